@@ -1,0 +1,49 @@
+/**
+ * One signed-in identity as Instagram sees it: cookies, local storage and the user agent
+ * that they were given to. The three travel together, always: Instagram ends a session
+ * that changes its user agent (facts 5.1).
+ *
+ * The shape of `storageState` is Playwright's, so the browser takes it as it is; the HTTP
+ * client reads the cookies out of it and writes changed ones back.
+ */
+export type Identity = {
+  readonly userAgent: string;
+  readonly storageState: StorageState;
+};
+
+export type StorageState = {
+  readonly cookies: readonly StoredCookie[];
+  readonly origins: readonly { origin: string; localStorage: { name: string; value: string }[] }[];
+};
+
+export type StoredCookie = {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+  /** Unix seconds, or -1 for a session cookie. */
+  expires: number;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'Strict' | 'Lax' | 'None';
+};
+
+/** The live cookie of that name, or undefined. An empty value counts as absent (facts 2.2). */
+export function cookieOf(identity: Identity, name: string): string | undefined {
+  return identity.storageState.cookies.find((cookie) => cookie.name === name && cookie.value !== '')?.value;
+}
+
+/**
+ * A session id as it may be shown: first eight and last four characters (facts, current system).
+ * Short or absent values are hidden whole.
+ */
+export function maskSessionId(sessionId: string | undefined): string {
+  if (!sessionId || sessionId.length < 20) return '…';
+  return `${sessionId.slice(0, 8)}...${sessionId.slice(-4)}`;
+}
+
+/** The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid` (facts 2.2). */
+export function userIdOf(identity: Identity): bigint | undefined {
+  const text = cookieOf(identity, 'ds_user_id') ?? decodeURIComponent(cookieOf(identity, 'sessionid') ?? '').split(':')[0];
+  return text && /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
+}

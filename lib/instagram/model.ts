@@ -1,0 +1,74 @@
+/**
+ * What the outside world may answer, in the product's words. Every answer of Instagram,
+ * whatever its shape, becomes one of these verdicts (design, section 4).
+ */
+import type { Identity } from './identity.ts';
+
+export type ListName = 'followers' | 'following';
+
+/** One profile in a list. `id` is Instagram's numeric id: names change, ids do not. */
+export type ListedUser = {
+  id: bigint;
+  username: string;
+  fullName: string;
+  isPrivate: boolean;
+  isVerified: boolean;
+};
+
+/** One answer of a list. `next` is the cursor of the page after this one; null at the end. */
+export type ListPage = {
+  users: ListedUser[];
+  next: string | null;
+  /** Instagram said that it shows only a part of this list (`should_limit_list_of_*`). */
+  limited: boolean;
+};
+
+export type Profile = {
+  id: bigint;
+  username: string;
+  fullName: string;
+  isPrivate: boolean;
+  isVerified: boolean;
+  followers: number;
+  following: number;
+  /** Whether the account that asked follows this profile (a private list is readable then). */
+  followedByViewer: boolean;
+  avatarUrl: string | null;
+};
+
+/** Every way in which an answer is not the thing that was asked for. */
+export type Refusal =
+  | { verdict: 'throttled'; until: Date | null }
+  | { verdict: 'signed_out' }
+  | { verdict: 'unclear' }
+  | { verdict: 'challenged'; url: string | null }
+  | { verdict: 'warning'; url: string | null }
+  | { verdict: 'suspended' }
+  | { verdict: 'target_private' }
+  | { verdict: 'target_missing' }
+  | { verdict: 'list_withheld' }
+  | { verdict: 'cursor_refused' }
+  | { verdict: 'endpoint_retired' }
+  | { verdict: 'wrong_identity' }
+  | { verdict: 'unreachable'; cause: string }
+  | { verdict: 'unrecognised'; outline: string };
+
+export type Verdict = Refusal['verdict'] | 'page';
+
+/** An answer: the value with what the identity looks like after it, or a refusal. */
+export type Answer<T> = { verdict: 'page'; value: T; identity: Identity } | (Refusal & { catalogue: string | null; status: number | null });
+
+/** The ways in which Instagram serves the same list. Tried in this order (design, section 4). */
+export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+/** What the signed-in account can be asked over HTTP. Each call is one request and never follows a redirect. */
+export type InstagramHttp = {
+  profile(identity: Identity, input: { username: string; signal?: AbortSignal }): Promise<Answer<Profile>>;
+  listPage(
+    identity: Identity,
+    input: { dialect: Dialect; list: ListName; userId: bigint; username: string; cursor: string | null; declared: number | null; signal?: AbortSignal },
+  ): Promise<Answer<ListPage>>;
+  /** One cheap request about the account itself, on another surface than the lists: is it signed in? */
+  probe(identity: Identity, input?: { signal?: AbortSignal }): Promise<Answer<{ username: string | null }>>;
+};
