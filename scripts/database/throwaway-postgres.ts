@@ -1,0 +1,52 @@
+/** A PostgreSQL in a temporary directory: for tests, for planning a migration, for anything that must leave nothing behind. */
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endProcess } from '../process/end-process.ts';
+import { identify, isAlive, type KnownProcess } from '../process/identity.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { runningPostgres } from './postmaster-file.ts';
+
+export type ThrowawayPostgres = EmbeddedPostgres & AsyncDisposable;
+
+const PREFIX = 'mutuals-postgres-';
+
+/**
+ * Starts an empty PostgreSQL on any free port. Disposing stops it and deletes its data.
+ * What a killed owner left behind is removed by the next call: its servers, by number and start, and its files.
+ */
+export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
+  await removeLeftovers();
+  const home = mkdtempSync(join(tmpdir(), PREFIX));
+  chmodSync(home, 0o755); // PostgreSQL may run as another user
+  writeFileSync(join(home, 'owner.json'), JSON.stringify(identify(process.pid)));
+
+  const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), port: 0, throwaway: true });
+  return {
+    ...postgres,
+    async [Symbol.asyncDispose]() {
+      await postgres.stop('immediate');
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const home = join(tmpdir(), name);
+    const owner = ownerOf(home);
+    if (!owner || isAlive(owner)) continue;
+    const server = runningPostgres(join(home, 'data'));
+    if (server) await endProcess(server, 'SIGQUIT', 5_000);
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Null while the directory is just being made, or when it belongs to another user: not ours to remove. */
+function ownerOf(home: string): KnownProcess | null {
+  try {
+    return JSON.parse(readFileSync(join(home, 'owner.json'), 'utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive, type KnownProcess } from './identity.ts';
+
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Asks exactly this process to end and waits until it has; after `patienceMs` it is killed.
+ * A process that is gone already, or another one with the same number, is left alone.
+ */
+export async function endProcess(known: KnownProcess, signal: NodeJS.Signals, patienceMs: number): Promise<void> {
+  if (!send(known, signal)) return;
+  if (await goneWithin(known, patienceMs)) return;
+  send(known, 'SIGKILL');
+  await goneWithin(known, patienceMs);
+}
+
+function send(known: KnownProcess, signal: NodeJS.Signals): boolean {
+  if (!isAlive(known)) return false;
+  try {
+    return process.kill(known.pid, signal);
+  } catch {
+    return false; // it ended between the look and the signal
+  }
+}
+
+async function goneWithin(known: KnownProcess, limitMs: number): Promise<boolean> {
+  const until = Date.now() + limitMs;
+  while (isAlive(known)) {
+    if (Date.now() > until) return false;
+    await delay(LOOK_EVERY_MS);
+  }
+  return true;
+}
