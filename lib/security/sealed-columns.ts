@@ -1,0 +1,34 @@
+/**
+ * Every column that holds sealed values, in one list: places are built from it, and rotation walks it. A test
+ * compares it with the database, so a new sealed column cannot be forgotten.
+ */
+import type { Place } from './place.ts';
+
+/** Names are constants of this file, never input: they go into SQL as they are. Without a version column the version is 1. */
+export type SealedColumn = {
+  readonly table: string;
+  readonly column: string;
+  readonly versionColumn: string | null;
+  readonly key: 'vault' | 'pictures';
+};
+
+export const SEALED_COLUMNS = {
+  accountPassword: { table: 'accounts', column: 'sealed_password', versionColumn: 'password_version', key: 'vault' },
+  accountTotpSeed: { table: 'accounts', column: 'sealed_totp_seed', versionColumn: 'totp_version', key: 'vault' },
+  generationIdentity: {
+    table: 'generations',
+    column: 'sealed_identity',
+    versionColumn: 'identity_version',
+    key: 'vault',
+  },
+  challengeAnswer: { table: 'challenges', column: 'sealed_answer', versionColumn: null, key: 'vault' },
+  operatorTotpSeed: { table: 'operators', column: 'sealed_totp_seed', versionColumn: null, key: 'vault' },
+  stepPicture: { table: 'attempt_steps', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
+  challengePicture: { table: 'challenges', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
+} as const satisfies Record<string, SealedColumn>;
+
+/** The place of one secret: `placeOf('accountPassword', account.id, account.passwordVersion)`. */
+export function placeOf(secret: keyof typeof SEALED_COLUMNS, row: string, version = 1): Place {
+  const { table, column } = SEALED_COLUMNS[secret];
+  return { table, column, row, version };
+}
