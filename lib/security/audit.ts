@@ -1,0 +1,53 @@
+/**
+ * Who did what. Every deed of a person is written here in the deed's own transaction (design, rule 6): a deed
+ * that happened is in the log, and one that was rolled back is not.
+ */
+import { systemClock } from '#/lib/platform/clock.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { redact } from './redaction.ts';
+import { insertAuditEntry, selectAuditEntries } from './store.ts';
+
+/** Who acts. `id` is null when the product itself acts; `name` is kept as it was, so that the log reads after a deletion. */
+export type Actor = {
+  readonly kind: 'operator' | 'token' | 'customer' | 'system';
+  readonly id: string | null;
+  readonly name: string;
+};
+
+/** What it was done to, such as `{ kind: 'account', id }`. */
+export type Subject = { readonly kind: string; readonly id: string };
+
+/** `deed` is a dotted word in the past tense, such as `account.paused`. `detail` is JSON; secret names and shapes in it are hidden. */
+export type Deed = {
+  readonly actor: Actor;
+  readonly deed: string;
+  readonly subject?: Subject | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** When it was done; now if absent. */
+  readonly at?: Date;
+};
+
+/** The product itself, for deeds that nobody asked for. */
+export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Mutuals' };
+
+/** Writes one deed. Takes the deed's transaction, so that both happen or neither. */
+export async function recordAudit(tx: Tx, deed: Deed): Promise<void> {
+  await insertAuditEntry(tx, { ...deed, at: deed.at ?? systemClock.now(), detail: deed.detail && redact(deed.detail) });
+}
+
+/** One line of the log. */
+export type AuditLine = { id: string; at: Date; actor: Actor; deed: string; subject: Subject | null; detail: unknown };
+
+/** The page after `after` (an entry's id), newest first; narrowed to one subject, actor or deed when asked. */
+export type AuditQuery = { after?: string; limit?: number; subject?: Subject; actorId?: string; deed?: string };
+
+/** @returns at most `limit` (100; 500 at most) lines, newest first, and the id to ask the next page with, or null at the end. */
+export async function listAudit(
+  ctx: { db: Db },
+  query: AuditQuery = {},
+): Promise<{ rows: AuditLine[]; next: string | null }> {
+  const limit = Math.min(Math.max(Math.trunc(query.limit ?? 100), 1), 500);
+  const rows = await selectAuditEntries(ctx.db, query, limit + 1);
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
