@@ -18,7 +18,7 @@ import { Trouble } from '../trouble.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
-/** The one role of an embedded PostgreSQL, and the name of its database. */
+/** The one role of an embedded PostgreSQL, and the usual name of its database. */
 export const EMBEDDED_NAME = 'mutuals';
 
 /** A new data directory takes about 45 MB and its first log segments 32 MB; below this PostgreSQL would soon stop. */

@@ -12,7 +12,7 @@ import { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 import { clearStaleLock, runningPostgres } from './postmaster-file.ts';
 
 export type EmbeddedPostgres = {
-  /** The address of the database `mutuals`, with its password. Stays the same through `stop` and `start`. */
+  /** The address of the database, with its password. Stays the same through `stop` and `start`. */
   url: string;
   port: number;
   dataDir: string;
@@ -29,6 +29,8 @@ export type EmbeddedOptions = {
   dataDir: string;
   /** A port of 127.0.0.1; 0 takes any free one. */
   port: number;
+  /** The database that `url` names; made when it does not exist. Usually `mutuals`. */
+  database?: string;
   /** True: faster, and gone after a power cut. For tests only. */
   throwaway: boolean;
   /** Receives each line that the server logs. */
@@ -54,6 +56,7 @@ const THROWAWAY_SETTINGS = [
 export async function startEmbeddedPostgres({
   dataDir,
   port,
+  database = EMBEDDED_NAME,
   throwaway,
   onLine,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -65,8 +68,8 @@ export async function startEmbeddedPostgres({
   const settings = throwaway ? THROWAWAY_SETTINGS : [];
   const begin = (onPort: number) => openServer({ dataDir, port: onPort, account, binaries, settings, onLine });
   const first = port === 0 ? await onAnyPort(begin) : { server: await begin(port), port };
-  const url = `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${first.port}/${EMBEDDED_NAME}`;
-  await ensureDatabase(url);
+  const url = embeddedUrl(first.port, password, database);
+  await ensureDatabase(url, database);
 
   let server: PostgresServer | null = first.server;
   return {
@@ -85,6 +88,11 @@ export async function startEmbeddedPostgres({
       server ??= await begin(first.port);
     },
   };
+}
+
+/** The address of a database on an embedded server. */
+export function embeddedUrl(port: number, password: string, database: string): string {
+  return `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 type Opening = {
@@ -122,14 +130,14 @@ async function onAnyPort(
   }
 }
 
-async function ensureDatabase(url: string): Promise<void> {
+async function ensureDatabase(url: string, database: string): Promise<void> {
   const server = new URL(url);
   server.pathname = '/postgres';
   const client = new pg.Client({ connectionString: server.href });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_NAME]);
-    if (rowCount === 0) await client.query(`create database ${EMBEDDED_NAME}`);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database "${database}"`);
   } finally {
     await client.end();
   }

@@ -1,0 +1,17 @@
+/** `npm run db:deploy`: brings the database to the state that this release needs. The image's migration runs it too. */
+
+import { installationSettings } from '../settings/installation-settings.ts';
+import { environmentFor } from '../settings/program-environment.ts';
+import { runCommand } from '../trouble.ts';
+import { deployDatabase } from './deploy.ts';
+import { withLocalDatabase } from './local-database.ts';
+
+await runCommand(async () => {
+  const settings = installationSettings();
+  await withLocalDatabase(settings, async (url) => {
+    const environment = environmentFor('deploy', process.env, settings);
+    const { migrations } = await deployDatabase({ ...environment, DATABASE_URL: url });
+    console.log(migrations.length === 0 ? 'The database is up to date.' : `Applied ${migrations.join(', ')}.`);
+  });
+  return 0;
+});

@@ -1,0 +1,55 @@
+/** The database that this checkout works with: the one that DATABASE_URL names, or the embedded one. */
+import { dirname, join } from 'node:path';
+import { POSTGRES_DIR } from '../paths.ts';
+import { isSandbox } from '../settings/sandbox-settings.ts';
+import { readPassword } from './data-directory.ts';
+import { type EmbeddedPostgres, embeddedUrl, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { postgresAccount } from './postgres-account.ts';
+import { isReachableByOthers, publicPlace } from './postgres-binaries.ts';
+import { runningPostgres } from './postmaster-file.ts';
+
+type Values = Record<string, string | undefined>;
+
+/** Sandbox and live never share a database: going live begins with an empty one, and no invented account is ever tried on Instagram. */
+export function databaseName(settings: Values): string {
+  return isSandbox(settings) ? 'mutuals_sandbox' : 'mutuals';
+}
+
+/** Starts the embedded PostgreSQL of this checkout with its lasting data. */
+export function startLocalPostgres(settings: Values, onLine?: (line: string) => void): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({
+    dataDir: localDataDir(),
+    port: 0,
+    database: databaseName(settings),
+    throwaway: false,
+    onLine,
+  });
+}
+
+/**
+ * Gives the address of the database to `work`. An embedded one that does not run is started for as long as that takes.
+ *
+ * @throws {Trouble} when it can be neither found nor started.
+ */
+export async function withLocalDatabase<T>(settings: Values, work: (url: string) => Promise<T>): Promise<T> {
+  if (settings.DATABASE_URL) return work(settings.DATABASE_URL);
+
+  const dataDir = localDataDir();
+  const running = runningPostgres(dataDir);
+  if (running) return work(embeddedUrl(running.port, readPassword(dataDir), databaseName(settings)));
+
+  const postgres = await startLocalPostgres(settings);
+  try {
+    return await work(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** In the checkout, unless PostgreSQL's user cannot enter it: a clone under /root, for instance. */
+function localDataDir(): string {
+  const othersNeedReach = postgresAccount() !== undefined;
+  return othersNeedReach && !isReachableByOthers(join(dirname(POSTGRES_DIR), 'x'))
+    ? join(publicPlace(), 'postgres')
+    : POSTGRES_DIR;
+}

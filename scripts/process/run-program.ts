@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from '../paths.ts';
+import { Trouble } from '../trouble.ts';
+import { LastLines } from './last-lines.ts';
+
+export type ProgramRun = {
+  /** Shown when it fails: "The build failed." */
+  failure: string;
+  env?: NodeJS.ProcessEnv;
+  /** Receives each line of output as it comes. */
+  onLine?: (line: string) => void;
+};
+
+/** The project's own Node, whichever one started this command. Child processes never find it by name alone. */
+export const PROJECT_NODE = process.execPath;
+
+/**
+ * Runs a program in the checkout until it ends, without showing its output.
+ *
+ * @throws {Trouble} when it ends badly: the failure sentence and its last lines.
+ */
+export function runProgram(
+  program: string,
+  args: string[],
+  { failure, env = process.env, onLine }: ProgramRun,
+): Promise<void> {
+  const lastLines = new LastLines(60, onLine);
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (chunk) => lastLines.push(chunk));
+  child.stderr.on('data', (chunk) => lastLines.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Trouble(`${failure} ${error.message}`)));
+    child.once('close', (code, signal) => {
+      if (code === 0) return resolve();
+      const said = lastLines.text();
+      const how = signal ? `It was ended by ${signal}.` : '';
+      const full = /ENOSPC|No space left on device/.test(said)
+        ? ' The disk is full: free some space and try again.'
+        : '';
+      reject(new Trouble([`${failure}${full}`, how, said].filter(Boolean).join('\n\n')));
+    });
+  });
+}

@@ -1,0 +1,256 @@
+/**
+ * Every setting of Mutuals: who receives it, what it means, what a new installation starts with.
+ * `.env`, `.env.example` and the table in docs/operations.md are written from this list, and a
+ * process receives only the settings that name it: the web process never sees the private vault key.
+ *
+ * Values are judged by lib/platform/env.ts; this list only knows the names.
+ */
+
+/** The programs that `npm start` and the images run. `deploy` migrates and seeds. */
+export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox'] as const;
+export type Program = (typeof PROGRAMS)[number];
+
+export type Setting = {
+  name: string;
+  /** What it means, in sentences; becomes the comment above it. */
+  about: string;
+  /** Who receives it. Nobody: only the start command itself, or Docker Compose, reads it. */
+  for: readonly Program[];
+  /** What it is when the line is missing; shown behind a comment sign. */
+  usual?: string;
+  /** The line of a new installation: this value, or one that is generated for it (see fresh-values.ts). */
+  fresh?: string | typeof GENERATED;
+  /** Never to be shown. */
+  secret?: true;
+};
+
+/** Marks a value that each new installation makes for itself. */
+export const GENERATED = Symbol('generated');
+
+export type SettingGroup = { title: string; note?: string; settings: readonly Setting[] };
+
+const ALL = ['web', 'worker', 'bot', 'deploy'] as const;
+
+export const SETTINGS: readonly SettingGroup[] = [
+  {
+    title: 'Sandbox or live',
+    settings: [
+      {
+        name: 'SANDBOX',
+        about:
+          'While this line stands, Mutuals talks to an Instagram and a Telegram of its own on this machine, and needs no account anywhere. ' +
+          'To go live, fill in TELEGRAM_TOKEN and remove the line. (With Docker: docker compose --profile sandbox up.)',
+        for: PROGRAMS,
+        fresh: '1',
+      },
+      {
+        name: 'TELEGRAM_TOKEN',
+        about: 'The token of your bot, as @BotFather gave it. Needed to go live; not used in the sandbox.',
+        for: ['worker', 'bot'],
+        fresh: '',
+        secret: true,
+      },
+    ],
+  },
+  {
+    title: 'The dashboard',
+    settings: [
+      { name: 'PORT', about: 'The port of the dashboard and the HTTP API.', for: ['web'], usual: '3000' },
+      {
+        name: 'HOST',
+        about:
+          'The address that the dashboard listens on. 0.0.0.0 lets other machines in: put a proxy with HTTPS in front of it.',
+        for: [],
+        usual: '127.0.0.1',
+      },
+      {
+        name: 'NEXTAUTH_URL',
+        about:
+          'The address under which operators open the dashboard, as their browsers see it. Links in messages begin with it.',
+        for: ALL,
+        usual: 'http://127.0.0.1:3000',
+      },
+      {
+        name: 'NEXTAUTH_SECRET',
+        about: 'Signs the sign-ins of operators. A new one signs everybody out.',
+        for: ['web'],
+        fresh: GENERATED,
+        secret: true,
+      },
+      {
+        name: 'FIRST_OPERATOR_EMAIL',
+        about: 'The first operator, an owner. Made once, while there is no operator yet.',
+        for: ['deploy'],
+        fresh: 'owner@mutuals.local',
+      },
+      {
+        name: 'FIRST_OPERATOR_PASSWORD',
+        about: 'The password of the first operator. Change it in the dashboard after the first sign-in.',
+        for: ['deploy'],
+        fresh: GENERATED,
+        secret: true,
+      },
+    ],
+  },
+  {
+    title: 'The vault',
+    note: 'Passwords, seeds and sessions of your Instagram accounts are sealed with these. Keep a copy: without them they are lost.',
+    settings: [
+      {
+        name: 'VAULT_PUBLIC_KEY',
+        about: 'Seals. Every process has it.',
+        for: ALL,
+        fresh: GENERATED,
+      },
+      {
+        name: 'VAULT_PRIVATE_KEYS',
+        about:
+          'Opens what was sealed. Only the worker receives it. After a rotation: newest first, separated by commas.',
+        for: ['worker'],
+        fresh: GENERATED,
+        secret: true,
+      },
+      {
+        name: 'KEY_FILE',
+        about: 'A file that holds the private keys, instead of VAULT_PRIVATE_KEYS.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'PICTURE_KEY',
+        about: 'Seals the masked pictures of sign-in screens, which worker and dashboard both show.',
+        for: ALL,
+        fresh: GENERATED,
+        secret: true,
+      },
+    ],
+  },
+  {
+    title: 'The database',
+    settings: [
+      {
+        name: 'DATABASE_URL',
+        about:
+          'A PostgreSQL of your own, version 15 or newer. Without it "npm start" runs one in .data/postgres, and Docker Compose runs its own.',
+        for: ALL,
+        usual: 'postgresql://user:password@host:5432/mutuals',
+        secret: true,
+      },
+      {
+        name: 'POSTGRES_PASSWORD',
+        about:
+          'The password of the database that Docker Compose runs. It is set when that database is made; "npm start" does not use it.',
+        for: [],
+        fresh: GENERATED,
+        secret: true,
+      },
+    ],
+  },
+  {
+    title: 'The bot',
+    settings: [
+      {
+        name: 'BOT_USERNAME',
+        about: 'The name of your bot, without @. Used in invitation links.',
+        for: ALL,
+        usual: '',
+      },
+      {
+        name: 'MANAGER_USERNAME',
+        about: 'The Telegram name, without @, that customers write to when they need a person.',
+        for: ALL,
+        usual: '',
+      },
+      {
+        name: 'ADMIN_USER_IDS',
+        about: 'Telegram ids of the people who run the service, separated by commas.',
+        for: ALL,
+        usual: '',
+      },
+    ],
+  },
+  {
+    title: 'Instagram',
+    settings: [
+      {
+        name: 'INSTAGRAM_SESSION_ID',
+        about: 'A session of your own (the "sessionid" cookie), tried when the database holds no living one.',
+        for: ['worker'],
+        usual: '',
+        secret: true,
+      },
+      {
+        name: 'CHROMIUM_PATH',
+        about: "The Chromium that the worker signs in with. Without it: Playwright's own, then the system's.",
+        for: ['worker'],
+        usual: '/usr/bin/chromium',
+      },
+      {
+        name: 'LIST_INTERVAL_MS',
+        about: 'Milliseconds between two list requests of one account, over all workers. In the sandbox: 250.',
+        for: ALL,
+        usual: '5000',
+      },
+    ],
+  },
+  {
+    title: 'The service',
+    settings: [
+      { name: 'MAX_CHECKS_PER_DAY', about: 'Checks that one customer may ask for in a day.', for: ALL, usual: '5' },
+      {
+        name: 'MAX_CONCURRENT_CHECKS',
+        about: 'Checks that one worker runs side by side.',
+        for: ['worker'],
+        usual: '8',
+      },
+      {
+        name: 'SHORTFALL_PERCENT',
+        about: 'How many per cent a list may end short of its declared total and still count as whole.',
+        for: ALL,
+        usual: '5',
+      },
+      { name: 'CODE_MINUTES', about: 'Minutes that a person has to type a sign-in code.', for: ALL, usual: '10' },
+      {
+        name: 'PARKED_HOURS',
+        about: 'Hours that a check waits for a session before its credit returns.',
+        for: ALL,
+        usual: '6',
+      },
+      { name: 'JOURNAL_DAYS', about: 'Days that read lists are kept.', for: ALL, usual: '30' },
+      { name: 'LOG_LEVEL', about: 'debug, info, warn, error or silent.', for: ALL, usual: 'info' },
+    ],
+  },
+  {
+    title: 'Addresses that only tests and the sandbox change',
+    settings: [
+      { name: 'INSTAGRAM_ORIGIN', about: 'Where Instagram is.', for: ALL, usual: 'https://www.instagram.com' },
+      {
+        name: 'TELEGRAM_API_ROOT',
+        about: 'Where the Telegram Bot API is.',
+        for: ALL,
+        usual: 'https://api.telegram.org',
+      },
+      {
+        name: 'WORKER_PORT',
+        about: "The port of the worker's health page. 0 takes any free one.",
+        for: ['worker'],
+        usual: '0',
+      },
+      {
+        name: 'SANDBOX_INSTAGRAM_PORT',
+        about: "The port of the sandbox's Instagram.",
+        for: ['sandbox'],
+        usual: '4010',
+      },
+      {
+        name: 'SANDBOX_TELEGRAM_PORT',
+        about: "The port of the sandbox's Telegram, with the chat page.",
+        for: ['sandbox'],
+        usual: '4020',
+      },
+    ],
+  },
+];
+
+/** All settings, without their groups. */
+export const ALL_SETTINGS: readonly Setting[] = SETTINGS.flatMap(({ settings }) => settings);

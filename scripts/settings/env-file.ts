@@ -1,0 +1,70 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { messageOf, Trouble } from '../trouble.ts';
+import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
+import { freshValues } from './fresh-values.ts';
+import { renderEnv } from './render-env.ts';
+
+/** The comment at the top of a new `.env`. */
+const HEADING =
+  'The settings of this Mutuals. Written by its first start, with secrets made for it alone: keep this file to yourself, and keep a copy. ' +
+  'A line that begins with # is not in force and shows what applies instead.';
+
+/** The text of a new `.env`. Each call makes other secrets. */
+export function freshEnvText({ live = false } = {}): string {
+  return renderEnv({ groups: SETTINGS, heading: HEADING, values: freshValues(), without: live ? ['SANDBOX'] : [] });
+}
+
+/**
+ * Writes `.env` with fresh secrets, readable by its owner alone, unless it exists.
+ *
+ * @returns whether it was written now.
+ * @throws {Trouble} when the directory cannot be written.
+ */
+export function ensureEnvFile(path: string): boolean {
+  if (existsSync(path)) return false;
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, freshEnvText());
+    fsyncSync(file);
+    closeSync(file);
+    return true;
+  } catch (error) {
+    throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** The lines in force. Missing file: none. A line without a value counts as missing. */
+export function readEnvFile(path: string): Record<string, string> {
+  if (!existsSync(path)) return {};
+  const entries = Object.entries(parseEnv(readFileSync(path, 'utf8')));
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())));
+}
+
+/**
+ * Names in the file that mean nothing here and look like a slip of one that does: one sentence each.
+ * Other unknown names are left alone; Docker Compose and people keep their own lines there.
+ */
+export function misspelledNames(found: Record<string, string>): string[] {
+  const known = ALL_SETTINGS.map(({ name }) => name);
+  return Object.keys(found)
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((candidate) => distance(name.toUpperCase(), candidate) <= 2);
+      return meant ? [`${name} is not a setting of Mutuals. Did you mean ${meant}?`] : [];
+    });
+}
+
+/** Levenshtein's distance: how many letters to put in, take out or change. */
+function distance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const changed = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(changed, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    above = current;
+  }
+  return above[b.length] ?? 0;
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { generatePictureKey } from '#/lib/security/picture-vault.ts';
+import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+
+/** The values that a new installation makes for itself, by the name of their setting. Each call makes others. */
+export function freshValues(): Record<string, string> {
+  const vault = generateVaultKeys();
+  return {
+    NEXTAUTH_SECRET: secret(48),
+    FIRST_OPERATOR_PASSWORD: secret(15),
+    VAULT_PUBLIC_KEY: vault.publicKey,
+    VAULT_PRIVATE_KEYS: vault.privateKey,
+    PICTURE_KEY: generatePictureKey(),
+    POSTGRES_PASSWORD: secret(24),
+  };
+}
+
+/** Base64url: no sign in it means anything to a shell, an address or Docker Compose. */
+function secret(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}

@@ -1,0 +1,45 @@
+/** What SANDBOX=1 stands for: the addresses of the sandbox, and a pace that suits somebody who is trying things out. */
+
+/** The token of the sandbox's bot. No secret: the sandbox takes any. */
+export const SANDBOX_TOKEN = '1000000001:sandbox-bot-token-of-this-machine';
+
+export const SANDBOX_BOT_USERNAME = 'mutuals_sandbox_bot';
+
+/** The Instagram account that the sandbox knows and that its first check reads with. */
+export const SANDBOX_ACCOUNT = {
+  username: 'mutuals.reader',
+  password: 'sandbox-password',
+  totpSeed: 'JBSWY3DPEHPK3PXP',
+} as const;
+
+/** How the seeded account is recognised, so that going live can put it away. */
+export const SANDBOX_NOTE = 'Belongs to the sandbox.';
+
+type Values = Record<string, string | undefined>;
+
+/** SANDBOX stands for yes unless it is absent, empty, 0, no, off or false. */
+export function isSandbox(values: Values): boolean {
+  return !['', '0', 'no', 'off', 'false'].includes((values.SANDBOX ?? '').trim().toLowerCase());
+}
+
+export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
+  return {
+    instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? 4010),
+    telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? 4020),
+  };
+}
+
+/** The settings with the sandbox's put in. The token and addresses of the real world have no effect while the line stands. */
+export function withSandbox(values: Values): Values {
+  const ports = sandboxPorts(values);
+  return {
+    LIST_INTERVAL_MS: '250',
+    BOT_USERNAME: SANDBOX_BOT_USERNAME,
+    MAX_CHECKS_PER_DAY: '1000',
+    ...values,
+    INSTAGRAM_ORIGIN: `http://127.0.0.1:${ports.instagram}`,
+    TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,
+    TELEGRAM_TOKEN: SANDBOX_TOKEN,
+    INSTAGRAM_SESSION_ID: undefined,
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * `node scripts/with-settings.ts <file.ts> [arguments]`: runs one of the project's command-line tools with the
+ * settings of this checkout and its database, which is started for as long as the tool runs.
+ * `--worker` before the file gives it the worker's settings too, with the private vault keys.
+ */
+import { spawn } from 'node:child_process';
+import { withLocalDatabase } from './database/local-database.ts';
+import { ROOT } from './paths.ts';
+import { PROJECT_NODE } from './process/run-program.ts';
+import { installationSettings } from './settings/installation-settings.ts';
+import { environmentFor } from './settings/program-environment.ts';
+import { runCommand, Trouble } from './trouble.ts';
+
+await runCommand(async () => {
+  const asWorker = process.argv[2] === '--worker';
+  const [file, ...rest] = process.argv.slice(asWorker ? 3 : 2);
+  if (!file) throw new Trouble('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
+
+  const settings = installationSettings();
+  return withLocalDatabase(settings, (url) => {
+    const environment = environmentFor(asWorker ? 'worker' : 'deploy', process.env, settings);
+    return run([file, ...rest], { ...environment, DATABASE_URL: url });
+  });
+});
+
+function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(PROJECT_NODE, args, { cwd: ROOT, env, stdio: 'inherit' });
+  // Ctrl-C reaches the tool by itself; this command waits for it and then stops the database.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
