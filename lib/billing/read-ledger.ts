@@ -1,0 +1,26 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { activeTariffs, balanceOf, entriesOf, reservedCredits } from './store.ts';
+
+/**
+ * What a customer can spend now, and what waits for running checks.
+ * @throws {DomainError} `not_found`
+ */
+export async function readBalance(
+  ctx: Pick<Ctx, 'db'>,
+  input: { customerId: bigint },
+): Promise<{ balance: number; reserved: number }> {
+  const balance = await balanceOf(ctx.db, input.customerId);
+  if (balance === null) throw notFound('customer', String(input.customerId));
+  return { balance, reserved: await reservedCredits(ctx.db, input.customerId) };
+}
+
+/** Every credit that moved, newest first. */
+export function listLedger(ctx: Pick<Ctx, 'db'>, input: { customerId: bigint; limit?: number }) {
+  return entriesOf(ctx.db, input.customerId, input.limit ?? 100);
+}
+
+/** What can be bought. */
+export function listTariffs(ctx: Pick<Ctx, 'db'>) {
+  return activeTariffs(ctx.db);
+}

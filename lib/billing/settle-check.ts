@@ -1,0 +1,37 @@
+/**
+ * The three moves of a check's credit. Each is written once per check, in the transaction of
+ * the state change that causes it, whatever is delivered twice.
+ */
+import type { Tx } from '#/lib/platform/db.ts';
+import { reserveOf, takeFromBalance, writeEntryOnce } from './store.ts';
+
+/** Reserves a credit for a check. @returns false when the balance is empty. */
+export function reserveCredit(
+  tx: Tx,
+  input: { customerId: bigint; checkId: string; credits: number; at: Date },
+): Promise<boolean> {
+  return takeFromBalance(tx, { ...input, kind: 'reserve', by: 'check' });
+}
+
+/** Keeps the reserved credit: the result is whole and was delivered. */
+export async function captureCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
+  await settle(tx, 'capture', input);
+}
+
+/** Gives the reserved credit back: no result, or one that is not whole. */
+export async function releaseCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
+  await settle(tx, 'release', input);
+}
+
+async function settle(tx: Tx, kind: 'capture' | 'release', { checkId, at }: { checkId: string; at: Date }) {
+  const reserve = await reserveOf(tx, checkId);
+  if (!reserve) return;
+  await writeEntryOnce(tx, {
+    customerId: reserve.customerId,
+    kind,
+    credits: reserve.credits,
+    checkId,
+    by: 'check',
+    at,
+  });
+}

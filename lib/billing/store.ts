@@ -1,0 +1,76 @@
+/** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { deltaOf, type LedgerKind } from './model.ts';
+
+export type NewEntry = {
+  customerId: bigint;
+  kind: LedgerKind;
+  credits: number;
+  checkId?: string;
+  paymentId?: string;
+  by: string;
+  note?: string | undefined;
+  at: Date;
+};
+
+/**
+ * Takes credits from a balance that has them.
+ * @returns false when it has not; nothing is written then.
+ */
+export async function takeFromBalance(tx: Tx, entry: NewEntry): Promise<boolean> {
+  const { count } = await tx.customer.updateMany({
+    where: { id: entry.customerId, balance: { gte: entry.credits } },
+    data: { balance: { decrement: entry.credits } },
+  });
+  if (count === 0) return false;
+  await tx.ledgerEntry.create({ data: { ...entry, delta: deltaOf(entry.kind, entry.credits) } });
+  return true;
+}
+
+/**
+ * Writes an entry that does not lower the balance, once per check (or payment) and kind.
+ * @returns false when that entry stands already.
+ */
+export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> {
+  const delta = deltaOf(entry.kind, entry.credits);
+  const { count } = await tx.ledgerEntry.createMany({ data: [{ ...entry, delta }], skipDuplicates: true });
+  if (count === 0) return false;
+  if (delta !== 0) {
+    await tx.customer.update({ where: { id: entry.customerId }, data: { balance: { increment: delta } } });
+  }
+  return true;
+}
+
+/** The reserve of a check, or null when it has none (a check that was moved over from the old system). */
+export function reserveOf(tx: Tx, checkId: string) {
+  return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
+}
+
+/** A customer's entries, newest first. */
+export function entriesOf(db: Db, customerId: bigint, limit: number) {
+  return db.ledgerEntry.findMany({ where: { customerId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit });
+}
+
+/** Credits that wait for the end of a check. */
+export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
+  const { _sum } = await db.ledgerEntry.aggregate({
+    where: {
+      customerId,
+      kind: 'reserve',
+      check: { status: { in: ['queued', 'running', 'parked'] } },
+    },
+    _sum: { credits: true },
+  });
+  return _sum.credits ?? 0;
+}
+
+/** Tariffs on offer, in their order. */
+export function activeTariffs(db: Db) {
+  return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
+}
+
+/** A customer's balance, or null when there is no such customer. */
+export async function balanceOf(db: Db, customerId: bigint): Promise<number | null> {
+  const row = await db.customer.findUnique({ where: { id: customerId }, select: { balance: true } });
+  return row?.balance ?? null;
+}

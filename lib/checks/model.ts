@@ -1,0 +1,113 @@
+/**
+ * What a check is and what may happen to it. Pure: no IO, no clock.
+ *
+ * A check reads all pages of one profile's two lists and compares them. It costs
+ * one credit: reserved when asked for, captured on `finish`, released on `fail`, on `cancel`,
+ * and when the result turns out not to be whole.
+ */
+import type { Dialect, ListName } from '#/lib/instagram/model.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Machine } from '#/lib/platform/machine.ts';
+
+export type CheckStatus = 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
+export type CheckEvent = 'request' | 'start' | 'park' | 'finish' | 'fail' | 'cancel' | 'rescue';
+
+export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
+  queued: { start: 'running', cancel: 'cancelled' },
+  running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
+  parked: { start: 'running', fail: 'failed', cancel: 'cancelled' },
+  completed: {},
+  failed: {},
+  cancelled: {},
+};
+
+/** Why a check waits. `session`: no account can read now. `budget`: Instagram asked everybody to slow down. */
+export type ParkReason = 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator';
+
+/** Why a check ended without a result. */
+export type CheckFailure =
+  | 'target_missing'
+  | 'target_private'
+  | 'lists_short'
+  | 'no_session'
+  | 'unreadable'
+  | 'opted_out';
+
+export const LISTS: readonly ListName[] = ['followers', 'following'];
+
+export type Check = {
+  id: string;
+  customerId: bigint;
+  language: 'en' | 'ru';
+  targetUsername: string;
+  targetId: bigint | null;
+  targetFullName: string | null;
+  status: CheckStatus;
+  run: number;
+  parkReason: ParkReason | null;
+  parkedSince: Date | null;
+  wakeAt: Date | null;
+  followersDialect: string;
+  followingDialect: string;
+  declaredFollowers: number | null;
+  declaredFollowing: number | null;
+  followersRead: number;
+  followingRead: number;
+  pages: number;
+  failure: CheckFailure | null;
+  certificate: unknown;
+  mutualCount: number | null;
+  notMutualCount: number | null;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+/** Where one list of a check stands, read from the newest row of its journal. */
+export type ListPosition = {
+  list: ListName;
+  dialect: Dialect;
+  walk: number;
+  /** Sequence number of the next page to read. */
+  sequence: number;
+  /** Cursor to ask with; null asks for the first page. */
+  cursor: string | null;
+  ended: boolean;
+  limited: boolean;
+};
+
+/** One slice of work ends after this many pages or this long, whichever comes first. */
+export const SLICE_PAGES = 200;
+export const SLICE_MS = 10 * MINUTE_MS;
+
+/** A wait for the request budget that is longer than this parks the check, so that it holds no worker. */
+export const HOLD_MS = 45 * SECOND_MS;
+
+/** How long a customer waits for a session before the check fails and the credit returns: a default, settable. */
+export const PARKED_LIMIT_MS = 6 * HOUR_MS;
+
+/** A running check whose worker gave no sign of life for this long is rescued. */
+export const SILENCE_LIMIT_SECONDS = 15;
+
+/** What becomes of a running check when no account can read for it now. */
+export function outOfSessions(
+  check: Pick<Check, 'parkedSince'>,
+  now: Date,
+  limitMs: number = PARKED_LIMIT_MS,
+): 'park' | 'fail' {
+  const parkedMs = check.parkedSince ? now.getTime() - check.parkedSince.getTime() : 0;
+  return parkedMs < limitMs ? 'park' : 'fail';
+}
+
+/** How much of a check is read, 0 to 1; null while the totals are not known. */
+export function progressOf(
+  check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,
+): number | null {
+  if (check.status === 'completed') return 1;
+  if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
+  const total = check.declaredFollowers + check.declaredFollowing;
+  if (total === 0) return 1;
+  const read =
+    Math.min(check.followersRead, check.declaredFollowers) + Math.min(check.followingRead, check.declaredFollowing);
+  return Math.min(read / total, 0.99);
+}

@@ -1,0 +1,45 @@
+/**
+ * What a verb may use. A verb takes a `Pick` of it, so its side effects stand in its signature.
+ * Types only: `wiring.ts` builds the real one.
+ */
+import type { InstagramBrowser } from './instagram/browser/model.ts';
+import type { InstagramHttp } from './instagram/model.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Db } from './platform/db.ts';
+import type { Events } from './platform/events.ts';
+import type { Log } from './platform/log.ts';
+import type { Queue } from './platform/queue.ts';
+import type { PictureVault } from './security/picture-vault.ts';
+import type { Sealer, Vault } from './security/vault.ts';
+
+/** Numbers that the owner of the service may set; see `platform/env.ts` for units and defaults. */
+export type Limits = {
+  /** Milliseconds between two list requests of one account. */
+  listIntervalMs: number;
+  shortfallPercent: number;
+  codeMs: number;
+  parkedMs: number;
+  journalDays: number;
+  checksPerDay: number;
+};
+
+export type Ctx = {
+  db: Db;
+  clock: Clock;
+  queue: Queue;
+  events: Events;
+  log: Log;
+  limits: Limits;
+  /** Seals credentials; opens nothing. */
+  sealer: Sealer;
+  /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
+  pictures: PictureVault;
+  instagram: InstagramHttp;
+};
+
+/** What only a worker has: the key to the credentials, and a browser. */
+export type WorkerCtx = Ctx & {
+  vault: Vault;
+  browser: InstagramBrowser;
+  workerId: string;
+};

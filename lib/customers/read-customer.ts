@@ -1,0 +1,26 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Customer, changeCustomer, findCustomer, pageOfCustomers } from './store.ts';
+
+/** @throws {DomainError} `not_found` */
+export async function readCustomer(ctx: Pick<Ctx, 'db'>, input: { id: bigint }): Promise<Customer> {
+  const customer = await findCustomer(ctx.db, input.id);
+  if (!customer) throw notFound('customer', String(input.id));
+  return customer;
+}
+
+/** Customers, newest first, with the number of their checks. `next` is the id to go on after. */
+export async function listCustomers(ctx: Pick<Ctx, 'db'>, input: { search?: string; after?: bigint; limit: number }) {
+  const found = await pageOfCustomers(ctx.db, input);
+  const rows = found.slice(0, input.limit).map(({ _count, ...customer }) => ({ ...customer, checks: _count.checks }));
+  return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** Sets the language that the bot speaks with this customer. */
+export async function setLanguage(
+  ctx: Pick<Ctx, 'db'>,
+  input: { id: bigint; language: 'en' | 'ru' },
+): Promise<Customer> {
+  await readCustomer(ctx, input);
+  return changeCustomer(ctx.db, input.id, { language: input.language });
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Ctx } from '#/lib/context.ts';
+import type { RememberCustomer } from './schema.ts';
+import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
+
+/**
+ * Makes a Telegram user known, or brings the names up to date. Safe to call with every message.
+ *
+ * A referral code counts only for somebody new, and never for oneself. An unknown code is ignored.
+ */
+export async function rememberCustomer(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: RememberCustomer,
+): Promise<{ customer: Customer; isNew: boolean }> {
+  const { id, language, referralCode, ...names } = input;
+
+  return ctx.db.transaction(async (tx) => {
+    const inviter = referralCode ? await findByReferralCode(tx, referralCode) : null;
+    const referrerId = inviter && inviter.id !== id ? inviter.id : undefined;
+    const isNew = await addCustomer(tx, {
+      id,
+      referralCode: newReferralCode(),
+      createdAt: ctx.clock.now(),
+      ...(language ? { language } : {}),
+      ...(referrerId === undefined ? {} : { referrerId }),
+    });
+    if (isNew && referrerId !== undefined) await addReferral(tx, { referrerId, referredId: id });
+
+    const known = isNew ? null : await findCustomer(tx, id);
+    const changed = !known || known.leftAt !== null || differ(known, names);
+    const customer = changed ? await changeCustomer(tx, id, { ...defined(names), leftAt: null }) : known;
+    return { customer, isNew };
+  });
+}
+
+function newReferralCode(): string {
+  return randomBytes(6).toString('base64url');
+}
+
+type Names = Pick<RememberCustomer, 'username' | 'firstName' | 'lastName'>;
+
+function differ(known: Customer, names: Names): boolean {
+  return Object.entries(defined(names)).some(([key, value]) => known[key as keyof Names] !== value);
+}
+
+function defined(names: Names) {
+  return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
+}

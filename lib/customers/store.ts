@@ -1,0 +1,68 @@
+/** The queries of customers. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+
+export type Customer = Awaited<ReturnType<typeof requireRow>>;
+
+function requireRow(db: Db | Tx, id: bigint) {
+  return db.customer.findUniqueOrThrow({ where: { id } });
+}
+
+/** A customer, or null. */
+export function findCustomer(db: Db | Tx, id: bigint): Promise<Customer | null> {
+  return db.customer.findUnique({ where: { id } });
+}
+
+/** The customer whose referral code this is, or null. */
+export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<Customer | null> {
+  return db.customer.findUnique({ where: { referralCode } });
+}
+
+/**
+ * Adds a customer unless it is known.
+ * @returns whether it was added by this call; two calls at once add it once.
+ */
+export async function addCustomer(
+  tx: Tx,
+  row: { id: bigint; referralCode: string; language?: 'en' | 'ru'; referrerId?: bigint; createdAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.customer.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Notes who invited whom; the first inviter stands. */
+export async function addReferral(tx: Tx, row: { referrerId: bigint; referredId: bigint }): Promise<void> {
+  await tx.referral.createMany({ data: [row], skipDuplicates: true });
+}
+
+/** Changes what Telegram or the customer told us. */
+export function changeCustomer(
+  tx: Db | Tx,
+  id: bigint,
+  data: {
+    username?: string | null;
+    firstName?: string | null;
+    lastName?: string | null;
+    language?: 'en' | 'ru';
+    leftAt?: Date | null;
+  },
+): Promise<Customer> {
+  return tx.customer.update({ where: { id }, data });
+}
+
+/** Customers, newest first, from the one after `after`. */
+export function pageOfCustomers(db: Db, input: { search?: string; after?: bigint; limit: number }) {
+  const { search, after, limit } = input;
+  return db.customer.findMany({
+    where: search ? matching(search) : {},
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+    include: { _count: { select: { checks: true } } },
+  });
+}
+
+function matching(search: string) {
+  const contains = { contains: search.replace(/^@/, ''), mode: 'insensitive' as const };
+  const byId = /^\d{1,18}$/.test(search) ? [{ id: BigInt(search) }] : [];
+  return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
+}

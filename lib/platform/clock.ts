@@ -1,0 +1,33 @@
+/**
+ * The only place that asks the time. Leases and heartbeats do not use it: they live on the
+ * database's clock, so that machines whose clocks differ agree.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+export type Clock = {
+  now(): Date;
+  /** Resolves after `ms`, or at once when the signal aborts; it never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+};
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  async sleep(ms, signal) {
+    if (ms <= 0 || signal?.aborted) return;
+    try {
+      await wait(ms, undefined, signal ? { signal } : undefined);
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+    }
+  },
+};
+
+/** The moment `ms` after `at`. */
+export function after(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms);
+}

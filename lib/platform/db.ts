@@ -1,0 +1,79 @@
+/**
+ * The database. Rooms reach it only in their `store.ts`, through `Db` or, inside a
+ * transaction, `Tx`; a function that takes `Tx` says that it belongs to somebody's transaction.
+ */
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
+
+export type Tx = Prisma.TransactionClient;
+export type Db = PrismaClient & {
+  /**
+   * Runs `work` in one transaction. A serialization failure or a deadlock is tried again, at most three times.
+   * `work` must do nothing outside the database: it may run more than once.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Ends the pool. */
+  close(): Promise<void>;
+};
+
+/** JSON columns: null that is stored as SQL null. */
+export const sqlNull = Prisma.DbNull;
+export const sql = Prisma.sql;
+export type Json = Prisma.InputJsonValue;
+
+const RETRIABLE = new Set(['P2034', 'P2028']);
+const TRIES = 4;
+
+/** Opens a pool of at most `max` connections. Each statement ends within 15 s, each lock wait within 5 s. */
+export function openDb(options: { url: string; max?: number; name?: string }): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    application_name: options.name ?? 'mutuals',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000',
+  });
+  // An idle connection that breaks (database restarted) is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => {});
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+    log: [],
+  });
+
+  return Object.assign(client, {
+    transaction: <T>(work: (tx: Tx) => Promise<T>) => retried(() => client.$transaction(work)),
+    close: () => client.$disconnect(),
+  }) as Db;
+}
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= TRIES || !isRetriable(error)) throw error;
+    }
+  }
+}
+
+function isRetriable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && RETRIABLE.has(error.code)) return true;
+  return error instanceof Error && /40001|40P01|deadlock detected|could not serialize/.test(error.message);
+}
+
+/** Whether an error means that a unique value exists already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** Whether an error means that the database could not be reached or went away: an outage, not a bug. */
+export function isOutage(error: unknown): boolean {
+  const seen = `${(error as { code?: string })?.code ?? ''} ${error instanceof Error ? error.message : String(error)}`;
+  return /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|P10(01|02|08|17)|DatabaseNotReachable|terminat|not reachable|Can't reach|Connection ended|timeout exceeded when trying to connect|the database system is/i.test(
+    seen,
+  );
+}

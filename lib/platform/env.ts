@@ -1,0 +1,100 @@
+/**
+ * The only place that reads the environment. Each process reads what it needs and no more:
+ * the web process has no private vault key to lose.
+ */
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const optional = z.preprocess((value) => (value === '' ? undefined : value), text.optional());
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const shared = {
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expects postgresql://user:password@host:port/database'),
+  /** Where Instagram is. Only tests and the sandbox change it. */
+  INSTAGRAM_ORIGIN: origin.default('https://www.instagram.com'),
+  /** Where the Telegram Bot API is. */
+  TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
+  TELEGRAM_TOKEN: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'expects the token that @BotFather gave, such as 123456:ABC…')
+      .optional(),
+  ),
+  BOT_USERNAME: optional,
+  MANAGER_USERNAME: optional,
+  /** Telegram ids of people who run the service, comma separated. */
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().regex(/^\d{1,19}$/, 'expects Telegram ids separated by commas')))
+    .transform((ids) => ids.map((id) => BigInt(id))),
+  /** Where operators open the dashboard; links in notices start with it. */
+  NEXTAUTH_URL: origin.default('http://127.0.0.1:3000'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  VAULT_PUBLIC_KEY: text,
+  PICTURE_KEY: text,
+  /** Milliseconds between two list requests of one account. Source of the default: facts 5.2, 8-15 reads a minute are tolerated. */
+  LIST_INTERVAL_MS: count(0, 600_000).default(5_000),
+  /** How many per cent a list may end short of its declared total and still be whole. */
+  SHORTFALL_PERCENT: z.coerce.number().min(0).max(50).default(5),
+  /** Minutes that a person has to answer a challenge. */
+  CODE_MINUTES: count(1, 60).default(10),
+  /** Hours that a parked check waits for a session before its credit returns. */
+  PARKED_HOURS: count(1, 168).default(6),
+  /** Days that read lists are kept. */
+  JOURNAL_DAYS: count(1, 365).default(30),
+  MAX_CHECKS_PER_DAY: count(1, 1_000).default(5),
+};
+
+const worker = {
+  ...shared,
+  VAULT_PRIVATE_KEYS: optional,
+  KEY_FILE: optional,
+  CHROMIUM_PATH: optional,
+  INSTAGRAM_SESSION_ID: optional,
+  /** Checks that one worker runs side by side. */
+  MAX_CONCURRENT_CHECKS: count(1, 100).default(8),
+  WORKER_PORT: count(0, 65_535).default(0),
+};
+
+const web = { ...shared, NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters') };
+
+const PROCESSES = { web: z.object(web), worker: z.object(worker), bot: z.object(shared), tool: z.object(shared) };
+
+export type Env<P extends keyof typeof PROCESSES = 'tool'> = z.output<(typeof PROCESSES)[P]>;
+export type ProcessName = keyof typeof PROCESSES;
+
+/** What is wrong with the settings, one plain sentence each. */
+export class BadSettings extends Error {
+  readonly sentences: string[];
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'));
+    this.name = 'BadSettings';
+    this.sentences = sentences;
+  }
+}
+
+/**
+ * The settings of one process.
+ * @throws {BadSettings} names every wrong or missing setting and what it expects; never its value.
+ */
+export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.ProcessEnv = process.env): Env<P> {
+  const parsed = PROCESSES[process_].safeParse(source);
+  if (parsed.success) return parsed.data as Env<P>;
+
+  throw new BadSettings(
+    parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? 'settings');
+      const missing = source[name] === undefined || source[name] === '';
+      return missing ? `${name} is not set: ${issue.message}.` : `${name} is not usable: ${issue.message}.`;
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * Hints that something changed, carried by PostgreSQL notifications. A hint holds ids only and
+ * may be lost: whoever listens reads the truth again, also after a reconnect and now and then without a hint
+ * (reliability sheet 1.4: payload below 8 kB, lost while disconnected).
+ */
+import pg from 'pg';
+import type { Db, Tx } from './db.ts';
+
+export const CHANNEL = 'mutuals_events';
+
+export type Topic = 'check' | 'account' | 'attempt' | 'challenge' | 'notice' | 'customer';
+export type Hint = { topic: Topic; id: string };
+
+export type Events = {
+  /** Sends a hint when the transaction commits; outside of one, at once. */
+  emit(db: Db | Tx, hint: Hint): Promise<void>;
+};
+
+export const events: Events = {
+  async emit(db, hint) {
+    await db.$executeRaw`select pg_notify(${CHANNEL}, ${encodeHint(hint)})`;
+  },
+};
+
+/** The payload of a hint: `topic:id`. */
+export function encodeHint(hint: Hint): string {
+  return `${hint.topic}:${hint.id}`;
+}
+
+/** The hint of a payload, or null when it is not ours. */
+export function decodeHint(payload: string): Hint | null {
+  const at = payload.indexOf(':');
+  return at < 1 ? null : { topic: payload.slice(0, at) as Topic, id: payload.slice(at + 1) };
+}
+
+/**
+ * Listens on one connection of its own until the returned function is called.
+ * Reconnects by itself (0.25 to 5 s) and says so with `onResync`, because hints may have been missed.
+ */
+export function subscribe(options: { url: string; onHint(hint: Hint): void; onResync(): void }): () => Promise<void> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let delayMs = 250;
+
+  const connect = async () => {
+    if (stopped) return;
+    const candidate = new pg.Client({
+      connectionString: options.url,
+      application_name: 'mutuals-listen',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
+    });
+    client = candidate;
+    candidate.on('notification', ({ payload }) => {
+      const hint = payload ? decodeHint(payload) : null;
+      if (hint) options.onHint(hint);
+    });
+    candidate.once('error', () => again(candidate));
+    candidate.once('end', () => again(candidate));
+    try {
+      await candidate.connect();
+      await candidate.query(`listen ${CHANNEL}`);
+      delayMs = 250;
+      options.onResync();
+    } catch {
+      again(candidate);
+    }
+  };
+
+  const again = (broken: pg.Client) => {
+    if (stopped || client !== broken) return;
+    client = undefined;
+    broken.end().catch(() => {});
+    timer = setTimeout(connect, delayMs);
+    delayMs = Math.min(delayMs * 2, 5_000);
+  };
+
+  void connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await client?.end().catch(() => {});
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * State tables. Keys are events, so that a history of events reads as a story.
+ */
+import { IllegalTransition } from './errors.ts';
+
+export type Machine<Status extends string, Event extends string> = Record<Status, Partial<Record<Event, Status>>>;
+
+/**
+ * Where `event` leads from `status`.
+ * @throws {IllegalTransition} the table has no such arrow.
+ */
+export function next<Status extends string, Event extends string>(
+  noun: string,
+  machine: Machine<Status, Event>,
+  status: Status,
+  event: Event,
+): Status {
+  const to = machine[status][event];
+  if (to === undefined) throw new IllegalTransition(noun, status, event);
+  return to;
+}
+
+/** Whether `event` is possible in `status`. */
+export function can<Status extends string, Event extends string>(
+  machine: Machine<Status, Event>,
+  status: Status,
+  event: Event,
+): boolean {
+  return machine[status][event] !== undefined;
+}
+
+/** Statuses without exits. */
+export function finals<Status extends string, Event extends string>(machine: Machine<Status, Event>): Status[] {
+  return (Object.keys(machine) as Status[]).filter((status) => Object.keys(machine[status]).length === 0);
+}

@@ -1,0 +1,87 @@
+/**
+ * The queue: deliveries, never truths. A job carries ids; what is to be done stands in the
+ * rows they name, so a job may come twice, late or never and nothing is lost
+ * (the reconciler finds what a lost job should have woken).
+ */
+import { fromPrisma, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Tx } from './db.ts';
+import type { Log } from './log.ts';
+
+const id = z.uuid();
+
+/** Every queue with the payload of its jobs. Payloads are parsed again when they come back in. */
+export const QUEUES = {
+  'check.run': z.object({ checkId: id }),
+  'refresh.run': z.object({ attemptId: id }),
+  'notice.deliver': z.object({ noticeId: id }),
+  sweep: z.object({}),
+} as const;
+
+export type QueueName = keyof typeof QUEUES;
+export type Payload<Q extends QueueName> = z.output<(typeof QUEUES)[Q]>;
+
+export type Queue = {
+  /** Sends a job; with `tx`, in that transaction. A job of the same payload that still waits is not doubled. */
+  send<Q extends QueueName>(queue: Q, payload: Payload<Q>, options?: { tx?: Tx }): Promise<void>;
+};
+
+/**
+ * Settings of every queue. `short`: at most one waiting job per payload, so that the next slice can be
+ * sent while this one is active. Heartbeats: reliability sheet, section 7.
+ */
+const QUEUE_OPTIONS = {
+  policy: 'short',
+  notify: true,
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 120,
+  expireInSeconds: 900,
+  heartbeatSeconds: 30,
+  deleteAfterSeconds: 3_600,
+} as const;
+
+export type Boss = PgBoss;
+
+/** pg-boss for a process that only sends (`web`, `bot`), or that also works (`worker`), or that installs (`install`). */
+export async function openBoss(options: { url: string; role: 'send' | 'work' | 'install'; log: Log }): Promise<Boss> {
+  const works = options.role === 'work';
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: `mutuals-queue-${options.role}`,
+    max: works ? 6 : 2,
+    migrate: options.role === 'install',
+    createSchema: options.role === 'install',
+    supervise: works,
+    schedule: false,
+    useListenNotify: works,
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
+  });
+  boss.on('error', (error) => options.log.warn({ err: error.message }, 'queue: the database did not answer'));
+  await boss.start();
+  return boss;
+}
+
+/** Creates every queue, or brings its settings up to date. Safe to run twice at once. */
+export async function installQueues(boss: Boss): Promise<void> {
+  for (const name of Object.keys(QUEUES)) {
+    const { policy, ...changeable } = QUEUE_OPTIONS;
+    if (await boss.getQueue(name)) await boss.updateQueue(name, changeable);
+    else await boss.createQueue(name, { policy, ...changeable });
+  }
+}
+
+/** The sending side of a boss. */
+export function queueOf(boss: Boss): Queue {
+  return {
+    async send(queue, payload, sendOptions) {
+      const singletonKey = Object.values(payload)[0] ?? queue;
+      await boss.send(queue, payload, {
+        singletonKey: String(singletonKey),
+        ...(sendOptions?.tx ? { db: fromPrisma(sendOptions.tx) } : {}),
+      });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * A refresh is one attempt to obtain a new session generation of an account. Pure: no IO, no clock.
+ *
+ * An account has at most one open attempt; whoever asks while it is open joins it.
+ */
+import type { Machine } from '#/lib/platform/machine.ts';
+
+export type AttemptStatus = 'queued' | 'running' | 'waiting_for_code' | 'succeeded' | 'failed' | 'abandoned';
+export type AttemptEvent = 'start' | 'succeed' | 'fail' | 'ask' | 'answer' | 'rescue' | 'abandon';
+
+/**
+ * Two arrows more than the design's table: a person's patience may end in failure (`waiting_for_code` → fail),
+ * and a worker may die while a person looks for the phone (`waiting_for_code` → rescue).
+ * See docs/decisions/0003-attempt-arrows.md.
+ */
+export const ATTEMPT_MACHINE: Machine<AttemptStatus, AttemptEvent> = {
+  queued: { start: 'running', abandon: 'abandoned' },
+  running: { succeed: 'succeeded', fail: 'failed', ask: 'waiting_for_code', rescue: 'queued' },
+  waiting_for_code: { answer: 'running', fail: 'failed', abandon: 'abandoned', rescue: 'queued' },
+  succeeded: {},
+  failed: {},
+  abandoned: {},
+};
+
+export type ChallengeStatus = 'open' | 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
+export type ChallengeEvent = 'answer' | 'accept' | 'refuse' | 'expire' | 'close';
+
+/** A challenge is one question to a person. A refused code is a new challenge with `wrongBefore`. */
+export const CHALLENGE_MACHINE: Machine<ChallengeStatus, ChallengeEvent> = {
+  open: { answer: 'answered', expire: 'expired', close: 'closed' },
+  answered: { accept: 'accepted', refuse: 'refused', close: 'closed' },
+  accepted: {},
+  refused: {},
+  expired: {},
+  closed: {},
+};
+
+export type ChallengeKind = 'app_code' | 'text_code' | 'email_code' | 'backup_code' | 'approve_on_device';
+
+/** Through which door a code came. */
+export type ChallengeDoor = 'dashboard' | 'bot' | 'api';
+
+export type AttemptCause =
+  | 'signed_out'
+  | 'challenged'
+  | 'warning'
+  | 'no_session'
+  | 'proactive'
+  | 'manual'
+  | 'handed_in';
+
+/** Why an attempt ended without a session. */
+export type AttemptFailure =
+  | 'wrong_password'
+  | 'unknown_user'
+  | 'no_password'
+  | 'submissions_used_up'
+  | 'code_wrong'
+  | 'code_timeout'
+  | 'challenge_unsupported'
+  | 'captcha'
+  | 'suspended'
+  | 'throttled'
+  | 'warning'
+  | 'unknown_screen'
+  | 'browser_crashed'
+  | 'network'
+  | 'timed_out'
+  | 'aborted'
+  | 'lease_lost'
+  | 'unsealable';
+
+/** Password submissions per account that are never exceeded (reliability sheet, section 2). */
+export const PASSWORD_POSTS_PER_HOUR = 2;
+export const PASSWORD_POSTS_PER_DAY = 5;
+
+/** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
+export const SIGN_IN_CAP_MS = 180_000;
+
+/** An attempt is asked at most this many wrong codes (ASVS 6.6.3). */
+export const WRONG_CODES_LIMIT = 5;

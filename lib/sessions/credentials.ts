@@ -1,0 +1,32 @@
+/**
+ * An account's password and TOTP seed at rest. Whoever holds a sealer can set them; only a
+ * worker, which holds the vault, can open them, and only to type them into Instagram's page.
+ */
+import type { Sealer, Vault } from '#/lib/security/vault.ts';
+
+type Field = 'password' | 'totp_seed';
+
+const place = (accountId: string, field: Field, version: number) => ({
+  table: 'accounts',
+  column: `sealed_${field}`,
+  row: accountId,
+  version,
+});
+
+/** Seals a password or a seed as the given version of that account's field. */
+export function sealCredential(
+  sealer: Sealer,
+  input: { accountId: string; field: Field; version: number; plain: string },
+): string {
+  return sealer.seal(place(input.accountId, input.field, input.version), input.plain);
+}
+
+/** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+export function openCredential(
+  vault: Vault,
+  input: { accountId: string; field: Field; version: number; sealed: string | null },
+): string | null {
+  return input.sealed === null
+    ? null
+    : vault.openText(place(input.accountId, input.field, input.version), input.sealed);
+}

@@ -1,0 +1,32 @@
+/**
+ * The lease on an account's sign-in: one owner at a time, on the database's clock.
+ * Losing it is normal (a paused process wakes late): whoever stores a result names the token,
+ * and the statement that stores it checks the lease.
+ */
+import type { Db } from '#/lib/platform/db.ts';
+import { LEASE_SECONDS } from './model.ts';
+
+/** @returns the token of the lease, or null while somebody else holds it. */
+export async function takeLease(db: Db, input: { accountId: string; owner: string }): Promise<string | null> {
+  const rows = await db.$queryRaw<{ token: string }[]>`
+    update accounts set lease_owner = ${input.owner}, lease_token = gen_random_uuid(),
+           lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+    where id = ${input.accountId}::uuid and (lease_until is null or lease_until < clock_timestamp())
+    returning lease_token as token`;
+  return rows[0]?.token ?? null;
+}
+
+/** Prolongs a lease. @returns false when it was lost. */
+export async function renewLease(db: Db, input: { accountId: string; token: string }): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update accounts set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+    where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid and lease_until > clock_timestamp()`;
+  return count === 1;
+}
+
+/** Gives a lease back; nothing happens when it was lost. */
+export async function dropLease(db: Db, input: { accountId: string; token: string }): Promise<void> {
+  await db.$executeRaw`
+    update accounts set lease_owner = null, lease_token = null, lease_until = null
+    where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid`;
+}

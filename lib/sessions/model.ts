@@ -1,0 +1,94 @@
+/**
+ * The owner's Instagram accounts and their signed-in identities. Pure: no IO, no clock.
+ *
+ * An account's status says what a person or Instagram decided about it. Whether it can read
+ * now is derived: from its newest live generation, its request budget and its status.
+ */
+import type { Machine } from '#/lib/platform/machine.ts';
+
+export type AccountStatus = 'ready' | 'paused' | 'blocked' | 'suspended' | 'retired';
+export type AccountEvent = 'add' | 'pause' | 'resume' | 'block' | 'unblock' | 'suspend' | 'reinstate' | 'retire';
+
+/** `blocked`: a person must put something right first, such as a wrong password. */
+export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
+  ready: { pause: 'paused', block: 'blocked', suspend: 'suspended', retire: 'retired' },
+  paused: { resume: 'ready', suspend: 'suspended', retire: 'retired' },
+  blocked: { unblock: 'ready', pause: 'paused', suspend: 'suspended', retire: 'retired' },
+  suspended: { reinstate: 'ready', retire: 'retired' },
+  retired: {},
+};
+
+export type CauseOfDeath =
+  | 'signed_out'
+  | 'challenged'
+  | 'warning'
+  | 'suspended'
+  | 'wrong_identity'
+  | 'replaced'
+  | 'withdrawn';
+
+export type GenerationSource =
+  | 'revive'
+  | 'continue'
+  | 'sign_in'
+  | 'second_factor'
+  | 'challenge'
+  | 'handed_in'
+  | 'environment';
+
+export type RequestKind = 'profile' | 'list' | 'probe' | 'sign_in';
+
+/** A short word for the state of an account's session, derived for screens and for the choice of a reader. */
+export type SessionHealth =
+  | 'active'
+  | 'resting'
+  | 'refreshing'
+  | 'code_wanted'
+  | 'signed_out'
+  | 'blocked'
+  | 'suspended'
+  | 'paused'
+  | 'retired';
+
+export type HealthFacts = {
+  status: AccountStatus;
+  hasLiveGeneration: boolean;
+  restsUntil: Date | null;
+  openAttempt: 'queued' | 'running' | 'waiting_for_code' | null;
+};
+
+/** The one word for an account now. What a person decided comes first, then what is being done, then what is. */
+export function healthOf(facts: HealthFacts, now: Date): SessionHealth {
+  if (facts.status !== 'ready') return facts.status;
+  if (facts.openAttempt === 'waiting_for_code') return 'code_wanted';
+  if (facts.openAttempt !== null) return facts.hasLiveGeneration ? 'active' : 'refreshing';
+  if (!facts.hasLiveGeneration) return 'signed_out';
+  return facts.restsUntil !== null && facts.restsUntil > now ? 'resting' : 'active';
+}
+
+/** Why an account cannot renew its session without a person; null when it can. */
+export type NeedsPersonBecause =
+  | 'no_password'
+  | 'no_totp_seed'
+  | 'password_refused'
+  | 'blocked'
+  | 'suspended'
+  | 'paused'
+  | 'retired';
+
+/** Whether an account can renew its session alone, with the reason when it cannot (design, section 6). */
+export function canRefreshAlone(account: {
+  status: AccountStatus;
+  hasPassword: boolean;
+  hasTotpSeed: boolean;
+  passwordRefused: boolean;
+}): { alone: true } | { alone: false; because: NeedsPersonBecause } {
+  if (account.status !== 'ready') return { alone: false, because: account.status };
+  if (!account.hasPassword) return { alone: false, because: 'no_password' };
+  if (account.passwordRefused) return { alone: false, because: 'password_refused' };
+  if (!account.hasTotpSeed) return { alone: false, because: 'no_totp_seed' };
+  return { alone: true };
+}
+
+/** A lease on an account's sign-in lasts this long and is renewed every third of it (reliability sheet, section 2). */
+export const LEASE_SECONDS = 60;

@@ -1,0 +1,45 @@
+/**
+ * A generation's identity at rest: storage state and user agent are one bundle, sealed together,
+ * bound to the generation's row.
+ */
+import { z } from 'zod';
+import type { Identity } from '#/lib/instagram/identity.ts';
+import type { Sealer, Vault } from '#/lib/security/vault.ts';
+
+const StoredIdentity = z.object({
+  userAgent: z.string().min(1),
+  storageState: z.object({
+    cookies: z.array(
+      z.object({
+        name: z.string(),
+        value: z.string(),
+        domain: z.string(),
+        path: z.string(),
+        expires: z.number(),
+        httpOnly: z.boolean(),
+        secure: z.boolean(),
+        sameSite: z.enum(['Strict', 'Lax', 'None']),
+      }),
+    ),
+    origins: z.array(
+      z.object({ origin: z.string(), localStorage: z.array(z.object({ name: z.string(), value: z.string() })) }),
+    ),
+  }),
+});
+
+const placeOf = (generationId: string) => ({
+  table: 'generations',
+  column: 'sealed_identity',
+  row: generationId,
+  version: 1,
+});
+
+/** Seals an identity for one generation row. */
+export function sealIdentity(sealer: Sealer, generationId: string, identity: Identity): string {
+  return sealer.seal(placeOf(generationId), JSON.stringify(identity));
+}
+
+/** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
+  return StoredIdentity.parse(JSON.parse(vault.openText(placeOf(generation.id), generation.sealedIdentity)));
+}

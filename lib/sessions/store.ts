@@ -1,0 +1,178 @@
+/** The queries of accounts and their generations. Marks name the generation they saw; a mark about an older one changes nothing. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { next } from '#/lib/platform/machine.ts';
+import {
+  ACCOUNT_MACHINE,
+  type AccountEvent,
+  type AccountStatus,
+  type CauseOfDeath,
+  type GenerationSource,
+} from './model.ts';
+
+export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+export type Generation = NonNullable<Awaited<ReturnType<typeof liveGeneration>>>;
+
+export function findAccount(db: Db | Tx, id: string) {
+  return db.account.findUnique({ where: { id } });
+}
+
+export function findAccountByName(db: Db | Tx, username: string) {
+  return db.account.findUnique({ where: { username } });
+}
+
+export function findAccountByInstagramId(db: Db | Tx, instagramId: bigint) {
+  return db.account.findFirst({ where: { instagramId }, orderBy: { createdAt: 'asc' } });
+}
+
+/** The newest generation that is not known to be dead, or null. "The session" of an account. */
+export function liveGeneration(db: Db | Tx, accountId: string) {
+  return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
+}
+
+/** Adds an account in status `ready` and the first row of its history. */
+export async function insertAccount(
+  tx: Tx,
+  row: {
+    username: string;
+    instagramId?: bigint | null;
+    notes?: string | null;
+    userAgent?: string | null;
+    createdAt: Date;
+  },
+) {
+  const account = await tx.account.create({ data: row });
+  await tx.accountMove.create({
+    data: { accountId: account.id, from: null, event: 'add', to: account.status, at: row.createdAt },
+  });
+  return account;
+}
+
+export type AccountChange = {
+  instagramId?: bigint;
+  sealedPassword?: string | null;
+  passwordVersion?: number;
+  refusedPasswordVersion?: number | null;
+  sealedTotpSeed?: string | null;
+  totpVersion?: number;
+  userAgent?: string;
+  notes?: string | null;
+};
+
+export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
+  return tx.account.update({ where: { id }, data });
+}
+
+/**
+ * Moves an account along ACCOUNT_MACHINE and writes the move into its history.
+ * @throws {IllegalTransition} no such arrow, or somebody else moved the account first.
+ */
+export async function moveAccount(
+  tx: Tx,
+  account: { id: string; status: AccountStatus },
+  event: AccountEvent,
+  facts: { at: Date; reason?: string | null },
+): Promise<AccountStatus> {
+  const status = next('account', ACCOUNT_MACHINE, account.status, event);
+  const { count } = await tx.account.updateMany({
+    where: { id: account.id, status: account.status },
+    data: { status, blockedFor: status === 'blocked' ? (facts.reason ?? null) : null },
+  });
+  if (count === 0) throw new IllegalTransition('account', account.status, event);
+  await tx.accountMove.create({
+    data: {
+      accountId: account.id,
+      from: account.status,
+      event,
+      to: status,
+      reason: facts.reason ?? null,
+      at: facts.at,
+    },
+  });
+  return status;
+}
+
+/**
+ * Marks one generation as ended.
+ * @returns false when it was ended before: the mark came late and changes nothing.
+ */
+export async function endGeneration(
+  tx: Db | Tx,
+  input: { generationId: string; cause: CauseOfDeath; evidence?: string | null; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.generation.updateMany({
+    where: { id: input.generationId, endedAt: null },
+    data: { endedAt: input.at, causeOfDeath: input.cause, evidence: input.evidence ?? null },
+  });
+  return count === 1;
+}
+
+export type NewGeneration = {
+  id: string;
+  accountId: string;
+  sealedIdentity: string;
+  maskedSessionId: string;
+  source: GenerationSource;
+  attemptId: string | null;
+  bornAt: Date;
+};
+
+/**
+ * Stores a generation with the account's next number and retires the ones before it.
+ *
+ * @param leaseToken the lease under which it was obtained; checked on the database's clock in the same
+ * statement that stores it. Null for a session that was handed in, which needs no lease.
+ * @returns the number, or null when the lease was lost: nothing is stored then.
+ */
+export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
+  const stored = await tx.$queryRaw<{ number: number }[]>`
+    insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at)
+    select ${row.id}::uuid, a.id,
+           coalesce((select max(number) from generations where account_id = a.id), 0) + 1,
+           ${row.sealedIdentity}, ${row.maskedSessionId}, ${row.source}::"GenerationSource", ${row.attemptId}::uuid,
+           ${row.bornAt}, ${row.bornAt}
+    from accounts a
+    where a.id = ${row.accountId}::uuid
+      and (${leaseToken}::uuid is null or (a.lease_token = ${leaseToken}::uuid and a.lease_until > clock_timestamp()))
+    for update of a
+    returning number`;
+  const number = stored[0]?.number;
+  if (number === undefined) return null;
+
+  await tx.generation.updateMany({
+    where: { accountId: row.accountId, endedAt: null, number: { lt: number } },
+    data: { endedAt: row.bornAt, causeOfDeath: 'replaced' },
+  });
+  return number;
+}
+
+/** Everything that an account's view is derived from, newest things first. */
+export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
+  return db.account.findMany({
+    where,
+    orderBy: { createdAt: 'asc' },
+    include: {
+      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1 },
+      budgets: true,
+      attempts: {
+        orderBy: { queuedAt: 'desc' },
+        take: 2,
+        include: { challenges: { where: { status: 'open' }, select: { id: true } } },
+      },
+      moves: { orderBy: { at: 'desc' }, take: where.id ? 50 : 0 },
+    },
+  });
+}
+
+/** How many checks read with each account now, and how many wait for its session. */
+export function checkLoads(db: Db) {
+  return db.$queryRaw<{ account_id: string; running: number; waiting: number }[]>`
+    select a.id as account_id,
+           (select count(*)::int from checks c
+             where c.status = 'running' and (
+               select p.account_id from check_pages p where p.check_id = c.id order by p.read_at desc limit 1) = a.id) as running,
+           (select count(*)::int from checks c
+             where c.status = 'parked' and c.park_reason = 'session' and (
+               select m.account_id from check_moves m where m.check_id = c.id order by m.at desc limit 1) = a.id) as waiting
+    from accounts a`;
+}
