@@ -35,6 +35,12 @@ export type Ctx = {
   /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
   pictures: PictureVault;
   instagram: InstagramHttp;
+  /** Base address of Instagram. */
+  origin: string;
+  /** Base address of the dashboard, for links in notices. */
+  dashboard: string;
+  /** Telegram chats of the people who run the service. */
+  operatorChats: readonly bigint[];
 };
 
 /** What only a worker has: the key to the credentials, and a browser. */

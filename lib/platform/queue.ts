@@ -13,9 +13,12 @@ const id = z.uuid();
 /** Every queue with the payload of its jobs. Payloads are parsed again when they come back in. */
 export const QUEUES = {
   'check.run': z.object({ checkId: id }),
+  /** A check lost its session: the refresh room is asked for a new one. */
+  'refresh.request': z.object({ accountId: id, cause: z.enum(['signed_out', 'challenged', 'warning', 'no_session']) }),
   'refresh.run': z.object({ attemptId: id }),
+  /** An account has a new session: parked checks may go on. */
+  'session.ready': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
-  sweep: z.object({}),
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -18,7 +18,7 @@ export const TotpSeed = z
 export const SessionId = z
   .string()
   .trim()
-  .transform(unescape)
+  .transform(percentDecoded)
   .pipe(
     z
       .string()
@@ -51,7 +51,7 @@ function isBase32(seed: string): boolean {
   }
 }
 
-function unescape(value: string): string {
+function percentDecoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

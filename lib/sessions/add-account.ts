@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { Ctx } from '#/lib/context.ts';
+import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { can } from '#/lib/platform/machine.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { sealCredential } from './credentials.ts';
+import { ACCOUNT_MACHINE } from './model.ts';
+import type { AddAccount, SetCredentials } from './schema.ts';
+import { type Account, type AccountChange, changeAccount, findAccount, insertAccount, moveAccount } from './store.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
+
+/**
+ * Adds an account of the service's owner. Password and seed are sealed before they are written
+ * and cannot be read back.
+ *
+ * @throws {DomainError} `conflict` when that account is known already.
+ */
+export async function addAccount(
+  ctx: Effects,
+  input: z.output<typeof AddAccount> & { by: Actor },
+): Promise<{ id: string }> {
+  const { username, notes, by, ...credentials } = input;
+  const at = ctx.clock.now();
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const account = await insertAccount(tx, { username, notes: notes ?? null, createdAt: at });
+      const sealed = sealAll(ctx, account, credentials);
+      if (Object.keys(sealed).length > 0) await changeAccount(tx, account.id, sealed);
+      await told(ctx, tx, { account, by, deed: 'account.added', at, detail: { username } });
+      return { id: account.id };
+    });
+  } catch (error) {
+    if (isDuplicate(error))
+      throw new DomainError('conflict', `The account @${username} is known already.`, { username });
+    throw error;
+  }
+}
+
+/**
+ * Sets a password, a TOTP seed (null removes it) or the notes of an account. A new password takes
+ * the block of a refused one away.
+ *
+ * @throws {DomainError} `not_found`
+ */
+export async function setCredentials(
+  ctx: Effects,
+  input: z.output<typeof SetCredentials> & { accountId: string; by: Actor },
+): Promise<void> {
+  const { accountId, by, notes, ...credentials } = input;
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const account = await findAccount(tx, accountId);
+    if (!account) throw notFound('account', accountId);
+
+    const change: AccountChange = { ...sealAll(ctx, account, credentials), ...(notes === undefined ? {} : { notes }) };
+    await changeAccount(tx, accountId, change);
+    if (account.status === 'blocked' && can(ACCOUNT_MACHINE, account.status, 'unblock')) {
+      await moveAccount(tx, account, 'unblock', { at, reason: 'credentials_changed' });
+    }
+    const changed = Object.keys(input).filter((key) => !['accountId', 'by'].includes(key));
+    await told(ctx, tx, { account, by, deed: 'account.credentials_changed', at, detail: { changed } });
+  });
+}
+
+function sealAll(
+  ctx: Pick<Ctx, 'sealer'>,
+  account: Pick<Account, 'id' | 'passwordVersion' | 'totpVersion'>,
+  credentials: { password?: string | undefined; totpSeed?: string | null | undefined },
+): AccountChange {
+  const { password, totpSeed } = credentials;
+  const change: AccountChange = {};
+  if (password !== undefined) {
+    const version = account.passwordVersion + 1;
+    change.passwordVersion = version;
+    change.sealedPassword = sealCredential(ctx.sealer, {
+      accountId: account.id,
+      field: 'password',
+      version,
+      plain: password,
+    });
+  }
+  if (totpSeed !== undefined) {
+    const version = account.totpVersion + 1;
+    change.totpVersion = version;
+    change.sealedTotpSeed =
+      totpSeed === null
+        ? null
+        : sealCredential(ctx.sealer, { accountId: account.id, field: 'totp_seed', version, plain: totpSeed });
+  }
+  return change;
+}
+
+async function told(
+  ctx: Pick<Ctx, 'events'>,
+  tx: Tx,
+  facts: { account: { id: string }; by: Actor; deed: string; at: Date; detail?: Record<string, unknown> },
+): Promise<void> {
+  const { account, by, deed, at, detail } = facts;
+  await recordAudit(tx, {
+    actor: by,
+    deed,
+    subject: { kind: 'account', id: account.id },
+    ...(detail ? { detail } : {}),
+    at,
+  });
+  await ctx.events.emit(tx, { topic: 'account', id: account.id });
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import type { AccountEvent } from './model.ts';
+import { endGeneration, findAccount, liveGeneration, moveAccount } from './store.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
+type Deed = { accountId: string; by: Actor; reason?: string };
+
+/** Takes an account out of the pool; checks that read with it go on with another one or park. @throws {IllegalTransition} */
+export const pauseAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'pause', 'account.paused');
+
+/** Puts a paused account back. @throws {IllegalTransition} */
+export const resumeAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'resume', 'account.resumed');
+
+/** Says that what blocked or suspended an account was put right by a person. @throws {IllegalTransition} */
+export async function unblockAccount(ctx: Effects, input: Deed): Promise<void> {
+  const account = await findAccount(ctx.db, input.accountId);
+  await move(ctx, input, account?.status === 'suspended' ? 'reinstate' : 'unblock', 'account.unblocked');
+}
+
+/** Ends an account's service for good; its history stays. @throws {IllegalTransition} */
+export const retireAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'retire', 'account.retired');
+
+async function move(ctx: Effects, input: Deed, event: AccountEvent, deed: string): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const account = await findAccount(tx, input.accountId);
+    if (!account) throw notFound('account', input.accountId);
+    await moveAccount(tx, account, event, { at, reason: input.reason ?? null });
+    if (event === 'retire') {
+      const generation = await liveGeneration(tx, account.id);
+      if (generation) await endGeneration(tx, { generationId: generation.id, cause: 'withdrawn', at });
+    }
+    await recordAudit(tx, { actor: input.by, deed, subject: { kind: 'account', id: account.id }, at });
+    await ctx.events.emit(tx, { topic: 'account', id: account.id });
+  });
+}

@@ -1,0 +1,150 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import {
+  type AccountStatus,
+  canRefreshAlone,
+  type GenerationSource,
+  healthOf,
+  type NeedsPersonBecause,
+  type SessionHealth,
+} from './model.ts';
+import { accountsWithFacts, checkLoads } from './store.ts';
+
+/** An account as operators see it: no credential, no cookie, everything derived. */
+export type AccountView = {
+  id: string;
+  username: string;
+  instagramId: string | null;
+  status: AccountStatus;
+  blockedFor: string | null;
+  health: SessionHealth;
+  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  generation: GenerationView | null;
+  restsUntil: Date | null;
+  openAttempt: { id: string; status: 'queued' | 'running' | 'waiting_for_code'; challengeId: string | null } | null;
+  lastAttempt: { id: string; status: string; failure: string | null; endedAt: Date | null } | null;
+  hasPassword: boolean;
+  hasTotpSeed: boolean;
+  notes: string | null;
+  runningChecks: number;
+  waitingChecks: number;
+  createdAt: Date;
+};
+
+export type GenerationView = {
+  id: string;
+  number: number;
+  source: GenerationSource;
+  maskedSessionId: string;
+  requests: number;
+  entriesRead: number;
+  bornAt: Date;
+  lastGoodAt: Date | null;
+  endedAt: Date | null;
+  causeOfDeath: string | null;
+  evidence: string | null;
+};
+
+export type AccountMoveView = { at: Date; from: string | null; event: string; to: string; reason: string | null };
+
+/** Every account with what is known of it now, oldest first. */
+export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountView[]> {
+  const [rows, loads] = await Promise.all([accountsWithFacts(ctx.db), checkLoads(ctx.db)]);
+  return rows.map((row) => viewOf(row, loads, ctx.clock.now()));
+}
+
+/**
+ * One account with its generations and moves, newest first, at most 50 of each.
+ * @throws {DomainError} `not_found`
+ */
+export async function readAccount(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { accountId: string },
+): Promise<AccountView & { generations: GenerationView[]; moves: AccountMoveView[] }> {
+  const [rows, loads] = await Promise.all([accountsWithFacts(ctx.db, { id: input.accountId }), checkLoads(ctx.db)]);
+  const row = rows[0];
+  if (!row) throw notFound('account', input.accountId);
+  return {
+    ...viewOf(row, loads, ctx.clock.now()),
+    generations: row.generations.map(generationView),
+    moves: row.moves.map(({ at, from, event, to, reason }) => ({ at, from, event, to, reason })),
+  };
+}
+
+type Row = Awaited<ReturnType<typeof accountsWithFacts>>[number];
+type Loads = Awaited<ReturnType<typeof checkLoads>>;
+
+function viewOf(row: Row, loads: Loads, now: Date): AccountView {
+  const live = row.generations.find((generation) => generation.endedAt === null);
+  const open = row.attempts.find((attempt) => attempt.openFor !== null);
+  const ended = row.attempts.find((attempt) => attempt.openFor === null);
+  const load = loads.find((entry) => entry.account_id === row.id);
+  const restsUntil = latest(
+    row.budgets.map((budget) => budget.restsUntil),
+    now,
+  );
+  const openStatus = open ? (open.status as 'queued' | 'running' | 'waiting_for_code') : null;
+
+  return {
+    id: row.id,
+    username: row.username,
+    instagramId: row.instagramId?.toString() ?? null,
+    status: row.status,
+    blockedFor: row.blockedFor,
+    health: healthOf(
+      { status: row.status, hasLiveGeneration: live !== undefined, restsUntil, openAttempt: openStatus },
+      now,
+    ),
+    alone: canRefreshAlone({
+      status: row.status,
+      hasPassword: row.sealedPassword !== null,
+      hasTotpSeed: row.sealedTotpSeed !== null,
+      passwordRefused: row.refusedPasswordVersion !== null && row.refusedPasswordVersion === row.passwordVersion,
+    }),
+    generation: live ? generationView(live) : null,
+    restsUntil,
+    openAttempt:
+      open && openStatus ? { id: open.id, status: openStatus, challengeId: open.challenges[0]?.id ?? null } : null,
+    lastAttempt: ended ? { id: ended.id, status: ended.status, failure: ended.failure, endedAt: ended.endedAt } : null,
+    hasPassword: row.sealedPassword !== null,
+    hasTotpSeed: row.sealedTotpSeed !== null,
+    notes: row.notes,
+    runningChecks: load?.running ?? 0,
+    waitingChecks: load?.waiting ?? 0,
+    createdAt: row.createdAt,
+  };
+}
+
+function generationView(row: Row['generations'][number]): GenerationView {
+  const {
+    id,
+    number,
+    source,
+    maskedSessionId,
+    requests,
+    entriesRead,
+    bornAt,
+    lastGoodAt,
+    endedAt,
+    causeOfDeath,
+    evidence,
+  } = row;
+  return {
+    id,
+    number,
+    source,
+    maskedSessionId,
+    requests,
+    entriesRead,
+    bornAt,
+    lastGoodAt,
+    endedAt,
+    causeOfDeath,
+    evidence,
+  };
+}
+
+function latest(dates: (Date | null)[], now: Date): Date | null {
+  const ahead = dates.filter((date): date is Date => date !== null && date > now);
+  return ahead.length === 0 ? null : new Date(Math.max(...ahead.map((date) => date.getTime())));
+}
