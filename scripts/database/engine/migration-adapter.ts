@@ -13,12 +13,22 @@ import {
 import pg from 'pg';
 import { CatalogPool } from './catalog-pool.ts';
 
-/** A factory for the engine. Shadow databases are made on the same server, by the same role. */
-export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
-  return {
+export type MigrationAdapter = { factory: SqlMigrationAwareDriverAdapterFactory; close(): Promise<void> };
+
+/**
+ * A factory for the engine. Shadow databases are made on the same server, by the same role.
+ * Close it after use: the engine holds a lock of its own for as long as its connection lives, and never ends that connection.
+ */
+export function migrationAdapter(url: string): MigrationAdapter {
+  const opened: SqlDriverAdapter[] = [];
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => open(url),
+    async connect() {
+      const adapter = await open(url);
+      opened.push(adapter);
+      return adapter;
+    },
     async connectToShadowDb() {
       const name = `shadow_${randomUUID().replaceAll('-', '')}`;
       await administer(url, `create database "${name}"`);
@@ -28,6 +38,7 @@ export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFac
       });
     },
   };
+  return { factory, close: async () => void (await Promise.allSettled(opened.map((adapter) => adapter.dispose()))) };
 }
 
 /** Splits an address into its parts, as node-postgres itself understands them. */

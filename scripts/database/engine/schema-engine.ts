@@ -12,12 +12,14 @@ import { loadSchemaEngine } from './wasm-engine.ts';
  */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { new: create } = await loadSchemaEngine();
-  const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url));
+  const adapter = migrationAdapter(url);
   const datamodels = readSchema().map(({ path, content }): [string, string] => [path, content]);
   try {
-    return await work(await create({ datamodels }, () => {}, factory));
+    return await work(await create({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter.factory)));
   } catch (error) {
     throw new Trouble(readable(error));
+  } finally {
+    await adapter.close();
   }
 }
 
