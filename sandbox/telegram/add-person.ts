@@ -1,0 +1,40 @@
+import type { TgUser } from './bot-api-model.ts';
+import { chatOf, openConversation } from './conversation.ts';
+import type { Conversation, World } from './world.ts';
+
+export type PersonInput = {
+  id?: number;
+  firstName?: string;
+  lastName?: string;
+  username?: string;
+  languageCode?: 'en' | 'ru';
+  /** The bot may write to them at once, as if they had sent `/start` long ago. */
+  started?: boolean;
+};
+
+/** Ids begin at the present second, so that people of an earlier run are not mistaken for those of this one. */
+let nextId = Math.floor(Date.now() / 1000);
+
+/** The person with this id, changed where the input says so; or a new person, who has not written to the bot yet. */
+export function addPerson(world: World, input: PersonInput = {}): Conversation {
+  const id = input.id ?? nextId++;
+  const known = world.conversations.get(id);
+  const conversation = known ?? openConversation(world, newPerson(id, input));
+  if (known) known.user = { ...known.user, ...given(input) };
+  conversation.chat = chatOf(conversation.user);
+  if (input.started) conversation.started = true;
+  return conversation;
+}
+
+function newPerson(id: number, input: PersonInput): TgUser {
+  return { id, is_bot: false, first_name: 'Customer', language_code: 'en', ...given(input) };
+}
+
+function given({ firstName, lastName, username, languageCode }: PersonInput): Partial<TgUser> {
+  return {
+    ...(firstName ? { first_name: firstName } : {}),
+    ...(lastName ? { last_name: lastName } : {}),
+    ...(username ? { username } : {}),
+    ...(languageCode ? { language_code: languageCode } : {}),
+  };
+}

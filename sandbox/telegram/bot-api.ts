@@ -1,0 +1,57 @@
+import { BotApiError } from './bot-api-error.ts';
+import type { TgAnswer } from './bot-api-model.ts';
+import type { CallLog } from './call-log.ts';
+import { methodTable } from './methods/method-table.ts';
+import type { Parameters } from './parameters.ts';
+import type { PlannedFaults } from './planned-faults.ts';
+import { WebhookDelivery } from './webhook-delivery.ts';
+import type { World } from './world.ts';
+
+/** Carries out Bot API calls: planned faults first, then the method; every call is logged with its answer. */
+export class BotApi {
+  readonly webhook: WebhookDelivery;
+  private readonly world: World;
+  private readonly log: CallLog;
+  private readonly faults: PlannedFaults;
+  private readonly methods: ReturnType<typeof methodTable>;
+
+  constructor(world: World, log: CallLog, faults: PlannedFaults, options: { webhookBackoffMs: number }) {
+    this.world = world;
+    this.log = log;
+    this.faults = faults;
+    const perform = (method: string, p: Parameters) => this.call(method, p, new AbortController().signal);
+    this.webhook = new WebhookDelivery(world.updates, { backoffMs: options.webhookBackoffMs, perform });
+    this.methods = methodTable(this.webhook);
+  }
+
+  /** @returns the answer for the wire; null when the connection is to be dropped without one. */
+  async call(name: string, p: Parameters, signal: AbortSignal): Promise<TgAnswer | null> {
+    const method = this.methods.get(name.toLowerCase());
+    const end = this.log.begin(method?.name ?? name, p.shown());
+    const answer = await this.answer(method, p, signal);
+    end(answer);
+    return answer;
+  }
+
+  private async answer(
+    method: { name: string; handle: (world: World, p: Parameters, signal: AbortSignal) => unknown } | undefined,
+    p: Parameters,
+    signal: AbortSignal,
+  ): Promise<TgAnswer | null> {
+    if (!method) return refusal(new BotApiError(404, 'Not Found: method not found'));
+    const fault = this.faults.take(method.name, p.text('chat_id'));
+    try {
+      const result = fault && !fault.performed ? undefined : await method.handle(this.world, p, signal);
+      if (!fault) return { ok: true, result };
+    } catch (error) {
+      if (!(error instanceof BotApiError)) throw error;
+      if (!fault) return refusal(error);
+    }
+    return fault?.error === 'drop' ? null : refusal(fault.error);
+  }
+}
+
+function refusal(error: BotApiError): TgAnswer {
+  const parameters = error.retryAfter === undefined ? {} : { parameters: { retry_after: error.retryAfter } };
+  return { ok: false, error_code: error.status, description: error.message, ...parameters };
+}

@@ -1,0 +1,82 @@
+import { badRequest } from './bot-api-error.ts';
+import type { TgChat, TgMessage, TgReplyKeyboard, TgUser } from './bot-api-model.ts';
+import { type Conversation, nowSeconds, remember, type StoredMessage, type World } from './world.ts';
+
+/** Kept per chat and per message; older ones are forgotten. */
+const MESSAGES_PER_CHAT = 2000;
+const EDITS_PER_MESSAGE = 1000;
+
+/**
+ * The private chat of this person with the bot, empty and not begun. Message ids start at the present second, so that
+ * a restarted sandbox does not give the id of an old message to a new one; within the chat they rise by one.
+ */
+export function openConversation(world: World, user: TgUser): Conversation {
+  const known = world.conversations.get(user.id);
+  if (known) return known;
+  const conversation: Conversation = {
+    user,
+    chat: chatOf(user),
+    started: false,
+    blocked: false,
+    lastId: nowSeconds() % 100_000_000,
+    messages: new Map(),
+    keyboard: null,
+  };
+  world.conversations.set(user.id, conversation);
+  return conversation;
+}
+
+/** Stores a new message with the next id and tells whoever watches. */
+export function addMessage(
+  world: World,
+  conversation: Conversation,
+  from: TgUser,
+  content: Partial<TgMessage>,
+  more: Pick<StoredMessage, 'invoice'> = {},
+): TgMessage {
+  conversation.lastId += 1;
+  const head = { message_id: conversation.lastId, from, chat: conversation.chat, date: nowSeconds() };
+  const message: TgMessage = { ...head, ...content };
+  const stored = { message, edits: [{ at: Date.now(), message }], pinned: false, reaction: [], ...more };
+  remember(conversation.messages, message.message_id, stored, MESSAGES_PER_CHAT);
+  world.emit({ kind: 'message', chatId: conversation.user.id, message });
+  return message;
+}
+
+/** Puts an edited message in the place of the old one; its history grows by one. */
+export function replaceMessage(
+  world: World,
+  conversation: Conversation,
+  stored: StoredMessage,
+  message: TgMessage,
+): TgMessage {
+  stored.message = { ...message, edit_date: nowSeconds() };
+  stored.edits.push({ at: Date.now(), message: stored.message });
+  if (stored.edits.length > EDITS_PER_MESSAGE) stored.edits.splice(1, 1);
+  world.emit({ kind: 'message', chatId: conversation.user.id, message: stored.message });
+  return stored.message;
+}
+
+/** @returns false when there was no such message. */
+export function removeMessage(world: World, conversation: Conversation, messageId: number): boolean {
+  const removed = conversation.messages.delete(messageId);
+  if (removed) world.emit({ kind: 'deleted', chatId: conversation.user.id, messageId });
+  return removed;
+}
+
+/** @throws {BotApiError} 400 "<what> not found". */
+export function findMessage(conversation: Conversation, messageId: number | undefined, what: string): StoredMessage {
+  const stored = messageId === undefined ? undefined : conversation.messages.get(messageId);
+  if (!stored) throw badRequest(messageId === undefined ? 'message identifier is not specified' : `${what} not found`);
+  return stored;
+}
+
+export function setKeyboard(world: World, conversation: Conversation, keyboard: TgReplyKeyboard | null): void {
+  conversation.keyboard = keyboard;
+  world.emit({ kind: 'keyboard', chatId: conversation.user.id, keyboard });
+}
+
+/** The private chat as it is named in messages. */
+export function chatOf({ id, first_name, last_name, username }: TgUser): TgChat {
+  return { id, type: 'private', first_name, ...(last_name ? { last_name } : {}), ...(username ? { username } : {}) };
+}

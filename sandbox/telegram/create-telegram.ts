@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { addPerson, type PersonInput } from './add-person.ts';
+import { BotApi } from './bot-api.ts';
+import { CallLog } from './call-log.ts';
+import { serveBotApi } from './http/serve-bot-api.ts';
+import { servePage } from './http/serve-page.ts';
+import { servePageApi } from './http/serve-page-api.ts';
+import { type FailInput, type FloodInput, PlannedFaults } from './planned-faults.ts';
+import { SandboxUser } from './sandbox-user.ts';
+import { World } from './world.ts';
+
+export type TelegramOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** 127.0.0.1 unless told otherwise. */
+  host?: string;
+  /** The only token that is accepted; without it every token is, and the bot's id is 1000001. */
+  token?: string;
+  botUsername?: string;
+  /** How long a payment waits for the bot's consent: 10,000 ms, as with Telegram. */
+  checkoutTimeoutMs?: number;
+  /** The first pause before a refused webhook delivery is repeated; each further one is twice as long. 1,000 ms. */
+  webhookBackoffMs?: number;
+};
+
+export type TelegramSandbox = {
+  /** `apiRoot` for a client; also the address of the chat page. */
+  origin: string;
+  /** The person with this id, or a new one. `started: true` lets the bot write first, as after an earlier `/start`. */
+  user(input?: PersonInput): SandboxUser;
+  /** Answers 429 to the next `times` calls (1) of this method, or of any method that sends. Seconds. */
+  flood(input: FloodInput): void;
+  /** Refuses, or with status 0 drops, the next `times` calls (1); `performed: true` loses only the answer. */
+  fail(input: FailInput): void;
+  /** Flood control per chat, until null is given. */
+  limits(input: { perChatPerSecond?: number } | null): void;
+  calls: CallLog;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** The token that documentation and start-up scripts use; the sandbox accepts any other as well unless told. */
+export const SANDBOX_TOKEN = '1000001:sandbox';
+
+/**
+ * Starts a local Telegram: the Bot API for one bot, and a page on which a person plays its customers. Everything is in
+ * memory and gone after `close`; nothing leaves the machine.
+ *
+ * @throws when the port is taken.
+ */
+export async function createTelegram(options: TelegramOptions = {}): Promise<TelegramSandbox> {
+  const { port = 0, host = '127.0.0.1', token, botUsername = 'mutuals_sandbox_bot' } = options;
+  const botId = Number.parseInt(token ?? SANDBOX_TOKEN, 10) || 1_000_001;
+  const world = new World({ botId, botUsername, checkoutTimeoutMs: options.checkoutTimeoutMs ?? 10_000 });
+  const calls = new CallLog();
+  const faults = new PlannedFaults();
+  const api = new BotApi(world, calls, faults, { webhookBackoffMs: options.webhookBackoffMs ?? 1000 });
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => fault(response, error));
+  });
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    if (await serveBotApi({ world, api, token }, url, request, response)) return;
+    if (await servePageApi({ world, calls, faults }, url, request, response)) return;
+    servePage(url, request, response);
+  }
+
+  const address = await listen(server, port, host);
+  const close = () => shutDown(server, api);
+  return {
+    origin: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`,
+    user: (input) => new SandboxUser(world, addPerson(world, input)),
+    flood: (input) => faults.flood(input),
+    fail: (input) => faults.fail(input),
+    limits: (input) => faults.limits(input),
+    calls,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+/** Waiting polls and open event streams are ended, not waited for. */
+async function shutDown(server: Server, api: BotApi): Promise<void> {
+  api.webhook.close();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function fault(response: ServerResponse, error: unknown): void {
+  if (response.destroyed) return;
+  const description = `Internal Server Error: ${error instanceof Error ? error.message : String(error)}`;
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ok: false, error_code: 500, description }));
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { badRequest } from './bot-api-error.ts';
+import type { Upload } from './parameters.ts';
+
+export type StoredFile = Upload & { fileId: string; uniqueId: string; path: string };
+
+/** All files together; the oldest give way. */
+const TOTAL_LIMIT_BYTES = 256 * 1024 * 1024;
+
+/** The files that went through the chat, in memory, found by `file_id` or by download path. */
+export class FileStore {
+  private files = new Map<string, StoredFile>();
+  private total = 0;
+
+  add(folder: 'documents' | 'photos', upload: Upload): StoredFile {
+    const id = randomBytes(18).toString('base64url');
+    const ending = /\.[A-Za-z\d]{1,8}$/.exec(upload.name)?.[0] ?? '';
+    const path = `${folder}/file_${this.files.size + 1}_${id.slice(0, 6)}${ending}`;
+    const file = { ...upload, fileId: `BQAC${id}`, uniqueId: `AgAD${id.slice(0, 11)}`, path };
+    this.files.set(file.fileId, file);
+    this.total += upload.bytes.length;
+    this.forgetOldest();
+    return file;
+  }
+
+  /** @throws {BotApiError} 400 when no file has this id, or it has given way to newer ones. */
+  get(fileId: string): StoredFile {
+    const file = this.files.get(fileId);
+    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable');
+    return file;
+  }
+
+  byPath(path: string): StoredFile | undefined {
+    return [...this.files.values()].find((file) => file.path === path);
+  }
+
+  private forgetOldest(): void {
+    for (const file of this.files.values()) {
+      if (this.total <= TOTAL_LIMIT_BYTES) return;
+      this.files.delete(file.fileId);
+      this.total -= file.bytes.length;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { badRequest } from '../bot-api-error.ts';
+import type { TgEntity } from '../bot-api-model.ts';
+import { isRecord } from '../parameters.ts';
+import { withDetectedEntities } from './detected-entities.ts';
+import { parseHtml } from './html.ts';
+import { parseMarkdownV2 } from './markdown-v2.ts';
+
+export type FormattedText = { text: string; entities: TgEntity[] };
+
+/**
+ * Turns the text of a call into what a message holds: parsed, trimmed, entities in order, links and commands detected.
+ *
+ * @param given the call's own `entities`, used when there is no `parse_mode`.
+ * @throws {BotApiError} 400 when the text cannot be parsed, or the parse mode is not HTML or MarkdownV2.
+ */
+export function formatText(source: string, parseMode: string | undefined, given: unknown): FormattedText {
+  const clean = source.replaceAll('\r\n', '\n').replaceAll('\0', '');
+  const parsed = parse(clean, parseMode, given);
+  const { text, entities } = trimmed(parsed);
+  return { text, entities: withDetectedEntities(text, entities) };
+}
+
+function parse(source: string, parseMode: string | undefined, given: unknown): FormattedText {
+  switch (parseMode?.toLowerCase() ?? '') {
+    case '':
+      return { text: source, entities: Array.isArray(given) ? given.flatMap(asEntity) : [] };
+    case 'html':
+      return parseHtml(source);
+    case 'markdownv2':
+      return parseMarkdownV2(source);
+    case 'markdown':
+      throw badRequest('unsupported parse_mode: the sandbox reads HTML and MarkdownV2, not the legacy Markdown');
+    default:
+      throw badRequest('unsupported parse_mode');
+  }
+}
+
+function asEntity(value: unknown): TgEntity[] {
+  if (!isRecord(value)) return [];
+  const { type, offset, length, url, language, custom_emoji_id } = value;
+  if (typeof type !== 'string' || typeof offset !== 'number' || typeof length !== 'number' || length <= 0) return [];
+  const more = { url, language, custom_emoji_id };
+  const texts = Object.entries(more).filter(([, one]) => typeof one === 'string');
+  return [{ type, offset, length, ...Object.fromEntries(texts) }];
+}
+
+function trimmed({ text, entities }: FormattedText): FormattedText {
+  const start = text.length - text.trimStart().length;
+  const shown = text.trim();
+  const kept = entities.flatMap((entity) => {
+    const from = Math.max(0, entity.offset - start);
+    const to = Math.min(shown.length, entity.offset - start + entity.length);
+    return to > from ? [{ ...entity, offset: from, length: to - from }] : [];
+  });
+  return { text: shown, entities: kept };
+}

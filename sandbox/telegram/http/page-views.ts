@@ -1,0 +1,59 @@
+import { addPerson } from '../add-person.ts';
+import type { TgMessage } from '../bot-api-model.ts';
+import { commandsFor, profileFor } from '../methods/profile.ts';
+import type { Conversation, World } from '../world.ts';
+
+/** People who are there from the beginning, so that a newcomer can begin by choosing one. Ids are far from real ones. */
+const DEMO_PEOPLE = [
+  { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },
+  { id: 700_100_002, firstName: 'Олег', lastName: 'Миронов', username: 'oleg_mironov', languageCode: 'ru' },
+  { id: 700_100_003, firstName: 'Amara', lastName: 'Okafor', username: 'amara_ok', languageCode: 'en' },
+] as const;
+
+/** Everybody the page offers, the demo people first; those who wrote last follow in the order they came. */
+export function peopleView(world: World) {
+  for (const person of DEMO_PEOPLE) if (!world.conversations.has(person.id)) addPerson(world, person);
+  const demo = new Set<number>(DEMO_PEOPLE.map(({ id }) => id));
+  const all = [...world.conversations.values()];
+  const ordered = [...all.filter(({ user }) => demo.has(user.id)), ...all.filter(({ user }) => !demo.has(user.id))];
+  return {
+    bot: { username: world.bot.username, name: profileFor(world, 'name', undefined) },
+    people: ordered.map(personView),
+  };
+}
+
+/** One chat, whole: what the page draws first and after a lost connection. */
+export function chatView(world: World, conversation: Conversation) {
+  const language = conversation.user.language_code;
+  return {
+    person: personView(conversation),
+    bot: {
+      id: world.bot.id,
+      username: world.bot.username,
+      name: profileFor(world, 'name', language),
+      description: profileFor(world, 'description', language),
+    },
+    commands: commandsFor(world, conversation.user.id, language),
+    keyboard: conversation.keyboard,
+    messages: [...conversation.messages.values()].map(({ message }) => messageView(conversation, message)),
+  };
+}
+
+/** A message with what only the page needs: reaction, pin, paid. */
+export function messageView(conversation: Conversation, message: TgMessage) {
+  const stored = conversation.messages.get(message.message_id);
+  const reaction = stored?.reaction.find(
+    (one): one is { emoji: string } => typeof (one as { emoji?: unknown }).emoji === 'string',
+  );
+  return {
+    ...message,
+    pinned: stored?.pinned ?? false,
+    paid: stored?.invoice?.paid ?? false,
+    reaction: reaction?.emoji ?? null,
+  };
+}
+
+function personView({ user, started, blocked, messages }: Conversation) {
+  const last = [...messages.values()].at(-1)?.message;
+  return { ...user, started, blocked, last: last ? (last.text ?? last.caption ?? last.document?.file_name ?? '') : '' };
+}

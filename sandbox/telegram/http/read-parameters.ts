@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import { BotApiError, badRequest } from '../bot-api-error.ts';
+import { isRecord, Parameters } from '../parameters.ts';
+import { readMultipart } from './read-multipart.ts';
+
+/** Above Telegram's own limit of 50 MB for a file, with room for the rest of the form. */
+const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
+
+/**
+ * Reads a request's parameters from its query and its body: JSON, urlencoded or multipart.
+ *
+ * @throws {BotApiError} 400 when the body is not what its content type says, 413 when it is over 60 MB.
+ */
+export async function readParameters(request: IncomingMessage, query: URLSearchParams): Promise<Parameters> {
+  const body = await readBody(request);
+  const type = request.headers['content-type'] ?? '';
+  const values: Record<string, unknown> = Object.fromEntries(query);
+  if (body.length === 0) return new Parameters(values);
+  if (type.startsWith('multipart/form-data')) {
+    const { texts, uploads } = readMultipart(body, type);
+    return new Parameters({ ...values, ...texts }, uploads);
+  }
+  if (type.startsWith('application/json')) return new Parameters({ ...values, ...readJson(body) });
+  return new Parameters({ ...values, ...Object.fromEntries(new URLSearchParams(body.toString())) });
+}
+
+/** The whole body. @throws {BotApiError} 413 over 60 MB. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > BODY_LIMIT_BYTES) throw new BotApiError(413, 'Request Entity Too Large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function readJson(body: Buffer): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    if (isRecord(value)) return value;
+  } catch {
+    // Falls through to the refusal below: text that is no JSON and JSON that is no object are the same mistake.
+  }
+  throw badRequest("can't parse JSON object");
+}

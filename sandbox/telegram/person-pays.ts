@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { TgMessage } from './bot-api-model.ts';
+import { writeToBot } from './person-writes.ts';
+import { type Conversation, type Invoice, nowSeconds, type World } from './world.ts';
+
+export type PaymentOutcome =
+  | { paid: true; chargeId: string; message: TgMessage }
+  | { paid: false; reason: 'refused' | 'timeout'; error: string };
+
+const TRANSACTIONS_KEPT = 50_000;
+
+/**
+ * Pays an invoice with Stars, of which everybody here has plenty: the bot gets `pre_checkout_query`, and when it agrees
+ * in time (10 s), a `successful_payment` message. Otherwise nothing is paid.
+ */
+export async function payInvoice(world: World, conversation: Conversation, invoice: Invoice): Promise<PaymentOutcome> {
+  if (invoice.paid) throw new Error('This invoice is paid already.');
+  const answer = await askBot(world, conversation, invoice);
+  if (!answer) return { paid: false, reason: 'timeout', error: 'The bot did not answer in time. Nothing was paid.' };
+  if (!answer.ok) return { paid: false, reason: 'refused', error: answer.error ?? 'The bot refused the payment.' };
+
+  const chargeId = `stx${randomBytes(24).toString('base64url')}`;
+  const { amount, payload } = invoice;
+  world.transactions.push({
+    id: chargeId,
+    amount,
+    date: nowSeconds(),
+    userId: conversation.user.id,
+    payload,
+    refund: false,
+  });
+  if (world.transactions.length > TRANSACTIONS_KEPT) world.transactions.shift();
+  markPaid(world, conversation, invoice);
+  const successful_payment = {
+    currency: invoice.currency,
+    total_amount: amount,
+    invoice_payload: payload,
+    telegram_payment_charge_id: chargeId,
+    provider_payment_charge_id: `${conversation.user.id}_0`,
+  };
+  return { paid: true, chargeId, message: writeToBot(world, conversation, { successful_payment }) };
+}
+
+/** The newest invoice of the chat that has not been paid, or the one in this message. */
+export function findInvoice(conversation: Conversation, messageId?: number): Invoice | undefined {
+  const stored = messageId === undefined ? undefined : conversation.messages.get(messageId);
+  if (messageId !== undefined) return stored?.invoice;
+  return [...conversation.messages.values()].reverse().find(({ invoice }) => invoice && !invoice.paid)?.invoice;
+}
+
+function markPaid(world: World, conversation: Conversation, invoice: Invoice): void {
+  const stored = [...conversation.messages.values()].find((one) => one.invoice === invoice);
+  if (!stored) return;
+  invoice.paid = true;
+  world.emit({ kind: 'message', chatId: conversation.user.id, message: stored.message });
+}
+
+function askBot(world: World, conversation: Conversation, invoice: Invoice) {
+  const id = `${conversation.user.id}${randomBytes(6).readUIntBE(0, 6)}`;
+  return new Promise<{ ok: boolean; error?: string } | undefined>((resolve) => {
+    const end = (result: { ok: boolean; error?: string } | undefined) => {
+      clearTimeout(timer);
+      world.checkouts.delete(id);
+      resolve(result);
+    };
+    const timer = setTimeout(() => end(undefined), world.checkoutTimeoutMs);
+    world.checkouts.set(id, { answered: end });
+    const { currency, amount: total_amount, payload: invoice_payload } = invoice;
+    const query = { id, from: conversation.user, currency, total_amount, invoice_payload };
+    world.updates.push('pre_checkout_query', query, conversation.user.id);
+  });
+}

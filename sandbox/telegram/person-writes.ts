@@ -1,0 +1,66 @@
+import type { TgMessage, TgOrigin } from './bot-api-model.ts';
+import { addMessage, setKeyboard } from './conversation.ts';
+import { formatText } from './formatting/formatted-text.ts';
+import { type Conversation, nowSeconds, type World } from './world.ts';
+
+const TEXT_LIMIT = 4096;
+
+export type SayOptions = {
+  /** Answer to this message. */
+  replyTo?: number;
+  /** The name of the person or channel whose message this forwards. */
+  forwardedFrom?: string;
+};
+
+/**
+ * The person sends a text to the bot. Like Telegram's apps, a text over 4,096 characters goes out as several messages;
+ * the last one is returned.
+ *
+ * @throws when the text is blank or the person has blocked the bot.
+ */
+export function sayText(world: World, conversation: Conversation, text: string, options: SayOptions = {}): TgMessage {
+  const { text: shown } = formatText(text, undefined, undefined);
+  if (shown === '') throw new Error('A message needs at least one visible character.');
+  const parts = shown.match(new RegExp(`[^]{1,${TEXT_LIMIT}}`, 'g')) ?? [shown];
+  const sent = parts.map((part) => {
+    const formatted = formatText(part, undefined, undefined);
+    const entities = formatted.entities.length > 0 ? { entities: formatted.entities } : {};
+    return writeToBot(world, conversation, { ...context(conversation, options), text: formatted.text, ...entities });
+  });
+  return sent.at(-1) as TgMessage;
+}
+
+/** The person sends something that is not text, or a service message appears in their name. */
+export function writeToBot(world: World, conversation: Conversation, content: Partial<TgMessage>): TgMessage {
+  if (conversation.blocked) throw new Error('This person has blocked the bot. Unblock it first.');
+  conversation.started = true;
+  const message = addMessage(world, conversation, conversation.user, content);
+  world.updates.push('message', message, conversation.user.id);
+  const { keyboard } = conversation;
+  if (keyboard?.one_time_keyboard || keyboard?.force_reply) setKeyboard(world, conversation, null);
+  return message;
+}
+
+/** Blocks or unblocks the bot; the bot hears of it as `my_chat_member`. */
+export function setBlocked(world: World, conversation: Conversation, blocked: boolean): void {
+  if (conversation.blocked === blocked) return;
+  const was = { user: world.bot, status: conversation.blocked ? 'kicked' : 'member' };
+  conversation.blocked = blocked;
+  const is = { user: world.bot, status: blocked ? 'kicked' : 'member', ...(blocked ? { until_date: 0 } : {}) };
+  const { chat, user: from } = conversation;
+  const change = { chat, from, date: nowSeconds(), old_chat_member: was, new_chat_member: is };
+  world.updates.push('my_chat_member', change, from.id);
+  world.emit({ kind: 'status', chatId: from.id });
+}
+
+function context(conversation: Conversation, options: SayOptions): Partial<TgMessage> {
+  const forced = conversation.keyboard?.force_reply ? newestOf(conversation) : undefined;
+  const replied = options.replyTo === undefined ? forced : conversation.messages.get(options.replyTo)?.message;
+  const { reply_to_message: _deeper, ...flat } = replied ?? {};
+  const reply = replied ? { reply_to_message: { ...replied, ...flat } } : {};
+  if (!options.forwardedFrom) return reply;
+  const origin: TgOrigin = { type: 'hidden_user', date: nowSeconds(), sender_user_name: options.forwardedFrom };
+  return { ...reply, forward_origin: origin };
+}
+
+const newestOf = (conversation: Conversation) => [...conversation.messages.values()].at(-1)?.message;

@@ -1,0 +1,135 @@
+import type { TgCommand, TgMessage, TgReplyKeyboard } from './bot-api-model.ts';
+import { commandsFor } from './methods/profile.ts';
+import { findInvoice, type PaymentOutcome, payInvoice } from './person-pays.ts';
+import { findButton, type Press, pressCallback } from './person-presses.ts';
+import { type SayOptions, sayText, setBlocked, writeToBot } from './person-writes.ts';
+import type { Conversation, Edit, World } from './world.ts';
+
+export type Wanted = string | RegExp | ((message: TgMessage) => boolean);
+
+/** One person who talks to the bot, as tests and the demo drive them. */
+export class SandboxUser {
+  readonly id: number;
+  private readonly world: World;
+  private readonly conversation: Conversation;
+
+  constructor(world: World, conversation: Conversation) {
+    this.world = world;
+    this.conversation = conversation;
+    this.id = conversation.user.id;
+  }
+
+  /** Sends a text; `/start payload` is a deep link. */
+  say(text: string, options: SayOptions = {}): TgMessage {
+    return sayText(this.world, this.conversation, text, options);
+  }
+
+  /**
+   * Presses the newest inline button with this text or callback data, or else a button below the input field, which
+   * sends its text.
+   *
+   * @throws when there is no such button, or it only opens a link.
+   */
+  press(label: string): Press {
+    const typed = this.conversation.keyboard?.keyboard?.flat().some((button) => button.text === label);
+    if (typed) {
+      this.say(label);
+      return { queryId: '', answer: async () => ({ showAlert: false }) };
+    }
+    const { message, button } = findButton(this.conversation, label);
+    if (button.callback_data !== undefined)
+      return pressCallback(this.world, this.conversation, message, button.callback_data);
+    throw new Error(`The button "${label}" sends nothing to the bot${button.url ? `: it opens ${button.url}` : ''}.`);
+  }
+
+  sendDocument(name: string, bytes: Uint8Array, options: { type?: string; caption?: string } = {}): TgMessage {
+    const { type = 'application/octet-stream', caption } = options;
+    const file = this.world.files.add('documents', { name, type, bytes });
+    const ids = { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: bytes.length };
+    const document = { ...ids, file_name: name, mime_type: type };
+    return writeToBot(this.world, this.conversation, { document, ...(caption ? { caption } : {}) });
+  }
+
+  /** Pays the newest invoice of the chat, or one from `createInvoiceLink`. */
+  async pay(link?: string): Promise<PaymentOutcome> {
+    const invoice = link === undefined ? findInvoice(this.conversation) : this.world.invoiceLinks.get(link);
+    if (!invoice) throw new Error('There is no invoice to pay in this chat.');
+    return payInvoice(this.world, this.conversation, invoice);
+  }
+
+  block(): void {
+    setBlocked(this.world, this.conversation, true);
+  }
+
+  unblock(): void {
+    setBlocked(this.world, this.conversation, false);
+  }
+
+  /** Both sides' messages as the person sees them now, oldest first: edited ones in their last form, deleted ones gone. */
+  chat(): TgMessage[] {
+    return [...this.conversation.messages.values()].map(({ message }) => message);
+  }
+
+  /** The forms of a message, the first one included; `at` in milliseconds. Empty when it was deleted. */
+  edits(messageId: number): Edit[] {
+    return [...(this.conversation.messages.get(messageId)?.edits ?? [])];
+  }
+
+  /** The buttons below the input field; null when there are none. */
+  keyboard(): TgReplyKeyboard | null {
+    return this.conversation.keyboard;
+  }
+
+  commands(): TgCommand[] {
+    return commandsFor(this.world, this.id, this.conversation.user.language_code);
+  }
+
+  /** The bytes of a document or photo that the person sees. */
+  download(fileId: string): Uint8Array {
+    return this.world.files.get(fileId).bytes;
+  }
+
+  /**
+   * The newest message that fits, as soon as there is one: new or edited into it. A text must be contained in the bot's
+   * text or caption, a pattern must match it; a function is shown every message of the chat.
+   *
+   * @param options milliseconds to wait (5,000), or also `after`: only messages with a higher id count.
+   * @throws when none came in time, quoting what the chat ends with.
+   */
+  waitFor(wanted: Wanted, options: number | { timeoutMs?: number; after?: number } = {}): Promise<TgMessage> {
+    const { timeoutMs = 5000, after = 0 } = typeof options === 'number' ? { timeoutMs: options } : options;
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.chat().findLast((message) => message.message_id > after && this.fits(message, wanted));
+        if (found) end(() => resolve(found));
+      };
+      const end = (finish: () => void) => {
+        clearTimeout(timer);
+        stop();
+        finish();
+      };
+      const stop = this.world.listen((event) => {
+        if (event.kind === 'message' && event.chatId === this.id) look();
+      });
+      const timer = setTimeout(() => end(() => reject(this.notSeen(wanted, timeoutMs))), timeoutMs);
+      look();
+    });
+  }
+
+  private fits(message: TgMessage, wanted: Wanted): boolean {
+    if (typeof wanted === 'function') return wanted(message);
+    if (message.from.id !== this.world.bot.id) return false;
+    const text = message.text ?? message.caption ?? '';
+    return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+  }
+
+  private notSeen(wanted: Wanted, timeoutMs: number): Error {
+    const lines = this.chat()
+      .slice(-5)
+      .map(({ from, text, caption }) => `${from.first_name}: ${text ?? caption ?? '(no text)'}`);
+    const what = typeof wanted === 'function' ? 'the wanted message' : `${wanted}`;
+    return new Error(
+      `${what} did not appear within ${timeoutMs} ms. The chat ends with:\n${lines.join('\n') || '(empty)'}`,
+    );
+  }
+}

@@ -1,0 +1,114 @@
+import { conflict } from './bot-api-error.ts';
+import type { TgUpdate } from './bot-api-model.ts';
+
+/** Telegram keeps updates for a day; the sandbox keeps this many and drops the oldest. */
+const PENDING_LIMIT = 10_000;
+
+/** Kinds that Telegram sends only to bots that ask for them by name. */
+const ON_REQUEST_ONLY = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
+
+type Waiting = { wake: () => void; terminate: (reason: string) => void };
+
+/**
+ * The updates the bot has not confirmed yet, oldest first, and the one long poll that may wait for them.
+ *
+ * Ids rise by one. They begin at the time of the start in seconds, so that a restarted sandbox never repeats an id that
+ * a bot has already stored. `keyOf` names the chat or person, within which a webhook must keep the order.
+ */
+export class UpdateQueue {
+  private pending: { update: TgUpdate; key: number }[] = [];
+  private nextId = Math.floor(Date.now() / 1000);
+  private allowed: Set<string> | null = null;
+  private waiting: Waiting | undefined;
+  private listeners = new Set<() => void>();
+
+  /** Adds an update of a kind that the bot asked for; others are lost, as with Telegram. */
+  push(kind: string, payload: unknown, key: number): void {
+    const wanted = this.allowed ? this.allowed.has(kind) : !ON_REQUEST_ONLY.has(kind);
+    if (!wanted) return;
+    this.pending.push({ update: { update_id: this.nextId++, [kind]: payload }, key });
+    if (this.pending.length > PENDING_LIMIT) this.pending.shift();
+    this.waiting?.wake();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** An empty list means the usual kinds; undefined keeps the former choice. */
+  allow(kinds: string[] | undefined): void {
+    if (kinds) this.allowed = kinds.length > 0 ? new Set(kinds) : null;
+  }
+
+  allowedKinds(): string[] | undefined {
+    return this.allowed ? [...this.allowed] : undefined;
+  }
+
+  count(): number {
+    return this.pending.length;
+  }
+
+  list(): readonly { update: TgUpdate; key: number }[] {
+    return this.pending;
+  }
+
+  remove(updateId: number): void {
+    this.pending = this.pending.filter(({ update }) => update.update_id !== updateId);
+  }
+
+  clear(): void {
+    this.pending = [];
+  }
+
+  onPush(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * One `getUpdates`: confirms everything below `offset`, answers at once when something is there, otherwise waits up to
+   * `timeoutSeconds`. A second poll ends the first one with 409, as Telegram does.
+   */
+  async poll(input: {
+    offset: number;
+    limit: number;
+    timeoutSeconds: number;
+    signal: AbortSignal;
+  }): Promise<TgUpdate[]> {
+    this.endPoll('terminated by other getUpdates request; make sure that only one bot instance is running');
+    this.confirm(input.offset);
+    if (this.pending.length === 0 && input.timeoutSeconds > 0) await this.wait(input.timeoutSeconds, input.signal);
+    if (input.signal.aborted) return [];
+    return this.pending.slice(0, input.limit).map(({ update }) => update);
+  }
+
+  /** Ends the waiting poll, if there is one, with 409 and this reason. */
+  endPoll(reason: string): void {
+    this.waiting?.terminate(reason);
+  }
+
+  private confirm(offset: number): void {
+    if (offset < 0) this.pending = this.pending.slice(offset);
+    else this.pending = this.pending.filter(({ update }) => update.update_id >= offset);
+  }
+
+  private wait(seconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', wake);
+        if (this.waiting === me) this.waiting = undefined;
+      };
+      const wake = () => {
+        done();
+        resolve();
+      };
+      const terminate = (reason: string) => {
+        done();
+        reject(conflict(reason));
+      };
+      const me: Waiting = { wake, terminate };
+      const timer = setTimeout(wake, seconds * 1000);
+      this.waiting = me;
+      signal.addEventListener('abort', wake, { once: true });
+      if (signal.aborted) wake();
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import type { TgChat, TgCommand, TgMessage, TgReplyKeyboard, TgUser } from './bot-api-model.ts';
+import { FileStore } from './file-store.ts';
+import { UpdateQueue } from './update-queue.ts';
+
+/** What one message said at one time; the first entry is the message as it was sent. `at` in milliseconds. */
+export type Edit = { at: number; message: TgMessage };
+
+export type StoredMessage = {
+  message: TgMessage;
+  edits: Edit[];
+  pinned: boolean;
+  reaction: unknown[];
+  /** The invoice's payload and price, when the message is one. */
+  invoice?: Invoice;
+};
+
+export type Conversation = {
+  user: TgUser;
+  chat: TgChat;
+  /** True once the person wrote to the bot: before that a bot may not write to them. */
+  started: boolean;
+  blocked: boolean;
+  lastId: number;
+  messages: Map<number, StoredMessage>;
+  keyboard: TgReplyKeyboard | null;
+};
+
+export type Invoice = {
+  title: string;
+  description: string;
+  payload: string;
+  currency: string;
+  amount: number;
+  /** An invoice in a message is paid once; one behind a link, as often as people like. */
+  paid?: boolean;
+};
+export type CallbackAnswer = { text?: string; showAlert: boolean; url?: string };
+export type OpenQuery = { answer: CallbackAnswer | undefined; answered: (answer: CallbackAnswer) => void };
+export type Checkout = { answered: (result: { ok: boolean; error?: string }) => void };
+export type StarTransaction = {
+  id: string;
+  amount: number;
+  date: number;
+  userId: number;
+  payload: string;
+  refund: boolean;
+};
+
+/** Something a chat page or a waiting test wants to hear of. */
+export type WorldEvent =
+  | { kind: 'message'; chatId: number; message: TgMessage }
+  | { kind: 'deleted'; chatId: number; messageId: number }
+  | { kind: 'typing'; chatId: number; action: string }
+  | { kind: 'keyboard'; chatId: number; keyboard: TgReplyKeyboard | null }
+  | { kind: 'status'; chatId: number }
+  | { kind: 'profile' };
+
+/** Everything the sandbox remembers. Nothing is written to disk; the lists below are bounded where they grow. */
+export class World {
+  readonly bot: TgUser;
+  readonly conversations = new Map<number, Conversation>();
+  readonly updates = new UpdateQueue();
+  readonly files = new FileStore();
+  /** Commands by `scope|language`. */
+  readonly commands = new Map<string, TgCommand[]>();
+  /** Names and descriptions by `field|language`. */
+  readonly profile = new Map<string, string>();
+  readonly callbackQueries = new Map<string, OpenQuery>();
+  readonly checkouts = new Map<string, Checkout>();
+  readonly invoiceLinks = new Map<string, Invoice>();
+  readonly transactions: StarTransaction[] = [];
+  readonly checkoutTimeoutMs: number;
+  private listeners = new Set<(event: WorldEvent) => void>();
+
+  constructor(options: { botId: number; botUsername: string; checkoutTimeoutMs: number }) {
+    this.bot = { id: options.botId, is_bot: true, first_name: 'Mutuals', username: options.botUsername };
+    this.checkoutTimeoutMs = options.checkoutTimeoutMs;
+  }
+
+  emit(event: WorldEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+
+  /** @returns the way to stop listening. */
+  listen(listener: (event: WorldEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** Adds to a map of limited size: the oldest entry gives way. */
+export function remember<K, V>(map: Map<K, V>, key: K, value: V, limit: number): void {
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > limit && !oldest.done) map.delete(oldest.value);
+}
+
+/** Telegram's dates: whole seconds since the epoch. */
+export const nowSeconds = () => Math.floor(Date.now() / 1000);
