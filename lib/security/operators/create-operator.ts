@@ -1,0 +1,29 @@
+import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '../audit.ts';
+import type { OperatorView } from './model.ts';
+import { hashPassword } from './password-hash.ts';
+import type { NewOperator } from './schema.ts';
+import { insertOperator } from './store.ts';
+
+/**
+ * Adds a person to the dashboard. The audit row is in the same transaction.
+ * @throws {DomainError} `conflict` when there is an operator with this e-mail.
+ */
+export async function createOperator(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: NewOperator & { by: Actor },
+): Promise<OperatorView> {
+  const { by, password, ...rest } = input;
+  const passwordHash = await hashPassword(password);
+  return ctx.db.transaction(async (tx) => {
+    const operator = await insertOperator(tx, { ...rest, passwordHash });
+    await recordAudit(tx, {
+      actor: by,
+      deed: 'operator.created',
+      subject: { kind: 'operator', id: operator.id },
+      detail: { email: operator.email, role: operator.role },
+      at: ctx.clock.now(),
+    });
+    return operator;
+  });
+}

@@ -1,0 +1,183 @@
+/** Queries about operators, their sessions and failed sign-ins. */
+import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Role } from '../role.ts';
+import type { OperatorSessionRow, OperatorView } from './model.ts';
+import type { NewOperator } from './schema.ts';
+import type { Throttle } from './sign-in-throttle.ts';
+
+const VIEW = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  language: true,
+  timeZone: true,
+  telegramId: true,
+  disabledAt: true,
+  createdAt: true,
+  failedSignIns: true,
+  lastFailedAt: true,
+} as const;
+
+/** An operator with what only this room may see. */
+export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
+
+/** @throws {DomainError} `conflict` when the e-mail is taken. */
+export async function insertOperator(
+  tx: Tx,
+  input: Omit<NewOperator, 'password'> & { passwordHash: string },
+): Promise<OperatorView> {
+  try {
+    return await tx.operator.create({ data: input, select: VIEW });
+  } catch (error) {
+    if (isDuplicate(error))
+      throw new DomainError('conflict', `There is an operator with the e-mail ${input.email} already.`, {
+        email: input.email,
+      });
+    throw error;
+  }
+}
+
+export function findOperator(db: Db | Tx, where: { id: string } | { email: string }): Promise<OperatorRecord | null> {
+  return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
+}
+
+export function selectOperators(db: Db): Promise<OperatorView[]> {
+  return db.operator.findMany({ select: VIEW, orderBy: { createdAt: 'asc' } });
+}
+
+/** The enabled owners, locked until the transaction ends: two of them cannot remove each other at once. */
+export async function lockOwners(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM operators WHERE role = 'owner' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+export async function updateRole(tx: Tx, id: string, role: Role): Promise<OperatorView> {
+  return tx.operator.update({ where: { id }, data: { role }, select: VIEW });
+}
+
+/** Sets or lifts the ban, and ends every session. */
+export async function updateDisabled(tx: Tx, id: string, disabledAt: Date | null, at: Date): Promise<OperatorView> {
+  await endSessions(tx, { operatorId: id, at });
+  return tx.operator.update({ where: { id }, data: { disabledAt, tokenVersion: { increment: 1 } }, select: VIEW });
+}
+
+/** Stores a new hash if the password is still the one that was seen. @returns the new token version, or null when it was not. */
+export async function replacePassword(
+  tx: Tx,
+  operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
+  passwordHash: string,
+): Promise<number | null> {
+  const { id, passwordHash: seen } = operator;
+  const [row] = await tx.operator.updateManyAndReturn({
+    where: { id, passwordHash: seen },
+    data: { passwordHash, tokenVersion: { increment: 1 } },
+    select: { tokenVersion: true },
+  });
+  return row?.tokenVersion ?? null;
+}
+
+/** The same password under today's cost; nobody is signed out. */
+export async function rehashPassword(
+  tx: Tx,
+  operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
+  passwordHash: string,
+): Promise<void> {
+  await tx.operator.updateMany({
+    where: { id: operator.id, passwordHash: operator.passwordHash },
+    data: { passwordHash },
+  });
+}
+
+/** Notes how a sign-in ended, for the operator to see. The same statement for known and unknown e-mails. */
+export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Date } | 'succeeded'): Promise<void> {
+  const data =
+    outcome === 'succeeded'
+      ? { failedSignIns: 0 }
+      : { failedSignIns: { increment: 1 }, lastFailedAt: outcome.failedAt };
+  await tx.operator.updateMany({ where: { email }, data });
+}
+
+export async function insertSession(
+  tx: Tx,
+  input: { operatorId: string; tokenVersion: number; address: string | null; userAgent: string | null; at: Date },
+): Promise<string> {
+  const { at, ...data } = input;
+  const row = await tx.operatorSession.create({ data: { ...data, createdAt: at, seenAt: at }, select: { id: true } });
+  return row.id;
+}
+
+export async function findSession(
+  db: Db | Tx,
+  id: string,
+): Promise<(OperatorSessionRow & { operator: OperatorRecord }) | null> {
+  return db.operatorSession.findUnique({
+    where: { id },
+    include: { operator: { select: { ...VIEW, passwordHash: true, tokenVersion: true } } },
+  });
+}
+
+/** Moves the last use forward, never back, and never wakes an ended session. */
+export async function noteSeen(db: Db, id: string, at: Date): Promise<void> {
+  await db.operatorSession.updateMany({ where: { id, endedAt: null, seenAt: { lt: at } }, data: { seenAt: at } });
+}
+
+/** Ends open sessions: one, or all of an operator but one. @returns how many were open. */
+export async function endSessions(
+  tx: Tx,
+  which: { id: string; at: Date } | { operatorId: string; except?: string; at: Date },
+): Promise<number> {
+  const whose =
+    'id' in which
+      ? { id: which.id }
+      : { operatorId: which.operatorId, ...(which.except ? { id: { not: which.except } } : {}) };
+  const { count } = await tx.operatorSession.updateMany({
+    where: { ...whose, endedAt: null },
+    data: { endedAt: which.at },
+  });
+  return count;
+}
+
+/** Lets one session live on under a new token version. */
+export async function carrySession(tx: Tx, id: string, operatorId: string, tokenVersion: number): Promise<void> {
+  await tx.operatorSession.updateMany({ where: { id, operatorId, endedAt: null }, data: { tokenVersion } });
+}
+
+/** Whether the operator with this e-mail had a session from this address since then. */
+export async function hasSignedInFrom(db: Db, email: string, address: string, since: Date): Promise<boolean> {
+  const where = { address, createdAt: { gte: since }, operator: { email } };
+  return (await db.operatorSession.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** The states of these keys, locked in one order until the transaction ends; a key without a state is made first. */
+export async function lockThrottles(tx: Tx, keys: readonly string[], at: Date): Promise<Map<string, Throttle>> {
+  const sorted = [...keys].sort();
+  await tx.signInThrottle.createMany({
+    data: sorted.map((key) => ({ key, blockedUntil: at, updatedAt: at })),
+    skipDuplicates: true,
+  });
+  const rows = await tx.$queryRaw<({ key: string } & Throttle)[]>`
+    SELECT key, failures, blocked_until AS "blockedUntil", updated_at AS "updatedAt"
+    FROM sign_in_throttles WHERE key = ANY(${sorted}) ORDER BY key FOR UPDATE`;
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+export async function writeThrottle(tx: Tx, key: string, throttle: Throttle): Promise<void> {
+  await tx.signInThrottle.update({ where: { key }, data: throttle });
+}
+
+export async function forgetThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } });
+}
+
+export async function deleteOldThrottles(db: Db, before: Date): Promise<number> {
+  return (await db.signInThrottle.deleteMany({ where: { updatedAt: { lt: before }, blockedUntil: { lt: before } } }))
+    .count;
+}
+
+export async function deleteOldSessions(db: Db, before: Date): Promise<number> {
+  return (await db.operatorSession.deleteMany({ where: { seenAt: { lt: before } } })).count;
+}

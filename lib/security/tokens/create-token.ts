@@ -1,0 +1,41 @@
+import type { Ctx } from '#/lib/context.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { type Actor, recordAudit } from '../audit.ts';
+import type { TokenView } from './model.ts';
+import type { NewToken } from './schema.ts';
+import { insertToken } from './store.ts';
+import { generateToken, hashToken, prefixOf } from './token-format.ts';
+
+/**
+ * Makes an API token. `secret` is the token itself: it is in this answer and nowhere else, ever.
+ *
+ * @param input `operatorId`: whose token it is. It then never has more rights than that person, and ends with them.
+ */
+export async function createToken(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: NewToken & { operatorId?: string | null; by: Actor },
+): Promise<{ secret: string; token: TokenView }> {
+  const secret = generateToken();
+  const at = ctx.clock.now();
+  const token = await ctx.db.transaction(async (tx) => {
+    const made = await insertToken(tx, {
+      name: input.name,
+      role: input.role,
+      prefix: prefixOf(secret),
+      hash: hashToken(secret),
+      operatorId: input.operatorId ?? null,
+      createdAt: at,
+      expiresAt: input.days === undefined ? null : after(at, input.days * DAY_MS),
+    });
+    const detail = { name: made.name, role: made.role, expiresAt: made.expiresAt };
+    await recordAudit(tx, {
+      actor: input.by,
+      deed: 'token.created',
+      subject: { kind: 'token', id: made.id },
+      detail,
+      at,
+    });
+    return made;
+  });
+  return { secret, token };
+}

@@ -1,0 +1,29 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '../audit.ts';
+import type { TokenView } from './model.ts';
+import { endToken, findTokenById } from './store.ts';
+
+/** Ends a token for good, from the next request on. Doing it twice changes nothing. @throws {DomainError} `not_found`. */
+export async function revokeToken(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { tokenId: string; by: Actor },
+): Promise<TokenView> {
+  return ctx.db.transaction(async (tx) => {
+    const at = ctx.clock.now();
+    const ended = await endToken(tx, input.tokenId, at);
+    if (ended) {
+      await recordAudit(tx, {
+        actor: input.by,
+        deed: 'token.revoked',
+        subject: { kind: 'token', id: ended.id },
+        detail: { name: ended.name },
+        at,
+      });
+      return ended;
+    }
+    const before = await findTokenById(tx, input.tokenId);
+    if (!before) throw notFound('token', input.tokenId);
+    return before;
+  });
+}

@@ -1,0 +1,60 @@
+/** Queries about API tokens. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import type { Role } from '../role.ts';
+import type { TokenView } from './model.ts';
+
+const VIEW = {
+  id: true,
+  name: true,
+  prefix: true,
+  role: true,
+  operatorId: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const;
+
+type NewRow = {
+  name: string;
+  role: Role;
+  prefix: string;
+  hash: string;
+  operatorId: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+};
+export type FoundToken = TokenView & { operator: { role: Role; disabledAt: Date | null } | null };
+
+export function insertToken(tx: Tx, data: NewRow): Promise<TokenView> {
+  return tx.apiToken.create({ data, select: VIEW });
+}
+
+export function findToken(db: Db, hash: string): Promise<FoundToken | null> {
+  return db.apiToken.findUnique({
+    where: { hash },
+    select: { ...VIEW, operator: { select: { role: true, disabledAt: true } } },
+  });
+}
+
+export function selectTokens(db: Db): Promise<TokenView[]> {
+  return db.apiToken.findMany({ select: VIEW, orderBy: { createdAt: 'desc' } });
+}
+
+export async function noteUsed(db: Db, id: string, at: Date): Promise<void> {
+  await db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
+}
+
+/** Ends a token that is not ended. @returns it, or null when it was ended before or never was. */
+export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView | null> {
+  const [token] = await tx.apiToken.updateManyAndReturn({
+    where: { id, revokedAt: null },
+    data: { revokedAt: at },
+    select: VIEW,
+  });
+  return token ?? null;
+}
+
+export function findTokenById(db: Tx, id: string): Promise<TokenView | null> {
+  return db.apiToken.findUnique({ where: { id }, select: VIEW });
+}
