@@ -62,7 +62,14 @@ export type Answer<T> = { verdict: 'page'; value: T; identity: Identity } | (Ref
 export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
-/** What the signed-in account can be asked over HTTP. Each call is one request and never follows a redirect. */
+/**
+ * What the signed-in account can be asked over HTTP. `listPage` is exactly one request; `profile` and `probe` are one when
+ * all is well, and up to four and two when an address is closed. No redirect is followed, nothing is retried. The identity in a `page` answer
+ * is the same object when Instagram changed nothing in it. Each call throws the signal's reason when aborted, and nothing else.
+ *
+ * `listPage` reports a page without users as a page when it has a `next`: two of them in a row are the caller's sign to stop (facts 1.3).
+ * `probe` says `signed_out` where a list says `unclear`: it is the second surface (facts 3.2).
+ */
 export type InstagramHttp = {
   profile(identity: Identity, input: { username: string; signal?: AbortSignal }): Promise<Answer<Profile>>;
   listPage(

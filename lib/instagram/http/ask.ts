@@ -1,0 +1,24 @@
+import type { Identity } from '../identity.ts';
+import type { Answer } from '../model.ts';
+import type { Asked, Reader } from './answer.ts';
+import { judge } from './judge.ts';
+import { exchange, isHeaderFlood, type Wire, type WireRequest } from './wire.ts';
+
+/** A request together with how its answer is read and judged. */
+export type Question<T> = { request: WireRequest; asked: Omit<Asked, 'origin'>; read: Reader<T> };
+
+/**
+ * Asks one question: one request, one verdict.
+ *
+ * @throws the signal's reason when the caller aborted. Nothing else: all trouble is a verdict.
+ */
+export async function ask<T>(wire: Wire, identity: Identity, question: Question<T>): Promise<Answer<T>> {
+  if (!/^[\x20-\x7e]+$/.test(identity.userAgent)) return { verdict: 'wrong_identity', catalogue: 'E18', status: null };
+  const exchanged = await exchange(wire, identity, question.request);
+  if (isHeaderFlood(exchanged)) return { verdict: 'unclear', catalogue: 'E7', status: null };
+  if (!exchanged.ok) return { verdict: 'unreachable', cause: exchanged.cause, catalogue: 'E29', status: null };
+
+  const judged = judge({ ...question.asked, origin: wire.origin }, exchanged.raw, question.read, wire.now());
+  if (judged.verdict === 'page') return { ...judged, identity: exchanged.identity };
+  return { ...judged, status: exchanged.raw.status };
+}

@@ -1,0 +1,119 @@
+/** Cookies between an identity and the wire. The identity's storage state is the only jar (design, section 5). */
+import { Cookie } from 'tough-cookie';
+import type { Identity, StoredCookie } from '../identity.ts';
+
+/**
+ * The live cookies that belong to a request, in the order of sending. Matched by host, path and age;
+ * `Secure` ones go over https, or to this machine (as browsers do it). Empty values count as absent (facts 2.2).
+ */
+export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCookie[] {
+  const seconds = now.getTime() / 1000;
+  return identity.storageState.cookies.filter(
+    (cookie) =>
+      isSendable(cookie) &&
+      coversHost(cookie.domain, url.hostname) &&
+      url.pathname.startsWith(cookie.path) &&
+      (cookie.expires < 0 || cookie.expires > seconds) &&
+      (!cookie.secure || url.protocol === 'https:' || isThisMachine(url.hostname)),
+  );
+}
+
+/**
+ * Folds an answer's Set-Cookie headers into the identity: new values replace old ones of the same name,
+ * domain and path; deletions remove. Cookies for hosts that are not the asked one are ignored.
+ *
+ * @returns the same object when nothing changed, so that callers can compare with `===`.
+ */
+export function foldCookies(identity: Identity, setCookies: readonly string[], hostname: string, now: Date): Identity {
+  const cookies = [...identity.storageState.cookies];
+  let changed = false;
+
+  for (const fresh of acceptedCookies(setCookies, hostname)) {
+    const at = cookies.findIndex((cookie) => sameCookie(cookie, storedFrom(fresh, hostname, now)));
+    const known = cookies[at];
+    if (isDeletion(fresh, now)) {
+      if (known) cookies.splice(at, 1);
+      changed ||= known !== undefined;
+    } else {
+      const stored = storedFrom(fresh, hostname, now);
+      changed ||= known?.value !== stored.value || differsInAge(known, stored);
+      if (known) cookies[at] = stored;
+      else cookies.push(stored);
+    }
+  }
+  return changed ? { ...identity, storageState: { ...identity.storageState, cookies } } : identity;
+}
+
+/**
+ * What an answer does to the `sessionid`. A deletion arrives on several domain variants at once (facts 2.2);
+ * an answer that deletes a variant and sets a live one has not ended the session.
+ */
+export function sessionCookieOf(setCookies: readonly string[], hostname: string): 'deleted' | 'set' | 'untouched' {
+  const session = acceptedCookies(setCookies, hostname).filter((cookie) => cookie.key === 'sessionid');
+  if (session.length === 0) return 'untouched';
+  return session.every((cookie) => isDeletion(cookie, null)) ? 'deleted' : 'set';
+}
+
+function acceptedCookies(setCookies: readonly string[], hostname: string): Cookie[] {
+  return setCookies.flatMap((header) => {
+    const cookie = Cookie.parse(header);
+    return cookie?.key && (cookie.domain === null || isOwnDomain(cookie.domain, hostname)) ? [cookie] : [];
+  });
+}
+
+function isOwnDomain(domain: string, hostname: string): boolean {
+  return domain === hostname || (domain.includes('.') && coversHost(`.${domain}`, hostname));
+}
+
+/** Without a clock only what is a deletion at any time counts: no value, no age, or an end in 1970. */
+function isDeletion(cookie: Cookie, now: Date | null): boolean {
+  if (cookie.value === '' || cookie.value === '""') return true;
+  if (typeof cookie.maxAge === 'number') return cookie.maxAge <= 0;
+  if (cookie.maxAge === '-Infinity') return true;
+  return cookie.expires instanceof Date && cookie.expires.getTime() <= (now?.getTime() ?? DAY_MS);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
+  const domain = cookie.domain === null || cookie.domain === hostname ? hostname : `.${cookie.domain}`;
+  return {
+    name: cookie.key,
+    value: cookie.value,
+    domain: cookie.domain === hostname && !isThisMachine(hostname) ? `.${hostname}` : domain,
+    path: cookie.path?.startsWith('/') ? cookie.path : '/',
+    expires: expiryOf(cookie, now),
+    httpOnly: cookie.httpOnly,
+    secure: cookie.secure,
+    sameSite: cookie.sameSite === 'strict' ? 'Strict' : cookie.sameSite === 'none' ? 'None' : 'Lax',
+  };
+}
+
+function expiryOf(cookie: Cookie, now: Date): number {
+  if (typeof cookie.maxAge === 'number') return Math.floor(now.getTime() / 1000) + cookie.maxAge;
+  return cookie.expires instanceof Date ? Math.floor(cookie.expires.getTime() / 1000) : -1;
+}
+
+/** A cookie's age moves with every answer; only a shift of more than a day is a change worth storing. */
+function differsInAge(known: StoredCookie | undefined, stored: StoredCookie): boolean {
+  return known !== undefined && Math.abs(known.expires - stored.expires) > DAY_MS / 1000;
+}
+
+function sameCookie(a: StoredCookie, b: StoredCookie): boolean {
+  return a.name === b.name && a.path === b.path && a.domain.replace(/^\./, '') === b.domain.replace(/^\./, '');
+}
+
+function coversHost(domain: string, hostname: string): boolean {
+  return domain.startsWith('.') ? hostname === domain.slice(1) || hostname.endsWith(domain) : hostname === domain;
+}
+
+/** Nothing that could break out of the Cookie header. */
+function isSendable(cookie: StoredCookie): boolean {
+  return (
+    /^[\x20-\x3a\x3c-\x7e]+$/.test(cookie.value) && cookie.value !== '""' && /^[\w!#$%&'*+.^`|~-]+$/.test(cookie.name)
+  );
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
+}

@@ -1,0 +1,13 @@
+import type { ListName, ListPage } from '../../model.ts';
+import type { Reader } from '../answer.ts';
+import type { WireRequest } from '../wire.ts';
+
+/** Which page of whose list. `cursor` null asks for the first page. */
+export type ListAsk = { list: ListName; userId: bigint; username: string; cursor: string | null };
+
+/** One way in which Instagram serves lists: how to ask, and how to read the answer. */
+export type ListDialect = {
+  surface: 'rest_list' | 'graphql_list';
+  request(ask: ListAsk): Pick<WireRequest, 'path' | 'form'>;
+  reader(ask: ListAsk): Reader<ListPage>;
+};

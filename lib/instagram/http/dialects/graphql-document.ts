@@ -1,0 +1,50 @@
+/**
+ * Lists by `doc_id`: the stored queries of the site's own list dialog (facts 1.2). Ids rotate, so this
+ * is the last choice, and a refusal here reads as `endpoint_retired`, not as a dead session.
+ */
+import { z } from 'zod';
+import type { ListName, ListPage } from '../../model.ts';
+import { NOTHING, type Reader } from '../answer.ts';
+import type { ListDialect } from './dialect.ts';
+import { readConnection } from './read-connection.ts';
+import { readRestPage } from './rest.ts';
+
+const DOCUMENTS: Record<ListName, { id: string; name: string }> = {
+  followers: { id: '7892969524119199', name: 'usePolarisRefetchFollowersListQuery' },
+  following: { id: '8572502889430836', name: 'usePolarisRefetchFollowingListQuery' },
+};
+/** What the site's own dialog asks for (facts 1.3, page size). */
+const PAGE_SIZE = 12;
+
+export const graphqlDocument: ListDialect = {
+  surface: 'graphql_list',
+  request: ({ list, userId, cursor }) => {
+    const variables = { after: cursor, before: null, count: PAGE_SIZE, first: PAGE_SIZE, last: null, query: '' };
+    return {
+      path: '/graphql/query',
+      form: {
+        doc_id: DOCUMENTS[list].id,
+        fb_api_req_friendly_name: DOCUMENTS[list].name,
+        server_timestamps: 'true',
+        variables: JSON.stringify({ ...variables, userID: userId.toString() }),
+      },
+    };
+  },
+  reader: ({ list }) => readerOf(list),
+};
+
+const Answer = z.object({ data: z.record(z.string(), z.unknown()) });
+
+/** The root is a connection, or the REST answer wrapped into GraphQL (facts 1.2, roots of the follow lists). */
+function readerOf(list: ListName): Reader<ListPage> {
+  const root = `xdt_api__v1__friendships__${list}`;
+  return (body) => {
+    const parsed = body.shape === 'json' ? Answer.safeParse(body.json) : null;
+    if (!parsed?.success) return NOTHING;
+    const { data } = parsed.data;
+    const wrapped = data[root];
+    if (wrapped) return readRestPage({ shape: 'json', json: wrapped });
+    const connection = data[`${root}__connection`];
+    return connection === null || wrapped === null ? { kind: 'no_list' } : readConnection(connection);
+  };
+}

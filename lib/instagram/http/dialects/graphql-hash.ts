@@ -1,0 +1,44 @@
+/**
+ * Lists by `query_hash`, as Instaloader up to 4.15 asks for them (facts 1.1). Since September 2026 reported
+ * to come back with the right count and nobody in them (facts, section 0): `list_withheld` then.
+ */
+import { z } from 'zod';
+import type { ListName, ListPage } from '../../model.ts';
+import { NOTHING, type Reader } from '../answer.ts';
+import type { ListDialect } from './dialect.ts';
+import { readConnection } from './read-connection.ts';
+
+const HASHES: Record<ListName, string> = {
+  followers: '37479f2b8209594dde7facb0d904896a',
+  following: '58712303d941c6855d4e888c5f0cd22f',
+};
+const EDGES: Record<ListName, 'edge_followed_by' | 'edge_follow'> = {
+  followers: 'edge_followed_by',
+  following: 'edge_follow',
+};
+/** More than this has been refused since August 2024 (facts, section 0). */
+const PAGE_SIZE = 12;
+
+export const graphqlHash: ListDialect = {
+  surface: 'graphql_list',
+  request: ({ list, userId, cursor }) => {
+    const variables = { id: userId.toString(), first: PAGE_SIZE, ...(cursor === null ? {} : { after: cursor }) };
+    const search = new URLSearchParams({ query_hash: HASHES[list], variables: JSON.stringify(variables) });
+    return { path: `/graphql/query/?${search}` };
+  },
+  reader: ({ list }) => readerOf(list),
+};
+
+const Answer = z.object({ data: z.object({ user: z.record(z.string(), z.unknown()).nullable() }) });
+
+/** `user: null` is a person who is not there for us, a null edge one who does not show the list (facts 1.1). */
+function readerOf(list: ListName): Reader<ListPage> {
+  return (body) => {
+    const parsed = body.shape === 'json' ? Answer.safeParse(body.json) : null;
+    if (!parsed?.success) return NOTHING;
+    const { user } = parsed.data.data;
+    if (user === null) return { kind: 'no_user' };
+    const edge = user[EDGES[list]];
+    return edge === null ? { kind: 'no_list' } : readConnection(edge);
+  };
+}

@@ -1,0 +1,23 @@
+/** Which of Instagram's HTML pages a text is. Structure only: texts are localized (facts 3.1). */
+
+export type HtmlPage = 'login' | 'app' | 'other';
+
+/**
+ * A field of both generations of the sign-in form (facts 4.1), the bootstrap data of a viewer who is nobody (facts 1.6), or
+ * the page's title, which is English because we ask for English. A false alarm costs one probe.
+ */
+const LOGIN =
+  /id=["']loginForm["']|<input[^>]+name=["'](?:password|pass|enc_password)["']|rel=["']canonical["'][^>]+\/accounts\/login\/|"viewer(?:Id)?":null|<title>\s*Log ?in\b|"(?:USER_ID|ACCOUNT_ID)":"0"/i;
+
+/** The site's application, whatever route it shows. */
+const APP =
+  /id=["'](?:react-root|mount_0_0)|_sharedData|XIGSharedData|PolarisViewer|CurrentUserInitialData|"rollout_hash"/i;
+
+/**
+ * `login`: the sign-in page. `app`: the site's shell for a signed-in viewer, which an API address answers
+ * when it no longer exists (facts 1.4). `other`: an error page of a server or a proxy on the way.
+ */
+export function htmlPageOf(text: string): HtmlPage {
+  if (LOGIN.test(text)) return 'login';
+  return APP.test(text) ? 'app' : 'other';
+}

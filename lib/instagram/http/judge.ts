@@ -1,0 +1,22 @@
+import type { Refusal } from '../model.ts';
+import type { Asked, RawAnswer, Reader } from './answer.ts';
+import { observe } from './observation.ts';
+import { outlineOf } from './outline.ts';
+import { VERDICT_TABLE } from './verdicts.ts';
+
+/** `catalogue` is the row of the verdict table that decided; null when none did. */
+export type Judged<T> = { verdict: 'page'; value: T } | (Refusal & { catalogue: string | null });
+
+/**
+ * Turns any answer into one verdict. Total: it never throws, and it says `page` only for a successful
+ * status whose body the reader understood as a whole.
+ */
+export function judge<T>(asked: Asked, raw: RawAnswer, read: Reader<T>, now: Date): Judged<T> {
+  const observation = observe(asked, raw, read);
+  const row = VERDICT_TABLE.find(({ when }) => when(observation));
+  if (row) return { ...row.verdict(observation, now), catalogue: row.id };
+
+  const { reading, status, body } = observation;
+  if (status >= 200 && status < 300 && reading.kind === 'value') return { verdict: 'page', value: reading.value };
+  return { verdict: 'unrecognised', outline: outlineOf(raw, body), catalogue: null };
+}

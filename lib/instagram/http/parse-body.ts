@@ -1,0 +1,31 @@
+import type { Body, RawAnswer } from './answer.ts';
+
+/** The guard before JSON on some of Instagram's answers (facts 1.2). */
+const JSON_GUARD = /^for\s*\(;;\);/;
+
+/**
+ * Says what a body really is. The Content-Type is not asked: Instagram labels JSON as HTML and the
+ * other way round, so the first character decides. Never throws.
+ */
+export function parseBody(raw: Pick<RawAnswer, 'body' | 'bodyFailure'>): Body {
+  if (raw.bodyFailure !== null) return { shape: 'broken', cause: raw.bodyFailure };
+  const text = raw.body.trim().replace(JSON_GUARD, '').trimStart();
+  if (text === '') return { shape: 'empty' };
+  if (text.startsWith('{') || text.startsWith('[')) return parseJson(text);
+  if (text.startsWith('<')) return { shape: 'html', text };
+  return { shape: 'text', text };
+}
+
+function parseJson(text: string): Body {
+  try {
+    return { shape: 'json', json: JSON.parse(text, exactIntegers as (key: string, value: unknown) => unknown) };
+  } catch {
+    return { shape: 'broken', cause: 'truncated' };
+  }
+}
+
+/** Keeps ids beyond 2^53 exact: they stay the text that Instagram sent. */
+function exactIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+  return context?.source !== undefined && /^-?\d+$/.test(context.source) ? context.source : value;
+}

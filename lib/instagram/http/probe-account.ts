@@ -1,0 +1,61 @@
+/** The canary: one request about the account itself, far away from the lists. */
+import { z } from 'zod';
+import type { Identity } from '../identity.ts';
+import type { Answer, Refusal } from '../model.ts';
+import { type Body, NOTHING, type Reading } from './answer.ts';
+import { ask, type Question } from './ask.ts';
+import { htmlPageOf } from './html-page.ts';
+import { ownIdOf, type Wire } from './wire.ts';
+
+type Viewer = { username: string | null };
+
+/**
+ * Asks for the account's own settings page, as a navigation. Reasons for this surface (facts 1.6, 3.2): it is
+ * HTML where lists are API calls, so a block of the lists does not cover it; it shows itself only to a signed-in
+ * viewer; and when the session is dead it leads to the login page, which on this second surface is
+ * `signed_out` where on a list it was only `unclear`. An address that went away is no sign about the
+ * session: then the account's own profile by id is asked (one more request).
+ */
+export async function probeAccount(
+  wire: Wire,
+  identity: Identity,
+  input: { signal?: AbortSignal | undefined },
+): Promise<Answer<Viewer>> {
+  const settings = await ask(wire, identity, settingsQuestion(input));
+  const ownId = ownIdOf(identity);
+  if (!SAYS_NOTHING.includes(settings.verdict) || ownId === null) return settings;
+  return ask(wire, identity, ownInfoQuestion(input, ownId));
+}
+
+const SAYS_NOTHING: readonly (Refusal['verdict'] | 'page')[] = ['endpoint_retired', 'target_missing', 'unrecognised'];
+
+function settingsQuestion(input: { signal?: AbortSignal | undefined }): Question<Viewer> {
+  return {
+    request: { path: '/accounts/edit/', referer: '/', accept: 'page', signal: input.signal },
+    asked: { surface: 'account', cursor: null, declared: null },
+    read: readSettingsPage,
+  };
+}
+
+/** Any HTML but the login page and foreign error pages; a name only where the page's own data tells it. */
+function readSettingsPage(body: Body): Reading<Viewer> {
+  if (body.shape !== 'html' || htmlPageOf(body.text) === 'login') return NOTHING;
+  if (htmlPageOf(body.text) === 'other' && !/<form|<input/i.test(body.text)) return NOTHING;
+  const name = /"viewer":\{[^{}]*"username":"([\w.]{1,30})"/.exec(body.text)?.[1];
+  return { kind: 'value', value: { username: name ?? null }, list: null };
+}
+
+function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: string): Question<Viewer> {
+  return {
+    request: { path: `/api/v1/users/${ownId}/info/`, referer: '/', accept: 'data', signal: input.signal },
+    asked: { surface: 'account', cursor: null, declared: null },
+    read: readOwnInfo,
+  };
+}
+
+const OwnInfo = z.object({ user: z.object({ username: z.string().min(1) }) });
+
+function readOwnInfo(body: Body): Reading<Viewer> {
+  const parsed = body.shape === 'json' ? OwnInfo.safeParse(body.json) : null;
+  return parsed?.success ? { kind: 'value', value: { username: parsed.data.user.username }, list: null } : NOTHING;
+}

@@ -1,0 +1,46 @@
+/** What this process has learned about the first profile address, per account. Small: one entry per account. */
+import type { Identity } from '../identity.ts';
+import { ownIdOf } from './wire.ts';
+
+/** How long a refused first address is left alone before it is tried again. */
+const RETIRED_MS = 60 * 60 * 1000;
+
+export type ProfileMemory = {
+  /** The first address was refused lately and the detour worked. */
+  isRetired(identity: Identity, now: Date): boolean;
+  /** The first address has answered this account before, so that a 429 means "too many", not "never". */
+  hasWorked(identity: Identity): boolean;
+  worked(identity: Identity): void;
+  retire(identity: Identity, now: Date): void;
+  /** The first address answered so that the session may be dead, or the address retired (facts, section 0, 2026-02). */
+  doubt(identity: Identity): void;
+  /** The account proved to be signed in. After a doubt that means: it was the address. */
+  provedAlive(identity: Identity, now: Date): void;
+};
+
+export function createProfileMemory(): ProfileMemory {
+  const working = new Set<string>();
+  const doubted = new Set<string>();
+  const retiredUntil = new Map<string, number>();
+  const keyOf = (identity: Identity) => ownIdOf(identity) ?? 'nobody';
+
+  const retire = (identity: Identity, now: Date) => {
+    working.delete(keyOf(identity));
+    retiredUntil.set(keyOf(identity), now.getTime() + RETIRED_MS);
+  };
+
+  return {
+    isRetired: (identity, now) => (retiredUntil.get(keyOf(identity)) ?? 0) > now.getTime(),
+    hasWorked: (identity) => working.has(keyOf(identity)),
+    worked: (identity) => {
+      working.add(keyOf(identity));
+      doubted.delete(keyOf(identity));
+      retiredUntil.delete(keyOf(identity));
+    },
+    retire,
+    doubt: (identity) => doubted.add(keyOf(identity)),
+    provedAlive: (identity, now) => {
+      if (doubted.delete(keyOf(identity))) retire(identity, now);
+    },
+  };
+}

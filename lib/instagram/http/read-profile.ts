@@ -1,0 +1,111 @@
+/** Looks a profile up by name: the short way, and the detour when the short way is closed (facts 1.5). */
+import type { Identity } from '../identity.ts';
+import type { Answer, Profile, Refusal } from '../model.ts';
+import type { Reader } from './answer.ts';
+import { ask, type Question } from './ask.ts';
+import { type InfoById, readFriendship, readUserInfo, searchReader, webProfileReader } from './profile-answers.ts';
+import type { ProfileMemory } from './profile-memory.ts';
+import { ownIdOf, type Wire } from './wire.ts';
+
+type Input = { username: string; signal?: AbortSignal | undefined };
+
+/**
+ * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
+ * requests) is taken when that address is retired, answers 429 to an account that it never served
+ * (facts, section 0, August 2026), fails on a business category (E28), or says that nobody has this name:
+ * "nobody" is also what a retired address and a lost session look like, so it takes a second opinion. After an
+ * `unclear` answer nothing more is asked; if a probe then finds the account signed in, the next call takes the detour.
+ */
+export async function readProfile(
+  wire: Wire,
+  memory: ProfileMemory,
+  identity: Identity,
+  input: Input,
+): Promise<Answer<Profile>> {
+  if (memory.isRetired(identity, wire.now())) return detour(wire, identity, input);
+
+  const first = await ask(wire, identity, profileQuestion(input));
+  if (first.verdict === 'page') {
+    memory.worked(identity);
+    return first;
+  }
+  if (first.verdict === 'unclear') memory.doubt(identity);
+  if (!mayDetour(first, memory.hasWorked(identity))) return first;
+
+  const second = await detour(wire, identity, input);
+  if (second.verdict === 'page' && first.verdict !== 'unreachable') memory.retire(identity, wire.now());
+  return settle(first, second);
+}
+
+type Refused<T> = Exclude<Answer<T>, { verdict: 'page' }>;
+
+function mayDetour(first: Refused<Profile>, hasWorked: boolean): boolean {
+  if (first.verdict === 'throttled') return first.catalogue === 'E8' && !hasWorked;
+  return first.verdict === 'endpoint_retired' || first.verdict === 'target_missing' || first.catalogue === 'E28';
+}
+
+/** Signs about the account itself; they outrank what the first answer said about the profile. */
+const ABOUT_THE_ACCOUNT: readonly Refusal['verdict'][] = [
+  'signed_out',
+  'unclear',
+  'challenged',
+  'warning',
+  'suspended',
+  'throttled',
+  'wrong_identity',
+];
+
+function settle(first: Refused<Profile>, second: Answer<Profile>): Answer<Profile> {
+  if (second.verdict === 'page' || ABOUT_THE_ACCOUNT.includes(second.verdict)) return second;
+  // A failed business category (E28) belongs to somebody who exists, so a search without a hit proves nothing.
+  return second.verdict === 'target_missing' && first.catalogue !== 'E28' ? second : first;
+}
+
+/** Search for exactly this name, then the profile by its id. */
+async function detour(wire: Wire, identity: Identity, input: Input): Promise<Answer<Profile>> {
+  const found = await ask(wire, identity, searchQuestion(input));
+  if (found.verdict !== 'page') return found;
+
+  const info = await ask(wire, found.identity, infoQuestion(input, found.value.id));
+  if (info.verdict !== 'page') return info;
+  return withFriendship(wire, info.identity, info.value, input);
+}
+
+/** A private profile is worth one more request: whether its lists are readable depends on who asks. */
+async function withFriendship(wire: Wire, identity: Identity, info: InfoById, input: Input): Promise<Answer<Profile>> {
+  const { profile, friendshipKnown } = info;
+  const own = ownIdOf(identity) === profile.id.toString();
+  if (!profile.isPrivate || friendshipKnown || own) return { verdict: 'page', value: profile, identity };
+
+  const shown = await ask(wire, identity, friendshipQuestion(input, profile.id));
+  if (shown.verdict !== 'page')
+    return ABOUT_THE_ACCOUNT.includes(shown.verdict) ? shown : { verdict: 'page', value: profile, identity };
+  return { verdict: 'page', value: { ...profile, followedByViewer: shown.value.following }, identity: shown.identity };
+}
+
+function profileQuestion(input: Input): Question<Profile> {
+  const search = new URLSearchParams({ username: input.username });
+  return question(input, 'profile', `/api/v1/users/web_profile_info/?${search}`, webProfileReader(input.username));
+}
+
+function searchQuestion(input: Input): Question<{ id: bigint }> {
+  const search = new URLSearchParams({ context: 'blended', query: input.username, include_reel: 'false' });
+  return question(input, 'search', `/web/search/topsearch/?${search}`, searchReader(input.username));
+}
+
+function infoQuestion(input: Input, id: bigint): Question<InfoById> {
+  return question(input, 'profile', `/api/v1/users/${id}/info/`, readUserInfo);
+}
+
+function friendshipQuestion(input: Input, id: bigint): Question<{ following: boolean }> {
+  return question(input, 'search', `/api/v1/friendships/show/${id}/`, readFriendship);
+}
+
+function question<T>(input: Input, surface: 'profile' | 'search', path: string, read: Reader<T>): Question<T> {
+  const referer = `/${encodeURIComponent(input.username)}/`;
+  return {
+    request: { path, referer, accept: 'data', signal: input.signal },
+    asked: { surface, cursor: null, declared: null },
+    read,
+  };
+}

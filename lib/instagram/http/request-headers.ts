@@ -1,0 +1,50 @@
+/** The headers of the site's own calls (facts 2.1). */
+import type { Identity, StoredCookie } from '../identity.ts';
+import type { WireRequest } from './wire.ts';
+import { claimOf } from './www-claim.ts';
+
+/** The web application's id; a wrong or absent one is answered `useragent mismatch` (facts 1.5, 2.1). */
+const APP_ID = '936619743392459';
+/** The newest value seen (facts 2.1). */
+const ASBD_ID = '359341';
+
+/**
+ * Headers for one request to `origin`. The user agent is always the identity's own: another one ends the
+ * session (facts 5.1). The CSRF token and the claim go to this origin only.
+ */
+export function requestHeaders(
+  identity: Identity,
+  cookies: readonly StoredCookie[],
+  request: WireRequest,
+  origin: string,
+): Record<string, string> {
+  return {
+    'User-Agent': identity.userAgent,
+    'Accept-Language': 'en-US,en;q=0.9',
+    ...(cookies.length > 0 ? { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') } : {}),
+    Referer: new URL(request.referer, origin).href,
+    ...(request.accept === 'page' ? pageHeaders() : dataHeaders(identity, cookies, request, origin)),
+  };
+}
+
+function pageHeaders(): Record<string, string> {
+  return { Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', 'Upgrade-Insecure-Requests': '1' };
+}
+
+function dataHeaders(
+  identity: Identity,
+  cookies: readonly StoredCookie[],
+  request: WireRequest,
+  origin: string,
+): Record<string, string> {
+  const csrf = cookies.find(({ name }) => name === 'csrftoken')?.value;
+  return {
+    Accept: '*/*',
+    'X-IG-App-ID': APP_ID,
+    'X-ASBD-ID': ASBD_ID,
+    'X-IG-WWW-Claim': claimOf(identity, origin),
+    'X-Requested-With': 'XMLHttpRequest',
+    ...(csrf ? { 'X-CSRFToken': csrf } : {}),
+    ...(request.form ? { Origin: origin } : {}),
+  };
+}

@@ -1,0 +1,96 @@
+/** Recorded answers that ask for silence (facts 3.1 E2, E8-E11). */
+import type { Example } from '../example.ts';
+
+const WAIT = 'Please wait a few minutes before you try again.';
+
+export const LIMIT_EXAMPLES: readonly Example[] = [
+  {
+    catalogue: 'E2',
+    name: '401 please wait without require_login',
+    asked: 'rest',
+    status: 401,
+    body: { message: WAIT, status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E2',
+    name: '401 please wait in another language',
+    asked: 'rest',
+    status: 401,
+    body: { message: 'Пожалуйста, подождите несколько минут.', status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E2',
+    name: '400 please wait',
+    asked: 'profile',
+    status: 400,
+    body: { message: WAIT, status: 'fail' },
+    verdict: 'throttled',
+  },
+  { catalogue: 'E8', name: '429 without a body', asked: 'rest', status: 429, body: '', verdict: 'throttled' },
+  {
+    catalogue: 'E8',
+    name: '429 as a page',
+    asked: 'graphql_hash',
+    status: 429,
+    body: '<!DOCTYPE html><html><body><h1>Too many requests</h1></body></html>',
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E8',
+    name: '429 as JSON',
+    asked: 'rest',
+    status: 429,
+    headers: [['retry-after', '300']],
+    body: { message: WAIT, require_login: true, status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E9',
+    name: 'feedback_required',
+    asked: 'rest',
+    status: 400,
+    body: {
+      message: 'feedback_required',
+      spam: true,
+      feedback_title: 'Try Again Later',
+      feedback_message: 'We limit how often you can do certain things on Instagram.',
+      feedback_url: 'repute/report_problem/instagram_follow_users/',
+      status: 'fail',
+    },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E10',
+    name: 'spam flag under 200',
+    asked: 'rest',
+    status: 200,
+    body: { message: '', spam: true, status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E10',
+    name: 'spam flag under 400',
+    asked: 'rest',
+    status: 400,
+    body: { spam: true, status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E11',
+    name: 'rate_limit_error',
+    asked: 'rest',
+    status: 400,
+    body: { message: WAIT, error_type: 'rate_limit_error', status: 'fail' },
+    verdict: 'throttled',
+  },
+  {
+    catalogue: 'E11',
+    name: 'sentry_block of the address or device',
+    asked: 'profile',
+    status: 400,
+    body: { message: 'Sorry, there was a problem with your request.', error_type: 'sentry_block', status: 'fail' },
+    verdict: 'throttled',
+  },
+];

@@ -1,0 +1,133 @@
+/** Recorded answers that want a person (facts 3.1 E12, E13, E15-E17). */
+import type { Example } from '../example.ts';
+
+const redirect = (location: string) =>
+  ({ asked: 'rest', status: 302, headers: [['location', location]], body: '' }) as const;
+
+export const PERSON_EXAMPLES: readonly Example[] = [
+  {
+    catalogue: 'E12',
+    name: 'checkpoint with a relative address',
+    asked: 'rest',
+    status: 400,
+    body: {
+      message: 'checkpoint_required',
+      checkpoint_url: '/challenge/10001/AbCdEfGh/',
+      lock: true,
+      flow_render_type: 0,
+      status: 'fail',
+    },
+    verdict: 'challenged',
+    url: '/challenge/10001/AbCdEfGh/',
+  },
+  {
+    catalogue: 'E12',
+    name: 'checkpoint that leads away from Instagram',
+    asked: 'rest',
+    status: 400,
+    body: {
+      message: 'checkpoint_required',
+      checkpoint_url: 'https://instagram.com.example.org/challenge/1/',
+      status: 'fail',
+    },
+    verdict: 'challenged',
+    url: null,
+  },
+  {
+    catalogue: 'E13',
+    name: 'challenge with an object',
+    asked: 'profile',
+    status: 400,
+    body: {
+      message: 'challenge_required',
+      error_type: 'checkpoint_challenge_required',
+      challenge: {
+        url: 'https://www.instagram.com/challenge/10001/AbCdEfGh/',
+        api_path: '/challenge/10001/AbCdEfGh/',
+        hide_webview_header: true,
+        lock: true,
+        logout: false,
+        native_flow: true,
+        flow_render_type: 0,
+      },
+      status: 'fail',
+    },
+    verdict: 'challenged',
+    url: '/challenge/10001/AbCdEfGh/',
+  },
+  {
+    catalogue: 'E15',
+    name: 'redirect to the automated-behaviour warning',
+    ...redirect('https://www.instagram.com/accounts/scraping_warning/?challenge_context=AbC&next=%2F'),
+    verdict: 'warning',
+    url: '/accounts/scraping_warning/',
+  },
+  {
+    catalogue: 'E15',
+    name: 'the warning announced as a checkpoint',
+    asked: 'rest',
+    status: 400,
+    body: { message: 'checkpoint_required', checkpoint_url: '/accounts/scraping_warning/?next=%2F', status: 'fail' },
+    verdict: 'warning',
+    url: '/accounts/scraping_warning/',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to a challenge',
+    ...redirect('/challenge/?next=/'),
+    verdict: 'challenged',
+    url: '/challenge/',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to a code by mail',
+    ...redirect('https://www.instagram.com/auth_platform/codeentry/?apc=AbC'),
+    verdict: 'challenged',
+    url: '/auth_platform/codeentry/',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to a consent',
+    ...redirect('/privacy/consent/?flow=ig'),
+    verdict: 'challenged',
+    url: '/privacy/consent/',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to a risky contact point',
+    ...redirect('/accounts/update_risky_contactpoint/'),
+    verdict: 'challenged',
+    url: '/accounts/update_risky_contactpoint/',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to the suspended page',
+    ...redirect('/accounts/suspended/?next=/'),
+    verdict: 'suspended',
+  },
+  {
+    catalogue: 'E16',
+    name: 'redirect to unsupported version',
+    ...redirect('/web/unsupported_version/'),
+    verdict: 'wrong_identity',
+  },
+  {
+    catalogue: 'E16',
+    name: 'consent asked for in JSON',
+    asked: 'rest',
+    status: 400,
+    body: { message: 'consent_required', consent_data: { headline: 'Updates' }, status: 'fail' },
+    verdict: 'challenged',
+    url: null,
+  },
+  {
+    catalogue: 'E17',
+    name: 'a challenge masked as Not Found',
+    asked: 'rest',
+    status: 404,
+    headers: [['content-type', 'text/plain']],
+    body: 'Not Found',
+    verdict: 'challenged',
+    url: null,
+  },
+];

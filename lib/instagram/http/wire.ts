@@ -1,0 +1,96 @@
+/** One HTTP request to Instagram with an identity, and what came back. Never retries, never follows a redirect. */
+import ky from 'ky';
+import { type Identity, userIdOf } from '../identity.ts';
+import type { RawAnswer } from './answer.ts';
+import { cookiesFor, foldCookies } from './cookies.ts';
+import { causeOf, HEADERS_TOO_LARGE } from './network-cause.ts';
+import { readBody } from './read-body.ts';
+import { requestHeaders } from './request-headers.ts';
+import { rememberClaim } from './www-claim.ts';
+
+/** Where Instagram is, what time it is, and how long an answer may take altogether. */
+export type Wire = { origin: string; now: () => Date; timeoutMs: number };
+
+export type WireRequest = {
+  /** Path and query on the wire's origin. */
+  path: string;
+  /** Present on a POST: the form's fields. */
+  form?: Record<string, string>;
+  /** Path of the page that a browser would send this from. */
+  referer: string;
+  /** `page` asks for HTML as a navigation does; everything else is a call of the site's own script. */
+  accept: 'data' | 'page';
+  signal: AbortSignal | undefined;
+};
+
+/** An answer, or the reason why there is none. The identity is as the answer left it. */
+export type Exchanged =
+  | { ok: true; raw: RawAnswer; identity: Identity }
+  | { ok: false; cause: string; identity: Identity };
+
+/**
+ * Sends one request. Network trouble is a value (`cause`), never an exception.
+ *
+ * @throws the signal's reason when the caller aborted: that is the caller's wish, not Instagram's answer.
+ */
+export async function exchange(wire: Wire, identity: Identity, request: WireRequest): Promise<Exchanged> {
+  const url = new URL(request.path, wire.origin);
+  if (url.origin !== wire.origin) throw new TypeError('A request to Instagram may not leave its origin.');
+  const cookies = cookiesFor(identity, url, wire.now());
+  const deadline = AbortSignal.timeout(wire.timeoutMs);
+
+  try {
+    const response = await ky(url, {
+      method: request.form ? 'post' : 'get',
+      headers: requestHeaders(identity, cookies, request, wire.origin),
+      retry: 0,
+      throwHttpErrors: false,
+      redirect: 'manual',
+      timeout: false, // the deadline below covers the body as well
+      signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
+      ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
+    });
+    return await received(wire, identity, response, request.signal);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return { ok: false, cause: causeOf(error), identity };
+  }
+}
+
+/**
+ * Whether the answer could not be read because it carried too many headers. Instagram signs out with a
+ * deletion of each cookie on up to seven domains (facts 2.2), which no ordinary answer comes near.
+ */
+export function isHeaderFlood(exchanged: Exchanged): boolean {
+  return !exchanged.ok && exchanged.cause === HEADERS_TOO_LARGE;
+}
+
+/** The signed-in user's numeric id as text; null when the identity does not tell. */
+export function ownIdOf(identity: Identity): string | null {
+  return userIdOf(identity)?.toString() ?? null;
+}
+
+async function received(
+  wire: Wire,
+  identity: Identity,
+  response: Response,
+  signal: AbortSignal | undefined,
+): Promise<Exchanged> {
+  const { body, failure } = await readBody(response);
+  signal?.throwIfAborted();
+  const setCookies = response.headers.getSetCookie();
+  const folded = foldCookies(identity, setCookies, new URL(wire.origin).hostname, wire.now());
+
+  return {
+    ok: true,
+    identity: rememberClaim(folded, wire.origin, response.headers.get('x-ig-set-www-claim')),
+    raw: {
+      status: response.status,
+      location: response.headers.get('location'),
+      retryAfter: response.headers.get('retry-after'),
+      setCookies,
+      body,
+      bodyFailure: failure,
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * The claim: a token that Instagram hands out in `x-ig-set-www-claim` and wants back as `X-IG-WWW-Claim`,
+ * `0` before the first one (facts 2.1). It is kept in the identity's local storage, so it travels with the
+ * session to the next worker and into the browser.
+ */
+import type { Identity } from '../identity.ts';
+
+const ENTRY = 'www-claim-v2';
+
+/** The claim to send; `0` when Instagram has not given one yet. */
+export function claimOf(identity: Identity, origin: string): string {
+  const storage = identity.storageState.origins.find((entry) => entry.origin === origin)?.localStorage;
+  return storage?.find(({ name }) => name === ENTRY)?.value ?? '0';
+}
+
+/** The identity with that claim; the same object when there is nothing new. */
+export function rememberClaim(identity: Identity, origin: string, claim: string | null): Identity {
+  if (!claim || !/^[\x21-\x7e]{1,512}$/.test(claim) || claim === claimOf(identity, origin)) return identity;
+
+  const { storageState } = identity;
+  const known = storageState.origins.find((entry) => entry.origin === origin)?.localStorage ?? [];
+  const localStorage = [...known.filter(({ name }) => name !== ENTRY), { name: ENTRY, value: claim }];
+  const others = storageState.origins.filter((entry) => entry.origin !== origin);
+  return { ...identity, storageState: { ...storageState, origins: [...others, { origin, localStorage }] } };
+}
