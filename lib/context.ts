@@ -17,7 +17,10 @@ export type Limits = {
   /** Milliseconds between two list requests of one account. */
   listIntervalMs: number;
   shortfallPercent: number;
+  /** How long a person has to answer a challenge. */
   codeMs: number;
+  passwordPostsPerHour: number;
+  passwordPostsPerDay: number;
   parkedMs: number;
   journalDays: number;
   checksPerDay: number;

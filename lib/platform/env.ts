@@ -47,6 +47,9 @@ const shared = {
   SHORTFALL_PERCENT: z.coerce.number().min(0).max(50).default(5),
   /** Minutes that a person has to answer a challenge. */
   CODE_MINUTES: count(1, 60).default(10),
+  /** Password submissions per account that are never exceeded. Source: reliability sheet, section 2. */
+  PASSWORD_POSTS_PER_HOUR: count(1, 100_000).default(2),
+  PASSWORD_POSTS_PER_DAY: count(1, 100_000).default(5),
   /** Hours that a parked check waits for a session before its credit returns. */
   PARKED_HOURS: count(1, 168).default(6),
   /** Days that read lists are kept. */

@@ -70,10 +70,6 @@ export type AttemptFailure =
   | 'lease_lost'
   | 'unsealable';
 
-/** Password submissions per account that are never exceeded (reliability sheet, section 2). */
-export const PASSWORD_POSTS_PER_HOUR = 2;
-export const PASSWORD_POSTS_PER_DAY = 5;
-
 /** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
 export const SIGN_IN_CAP_MS = 180_000;
 

@@ -91,4 +91,4 @@ export function canRefreshAlone(account: {
 }
 
 /** A lease on an account's sign-in lasts this long and is renewed every third of it (reliability sheet, section 2). */
-export const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 30;

@@ -1,0 +1,30 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { closeChallenges } from './challenge-store.ts';
+import { findAttempt, moveAttempt } from './store.ts';
+
+/**
+ * Gives an attempt up that waits: for its time, or for a code. The browser that waits closes by itself.
+ * @throws {DomainError} `not_found`; {IllegalTransition} when it works right now or ended before.
+ */
+export async function abandonAttempt(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
+  input: { attemptId: string; by: Actor },
+): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const attempt = await findAttempt(tx, input.attemptId);
+    if (!attempt) throw notFound('sign-in attempt', input.attemptId);
+    await moveAttempt(tx, attempt, 'abandon', { at });
+    await closeChallenges(tx, attempt.id, 'closed');
+    await recordAudit(tx, {
+      actor: input.by,
+      deed: 'refresh.abandoned',
+      subject: { kind: 'attempt', id: attempt.id },
+      at,
+    });
+    await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
+    await ctx.events.emit(tx, { topic: 'account', id: attempt.accountId });
+  });
+}

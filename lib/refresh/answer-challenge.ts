@@ -1,0 +1,91 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { findChallenge, sealAnswer, writeAnswer, writeWish } from './challenge-store.ts';
+import type { ChallengeDoor } from './model.ts';
+import type { Wish } from './schema.ts';
+
+export type Answered = { ok: true } | { ok: false; reason: 'expired' | 'answered' | 'closed'; by: string | null };
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
+
+/**
+ * Answers a challenge with a code. The first answer closes the doors; later ones are told who was first.
+ * The code is sealed before it is written, and never in the audit log.
+ *
+ * @throws {DomainError} `not_found`; `invalid` when the code has not the number of digits that Instagram wants.
+ */
+export async function answerChallenge(
+  ctx: Effects,
+  input: { challengeId: string; code: string; door: ChallengeDoor; by: Actor },
+): Promise<Answered> {
+  const { challengeId, code, door, by } = input;
+  const at = ctx.clock.now();
+  const challenge = await findChallenge(ctx.db, challengeId);
+  if (!challenge) throw notFound('challenge', challengeId);
+  if (code.length < challenge.digitsMin || code.length > challenge.digitsMax) {
+    throw new DomainError('invalid', `This code has ${digitsText(challenge)} digits.`, {
+      min: challenge.digitsMin,
+      max: challenge.digitsMax,
+    });
+  }
+
+  const sealedAnswer = sealAnswer(ctx.sealer, challengeId, code);
+  const won = await ctx.db.transaction(async (tx) => {
+    const first = await writeAnswer(tx, { id: challengeId, sealedAnswer, answeredBy: by.name, answeredDoor: door, at });
+    if (!first) return false;
+    await recordAudit(tx, {
+      actor: by,
+      deed: 'challenge.answered',
+      subject: { kind: 'challenge', id: challengeId },
+      detail: { door },
+      at,
+    });
+    await ctx.events.emit(tx, { topic: 'challenge', id: challengeId });
+    return true;
+  });
+  return won ? { ok: true } : closedDoor(ctx, challengeId);
+}
+
+/** Asks for another code or another method. The same answers as `answerChallenge` when the door is closed. */
+export async function wishChallenge(
+  ctx: Effects,
+  input: { challengeId: string; wish: Wish; by: Actor },
+): Promise<Answered> {
+  const at = ctx.clock.now();
+  const challenge = await findChallenge(ctx.db, input.challengeId);
+  if (!challenge) throw notFound('challenge', input.challengeId);
+  if (input.wish === 'resend' && challenge.canResendAt && challenge.canResendAt > at) {
+    throw new DomainError('throttled', 'Instagram does not send another code yet.', {
+      until: challenge.canResendAt.toISOString(),
+    });
+  }
+  if (input.wish !== 'resend' && !challenge.methods.some((method) => input.wish === `switch:${method}`)) {
+    throw new DomainError('invalid', 'Instagram does not offer this method now.', { methods: challenge.methods });
+  }
+  const noted = await ctx.db.transaction(async (tx) => {
+    const open = await writeWish(tx, { id: input.challengeId, wish: input.wish, at });
+    if (!open) return false;
+    await recordAudit(tx, {
+      actor: input.by,
+      deed: 'challenge.wished',
+      subject: { kind: 'challenge', id: input.challengeId },
+      detail: { wish: input.wish },
+      at,
+    });
+    await ctx.events.emit(tx, { topic: 'challenge', id: input.challengeId });
+    return true;
+  });
+  return noted ? { ok: true } : closedDoor(ctx, input.challengeId);
+}
+
+async function closedDoor(ctx: Effects, challengeId: string): Promise<Answered> {
+  const now = await findChallenge(ctx.db, challengeId);
+  if (now?.status === 'open' || now?.status === 'expired') return { ok: false, reason: 'expired', by: null };
+  if (now?.answeredBy) return { ok: false, reason: 'answered', by: now.answeredBy };
+  return { ok: false, reason: 'closed', by: null };
+}
+
+function digitsText({ digitsMin, digitsMax }: { digitsMin: number; digitsMax: number }): string {
+  return digitsMin === digitsMax ? String(digitsMin) : `${digitsMin} to ${digitsMax}`;
+}

@@ -1,0 +1,139 @@
+/** The queries of challenges. The typed code is sealed, bound to its row, and wiped when it was taken. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import type { Sealer, Vault } from '#/lib/security/vault.ts';
+import type { ChallengeDoor, ChallengeKind, ChallengeStatus } from './model.ts';
+
+export type Challenge = NonNullable<Awaited<ReturnType<typeof findChallenge>>>;
+
+export function findChallenge(db: Db | Tx, id: string) {
+  return db.challenge.findUnique({ where: { id } });
+}
+
+/** As `findChallenge`, with what a person is shown beside it. */
+export function challengeWithAttempt(db: Db, id: string) {
+  return db.challenge.findUnique({
+    where: { id },
+    include: { attempt: { include: { account: { select: { username: true } } } } },
+  });
+}
+
+export function openChallenges(db: Db) {
+  return db.challenge.findMany({
+    where: { status: 'open' },
+    orderBy: { askedAt: 'asc' },
+    include: { attempt: { include: { account: { select: { username: true } } } } },
+  });
+}
+
+export type Asked = {
+  kind: ChallengeKind;
+  sentTo: string | null;
+  digitsMin: number;
+  digitsMax: number;
+  methods: ChallengeKind[];
+  canResendAt: Date | null;
+};
+
+export function insertChallenge(
+  tx: Tx,
+  row: Asked & { id: string; attemptId: string; wrongBefore: boolean; askedAt: Date; expiresAt: Date },
+) {
+  return tx.challenge.create({ data: row });
+}
+
+/** The page asks something new of the same person (sent again, another method): the same question, brought up to date. */
+export function updateChallenge(tx: Tx, id: string, data: Asked) {
+  return tx.challenge.update({ where: { id }, data });
+}
+
+/** Moves a challenge if it still has the status that the caller saw. @returns false when it has not. */
+export async function settleChallenge(
+  tx: Db | Tx,
+  input: { id: string; from: ChallengeStatus; to: ChallengeStatus },
+): Promise<boolean> {
+  const { count } = await tx.challenge.updateMany({
+    where: { id: input.id, status: input.from },
+    data: { status: input.to, sealedAnswer: null, wish: null, sealedPicture: null },
+  });
+  return count === 1;
+}
+
+/** Stores a typed code. The first one wins. @returns false when the challenge is not open any more. */
+export async function writeAnswer(
+  tx: Tx,
+  input: { id: string; sealedAnswer: string; answeredBy: string; answeredDoor: ChallengeDoor; at: Date },
+): Promise<boolean> {
+  const { id, at, ...answer } = input;
+  const { count } = await tx.challenge.updateMany({
+    where: { id, status: 'open', expiresAt: { gt: at } },
+    data: { ...answer, answeredAt: at, status: 'answered' },
+  });
+  return count === 1;
+}
+
+/** Notes what a person wants instead of typing a code. @returns false when the challenge is not open any more. */
+export async function writeWish(tx: Tx, input: { id: string; wish: string; at: Date }): Promise<boolean> {
+  const { count } = await tx.challenge.updateMany({
+    where: { id: input.id, status: 'open', expiresAt: { gt: input.at } },
+    data: { wish: input.wish },
+  });
+  return count === 1;
+}
+
+/** Takes the typed code or the wish out of the row: it can be taken once. */
+export async function takeReply(
+  db: Db,
+  id: string,
+): Promise<{ status: ChallengeStatus; sealedAnswer: string | null; wish: string | null; expiresAt: Date } | null> {
+  return db.transaction(async (tx) => {
+    const row = await findChallenge(tx, id);
+    if (!row) return null;
+    if (row.sealedAnswer === null && row.wish === null) return row;
+    await tx.challenge.update({ where: { id }, data: { sealedAnswer: null, wish: null } });
+    return row;
+  });
+}
+
+/** Closes what an attempt still asks, when it ends. @param answeredTo what becomes of a code that was taken. */
+export async function closeChallenges(tx: Tx, attemptId: string, answeredTo: 'accepted' | 'refused' | 'closed') {
+  const clean = { sealedAnswer: null, wish: null, sealedPicture: null };
+  await tx.challenge.updateMany({ where: { attemptId, status: 'answered' }, data: { status: answeredTo, ...clean } });
+  await tx.challenge.updateMany({ where: { attemptId, status: 'open' }, data: { status: 'closed', ...clean } });
+}
+
+export async function showPicture(db: Db, input: { id: string; sealedPicture: string; at: Date }): Promise<void> {
+  await db.challenge.updateMany({
+    where: { id: input.id, status: 'open' },
+    data: { sealedPicture: input.sealedPicture, pictureAt: input.at },
+  });
+}
+
+const answerPlace = (challengeId: string) => ({
+  table: 'challenges',
+  column: 'sealed_answer',
+  row: challengeId,
+  version: 1,
+});
+
+export function sealAnswer(sealer: Sealer, challengeId: string, code: string): string {
+  return sealer.seal(answerPlace(challengeId), code);
+}
+
+/** @throws {DomainError} `unsealable` */
+export function openAnswer(vault: Vault, challengeId: string, sealed: string): string {
+  return vault.openText(answerPlace(challengeId), sealed);
+}
+
+export const challengePicturePlace = (challengeId: string) => ({
+  table: 'challenges',
+  column: 'sealed_picture',
+  row: challengeId,
+  version: 1,
+});
+
+export const stepPicturePlace = (stepId: string) => ({
+  table: 'attempt_steps',
+  column: 'sealed_picture',
+  row: stepId,
+  version: 1,
+});

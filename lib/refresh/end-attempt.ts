@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
+import { cookieOf, maskSessionId } from '#/lib/instagram/identity.ts';
+import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { can } from '#/lib/platform/machine.ts';
+import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
+import { sealIdentity } from '#/lib/sessions/sealed-identity.ts';
+import { type Account, changeAccount, findAccount, insertGeneration, moveAccount } from '#/lib/sessions/store.ts';
+import { closeChallenges } from './challenge-store.ts';
+import { ATTEMPT_MACHINE, type AttemptFailure } from './model.ts';
+import { POLICIES, pauseAfter } from './policy.ts';
+import type { RefreshEnded } from './run-refresh.ts';
+import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './store.ts';
+
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
+export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null };
+type Ending<O> = { attempt: Attempt; account: Account; token: string; outcome: O };
+
+/**
+ * Stores the new generation and ends the attempt, in one transaction under the lease: a worker that
+ * lost its lease stores nothing. Parked checks are woken in the same transaction.
+ */
+export async function attemptSucceeded(
+  ctx: Effects,
+  ending: Ending<Extract<SignInOutcome, { ok: true }>>,
+): Promise<RefreshEnded> {
+  const { attempt, account, token, outcome } = ending;
+  const at = ctx.clock.now();
+  const number = await ctx.db.transaction(async (tx) => {
+    const failedBefore = await failuresInARow(tx, account.id);
+    const id = randomUUID();
+    const stored = await insertGeneration(
+      tx,
+      {
+        id,
+        accountId: account.id,
+        sealedIdentity: sealIdentity(ctx.sealer, id, outcome.identity),
+        maskedSessionId: maskSessionId(cookieOf(outcome.identity, 'sessionid')),
+        source: outcome.rung,
+        attemptId: attempt.id,
+        bornAt: at,
+      },
+      token,
+    );
+    if (stored === null) return null;
+
+    await moveAttempt(tx, attempt, 'succeed', { at, rung: outcome.rung, generationAfter: stored });
+    await closeChallenges(tx, attempt.id, 'accepted');
+    await changeAccount(tx, account.id, {
+      userAgent: outcome.identity.userAgent,
+      ...(outcome.instagramId === null ? {} : { instagramId: outcome.instagramId }),
+    });
+    await oweOperators(ctx, tx, {
+      kind: failedBefore > 0 ? 'recovered' : 'refreshed',
+      payload: { username: account.username, attemptId: attempt.id },
+      about: attempt.id,
+      at,
+    });
+    await ctx.queue.send('session.ready', { accountId: account.id }, { tx });
+    await hint(ctx, tx, attempt);
+    return stored;
+  });
+  return number === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation: number };
+}
+
+/** Ends an attempt without a session and does what the policy says: block, suspend, plan the next try, tell people. */
+export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
+  const { attempt, account, outcome } = ending;
+  const failure = outcome.reason;
+  const policy = POLICIES[failure];
+  const at = ctx.clock.now();
+
+  await ctx.db.transaction(async (tx) => {
+    const failedBefore = await failuresInARow(tx, account.id);
+    await moveAttempt(tx, attempt, 'fail', { at, failure, detail: outcome.detail });
+    await closeChallenges(tx, attempt.id, 'refused');
+    await judgeAccount(tx, { account, failure, at });
+
+    const pauseMs = pauseAfter(failure, failedBefore, Math.random());
+    if (pauseMs !== null) await planNext(tx, { attempt, notBefore: after(at, pauseMs), at });
+    await oweOperators(ctx, tx, {
+      kind: 'refresh_failed',
+      payload: { username: account.username, attemptId: attempt.id, failure, needsPerson: policy.person },
+      about: policy.person || failedBefore === 0 ? attempt.id : `${account.id}:still-failing`,
+      at,
+    });
+    await hint(ctx, tx, attempt);
+  });
+  ctx.log.warn({ attemptId: attempt.id, failure }, 'a sign-in attempt failed');
+  return { outcome: 'failed', failure };
+}
+
+/** Puts an attempt back for another worker: this one stops or lost its lease. */
+export async function returnToQueue(ctx: Effects, { attempt }: { attempt: Attempt }): Promise<RefreshEnded> {
+  try {
+    await requeue(ctx, attempt);
+    return { outcome: 'requeued' };
+  } catch (error) {
+    if (error instanceof IllegalTransition) return { outcome: 'left' }; // somebody rescued it already
+    throw error;
+  }
+}
+
+/** Moves a running or waiting attempt back to the queue and closes its questions. @throws {IllegalTransition} */
+export async function requeue(
+  ctx: Pick<Effects, 'db' | 'clock' | 'queue' | 'events'>,
+  attempt: Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>,
+): Promise<void> {
+  if (!can(ATTEMPT_MACHINE, attempt.status, 'rescue')) return;
+  await ctx.db.transaction(async (tx) => {
+    await moveAttempt(tx, attempt, 'rescue', { at: ctx.clock.now() });
+    await closeChallenges(tx, attempt.id, 'closed');
+    await ctx.queue.send('refresh.run', { attemptId: attempt.id }, { tx });
+    await hint(ctx, tx, attempt);
+  });
+}
+
+async function judgeAccount(tx: Tx, facts: { account: Account; failure: AttemptFailure; at: Date }): Promise<void> {
+  const { failure, at } = facts;
+  if (failure === 'wrong_password') {
+    await changeAccount(tx, facts.account.id, { refusedPasswordVersion: facts.account.passwordVersion });
+  }
+  const verdict = POLICIES[failure].account;
+  const account = verdict === 'keep' ? null : await findAccount(tx, facts.account.id);
+  if (!account || verdict === 'keep') return;
+  if (can(ACCOUNT_MACHINE, account.status, verdict)) await moveAccount(tx, account, verdict, { at, reason: failure });
+}
+
+async function planNext(tx: Tx, plan: { attempt: Attempt; notBefore: Date; at: Date }): Promise<void> {
+  const { attempt, notBefore, at } = plan;
+  await insertAttempt(tx, {
+    accountId: attempt.accountId,
+    cause: attempt.cause,
+    askedBy: 'system:policy',
+    generationBefore: attempt.generationBefore,
+    notBefore,
+    queuedAt: at,
+  });
+}
+
+async function hint(ctx: Pick<Effects, 'events'>, tx: Tx, attempt: Pick<Attempt, 'id' | 'accountId'>): Promise<void> {
+  await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
+  await ctx.events.emit(tx, { topic: 'account', id: attempt.accountId });
+}

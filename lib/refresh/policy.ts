@@ -1,0 +1,57 @@
+/**
+ * What follows when an attempt ends without a session: one row per reason. Pure.
+ *
+ * Source of the numbers: reliability sheet, section 2 ("our numbers"). What a person must put right
+ * is never tried again by itself; what passes by itself is tried with growing pauses.
+ */
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { AttemptFailure } from './model.ts';
+
+export type Policy = {
+  /** When to try again by itself: `passing` with growing pauses, a fixed pause in milliseconds, or never. */
+  retry: 'passing' | number | 'never';
+  /** What becomes of the account. */
+  account: 'keep' | 'block' | 'suspend';
+  /** Whether operators are told that a person is needed. */
+  person: boolean;
+};
+
+export const POLICIES: Record<AttemptFailure, Policy> = {
+  wrong_password: { retry: 'never', account: 'block', person: true },
+  unknown_user: { retry: 'never', account: 'block', person: true },
+  no_password: { retry: 'never', account: 'block', person: true },
+  submissions_used_up: { retry: HOUR_MS, account: 'keep', person: false },
+  code_wrong: { retry: 'never', account: 'block', person: true },
+  code_timeout: { retry: 30 * MINUTE_MS, account: 'keep', person: true },
+  challenge_unsupported: { retry: 'never', account: 'block', person: true },
+  captcha: { retry: 'never', account: 'block', person: true },
+  suspended: { retry: 'never', account: 'suspend', person: true },
+  throttled: { retry: 30 * MINUTE_MS, account: 'keep', person: false },
+  warning: { retry: 'never', account: 'block', person: true },
+  unknown_screen: { retry: 'never', account: 'block', person: true },
+  browser_crashed: { retry: 'passing', account: 'keep', person: false },
+  network: { retry: 'passing', account: 'keep', person: false },
+  timed_out: { retry: 'passing', account: 'keep', person: false },
+  aborted: { retry: 'passing', account: 'keep', person: false },
+  lease_lost: { retry: 'passing', account: 'keep', person: false },
+  unsealable: { retry: 'never', account: 'block', person: true },
+};
+
+const FIRST_PAUSE_MS = 30 * SECOND_MS;
+const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
+const QUICK_TRIES = 5;
+
+/**
+ * Milliseconds until the next attempt, or null when only a person can start one.
+ *
+ * @param failuresBefore attempts of the same account that failed in a row before this one.
+ * @param chance 0 to 1: full jitter, so that accounts that failed together do not return together.
+ */
+export function pauseAfter(failure: AttemptFailure, failuresBefore: number, chance: number): number | null {
+  const { retry } = POLICIES[failure];
+  if (retry === 'never') return null;
+  if (retry !== 'passing') return retry;
+  if (failuresBefore >= QUICK_TRIES) return HOUR_MS;
+  const ceiling = Math.min(FIRST_PAUSE_MS * 2 ** failuresBefore, LONGEST_PAUSE_MS);
+  return Math.round(ceiling * (0.2 + 0.8 * chance));
+}

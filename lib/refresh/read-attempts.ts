@@ -1,0 +1,210 @@
+import type { Ctx } from '#/lib/context.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import {
+  type Challenge,
+  challengePicturePlace,
+  challengeWithAttempt,
+  findChallenge,
+  openChallenges,
+  stepPicturePlace,
+} from './challenge-store.ts';
+import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
+import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './store.ts';
+
+export type AttemptView = {
+  id: string;
+  accountId: string;
+  accountUsername: string;
+  status: AttemptStatus;
+  cause: AttemptCause;
+  askedBy: string;
+  rung: string | null;
+  failure: AttemptFailure | null;
+  detail: string | null;
+  passwordPosts: number;
+  generationBefore: number | null;
+  generationAfter: number | null;
+  notBefore: Date | null;
+  queuedAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  openChallengeId: string | null;
+  /** How many checks waited for this attempt. */
+  waiting: number;
+};
+
+export type StepView = {
+  id: string;
+  sequence: number;
+  rung: string;
+  screen: string;
+  note: string | null;
+  outline: string | null;
+  tookMs: number;
+  at: Date;
+  hasPicture: boolean;
+};
+
+export type ChallengeView = {
+  id: string;
+  attemptId: string;
+  attemptStatus: AttemptStatus;
+  accountUsername: string;
+  kind: ChallengeKind;
+  status: ChallengeStatus;
+  sentTo: string | null;
+  digitsMin: number;
+  digitsMax: number;
+  methods: ChallengeKind[];
+  wrongBefore: boolean;
+  askedAt: Date;
+  expiresAt: Date;
+  canResendAt: Date | null;
+  answeredBy: string | null;
+  answeredDoor: string | null;
+  answeredAt: Date | null;
+  hasPicture: boolean;
+  pictureAt: Date | null;
+  waitingChecks: { id: string; targetUsername: string }[];
+};
+
+export type AttemptWait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
+
+/** Attempts, newest first. `next` is the id to go on after. */
+export async function listAttempts(
+  ctx: Pick<Ctx, 'db'>,
+  input: { accountId?: string; after?: string; limit: number },
+): Promise<{ rows: AttemptView[]; next: string | null }> {
+  const found = await pageOfAttempts(ctx.db, input);
+  const page = found.slice(0, input.limit);
+  const waits = await waitsOf(
+    ctx.db,
+    page.map(({ id }) => id),
+  );
+  return {
+    rows: page.map((row) => attemptView(row, waits)),
+    next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/**
+ * One attempt with its steps, questions and blast radius.
+ * @throws {DomainError} `not_found`
+ */
+export async function readAttempt(
+  ctx: Pick<Ctx, 'db'>,
+  input: { attemptId: string },
+): Promise<AttemptView & { steps: StepView[]; challenges: ChallengeView[]; waits: AttemptWait[] }> {
+  const row = await attemptWithStory(ctx.db, input.attemptId);
+  if (!row) throw notFound('sign-in attempt', input.attemptId);
+  const [waits, pictures] = await Promise.all([waitsOf(ctx.db, [row.id]), stepsWithPicture(ctx.db, row.id)]);
+  const open = row.challenges.filter(({ status }) => status === 'open');
+  return {
+    ...attemptView({ ...row, challenges: open }, waits),
+    steps: row.steps.map(({ id, sequence, rung, screen, note, outline, tookMs, at }) => ({
+      id,
+      sequence,
+      rung,
+      screen,
+      note,
+      outline,
+      tookMs,
+      at,
+      hasPicture: pictures.has(id),
+    })),
+    challenges: row.challenges.map((challenge) => challengeView(challenge, row, waits)),
+    waits: waits.map((wait) => ({
+      checkId: wait.check_id,
+      targetUsername: wait.target_username,
+      since: wait.since,
+      until: wait.until,
+    })),
+  };
+}
+
+/** The masked picture of a step, or null when there is none (any more). @throws {DomainError} `not_found` */
+export async function readStepPicture(
+  ctx: Pick<Ctx, 'db' | 'pictures'>,
+  input: { stepId: string },
+): Promise<Uint8Array | null> {
+  const step = await findStep(ctx.db, input.stepId);
+  if (!step) throw notFound('step', input.stepId);
+  return step.sealedPicture ? ctx.pictures.open(stepPicturePlace(step.id), step.sealedPicture) : null;
+}
+
+/** @throws {DomainError} `not_found` */
+export async function readChallenge(ctx: Pick<Ctx, 'db'>, input: { challengeId: string }): Promise<ChallengeView> {
+  const row = await challengeWithAttempt(ctx.db, input.challengeId);
+  if (!row) throw notFound('challenge', input.challengeId);
+  return challengeView(row, row.attempt, await waitsOf(ctx.db, [row.attemptId]));
+}
+
+/** Every question that waits for a person now, oldest first. */
+export async function listOpenChallenges(ctx: Pick<Ctx, 'db'>): Promise<ChallengeView[]> {
+  const rows = await openChallenges(ctx.db);
+  const waits = await waitsOf(
+    ctx.db,
+    rows.map(({ attemptId }) => attemptId),
+  );
+  return rows.map((row) => challengeView(row, row.attempt, waits));
+}
+
+/** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
+export async function readChallengePicture(
+  ctx: Pick<Ctx, 'db' | 'pictures'>,
+  input: { challengeId: string },
+): Promise<{ bytes: Uint8Array; at: Date } | null> {
+  const row = await findChallenge(ctx.db, input.challengeId);
+  if (!row) throw notFound('challenge', input.challengeId);
+  if (!row.sealedPicture || !row.pictureAt) return null;
+  return { bytes: ctx.pictures.open(challengePicturePlace(row.id), row.sealedPicture), at: row.pictureAt };
+}
+
+type AttemptRow = Awaited<ReturnType<typeof pageOfAttempts>>[number];
+type Owner = { status: AttemptStatus; account: { username: string } };
+
+function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
+  const { account, challenges, openFor: _openFor, run: _run, ...attempt } = row;
+  return {
+    ...attempt,
+    accountUsername: account.username,
+    openChallengeId: challenges[0]?.id ?? null,
+    waiting: checksOf(waits, row.id).length,
+  };
+}
+
+function challengeView(row: Challenge, attempt: Owner, waits: readonly Wait[]): ChallengeView {
+  const { sealedAnswer: _sealedAnswer, sealedPicture, wish: _wish, ...shown } = row;
+  return {
+    id: shown.id,
+    attemptId: shown.attemptId,
+    attemptStatus: attempt.status,
+    accountUsername: attempt.account.username,
+    kind: shown.kind,
+    status: shown.status,
+    sentTo: shown.sentTo,
+    digitsMin: shown.digitsMin,
+    digitsMax: shown.digitsMax,
+    methods: shown.methods,
+    wrongBefore: shown.wrongBefore,
+    askedAt: shown.askedAt,
+    expiresAt: shown.expiresAt,
+    canResendAt: shown.canResendAt,
+    answeredBy: shown.answeredBy,
+    answeredDoor: shown.answeredDoor,
+    answeredAt: shown.answeredAt,
+    hasPicture: sealedPicture !== null,
+    pictureAt: shown.pictureAt,
+    waitingChecks: checksOf(waits, row.attemptId),
+  };
+}
+
+/** The checks that waited for an attempt, each once. */
+function checksOf(waits: readonly Wait[], attemptId: string): { id: string; targetUsername: string }[] {
+  const mine = waits.filter((wait) => wait.attempt_id === attemptId);
+  return [
+    ...new Map(
+      mine.map((wait) => [wait.check_id, { id: wait.check_id, targetUsername: wait.target_username }]),
+    ).values(),
+  ];
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { SignInStep } from '#/lib/instagram/browser/model.ts';
+import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import type { Account } from '#/lib/sessions/store.ts';
+import { stepPicturePlace } from './challenge-store.ts';
+import { type Attempt, countPasswordPosts, insertStep, PASSWORD_STEP } from './store.ts';
+
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
+
+/** Writes what the browser saw; the picture is sealed before it is written. */
+export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: SignInStep }): Promise<void> {
+  const { attempt, step } = input;
+  const id = randomUUID();
+  await insertStep(ctx.db, {
+    id,
+    attemptId: attempt.id,
+    rung: step.rung,
+    screen: step.screen,
+    note: step.note,
+    outline: step.outline,
+    sealedPicture: step.picture ? ctx.pictures.seal(stepPicturePlace(id), step.picture) : null,
+    tookMs: Math.round(step.tookMs),
+    at: step.at,
+  });
+  await ctx.events.emit(ctx.db, { topic: 'attempt', id: attempt.id });
+}
+
+/**
+ * Notes that a password is about to be submitted, before it is: a crash afterwards is counted too.
+ * @returns false when the account's submissions are used up for this hour or this day.
+ */
+export async function recordPasswordPost(
+  ctx: Effects & Pick<WorkerCtx, 'limits'>,
+  input: { attempt: Attempt; account: Pick<Account, 'id'> },
+): Promise<boolean> {
+  const at = ctx.clock.now();
+  const { passwordPostsPerHour, passwordPostsPerDay } = ctx.limits;
+  const hour = await countPasswordPosts(ctx.db, input.account.id, after(at, -HOUR_MS));
+  const day = await countPasswordPosts(ctx.db, input.account.id, after(at, -DAY_MS));
+  if (hour >= passwordPostsPerHour || day >= passwordPostsPerDay) return false;
+
+  await ctx.db.transaction(async (tx) => {
+    await insertStep(tx, {
+      id: randomUUID(),
+      attemptId: input.attempt.id,
+      rung: 'sign_in',
+      screen: PASSWORD_STEP,
+      note: null,
+      outline: null,
+      sealedPicture: null,
+      tookMs: 0,
+      at,
+    });
+    await tx.refreshAttempt.update({ where: { id: input.attempt.id }, data: { passwordPosts: { increment: 1 } } });
+  });
+  return true;
+}

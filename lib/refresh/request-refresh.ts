@@ -1,0 +1,62 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import type { AttemptCause } from './model.ts';
+import { type Attempt, hurryAttempt, insertAttempt, newestGeneration, openAttemptOf } from './store.ts';
+
+export type RefreshRequested = { attempt: Attempt; joined: boolean };
+
+/**
+ * Asks for a new session of an account. An account has one open attempt: later askers join it.
+ *
+ * A person who asks (`manual`) need not wait for a pause to end, and takes an account's block away;
+ * the machinery (`signed_out`, …) does neither.
+ *
+ * @throws {DomainError} `not_found`; `conflict` when the account may not sign in now, with its status.
+ */
+export async function requestRefresh(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
+  input: { accountId: string; cause: AttemptCause; by: Actor },
+): Promise<RefreshRequested> {
+  const at = ctx.clock.now();
+  const manual = input.cause === 'manual';
+
+  return ctx.db.transaction(async (tx) => {
+    const account = await findAccount(tx, input.accountId);
+    if (!account) throw notFound('account', input.accountId);
+    if (account.status === 'blocked' && manual)
+      await moveAccount(tx, account, 'unblock', { at, reason: 'asked_by_person' });
+    else if (account.status !== 'ready') {
+      throw new DomainError('conflict', `@${account.username} is ${account.status}: it cannot sign in now.`, {
+        status: account.status,
+      });
+    }
+
+    const generation = await newestGeneration(tx, account.id);
+    const fresh = await insertAttempt(tx, {
+      accountId: account.id,
+      cause: input.cause,
+      askedBy: `${input.by.kind}:${input.by.name}`,
+      generationBefore: generation?.number ?? null,
+      notBefore: null,
+      queuedAt: at,
+    });
+    const attempt = fresh ?? (await openAttemptOf(tx, account.id));
+    if (!attempt) throw new DomainError('conflict', 'The attempt before this one has just ended. Ask again.');
+
+    const starts = fresh !== null || (manual && (await hurryAttempt(tx, attempt.id)));
+    if (starts) await ctx.queue.send('refresh.run', { attemptId: attempt.id }, { tx });
+    if (manual) {
+      await recordAudit(tx, {
+        actor: input.by,
+        deed: 'refresh.asked',
+        subject: { kind: 'account', id: account.id },
+        at,
+      });
+    }
+    await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
+    await ctx.events.emit(tx, { topic: 'account', id: account.id });
+    return { attempt, joined: fresh === null };
+  });
+}

@@ -1,0 +1,155 @@
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
+import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
+import { openCredential } from '#/lib/sessions/credentials.ts';
+import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
+import { LEASE_SECONDS } from '#/lib/sessions/model.ts';
+import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
+import { type Account, findAccount } from '#/lib/sessions/store.ts';
+import { type Asking, askPerson } from './ask-person.ts';
+import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
+import { type AttemptFailure, SIGN_IN_CAP_MS } from './model.ts';
+import { recordPasswordPost, recordStep } from './record-step.ts';
+import { type Attempt, findAttempt, moveAttempt, newestGeneration } from './store.ts';
+import { totpOf } from './totp.ts';
+
+export type RefreshEffects = Pick<
+  WorkerCtx,
+  | 'db'
+  | 'clock'
+  | 'queue'
+  | 'events'
+  | 'log'
+  | 'limits'
+  | 'sealer'
+  | 'pictures'
+  | 'vault'
+  | 'browser'
+  | 'dashboard'
+  | 'operatorChats'
+  | 'workerId'
+>;
+
+export type RefreshEnded =
+  | { outcome: 'succeeded'; generation: number }
+  | { outcome: 'failed'; failure: AttemptFailure }
+  /** Somebody else has it, it ended before, or it was abandoned: nothing was written. */
+  | { outcome: 'left' }
+  /** This worker stops or lost its lease: another one goes on. */
+  | { outcome: 'requeued' };
+
+/**
+ * Runs one attempt to its end under the account's lease.
+ *
+ * Guarantee: at most one browser works on an account's sign-in, and only the holder of a live lease
+ * stores a generation. A job that comes twice finds the attempt taken and leaves.
+ *
+ * @param input.signal the worker stops: the attempt goes back to the queue.
+ */
+export async function runRefresh(
+  ctx: RefreshEffects,
+  input: { attemptId: string; signal: AbortSignal },
+): Promise<RefreshEnded> {
+  const queued = await findAttempt(ctx.db, input.attemptId);
+  if (queued?.status !== 'queued' || (queued.notBefore && queued.notBefore > ctx.clock.now()))
+    return { outcome: 'left' };
+
+  const token = await takeLease(ctx.db, { accountId: queued.accountId, owner: ctx.workerId });
+  if (!token) return { outcome: 'left' };
+  const held = holdLease(ctx, { accountId: queued.accountId, token });
+  try {
+    const attempt = await startAttempt(ctx, queued);
+    if (!attempt) return { outcome: 'left' };
+    return await climb(ctx, { attempt, token, signal: AbortSignal.any([input.signal, held.lost]) });
+  } finally {
+    held.stop();
+    await dropLease(ctx.db, { accountId: queued.accountId, token }).catch(() => {}); // it lapses by itself
+  }
+}
+
+async function startAttempt(ctx: RefreshEffects, queued: Attempt): Promise<Attempt | null> {
+  try {
+    const at = ctx.clock.now();
+    return await ctx.db.transaction(async (tx) => {
+      const attempt = await moveAttempt(tx, queued, 'start', { at });
+      await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
+      return attempt;
+    });
+  } catch (error) {
+    if (error instanceof IllegalTransition) return null;
+    throw error;
+  }
+}
+
+type Turn = { attempt: Attempt; token: string; signal: AbortSignal };
+
+async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
+  const account = await findAccount(ctx.db, turn.attempt.accountId);
+  if (!account) throw notFound('account', turn.attempt.accountId);
+
+  const asked = { ...turn, account, abandoned: new AbortController() };
+  const outcome = await signIn(ctx, asked);
+  if (asked.abandoned.signal.aborted) return { outcome: 'left' };
+  if (turn.signal.aborted && !outcome.ok) return returnToQueue(ctx, turn);
+  return outcome.ok
+    ? attemptSucceeded(ctx, { ...turn, account, outcome })
+    : attemptFailed(ctx, { ...turn, account, outcome });
+}
+
+async function signIn(
+  ctx: RefreshEffects,
+  turn: Turn & { account: Account; abandoned: AbortController },
+): Promise<Extract<SignInOutcome, { ok: true }> | FailedOutcome> {
+  const { attempt, account, abandoned } = turn;
+  const asking: Asking = { attempt, account, abandoned };
+  try {
+    const secrets = openSecrets(ctx, account);
+    const stored = await newestGeneration(ctx.db, account.id);
+    return await ctx.browser.signIn({
+      username: account.username,
+      password: secrets.password,
+      totp: secrets.totp,
+      identity: stored ? openIdentity(ctx.vault, stored) : null,
+      userAgent: account.userAgent,
+      signal: AbortSignal.any([turn.signal, abandoned.signal]),
+      capMs: SIGN_IN_CAP_MS,
+      beforePassword: () => recordPasswordPost(ctx, { attempt, account }),
+      onStep: (step) => recordStep(ctx, { attempt, step }),
+      ask: (question, watch) => askPerson(ctx, asking, question, watch),
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'unsealable') throw error;
+    return { ok: false, reason: 'unsealable', detail: null };
+  }
+}
+
+function openSecrets(ctx: RefreshEffects, account: Account) {
+  const open = (field: 'password' | 'totp_seed', version: number, sealed: string | null) =>
+    openCredential(ctx.vault, { accountId: account.id, field, version, sealed });
+  const refused = account.refusedPasswordVersion !== null && account.refusedPasswordVersion === account.passwordVersion;
+  const seed = open('totp_seed', account.totpVersion, account.sealedTotpSeed);
+  return {
+    password: refused ? null : open('password', account.passwordVersion, account.sealedPassword),
+    totp: seed === null ? null : totpOf(seed, () => ctx.clock.now()),
+  };
+}
+
+/** Renews a lease every third of its length until stopped; `lost` aborts when somebody else may have it. */
+function holdLease(ctx: Pick<WorkerCtx, 'db' | 'log'>, lease: { accountId: string; token: string }) {
+  const lost = new AbortController();
+  let renewedAt = performance.now();
+  const timer = setInterval(
+    async () => {
+      const kept = await renewLease(ctx.db, lease).catch(() => null); // null: the database did not answer
+      if (kept) renewedAt = performance.now();
+      const lapsed = performance.now() - renewedAt > LEASE_SECONDS * SECOND_MS;
+      if (kept === false || lapsed) lost.abort(new Error('the lease on the account was lost'));
+    },
+    (LEASE_SECONDS * SECOND_MS) / 3,
+  );
+  return { lost: lost.signal, stop: () => clearInterval(timer) };
+}
+
+/** How long a whole attempt may take, a person's time included: the limit of its job. */
+export const ATTEMPT_LIMIT_MS = SIGN_IN_CAP_MS + 61 * MINUTE_MS;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** A code as a person types it: digits, spaces and dashes allowed. */
+export const Code = z
+  .string()
+  .transform((value) => value.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{4,8}$/, 'expects the digits of the code, four to eight of them'));
+
+/** What a person may ask for instead of typing a code. */
+export const Wish = z.union([
+  z.literal('resend'),
+  z.enum([
+    'switch:app_code',
+    'switch:text_code',
+    'switch:email_code',
+    'switch:backup_code',
+    'switch:approve_on_device',
+  ]),
+]);
+export type Wish = z.output<typeof Wish>;

@@ -1,0 +1,232 @@
+/** The queries of attempts, their steps and challenges. Every write of a run names its number: the fence. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { next } from '#/lib/platform/machine.ts';
+import {
+  ATTEMPT_MACHINE,
+  type AttemptCause,
+  type AttemptEvent,
+  type AttemptFailure,
+  type AttemptStatus,
+} from './model.ts';
+
+export type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
+
+export function findAttempt(db: Db | Tx, id: string) {
+  return db.refreshAttempt.findUnique({ where: { id } });
+}
+
+export function openAttemptOf(db: Db | Tx, accountId: string) {
+  return db.refreshAttempt.findUnique({ where: { openFor: accountId } });
+}
+
+/** Opens an attempt unless the account has an open one. @returns null when it has. */
+export async function insertAttempt(
+  tx: Tx,
+  row: {
+    accountId: string;
+    cause: AttemptCause;
+    askedBy: string;
+    generationBefore: number | null;
+    notBefore: Date | null;
+    queuedAt: Date;
+  },
+): Promise<Attempt | null> {
+  const rows = await tx.refreshAttempt.createManyAndReturn({
+    data: [{ ...row, openFor: row.accountId }],
+    skipDuplicates: true,
+  });
+  return rows[0] ?? null;
+}
+
+/** Lets a waiting attempt start at once. @returns false when it is not waiting any more. */
+export async function hurryAttempt(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.refreshAttempt.updateMany({
+    where: { id, status: 'queued', notBefore: { not: null } },
+    data: { notBefore: null },
+  });
+  return count === 1;
+}
+
+export type AttemptFacts = {
+  at: Date;
+  failure?: AttemptFailure;
+  detail?: string | null;
+  rung?: string;
+  generationAfter?: number;
+};
+
+/**
+ * Moves an attempt along ATTEMPT_MACHINE. Nothing happens unless the row is still where the caller saw it,
+ * under the caller's run.
+ *
+ * @throws {IllegalTransition} no such arrow, or another worker moved the attempt first.
+ */
+export async function moveAttempt<A extends Pick<Attempt, 'id' | 'status' | 'run'>>(
+  tx: Tx,
+  attempt: A,
+  event: AttemptEvent,
+  { at, ...facts }: AttemptFacts,
+): Promise<A> {
+  const status = next('sign-in attempt', ATTEMPT_MACHINE, attempt.status, event);
+  const run = event === 'start' ? attempt.run + 1 : attempt.run;
+  const ended = Object.keys(ATTEMPT_MACHINE[status]).length === 0;
+  const { count } = await tx.refreshAttempt.updateMany({
+    where: { id: attempt.id, status: attempt.status, run: attempt.run },
+    data: {
+      ...facts,
+      status,
+      run,
+      ...(event === 'start' ? { startedAt: at } : {}),
+      ...(ended ? { endedAt: at, openFor: null } : {}),
+    },
+  });
+  if (count === 0) throw new IllegalTransition('sign-in attempt', attempt.status, event);
+  return { ...attempt, status, run };
+}
+
+/** The status under which an attempt stands now, if it is still this run's; null otherwise. */
+export async function statusOfRun(db: Db, attempt: Pick<Attempt, 'id' | 'run'>): Promise<AttemptStatus | null> {
+  const row = await db.refreshAttempt.findFirst({
+    where: { id: attempt.id, run: attempt.run },
+    select: { status: true },
+  });
+  return row?.status ?? null;
+}
+
+export type NewStep = {
+  id: string;
+  attemptId: string;
+  rung: string;
+  screen: string;
+  note: string | null;
+  outline: string | null;
+  sealedPicture: string | null;
+  tookMs: number;
+  at: Date;
+};
+
+/** Adds a step with the attempt's next number. */
+export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
+  await db.$executeRaw`
+    insert into attempt_steps (id, attempt_id, sequence, rung, screen, note, outline, sealed_picture, took_ms, at)
+    select ${row.id}::uuid, ${row.attemptId}::uuid, coalesce(max(sequence), 0) + 1, ${row.rung}, ${row.screen},
+           ${row.note}, ${row.outline}, ${row.sealedPicture}, ${row.tookMs}, ${row.at}
+    from attempt_steps where attempt_id = ${row.attemptId}::uuid`;
+}
+
+/** Name of the step that is written before each submission of a password. */
+export const PASSWORD_STEP = 'password_submitted';
+
+/** How often an account's password was submitted since a moment. */
+export function countPasswordPosts(db: Db | Tx, accountId: string, since: Date): Promise<number> {
+  return db.attemptStep.count({ where: { screen: PASSWORD_STEP, at: { gt: since }, attempt: { accountId } } });
+}
+
+/** How many attempts of an account failed in a row, newest first; counted up to 20. */
+export async function failuresInARow(db: Db | Tx, accountId: string): Promise<number> {
+  const ended = await db.refreshAttempt.findMany({
+    where: { accountId, status: { in: ['succeeded', 'failed'] } },
+    orderBy: { endedAt: 'desc' },
+    take: 20,
+    select: { status: true },
+  });
+  const success = ended.findIndex(({ status }) => status === 'succeeded');
+  return success === -1 ? ended.length : success;
+}
+
+/** The account's newest generation, dead or alive: its cookies are worth a try. */
+export function newestGeneration(db: Db | Tx, accountId: string) {
+  return db.generation.findFirst({ where: { accountId }, orderBy: { number: 'desc' } });
+}
+
+/** Attempts that are due but whose job may have been lost. */
+export function dueAttempts(db: Db, now: Date) {
+  return db.refreshAttempt.findMany({
+    where: { status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
+    select: { id: true },
+    take: 100,
+  });
+}
+
+/** Attempts whose worker is gone: they claim to run, but nobody holds the lease on the account. */
+export function orphanedAttempts(db: Db) {
+  return db.$queryRaw<Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>[]>`
+    select t.id, t.status::text as status, t.run, t.account_id as "accountId"
+    from refresh_attempts t join accounts a on a.id = t.account_id
+    where t.status in ('running', 'waiting_for_code')
+      and (a.lease_until is null or a.lease_until < clock_timestamp())
+    limit 100`;
+}
+
+/** Removes the pictures of steps that are older than `before`. @returns how many. */
+export async function wipePictures(db: Db, before: Date): Promise<number> {
+  const { count } = await db.attemptStep.updateMany({
+    where: { at: { lt: before }, sealedPicture: { not: null } },
+    data: { sealedPicture: null },
+  });
+  return count;
+}
+
+const ATTEMPT_VIEW = {
+  account: { select: { username: true } },
+  challenges: { where: { status: 'open' as const }, select: { id: true } },
+};
+
+/** Attempts, newest first, from the one after `after`. */
+export function pageOfAttempts(db: Db, input: { accountId?: string; after?: string; limit: number }) {
+  const { accountId, after, limit } = input;
+  return db.refreshAttempt.findMany({
+    where: accountId ? { accountId } : {},
+    orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    include: ATTEMPT_VIEW,
+  });
+}
+
+export function attemptWithStory(db: Db, id: string) {
+  return db.refreshAttempt.findUnique({
+    where: { id },
+    include: {
+      ...ATTEMPT_VIEW,
+      challenges: { orderBy: { askedAt: 'asc' } },
+      steps: { orderBy: { sequence: 'asc' }, omit: { sealedPicture: true } },
+    },
+  });
+}
+
+/** Which steps of an attempt have a picture. */
+export async function stepsWithPicture(db: Db, attemptId: string): Promise<Set<string>> {
+  const rows = await db.attemptStep.findMany({
+    where: { attemptId, sealedPicture: { not: null } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+export function findStep(db: Db, id: string) {
+  return db.attemptStep.findUnique({ where: { id } });
+}
+
+/** One check's wait for a session of an account: from when it parked to when it went on. */
+export type Wait = { attempt_id: string; check_id: string; target_username: string; since: Date; until: Date | null };
+
+/**
+ * The blast radius of attempts: the checks that were parked for the account's session at any moment
+ * between the start of an attempt and its end.
+ */
+export function waitsOf(db: Db, attemptIds: readonly string[]): Promise<Wait[]> {
+  return db.$queryRaw<Wait[]>`
+    select t.id as attempt_id, c.id as check_id, c.target_username, m.at as since, w.until
+    from refresh_attempts t
+    join check_moves m on m.account_id = t.account_id and m.event = 'park' and m.reason = 'session'
+    join checks c on c.id = m.check_id
+    cross join lateral (
+      select min(n.at) as until from check_moves n where n.check_id = m.check_id and n.at > m.at
+    ) w
+    where t.id = any(${[...attemptIds]}::uuid[])
+      and m.at <= coalesce(t.ended_at, 'infinity')
+      and coalesce(w.until, 'infinity') >= t.queued_at
+    order by m.at`;
+}
