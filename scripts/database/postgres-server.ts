@@ -55,7 +55,7 @@ export async function startPostgresServer({
     ...account,
     cwd: '/',
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<string>((resolve) => {

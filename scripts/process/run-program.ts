@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { ROOT } from '../paths.ts';
 import { Trouble } from '../trouble.ts';
 import { LastLines } from './last-lines.ts';
@@ -14,6 +14,14 @@ export type ProgramRun = {
 /** The project's own Node, whichever one started this command. Child processes never find it by name alone. */
 export const PROJECT_NODE = process.execPath;
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => endPrograms());
+
+/** Ends every program that `runProgram` waits for; their callers see them fail. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * Runs a program in the checkout until it ends, without showing its output.
  *
@@ -26,6 +34,8 @@ export function runProgram(
 ): Promise<void> {
   const lastLines = new LastLines(60, onLine);
   const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   child.stdout.on('data', (chunk) => lastLines.push(chunk));
   child.stderr.on('data', (chunk) => lastLines.push(chunk));
   return new Promise((resolve, reject) => {

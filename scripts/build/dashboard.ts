@@ -1,0 +1,67 @@
+/** Builds the dashboard into .next/standalone, a server that needs nothing else. */
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATA_DIR, ROOT } from '../paths.ts';
+import { withFileLock } from '../process/file-lock.ts';
+import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
+import { ALL_SETTINGS } from '../settings/catalogue.ts';
+import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
+
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+const STANDALONE = join(ROOT, '.next', 'standalone');
+const STAMP = join(STANDALONE, '.built');
+
+/** The server's file; start it with PORT and HOSTNAME. */
+export const WEB_SERVER = join(STANDALONE, 'server.js');
+
+/** Whether the build is missing or older than its sources. */
+export function isDashboardStale(): boolean {
+  return !isCurrent(STAMP, fingerprint(SOURCES));
+}
+
+/**
+ * Builds when sources are newer than the last build. Two commands at once take turns; the second finds the work done.
+ * The build sees no settings and no secrets: they are read when the server runs.
+ *
+ * @param onLine receives the build's output.
+ * @throws {Trouble} with the last lines of a build that failed.
+ */
+export async function ensureDashboard(onLine?: (line: string) => void): Promise<void> {
+  await withFileLock(join(DATA_DIR, 'build.lock'), async () => {
+    const mark = fingerprint(SOURCES);
+    if (isCurrent(STAMP, mark)) return;
+    rmSync(STANDALONE, { recursive: true, force: true });
+    const next = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+    await runProgram(PROJECT_NODE, [next, 'build'], {
+      failure: 'The dashboard could not be built.',
+      env: buildEnvironment(),
+      onLine,
+    });
+    addStaticFiles();
+    writeStamp(STAMP, mark);
+  });
+}
+
+function buildEnvironment(): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  for (const { name } of ALL_SETTINGS) delete environment[name];
+  return environment;
+}
+
+/** Next leaves these out, expecting them on a file server of their own. */
+function addStaticFiles(): void {
+  cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true });
+  if (existsSync(join(ROOT, 'public'))) cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { ROOT } from '../paths.ts';
+import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
+import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
+
+const SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
+const STAMP = join(ROOT, 'prisma', 'generated', '.built');
+
+/**
+ * Generates the database client when the schema is newer. Offline.
+ *
+ * @returns whether it had to be generated.
+ * @throws {Trouble} with Prisma's words, when the schema is wrong.
+ */
+export async function ensurePrismaClient(): Promise<boolean> {
+  const mark = fingerprint(SOURCES);
+  if (isCurrent(STAMP, mark)) return false;
+  const cli = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
+  await runProgram(PROJECT_NODE, [cli, 'generate'], { failure: 'The database client could not be generated.' });
+  writeStamp(STAMP, mark);
+  return true;
+}

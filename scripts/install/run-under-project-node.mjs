@@ -1,0 +1,45 @@
+/** The second half of every command: hands over to the project's own Node, which runs TypeScript as it is. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDependencies, projectNode } from './dependencies.mjs';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const LEAST_NODE = 20;
+
+/**
+ * Installs what is missing, runs `script` with this command's arguments under the project's Node, and ends as it ended.
+ * Signals are passed on, and the script can tell by its closed channel when this process was killed.
+ *
+ * @param {string} script path from the root of the checkout
+ */
+export async function runUnderProjectNode(script) {
+  try {
+    requireNode();
+    await ensureDependencies();
+    if (!existsSync(projectNode())) throw new Error(noProjectNode());
+  } catch (error) {
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  }
+  const child = spawn(projectNode(), [join(ROOT, script), ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  // Ctrl-C in a terminal reaches both processes; this one only waits for the other.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function requireNode() {
+  if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) return;
+  throw new Error(`Node ${process.versions.node} is too old: Node ${LEAST_NODE} or newer is needed to start.`);
+}
+
+function noProjectNode() {
+  return (
+    `The project's own Node is missing (${projectNode()}). npm was probably told to skip install scripts: ` +
+    'allow them for the package "node" (npm 12: "npm install-scripts approve node"), remove node_modules and start again.'
+  );
+}

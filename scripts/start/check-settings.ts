@@ -1,0 +1,87 @@
+/** Everything that can be known to be wrong before anything is started, in clear sentences. */
+import { BadSettings, readEnv } from '#/lib/platform/env.ts';
+import { isPortFree } from '../process/free-port.ts';
+import type { Program } from '../settings/catalogue.ts';
+import { misspelledNames } from '../settings/env-file.ts';
+import { environmentFor } from '../settings/program-environment.ts';
+import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
+import { Trouble } from '../trouble.ts';
+
+type Values = Record<string, string | undefined>;
+
+/** Stands in for the address of the embedded database, which is not known yet. */
+const EMBEDDED = 'postgresql://embedded@127.0.0.1/mutuals';
+
+/**
+ * @param settings all settings in force.
+ * @param written the lines of `.env`, where names may be misspelled.
+ * @throws {Trouble} with one sentence for each setting that is wrong or missing.
+ */
+export function checkSettings(settings: Values, written: Record<string, string>): void {
+  const complete = { DATABASE_URL: EMBEDDED, ...settings };
+  const wrong = [
+    ...ownSentences(settings),
+    ...(['web', 'worker', 'bot'] as const).flatMap((program) => programSentences(program, complete)),
+    ...misspelledNames(written),
+  ];
+  if (wrong.length > 0)
+    throw new Trouble(['Nothing was started, because of the settings (.env):', ...new Set(wrong)].join('\n  - '));
+}
+
+/**
+ * @throws {Trouble} naming the port that something else listens on, its setting, and what to do.
+ */
+export async function checkPorts(settings: Values): Promise<void> {
+  const { instagram, telegram } = sandboxPorts(settings);
+  const ports: { setting: string; port: number; host?: string; what: string }[] = [
+    { setting: 'PORT', port: Number(settings.PORT), host: settings.HOST, what: 'the dashboard' },
+    ...(isSandbox(settings)
+      ? [
+          { setting: 'SANDBOX_INSTAGRAM_PORT', port: instagram, what: "the sandbox's Instagram" },
+          { setting: 'SANDBOX_TELEGRAM_PORT', port: telegram, what: "the sandbox's Telegram" },
+        ]
+      : []),
+  ];
+  for (const { setting, port, host, what } of ports) {
+    if (await isPortFree(port, host)) continue;
+    throw new Trouble(
+      `Port ${port} is in use by another program, but ${what} needs it. ` +
+        `End that program, or choose another port: set ${setting} in .env${setting === 'PORT' ? ', or start with "npm start -- --port 3100"' : ''}.`,
+    );
+  }
+}
+
+function ownSentences(settings: Values): string[] {
+  const sentences = ['PORT', 'SANDBOX_INSTAGRAM_PORT', 'SANDBOX_TELEGRAM_PORT']
+    .filter((name) => settings[name] !== undefined && !isPort(settings[name]))
+    .map((name) => `${name} is not usable: expects a port, a number from 1 to 65535.`);
+  if (!isSandbox(settings) && !settings.TELEGRAM_TOKEN) {
+    sentences.push(
+      'TELEGRAM_TOKEN is not set: expects the token that @BotFather gave, such as 123456:ABC…. (To try Mutuals without one, put the line SANDBOX=1 back.)',
+    );
+  }
+  if (!settings.VAULT_PRIVATE_KEYS && !settings.KEY_FILE) {
+    sentences.push(
+      'VAULT_PRIVATE_KEYS is not set: expects the vault-private key of this installation, or KEY_FILE the path of a file that holds it.',
+    );
+  }
+  if (isSandbox(settings) && sandboxPorts(settings).instagram === sandboxPorts(settings).telegram) {
+    sentences.push('SANDBOX_INSTAGRAM_PORT and SANDBOX_TELEGRAM_PORT name the same port: choose two.');
+  }
+  return sentences;
+}
+
+function isPort(value: string | undefined): boolean {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= 65_535;
+}
+
+function programSentences(program: Extract<Program, 'web' | 'worker' | 'bot'>, settings: Values): string[] {
+  try {
+    readEnv(program, environmentFor(program, {}, settings));
+    return [];
+  } catch (error) {
+    if (error instanceof BadSettings) return error.sentences;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+/** `.data/logs/mutuals.log`: every line of every program, with its name in front; kept from growing without end. */
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const LARGEST_BYTES = 20 * 1024 * 1024;
+const OLDER_FILES = 3;
+
+export type LogFile = { path: string; write(name: string, line: string): void; close(): void };
+
+/** Opens the log for adding. At 20 MB it becomes `.1`, and the oldest of three is dropped. */
+export function openLogFile(path: string): LogFile {
+  mkdirSync(dirname(path), { recursive: true });
+  let size = existsSync(path) ? statSync(path).size : 0;
+  let file = openSync(path, 'a', 0o600);
+  return {
+    path,
+    write(name, line) {
+      const text = `${name.padEnd(8)} ${line}\n`;
+      writeSync(file, text);
+      size += Buffer.byteLength(text);
+      if (size < LARGEST_BYTES) return;
+      closeSync(file);
+      rotate(path);
+      file = openSync(path, 'a', 0o600);
+      size = 0;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function rotate(path: string): void {
+  for (let age = OLDER_FILES; age >= 1; age -= 1) {
+    const from = age === 1 ? path : `${path}.${age - 1}`;
+    if (existsSync(from)) renameSync(from, `${path}.${age}`);
+  }
+}

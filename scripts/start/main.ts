@@ -1,0 +1,159 @@
+/**
+ * `npm start`, once Node and the dependencies are there: from a checkout to the running product, and back to
+ * nothing on Ctrl-C. Whatever can be known to be wrong is said before anything is started.
+ */
+import { join, relative } from 'node:path';
+import { ensureDashboard, isDashboardStale } from '../build/dashboard.ts';
+import { ensurePrismaClient } from '../build/prisma-client.ts';
+import { ensureChromium } from '../chromium/install-chromium.ts';
+import { awaitDatabase } from '../database/await-database.ts';
+import { deployDatabase } from '../database/deploy.ts';
+import { startLocalPostgres } from '../database/local-database.ts';
+import { DATA_DIR, ENV_FILE, LOG_DIR, ROOT } from '../paths.ts';
+import { freePort } from '../process/free-port.ts';
+import { endPrograms } from '../process/run-program.ts';
+import { ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
+import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
+import { messageOf, runCommand } from '../trouble.ts';
+import { awaitReady } from './await-ready.ts';
+import { checkPorts, checkSettings } from './check-settings.ts';
+import { type LogFile, openLogFile } from './log-file.ts';
+import { readOptions, type StartOptions } from './options.ts';
+import { ENDING, planPrograms } from './programs.ts';
+import { readyTable } from './ready-table.ts';
+import { claimRun, type RunRecord } from './run-record.ts';
+import { screenLine } from './screen-line.ts';
+import { createSteps, type Steps } from './steps.ts';
+import { whenAskedToStop } from './stop-request.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+
+type Values = Record<string, string | undefined>;
+
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  const stopping = new AbortController();
+  const steps = createSteps(process.stdout, options.quiet, stopping.signal);
+  const run = await claimRun(DATA_DIR);
+  const log = openLogFile(join(LOG_DIR, 'mutuals.log'));
+  const supervisor = createSupervisor(ENDING, {
+    onLine(name, line, stream) {
+      log.write(name, line);
+      const shown = screenLine(name, line, stream);
+      if (shown) console.error(shown);
+    },
+    onStart: (name, pid) => run.add(name, pid, 'SIGTERM'),
+  });
+  const asked = whenAskedToStop(() => supervisor.kill());
+  const up = bringUp({ options, steps, run, log, supervisor, signal: stopping.signal });
+
+  try {
+    await Promise.race([up, asked, supervisor.failed]);
+    await Promise.race([asked, supervisor.failed]);
+    return 0;
+  } finally {
+    if (!options.quiet) console.log('\n  Stopping …');
+    stopping.abort();
+    endPrograms();
+    await up.catch(() => {}); // whatever it was just starting is known to the supervisor after this
+    await supervisor.stop();
+    run.close();
+    if (!options.quiet) console.log('  Everything has stopped.');
+  }
+});
+
+type Parts = {
+  options: StartOptions;
+  steps: Steps;
+  run: RunRecord;
+  log: LogFile;
+  supervisor: Supervisor;
+  signal: AbortSignal;
+};
+
+async function bringUp({ options, steps, run, log, supervisor, signal }: Parts): Promise<void> {
+  if (!options.quiet) console.log('\n  Mutuals\n');
+  if (run.ended.length > 0) console.log(`  Ended what a killed start had left running: ${run.ended.join(', ')}.`);
+
+  const settings = await steps.run(
+    'Settings',
+    () => loadSettings(options),
+    (found) => found.told,
+  );
+  const url = await steps.run('PostgreSQL', () => openDatabase(settings.values, { run, log, supervisor }), hostOf);
+  const values: Values = { ...settings.values, DATABASE_URL: url };
+  await steps.run('Database client', ensurePrismaClient, (made) => (made ? 'generated' : 'up to date'));
+  await steps.run(
+    'Database',
+    () => deployDatabase({ ...environmentFor('deploy', process.env, values), DATABASE_URL: url }),
+    ({ migrations }) => (migrations.length > 0 ? `${migrations.length} migrations applied` : 'up to date'),
+  );
+  const stale = isDashboardStale();
+  await steps.run(
+    'Dashboard',
+    () => ensureDashboard((line) => log.write('build', line)),
+    () => (stale ? 'built' : 'up to date'),
+  );
+  values.CHROMIUM_PATH = await steps.run(
+    'Chromium',
+    () => chromium(values),
+    (path) => path ?? 'none',
+  );
+
+  for (const program of planPrograms(values, await freePort())) {
+    await steps.run(
+      capital(program.name),
+      async () => {
+        supervisor.start(program);
+        await awaitReady(program, signal);
+      },
+      () => 'running',
+    );
+  }
+  console.log(readyTable(values, relative(ROOT, log.path)));
+}
+
+/** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
+async function loadSettings(options: StartOptions): Promise<{ values: Values; told: string }> {
+  const isNew = ensureEnvFile(ENV_FILE);
+  const written = readEnvFile(ENV_FILE);
+  const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...settingsInForce(written, process.env) };
+  if (options.port !== undefined) values.PORT = options.port;
+  values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
+  checkSettings(values, written);
+  await checkPorts(values);
+  return { values, told: isNew ? '.env written, with new secrets' : '.env' };
+}
+
+async function openDatabase(
+  values: Values,
+  { run, log, supervisor }: Pick<Parts, 'run' | 'log' | 'supervisor'>,
+): Promise<string> {
+  if (values.DATABASE_URL) {
+    await awaitDatabase(values.DATABASE_URL);
+    return values.DATABASE_URL;
+  }
+  const postgres = await startLocalPostgres(values, (line) => log.write('postgres', line));
+  run.add('postgres', postgres.server().known.pid, 'SIGINT');
+  supervisor.adopt('database', postgres.server().ended, () => postgres.stop());
+  return postgres.url;
+}
+
+/** Without a browser everything runs except signing in; that is worth a warning, not a refusal. */
+async function chromium(values: Values): Promise<string | undefined> {
+  try {
+    return await ensureChromium(values.CHROMIUM_PATH);
+  } catch (error) {
+    if (values.CHROMIUM_PATH) throw error;
+    console.error(`\n  Accounts cannot sign in by themselves on this machine. ${messageOf(error)}\n`);
+    return undefined;
+  }
+}
+
+function hostOf(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port || 5432}`;
+}
+
+function capital(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,84 @@
+/** The programs that make up Mutuals: how each is started, and how one knows that it is there. */
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { WEB_SERVER } from '../build/dashboard.ts';
+import type { Program } from '../settings/catalogue.ts';
+import { environmentFor } from '../settings/program-environment.ts';
+import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
+import type { ProgramStart } from './supervisor.ts';
+
+type Values = Record<string, string | undefined>;
+
+export type ProgramPlan = ProgramStart & {
+  /** True once it does its work. Asked again and again until then. */
+  isReady: () => Promise<boolean>;
+};
+
+/** In which order programs end: first those that take new work, then those that do it, the outside world last. */
+export const ENDING = [['web', 'bot'], ['worker'], ['sandbox']] as const;
+
+/** A worker hands its running checks over within seconds; a browser may need a little longer to close. */
+const WORKER_PATIENCE_MS = 20_000;
+const USUAL_PATIENCE_MS = 10_000;
+
+/** What has to run, in the order of starting: whatever the others talk to comes first. */
+export function planPrograms(settings: Values, workerPort: number): ProgramPlan[] {
+  const environment = (program: Program) => environmentFor(program, process.env, settings);
+  const host = settings.HOST ?? '127.0.0.1';
+  const web: ProgramPlan = {
+    name: 'web',
+    args: [WEB_SERVER],
+    env: { ...environment('web'), HOSTNAME: host },
+    patienceMs: USUAL_PATIENCE_MS,
+    isReady: () => answersOk(host === '0.0.0.0' ? '127.0.0.1' : host, Number(settings.PORT), '/api/health'),
+  };
+  const worker: ProgramPlan = {
+    name: 'worker',
+    args: ['jobs/main.ts'],
+    env: { ...environment('worker'), WORKER_PORT: String(workerPort) },
+    patienceMs: WORKER_PATIENCE_MS,
+    isReady: () => answersOk('127.0.0.1', workerPort, '/'),
+  };
+  const bot: ProgramPlan = {
+    name: 'bot',
+    args: ['bot/main.ts'],
+    env: environment('bot'),
+    patienceMs: USUAL_PATIENCE_MS,
+    isReady: async () => true, // it has no port; if its token is wrong it ends, and that is noticed
+  };
+  return [...(isSandbox(settings) ? [sandbox(settings, environment('sandbox'))] : []), web, worker, bot];
+}
+
+function sandbox(settings: Values, env: NodeJS.ProcessEnv): ProgramPlan {
+  const { instagram, telegram } = sandboxPorts(settings);
+  return {
+    name: 'sandbox',
+    args: ['sandbox/main.ts'],
+    env: { ...env, SANDBOX_INSTAGRAM_PORT: String(instagram), SANDBOX_TELEGRAM_PORT: String(telegram) },
+    patienceMs: USUAL_PATIENCE_MS,
+    isReady: async () => (await listens(instagram)) && (await listens(telegram)),
+  };
+}
+
+function answersOk(host: string, port: number, path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request({ host, port, path, timeout: 2_000 }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    asked.once('error', () => resolve(false));
+    asked.once('timeout', () => asked.destroy());
+    asked.end();
+  });
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,44 @@
+/** What `npm start` prints at the end: where everything is, and whether it is the sandbox. Pure. */
+import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
+
+type Values = Record<string, string | undefined>;
+
+/** @param settings all settings in force, with PORT and NEXTAUTH_URL. */
+export function readyTable(settings: Values, logFile: string): string {
+  const sandbox = isSandbox(settings);
+  const rows = [
+    ['Dashboard', settings.NEXTAUTH_URL ?? ''],
+    ['  e-mail', settings.FIRST_OPERATOR_EMAIL ?? '(see your operators)'],
+    [
+      '  password',
+      sandbox ? (settings.FIRST_OPERATOR_PASSWORD ?? '') : 'FIRST_OPERATOR_PASSWORD in .env, unless you changed it',
+    ],
+    ...(sandbox ? sandboxRows(settings) : []),
+    ['Log', logFile],
+  ];
+  const width = Math.max(...rows.map(([name]) => name?.length ?? 0));
+  const table = rows.map(([name, value]) => `  ${name?.padEnd(width)}   ${value}`);
+  return ['', ...headline(sandbox), '', ...table, '', ...closing(sandbox), ''].join('\n');
+}
+
+function sandboxRows(settings: Values): string[][] {
+  const { instagram, telegram } = sandboxPorts(settings);
+  return [
+    ['Chat with the bot', `http://127.0.0.1:${telegram}/`],
+    ['Sandbox control', `http://127.0.0.1:${instagram}/__control`],
+  ];
+}
+
+function headline(sandbox: boolean): string[] {
+  return sandbox
+    ? [
+        '  Mutuals runs against the SANDBOX: an Instagram and a Telegram of its own on this machine.',
+        '  No real account is used, and nobody outside hears of it.',
+      ]
+    : ['  Mutuals is LIVE: it talks to the real Instagram and Telegram.'];
+}
+
+function closing(sandbox: boolean): string[] {
+  const live = '  To go live: fill in TELEGRAM_TOKEN in .env, remove the line SANDBOX=1, and start again.';
+  return [...(sandbox ? [live] : []), '  Ctrl-C stops everything.'];
+}

@@ -1,0 +1,93 @@
+/**
+ * `npm run token -- create --name reports --role operator [--days 90]` · `list` · `revoke <id>`: API tokens.
+ * `create` prints the token alone on standard output, so that a script can take it; the rest goes to standard error.
+ */
+import { parseArgs } from 'node:util';
+import { systemClock } from '#/lib/platform/clock.ts';
+import { type Db, openDb } from '#/lib/platform/db.ts';
+import { BadSettings, readEnv } from '#/lib/platform/env.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
+import { isTokenAlive } from '#/lib/security/tokens/model.ts';
+import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
+import { NewToken } from '#/lib/security/tokens/schema.ts';
+import { runCommand, Trouble } from './trouble.ts';
+
+const USAGE = `Usage:
+  npm run token -- create --name <what it is for> --role viewer|operator|owner [--days <until it ends>]
+  npm run token -- list
+  npm run token -- revoke <id>`;
+const BY: Actor = { kind: 'system', id: null, name: 'command line' };
+
+await runCommand(async () => {
+  try {
+    return await main();
+  } catch (error) {
+    if (error instanceof BadSettings || error instanceof DomainError) throw new Trouble(error.message);
+    throw error;
+  }
+});
+
+async function main(): Promise<number> {
+  const work = readWork();
+  const db = openDb({ url: readEnv('tool').DATABASE_URL, max: 1, name: 'mutuals token' });
+  try {
+    await work(db);
+    return 0;
+  } finally {
+    await db.close();
+  }
+}
+
+/** What is wrong with the arguments is said before anything is opened. */
+function readWork(): (db: Db) => Promise<void> {
+  const { positionals, values } = readArguments();
+  const [verb, id, ...rest] = positionals;
+  if (verb === 'create' && id === undefined) return create(values);
+  if (verb === 'list' && id === undefined) return list;
+  if (verb === 'revoke' && id !== undefined && rest.length === 0) return revoke(id);
+  throw new Trouble(USAGE);
+}
+
+function readArguments() {
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({ allowPositionals: true, options: { name: text, role: text, days: text } });
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+function create({ name, role, days }: { name?: string; role?: string; days?: string }): (db: Db) => Promise<void> {
+  const parsed = NewToken.safeParse({ name: name ?? '', role, ...(days === undefined ? {} : { days: Number(days) }) });
+  if (!parsed.success) throw new Trouble(`${parsed.error.issues.map(({ message }) => message).join('\n')}\n\n${USAGE}`);
+  return async (db) => {
+    const { secret, token } = await createToken({ db, clock: systemClock }, { ...parsed.data, by: BY });
+    console.error(`Token "${token.name}" (${token.role}, ${untilWhen(token.expiresAt)}). It is shown this once:`);
+    console.log(secret);
+    console.error('Send it as the header "Authorization: Bearer <token>".');
+  };
+}
+
+async function list(db: Db): Promise<void> {
+  const tokens = await listTokens({ db });
+  if (tokens.length === 0) console.error('There are no tokens yet.');
+  const now = systemClock.now();
+  for (const token of tokens) {
+    const state = isTokenAlive(token, now) ? untilWhen(token.expiresAt) : 'ended';
+    const used = token.lastUsedAt ? `last used ${token.lastUsedAt.toISOString()}` : 'never used';
+    console.log([token.id, `${token.prefix}…`, token.role.padEnd(8), state, used, token.name].join('  '));
+  }
+}
+
+function revoke(id: string): (db: Db) => Promise<void> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Trouble('Name the token by its id, as "npm run token -- list" shows it.');
+  return async (db) => {
+    const token = await revokeToken({ db, clock: systemClock }, { tokenId: id, by: BY });
+    console.error(`Token "${token.name}" admits nobody any more.`);
+  };
+}
+
+const untilWhen = (end: Date | null) => (end ? `until ${end.toISOString().slice(0, 10)}` : 'until revoked');
