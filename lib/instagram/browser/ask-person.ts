@@ -1,0 +1,51 @@
+/** Asking a person while the page stays open, and noticing when the page goes on by itself. */
+import type { Turn } from './attempt.ts';
+import { lookAtPage, waitForChange } from './look-at-page.ts';
+import type { Question, Reply } from './model.ts';
+import { takePicture } from './picture.ts';
+
+const WATCH_SLICE_MS = 5_000;
+/** A page in the middle of a change looks unknown for a moment. */
+const UNKNOWN_MS = 3_000;
+
+/**
+ * The person's reply, or `screen_moved` as soon as the page shows another screen. The attempt's cap stands still
+ * meanwhile. What `ask` throws is thrown.
+ */
+export async function askPerson(turn: Turn, question: Question): Promise<Reply> {
+  const { attempt } = turn;
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, attempt.lifeline.signal]);
+  const picture = async () => (await takePicture(attempt, attempt.memory.secrets)) ?? new Uint8Array();
+
+  attempt.lifeline.pause();
+  try {
+    const asked = attempt.input.ask(question, { picture, signal });
+    const reply = await attempt.lifeline.race(Promise.race([asked, pageMoves(turn, signal)]));
+    asked.catch(() => undefined);
+    return reply;
+  } finally {
+    over.abort();
+    attempt.lifeline.resume();
+  }
+}
+
+async function pageMoves(turn: Turn, signal: AbortSignal): Promise<Reply> {
+  const { page, lifeline, nameOf } = turn.attempt;
+  const here = nameOf(turn.sight);
+  let from = turn.sight.fingerprint;
+  try {
+    while (!signal.aborted) {
+      const changed = await waitForChange(page, lifeline, { from, limitMs: WATCH_SLICE_MS, wake: signal });
+      if (!changed || signal.aborted) continue;
+      const sight = await lookAtPage(page, lifeline);
+      from = sight.fingerprint;
+      if (nameOf(sight) === here) continue;
+      const settling = nameOf(sight) === 'unknown' && { from, limitMs: UNKNOWN_MS, wake: signal };
+      if (!settling || !(await waitForChange(page, lifeline, settling))) return { kind: 'screen_moved' };
+    }
+  } catch {
+    // the attempt is over: whoever asked learns it from the lifeline
+  }
+  return new Promise<Reply>(() => undefined);
+}

@@ -1,0 +1,121 @@
+/**
+ * One attempt while it runs: the page, the input, and what must be remembered between two screens.
+ */
+import type { BrowserContext, Page } from 'playwright';
+import type { Lifeline } from './lifeline.ts';
+import type { LoginAnswer } from './login-answer.ts';
+import type { QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
+import type { Sight } from './sight.ts';
+
+export type Attempt = {
+  readonly purpose: 'sign_in' | 'dismiss_warning';
+  readonly input: SignInInput;
+  readonly origin: string;
+  readonly now: () => Date;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly lifeline: Lifeline;
+  readonly memory: Memory;
+  /** Aborts when an answer to the sign-in request was seen on the wire. */
+  readonly answered: AbortSignal;
+  /** Names what is seen; the registry of screens. */
+  nameOf(sight: Sight): ScreenName;
+};
+
+export type Memory = {
+  rung: Rung;
+  /** Submissions of the password so far. Counted before the press, so a crash never hides one. */
+  passwordPosts: number;
+  /** Screens on which the password was submitted: never twice on the same one. */
+  submittedOn: Set<ScreenName>;
+  /** The document in which the last submission was made. */
+  submittedIn: number | null;
+  /** What the site's own sign-in request was answered, without its words. */
+  loginAnswer: LoginAnswer | null;
+  /** Status of the last document of the main frame. */
+  documentStatus: number | null;
+  /** Codes from the seed that were submitted. */
+  totpCodes: string[];
+  /** Codes from people that were refused. */
+  askedRefused: number;
+  /** A code was submitted and its answer is not known yet: the page as it was then. */
+  codeSent: { document: number; besideError: boolean } | null;
+  wrongBefore: boolean;
+  /** The method that somebody (or the seed) chose and that the next picker shall take. */
+  wanted: QuestionKind | null;
+  /** Methods that a picker of this attempt offered. */
+  offered: QuestionKind[];
+  /** "Try another way" was pressed only to see whether the seed can help. */
+  peeking: boolean;
+  continued: boolean;
+  warningShown: boolean;
+  /** Values that must never be shown: for the last check before anything leaves the room. */
+  readonly secrets: string[];
+  /** Resolves when the picture of the present screen is taken: nothing is pressed before. */
+  picture: Promise<unknown>;
+};
+
+/** What acting on a screen led to. */
+export type Move =
+  /** Something was pressed: the page should change. */
+  | { kind: 'pressed' }
+  /** Nothing to do but wait for the page. */
+  | { kind: 'waiting'; limitMs: number }
+  /** Look at once; the page need not have changed. */
+  | { kind: 'look' }
+  | { kind: 'signed_in' }
+  | { kind: 'failed'; reason: SignInFailure; detail: string | null };
+
+export type FinalMove = Extract<Move, { kind: 'signed_in' | 'failed' }>;
+
+export type Turn = {
+  readonly attempt: Attempt;
+  readonly sight: Sight;
+  /** The page is another than at the last turn, or was changed since. */
+  readonly changed: boolean;
+};
+
+export type Screen = {
+  readonly name: ScreenName;
+  /** The rung that meeting this screen means; null keeps the present one. */
+  readonly rung: Rung | null;
+  /** What is done here, for the step; without values. */
+  readonly note: string | null;
+  /** Pure: on structure first (names, paths, roles), on words second. */
+  matches(sight: Sight): boolean;
+  act(turn: Turn): Promise<Move>;
+};
+
+export const PRESSED: Move = { kind: 'pressed' };
+export const LOOK: Move = { kind: 'look' };
+export const SIGNED_IN: Move = { kind: 'signed_in' };
+
+export function failed(reason: SignInFailure, detail: string | null = null): FinalMove {
+  return { kind: 'failed', reason, detail };
+}
+
+export function waiting(limitMs: number): Move {
+  return { kind: 'waiting', limitMs };
+}
+
+export function freshMemory(input: SignInInput): Memory {
+  return {
+    rung: input.identity ? 'revive' : 'sign_in',
+    passwordPosts: 0,
+    submittedOn: new Set(),
+    submittedIn: null,
+    loginAnswer: null,
+    documentStatus: null,
+    totpCodes: [],
+    askedRefused: 0,
+    codeSent: null,
+    wrongBefore: false,
+    wanted: null,
+    offered: [],
+    peeking: false,
+    continued: false,
+    warningShown: false,
+    secrets: input.password ? [input.password] : [],
+    picture: Promise.resolve(),
+  };
+}

@@ -1,0 +1,27 @@
+/** Errors of the caller's own callbacks pass through unchanged; errors of the browser never do. */
+import type { SignInInput } from './model.ts';
+
+export class CallerFailed extends Error {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    super('A callback of the caller failed.');
+    this.error = error;
+  }
+}
+
+/** The same input, whose callbacks mark what they throw. */
+export function guardCaller(input: SignInInput): SignInInput {
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw new CallerFailed(error);
+    }
+  };
+  return {
+    ...input,
+    beforePassword: () => guard(() => input.beforePassword()),
+    onStep: (step) => guard(() => input.onStep(step)),
+    ask: (question, watch) => guard(() => input.ask(question, watch)),
+  };
+}

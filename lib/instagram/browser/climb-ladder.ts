@@ -1,0 +1,97 @@
+/**
+ * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or it cannot go on.
+ * Screens, not scripts: no step knows which one comes next (design, section 6).
+ */
+import type { Attempt, FinalMove, Move, Screen } from './attempt.ts';
+import { failed } from './attempt.ts';
+import { lookAtPage, waitForChange } from './look-at-page.ts';
+import type { ScreenName } from './model.ts';
+import { nameScreen } from './screens/registry.ts';
+import type { Sight } from './sight.ts';
+import type { StepTeller } from './tell-steps.ts';
+
+const MAX_TURNS = 300;
+const REACT_MS = 15_000;
+const MAX_DEAD_PRESSES = 2;
+/** A page without words is still being built. */
+const BLANK_MS = 30_000;
+/** A page that is not known must stand still for so long before it counts as one. */
+const UNKNOWN_MS = 4_000;
+/** Pages that `dismissWarning` may pass; on any other the identity is not signed in or a person is needed. */
+const PASSED_TO_DISMISS: readonly ScreenName[] = [
+  'cookie_banner',
+  'warning',
+  'save_login',
+  'notifications_prompt',
+  'home',
+];
+
+export type Climbed = { move: FinalMove; screen: ScreenName };
+
+/** @param met is told the name of every screen, so that it is known even when the attempt is cut off. */
+export async function climbLadder(
+  attempt: Attempt,
+  steps: StepTeller,
+  met: (name: ScreenName) => void,
+): Promise<Climbed> {
+  let sight = await lookAtPage(attempt.page, attempt.lifeline);
+  let told: { name: ScreenName; document: number } = { name: 'unknown', document: 0 };
+  let changed = true;
+  let deadPresses = 0;
+
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+    const settled = await settle(attempt, sight);
+    sight = settled.sight;
+    const { screen } = settled;
+    met(screen.name);
+    attempt.memory.rung = screen.rung ?? attempt.memory.rung;
+    if (told.name !== screen.name || told.document !== sight.document) await steps.tell(screen, sight);
+    told = { name: screen.name, document: sight.document };
+
+    const move = isPassable(attempt, screen) ? await screen.act({ attempt, sight, changed }) : signedOut();
+    if (move.kind === 'signed_in' || move.kind === 'failed') return { move, screen: screen.name };
+    changed = await nextChange(attempt, sight, move);
+    deadPresses = move.kind === 'pressed' && !changed ? deadPresses + 1 : 0;
+    if (deadPresses >= MAX_DEAD_PRESSES)
+      return { move: failed('unknown_screen', 'The page does not react.'), screen: screen.name };
+
+    const from = sight.fingerprint;
+    sight = await lookAtPage(attempt.page, attempt.lifeline);
+    changed ||= sight.fingerprint !== from;
+  }
+  return { move: failed('unknown_screen', 'The pages go round in a circle.'), screen: told.name };
+}
+
+/** Waits until the page is one that is known, or has stood still as an unknown one. */
+async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; screen: Screen }> {
+  let sight = first;
+  for (;;) {
+    const screen = nameScreen(sight);
+    const refusedByServer = (attempt.memory.documentStatus ?? 200) >= 429 && sight.text !== '';
+    if (screen.name !== 'unknown' || refusedByServer) return { sight, screen };
+    const limitMs = isBlank(sight) ? BLANK_MS : UNKNOWN_MS;
+    if (!(await waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs })))
+      return { sight, screen };
+    sight = await lookAtPage(attempt.page, attempt.lifeline);
+  }
+}
+
+function isBlank(sight: Sight): boolean {
+  return sight.text === '' && sight.inputs.length === 0;
+}
+
+async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<boolean> {
+  if (move.kind === 'look') return false;
+  const limitMs = move.kind === 'waiting' ? move.limitMs : REACT_MS;
+  const wake = attempt.memory.loginAnswer === null ? attempt.answered : undefined;
+  return waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
+}
+
+function isPassable(attempt: Attempt, screen: Screen): boolean {
+  return attempt.purpose === 'sign_in' || PASSED_TO_DISMISS.includes(screen.name);
+}
+
+/** The reason is made `signed_out` by the caller, who sees the screen. */
+function signedOut(): FinalMove {
+  return failed('unknown_screen', 'This identity is not signed in.');
+}

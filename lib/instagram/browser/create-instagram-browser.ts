@@ -1,0 +1,55 @@
+/** The browser driver: one attempt, one fresh Chromium, nothing left of it. */
+import { userIdOf } from '../identity.ts';
+import type {
+  BrowserOptions,
+  DismissWarningInput,
+  InstagramBrowser,
+  ScreenName,
+  SignInInput,
+  SignInOutcome,
+  WarningOutcome,
+} from './model.ts';
+import { runAttempt } from './run-attempt.ts';
+
+const DISMISS_CAP_MS = 120_000;
+/** Screens that only somebody sees who is not signed in. */
+const SIGNED_OUT: readonly ScreenName[] = ['sign_in_form', 'password_only', 'remembered_profile', 'two_factor'];
+
+/** See `InstagramBrowser` for what is promised. Several attempts may run at the same time, each in its own browser. */
+export function createInstagramBrowser(options: BrowserOptions): InstagramBrowser {
+  return {
+    signIn: (input) => signIn(options, input),
+    dismissWarning: (input) => dismissWarning(options, input),
+  };
+}
+
+async function signIn(options: BrowserOptions, input: SignInInput): Promise<SignInOutcome> {
+  const { result, screen, memory } = await runAttempt(options, input, 'sign_in');
+  const { passwordPosts, rung } = memory;
+  if ('reason' in result) return { ok: false, reason: result.reason, screen, passwordPosts, detail: result.detail };
+  const { identity } = result;
+  return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
+}
+
+async function dismissWarning(options: BrowserOptions, input: DismissWarningInput): Promise<WarningOutcome> {
+  const { result, screen, memory } = await runAttempt(options, asSignIn(input), 'dismiss_warning');
+  if (!('reason' in result)) return { ok: true, identity: result.identity, wasShown: memory.warningShown };
+  const isSignedOut = screen !== null && SIGNED_OUT.includes(screen) && result.reason === 'unknown_screen';
+  return { ok: false, reason: isSignedOut ? 'signed_out' : result.reason, screen, detail: result.detail };
+}
+
+/** An attempt that has no credentials and asks nobody. */
+function asSignIn({ identity, signal, onStep }: DismissWarningInput): SignInInput {
+  return {
+    username: '',
+    password: null,
+    totp: null,
+    identity,
+    userAgent: null,
+    signal,
+    capMs: DISMISS_CAP_MS,
+    beforePassword: async () => false,
+    onStep,
+    ask: async () => ({ kind: 'gave_up' }),
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * Passing a page that wants a code: with the account's seed when the page takes an app's code,
+ * otherwise by asking a person.
+ */
+import { askPerson } from './ask-person.ts';
+import { failed, LOOK, type Move, PRESSED, type Turn, waiting } from './attempt.ts';
+import { freshTotp } from './fresh-totp.ts';
+import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question, type QuestionKind } from './model.ts';
+import { choose, fill, press, pressEnter } from './press.ts';
+import { questionOf, switchControl } from './question.ts';
+import { codeInput, controlOf, submitOf, wordsOf } from './sight.ts';
+import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TRUST_DEVICE, WRONG_CODE } from './wording.ts';
+
+/** How long a submitted code may stay without an answer. */
+const ANSWER_MS = 30_000;
+/** How long a refusal that was there already must stay to count for the new code as well. */
+const OLD_ERROR_MS = 6_000;
+
+/** One turn on a code page. `fallback`: the kind of code when the page does not say. */
+export async function enterCode(turn: Turn, fallback: QuestionKind): Promise<Move> {
+  const { memory, input } = turn.attempt;
+  const settled = settleSentCode(turn);
+  if (settled) return settled;
+
+  const { sight } = turn;
+  const question = questionOf(sight, {
+    fallback,
+    wrongBefore: memory.wrongBefore,
+    offered: memory.offered,
+    now: turn.attempt.now(),
+  });
+  if (input.totp && memory.wanted === null) {
+    if (question.kind === 'app_code') return enterTotp(turn);
+    if (question.methods.includes('app_code')) return switchTo(turn, 'app_code');
+  }
+  const folded = sight.controls.find((control) => control.discloses && OTHER_WAY.test(control.text));
+  if (folded && turn.changed && (await press(turn.attempt, folded))) return waiting(2_000);
+  return askForCode(turn, question);
+}
+
+/** Switches the page to another method. The choice holds for the picker that may come in between. */
+export async function switchTo(turn: Turn, method: QuestionKind): Promise<Move> {
+  const { memory } = turn.attempt;
+  const seedTakesIt = method === 'app_code' && turn.attempt.input.totp !== null;
+  memory.wanted = seedTakesIt ? null : method;
+  memory.wrongBefore = false;
+  return (await press(turn.attempt, switchControl(turn.sight, method))) ? PRESSED : LOOK;
+}
+
+/** What became of the code that was sent before this turn; null when nothing is pending. */
+function settleSentCode(turn: Turn): Move | null {
+  const { memory } = turn.attempt;
+  const { codeSent } = memory;
+  if (!codeSent) return null;
+  const words = wordsOf(turn.sight);
+  if (WRONG_CODE.test(words)) {
+    // A refusal that stood there before the press is not the answer to it, unless it outlasts the wait.
+    const isOld = codeSent.besideError && turn.changed && turn.sight.document === codeSent.document;
+    if (isOld) return waiting(OLD_ERROR_MS);
+    memory.codeSent = null;
+    memory.wrongBefore = true;
+    return null;
+  }
+  if (PLEASE_WAIT.test(words)) return failed('throttled', 'Instagram asks to wait before another code.');
+  codeSent.besideError = false;
+  if (turn.changed) return waiting(ANSWER_MS);
+  return failed('unknown_screen', 'The code was sent and the page gave no answer.');
+}
+
+async function enterTotp(turn: Turn): Promise<Move> {
+  const { memory, input, lifeline } = turn.attempt;
+  if (memory.totpCodes.length >= MAX_TOTP_CODES) {
+    return failed('code_wrong', 'Instagram refused the codes from the stored seed; is the seed right, and the clock?');
+  }
+  if (!input.totp) return LOOK;
+  const code = await freshTotp(input.totp, memory.totpCodes, lifeline);
+  memory.totpCodes.push(code);
+  return submitCode(turn, code);
+}
+
+async function askForCode(turn: Turn, question: Question): Promise<Move> {
+  const { memory } = turn.attempt;
+  if (memory.wrongBefore) memory.askedRefused += 1;
+  if (memory.askedRefused >= MAX_ASKED_CODES) return failed('code_wrong', 'Too many wrong codes.');
+  const reply = await askPerson(turn, question);
+  if (reply.kind === 'gave_up') return failed('code_timeout');
+  if (reply.kind === 'screen_moved') return LOOK;
+  memory.wrongBefore = false;
+  if (reply.kind === 'switch') return switchTo(turn, reply.method);
+  if (reply.kind === 'code') return submitCode(turn, reply.code.replace(/[^\p{L}\d]/gu, ''));
+  return (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? waiting(2_000) : LOOK;
+}
+
+async function submitCode(turn: Turn, code: string): Promise<Move> {
+  const { attempt, sight } = turn;
+  const field = codeInput(sight);
+  attempt.memory.secrets.push(code);
+  const trust = sight.inputs.find(
+    (input) => input.type === 'checkbox' && TRUST_DEVICE.test(`${input.label} ${input.name}`),
+  );
+  if (trust) await choose(attempt, trust);
+  if (!(await fill(attempt, field, code))) return LOOK;
+  attempt.memory.codeSent = {
+    document: sight.document,
+    besideError: WRONG_CODE.test(wordsOf(sight)),
+  };
+  const sent = (await press(attempt, submitOf(sight, CONFIRM))) || (await pressEnter(attempt, field));
+  if (!sent) attempt.memory.codeSent = null;
+  return sent ? waiting(ANSWER_MS) : LOOK;
+}

@@ -1,0 +1,44 @@
+/** Finds the Chromium to drive. */
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const SYSTEM_DIRECTORIES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/homebrew/bin'];
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * The first browser that can be executed, in this order: the configured path, Playwright's own, the system's.
+ *
+ * A configured path that does not work is not replaced by another browser in silence: the answer is null then.
+ * @returns an absolute path, or null when there is none.
+ */
+export function findChromium(configured: string | null): string | null {
+  if (configured) return isExecutable(configured) ? configured : null;
+  const candidates = [playwrightOwn(), ...systemCandidates(), ...APPLICATIONS];
+  return candidates.find((path): path is string => path !== null && isExecutable(path)) ?? null;
+}
+
+function playwrightOwn(): string | null {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return null; // Playwright knows no browser of its own for this platform
+  }
+}
+
+function systemCandidates(): string[] {
+  return SYSTEM_NAMES.flatMap((name) => SYSTEM_DIRECTORIES.map((directory) => join(directory, name)));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

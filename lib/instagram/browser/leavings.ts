@@ -1,0 +1,100 @@
+/**
+ * Temporary directories of browsers, and what is left of them when a worker was killed: Chromium itself ends with the pipe to
+ * its worker, its directories stay. Every attempt sweeps what dead workers left.
+ */
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+const PREFIX = 'mutuals-browser-';
+/** No attempt lives as long: a directory of this age is swept whoever made it. */
+const MAX_AGE_MS = 6 * 60 * 60_000;
+const LIFE = Math.round(performance.timeOrigin);
+
+/** A new directory of one attempt, named after this process. */
+export async function makeAttemptDirectory(root: string = tmpdir()): Promise<string> {
+  await mkdir(root, { recursive: true });
+  return mkdtemp(join(root, `${PREFIX}${process.pid}-${LIFE}-`));
+}
+
+/**
+ * Notes which browser belongs to the directory, so that a later sweep finds it and its profile.
+ * @returns the profile directory of the browser; null where the system does not tell.
+ */
+export async function noteBrowser(directory: string, pid: number): Promise<string | null> {
+  const profile = await profileOf(pid);
+  if (profile) await writeFile(join(directory, 'browser.json'), JSON.stringify({ pid, profile }), { mode: 0o600 });
+  return profile;
+}
+
+/** Removes directories of an attempt. Never throws: what cannot be removed now is swept later. */
+export async function removeDirectories(...directories: (string | null)[]): Promise<void> {
+  for (const directory of directories) {
+    if (directory)
+      await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 40 }).catch(() => undefined);
+  }
+}
+
+/** Ends the browsers and removes the directories of workers that are no more. */
+export async function sweepBrowsers(now: Date, root: string = tmpdir()): Promise<void> {
+  const names = await readdir(root).catch(() => []);
+  for (const name of names.filter((entry) => entry.startsWith(PREFIX))) {
+    const directory = join(root, name);
+    if (await isLeft(directory, name, now)) await sweep(directory);
+  }
+}
+
+async function isLeft(directory: string, name: string, now: Date): Promise<boolean> {
+  const [pid, life] = name.slice(PREFIX.length).split('-').map(Number);
+  if (pid === process.pid) return life !== LIFE;
+  const made = await stat(directory).catch(() => null);
+  return !isAlive(pid ?? 0) || (made !== null && now.getTime() - made.mtimeMs > MAX_AGE_MS);
+}
+
+async function sweep(directory: string): Promise<void> {
+  const note = await readNote(directory);
+  if (note && (await profileOf(note.pid)) === note.profile) killTree(note.pid);
+  const isPlaywrights =
+    note !== null && /^playwright_\w+-\w+$/.test(basename(note.profile)) && dirname(note.profile) === tmpdir();
+  await removeDirectories(isPlaywrights ? note.profile : null, directory);
+}
+
+async function readNote(directory: string): Promise<{ pid: number; profile: string } | null> {
+  try {
+    const note: unknown = JSON.parse(await readFile(join(directory, 'browser.json'), 'utf8'));
+    if (typeof note !== 'object' || note === null || !('pid' in note) || !('profile' in note)) return null;
+    return typeof note.pid === 'number' && typeof note.profile === 'string'
+      ? { pid: note.pid, profile: note.profile }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The `--user-data-dir` of a running process, from the system's process table. */
+async function profileOf(pid: number): Promise<string | null> {
+  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  // Chromium rewrites its command line with spaces between the arguments.
+  return /--user-data-dir=([^\0 ]+)/.exec(line)?.[1] ?? null;
+}
+
+/** Ends a process and everything in its group; Playwright starts each browser in a group of its own. */
+export function killTree(pid: number): void {
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+      return;
+    } catch {
+      // no such group (or no groups on this system): try the process itself
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Signing an account in with a real browser: what goes in, what is told on the way, how it
+ * ends. Types and limits only.
+ *
+ * The driver climbs a ladder (design, section 6): it opens the site with the stored identity
+ * (`revive`), presses the remembered profile (`continue`), fills the form (`sign_in`), enters a
+ * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
+ */
+import type { Identity } from '../identity.ts';
+
+export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
+
+/** Every page that the driver knows by sight (facts 4.1-4.6), and `unknown`. */
+export const SCREEN_NAMES = [
+  'cookie_banner',
+  'captcha',
+  'warning',
+  'suspended',
+  'consent',
+  'person_required',
+  'save_login',
+  'approve_on_device',
+  'challenge_picker',
+  'two_factor',
+  'code_entry',
+  'notifications_prompt',
+  'home',
+  'remembered_profile',
+  'password_only',
+  'sign_in_form',
+  'please_wait',
+  'unknown',
+] as const;
+export type ScreenName = (typeof SCREEN_NAMES)[number];
+
+/** One screen that was met, told when it was recognised and before anything is done on it. */
+export type SignInStep = {
+  rung: Rung;
+  screen: ScreenName;
+  at: Date;
+  /** Milliseconds since the step before (or since the start): how long this screen took to come. */
+  tookMs: number;
+  /** What the driver does on this screen, in words without values; null when there is nothing to say. */
+  note: string | null;
+  /** JPEG of the window with every field covered; null when it could not be taken. */
+  picture: Uint8Array | null;
+  /** Tags, names, roles and captions of an unknown screen; never values. Null on known screens. */
+  outline: string | null;
+};
+
+export type QuestionKind = 'text_code' | 'email_code' | 'app_code' | 'approve_on_device' | 'backup_code';
+
+/** What Instagram wants from a person. */
+export type Question = {
+  kind: QuestionKind;
+  /** As Instagram masks it, e.g. '+380 ** *** **79'; null when the page does not say. */
+  sentTo: string | null;
+  digits: { min: number; max: number };
+  /** Other ways that this page offers; `switch` to one of them. */
+  methods: QuestionKind[];
+  /** When `resend` works; null when the page offers none. */
+  canResendAt: Date | null;
+  /** The code before this one was refused. */
+  wrongBefore: boolean;
+  /** Host and path of the page, without query and without tokens in the path. */
+  url: string;
+};
+
+export type Reply =
+  | { kind: 'code'; code: string }
+  | { kind: 'resend' }
+  | { kind: 'switch'; method: QuestionKind }
+  /** Time is over, or the attempt was abandoned. */
+  | { kind: 'gave_up' }
+  /** The page went on by itself (approved on the phone, say). */
+  | { kind: 'screen_moved' };
+
+export type SignInInput = {
+  username: string;
+  /** Null: only the rungs that need no password are tried. */
+  password: string | null;
+  /** The code of this moment from the account's seed; called again for every code that is needed. */
+  totp: (() => string) | null;
+  /** The stored identity: `revive` and `continue` are tried with it. */
+  identity: Identity | null;
+  /** For a fresh identity: the user agent that the account had before; null takes the browser's own. */
+  userAgent: string | null;
+  signal: AbortSignal;
+  /** Hard cap in milliseconds; the time in which a person is asked does not count. */
+  capMs: number;
+  /** Asked before each submission of the password; false ends the attempt as `submissions_used_up`. */
+  beforePassword(): Promise<boolean>;
+  /** Told in order. When it throws, the attempt ends and `signIn` rejects with that error. */
+  onStep(step: SignInStep): Promise<void>;
+  /**
+   * Asks a person. May be called several times in one attempt: after a refused code, a resend, a switch.
+   * `watch.signal` aborts when the page moved on by itself or the attempt ended; the reply is not awaited then.
+   */
+  ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
+};
+
+export type SignInFailure =
+  | 'wrong_password'
+  | 'unknown_user'
+  | 'no_password'
+  | 'submissions_used_up'
+  | 'code_wrong'
+  | 'code_timeout'
+  | 'challenge_unsupported'
+  | 'captcha'
+  | 'suspended'
+  | 'throttled'
+  | 'warning'
+  | 'unknown_screen'
+  | 'browser_crashed'
+  | 'network'
+  | 'timed_out'
+  | 'aborted';
+
+export type SignInOutcome =
+  | { ok: true; identity: Identity; rung: Rung; instagramId: bigint | null; passwordPosts: number }
+  | {
+      ok: false;
+      reason: SignInFailure;
+      /** The screen on which it ended; null when no page was seen. */
+      screen: ScreenName | null;
+      passwordPosts: number;
+      /** One sentence for operators, without values; null when the reason says it all. */
+      detail: string | null;
+    };
+
+/** `signed_out`: the identity is not signed in, so there is no warning to dismiss. */
+export type WarningOutcome =
+  | { ok: true; identity: Identity; wasShown: boolean }
+  | { ok: false; reason: SignInFailure | 'signed_out'; screen: ScreenName | null; detail: string | null };
+
+export type DismissWarningInput = {
+  identity: Identity;
+  signal: AbortSignal;
+  onStep(step: SignInStep): Promise<void>;
+};
+
+export type InstagramBrowser = {
+  /**
+   * One attempt in a fresh browser, which is gone when the promise settles. Never rejects for what
+   * Instagram or the browser does, only for what `beforePassword`, `onStep` or `ask` throw.
+   */
+  signIn(input: SignInInput): Promise<SignInOutcome>;
+  /** Presses "Dismiss" on the automated-behaviour page (facts 3.1 E15): an operator's deed, never the machine's own. */
+  dismissWarning(input: DismissWarningInput): Promise<WarningOutcome>;
+};
+
+export type BrowserOptions = {
+  /** Where Instagram is, e.g. `https://www.instagram.com`. */
+  origin: string;
+  /** The Chromium to start; null takes what `findChromium(null)` finds. */
+  executablePath: string | null;
+  headless?: boolean;
+  now: () => Date;
+  /** Where the temporary directories of attempts go; the system's own place when absent. */
+  profileRoot?: string;
+};
+
+/** Codes from the seed per attempt: a refused one waits for the next step of 30 s, once. */
+export const MAX_TOTP_CODES = 2;
+/** Codes typed by people per attempt; the fifth wrong one closes it. */
+export const MAX_ASKED_CODES = 5;
+/** Never more submissions than this in one attempt, whatever the budget says. */
+export const MAX_PASSWORD_POSTS = 2;

@@ -1,0 +1,63 @@
+/**
+ * Hands on the page. Every error of Playwright stops here: it quotes arguments and addresses, so only
+ * "it worked" or "it did not" goes on (facts, reliability 3).
+ */
+import type { ElementHandle } from 'playwright';
+import type { Attempt } from './attempt.ts';
+import { readPage } from './read-page.ts';
+import type { SeenControl, SeenInput } from './sight.ts';
+
+const HAND_MS = 4_000;
+
+/** Presses a control that was seen. False when it is gone, covered or dead: look again. */
+export async function press(attempt: Attempt, control: SeenControl | null): Promise<boolean> {
+  if (!control) return false;
+  await attempt.memory.picture;
+  const request = { want: 'control' as const, index: control.index, text: control.text };
+  return withElement(attempt, request, (element) => element.click({ timeout: HAND_MS, noWaitAfter: true }));
+}
+
+/** Replaces what stands in a field. The value appears in no error. */
+export async function fill(attempt: Attempt, field: SeenInput | null, value: string): Promise<boolean> {
+  if (!field) return false;
+  const request = { want: 'input' as const, index: field.index, name: field.name };
+  return withElement(attempt, request, (element) => element.fill(value, { timeout: HAND_MS }));
+}
+
+/** Sets a radio button or a checkbox, also when only its label can be seen. */
+export async function choose(attempt: Attempt, field: SeenInput): Promise<boolean> {
+  if (field.checked) return true;
+  const request = { want: 'input' as const, index: field.index, name: field.name };
+  return withElement(attempt, request, (element) => element.check({ timeout: HAND_MS, force: true }));
+}
+
+/** Enter in a field: sends forms whose button is covered or missing. */
+export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
+  if (!field) return false;
+  await attempt.memory.picture;
+  const request = { want: 'input' as const, index: field.index, name: field.name };
+  return withElement(attempt, request, (element) => element.press('Enter', { timeout: HAND_MS, noWaitAfter: true }));
+}
+
+type Wanted = Parameters<typeof readPage>[0];
+
+async function withElement(
+  attempt: Attempt,
+  request: Wanted,
+  deed: (element: ElementHandle<Element>) => Promise<void>,
+): Promise<boolean> {
+  return attempt.lifeline.race(
+    (async () => {
+      try {
+        const handle = await attempt.page.evaluateHandle(readPage, request);
+        const element = handle.asElement() as ElementHandle<Element> | null;
+        if (!element) return false;
+        await deed(element);
+        void element.dispose().catch(() => undefined);
+        return true;
+      } catch {
+        return false;
+      }
+    })(),
+  );
+}

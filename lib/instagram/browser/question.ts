@@ -1,0 +1,96 @@
+/** What a code page asks, read from what is seen of it (facts 4.5, 4.6). Pure. */
+import type { Question, QuestionKind } from './model.ts';
+import { codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
+import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
+
+/** The site's own delay before another text can be asked for (facts 4.5, `resend_sms_delay_sec`). */
+const RESEND_DELAY_SECONDS = 60;
+
+/** What "try another way" leads to as far as is known (facts 4.6), until its page was seen. */
+const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
+
+const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
+  text_code: { min: 6, max: 6 },
+  email_code: { min: 5, max: 8 },
+  app_code: { min: 6, max: 6 },
+  backup_code: { min: 8, max: 8 },
+  approve_on_device: { min: 0, max: 0 },
+};
+
+/** The question of this page. `fallback` is the kind when the page does not say. */
+export function questionOf(
+  sight: Sight,
+  about: { fallback: QuestionKind; wrongBefore: boolean; offered: readonly QuestionKind[]; now: Date },
+): Question {
+  const sentTo = maskedContact(wordsOf(sight));
+  const kind = about.fallback === 'approve_on_device' ? about.fallback : kindOf(sight, about.fallback, sentTo);
+  return {
+    kind,
+    sentTo,
+    digits: digitsOf(sight, kind),
+    methods: methodsOf(sight, kind, about.offered),
+    canResendAt: resendAt(sight, about.now),
+    wrongBefore: about.wrongBefore,
+    url: sight.host + publicPath(sight.path),
+  };
+}
+
+/** The kind of code that a caption or a sentence speaks of; null when it speaks of none. */
+export function kindSpokenOf(words: string): QuestionKind | null {
+  return CODE_KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** The control that leads to another method: its own button, else "try another way". */
+export function switchControl(sight: Sight, method: QuestionKind): SeenControl | null {
+  const own = sight.controls.find((control) => isMethod(control) && kindSpokenOf(control.text) === method);
+  return own ?? controlOf(sight, OTHER_WAY);
+}
+
+/** The address as Instagram masks it. Never an unmasked one: without a star or a dot it is not taken. */
+export function maskedContact(words: string): string | null {
+  const mail = /[\p{L}\d._+*•-]*[*•][\p{L}\d._+*•-]*@[\p{L}\d.*•-]+/u.exec(words)?.[0];
+  if (mail) return mail.replace(/[.,]+$/, '');
+  const phone = /\+?[\d*•][\d*• ()-]*[*•][\d*• ()-]*\d{2,4}/.exec(words)?.[0];
+  if (phone) return phone.trim();
+  const ending = /(?:ending in|ends in|заканчива\S+ на)\s*(\d{2,4})\b/i.exec(words)?.[1];
+  return ending ? `… ${ending}` : null;
+}
+
+function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): QuestionKind {
+  const field = codeInput(sight);
+  if (field && /backup/i.test(field.name)) return 'backup_code';
+  const words = sight.controls.reduce((text, control) => text.replaceAll(control.text || '\0', ' '), wordsOf(sight));
+  const spoken = CODE_KINDS.find(([kind, pattern]) => kind !== 'approve_on_device' && pattern.test(words))?.[0];
+  if (spoken) return spoken;
+  if (sentTo) return sentTo.includes('@') ? 'email_code' : 'text_code';
+  return fallback;
+}
+
+function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {
+  const usual = DIGITS[kind];
+  const limit = codeInput(sight)?.maxLength ?? -1;
+  if (limit < usual.min || limit > 10) return usual;
+  return kind === 'email_code'
+    ? { min: usual.min, max: limit }
+    : { min: Math.min(usual.min, limit), max: Math.max(usual.max, limit) };
+}
+
+function methodsOf(sight: Sight, kind: QuestionKind, offered: readonly QuestionKind[]): QuestionKind[] {
+  const here = sight.controls.filter(isMethod).map((control) => kindSpokenOf(control.text));
+  const behind = controlOf(sight, OTHER_WAY) ? (offered.length > 0 ? offered : USUAL_WAYS) : [];
+  const found = [...here, ...behind].filter((method): method is QuestionKind => method !== null && method !== kind);
+  return [...new Set(found)];
+}
+
+function isMethod(control: SeenControl): boolean {
+  return !control.disabled && !RESEND.test(control.text) && !OTHER_WAY.test(control.text);
+}
+
+function resendAt(sight: Sight, now: Date): Date | null {
+  const control = sight.controls.find((candidate) => RESEND.test(candidate.text));
+  if (!control) return null;
+  const countdown = /(?:\bin|через)\s+(?:(\d{1,2}):)?(\d{1,3})\b/i.exec(`${control.text}\n${sight.text}`);
+  if (!control.disabled && !countdown) return now;
+  const seconds = countdown ? Number(countdown[1] ?? 0) * 60 + Number(countdown[2]) : RESEND_DELAY_SECONDS;
+  return new Date(now.getTime() + seconds * 1000);
+}

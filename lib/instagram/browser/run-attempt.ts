@@ -1,0 +1,125 @@
+/** One attempt from the start of its browser to the end of it. */
+import type { Identity, StorageState } from '../identity.ts';
+import { type Attempt, freshMemory, type Memory } from './attempt.ts';
+import { CallerFailed, guardCaller } from './caller.ts';
+import { climbLadder } from './climb-ladder.ts';
+import { findChromium } from './find-chromium.ts';
+import { type LiveChromium, launchChromium } from './launch-chromium.ts';
+import { sweepBrowsers } from './leavings.ts';
+import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
+import { watchLoginAnswers } from './login-answer.ts';
+import type { BrowserOptions, ScreenName, SignInFailure, SignInInput } from './model.ts';
+import { goTo, openContext, openPage } from './open-site.ts';
+import { nameScreen } from './screens/registry.ts';
+import { createStepTeller } from './tell-steps.ts';
+
+export type Ended = {
+  result: { identity: Identity } | { reason: SignInFailure; detail: string | null };
+  /** The last screen that was met. */
+  screen: ScreenName | null;
+  memory: Memory;
+};
+
+type Purpose = Attempt['purpose'];
+
+/** @throws what the caller's own callbacks throw, and nothing else. The browser is gone in every case. */
+export async function runAttempt(options: BrowserOptions, asked: SignInInput, purpose: Purpose): Promise<Ended> {
+  const input = guardCaller(asked);
+  const lifeline = createLifeline({ signal: input.signal, capMs: input.capMs, now: options.now });
+  const ended: Ended = { result: { reason: 'aborted', detail: null }, screen: null, memory: freshMemory(input) };
+  try {
+    ended.result = await inFreshBrowser(options, lifeline, (live) =>
+      climb(live, { options, input, purpose, lifeline, ended }),
+    );
+  } catch (error) {
+    if (error instanceof CallerFailed) throw error.error;
+    ended.result = reasonOf(error, lifeline);
+  } finally {
+    lifeline.dispose();
+  }
+  return ended;
+}
+
+async function inFreshBrowser<T>(
+  options: BrowserOptions,
+  lifeline: Lifeline,
+  work: (live: LiveChromium) => Promise<T>,
+): Promise<T> {
+  const executablePath = findChromium(options.executablePath);
+  if (!executablePath)
+    throw new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.');
+  const { profileRoot, headless = true } = options;
+  await sweepBrowsers(options.now(), profileRoot);
+  const launching = launchChromium({ executablePath, headless, profileRoot });
+  try {
+    const live = await lifeline.race(launching.catch(notStarted));
+    live.browser.on('disconnected', () =>
+      lifeline.end('browser_crashed', 'The browser ended in the middle of the attempt.'),
+    );
+    return await work(live);
+  } finally {
+    await launching.then(
+      (live) => live.close(),
+      () => undefined,
+    );
+  }
+}
+
+function notStarted(): never {
+  throw new AttemptOver('browser_crashed', 'Chromium could not be started.');
+}
+
+type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; lifeline: Lifeline; ended: Ended };
+
+async function climb(live: LiveChromium, running: Running): Promise<Ended['result']> {
+  const { input, lifeline, ended } = running;
+  const attempt = await openAttempt(live, running);
+  const steps = createStepTeller(attempt);
+  const start = input.identity ? '/' : '/accounts/login/';
+  await goTo(attempt.page, new URL(start, attempt.origin).href, lifeline);
+
+  const { move, screen } = await climbLadder(attempt, steps, (name) => {
+    ended.screen = name;
+  });
+  ended.screen = screen;
+  const identity = move.kind === 'signed_in' ? await identityOf(attempt) : null;
+  await lifeline.race(steps.flush());
+  if (identity) return { identity };
+  return move.kind === 'failed'
+    ? { reason: move.reason, detail: move.detail }
+    : { reason: 'unknown_screen', detail: null };
+}
+
+async function openAttempt(
+  live: LiveChromium,
+  { options, input, purpose, lifeline, ended }: Running,
+): Promise<Attempt> {
+  const { memory } = ended;
+  const answered = new AbortController();
+  const context = await lifeline.race(openContext(live.browser, input));
+  const page = await lifeline.race(
+    openPage(context, lifeline, (status) => {
+      memory.documentStatus = status;
+    }),
+  );
+  watchLoginAnswers(page, (answer) => {
+    memory.loginAnswer = answer;
+    answered.abort();
+  });
+  const nameOf: Attempt['nameOf'] = (sight) => nameScreen(sight).name;
+  const { origin, now } = options;
+  return { purpose, input, origin, now, context, page, lifeline, memory, answered: answered.signal, nameOf };
+}
+
+async function identityOf({ context, page, lifeline, input }: Attempt): Promise<Identity> {
+  const known = input.identity?.userAgent ?? input.userAgent;
+  const userAgent = known ?? (await lifeline.race(page.evaluate(() => navigator.userAgent)));
+  const storageState: StorageState = await lifeline.race(context.storageState());
+  return { userAgent, storageState };
+}
+
+/** Everything that is not the attempt's own word is the browser's, and is not repeated: it may quote what was typed. */
+function reasonOf(error: unknown, lifeline: Lifeline): { reason: SignInFailure; detail: string | null } {
+  if (error instanceof AttemptOver) return { reason: error.reason, detail: error.detail };
+  return { reason: lifeline.over() ?? 'browser_crashed', detail: 'The browser did not do what it was told.' };
+}

@@ -1,0 +1,18 @@
+import type { Screen } from '../attempt.ts';
+import { enterCode } from '../enter-code.ts';
+import { codeInput } from '../sight.ts';
+
+/** A code by mail or text that confirms a sign-in (facts 4.6): `/auth_platform/codeentry/` and the legacy `/challenge/`. */
+export const codeEntry: Screen = {
+  name: 'code_entry',
+  rung: 'challenge',
+  note: 'Enters the code that Instagram sent.',
+  matches(sight) {
+    const field = codeInput(sight);
+    if (!field) return false;
+    return (
+      /^\/(auth_platform|challenge)\b/.test(sight.path) || field.autocomplete === 'one-time-code' || field.name !== ''
+    );
+  },
+  act: (turn) => enterCode(turn, 'email_code'),
+};

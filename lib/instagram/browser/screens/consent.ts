@@ -1,0 +1,14 @@
+import { failed, type Screen } from '../attempt.ts';
+
+/** Terms or privacy choices (facts 3.1 E16). Agreeing is the owner's decision, so the driver stops. */
+export const consent: Screen = {
+  name: 'consent',
+  rung: 'challenge',
+  note: 'Stops: the owner must read and decide.',
+  matches: (sight) => /^\/(consent|privacy\/consent|terms\/(unblock|accept))\b/.test(sight.path),
+  act: async () =>
+    failed(
+      'challenge_unsupported',
+      'Instagram asks the owner to agree to something. A person must sign in once in a browser.',
+    ),
+};

@@ -1,0 +1,18 @@
+import { failed, PRESSED, type Screen } from '../attempt.ts';
+import { press } from '../press.ts';
+import { controlOf } from '../sight.ts';
+import { ALLOW_COOKIES, DECLINE_COOKIES } from '../wording.ts';
+
+/** The European cookie banner (facts 4.1). It lies over everything else, so it is looked for first. */
+export const cookieBanner: Screen = {
+  name: 'cookie_banner',
+  rung: null,
+  note: 'Declines the optional cookies.',
+  matches: (sight) => controlOf(sight, ALLOW_COOKIES) !== null && controlOf(sight, DECLINE_COOKIES) !== null,
+  async act({ attempt, sight }) {
+    const pressed =
+      (await press(attempt, controlOf(sight, DECLINE_COOKIES))) ||
+      (await press(attempt, controlOf(sight, ALLOW_COOKIES)));
+    return pressed ? PRESSED : failed('unknown_screen', 'The cookie banner cannot be closed.');
+  },
+};

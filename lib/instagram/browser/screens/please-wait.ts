@@ -1,0 +1,12 @@
+import { failed, type Screen } from '../attempt.ts';
+import { wordsOf } from '../sight.ts';
+import { PLEASE_WAIT } from '../wording.ts';
+
+/** A page that only asks to come back later (facts 3.1 E1, E8). */
+export const pleaseWait: Screen = {
+  name: 'please_wait',
+  rung: null,
+  note: 'Stops: Instagram asks to wait.',
+  matches: (sight) => sight.inputs.length === 0 && sight.signedIn.length === 0 && PLEASE_WAIT.test(wordsOf(sight)),
+  act: async () => failed('throttled', 'Instagram asks to wait a few minutes.'),
+};

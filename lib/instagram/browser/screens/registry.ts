@@ -1,0 +1,49 @@
+/**
+ * Every screen that the driver knows, in the order of looking: what lies over the page first, then stops, then questions,
+ * then forms. A new screen is one more file and one more line here.
+ */
+import type { Screen } from '../attempt.ts';
+import type { Sight } from '../sight.ts';
+import { approveOnDevice } from './approve-on-device.ts';
+import { captcha } from './captcha.ts';
+import { challengePicker } from './challenge-picker.ts';
+import { codeEntry } from './code-entry.ts';
+import { consent } from './consent.ts';
+import { cookieBanner } from './cookie-banner.ts';
+import { home } from './home.ts';
+import { notificationsPrompt } from './notifications-prompt.ts';
+import { passwordOnly } from './password-only.ts';
+import { personRequired } from './person-required.ts';
+import { pleaseWait } from './please-wait.ts';
+import { rememberedProfile } from './remembered-profile.ts';
+import { saveLogin } from './save-login.ts';
+import { signInForm } from './sign-in-form.ts';
+import { suspended } from './suspended.ts';
+import { twoFactor } from './two-factor.ts';
+import { unknown } from './unknown.ts';
+import { warning } from './warning.ts';
+
+export const SCREENS: readonly Screen[] = [
+  cookieBanner,
+  captcha,
+  warning,
+  suspended,
+  consent,
+  personRequired,
+  saveLogin,
+  twoFactor,
+  codeEntry,
+  challengePicker,
+  approveOnDevice,
+  notificationsPrompt,
+  home,
+  rememberedProfile,
+  passwordOnly,
+  signInForm,
+  pleaseWait,
+];
+
+/** The screen that this is; `unknown` when it is none of them. */
+export function nameScreen(sight: Sight): Screen {
+  return SCREENS.find((screen) => screen.matches(sight)) ?? unknown;
+}

@@ -1,0 +1,17 @@
+import type { Screen } from '../attempt.ts';
+import { enterCode } from '../enter-code.ts';
+import { codeInput } from '../sight.ts';
+
+/**
+ * The second factor (facts 4.5), on its old page below `/accounts/login/` and on the newer `two_step_verification`. Looked for
+ * before the sign-in form, because the old address looks like one.
+ */
+export const twoFactor: Screen = {
+  name: 'two_factor',
+  rung: 'second_factor',
+  note: 'Enters the second factor.',
+  matches: (sight) =>
+    codeInput(sight) !== null &&
+    (/two_factor|two_step_verification/.test(sight.path) || /^verificationcode$/i.test(codeInput(sight)?.name ?? '')),
+  act: (turn) => enterCode(turn, 'app_code'),
+};

@@ -1,0 +1,116 @@
+/**
+ * What the driver sees of a page: its structure and its words, never what stands in its fields.
+ * Screens are recognised on this alone, so they can be tested without a browser.
+ */
+
+export type SeenInput = {
+  /** Place among the inputs of the page, in document order. */
+  index: number;
+  name: string;
+  /** `text`, `password`, `radio`, … */
+  type: string;
+  autocomplete: string;
+  /** aria-label, label, placeholder: the words around it. */
+  label: string;
+  /** -1 when the page sets none. */
+  maxLength: number;
+  /** Of a radio button or a checkbox; false otherwise. */
+  checked: boolean;
+  /** The value of a radio button, which is part of the markup; '' for everything that can be typed into. */
+  choice: string;
+};
+
+export type SeenControl = {
+  index: number;
+  tag: string;
+  text: string;
+  /** Path of a link; null for buttons. */
+  path: string | null;
+  submits: boolean;
+  disabled: boolean;
+  /** Opens a part of this same page: a closed `details`, or `aria-expanded="false"`. */
+  discloses: boolean;
+};
+
+export type Sight = {
+  host: string;
+  path: string;
+  /** Names the loaded document: another number after a navigation or a reload. */
+  document: number;
+  loading: boolean;
+  inputs: SeenInput[];
+  controls: SeenControl[];
+  headings: string[];
+  alerts: string[];
+  /** Visible words of the page, at most 6000 characters. */
+  text: string;
+  /** Host and path of visible frames. */
+  frames: string[];
+  /** Signs of a signed-in page that were found (facts 1.6, 4.1). */
+  signedIn: string[];
+  /** Equal for two looks at the same page in the same condition; countdowns do not count. */
+  fingerprint: string;
+};
+
+/** The first enabled control whose caption fits. */
+export function controlOf(sight: Sight, caption: RegExp): SeenControl | null {
+  return sight.controls.find((control) => !control.disabled && caption.test(control.text)) ?? null;
+}
+
+/**
+ * The button that sends a form: by caption first, else the first that submits, else null. It may still be disabled:
+ * many forms enable it only when something was typed.
+ */
+export function submitOf(sight: Sight, caption: RegExp): SeenControl | null {
+  const buttons = sight.controls.filter((control) => control.path === null && !control.discloses);
+  return (
+    buttons.find((control) => control.submits && caption.test(control.text)) ??
+    buttons.find((control) => caption.test(control.text)) ??
+    buttons.find((control) => control.submits) ??
+    null
+  );
+}
+
+export function passwordInput(sight: Sight): SeenInput | null {
+  return sight.inputs.find((input) => input.type === 'password') ?? null;
+}
+
+const NAME_FIELDS = /^(username|email|identifier|login)$/i;
+
+/** The field for the user name: `username` in the classic form, `email` in the newer one (facts 4.1). */
+export function usernameInput(sight: Sight): SeenInput | null {
+  const typed = sight.inputs.filter((input) => TYPED.test(input.type));
+  return (
+    typed.find((input) => NAME_FIELDS.test(input.name)) ??
+    typed.find((input) => /username|email/.test(input.autocomplete)) ??
+    null
+  );
+}
+
+const TYPED = /^(text|tel|number|email|search|)$/;
+const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
+
+/** The field for a code (facts 4.5, 4.6): by name, by purpose, by label, else the only field of the page. */
+export function codeInput(sight: Sight): SeenInput | null {
+  if (passwordInput(sight) || usernameInput(sight)) return null;
+  const typed = sight.inputs.filter((input) => TYPED.test(input.type));
+  return (
+    typed.find((input) => CODE_FIELDS.test(input.name)) ??
+    typed.find((input) => input.autocomplete === 'one-time-code') ??
+    typed.find((input) => /\bcode\b|код/i.test(input.label)) ??
+    null
+  );
+}
+
+/** Path without the parts that are tokens: `/challenge/17841/kX0aZ` must not stand in a log (facts 4.6). */
+export function publicPath(path: string): string {
+  return path
+    .split('/')
+    .map((part) => (/\d/.test(part) || part.length > 24 ? '…' : part))
+    .join('/');
+}
+
+/** Everything that is written on the page, for wording. */
+export function wordsOf(sight: Sight): string {
+  return [...sight.headings, ...sight.alerts, sight.text].join('\n');
+}

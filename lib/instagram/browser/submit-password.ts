@@ -1,0 +1,59 @@
+/** Sending the password, once per kind of form and only with leave; and reading what the form says back. */
+import { failed, LOOK, type Move, type Turn, waiting } from './attempt.ts';
+import type { LoginAnswer } from './login-answer.ts';
+import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
+import { fill, press, pressEnter } from './press.ts';
+import { passwordInput, type Sight, submitOf, usernameInput, wordsOf } from './sight.ts';
+import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
+
+/** How long a submitted form may stay without an answer before a person should look at it. */
+const ANSWER_MS = 60_000;
+
+/** One turn on a form with a password field. The user name is filled in where the form has a field for it. */
+export async function submitPassword(turn: Turn, screen: ScreenName): Promise<Move> {
+  const { memory, input } = turn.attempt;
+  const refusal = memory.loginAnswer ?? refusalOnForm(turn.sight, memory.passwordPosts > 0);
+  if (refusal) return failed(refusal, SAID[refusal]);
+  if (memory.submittedOn.has(screen)) return awaitAnswer(turn);
+  if (input.password === null) return failed('no_password');
+  if (memory.passwordPosts >= MAX_PASSWORD_POSTS) return failed('submissions_used_up');
+  if (!(await turn.attempt.lifeline.race(input.beforePassword()))) return failed('submissions_used_up');
+  return typeAndSend(turn, screen, input.password);
+}
+
+const SAID: Record<LoginAnswer, string> = {
+  wrong_password: 'Instagram says that the password is wrong.',
+  unknown_user: 'Instagram knows no account of that name.',
+  throttled: 'Instagram asks to wait before the next sign-in.',
+};
+
+/** What the form says against the sign-in; null when it says nothing known. */
+export function refusalOnForm(sight: Sight, submitted: boolean): LoginAnswer | null {
+  const words = wordsOf(sight);
+  if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
+  if (submitted && UNKNOWN_USER.test(words)) return 'unknown_user';
+  return PLEASE_WAIT.test(words) ? 'throttled' : null;
+}
+
+/** The form still stands there after the press: it may be working, or it came back without a word. */
+function awaitAnswer(turn: Turn): Move {
+  const { memory } = turn.attempt;
+  if (memory.submittedIn === turn.sight.document && turn.changed) return waiting(ANSWER_MS);
+  return failed('unknown_screen', 'The sign-in form gave no answer to the password.');
+}
+
+async function typeAndSend(turn: Turn, screen: ScreenName, password: string): Promise<Move> {
+  const { attempt, sight } = turn;
+  const { memory } = attempt;
+  const name = usernameInput(sight);
+  const secret = passwordInput(sight);
+  if (name && !(await fill(attempt, name, attempt.input.username))) return LOOK;
+  if (!(await fill(attempt, secret, password))) return LOOK;
+
+  memory.passwordPosts += 1;
+  memory.submittedOn.add(screen);
+  memory.submittedIn = sight.document;
+  const sent = (await press(attempt, submitOf(sight, LOG_IN))) || (await pressEnter(attempt, secret));
+  if (sent) return waiting(ANSWER_MS);
+  return failed('unknown_screen', 'The sign-in form could not be sent.');
+}

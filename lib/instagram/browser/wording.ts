@@ -1,0 +1,59 @@
+/**
+ * Instagram's captions and sentences, in English and Russian (facts 4.1, 4.5, 4.6). Structure comes first on
+ * every screen; these settle what structure leaves open.
+ */
+
+export const LOG_IN = /^(log ?in|sign in|войти|вход)$/i;
+export const CONFIRM =
+  /^(confirm|continue|submit|next|verify|send|done|подтвердить|продолжить|отправить|далее|готово)( code| код)?$/i;
+export const CONTINUE_AS = /^(continue|log ?in|продолжить|войти)( (as|как)\b.*)?$/i;
+export const CONTINUE = /^(continue|продолжить)( (as|как) .*)?$/i;
+export const OTHER_PROFILE =
+  /(another|different|other) (profile|account)|switch accounts?|друг(ой|им|ого) (профил|аккаунт)|сменить аккаунт/i;
+export const ALLOW_COOKIES = /(allow|accept).*cookies?|^accept all$|(разрешить|принять).*(cookie|куки|файл)/i;
+export const DECLINE_COOKIES =
+  /(decline|reject|only allow essential|essential only).*|(отклонить|только (основные|необходимые)).*/i;
+export const SAVE_INFO = /^save( info| information)?$|^сохранить( данные)?$/i;
+export const SAVE_QUESTION = /save your login info|сохранить данные (для )?входа|сохранить ваши данные/i;
+export const NOT_NOW = /^(not now|maybe later|не сейчас|позже)$/i;
+export const TURN_ON = /^(turn on( notifications)?|включить( уведомления)?)$/i;
+export const NOTIFICATIONS = /notifications|уведомлени/i;
+export const DISMISS = /^(dismiss|close|ok|got it|закрыть|отклонить|скрыть|понятно|ок)$/i;
+export const AUTOMATED =
+  /automated (behaviou?r|activity)|автоматизированн|автоматическ(ое|ие|ую) (поведени|действи|активност)/i;
+export const SUSPENDED =
+  /(suspended|disabled) your account|your account (has been|was|is) (suspended|disabled)|(приостановили|заблокировали|отключили) ваш аккаунт|ваш аккаунт (был )?(приостановлен|заблокирован|отключ[её]н)/i;
+export const RESEND =
+  /resend|send (a |me a )?new code|get a new code|send (it )?again|didn.t (get|receive)|(отправить|выслать|запросить|получить).*(повторно|ещ[её] раз|снова|новый)|новый код|повторн/i;
+export const OTHER_WAY =
+  /try another way|another (way|method)|more options|choose (a different|another)|друг(ой|им|ие) (способ|вариант)/i;
+export const TRUST_DEVICE = /trust (this )?(device|browser)|save this browser|доверять|доверенн/i;
+
+export const WRONG_CODE =
+  /(check|re-?enter) the (security )?code|code (you entered )?(is |was |isn.t |is not |wasn.t )?(no longer valid|incorrect|invalid|wrong|expired|right|correct|valid|work)|(wrong|incorrect|invalid) code|code (that )?(didn.t|doesn.t|does not) (work|match)|(неверный|неправильный|недействительный) (защитный )?код|проверьте (защитный )?код|код.{0,40}(неверный|неправильный|недействителен|ист[её]к|не подходит)/i;
+export const WRONG_PASSWORD =
+  /password (was|is|you entered (is|was)|you.ve entered (is|was)) (incorrect|wrong)|(incorrect|wrong) password|login information you entered is incorrect|(неверный|неправильный) пароль|пароль.{0,40}(неверный|неправильный|неправильно|неверно)/i;
+export const UNKNOWN_USER =
+  /(doesn.t|does not) belong to an account|(can.t|cannot|couldn.t) find (your|an|the) account|no account(s)? found|не принадлежит.{0,30}аккаунт|не удалось найти.{0,30}аккаунт|аккаунт.{0,20}не найден/i;
+export const PLEASE_WAIT =
+  /wait a few minutes|try again (later|soon|in a few)|too many (attempts|requests)|there was a problem|an error occurred|unexpected null login|подождите несколько минут|(попробуйте|повторите).{0,40}(позже|позднее|скоро)|слишком много (попыток|запросов)|произошла ошибка|возникла проблема/i;
+
+export const APPROVE =
+  /(approve|confirm|check).{0,60}(notification|(on |from )?(your |an)?other device)|waiting for approval|(подтвердите|одобрите|проверьте).{0,60}(уведомлени|друго(м|го|е) устройств)|ожида(ем|ние).{0,20}(подтверждени|одобрени)/i;
+const APP_CODE =
+  /authentication app|authenticator|duo mobile|приложени[еяию].{0,25}(аутентификац|проверк)|аутентификатор/i;
+const BACKUP_CODE = /backup codes?|recovery codes?|(резервн|запасн)\S* код/i;
+const EMAIL_CODE = /e-?mail|электронн\S* (почт|адрес)|почт[аеуы]/i;
+const TEXT_CODE = /text message|\bsms\b|whatsapp|phone|смс|сообщени|телефон|номер/i;
+const APPROVE_METHOD = /approve|notification|other device|уведомлени|друго(м|е|го) устройств/i;
+
+export const CODE_KINDS: readonly (readonly [
+  'app_code' | 'backup_code' | 'email_code' | 'text_code' | 'approve_on_device',
+  RegExp,
+])[] = [
+  ['backup_code', BACKUP_CODE],
+  ['app_code', APP_CODE],
+  ['approve_on_device', APPROVE_METHOD],
+  ['email_code', EMAIL_CODE],
+  ['text_code', TEXT_CODE],
+];
