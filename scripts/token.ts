@@ -90,4 +90,6 @@ function revoke(id: string): (db: Db) => Promise<void> {
   };
 }
 
-const untilWhen = (end: Date | null) => (end ? `until ${end.toISOString().slice(0, 10)}` : 'until revoked');
+function untilWhen(end: Date | null): string {
+  return end ? `until ${end.toISOString().slice(0, 10)}` : 'until revoked';
+}

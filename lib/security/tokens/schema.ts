@@ -11,8 +11,7 @@ export const NewToken = z.strictObject({
   role: z.enum(ROLES, 'A role is one of viewer, operator and owner.'),
   /** Days until it ends; without it the token lives until it is revoked. */
   days: z
-    .number()
-    .int()
+    .int('The days are a whole number.')
     .min(1, 'A token lives at least one day.')
     .max(3_650, 'A token lives at most ten years.')
     .optional(),
