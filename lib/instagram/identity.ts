@@ -44,6 +44,6 @@ export function maskSessionId(sessionId: string | undefined): string {
 
 /** The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid` (facts 2.2). */
 export function userIdOf(identity: Identity): bigint | undefined {
-  const text = cookieOf(identity, 'ds_user_id') ?? decodeURIComponent(cookieOf(identity, 'sessionid') ?? '').split(':')[0];
+  const text = cookieOf(identity, 'ds_user_id') ?? cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0];
   return text && /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
 }

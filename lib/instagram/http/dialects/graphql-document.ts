@@ -45,6 +45,7 @@ function readerOf(list: ListName): Reader<ListPage> {
     const wrapped = data[root];
     if (wrapped) return readRestPage({ shape: 'json', json: wrapped });
     const connection = data[`${root}__connection`];
+    if (connection === undefined && data.user === null) return { kind: 'no_user' };
     return connection === null || wrapped === null ? { kind: 'no_list' } : readConnection(connection);
   };
 }

@@ -61,6 +61,14 @@ export const TARGET_EXAMPLES: readonly Example[] = [
     verdict: 'target_missing',
   },
   {
+    catalogue: 'E25',
+    name: 'document about a user that is null',
+    asked: 'graphql_document',
+    status: 200,
+    body: { data: { user: null }, status: 'ok' },
+    verdict: 'target_missing',
+  },
+  {
     catalogue: 'E28',
     name: 'deleted business category',
     asked: 'profile',

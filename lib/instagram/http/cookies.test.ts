@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredCookie } from '../identity.ts';
+import { identityFor } from './answering-server.ts';
+import { cookiesFor, foldCookies, sessionCookieOf } from './cookies.ts';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+const WWW = 'www.instagram.com';
+const names = (cookies: readonly StoredCookie[]) => cookies.map(({ name }) => name);
+
+describe('cookies of instagram.com', () => {
+  it('go to its own hosts over https and nowhere else', () => {
+    const identity = identityFor('.instagram.com');
+    const sentTo = (url: string) => names(cookiesFor(identity, new URL(url), NOW));
+
+    expect(sentTo('https://www.instagram.com/api/v1/')).toEqual(['sessionid', 'ds_user_id', 'csrftoken']);
+    expect(sentTo('http://www.instagram.com/')).toEqual([]);
+    expect(sentTo('https://evil-instagram.com/')).toEqual([]);
+    expect(sentTo('https://instagram.com.example.org/')).toEqual([]);
+  });
+
+  it('are replaced in place, with their real age', () => {
+    const folded = foldCookies(
+      identityFor('.instagram.com'),
+      ['csrftoken=two; Domain=.instagram.com; Path=/; Max-Age=60; Secure'],
+      WWW,
+      NOW,
+    );
+    const csrf = folded.storageState.cookies.filter(({ name }) => name === 'csrftoken');
+
+    expect(csrf).toEqual([
+      expect.objectContaining({
+        value: 'two',
+        domain: '.instagram.com',
+        expires: NOW.getTime() / 1000 + 60,
+        secure: true,
+      }),
+    ]);
+  });
+
+  it('cannot be set for a whole top-level domain or for strangers', () => {
+    const identity = identityFor('.instagram.com');
+    expect(foldCookies(identity, ['a=1; Domain=com', 'b=1; Domain=example.org', 'c', '', '=d'], WWW, NOW)).toBe(
+      identity,
+    );
+  });
+
+  it('are removed by a deletion', () => {
+    const folded = foldCookies(
+      identityFor('.instagram.com'),
+      ['sessionid=""; Max-Age=0; Domain=.instagram.com; Path=/'],
+      WWW,
+      NOW,
+    );
+    expect(names(folded.storageState.cookies)).toEqual(['ds_user_id', 'csrftoken']);
+  });
+});
+
+describe('the sessionid in an answer', () => {
+  it.each([
+    [['sessionid=""; Max-Age=0; Domain=.instagram.com'], 'deleted'],
+    [['sessionid=; expires=Thu, 01-Jan-1970 00:00:00 GMT'], 'deleted'],
+    [['sessionid=deleted; expires=Thu, 01 Jan 1970 00:00:00 GMT; Domain=.instagram.com'], 'deleted'],
+    [['sessionid=""; Max-Age=0', 'sessionid=10001%3Anew; Domain=.instagram.com; Max-Age=31536000'], 'set'],
+    [['sessionid=""; Max-Age=0; Domain=.facebook.com'], 'untouched'],
+    [['csrftoken=""; Max-Age=0'], 'untouched'],
+    [[], 'untouched'],
+  ] as const)('%j: %s', (setCookies, fate) => {
+    expect(sessionCookieOf(setCookies, WWW)).toBe(fate);
+  });
+});
