@@ -1,5 +1,5 @@
 /** Builds the dashboard into .next/standalone, a server that needs nothing else. */
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATA_DIR, ROOT } from '../paths.ts';
 import { withFileLock } from '../process/file-lock.ts';
@@ -49,15 +49,27 @@ export async function ensureDashboard(onLine?: (line: string) => void): Promise<
       env: buildEnvironment(),
       onLine,
     });
+    removeSettings();
     addStaticFiles();
     writeStamp(STAMP, mark);
   });
 }
 
+/** The last mark is Next's own: it stops Next from reading `.env` into the build. */
 function buildEnvironment(): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    __NEXT_PROCESSED_ENV: 'true',
+  };
   for (const { name } of ALL_SETTINGS) delete environment[name];
   return environment;
+}
+
+/** Next copies `.env` beside the server, which would read it at its start: all secrets, the private vault key among them. */
+function removeSettings(): void {
+  for (const name of readdirSync(STANDALONE)) if (name.startsWith('.env')) rmSync(join(STANDALONE, name));
 }
 
 /** Next leaves these out, expecting them on a file server of their own. */

@@ -17,9 +17,16 @@ export const PROJECT_NODE = process.execPath;
 const running = new Set<ChildProcess>();
 process.once('exit', () => endPrograms());
 
-/** Ends every program that `runProgram` waits for; their callers see them fail. */
+/** Ends every tracked program; whoever waits for one sees it fail. */
 export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
+}
+
+/** Notes a child that must not outlive this command. */
+export function tracked<C extends ChildProcess>(child: C): C {
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
 }
 
 /**
@@ -33,9 +40,7 @@ export function runProgram(
   { failure, env = process.env, onLine }: ProgramRun,
 ): Promise<void> {
   const lastLines = new LastLines(60, onLine);
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  child.once('close', () => running.delete(child));
+  const child = tracked(spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   child.stdout.on('data', (chunk) => lastLines.push(chunk));
   child.stderr.on('data', (chunk) => lastLines.push(chunk));
   return new Promise((resolve, reject) => {

@@ -1,0 +1,60 @@
+/**
+ * `npm test`: everything, from a fresh clone on. Nothing has to be installed or running: the database and the
+ * outside world are started by the tests, the browser is found or installed.
+ */
+import { ensureDashboard } from '../build/dashboard.ts';
+import { ensureChromium } from '../chromium/install-chromium.ts';
+import { endOnSignals } from '../process/end-on-signals.ts';
+import { createSteps, type Steps } from '../start/steps.ts';
+import { messageOf, runCommand } from '../trouble.ts';
+import { type Check, type CheckResult, runCheck } from './check.ts';
+import { END_TO_END, hasEndToEnd, LINT, PLAYWRIGHT_ENVIRONMENT, TYPES, UNUSED, vitest } from './checks.ts';
+import { prepareTypes, testEnvironment } from './prepare.ts';
+import { report } from './report.ts';
+import { single, tallyLine } from './tally.ts';
+
+await runCommand(async () => {
+  endOnSignals();
+  const steps = createSteps(process.stdout, false, new AbortController().signal);
+  const results: CheckResult[] = [];
+
+  const prepared = await prepare(steps, results, 'generated types', prepareTypes);
+  if (prepared) results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
+
+  const browser: { path?: string } = {};
+  await prepare(steps, results, 'Chromium', async () => {
+    browser.path = await ensureChromium(process.env.CHROMIUM_PATH);
+  });
+  const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
+  if (prepared) results.push(await check(steps, vitest('unit, room and flow'), chromium));
+
+  const built = prepared && (await prepare(steps, results, 'dashboard build', () => ensureDashboard()));
+  if (built && browser.path && hasEndToEnd()) {
+    results.push(await check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
+  }
+  return report(results);
+});
+
+function check(steps: Steps, what: Check, environment: Record<string, string> = {}): Promise<CheckResult> {
+  return steps.run(
+    what.name,
+    () => runCheck(what, testEnvironment(environment)),
+    ({ tally }) => tallyLine(tally),
+  );
+}
+
+/** A preparation that fails is a failure of the tests; those that do not need it still run. */
+async function prepare(
+  steps: Steps,
+  results: CheckResult[],
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await steps.run(name, work);
+    return true;
+  } catch (error) {
+    results.push({ name, tally: single(false), output: messageOf(error) });
+    return false;
+  }
+}

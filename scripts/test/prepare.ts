@@ -1,0 +1,19 @@
+import { ensurePrismaClient } from '../build/prisma-client.ts';
+import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
+import { ALL_SETTINGS } from '../settings/catalogue.ts';
+
+/** Makes what the type check needs and git does not hold: the database client and Next's types of the routes. */
+export async function prepareTypes(): Promise<void> {
+  await ensurePrismaClient();
+  await runProgram(PROJECT_NODE, ['node_modules/next/dist/bin/next', 'typegen'], {
+    failure: "The types of the dashboard's routes could not be generated.",
+    env: testEnvironment(),
+  });
+}
+
+/** Tests see none of this installation's settings: no database of yours, no token, no key. */
+export function testEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', __NEXT_PROCESSED_ENV: 'true' };
+  for (const { name } of ALL_SETTINGS) delete environment[name];
+  return { ...environment, ...extra };
+}
