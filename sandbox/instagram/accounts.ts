@@ -1,0 +1,125 @@
+/** The owner's accounts as Instagram knows them: password, second factor, what it demands at the next sign-in. */
+import { randomInt } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+
+export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text';
+
+/**
+ * What Instagram demands after a right password (facts 4.6). `legacy_*` use `/challenge/…`, `warning` is the
+ * "automated behaviour" page that lets the session live, `null_login` the JSON answer of facts 4.2.
+ */
+export type Challenge =
+  | 'none'
+  | 'email_code'
+  | 'text_code'
+  | 'legacy_email'
+  | 'legacy_text'
+  | 'approve'
+  | 'suspended'
+  | 'warning'
+  | 'recaptcha'
+  | 'consent'
+  | 'unknown';
+
+export type AccountInput = {
+  username: string;
+  password: string;
+  id?: bigint | undefined;
+  fullName?: string | undefined;
+  /** Base32. With a seed and no `twoFactor`, the second factor is TOTP. */
+  totpSeed?: string | undefined;
+  twoFactor?: TwoFactor | undefined;
+  challenge?: Challenge | undefined;
+  /** Eight digits each, used once (facts 4.5). */
+  backupCodes?: string[] | undefined;
+  /** A ticked "Trust this device" spares this device the second factor from then on. Off: the tick does nothing. */
+  trustsDevices?: boolean | undefined;
+};
+
+export type Account = {
+  readonly username: string;
+  readonly id: bigint;
+  fullName: string;
+  password: string;
+  totpSeed: string | null;
+  twoFactor: TwoFactor;
+  challenge: Challenge;
+  backupCodes: Set<string>;
+  trustsDevices: boolean;
+  readonly trustedDevices: Set<string>;
+  /** The phone's inbox: codes sent by text or mail, the newest last. */
+  readonly codes: SentCode[];
+  usedTotpCounter: number;
+  signIns: number;
+  passwordPosts: number;
+};
+
+export type SentCode = { code: string; by: 'text' | 'email'; at: Date };
+
+/** @throws {RangeError} a second factor by TOTP without a seed, or a seed that is no base32. */
+export function createAccount(input: AccountInput, id: bigint): Account {
+  const twoFactor = input.twoFactor ?? (input.totpSeed ? 'totp' : 'none');
+  if (twoFactor.includes('totp') && !input.totpSeed) {
+    throw new RangeError(`@${input.username} has a second factor by TOTP and needs a totpSeed (base32).`);
+  }
+  if (input.totpSeed) seedOf(input.totpSeed);
+  return {
+    username: input.username.toLowerCase(),
+    id,
+    fullName: input.fullName ?? input.username,
+    password: input.password,
+    totpSeed: input.totpSeed ?? null,
+    twoFactor,
+    challenge: input.challenge ?? 'none',
+    backupCodes: new Set(input.backupCodes ?? []),
+    trustsDevices: input.trustsDevices ?? false,
+    trustedDevices: new Set(),
+    codes: [],
+    usedTotpCounter: -1,
+    signIns: 0,
+    passwordPosts: 0,
+  };
+}
+
+/** Sends a new six-digit code to the account's phone or mailbox and returns it. */
+export function sendCode(account: Account, by: 'text' | 'email', at: Date): string {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  account.codes.push({ code, by, at });
+  return code;
+}
+
+const STEP_SECONDS = 30;
+
+/**
+ * Whether this is a TOTP code of the account: one step early or late is accepted (RFC 6238, section 5.2),
+ * each step's code once.
+ */
+export function acceptTotp(account: Account, code: string, now: Date): boolean {
+  if (!account.totpSeed || !/^\d{6}$/.test(code)) return false;
+  const totp = new TOTP({ secret: seedOf(account.totpSeed) });
+  const delta = totp.validate({ token: code, timestamp: now.getTime(), window: 1 });
+  if (delta === null) return false;
+  const counter = Math.floor(now.getTime() / 1000 / STEP_SECONDS) + delta;
+  if (counter <= account.usedTotpCounter) return false;
+  account.usedTotpCounter = counter;
+  return true;
+}
+
+/** The code that an authenticator app shows at this moment. */
+export function totpNow(account: Account, now: Date): string | null {
+  if (!account.totpSeed) return null;
+  return new TOTP({ secret: seedOf(account.totpSeed) }).generate({ timestamp: now.getTime() });
+}
+
+/** Whether this is an unused backup code; it is used up by the question. */
+export function acceptBackupCode(account: Account, code: string): boolean {
+  return account.backupCodes.delete(code);
+}
+
+function seedOf(seed: string): Secret {
+  try {
+    return Secret.fromBase32(seed.replaceAll(' ', '').toUpperCase());
+  } catch {
+    throw new RangeError('The totpSeed is not base32: letters A to Z and digits 2 to 7 are expected.');
+  }
+}

@@ -1,0 +1,100 @@
+/** Cookies with their real attributes and lifetimes (facts 2.2). */
+import type { Header } from './answer.ts';
+
+const YEAR = 31_536_000;
+
+type Attributes = { maxAge: number | null; httpOnly: boolean; sameSite?: 'Lax' };
+
+const COOKIES = {
+  sessionid: { maxAge: YEAR, httpOnly: true },
+  ds_user_id: { maxAge: 7_776_000, httpOnly: false },
+  csrftoken: { maxAge: 31_449_600, httpOnly: false },
+  mid: { maxAge: 63_072_000, httpOnly: false },
+  ig_did: { maxAge: 63_072_000, httpOnly: true },
+  ig_nrcb: { maxAge: YEAR, httpOnly: false },
+  datr: { maxAge: 34_560_000, httpOnly: true },
+  rur: { maxAge: null, httpOnly: true, sameSite: 'Lax' },
+  shbid: { maxAge: 604_800, httpOnly: true },
+  shbts: { maxAge: 604_800, httpOnly: true },
+  /** Ours: which unfinished sign-in this browser is in. The site keeps it in the page's memory. */
+  ig_flow: { maxAge: null, httpOnly: true, sameSite: 'Lax' },
+} satisfies Record<string, Attributes>;
+
+export type CookieName = keyof typeof COOKIES;
+
+/** Where cookies go: the domain is named only for the real host, so that it works on 127.0.0.1 as well. */
+export type CookiePlace = { host: string; secure: boolean };
+
+export function setCookie(name: CookieName, value: string, place: CookiePlace): Header {
+  const { maxAge, httpOnly, sameSite }: Attributes = COOKIES[name];
+  const parts = [`${name}=${value}`];
+  if (onInstagram(place.host)) parts.push('Domain=.instagram.com');
+  parts.push('Path=/');
+  if (maxAge !== null) parts.push(`Max-Age=${maxAge}`);
+  if (httpOnly) parts.push('HttpOnly');
+  if (place.secure) parts.push('Secure');
+  if (sameSite) parts.push(`SameSite=${sameSite}`);
+  return ['Set-Cookie', parts.join('; ')];
+}
+
+/** The deletion of all sign-in cookies, each on seven domain variants: many headers, as on the site (facts 2.2). */
+export function deleteCookies(place: CookiePlace): Header[] {
+  const gone = 'expires=Thu, 01-Jan-1970 00:00:00 GMT; Max-Age=0; Path=/';
+  const domains = [
+    '',
+    'instagram.com',
+    '.instagram.com',
+    'www.instagram.com',
+    '.www.instagram.com',
+    'i.instagram.com',
+    '.i.instagram.com',
+  ];
+  const names: CookieName[] = ['sessionid', 'ds_user_id', 'csrftoken', 'rur', 'shbid', 'shbts'];
+  return names.flatMap((name) =>
+    domains.map(
+      (domain): Header => [
+        'Set-Cookie',
+        `${name}=""; ${domain ? `Domain=${domain}; ` : ''}${gone}${place.secure ? '; Secure' : ''}`,
+      ],
+    ),
+  );
+}
+
+/**
+ * Cookies of a request. A name may come twice (an emptied one and a real one): the last value that is
+ * not empty counts, and an empty value is no cookie at all (facts 2.2).
+ */
+export function parseCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of (header ?? '').split(';')) {
+    const equals = part.indexOf('=');
+    if (equals < 1) continue;
+    const value = part.slice(equals + 1).trim();
+    if (value !== '' && value !== '""') cookies.set(part.slice(0, equals).trim(), value);
+  }
+  return cookies;
+}
+
+/** A cookie as a browser's storage keeps it: for sessions that are minted without the sign-in page. */
+export function storedCookie(name: CookieName, value: string, domain: string, now: Date) {
+  const { maxAge, httpOnly }: Attributes = COOKIES[name];
+  return {
+    name,
+    value,
+    domain,
+    path: '/',
+    expires: maxAge === null ? -1 : Math.floor(now.getTime() / 1000) + maxAge,
+    httpOnly,
+    secure: true,
+    sameSite: 'Lax' as const,
+  };
+}
+
+/** The value of `rur`: region, user, a time one year ahead, and a signature, quoted. */
+export function rurValue(userId: bigint, now: Date): string {
+  return `"NAO\\054${userId}\\054${Math.floor(now.getTime() / 1000) + YEAR}:01f7${now.getTime().toString(16).padStart(16, '0')}"`;
+}
+
+function onInstagram(host: string): boolean {
+  return host === 'instagram.com' || host.endsWith('.instagram.com');
+}

@@ -1,0 +1,50 @@
+/**
+ * A local Instagram: the same wire protocol as the site, a world that tests, demonstrations and newcomers
+ * set as they like, and a log of every request. No disk, no database; profiles are computed from a seed.
+ */
+import type { RequestLog } from './request-log.ts';
+import { listen } from './server.ts';
+import { createVerbs, type InstagramVerbs } from './verbs.ts';
+import { createWorld } from './world.ts';
+
+export type InstagramOptions = {
+  /** Same seed, same people. */
+  seed?: string;
+  /** 0 (the default) takes any free port. */
+  port?: number;
+  /** 127.0.0.1 unless told. */
+  host?: string;
+  /** PEM texts. With them the sandbox speaks HTTPS. */
+  tls?: { key: string; cert: string };
+  now?: () => Date;
+  log?: (line: string) => void;
+  /** Who may use the control API: the machine itself, or anyone who reaches the port (inside containers). */
+  control?: 'loopback' | 'anyone';
+};
+
+export type InstagramSandbox = InstagramVerbs & {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  readonly requests: RequestLog;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** Starts a sandbox. @throws {Error} the port is in use. */
+export async function createInstagram(options: InstagramOptions = {}): Promise<InstagramSandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const world = createWorld({
+    seed: options.seed ?? 'mutuals',
+    now: options.now ?? (() => new Date()),
+    log: options.log ?? (() => undefined),
+  });
+  const verbs = createVerbs(world, host);
+  const server = await listen(world, { port: options.port ?? 0, host, tls: options.tls, control: () => false });
+  return {
+    ...verbs,
+    origin: server.origin,
+    requests: world.requests,
+    close: server.close,
+    [Symbol.asyncDispose]: server.close,
+  };
+}

@@ -1,0 +1,93 @@
+/** The pages that want a code: both second-factor pages, the code by mail or text, the legacy challenge, the choice of a way. */
+import type { Answer } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
+import { type CodeBy, type Flow, waysOf } from '../sign-in-flow.ts';
+import { csrfField, page, words } from './layout.ts';
+import { h, type Markup } from './markup.ts';
+import type { Word } from './words.ts';
+
+/** What the page says about the last thing that was tried. */
+export type CodeNote = 'wrongCode' | 'oldCode' | 'codeOnItsWay' | 'tooEarly' | 'legacyWrong' | null;
+
+const WAY_NAMES: Record<CodeBy, Word> = { totp: 'byApp', text: 'byText', email: 'byEmail' };
+
+/** `/accounts/login/two_factor`. */
+export function oldTwoFactorPage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
+  const say = words(exchange);
+  const here = `/accounts/login/two_factor?next=${encodeURIComponent(flow.next)}`;
+  const content = h`<div class="card"><h1 class="logo">Instagram</h1><h2>${say('twoFactorTitle')}</h2><p>${flow.by === 'totp' ? say('twoFactorApp') : say('twoFactorText')}</p>
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('securityCode')}<input type="tel" name="verificationCode" aria-label="${say('securityCode')}" autocomplete="off" maxlength="8"></label>
+<label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('confirm')}</button></form>
+${noteLine(say, note)}${flow.by === 'text' && otherForm(exchange, here, 'resend', '1', say('resend'))}${otherWays(exchange, flow, here)}</div>`;
+  return page(exchange, { title: say('twoFactorTitle'), content });
+}
+
+/** `/two_step_verification/…`. */
+export function twoStepPage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
+  const say = words(exchange);
+  const here = `/two_step_verification/two_factor/?encrypted_context=${flow.id}&flow=two_factor_login`;
+  const title = flow.by === 'totp' ? say('twoStepTitle') : say('twoStepText');
+  const content = h`<div class="card"><h2>${title}</h2><p>${flow.by === 'totp' ? say('twoFactorApp') : say('twoFactorText')}</p>
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="code" aria-label="${say('code')}" autocomplete="one-time-code" inputmode="numeric" maxlength="8"></label>
+<label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('continue')}</button></form>
+${noteLine(say, note)}${flow.by === 'text' && otherForm(exchange, here, 'resend', '1', say('newCode'))}${otherWays(exchange, flow, here)}</div>`;
+  return page(exchange, { title, content });
+}
+
+/** `/auth_platform/codeentry/`. */
+export function codeEntryPage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
+  const say = words(exchange);
+  const here = `/auth_platform/codeentry/?apc=${flow.id}`;
+  const byEmail = flow.by === 'email';
+  const title = byEmail ? say('checkEmail') : say('checkPhone');
+  const content = h`<div class="card"><h2>${title}</h2><p>${byEmail ? say('checkEmailText') : say('checkPhoneText')}</p>
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="c" aria-label="${say('code')}" autocomplete="one-time-code" inputmode="numeric" maxlength="8"></label><button type="submit">${say('continue')}</button></form>
+${noteLine(say, note)}${otherForm(exchange, here, 'resend', '1', say('newCode'))}
+<a class="way" href="/auth_platform/challengepicker/?apc=${flow.id}">${say('anotherWay')}</a></div>`;
+  return page(exchange, { title, content });
+}
+
+/** `/auth_platform/challengepicker/`. */
+export function challengePickerPage(exchange: Exchange, flow: Flow): Answer {
+  const say = words(exchange);
+  const ways = waysOf(flow).map(
+    (way) =>
+      h`<label><input type="radio" name="way" value="${way}" ${way === flow.by && h`checked`}> ${say(WAY_NAMES[way])}</label>`,
+  );
+  const content = h`<div class="card"><h2>${say('pickerTitle')}</h2><form method="post" action="/auth_platform/challengepicker/?apc=${flow.id}">${csrfField(exchange)}${ways}<button type="submit">${say('continue')}</button></form></div>`;
+  return page(exchange, { title: say('pickerTitle'), content });
+}
+
+/** `/challenge/<uid>/<nonce>/`: first the choice, then the code (facts 4.6). */
+export function legacyChallengePage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
+  const say = words(exchange);
+  const here = `/challenge/${flow.account.id}/${flow.id}/`;
+  const choose = h`<h2>${say('legacyTitle')}</h2><p>${say('legacyText')}</p><form method="post" action="${here}">${csrfField(exchange)}
+<label><input type="radio" name="choice" value="1" ${flow.by === 'email' && h`checked`}> ${say('byEmail')}: m*****s@example.org</label>
+<label><input type="radio" name="choice" value="0" ${flow.by === 'text' && h`checked`}> ${say('byText')}: +380 ** *** **79</label><button type="submit">${say('sendCode')}</button></form>`;
+  const enter = h`<h2>${say('enterCode')}</h2><p>${flow.by === 'email' ? say('checkEmailText') : say('checkPhoneText')}</p><form method="post" action="${here}">${csrfField(exchange)}
+<label>${say('securityCode')}<input type="tel" name="security_code" aria-label="${say('securityCode')}" maxlength="8"></label><button type="submit">${say('submit')}</button></form>
+${noteLine(say, note)}${otherForm(exchange, here, 'resend', '1', say('newCode'))}`;
+  return page(exchange, {
+    title: say('legacyTitle'),
+    content: h`<div class="card">${flow.sentAt === null ? choose : enter}</div>`,
+  });
+}
+
+function noteLine(say: (word: Word) => string, note: CodeNote): Markup | null {
+  if (note === null) return null;
+  const isError = note !== 'codeOnItsWay';
+  return h`<p id="twoFactorErrorAlert" role="${isError ? 'alert' : 'status'}">${say(note)}</p>`;
+}
+
+function otherWays(exchange: Exchange, flow: Flow, here: string): Markup[] {
+  const say = words(exchange);
+  const others = waysOf(flow).filter((way) => way !== flow.by);
+  if (others.length === 0) return [];
+  const forms = others.map((way) => otherForm(exchange, here, 'way', way, say(WAY_NAMES[way])));
+  return [h`<details><summary>${say('anotherWay')}</summary>${forms}</details>`];
+}
+
+function otherForm(exchange: Exchange, to: string, name: string, value: string, label: string): Markup {
+  return h`<form method="post" action="${to}">${csrfField(exchange)}<button type="submit" class="quiet" name="${name}" value="${value}">${label}</button></form>`;
+}

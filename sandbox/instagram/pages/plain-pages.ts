@@ -1,0 +1,103 @@
+/** Pages with a text and at most one button: prompts, warnings, dead ends, home. */
+import type { Answer } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
+import { declaredCount, type Profile } from '../profiles.ts';
+import type { Flow } from '../sign-in-flow.ts';
+import { shownProfile } from '../wire-user.ts';
+import { csrfField, page, words } from './layout.ts';
+import { h, type Markup } from './markup.ts';
+import type { Word } from './words.ts';
+
+/** "Save your login info?" */
+export function oneTapPage(exchange: Exchange, next: string): Answer {
+  const say = words(exchange);
+  const content = h`<div class="card"><h2>${say('saveTitle')}</h2><p>${say('saveText')}</p><form method="post" action="/accounts/onetap/?next=${encodeURIComponent(next)}">${csrfField(exchange)}
+<button type="submit" name="save" value="1">${say('save')}</button></form><form method="get" action="${next}"><div role="button" tabindex="0" onclick="location.href='${next}'">${say('notNow')}</div></form></div>`;
+  return page(exchange, { title: say('saveTitle'), content });
+}
+
+/** The feed of a signed-in person, with the notifications prompt above it when that is due. */
+export function homePage(exchange: Exchange, askNotifications: boolean): Answer {
+  const say = words(exchange);
+  const close = `document.querySelector('.veil').remove()`;
+  const prompt = h`<div class="veil" role="dialog" aria-label="${say('notificationsTitle')}"><div><h2>${say('notificationsTitle')}</h2><p>${say('notificationsText')}</p>
+<button type="button" onclick="${close}">${say('turnOn')}</button><button type="button" class="plain" onclick="${close}">${say('notificationsNotNow')}</button></div></div>`;
+  const content = h`<section class="card" aria-label="feed"><div class="tile"><div class="face"></div><strong>${exchange.session?.account.username ?? ''}</strong></div><p>${say('welcome')}</p></section>${askNotifications && prompt}`;
+  return page(exchange, { title: 'Instagram', content });
+}
+
+/** "We suspect automated behavior": one button (facts E15). */
+export function warningPage(exchange: Exchange, next: string): Answer {
+  return notice(
+    exchange,
+    'warningTitle',
+    'warningText',
+    h`<form method="post" action="/accounts/scraping_warning/?next=${encodeURIComponent(next)}">${csrfField(exchange)}<button type="submit" aria-label="${words(exchange)('dismiss')}">${words(exchange)('dismiss')}</button></form>`,
+  );
+}
+
+export function suspendedPage(exchange: Exchange): Answer {
+  return notice(exchange, 'suspendedTitle', 'suspendedText', button(exchange, 'appeal'));
+}
+
+export function recaptchaPage(exchange: Exchange): Answer {
+  return notice(
+    exchange,
+    'recaptchaTitle',
+    'recaptchaText',
+    h`<label><input type="checkbox" disabled> ${words(exchange)('notRobot')}</label>`,
+  );
+}
+
+export function consentPage(exchange: Exchange): Answer {
+  return notice(exchange, 'consentTitle', 'consentText', button(exchange, 'agree'));
+}
+
+/** A page that no driver has seen before. */
+export function unknownPage(exchange: Exchange): Answer {
+  return notice(exchange, 'unknownTitle', 'unknownText', button(exchange, 'breathe'));
+}
+
+/** Waits for the approval on another device, and goes on by itself. */
+export function approvePage(exchange: Exchange, flow: Flow): Answer {
+  const say = words(exchange);
+  const content = h`<div class="card"><h2>${say('approveTitle')}</h2><p>${say('approveText')}</p><p role="status">${say('waitingForApproval')}</p><a href="/auth_platform/challengepicker/?apc=${flow.id}">${say('anotherWay')}</a></div>`;
+  const script = `const id = new URLSearchParams(location.search).get('apc');
+const ask = async () => { const answer = await fetch('/auth_platform/afad/status/?apc=' + id); const { approved } = await answer.json(); if (approved) location.href = '/auth_platform/afad/done/?apc=' + id; else setTimeout(ask, 500); };
+setTimeout(ask, 500);`;
+  return page(exchange, { title: say('approveTitle'), content, script });
+}
+
+/** `/accounts/edit/`. */
+export function editPage(exchange: Exchange): Answer {
+  const say = words(exchange);
+  const account = exchange.session?.account;
+  const content = h`<div class="card"><h2>${say('editProfile')}</h2><form><label>${say('username')}<input type="text" name="username" value="${account?.username ?? ''}" readonly></label></form>
+<form method="post" action="/accounts/logout/">${csrfField(exchange)}<button type="submit" class="plain">${say('logOut')}</button></form></div>`;
+  return page(exchange, { title: say('editProfile'), content });
+}
+
+/** A profile's page; its id stands in the script as clients look for it (facts 1.5). */
+export function profilePage(exchange: Exchange, profile: Profile): Answer {
+  const say = words(exchange);
+  const shown = shownProfile(profile);
+  const content = h`<div class="card"><div class="tile"><div class="face"></div><div><h2>${profile.username}</h2><p>${profile.fullName}</p></div></div>
+<p><strong>${declaredCount(profile, 'followers')}</strong> ${say('followers')} · <strong>${declaredCount(profile, 'following')}</strong> ${say('following')}</p>${shown.isPrivate && h`<p>${say('privateProfile')}</p>`}</div>`;
+  return page(exchange, {
+    title: `@${profile.username}`,
+    content,
+    data: { profile_id: profile.id.toString(), entry_data: { ProfilePage: [{}] } },
+  });
+}
+
+function notice(exchange: Exchange, title: Word, text: Word, action: Markup): Answer {
+  const say = words(exchange);
+  return page(exchange, {
+    title: say(title),
+    content: h`<div class="card"><h2>${say(title)}</h2><p>${say(text)}</p>${action}</div>`,
+  });
+}
+
+function button(exchange: Exchange, word: Word): Markup {
+  return h`<button type="button">${words(exchange)(word)}</button>`;
+}

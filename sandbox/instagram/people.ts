@@ -1,0 +1,83 @@
+/**
+ * The people of the sandbox. A person is one whole number `n`; id and names follow from the seed
+ * and `n` alone. Each profile owns a block of numbers for those who follow it and whom it follows.
+ */
+import { inventFullName, inventUsername } from './names.ts';
+import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
+
+const BLOCK = 2 ** 23;
+const FIRST_ID = 2 ** 33;
+const FIRST_SUFFIX = 7;
+
+/** The most entries that one generated list may have: half a block, with room for those added later. */
+export const LARGEST_LIST = 4_000_000;
+
+/** Someone in a list, as the wire shows them. */
+export type Person = {
+  n: number;
+  id: bigint;
+  username: string;
+  fullName: string;
+  isPrivate: boolean;
+  isVerified: boolean;
+};
+
+export type People = {
+  /** The first number of the block of the profile with this name. */
+  block(username: string): number;
+  /** Number of the `index`-th person of a block, on the side of the followers or of the following. */
+  numberOf(block: number, index: number, side: 'followers' | 'following'): number;
+  person(n: number): Person;
+  idOf(n: number): bigint;
+  /** The number behind an id, or null when no person can have it. */
+  numberOfId(id: bigint): number | null;
+  /** The number that this user name would have in this block, or null. Renames are not considered. */
+  numberOfName(block: number, username: string): number | null;
+  rename(n: number, username: string): void;
+  /** The number of a person who was given this name by `rename`, or null. */
+  renamed(username: string): number | null;
+};
+
+/** All people of one seed. Ids are unique, above 2^33 and below 2^41. */
+export function createPeople(seed: string): People {
+  const permutation = createPermutation(seed);
+  const key = hashText(`${seed}/names`);
+  const newNames = new Map<number, string>();
+  const byNewName = new Map<string, number>();
+
+  const idOf = (n: number) => BigInt(permutation.forward(n) + FIRST_ID);
+  const invented = (n: number) => inventUsername(mix(n, key), (n % BLOCK) + FIRST_SUFFIX);
+
+  return {
+    block: (username) => (hashText(`${seed}/block/${username}`) % (PERMUTED / BLOCK)) * BLOCK,
+    numberOf: (block, index, side) => block + index * 2 + (side === 'followers' ? 0 : 1),
+    person(n) {
+      const hash = mix(n, key);
+      return {
+        n,
+        id: idOf(n),
+        username: newNames.get(n) ?? invented(n),
+        fullName: inventFullName(hash),
+        isPrivate: mix(hash, 7) % 5 < 2,
+        isVerified: mix(hash, 8) % 97 === 0,
+      };
+    },
+    idOf,
+    numberOfId(id) {
+      const value = Number(id) - FIRST_ID;
+      return value >= 0 && value < PERMUTED ? permutation.back(value) : null;
+    },
+    numberOfName(block, username) {
+      const suffix = /(\d+)$/.exec(username)?.[1];
+      const local = Number(suffix) - FIRST_SUFFIX;
+      if (!suffix || local < 0 || local >= BLOCK) return null;
+      const n = block + local;
+      return !newNames.has(n) && invented(n) === username ? n : null;
+    },
+    rename(n, username) {
+      newNames.set(n, username);
+      byNewName.set(username, n);
+    },
+    renamed: (username) => byNewName.get(username) ?? null,
+  };
+}

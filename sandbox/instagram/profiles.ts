@@ -1,0 +1,137 @@
+/** Profiles that can be looked up and read: what they are, who is in their lists, and the truth about them. */
+import { LARGEST_LIST, type People, type Person } from './people.ts';
+import { createRoster, keysFrom, type Roster, removeKey, rosterLength } from './roster.ts';
+
+export type ListName = 'followers' | 'following';
+
+/**
+ * `missing` answers 404, `missing_null` 200 with a null user, `suspended` looks like missing, `laser` is the
+ * server fault of certain business profiles (facts 1.5). `private_followed` is private and readable.
+ */
+export type ProfileState =
+  | 'public'
+  | 'private'
+  | 'private_followed'
+  | 'missing'
+  | 'missing_null'
+  | 'suspended'
+  | 'laser';
+
+export type ProfileInput = {
+  username: string;
+  id?: bigint | undefined;
+  fullName?: string | undefined;
+  followers?: number | undefined;
+  following?: number | undefined;
+  /** How many of the following also follow. Evenly spread over both lists. */
+  mutual?: number | undefined;
+  /** What the counters say, when it is not the length of the list (facts 1.3: deactivated accounts are counted). */
+  declaredFollowers?: number | undefined;
+  declaredFollowing?: number | undefined;
+  /** Only so many entries are ever shown, with `should_limit_list_of_*` (facts 1.3). */
+  limitFollowers?: number | undefined;
+  limitFollowing?: number | undefined;
+  state?: ProfileState | undefined;
+  isVerified?: boolean | undefined;
+};
+
+export type Profile = {
+  username: string;
+  readonly id: bigint;
+  fullName: string;
+  readonly block: number;
+  readonly lists: Record<ListName, Roster>;
+  readonly mutual: number;
+  declared: Record<ListName, number | null>;
+  limit: Record<ListName, number | null>;
+  state: ProfileState;
+  isVerified: boolean;
+};
+
+/** @throws {RangeError} a count is negative, not whole or too large, or `mutual` exceeds one of the lists. */
+export function createProfile(people: People, input: ProfileInput): Profile {
+  const followers = counted('followers', input.followers ?? 0);
+  const following = counted('following', input.following ?? 0);
+  const mutual = counted('mutual', input.mutual ?? 0);
+  if (mutual > Math.min(followers, following)) {
+    throw new RangeError(
+      `mutual is ${mutual}, but it cannot exceed followers (${followers}) or following (${following}).`,
+    );
+  }
+  const username = input.username.toLowerCase();
+  if (!/^[a-z0-9._]{1,30}$/.test(username)) {
+    throw new RangeError(
+      `"${input.username}" is not a user name: 1 to 30 letters, digits, dots or underscores are expected.`,
+    );
+  }
+  const block = people.block(username);
+  return {
+    username,
+    id: input.id ?? people.idOf(people.numberOf(block, LARGEST_LIST + 1, 'following')),
+    fullName: input.fullName ?? username.charAt(0).toUpperCase() + username.slice(1),
+    block,
+    lists: { followers: createRoster(followers), following: createRoster(following) },
+    mutual,
+    declared: { followers: input.declaredFollowers ?? null, following: input.declaredFollowing ?? null },
+    limit: { followers: input.limitFollowers ?? null, following: input.limitFollowing ?? null },
+    state: input.state ?? 'public',
+    isVerified: input.isVerified ?? false,
+  };
+}
+
+/** The person at a key of a list. A pure function of seed, profile and key, but for those added later. */
+export function numberAt(people: People, profile: Profile, list: ListName, key: number): number {
+  if (key < 0) return profile.lists[list].added[-key - 1] ?? 0;
+  if (list === 'followers') return people.numberOf(profile.block, key, 'followers');
+  const total = profile.lists.following.base;
+  const rank = Math.floor((key * profile.mutual) / total);
+  const isMutual = Math.floor(((key + 1) * profile.mutual) / total) > rank;
+  if (!isMutual) return people.numberOf(profile.block, key, 'following');
+  return people.numberOf(
+    profile.block,
+    Math.floor((rank * profile.lists.followers.base) / profile.mutual),
+    'followers',
+  );
+}
+
+/** What the profile's counter says. */
+export function declaredCount(profile: Profile, list: ListName): number {
+  return profile.declared[list] ?? rosterLength(profile.lists[list]);
+}
+
+/** Every id of a list, in its order. For lists that fit into memory. */
+export function allNumbers(people: People, profile: Profile, list: ListName): number[] {
+  const roster = profile.lists[list];
+  return keysFrom(roster, -roster.added.length, rosterLength(roster)).keys.map((key) =>
+    numberAt(people, profile, list, key),
+  );
+}
+
+/** Adds new people in front of a list; they get the numbers after all that were ever in it. */
+export function addPeople(people: People, profile: Profile, list: ListName, count: number): Person[] {
+  const roster = profile.lists[list];
+  const added: Person[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const n = people.numberOf(profile.block, roster.base + roster.added.length, list);
+    roster.added.push(n);
+    added.push(people.person(n));
+  }
+  return added;
+}
+
+/** Takes people out of a list by id. Costs one walk over the list. @returns how many were found. */
+export function removePeople(people: People, profile: Profile, list: ListName, ids: readonly bigint[]): number {
+  const wanted = new Set(ids);
+  const roster = profile.lists[list];
+  const { keys } = keysFrom(roster, -roster.added.length, rosterLength(roster));
+  const found = keys.filter((key) => wanted.has(people.idOf(numberAt(people, profile, list, key))));
+  for (const key of found) removeKey(roster, key);
+  return found.length;
+}
+
+function counted(what: string, count: number): number {
+  if (!Number.isInteger(count) || count < 0 || count > LARGEST_LIST) {
+    throw new RangeError(`${what} is ${count}; a whole number from 0 to ${LARGEST_LIST} is expected.`);
+  }
+  return count;
+}

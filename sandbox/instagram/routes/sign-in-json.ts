@@ -1,0 +1,187 @@
+/** The JSON sign-in that clients use, on its present and its older paths (facts 4.2, 4.5). */
+import type { Account } from '../accounts.ts';
+import { type Answer, json } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
+import { pleaseWait, retiredAnswer } from '../refusals.ts';
+import { afterPassword, csrfHolds, judgePassword, signIn } from '../sign-in.ts';
+import { type Flow, tryCode } from '../sign-in-flow.ts';
+import type { SignInMode } from '../switches.ts';
+import { flowAddress } from './flow-address.ts';
+import type { Route } from './route.ts';
+
+export const signInJsonRoutes: Route[] = [
+  {
+    methods: ['POST'],
+    path: /^\/(api\/v1\/web\/)?accounts\/login\/ajax\/?$/,
+    needs: 'nothing',
+    note: () => ({ surface: 'sign_in' }),
+    answer: submitPassword,
+  },
+  {
+    methods: ['POST'],
+    path: /^\/(api\/v1\/web\/)?accounts\/login\/ajax\/two_factor\/?$/,
+    needs: 'nothing',
+    note: () => ({ surface: 'second_factor' }),
+    answer: submitCode,
+  },
+  {
+    methods: ['POST'],
+    path: /^\/(api\/v1\/web\/)?accounts\/send_two_factor_login_sms\/?$/,
+    needs: 'nothing',
+    note: () => ({ surface: 'second_factor' }),
+    answer: sendText,
+  },
+];
+
+function submitPassword(exchange: Exchange): Answer {
+  if (!csrfHolds(exchange)) return noCsrf();
+  const { world, form } = exchange;
+  const judged = judgePassword(
+    world,
+    form.get('username') ?? '',
+    form.get('enc_password') ?? form.get('password') ?? '',
+  );
+  if (judged.verdict === 'unreadable') return genericError();
+  const refusal = world.switches.signIns === 'work' ? null : refused(world.switches.signIns, exchange);
+  if (refusal) return refusal;
+  if (judged.verdict !== 'right')
+    return json({ authenticated: false, user: judged.verdict !== 'unknown_user', status: 'ok' });
+  const after = afterPassword(world, judged.account, exchange.device, '/');
+  return after.kind === 'signed_in' ? welcome(exchange, judged.account) : hurdle(after.flow);
+}
+
+/** Success needs `status: ok` and a csrftoken in this very answer (facts 4.2). */
+function welcome(exchange: Exchange, account: Account): Answer {
+  signIn(exchange, account);
+  return json({
+    authenticated: true,
+    user: true,
+    userId: account.id.toString(),
+    oneTapPrompt: exchange.world.switches.screens.oneTap,
+    status: 'ok',
+  });
+}
+
+function hurdle(flow: Flow): Answer {
+  if (flow.stage === 'second_factor') return json(twoFactorBody(flow), 400);
+  return json(
+    {
+      message: 'checkpoint_required',
+      checkpoint_url: flowAddress(flow),
+      lock: false,
+      flow_render_type: 0,
+      status: 'fail',
+    },
+    400,
+  );
+}
+
+function twoFactorBody(flow: Flow) {
+  const { account } = flow;
+  const text = account.twoFactor.includes('text');
+  return {
+    message: '',
+    two_factor_required: true,
+    two_factor_info: {
+      pk: account.id,
+      username: account.username,
+      sms_two_factor_on: text,
+      whatsapp_two_factor_on: false,
+      totp_two_factor_on: account.twoFactor.includes('totp'),
+      eligible_for_multiple_totp: false,
+      obfuscated_phone_number: '4179',
+      obfuscated_phone_number_2: '+380 ** *** **79',
+      two_factor_identifier: flow.id,
+      show_messenger_code_option: false,
+      show_trusted_device_option: false,
+      should_opt_in_trusted_device_option: true,
+      pending_trusted_notification: false,
+      sms_not_allowed_reason: null,
+      is_trusted_device: false,
+      phone_verification_settings: {
+        max_sms_count: 2,
+        resend_sms_delay_sec: 60,
+        robocall_count_down_time_sec: 30,
+        robocall_after_max_sms: true,
+      },
+    },
+    status: 'fail',
+  };
+}
+
+function submitCode(exchange: Exchange): Answer {
+  if (!csrfHolds(exchange)) return noCsrf();
+  const { world, form } = exchange;
+  const flow = world.flows.get(form.get('identifier') ?? '');
+  const verdict = flow ? tryCode(world, flow, form.get('verificationCode') ?? '') : 'expired';
+  if (flow && verdict === 'right') {
+    signIn(exchange, flow.account, form.get('trust_signal') === 'true');
+    return json({
+      authenticated: true,
+      user: true,
+      userId: flow.account.id.toString(),
+      oneTapPrompt: false,
+      status: 'ok',
+    });
+  }
+  const expired = verdict === 'expired';
+  return json(
+    {
+      message: expired
+        ? 'This code is no longer valid. Please request a new one.'
+        : 'Please check the security code and try again.',
+      error_type: expired ? 'invalid_verficaition_code' : 'sms_code_validation_failed',
+      status: 'fail',
+    },
+    400,
+  );
+}
+
+/** The old way cannot really ask for a text (facts 4.4); the identifier only changes with one. */
+function sendText(exchange: Exchange): Answer {
+  const flow = exchange.world.flows.get(exchange.form.get('identifier') ?? '');
+  if (!flow) return json({ message: 'This code is no longer valid. Please request a new one.', status: 'fail' }, 400);
+  return json(twoFactorBody(flow));
+}
+
+function refused(mode: SignInMode, exchange: Exchange): Answer | null {
+  switch (mode) {
+    case 'null_result':
+      return json({ message: 'Unexpected null login result', status: 'fail' }, 400);
+    case 'generic_error':
+      return genericError();
+    case 'please_wait':
+      return pleaseWait();
+    case 'feedback_required':
+      return json({ message: 'feedback_required', spam: true, feedback_title: 'Try Again Later', status: 'fail' }, 400);
+    case 'problem':
+      return json(
+        { message: 'There was a problem logging you into Instagram. Please try again soon.', status: 'fail' },
+        400,
+      );
+    case 'checkpoint':
+      return json(
+        {
+          message: 'checkpoint_required',
+          checkpoint_url: `${exchange.origin}/challenge/1/sandbox/`,
+          lock: false,
+          status: 'fail',
+        },
+        400,
+      );
+    case 'work':
+      return null;
+  }
+}
+
+function genericError(): Answer {
+  return json({
+    errors: { error: ['Sorry, there was a problem with your request.'] },
+    status: 'ok',
+    error_type: 'generic_request_error',
+  });
+}
+
+function noCsrf(): Answer {
+  return { ...retiredAnswer('html'), status: 403 };
+}

@@ -1,0 +1,133 @@
+/** Everything about the sandbox that can be set, with what it is set to at the start. */
+
+/** What the sign-in pages look like (facts 4.1, 4.5). */
+export type Screens = {
+  /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
+  form: 'classic' | 'new';
+  language: 'en' | 'ru';
+  /** The European cookie banner covers the page until one of its buttons is pressed. */
+  cookieBanner: boolean;
+  /** "Save your login info?" after a sign-in. */
+  oneTap: boolean;
+  /** "Turn on notifications" on the first home page after a sign-in. */
+  notifications: boolean;
+  /** A device that signed in before sees its account as a tile. `password`: the tile still asks for the password. */
+  rememberedTile: boolean | 'password';
+  /** Every new session first meets the "automated behaviour" page, as with the account's challenge `warning`. */
+  warning: boolean;
+  /** `old`: /accounts/login/two_factor, `two_step`: /two_step_verification/. */
+  twoFactorPage: 'old' | 'two_step';
+  /** A page that nobody has seen yet stands where the form was (`before_form`) or after the password (`true`). */
+  unknownScreen: boolean | 'before_form';
+  /** Every HTML page takes so long. */
+  slowMs: number;
+};
+
+/** What happens to a right user name and password (facts 4.2, 4.7). */
+export type SignInMode =
+  | 'work'
+  | 'null_result'
+  | 'generic_error'
+  | 'please_wait'
+  | 'feedback_required'
+  | 'problem'
+  | 'checkpoint';
+
+export type CursorSwitches = {
+  /** Every cursor is answered with 400 `Invalid cursor`. */
+  refuse: boolean;
+  /** Every page gives the cursor that was asked with, once there is one. */
+  loop: boolean;
+  /** Every cursor leads to the first page (facts 1.3). */
+  firstPageAgain: boolean;
+  /** What becomes of a cursor in a session that has not read that list's first page itself. Not known of the site. */
+  afterNewSession: 'continue' | 'refuse' | 'first_page';
+};
+
+export type PageSizes = {
+  /** The most that is served, whatever is asked (facts 1.3). */
+  followers: number;
+  following: number;
+  /** Pages are up to so many entries shorter, always the same ones. */
+  jitter: number;
+  /** A GraphQL `first` above this is answered with 400 (2024: 12, before: 50; facts 0). */
+  graphqlFirst: number;
+};
+
+/** Parts of the site that can be switched off as if they had been withdrawn (facts 0). */
+export type Endpoint =
+  | 'rest_lists'
+  | 'graphql_hash'
+  | 'graphql_document'
+  | 'web_profile_info'
+  | 'user_info'
+  | 'topsearch'
+  | 'test_login';
+
+/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, or 200 with an HTML shell. */
+export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html';
+
+export type RateLimit = {
+  perWindow: number;
+  windowMs: number;
+  answer: 'e1' | 'e2' | '429';
+  /** Sent as it is. Instagram sends none (facts 3.1). */
+  retryAfter?: number | string | null;
+  /** Refused requests count as well, so that only silence helps. Off unless told. */
+  countRefused?: boolean;
+};
+
+export type Switches = {
+  screens: Screens;
+  signIns: SignInMode;
+  cursors: CursorSwitches;
+  pageSizes: PageSizes;
+  /** `emptied_2026_09`: right counters, no entries, no error (facts 0). */
+  graphqlLists: 'work' | 'emptied_2026_09';
+  /** `/api/graphql` answers begin with `for (;;);`. */
+  graphqlPrefix: boolean;
+  retired: Map<Endpoint, Retired>;
+  /** How `pk` is written. */
+  pk: 'string' | 'number';
+  /** `bound`: a session answers `useragent mismatch` (E18) to another user agent than its first. */
+  userAgents: 'free' | 'bound';
+  /** `accept`: any password that was encrypted by version 10 counts as right, since it cannot be opened here. */
+  encryptedPasswords: 'refuse' | 'accept';
+  resendDelayMs: number;
+  codeLifeMs: number;
+  latencyMs: number;
+  listLatencyMs: number | null;
+  rateLimit: RateLimit | null;
+};
+
+/** The site on a good day. */
+export function defaultSwitches(): Switches {
+  return {
+    screens: {
+      form: 'classic',
+      language: 'en',
+      cookieBanner: false,
+      oneTap: false,
+      notifications: false,
+      rememberedTile: false,
+      warning: false,
+      twoFactorPage: 'old',
+      unknownScreen: false,
+      slowMs: 0,
+    },
+    signIns: 'work',
+    cursors: { refuse: false, loop: false, firstPageAgain: false, afterNewSession: 'continue' },
+    pageSizes: { followers: 25, following: 50, jitter: 0, graphqlFirst: 50 },
+    graphqlLists: 'work',
+    graphqlPrefix: false,
+    retired: new Map(),
+    pk: 'string',
+    userAgents: 'free',
+    encryptedPasswords: 'refuse',
+    resendDelayMs: 60_000,
+    codeLifeMs: 10 * 60_000,
+    latencyMs: 0,
+    listLatencyMs: null,
+    rateLimit: null,
+  };
+}

@@ -1,0 +1,51 @@
+/** What a perfect reader would find: the yardstick of every test of the product. */
+import type { People } from './people.ts';
+import { allNumbers, type Profile } from './profiles.ts';
+import { rosterLength } from './roster.ts';
+
+export type Truth = { followers: bigint[]; following: bigint[]; notFollowingBack: bigint[] };
+
+/** The largest profile for which `truth` lists everybody. */
+export const TRUTH_LIMIT = 200_000;
+
+/**
+ * Numeric ids of both lists and of those followed who do not follow back, each ascending.
+ *
+ * @throws {RangeError} a list has more than 200,000 entries; use `truthCount`.
+ */
+export function truthOf(people: People, profile: Profile): Truth {
+  for (const list of ['followers', 'following'] as const) {
+    const length = rosterLength(profile.lists[list]);
+    if (length > TRUTH_LIMIT) {
+      throw new RangeError(
+        `@${profile.username} has ${length} ${list}: more than ${TRUTH_LIMIT}. Use truthCount("${profile.username}").`,
+      );
+    }
+  }
+  const followers = allNumbers(people, profile, 'followers');
+  const following = allNumbers(people, profile, 'following');
+  const back = new Set(followers);
+  const ids = (numbers: number[]) => numbers.map((n) => people.idOf(n)).sort((a, b) => (a < b ? -1 : 1));
+  return {
+    followers: ids(followers),
+    following: ids(following),
+    notFollowingBack: ids(following.filter((n) => !back.has(n))),
+  };
+}
+
+export type TruthCount = { followers: number; following: number; notFollowingBack: number };
+
+/** The same as numbers, for lists of any size. Walks the following list only. */
+export function truthCount(people: People, profile: Profile): TruthCount {
+  const { followers, following } = profile.lists;
+  const goneFollowers = new Set(followers.gone);
+  const addedFollowers = new Set(followers.added);
+  const isFollower = (n: number) => {
+    if (addedFollowers.has(n)) return !goneFollowers.has(-(followers.added.indexOf(n) + 1));
+    const local = n - profile.block;
+    const key = local / 2;
+    return local % 2 === 0 && key >= 0 && key < followers.base && !goneFollowers.has(key);
+  };
+  const notFollowingBack = allNumbers(people, profile, 'following').filter((n) => !isFollower(n)).length;
+  return { followers: rosterLength(followers), following: rosterLength(following), notFollowingBack };
+}

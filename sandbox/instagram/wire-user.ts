@@ -1,0 +1,154 @@
+/** How people and profiles are written on the wire: REST items, REST profiles, GraphQL nodes (facts 1.1, 1.3, 1.5). */
+import type { Exchange } from './exchange.ts';
+import type { Person } from './people.ts';
+import { declaredCount, type Profile } from './profiles.ts';
+import { mix } from './scramble.ts';
+
+type Shown = Pick<Person, 'id' | 'username' | 'fullName' | 'isPrivate' | 'isVerified'>;
+
+/** One user of a REST list. No friendship status: the site asks `show_many` for it. */
+export function restUser(exchange: Exchange, person: Shown) {
+  const id = person.id.toString();
+  return {
+    fbid_v2: `1784140${id.slice(0, 10)}`,
+    pk: exchange.world.switches.pk === 'string' ? id : person.id,
+    pk_id: id,
+    id,
+    strong_id__: id,
+    username: person.username,
+    full_name: person.fullName,
+    is_private: person.isPrivate,
+    is_verified: person.isVerified,
+    profile_pic_id: `${id}_${id}`,
+    profile_pic_url: pictureOf(exchange, person),
+    has_anonymous_profile_picture: false,
+    account_badges: [],
+    third_party_downloads_enabled: 0,
+    latest_reel_media: 0,
+  };
+}
+
+/** `/api/v1/users/{id}/info/`, and with other names in GraphQL documents. */
+export function restProfile(exchange: Exchange, profile: Profile) {
+  const shown = shownProfile(profile);
+  return {
+    ...restUser(exchange, shown),
+    biography: `The life of @${profile.username}.`,
+    external_url: '',
+    category: null,
+    is_business: false,
+    follower_count: declaredCount(profile, 'followers'),
+    following_count: declaredCount(profile, 'following'),
+    media_count: profile.username.length * 7,
+    hd_profile_pic_url_info: { url: pictureOf(exchange, shown), width: 320, height: 320 },
+    friendship_status: friendship(profile),
+  };
+}
+
+/** `web_profile_info`. */
+export function webProfile(exchange: Exchange, profile: Profile) {
+  const shown = shownProfile(profile);
+  const picture = pictureOf(exchange, shown);
+  return {
+    id: profile.id.toString(),
+    username: profile.username,
+    full_name: profile.fullName,
+    biography: `The life of @${profile.username}.`,
+    external_url: null,
+    category_name: null,
+    business_category_name: null,
+    is_business_account: false,
+    is_professional_account: false,
+    is_private: shown.isPrivate,
+    is_verified: shown.isVerified,
+    edge_followed_by: { count: declaredCount(profile, 'followers') },
+    edge_follow: { count: declaredCount(profile, 'following') },
+    edge_owner_to_timeline_media: {
+      count: profile.username.length * 7,
+      page_info: { has_next_page: false, end_cursor: null },
+      edges: [],
+    },
+    edge_felix_video_timeline: { count: 0, page_info: { has_next_page: false, end_cursor: null }, edges: [] },
+    edge_mutual_followed_by: { count: 0, edges: [] },
+    followed_by_viewer: profile.state === 'private_followed',
+    follows_viewer: false,
+    requested_by_viewer: false,
+    has_requested_viewer: false,
+    blocked_by_viewer: false,
+    has_blocked_viewer: false,
+    highlight_reel_count: 0,
+    profile_pic_url: picture,
+    profile_pic_url_hd: picture,
+  };
+}
+
+/** A node of a GraphQL list. */
+export function graphqlNode(exchange: Exchange, person: Shown) {
+  const id = person.id.toString();
+  const picture = pictureOf(exchange, person);
+  return {
+    id,
+    username: person.username,
+    full_name: person.fullName,
+    profile_pic_url: picture,
+    is_private: person.isPrivate,
+    is_verified: person.isVerified,
+    followed_by_viewer: false,
+    requested_by_viewer: false,
+    follows_viewer: false,
+    reel: {
+      id,
+      expiring_at: 0,
+      has_pride_media: false,
+      latest_reel_media: 0,
+      seen: null,
+      owner: { __typename: 'GraphUser', id, profile_pic_url: picture, username: person.username },
+    },
+  };
+}
+
+/** What the viewer is to a profile (facts 1.4). */
+export function friendship(profile: Profile) {
+  return {
+    following: profile.state === 'private_followed',
+    followed_by: false,
+    blocking: false,
+    muting: false,
+    is_private: isPrivate(profile),
+    incoming_request: false,
+    outgoing_request: false,
+    is_bestie: false,
+    is_blocking_reel: false,
+    is_muting_reel: false,
+    is_restricted: false,
+  };
+}
+
+export function shownProfile(profile: Profile): Shown {
+  return {
+    id: profile.id,
+    username: profile.username,
+    fullName: profile.fullName,
+    isPrivate: isPrivate(profile),
+    isVerified: profile.isVerified,
+  };
+}
+
+/** Whether the viewer may read the lists of this profile. */
+export function listsAreOpen(profile: Profile): boolean {
+  return profile.state === 'public' || profile.state === 'private_followed' || profile.state === 'laser';
+}
+
+/** Whether the site pretends that there is no such profile. */
+export function isGone(profile: Profile): boolean {
+  return profile.state === 'missing' || profile.state === 'missing_null' || profile.state === 'suspended';
+}
+
+function isPrivate(profile: Profile): boolean {
+  return profile.state === 'private' || profile.state === 'private_followed';
+}
+
+/** A picture that the sandbox draws itself. */
+function pictureOf(exchange: Exchange, person: Shown): string {
+  return `${exchange.origin}/_picture/${mix(Number(person.id % 4_294_967_296n), 21).toString(16)}.svg`;
+}
