@@ -1,0 +1,29 @@
+/**
+ * What a visitor prefers: language, theme, time zone. Kept in plain cookies (nothing secret),
+ * so that the first byte of a page is already right and nothing flashes.
+ */
+import { cookies, headers } from 'next/headers';
+import { isTimeZone, LOCALES, type Locale, THEMES, type Theme } from './preference-values.ts';
+
+/** The chosen language, else the first one of the browser that we speak, else English. */
+export async function preferredLocale(): Promise<Locale> {
+  const chosen = (await cookies()).get('locale')?.value;
+  return LOCALES.find((locale) => locale === chosen) ?? localeOfBrowser((await headers()).get('accept-language'));
+}
+
+/** The chosen theme; `system` follows the machine. */
+export async function preferredTheme(): Promise<Theme> {
+  const chosen = (await cookies()).get('theme')?.value;
+  return THEMES.find((theme) => theme === chosen) ?? 'system';
+}
+
+/** The visitor's IANA time zone as the browser last told it, else UTC. */
+export async function preferredTimeZone(): Promise<string> {
+  const zone = (await cookies()).get('zone')?.value;
+  return zone && isTimeZone(zone) ? zone : 'UTC';
+}
+
+function localeOfBrowser(accepted: string | null): Locale {
+  const first = accepted?.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()) ?? [];
+  return LOCALES.find((locale) => first.find((tag) => LOCALES.some((known) => known === tag)) === locale) ?? 'en';
+}

@@ -1,0 +1,83 @@
+import { Bot, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { AttemptWord } from '../refresh/attempt-badge.tsx';
+import { cn } from '../ui/class-names.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Card, Fact } from '../ui/surface.tsx';
+import type { AccountShown } from './account-status.ts';
+import { HealthBadge } from './health-badge.tsx';
+
+/** One account at a glance: is its session well, can it renew it alone, what happened last. */
+export function AccountCard({ account, action }: { account: AccountShown; action?: ReactNode }) {
+  const t = useTranslations('accounts');
+  const format = useFormatter();
+  const { generation } = account;
+  return (
+    <Card
+      aria-label={`@${account.username}`}
+      className="relative flex flex-col gap-4 p-4 transition-colors hover:border-line-strong"
+    >
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="min-w-0 truncate text-lg">
+          <Link href={`/accounts/${account.id}`} className="after:absolute after:inset-0 after:rounded-lg">
+            @{account.username}
+          </Link>
+        </h2>
+        <HealthBadge health={account.health} />
+      </div>
+      <dl className="grid grid-cols-3 gap-4">
+        <Fact word={t('sessionAge')}>
+          {generation ? (
+            <span className="relative z-[1]">
+              <RelativeTime at={generation.bornAt} />
+            </span>
+          ) : (
+            t('none')
+          )}
+        </Fact>
+        <Fact word={t('requests')}>{generation ? format.number(generation.requests) : t('none')}</Fact>
+        <Fact word={t('checksNow')}>
+          {t('checksNowValue', { running: account.runningChecks, waiting: account.waitingChecks })}
+        </Fact>
+      </dl>
+      <div className="mt-auto flex flex-col gap-3">
+        <Alone alone={account.alone} />
+        <div className="flex min-h-8 items-center justify-between gap-3 border-line border-t pt-3">
+          <p className="min-w-0 truncate text-ink-faint text-sm">
+            {account.lastAttempt ? (
+              <>
+                <span className="max-sm:sr-only">{t('lastRefresh')}</span> <AttemptWord attempt={account.lastAttempt} />
+                {account.lastAttempt.endedAt && (
+                  <span className="relative z-[1]">
+                    {' · '}
+                    <RelativeTime at={account.lastAttempt.endedAt} />
+                  </span>
+                )}
+              </>
+            ) : (
+              t('neverRefreshed')
+            )}
+          </p>
+          {action && <span className="relative z-[1] shrink-0">{action}</span>}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** Whether the account renews its session without a person, with the reason when it does not. */
+export function Alone({ alone, className }: { alone: AccountShown['alone']; className?: string }) {
+  const t = useTranslations('accounts');
+  const Icon = alone.alone ? Bot : UserRound;
+  const quiet = alone.alone || alone.because === 'paused' || alone.because === 'retired';
+  return (
+    <p
+      className={cn('flex items-start gap-2 text-pretty text-sm', quiet ? 'text-ink-soft' : 'text-waiting', className)}
+    >
+      <Icon aria-hidden="true" className="mt-px size-4 shrink-0" />
+      {alone.alone ? t('alone.yes') : t(`alone.${alone.because}`)}
+    </p>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactElement, useState } from 'react';
+import { Field, Input, TextArea } from '../ui/field.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+
+type FormProps = { trigger: ReactElement; deed: FormDeed };
+
+/** Adds an account. Password and seed can be set here and are never shown again. */
+export function AddAccount({ trigger, deed }: FormProps) {
+  const t = useTranslations('forms');
+  return (
+    <FormDialog
+      trigger={trigger}
+      deed={deed}
+      title={t('addAccount')}
+      note={t('addAccountNote')}
+      verb={t('add')}
+      shape="drawer"
+    >
+      {(errors) => (
+        <>
+          <Field id="username" label={t('username')} error={errors.username}>
+            {(field) => (
+              <Input
+                {...field}
+                name="username"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                placeholder="mutuals.reader"
+              />
+            )}
+          </Field>
+          <SecretFields errors={errors} />
+          <Field id="notes" label={t('notes')} hint={t('optional')} error={errors.notes}>
+            {(field) => <TextArea {...field} name="notes" maxLength={500} />}
+          </Field>
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Replaces what an account signs in with. A field that stays empty changes nothing. */
+export function SetCredentials({
+  trigger,
+  deed,
+  username,
+  hasTotpSeed,
+}: FormProps & { username: string; hasTotpSeed: boolean }) {
+  const t = useTranslations('forms');
+  return (
+    <FormDialog
+      trigger={trigger}
+      deed={deed}
+      title={t('credentialsOf', { username })}
+      note={t('credentialsNote')}
+      verb={t('save')}
+      shape="drawer"
+    >
+      {(errors) => (
+        <>
+          <SecretFields errors={errors} />
+          {hasTotpSeed && (
+            <label className="flex items-center gap-2.5">
+              <input type="checkbox" name="forgetSeed" className="size-4 accent-accent" /> {t('forgetSeed')}
+            </label>
+          )}
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Hands in a session that was signed in elsewhere; it is tried before it replaces a good one. */
+export function HandInSession({ trigger, deed, username }: FormProps & { username: string }) {
+  const t = useTranslations('forms');
+  return (
+    <FormDialog
+      trigger={trigger}
+      deed={deed}
+      title={t('handInOf', { username })}
+      note={t('handInNote')}
+      verb={t('handIn')}
+    >
+      {(errors) => (
+        <Field id="sessionId" label={t('sessionId')} hint={t('sessionIdHint')} error={errors.sessionId}>
+          {(field) => (
+            <Input
+              {...field}
+              name="sessionId"
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              required
+              className="font-mono text-sm"
+            />
+          )}
+        </Field>
+      )}
+    </FormDialog>
+  );
+}
+
+function SecretFields({ errors }: { errors: Record<string, string> }) {
+  const t = useTranslations('forms');
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <Field id="password" label={t('password')} hint={t('passwordHint')} error={errors.password}>
+        {(field) => <Input {...field} name="password" type={shown ? 'text' : 'password'} autoComplete="new-password" />}
+      </Field>
+      <Field id="totpSeed" label={t('totpSeed')} hint={t('totpSeedHint')} error={errors.totpSeed}>
+        {(field) => (
+          <Input
+            {...field}
+            name="totpSeed"
+            type={shown ? 'text' : 'password'}
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono text-sm"
+          />
+        )}
+      </Field>
+      <label className="flex items-center gap-2.5 text-sm">
+        <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} className="size-4 accent-accent" />{' '}
+        {t('showTyped')}
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  Hourglass,
+  KeyRound,
+  LogOut,
+  Moon,
+  ShieldAlert,
+} from 'lucide-react';
+import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
+import type {
+  AccountStatus,
+  CauseOfDeath,
+  GenerationSource,
+  NeedsPersonBecause,
+  SessionHealth,
+} from '#/lib/sessions/model.ts';
+import type { StatusLook } from '../ui/status-badge.tsx';
+
+/** How the health of an account's session is shown. The words are in the messages under `status.health`. */
+export const SESSION_HEALTH: Record<SessionHealth, StatusLook<SessionHealth>> = {
+  active: { icon: CircleCheck, meaning: 'well', word: 'active' },
+  resting: { icon: Hourglass, meaning: 'waiting', word: 'resting' },
+  refreshing: { icon: 'spinner', meaning: 'working', word: 'refreshing' },
+  code_wanted: { icon: KeyRound, meaning: 'waiting', word: 'code_wanted' },
+  signed_out: { icon: LogOut, meaning: 'trouble', word: 'signed_out' },
+  blocked: { icon: ShieldAlert, meaning: 'trouble', word: 'blocked' },
+  suspended: { icon: Ban, meaning: 'trouble', word: 'suspended' },
+  paused: { icon: CirclePause, meaning: 'still', word: 'paused' },
+  retired: { icon: Moon, meaning: 'still', word: 'retired' },
+};
+
+/** How a generation is shown: it lives, or it ended of something. */
+export const GENERATION_LOOK: Record<'live' | CauseOfDeath, StatusLook<'live' | CauseOfDeath>> = {
+  live: { icon: CircleCheck, meaning: 'well', word: 'live' },
+  signed_out: { icon: LogOut, meaning: 'trouble', word: 'signed_out' },
+  challenged: { icon: ShieldAlert, meaning: 'trouble', word: 'challenged' },
+  warning: { icon: ShieldAlert, meaning: 'waiting', word: 'warning' },
+  suspended: { icon: Ban, meaning: 'trouble', word: 'suspended' },
+  wrong_identity: { icon: ShieldAlert, meaning: 'trouble', word: 'wrong_identity' },
+  replaced: { icon: CircleDashed, meaning: 'still', word: 'replaced' },
+  withdrawn: { icon: CircleDashed, meaning: 'still', word: 'withdrawn' },
+};
+
+/** What a screen needs to know about one account. */
+export type AccountShown = {
+  id: string;
+  username: string;
+  status: AccountStatus;
+  health: SessionHealth;
+  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  generation: {
+    number: number;
+    bornAt: Date;
+    requests: number;
+    maskedSessionId: string;
+    source: GenerationSource;
+    lastGoodAt: Date | null;
+  } | null;
+  restsUntil: Date | null;
+  openAttempt: { id: string; status: AttemptStatus; challengeId: string | null } | null;
+  hasPassword: boolean;
+  hasTotpSeed: boolean;
+  lastAttempt: { id: string; status: AttemptStatus; failure: AttemptFailure | null; endedAt: Date | null } | null;
+  notes: string | null;
+  waitingChecks: number;
+  runningChecks: number;
+};
+
+export type GenerationShown = {
+  number: number;
+  bornAt: Date;
+  endedAt: Date | null;
+  causeOfDeath: CauseOfDeath | null;
+  requests: number;
+  entriesRead: number;
+  maskedSessionId: string;
+  source: GenerationSource;
+};

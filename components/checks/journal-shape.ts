@@ -1,0 +1,83 @@
+/**
+ * Turns a check's journal and moves into what the time axis draws: pages as ticks, long waits as
+ * gaps with their cause. Pure.
+ */
+import type { CheckEvent, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
+import type { Meaning } from '../ui/meaning.ts';
+
+export type Tick = {
+  list: 'followers' | 'following';
+  walk: number;
+  sequence: number;
+  readAt: Date;
+  tookMs: number;
+  users: number;
+  generation: number;
+};
+export type Move = {
+  event: CheckEvent;
+  to: CheckStatus;
+  reason: string | null;
+  at: Date;
+  from: CheckStatus | null;
+  run: number;
+  attemptId: string | null;
+};
+
+/** Why no page was read for a while. */
+export type GapCause = 'queue' | ParkReason | 'rescue' | 'pace';
+export type Gap = { from: Date; until: Date; cause: GapCause; attemptId: string | null };
+
+export const GAP_LOOK: Record<GapCause, { meaning: Meaning }> = {
+  queue: { meaning: 'working' },
+  session: { meaning: 'waiting' },
+  budget: { meaning: 'waiting' },
+  deploy: { meaning: 'still' },
+  unreachable: { meaning: 'trouble' },
+  operator: { meaning: 'still' },
+  rescue: { meaning: 'trouble' },
+  pace: { meaning: 'still' },
+};
+
+/** Waits between two pages that are shorter than this are the ordinary pace. */
+const SHORTEST_GAP_MS = 1000;
+
+const PARK_REASONS: readonly string[] = ['session', 'budget', 'deploy', 'unreachable', 'operator'];
+
+/** The waits of a check in order: from each move that stopped it to the one that started it again. */
+export function gapsOf(moves: readonly Move[], now: Date): Gap[] {
+  const gaps: Gap[] = [];
+  for (const [place, move] of moves.entries()) {
+    const cause = causeOf(move);
+    if (!cause) continue;
+    const until = moves[place + 1]?.at ?? now;
+    if (until.getTime() - move.at.getTime() >= SHORTEST_GAP_MS)
+      gaps.push({ from: move.at, until, cause, attemptId: move.attemptId });
+  }
+  return gaps;
+}
+
+function causeOf(move: Move): GapCause | undefined {
+  if (move.to === 'queued') return move.event === 'rescue' ? 'rescue' : 'queue';
+  if (move.to !== 'parked') return undefined;
+  return isParkReason(move.reason) ? move.reason : 'session';
+}
+
+function isParkReason(reason: string | null): reason is ParkReason {
+  return reason !== null && PARK_REASONS.includes(reason);
+}
+
+/** Where on the axis a moment is, 0 to 100. */
+export function placeOn(axis: { from: Date; until: Date }, at: Date): number {
+  const whole = Math.max(1, axis.until.getTime() - axis.from.getTime());
+  return Math.min(100, Math.max(0, ((at.getTime() - axis.from.getTime()) / whole) * 100));
+}
+
+/** At most `most` ticks, evenly chosen, so that a long journal draws as fast as a short one; the first and the last stay. */
+export function thinned<T>(ticks: readonly T[], most: number): T[] {
+  if (ticks.length <= most) return [...ticks];
+  const step = (ticks.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, place) => ticks[Math.round(place * step)]).filter(
+    (tick) => tick !== undefined,
+  );
+}

@@ -1,0 +1,119 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { cn } from '../ui/class-names.ts';
+import { useDuration } from '../ui/duration-text.tsx';
+import { FILL_TONE, SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
+import { GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
+
+/** More ticks than this are not told apart on a screen. */
+const MOST_TICKS = 320;
+/** A gap that takes less of the axis than this (in percent) has no label of its own. */
+const LABEL_FROM_PERCENT = 9;
+const ROWS = { followers: 22, following: 50 } as const;
+
+type JournalTimelineProps = { moves: Move[]; ticks: Tick[]; now: Date; ended: boolean };
+
+/** The journal on a time axis: a tick for each page, waits coloured and named by their cause. */
+export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelineProps) {
+  const t = useTranslations('checks.journal');
+  const first = moves[0];
+  if (!first) return null;
+  const until = ended ? (moves.at(-1)?.at ?? now) : now;
+  const axis = { from: first.at, until };
+  const gaps = gapsOf(moves, until);
+  return (
+    <figure className="flex flex-col gap-3">
+      <div className="grid grid-cols-[auto_1fr] gap-x-3">
+        <div className="flex flex-col justify-around pb-5 text-ink-faint text-xs">
+          <span>{t('followers')}</span>
+          <span>{t('following')}</span>
+        </div>
+        <div className="min-w-0">
+          <div className="relative h-[72px] overflow-hidden rounded-md bg-sunken">
+            {gaps.map((gap) => (
+              <GapBand key={gap.from.getTime()} gap={gap} axis={axis} />
+            ))}
+            <Ticks ticks={ticks} axis={axis} />
+          </div>
+          <AxisLabels axis={axis} />
+        </div>
+      </div>
+      <figcaption>
+        <GapList gaps={gaps} pages={ticks.length} />
+      </figcaption>
+    </figure>
+  );
+}
+
+function GapBand({ gap, axis }: { gap: Gap; axis: { from: Date; until: Date } }) {
+  const t = useTranslations('checks.journal');
+  const duration = useDuration();
+  const left = placeOn(axis, gap.from);
+  const width = Math.max(0.4, placeOn(axis, gap.until) - left);
+  const { meaning } = GAP_LOOK[gap.cause];
+  const label = t(`gap.${gap.cause}`, { time: duration(gap.until.getTime() - gap.from.getTime()) });
+  return (
+    <div
+      className="absolute inset-y-0 grid place-items-center"
+      style={{ left: `${left}%`, width: `${width}%` }}
+      title={label}
+    >
+      <span
+        aria-hidden="true"
+        className={cn('absolute inset-0 border-current border-x opacity-25', SOLID_TONE[meaning])}
+      />
+      {width > LABEL_FROM_PERCENT && (
+        <span className={cn('relative max-w-full truncate px-2 font-medium text-xs', TEXT_TONE[meaning])}>{label}</span>
+      )}
+    </div>
+  );
+}
+
+function Ticks({ ticks, axis }: { ticks: Tick[]; axis: { from: Date; until: Date } }) {
+  const generations = new Set(ticks.map(({ generation }) => generation));
+  const last = Math.max(0, ...generations);
+  return (
+    <svg aria-hidden="true" className="absolute inset-0 size-full">
+      {thinned(ticks, MOST_TICKS).map((tick) => (
+        <rect
+          key={`${tick.list}-${tick.walk}-${tick.sequence}`}
+          x={`${placeOn(axis, tick.readAt)}%`}
+          y={ROWS[tick.list] - 9}
+          width="2"
+          height="18"
+          rx="1"
+          transform="translate(-1 0)"
+          className={cn(FILL_TONE[tick.generation === last ? 'well' : 'working'])}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function AxisLabels({ axis }: { axis: { from: Date; until: Date } }) {
+  const format = useFormatter();
+  const duration = useDuration();
+  const time = (at: Date) => format.dateTime(at, { timeStyle: 'medium' });
+  return (
+    <div className="tabular mt-1 flex justify-between text-ink-faint text-xs">
+      <span>{time(axis.from)}</span>
+      <span>{duration(axis.until.getTime() - axis.from.getTime())}</span>
+      <span>{time(axis.until)}</span>
+    </div>
+  );
+}
+
+function GapList({ gaps, pages }: { gaps: Gap[]; pages: number }) {
+  const t = useTranslations('checks.journal');
+  const duration = useDuration();
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft text-sm">
+      <li className="tabular">{t('pages', { count: pages })}</li>
+      {gaps.map((gap) => (
+        <li key={gap.from.getTime()} className="tabular flex items-center gap-1.5">
+          <span aria-hidden="true" className={cn('size-2 rounded-full', SOLID_TONE[GAP_LOOK[gap.cause].meaning])} />
+          {t(`gap.${gap.cause}`, { time: duration(gap.until.getTime() - gap.from.getTime()) })}
+        </li>
+      ))}
+    </ul>
+  );
+}

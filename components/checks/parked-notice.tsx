@@ -1,0 +1,35 @@
+import { CirclePause } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '../ui/button.tsx';
+import { cn } from '../ui/class-names.ts';
+import { TONE } from '../ui/meaning.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import type { CheckShown } from './check-status.ts';
+
+/** Why a check waits, since when, that nothing is lost, and the way to what it waits for. */
+export function ParkedNotice({ check }: { check: CheckShown }) {
+  const t = useTranslations('checks');
+  if (check.status !== 'parked') return null;
+  const { waitingFor } = check;
+  return (
+    <div className={cn('flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border px-4 py-3', TONE.waiting)}>
+      <CirclePause aria-hidden="true" className="size-5 shrink-0" />
+      <p className="min-w-0 flex-1 basis-64 text-pretty">
+        <span className="font-medium">{t(`parked.${check.parkReason ?? 'session'}`)}</span> {t('nothingLost')}{' '}
+        {check.parkedSince && (
+          <span className="whitespace-nowrap">
+            <RelativeTime at={check.parkedSince} />
+          </span>
+        )}
+      </p>
+      {waitingFor?.challengeId && (
+        <ButtonLink look="primary" href={`/codes/${waitingFor.challengeId}`}>
+          {t('enterCode')}
+        </ButtonLink>
+      )}
+      {waitingFor && !waitingFor.challengeId && (
+        <ButtonLink href={`/refreshes/${waitingFor.attemptId}`}>{t('seeRefresh')}</ButtonLink>
+      )}
+    </div>
+  );
+}

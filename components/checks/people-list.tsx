@@ -1,0 +1,39 @@
+import { ExternalLink } from 'lucide-react';
+
+export type PersonShown = { id: string; username: string; fullName: string };
+
+/** Profiles of one list. Names come from strangers: shown as text, kept in their own direction. */
+export function PeopleList({ people, label }: { people: PersonShown[]; label: string }) {
+  return (
+    <ul
+      aria-label={label}
+      className="grid overflow-clip rounded-lg border border-line bg-surface sm:grid-cols-2 lg:grid-cols-3"
+    >
+      {people.map((person) => (
+        <li key={person.id} className="min-w-0 shadow-[0_0_0_0.5px_var(--line)]">
+          <a
+            href={`https://www.instagram.com/${encodeURIComponent(person.username)}/`}
+            target="_blank"
+            rel="noreferrer noopener"
+            className="group flex h-14 items-center gap-3 px-4 hover:bg-hover focus-visible:outline-offset-[-2px]"
+          >
+            <span
+              aria-hidden="true"
+              className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-text text-sm uppercase"
+            >
+              {person.username.slice(0, 1)}
+            </span>
+            <span className="min-w-0 flex-1">
+              <bdi className="block truncate text-left font-medium">{person.username}</bdi>
+              <bdi className="block truncate text-left text-ink-faint text-sm">{person.fullName}</bdi>
+            </span>
+            <ExternalLink
+              aria-hidden="true"
+              className="size-3.5 shrink-0 text-ink-faint opacity-0 group-hover:opacity-100"
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Dialog } from 'radix-ui';
+import { useEffect, useId, useState } from 'react';
+import { cn } from '../ui/class-names.ts';
+import { Spinner } from '../ui/spinner.tsx';
+import { PLACES, SETTINGS } from './places.ts';
+
+/** Something that can be gone to. `kind` is a key of `frame.kinds`. */
+export type Found = { href: string; name: string; kind: 'place' | 'account' | 'check' | 'customer'; note?: string };
+export type Search = (query: string) => Promise<Found[]>;
+
+const TYPING_PAUSE_MS = 120;
+
+/** Go anywhere by name: places at once, accounts, checks and customers as they are found. */
+export default function CommandMenu({
+  open,
+  onOpenChange,
+  search,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  search: Search;
+}) {
+  const t = useTranslations('frame');
+  const router = useRouter();
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const { found, searching } = useFound(query, search);
+  const places = usePlaces(query);
+  const options = [...places, ...found];
+  const go = (option: Found | undefined) => {
+    if (!option) return;
+    onOpenChange(false);
+    router.push(option.href);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setAt((at + step + options.length) % Math.max(1, options.length));
+    if (event.key === 'Enter') go(options[at]);
+    if (step || event.key === 'Enter') event.preventDefault();
+  };
+
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-veil" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fade-in-0 zoom-in-95 fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-lg animate-in overflow-hidden rounded-lg border border-line bg-raised shadow-float"
+        >
+          <Dialog.Title className="sr-only">{t('search')}</Dialog.Title>
+          <div className="flex items-center border-line border-b pr-4">
+            <input
+              role="combobox"
+              aria-expanded="true"
+              aria-controls={listId}
+              aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
+              aria-label={t('search')}
+              placeholder={t('searchHint')}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.target.value);
+                setAt(0);
+              }}
+              onKeyDown={onKeyDown}
+              className="h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-faint"
+            />
+            {searching && <Spinner className="text-ink-faint" />}
+          </div>
+          <div id={listId} role="listbox" aria-label={t('search')} className="max-h-[50dvh] overflow-y-auto p-1.5">
+            {options.map((option, place) => (
+              <div
+                key={option.href}
+                id={`${listId}-${place}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={place === at}
+                onPointerMove={() => setAt(place)}
+                onClick={() => go(option)}
+                onKeyDown={onKeyDown}
+                className={cn(
+                  'flex h-10 cursor-pointer items-center gap-3 rounded-md px-2.5',
+                  place === at && 'bg-accent-soft',
+                )}
+              >
+                <span className="truncate font-medium">{option.name}</span>
+                {option.note && <span className="truncate text-ink-faint text-sm">{option.note}</span>}
+                <span className="ml-auto text-ink-faint text-xs">{t(`kinds.${option.kind}`)}</span>
+              </div>
+            ))}
+            {options.length === 0 && !searching && (
+              <p className="px-2.5 py-6 text-center text-ink-faint">{t('nothingFound', { query })}</p>
+            )}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function usePlaces(query: string): Found[] {
+  const t = useTranslations('frame');
+  const wanted = query.trim().toLowerCase();
+  return [...PLACES, SETTINGS]
+    .map(({ href, word }) => ({ href, name: t(word), kind: 'place' as const }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+function useFound(query: string, search: Search): { found: Found[]; searching: boolean } {
+  const [found, setFound] = useState<Found[]>([]);
+  const [searching, setSearching] = useState(false);
+
+  useEffect(() => {
+    let current = true;
+    const wanted = query.trim();
+    setSearching(wanted !== '');
+    if (wanted === '') setFound([]);
+    const timer = setTimeout(async () => {
+      if (wanted === '') return;
+      const next = await search(wanted).catch(() => []);
+      if (!current) return;
+      setFound(next);
+      setSearching(false);
+    }, TYPING_PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [query, search]);
+
+  return { found, searching };
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { type LiveEvent, parseLiveEvent } from './live-event.ts';
+
+/** `polling` when the stream has been away for a while: pages then ask again on their own. */
+export type LiveState = 'connecting' | 'live' | 'polling';
+
+const PATH = '/api/live';
+/** Without a word from the server for this long (it sends a beat each 15 s) the stream counts as lost. */
+const SILENCE_MS = 40_000;
+const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
+/** After this many failures in a row the light says that pages are polled. */
+const POLLING_AFTER = 2;
+
+let source: EventSource | undefined;
+let state: LiveState = 'connecting';
+let failures = 0;
+let silence: ReturnType<typeof setTimeout> | undefined;
+let retry: ReturnType<typeof setTimeout> | undefined;
+const stateListeners = new Set<() => void>();
+const eventListeners = new Set<(event: LiveEvent) => void>();
+
+/** The state of the page's one connection; opens it with the first listener, closes it with the last. */
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(
+    (listener) => {
+      stateListeners.add(listener);
+      open();
+      return () => {
+        stateListeners.delete(listener);
+        closeWhenUnused();
+      };
+    },
+    () => state,
+    () => 'connecting',
+  );
+}
+
+/** Hears every event from now on. After a gap in the stream it hears `{ topic: 'resync' }`: look at everything again. */
+export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
+  eventListeners.add(listener);
+  open();
+  return () => {
+    eventListeners.delete(listener);
+    closeWhenUnused();
+  };
+}
+
+function open() {
+  if (source || retry || typeof EventSource === 'undefined') return;
+  source = new EventSource(PATH);
+  source.addEventListener('open', opened);
+  source.addEventListener('message', (message) => heard(message.data));
+  source.addEventListener('beat', stillThere);
+  source.addEventListener('error', lost);
+  stillThere();
+}
+
+function opened() {
+  const returned = failures > 0;
+  failures = 0;
+  become('live');
+  stillThere();
+  if (returned) tell({ topic: 'resync' });
+}
+
+function heard(data: string) {
+  stillThere();
+  const event = parseLiveEvent(data);
+  if (event) tell(event);
+}
+
+function stillThere() {
+  clearTimeout(silence);
+  silence = setTimeout(lost, SILENCE_MS);
+}
+
+function lost() {
+  source?.close();
+  source = undefined;
+  clearTimeout(silence);
+  become(failures >= POLLING_AFTER ? 'polling' : 'connecting');
+  const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)];
+  failures += 1;
+  retry = setTimeout(() => {
+    retry = undefined;
+    if (stateListeners.size + eventListeners.size > 0) open();
+  }, wait);
+}
+
+function closeWhenUnused() {
+  if (stateListeners.size + eventListeners.size > 0) return;
+  source?.close();
+  source = undefined;
+  clearTimeout(silence);
+  clearTimeout(retry);
+  retry = undefined;
+  failures = 0;
+  state = 'connecting';
+}
+
+function become(next: LiveState) {
+  if (next === state) return;
+  state = next;
+  for (const listener of stateListeners) listener();
+}
+
+function tell(event: LiveEvent) {
+  for (const listener of eventListeners) listener(event);
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { onLiveEvent, useLiveState } from './live-connection.ts';
+import type { LiveEvent } from './live-event.ts';
+
+/** At most four new looks a second, the first one at once: a screen follows a commit within 300 ms. */
+const GAP_MS = 250;
+/** How often a page asks on its own while the stream is away. */
+const POLL_MS = 5000;
+
+type LiveRefreshProps = {
+  /** Topics that concern the page: a name (`check`) or a beginning (`check.`). */
+  topics: readonly string[];
+  /** Only events about this one thing; leave out for lists. */
+  id?: string;
+};
+
+/** Looks at the page's data again when something on it changed. Renders nothing. */
+export function LiveRefresh({ topics, id }: LiveRefreshProps) {
+  const router = useRouter();
+  const state = useLiveState();
+  const wanted = topics.join(' ');
+
+  useEffect(() => {
+    const look = atMostEvery(GAP_MS, () => router.refresh());
+    const stop = onLiveEvent((event) => concerns(event, wanted, id) && look.soon());
+    return () => {
+      stop();
+      look.cancel();
+    };
+  }, [router, wanted, id]);
+
+  useEffect(() => {
+    if (state !== 'polling') return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && router.refresh(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [router, state]);
+
+  return null;
+}
+
+function concerns(event: LiveEvent, wanted: string, id: string | undefined): boolean {
+  if (event.topic === 'resync') return true;
+  if (id && event.id !== undefined && event.id !== id) return false;
+  return wanted
+    .split(' ')
+    .some((topic) => event.topic === topic || (topic.endsWith('.') && event.topic.startsWith(topic)));
+}
+
+/** Runs at once, then at most once per gap; a call in between runs at the end of the gap. */
+function atMostEvery(gapMs: number, run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = 0;
+  const fire = () => {
+    timer = undefined;
+    last = Date.now();
+    run();
+  };
+  return {
+    soon: () => {
+      timer ??= setTimeout(fire, Math.max(0, last + gapMs - Date.now()));
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}

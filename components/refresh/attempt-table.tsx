@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl';
+import { useDuration } from '../ui/duration-text.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { AttemptBadge } from './attempt-badge.tsx';
+import type { AttemptShown } from './attempt-status.ts';
+
+/** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
+export function AttemptTable({
+  attempts,
+  now,
+  ofAccount = false,
+}: {
+  attempts: AttemptShown[];
+  now: Date;
+  ofAccount?: boolean;
+}) {
+  const t = useTranslations('refreshes');
+  const duration = useDuration();
+  const took = ({ startedAt, endedAt }: AttemptShown) =>
+    startedAt ? duration((endedAt ?? now).getTime() - startedAt.getTime()) : '–';
+  const columns: Column<AttemptShown>[] = [
+    {
+      key: 'status',
+      head: t('status'),
+      phone: 'first-end',
+      className: 'w-44',
+      cell: ({ status }) => <AttemptBadge status={status} bare />,
+    },
+    ...(ofAccount
+      ? []
+      : [
+          {
+            key: 'account',
+            head: t('account'),
+            phone: 'first' as const,
+            cell: (row: AttemptShown) => <span className="font-medium">@{row.accountUsername}</span>,
+          },
+        ]),
+    {
+      key: 'cause',
+      head: t('why'),
+      phone: ofAccount ? 'first' : 'second',
+      cell: ({ cause }) => <span className="text-ink-soft">{t(`cause.${cause}`)}</span>,
+    },
+    {
+      key: 'failure',
+      head: t('ending'),
+      phone: 'hide',
+      cell: ({ failure }) => <span className="text-ink-soft">{failure ? t(`failure.${failure}`) : '–'}</span>,
+    },
+    {
+      key: 'waiting',
+      head: t('waited'),
+      numeric: true,
+      phone: 'hide',
+      cell: ({ waiting }) => t('checksCount', { count: waiting }),
+    },
+    { key: 'took', head: t('took'), numeric: true, phone: 'second-end', cell: took },
+    {
+      key: 'queued',
+      head: t('asked'),
+      numeric: true,
+      phone: 'hide',
+      cell: (row) => (
+        <span className="relative z-[1] text-ink-soft">
+          <RelativeTime at={row.queuedAt} />
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Table
+      label={t('title')}
+      columns={columns}
+      rows={attempts}
+      rowKey={({ id }) => id}
+      opens={(row) => ({ href: `/refreshes/${row.id}`, name: t('open', { username: row.accountUsername }) })}
+    />
+  );
+}

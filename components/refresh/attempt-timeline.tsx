@@ -1,0 +1,65 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDuration } from '../ui/duration-text.tsx';
+import { Timeline, TimelineStep } from '../ui/timeline.tsx';
+import { type AttemptShown, STEP_LOOK, type StepShown } from './attempt-status.ts';
+import { StepPicture } from './step-picture.tsx';
+
+const WAITS_FOR_PERSON = ['code', 'two_factor', 'approve', 'challenge'];
+
+/** What the browser saw, step by step: time, screen, how long, and the masked picture. */
+export function AttemptTimeline({
+  attempt,
+  steps,
+  pictureHref,
+}: {
+  attempt: Pick<AttemptShown, 'status'>;
+  steps: StepShown[];
+  pictureHref: (step: StepShown) => string;
+}) {
+  const t = useTranslations('refreshes');
+  const format = useFormatter();
+  const duration = useDuration();
+  return (
+    <Timeline label={t('steps')}>
+      {steps.map((step, place) => (
+        <TimelineStep
+          key={step.id}
+          look={lookOf(step, place === steps.length - 1, attempt.status)}
+          title={<ScreenName screen={step.screen} />}
+          time={format.dateTime(step.at, { timeStyle: 'medium' })}
+          lasted={duration(step.tookMs)}
+          aside={
+            step.hasPicture && (
+              <StepPicture
+                href={pictureHref(step)}
+                name={t('pictureOf', { screen: step.screen.replaceAll('_', ' ') })}
+              />
+            )
+          }
+        >
+          <RungName rung={step.rung} />
+          {step.note && <> · {step.note}</>}
+        </TimelineStep>
+      ))}
+    </Timeline>
+  );
+}
+
+/** The name of a screen; one that has no text yet is shown as the word it is. */
+export function ScreenName({ screen }: { screen: string }) {
+  const t = useTranslations('refreshes');
+  const key = `screen.${screen}` as Parameters<typeof t.has>[0];
+  return <>{t.has(key) ? t(key) : screen.replaceAll('_', ' ')}</>;
+}
+
+function RungName({ rung }: { rung: string }) {
+  const t = useTranslations('refreshes');
+  const key = `rung.${rung}` as Parameters<typeof t.has>[0];
+  return <>{t.has(key) ? t(key) : rung.replaceAll('_', ' ')}</>;
+}
+
+function lookOf(step: StepShown, last: boolean, status: AttemptShown['status']) {
+  if (last && status === 'succeeded') return STEP_LOOK.done;
+  if (last && status === 'failed') return STEP_LOOK.stuck;
+  return WAITS_FOR_PERSON.some((word) => step.screen.includes(word)) ? STEP_LOOK.person : STEP_LOOK.seen;
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { OTPInput, REGEXP_ONLY_DIGITS, type SlotProps } from 'input-otp';
+import { cn } from '../ui/class-names.ts';
+
+type CodeBoxesProps = {
+  length: number;
+  value: string;
+  onChange: (value: string) => void;
+  onComplete: (value: string) => void;
+  label: string;
+  wrong: boolean;
+  disabled: boolean;
+};
+
+/** One box for each digit. It is one input underneath: paste, autofill from a text message and dictation fill all of it. */
+export function CodeBoxes({ length, value, onChange, onComplete, label, wrong, disabled }: CodeBoxesProps) {
+  return (
+    <OTPInput
+      aria-label={label}
+      aria-invalid={wrong || undefined}
+      autoFocus
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      pattern={REGEXP_ONLY_DIGITS}
+      pasteTransformer={(pasted) => pasted.replaceAll(/\D/g, '')}
+      maxLength={length}
+      value={value}
+      onChange={onChange}
+      onComplete={onComplete}
+      disabled={disabled}
+      pushPasswordManagerStrategy="none"
+      containerClassName="flex w-full justify-center"
+      render={({ slots }) => (
+        <div className="flex w-full max-w-[364px] justify-center gap-1">
+          {slots.map((slot, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place
+            <Box key={place} {...slot} wrong={wrong} disabled={disabled} />
+          ))}
+        </div>
+      )}
+    />
+  );
+}
+
+function Box({ char, isActive, wrong, disabled }: SlotProps & { wrong: boolean; disabled: boolean }) {
+  return (
+    <div
+      className={cn(
+        'tabular grid h-14 min-w-0 max-w-14 flex-1 place-items-center rounded-md border bg-surface font-semibold text-xl transition-[border-color,box-shadow]',
+        wrong ? 'border-trouble-solid' : 'border-line-strong',
+        isActive && 'border-accent-text shadow-[0_0_0_3px_var(--accent-soft)]',
+        disabled && 'opacity-60',
+      )}
+    >
+      {char ?? (isActive && <span className="h-6 w-px bg-accent-text" />)}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CountdownRing } from '../ui/countdown-ring.tsx';
+import { useDeed } from '../ui/deed-button.tsx';
+import type { Outcome } from '../ui/outcome.ts';
+import { Spinner } from '../ui/spinner.tsx';
+import type { ChallengeShown } from './attempt-status.ts';
+import { CodeBoxes } from './code-boxes.tsx';
+import { OtherWays } from './other-ways.tsx';
+
+export type CodeDeeds = {
+  answer: (code: string) => Promise<Outcome>;
+  /** `resend`, or `switch:` and another kind of challenge. */
+  wish: (wish: string) => Promise<Outcome>;
+};
+
+/** The question to a person, the boxes for the answer, and the time that is left for it. */
+export function CodeForm({ challenge, deeds }: { challenge: ChallengeShown; deeds: CodeDeeds }) {
+  const t = useTranslations('code');
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
+  const { run, busy } = useDeed();
+  const length = challenge.kind === 'backup_code' ? challenge.digitsMax : challenge.digitsMin;
+  const asked = challenge.kind !== 'approve_on_device';
+  useEffect(() => setWrong(challenge.wrongBefore ? t('wrongBefore') : undefined), [challenge.wrongBefore, t]);
+
+  const send = (typed: string) =>
+    run(async () => {
+      const outcome = await deeds.answer(typed);
+      if (!outcome.ok) {
+        setWrong(outcome.message);
+        setCode('');
+      }
+      return outcome.ok ? outcome : { ok: true };
+    });
+
+  return (
+    <form
+      className="flex flex-col gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.length === length) send(code);
+      }}
+    >
+      <div className="flex items-center gap-4">
+        <CountdownRing from={challenge.askedAt} until={challenge.expiresAt} label={t('timeLeft')} />
+        <p className="min-w-0 flex-1 text-pretty">
+          <span className="font-medium">{t(`ask.${challenge.kind}`)}</span>
+          {challenge.sentTo && <span className="block text-ink-soft">{t('sentTo', { where: challenge.sentTo })}</span>}
+        </p>
+      </div>
+      {asked ? (
+        <>
+          <div className="flex flex-col gap-2">
+            <CodeBoxes
+              length={length}
+              value={code}
+              label={t('label', { length })}
+              wrong={wrong !== undefined && code === ''}
+              disabled={busy}
+              onComplete={send}
+              onChange={(value) => {
+                setCode(value);
+                if (value !== '') setWrong(undefined);
+              }}
+            />
+            <p role="alert" className="min-h-5 text-center text-sm text-trouble">
+              {wrong}
+            </p>
+          </div>
+          <Button
+            type="submit"
+            look="primary"
+            size="large"
+            busy={busy}
+            disabled={code.length !== length}
+            className="w-full"
+          >
+            {t('send')}
+          </Button>
+        </>
+      ) : (
+        <p className="flex items-center justify-center gap-3 rounded-md bg-sunken px-4 py-6 text-ink-soft">
+          <Spinner /> {t('approving')}
+        </p>
+      )}
+      <OtherWays challenge={challenge} wish={deeds.wish} />
+    </form>
+  );
+}

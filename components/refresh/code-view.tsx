@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl';
+import type { AttemptCause } from '#/lib/refresh/model.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import type { ChallengeShown } from './attempt-status.ts';
+import { CodeEnding } from './code-ending.tsx';
+import { type CodeDeeds, CodeForm } from './code-form.tsx';
+
+type CodeViewProps = {
+  challenge: ChallengeShown;
+  cause: AttemptCause;
+  pictureHref: string;
+  deeds: CodeDeeds;
+  expired: boolean;
+};
+
+/** The code page: who asks, why, which account; the boxes; what the browser shows right now. One column, thumb reach. */
+export function CodeView({ challenge, cause, pictureHref, deeds, expired }: CodeViewProps) {
+  const t = useTranslations('code');
+  const refreshes = useTranslations('refreshes');
+  const open = challenge.status === 'open' && !expired;
+  return (
+    <>
+      <header>
+        <h1 className="text-xl">{t('title', { username: challenge.accountUsername })}</h1>
+        <p className="mt-1 text-pretty text-ink-soft">
+          {refreshes(`cause.${cause}`)}. {t('waiting', { count: challenge.waitingChecks.length })}
+        </p>
+      </header>
+      {open ? (
+        <CodeForm key={challenge.id} challenge={challenge} deeds={deeds} />
+      ) : (
+        <CodeEnding challenge={expired ? { ...challenge, status: 'expired' } : challenge} />
+      )}
+      {challenge.hasPicture && (open || challenge.status === 'answered') && (
+        <figure className="flex flex-col gap-2">
+          <figcaption className="flex items-baseline justify-between gap-3 text-ink-faint text-sm">
+            <span>{t('browserShows')}</span>
+            {challenge.pictureAt && <RelativeTime at={challenge.pictureAt} />}
+          </figcaption>
+          {/* biome-ignore lint/performance/noImgElement: sealed and private; no optimiser may keep a copy */}
+          <img src={pictureHref} alt={t('browserShows')} className="w-full rounded-lg border border-line" />
+        </figure>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '../ui/button.tsx';
+import { useDeed } from '../ui/deed-button.tsx';
+import { clockFace } from '../ui/durations.ts';
+import type { Outcome } from '../ui/outcome.ts';
+import { useClock } from '../ui/use-clock.ts';
+import type { ChallengeShown } from './attempt-status.ts';
+
+/** Another code, or another way to get one. */
+export function OtherWays({
+  challenge,
+  wish,
+}: {
+  challenge: ChallengeShown;
+  wish: (wish: string) => Promise<Outcome>;
+}) {
+  const t = useTranslations('code');
+  const { run, busy } = useDeed();
+  const now = useClock();
+  const others = challenge.methods.filter((kind) => kind !== challenge.kind);
+  const wait = challenge.canResendAt && now !== null ? challenge.canResendAt.getTime() - now : 0;
+
+  return (
+    <div className="flex flex-wrap justify-center gap-2">
+      {challenge.canResendAt && (
+        <Button look="quiet" busy={busy} disabled={wait > 0 || now === null} onClick={() => run(() => wish('resend'))}>
+          <span className="tabular">{wait > 0 ? t('resendIn', { time: clockFace(wait) }) : t('resend')}</span>
+        </Button>
+      )}
+      {others.map((kind) => (
+        <Button key={kind} look="quiet" busy={busy} onClick={() => run(() => wish(`switch:${kind}`))}>
+          {t(`use.${kind}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

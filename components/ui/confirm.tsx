@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactElement, useState } from 'react';
+import { Button } from './button.tsx';
+import { useDeed } from './deed-button.tsx';
+import { Dialog, DialogClose } from './dialog.tsx';
+import type { Deed } from './outcome.ts';
+
+type ConfirmProps = {
+  trigger: ReactElement;
+  /** Names the thing: "Cancel the check of @ada?" */
+  title: string;
+  /** Names the consequence: "Its credit goes back to Maria." */
+  consequence: string;
+  /** The word on the button that does it. */
+  verb: string;
+  deed: Deed;
+  look?: 'primary' | 'danger';
+};
+
+/** Asks before a thing that cannot be taken back, naming the thing and the consequence. */
+export function Confirm({ trigger, title, consequence, verb, deed, look = 'danger' }: ConfirmProps) {
+  const t = useTranslations('ui');
+  const [open, setOpen] = useState(false);
+  const { run, busy } = useDeed();
+  return (
+    <Dialog trigger={trigger} title={title} note={consequence} open={open} onOpenChange={setOpen}>
+      <div className="flex justify-end gap-2 max-md:flex-col-reverse">
+        <DialogClose asChild>
+          <Button look="quiet">{t('keep')}</Button>
+        </DialogClose>
+        <Button look={look} busy={busy} onClick={() => run(deed, () => setOpen(false))}>
+          {verb}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ComponentProps, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from './button.tsx';
+import type { Deed } from './outcome.ts';
+
+/** Does one thing when pressed, shows that it is being done, and says how it ended. */
+export function DeedButton({
+  deed,
+  ...props
+}: { deed: Deed } & Omit<ComponentProps<typeof Button>, 'onClick' | 'busy'>) {
+  const { run, busy } = useDeed();
+  return <Button {...props} busy={busy} onClick={() => run(deed)} />;
+}
+
+/** Runs deeds one at a time; a lost connection is said as such, and nothing is pretended. */
+export function useDeed(): { run: (deed: Deed, onDone?: () => void) => void; busy: boolean } {
+  const t = useTranslations('ui');
+  const [busy, start] = useTransition();
+  const run = (deed: Deed, onDone?: () => void) =>
+    start(async () => {
+      const outcome = await deed().catch(() => ({ ok: false as const, message: t('lostConnection') }));
+      if (!outcome.ok) {
+        toast.error(outcome.message);
+        return;
+      }
+      if (outcome.message) toast.success(outcome.message);
+      onDone?.();
+    });
+  return { run, busy };
+}

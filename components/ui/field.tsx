@@ -1,0 +1,64 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './class-names.ts';
+
+const BOX =
+  'w-full rounded-md border border-line-strong/80 bg-surface px-3 text-ink text-base transition-[border-color,box-shadow] placeholder:text-ink-faint hover:border-line-strong focus-visible:border-accent-text focus-visible:outline-offset-0 aria-invalid:border-trouble-solid disabled:opacity-60 max-md:text-lg';
+
+type FieldProps = {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  /** What is wrong and what is expected, as one sentence. */
+  error?: string;
+  children: (props: {
+    id: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': true | undefined;
+  }) => ReactNode;
+};
+
+/** A label, a control, and one line below it: the hint, or what is wrong with the input. */
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  const below = error ?? hint;
+  const described = below ? `${id}-note` : undefined;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium text-ink text-sm">
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined })}
+      {below && (
+        <p
+          id={described}
+          role={error ? 'alert' : undefined}
+          className={cn('text-sm', error ? 'text-trouble' : 'text-ink-faint')}
+        >
+          {below}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Input({ className, ...props }: ComponentProps<'input'>) {
+  return <input {...props} className={cn(BOX, 'h-9 max-md:h-11', className)} />;
+}
+
+export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
+  return <textarea {...props} className={cn(BOX, 'min-h-20 py-2', className)} />;
+}
+
+/** The platform's own select, dressed: it is the fastest and, on a phone, the best one. */
+export function Select({ className, ...props }: ComponentProps<'select'>) {
+  return (
+    <select
+      {...props}
+      className={cn(
+        BOX,
+        'h-9 appearance-none bg-[position:right_10px_center] bg-no-repeat pr-9 max-md:h-11',
+        "bg-[image:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' height='16' fill='none' stroke='%23808595' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E\")]",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactElement, type ReactNode, useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from './button.tsx';
+import { Dialog, DialogClose } from './dialog.tsx';
+import type { Outcome } from './outcome.ts';
+
+/** What a form is sent to. */
+export type FormDeed = (form: FormData) => Promise<Outcome>;
+
+type FormDialogProps = {
+  trigger: ReactElement;
+  title: string;
+  note?: string;
+  verb: string;
+  deed: FormDeed;
+  shape?: 'dialog' | 'drawer';
+  /** The fields; `errors` holds a sentence for each field that is wrong. */
+  children: (errors: Record<string, string>) => ReactNode;
+};
+
+/** A form above the page. It closes when the deed is done; when it is refused, what was typed stays. */
+export function FormDialog({ trigger, title, note, verb, deed, shape, children }: FormDialogProps) {
+  const t = useTranslations('ui');
+  const [open, setOpen] = useState(false);
+  const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
+  const [busy, start] = useTransition();
+
+  const submit = (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    start(async () => {
+      const outcome = await deed(form).catch(() => ({
+        ok: false as const,
+        message: t('lostConnection'),
+        fields: undefined,
+      }));
+      if (!outcome.ok) return setRefused({ message: outcome.message, fields: outcome.fields ?? {} });
+      setRefused(undefined);
+      setOpen(false);
+      if (outcome.message) toast.success(outcome.message);
+    });
+  };
+  const change = (next: boolean) => {
+    setRefused(undefined);
+    setOpen(next);
+  };
+
+  return (
+    <Dialog trigger={trigger} title={title} note={note} shape={shape} open={open} onOpenChange={change}>
+      <form onSubmit={submit} className="flex flex-1 flex-col gap-5">
+        {children(refused?.fields ?? {})}
+        {refused && Object.keys(refused.fields).length === 0 && (
+          <p role="alert" className="text-pretty text-trouble">
+            {refused.message}
+          </p>
+        )}
+        <div className="mt-auto flex justify-end gap-2 pt-2 max-md:flex-col-reverse">
+          <DialogClose asChild>
+            <Button look="quiet">{t('cancel')}</Button>
+          </DialogClose>
+          <Button type="submit" look="primary" busy={busy}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

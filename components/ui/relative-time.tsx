@@ -1,0 +1,24 @@
+'use client';
+
+import { useFormatter, useLocale, useNow } from 'next-intl';
+import { cn } from './class-names.ts';
+import { Tooltip } from './tooltip.tsx';
+
+/** How often the words are looked at again. */
+const REFRESH_MS = 10_000;
+
+/** `3 minutes ago`, kept up to date; the exact time in the operator's zone on hover and focus. */
+export function RelativeTime({ at, className }: { at: Date; className?: string }) {
+  const format = useFormatter();
+  // Russian's narrow form is a bare minus sign; its short one is words.
+  const style = useLocale() === 'en' ? 'narrow' : 'short';
+  const now = useNow({ updateInterval: REFRESH_MS });
+  const exact = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <Tooltip text={exact}>
+      <time dateTime={at.toISOString()} className={cn('tabular whitespace-nowrap', className)} suppressHydrationWarning>
+        {format.relativeTime(at, { now, style })}
+      </time>
+    </Tooltip>
+  );
+}

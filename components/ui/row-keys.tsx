@@ -1,0 +1,29 @@
+'use client';
+
+import { useEffect } from 'react';
+
+const STEP: Record<string, number> = { j: 1, k: -1 };
+
+/** `j` and `k` move the focus between the rows of the page's tables; Enter then opens, as any link does. */
+export function RowKeys() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const step = STEP[event.key];
+      if (!step || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const links = [...document.querySelectorAll<HTMLElement>('[data-row-link]')];
+      const here = links.findIndex((link) => link.matches(':focus'));
+      links[here === -1 ? 0 : Math.min(links.length - 1, Math.max(0, here + step))]?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return null;
+}
+
+/** Whether the keys belong to something that is being written in. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}

@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import { cn } from './class-names.ts';
+import { type Meaning, TEXT_TONE, TONE } from './meaning.ts';
+import { Spinner } from './spinner.tsx';
+
+/** How one status is shown. Each noun has a `Record<Status, StatusLook>`, so a new status does not compile without one. */
+export type StatusLook<Key extends string = string> = {
+  /** `spinner` is for work in progress only. */
+  icon: LucideIcon | 'spinner';
+  meaning: Meaning;
+  /** Key of the word in the noun's own messages. */
+  word: Key;
+};
+
+type StatusBadgeProps = {
+  look: Pick<StatusLook, 'icon' | 'meaning'>;
+  children: React.ReactNode;
+  bare?: boolean;
+  className?: string;
+};
+
+/** Icon, word and colour of a status. `bare` leaves out the surface, for dense tables. */
+export function StatusBadge({ look, children, bare = false, className }: StatusBadgeProps) {
+  return (
+    <span
+      className={cn(
+        'inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm',
+        bare ? TEXT_TONE[look.meaning] : cn('h-6 rounded-full border px-2', TONE[look.meaning]),
+        className,
+      )}
+    >
+      <StatusIcon icon={look.icon} />
+      {children}
+    </span>
+  );
+}
+
+/** The icon alone, in the current colour; a word must stand beside it. */
+export function StatusIcon({ icon: Icon, className }: { icon: StatusLook['icon']; className?: string }) {
+  if (Icon === 'spinner') return <Spinner className={cn('size-3.5', className)} />;
+  return <Icon aria-hidden="true" className={cn('size-3.5 shrink-0', className)} strokeWidth={2.25} />;
+}

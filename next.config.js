@@ -1,0 +1,32 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/**
+ * Headers that every answer carries, error pages and static files too. The content
+ * security policy needs a nonce for each answer and is written in proxy.ts.
+ */
+const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // Native or self-inspecting packages: required at run time, never bundled.
+  serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', 'playwright', 'exceljs'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default createNextIntlPlugin('./app/_shared/i18n/request.ts')(config);

@@ -1,0 +1,34 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy, NONCE_HEADER } from './app/_shared/content-security-policy.ts';
+import { sessionCookieName } from './app/_shared/session-cookie.ts';
+
+/**
+ * Headers and a courtesy, no wall: writes the content security policy with a fresh nonce, and sends
+ * visitors without a session cookie to the sign-in page. Every page, action and route admits for itself.
+ */
+export default function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (!request.cookies.has(sessionCookieName()) && !isOpen(pathname)) {
+    const target = new URL('/sign-in', request.url);
+    if (pathname !== '/') target.searchParams.set('to', `${pathname}${search}`);
+    return NextResponse.redirect(target);
+  }
+
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
+  const headers = new Headers(request.headers);
+  headers.set(NONCE_HEADER, nonce);
+  headers.set('Content-Security-Policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  return response;
+}
+
+function isOpen(pathname: string): boolean {
+  return pathname === '/sign-in';
+}
+
+export const config = {
+  // Pages only: routes under /api answer for themselves, and static files carry no scripts.
+  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|fonts/|robots.txt).*)'],
+};
