@@ -1,0 +1,32 @@
+/** Asks the sandbox; a refusal becomes an Error with its sentence. */
+export async function ask(path, body) {
+  const options =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return read(await fetch(`/sandbox/${path}`, options));
+}
+
+/** Sends a file as the person. */
+export async function sendFile(personId, file) {
+  const path = `/sandbox/chats/${personId}/documents?name=${encodeURIComponent(file.name)}`;
+  const headers = { 'content-type': file.type || 'application/octet-stream' };
+  return read(await fetch(path, { method: 'POST', headers, body: file }));
+}
+
+/** Follows one chat. The stream begins with the whole chat and does so again after each lost connection. */
+export function follow(personId, handlers) {
+  const source = new EventSource(`/sandbox/chats/${personId}/events`);
+  for (const kind of ['chat', 'message', 'deleted', 'typing', 'keyboard']) {
+    source.addEventListener(kind, (event) => handlers[kind](JSON.parse(event.data)));
+  }
+  source.addEventListener('open', () => handlers.online(true));
+  source.addEventListener('error', () => handlers.online(false));
+  return () => source.close();
+}
+
+async function read(response) {
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error ?? answer.description ?? `The sandbox answered ${response.status}.`);
+  return answer;
+}
