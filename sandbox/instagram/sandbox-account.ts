@@ -65,7 +65,10 @@ export function accountHandle(world: World, account: Account, host: string): San
     passwordPosts: () => account.passwordPosts,
     session: (input = {}) => mint(world, account, input.domain ?? host, input.userAgent ?? USER_AGENT),
     approve: () => approve(world, account),
-    change: (change) => void Object.assign(account, change),
+    change(change) {
+      Object.assign(account, change);
+      if (change.totpSeed !== undefined) account.usedTotpCounter = -1;
+    },
   };
 }
 

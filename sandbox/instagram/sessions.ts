@@ -27,6 +27,8 @@ export type Session = {
   death: { flavour: Flavour; at: Date } | null;
   /** The "automated behaviour" page stands in the way until it is dismissed (facts E15). */
   warned: boolean;
+  /** The notifications prompt is still to be shown: once, on the first home page after a sign-in. */
+  promptDue: boolean;
   /** Times of counted requests, for the sliding window. */
   readonly hits: number[];
   /** Lists whose first page this session read: `username/list`. */
@@ -49,6 +51,7 @@ export function createSession(input: {
     startedAt: input.at,
     death: null,
     warned: input.account.challenge === 'warning',
+    promptDue: false,
     hits: [],
     walks: new Set(),
   };

@@ -68,6 +68,7 @@ export function signIn(exchange: Exchange, account: Account, trustDevice = false
   const { world, headers, place, device } = exchange;
   const session = addSession(world, account, exchange.header('user-agent') ?? null);
   if (trustDevice && account.trustsDevices) account.trustedDevices.add(device);
+  session.promptDue = true;
   world.devices.set(device, account.username);
   headers.push(
     setCookie('sessionid', session.id, place),

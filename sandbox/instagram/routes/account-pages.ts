@@ -13,6 +13,7 @@ import {
   warningPage,
 } from '../pages/plain-pages.ts';
 import { notFoundPage, toSignIn } from '../refusals.ts';
+import type { Session } from '../sessions.ts';
 import { csrfHolds } from '../sign-in.ts';
 import { isGone } from '../wire-user.ts';
 import { findProfile } from '../world.ts';
@@ -28,8 +29,7 @@ export const accountPageRoutes: Route[] = [
     path: /^\/$/,
     needs: 'nothing',
     note: page,
-    answer: (exchange) =>
-      exchange.session ? homePage(exchange, exchange.query.get('notifications') === '1') : showForm(exchange),
+    answer: (exchange) => (exchange.session ? home(exchange, exchange.session) : showForm(exchange)),
   },
   {
     methods: ['GET'],
@@ -88,6 +88,13 @@ export const accountPageRoutes: Route[] = [
     },
   },
 ];
+
+/** The notifications prompt comes once, on the first home page after a sign-in (facts 4.1). */
+function home(exchange: Exchange, session: Session): Answer {
+  const ask = session.promptDue && exchange.world.switches.screens.notifications;
+  session.promptDue = false;
+  return homePage(exchange, ask);
+}
 
 /** One button; the session lives on (facts E15). */
 function scrapingWarning(exchange: Exchange): Answer {

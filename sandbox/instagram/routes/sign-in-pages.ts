@@ -112,8 +112,7 @@ function submit(exchange: Exchange, username: string, password: string, tile: bo
 /** Where a finished sign-in leads: over the save-login prompt when that is switched on. */
 export function landing(exchange: Exchange, next: string): string {
   const { screens } = exchange.world.switches;
-  if (screens.oneTap) return `/accounts/onetap/?next=${encodeURIComponent(next)}`;
-  return screens.notifications && next === '/' ? '/?notifications=1' : next;
+  return screens.oneTap ? `/accounts/onetap/?next=${encodeURIComponent(next)}` : next;
 }
 
 function errorOf(verdict: 'unknown_user' | 'wrong_password' | 'unreadable'): SignInError {
