@@ -43,6 +43,9 @@ export type TelegramSandbox = {
 /** The token that documentation and start-up scripts use; the sandbox accepts any other as well unless told. */
 export const SANDBOX_TOKEN = '1000001:sandbox';
 
+/** Longer than clients keep a connection that they do not use, so that none is closed under a request on its way. */
+const KEEP_ALIVE_MS = 75_000;
+
 /**
  * Starts a local Telegram: the Bot API for one bot, and a page on which a person plays its customers. Everything is in
  * memory and gone after `close`; nothing leaves the machine.
@@ -66,6 +69,8 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
     if (await servePageApi({ world, calls, faults }, url, request, response)) return;
     servePage(url, request, response);
   }
+
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   const address = await listen(server, port, host);
   const close = () => shutDown(server, api);

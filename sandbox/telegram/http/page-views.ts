@@ -54,6 +54,8 @@ export function messageView(conversation: Conversation, message: TgMessage) {
 }
 
 function personView({ user, started, blocked, messages }: Conversation) {
-  const last = [...messages.values()].at(-1)?.message;
-  return { ...user, started, blocked, last: last ? (last.text ?? last.caption ?? last.document?.file_name ?? '') : '' };
+  const lines = [...messages.values()].map(
+    ({ message }) => message.text ?? message.caption ?? message.document?.file_name,
+  );
+  return { ...user, started, blocked, last: lines.findLast((line) => line !== undefined) ?? '' };
 }

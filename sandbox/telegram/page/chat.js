@@ -56,7 +56,7 @@ function drawChat(chat) {
   document.documentElement.lang = chat.person.language_code;
   at('banner').textContent = words().banner;
   at('field')?.remove();
-  at('log').replaceChildren(...(chat.messages.length > 0 ? chat.messages.map(item) : [emptyState()]));
+  at('log').replaceChildren(...(chat.messages.length > 0 ? chat.messages.map(settled) : [emptyState()]));
   drawTop();
   drawFoot();
   drawPeople();
@@ -69,7 +69,7 @@ function putMessage(message) {
   const stay = !nearEnd();
   if (index >= 0) {
     messages[index] = message;
-    at('log').querySelector(`[data-id="${message.message_id}"]`)?.replaceWith(item(message));
+    replaceItem(at('log').querySelector(`[data-id="${message.message_id}"]`), settled(message));
   } else {
     if (messages.length === 0) at('log').replaceChildren();
     messages.push(message);
@@ -80,6 +80,14 @@ function putMessage(message) {
   }
   drawTop();
   if (!stay || message.from.id === state.chosen) toEnd();
+}
+
+/** An edit keeps its place and does not move; a button in it that had the focus keeps that too. */
+function replaceItem(old, next) {
+  if (!old) return;
+  const focused = [...old.querySelectorAll('button')].indexOf(document.activeElement);
+  old.replaceWith(next);
+  next.querySelectorAll('button')[focused]?.focus();
 }
 
 /** The first message turns the Start button into the writing field. */
@@ -256,6 +264,13 @@ function rememberLast(message) {
 
 function item(message) {
   return messageItem(message, { botId: state.chat.bot.id, words: words(), act });
+}
+
+/** A message that was there before: it does not move in. */
+function settled(message) {
+  const node = item(message);
+  node.classList.add('settled');
+  return node;
 }
 
 function nearEnd() {
