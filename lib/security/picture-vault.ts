@@ -9,6 +9,9 @@ import { sharedWrap } from './key-wrap.ts';
 import { Unsealable } from './unsealable.ts';
 import { type Vault, vaultOf } from './vault.ts';
 
+/** A vault whose ring is `PICTURE_KEY`: opens pictures, never credentials. */
+export type PictureVault = Vault;
+
 /** A new `PICTURE_KEY`: `picture.<id>.<32 bytes>`. */
 export function generatePictureKey(): string {
   const key = randomBytes(KEY_BYTES);
@@ -16,7 +19,7 @@ export function generatePictureKey(): string {
 }
 
 /** @param keys the text of `PICTURE_KEY`; after a rotation several, comma separated, newest first. @throws {Unsealable} malformed. */
-export function createPictureVault(keys: string): Vault {
+export function createPictureVault(keys: string): PictureVault {
   const ring = keys
     .split(/[\s,]+/)
     .filter(Boolean)

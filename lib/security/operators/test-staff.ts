@@ -1,0 +1,50 @@
+/** For the tests of this room: a real database, a clock that is set by hand, and people to sign in. */
+
+import type { DomainError } from '#/lib/platform/errors.ts';
+import { createDatabase } from '#/tests/database.ts';
+import { listAudit, SYSTEM } from '../audit.ts';
+import type { Role } from '../role.ts';
+import { admitOperatorSession } from './admit-operator-session.ts';
+import { createOperator } from './create-operator.ts';
+import type { OperatorView } from './model.ts';
+import { signInOperator } from './sign-in-operator.ts';
+
+export const PASSWORD = 'correct horse battery';
+
+/** The error's code, or `ok`. */
+export const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'ok',
+    (error: DomainError) => error.code,
+  );
+
+export async function createStaff() {
+  const { db, close } = await createDatabase();
+  let nowMs = Date.parse('2026-11-23T12:00:00Z');
+  let people = 0;
+  const ctx = { db, clock: { now: () => new Date(nowMs), sleep: async () => {} } };
+
+  return {
+    ctx,
+    close,
+    now: () => nowMs,
+    pass(ms: number) {
+      nowMs += ms;
+    },
+    async clear() {
+      await db.operator.deleteMany();
+      await db.auditEntry.deleteMany();
+      await db.signInThrottle.deleteMany();
+    },
+    hire(role: Role = 'operator'): Promise<OperatorView> {
+      people += 1;
+      const email = `ada${people}@example.org`;
+      return createOperator(ctx, { email, name: 'Ada', role, password: PASSWORD, language: 'en', by: SYSTEM });
+    },
+    signIn: (operator: { email: string }, password = PASSWORD, address: string | null = '10.0.0.1') =>
+      signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox' }),
+    admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
+      admitOperatorSession(ctx, { sessionId, role, quiet }),
+    deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
+  };
+}
