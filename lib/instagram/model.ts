@@ -62,6 +62,9 @@ export type Answer<T> = { verdict: 'page'; value: T; identity: Identity } | (Ref
 export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
+/** Awaited before every request of a call but its first: takes the request's own place in the account's budget. */
+export type Pace = () => Promise<void>;
+
 /**
  * What the signed-in account can be asked over HTTP. `listPage` is exactly one request; `profile` and `probe` are one when
  * all is well, and up to four and two when an address is closed. No redirect is followed, nothing is retried. The identity in a `page` answer
@@ -71,11 +74,11 @@ export type Dialect = (typeof DIALECTS)[number];
  * `probe` says `signed_out` where a list says `unclear`: it is the second surface (facts 3.2).
  */
 export type InstagramHttp = {
-  profile(identity: Identity, input: { username: string; signal?: AbortSignal }): Promise<Answer<Profile>>;
+  profile(identity: Identity, input: { username: string; signal?: AbortSignal; pace?: Pace }): Promise<Answer<Profile>>;
   listPage(
     identity: Identity,
     input: { dialect: Dialect; list: ListName; userId: bigint; username: string; cursor: string | null; declared: number | null; signal?: AbortSignal },
   ): Promise<Answer<ListPage>>;
   /** One cheap request about the account itself, on another surface than the lists: is it signed in? */
-  probe(identity: Identity, input?: { signal?: AbortSignal }): Promise<Answer<{ username: string | null }>>;
+  probe(identity: Identity, input?: { signal?: AbortSignal; pace?: Pace }): Promise<Answer<{ username: string | null }>>;
 };

@@ -22,3 +22,19 @@ export async function ask<T>(wire: Wire, identity: Identity, question: Question<
   if (judged.verdict === 'page') return { ...judged, identity: exchanged.identity };
   return { ...judged, status: exchanged.raw.status };
 }
+
+/** Asks the questions of one call, one after the other. */
+export type Asker = <T>(identity: Identity, question: Question<T>) => Promise<Answer<T>>;
+
+/**
+ * An asker that waits for `pace` before each question but the first: the caller has a place in the request
+ * budget for one request, and every further one needs a place of its own.
+ */
+export function createAsker(wire: Wire, pace: (() => Promise<void>) | undefined): Asker {
+  let asked = 0;
+  return async (identity, question) => {
+    if (asked > 0) await pace?.();
+    asked += 1;
+    return ask(wire, identity, question);
+  };
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Identity } from '../identity.ts';
 import type { Answer, Refusal } from '../model.ts';
 import { type Body, NOTHING, type Reading } from './answer.ts';
-import { ask, type Question } from './ask.ts';
+import { createAsker, type Question } from './ask.ts';
 import { htmlPageOf } from './html-page.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
@@ -19,12 +19,13 @@ type Viewer = { username: string | null };
 export async function probeAccount(
   wire: Wire,
   identity: Identity,
-  input: { signal?: AbortSignal | undefined },
+  input: { signal?: AbortSignal | undefined; pace?: (() => Promise<void>) | undefined },
 ): Promise<Answer<Viewer>> {
-  const settings = await ask(wire, identity, settingsQuestion(input));
+  const ask = createAsker(wire, input.pace);
+  const settings = await ask(identity, settingsQuestion(input));
   const ownId = ownIdOf(identity);
   if (!SAYS_NOTHING.includes(settings.verdict) || ownId === null) return settings;
-  return ask(wire, identity, ownInfoQuestion(input, ownId));
+  return ask(identity, ownInfoQuestion(input, ownId));
 }
 
 const SAYS_NOTHING: readonly (Refusal['verdict'] | 'page')[] = ['endpoint_retired', 'target_missing', 'unrecognised'];

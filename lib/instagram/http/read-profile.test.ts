@@ -94,6 +94,18 @@ describe('looking a profile up', () => {
     expect(paths).toEqual(['/api/v1/users/web_profile_info/', '/web/search/topsearch/', '/api/v1/users/20001/info/']);
   });
 
+  it('waits for a place in the budget before each further request', async () => {
+    await using server = await createAnsweringServer(({ path }) => pathPlayed({ web: MISSING }, path));
+    const before: number[] = [];
+    const pace = async () => void before.push(server.requests.length);
+    await createInstagramHttp({ origin: server.origin, now: () => NOW }).profile(identityFor(), {
+      username: 'ada',
+      pace,
+    });
+
+    expect(before).toEqual([1, 2]);
+  });
+
   it('remembers for a while that the first address is closed', async () => {
     const { paths } = await lookUp({ web: { status: 429 } }, 2);
     expect(paths.filter((path) => path.includes('web_profile_info'))).toHaveLength(1);

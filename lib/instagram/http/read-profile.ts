@@ -2,12 +2,12 @@
 import type { Identity } from '../identity.ts';
 import type { Answer, Profile, Refusal } from '../model.ts';
 import type { Reader } from './answer.ts';
-import { ask, type Question } from './ask.ts';
+import { type Asker, createAsker, type Question } from './ask.ts';
 import { type InfoById, readFriendship, readUserInfo, searchReader, webProfileReader } from './profile-answers.ts';
 import type { ProfileMemory } from './profile-memory.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
-type Input = { username: string; signal?: AbortSignal | undefined };
+type Input = { username: string; signal?: AbortSignal | undefined; pace?: (() => Promise<void>) | undefined };
 
 /**
  * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
@@ -22,9 +22,10 @@ export async function readProfile(
   identity: Identity,
   input: Input,
 ): Promise<Answer<Profile>> {
-  if (memory.isRetired(identity, wire.now())) return detour(wire, identity, input);
+  const ask = createAsker(wire, input.pace);
+  if (memory.isRetired(identity, wire.now())) return detour(ask, identity, input);
 
-  const first = await ask(wire, identity, profileQuestion(input));
+  const first = await ask(identity, profileQuestion(input));
   if (first.verdict === 'page') {
     memory.worked(identity);
     return first;
@@ -32,7 +33,7 @@ export async function readProfile(
   if (first.verdict === 'unclear') memory.doubt(identity);
   if (!mayDetour(first, memory.hasWorked(identity))) return first;
 
-  const second = await detour(wire, identity, input);
+  const second = await detour(ask, identity, input);
   if (second.verdict === 'page' && first.verdict !== 'unreachable') memory.retire(identity, wire.now());
   return settle(first, second);
 }
@@ -62,22 +63,22 @@ function settle(first: Refused<Profile>, second: Answer<Profile>): Answer<Profil
 }
 
 /** Search for exactly this name, then the profile by its id. */
-async function detour(wire: Wire, identity: Identity, input: Input): Promise<Answer<Profile>> {
-  const found = await ask(wire, identity, searchQuestion(input));
+async function detour(ask: Asker, identity: Identity, input: Input): Promise<Answer<Profile>> {
+  const found = await ask(identity, searchQuestion(input));
   if (found.verdict !== 'page') return found;
 
-  const info = await ask(wire, found.identity, infoQuestion(input, found.value.id));
+  const info = await ask(found.identity, infoQuestion(input, found.value.id));
   if (info.verdict !== 'page') return info;
-  return withFriendship(wire, info.identity, info.value, input);
+  return withFriendship(ask, info.identity, info.value, input);
 }
 
 /** A private profile is worth one more request: whether its lists are readable depends on who asks. */
-async function withFriendship(wire: Wire, identity: Identity, info: InfoById, input: Input): Promise<Answer<Profile>> {
+async function withFriendship(ask: Asker, identity: Identity, info: InfoById, input: Input): Promise<Answer<Profile>> {
   const { profile, friendshipKnown } = info;
   const own = ownIdOf(identity) === profile.id.toString();
   if (!profile.isPrivate || friendshipKnown || own) return { verdict: 'page', value: profile, identity };
 
-  const shown = await ask(wire, identity, friendshipQuestion(input, profile.id));
+  const shown = await ask(identity, friendshipQuestion(input, profile.id));
   if (shown.verdict !== 'page')
     return ABOUT_THE_ACCOUNT.includes(shown.verdict) ? shown : { verdict: 'page', value: profile, identity };
   return { verdict: 'page', value: { ...profile, followedByViewer: shown.value.following }, identity: shown.identity };

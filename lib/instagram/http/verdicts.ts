@@ -64,6 +64,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E11', 'rate_limit_error', (o) => says(o, 'rate_limit_error', 'sentry_block'), throttled),
   row('E1', 'require_login', (o) => o.said.requireLogin || o.said.errorCode === 1357001, is('unclear')),
   row('E2', '401 that does not ask for a login', (o) => o.status === 401 && o.said.status === 'fail' && isSentence(o.said.message), throttled),
+  row('E2', 'asked to wait, under another status', (o) => o.said.status === 'fail' && o.said.message.includes('wait a few minutes'), throttled),
   row('E27', 'GraphQL forbidden', (o) => o.surface === 'graphql_list' && o.status === 403 && o.said.status === null, is('endpoint_retired')),
   row('E1', '401 or 403 without a reason', (o) => o.status === 401 || o.status === 403, is('unclear')),
   row('E29', 'asked to reload', (o) => o.said.errorCode === 1357004, () => unreachable('reload')),
@@ -73,7 +74,6 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E17', 'masked challenge', (o) => o.status === 404 && o.text === 'Not Found', () => ({ verdict: 'challenged', url: null })),
   row('E25', 'no such profile', (o) => o.status === 404 && (o.surface === 'profile' || o.said.status === 'fail'), is('target_missing')),
   row('E25', 'no such address', (o) => o.status === 404 || o.status === 410, is('endpoint_retired')),
-  row('E2', 'asked to wait, under another status', (o) => o.said.status === 'fail' && o.said.message.includes('wait a few minutes'), throttled),
 
   // GraphQL refusals: HTTP 200 with errors and no data.
   row('E26', 'block inside GraphQL errors', (o) => refusesWith(o, /feedback_required|rate limit|wait a few minutes/), throttled),
@@ -84,7 +84,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   // A 400 that says nothing we know: after a cursor it is about the cursor, and the list starts over (facts 3.4; F39).
   row('cursor_refused', '400 on a followed cursor', (o) => o.status === 400 && o.cursor !== null, is('cursor_refused')),
   row('E28', 'GraphQL query refused', (o) => o.status === 400 && o.surface === 'graphql_list', is('endpoint_retired')),
-  row('E28', 'invalid request', (o) => o.status === 400 && says(o, 'invalid request'), () => unreachable('server_fault')),
+  row('E28', 'invalid request, as retired addresses answer', (o) => o.status === 400 && says(o, 'invalid request'), is('endpoint_retired')),
 
   // Not the expected kind of body.
   row('E29', 'body cut off', (o) => o.shape === 'broken', (o) => unreachable(o.broken ?? 'truncated')),

@@ -28,6 +28,14 @@ export const LIMIT_EXAMPLES: readonly Example[] = [
     body: { message: WAIT, status: 'fail' },
     verdict: 'throttled',
   },
+  {
+    catalogue: 'E2',
+    name: '403 please wait',
+    asked: 'rest',
+    status: 403,
+    body: { message: WAIT, status: 'fail' },
+    verdict: 'throttled',
+  },
   { catalogue: 'E8', name: '429 without a body', asked: 'rest', status: 429, body: '', verdict: 'throttled' },
   {
     catalogue: 'E8',

@@ -94,7 +94,7 @@ export const TARGET_EXAMPLES: readonly Example[] = [
     asked: 'rest',
     status: 400,
     body: { message: 'invalid request', status: 'fail' },
-    verdict: 'unreachable',
+    verdict: 'endpoint_retired',
   },
   {
     catalogue: 'E28',
