@@ -32,11 +32,8 @@ export function startLocalPostgres(settings: Values, onLine?: (line: string) => 
  * @throws {Trouble} when it can be neither found nor started.
  */
 export async function withLocalDatabase<T>(settings: Values, work: (url: string) => Promise<T>): Promise<T> {
-  if (settings.DATABASE_URL) return work(settings.DATABASE_URL);
-
-  const dataDir = localDataDir();
-  const running = runningPostgres(dataDir);
-  if (running) return work(embeddedUrl(running.port, readPassword(dataDir), databaseName(settings)));
+  const running = runningDatabaseUrl(settings);
+  if (running) return work(running);
 
   const postgres = await startLocalPostgres(settings);
   try {
@@ -44,6 +41,14 @@ export async function withLocalDatabase<T>(settings: Values, work: (url: string)
   } finally {
     await postgres.stop();
   }
+}
+
+/** The address of the database that runs now; null when the embedded one is stopped. */
+export function runningDatabaseUrl(settings: Values): string | null {
+  if (settings.DATABASE_URL) return settings.DATABASE_URL;
+  const dataDir = localDataDir();
+  const server = runningPostgres(dataDir);
+  return server ? embeddedUrl(server.port, readPassword(dataDir), databaseName(settings)) : null;
 }
 
 /** In the checkout, unless PostgreSQL's user cannot enter it: a clone under /root, for instance. */

@@ -191,6 +191,18 @@ export const SETTINGS: readonly SettingGroup[] = [
         for: ALL,
         usual: '5000',
       },
+      {
+        name: 'PASSWORD_POSTS_PER_HOUR',
+        about: 'How often the password of one account is submitted in an hour at most. In the sandbox: 1000.',
+        for: ALL,
+        usual: '2',
+      },
+      {
+        name: 'PASSWORD_POSTS_PER_DAY',
+        about: 'How often the password of one account is submitted in a day at most. In the sandbox: 1000.',
+        for: ALL,
+        usual: '5',
+      },
     ],
   },
   {

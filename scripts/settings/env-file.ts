@@ -10,6 +10,15 @@ const HEADING =
   'The settings of this Mutuals. Written by its first start, with secrets made for it alone: keep this file to yourself, and keep a copy. ' +
   'A line that begins with # is not in force and shows what applies instead.';
 
+const EXAMPLE_HEADING =
+  'Every setting of Mutuals. "npm start" writes a .env like this one, with secrets made for it alone; "npm run env" prints one. ' +
+  'A line that begins with # is not in force and shows what applies instead.';
+
+/** The text of `.env.example`: no secret in it. */
+export function exampleEnvText(): string {
+  return renderEnv({ groups: SETTINGS, heading: EXAMPLE_HEADING });
+}
+
 /** The text of a new `.env`. Each call makes other secrets. */
 export function freshEnvText({ live = false } = {}): string {
   return renderEnv({ groups: SETTINGS, heading: HEADING, values: freshValues(), without: live ? ['SANDBOX'] : [] });

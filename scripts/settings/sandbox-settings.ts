@@ -12,6 +12,14 @@ export const SANDBOX_ACCOUNT = {
   totpSeed: 'JBSWY3DPEHPK3PXP',
 } as const;
 
+/** The customer who is ready in the sandbox's chat page, with credits. Telegram's own ids are far from this one. */
+export const SANDBOX_CUSTOMER = {
+  id: 1_000_001n,
+  username: 'newcomer',
+  firstName: 'Newcomer',
+  language: 'en',
+} as const;
+
 /** How the seeded account is recognised, so that going live can put it away. */
 export const SANDBOX_NOTE = 'Belongs to the sandbox.';
 
@@ -36,6 +44,8 @@ export function withSandbox(values: Values): Values {
     LIST_INTERVAL_MS: '250',
     BOT_USERNAME: SANDBOX_BOT_USERNAME,
     MAX_CHECKS_PER_DAY: '1000',
+    PASSWORD_POSTS_PER_HOUR: '1000',
+    PASSWORD_POSTS_PER_DAY: '1000',
     ...values,
     INSTAGRAM_ORIGIN: `http://127.0.0.1:${ports.instagram}`,
     TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,

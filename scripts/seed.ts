@@ -1,0 +1,22 @@
+/**
+ * The first data of an installation: an owner who can sign in, the usual tariffs, and, in the sandbox, the account and
+ * the customer of the first check. Part of every deploy; whatever is there already stays as it is.
+ */
+import { openContext } from '#/lib/wiring.ts';
+import { seedOperator } from './seed/first-operator.ts';
+import { retireSandboxAccount, seedSandbox } from './seed/sandbox.ts';
+import { seedTariffs } from './seed/tariffs.ts';
+import { isSandbox } from './settings/sandbox-settings.ts';
+import { runCommand } from './trouble.ts';
+
+await runCommand(async () => {
+  const { ctx, close } = await openContext('tool');
+  try {
+    await seedOperator(ctx, { email: process.env.FIRST_OPERATOR_EMAIL, password: process.env.FIRST_OPERATOR_PASSWORD });
+    await seedTariffs(ctx.db);
+    await (isSandbox(process.env) ? seedSandbox(ctx) : retireSandboxAccount(ctx));
+    return 0;
+  } finally {
+    await close();
+  }
+});

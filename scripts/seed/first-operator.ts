@@ -1,0 +1,31 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { NewOperator } from '#/lib/security/operators/schema.ts';
+import { Trouble } from '../trouble.ts';
+
+/**
+ * Makes the first operator, an owner, while there is none. Later changes of the two settings change nothing.
+ *
+ * @throws {Trouble} when there is no operator and the settings do not describe one.
+ */
+export async function seedOperator(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  wanted: { email: string | undefined; password: string | undefined },
+): Promise<void> {
+  if ((await ctx.db.operator.count()) > 0) return;
+  const parsed = NewOperator.safeParse({ ...wanted, name: 'Owner', role: 'owner' });
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map(
+      ({ path, message }) => `FIRST_OPERATOR_${String(path[0]).toUpperCase()}: ${message}`,
+    );
+    throw new Trouble(`There is no operator yet, and the settings do not describe the first one. ${reasons.join(' ')}`);
+  }
+  try {
+    await createOperator(ctx, { ...parsed.data, by: SYSTEM });
+  } catch (error) {
+    const madeMeanwhile = error instanceof DomainError && error.code === 'conflict';
+    if (!madeMeanwhile) throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { grantCredits } from '#/lib/billing/grant-credits.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { addAccount } from '#/lib/sessions/add-account.ts';
+import { retireAccount } from '#/lib/sessions/pause-account.ts';
+import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMER, SANDBOX_NOTE } from '../settings/sandbox-settings.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
+
+/** Credits of the customer who is ready in the sandbox's chat page. */
+const CREDITS = 20;
+
+/** The account that reads and a customer who can pay, so that the first check in the sandbox works at once. */
+export async function seedSandbox(ctx: Effects): Promise<void> {
+  await addReader(ctx);
+  const { isNew } = await rememberCustomer(ctx, { ...SANDBOX_CUSTOMER });
+  if (isNew) {
+    await grantCredits(ctx, {
+      customerId: SANDBOX_CUSTOMER.id,
+      credits: CREDITS,
+      note: 'To try the sandbox',
+      by: SYSTEM,
+    });
+  }
+}
+
+/** The real Instagram must never be asked about an invented account: going live on the same database puts it away. */
+export async function retireSandboxAccount(ctx: Effects): Promise<void> {
+  const left = await ctx.db.account.findMany({
+    where: { username: SANDBOX_ACCOUNT.username, notes: SANDBOX_NOTE, status: { not: 'retired' } },
+    select: { id: true },
+  });
+  for (const { id } of left) await retireAccount(ctx, { accountId: id, by: SYSTEM });
+}
+
+async function addReader(ctx: Effects): Promise<void> {
+  try {
+    await addAccount(ctx, { ...SANDBOX_ACCOUNT, notes: SANDBOX_NOTE, by: SYSTEM });
+  } catch (error) {
+    const known = error instanceof DomainError && error.code === 'conflict';
+    if (!known) throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readEnv } from '#/lib/platform/env.ts';
+import { ROOT } from '../paths.ts';
+import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
+import { ensureEnvFile, exampleEnvText, misspelledNames, readEnvFile } from './env-file.ts';
+import { environmentFor, settingsInForce } from './program-environment.ts';
+import { settingsTable } from './settings-table.ts';
+
+let home = '';
+let file = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'mutuals-env-'));
+  file = join(home, '.env');
+});
+afterEach(() => {
+  chmodSync(home, 0o700);
+  rmSync(home, { recursive: true });
+});
+
+describe('the .env of a first start', () => {
+  it('can be read by its owner alone, and selects the sandbox', () => {
+    expect(ensureEnvFile(file)).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toMatch(/^SANDBOX=1$/m);
+  });
+
+  it('holds secrets of its own', () => {
+    const other = join(home, 'other.env');
+    ensureEnvFile(file);
+    ensureEnvFile(other);
+    const [mine, theirs] = [readEnvFile(file), readEnvFile(other)];
+    for (const name of [
+      'NEXTAUTH_SECRET',
+      'VAULT_PUBLIC_KEY',
+      'VAULT_PRIVATE_KEYS',
+      'PICTURE_KEY',
+      'FIRST_OPERATOR_PASSWORD',
+      'POSTGRES_PASSWORD',
+    ]) {
+      expect(mine[name], name).toBeTruthy();
+      expect(mine[name], name).not.toBe(theirs[name]);
+    }
+  });
+
+  it('is never written over', () => {
+    writeFileSync(file, 'PORT=3100\n');
+    expect(ensureEnvFile(file)).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe('PORT=3100\n');
+  });
+
+  it('satisfies every program, in the sandbox and with a token and without the sandbox line', () => {
+    ensureEnvFile(file);
+    const sandbox: Record<string, string> = { ...readEnvFile(file), DATABASE_URL: 'postgresql://a@b/c' };
+    const { SANDBOX, ...live }: Record<string, string | undefined> = { ...sandbox, TELEGRAM_TOKEN: '123456:ABC-def' };
+    expect(SANDBOX).toBe('1');
+    for (const program of ['web', 'worker', 'bot'] as const) {
+      expect(readEnv(program, environmentFor(program, {}, sandbox)).INSTAGRAM_ORIGIN).toBe('http://127.0.0.1:4010');
+      expect(readEnv(program, environmentFor(program, {}, live)).INSTAGRAM_ORIGIN).toBe('https://www.instagram.com');
+    }
+  });
+});
+
+describe('a program receives', () => {
+  const settings = {
+    SANDBOX: '1',
+    VAULT_PRIVATE_KEYS: 'the key',
+    TELEGRAM_TOKEN: '1:real',
+    NEXTAUTH_SECRET: 'signs',
+    PORT: '3000',
+  };
+
+  it('its own settings and no other program’s secrets, also when the shell exports them', () => {
+    const shell = { PATH: '/bin', VAULT_PRIVATE_KEYS: 'the key', INSTAGRAM_SESSION_ID: '1:abc', KEY_FILE: '/key' };
+    const web = environmentFor('web', shell, settingsInForce(settings, shell));
+    expect(web.PATH).toBe('/bin');
+    expect(web.NEXTAUTH_SECRET).toBe('signs');
+    expect(Object.keys(web)).not.toEqual(expect.arrayContaining(['VAULT_PRIVATE_KEYS']));
+    expect(JSON.stringify(web)).not.toMatch(/the key|1:abc|\/key/);
+    expect(environmentFor('worker', shell, settings).VAULT_PRIVATE_KEYS).toBe('the key');
+    expect(environmentFor('bot', shell, settings).VAULT_PRIVATE_KEYS).toBeUndefined();
+  });
+
+  it('never the real token while the sandbox line stands', () => {
+    expect(environmentFor('bot', {}, settings).TELEGRAM_TOKEN).not.toBe('1:real');
+    expect(environmentFor('bot', {}, { ...settings, SANDBOX: '0' }).TELEGRAM_TOKEN).toBe('1:real');
+  });
+
+  it('what the shell sets rather than what the file says, unless it is empty', () => {
+    expect(settingsInForce({ PORT: '3000', HOST: '::1' }, { PORT: '3100', HOST: '' })).toEqual({
+      PORT: '3100',
+      HOST: '::1',
+    });
+  });
+});
+
+describe('the catalogue', () => {
+  it('is what .env.example shows: renew it with "npm run env -- --example > .env.example"', () => {
+    expect(readFileSync(join(ROOT, '.env.example'), 'utf8')).toBe(exampleEnvText());
+  });
+
+  it('is what docs/operations.md shows: renew its table with "npm run env -- --table"', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8')).toContain(settingsTable(SETTINGS));
+  });
+
+  it('knows every setting that lib/platform/env.ts reads', () => {
+    const source = readFileSync(join(ROOT, 'lib', 'platform', 'env.ts'), 'utf8');
+    const read = new Set([...source.matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): /g)].map(([, name]) => name));
+    expect(read.size).toBeGreaterThan(15);
+    expect([...read].filter((name) => !ALL_SETTINGS.some((setting) => setting.name === name))).toEqual([]);
+  });
+
+  it('finds slips in names', () => {
+    expect(misspelledNames({ TELEGRAM_TOKN: 'x', COMPOSE_PROJECT_NAME: 'mutuals', PORT: '1' })).toEqual([
+      'TELEGRAM_TOKN is not a setting of Mutuals. Did you mean TELEGRAM_TOKEN?',
+    ]);
+  });
+});
