@@ -115,5 +115,5 @@ function isSendable(cookie: StoredCookie): boolean {
 }
 
 function isThisMachine(hostname: string): boolean {
-  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
+  return /^((?:[\w-]+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -36,25 +36,10 @@ export type Exchanged =
 export async function exchange(wire: Wire, identity: Identity, request: WireRequest): Promise<Exchanged> {
   const url = new URL(request.path, wire.origin);
   if (url.origin !== wire.origin) throw new TypeError('A request to Instagram may not leave its origin.');
-  const cookies = cookiesFor(identity, url, wire.now());
-  const deadline = AbortSignal.timeout(wire.timeoutMs);
-
-  try {
-    const response = await ky(url, {
-      method: request.form ? 'post' : 'get',
-      headers: requestHeaders(identity, cookies, request, wire.origin),
-      retry: 0,
-      throwHttpErrors: false,
-      redirect: 'manual',
-      timeout: false, // the deadline below covers the body as well
-      signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
-      ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
-    });
-    return await received(wire, identity, response, request.signal);
-  } catch (error) {
-    request.signal?.throwIfAborted();
-    return { ok: false, cause: causeOf(error), identity };
-  }
+  const response = await send(wire, identity, url, request);
+  return typeof response === 'string'
+    ? { ok: false, cause: response, identity }
+    : received(wire, identity, response, request.signal);
 }
 
 /**
@@ -68,6 +53,27 @@ export function isHeaderFlood(exchanged: Exchanged): boolean {
 /** The signed-in user's numeric id as text; null when the identity does not tell. */
 export function ownIdOf(identity: Identity): string | null {
   return userIdOf(identity)?.toString() ?? null;
+}
+
+/** The response up to its headers, or the cause why there is none. */
+async function send(wire: Wire, identity: Identity, url: URL, request: WireRequest): Promise<Response | string> {
+  const headers = requestHeaders(identity, cookiesFor(identity, url, wire.now()), request, wire.origin);
+  const deadline = AbortSignal.timeout(wire.timeoutMs);
+  try {
+    return await ky(url, {
+      method: request.form ? 'post' : 'get',
+      headers,
+      retry: 0,
+      throwHttpErrors: false,
+      redirect: 'manual',
+      timeout: false, // the deadline covers the body as well
+      signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
+      ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
+    });
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return causeOf(error);
+  }
 }
 
 async function received(
