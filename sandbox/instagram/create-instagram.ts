@@ -2,6 +2,7 @@
  * A local Instagram: the same wire protocol as the site, a world that tests, demonstrations and newcomers
  * set as they like, and a log of every request. No disk, no database; profiles are computed from a seed.
  */
+import { createControl } from './control/control.ts';
 import type { RequestLog } from './request-log.ts';
 import { listen } from './server.ts';
 import { createVerbs, type InstagramVerbs } from './verbs.ts';
@@ -38,8 +39,13 @@ export async function createInstagram(options: InstagramOptions = {}): Promise<I
     now: options.now ?? (() => new Date()),
     log: options.log ?? (() => undefined),
   });
-  const verbs = createVerbs(world, host);
-  const server = await listen(world, { port: options.port ?? 0, host, tls: options.tls, control: () => false });
+  const verbs = createVerbs(world, host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+  const server = await listen(world, {
+    port: options.port ?? 0,
+    host,
+    tls: options.tls,
+    control: createControl(world, verbs, options.control ?? 'loopback'),
+  });
   return {
     ...verbs,
     origin: server.origin,

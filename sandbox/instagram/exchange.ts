@@ -1,7 +1,7 @@
 /** One request with all that is known about it. */
 import type { IncomingMessage } from 'node:http';
 import type { Header } from './answer.ts';
-import { type CookiePlace, parseCookies } from './cookies.ts';
+import { type CookiePlace, isTrustworthy, parseCookies } from './cookies.ts';
 import type { Fault } from './faults.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { type Session, sameSessionId } from './sessions.ts';
@@ -40,6 +40,7 @@ export type Exchange = {
 
 export function readExchange(world: World, request: IncomingMessage, body: string, secure: boolean): Exchange {
   const host = request.headers.host ?? '127.0.0.1';
+  const hostname = host.replace(/:\d+$/, '');
   const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
   const cookies = parseCookies(request.headers.cookie);
   const claimed = cookies.get('sessionid');
@@ -55,7 +56,7 @@ export function readExchange(world: World, request: IncomingMessage, body: strin
     cookies,
     body,
     form: new URLSearchParams(isForm ? body : ''),
-    place: { host: host.replace(/:\d+$/, ''), secure: secure || isLoopback(host) },
+    place: { host: hostname, secure: secure || isTrustworthy(hostname) },
     origin: `${secure ? 'https' : 'http'}://${host}`,
     session: known?.death === null ? known : null,
     dead: known?.death ? known : null,
@@ -72,11 +73,6 @@ export function readExchange(world: World, request: IncomingMessage, body: strin
 export function hereOf(exchange: Exchange): string {
   const query = exchange.query.toString();
   return query ? `${exchange.path}?${query}` : exchange.path;
-}
-
-/** Browsers keep `Secure` cookies of plain HTTP only for the machine itself. */
-function isLoopback(host: string): boolean {
-  return /^(localhost|[\w-]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
 /** The `next` of a form, only if it stays on this site. */

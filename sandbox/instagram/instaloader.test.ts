@@ -60,6 +60,7 @@ describe.skipIf(missing !== null)(`an unmodified Instaloader${missing ? ` (skipp
     const account = instagram.accountOf('mutuals.reader');
     account.change({ totpSeed: freshSeed() });
     const env = {
+      NODE_ENV: 'test' as const,
       PATH: process.env.PATH,
       PYTHONPATH: folder,
       REQUESTS_CA_BUNDLE: join(folder, 'ca.pem'),

@@ -16,6 +16,9 @@ export type Control = (request: IncomingMessage, response: ServerResponse) => bo
 
 const LARGEST_BODY = 2 ** 20;
 
+/** Longer than clients keep an idle connection, so that none is closed under a request that is on its way. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Listens until closed. HTTPS when a key and a certificate are given. @throws {Error} the port is in use. */
 export async function listen(
   world: World,
@@ -35,6 +38,7 @@ export async function listen(
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const { port } = server.address() as AddressInfo;
   const shownHost = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
 

@@ -1,0 +1,274 @@
+/** The commands of the control API: each is one verb of the sandbox with its input checked. */
+import { z } from 'zod';
+import { FAULT_KINDS, type FaultInput } from '../faults.ts';
+import type { InstagramVerbs } from '../verbs.ts';
+
+type Command = { says: string; run(verbs: InstagramVerbs, body: unknown): unknown };
+
+const whole = z.number().int().min(0);
+const id = z.union([z.string().regex(/^\d{1,19}$/), z.number().int()]).transform((value) => BigInt(value));
+const flavour = z.enum([
+  'require_login',
+  'login_required',
+  'user_has_logged_out',
+  'redirect',
+  'redirect_home',
+  'delete_cookie',
+]);
+const name = z.string().min(1).max(30);
+const surface = z.enum([
+  'list',
+  'profile',
+  'friendship',
+  'search',
+  'probe',
+  'sign_in',
+  'second_factor',
+  'challenge',
+  'page',
+  'other',
+]);
+const endpoint = z.enum([
+  'rest_lists',
+  'graphql_hash',
+  'graphql_document',
+  'web_profile_info',
+  'user_info',
+  'topsearch',
+  'test_login',
+]);
+const state = z.enum(['public', 'private', 'private_followed', 'missing', 'missing_null', 'suspended', 'laser']);
+const twoFactor = z.enum(['none', 'totp', 'text', 'totp_and_text']);
+const challenge = z.enum([
+  'none',
+  'email_code',
+  'text_code',
+  'legacy_email',
+  'legacy_text',
+  'approve',
+  'suspended',
+  'warning',
+  'recaptcha',
+  'consent',
+  'unknown',
+]);
+
+const account = z.strictObject({
+  username: name,
+  password: z.string().min(1),
+  id: id.optional(),
+  fullName: z.string().optional(),
+  totpSeed: z.string().optional(),
+  twoFactor: twoFactor.optional(),
+  challenge: challenge.optional(),
+  backupCodes: z.array(z.string()).optional(),
+  trustsDevices: z.boolean().optional(),
+});
+
+const profile = z.strictObject({
+  username: name,
+  id: id.optional(),
+  fullName: z.string().optional(),
+  followers: whole.optional(),
+  following: whole.optional(),
+  mutual: whole.optional(),
+  declaredFollowers: whole.optional(),
+  declaredFollowing: whole.optional(),
+  limitFollowers: whole.optional(),
+  limitFollowing: whole.optional(),
+  state: state.optional(),
+  isVerified: z.boolean().optional(),
+});
+
+const fault = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  surface: z.union([surface, z.array(surface)]).optional(),
+  list: z.enum(['followers', 'following']).optional(),
+  username: name.optional(),
+  account: name.optional(),
+  at: z.strictObject({ page: z.number().int().min(1).optional() }).optional(),
+  times: z.union([z.number().int().min(1), z.literal('always')]).optional(),
+  forMs: whole.optional(),
+  flavour: z.enum(['answer', 'dead', 'soft_block']).optional(),
+  delayMs: whole.optional(),
+  body: z.string().optional(),
+  retryAfter: z.union([z.number(), z.string()]).optional(),
+  status: z.number().int().min(200).max(599).optional(),
+  to: z.string().optional(),
+}) satisfies z.ZodType<FaultInput>;
+
+const screens = z.strictObject({
+  form: z.enum(['classic', 'new']),
+  language: z.enum(['en', 'ru']),
+  cookieBanner: z.boolean(),
+  oneTap: z.boolean(),
+  notifications: z.boolean(),
+  rememberedTile: z.union([z.boolean(), z.literal('password')]),
+  warning: z.boolean(),
+  twoFactorPage: z.enum(['old', 'two_step']),
+  unknownScreen: z.union([z.boolean(), z.literal('before_form')]),
+  slowMs: whole,
+});
+
+/** By name: `POST /_sandbox/<name>` with a JSON object. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  account: command('Adds or replaces an account of the owner.', account, (verbs, input) => {
+    const { username, id: userId } = verbs.account(input);
+    return { username, id: userId };
+  }),
+  'change-account': command(
+    'Changes what an account demands at its next sign-in.',
+    z.strictObject({
+      username: name,
+      password: z.string().optional(),
+      twoFactor: twoFactor.optional(),
+      challenge: challenge.optional(),
+      trustsDevices: z.boolean().optional(),
+    }),
+    (verbs, { username, ...change }) => verbs.accountOf(username).change(defined(change)),
+  ),
+  session: command(
+    'Mints a living session without the sign-in page.',
+    z.strictObject({ account: name, userAgent: z.string().optional(), domain: z.string().optional() }),
+    (verbs, input) => verbs.accountOf(input.account).session(defined(input)),
+  ),
+  approve: command(
+    'Approves a sign-in that waits on another device.',
+    z.strictObject({ account: name }),
+    (verbs, input) => ({ approved: verbs.accountOf(input.account).approve() }),
+  ),
+  profile: command('Puts a profile there, or replaces it.', profile, (verbs, input) => verbs.profile(input)),
+  change: command(
+    'Changes a profile while it may be read.',
+    z.strictObject({
+      username: name,
+      addFollowers: whole.max(10_000).optional(),
+      addFollowing: whole.max(10_000).optional(),
+      removeFollowers: z.array(id).optional(),
+      removeFollowing: z.array(id).optional(),
+      renameTo: z.array(z.strictObject({ id, username: name })).optional(),
+      state: state.optional(),
+      declaredFollowers: whole.nullable().optional(),
+      declaredFollowing: whole.nullable().optional(),
+      newName: name.optional(),
+    }),
+    (verbs, { username, newName, ...change }) => verbs.change(username, { ...change, username: newName }),
+  ),
+  truth: command('The sorted ids of both lists.', z.strictObject({ username: name }), (verbs, input) =>
+    verbs.truth(input.username),
+  ),
+  'truth-count': command('The same as numbers, for any size.', z.strictObject({ username: name }), (verbs, input) =>
+    verbs.truthCount(input.username),
+  ),
+  'sign-out': command(
+    'Ends living sessions now.',
+    z.strictObject({ account: name.optional(), flavour: flavour.optional() }),
+    (verbs, input) => ({
+      ended: verbs.signOut(input.account, input.flavour),
+    }),
+  ),
+  'sign-out-after': command(
+    'Ends the session after so many list entries.',
+    z.strictObject({
+      followersRead: whole.optional(),
+      followingRead: whole.optional(),
+      account: name.optional(),
+      username: name.optional(),
+      flavour: flavour.optional(),
+      times: whole.optional(),
+    }),
+    (verbs, input) => verbs.signOutAfter(input),
+  ),
+  fault: command('Spoils answers.', fault, (verbs, input) => verbs.fault(input)),
+  'clear-faults': command('Forgets all faults and sign-out rules.', z.strictObject({}), (verbs) => verbs.clearFaults()),
+  'rate-limit': command(
+    'Sliding window per session; null limits nothing.',
+    z
+      .strictObject({
+        perWindow: z.number().int().min(1),
+        windowMs: z.number().int().min(1),
+        answer: z.enum(['e1', 'e2', '429']),
+        retryAfter: z.union([z.number(), z.string()]).nullable().optional(),
+        countRefused: z.boolean().optional(),
+      })
+      .nullable(),
+    (verbs, input) => verbs.rateLimit(input && defined(input)),
+  ),
+  latency: command(
+    'Delays every answer, or those of lists.',
+    z.union([z.strictObject({ ms: whole }), z.strictObject({ lists: whole })]),
+    (verbs, input) => verbs.latency('ms' in input ? input.ms : input),
+  ),
+  'page-size': command(
+    'The most entries of a page.',
+    z.strictObject({ followers: whole, following: whole, jitter: whole, graphqlFirst: whole }).partial(),
+    (verbs, input) => verbs.pageSize(defined(input)),
+  ),
+  'graphql-lists': command(
+    'How GraphQL lists answer.',
+    z.strictObject({ mode: z.enum(['work', 'emptied_2026_09']) }),
+    (verbs, input) => verbs.graphqlLists(input.mode),
+  ),
+  retire: command(
+    'Withdraws an endpoint.',
+    z.strictObject({ endpoint, answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html']).optional() }),
+    (verbs, input) => verbs.retire(input.endpoint, input.answer),
+  ),
+  restore: command('Brings endpoints back.', z.strictObject({ endpoint: endpoint.optional() }), (verbs, input) =>
+    verbs.restore(input.endpoint),
+  ),
+  screens: command('What the pages look like.', screens.partial(), (verbs, input) => verbs.screens(defined(input))),
+  'sign-ins': command(
+    'What becomes of a right password.',
+    z.strictObject({
+      mode: z.enum([
+        'work',
+        'null_result',
+        'generic_error',
+        'please_wait',
+        'feedback_required',
+        'problem',
+        'checkpoint',
+      ]),
+    }),
+    (verbs, input) => verbs.signIns(input.mode),
+  ),
+  cursors: command(
+    'How cursors misbehave.',
+    z
+      .strictObject({
+        refuse: z.boolean(),
+        loop: z.boolean(),
+        firstPageAgain: z.boolean(),
+        afterNewSession: z.enum(['continue', 'refuse', 'first_page']),
+      })
+      .partial(),
+    (verbs, input) => verbs.cursors(defined(input)),
+  ),
+  switches: command(
+    'The rest.',
+    z
+      .strictObject({
+        pk: z.enum(['string', 'number']),
+        userAgents: z.enum(['free', 'bound']),
+        encryptedPasswords: z.enum(['refuse', 'accept']),
+        graphqlPrefix: z.boolean(),
+        resendDelayMs: whole,
+        codeLifeMs: whole,
+      })
+      .partial(),
+    (verbs, input) => verbs.switches(defined(input)),
+  ),
+  calm: command('Everything settable as at the start.', z.strictObject({}), (verbs) => verbs.calm()),
+};
+
+function command<T>(says: string, schema: z.ZodType<T>, run: (verbs: InstagramVerbs, input: T) => unknown): Command {
+  return { says, run: (verbs, body) => run(verbs, schema.parse(body)) };
+}
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** Drops members that are undefined, so that they change nothing. */
+function defined<T extends object>(input: T): Defined<T> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

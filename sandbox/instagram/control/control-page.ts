@@ -1,0 +1,3 @@
+export function controlPage(): string {
+  return '';
+}

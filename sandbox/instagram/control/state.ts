@@ -1,0 +1,55 @@
+/** The world as the control page shows it. Passwords and session ids are not in it. */
+import { totpNow } from '../accounts.ts';
+import { declaredCount } from '../profiles.ts';
+import { livingSessions, type World } from '../world.ts';
+
+export function stateOf(world: World) {
+  const now = world.now();
+  return {
+    seed: world.seed,
+    accounts: [...world.accounts.values()].map((account) => ({
+      username: account.username,
+      id: account.id,
+      twoFactor: account.twoFactor,
+      challenge: account.challenge,
+      livingSessions: livingSessions(world, account.username).map(({ number, startedAt, warned }) => ({
+        number,
+        startedAt,
+        warned,
+      })),
+      signIns: account.signIns,
+      passwordPosts: account.passwordPosts,
+      lastCode: account.codes.at(-1) ?? null,
+      totp: totpNow(account, now),
+      waitsForApproval: [...world.flows.values()].some(
+        (flow) => flow.account === account && flow.stage === 'approve' && !flow.approved,
+      ),
+    })),
+    profiles: [...world.profiles.values()].map((profile) => ({
+      username: profile.username,
+      id: profile.id,
+      state: profile.state,
+      followers: declaredCount(profile, 'followers'),
+      following: declaredCount(profile, 'following'),
+    })),
+    faults: world.faults.map(({ kind, surface, list, username, flavour, left }) => ({
+      kind,
+      surface,
+      list,
+      username,
+      flavour,
+      left: Number.isFinite(left) ? left : 'always',
+    })),
+    signOutRules: world.signOutRules
+      .filter(({ left }) => left > 0)
+      .map(({ list, after, served, account, username, flavour }) => ({
+        list,
+        after,
+        served,
+        account,
+        username,
+        flavour,
+      })),
+    switches: { ...world.switches, retired: Object.fromEntries(world.switches.retired) },
+  };
+}
