@@ -4,8 +4,9 @@
  * `--worker` before the file gives it the worker's settings too, with the private vault keys.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { withLocalDatabase } from './database/local-database.ts';
-import { ROOT } from './paths.ts';
+import { ENV_FILE, ROOT } from './paths.ts';
 import { PROJECT_NODE } from './process/run-program.ts';
 import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
@@ -17,6 +18,9 @@ await runCommand(async () => {
   if (!file) throw new Trouble('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
 
   const settings = installationSettings();
+  if (!existsSync(ENV_FILE) && !settings.VAULT_PUBLIC_KEY) {
+    throw new Trouble('There are no settings yet: "npm start" writes them to .env on its first run, "npm run env" prints some.');
+  }
   return withLocalDatabase(settings, (url) => {
     const environment = environmentFor(asWorker ? 'worker' : 'deploy', process.env, settings);
     return run([file, ...rest], { ...environment, DATABASE_URL: url });

@@ -32,8 +32,8 @@ export function isSandbox(values: Values): boolean {
 
 export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
   return {
-    instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? 4010),
-    telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? 4020),
+    instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? 4100),
+    telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? 4200),
   };
 }
 

@@ -57,7 +57,7 @@ describe('the .env of a first start', () => {
     const { SANDBOX, ...live }: Record<string, string | undefined> = { ...sandbox, TELEGRAM_TOKEN: '123456:ABC-def' };
     expect(SANDBOX).toBe('1');
     for (const program of ['web', 'worker', 'bot'] as const) {
-      expect(readEnv(program, environmentFor(program, {}, sandbox)).INSTAGRAM_ORIGIN).toBe('http://127.0.0.1:4010');
+      expect(readEnv(program, environmentFor(program, {}, sandbox)).INSTAGRAM_ORIGIN).toBe('http://127.0.0.1:4100');
       expect(readEnv(program, environmentFor(program, {}, live)).INSTAGRAM_ORIGIN).toBe('https://www.instagram.com');
     }
   });

@@ -25,7 +25,7 @@ function sandboxRows(settings: Values): string[][] {
   const { instagram, telegram } = sandboxPorts(settings);
   return [
     ['Chat with the bot', `http://127.0.0.1:${telegram}/`],
-    ['Sandbox control', `http://127.0.0.1:${instagram}/__control`],
+    ['Sandbox control', `http://127.0.0.1:${instagram}/_sandbox`],
   ];
 }
 

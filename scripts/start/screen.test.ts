@@ -41,7 +41,7 @@ describe('the table', () => {
       'owner@mutuals.local',
       'a-generated-one',
       'http://127.0.0.1:5020/',
-      'http://127.0.0.1:4010',
+      'http://127.0.0.1:4100',
     ]) {
       expect(table).toContain(part);
     }
