@@ -18,6 +18,7 @@ let nextId = Math.floor(Date.now() / 1000);
 /** The person with this id, changed where the input says so; or a new person, who has not written to the bot yet. */
 export function addPerson(world: World, input: PersonInput = {}): Conversation {
   const id = input.id ?? nextId++;
+  if (id === world.bot.id) throw new Error(`${id} is the bot's own id. A person needs another one.`);
   const known = world.conversations.get(id);
   const conversation = known ?? openConversation(world, newPerson(id, input));
   if (known) known.user = { ...known.user, ...given(input) };

@@ -6,6 +6,7 @@ import { CallLog } from './call-log.ts';
 import { serveBotApi } from './http/serve-bot-api.ts';
 import { servePage } from './http/serve-page.ts';
 import { servePageApi } from './http/serve-page-api.ts';
+import { keepWorld } from './keep-world.ts';
 import { type FailInput, type FloodInput, PlannedFaults } from './planned-faults.ts';
 import { SandboxUser } from './sandbox-user.ts';
 import { World } from './world.ts';
@@ -15,9 +16,11 @@ export type TelegramOptions = {
   port?: number;
   /** 127.0.0.1 unless told otherwise. */
   host?: string;
-  /** The only token that is accepted; without it every token is, and the bot's id is 1000001. */
+  /** The only token that is accepted; without it every token is, and the bot's id is 1000000001. */
   token?: string;
   botUsername?: string;
+  /** Where chats, files and undelivered updates are kept over a restart; without it they end with `close`. */
+  directory?: string;
   /** How long a payment waits for the bot's consent: 10,000 ms, as with Telegram. */
   checkoutTimeoutMs?: number;
   /** The first pause before a refused webhook delivery is repeated; each further one is twice as long. 1,000 ms. */
@@ -41,21 +44,22 @@ export type TelegramSandbox = {
 };
 
 /** The token that documentation and start-up scripts use; the sandbox accepts any other as well unless told. */
-export const SANDBOX_TOKEN = '1000001:sandbox';
+export const SANDBOX_TOKEN = '1000000001:sandbox';
 
 /** Longer than clients keep a connection that they do not use, so that none is closed under a request on its way. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Starts a local Telegram: the Bot API for one bot, and a page on which a person plays its customers. Everything is in
- * memory and gone after `close`; nothing leaves the machine.
+ * Starts a local Telegram: the Bot API for one bot, and a page on which a person plays its customers. Nothing leaves the machine; without a
+ * `directory` nothing outlives `close`.
  *
  * @throws when the port is taken.
  */
 export async function createTelegram(options: TelegramOptions = {}): Promise<TelegramSandbox> {
   const { port = 0, host = '127.0.0.1', token, botUsername = 'mutuals_sandbox_bot' } = options;
-  const botId = Number.parseInt(token ?? SANDBOX_TOKEN, 10) || 1_000_001;
+  const botId = Number.parseInt(token ?? SANDBOX_TOKEN, 10) || 1_000_000_001;
   const world = new World({ botId, botUsername, checkoutTimeoutMs: options.checkoutTimeoutMs ?? 10_000 });
+  const kept = options.directory === undefined ? undefined : keepWorld(world, options.directory);
   const calls = new CallLog();
   const faults = new PlannedFaults();
   const api = new BotApi(world, calls, faults, { webhookBackoffMs: options.webhookBackoffMs ?? 1000 });
@@ -73,7 +77,10 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   const address = await listen(server, port, host);
-  const close = () => shutDown(server, api);
+  const close = async () => {
+    await shutDown(server, api);
+    kept?.stop();
+  };
   return {
     origin: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`,
     user: (input) => new SandboxUser(world, addPerson(world, input)),

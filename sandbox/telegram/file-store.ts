@@ -34,6 +34,16 @@ export class FileStore {
     return [...this.files.values()].find((file) => file.path === path);
   }
 
+  all(): StoredFile[] {
+    return [...this.files.values()];
+  }
+
+  /** A file of an earlier run, under its old id. */
+  restore(file: StoredFile): void {
+    this.files.set(file.fileId, file);
+    this.total += file.bytes.length;
+  }
+
   private forgetOldest(): void {
     for (const file of this.files.values()) {
       if (this.total <= TOTAL_LIMIT_BYTES) return;

@@ -55,8 +55,8 @@ it('leads a newcomer from Start through buttons, live edits and a file', async (
   const { page, log, errors } = world;
   await page.getByText('nothing here reaches Telegram').waitFor();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await log.getByText('Hi Maria, ref_42').waitFor();
-  expect(await log.locator('strong', { hasText: 'Maria' }).count()).toBe(1);
+  await log.getByText('Hi Newcomer, ref_42').waitFor();
+  expect(await log.locator('strong', { hasText: 'Newcomer' }).count()).toBe(1);
 
   await page.getByRole('button', { name: 'Alert' }).click();
   await page.getByRole('dialog').getByText('Read this').waitFor();
@@ -66,7 +66,7 @@ it('leads a newcomer from Start through buttons, live edits and a file', async (
   await page.getByRole('button', { name: 'Check' }).click();
   await page.getByRole('status').getByText('Started').waitFor();
   await log.getByText('Progress 100 %').waitFor();
-  expect(await log.getByText('Hi Maria').count()).toBe(0);
+  expect(await log.getByText('Hi Newcomer').count()).toBe(0);
   const [saved] = await Promise.all([page.waitForEvent('download'), log.getByText('result.xlsx').click()]);
   expect(saved.suggestedFilename()).toBe('result.xlsx');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

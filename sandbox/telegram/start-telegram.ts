@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { createTelegram } from './create-telegram.ts';
 
-/** `node sandbox/telegram/start-telegram.ts --port 4300 [--host 0.0.0.0] [--bot-username name]`: the sandbox as a process of its own. */
+/** `node sandbox/telegram/start-telegram.ts --port 4300 [--host 0.0.0.0] [--directory path] [--bot-username name]`: the sandbox as a process of its own. */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4300' },
     host: { type: 'string', default: '127.0.0.1' },
+    directory: { type: 'string' },
     'bot-username': { type: 'string', default: 'mutuals_sandbox_bot' },
   },
 });
@@ -17,7 +18,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 try {
-  const telegram = await createTelegram({ port, host: values.host, botUsername: values['bot-username'] });
+  const { host, directory, 'bot-username': botUsername } = values;
+  const telegram = await createTelegram({ port, host, botUsername, ...(directory ? { directory } : {}) });
   console.log(`Telegram sandbox: ${telegram.origin} (chat page, and apiRoot for the bot)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void telegram.close());
 } catch (error) {

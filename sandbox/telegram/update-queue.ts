@@ -7,6 +7,8 @@ const PENDING_LIMIT = 10_000;
 /** Kinds that Telegram sends only to bots that ask for them by name. */
 const ON_REQUEST_ONLY = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
+export type PendingUpdate = { update: TgUpdate; key: number };
+
 type Waiting = { wake: () => void; terminate: (reason: string) => void };
 
 /**
@@ -16,7 +18,7 @@ type Waiting = { wake: () => void; terminate: (reason: string) => void };
  * a bot has already stored. `keyOf` names the chat or person, within which a webhook must keep the order.
  */
 export class UpdateQueue {
-  private pending: { update: TgUpdate; key: number }[] = [];
+  private pending: PendingUpdate[] = [];
   private nextId = Math.floor(Date.now() / 1000);
   private allowed: Set<string> | null = null;
   private waiting: Waiting | undefined;
@@ -45,8 +47,15 @@ export class UpdateQueue {
     return this.pending.length;
   }
 
-  list(): readonly { update: TgUpdate; key: number }[] {
+  list(): readonly PendingUpdate[] {
     return this.pending;
+  }
+
+  /** Updates that an earlier run did not deliver; new ones get higher ids. */
+  restore(pending: PendingUpdate[]): void {
+    this.pending = pending;
+    const newest = pending.at(-1)?.update.update_id ?? 0;
+    this.nextId = Math.max(this.nextId, newest + 1);
   }
 
   remove(updateId: number): void {

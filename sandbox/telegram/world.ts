@@ -55,7 +55,7 @@ export type WorldEvent =
   | { kind: 'status'; chatId: number }
   | { kind: 'profile' };
 
-/** Everything the sandbox remembers. Nothing is written to disk; the lists below are bounded where they grow. */
+/** Everything the sandbox remembers. The lists below are bounded where they grow. */
 export class World {
   readonly bot: TgUser;
   readonly conversations = new Map<number, Conversation>();

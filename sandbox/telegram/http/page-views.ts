@@ -5,6 +5,7 @@ import type { Conversation, World } from '../world.ts';
 
 /** People who are there from the beginning, so that a newcomer can begin by choosing one. Ids are far from real ones. */
 const DEMO_PEOPLE = [
+  { id: 1_000_001, firstName: 'Newcomer', username: 'newcomer', languageCode: 'en' },
   { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },
   { id: 700_100_002, firstName: 'Олег', lastName: 'Миронов', username: 'oleg_mironov', languageCode: 'ru' },
   { id: 700_100_003, firstName: 'Amara', lastName: 'Okafor', username: 'amara_ok', languageCode: 'en' },

@@ -14,14 +14,20 @@ export async function sendFile(personId, file) {
   return read(await fetch(path, { method: 'POST', headers, body: file }));
 }
 
-/** Follows one chat. The stream begins with the whole chat and does so again after each lost connection. */
+/**
+ * Follows one chat. The stream begins with the whole chat and does so again after each lost
+ * connection; `lost` is told when the sandbox came back without this person.
+ */
 export function follow(personId, handlers) {
   const source = new EventSource(`/sandbox/chats/${personId}/events`);
   for (const kind of ['chat', 'message', 'deleted', 'typing', 'keyboard']) {
     source.addEventListener(kind, (event) => handlers[kind](JSON.parse(event.data)));
   }
   source.addEventListener('open', () => handlers.online(true));
-  source.addEventListener('error', () => handlers.online(false));
+  source.addEventListener('error', () => {
+    handlers.online(false);
+    if (source.readyState === EventSource.CLOSED) handlers.lost();
+  });
   return () => source.close();
 }
 

@@ -8,6 +8,7 @@ import { words as wordsFor } from './words.js';
 
 const KEPT = 'mutuals-sandbox-people';
 const TYPING_MS = 5000;
+const RETRY_MS = 2000;
 const at = (id) => document.getElementById(id);
 const state = {
   people: [],
@@ -48,7 +49,13 @@ async function open(id) {
     typing,
     keyboard,
     online,
+    lost: comeBack,
   });
+}
+
+/** The sandbox was started anew and forgot the people: they are made again, and the chat is opened when that succeeded. */
+function comeBack() {
+  setTimeout(() => remakePeople().then(() => open(state.chosen), comeBack), RETRY_MS);
 }
 
 function drawChat(chat) {
