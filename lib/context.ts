@@ -9,7 +9,6 @@ import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
 import type { Log } from './platform/log.ts';
 import type { Queue } from './platform/queue.ts';
-import type { PictureVault } from './security/picture-vault.ts';
 import type { Sealer, Vault } from './security/vault.ts';
 
 /** Numbers that the owner of the service may set; see `platform/env.ts` for units and defaults. */
@@ -36,7 +35,7 @@ export type Ctx = {
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
   /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
-  pictures: PictureVault;
+  pictures: Vault;
   instagram: InstagramHttp;
   /** Base address of Instagram. */
   origin: string;

@@ -33,6 +33,9 @@ export type CheckFailure =
   | 'unreadable'
   | 'opted_out';
 
+/** How the reading of a list ended. Only an `ended` list can be whole. */
+export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
+
 export const LISTS: readonly ListName[] = ['followers', 'following'];
 
 export type Check = {
@@ -54,6 +57,8 @@ export type Check = {
   followersRead: number;
   followingRead: number;
   pages: number;
+  followersOutcome: ListOutcome | null;
+  followingOutcome: ListOutcome | null;
   failure: CheckFailure | null;
   certificate: unknown;
   mutualCount: number | null;
@@ -63,17 +68,15 @@ export type Check = {
   finishedAt: Date | null;
 };
 
-/** Where one list of a check stands, read from the newest row of its journal. */
+/** The next page of one list to ask for, derived from the newest row of its journal. */
 export type ListPosition = {
   list: ListName;
   dialect: Dialect;
   walk: number;
-  /** Sequence number of the next page to read. */
+  /** Sequence number of the page to ask for, from 0. */
   sequence: number;
   /** Cursor to ask with; null asks for the first page. */
   cursor: string | null;
-  ended: boolean;
-  limited: boolean;
 };
 
 /** One slice of work ends after this many pages or this long, whichever comes first. */

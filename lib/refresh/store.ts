@@ -110,8 +110,8 @@ export type NewStep = {
 export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
   await db.$executeRaw`
     insert into attempt_steps (id, attempt_id, sequence, rung, screen, note, outline, sealed_picture, took_ms, at)
-    select ${row.id}::uuid, ${row.attemptId}::uuid, coalesce(max(sequence), 0) + 1, ${row.rung}, ${row.screen},
-           ${row.note}, ${row.outline}, ${row.sealedPicture}, ${row.tookMs}, ${row.at}
+    select ${row.id}::uuid, ${row.attemptId}::uuid, coalesce(max(sequence), 0) + 1, ${row.rung}::text, ${row.screen}::text,
+           ${row.note}::text, ${row.outline}::text, ${row.sealedPicture}::text, ${row.tookMs}::int, ${row.at}::timestamptz
     from attempt_steps where attempt_id = ${row.attemptId}::uuid`;
 }
 

@@ -28,22 +28,25 @@ export async function takePlace(
 ): Promise<Place> {
   const intervalMs = ctx.limits.listIntervalMs * KIND_FACTOR[input.kind];
   const rows = await ctx.db.$queryRaw<{ wait_ms: number; granted: boolean }[]>`
-    with rest as (
-      select extract(epoch from max(rests_until) - clock_timestamp()) * 1000 as ms
+    with pace as (
+      select coalesce(b.interval_ms, ${intervalMs}::int) * interval '1 millisecond' as step
+      from (select ${input.accountId}::uuid as id) a
+      left join account_budgets b on b.account_id = a.id and b.kind = ${input.kind}::"RequestKind"
+    ), rest as (
+      select greatest(max(rests_until), clock_timestamp()) as until
       from account_budgets where account_id = ${input.accountId}::uuid
     ), slot as (
       insert into account_budgets as b (account_id, kind, next_at, granted)
-      select ${input.accountId}::uuid, ${input.kind}::"RequestKind",
-             clock_timestamp() + ${intervalMs}::double precision * interval '1 millisecond', 1
-      from rest where coalesce(ms, 0) <= ${input.holdMs}
+      select ${input.accountId}::uuid, ${input.kind}::"RequestKind", until + step, 1
+      from rest, pace where until <= clock_timestamp() + ${input.holdMs}::double precision * interval '1 millisecond'
       on conflict (account_id, kind) do update set
         granted = b.granted + 1,
-        next_at = greatest(b.next_at, clock_timestamp(), clock_timestamp() + (select greatest(ms, 0) from rest) * interval '1 millisecond')
-                  + coalesce(b.interval_ms, ${intervalMs})::double precision * interval '1 millisecond'
-      returning next_at - coalesce(interval_ms, ${intervalMs})::double precision * interval '1 millisecond' as at
+        next_at = greatest(b.next_at, (select until from rest), clock_timestamp()) + (select step from pace)
+      returning next_at
     )
-    select coalesce((select extract(epoch from at - clock_timestamp()) * 1000 from slot), (select ms from rest))::double precision as wait_ms,
-           exists (select 1 from slot) as granted`;
+    select exists (select 1 from slot) as granted,
+           extract(epoch from coalesce((select next_at - step from slot, pace), (select until from rest)) - clock_timestamp())::double precision * 1000 as wait_ms
+`;
   const row = rows[0];
   if (!row?.granted) return { restsMs: Math.max(0, row?.wait_ms ?? 0) };
   return { slot: { waitMs: Math.max(0, row.wait_ms) } };

@@ -129,8 +129,8 @@ export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: s
     insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at)
     select ${row.id}::uuid, a.id,
            coalesce((select max(number) from generations where account_id = a.id), 0) + 1,
-           ${row.sealedIdentity}, ${row.maskedSessionId}, ${row.source}::"GenerationSource", ${row.attemptId}::uuid,
-           ${row.bornAt}, ${row.bornAt}
+           ${row.sealedIdentity}::text, ${row.maskedSessionId}::text, ${row.source}::"GenerationSource", ${row.attemptId}::uuid,
+           ${row.bornAt}::timestamptz, ${row.bornAt}::timestamptz
     from accounts a
     where a.id = ${row.accountId}::uuid
       and (${leaseToken}::uuid is null or (a.lease_token = ${leaseToken}::uuid and a.lease_until > clock_timestamp()))

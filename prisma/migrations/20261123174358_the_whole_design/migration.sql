@@ -17,6 +17,9 @@ CREATE TYPE "CheckFailure" AS ENUM ('target_missing', 'target_private', 'lists_s
 CREATE TYPE "ListName" AS ENUM ('followers', 'following');
 
 -- CreateEnum
+CREATE TYPE "ListOutcome" AS ENUM ('ended', 'limited', 'withheld', 'stuck');
+
+-- CreateEnum
 CREATE TYPE "Door" AS ENUM ('bot', 'api', 'dashboard', 'watch');
 
 -- CreateEnum
@@ -120,6 +123,8 @@ CREATE TABLE "checks" (
     "followers_read" INTEGER NOT NULL DEFAULT 0,
     "following_read" INTEGER NOT NULL DEFAULT 0,
     "pages" INTEGER NOT NULL DEFAULT 0,
+    "followers_outcome" "ListOutcome",
+    "following_outcome" "ListOutcome",
     "failure" "CheckFailure",
     "certificate" JSONB,
     "mutual_count" INTEGER,
@@ -243,6 +248,7 @@ CREATE TABLE "generations" (
     "entries_read" INTEGER NOT NULL DEFAULT 0,
     "born_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_good_at" TIMESTAMPTZ(3),
+    "probed_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
     "cause_of_death" "CauseOfDeath",
     "evidence" TEXT,

@@ -1,0 +1,60 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { ReportCertificate } from './report/certificate.ts';
+import { findReportCheck, type ReportRow, reportRows } from './report/store.ts';
+import { writeWorkbook } from './report/write-workbook.ts';
+
+/** Above this many profiles only those who do not follow back are listed, and of them no more than this. */
+export const REPORT_ROWS_LIMIT = 100_000;
+
+/**
+ * The result of a completed check as an XLSX file: totals, then everybody on the two lists, those who do not follow back
+ * first. The same journal gives the same rows, so it can be built again as long as the lists are kept.
+ *
+ * @throws {DomainError} `not_found`; `conflict` when the check is not completed; `gone` when its lists were deleted.
+ */
+export async function buildReport(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { checkId: string; language: 'en' | 'ru' },
+): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const check = await findReportCheck(ctx.db, input.checkId);
+  if (!check) throw notFound('check', input.checkId);
+  if (check.status !== 'completed') throw new DomainError('conflict', 'This check has no result yet.');
+  const certificate = ReportCertificate.parse(check.certificate);
+  const readOf = (list: 'followers' | 'following', otherwise: number) =>
+    certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
+  const followers = readOf('followers', check.followersRead);
+  const following = readOf('following', check.followingRead);
+  if (followers + following > 0 && check._count.journal === 0) {
+    throw new DomainError('gone', 'The lists of this check are no longer kept.');
+  }
+
+  const mutual = check.mutualCount ?? 0;
+  const shortened = followers + following - mutual > REPORT_ROWS_LIMIT;
+  const finishedAt = check.finishedAt ?? ctx.clock.now();
+  const head = {
+    username: check.targetUsername,
+    finishedAt,
+    followers,
+    following,
+    mutual,
+    notMutual: check.notMutualCount ?? 0,
+    share: following === 0 ? 0 : mutual / following,
+    whole: certificate?.whole !== false,
+    shortened,
+  };
+  const rows = await rowsOf(ctx, input.checkId, shortened);
+  const bytes = await writeWorkbook(head, rows, input.language);
+  return { fileName: fileNameOf(check.targetUsername, finishedAt), bytes };
+}
+
+async function rowsOf(ctx: Pick<Ctx, 'db'>, checkId: string, shortened: boolean): Promise<ReportRow[]> {
+  const rowsIn = (group: 'not_following_back' | 'not_followed' | 'mutual') =>
+    reportRows(ctx.db, { checkId, group, limit: REPORT_ROWS_LIMIT });
+  const first = await rowsIn('not_following_back');
+  return shortened ? first : [...first, ...(await rowsIn('not_followed')), ...(await rowsIn('mutual'))];
+}
+
+function fileNameOf(username: string, at: Date): string {
+  return `${username.replace(/[^\w.]/g, '_')}-${at.toISOString().slice(0, 10)}.xlsx`;
+}

@@ -1,0 +1,38 @@
+import { releaseCredit } from '#/lib/billing/settle-check.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { oweCustomer } from '#/lib/notices/owe-notice.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import type { Check } from './model.ts';
+import { findCheck, moveCheck } from './store.ts';
+
+/**
+ * Cancels a check that has not ended; its credit goes back. A worker that reads for it stops at its next page.
+ *
+ * @throws {DomainError} `not_found`; {IllegalTransition} when it ended before.
+ */
+export async function cancelCheck(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
+  input: { checkId: string; by: Actor },
+): Promise<Check> {
+  const at = ctx.clock.now();
+  return ctx.db.transaction(async (tx) => {
+    const check = await findCheck(tx, input.checkId);
+    if (!check) throw notFound('check', input.checkId);
+
+    const cancelled = await moveCheck(tx, check, 'cancel', { at, reason: input.by.kind });
+    await releaseCredit(tx, { checkId: check.id, at });
+    await oweCustomer(ctx, tx, {
+      kind: 'check_cancelled',
+      payload: {},
+      customerId: check.customerId,
+      checkId: check.id,
+      at,
+    });
+    if (input.by.kind !== 'customer') {
+      await recordAudit(tx, { actor: input.by, deed: 'check.cancelled', subject: { kind: 'check', id: check.id }, at });
+    }
+    await ctx.events.emit(tx, { topic: 'check', id: check.id });
+    return cancelled;
+  });
+}

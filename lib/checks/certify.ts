@@ -1,0 +1,65 @@
+/**
+ * The certificate: the proof that comes with a result. Is each list whole? Pure.
+ */
+import type { ListName } from '#/lib/instagram/model.ts';
+import type { ListOutcome } from './model.ts';
+
+export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited';
+
+export type ListCertificate = {
+  list: ListName;
+  /** What the profile said, or null when it said nothing. */
+  declared: number | null;
+  /** Different users that came. */
+  read: number;
+  shortBy: number;
+  verdict: ListVerdict;
+  walks: number;
+  pages: number;
+  /** The session generations that read it. */
+  generations: number[];
+};
+
+export type Certificate = { whole: boolean; lists: ListCertificate[]; issuedAt: string };
+
+export type ListReading = {
+  list: ListName;
+  outcome: ListOutcome | null;
+  declared: number | null;
+  read: number;
+  walks: number;
+  pages: number;
+  generations: number[];
+};
+
+/**
+ * Certifies what was read. A list is whole when it ended by itself and holds, up to the allowed shortfall,
+ * as many users as the profile declared: the counter includes deactivated people who are never listed (facts 1.3).
+ *
+ * @param shortfallPercent the allowance, rounded up to whole users, so that ten followers may miss one.
+ */
+export function certify(
+  readings: readonly ListReading[],
+  options: { shortfallPercent: number; at: Date },
+): Certificate {
+  const lists = readings.map((reading) => certifyList(reading, options.shortfallPercent));
+  return {
+    whole: lists.length === 2 && lists.every(({ verdict }) => verdict === 'whole'),
+    lists,
+    issuedAt: options.at.toISOString(),
+  };
+}
+
+function certifyList({ outcome, ...reading }: ListReading, shortfallPercent: number): ListCertificate {
+  const shortBy = Math.max(0, (reading.declared ?? 0) - reading.read);
+  return { ...reading, shortBy, verdict: verdictOf({ outcome, ...reading }, shortBy, shortfallPercent) };
+}
+
+function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, shortfallPercent: number): ListVerdict {
+  if (outcome === 'withheld' || (read === 0 && (declared ?? 0) > 0)) return 'withheld';
+  const allowed = Math.ceil(((declared ?? 0) * shortfallPercent) / 100);
+  // a limited list is told apart only when it really is short: Instagram sets the flag on whole lists, too
+  if (shortBy > allowed) return outcome === 'limited' ? 'limited' : 'short';
+  if (declared === null && outcome === 'limited') return 'limited';
+  return outcome === 'stuck' ? (shortBy === 0 && declared !== null ? 'whole' : 'short') : 'whole';
+}

@@ -1,0 +1,92 @@
+import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
+import { oweCustomer } from '#/lib/notices/owe-notice.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { outlast } from '#/lib/platform/outlast.ts';
+import { type Certificate, certify } from './certify.ts';
+import { countRelations, listFacts } from './journal-store.ts';
+import type { Check, CheckFailure } from './model.ts';
+import { LISTS as LIST_NAMES } from './model.ts';
+import type { Ending, Run, RunEffects } from './run.ts';
+import { findCheck, moveCheck } from './store.ts';
+
+/**
+ * Certifies and compares what the journal holds and ends the check, in one transaction with the money and
+ * the message: a whole result is paid for, any other is shown for nothing.
+ */
+export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificate> {
+  const at = ctx.clock.now();
+  const { id } = run.check;
+  const check = (await outlast(ctx.clock, run.lost, () => findCheck(ctx.db, id))) ?? run.check;
+  const facts = await outlast(ctx.clock, run.lost, () => listFacts(ctx.db, id));
+  const relations = await outlast(ctx.clock, run.lost, () => countRelations(ctx.db, id));
+
+  const certificate = certify(
+    LIST_NAMES.map((list) => {
+      const { users = 0, walks = 0, pages = 0, generations = [] } = facts.find((entry) => entry.list === list) ?? {};
+      const followers = list === 'followers';
+      return {
+        list,
+        outcome: followers ? check.followersOutcome : check.followingOutcome,
+        declared: followers ? check.declaredFollowers : check.declaredFollowing,
+        read: users,
+        walks,
+        pages,
+        generations,
+      };
+    }),
+    { shortfallPercent: ctx.limits.shortfallPercent, at },
+  );
+
+  await ctx.db.transaction(async (tx) => {
+    const result = { certificate, mutualCount: relations.mutual, notMutualCount: relations.notMutual };
+    await moveCheck(tx, run.check, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
+    await (certificate.whole ? captureCredit : releaseCredit)(tx, { checkId: id, at });
+    await oweCustomer(ctx, tx, { kind: 'check_result', payload: {}, customerId: check.customerId, checkId: id, at });
+    await hint(ctx, tx, check);
+  });
+  return certificate;
+}
+
+/** Ends a check without a result; its credit goes back. @throws {IllegalTransition} somebody moved it first. */
+export async function failCheck(
+  ctx: Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
+  check: Check,
+  failure: CheckFailure,
+): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    await moveCheck(tx, check, 'fail', { at, reason: failure });
+    await releaseCredit(tx, { checkId: check.id, at });
+    await oweCustomer(ctx, tx, {
+      kind: 'check_failed',
+      payload: { failure },
+      customerId: check.customerId,
+      checkId: check.id,
+      at,
+    });
+    await hint(ctx, tx, check);
+  });
+}
+
+/** Ends a run whose check goes on: parks it, or sends the next slice in the same transaction. */
+export async function leaveCheck(ctx: RunEffects, run: Run, ending: Exclude<Ending, { kind: 'fail' }>): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    if (ending.kind === 'park') {
+      const { reason, wakeAt = null, accountId = null, detail } = ending;
+      await moveCheck(tx, run.check, 'park', { at, reason, wakeAt, accountId, ...(detail ? { detail } : {}) });
+    } else if (ending.because === 'deploy') {
+      await moveCheck(tx, run.check, 'park', { at, reason: 'deploy', wakeAt: at });
+      await ctx.queue.send('check.run', { checkId: run.check.id }, { tx });
+    } else {
+      await moveCheck(tx, run.check, 'rescue', { at, reason: 'slice' });
+      await ctx.queue.send('check.run', { checkId: run.check.id }, { tx });
+    }
+    await ctx.events.emit(tx, { topic: 'check', id: run.check.id });
+  });
+}
+
+async function hint(ctx: Pick<RunEffects, 'events'>, tx: Tx, check: Pick<Check, 'id' | 'customerId'>): Promise<void> {
+  await ctx.events.emit(tx, { topic: 'check', id: check.id });
+  await ctx.events.emit(tx, { topic: 'customer', id: String(check.customerId) });
+}

@@ -1,0 +1,172 @@
+/**
+ * The queries of the journal: what Instagram answered, page by page. The journal is the cursor:
+ * the place to resume is the newest row.
+ */
+import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { CHANNEL } from '#/lib/platform/events.ts';
+import type { Check, ListOutcome, ListPosition } from './model.ts';
+
+export type PageRead = {
+  position: ListPosition;
+  page: ListPage;
+  accountId: string;
+  generation: { id: string; number: number };
+  tookMs: number;
+  /** Set with the last page of the list. */
+  outcome: ListOutcome | null;
+};
+
+/**
+ * Stores one page in one statement: the guard proves that the run still owns the check, and feeds
+ * the insert, the counters, the session's statistics and the hint to whoever watches.
+ *
+ * @returns false when the run is not the check's any more: nothing was written.
+ */
+export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, read: PageRead): Promise<boolean> {
+  const { position, page, generation } = read;
+  const followers = position.list === 'followers';
+  const count = page.users.length;
+  const rows = await db.$queryRaw<unknown[]>`
+    with guard as (
+      update checks set
+        pages = pages + 1,
+        seen_at = clock_timestamp(),
+        parked_since = null,
+        followers_read = followers_read + ${followers ? count : 0}::int,
+        following_read = following_read + ${followers ? 0 : count}::int,
+        followers_outcome = coalesce(${followers ? read.outcome : null}::"ListOutcome", followers_outcome),
+        following_outcome = coalesce(${followers ? null : read.outcome}::"ListOutcome", following_outcome)
+      where id = ${check.id}::uuid and run = ${check.run} and status = 'running'
+      returning id
+    ), page as (
+      insert into check_pages (check_id, list, walk, sequence, cursor_asked, cursor_given, limited, dialect, account_id,
+                               generation, run, user_ids, usernames, full_names, took_ms)
+      select id, ${position.list}::"ListName", ${position.walk}::int, ${position.sequence}::int, ${position.cursor}::text,
+             ${page.next}::text, ${page.limited}::boolean, ${position.dialect}::text, ${read.accountId}::uuid,
+             ${generation.number}::int, ${check.run}::int,
+             ${page.users.map((user) => user.id)}::bigint[], ${page.users.map((user) => user.username)}::text[],
+             ${page.users.map((user) => user.fullName)}::text[], ${Math.round(read.tookMs)}::int
+      from guard
+    ), used as (
+      update generations set requests = requests + 1, entries_read = entries_read + ${count}::int, last_good_at = clock_timestamp()
+      where id = ${generation.id}::uuid and exists (select 1 from guard)
+    )
+    select pg_notify(${CHANNEL}, 'check:' || id)::text from guard`;
+  return rows.length === 1;
+}
+
+/** Whether a page stands in the journal as this run read it: the answer to a commit whose reply was lost. */
+export async function hasPage(
+  db: Db,
+  check: Pick<Check, 'id' | 'run'>,
+  { list, walk, sequence }: ListPosition,
+): Promise<boolean> {
+  const row = await db.checkPage.findUnique({
+    where: { checkId_list_walk_sequence: { checkId: check.id, list, walk, sequence } },
+    select: { run: true },
+  });
+  return row?.run === check.run;
+}
+
+/** The newest row of one list, without its users. */
+export function newestPage(db: Db, checkId: string, list: ListName) {
+  return db.checkPage.findFirst({
+    where: { checkId, list },
+    orderBy: [{ walk: 'desc' }, { sequence: 'desc' }],
+    select: { walk: true, sequence: true, cursorGiven: true, accountId: true, generation: true, dialect: true },
+  });
+}
+
+/** The users of the first page of a walk: what a cursor that was not understood would repeat. */
+export async function firstPageIds(db: Db, checkId: string, list: ListName, walk: number): Promise<bigint[]> {
+  const row = await db.checkPage.findUnique({
+    where: { checkId_list_walk_sequence: { checkId, list, walk, sequence: 0 } },
+    select: { userIds: true },
+  });
+  return row?.userIds ?? [];
+}
+
+/** The cursors given by the newest pages of a walk, at most `limit`. */
+export async function recentCursors(
+  db: Db,
+  checkId: string,
+  list: ListName,
+  walk: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.checkPage.findMany({
+    where: { checkId, list, walk },
+    orderBy: { sequence: 'desc' },
+    take: limit,
+    select: { cursorGiven: true },
+  });
+  return rows.flatMap(({ cursorGiven }) => (cursorGiven === null ? [] : [cursorGiven]));
+}
+
+/** The account that read the newest page of a check: the next run goes on with it. */
+export async function lastAccountOf(db: Db, checkId: string): Promise<string | null> {
+  const row = await db.checkPage.findFirst({
+    where: { checkId },
+    orderBy: { readAt: 'desc' },
+    select: { accountId: true },
+  });
+  return row?.accountId ?? null;
+}
+
+export type ListFacts = {
+  list: ListName;
+  users: number;
+  pages: number;
+  walks: number;
+  generations: number[];
+  dialects: Dialect[];
+};
+
+/** What the journal holds of each list, users counted once by numeric id. */
+export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
+  const rows = await db.$queryRaw<ListFacts[]>`
+    select p.list::text as list, count(*)::int as pages, count(distinct p.walk)::int as walks,
+           array_agg(distinct p.generation) as generations, array_agg(distinct p.dialect) as dialects,
+           (select count(distinct u) from check_pages q, unnest(q.user_ids) u where q.check_id = p.check_id and q.list = p.list)::int as users
+    from check_pages p where p.check_id = ${checkId}::uuid
+    group by p.check_id, p.list`;
+  return rows;
+}
+
+/** Compares the two lists by numeric id, in the database. */
+export async function countRelations(db: Db, checkId: string): Promise<{ mutual: number; notMutual: number }> {
+  const rows = await db.$queryRaw<{ mutual: number; not_mutual: number }[]>`
+    with followers as (
+      select distinct u as id from check_pages p, unnest(p.user_ids) u where p.check_id = ${checkId}::uuid and p.list = 'followers'
+    ), following as (
+      select distinct u as id from check_pages p, unnest(p.user_ids) u where p.check_id = ${checkId}::uuid and p.list = 'following'
+    )
+    select count(f.id)::int as mutual, (count(*) - count(f.id))::int as not_mutual
+    from following g left join followers f on f.id = g.id`;
+  return { mutual: rows[0]?.mutual ?? 0, notMutual: rows[0]?.not_mutual ?? 0 };
+}
+
+/** One tick per page, for the time axis; users counted, not listed. */
+export async function ticksOf(db: Db, checkId: string, limit: number) {
+  return db.$queryRaw<
+    {
+      list: ListName;
+      walk: number;
+      sequence: number;
+      readAt: Date;
+      tookMs: number;
+      users: number;
+      generation: number;
+      accountId: string | null;
+    }[]
+  >`select list::text as list, walk, sequence, read_at as "readAt", took_ms as "tookMs", cardinality(user_ids) as users,
+           generation, account_id as "accountId"
+    from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
+}
+
+/** Deletes the journals of checks that ended before a moment. @returns how many pages. */
+export async function deleteJournals(db: Db, before: Date): Promise<number> {
+  return db.$executeRaw`
+    delete from check_pages p using checks c where c.id = p.check_id and c.finished_at < ${before}`;
+}

@@ -1,0 +1,167 @@
+import { DIALECTS, type Dialect, type ListName, type ListPage } from '#/lib/instagram/model.ts';
+import { outlast } from '#/lib/platform/outlast.ts';
+import { askInstagram } from './ask-instagram.ts';
+import { firstPageIds, hasPage, newestPage, type PageRead, recentCursors, savePage } from './journal-store.ts';
+import { type ListOutcome, type ListPosition, SLICE_MS, SLICE_PAGES } from './model.ts';
+import { FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
+import { writeList } from './store.ts';
+import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
+
+/** A list is walked from its beginning at most this often in one check. */
+const WALKS_LIMIT = 3;
+
+/**
+ * Reads one list from where its journal stands to its end. While a page is being stored the next one
+ * is asked for; a page is never asked for before the one two places ahead of it is safe.
+ *
+ * @throws {RunEnds} {FenceLost} as `askInstagram` does, with every page that came stored.
+ */
+export async function readList(ctx: RunEffects, run: Run, list: ListName): Promise<void> {
+  let position = await outlast(ctx.clock, run.lost, () => positionOf(ctx, run, list));
+  let watch = await watchOf(ctx, run, position);
+  let saving: Promise<void> = Promise.resolve();
+  try {
+    for (;;) {
+      const asked = await askForPage(ctx, run, position);
+      await saving;
+      if (!asked.ok) {
+        const moved = await reroute(ctx, run, position, asked.refusal.verdict);
+        if (!moved) return;
+        position = moved;
+        watch = await watchOf(ctx, run, position);
+        continue;
+      }
+
+      const page = asked.value;
+      const sight = watch.see(page, { session: `${asked.reader.accountId}:${asked.reader.generation.number}` });
+      if (sight === 'not_continued') {
+        // the page repeats the beginning: this cursor meant nothing to the new session. It is not stored.
+        const moved = await newWalk(ctx, run, position);
+        if (!moved) return;
+        position = moved;
+        watch = await watchOf(ctx, run, position);
+        continue;
+      }
+
+      const outcome = outcomeOf(page, sight === 'stuck');
+      const read: PageRead = {
+        position,
+        page,
+        accountId: asked.reader.accountId,
+        generation: asked.reader.generation,
+        tookMs: asked.tookMs,
+        outcome,
+      };
+      saving = store(ctx, run, read);
+      saving.catch(() => {}); // awaited below or before the next page is stored
+      run.pages += 1;
+      if (outcome || sliceIsOver(run)) await saving;
+      if (outcome) return;
+      if (sliceIsOver(run)) throw new RunEnds({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
+      position = { ...position, sequence: position.sequence + 1, cursor: page.next };
+    }
+  } finally {
+    await saving.catch(() => {}); // what came is stored before the run ends, whatever ends it
+  }
+}
+
+function askForPage(ctx: RunEffects, run: Run, position: ListPosition) {
+  const { check } = run;
+  const userId = check.targetId;
+  if (userId === null) throw new Error('the profile is read before its lists');
+  const declared = position.list === 'followers' ? check.declaredFollowers : check.declaredFollowing;
+  return askInstagram<ListPage>(ctx, run, 'list', (reader) =>
+    ctx.instagram.listPage(reader.identity, {
+      dialect: position.dialect,
+      list: position.list,
+      userId,
+      username: check.targetUsername,
+      cursor: position.cursor,
+      declared,
+    }),
+  );
+}
+
+/** The place to resume: behind the newest row of the journal. A cursor of another dialect means nothing: a new walk. */
+async function positionOf(ctx: RunEffects, run: Run, list: ListName): Promise<ListPosition> {
+  const dialect = (list === 'followers' ? run.check.followersDialect : run.check.followingDialect) as Dialect;
+  const newest = await newestPage(ctx.db, run.check.id, list);
+  if (!newest) return { list, dialect, walk: 1, sequence: 0, cursor: null };
+  if (newest.dialect !== dialect || newest.cursorGiven === null) {
+    return { list, dialect, walk: newest.walk + 1, sequence: 0, cursor: null };
+  }
+  return { list, dialect, walk: newest.walk, sequence: newest.sequence + 1, cursor: newest.cursorGiven };
+}
+
+async function watchOf(ctx: RunEffects, run: Run, position: ListPosition): Promise<WalkWatch> {
+  const { list, walk, sequence, cursor } = position;
+  if (sequence === 0)
+    return createWalkWatch({ cursor, firstPage: [], cursors: [], session: null, declared: declaredOf(run, list) });
+  const { id } = run.check;
+  return outlast(ctx.clock, run.lost, async () => {
+    const [firstPage, cursors, newest] = await Promise.all([
+      firstPageIds(ctx.db, id, list, walk),
+      recentCursors(ctx.db, id, list, walk, SLICE_PAGES),
+      newestPage(ctx.db, id, list),
+    ]);
+    const session = newest ? `${newest.accountId}:${newest.generation}` : null;
+    return createWalkWatch({ cursor, firstPage, cursors, session, declared: declaredOf(run, list) });
+  });
+}
+
+function declaredOf(run: Run, list: ListName): number | null {
+  return list === 'followers' ? run.check.declaredFollowers : run.check.declaredFollowing;
+}
+
+function outcomeOf(page: ListPage, stuck: boolean): ListOutcome | null {
+  if (stuck) return 'stuck';
+  if (page.next !== null) return null;
+  return page.limited ? 'limited' : 'ended';
+}
+
+/** Stores a page, through an outage of the database if need be. @throws {FenceLost} */
+async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
+  let again = false;
+  const saved = await outlast(ctx.clock, run.lost, async () => {
+    if (again && (await hasPage(ctx.db, run.check, read.position))) return true; // the commit stood, its reply was lost
+    again = true;
+    return savePage(ctx.db, run.check, read);
+  });
+  if (!saved) throw new FenceLost();
+  run.check = { ...run.check, parkedSince: null };
+}
+
+function sliceIsOver(run: Run): boolean {
+  return run.stop.aborted || run.pages >= SLICE_PAGES || performance.now() - run.startedMs > SLICE_MS;
+}
+
+/** Another way to read a list that refused: a new walk, the next dialect, or none. */
+async function reroute(
+  ctx: RunEffects,
+  run: Run,
+  position: ListPosition,
+  verdict: string,
+): Promise<ListPosition | null> {
+  if (verdict === 'cursor_refused') return newWalk(ctx, run, position);
+  if (verdict === 'target_private' || verdict === 'target_missing')
+    throw new RunEnds({ kind: 'fail', failure: verdict });
+
+  const dialect = DIALECTS[DIALECTS.indexOf(position.dialect) + 1];
+  if (!dialect) return endList(ctx, run, position, 'withheld');
+  await fenced(ctx, run, () => writeList(ctx.db, run.check, position.list, { dialect }));
+  return { ...position, dialect, walk: position.walk + 1, sequence: 0, cursor: null };
+}
+
+async function newWalk(ctx: RunEffects, run: Run, position: ListPosition): Promise<ListPosition | null> {
+  if (position.walk >= WALKS_LIMIT) return endList(ctx, run, position, 'stuck');
+  return { ...position, walk: position.walk + 1, sequence: 0, cursor: null };
+}
+
+async function endList(ctx: RunEffects, run: Run, position: ListPosition, outcome: ListOutcome): Promise<null> {
+  await fenced(ctx, run, () => writeList(ctx.db, run.check, position.list, { outcome }));
+  return null;
+}
+
+async function fenced(ctx: RunEffects, run: Run, write: () => Promise<boolean>): Promise<void> {
+  if (!(await outlast(ctx.clock, run.lost, write))) throw new FenceLost();
+}

@@ -1,0 +1,55 @@
+/** The query of the report: both lists of a journal, compared where they lie. */
+import type { Db } from '#/lib/platform/db.ts';
+
+/** A profile on at least one of the two lists. */
+export type ReportRow = { username: string; fullName: string; followsYou: boolean; youFollow: boolean };
+
+/** `not_following_back`: followed, but not a follower. `not_followed`: a follower who is not followed. */
+export type ReportGroup = 'not_following_back' | 'not_followed' | 'mutual';
+
+/**
+ * The first `limit` profiles of one group, by name. Profiles are told apart by numeric id over all walks of a list;
+ * of several names of one id the newest stands.
+ */
+export async function reportRows(
+  db: Db,
+  input: { checkId: string; group: ReportGroup; limit: number },
+): Promise<ReportRow[]> {
+  const youFollow = input.group !== 'not_followed';
+  const followsYou = input.group !== 'not_following_back';
+  const [from, other] = youFollow ? ['following', 'followers'] : ['followers', 'following'];
+  const rows = await db.$queryRaw<{ username: string; full_name: string }[]>`
+    with named as (
+      select distinct on (u.id) u.id, u.username, u.full_name
+      from check_pages p, unnest(p.user_ids, p.usernames, p.full_names) as u(id, username, full_name)
+      where p.check_id = ${input.checkId}::uuid and p.list = ${from}::"ListName"
+      order by u.id, p.read_at desc, p.walk desc, p.sequence desc
+    ), others as (
+      select distinct o as id from check_pages p, unnest(p.user_ids) o
+      where p.check_id = ${input.checkId}::uuid and p.list = ${other}::"ListName"
+    )
+    select n.username, n.full_name from named n left join others o on o.id = n.id
+    where (o.id is not null) = ${input.group === 'mutual'}
+    order by n.username, n.id
+    limit ${input.limit}`;
+  return rows.map((row) => ({ username: row.username, fullName: row.full_name, followsYou, youFollow }));
+}
+
+/** What the head of the report says, or null when there is no such check. */
+export function findReportCheck(db: Db, checkId: string) {
+  return db.check.findUnique({
+    where: { id: checkId },
+    select: {
+      targetUsername: true,
+      targetFullName: true,
+      status: true,
+      finishedAt: true,
+      followersRead: true,
+      followingRead: true,
+      mutualCount: true,
+      notMutualCount: true,
+      certificate: true,
+      _count: { select: { journal: true } },
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { outlast } from '#/lib/platform/outlast.ts';
+import { findReader } from '#/lib/sessions/readers.ts';
+import { failCheck, finishCheck, leaveCheck } from './finish-check.ts';
+import { lastAccountOf } from './journal-store.ts';
+import { type Check, HOLD_MS, LISTS } from './model.ts';
+import { readList } from './read-list.ts';
+import { readTarget } from './read-target.ts';
+import { type Ending, FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
+import { beat, findCheck, moveCheck } from './store.ts';
+
+export type SliceEnded =
+  | { outcome: 'completed'; whole: boolean }
+  | { outcome: Ending['kind']; reason: string }
+  /** Somebody else has it, or it ended before: nothing was written. */
+  | { outcome: 'left' };
+
+/**
+ * Runs one slice of one check: reads pages until both lists ended, nobody can read, or the slice is over.
+ *
+ * Guarantees: every page that came is stored before the run ends; a run that lost its fence writes nothing;
+ * a check whose lists ended is certified, compared, paid or released and told about in one transaction.
+ *
+ * @param input.signal the worker stops: the page in hand is finished and stored, then the check is handed over.
+ */
+export async function runCheck(ctx: RunEffects, input: { checkId: string; signal: AbortSignal }): Promise<SliceEnded> {
+  const check = await startRun(ctx, input.checkId);
+  if (!check) return { outcome: 'left' };
+
+  const heart = keepBeating(ctx, check);
+  const run: Run = {
+    check,
+    lost: heart.lost,
+    stop: input.signal,
+    startedMs: performance.now(),
+    pages: 0,
+    reader: null,
+    tries: 0,
+  };
+  try {
+    return await read(ctx, run);
+  } catch (error) {
+    if (error instanceof FenceLost || error instanceof IllegalTransition) return { outcome: 'left' };
+    throw error;
+  } finally {
+    heart.stop();
+  }
+}
+
+async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null> {
+  const seen = await findCheck(ctx.db, checkId);
+  if (seen?.status !== 'queued' && seen?.status !== 'parked') return null;
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const started = await moveCheck(tx, seen, 'start', { at: ctx.clock.now(), workerId: ctx.workerId });
+      await ctx.events.emit(tx, { topic: 'check', id: checkId });
+      return started;
+    });
+  } catch (error) {
+    if (error instanceof IllegalTransition) return null;
+    throw error;
+  }
+}
+
+async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
+  try {
+    const prefer = await lastAccountOf(ctx.db, run.check.id);
+    run.reader = await findReader(ctx, { prefer, holdMs: HOLD_MS });
+    await readTarget(ctx, run);
+    for (const list of LISTS) if (!hasEnded(run.check, list)) await readList(ctx, run, list);
+    const certificate = await finishCheck(ctx, run);
+    return { outcome: 'completed', whole: certificate.whole };
+  } catch (error) {
+    if (!(error instanceof RunEnds)) throw error;
+    return endEarly(ctx, run, error.ending);
+  }
+}
+
+function hasEnded(check: Check, list: (typeof LISTS)[number]): boolean {
+  return (list === 'followers' ? check.followersOutcome : check.followingOutcome) !== null;
+}
+
+async function endEarly(ctx: RunEffects, run: Run, ending: Ending): Promise<SliceEnded> {
+  await outlast(ctx.clock, run.lost, () =>
+    ending.kind === 'fail' ? failCheck(ctx, run.check, ending.failure) : leaveCheck(ctx, run, ending),
+  );
+  if (ending.kind === 'fail') return { outcome: 'fail', reason: ending.failure };
+  return { outcome: ending.kind, reason: ending.kind === 'park' ? ending.reason : ending.because };
+}
+
+const BEAT_EVERY_MS = 4 * SECOND_MS;
+
+/** Signs of life of a run, also while it waits for its turn; `lost` aborts when another worker took over. */
+function keepBeating(ctx: RunEffects, check: Check): { lost: AbortSignal; stop(): void } {
+  const lost = new AbortController();
+  const timer = setInterval(async () => {
+    const mine = await beat(ctx.db, check).catch(() => true); // no answer: the fence will tell
+    if (!mine) lost.abort();
+  }, BEAT_EVERY_MS);
+  return { lost: lost.signal, stop: () => clearInterval(timer) };
+}

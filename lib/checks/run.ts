@@ -1,0 +1,54 @@
+/**
+ * One worker's turn at one check: what it holds while it reads, and how it may end.
+ */
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import type { Check, CheckFailure, ParkReason } from './model.ts';
+
+export type RunEffects = Pick<
+  WorkerCtx,
+  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'vault' | 'instagram' | 'operatorChats' | 'workerId'
+>;
+
+/** Kept up to date as the run goes on. */
+export type Run = {
+  check: Check;
+  /** Aborts when the run lost its fence: stop at once and write nothing. */
+  readonly lost: AbortSignal;
+  /** Aborts when the worker is asked to stop: finish the page in hand, then hand over. */
+  readonly stop: AbortSignal;
+  readonly startedMs: number;
+  pages: number;
+  reader: Reader | null;
+  /** Refusals in a row of the kind that may pass by itself. */
+  tries: number;
+};
+
+/** How a run ends before its lists do. */
+export type Ending =
+  | {
+      kind: 'park';
+      reason: ParkReason;
+      wakeAt?: Date;
+      accountId?: string | null;
+      detail?: Record<string, string | number | null>;
+    }
+  | { kind: 'fail'; failure: CheckFailure }
+  /** The slice is over, or the worker stops: the next run goes on. */
+  | { kind: 'hand_over'; because: 'slice' | 'deploy' };
+
+/** Thrown inside a run to end it; caught in `runCheck` alone. */
+export class RunEnds extends Error {
+  readonly ending: Ending;
+  constructor(ending: Ending) {
+    super(`the run ends: ${ending.kind}`);
+    this.ending = ending;
+  }
+}
+
+/** Another worker owns the check now: nothing that this run has in hand may be written. */
+export class FenceLost extends Error {
+  constructor() {
+    super('the run is not the check’s any more');
+  }
+}

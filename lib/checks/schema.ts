@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { CustomerId } from '#/lib/customers/schema.ts';
+import { InstagramUsername } from '#/lib/instagram/schema.ts';
+
+export const RequestCheck = z.object({
+  customerId: CustomerId,
+  username: InstagramUsername,
+  door: z.enum(['bot', 'api', 'dashboard', 'watch']),
+  language: z.enum(['en', 'ru']).optional(),
+});
+export type RequestCheck = z.output<typeof RequestCheck>;

@@ -1,0 +1,103 @@
+/**
+ * What a run does to the account whose session refused it. Marks name the generation that was seen,
+ * so a late one changes nothing; N runs that lose one session ask for one new one.
+ */
+import type { Refusal } from '#/lib/instagram/model.ts';
+import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { can } from '#/lib/platform/machine.ts';
+import { restAccount } from '#/lib/sessions/budget.ts';
+import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
+import { claimProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import { REST_MS } from './fault-policy.ts';
+import type { Run, RunEffects } from './run.ts';
+
+/** Marks the generation as dead and asks for a new one, in one transaction. */
+export async function endSession(
+  ctx: RunEffects,
+  reader: Reader,
+  facts: {
+    cause: 'signed_out' | 'challenged' | 'wrong_identity';
+    refresh: 'signed_out' | 'challenged';
+    evidence: string | null;
+  },
+): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const mine = await endGeneration(tx, {
+      generationId: reader.generation.id,
+      cause: facts.cause,
+      evidence: facts.evidence,
+      at,
+    });
+    if (!mine) return; // whoever marked it first has asked for a new one
+    await ctx.queue.send('refresh.request', { accountId: reader.accountId, cause: facts.refresh }, { tx });
+    await ctx.events.emit(tx, { topic: 'account', id: reader.accountId });
+  });
+}
+
+/** Takes an account that needs a person out of the pool. Its session is kept: it may live on (design, section 4, `warning`). */
+export async function stopAccount(
+  ctx: RunEffects,
+  reader: Reader,
+  facts: { event: 'block' | 'suspend'; verdict: string; catalogue: string | null },
+): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const account = await findAccount(tx, reader.accountId);
+    if (!account || !can(ACCOUNT_MACHINE, account.status, facts.event)) return;
+    await moveAccount(tx, account, facts.event, { at, reason: facts.verdict });
+    await oweOperators(ctx, tx, {
+      kind: 'alarm',
+      payload: { verdict: facts.verdict, catalogue: facts.catalogue, outline: null, username: account.username },
+      about: `${account.id}:${facts.verdict}:${reader.generation.number}`,
+      at,
+    });
+    await ctx.events.emit(tx, { topic: 'account', id: account.id });
+  });
+}
+
+/** Nobody asks this account for `ms`. */
+export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise<void> {
+  await restAccount(ctx.db, { accountId: reader.accountId, ms });
+  await ctx.events.emit(ctx.db, { topic: 'account', id: reader.accountId });
+}
+
+/**
+ * Settles an answer that may mean a dead session or a soft block: one request about the account itself on
+ * another surface, once per generation, whoever asks; the others wait for what it shows.
+ *
+ * @returns the refusal that it really was, or null when the account was rested or somebody else settled it.
+ */
+export async function settleUnclear(ctx: RunEffects, run: Run, reader: Reader): Promise<Refusal | null> {
+  if (!(await claimProbe(ctx.db, reader.generation.id))) {
+    while (await probeUnderWay(ctx.db, reader.generation.id)) await ctx.clock.sleep(100, run.lost);
+    return null;
+  }
+  const answer = await ctx.instagram.probe(reader.identity);
+  if (answer.verdict === 'page') {
+    await rest(ctx, reader, REST_MS); // signed in elsewhere: a soft block of this surface
+    return null;
+  }
+  // two surfaces of one account say "sign in": that is the proof (facts 3.2)
+  return answer.verdict === 'unclear' ? { verdict: 'signed_out' } : answer;
+}
+
+/** Tells operators that Instagram answered in a way that needs a look; the same kind once a day. */
+export async function raiseAlarm(
+  ctx: RunEffects,
+  reader: Reader,
+  refused: Refusal & { catalogue: string | null },
+): Promise<void> {
+  const at = ctx.clock.now();
+  const outline = refused.verdict === 'unrecognised' ? refused.outline : null;
+  await ctx.db.transaction((tx) =>
+    oweOperators(ctx, tx, {
+      kind: 'alarm',
+      payload: { verdict: refused.verdict, catalogue: refused.catalogue, outline, username: null },
+      about: `${refused.verdict}:${refused.catalogue ?? reader.accountId}:${at.toISOString().slice(0, 10)}`,
+      at,
+    }),
+  );
+}

@@ -1,0 +1,242 @@
+/** The queries of checks and their history. */
+
+import type { ListName } from '#/lib/instagram/model.ts';
+import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { finals, next } from '#/lib/platform/machine.ts';
+import {
+  CHECK_MACHINE,
+  type Check,
+  type CheckEvent,
+  type CheckFailure,
+  type ParkReason,
+  SILENCE_LIMIT_SECONDS,
+} from './model.ts';
+
+export const ENDED = finals(CHECK_MACHINE);
+
+export function findCheck(db: Db | Tx, id: string): Promise<Check | null> {
+  return db.check.findUnique({ where: { id } });
+}
+
+/** Makes the requests of one customer take turns until the transaction ends. @returns false when there is no such customer. */
+export async function lockCustomer(tx: Tx, customerId: bigint): Promise<{ language: 'en' | 'ru' } | null> {
+  const rows = await tx.$queryRaw<{ language: 'en' | 'ru' }[]>`
+    select language::text as language from customers where id = ${customerId} for update`;
+  return rows[0] ?? null;
+}
+
+/** The customer's check of that profile that has not ended, or null. */
+export function openCheckOf(tx: Tx, customerId: bigint, targetUsername: string): Promise<Check | null> {
+  return tx.check.findFirst({ where: { customerId, targetUsername, status: { notIn: ENDED } } });
+}
+
+/** How many checks a customer asked for since a moment; the ones that cost nothing do not count. */
+export function countSince(tx: Tx, customerId: bigint, since: Date): Promise<number> {
+  return tx.check.count({
+    where: { customerId, requestedAt: { gt: since }, status: { notIn: ['cancelled', 'failed'] } },
+  });
+}
+
+/** Adds a queued check and the first row of its history. */
+export async function insertCheck(
+  tx: Tx,
+  row: {
+    customerId: bigint;
+    targetUsername: string;
+    door: 'bot' | 'api' | 'dashboard' | 'watch';
+    language: 'en' | 'ru';
+    requestedAt: Date;
+  },
+): Promise<Check> {
+  const check = await tx.check.create({ data: row });
+  await tx.checkMove.create({
+    data: {
+      checkId: check.id,
+      from: null,
+      event: 'request',
+      to: 'queued',
+      run: 0,
+      reason: row.door,
+      at: row.requestedAt,
+    },
+  });
+  return check;
+}
+
+export type MoveFacts = {
+  at: Date;
+  workerId?: string;
+  reason?: ParkReason | CheckFailure | string;
+  wakeAt?: Date | null;
+  accountId?: string | null;
+  detail?: Json;
+  result?: { certificate: Json; mutualCount: number; notMutualCount: number };
+};
+
+/**
+ * Moves a check along CHECK_MACHINE and writes the move into its history.
+ * Nothing happens unless the row is still where the caller saw it: the run number is the fence.
+ *
+ * @throws {IllegalTransition} no such arrow, or another worker moved the check first.
+ */
+export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: MoveFacts): Promise<Check> {
+  const status = next('check', CHECK_MACHINE, check.status, event);
+  const change = { status, run: event === 'start' ? check.run + 1 : check.run, ...changesOf(check, event, facts) };
+  const { count } = await tx.check.updateMany({
+    where: { id: check.id, status: check.status, run: check.run },
+    data: change,
+  });
+  if (count === 0) throw new IllegalTransition('check', check.status, event);
+
+  await tx.checkMove.create({
+    data: {
+      checkId: check.id,
+      from: check.status,
+      event,
+      to: status,
+      run: change.run,
+      reason: facts.reason ?? null,
+      accountId: facts.accountId ?? null,
+      ...(facts.detail === undefined ? {} : { detail: facts.detail }),
+      at: facts.at,
+    },
+  });
+  return { ...check, ...change } as Check;
+}
+
+function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wakeAt, result }: MoveFacts) {
+  switch (event) {
+    case 'start':
+      // parkedSince stays until a page comes: a check that parks again at once has waited since then
+      return {
+        workerId: workerId ?? null,
+        seenAt: at,
+        startedAt: check.startedAt ?? at,
+        parkReason: null,
+        wakeAt: null,
+      };
+    case 'park':
+      return {
+        parkReason: reason as ParkReason,
+        parkedSince: check.parkedSince ?? at,
+        wakeAt: wakeAt ?? null,
+        workerId: null,
+      };
+    case 'rescue':
+      return { workerId: null, wakeAt: null };
+    case 'finish':
+      return { finishedAt: at, workerId: null, parkedSince: null, ...result };
+    case 'fail':
+      return { finishedAt: at, workerId: null, failure: reason as CheckFailure };
+    default:
+      return { finishedAt: at, workerId: null };
+  }
+}
+
+/** A sign of life of a run. @returns false when the run is not the check's any more. */
+export async function beat(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update checks set seen_at = clock_timestamp()
+    where id = ${check.id}::uuid and run = ${check.run} and status = 'running'`;
+  return count === 1;
+}
+
+/** Stores what the profile said, under the fence. @returns false when the run is not the check's any more. */
+export async function writeTarget(
+  db: Db,
+  check: Pick<Check, 'id' | 'run'>,
+  target: {
+    targetId: bigint;
+    targetUsername: string;
+    targetFullName: string;
+    declaredFollowers: number;
+    declaredFollowing: number;
+  },
+): Promise<boolean> {
+  const { count } = await db.check.updateMany({
+    where: { id: check.id, run: check.run, status: 'running' },
+    data: target,
+  });
+  return count === 1;
+}
+
+/** Remembers in which dialect a list is read from now on, or how its reading ended, under the fence. */
+export async function writeList(
+  db: Db,
+  check: Pick<Check, 'id' | 'run'>,
+  list: ListName,
+  change: { dialect?: string; outcome?: 'ended' | 'limited' | 'withheld' | 'stuck' },
+): Promise<boolean> {
+  const { dialect, outcome } = change;
+  const { count } = await db.check.updateMany({
+    where: { id: check.id, run: check.run, status: 'running' },
+    data:
+      list === 'followers'
+        ? { ...(dialect ? { followersDialect: dialect } : {}), ...(outcome ? { followersOutcome: outcome } : {}) }
+        : { ...(dialect ? { followingDialect: dialect } : {}), ...(outcome ? { followingOutcome: outcome } : {}) },
+  });
+  return count === 1;
+}
+
+export async function isOptedOut(db: Db, instagramId: bigint): Promise<boolean> {
+  return (await db.optOut.count({ where: { instagramId } })) > 0;
+}
+
+/**
+ * Running checks whose worker gave no sign of life. A restart of the database silences everybody:
+ * the time before it does not count.
+ */
+export function silentChecks(db: Db): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    select id from checks
+    where status = 'running'
+      and greatest(coalesce(seen_at, started_at), pg_postmaster_start_time())
+          < clock_timestamp() - ${SILENCE_LIMIT_SECONDS} * interval '1 second'
+    limit 200`;
+}
+
+/** Checks that should have a job: queued ones, and parked ones whose time to wake has come. */
+export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
+  return db.check.findMany({
+    where: { OR: [{ status: 'queued' }, { status: 'parked', wakeAt: { lte: now } }] },
+    select: { id: true },
+    orderBy: { requestedAt: 'asc' },
+    take: 500,
+  });
+}
+
+/** Checks that wait for a session. */
+export function checksWithoutSession(db: Db): Promise<{ id: string }[]> {
+  return db.check.findMany({
+    where: { status: 'parked', parkReason: 'session' },
+    select: { id: true },
+    orderBy: { requestedAt: 'asc' },
+  });
+}
+
+/** Checks that have waited for a session since before `since`. */
+export function checksParkedSince(db: Db, since: Date): Promise<Check[]> {
+  return db.check.findMany({
+    where: { status: 'parked', parkReason: 'session', parkedSince: { lt: since } },
+    take: 200,
+  });
+}
+
+/** Whether some account could read now. */
+export async function anySession(db: Db): Promise<boolean> {
+  const count = await db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
+  return count > 0;
+}
+
+/** Ready accounts that have no session and nobody who gets them one, while checks wait. */
+export function idleAccounts(db: Db): Promise<{ id: string }[]> {
+  return db.account.findMany({
+    where: {
+      status: 'ready',
+      generations: { none: { endedAt: null } },
+      attempts: { none: { openFor: { not: null } } },
+    },
+    select: { id: true },
+  });
+}
