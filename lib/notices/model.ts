@@ -21,3 +21,57 @@ export type OperatorNotice =
       kind: 'alarm';
       payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
     };
+
+export type OperatorNoticeKind = OperatorNotice['kind'];
+
+/**
+ * What the room of checks says about one check, as far as customers are told. Its own view fits this shape;
+ * notices stand below checks and do not import them.
+ */
+export type CheckFacts = {
+  id: string;
+  customerId: bigint;
+  language: 'en' | 'ru';
+  targetUsername: string;
+  status: 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
+  parkReason: 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator' | null;
+  parkedSince: Date | null;
+  declaredFollowers: number | null;
+  declaredFollowing: number | null;
+  followersRead: number;
+  followingRead: number;
+  mutualCount: number | null;
+  notMutualCount: number | null;
+  failure: string | null;
+  /** 0 to 1; null while the totals are not known. */
+  progress: number | null;
+  secondsLeft: number | null;
+  certificate: {
+    whole: boolean;
+    lists: { list: 'followers' | 'following'; declared: number | null; read: number; shortBy: number }[];
+  } | null;
+  waitingFor: { challengeId: string | null } | null;
+};
+
+/** What lies in rooms above and is handed in by the job: the facts of a check, and its report as a file. */
+export type Compose = {
+  readCheck(input: { checkId: string }): Promise<CheckFacts>;
+  buildReport(input: { checkId: string; language: 'en' | 'ru' }): Promise<{ fileName: string; bytes: Uint8Array }>;
+};
+
+/** Whether nothing will happen to a check any more. */
+export function hasEnded(check: Pick<CheckFacts, 'status'>): boolean {
+  return check.status === 'completed' || check.status === 'failed' || check.status === 'cancelled';
+}
+
+/**
+ * What a customer can see of a check's state, as one word to compare: when it differs from what the progress message was
+ * written from, the message is stale. The store computes the same in SQL.
+ */
+export function markOf(check: Pick<CheckFacts, 'status' | 'parkReason' | 'followersRead' | 'followingRead'>): string {
+  const read = check.followersRead + check.followingRead;
+  return [check.status, check.parkReason, read].filter((part) => part !== null).join(':');
+}
+
+/** Telegram allows about 20 edits a minute in one chat (reliability sheet, 6.1). */
+export const EDIT_INTERVAL_MS = 3_000;

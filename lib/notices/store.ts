@@ -1,5 +1,8 @@
 /** The queries of the outbox. */
-import type { Json, Tx } from '#/lib/platform/db.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import type { Notice as NoticeRow } from '#/prisma/generated/client.ts';
+import { EDIT_INTERVAL_MS } from './model.ts';
 
 export type NewNotice = {
   audience: 'customer' | 'operators';
@@ -13,6 +16,14 @@ export type NewNotice = {
   at: Date;
 };
 
+export type Notice = NoticeRow;
+
+/** A notice that one worker holds until `claimedUntil`; every write about it names that moment, so a late worker writes nothing. */
+export type ClaimedNotice = Notice & { claimedAt: Date; claimedUntil: Date };
+
+/** `nextTryAt` of a notice about which nothing is left to do. */
+const NEVER = new Date('9999-12-31T00:00:00Z');
+
 /**
  * Writes a notice unless its dedupe key stands already.
  * @returns its id, or null when it stood already.
@@ -24,4 +35,119 @@ export async function insertNotice(tx: Tx, { at, ...row }: NewNotice): Promise<s
     select: { id: true },
   });
   return rows[0]?.id ?? null;
+}
+
+/** A notice, or null. */
+export function findNotice(db: Db, id: string): Promise<Notice | null> {
+  return db.notice.findUnique({ where: { id } });
+}
+
+/** The message that follows one check, or null when none is owed. */
+export function findProgressNotice(db: Db, checkId: string): Promise<Notice | null> {
+  return db.notice.findUnique({ where: { dedupeKey: `check_progress:${checkId}` } });
+}
+
+/**
+ * Takes a notice for `holdMs`, if it is due and nobody else holds it: one statement, so of two workers one gets it.
+ * @returns null when there is nothing to do now.
+ */
+export async function claimNotice(
+  db: Db,
+  input: { id: string; now: Date; holdMs: number },
+): Promise<ClaimedNotice | null> {
+  const { id, now, holdMs } = input;
+  const claimedUntil = after(now, holdMs);
+  const rows = await db.notice.updateManyAndReturn({
+    where: {
+      id,
+      channel: 'telegram',
+      nextTryAt: { lte: now },
+      OR: [{ status: 'owed' }, { status: 'sent', kind: 'check_progress' }],
+    },
+    data: { nextTryAt: claimedUntil, tries: { increment: 1 } },
+  });
+  return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
+}
+
+/** Records that a notice was delivered and is done with. */
+export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number | null): Promise<void> {
+  const sent = { status: 'sent', messageId, sentAt: claim.claimedAt, nextTryAt: NEVER, error: null } as const;
+  await write(db, claim, sent);
+}
+
+/** Records what the progress message says now. `done`: it will not change any more. */
+export async function recordProgress(
+  db: Db,
+  claim: ClaimedNotice,
+  said: { told: string; messageId: number | null; done: boolean },
+): Promise<void> {
+  await write(db, claim, {
+    status: 'sent',
+    messageId: said.messageId,
+    sentAt: claim.sentAt ?? claim.claimedAt,
+    payload: { told: said.told },
+    tries: 0,
+    error: null,
+    nextTryAt: said.done ? NEVER : after(claim.claimedAt, EDIT_INTERVAL_MS),
+  });
+}
+
+/** Records that a notice is to be tried again; it keeps its status. */
+export async function recordPostponed(db: Db, claim: ClaimedNotice, nextTryAt: Date, error: string | null) {
+  await write(db, claim, { nextTryAt, error });
+}
+
+/** Records that a notice can never be delivered. */
+export async function recordUndeliverable(db: Db, claim: ClaimedNotice, error: string): Promise<void> {
+  await write(db, claim, { status: 'undeliverable', nextTryAt: NEVER, error });
+}
+
+async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']['updateMany']>[0]['data']) {
+  await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
+}
+
+/** Notes that a customer cannot be written to. */
+export async function markLeft(db: Db, customerId: bigint, at: Date): Promise<void> {
+  await db.customer.updateMany({ where: { id: customerId, leftAt: null }, data: { leftAt: at } });
+}
+
+/** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
+export async function dueNotices(db: Db, now: Date, limit: number): Promise<string[]> {
+  const rows = await db.notice.findMany({
+    where: { channel: 'telegram', status: 'owed', nextTryAt: { lte: now } },
+    orderBy: { nextTryAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Checks whose progress message says something that is not true any more and may be edited now. */
+export async function staleProgress(db: Db, now: Date, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ check_id: string }[]>`
+    select n.check_id
+    from notices n join checks c on c.id = n.check_id
+    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'check_progress'
+      and (n.message_id is not null or c.status in ('completed', 'failed', 'cancelled'))
+      and coalesce(n.payload->>'told', '')
+        <> concat_ws(':', c.status::text, c.park_reason::text, c.followers_read + c.following_read)
+    order by n.next_try_at
+    limit ${limit}`;
+  return rows.map((row) => row.check_id);
+}
+
+/** The dashboard's own notices, newest first. */
+export function bellNotices(db: Db, limit: number): Promise<Notice[]> {
+  return db.notice.findMany({ where: { channel: 'dashboard' }, orderBy: { owedAt: 'desc' }, take: limit });
+}
+
+/** The message to operators with this place in a chat, or null. */
+export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Notice | null> {
+  return db.notice.findFirst({ where: { chatId, messageId, audience: 'operators' } });
+}
+
+/** The language that the person behind a chat chose, or null when the bot does not know them. */
+export async function languageOfChat(db: Db, chatId: bigint): Promise<'en' | 'ru' | null> {
+  const customer = await db.customer.findUnique({ where: { id: chatId }, select: { language: true } });
+  return customer?.language ?? null;
 }

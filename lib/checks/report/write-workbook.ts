@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as breathe } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { inertText } from './inert-text.ts';
 import { REPORT_WORDS, type ReportWords } from './report-words.ts';
@@ -28,7 +29,7 @@ type Sheet = ExcelJS.Worksheet;
 /** The workbook as bytes. Rows are written as they come, so that the whole table never stands in memory as objects. */
 export async function writeWorkbook(
   head: ReportHead,
-  groups: Iterable<ReportRow>,
+  rows: Iterable<ReportRow>,
   language: 'en' | 'ru',
 ): Promise<Uint8Array> {
   const words = REPORT_WORDS[language];
@@ -39,7 +40,7 @@ export async function writeWorkbook(
   sheet.columns = WIDTHS.map((width) => ({ width }));
 
   writeHead(sheet, head, words);
-  writeTable(sheet, groups, words);
+  await writeTable(sheet, rows, words);
   sheet.commit();
   await workbook.commit();
   return bytes;
@@ -68,7 +69,8 @@ function line(sheet: Sheet, name: string, value: string | number | Date, format?
   row.commit();
 }
 
-function writeTable(sheet: Sheet, rows: Iterable<ReportRow>, words: ReportWords): void {
+/** Lets others work now and then: a worker that is busy for seconds gives no sign of life. */
+async function writeTable(sheet: Sheet, rows: Iterable<ReportRow>, words: ReportWords): Promise<void> {
   const titles = sheet.addRow(words.columns);
   titles.font = { bold: true };
   titles.commit();
@@ -76,6 +78,7 @@ function writeTable(sheet: Sheet, rows: Iterable<ReportRow>, words: ReportWords)
   for (const row of rows) {
     number += 1;
     writeRow(sheet, number, row, words);
+    if (number % 500 === 0) await breathe();
   }
 }
 

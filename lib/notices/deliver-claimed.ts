@@ -1,0 +1,47 @@
+/** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { afterTrouble, isTooOld, nextTry } from './delivery-policy.ts';
+import { type ClaimedNotice, markLeft, recordPostponed, recordUndeliverable } from './store.ts';
+import { TelegramTrouble } from './telegram/sender.ts';
+
+export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
+
+export type Delivered = { outcome: 'sent' } | { outcome: 'postponed'; at: Date } | { outcome: 'undeliverable' };
+
+/**
+ * Runs one delivery of a notice that this worker holds. `deliver` records its success itself.
+ * @throws what is neither Telegram's trouble nor a refusal; the notice is postponed before.
+ */
+export async function deliverClaimed(
+  ctx: Effects,
+  claim: ClaimedNotice,
+  deliver: () => Promise<unknown>,
+): Promise<Delivered> {
+  try {
+    await deliver();
+    return { outcome: 'sent' };
+  } catch (error) {
+    if (error instanceof TelegramTrouble) return afterRefusal(ctx, claim, error);
+    if (error instanceof DomainError) return end(ctx, claim, error.message);
+    if (isTooOld(claim, ctx.clock.now())) return end(ctx, claim, 'failed on our side for too long');
+    await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
+    throw error;
+  }
+}
+
+async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: TelegramTrouble): Promise<Delivered> {
+  const now = ctx.clock.now();
+  const next = afterTrouble(claim, trouble, now);
+  if (trouble.kind === 'blocked' && claim.customerId !== null) await markLeft(ctx.db, claim.customerId, now);
+  if (next.end) return end(ctx, claim, trouble.message);
+
+  await recordPostponed(ctx.db, claim, next.nextTryAt, trouble.message);
+  return { outcome: 'postponed', at: next.nextTryAt };
+}
+
+async function end(ctx: Effects, claim: ClaimedNotice, reason: string): Promise<Delivered> {
+  ctx.log.warn({ noticeId: claim.id, kind: claim.kind, reason }, 'a notice cannot be delivered');
+  await recordUndeliverable(ctx.db, claim, reason);
+  return { outcome: 'undeliverable' };
+}

@@ -1,0 +1,109 @@
+import type { Ctx } from '#/lib/context.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
+import type { CheckFacts, Compose } from './model.ts';
+import { OperatorNoticeSchema } from './schema.ts';
+import {
+  type ClaimedNotice,
+  claimNotice,
+  findNotice,
+  languageOfChat,
+  type Notice,
+  recordPostponed,
+  recordSent,
+} from './store.ts';
+import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
+import { operatorMessage } from './telegram/operator-message.ts';
+import { TELEGRAM_TIMEOUT_SECONDS, TELEGRAM_UPLOAD_TIMEOUT_SECONDS, type TelegramSender } from './telegram/sender.ts';
+import { type Told, tellProgress } from './tell-progress.ts';
+
+export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & { telegram: TelegramSender | null };
+
+/** `not_now`: delivered already, not due, or in the hands of another worker. `no_channel`: this process has no token. */
+export type Delivery = Delivered | { outcome: 'not_now' } | { outcome: 'no_channel' };
+
+/**
+ * Delivers one owed notice, whoever asks and however often: one worker takes it, sends it and records it.
+ *
+ * A crash between sending and recording repeats the message once; progress is an edit and repeats nothing.
+ * What Telegram does not take now stays owed with the time of the next try; what it will never take ends.
+ * @param compose what lies in rooms above: reads a check, builds its report.
+ */
+export async function deliverNotice(
+  ctx: NoticeEffects,
+  input: { noticeId: string },
+  compose: Compose,
+): Promise<Delivery> {
+  const { telegram } = ctx;
+  if (!telegram) return { outcome: 'no_channel' };
+  const notice = await findNotice(ctx.db, input.noticeId);
+  if (!notice) return { outcome: 'not_now' };
+  if (notice.kind === 'check_progress') return deliverProgress(ctx, notice, compose);
+
+  const holdMs = (TELEGRAM_TIMEOUT_SECONDS + TELEGRAM_UPLOAD_TIMEOUT_SECONDS + 30) * SECOND_MS;
+  const claim = await claimNotice(ctx.db, { id: notice.id, now: ctx.clock.now(), holdMs });
+  if (!claim) return { outcome: 'not_now' };
+  const effects = { ...ctx, telegram };
+  return claim.audience === 'operators' ? tellOperators(effects, claim) : tellCustomer(effects, claim, compose);
+}
+
+async function deliverProgress(ctx: NoticeEffects, notice: Notice, compose: Compose): Promise<Delivery> {
+  const told = await tellProgress(ctx, { checkId: checkIdOf(notice) }, compose);
+  return told.outcome === 'told' ? { outcome: 'sent' } : { outcome: 'not_now' };
+}
+
+type Sending = NoticeEffects & { telegram: TelegramSender };
+
+function tellOperators(ctx: Sending, claim: ClaimedNotice): Promise<Delivered> {
+  return deliverClaimed(ctx, claim, async () => {
+    const chatId = chatOf(claim);
+    const notice = OperatorNoticeSchema.parse({ kind: claim.kind, payload: claim.payload });
+    const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
+    const { messageId } = await ctx.telegram.send(chatId, operatorMessage(notice, language, ctx.dashboard));
+    await recordSent(ctx.db, claim, messageId);
+  });
+}
+
+/** The progress message gets its last word first, so that the file never comes before the totals. */
+async function tellCustomer(ctx: Sending, claim: ClaimedNotice, compose: Compose): Promise<Delivered> {
+  const checkId = checkIdOf(claim);
+  let postponed: Date | null = null;
+  const delivered = await deliverClaimed(ctx, claim, async () => {
+    const told = await tellProgress(ctx, { checkId }, compose);
+    if (told.outcome === 'later') {
+      postponed = told.at;
+      return recordPostponed(ctx.db, claim, told.at, null);
+    }
+    const last = await lastMessage(claim, await compose.readCheck({ checkId }), told, compose);
+    const sent = last ? await ctx.telegram.send(chatOf(claim), last) : null;
+    await recordSent(ctx.db, claim, sent?.messageId ?? null);
+  });
+  return postponed ? { outcome: 'postponed', at: postponed } : delivered;
+}
+
+/** What follows the last edit of the progress message, or null when that edit said it all. */
+async function lastMessage(
+  claim: ClaimedNotice,
+  check: CheckFacts,
+  told: Told,
+  compose: Compose,
+): Promise<Parameters<TelegramSender['send']>[1] | null> {
+  if (claim.kind === 'check_failed') return failureMessage(check);
+  if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check);
+  if (claim.kind === 'check_result') {
+    const document = await compose.buildReport({ checkId: check.id, language: check.language });
+    return { html: reportCaption(check, told.outcome !== 'told'), document };
+  }
+  throw new DomainError('invalid', `There are no words for a notice of the kind ${claim.kind}.`);
+}
+
+function checkIdOf(notice: Notice): string {
+  if (notice.checkId === null) throw new DomainError('invalid', 'This notice names no check.');
+  return notice.checkId;
+}
+
+function chatOf(notice: Notice): bigint {
+  if (notice.chatId === null) throw new DomainError('invalid', 'This notice names no chat.');
+  return notice.chatId;
+}

@@ -1,0 +1,40 @@
+/** When an owed message is tried again, and when it is given up. Pure. */
+import { after, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { TelegramTrouble } from './telegram/sender.ts';
+
+const FIRST_PAUSE_MS = 5 * SECOND_MS;
+const LONGEST_PAUSE_MS = 5 * MINUTE_MS;
+const GIVE_UP_MS = 3 * DAY_MS;
+/** A question that is older than this has been closed long ago. */
+const CODE_GIVE_UP_MS = HOUR_MS;
+
+export type AfterTrouble = { end: true } | { end: false; nextTryAt: Date };
+
+/**
+ * What becomes of a message that Telegram did not take.
+ * @param notice.tries how often it was tried in a row, this time included.
+ */
+export function afterTrouble(
+  notice: { kind: string; tries: number; owedAt: Date; status: string },
+  trouble: Pick<TelegramTrouble, 'kind' | 'retryAfterMs'>,
+  now: Date,
+): AfterTrouble {
+  if (trouble.kind === 'blocked' || trouble.kind === 'refused' || trouble.kind === 'gone') return { end: true };
+  if (trouble.kind === 'flood') return { end: false, nextTryAt: after(now, trouble.retryAfterMs ?? FIRST_PAUSE_MS) };
+  if (isTooOld(notice, now)) return { end: true };
+  return { end: false, nextTryAt: nextTry(notice.tries, now) };
+}
+
+/** Five seconds after the first failure, twice as long after each further one, at most five minutes. */
+export function nextTry(tries: number, now: Date): Date {
+  return after(now, Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, tries - 1), LONGEST_PAUSE_MS));
+}
+
+/** Whether a message has been owed for so long that nobody wants it any more. */
+export function isTooOld(notice: { kind: string; owedAt: Date; status: string }, now: Date): boolean {
+  return notice.status === 'owed' && now.getTime() - notice.owedAt.getTime() > limitOf(notice.kind);
+}
+
+function limitOf(kind: string): number {
+  return kind === 'code_needed' ? CODE_GIVE_UP_MS : GIVE_UP_MS;
+}

@@ -1,0 +1,69 @@
+import { Api, GrammyError, InputFile } from 'grammy';
+import {
+  type Button,
+  TELEGRAM_TIMEOUT_SECONDS,
+  TELEGRAM_UPLOAD_TIMEOUT_SECONDS,
+  type TelegramMessage,
+  type TelegramSender,
+} from './sender.ts';
+import { troubleOf } from './trouble-of.ts';
+
+/**
+ * The Telegram channel over the real Bot API. It waits for nobody: a flood answer is thrown with its
+ * `retryAfterMs`, because a message that is owed is kept in the outbox and tried again from there.
+ * @param options.apiRoot base address of the Bot API; another one only in tests and the sandbox.
+ */
+export function createTelegramSender(options: { token: string; apiRoot: string }): TelegramSender {
+  const client = { apiRoot: options.apiRoot };
+  const api = new Api(options.token, { ...client, timeoutSeconds: TELEGRAM_TIMEOUT_SECONDS });
+  const uploads = new Api(options.token, { ...client, timeoutSeconds: TELEGRAM_UPLOAD_TIMEOUT_SECONDS });
+
+  return {
+    send: (chatId, { document, ...message }) =>
+      asked(async () => {
+        const chat = Number(chatId);
+        const sent = document
+          ? await uploads.sendDocument(chat, new InputFile(document.bytes, document.fileName), {
+              caption: message.html,
+              ...style(message),
+            })
+          : await api.sendMessage(chat, message.html, { ...style(message), ...withoutPreview });
+        return { messageId: sent.message_id };
+      }),
+    edit: (chatId, messageId, message) =>
+      asked(async () => {
+        try {
+          await api.editMessageText(Number(chatId), messageId, message.html, { ...style(message), ...withoutPreview });
+          return 'edited';
+        } catch (error) {
+          return unchanged(error);
+        }
+      }),
+  };
+}
+
+const withoutPreview = { link_preview_options: { is_disabled: true } } as const;
+
+function style({ keyboard }: TelegramMessage) {
+  const markup = keyboard ? { reply_markup: { inline_keyboard: keyboard.map(buttonRow) } } : {};
+  return { parse_mode: 'HTML' as const, ...markup };
+}
+
+function buttonRow(row: Button[]): { text: string; callback_data: string }[] {
+  return row.map(({ text, data }) => ({ text, callback_data: data }));
+}
+
+/** Two refusals of an edit are answers, not trouble. */
+function unchanged(error: unknown): 'same' | 'gone' {
+  if (error instanceof GrammyError && /message is not modified/i.test(error.description)) return 'same';
+  if (troubleOf(error).kind === 'gone') return 'gone';
+  throw error;
+}
+
+async function asked<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    throw troubleOf(error);
+  }
+}

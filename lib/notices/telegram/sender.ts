@@ -1,0 +1,55 @@
+/**
+ * What Telegram can be asked to do, and how it can refuse. Everything that sends on behalf of the
+ * product goes through this interface; `create-telegram-sender.ts` is the real one.
+ */
+
+/** A button under a message; pressing it sends `data` to the bot. */
+export type Button = { text: string; data: string };
+
+export type TelegramMessage = {
+  /** Telegram's HTML; with a document it is the caption, at most 1,024 characters. */
+  html: string;
+  /** Rows of buttons; none takes buttons away. */
+  keyboard?: Button[][];
+};
+
+export type TelegramDocument = { fileName: string; bytes: Uint8Array };
+
+/**
+ * `blocked`: this person cannot be written to (left, never started the bot, account gone). Permanent.
+ * `flood`: too many messages; `retryAfterMs` says when. `gone`: the message to change is not there any more.
+ * `refused`: Telegram will never accept this message. `unreachable`: network, Telegram's fault, or a wrong token.
+ */
+export type TelegramTroubleKind = 'blocked' | 'flood' | 'gone' | 'refused' | 'unreachable';
+
+/** Telegram did not do what it was asked. The sentence never holds the token. */
+export class TelegramTrouble extends Error {
+  readonly kind: TelegramTroubleKind;
+  /** Milliseconds to wait; only with `flood`. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: TelegramTroubleKind, sentence: string, retryAfterMs?: number) {
+    super(sentence);
+    this.name = 'TelegramTrouble';
+    this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export type TelegramSender = {
+  /**
+   * Sends a new message.
+   * @throws {TelegramTrouble}
+   */
+  send(chatId: bigint, message: TelegramMessage & { document?: TelegramDocument }): Promise<{ messageId: number }>;
+  /**
+   * Changes a message. `same`: it said that already. `gone`: it was deleted or is too old to change.
+   * @throws {TelegramTrouble} every kind but `gone`.
+   */
+  edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
+};
+
+/** A send or an edit ends after this long. A claim on a notice is longer, so that two workers never overlap. */
+export const TELEGRAM_TIMEOUT_SECONDS = 15;
+/** The same for a file. */
+export const TELEGRAM_UPLOAD_TIMEOUT_SECONDS = 90;
