@@ -19,7 +19,9 @@ await runCommand(async () => {
 
   const settings = installationSettings();
   if (!existsSync(ENV_FILE) && !settings.VAULT_PUBLIC_KEY) {
-    throw new Trouble('There are no settings yet: "npm start" writes them to .env on its first run, "npm run env" prints some.');
+    throw new Trouble(
+      'There are no settings yet: "npm start" writes them to .env on its first run, "npm run env" prints some.',
+    );
   }
   return withLocalDatabase(settings, (url) => {
     const environment = environmentFor(asWorker ? 'worker' : 'deploy', process.env, settings);

@@ -6,6 +6,7 @@ import { misspelledNames } from '../settings/env-file.ts';
 import { environmentFor } from '../settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
 import { Trouble } from '../trouble.ts';
+import { keySentences } from './key-sentences.ts';
 
 type Values = Record<string, string | undefined>;
 
@@ -21,6 +22,7 @@ export function checkSettings(settings: Values, written: Record<string, string>)
   const complete = { DATABASE_URL: EMBEDDED, ...settings };
   const wrong = [
     ...ownSentences(settings),
+    ...keySentences(settings),
     ...(['web', 'worker', 'bot'] as const).flatMap((program) => programSentences(program, complete)),
     ...misspelledNames(written),
   ];
@@ -58,11 +60,6 @@ function ownSentences(settings: Values): string[] {
   if (!isSandbox(settings) && !settings.TELEGRAM_TOKEN) {
     sentences.push(
       'TELEGRAM_TOKEN is not set: expects the token that @BotFather gave, such as 123456:ABC…. (To try Mutuals without one, put the line SANDBOX=1 back.)',
-    );
-  }
-  if (!settings.VAULT_PRIVATE_KEYS && !settings.KEY_FILE) {
-    sentences.push(
-      'VAULT_PRIVATE_KEYS is not set: expects the vault-private key of this installation, or KEY_FILE the path of a file that holds it.',
     );
   }
   if (isSandbox(settings) && sandboxPorts(settings).instagram === sandboxPorts(settings).telegram) {

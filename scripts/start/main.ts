@@ -132,7 +132,10 @@ async function openDatabase(
     await awaitDatabase(values.DATABASE_URL);
     return values.DATABASE_URL;
   }
-  const postgres = await startLocalPostgres(values, (line) => log.write('postgres', line));
+  const postgres = await startLocalPostgres(values, (line) => {
+    log.write('postgres', line);
+    if (/PANIC|No space left on device/.test(line)) console.error(`database: ${line}`);
+  });
   run.add('postgres', postgres.server().known.pid, 'SIGINT');
   supervisor.adopt('database', postgres.server().ended, () => postgres.stop());
   return postgres.url;
