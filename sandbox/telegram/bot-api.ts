@@ -44,11 +44,16 @@ export class BotApi {
       const result = fault && !fault.performed ? undefined : await method.handle(this.world, p, signal);
       if (!fault) return { ok: true, result };
     } catch (error) {
-      if (!(error instanceof BotApiError)) throw error;
-      if (!fault) return refusal(error);
+      if (!fault) return refusal(error instanceof BotApiError ? error : internal(error));
     }
     return fault?.error === 'drop' ? null : refusal(fault.error);
   }
+}
+
+/** A mistake of the sandbox itself: told as Telegram would, and with its cause on the console. */
+function internal(error: unknown): BotApiError {
+  console.error(error);
+  return new BotApiError(500, `Internal Server Error: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function refusal(error: BotApiError): TgAnswer {

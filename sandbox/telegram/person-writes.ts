@@ -22,7 +22,8 @@ export function sayText(world: World, conversation: Conversation, text: string, 
   const { text: shown } = formatText(text, undefined, undefined);
   if (shown === '') throw new Error('A message needs at least one visible character.');
   const parts = shown.match(new RegExp(`[^]{1,${TEXT_LIMIT}}`, 'g')) ?? [shown];
-  const sent = parts.map((part) => {
+  const visible = parts.filter((part) => part.trim() !== '');
+  const sent = visible.map((part) => {
     const formatted = formatText(part, undefined, undefined);
     const entities = formatted.entities.length > 0 ? { entities: formatted.entities } : {};
     return writeToBot(world, conversation, { ...context(conversation, options), text: formatted.text, ...entities });

@@ -7,8 +7,8 @@ import { recipient } from '../recipient.ts';
 import { readReplyMarkup } from '../reply-markup.ts';
 import type { Conversation, Invoice, World } from '../world.ts';
 
-export const TEXT_LIMIT = 4096;
-export const CAPTION_LIMIT = 1024;
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
 
 /** Posts as the bot: recipient, reply, protection and markup are read from the call, the content is given. */
 export function postMessage(world: World, p: Parameters, content: Partial<TgMessage>, invoice?: Invoice): TgMessage {

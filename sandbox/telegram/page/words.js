@@ -23,7 +23,6 @@ const EN = {
   paid: 'Paid',
   payTitle: 'Pay with Stars?',
   payNote: 'Sandbox Stars: no money moves.',
-  paying: 'Paying…',
   payOk: 'Payment done',
   paidLine: (stars) => `You paid ⭐ ${stars}`,
   refundLine: (stars) => `⭐ ${stars} came back to you`,
@@ -34,7 +33,6 @@ const EN = {
   ok: 'OK',
   unsupported: 'This button does nothing in the sandbox.',
   copied: 'Copied',
-  started: 'new',
   choose: 'Back to the chat',
   noMessages: 'No messages yet',
 };
@@ -64,7 +62,6 @@ const RU = {
   paid: 'Оплачено',
   payTitle: 'Оплатить звёздами?',
   payNote: 'Звёзды песочницы: деньги не списываются.',
-  paying: 'Оплачиваем…',
   payOk: 'Оплата прошла',
   paidLine: (stars) => `Оплачено: ⭐ ${stars}`,
   refundLine: (stars) => `Возвращено: ⭐ ${stars}`,
@@ -75,7 +72,6 @@ const RU = {
   ok: 'Понятно',
   unsupported: 'В песочнице эта кнопка ничего не делает.',
   copied: 'Скопировано',
-  started: 'новый',
   choose: 'Назад в чат',
   noMessages: 'Сообщений пока нет',
 };
