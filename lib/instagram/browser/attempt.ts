@@ -39,7 +39,7 @@ export type Memory = {
   /** Codes from people that were refused. */
   askedRefused: number;
   /** A code was submitted and its answer is not known yet: the page as it was then. */
-  codeSent: { document: number; besideError: boolean } | null;
+  codeSent: { document: number; path: string; besideError: boolean } | null;
   wrongBefore: boolean;
   /** The method that somebody (or the seed) chose and that the next picker shall take. */
   wanted: QuestionKind | null;

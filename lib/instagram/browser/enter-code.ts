@@ -62,6 +62,10 @@ function settleSentCode(turn: Turn): Move | null {
     return null;
   }
   if (PLEASE_WAIT.test(words)) return failed('throttled', 'Instagram asks to wait before another code.');
+  if (turn.sight.path !== codeSent.path) {
+    memory.codeSent = null; // taken; this page wants another code
+    return null;
+  }
   codeSent.besideError = false;
   if (turn.changed) return waiting(ANSWER_MS);
   return failed('unknown_screen', 'The code was sent and the page gave no answer.');
@@ -102,6 +106,7 @@ async function submitCode(turn: Turn, code: string): Promise<Move> {
   if (!(await fill(attempt, field, code))) return LOOK;
   attempt.memory.codeSent = {
     document: sight.document,
+    path: sight.path,
     besideError: WRONG_CODE.test(wordsOf(sight)),
   };
   const sent = (await press(attempt, submitOf(sight, CONFIRM))) || (await pressEnter(attempt, field));

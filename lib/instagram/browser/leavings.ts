@@ -6,13 +6,17 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-const PREFIX = 'mutuals-browser-';
+const PREFIX = 'mutuals-';
+const NAME = /^mutuals-\d+-[0-9a-z]+-\w{6}$/;
+/** Chromium puts a socket below its directory, whose whole path may have 107 characters. */
+const LONGEST_ROOT = 30;
 /** No attempt lives as long: a directory of this age is swept whoever made it. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
-const LIFE = Math.round(performance.timeOrigin);
+const LIFE = Math.round(performance.timeOrigin).toString(36);
 
-/** A new directory of one attempt, named after this process. */
-export async function makeAttemptDirectory(root: string = tmpdir()): Promise<string> {
+/** A new directory of one attempt, named after this process; in `/tmp` when `root` is too deep for Chromium. */
+export async function makeAttemptDirectory(wanted: string = tmpdir()): Promise<string> {
+  const root = placeOf(wanted);
   await mkdir(root, { recursive: true });
   return mkdtemp(join(root, `${PREFIX}${process.pid}-${LIFE}-`));
 }
@@ -36,19 +40,25 @@ export async function removeDirectories(...directories: (string | null)[]): Prom
 }
 
 /** Ends the browsers and removes the directories of workers that are no more. */
-export async function sweepBrowsers(now: Date, root: string = tmpdir()): Promise<void> {
+export async function sweepBrowsers(now: Date, wanted: string = tmpdir()): Promise<void> {
+  const root = placeOf(wanted);
   const names = await readdir(root).catch(() => []);
-  for (const name of names.filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of names.filter((entry) => NAME.test(entry))) {
     const directory = join(root, name);
     if (await isLeft(directory, name, now)) await sweep(directory);
   }
 }
 
+function placeOf(root: string): string {
+  return process.platform === 'linux' && root.length > LONGEST_ROOT ? '/tmp' : root;
+}
+
 async function isLeft(directory: string, name: string, now: Date): Promise<boolean> {
-  const [pid, life] = name.slice(PREFIX.length).split('-').map(Number);
+  const [pidText = '', life] = name.slice(PREFIX.length).split('-');
+  const pid = Number(pidText);
   if (pid === process.pid) return life !== LIFE;
   const made = await stat(directory).catch(() => null);
-  return !isAlive(pid ?? 0) || (made !== null && now.getTime() - made.mtimeMs > MAX_AGE_MS);
+  return !isAlive(pid) || (made !== null && now.getTime() - made.mtimeMs > MAX_AGE_MS);
 }
 
 async function sweep(directory: string): Promise<void> {

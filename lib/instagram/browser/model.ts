@@ -157,7 +157,7 @@ export type BrowserOptions = {
   executablePath: string | null;
   headless?: boolean;
   now: () => Date;
-  /** Where the temporary directories of attempts go; the system's own place when absent. */
+  /** Where the temporary directories of attempts go (at most 30 characters on Linux); the system's own place when absent. */
   profileRoot?: string;
 };
 

@@ -1,8 +1,10 @@
 /** Pictures of the window in which every field is covered. */
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 
 const QUALITY = 55;
+/** A window that does not paint is not waited for. */
+const PICTURE_MS = 2_000;
 
 /** Covers all fields of every document from its first moment on, so that no picture can come too early. */
 export async function coverFields(page: Page): Promise<void> {
@@ -14,7 +16,19 @@ export async function coverFields(page: Page): Promise<void> {
  * stands in its visible words.
  */
 export async function takePicture(attempt: Attempt, secrets: readonly string[]): Promise<Uint8Array | null> {
-  return attempt.lifeline.race(shoot(attempt, secrets));
+  return attempt.lifeline.race(unlessGone(attempt.page, shoot(attempt, secrets)));
+}
+
+/** Chromium may never answer for a window whose page went away in the meantime. */
+async function unlessGone(page: Page, shot: Promise<Uint8Array | null>): Promise<Uint8Array | null> {
+  const gone = Promise.withResolvers<null>();
+  const onGone = (frame?: Frame) => (frame && frame !== page.mainFrame() ? undefined : gone.resolve(null));
+  const timer = setTimeout(onGone, PICTURE_MS);
+  page.on('framenavigated', onGone);
+  return Promise.race([shot, gone.promise]).finally(() => {
+    clearTimeout(timer);
+    page.off('framenavigated', onGone);
+  });
 }
 
 async function shoot({ page, context }: Attempt, secrets: readonly string[]): Promise<Uint8Array | null> {
@@ -26,7 +40,9 @@ async function shoot({ page, context }: Attempt, secrets: readonly string[]): Pr
     const after = await page.evaluate(cover);
     const words = before.words + after.words;
     if (after.document !== before.document) return null;
-    return secrets.some((secret) => secret !== '' && words.includes(secret)) ? null : Buffer.from(shot.data, 'base64');
+    return secrets.some((secret) => secret !== '' && words.includes(secret))
+      ? null
+      : new Uint8Array(Buffer.from(shot.data, 'base64'));
   } catch {
     return null;
   }

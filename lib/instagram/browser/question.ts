@@ -77,7 +77,9 @@ function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number 
 
 function methodsOf(sight: Sight, kind: QuestionKind, offered: readonly QuestionKind[]): QuestionKind[] {
   const here = sight.controls.filter(isMethod).map((control) => kindSpokenOf(control.text));
-  const behind = controlOf(sight, OTHER_WAY) ? (offered.length > 0 ? offered : USUAL_WAYS) : [];
+  const other = controlOf(sight, OTHER_WAY);
+  const leadsOn = other !== null && other.tag !== 'summary'; // a fold shows on this page what it hides
+  const behind = leadsOn ? (offered.length > 0 ? offered : USUAL_WAYS) : [];
   const found = [...here, ...behind].filter((method): method is QuestionKind => method !== null && method !== kind);
   return [...new Set(found)];
 }

@@ -45,6 +45,7 @@ const SEND_CODE = /send .*code|отправить/i;
 /** The seed is of no use here: back to the page where somebody can approve, without having anything sent. */
 async function goBack({ page, memory, lifeline }: Attempt): Promise<Move> {
   memory.peeking = false;
+  await memory.picture;
   await lifeline.race(page.goBack({ waitUntil: 'commit', timeout: BACK_MS }).catch(() => null));
   return PRESSED;
 }
