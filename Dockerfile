@@ -1,0 +1,68 @@
+# One file for all images of Mutuals: build --target web, worker, bot, migrate or sandbox.
+# Nothing is decided here: every image runs the same entry points as "npm start".
+
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS base
+WORKDIR /app
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+
+# Everything, to build with.
+FROM base AS deps
+COPY package.json package-lock.json .npmrc ./
+RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts
+
+FROM deps AS build
+COPY . .
+RUN node scripts/build/build.ts
+
+# What runs outside the web server, without the parts that only a browser or a build needs.
+FROM base AS runtime
+COPY package.json package-lock.json .npmrc ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
+  && cd node_modules \
+  && rm -rf next @next @swc next-auth next-intl use-intl react-dom lucide-react radix-ui @radix-ui @fontsource-variable sonner \
+    @tanstack prisma @prisma/engines @prisma/engines-version @prisma/fetch-engine @prisma/get-platform @prisma/dev @prisma/studio-core \
+    @prisma/config typescript @img @parcel @electric-sql
+COPY --from=build /app/prisma/generated prisma/generated
+COPY lib lib
+COPY scripts scripts
+
+FROM base AS web
+COPY --from=build --chown=node:node /app/.next/standalone ./
+COPY scripts/run.ts scripts/paths.ts scripts/trouble.ts scripts/
+COPY scripts/run scripts/run
+COPY scripts/settings scripts/settings
+ENV HOSTNAME=0.0.0.0 PORT=3000
+USER node
+EXPOSE 3000
+CMD ["node", "scripts/run.ts", "web"]
+
+# The only image with a browser.
+FROM runtime AS worker
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji \
+  && rm -rf /var/lib/apt/lists/*
+COPY jobs jobs
+ENV CHROMIUM_PATH=/usr/bin/chromium WORKER_PORT=3001
+USER node
+CMD ["node", "scripts/run.ts", "worker"]
+
+FROM runtime AS bot
+COPY bot bot
+USER node
+CMD ["node", "scripts/run.ts", "bot"]
+
+FROM runtime AS migrate
+COPY prisma prisma
+COPY jobs jobs
+USER node
+ENTRYPOINT ["node"]
+CMD ["scripts/database/db-deploy.ts"]
+
+FROM runtime AS sandbox
+COPY sandbox sandbox
+ENV SANDBOX_HOST=0.0.0.0 SANDBOX_CONTROL=anyone
+USER node
+EXPOSE 4100 4200
+CMD ["node", "scripts/run.ts", "sandbox"]

@@ -1,0 +1,38 @@
+/**
+ * `node scripts/run.ts web|worker|bot|sandbox`: one program of Mutuals, in a container. It gets the settings that are its own,
+ * as under `npm start`, and in the sandbox the way to it.
+ */
+import { join } from 'node:path';
+import { ROOT } from './paths.ts';
+import { forwardPort } from './run/forward-port.ts';
+import { PROGRAMS, type Program } from './settings/catalogue.ts';
+import { environmentFor, settingsInForce } from './settings/program-environment.ts';
+import { isSandbox, sandboxPorts } from './settings/sandbox-settings.ts';
+
+const ENTRIES: Partial<Record<Program, string>> = {
+  web: 'server.js',
+  worker: 'jobs/main.ts',
+  bot: 'bot/main.ts',
+  sandbox: 'sandbox/main.ts',
+};
+
+const program = PROGRAMS.find((name) => name === process.argv[2]);
+const entry = program && ENTRIES[program];
+if (!program || !entry) {
+  console.error(`Name the program to run: ${Object.keys(ENTRIES).join(', ')}.`);
+  process.exit(1);
+}
+
+const settings = settingsInForce({}, process.env);
+replaceEnvironment(environmentFor(program, process.env, settings));
+
+const sandboxHost = process.env.SANDBOX_AT;
+if (sandboxHost && isSandbox(settings)) {
+  for (const port of Object.values(sandboxPorts(settings))) await forwardPort(port, sandboxHost);
+}
+await import(join(ROOT, entry));
+
+function replaceEnvironment(wanted: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in wanted)) delete process.env[name];
+  Object.assign(process.env, wanted);
+}
