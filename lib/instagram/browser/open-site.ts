@@ -1,7 +1,9 @@
 /** The window of an attempt: a context in memory with the account's identity, and the first address. */
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
+import type { Memory } from './attempt.ts';
 import { AttemptOver, type Lifeline } from './lifeline.ts';
+import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
 
 /** Sentences of the site come in the language that the wording knows best (facts 3.1). */
@@ -25,34 +27,36 @@ export async function openContext(
 }
 
 /** The page, watched: its death and a lost network end the attempt. */
-export async function openPage(
-  context: BrowserContext,
-  lifeline: Lifeline,
-  onStatus: (status: number) => void,
-): Promise<Page> {
+export async function openPage(context: BrowserContext, lifeline: Lifeline, memory: Memory): Promise<Page> {
   const page = await context.newPage();
   await coverFields(page);
   page.on('crash', () => lifeline.end('browser_crashed', 'The page of the browser crashed.'));
   page.on('response', (response) => {
-    const request = response.request();
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) onStatus(response.status());
+    if (isMain(page, response.request())) memory.documentStatus = response.status();
   });
   page.on('requestfailed', (request) => {
     const code = netCode(request.failure()?.errorText ?? '');
-    if (!code || !request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
-    lifeline.end('network', unreachable(code));
+    if (!code || !isMain(page, request)) return;
+    const { reason, detail } = whyLost(code, memory.documentStatus);
+    lifeline.end(reason, detail);
   });
   return page;
 }
 
-/** Goes to an address of the site. @throws {AttemptOver} `network` when it cannot be reached. */
-export async function goTo(page: Page, address: string, lifeline: Lifeline): Promise<void> {
+/** Goes to an address of the site. @throws {AttemptOver} it cannot be reached, or answers without a page. */
+export async function goTo(page: Page, address: string, lifeline: Lifeline, memory: Memory): Promise<void> {
   await lifeline.race(
     page.goto(address, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
       const code = netCode(error instanceof Error ? error.message : '');
-      if (code) throw new AttemptOver('network', unreachable(code));
+      if (!code) return; // replaced by another navigation, or the browser died: the lifeline knows
+      const { reason, detail } = whyLost(code, memory.documentStatus);
+      throw new AttemptOver(reason, detail);
     }),
   );
+}
+
+function isMain(page: Page, request: Request): boolean {
+  return request.isNavigationRequest() && request.frame() === page.mainFrame();
 }
 
 /** Chromium's name of a network failure; null for a navigation that another one replaced. */
@@ -61,6 +65,10 @@ function netCode(message: string): string | null {
   return code === 'ERR_ABORTED' ? null : code;
 }
 
-function unreachable(code: string): string {
-  return `The site could not be reached (${code}).`;
+/** A status with an empty body makes Chromium show a page of its own: then the status says why. */
+function whyLost(code: string, status: number | null): { reason: SignInFailure; detail: string } {
+  if (code !== 'ERR_HTTP_RESPONSE_CODE_FAILURE')
+    return { reason: 'network', detail: `The site could not be reached (${code}).` };
+  const reason = status === 429 ? 'throttled' : status !== null && status < 500 ? 'unknown_screen' : 'network';
+  return { reason, detail: `The site answered ${status ?? 'without a status'} and no page.` };
 }

@@ -76,7 +76,7 @@ async function climb(live: LiveChromium, running: Running): Promise<Ended['resul
   const attempt = await openAttempt(live, running);
   const steps = createStepTeller(attempt);
   const start = input.identity ? '/' : '/accounts/login/';
-  await goTo(attempt.page, new URL(start, attempt.origin).href, lifeline);
+  await goTo(attempt.page, new URL(start, attempt.origin).href, lifeline, attempt.memory);
 
   const { move, screen } = await climbLadder(attempt, steps, (name) => {
     ended.screen = name;
@@ -97,11 +97,7 @@ async function openAttempt(
   const { memory } = ended;
   const answered = new AbortController();
   const context = await lifeline.race(openContext(live.browser, input));
-  const page = await lifeline.race(
-    openPage(context, lifeline, (status) => {
-      memory.documentStatus = status;
-    }),
-  );
+  const page = await lifeline.race(openPage(context, lifeline, memory));
   watchLoginAnswers(page, (answer) => {
     memory.loginAnswer = answer;
     answered.abort();

@@ -1,13 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { freshMemory } from './attempt.ts';
+import { type Attempt, freshMemory } from './attempt.ts';
 import { findChromium } from './find-chromium.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { createLifeline } from './lifeline.ts';
+import type { SignInInput } from './model.ts';
 import { openContext, openPage } from './open-site.ts';
 import { takePicture } from './picture.ts';
 import { createSignInWorld, PASSWORD } from './sign-in-world.ts';
+
+const INPUT: SignInInput = {
+  username: 'ada',
+  password: null,
+  totp: null,
+  identity: null,
+  userAgent: null,
+  signal: new AbortController().signal,
+  capMs: 30_000,
+  beforePassword: async () => false,
+  onStep: async () => undefined,
+  ask: async () => ({ kind: 'gave_up' }),
+};
 
 /** Every file below a directory as one text; what vanishes meanwhile is not there. */
 function everythingIn(directory: string): string {
@@ -55,9 +69,18 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
   const lifeline = createLifeline({ signal: new AbortController().signal, capMs: 30_000, now: () => new Date() });
   try {
     const context = await openContext(live.browser, { identity: null, userAgent: null });
-    const page = await openPage(context, lifeline, () => undefined);
+    const memory = freshMemory(INPUT);
+    const page = await openPage(context, lifeline, memory);
     await page.goto(`${world.instagram.origin}/accounts/login/`);
-    const attempt = { page, context, lifeline, memory: freshMemory } as unknown as Parameters<typeof takePicture>[0];
+    const attempt: Attempt = {
+      purpose: 'sign_in',
+      input: INPUT,
+      origin: world.instagram.origin,
+      now: () => new Date(),
+      answered: INPUT.signal,
+      nameOf: () => 'unknown',
+      ...{ page, context, lifeline, memory },
+    };
 
     await page.fill('input[name=username]', '');
     await page.evaluate(() => document.querySelector('input')?.blur());
