@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, NONCE_HEADER } from './app/_shared/content-security-policy.ts';
+import { contentSecurityPolicy, NONCE_HEADER, PATH_HEADER } from './app/_shared/content-security-policy.ts';
 import { sessionCookieName } from './app/_shared/session-cookie.ts';
 
 /**
@@ -18,6 +18,7 @@ export default function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set(NONCE_HEADER, nonce);
+  headers.set(PATH_HEADER, `${pathname}${search}`);
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

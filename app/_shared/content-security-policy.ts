@@ -1,4 +1,6 @@
 export const NONCE_HEADER = 'x-nonce';
+/** The path that was asked for, so that a sign-in can lead back to it. Set by the proxy; whatever came in is replaced. */
+export const PATH_HEADER = 'x-mutuals-path';
 
 /**
  * What a page may load and run: our own things, and scripts that carry the answer's nonce.

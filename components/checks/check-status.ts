@@ -35,7 +35,7 @@ export type CheckShown = {
   requestedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  waitingFor: { attemptId: string; challengeId: string | null } | null;
+  waitingFor: { attemptId: string | null; challengeId: string | null } | null;
 };
 
 /** Whether a check may still change. */

@@ -2,7 +2,7 @@
  * Turns a check's journal and moves into what the time axis draws: pages as ticks, long waits as
  * gaps with their cause. Pure.
  */
-import type { CheckEvent, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
+import type { CheckStatus, ParkReason } from '#/lib/checks/model.ts';
 import type { Meaning } from '../ui/meaning.ts';
 
 export type Tick = {
@@ -15,18 +15,17 @@ export type Tick = {
   generation: number;
 };
 export type Move = {
-  event: CheckEvent;
+  event: string;
+  from: CheckStatus | null;
   to: CheckStatus;
   reason: string | null;
   at: Date;
-  from: CheckStatus | null;
   run: number;
-  attemptId: string | null;
 };
 
 /** Why no page was read for a while. */
 export type GapCause = 'queue' | ParkReason | 'rescue' | 'pace';
-export type Gap = { from: Date; until: Date; cause: GapCause; attemptId: string | null };
+export type Gap = { from: Date; until: Date; cause: GapCause };
 
 export const GAP_LOOK: Record<GapCause, { meaning: Meaning }> = {
   queue: { meaning: 'working' },
@@ -51,14 +50,13 @@ export function gapsOf(moves: readonly Move[], now: Date): Gap[] {
     const cause = causeOf(move);
     if (!cause) continue;
     const until = moves[place + 1]?.at ?? now;
-    if (until.getTime() - move.at.getTime() >= SHORTEST_GAP_MS)
-      gaps.push({ from: move.at, until, cause, attemptId: move.attemptId });
+    if (until.getTime() - move.at.getTime() >= SHORTEST_GAP_MS) gaps.push({ from: move.at, until, cause });
   }
   return gaps;
 }
 
 function causeOf(move: Move): GapCause | undefined {
-  if (move.to === 'queued') return move.event === 'rescue' ? 'rescue' : 'queue';
+  if (move.to === 'queued') return move.event === 'rescue' && move.reason !== 'slice' ? 'rescue' : 'queue';
   if (move.to !== 'parked') return undefined;
   return isParkReason(move.reason) ? move.reason : 'session';
 }
@@ -67,8 +65,11 @@ function isParkReason(reason: string | null): reason is ParkReason {
   return reason !== null && PARK_REASONS.includes(reason);
 }
 
+/** The stretch of time that is drawn. */
+export type Axis = { from: Date; until: Date };
+
 /** Where on the axis a moment is, 0 to 100. */
-export function placeOn(axis: { from: Date; until: Date }, at: Date): number {
+export function placeOn(axis: Axis, at: Date): number {
   const whole = Math.max(1, axis.until.getTime() - axis.from.getTime());
   return Math.min(100, Math.max(0, ((at.getTime() - axis.from.getTime()) / whole) * 100));
 }

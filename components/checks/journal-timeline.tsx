@@ -1,14 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
 import { useDuration } from '../ui/duration-text.tsx';
-import { FILL_TONE, SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
-import { GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
+import { SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
+import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
 
 /** More ticks than this are not told apart on a screen. */
 const MOST_TICKS = 320;
 /** A gap that takes less of the axis than this (in percent) has no label of its own. */
 const LABEL_FROM_PERCENT = 9;
-const ROWS = { followers: 22, following: 50 } as const;
+const ROWS = { followers: 13, following: 41 } as const;
 
 type JournalTimelineProps = { moves: Move[]; ticks: Tick[]; now: Date; ended: boolean };
 
@@ -44,7 +44,7 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
   );
 }
 
-function GapBand({ gap, axis }: { gap: Gap; axis: { from: Date; until: Date } }) {
+function GapBand({ gap, axis }: { gap: Gap; axis: Axis }) {
   const t = useTranslations('checks.journal');
   const duration = useDuration();
   const left = placeOn(axis, gap.from);
@@ -68,28 +68,37 @@ function GapBand({ gap, axis }: { gap: Gap; axis: { from: Date; until: Date } })
   );
 }
 
-function Ticks({ ticks, axis }: { ticks: Tick[]; axis: { from: Date; until: Date } }) {
-  const generations = new Set(ticks.map(({ generation }) => generation));
-  const last = Math.max(0, ...generations);
+/** One path for each generation, whatever the number of pages: the drawing stays small while a check runs live. */
+function Ticks({ ticks, axis }: { ticks: Tick[]; axis: Axis }) {
+  const newest = Math.max(0, ...ticks.map(({ generation }) => generation));
+  const shown = thinned(ticks, MOST_TICKS);
+  const path = (isNewest: boolean) =>
+    shown
+      .filter(({ generation }) => (generation === newest) === isNewest)
+      .map((tick) => `M${(placeOn(axis, tick.readAt) * 10).toFixed(1)} ${ROWS[tick.list]}v18`)
+      .join('');
   return (
-    <svg aria-hidden="true" className="absolute inset-0 size-full">
-      {thinned(ticks, MOST_TICKS).map((tick) => (
-        <rect
-          key={`${tick.list}-${tick.walk}-${tick.sequence}`}
-          x={`${placeOn(axis, tick.readAt)}%`}
-          y={ROWS[tick.list] - 9}
-          width="2"
-          height="18"
-          rx="1"
-          transform="translate(-1 0)"
-          className={cn(FILL_TONE[tick.generation === last ? 'well' : 'working'])}
+    <svg
+      viewBox="0 0 1000 72"
+      preserveAspectRatio="none"
+      fill="none"
+      aria-hidden="true"
+      className="absolute inset-0 size-full"
+    >
+      {[false, true].map((isNewest) => (
+        <path
+          key={String(isNewest)}
+          d={path(isNewest)}
+          strokeWidth="2"
+          vectorEffect="non-scaling-stroke"
+          className={isNewest ? 'stroke-well-solid' : 'stroke-working-solid'}
         />
       ))}
     </svg>
   );
 }
 
-function AxisLabels({ axis }: { axis: { from: Date; until: Date } }) {
+function AxisLabels({ axis }: { axis: Axis }) {
   const format = useFormatter();
   const duration = useDuration();
   const time = (at: Date) => format.dateTime(at, { timeStyle: 'medium' });

@@ -27,7 +27,7 @@ export function ParkedNotice({ check }: { check: CheckShown }) {
           {t('enterCode')}
         </ButtonLink>
       )}
-      {waitingFor && !waitingFor.challengeId && (
+      {waitingFor?.attemptId && !waitingFor.challengeId && (
         <ButtonLink href={`/refreshes/${waitingFor.attemptId}`}>{t('seeRefresh')}</ButtonLink>
       )}
     </div>

@@ -52,7 +52,8 @@ export function ScreenName({ screen }: { screen: string }) {
   return <>{t.has(key) ? t(key) : screen.replaceAll('_', ' ')}</>;
 }
 
-function RungName({ rung }: { rung: string }) {
+/** The name of a rung of the ladder. */
+export function RungName({ rung }: { rung: string }) {
   const t = useTranslations('refreshes');
   const key = `rung.${rung}` as Parameters<typeof t.has>[0];
   return <>{t.has(key) ? t(key) : rung.replaceAll('_', ' ')}</>;

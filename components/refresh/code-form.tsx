@@ -18,7 +18,15 @@ export type CodeDeeds = {
 };
 
 /** The question to a person, the boxes for the answer, and the time that is left for it. */
-export function CodeForm({ challenge, deeds }: { challenge: ChallengeShown; deeds: CodeDeeds }) {
+export function CodeForm({
+  challenge,
+  deeds,
+  mayAnswer,
+}: {
+  challenge: ChallengeShown;
+  deeds: CodeDeeds;
+  mayAnswer: boolean;
+}) {
   const t = useTranslations('code');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
@@ -60,7 +68,7 @@ export function CodeForm({ challenge, deeds }: { challenge: ChallengeShown; deed
               value={code}
               label={t('label', { length })}
               wrong={wrong !== undefined && code === ''}
-              disabled={busy}
+              disabled={busy || !mayAnswer}
               onComplete={send}
               onChange={(value) => {
                 setCode(value);
@@ -87,7 +95,11 @@ export function CodeForm({ challenge, deeds }: { challenge: ChallengeShown; deed
           <Spinner /> {t('approving')}
         </p>
       )}
-      <OtherWays challenge={challenge} wish={deeds.wish} />
+      {mayAnswer ? (
+        <OtherWays challenge={challenge} wish={deeds.wish} />
+      ) : (
+        <p className="text-center text-ink-soft">{t('onlyOperators')}</p>
+      )}
     </form>
   );
 }

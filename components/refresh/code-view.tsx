@@ -11,10 +11,11 @@ type CodeViewProps = {
   pictureHref: string;
   deeds: CodeDeeds;
   expired: boolean;
+  mayAnswer: boolean;
 };
 
 /** The code page: who asks, why, which account; the boxes; what the browser shows right now. One column, thumb reach. */
-export function CodeView({ challenge, cause, pictureHref, deeds, expired }: CodeViewProps) {
+export function CodeView({ challenge, cause, pictureHref, deeds, expired, mayAnswer }: CodeViewProps) {
   const t = useTranslations('code');
   const refreshes = useTranslations('refreshes');
   const open = challenge.status === 'open' && !expired;
@@ -27,7 +28,7 @@ export function CodeView({ challenge, cause, pictureHref, deeds, expired }: Code
         </p>
       </header>
       {open ? (
-        <CodeForm key={challenge.id} challenge={challenge} deeds={deeds} />
+        <CodeForm key={challenge.id} challenge={challenge} deeds={deeds} mayAnswer={mayAnswer} />
       ) : (
         <CodeEnding challenge={expired ? { ...challenge, status: 'expired' } : challenge} />
       )}

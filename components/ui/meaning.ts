@@ -30,12 +30,3 @@ export const SOLID_TONE: Record<Meaning, string> = {
   trouble: 'bg-trouble-solid',
   still: 'bg-still-solid',
 };
-
-/** The same, for shapes drawn in SVG. */
-export const FILL_TONE: Record<Meaning, string> = {
-  well: 'fill-well-solid',
-  working: 'fill-working-solid',
-  waiting: 'fill-waiting-solid',
-  trouble: 'fill-trouble-solid',
-  still: 'fill-still-solid',
-};

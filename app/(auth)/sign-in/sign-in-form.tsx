@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState, useTransition } from 'react';
+import { Button } from '#/components/ui/button.tsx';
+import { Field, Input } from '#/components/ui/field.tsx';
+import { signIn } from './sign-in.ts';
+
+/** E-mail and password. What is wrong is said in one sentence, and nothing typed is lost. */
+export function SignInForm({ to }: { to: string }) {
+  const t = useTranslations('signIn');
+  const [refused, setRefused] = useState<string>();
+  const [busy, start] = useTransition();
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    if (!email || !password) return setRefused(t('missing'));
+    start(async () => {
+      const answer = await signIn({ email, password });
+      if (answer !== 'ok') return setRefused(t(answer));
+      // A whole page load: nothing of what an earlier person saw stays in memory.
+      window.location.assign(ownPath(to));
+      await new Promise(() => {});
+    });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Field id="email" label={t('email')}>
+        {(field) => (
+          <Input
+            {...field}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoFocus
+            required
+          />
+        )}
+      </Field>
+      <Field id="password" label={t('password')} error={refused}>
+        {(field) => <Input {...field} name="password" type="password" autoComplete="current-password" required />}
+      </Field>
+      <Button type="submit" look="primary" busy={busy} className="mt-2 w-full">
+        {t('submit')}
+      </Button>
+    </form>
+  );
+}
+
+/** A path of this dashboard, whatever an address claims: `//evil`, `/\evil` and other sites lead to the overview. */
+function ownPath(to: string): string {
+  const target = URL.canParse(to, window.location.origin) ? new URL(to, window.location.origin) : undefined;
+  if (!target || target.origin !== window.location.origin || !/^\/(?![/\\])/.test(to)) return '/';
+  return target.pathname + target.search;
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl';
+import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
+import type { AccountShown } from '#/components/accounts/account-status.ts';
+import { Button } from '#/components/ui/button.tsx';
+import { Confirm } from '#/components/ui/confirm.tsx';
+import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
+
+/** What else can be done with an account. */
+export function AccountDeeds({ account }: { account: AccountShown }) {
+  const t = useTranslations('accounts');
+  const { id, username, status } = account;
+  if (status === 'retired') return null;
+  return (
+    <>
+      <SetCredentials
+        username={username}
+        hasTotpSeed={account.hasTotpSeed}
+        deed={setCredentialsAction.bind(null, id)}
+        trigger={<Button>{t('setCredentials')}</Button>}
+      />
+      <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={<Button>{t('handIn')}</Button>} />
+      {(status === 'ready' || status === 'blocked') && (
+        <Confirm
+          trigger={<Button>{t('pause')}</Button>}
+          title={t('pauseTitle', { username })}
+          consequence={t('pauseNote')}
+          verb={t('pause')}
+          look="primary"
+          deed={pauseAction.bind(null, id)}
+        />
+      )}
+      <Confirm
+        trigger={<Button look="danger">{t('retire')}</Button>}
+        title={t('retireTitle', { username })}
+        consequence={t('retireNote')}
+        verb={t('retire')}
+        deed={retireAction.bind(null, id)}
+      />
+    </>
+  );
+}

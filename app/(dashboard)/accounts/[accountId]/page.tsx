@@ -1,0 +1,101 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { found, idOf } from '#/app/_shared/found.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { shownAccount, shownGeneration } from '#/app/_shared/shown-account.ts';
+import { Alone } from '#/components/accounts/account-card.tsx';
+import { AccountFacts } from '#/components/accounts/account-facts.tsx';
+import { AccountMoves } from '#/components/accounts/account-moves.tsx';
+import { GenerationTable } from '#/components/accounts/generation-table.tsx';
+import { HealthBadge } from '#/components/accounts/health-badge.tsx';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { AttemptTable } from '#/components/refresh/attempt-table.tsx';
+import { Crumb } from '#/components/ui/crumb.tsx';
+import { EmptyState } from '#/components/ui/empty-state.tsx';
+import { Card, PageHead } from '#/components/ui/surface.tsx';
+import { Tabs } from '#/components/ui/tabs.tsx';
+import { listAttempts } from '#/lib/refresh/read-attempts.ts';
+import { readAccount } from '#/lib/sessions/read-account.ts';
+import { MainDeed } from '../main-deed.tsx';
+import { AccountDeeds } from './account-deeds.tsx';
+
+type Props = { params: Promise<{ accountId: string }> };
+const MOST_ATTEMPTS = 50;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext();
+  const account = await found(readAccount(ctx, { accountId: idOf((await params).accountId) }));
+  return { title: `@${account.username}` };
+}
+
+export default async function AccountPage({ params }: Props) {
+  const ctx = await pageContext();
+  const accountId = idOf((await params).accountId);
+  const [t, refreshes, read, attempts] = await Promise.all([
+    getTranslations('accounts'),
+    getTranslations('refreshes'),
+    found(readAccount(ctx, { accountId })),
+    listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
+  ]);
+  const account = shownAccount(read);
+  const now = ctx.clock.now();
+  return (
+    <>
+      <LiveRefresh topics={['account', 'attempt', 'challenge']} />
+      <PageHead
+        above={<Crumb href="/accounts">{t('title')}</Crumb>}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            @{account.username} <HealthBadge health={account.health} />
+          </span>
+        }
+        note={<Alone alone={account.alone} className="mt-2" />}
+        action={
+          ctx.may('operator') && (
+            <>
+              <AccountDeeds account={account} />
+              <MainDeed account={account} />
+            </>
+          )
+        }
+      />
+      <Card className="p-5">
+        <AccountFacts account={account} instagramId={read.instagramId} />
+      </Card>
+      <Tabs
+        label={`@${account.username}`}
+        tabs={[
+          {
+            value: 'generations',
+            word: t('tabs.generations'),
+            content:
+              read.generations.length === 0 ? (
+                <EmptyState>{t('generations.empty')}</EmptyState>
+              ) : (
+                <GenerationTable generations={read.generations.map(shownGeneration)} now={now} />
+              ),
+          },
+          {
+            value: 'refreshes',
+            word: t('tabs.refreshes'),
+            content:
+              attempts.rows.length === 0 ? (
+                <EmptyState>{refreshes('empty')}</EmptyState>
+              ) : (
+                <AttemptTable attempts={attempts.rows} now={now} ofAccount />
+              ),
+          },
+          {
+            value: 'moves',
+            word: t('tabs.moves'),
+            content: (
+              <Card className="p-5">
+                <AccountMoves moves={read.moves} />
+              </Card>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { typedFields } from '#/app/_shared/form-fields.ts';
+import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import { confirmPassword } from '#/lib/security/operators/confirm-password.ts';
+import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
+import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { pauseAccount, resumeAccount, retireAccount } from '#/lib/sessions/pause-account.ts';
+import { readAccount } from '#/lib/sessions/read-account.ts';
+import { AddAccount, SessionId, SetCredentials } from '#/lib/sessions/schema.ts';
+
+const AccountId = z.guid();
+
+export async function addAccountAction(form: FormData): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const input = AddAccount.safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    await addAccount(ctx, { ...input.data, by: ctx.by });
+    return said('added', input.data.username);
+  });
+}
+
+/** New credentials ask for the operator's own password again: a stolen session must not be able to plant them (ASVS 7.5.1). */
+export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    const { ownPassword, forgetSeed, ...typed } = typedFields(form);
+    const t = await getTranslations('settings');
+    if (!ownPassword) return { ok: false, message: t('passwordWrong'), fields: { ownPassword: t('passwordWrong') } };
+    const input = SetCredentials.safeParse(forgetSeed ? { ...typed, totpSeed: null } : typed);
+    if (!input.success) return wrongFields(input.error);
+    if (!(await isOwnPassword(ctx, ownPassword)))
+      return { ok: false, message: t('passwordWrong'), fields: { ownPassword: t('passwordWrong') } };
+    await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
+    return { ok: true, message: (await getTranslations('accounts'))('saved') };
+  });
+}
+
+export async function handInAction(id: string, form: FormData): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    const t = await getTranslations('accounts');
+    const input = z.object({ sessionId: SessionId }).safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    const handed = await handInSession(ctx, { ...input.data, accountId, by: ctx.by });
+    if (handed.ok) return { ok: true, message: t('handedIn') };
+    const key = `refused.${handed.verdict}` as Parameters<typeof t.has>[0];
+    const message = t.has(key) ? t(key) : t('refused.other');
+    return { ok: false, message, fields: { sessionId: message } };
+  });
+}
+
+export async function refreshAction(id: string): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    const { joined } = await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
+    return said(joined ? 'refreshJoined' : 'refreshAsked', await usernameOf(ctx, accountId));
+  });
+}
+
+export async function pauseAction(id: string): Promise<Outcome> {
+  return moving(id, 'paused', pauseAccount);
+}
+
+export async function resumeAction(id: string): Promise<Outcome> {
+  return moving(id, 'resumed', resumeAccount);
+}
+
+export async function retireAction(id: string): Promise<Outcome> {
+  return moving(id, 'retired', retireAccount);
+}
+
+async function moving(id: string, done: 'paused' | 'resumed' | 'retired', move: typeof pauseAccount): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    await move(ctx, { accountId, by: ctx.by });
+    return said(done, await usernameOf(ctx, accountId));
+  });
+}
+
+async function said(
+  what: 'added' | 'refreshAsked' | 'refreshJoined' | 'paused' | 'resumed' | 'retired',
+  username: string,
+): Promise<Outcome> {
+  return { ok: true, message: (await getTranslations('accounts'))(what, { username }) };
+}
+
+async function usernameOf(ctx: OperatorCtx, accountId: string): Promise<string> {
+  return (await readAccount(ctx, { accountId })).username;
+}
+
+/** A wrong password is an answer here; being throttled stays a refusal. */
+async function isOwnPassword(ctx: OperatorCtx, password: string): Promise<boolean> {
+  try {
+    await confirmPassword(ctx, { operatorId: ctx.operator.id, password, address: null });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'forbidden') return false;
+    throw error;
+  }
+}

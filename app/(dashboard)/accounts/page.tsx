@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { accountsOf } from '#/app/_shared/needs.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { shownAccount } from '#/app/_shared/shown-account.ts';
+import { AccountCard } from '#/components/accounts/account-card.tsx';
+import { AddAccount } from '#/components/accounts/account-forms.tsx';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { Button } from '#/components/ui/button.tsx';
+import { EmptyState } from '#/components/ui/empty-state.tsx';
+import { PageHead } from '#/components/ui/surface.tsx';
+import { addAccountAction } from './actions.ts';
+import { MainDeed } from './main-deed.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('accounts'))('title') };
+}
+
+export default async function AccountsPage() {
+  const ctx = await pageContext();
+  const t = await getTranslations('accounts');
+  const accounts = await accountsOf(ctx);
+  const add = ctx.may('operator') && (
+    <AddAccount deed={addAccountAction} trigger={<Button look="primary">{t('add')}</Button>} />
+  );
+  return (
+    <>
+      <LiveRefresh topics={['account', 'attempt', 'challenge', 'check']} />
+      <PageHead title={t('title')} note={t('note')} action={accounts.length > 0 && add} />
+      {accounts.length === 0 ? (
+        <EmptyState action={add}>{t('empty')}</EmptyState>
+      ) : (
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {accounts.map(shownAccount).map((account) => (
+            <AccountCard
+              key={account.id}
+              account={account}
+              action={ctx.may('operator') && <MainDeed account={account} size="small" />}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { found, idOf, one } from '#/app/_shared/found.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { CertificateView } from '#/components/checks/certificate-view.tsx';
+import { CheckBadge } from '#/components/checks/check-badge.tsx';
+import { CheckFacts } from '#/components/checks/check-facts.tsx';
+import { CheckProgress } from '#/components/checks/check-progress.tsx';
+import { isOpen } from '#/components/checks/check-status.ts';
+import { CheckStory } from '#/components/checks/check-story.tsx';
+import { FailedNotice } from '#/components/checks/failed-notice.tsx';
+import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
+import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { Crumb } from '#/components/ui/crumb.tsx';
+import { TableSkeleton } from '#/components/ui/skeleton.tsx';
+import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { readCheck, readStory } from '#/lib/checks/read-check.ts';
+import { CancelCheck } from '../cancel-check.tsx';
+import { Result } from './result.tsx';
+
+type Props = {
+  params: Promise<{ checkId: string }>;
+  searchParams: Promise<{ after?: string | string[]; list?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext();
+  const check = await found(readCheck(ctx, { checkId: idOf((await params).checkId) }));
+  return { title: `@${check.targetUsername}` };
+}
+
+export default async function CheckPage({ params, searchParams }: Props) {
+  const ctx = await pageContext();
+  const checkId = idOf((await params).checkId);
+  const [t, ui, query, check, story] = await Promise.all([
+    getTranslations('checks'),
+    getTranslations('ui'),
+    searchParams,
+    found(readCheck(ctx, { checkId })),
+    readStory(ctx, { checkId }),
+  ]);
+  const now = ctx.clock.now();
+  return (
+    <>
+      {isOpen(check) && <LiveRefresh topics={['check']} id={checkId} />}
+      {check.status === 'parked' && <LiveRefresh topics={['attempt', 'challenge']} />}
+      <PageHead
+        above={<Crumb href="/checks">{t('title')}</Crumb>}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            @{check.targetUsername} <CheckBadge status={check.status} />
+          </span>
+        }
+        note={check.targetFullName && <bdi>{check.targetFullName}</bdi>}
+        action={ctx.may('operator') && isOpen(check) && <CancelCheck check={check} />}
+      />
+      <ParkedNotice check={check} />
+      <FailedNotice check={check} />
+      <Card className="flex flex-col gap-6 p-5">
+        <CheckProgress check={check} />
+        <CheckFacts check={check} now={now} />
+      </Card>
+      <Card className="flex flex-col gap-4 p-5">
+        <PartHead title={t('journalTitle')} note={t('journalNote')} />
+        <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
+      </Card>
+      <div className="grid items-start gap-8 lg:grid-cols-2">
+        {check.certificate && (
+          <Card className="flex flex-col gap-4 p-5">
+            <PartHead title={t('certificateTitle')} />
+            <CertificateView certificate={check.certificate} />
+          </Card>
+        )}
+        <Card className="flex flex-col gap-5 p-5">
+          <PartHead title={t('story')} />
+          <CheckStory moves={story.moves} />
+        </Card>
+      </div>
+      {check.status === 'completed' && (
+        <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
+          <Result
+            checkId={checkId}
+            list={one(query.list) === 'mutual' ? 'mutual' : 'not_following_back'}
+            after={one(query.after)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

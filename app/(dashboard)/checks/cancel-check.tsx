@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl';
+import type { CheckShown } from '#/components/checks/check-status.ts';
+import { Button } from '#/components/ui/button.tsx';
+import { Confirm } from '#/components/ui/confirm.tsx';
+import { cancelCheckAction } from './actions.ts';
+
+/** Asks first, naming the profile and whose credit goes back. */
+export function CancelCheck({
+  check,
+  small = false,
+}: {
+  check: Pick<CheckShown, 'id' | 'targetUsername' | 'customerName'>;
+  small?: boolean;
+}) {
+  const t = useTranslations('checks');
+  const username = check.targetUsername;
+  return (
+    <Confirm
+      trigger={
+        <Button look={small ? 'quiet' : 'danger'} size={small ? 'small' : 'medium'}>
+          {t('cancel')}
+        </Button>
+      }
+      title={t('cancelTitle', { username })}
+      consequence={t('cancelNote', { customer: check.customerName })}
+      verb={t('cancelVerb')}
+      deed={cancelCheckAction.bind(null, check.id)}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { nameOf } from '#/app/_shared/customer-name.ts';
+import { found } from '#/app/_shared/found.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { CheckTable } from '#/components/checks/check-table.tsx';
+import { GiveCredits } from '#/components/customers/give-credits.tsx';
+import { LedgerTable } from '#/components/customers/ledger-table.tsx';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { Button } from '#/components/ui/button.tsx';
+import { Copyable } from '#/components/ui/copyable.tsx';
+import { Crumb } from '#/components/ui/crumb.tsx';
+import { EmptyState } from '#/components/ui/empty-state.tsx';
+import { RelativeTime } from '#/components/ui/relative-time.tsx';
+import { Card, Fact, Facts, PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
+import { listChecks } from '#/lib/checks/read-check.ts';
+import { readCustomer } from '#/lib/customers/read-customer.ts';
+import { CustomerId } from '#/lib/customers/schema.ts';
+import { giveCreditsAction } from '../actions.ts';
+
+type Props = { params: Promise<{ customerId: string }> };
+const MOST_CHECKS = 50;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext();
+  return { title: nameOf(await found(readCustomer(ctx, { id: idOf((await params).customerId) }))) };
+}
+
+export default async function CustomerPage({ params }: Props) {
+  const ctx = await pageContext();
+  const customerId = idOf((await params).customerId);
+  const [t, checksText, format, customer, credits, ledger, checks] = await Promise.all([
+    getTranslations('customers'),
+    getTranslations('checks'),
+    getFormatter(),
+    found(readCustomer(ctx, { id: customerId })),
+    found(readBalance(ctx, { customerId })),
+    listLedger(ctx, { customerId }),
+    listChecks(ctx, { customerId, limit: MOST_CHECKS }),
+  ]);
+  const name = nameOf(customer);
+  return (
+    <>
+      <LiveRefresh topics={['customer', 'check']} />
+      <PageHead
+        above={<Crumb href="/customers">{t('title')}</Crumb>}
+        title={<bdi>{name}</bdi>}
+        action={
+          ctx.may('owner') && (
+            <GiveCredits
+              name={name}
+              deed={giveCreditsAction.bind(null, String(customerId))}
+              trigger={<Button look="primary">{t('give')}</Button>}
+            />
+          )
+        }
+      />
+      <Card className="p-5">
+        <Facts>
+          <Fact word={t('facts.balance')}>
+            <span data-testid="balance" className="font-semibold text-xl">
+              {format.number(credits.balance)}
+            </span>
+          </Fact>
+          <Fact word={t('facts.reserved')}>{format.number(credits.reserved)}</Fact>
+          <Fact word={t('facts.id')}>
+            <Copyable value={String(customer.id)} />
+          </Fact>
+          <Fact word={t('facts.username')}>{customer.username ? `@${customer.username}` : '–'}</Fact>
+          <Fact word={t('facts.language')}>{t(`languages.${customer.language}`)}</Fact>
+          <Fact word={t('facts.since')}>
+            <RelativeTime at={customer.createdAt} />
+          </Fact>
+        </Facts>
+      </Card>
+      <section className="flex flex-col gap-4">
+        <PartHead title={t('checksTitle')} />
+        {checks.rows.length === 0 ? (
+          <EmptyState>{checksText('empty')}</EmptyState>
+        ) : (
+          <CheckTable checks={checks.rows} ofCustomer />
+        )}
+      </section>
+      <section className="flex flex-col gap-4">
+        <PartHead title={t('ledgerTitle')} />
+        {ledger.length === 0 ? <EmptyState>{t('ledger.empty')}</EmptyState> : <LedgerTable entries={ledger} />}
+      </section>
+    </>
+  );
+}
+
+function idOf(value: string): bigint {
+  const id = CustomerId.safeParse(value);
+  if (!id.success) notFound();
+  return id.data;
+}

@@ -1,0 +1,22 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { nameOf } from '#/app/_shared/customer-name.ts';
+import { typedFields } from '#/app/_shared/form-fields.ts';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
+import { readCustomer } from '#/lib/customers/read-customer.ts';
+import { CustomerId } from '#/lib/customers/schema.ts';
+
+export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
+  return acting('owner', async (ctx) => {
+    const customerId = CustomerId.parse(id);
+    const { credits, note } = typedFields(form);
+    const input = GrantCredits.safeParse({ credits: Number(credits), note });
+    if (!input.success) return wrongFields(input.error);
+    await grantCredits(ctx, { ...input.data, customerId, by: ctx.by });
+    const name = nameOf(await readCustomer(ctx, { id: customerId }));
+    return { ok: true, message: (await getTranslations('customers'))('given', { count: input.data.credits, name }) };
+  });
+}

@@ -1,0 +1,3 @@
+'use client';
+
+export { default } from '#/app/_shared/page-error.tsx';

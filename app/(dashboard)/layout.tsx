@@ -1,0 +1,29 @@
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { chooseLocale, chooseSlimRail, chooseTheme, searchAction, signOutAction } from '#/app/_shared/frame-actions.ts';
+import { needsOf } from '#/app/_shared/needs.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
+import { Frame } from '#/components/frame/frame.tsx';
+
+const DEEDS = { theme: chooseTheme, locale: chooseLocale, slim: chooseSlimRail, search: searchAction };
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const ctx = await pageContext();
+  const t = await getTranslations('frame');
+  const [needs, theme, locale, jar] = await Promise.all([needsOf(ctx), preferredTheme(), preferredLocale(), cookies()]);
+  return (
+    <Frame
+      person={{ name: ctx.operator.name, role: t(`role.${ctx.operator.role}`) }}
+      needs={needs.length}
+      theme={theme}
+      locale={locale}
+      slim={jar.get('rail')?.value === 'slim'}
+      deeds={DEEDS}
+      onSignOut={signOutAction}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { recentEvents } from '#/app/_shared/recent-events.ts';
+import { shownAccount } from '#/app/_shared/shown-account.ts';
+import { AccountCard } from '#/components/accounts/account-card.tsx';
+import { CheckTable } from '#/components/checks/check-table.tsx';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { Counts } from '#/components/overview/counts.tsx';
+import { EventFeed } from '#/components/overview/event-feed.tsx';
+import { NeedsYou } from '#/components/overview/needs-you.tsx';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { EmptyState } from '#/components/ui/empty-state.tsx';
+import { CardSkeleton, TableSkeleton } from '#/components/ui/skeleton.tsx';
+import { PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { listChecks } from '#/lib/checks/read-check.ts';
+
+const OPEN = ['running', 'parked', 'queued'] as const;
+const MOST_OPEN = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') };
+}
+
+export default async function OverviewPage() {
+  const ctx = await pageContext();
+  const [t, ui] = await Promise.all([getTranslations('overview'), getTranslations('ui')]);
+  return (
+    <>
+      <LiveRefresh topics={['check', 'account', 'attempt', 'challenge']} />
+      <PageHead title={t('title')} note={t('note')} />
+      <NeedsYou needs={await needsOf(ctx)} />
+      <Suspense fallback={<TableSkeleton rows={3} label={ui('loading')} />}>
+        <ChecksNow />
+      </Suspense>
+      <Suspense fallback={<CardSkeleton label={ui('loading')} />}>
+        <Sessions />
+      </Suspense>
+      <Suspense fallback={<TableSkeleton rows={4} label={ui('loading')} />}>
+        <Happened />
+      </Suspense>
+    </>
+  );
+}
+
+async function ChecksNow() {
+  const ctx = await pageContext();
+  const t = await getTranslations('overview');
+  const [{ rows }, accounts] = await Promise.all([
+    listChecks(ctx, { status: [...OPEN], limit: MOST_OPEN }),
+    accountsOf(ctx),
+  ]);
+  const active = accounts.filter(({ health }) => health === 'active' || health === 'resting').length;
+  const inState = (status: (typeof OPEN)[number]) => rows.filter((check) => check.status === status).length;
+  return (
+    <section className="flex flex-col gap-4">
+      <Counts
+        counts={[
+          { word: t('counts.running'), value: inState('running') },
+          { word: t('counts.parked'), value: inState('parked') },
+          { word: t('counts.queued'), value: inState('queued') },
+          { word: t('counts.sessions'), value: t('counts.sessionsValue', { active, all: accounts.length }) },
+        ]}
+      />
+      <PartHead
+        title={t('now')}
+        note={t('nowNote')}
+        action={
+          <ButtonLink look="quiet" size="small" href="/checks">
+            {t('allChecks')}
+          </ButtonLink>
+        }
+      />
+      {rows.length === 0 ? <EmptyState>{t('noneNow')}</EmptyState> : <CheckTable checks={rows} />}
+    </section>
+  );
+}
+
+async function Sessions() {
+  const ctx = await pageContext();
+  const t = await getTranslations('overview');
+  const accounts = (await accountsOf(ctx)).filter(({ status }) => status !== 'retired');
+  return (
+    <section className="flex flex-col gap-4">
+      <PartHead
+        title={t('sessions')}
+        note={t('sessionsNote')}
+        action={
+          <ButtonLink look="quiet" size="small" href="/accounts">
+            {t('allAccounts')}
+          </ButtonLink>
+        }
+      />
+      {accounts.length === 0 ? (
+        <EmptyState
+          action={
+            <ButtonLink look="primary" href="/accounts">
+              {(await getTranslations('accounts'))('add')}
+            </ButtonLink>
+          }
+        >
+          {(await getTranslations('accounts'))('empty')}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {accounts.map((account) => (
+            <AccountCard key={account.id} account={shownAccount(account)} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+async function Happened() {
+  const ctx = await pageContext();
+  const t = await getTranslations('overview');
+  const events = await recentEvents(ctx);
+  return (
+    <section className="flex flex-col gap-4">
+      <PartHead
+        title={t('happened')}
+        note={t('happenedNote')}
+        action={
+          <ButtonLink look="quiet" size="small" href="/refreshes">
+            {t('allRefreshes')}
+          </ButtonLink>
+        }
+      />
+      {events.length === 0 ? <EmptyState>{t('nothingHappened')}</EmptyState> : <EventFeed events={events} />}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { found, idOf } from '#/app/_shared/found.ts';
+import { pageContext } from '#/app/_shared/operator-context.ts';
+import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { AttemptBadge } from '#/components/refresh/attempt-badge.tsx';
+import { AttemptFacts } from '#/components/refresh/attempt-facts.tsx';
+import { AttemptTimeline } from '#/components/refresh/attempt-timeline.tsx';
+import { BlastRadius } from '#/components/refresh/blast-radius.tsx';
+import { ChallengeList } from '#/components/refresh/challenge-list.tsx';
+import { Button, ButtonLink } from '#/components/ui/button.tsx';
+import { Confirm } from '#/components/ui/confirm.tsx';
+import { Crumb } from '#/components/ui/crumb.tsx';
+import { EmptyState } from '#/components/ui/empty-state.tsx';
+import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { readAttempt } from '#/lib/refresh/read-attempts.ts';
+import { abandonAction } from '../actions.ts';
+
+type Props = { params: Promise<{ attemptId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext();
+  const attempt = await found(readAttempt(ctx, { attemptId: idOf((await params).attemptId) }));
+  return { title: (await getTranslations('refreshes'))('of', { username: attempt.accountUsername }) };
+}
+
+export default async function AttemptPage({ params }: Props) {
+  const ctx = await pageContext();
+  const attemptId = idOf((await params).attemptId);
+  const [t, attempt] = await Promise.all([getTranslations('refreshes'), found(readAttempt(ctx, { attemptId }))]);
+  const username = attempt.accountUsername;
+  const canAbandon = attempt.status === 'queued' || attempt.status === 'waiting_for_code';
+  const now = ctx.clock.now();
+  return (
+    <>
+      <LiveRefresh topics={['attempt', 'challenge']} />
+      <PageHead
+        above={<Crumb href="/refreshes">{t('title')}</Crumb>}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {t('of', { username })} <AttemptBadge status={attempt.status} />
+          </span>
+        }
+        action={
+          <>
+            {ctx.may('operator') && canAbandon && (
+              <Confirm
+                trigger={<Button look="danger">{t('abandon')}</Button>}
+                title={t('abandonTitle', { username })}
+                consequence={t('abandonNote')}
+                verb={t('abandon')}
+                deed={abandonAction.bind(null, attemptId)}
+              />
+            )}
+            {attempt.openChallengeId && (
+              <ButtonLink look="primary" href={`/codes/${attempt.openChallengeId}`}>
+                {t('enterCode')}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Card className="p-5">
+        <AttemptFacts attempt={attempt} now={now} />
+      </Card>
+      <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
+        <Card className="flex flex-col gap-5 p-5">
+          <PartHead title={t('steps')} note={t('stepsNote')} />
+          {attempt.steps.length === 0 ? (
+            <EmptyState>{t('noSteps')}</EmptyState>
+          ) : (
+            <AttemptTimeline
+              attempt={attempt}
+              steps={attempt.steps}
+              pictureHref={({ id }) => `/pictures/steps/${id}`}
+            />
+          )}
+        </Card>
+        <div className="flex flex-col gap-8">
+          <Card className="flex flex-col gap-4 p-5">
+            <PartHead title={t('blast')} note={t('blastNote')} />
+            <BlastRadius waits={attempt.waits} now={now} />
+          </Card>
+          {attempt.challenges.length > 0 && (
+            <Card className="flex flex-col gap-4 p-5">
+              <PartHead title={t('challenges')} />
+              <ChallengeList challenges={attempt.challenges} />
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

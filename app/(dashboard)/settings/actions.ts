@@ -1,0 +1,60 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { typedFields } from '#/app/_shared/form-fields.ts';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { changePassword } from '#/lib/security/operators/change-password.ts';
+import { ChangePassword } from '#/lib/security/operators/schema.ts';
+import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
+import { NewToken } from '#/lib/security/tokens/schema.ts';
+
+export async function changePasswordAction(form: FormData): Promise<Outcome> {
+  return acting('viewer', async (ctx) => {
+    const t = await getTranslations('settings');
+    const input = ChangePassword.safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    try {
+      await changePassword(ctx, {
+        ...input.data,
+        operatorId: ctx.operator.id,
+        sessionId: ctx.sessionId,
+        address: null,
+        by: ctx.by,
+      });
+    } catch (error) {
+      const field = error instanceof DomainError ? FIELD_OF[error.code] : undefined;
+      if (!field) throw error;
+      const sentence = field === 'currentPassword' ? t('passwordWrong') : t('passwordSame');
+      return { ok: false, message: sentence, fields: { [field]: sentence } };
+    }
+    return { ok: true, message: t('passwordChanged') };
+  });
+}
+
+/** Which field a refusal is about. */
+const FIELD_OF: Partial<Record<DomainError['code'], 'currentPassword' | 'newPassword'>> = {
+  forbidden: 'currentPassword',
+  invalid: 'newPassword',
+};
+
+/** The answer holds the token itself: the only time that it is shown. */
+export async function createTokenAction(form: FormData): Promise<Outcome<string>> {
+  return acting<string>('owner', async (ctx) => {
+    const { name, role, days } = typedFields(form);
+    const input = NewToken.safeParse({ name, role, ...(days ? { days: Number(days) } : {}) });
+    if (!input.success) return wrongFields(input.error);
+    const { secret } = await createToken(ctx, { ...input.data, operatorId: ctx.operator.id, by: ctx.by });
+    return { ok: true, value: secret };
+  });
+}
+
+export async function revokeTokenAction(id: string): Promise<Outcome> {
+  return acting('owner', async (ctx) => {
+    const { name } = await revokeToken(ctx, { tokenId: z.guid().parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings'))('tokenRevoked', { name }) };
+  });
+}

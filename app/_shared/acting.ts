@@ -1,0 +1,60 @@
+/** How each server action runs: own origin, own admission, bad news turned into words in the operator's language. */
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Role } from '#/lib/security/role.ts';
+import { type OperatorCtx, operatorContext } from './operator-context.ts';
+import { demandOwnOrigin } from './own-origin.ts';
+import { webProcess } from './web-process.ts';
+
+/** Runs a deed for somebody with that role. Never throws what is a refusal; the page is looked at again when it is done. */
+export async function acting<Value = undefined>(
+  role: Role,
+  deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  try {
+    const { env } = await webProcess();
+    demandOwnOrigin(await headers(), env.NEXTAUTH_URL);
+    const outcome = await deed(await operatorContext(role));
+    refresh();
+    return outcome;
+  } catch (error) {
+    unstable_rethrow(error);
+    return refusalOf(error);
+  }
+}
+
+/** Input that does not fit: one sentence for each field, and nothing is changed. */
+export async function wrongFields(error: z.ZodError): Promise<Outcome<never>> {
+  const t = await getTranslations('errors');
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? 'form');
+    fields[field] ??= fieldSentence(t, field, issue);
+  }
+  return { ok: false, message: t('invalid'), fields };
+}
+
+type T = Awaited<ReturnType<typeof getTranslations<'errors'>>>;
+
+function fieldSentence(t: T, field: string, issue: z.core.$ZodIssue): string {
+  const key = `fields.${field}` as Parameters<T['has']>[0];
+  if (t.has(key)) return t(key);
+  return issue.code === 'too_big' ? t('fields.tooLong') : t('fields.required');
+}
+
+async function refusalOf(error: unknown): Promise<Outcome<never>> {
+  const t = await getTranslations('errors');
+  if (!(error instanceof DomainError)) {
+    const { ctx } = await webProcess();
+    ctx.log.error({ err: error }, 'an action failed');
+    return { ok: false, message: t('unexpected') };
+  }
+  if (error.code === 'forbidden' && error.detail && 'origin' in error.detail)
+    return { ok: false, message: t('foreignOrigin') };
+  return { ok: false, message: t(error.code) };
+}

@@ -1,0 +1,82 @@
+/**
+ * Signing in to the dashboard. next-auth carries the name of a session in an encrypted cookie; whether that
+ * session still admits anybody is asked of the database each time (operator-context.ts).
+ */
+import type { NextAuthOptions } from 'next-auth';
+import credentials from 'next-auth/providers/credentials';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { SignIn } from '#/lib/security/operators/schema.ts';
+import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
+import { signOutOperator } from '#/lib/security/operators/sign-out-operator.ts';
+import { isSecure, sessionCookieName } from './session-cookie.ts';
+import { currentSessionId } from './session-id.ts';
+import { webProcess } from './web-process.ts';
+
+/** The cookie lives no longer than a session may (ASVS 7.3.2: 12 h). */
+const SESSION_SECONDS = 12 * 60 * 60;
+
+/** Built for each use: settings are read while the server runs, never while it is built. */
+export async function authOptions(): Promise<NextAuthOptions> {
+  const { env } = await webProcess();
+  return {
+    secret: env.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    useSecureCookies: isSecure(),
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() },
+      },
+    },
+    providers: [
+      credentials({
+        credentials: { email: {}, password: {} },
+        authorize: (typed, request) => signedIn(typed, request.headers?.['user-agent']),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      session: ({ session, token }) => ({ ...session, user: undefined, sid: token.sid }),
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const { ctx } = await webProcess();
+        if (typeof token?.sid === 'string') await signOutOperator(ctx, { sessionId: token.sid });
+      },
+    },
+    logger: { error: (code) => logTrouble(code), warn: () => {}, debug: () => {} },
+  };
+}
+
+/** Null is a refusal; anything else that goes wrong is told by its code, in the address of the answer. */
+async function signedIn(typed: unknown, userAgent: string | undefined): Promise<{ id: string } | null> {
+  const input = SignIn.safeParse(pickTyped(typed));
+  if (!input.success) return null;
+  const { ctx } = await webProcess();
+  try {
+    // The address of the other side is not known for sure behind Next's own server, so none is claimed.
+    const from = { address: null, userAgent: userAgent ?? null, replacesSessionId: await currentSessionId() };
+    const { sessionId } = await signInOperator(ctx, { ...input.data, ...from });
+    return { id: sessionId };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated') return null;
+    if (error instanceof DomainError && error.code === 'throttled') throw new Error('throttled');
+    ctx.log.error({ err: error }, 'sign-in could not be checked');
+    throw new Error('unavailable');
+  }
+}
+
+function pickTyped(typed: unknown): { email: unknown; password: unknown } {
+  const fields = typeof typed === 'object' && typed !== null ? typed : {};
+  return {
+    email: 'email' in fields ? fields.email : undefined,
+    password: 'password' in fields ? fields.password : undefined,
+  };
+}
+
+async function logTrouble(code: string) {
+  const { ctx } = await webProcess();
+  ctx.log.warn({ code }, 'sign-in library reported trouble');
+}

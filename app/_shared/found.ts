@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { DomainError } from '#/lib/platform/errors.ts';
+
+/** The value, or the not-found page when there is no such thing. */
+export async function found<Value>(reading: Promise<Value>): Promise<Value> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') notFound();
+    throw error;
+  }
+}
+
+/** An id from an address; anything else leads to the not-found page before a query is made. */
+export function idOf(value: string): string {
+  const id = z.guid().safeParse(value);
+  if (!id.success) notFound();
+  return id.data;
+}
+
+/** One value of a query string, or undefined. */
+export function one(value: string | string[] | undefined): string | undefined {
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === '' ? undefined : first;
+}

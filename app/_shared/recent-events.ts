@@ -1,0 +1,39 @@
+import type { Happening } from '#/components/overview/event-feed.tsx';
+import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
+import { type AttemptView, listAttempts } from '#/lib/refresh/read-attempts.ts';
+import type { OperatorCtx } from './operator-context.ts';
+
+const MOST = 10;
+
+/** What ended lately, checks and attempts together, newest first. */
+export async function recentEvents(ctx: OperatorCtx): Promise<Happening[]> {
+  const [checks, attempts] = await Promise.all([
+    listChecks(ctx, { status: ['completed', 'failed', 'cancelled'], limit: MOST }),
+    listAttempts(ctx, { limit: MOST }),
+  ]);
+  return [...checks.rows.flatMap(ofCheck), ...attempts.rows.flatMap(ofAttempt)]
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, MOST);
+}
+
+function ofCheck(check: CheckView): Happening[] {
+  const { id, status, finishedAt, targetUsername: username } = check;
+  if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') return [];
+  return [
+    {
+      noun: 'check',
+      id,
+      status,
+      username,
+      at: finishedAt ?? check.requestedAt,
+      href: `/checks/${id}`,
+      count: check.notMutualCount ?? 0,
+    },
+  ];
+}
+
+function ofAttempt(attempt: AttemptView): Happening[] {
+  const { id, status, endedAt, failure, accountUsername: username } = attempt;
+  if (!endedAt || (status !== 'succeeded' && status !== 'failed' && status !== 'abandoned')) return [];
+  return [{ noun: 'attempt', id, status, username, failure, at: endedAt, href: `/refreshes/${id}` }];
+}

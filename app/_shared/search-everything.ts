@@ -1,0 +1,36 @@
+import type { Found } from '#/components/frame/command-menu.tsx';
+import { listChecks } from '#/lib/checks/read-check.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { listCustomers } from '#/lib/customers/read-customer.ts';
+import { listAccounts } from '#/lib/sessions/read-account.ts';
+import { nameOf } from './customer-name.ts';
+
+const MOST = 5;
+
+/** Accounts, checks and customers whose name holds the query, a few of each. */
+export async function searchEverything(ctx: Ctx, query: string): Promise<Found[]> {
+  const search = query.replace(/^@/, '');
+  const [accounts, checks, customers] = await Promise.all([
+    listAccounts(ctx),
+    listChecks(ctx, { search, limit: MOST }),
+    listCustomers(ctx, { search, limit: MOST }),
+  ]);
+  return [
+    ...accounts
+      .filter(({ username }) => username.includes(search.toLowerCase()))
+      .slice(0, MOST)
+      .map(({ id, username }) => ({ href: `/accounts/${id}`, name: `@${username}`, kind: 'account' as const })),
+    ...checks.rows.map((check) => ({
+      href: `/checks/${check.id}`,
+      name: `@${check.targetUsername}`,
+      note: check.customerName,
+      kind: 'check' as const,
+    })),
+    ...customers.rows.map((customer) => ({
+      href: `/customers/${customer.id}`,
+      name: nameOf(customer),
+      note: customer.username ? `@${customer.username}` : undefined,
+      kind: 'customer' as const,
+    })),
+  ];
+}

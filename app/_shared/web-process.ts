@@ -1,0 +1,17 @@
+/**
+ * What the web process has one of: the context of the verbs and the settings. Kept on `globalThis`,
+ * because bundles and hot replacement evaluate a module more than once.
+ */
+import { openContext } from '#/lib/wiring.ts';
+
+type Opened = Awaited<ReturnType<typeof openContext<'web'>>>;
+const kept = globalThis as typeof globalThis & { mutualsWeb?: Promise<Opened> };
+
+/** Opens on first use, so that a build needs no settings; a failed opening is tried again by the next asker. */
+export function webProcess(): Promise<Opened> {
+  kept.mutualsWeb ??= openContext('web').catch((error: unknown) => {
+    kept.mutualsWeb = undefined;
+    throw error;
+  });
+  return kept.mutualsWeb;
+}

@@ -1,0 +1,29 @@
+import { CircleDot } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { Timeline, TimelineStep } from '../ui/timeline.tsx';
+
+type MoveShown = { at: Date; event: string; reason: string | null };
+
+/** What people and Instagram decided about an account, newest first. */
+export function AccountMoves({ moves }: { moves: MoveShown[] }) {
+  const t = useTranslations('accounts.moves');
+  const format = useFormatter();
+  const word = (event: string) => {
+    const key = event as Parameters<typeof t.has>[0];
+    return t.has(key) ? t(key) : event;
+  };
+  return (
+    <Timeline label={t('title')}>
+      {moves.map((move) => (
+        <TimelineStep
+          key={`${move.at.getTime()}-${move.event}`}
+          look={{ icon: CircleDot, meaning: 'still' }}
+          title={word(move.event)}
+          time={format.dateTime(move.at, { dateStyle: 'medium', timeStyle: 'short' })}
+        >
+          {move.reason?.replaceAll('_', ' ')}
+        </TimelineStep>
+      ))}
+    </Timeline>
+  );
+}

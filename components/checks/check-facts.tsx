@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { Copyable } from '../ui/copyable.tsx';
+import { useDuration } from '../ui/duration-text.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Fact, Facts } from '../ui/surface.tsx';
+import type { CheckShown } from './check-status.ts';
+
+/** For whom, since when, how long, in how many pages, and what came of it. */
+export function CheckFacts({
+  check,
+  now,
+}: {
+  check: CheckShown & { pages: number; targetId: bigint | null };
+  now: Date;
+}) {
+  const t = useTranslations('checks');
+  const format = useFormatter();
+  const duration = useDuration();
+  const count = (value: number | null) => (value === null ? '–' : format.number(value));
+  return (
+    <Facts className="border-line border-t pt-5 lg:grid-cols-7">
+      <Fact word={t('facts.customer')}>
+        <Link href={`/customers/${check.customerId}`} className="text-accent-text hover:underline">
+          <bdi>{check.customerName}</bdi>
+        </Link>
+      </Fact>
+      <Fact word={t('facts.asked')}>
+        <RelativeTime at={check.requestedAt} />
+      </Fact>
+      <Fact word={t('facts.took')}>
+        {check.startedAt ? duration((check.finishedAt ?? now).getTime() - check.startedAt.getTime()) : '–'}
+      </Fact>
+      <Fact word={t('facts.pages')}>{format.number(check.pages)}</Fact>
+      <Fact word={t('mutual')}>{count(check.mutualCount)}</Fact>
+      <Fact word={t('notMutual')}>{count(check.notMutualCount)}</Fact>
+      <Fact word={t('facts.instagramId')}>
+        {check.targetId === null ? '–' : <Copyable value={String(check.targetId)} />}
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,17 @@
+import { XCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { cn } from '../ui/class-names.ts';
+import { TONE } from '../ui/meaning.ts';
+import type { CheckShown } from './check-status.ts';
+
+/** Why a check ended without a result, and that its credit went back. */
+export function FailedNotice({ check }: { check: Pick<CheckShown, 'status' | 'failure'> }) {
+  const t = useTranslations('checks');
+  if (check.status !== 'failed') return null;
+  return (
+    <p className={cn('flex items-center gap-3 rounded-lg border px-4 py-3', TONE.trouble)}>
+      <XCircle aria-hidden="true" className="size-5 shrink-0" />
+      {t(`failed.${check.failure ?? 'unreadable'}`)}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactElement } from 'react';
+import { Field, Input } from '../ui/field.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+
+/** Gives a customer credits; the note goes into the ledger. */
+export function GiveCredits({ name, trigger, deed }: { name: string; trigger: ReactElement; deed: FormDeed }) {
+  const t = useTranslations('forms');
+  return (
+    <FormDialog trigger={trigger} deed={deed} title={t('giveTitle', { name })} verb={t('give')}>
+      {(errors) => (
+        <>
+          <Field id="credits" label={t('credits')} hint={t('creditsHint')} error={errors.credits}>
+            {(field) => (
+              <Input
+                {...field}
+                name="credits"
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={10_000}
+                defaultValue={1}
+                required
+              />
+            )}
+          </Field>
+          <Field id="note" label={t('note')} hint={t('noteHint')} error={errors.note}>
+            {(field) => <Input {...field} name="note" maxLength={200} />}
+          </Field>
+        </>
+      )}
+    </FormDialog>
+  );
+}

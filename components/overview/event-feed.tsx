@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { AttemptFailure } from '#/lib/refresh/model.ts';
+import { CHECK_STATUS } from '../checks/check-status.ts';
+import { ATTEMPT_STATUS } from '../refresh/attempt-status.ts';
+import { cn } from '../ui/class-names.ts';
+import { TEXT_TONE } from '../ui/meaning.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { StatusIcon } from '../ui/status-badge.tsx';
+
+/** Something that ended: a check or an attempt. */
+export type Happening = { id: string; at: Date; href: string; username: string } & (
+  | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number }
+  | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
+);
+
+/** What happened lately, newest first, one sentence each. */
+export function EventFeed({ events }: { events: Happening[] }) {
+  return (
+    <ul className="overflow-clip rounded-lg border border-line bg-surface">
+      {events.map((event) => {
+        const look = event.noun === 'check' ? CHECK_STATUS[event.status] : ATTEMPT_STATUS[event.status];
+        return (
+          <li
+            key={event.id}
+            className="relative flex min-h-10 items-center gap-3 border-line border-b px-4 py-2 last:border-0 hover:bg-hover"
+          >
+            <StatusIcon icon={look.icon} className={cn('size-4', TEXT_TONE[look.meaning])} />
+            <Link href={event.href} className="min-w-0 flex-1 text-pretty after:absolute after:inset-0">
+              <Sentence event={event} />
+            </Link>
+            <span className="relative z-[1] text-ink-faint text-sm">
+              <RelativeTime at={event.at} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Sentence({ event }: { event: Happening }) {
+  const t = useTranslations('overview.event');
+  const failure = useTranslations('refreshes.failure');
+  const { username } = event;
+  if (event.noun === 'check') return t(`check_${event.status}`, { username, count: event.count });
+  return t(`attempt_${event.status}`, { username, reason: event.failure ? failure(event.failure) : '–' });
+}

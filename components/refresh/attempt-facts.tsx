@@ -1,0 +1,39 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDuration } from '../ui/duration-text.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Fact, Facts } from '../ui/surface.tsx';
+import type { AttemptShown } from './attempt-status.ts';
+import { RungName } from './attempt-timeline.tsx';
+
+/** Why an attempt was made, by whom, how far it came and how it ended. */
+export function AttemptFacts({ attempt, now }: { attempt: AttemptShown; now: Date }) {
+  const t = useTranslations('refreshes');
+  const format = useFormatter();
+  const duration = useDuration();
+  const { startedAt, endedAt, generationBefore, generationAfter } = attempt;
+  return (
+    <Facts>
+      <Fact word={t('facts.cause')}>{t(`cause.${attempt.cause}`)}</Fact>
+      {attempt.failure && <Fact word={t('ending')}>{t(`failure.${attempt.failure}`)}</Fact>}
+      <Fact word={t('facts.askedBy')}>{attempt.askedBy.replace(/^\w+:/, '')}</Fact>
+      <Fact word={t('facts.queued')}>
+        <RelativeTime at={attempt.queuedAt} />
+      </Fact>
+      <Fact word={t('facts.took')}>{startedAt ? duration((endedAt ?? now).getTime() - startedAt.getTime()) : '–'}</Fact>
+      {attempt.rung && (
+        <Fact word={t('facts.rung')}>
+          <RungName rung={attempt.rung} />
+        </Fact>
+      )}
+      <Fact word={t('facts.generation')}>
+        {t('facts.generationFromTo', { from: generationBefore ?? '–', to: generationAfter ?? '–' })}
+      </Fact>
+      <Fact word={t('facts.posts')}>{format.number(attempt.passwordPosts)}</Fact>
+      {attempt.detail && (
+        <Fact word={t('facts.detail')} className="col-span-full">
+          {attempt.detail}
+        </Fact>
+      )}
+    </Facts>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useDuration } from '../ui/duration-text.tsx';
+
+type WaitShown = { checkId: string; targetUsername: string; since: Date; until: Date | null };
+
+/** The checks that an attempt kept waiting, and for how long. */
+export function BlastRadius({ waits, now }: { waits: WaitShown[]; now: Date }) {
+  const t = useTranslations('refreshes');
+  const duration = useDuration();
+  if (waits.length === 0) return <p className="text-ink-soft">{t('nobodyWaited')}</p>;
+  return (
+    <ul className="flex flex-col">
+      {waits.map((wait) => (
+        <li
+          key={`${wait.checkId}-${wait.since.getTime()}`}
+          className="flex min-h-9 items-center justify-between gap-4 border-line border-b last:border-0"
+        >
+          <Link href={`/checks/${wait.checkId}`} className="min-w-0 truncate font-medium hover:text-accent-text">
+            @{wait.targetUsername}
+          </Link>
+          <span className="tabular shrink-0 text-ink-soft text-sm">
+            {duration((wait.until ?? now).getTime() - wait.since.getTime())}
+            {!wait.until && <span className="ml-2 text-waiting">{t('stillWaits')}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { Field, Select } from '../ui/field.tsx';
+
+type Theme = 'system' | 'light' | 'dark';
+type Locale = 'en' | 'ru';
+type LookFormProps = {
+  theme: Theme;
+  locale: Locale;
+  onTheme: (theme: Theme) => Promise<void>;
+  onLocale: (locale: Locale) => Promise<void>;
+};
+
+/** Language and theme; each takes effect when it is chosen. */
+export function LookForm({ theme, locale, onTheme, onLocale }: LookFormProps) {
+  const t = useTranslations('frame');
+  const [, start] = useTransition();
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field id="look-language" label={t('language')}>
+        {(field) => (
+          <Select {...field} value={locale} onChange={(event) => start(() => onLocale(event.target.value as Locale))}>
+            <option value="en">English</option>
+            <option value="ru">Русский</option>
+          </Select>
+        )}
+      </Field>
+      <Field id="look-theme" label={t('theme')}>
+        {(field) => (
+          <Select
+            {...field}
+            value={theme}
+            onChange={(event) => {
+              document.documentElement.dataset.theme = event.target.value;
+              start(() => onTheme(event.target.value as Theme));
+            }}
+          >
+            <option value="system">{t('themes.system')}</option>
+            <option value="light">{t('themes.light')}</option>
+            <option value="dark">{t('themes.dark')}</option>
+          </Select>
+        )}
+      </Field>
+    </div>
+  );
+}

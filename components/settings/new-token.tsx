@@ -1,0 +1,92 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState, useTransition } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field, Input, Select } from '../ui/field.tsx';
+import type { Outcome } from '../ui/outcome.ts';
+
+const LIVES = ['30', '90', '365'] as const;
+
+/** Makes an API token and shows it, once. */
+export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<string>> }) {
+  const t = useTranslations('settings');
+  const forms = useTranslations('forms');
+  const frame = useTranslations('frame');
+  const ui = useTranslations('ui');
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string>();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [busy, start] = useTransition();
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    start(async () => {
+      const outcome = await deed(typed).catch(() => ({
+        ok: false as const,
+        message: ui('lostConnection'),
+        fields: undefined,
+      }));
+      if (outcome.ok) setSecret(outcome.value);
+      else setErrors(outcome.fields ?? { name: outcome.message });
+    });
+  };
+  const change = (next: boolean) => {
+    setOpen(next);
+    setSecret(undefined);
+    setErrors({});
+  };
+
+  return (
+    <Dialog
+      trigger={<Button>{t('tokenNew')}</Button>}
+      title={secret ? t('tokenMade') : t('tokenNew')}
+      open={open}
+      onOpenChange={change}
+    >
+      {secret ? (
+        <div className="flex flex-col gap-5">
+          <div className="break-all rounded-md bg-sunken p-3">
+            <Copyable value={secret} className="w-full justify-between text-ink" />
+          </div>
+          <Button look="primary" onClick={() => change(false)}>
+            {t('tokenCopied')}
+          </Button>
+        </div>
+      ) : (
+        <form onSubmit={submit} className="flex flex-col gap-4">
+          <Field id="token-name" label={forms('tokenName')} hint={forms('tokenNameHint')} error={errors.name}>
+            {(field) => <Input {...field} name="name" maxLength={80} required />}
+          </Field>
+          <Field id="token-role" label={forms('role')} error={errors.role}>
+            {(field) => (
+              <Select {...field} name="role" defaultValue="operator">
+                <option value="viewer">{frame('role.viewer')}</option>
+                <option value="operator">{frame('role.operator')}</option>
+                <option value="owner">{frame('role.owner')}</option>
+              </Select>
+            )}
+          </Field>
+          <Field id="token-days" label={forms('expires')} error={errors.days}>
+            {(field) => (
+              <Select {...field} name="days" defaultValue="90">
+                {LIVES.map((days) => (
+                  <option key={days} value={days}>
+                    {forms('days', { days })}
+                  </option>
+                ))}
+                <option value="">{forms('never')}</option>
+              </Select>
+            )}
+          </Field>
+          <Button type="submit" look="primary" busy={busy} className="mt-2 self-end">
+            {t('tokenCreate')}
+          </Button>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,94 @@
+import { Ban, CircleCheck, Hourglass } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import type { Deed } from '../ui/outcome.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
+import { type Column, RowActions, Table } from '../ui/table.tsx';
+
+export type TokenShown = {
+  id: string;
+  name: string;
+  prefix: string;
+  role: 'viewer' | 'operator' | 'owner';
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+type TokenState = 'valid' | 'revoked' | 'expired';
+const STATE: Record<TokenState, StatusLook<TokenState>> = {
+  valid: { icon: CircleCheck, meaning: 'well', word: 'valid' },
+  revoked: { icon: Ban, meaning: 'still', word: 'revoked' },
+  expired: { icon: Hourglass, meaning: 'still', word: 'expired' },
+};
+
+/** The keys to the API, by name; never the keys themselves. */
+export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now: Date; revoke: (id: string) => Deed }) {
+  const t = useTranslations('settings');
+  const frame = useTranslations('frame');
+  const when = (at: Date | null) =>
+    at ? <RelativeTime at={at} className="text-ink-soft" /> : <span className="text-ink-faint">{t('tokenNever')}</span>;
+  const columns: Column<TokenShown>[] = [
+    {
+      key: 'state',
+      head: t('tokenState'),
+      phone: 'first-end',
+      cell: (token) => {
+        const look = STATE[stateOf(token, now)];
+        return (
+          <StatusBadge look={look} bare>
+            {t(`tokenStates.${look.word}`)}
+          </StatusBadge>
+        );
+      },
+    },
+    {
+      key: 'name',
+      head: t('tokenName'),
+      phone: 'first',
+      cell: ({ name }) => <span className="font-medium">{name}</span>,
+    },
+    {
+      key: 'prefix',
+      head: t('tokenPrefix'),
+      cell: ({ prefix }) => <span className="font-mono text-ink-soft text-sm">{prefix}…</span>,
+    },
+    {
+      key: 'role',
+      head: t('tokenRole'),
+      cell: ({ role }) => <span className="text-ink-soft">{frame(`role.${role}`)}</span>,
+    },
+    { key: 'used', head: t('tokenUsed'), numeric: true, phone: 'hide', cell: ({ lastUsedAt }) => when(lastUsedAt) },
+    { key: 'ends', head: t('tokenEnds'), numeric: true, phone: 'hide', cell: ({ expiresAt }) => when(expiresAt) },
+    {
+      key: 'actions',
+      head: '',
+      numeric: true,
+      phone: 'second-end',
+      cell: (token) =>
+        stateOf(token, now) === 'valid' && (
+          <RowActions>
+            <Confirm
+              trigger={
+                <Button look="quiet" size="small">
+                  {t('tokenRevoke')}
+                </Button>
+              }
+              title={t('tokenRevokeTitle', { name: token.name })}
+              consequence={t('tokenRevokeNote')}
+              verb={t('tokenRevoke')}
+              deed={revoke(token.id)}
+            />
+          </RowActions>
+        ),
+    },
+  ];
+  return <Table label={t('tokens')} columns={columns} rows={tokens} rowKey={({ id }) => id} />;
+}
+
+function stateOf({ revokedAt, expiresAt }: TokenShown, now: Date): TokenState {
+  if (revokedAt) return 'revoked';
+  return expiresAt && expiresAt <= now ? 'expired' : 'valid';
+}
