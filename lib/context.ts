@@ -4,6 +4,7 @@
  */
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
+import type { TelegramSender } from './notices/telegram/sender.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
@@ -50,4 +51,6 @@ export type WorkerCtx = Ctx & {
   vault: Vault;
   browser: InstagramBrowser;
   workerId: string;
+  /** Null without a token: notices stay owed. */
+  telegram: TelegramSender | null;
 };

@@ -1,9 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { anySession } from '#/lib/sessions/store.ts';
 import { failCheck } from './finish-check.ts';
 import {
-  anySession,
   checksParkedSince,
   checksWithoutSession,
   dueChecks,

@@ -2,6 +2,7 @@ import { reserveCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { oweCustomer } from '#/lib/notices/owe-notice.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
@@ -10,6 +11,8 @@ import { countSince, insertCheck, lockCustomer, openCheckOf } from './store.ts';
 export type Requested =
   /** `joined`: the customer's check of this profile is under way already; nothing more was reserved. */
   { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' };
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
 
 /** A check costs this many credits. */
 export const CHECK_CREDITS = 1;
@@ -24,39 +27,37 @@ export const CHECK_CREDITS = 1;
  * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up: answers, not errors.
  * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
  */
-export async function requestCheck(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>,
-  input: RequestCheck,
-): Promise<Requested> {
+export async function requestCheck(ctx: Effects, input: RequestCheck): Promise<Requested> {
   const at = ctx.clock.now();
+  try {
+    return await ctx.db.transaction((tx) => reserveAndQueue(ctx, tx, input, at));
+  } catch (error) {
+    if (error instanceof NoCredit) return { ok: false, reason: 'no_credit' };
+    throw error;
+  }
+}
+
+async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Date): Promise<Requested> {
   const { customerId, username, door } = input;
+  const customer = await lockCustomer(tx, customerId);
+  if (!customer) throw notFound('customer', String(customerId));
 
-  return ctx.db
-    .transaction(async (tx) => {
-      const customer = await lockCustomer(tx, customerId);
-      if (!customer) throw notFound('customer', String(customerId));
+  const open = await openCheckOf(tx, customerId, username);
+  if (open) return { ok: true, check: open, joined: true };
+  if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
+    return { ok: false, reason: 'too_many_today' };
+  }
 
-      const open = await openCheckOf(tx, customerId, username);
-      if (open) return { ok: true, check: open, joined: true };
-      if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
-        return { ok: false, reason: 'too_many_today' };
-      }
+  const language = input.language ?? customer.language;
+  const check = await insertCheck(tx, { customerId, targetUsername: username, door, language, requestedAt: at });
+  const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
+  if (!reserved) throw new NoCredit();
 
-      const language = input.language ?? customer.language;
-      const check = await insertCheck(tx, { customerId, targetUsername: username, door, language, requestedAt: at });
-      const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
-      if (!reserved) throw new NoCredit();
-
-      await oweCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
-      await ctx.queue.send('check.run', { checkId: check.id }, { tx });
-      await ctx.events.emit(tx, { topic: 'check', id: check.id });
-      await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
-      return { ok: true, check, joined: false };
-    })
-    .catch((error: unknown): Requested => {
-      if (error instanceof NoCredit) return { ok: false, reason: 'no_credit' };
-      throw error;
-    });
+  await oweCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
+  await ctx.queue.send('check.run', { checkId: check.id }, { tx });
+  await ctx.events.emit(tx, { topic: 'check', id: check.id });
+  await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
+  return { ok: true, check, joined: false };
 }
 
 /** Rolls the transaction back: the ledger entry names the check, so the check is written first. */

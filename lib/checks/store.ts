@@ -223,12 +223,6 @@ export function checksParkedSince(db: Db, since: Date): Promise<Check[]> {
   });
 }
 
-/** Whether some account could read now. */
-export async function anySession(db: Db): Promise<boolean> {
-  const count = await db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
-  return count > 0;
-}
-
 /** Ready accounts that have no session and nobody who gets them one, while checks wait. */
 export function idleAccounts(db: Db): Promise<{ id: string }[]> {
   return db.account.findMany({

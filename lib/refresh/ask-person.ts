@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Account } from '#/lib/sessions/store.ts';
 import {
   type Challenge,
-  challengePicturePlace,
   findChallenge,
   insertChallenge,
   openAnswer,
@@ -137,7 +137,7 @@ async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | nu
 async function paint(ctx: Effects, challenge: Challenge, picture: () => Promise<Uint8Array>): Promise<void> {
   const bytes = await picture().catch(() => null);
   if (!bytes) return;
-  const sealedPicture = ctx.pictures.seal(challengePicturePlace(challenge.id), bytes);
+  const sealedPicture = ctx.pictures.seal(placeOf('challengePicture', challenge.id), bytes);
   await showPicture(ctx.db, { id: challenge.id, sealedPicture, at: ctx.clock.now() });
   await ctx.events.emit(ctx.db, { topic: 'challenge', id: challenge.id });
 }

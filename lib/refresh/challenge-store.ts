@@ -1,5 +1,6 @@
 /** The queries of challenges. The typed code is sealed, bound to its row, and wiped when it was taken. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/security/vault.ts';
 import type { ChallengeDoor, ChallengeKind, ChallengeStatus } from './model.ts';
 
@@ -108,32 +109,11 @@ export async function showPicture(db: Db, input: { id: string; sealedPicture: st
   });
 }
 
-const answerPlace = (challengeId: string) => ({
-  table: 'challenges',
-  column: 'sealed_answer',
-  row: challengeId,
-  version: 1,
-});
-
 export function sealAnswer(sealer: Sealer, challengeId: string, code: string): string {
-  return sealer.seal(answerPlace(challengeId), code);
+  return sealer.seal(placeOf('challengeAnswer', challengeId), code);
 }
 
 /** @throws {DomainError} `unsealable` */
 export function openAnswer(vault: Vault, challengeId: string, sealed: string): string {
-  return vault.openText(answerPlace(challengeId), sealed);
+  return vault.openText(placeOf('challengeAnswer', challengeId), sealed);
 }
-
-export const challengePicturePlace = (challengeId: string) => ({
-  table: 'challenges',
-  column: 'sealed_picture',
-  row: challengeId,
-  version: 1,
-});
-
-export const stepPicturePlace = (stepId: string) => ({
-  table: 'attempt_steps',
-  column: 'sealed_picture',
-  row: stepId,
-  version: 1,
-});

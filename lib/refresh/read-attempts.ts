@@ -1,12 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import {
   type Challenge,
-  challengePicturePlace,
   challengeWithAttempt,
   findChallenge,
   openChallenges,
-  stepPicturePlace,
 } from './challenge-store.ts';
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
 import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './store.ts';
@@ -129,7 +128,7 @@ export async function readStepPicture(
 ): Promise<Uint8Array | null> {
   const step = await findStep(ctx.db, input.stepId);
   if (!step) throw notFound('step', input.stepId);
-  return step.sealedPicture ? ctx.pictures.open(stepPicturePlace(step.id), step.sealedPicture) : null;
+  return step.sealedPicture ? ctx.pictures.open(placeOf('stepPicture', step.id), step.sealedPicture) : null;
 }
 
 /** @throws {DomainError} `not_found` */
@@ -157,7 +156,7 @@ export async function readChallengePicture(
   const row = await findChallenge(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   if (!row.sealedPicture || !row.pictureAt) return null;
-  return { bytes: ctx.pictures.open(challengePicturePlace(row.id), row.sealedPicture), at: row.pictureAt };
+  return { bytes: ctx.pictures.open(placeOf('challengePicture', row.id), row.sealedPicture), at: row.pictureAt };
 }
 
 type AttemptRow = Awaited<ReturnType<typeof pageOfAttempts>>[number];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { SignInStep } from '#/lib/instagram/browser/model.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Account } from '#/lib/sessions/store.ts';
-import { stepPicturePlace } from './challenge-store.ts';
 import { type Attempt, countPasswordPosts, insertStep, PASSWORD_STEP } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
@@ -19,7 +19,7 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
     screen: step.screen,
     note: step.note,
     outline: step.outline,
-    sealedPicture: step.picture ? ctx.pictures.seal(stepPicturePlace(id), step.picture) : null,
+    sealedPicture: step.picture ? ctx.pictures.seal(placeOf('stepPicture', id), step.picture) : null,
     tookMs: Math.round(step.tookMs),
     at: step.at,
   });

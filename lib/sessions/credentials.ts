@@ -2,16 +2,14 @@
  * An account's password and TOTP seed at rest. Whoever holds a sealer can set them; only a
  * worker, which holds the vault, can open them, and only to type them into Instagram's page.
  */
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/security/vault.ts';
 
 type Field = 'password' | 'totp_seed';
 
-const place = (accountId: string, field: Field, version: number) => ({
-  table: 'accounts',
-  column: `sealed_${field}`,
-  row: accountId,
-  version,
-});
+const COLUMNS = { password: 'accountPassword', totp_seed: 'accountTotpSeed' } as const;
+
+const place = (accountId: string, field: Field, version: number) => placeOf(COLUMNS[field], accountId, version);
 
 /** Seals a password or a seed as the given version of that account's field. */
 export function sealCredential(

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Identity } from '#/lib/instagram/identity.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/security/vault.ts';
 
 const StoredIdentity = z.object({
@@ -27,19 +28,14 @@ const StoredIdentity = z.object({
   }),
 });
 
-const placeOf = (generationId: string) => ({
-  table: 'generations',
-  column: 'sealed_identity',
-  row: generationId,
-  version: 1,
-});
-
 /** Seals an identity for one generation row. */
 export function sealIdentity(sealer: Sealer, generationId: string, identity: Identity): string {
-  return sealer.seal(placeOf(generationId), JSON.stringify(identity));
+  return sealer.seal(placeOf('generationIdentity', generationId), JSON.stringify(identity));
 }
 
 /** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
-  return StoredIdentity.parse(JSON.parse(vault.openText(placeOf(generation.id), generation.sealedIdentity)));
+  return StoredIdentity.parse(
+    JSON.parse(vault.openText(placeOf('generationIdentity', generation.id), generation.sealedIdentity)),
+  );
 }

@@ -176,3 +176,9 @@ export function checkLoads(db: Db) {
                select m.account_id from check_moves m where m.check_id = c.id order by m.at desc limit 1) = a.id) as waiting
     from accounts a`;
 }
+
+/** Whether some account could read now. */
+export async function anySession(db: Db): Promise<boolean> {
+  const count = await db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
+  return count > 0;
+}

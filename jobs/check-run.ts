@@ -1,0 +1,13 @@
+import { runCheck } from '#/lib/checks/run-check.ts';
+import { defineJob } from './define-job.ts';
+
+/** `check.run`: one slice of one check, until it completes, parks, fails or the slice is over. The rules live in lib/checks. */
+export const checkRun = (concurrency: number) =>
+  defineJob({
+    queue: 'check.run',
+    concurrency,
+    async handle(ctx, { checkId }, { signal }) {
+      const ended = await runCheck(ctx, { checkId, signal });
+      if (ended.outcome !== 'left') ctx.log.info({ checkId, ...ended }, 'a slice ended');
+    },
+  });

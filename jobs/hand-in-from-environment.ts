@@ -1,0 +1,23 @@
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { Env } from '#/lib/platform/env.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { SessionId } from '#/lib/sessions/schema.ts';
+import { anySession } from '#/lib/sessions/store.ts';
+
+/**
+ * The last of the places where a session comes from (design, section 5): `INSTAGRAM_SESSION_ID`, when the database
+ * has no live one. It is tried like any other; a bad one is reported and nothing stops.
+ */
+export async function handInFromEnvironment(
+  ctx: WorkerCtx,
+  env: Pick<Env<'worker'>, 'INSTAGRAM_SESSION_ID'>,
+): Promise<void> {
+  if (!env.INSTAGRAM_SESSION_ID || (await anySession(ctx.db))) return;
+  const sessionId = SessionId.safeParse(env.INSTAGRAM_SESSION_ID);
+  if (!sessionId.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID is not a session id; it is ignored');
+
+  const handed = await handInSession(ctx, { sessionId: sessionId.data, source: 'environment', by: SYSTEM });
+  if (handed.ok) ctx.log.info({ account: handed.username }, 'the session of INSTAGRAM_SESSION_ID is in use');
+  else ctx.log.warn({ verdict: handed.verdict }, 'the session of INSTAGRAM_SESSION_ID was refused');
+}

@@ -1,0 +1,28 @@
+/**
+ * The worker process. SIGTERM or SIGINT: pages in hand are finished and stored, checks are handed
+ * over, browsers closed, and the process ends with 0.
+ */
+import { once } from 'node:events';
+import { version } from '#/lib/platform/version.ts';
+import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
+import { openWorkerContext } from '#/lib/wiring.ts';
+import { handInFromEnvironment } from './hand-in-from-environment.ts';
+import { serveHealth } from './serve-health.ts';
+import { startWorker } from './start-worker.ts';
+
+const { ctx, env, boss, close } = await openWorkerContext();
+const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+
+await registerWorker(ctx.db, { id: ctx.workerId, kind: 'worker', version });
+await handInFromEnvironment(ctx, env);
+const worker = await startWorker(ctx, { boss, url: env.DATABASE_URL, concurrentChecks: env.MAX_CONCURRENT_CHECKS });
+const health = await serveHealth(ctx, env.WORKER_PORT);
+ctx.log.info({ health: health.port }, 'the worker is ready');
+
+await stopAsked;
+ctx.log.info({}, 'the worker stops');
+await worker.stop();
+await health.close();
+await retireWorker(ctx.db, ctx.workerId).catch(() => {});
+await close();
+process.exit(0);

@@ -1,0 +1,12 @@
+import { deliverNotice } from '#/lib/notices/deliver-notice.ts';
+import { composeFrom } from './compose.ts';
+import { defineJob } from './define-job.ts';
+
+/** `notice.deliver`: one owed message. What Telegram does not take now comes again with the sweep. */
+export const noticeDeliver = defineJob({
+  queue: 'notice.deliver',
+  concurrency: 4,
+  async handle(ctx, { noticeId }) {
+    await deliverNotice(ctx, { noticeId }, composeFrom(ctx));
+  },
+});

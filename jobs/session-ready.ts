@@ -1,0 +1,12 @@
+import { wakeChecks } from '#/lib/checks/reconcile-checks.ts';
+import { defineJob } from './define-job.ts';
+
+/** `session.ready`: an account has a new session; the checks that wait for one go on. */
+export const sessionReady = defineJob({
+  queue: 'session.ready',
+  concurrency: 1,
+  async handle(ctx, { accountId }) {
+    const woken = await wakeChecks(ctx);
+    ctx.log.info({ accountId, woken }, 'a session is ready');
+  },
+});

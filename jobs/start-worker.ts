@@ -1,0 +1,40 @@
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { Boss } from '#/lib/platform/queue.ts';
+import { checkRun } from './check-run.ts';
+import { work } from './define-job.ts';
+import { followProgress } from './follow-progress.ts';
+import { noticeDeliver } from './notice-deliver.ts';
+import { refreshRequest, refreshRun } from './refresh-run.ts';
+import { sessionReady } from './session-ready.ts';
+import { keepTimetable } from './timetable.ts';
+
+/** How long a stopping worker waits for its handlers: less than the 30 s that orchestrators allow. */
+const GRACE_MS = 25_000;
+
+/**
+ * Starts working on every queue and keeps the timetable.
+ * @returns `stop`: pages in hand are finished and stored, checks handed over, browsers closed.
+ */
+export async function startWorker(
+  ctx: WorkerCtx,
+  options: { boss: Boss; url: string; concurrentChecks: number },
+): Promise<{ stop(): Promise<void> }> {
+  const { boss, url, concurrentChecks } = options;
+  const stopping = new AbortController();
+  await work(boss, ctx, checkRun(concurrentChecks), stopping.signal);
+  await work(boss, ctx, refreshRequest, stopping.signal);
+  await work(boss, ctx, refreshRun, stopping.signal);
+  await work(boss, ctx, sessionReady, stopping.signal);
+  await work(boss, ctx, noticeDeliver, stopping.signal);
+  const stopFollowing = followProgress(ctx, url);
+  const timetable = keepTimetable(ctx, stopping.signal);
+
+  return {
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: GRACE_MS, close: true });
+      await timetable;
+      await stopFollowing();
+    },
+  };
+}

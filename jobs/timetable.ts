@@ -1,0 +1,40 @@
+/**
+ * Everything that happens by the clock, on one page. Each worker runs all of it: every line is safe to run
+ * twice at once, because each row is taken by a compare-and-set.
+ */
+import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
+import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import type { WorkerCtx } from '#/lib/context.ts';
+import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { isOutage } from '#/lib/platform/db.ts';
+import { beatWorker } from '#/lib/platform/workers.ts';
+import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
+import { tidySecurity } from '#/lib/security/tidy-security.ts';
+import { composeFrom } from './compose.ts';
+
+type Line = { name: string; everyMs: number; run(ctx: WorkerCtx): Promise<unknown> };
+
+export const TIMETABLE: readonly Line[] = [
+  { name: 'worker is alive', everyMs: 5 * SECOND_MS, run: (ctx) => beatWorker(ctx.db, ctx.workerId) },
+  { name: 'rescue and wake checks', everyMs: 3 * SECOND_MS, run: (ctx) => reconcileChecks(ctx) },
+  { name: 'rescue attempts', everyMs: 5 * SECOND_MS, run: (ctx) => rescueAttempts(ctx) },
+  { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx, composeFrom(ctx)) },
+  { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
+  { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
+];
+
+/** Keeps the timetable until `stop`. A line never overlaps itself; one that fails is logged and comes again. */
+export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<void> {
+  await Promise.all(
+    TIMETABLE.map(async (line) => {
+      while (!stop.aborted) {
+        await line.run(ctx).catch((error: unknown) => {
+          if (isOutage(error)) ctx.log.warn({ line: line.name }, 'the database did not answer');
+          else ctx.log.error({ line: line.name, err: error }, 'a line of the timetable failed');
+        });
+        await ctx.clock.sleep(line.everyMs, stop);
+      }
+    }),
+  );
+}

@@ -1,0 +1,253 @@
+/**
+ * The world of a test: real PostgreSQL, the sandbox's Instagram and Telegram over real HTTP, a real
+ * browser when somebody signs in. Nothing of the product is replaced.
+ */
+import { randomUUID } from 'node:crypto';
+import { startWorker } from '#/jobs/start-worker.ts';
+import { grantCredits } from '#/lib/billing/grant-credits.ts';
+import { listLedger } from '#/lib/billing/read-ledger.ts';
+import { type CheckView, readCheck, readStory } from '#/lib/checks/read-check.ts';
+import { requestCheck } from '#/lib/checks/request-check.ts';
+import type { Limits, WorkerCtx } from '#/lib/context.ts';
+import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { createInstagramBrowser } from '#/lib/instagram/browser/create-instagram-browser.ts';
+import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.ts';
+import type { ListName } from '#/lib/instagram/model.ts';
+import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
+import { HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import { events } from '#/lib/platform/events.ts';
+import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
+import { openBoss, queueOf } from '#/lib/platform/queue.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
+import { createVault } from '#/lib/security/vault.ts';
+import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { addAccount } from '#/lib/sessions/add-account.ts';
+import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import {
+  createTelegram,
+  SANDBOX_TOKEN,
+  type SandboxUser,
+  type TelegramSandbox,
+} from '#/sandbox/telegram/create-telegram.ts';
+import { createDatabase } from './database.ts';
+import { checkInvariants } from './invariants.ts';
+
+export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
+const PASSWORD = 'correct horse battery';
+
+export type World = AsyncDisposable & {
+  readonly instagram: InstagramSandbox;
+  readonly telegram: TelegramSandbox;
+  /** The context of the worker of this world; also fit for everything that asks and shows. */
+  readonly ctx: WorkerCtx;
+  readonly url: string;
+  /** Environment for a process of the product in this world. */
+  readonly env: Record<string, string>;
+  /** An account of the owner, known on both sides. `signedIn` hands in a living session. */
+  account(input?: {
+    username?: string;
+    totp?: boolean;
+    twoFactor?: 'none' | 'totp' | 'text' | 'totp_and_text';
+    signedIn?: boolean;
+  }): Promise<{ id: string; sandbox: SandboxAccount }>;
+  /** A customer who spoke with the bot and has credits. */
+  customer(input?: { credits?: number; language?: 'en' | 'ru' }): Promise<{ id: bigint; chat: SandboxUser }>;
+  requestCheck(input: { customerId: bigint; username: string }): Promise<{ id: string }>;
+  /** Starts a worker in this process, with queues, timetable and all. It stops with the world. */
+  startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
+  /** Waits until `seen` holds for the check; fails with what it saw last. */
+  waitForCheck(checkId: string, seen: (check: CheckView) => boolean, timeoutMs?: number): Promise<CheckView>;
+  /** Sorted numeric ids that the journal holds of a list. */
+  listOf(checkId: string, list: ListName): Promise<bigint[]>;
+  ledgerOf(customerId: bigint): Promise<{ kind: string; credits: number }[]>;
+  moves(checkId: string): Promise<string[]>;
+  /** What must hold after any test, whatever happened in it (reliability sheet, section 5). */
+  checkInvariants(): Promise<void>;
+};
+
+export type WorldOptions = { limits?: Partial<Limits>; seed?: string };
+
+let lastCustomer = 9_000_000n;
+
+/** Builds a world. Dispose it to stop everything that it started. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const stack = new AsyncDisposableStack();
+  const database = stack.use(await createDatabase({ max: 40 }));
+  const instagram = stack.use(await createInstagram({ seed: options.seed ?? 'world' }));
+  const telegram = await createTelegram({ token: SANDBOX_TOKEN });
+  stack.defer(() => telegram.close());
+
+  const log = testLog();
+  const boss = await openBoss({ url: database.url, role: 'send', log });
+  stack.defer(() => boss.stop({ graceful: false, close: true }));
+  const keys = generateVaultKeys();
+  const pictureKey = generatePictureKey();
+  const vault = createVault(keys.privateKey);
+  const ctx: WorkerCtx = {
+    db: database.db,
+    clock: systemClock,
+    queue: queueOf(boss),
+    events,
+    log,
+    limits: { ...LIMITS, ...options.limits },
+    sealer: vault,
+    pictures: createPictureVault(pictureKey),
+    instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
+    origin: instagram.origin,
+    dashboard: 'http://127.0.0.1:3000',
+    operatorChats: [],
+    vault,
+    browser: createInstagramBrowser({
+      origin: instagram.origin,
+      executablePath: findChromium(null),
+      now: systemClock.now,
+    }),
+    telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
+    workerId: randomUUID(),
+  };
+
+  const env = {
+    DATABASE_URL: database.url,
+    INSTAGRAM_ORIGIN: instagram.origin,
+    TELEGRAM_API_ROOT: telegram.origin,
+    TELEGRAM_TOKEN: SANDBOX_TOKEN,
+    VAULT_PUBLIC_KEY: keys.publicKey,
+    VAULT_PRIVATE_KEYS: keys.privateKey,
+    PICTURE_KEY: pictureKey,
+    NEXTAUTH_URL: 'http://127.0.0.1:3000',
+    LIST_INTERVAL_MS: String(ctx.limits.listIntervalMs),
+    PASSWORD_POSTS_PER_HOUR: String(ctx.limits.passwordPostsPerHour),
+    PASSWORD_POSTS_PER_DAY: String(ctx.limits.passwordPostsPerDay),
+    MAX_CHECKS_PER_DAY: String(ctx.limits.checksPerDay),
+    MAX_CONCURRENT_CHECKS: '30',
+    LOG_LEVEL: 'warn',
+  };
+
+  const world: World = {
+    instagram,
+    telegram,
+    ctx,
+    url: database.url,
+    env,
+    account: (input = {}) => makeAccount(ctx, instagram, input),
+    customer: (input = {}) => makeCustomer(ctx, telegram, input),
+    async requestCheck(input) {
+      const requested = await requestCheck(ctx, { ...input, door: 'bot' });
+      if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
+      return requested.check;
+    },
+    async startWorker({ concurrentChecks = 30 } = {}) {
+      const workerBoss = await openBoss({ url: database.url, role: 'work', log });
+      const workerCtx = { ...ctx, queue: queueOf(workerBoss), workerId: randomUUID() };
+      const worker = await startWorker(workerCtx, { boss: workerBoss, url: database.url, concurrentChecks });
+      let stopped: Promise<void> | undefined;
+      const stop = () => {
+        stopped ??= worker.stop();
+        return stopped;
+      };
+      stack.defer(stop);
+      return { stop };
+    },
+    waitForCheck: (checkId, seen, timeoutMs = 30_000) => waitForCheck(ctx, checkId, seen, timeoutMs),
+    listOf: (checkId, list) => listOf(ctx, checkId, list),
+    ledgerOf: async (customerId) =>
+      (await listLedger(ctx, { customerId }))
+        .reverse()
+        .filter(({ kind }) => kind !== 'grant')
+        .map(({ kind, credits }) => ({ kind, credits })),
+    moves: async (checkId) => {
+      const { moves } = await readStory(ctx, { checkId });
+      return moves.map(({ event, reason }) => (reason ? `${event}: ${reason}` : event));
+    },
+    checkInvariants: () => checkInvariants({ ctx, instagram }),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+  return world;
+}
+
+const LIMITS: Limits = {
+  listIntervalMs: 0,
+  shortfallPercent: 5,
+  codeMs: 10 * MINUTE_MS,
+  passwordPostsPerHour: 1_000,
+  passwordPostsPerDay: 1_000,
+  parkedMs: 6 * HOUR_MS,
+  journalDays: 30,
+  checksPerDay: 1_000,
+};
+
+/** Silent, unless somebody looks for the cause of a failure with TEST_LOG=info. */
+function testLog(): Log {
+  const level = process.env.TEST_LOG;
+  return level ? createLog({ name: 'test', level, redactedPaths: [], scrub: (line) => line }) : silentLog;
+}
+
+async function makeAccount(
+  ctx: WorkerCtx,
+  instagram: InstagramSandbox,
+  input: NonNullable<Parameters<World['account']>[0]>,
+) {
+  const { username = 'mutuals.reader', totp = true, twoFactor = totp ? 'totp' : 'none', signedIn = true } = input;
+  const sandbox = instagram.account({ username, password: PASSWORD, totpSeed: TOTP_SEED, twoFactor });
+  const { id } = await addAccount(ctx, {
+    username,
+    password: PASSWORD,
+    ...(totp ? { totpSeed: TOTP_SEED } : {}),
+    by: SYSTEM,
+  });
+  if (signedIn) {
+    const minted = sandbox.session();
+    const handed = await handInSession(ctx, {
+      accountId: id,
+      sessionId: decodeURIComponent(minted.sessionId),
+      by: SYSTEM,
+    });
+    if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.verdict}`);
+    instagram.requests.clear();
+  }
+  return { id, sandbox };
+}
+
+async function makeCustomer(
+  ctx: WorkerCtx,
+  telegram: TelegramSandbox,
+  { credits = 1, language = 'en' }: { credits?: number; language?: 'en' | 'ru' },
+) {
+  lastCustomer += 1n;
+  const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });
+  const { customer } = await rememberCustomer(ctx, { id: lastCustomer, language, firstName: 'Maria' });
+  if (credits > 0) await grantCredits(ctx, { customerId: customer.id, credits, by: SYSTEM });
+  return { id: customer.id, chat };
+}
+
+async function waitForCheck(
+  ctx: WorkerCtx,
+  checkId: string,
+  seen: (check: CheckView) => boolean,
+  timeoutMs: number,
+): Promise<CheckView> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const check = await readCheck(ctx, { checkId });
+    if (seen(check)) return check;
+    if (performance.now() > deadline) {
+      const { moves } = await readStory(ctx, { checkId });
+      const story = moves.map(({ event, reason }) => `${event}(${reason ?? ''})`).join(' ');
+      throw new Error(
+        `the check is ${check.status} with ${check.followersRead} + ${check.followingRead} read: ${story}`,
+      );
+    }
+    await ctx.clock.sleep(25);
+  }
+}
+
+async function listOf(ctx: WorkerCtx, checkId: string, list: ListName): Promise<bigint[]> {
+  const rows = await ctx.db.$queryRaw<{ id: bigint }[]>`
+    select distinct u as id from check_pages p, unnest(p.user_ids) u
+    where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by 1`;
+  return rows.map(({ id }) => id);
+}
