@@ -50,6 +50,7 @@ CMD ["node", "scripts/run.ts", "worker"]
 
 FROM runtime AS bot
 COPY bot bot
+ENV BOT_PORT=3002
 USER node
 CMD ["node", "scripts/run.ts", "bot"]
 

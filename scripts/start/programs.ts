@@ -21,8 +21,12 @@ export const ENDING = [['web', 'bot'], ['worker'], ['sandbox']] as const;
 const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 
-/** What has to run, in the order of starting: whatever the others talk to comes first. */
-export function planPrograms(settings: Values, workerPort: number): ProgramPlan[] {
+/**
+ * What has to run, in the order of starting: whatever the others talk to comes first.
+ *
+ * @param ports free ports for the health pages of programs that have no other.
+ */
+export function planPrograms(settings: Values, ports: { worker: number; bot: number }): ProgramPlan[] {
   const environment = (program: Program) => environmentFor(program, process.env, settings);
   const host = settings.HOST ?? '127.0.0.1';
   const web: ProgramPlan = {
@@ -35,16 +39,16 @@ export function planPrograms(settings: Values, workerPort: number): ProgramPlan[
   const worker: ProgramPlan = {
     name: 'worker',
     args: ['jobs/main.ts'],
-    env: { ...environment('worker'), WORKER_PORT: String(workerPort) },
+    env: { ...environment('worker'), WORKER_PORT: String(ports.worker) },
     patienceMs: WORKER_PATIENCE_MS,
-    isReady: () => answersOk('127.0.0.1', workerPort, '/'),
+    isReady: () => answersOk('127.0.0.1', ports.worker, '/'),
   };
   const bot: ProgramPlan = {
     name: 'bot',
     args: ['bot/main.ts'],
-    env: environment('bot'),
+    env: { ...environment('bot'), BOT_PORT: String(ports.bot) },
     patienceMs: USUAL_PATIENCE_MS,
-    isReady: async () => true, // it has no port; if its token is wrong it ends, and that is noticed
+    isReady: () => answersOk('127.0.0.1', ports.bot, '/'),
   };
   return [...(isSandbox(settings) ? [sandbox(settings, environment('sandbox'))] : []), web, worker, bot];
 }
