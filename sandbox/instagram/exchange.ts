@@ -31,7 +31,9 @@ export type Exchange = {
   /** Headers that go with the answer. */
   readonly headers: Header[];
   /** What the log will say. */
-  note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'fault' | 'entries'> & { page: number | null };
+  note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'account' | 'fault' | 'entries'> & {
+    page: number | null;
+  };
   /** A fault that changes a list instead of replacing the answer. */
   listFault: Fault | null;
   /** A fault that happens to the real answer on its way. */
@@ -63,7 +65,16 @@ export function readExchange(world: World, request: IncomingMessage, body: strin
     device: cookies.get('mid') ?? '',
     csrf: cookies.get('csrftoken') ?? '',
     headers: [],
-    note: { surface: 'other', list: null, profile: null, cursor: null, fault: null, entries: 0, page: null },
+    note: {
+      surface: 'other',
+      list: null,
+      profile: null,
+      cursor: null,
+      account: null,
+      fault: null,
+      entries: 0,
+      page: null,
+    },
     listFault: null,
     transport: null,
   };

@@ -114,7 +114,7 @@ function logged(exchange: Exchange, answer: Answer, at: Date): Omit<LoggedReques
     list: note.list,
     profile: note.profile,
     cursor: note.cursor,
-    account: owner?.account.username ?? null,
+    account: owner?.account.username ?? note.account,
     session: owner?.number ?? null,
     status: answer.mishap === 'reset' || answer.mishap === 'hang' ? 0 : answer.status,
     fault: note.fault,

@@ -13,9 +13,10 @@ export type PasswordVerdict =
   | { verdict: 'right'; account: Account };
 
 /** Judges a submitted password, plain or as `enc_password` (facts 4.3), and counts it. */
-export function judgePassword(world: World, username: string, submitted: string): PasswordVerdict {
+export function judgePassword({ world, note }: Exchange, username: string, submitted: string): PasswordVerdict {
   const account = world.accounts.get(username.trim().toLowerCase());
   if (account) account.passwordPosts += 1;
+  note.account = account?.username ?? null;
   const password = openPassword(submitted);
   if (password === null && world.switches.encryptedPasswords === 'refuse') return { verdict: 'unreadable' };
   if (!account) return { verdict: 'unknown_user' };

@@ -1,3 +1,29 @@
-export function controlPage(): string {
-  return '';
+/** The files of the control page, in `page/`: nothing is loaded from elsewhere. */
+
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
+const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+const FILES = [
+  'control.html',
+  'control.css',
+  'tables.css',
+  'control.js',
+  'elements.js',
+  'send.js',
+  'account-card.js',
+  'screens-form.js',
+  'tables.js',
+];
+
+/** Sends one file of the page, or 404 for a name that is none of them. */
+export async function sendPageFile(response: ServerResponse, name: string): Promise<void> {
+  if (!FILES.includes(name)) {
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.');
+    return;
+  }
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1) as keyof typeof TYPES];
+  const body = await readFile(join(import.meta.dirname, 'page', name));
+  response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' }).end(body);
 }

@@ -5,7 +5,7 @@ import type { Control } from '../server.ts';
 import type { InstagramVerbs } from '../verbs.ts';
 import { accountNamed, type World } from '../world.ts';
 import { COMMANDS } from './commands.ts';
-import { controlPage } from './control-page.ts';
+import { sendPageFile } from './control-page.ts';
 import { stateOf } from './state.ts';
 
 const HELP = {
@@ -33,10 +33,9 @@ async function show(world: World, url: URL, response: ServerResponse): Promise<v
   const [what = '', name = ''] = url.pathname.slice('/_sandbox/'.length).split('/');
   switch (what) {
     case '':
-      response
-        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
-        .end(controlPage());
-      return;
+      return sendPageFile(response, 'control.html');
+    case 'page':
+      return sendPageFile(response, name);
     case 'state':
       return send(response, 200, stateOf(world));
     case 'requests':

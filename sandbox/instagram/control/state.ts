@@ -32,14 +32,16 @@ export function stateOf(world: World) {
       followers: declaredCount(profile, 'followers'),
       following: declaredCount(profile, 'following'),
     })),
-    faults: world.faults.map(({ kind, surface, list, username, flavour, left }) => ({
-      kind,
-      surface,
-      list,
-      username,
-      flavour,
-      left: Number.isFinite(left) ? left : 'always',
-    })),
+    faults: world.faults
+      .filter(({ left, until }) => left > 0 && (until === null || until > now.getTime()))
+      .map(({ kind, surface, list, username, flavour, left }) => ({
+        kind,
+        surface,
+        list,
+        username,
+        flavour,
+        left: Number.isFinite(left) ? left : 'always',
+      })),
     signOutRules: world.signOutRules
       .filter(({ left }) => left > 0)
       .map(({ list, after, served, account, username, flavour }) => ({

@@ -11,7 +11,7 @@ export type Page = { title: string; content: Markup; script?: string; status?: n
 export function page(exchange: Exchange, { title, content, script, status, data }: Page): Answer {
   const { screens } = exchange.world.switches;
   const banner = screens.cookieBanner && !exchange.cookies.has('ig_cb');
-  const document = h`<!DOCTYPE html><html lang="${screens.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} • Instagram</title><style>${raw(STYLE)}</style></head>
+  const document = h`<!DOCTYPE html><html lang="${screens.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${title} • Instagram</title><style>${raw(STYLE)}</style></head>
 <body>${top(exchange)}<main>${content}</main><footer>© 2026 Instagram from Meta</footer>${banner && cookieBanner(exchange)}
 <script type="text/javascript">window._sharedData = ${scriptJson({ ...sharedData(exchange), ...data })};</script>
 <script>${raw(script ?? '')}</script></body></html>`;

@@ -37,7 +37,7 @@ function submitPassword(exchange: Exchange): Answer {
   if (!csrfHolds(exchange)) return noCsrf();
   const { world, form } = exchange;
   const judged = judgePassword(
-    world,
+    exchange,
     form.get('username') ?? '',
     form.get('enc_password') ?? form.get('password') ?? '',
   );

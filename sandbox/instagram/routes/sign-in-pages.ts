@@ -93,7 +93,7 @@ function submitTile(exchange: Exchange): Answer {
 function submit(exchange: Exchange, username: string, password: string, tile: boolean, isKnownDevice = false): Answer {
   const { world } = exchange;
   if (!csrfHolds(exchange)) return formAgain(exchange, 'problem', username, tile);
-  const judged = judgePassword(world, username, password);
+  const judged = judgePassword(exchange, username, password);
   if (judged.verdict === 'right' && isKnownDevice) judged.account.passwordPosts -= 1;
   const trouble = world.switches.signIns === 'work' ? null : troubleOf(world.switches.signIns);
   if (trouble) return formAgain(exchange, trouble, username, tile);

@@ -1,0 +1,83 @@
+/* The control page: sends the forms' commands, asks for the state and the log each second. */
+import { accountCard } from './account-card.js';
+import { $, el } from './elements.js';
+import { drawArmed, drawScreens } from './screens-form.js';
+import { send } from './send.js';
+import { drawLog, last, profileRow } from './tables.js';
+
+const FORMS = {
+  'sign-out-after': (form) => [
+    'sign-out-after',
+    { [form.get('list')]: Number(form.get('entries')), flavour: form.get('flavour') },
+    'Armed.',
+  ],
+  fault: (form) => [
+    'fault',
+    { kind: form.get('kind'), flavour: 'soft_block', forMs: Number(form.get('seconds')) * 1000 },
+    'The lists are blocked from the next page on.',
+  ],
+  'one-fault': (form) => [
+    'fault',
+    { kind: form.get('kind'), times: Number(form.get('times')) },
+    `${form.get('kind')} is next.`,
+  ],
+  latency: (form) => ['latency', { lists: Number(form.get('ms')) }, `A page of a list takes ${form.get('ms')} ms.`],
+};
+for (const form of document.querySelectorAll('form[data-command]')) {
+  const submit = () => send(...FORMS[form.dataset.command](new FormData(form)));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  const slider = form.querySelector('input[type=range]');
+  slider?.addEventListener('input', () => {
+    form.querySelector('output').textContent = `${slider.value} ms`;
+  });
+  slider?.addEventListener('change', submit);
+}
+for (let row = 1; row <= 30; row += 1) $('#kinds').append(el('option', {}, `E${row}`));
+for (const kind of [
+  'reset',
+  'truncated',
+  'slow',
+  '500',
+  '503',
+  'empty_page',
+  'first_page_again',
+  'cursor_loop',
+  'cursor_refused',
+  'duplicates',
+])
+  $('#kinds').append(el('option', {}, kind));
+
+let shown = '';
+async function refresh() {
+  try {
+    const [state, { requests }] = await Promise.all([
+      fetch('/_sandbox/state').then((answer) => answer.json()),
+      fetch(`/_sandbox/requests?after=${last}`).then((answer) => answer.json()),
+    ]);
+    const text = JSON.stringify([state.accounts, state.profiles]);
+    if (text !== shown && !$('#accounts').contains(document.activeElement?.closest('select') ?? null)) {
+      shown = text;
+      $('#accounts').replaceChildren(...state.accounts.map(accountCard));
+      $('#profiles').replaceChildren(...state.profiles.map(profileRow));
+    }
+    drawScreens(state.switches.screens);
+    drawArmed(state);
+    drawLog(requests);
+    $('#light').className = 'status well';
+    $('#light').textContent = 'Live';
+  } catch {
+    $('#light').className = 'status trouble';
+    $('#light').textContent = 'Not reachable';
+  }
+}
+
+document.addEventListener('sent', refresh);
+
+async function live() {
+  await refresh();
+  setTimeout(live, 1000);
+}
+live();
