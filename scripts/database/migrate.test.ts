@@ -36,7 +36,9 @@ describe('migrations', () => {
     try {
       cpSync(MIGRATIONS_DIR, directory, { recursive: true });
       writeMigration(directory, 'create table half_way (id int);\nselect 1 / 0;\n');
-      await expect(deployMigrations(url, directory)).rejects.toThrow(/division by zero/);
+      await expect(deployMigrations(url, directory)).rejects.toThrow(
+        'The migration 99990101000000_last failed and left nothing behind. PostgreSQL said: division by zero',
+      );
       expect(await tableExists(url, 'half_way')).toBe(false);
 
       writeMigration(directory, 'create table half_way (id int);\ndo $$ begin perform 1; end; $$;\n');
@@ -45,6 +47,15 @@ describe('migrations', () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+
+  it('do not touch a database that another version has made', async () => {
+    const url = await emptyDatabase('of_another_version');
+    await deployMigrations(url);
+    await ask(url, "update _prisma_migrations set migration_name = '20200101000000_other'");
+    await expect(deployMigrations(url)).rejects.toThrow(
+      'it has seen 20200101000000_other, which this version does not have',
+    );
   });
 });
 

@@ -27,6 +27,7 @@ export async function deployMigrations(url: string, directory?: string): Promise
       optInToShadowDatabase: false,
       filters: NO_FILTERS,
     });
+    if (before.history?.diagnostic === 'historiesDiverge') throw otherHistory(before.history.unpersistedMigrationNames);
     for (const migrationName of before.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return appliedMigrationNames;
@@ -74,6 +75,13 @@ export async function missingMigration(): Promise<string | null> {
     });
     return exitCode === 0 ? null : (stdout ?? '');
   });
+}
+
+function otherHistory(unknown: readonly string[]): Trouble {
+  return new Trouble(
+    `This database belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
+      'Use the version that made it, or an empty database.',
+  );
 }
 
 async function takeTurn(url: string): Promise<AsyncDisposable> {

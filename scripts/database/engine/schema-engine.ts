@@ -17,7 +17,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(await create({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter.factory)));
   } catch (error) {
-    throw new Trouble(readable(error));
+    throw error instanceof Trouble ? error : new Trouble(readable(error));
   } finally {
     await adapter.close();
   }
@@ -26,6 +26,10 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
 /** The engine's errors carry JSON or a Rust trace around the sentence that a person needs. */
 function readable(error: unknown): string {
   const message = messageOf(error);
+  const migration = message.match(/migration_name="([^"]+)"/)?.[1];
+  const refusal = message.match(/ERROR: (.*)/)?.[1];
+  if (migration && refusal)
+    return `The migration ${migration} failed and left nothing behind. PostgreSQL said: ${refusal}`;
   const inner = message.match(/"message":\s*"((?:[^"\\]|\\.)*)"/)?.[1];
   return inner ? (JSON.parse(`"${inner}"`) as string) : message;
 }
