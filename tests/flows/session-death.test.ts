@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../world.ts';
+import { readCheck } from '#/lib/checks/read-check.ts';
+import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
+import { type AttemptView, listAttempts, readChallenge } from '#/lib/refresh/read-attempts.ts';
+import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createWorld, type World } from '../world.ts';
 
 const hasEnded = (check: { status: string }) => ['completed', 'failed', 'cancelled'].includes(check.status);
 
@@ -32,4 +37,84 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
     expect(await world.moves(id)).toEqual(['request: bot', 'start', 'park: session', 'start', 'finish: whole']);
     await world.checkInvariants();
   });
+
+  it('waits while a person looks for the code, and goes on when it is typed', async () => {
+    await using world = await createWorld();
+    const account = await world.account({ totp: false, twoFactor: 'text' });
+    world.instagram.profile({ username: 'ada', followers: 1663, following: 912, mutual: 640 });
+    world.instagram.signOutAfter({ followersRead: 728 });
+    const customer = await world.customer({ credits: 1 });
+    const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
+    await world.startWorker();
+
+    const waiting = await world.waitForCheck(id, (check) => Boolean(check.waitingFor?.challengeId));
+    expect(waiting).toMatchObject({ status: 'parked', followersRead: 728 });
+    await customer.chat.waitFor(/Nothing is lost/, 20_000);
+    const code = account.sandbox.lastCode();
+    expect(code).toMatch(/^\d{6}$/);
+    const challengeId = waiting.waitingFor?.challengeId ?? '';
+    expect(await answerChallenge(world.ctx, { challengeId, code: code ?? '', door: 'api', by: SYSTEM })).toEqual({
+      ok: true,
+    });
+
+    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
+    expect(world.instagram.requests.pagesAskedTwice({ profile: 'ada' })).toBe(1);
+    expect(account.sandbox.passwordPosts()).toBe(1);
+    expect(await readChallenge(world.ctx, { challengeId })).toMatchObject({ status: 'accepted', answeredDoor: 'api' });
+    await customer.chat.waitFor(/1.663/, 20_000);
+    await world.checkInvariants();
+  });
+
+  it('stays parked when the code never comes, and goes on with a later sign-in', async () => {
+    await using world = await createWorld({ limits: { codeMs: 1_500 } });
+    const account = await world.account({ totp: false, twoFactor: 'text' });
+    world.instagram.profile({ username: 'ada', followers: 1663, following: 912, mutual: 640 });
+    world.instagram.signOutAfter({ followersRead: 728 });
+    const customer = await world.customer({ credits: 1 });
+    const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
+    await world.startWorker();
+
+    const failed = await waitForAttempt(world, account.id, ({ failure }) => failure === 'code_timeout');
+    expect(failed.waiting).toBe(1);
+    expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({
+      status: 'parked',
+      parkReason: 'session',
+      followersRead: 728,
+    });
+    expect(await world.ledgerOf(customer.id)).toEqual([{ kind: 'reserve', credits: 1 }]);
+
+    world.ctx.limits.codeMs = 60_000;
+    await requestRefresh(world.ctx, { accountId: account.id, cause: 'manual', by: SYSTEM });
+    const asked = await world.waitForCheck(id, (check) => Boolean(check.waitingFor?.challengeId));
+    await answerChallenge(world.ctx, {
+      challengeId: asked.waitingFor?.challengeId ?? '',
+      code: account.sandbox.lastCode() ?? '',
+      door: 'dashboard',
+      by: SYSTEM,
+    });
+
+    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
+    expect(world.instagram.requests.pagesAskedTwice({ profile: 'ada' })).toBe(1);
+    expect(await world.ledgerOf(customer.id)).toEqual([
+      { kind: 'reserve', credits: 1 },
+      { kind: 'capture', credits: 1 },
+    ]);
+    await world.checkInvariants();
+  });
 });
+
+async function waitForAttempt(
+  world: World,
+  accountId: string,
+  seen: (attempt: AttemptView) => boolean,
+): Promise<AttemptView> {
+  for (const deadline = performance.now() + 30_000; ; await world.ctx.clock.sleep(50)) {
+    const { rows } = await listAttempts(world.ctx, { accountId, limit: 10 });
+    const found = rows.find(seen);
+    if (found) return found;
+    if (performance.now() > deadline)
+      throw new Error(`the attempts are ${rows.map(({ status }) => status).join(', ')}`);
+  }
+}
