@@ -3,7 +3,7 @@ import type { Env } from '#/lib/platform/env.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionId } from '#/lib/sessions/schema.ts';
-import { anySession } from '#/lib/sessions/store.ts';
+import { hasSession } from '#/lib/sessions/has-session.ts';
 
 /**
  * The last of the places where a session comes from (design, section 5): `INSTAGRAM_SESSION_ID`, when the database
@@ -13,7 +13,7 @@ export async function handInFromEnvironment(
   ctx: WorkerCtx,
   env: Pick<Env<'worker'>, 'INSTAGRAM_SESSION_ID'>,
 ): Promise<void> {
-  if (!env.INSTAGRAM_SESSION_ID || (await anySession(ctx.db))) return;
+  if (!env.INSTAGRAM_SESSION_ID || (await hasSession(ctx))) return;
   const sessionId = SessionId.safeParse(env.INSTAGRAM_SESSION_ID);
   if (!sessionId.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID is not a session id; it is ignored');
 

@@ -2,6 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Customer, changeCustomer, findCustomer, pageOfCustomers } from './store.ts';
 
+export type { Customer };
+
 /** @throws {DomainError} `not_found` */
 export async function readCustomer(ctx: Pick<Ctx, 'db'>, input: { id: bigint }): Promise<Customer> {
   const customer = await findCustomer(ctx.db, input.id);
