@@ -49,7 +49,7 @@ export async function ensureDashboard(onLine?: (line: string) => void): Promise<
       env: buildEnvironment(),
       onLine,
     });
-    removeSettings();
+    removeHidden();
     addStaticFiles();
     writeStamp(STAMP, mark);
   });
@@ -67,9 +67,13 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-/** Next copies `.env` beside the server, which would read it at its start: all secrets, the private vault key among them. */
-function removeSettings(): void {
-  for (const name of readdirSync(STANDALONE)) if (name.startsWith('.env')) rmSync(join(STANDALONE, name));
+/**
+ * Next copies `.env` beside the server, which would read it at its start: all secrets, the private vault key among them. When its tracing
+ * errs it copies `.data` too. Nothing hidden belongs there but Next's own output.
+ */
+function removeHidden(): void {
+  const hidden = readdirSync(STANDALONE).filter((name) => name.startsWith('.') && name !== '.next');
+  for (const name of hidden) rmSync(join(STANDALONE, name), { recursive: true });
 }
 
 /** Next leaves these out, expecting them on a file server of their own. */

@@ -5,24 +5,20 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { retireAccount } from '#/lib/sessions/pause-account.ts';
-import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMER, SANDBOX_NOTE } from '../settings/sandbox-settings.ts';
+import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMERS, SANDBOX_NOTE } from '../settings/sandbox-settings.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
-/** Credits of the customer who is ready in the sandbox's chat page. */
+/** Credits of each customer who is ready in the sandbox's chat page. */
 const CREDITS = 20;
 
-/** The account that reads and a customer who can pay, so that the first check in the sandbox works at once. */
+/** The account that reads and customers who can pay, so that the first check in the sandbox works at once. */
 export async function seedSandbox(ctx: Effects): Promise<void> {
   await addReader(ctx);
-  const { isNew } = await rememberCustomer(ctx, { ...SANDBOX_CUSTOMER });
-  if (isNew) {
-    await grantCredits(ctx, {
-      customerId: SANDBOX_CUSTOMER.id,
-      credits: CREDITS,
-      note: 'To try the sandbox',
-      by: SYSTEM,
-    });
+  for (const customer of SANDBOX_CUSTOMERS) {
+    const { isNew } = await rememberCustomer(ctx, { ...customer });
+    if (isNew)
+      await grantCredits(ctx, { customerId: customer.id, credits: CREDITS, note: 'To try the sandbox', by: SYSTEM });
   }
 }
 

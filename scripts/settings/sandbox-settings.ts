@@ -12,13 +12,13 @@ export const SANDBOX_ACCOUNT = {
   totpSeed: 'JBSWY3DPEHPK3PXP',
 } as const;
 
-/** The customer who is ready in the sandbox's chat page, with credits. Telegram's own ids are far from this one. */
-export const SANDBOX_CUSTOMER = {
-  id: 1_000_001n,
-  username: 'newcomer',
-  firstName: 'Newcomer',
-  language: 'en',
-} as const;
+/** The customers who are ready in the sandbox's chat page, and have credits. */
+export const SANDBOX_CUSTOMERS = [
+  { id: 1_000_001n, username: 'newcomer', firstName: 'Newcomer', language: 'en' },
+  { id: 700_100_001n, username: 'maria_costa', firstName: 'Maria', lastName: 'Costa', language: 'en' },
+  { id: 700_100_002n, username: 'oleg_mironov', firstName: 'Олег', lastName: 'Миронов', language: 'ru' },
+  { id: 700_100_003n, username: 'amara_ok', firstName: 'Amara', lastName: 'Okafor', language: 'en' },
+] as const;
 
 /** How the seeded account is recognised, so that going live can put it away. */
 export const SANDBOX_NOTE = 'Belongs to the sandbox.';

@@ -39,6 +39,9 @@ function headline(sandbox: boolean): string[] {
 }
 
 function closing(sandbox: boolean): string[] {
-  const live = '  To go live: fill in TELEGRAM_TOKEN in .env, remove the line SANDBOX=1, and start again.';
-  return [...(sandbox ? [live] : []), '  Ctrl-C stops everything.'];
+  const hints = [
+    '  Try it: open the chat, choose Newcomer, press Start, and send "ada" (1,663 followers).',
+    '  To go live: fill in TELEGRAM_TOKEN in .env, remove the line SANDBOX=1, and start again.',
+  ];
+  return [...(sandbox ? hints : []), '  Ctrl-C stops everything.'];
 }
