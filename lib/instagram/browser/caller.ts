@@ -18,10 +18,20 @@ export function guardCaller(input: SignInInput): SignInInput {
       throw new CallerFailed(error);
     }
   };
+  const { totp } = input;
   return {
     ...input,
+    totp: totp && (() => guardNow(totp)),
     beforePassword: () => guard(() => input.beforePassword()),
     onStep: (step) => guard(() => input.onStep(step)),
     ask: (question, watch) => guard(() => input.ask(question, watch)),
   };
+}
+
+function guardNow<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new CallerFailed(error);
+  }
 }

@@ -4,20 +4,22 @@ import type { Lifeline } from './lifeline.ts';
 import { readPage } from './read-page.ts';
 import type { Sight } from './sight.ts';
 
-const POLL_MS = 25;
-const WATCH_MS = 1_000;
+const WATCH_MS = 5_000;
+const LOAD_MS = 30_000;
+/** Between two looks at a page that cannot be looked at: it is being replaced, or dying. */
+const BREATH_MS = 20;
 
-/** The page as it stands. A navigation in the middle of the look only makes it look again. */
+/** The page as it stands, as soon as its document is read. A navigation in the middle only makes it look again. */
 export async function lookAtPage(page: Page, lifeline: Lifeline): Promise<Sight> {
   for (;;) {
     const sight = await lifeline.race(tryLook(page));
-    if (sight) return sight;
-    await lifeline.race(page.waitForLoadState('domcontentloaded').catch(() => undefined));
+    if (sight && !sight.loading) return sight;
+    await lifeline.race(untilLoaded(page));
   }
 }
 
 /**
- * Waits until the page differs from `from`.
+ * Waits until the page differs from `from`; a new document is a difference.
  *
  * @param wake ends the wait early (an answer was seen on the wire, say).
  * @returns true when it changed, false after `limitMs` or on `wake`.
@@ -29,11 +31,11 @@ export async function waitForChange(
 ): Promise<boolean> {
   let leftMs = wait.limitMs;
   while (leftMs > 0 && !wait.wake?.aborted) {
-    const sliceMs = Math.min(leftMs, WATCH_MS);
-    const slice = changedWithin(page, wait.from, sliceMs);
-    const outcome = await lifeline.race(wait.wake ? Promise.race([slice, aborted(wait.wake)]) : slice);
-    if (outcome === 'changed') return true;
-    leftMs -= sliceMs;
+    const withinMs = Math.min(leftMs, WATCH_MS);
+    const watch = changesWithin(page, { want: 'change', from: wait.from, withinMs });
+    const changed = await lifeline.race(wait.wake ? Promise.race([watch, aborted(wait.wake)]) : watch);
+    if (changed) return true;
+    leftMs -= withinMs;
   }
   return false;
 }
@@ -46,19 +48,29 @@ async function tryLook(page: Page): Promise<Sight | null> {
   }
 }
 
-async function changedWithin(page: Page, from: string, timeout: number): Promise<'changed' | 'same'> {
-  const request = { want: 'change' as const, from };
+async function changesWithin(
+  page: Page,
+  request: { want: 'change'; from: string; withinMs: number },
+): Promise<boolean> {
   try {
-    await page.waitForFunction(readPage, request, { polling: POLL_MS, timeout });
-    return 'changed';
+    return (await page.evaluate(readPage, request)) as boolean;
   } catch {
-    return 'same';
+    await untilLoaded(page); // the document went away: that is the change
+    return true;
   }
 }
 
-function aborted(signal: AbortSignal): Promise<'woken'> {
+async function untilLoaded(page: Page): Promise<void> {
+  try {
+    await page.waitForLoadState('domcontentloaded', { timeout: LOAD_MS });
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS)); // too slow, or gone: the next look tells
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<false> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve('woken');
-    signal.addEventListener('abort', () => resolve('woken'), { once: true });
+    if (signal.aborted) return resolve(false);
+    signal.addEventListener('abort', () => resolve(false), { once: true });
   });
 }

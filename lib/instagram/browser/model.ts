@@ -95,6 +95,7 @@ export type SignInInput = {
   /**
    * Asks a person. May be called several times in one attempt: after a refused code, a resend, a switch.
    * `watch.signal` aborts when the page moved on by itself or the attempt ended; the reply is not awaited then.
+   * `watch.picture` gives a JPEG with every field covered; it is empty when none could be taken.
    */
   ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
 };
@@ -143,7 +144,7 @@ export type DismissWarningInput = {
 export type InstagramBrowser = {
   /**
    * One attempt in a fresh browser, which is gone when the promise settles. Never rejects for what
-   * Instagram or the browser does, only for what `beforePassword`, `onStep` or `ask` throw.
+   * Instagram or the browser does, only for what the callbacks of the input throw.
    */
   signIn(input: SignInInput): Promise<SignInOutcome>;
   /** Presses "Dismiss" on the automated-behaviour page (facts 3.1 E15): an operator's deed, never the machine's own. */

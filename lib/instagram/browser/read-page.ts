@@ -6,144 +6,179 @@ import type { SeenControl, SeenInput, Sight } from './sight.ts';
 
 export type ReadRequest =
   | { want: 'sight' }
-  | { want: 'change'; from: string }
+  | { want: 'change'; from: string; withinMs: number }
   | { want: 'control'; index: number; text: string }
   | { want: 'input'; index: number; name: string };
 
-/** `sight`: a `Sight`. `change`: is the page another than `from`? `control`, `input`: that element, or null when the page has changed. */
-export function readPage(request: ReadRequest): Sight | boolean | Element | null {
-  const isVisible = (element: Element) =>
-    element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
-  const clean = (text: string | null | undefined, limit: number) =>
-    (text ?? '').replace(/\s+/g, ' ').trim().slice(0, limit);
-  const all = (selector: string) => [...document.querySelectorAll(selector)];
-  const pathOf = (address: string) => {
-    try {
-      return new URL(address, location.href).pathname;
-    } catch {
-      return '';
+export type Reading = Sight | boolean | Element | null;
+
+/**
+ * `sight`: a `Sight`. `change`: true as soon as the page is another than `from`, false after `withinMs`.
+ * `control`, `input`: that element, or null when the page has changed.
+ */
+export function readPage(request: ReadRequest): Reading | Promise<Reading> {
+  switch (request.want) {
+    case 'sight':
+      return look();
+    case 'change':
+      return changeFrom(request.from, request.withinMs);
+    case 'control': {
+      const control = findControls()[request.index];
+      return control && captionOf(control) === request.text ? control : null;
     }
-  };
+    case 'input': {
+      const input = findInputs()[request.index];
+      return input && tidy(input.getAttribute('name'), 60) === request.name ? input : null;
+    }
+  }
 
-  const labelled = (element: Element): string => {
-    const labels = 'labels' in element ? ((element as HTMLInputElement).labels ?? []) : [];
-    const around = [...labels].map((label) => label.innerText).join(' ');
-    const by = (element.getAttribute('aria-labelledby') ?? '')
-      .split(/\s+/)
-      .map((id) => (id ? document.getElementById(id)?.innerText : ''))
-      .join(' ');
-    const said = `${element.getAttribute('aria-label') ?? ''} ${by} ${around} ${element.getAttribute('placeholder') ?? ''}`;
-    return clean(said, 160);
-  };
+  function look(): Sight {
+    const loading = document.readyState === 'loading';
+    const inputs = findInputs().map(inputAt);
+    const controls = findControls().map(controlAt);
+    const headings = said('h1, h2, h3, [role="heading"]', 120).slice(0, 12);
+    const loud =
+      '#slfErrorAlert, [role="alert"], [aria-live="assertive"], [aria-live="polite"], [aria-invalid="true"] ~ *';
+    const alerts = said(loud, 240).slice(0, 8);
+    const text = tidy(document.body?.innerText, 6000);
+    const names = inputs.map((input) => `${input.name}:${input.type}`);
+    const captions = controls.map((control) => control.text);
+    const shown = [location.host + location.pathname, ...names, ...captions, ...alerts, text].join('\n');
+    const fingerprint = `${performance.timeOrigin}\n${shown.replace(/\d+/g, '#')}`;
+    const place = { host: location.host, path: location.pathname, document: performance.timeOrigin, loading };
+    return {
+      ...place,
+      inputs,
+      controls,
+      headings,
+      alerts,
+      text,
+      frames: findFrames(),
+      signedIn: findSigns(),
+      fingerprint,
+    };
+  }
 
-  const inputElements = all('input, textarea').filter((element) => {
-    const type = element.getAttribute('type') ?? 'text';
-    if (/^(hidden|submit|button|image|reset|file)$/.test(type)) return false;
-    if (type !== 'radio' && type !== 'checkbox') return isVisible(element);
-    const labels = (element as HTMLInputElement).labels ?? [];
-    return isVisible(element) || [...labels].some(isVisible);
-  });
-  const controlElements = all(
-    'button, summary, a[href], [role="button"], [role="link"], input[type="submit"], input[type="button"]',
-  )
-    .filter(isVisible)
-    .slice(0, 200);
+  function changeFrom(from: string, withinMs: number): Promise<Reading> {
+    return new Promise<Reading>((resolve) => {
+      const end = (changed: boolean) => {
+        clearInterval(ticking);
+        clearTimeout(timer);
+        resolve(changed);
+      };
+      const check = () => {
+        const seen = look();
+        if (!seen.loading && seen.fingerprint !== from) end(true);
+      };
+      const timer = setTimeout(end, withinMs, false);
+      const ticking = setInterval(check, 25);
+      check();
+    });
+  }
 
-  const textOf = (element: Element) =>
-    clean(
-      element instanceof HTMLInputElement
-        ? element.value
-        : (element as HTMLElement).innerText || element.getAttribute('aria-label') || element.getAttribute('title'),
-      120,
-    );
-  const controlAt = (element: Element, index: number): SeenControl => ({
-    index,
-    tag: element.tagName.toLowerCase(),
-    text: textOf(element),
-    path: element.hasAttribute('href') ? pathOf(element.getAttribute('href') ?? '') : null,
-    submits:
-      element.getAttribute('type') === 'submit' ||
-      (element instanceof HTMLButtonElement && element.type === 'submit' && !!element.form),
-    disabled: element.hasAttribute('disabled') || element.getAttribute('aria-disabled') === 'true',
-    discloses:
-      (element.tagName === 'SUMMARY' && !element.closest('details')?.open) ||
-      element.getAttribute('aria-expanded') === 'false',
-  });
-  const inputAt = (element: Element, index: number): SeenInput => {
+  function findInputs(): Element[] {
+    return all('input, textarea').filter((element) => {
+      const type = element.getAttribute('type') ?? 'text';
+      if (/^(hidden|submit|button|image|reset|file)$/.test(type)) return false;
+      const labels = (element as HTMLInputElement).labels ?? [];
+      const isChoice = type === 'radio' || type === 'checkbox'; // often drawn by its label alone
+      return isVisible(element) || (isChoice && [...labels].some(isVisible));
+    });
+  }
+
+  function inputAt(element: Element, index: number): SeenInput {
     const field = element as HTMLInputElement;
     const type = (element.getAttribute('type') ?? 'text').toLowerCase();
     return {
       index,
-      name: clean(element.getAttribute('name'), 60),
+      name: tidy(element.getAttribute('name'), 60),
       type,
-      autocomplete: clean(element.getAttribute('autocomplete'), 60),
-      label: labelled(element),
+      autocomplete: tidy(element.getAttribute('autocomplete'), 60),
+      label: labelOf(element),
       maxLength: field.maxLength,
       checked: (type === 'radio' || type === 'checkbox') && field.checked,
-      choice: type === 'radio' ? clean(element.getAttribute('value'), 40) : '',
+      choice: type === 'radio' ? tidy(element.getAttribute('value'), 40) : '',
     };
-  };
-
-  if (request.want === 'control') {
-    const element = controlElements[request.index];
-    return element && textOf(element) === request.text ? element : null;
-  }
-  if (request.want === 'input') {
-    const element = inputElements[request.index];
-    return element && clean(element.getAttribute('name'), 60) === request.name ? element : null;
   }
 
-  const inputs = inputElements.map(inputAt);
-  const controls = controlElements.map(controlAt);
-  const said = (selector: string, limit: number) =>
-    all(selector)
-      .filter(isVisible)
-      .map((element) => clean((element as HTMLElement).innerText, limit))
-      .filter((text) => text !== '');
-  const headings = said('h1, h2, h3, [role="heading"]', 120).slice(0, 12);
-  const alerts = said(
-    '#slfErrorAlert, [role="alert"], [aria-live="assertive"], [aria-live="polite"], [aria-invalid="true"] ~ *',
-    240,
-  ).slice(0, 8);
-  const text = clean(document.body?.innerText, 6000);
-  const loading = document.readyState === 'loading';
+  function labelOf(element: Element): string {
+    const labels = (element as HTMLInputElement).labels ?? [];
+    const ids = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '');
+    const named = ids.map((id) => document.getElementById(id)?.innerText ?? '');
+    const own = [element.getAttribute('aria-label') ?? '', element.getAttribute('placeholder') ?? ''];
+    return tidy([...own, ...named, ...[...labels].map((label) => label.innerText)].join(' '), 160);
+  }
 
-  const parts = [
-    location.host + location.pathname,
-    inputs.map((input) => `${input.name}:${input.type}`).join(),
-    controls.map((control) => control.text).join(),
-    alerts.join(),
-    text,
-  ];
-  const fingerprint = `${performance.timeOrigin}\n${parts.join('\n').replace(/\d+/g, '#')}`;
-  if (request.want === 'change') return !loading && fingerprint !== request.from;
+  function findControls(): Element[] {
+    const kinds =
+      'button, summary, a[href], [role="button"], [role="link"], input[type="submit"], input[type="button"]';
+    return all(kinds).filter(isVisible).slice(0, 200);
+  }
 
-  const links = (selector: string) => all(selector).some((element) => element.getClientRects().length > 0);
-  const signs: [string, boolean][] = [
-    ['inbox', links('a[href^="/direct/"]')],
-    ['explore', links('a[href="/explore/"]')],
-    ['activity', links('a[href^="/accounts/activity"], a[href^="/notifications"]')],
-    ['settings', links('a[href^="/accounts/edit"], a[href^="/accounts/logout"], form[action^="/accounts/logout"]')],
-    ['home_icon', links('svg[aria-label="Home"], svg[aria-label="Главная"], svg[aria-label="Главная страница"]')],
-    ['reels', links('a[href="/reels/"]')],
-  ];
-  return {
-    host: location.host,
-    path: location.pathname,
-    loading,
-    inputs,
-    controls,
-    headings,
-    alerts,
-    text,
-    frames: all('iframe')
+  function controlAt(element: Element, index: number): SeenControl {
+    const inForm = element instanceof HTMLButtonElement && element.type === 'submit' && element.form !== null;
+    const folded = element.tagName === 'SUMMARY' && !element.closest('details')?.open;
+    return {
+      index,
+      tag: element.tagName.toLowerCase(),
+      text: captionOf(element),
+      path: element.hasAttribute('href') ? pathOf(element.getAttribute('href') ?? '') : null,
+      submits: element.getAttribute('type') === 'submit' || inForm,
+      disabled: element.hasAttribute('disabled') || element.getAttribute('aria-disabled') === 'true',
+      discloses: folded || element.getAttribute('aria-expanded') === 'false',
+    };
+  }
+
+  function captionOf(element: Element): string {
+    if (element instanceof HTMLInputElement) return tidy(element.value, 120); // a button's caption, never a field
+    const words = (element as HTMLElement).innerText;
+    return tidy(words || element.getAttribute('aria-label') || element.getAttribute('title'), 120);
+  }
+
+  function findFrames(): string[] {
+    const frames = all('iframe[src]')
       .filter(isVisible)
-      .map((frame) => {
-        const source = frame.getAttribute('src') ?? '';
-        return source.startsWith('http') ? new URL(source).host + pathOf(source) : pathOf(source);
-      }),
-    document: performance.timeOrigin,
-    signedIn: signs.filter(([, found]) => found).map(([name]) => name),
-    fingerprint,
-  };
+      .map((frame) => frame.getAttribute('src') ?? '');
+    const known = frames
+      .filter((source) => URL.canParse(source, location.href))
+      .map((source) => new URL(source, location.href));
+    return known.map((source) => source.host + source.pathname);
+  }
+
+  function findSigns(): string[] {
+    const signs: [string, string][] = [
+      ['inbox', 'a[href^="/direct/"]'],
+      ['explore', 'a[href="/explore/"]'],
+      ['activity', 'a[href^="/accounts/activity"], a[href^="/notifications"]'],
+      ['settings', 'a[href^="/accounts/edit"], a[href^="/accounts/logout"], form[action^="/accounts/logout"]'],
+      ['home_icon', 'svg[aria-label="Home"], svg[aria-label="Главная"], svg[aria-label="Главная страница"]'],
+      ['reels', 'a[href="/reels/"]'],
+    ];
+    return signs
+      .filter(([, selector]) => all(selector).some((element) => element.getClientRects().length > 0))
+      .map(([name]) => name);
+  }
+
+  function said(selector: string, limit: number): string[] {
+    const texts = all(selector)
+      .filter(isVisible)
+      .map((element) => tidy((element as HTMLElement).innerText, limit));
+    return texts.filter((text) => text !== '');
+  }
+
+  function all(selector: string): Element[] {
+    return [...document.querySelectorAll(selector)];
+  }
+
+  function isVisible(element: Element): boolean {
+    return element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+  }
+
+  function tidy(text: string | null | undefined, limit: number): string {
+    return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, limit);
+  }
+
+  function pathOf(address: string): string {
+    return URL.canParse(address, location.href) ? new URL(address, location.href).pathname : '';
+  }
 }

@@ -49,7 +49,7 @@ async function inFreshBrowser<T>(
   if (!executablePath)
     throw new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.');
   const { profileRoot, headless = true } = options;
-  await sweepBrowsers(options.now(), profileRoot);
+  const sweeping = sweepBrowsers(options.now(), profileRoot);
   const launching = launchChromium({ executablePath, headless, profileRoot });
   try {
     const live = await lifeline.race(launching.catch(notStarted));
@@ -62,6 +62,7 @@ async function inFreshBrowser<T>(
       (live) => live.close(),
       () => undefined,
     );
+    await sweeping;
   }
 }
 

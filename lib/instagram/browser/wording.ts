@@ -6,7 +6,7 @@
 export const LOG_IN = /^(log ?in|sign in|войти|вход)$/i;
 export const CONFIRM =
   /^(confirm|continue|submit|next|verify|send|done|подтвердить|продолжить|отправить|далее|готово)( code| код)?$/i;
-export const CONTINUE_AS = /^(continue|log ?in|продолжить|войти)( (as|как)\b.*)?$/i;
+export const CONTINUE_AS = /^(continue|log ?in|продолжить|войти)( (as|как) .*)?$/i;
 export const CONTINUE = /^(continue|продолжить)( (as|как) .*)?$/i;
 export const OTHER_PROFILE =
   /(another|different|other) (profile|account)|switch accounts?|друг(ой|им|ого) (профил|аккаунт)|сменить аккаунт/i;

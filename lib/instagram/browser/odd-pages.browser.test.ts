@@ -1,0 +1,152 @@
+/** Pages that the sandbox does not have: written here, served over HTTP, driven in a real Chromium. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { createInstagramBrowser } from './create-instagram-browser.ts';
+import type { SignInInput, SignInOutcome } from './model.ts';
+
+const FORM =
+  '<input name="username" aria-label="Name"><input name="password" type="password"><button type="submit">Log in</button>';
+const HOME = '<nav><a href="/direct/inbox/">Inbox</a><a href="/explore/">Explore</a></nav><p>Feed</p>';
+const SIGNED_IN = ['sessionid=1; Path=/', 'ds_user_id=42; Path=/'];
+
+type Site = { page(request: IncomingMessage, response: ServerResponse): string };
+
+/** Signs in at a site of one function. `posts` counts what reached it by POST. */
+async function visit(
+  site: Site,
+  input: Partial<SignInInput> = {},
+): Promise<{ outcome: SignInOutcome; screens: string[]; posts: number }> {
+  let posts = 0;
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') posts += 1;
+    request.resume().on('end', () => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(site.page(request, response));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const screens: string[] = [];
+  const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date() });
+  try {
+    const outcome = await browser.signIn({
+      username: 'ada',
+      password: 'canary-Passw0rd',
+      totp: null,
+      identity: null,
+      userAgent: null,
+      signal: new AbortController().signal,
+      capMs: 30_000,
+      beforePassword: async () => true,
+      onStep: async (step) => void screens.push(step.screen),
+      ask: async () => ({ kind: 'gave_up' }),
+      ...input,
+    });
+    return { outcome, screens, posts };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** A form that sends itself by script, as the site's own does, and shows what `show` makes of the answer. */
+function scripted(show: string): string {
+  return `<form>${FORM}</form><p id="said"></p><script>document.forms[0].onsubmit = async (event) => {
+    event.preventDefault();
+    const answer = await fetch('/api/v1/web/accounts/login/ajax/', { method: 'POST', body: new URLSearchParams({ username: 'ada' }) });
+    const body = await answer.json(); ${show} };</script>`;
+}
+
+it('understands a refusal in a language that it does not know, by the answer on the wire', async () => {
+  const { outcome, posts } = await visit({
+    page: ({ method }, response) => {
+      if (method !== 'POST')
+        return scripted(`document.getElementById('said').textContent = 'Rất tiếc, mật khẩu của bạn không đúng.'`);
+      response.setHeader('Content-Type', 'application/json');
+      return '{"authenticated":false,"user":true,"status":"ok"}';
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'wrong_password', passwordPosts: 1 });
+  expect(posts).toBe(1);
+});
+
+it('signs in on a form that changes the page in place, over a banner that came late', async () => {
+  const banner =
+    '<div id="veil" style="position:fixed;inset:0;background:#fff" role="dialog"><button>Allow all cookies</button><button>Decline optional cookies</button></div>';
+  const late = `document.querySelector('input[name=password]').addEventListener('input', () => {
+    if (document.getElementById('veil')) return;
+    document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(banner)});
+    for (const button of document.querySelectorAll('#veil button')) button.onclick = () => document.getElementById('veil').remove(); });`;
+  const { outcome, posts } = await visit({
+    page: ({ method }, response) => {
+      if (method !== 'POST')
+        return `${scripted(`document.body.innerHTML = ${JSON.stringify(HOME)}; history.pushState({}, '', '/');`)}<script>${late}</script>`;
+      response.setHeader('Set-Cookie', SIGNED_IN).setHeader('Content-Type', 'application/json');
+      return '{"authenticated":true,"user":true,"status":"ok"}';
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: true, passwordPosts: 1, instagramId: 42n });
+  expect(posts).toBe(1);
+});
+
+it('does not take a page with navigation for signed in while the cookies are missing', async () => {
+  const { outcome } = await visit({
+    page: (_request, response) => {
+      response.setHeader('Set-Cookie', ['sessionid=1; Path=/']);
+      return HOME;
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'unknown_screen', screen: 'home' });
+});
+
+it('does not take both cookies for signed in while the form is shown', async () => {
+  const { outcome, screens } = await visit(
+    {
+      page: (_request, response) => {
+        response.setHeader('Set-Cookie', SIGNED_IN);
+        return `<form method="post">${FORM}</form>`;
+      },
+    },
+    { password: null },
+  );
+
+  expect(screens).toEqual(['sign_in_form']);
+  expect(outcome).toMatchObject({ ok: false, reason: 'no_password' });
+});
+
+it('never sends the password again to a form that came back without a word', async () => {
+  const { outcome, posts } = await visit({ page: () => `<form method="post">${FORM}</form>` });
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'unknown_screen', screen: 'sign_in_form', passwordPosts: 1 });
+  expect(posts).toBe(1);
+});
+
+it('waits for a page that is still being built', async () => {
+  const { outcome } = await visit(
+    {
+      page: () =>
+        `<div id="root"></div><script>setTimeout(() => { root.innerHTML = ${JSON.stringify(`<form method="post">${FORM}</form>`)} }, 1200)</script>`,
+    },
+    { beforePassword: async () => false },
+  );
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'submissions_used_up', screen: 'sign_in_form' });
+});
+
+it('waits for the answer to a second code while the refusal of the first still stands there', async () => {
+  const page = `<h1>Enter the code from your authentication app</h1><input name="verificationCode" maxlength="6"><button>Confirm</button><p role="alert" id="said"></p>
+    <script>let sent = 0; document.querySelector('button').onclick = () => { sent += 1; document.querySelector('button').textContent = 'Confirm…';
+      setTimeout(() => { document.querySelector('button').textContent = 'Confirm';
+        if (sent === 1) said.textContent = 'Please check the security code and try again.';
+        else { document.cookie = 'sessionid=1; path=/'; document.cookie = 'ds_user_id=42; path=/'; document.body.innerHTML = ${JSON.stringify(HOME)}; } }, 700); };</script>`;
+  const codes = ['111111', '222222', '333333'];
+
+  const { outcome } = await visit({ page: () => page }, { totp: () => codes.shift() ?? '444444' });
+
+  expect(outcome).toMatchObject({ ok: true, rung: 'second_factor' });
+  expect(codes).toEqual(['333333']);
+});
