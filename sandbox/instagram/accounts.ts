@@ -49,6 +49,8 @@ export type Account = {
   readonly trustedDevices: Set<string>;
   /** The phone's inbox: codes sent by text or mail, the newest last. */
   readonly codes: SentCode[];
+  /** Called with every code that is sent. */
+  readonly codeWatchers: Set<() => void>;
   usedTotpCounter: number;
   signIns: number;
   passwordPosts: number;
@@ -75,6 +77,7 @@ export function createAccount(input: AccountInput, id: bigint): Account {
     trustsDevices: input.trustsDevices ?? false,
     trustedDevices: new Set(),
     codes: [],
+    codeWatchers: new Set(),
     usedTotpCounter: -1,
     signIns: 0,
     passwordPosts: 0,
@@ -85,6 +88,7 @@ export function createAccount(input: AccountInput, id: bigint): Account {
 export function sendCode(account: Account, by: 'text' | 'email', at: Date): string {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   account.codes.push({ code, by, at });
+  for (const watcher of account.codeWatchers) watcher();
   return code;
 }
 
@@ -92,16 +96,16 @@ const STEP_SECONDS = 30;
 
 /**
  * Whether this is a TOTP code of the account: one step early or late is accepted (RFC 6238, section 5.2),
- * each step's code once.
+ * each step's code once, unless `reuse` allows more.
  */
-export function acceptTotp(account: Account, code: string, now: Date): boolean {
+export function acceptTotp(account: Account, code: string, now: Date, reuse: boolean): boolean {
   if (!account.totpSeed || !/^\d{6}$/.test(code)) return false;
   const totp = new TOTP({ secret: seedOf(account.totpSeed) });
   const delta = totp.validate({ token: code, timestamp: now.getTime(), window: 1 });
   if (delta === null) return false;
   const counter = Math.floor(now.getTime() / 1000 / STEP_SECONDS) + delta;
-  if (counter <= account.usedTotpCounter) return false;
-  account.usedTotpCounter = counter;
+  if (counter <= account.usedTotpCounter && !reuse) return false;
+  account.usedTotpCounter = Math.max(counter, account.usedTotpCounter);
   return true;
 }
 

@@ -143,7 +143,8 @@ function feedback(): Answer {
   );
 }
 
-function challengeRequired(url: string): Answer {
+/** E13, and E14 when it leads to the suspended page. */
+export function challengeRequired(url: string): Answer {
   return json(
     {
       message: 'challenge_required',

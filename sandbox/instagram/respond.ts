@@ -1,9 +1,10 @@
 /** From a request to its answer: the route, then everything that may stand in its way, in the site's order. */
-import { type Answer, redirect } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { rurValue, setCookie } from './cookies.ts';
 import type { Exchange } from './exchange.ts';
-import { faultAnswer, warningAddress } from './fault-answers.ts';
+import { faultAnswer } from './fault-answers.ts';
 import { type Fault, LIST_FAULTS, takeFault } from './faults.ts';
+import { interrupted } from './interruptions.ts';
 import { notFoundPage, overRate, retiredAnswer, signedOut } from './refusals.ts';
 import { accountPageRoutes } from './routes/account-pages.ts';
 import { codePageRoutes } from './routes/code-pages.ts';
@@ -61,20 +62,14 @@ function settle(exchange: Exchange, answer: Answer): Answer {
   return answer;
 }
 
-/** Dead session, warning page, rate, user agent, fault, withdrawn endpoint: the first that applies answers. */
+/** Dead session, interruption, rate, user agent, fault, withdrawn endpoint: the first that applies answers. */
 function obstacle(exchange: Exchange, found: Route): Answer | null {
   const { world, session } = exchange;
   const isApi =
     exchange.path.startsWith('/api/') || exchange.path.startsWith('/graphql/') || exchange.path.startsWith('/web/');
   if (found.needs === 'session' && !session) return signedOut(exchange);
-  if (
-    session?.warned &&
-    exchange.path !== '/accounts/scraping_warning/' &&
-    !exchange.path.startsWith('/_') &&
-    exchange.path !== '/accounts/logout/'
-  ) {
-    return redirect(warningAddress(exchange));
-  }
+  const stopped = session && interrupted(exchange, session);
+  if (stopped) return stopped;
   const limited = session && isApi && overLimit(exchange, session);
   if (limited) return limited;
   if (session && isApi && wrongUserAgent(exchange, session)) return retiredUserAgent(exchange);

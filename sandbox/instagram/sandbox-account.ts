@@ -25,6 +25,11 @@ export type SandboxAccount = {
   /** The newest code on the account's phone or in its mailbox; null when none was sent. */
   lastCode(): string | null;
   codes(): readonly SentCode[];
+  /**
+   * The newest code, as soon as more than `after` codes were sent in all (0 unless told).
+   * @throws {Error} none came within `timeoutMs` (10 s unless told).
+   */
+  waitForCode(input?: { after?: number; timeoutMs?: number }): Promise<string>;
   /** What an authenticator app shows now; null without a seed. */
   totp(): string | null;
   /** Sessions that began, minted ones included. */
@@ -60,6 +65,7 @@ export function accountHandle(world: World, account: Account, host: string): San
     id: account.id,
     lastCode: () => account.codes.at(-1)?.code ?? null,
     codes: () => account.codes,
+    waitForCode: (input = {}) => waitForCode(account, input.after ?? 0, input.timeoutMs ?? 10_000),
     totp: () => totpNow(account, world.now()),
     signIns: () => account.signIns,
     passwordPosts: () => account.passwordPosts,
@@ -101,4 +107,25 @@ function approve(world: World, account: Account): boolean {
   );
   for (const flow of waiting) flow.approved = true;
   return waiting.length > 0;
+}
+
+function waitForCode(account: Account, after: number, timeoutMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      account.codeWatchers.delete(look);
+    };
+    const look = () => {
+      const newest = account.codes.at(-1);
+      if (!newest || account.codes.length <= after) return;
+      stop();
+      resolve(newest.code);
+    };
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`No code was sent to @${account.username} within ${timeoutMs} ms.`));
+    }, timeoutMs);
+    account.codeWatchers.add(look);
+    look();
+  });
 }

@@ -1,6 +1,7 @@
 /** Signed-in identities: how they are minted, recognised and ended. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Account } from './accounts.ts';
+import type { Interruption } from './interruptions.ts';
 
 /**
  * How a dead session is refused (facts 3.1): E1, E3, E4, E5, E6 and E7. `delete_cookie` answers like
@@ -25,8 +26,8 @@ export type Session = {
   userAgent: string | null;
   readonly startedAt: Date;
   death: { flavour: Flavour; at: Date } | null;
-  /** The "automated behaviour" page stands in the way until it is dismissed (facts E15). */
-  warned: boolean;
+  /** What stands in the way until a person deals with it. */
+  interruption: Interruption | null;
   /** The notifications prompt is still to be shown: once, on the first home page after a sign-in. */
   promptDue: boolean;
   /** Times of counted requests, for the sliding window. */
@@ -50,7 +51,7 @@ export function createSession(input: {
     userAgent: input.userAgent,
     startedAt: input.at,
     death: null,
-    warned: input.account.challenge === 'warning',
+    interruption: input.account.challenge === 'warning' ? { kind: 'warning' } : null,
     promptDue: false,
     hits: [],
     walks: new Set(),

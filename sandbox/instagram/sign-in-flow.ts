@@ -88,7 +88,7 @@ export function tryCode(world: World, flow: Flow, typed: string): CodeVerdict {
 function judge(world: World, flow: Flow, code: string): CodeVerdict {
   const now = world.now();
   const takesApp = flow.stage === 'second_factor' && flow.account.twoFactor.includes('totp');
-  if (takesApp && acceptTotp(flow.account, code, now)) return 'right';
+  if (takesApp && acceptTotp(flow.account, code, now, world.switches.totpReuse === 'accept')) return 'right';
   if (flow.stage === 'second_factor' && /^\d{8}$/.test(code) && acceptBackupCode(flow.account, code)) return 'right';
   if (flow.code === null || flow.sentAt === null || code !== flow.code) return 'wrong';
   return now.getTime() - flow.sentAt.getTime() > world.switches.codeLifeMs ? 'expired' : 'right';

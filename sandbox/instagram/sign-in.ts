@@ -85,7 +85,7 @@ export function signIn(exchange: Exchange, account: Account, trustDevice = false
 /** A new living session, known to the world. */
 export function addSession(world: World, account: Account, userAgent: string | null): Session {
   const session = createSession({ number: world.sessions.size + 1, account, userAgent, at: world.now() });
-  if (world.switches.screens.warning) session.warned = true;
+  if (world.switches.screens.warning) session.interruption = { kind: 'warning' };
   account.signIns += 1;
   world.sessions.set(session.id, session);
   return session;

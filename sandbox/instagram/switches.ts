@@ -93,7 +93,11 @@ export type Switches = {
   userAgents: 'free' | 'bound';
   /** `accept`: any password that was encrypted by version 10 counts as right, since it cannot be opened here. */
   encryptedPasswords: 'refuse' | 'accept';
+  /** `accept`: a code of the authenticator is taken more than once in its 30 seconds, for tests that sign in often. */
+  totpReuse: 'refuse' | 'accept';
+  /** How long after a sent code the next is refused. 60 s as on the site (facts 4.5). */
   resendDelayMs: number;
+  /** How long a sent code is good for. */
   codeLifeMs: number;
   latencyMs: number;
   listLatencyMs: number | null;
@@ -124,6 +128,7 @@ export function defaultSwitches(): Switches {
     pk: 'string',
     userAgents: 'free',
     encryptedPasswords: 'refuse',
+    totpReuse: 'refuse',
     resendDelayMs: 60_000,
     codeLifeMs: 10 * 60_000,
     latencyMs: 0,

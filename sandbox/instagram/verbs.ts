@@ -1,6 +1,7 @@
 /** Everything that can be done to the sandbox: the one list behind the in-process API and the control API. */
 import type { AccountInput } from './accounts.ts';
 import { createFault, type FaultInput } from './faults.ts';
+import { type InterruptBy, interrupt } from './interruptions.ts';
 import {
   addPeople,
   createProfile,
@@ -47,7 +48,10 @@ export type ProfileChange = {
 };
 
 export type OtherSwitches = Partial<
-  Pick<Switches, 'pk' | 'userAgents' | 'encryptedPasswords' | 'graphqlPrefix' | 'resendDelayMs' | 'codeLifeMs'>
+  Pick<
+    Switches,
+    'pk' | 'userAgents' | 'encryptedPasswords' | 'graphqlPrefix' | 'resendDelayMs' | 'codeLifeMs' | 'totpReuse'
+  >
 >;
 
 export type InstagramVerbs = {
@@ -64,6 +68,8 @@ export type InstagramVerbs = {
   signOutAfter(input: SignOutAfter): void;
   /** Ends the living sessions now. @returns how many. */
   signOut(account?: string, flavour?: Flavour): number;
+  /** Puts a page in the way of the living sessions: the warning, a wanted code, the suspension. @returns how many. */
+  interrupt(account: string | undefined, by: InterruptBy): number;
   fault(input: FaultInput): void;
   clearFaults(): void;
   rateLimit(limit: RateLimit | null): void;
@@ -98,6 +104,11 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
     signOut(account, flavour = 'require_login') {
       const living = livingSessions(world, account);
       for (const session of living) endSession(session, flavour, world.now());
+      return living.length;
+    },
+    interrupt(account, by) {
+      const living = livingSessions(world, account);
+      interrupt(world, living, by);
       return living.length;
     },
     fault(input) {

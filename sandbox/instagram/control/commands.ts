@@ -87,6 +87,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     }),
     (verbs, input) => verbs.signOutAfter(input),
   ),
+  interrupt: command(
+    'Puts a page in the way of living sessions.',
+    z.strictObject({
+      account: name.optional(),
+      by: z.enum(['warning', 'email_code', 'text_code', 'legacy_email', 'legacy_text', 'suspended']),
+    }),
+    (verbs, input) => ({ interrupted: verbs.interrupt(input.account, input.by) }),
+  ),
   fault: command('Spoils answers.', fault, (verbs, input) => verbs.fault(input)),
   'clear-faults': command('Forgets all faults and sign-out rules.', z.strictObject({}), (verbs) => verbs.clearFaults()),
   'rate-limit': command(
@@ -161,6 +169,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         userAgents: z.enum(['free', 'bound']),
         encryptedPasswords: z.enum(['refuse', 'accept']),
         graphqlPrefix: z.boolean(),
+        totpReuse: z.enum(['refuse', 'accept']),
         resendDelayMs: whole,
         codeLifeMs: whole,
       })

@@ -12,10 +12,10 @@ export function stateOf(world: World) {
       id: account.id,
       twoFactor: account.twoFactor,
       challenge: account.challenge,
-      livingSessions: livingSessions(world, account.username).map(({ number, startedAt, warned }) => ({
+      livingSessions: livingSessions(world, account.username).map(({ number, startedAt, interruption }) => ({
         number,
         startedAt,
-        warned,
+        interruption: interruption?.kind ?? null,
       })),
       signIns: account.signIns,
       passwordPosts: account.passwordPosts,

@@ -102,7 +102,7 @@ function scrapingWarning(exchange: Exchange): Answer {
   if (!session) return redirect('/accounts/login/');
   if (exchange.method === 'GET') return warningPage(exchange, nextOf(exchange));
   if (!csrfHolds(exchange)) return warningPage(exchange, nextOf(exchange));
-  session.warned = false;
+  if (session.interruption?.kind === 'warning') session.interruption = null;
   if (session.account.challenge === 'warning') session.account.challenge = 'none';
   const next = nextOf(exchange);
   return redirect(next.startsWith('/api/') ? '/' : next);

@@ -13,6 +13,7 @@ import {
 import { approvePage } from '../pages/plain-pages.ts';
 import { csrfHolds, signIn } from '../sign-in.ts';
 import { type CodeBy, type Flow, openFlow, resend, send, switchTo, tryCode } from '../sign-in-flow.ts';
+import { livingSessions } from '../world.ts';
 import { flowAddress } from './flow-address.ts';
 import type { Note, Route } from './route.ts';
 import { landing } from './sign-in-pages.ts';
@@ -109,6 +110,9 @@ function submit(exchange: Exchange, flow: Flow, show: Show): Answer {
 function enter(exchange: Exchange, flow: Flow): Answer {
   const { world } = exchange;
   flow.account.challenge = 'none';
+  for (const session of livingSessions(world, flow.account.username)) {
+    if (session.interruption?.kind === 'challenge') session.interruption = null;
+  }
   if (exchange.session?.account === flow.account) return redirect(flow.next);
   const wantsFactor =
     flow.stage !== 'second_factor' &&

@@ -53,6 +53,9 @@ export const signInPageRoutes: Route[] = [
 export function showForm(exchange: Exchange): Answer {
   if (exchange.session) return redirect(nextOf(exchange));
   if (exchange.world.switches.screens.unknownScreen === 'before_form') return unknownPage(exchange);
+  if (exchange.dead?.death?.flavour === 'delete_cookie') {
+    exchange.headers.push(...deleteCookies(exchange.place), setCookie('csrftoken', exchange.csrf, exchange.place));
+  }
   return formAgain(exchange, null, '');
 }
 

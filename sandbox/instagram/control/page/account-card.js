@@ -2,6 +2,7 @@
 import { clock, el, status, times } from './elements.js';
 import { send } from './send.js';
 
+const INTERRUPTIONS = { warning: 'Warned', challenge: 'A code is wanted', suspended: 'Suspended' };
 const FACTORS = { none: 'none', totp: 'authenticator app', text: 'text message', totp_and_text: 'app or text' };
 const CHALLENGES = {
   none: 'nothing',
@@ -20,8 +21,8 @@ const CHALLENGES = {
 export function accountCard(account) {
   const living = account.livingSessions.at(-1);
   const state = living
-    ? living.warned
-      ? status('waiting', 'Warned')
+    ? living.interruption
+      ? status('waiting', INTERRUPTIONS[living.interruption])
       : status('well', 'Signed in')
     : status('still', 'Signed out');
   const end = el(
