@@ -17,7 +17,7 @@ const WHOLE = { whole: true, lists: [] };
 async function completed(
   certificate: {
     whole: boolean;
-    lists: { list: 'followers'; declared: number; read: number; shortBy: number }[];
+    lists: { list: 'followers'; declared: number; read: number; verdict: string }[];
   } = WHOLE,
 ) {
   const customer = await world.customer();
@@ -55,7 +55,7 @@ describe('a result', () => {
   });
 
   it('says what was short and that it cost nothing when it is not whole', async () => {
-    const short = { list: 'followers' as const, declared: 1663, read: 728, shortBy: 935 };
+    const short = { list: 'followers' as const, declared: 1663, read: 728, verdict: 'short' };
     const { user, deliver } = await completed({ whole: false, lists: [short] });
     await deliver();
     const [summary, file] = user.chat();

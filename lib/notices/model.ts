@@ -48,7 +48,7 @@ export type CheckFacts = {
   secondsLeft: number | null;
   certificate: {
     whole: boolean;
-    lists: { list: 'followers' | 'following'; declared: number | null; read: number; shortBy: number }[];
+    lists: { list: 'followers' | 'following'; declared: number | null; read: number; verdict: string }[];
   } | null;
   waitingFor: { challengeId: string | null } | null;
 };

@@ -1,7 +1,6 @@
 /** The queries of the outbox. */
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { Notice as NoticeRow } from '#/prisma/generated/client.ts';
 import { EDIT_INTERVAL_MS } from './model.ts';
 
 export type NewNotice = {
@@ -16,7 +15,7 @@ export type NewNotice = {
   at: Date;
 };
 
-export type Notice = NoticeRow;
+export type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
 
 /** A notice that one worker holds until `claimedUntil`; every write about it names that moment, so a late worker writes nothing. */
 export type ClaimedNotice = Notice & { claimedAt: Date; claimedUntil: Date };
@@ -38,7 +37,7 @@ export async function insertNotice(tx: Tx, { at, ...row }: NewNotice): Promise<s
 }
 
 /** A notice, or null. */
-export function findNotice(db: Db, id: string): Promise<Notice | null> {
+export function findNotice(db: Db, id: string) {
   return db.notice.findUnique({ where: { id } });
 }
 

@@ -14,7 +14,8 @@ export function progressMessage(check: CheckFacts): TelegramMessage {
 }
 
 const PROGRESS: Record<CheckFacts['status'], (check: CheckFacts) => string> = {
-  queued: (check) => about(check, 'progress-queued'),
+  // Between two slices of work a check is queued for a moment: what was read still stands.
+  queued: (check) => (check.progress === null ? about(check, 'progress-queued') : reading(check)),
   running: reading,
   parked: waiting,
   completed: (check) => `${summary(check)}\n\n${say(check.language, 'summary-file')}`,
@@ -101,7 +102,7 @@ function countsOf(check: CheckFacts) {
 
 function shortLists(check: CheckFacts): string {
   return (check.certificate?.lists ?? [])
-    .filter((entry) => entry.declared !== null && entry.read < entry.declared)
+    .filter((entry) => entry.verdict !== 'whole')
     .map(({ list, read, declared }) => say(check.language, 'short-list', { list, read, declared: declared ?? read }))
     .join('\n');
 }

@@ -1,0 +1,29 @@
+/** What every handler of the bot has at hand. */
+import type { Context } from 'grammy';
+import type { Ctx } from '#/lib/context.ts';
+import type { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { Facts, Language } from './texts.ts';
+
+/** What the bot's process may use of the product. */
+export type BotEffects = Pick<
+  Ctx,
+  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChats'
+>;
+
+export type App = {
+  ctx: BotEffects;
+  /** Telegram ids of the people who run the service. */
+  operators: readonly bigint[];
+  /** Telegram name of the person who sells credits, without `@`. */
+  managerUsername?: string | undefined;
+};
+
+/** An update from a person in a private chat. */
+export type BotContext = Context & {
+  customer: Awaited<ReturnType<typeof readCustomer>>;
+  language: Language;
+  /** Says a text of the bot's locales in the customer's language, as HTML. */
+  say(key: string, facts?: Facts): string;
+  /** Set once the pressed button got its answer; every press gets one. */
+  pressAnswered?: boolean;
+};

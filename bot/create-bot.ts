@@ -1,0 +1,45 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { sequentialize } from '@grammyjs/runner';
+import { Bot } from 'grammy';
+import type { App, BotContext } from './bot-context.ts';
+import { explainTrouble, harmless } from './explain-trouble.ts';
+import { balanceFeature } from './features/balance.ts';
+import { cancelFeature } from './features/cancel.ts';
+import { checkFeature, profileFeature } from './features/check.ts';
+import { helpFeature } from './features/help.ts';
+import { historyFeature } from './features/history.ts';
+import { languageFeature } from './features/language.ts';
+import { operatorFeature } from './features/operators.ts';
+import { startFeature } from './features/start.ts';
+import { onlyPrivate } from './only-private.ts';
+import { rememberSender } from './remember-sender.ts';
+
+/** The kinds of updates that the bot wants. */
+export const UPDATES = ['message', 'callback_query'] as const;
+
+/**
+ * The bot with all its features, not yet listening. One person's updates are handled one after the other, so that
+ * a double tap meets the result of the first.
+ * @param options.apiRoot base address of the Bot API; another one only in tests and the sandbox.
+ */
+export function createBot(app: App, options: { token: string; apiRoot: string }): Bot<BotContext> {
+  const bot = new Bot<BotContext>(options.token, { client: { apiRoot: options.apiRoot, timeoutSeconds: 60 } });
+  bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 }));
+  bot.catch(({ error }) => app.ctx.log.error({ reason: harmless(error) }, 'an update could not be handled'));
+
+  bot.use(sequentialize((ctx) => (ctx.from ? String(ctx.from.id) : undefined)));
+  bot.use(explainTrouble(app));
+  bot.use(onlyPrivate(app));
+  bot.use(rememberSender(app));
+
+  bot.use(startFeature());
+  bot.use(helpFeature(app));
+  bot.use(languageFeature(app));
+  bot.use(balanceFeature(app));
+  bot.use(historyFeature(app));
+  bot.use(cancelFeature(app));
+  bot.use(checkFeature(app));
+  bot.use(operatorFeature(app));
+  bot.use(profileFeature(app));
+  return bot;
+}

@@ -1,0 +1,45 @@
+import { Composer } from 'grammy';
+import { listTariffs, readBalance } from '#/lib/billing/read-ledger.ts';
+import type { App, BotContext } from '../bot-context.ts';
+import { type Buttons, reply } from '../reply.ts';
+
+/** `/balance`: what can be spent, what is set aside. `/buy`: how to get more. */
+export function balanceFeature(app: App): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  const balance = (ctx: BotContext) => tellBalance(app, ctx);
+  const buy = (ctx: BotContext) => tellHowToGetCredits(app, ctx);
+  feature.command('balance', balance);
+  feature.callbackQuery('menu:balance', balance);
+  feature.command('buy', buy);
+  feature.callbackQuery('menu:buy', buy);
+  return feature;
+}
+
+/** Says that there is nothing to spend, what checks cost and whom to write to. */
+export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<void> {
+  const { balance } = await readBalance(app.ctx, { customerId: ctx.customer.id });
+  const tariffs = await listTariffs(app.ctx);
+  const prices = tariffs
+    .map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) }))
+    .join('\n');
+  const how = app.managerUsername ? ctx.say('ask-manager') : ctx.say('ask-whoever-invited');
+  const paragraphs = [ctx.say('credits-left', { balance }), prices, how].filter(Boolean);
+  await reply(ctx, paragraphs.join('\n\n'), managerButton(app, ctx));
+}
+
+async function tellBalance(app: App, ctx: BotContext): Promise<void> {
+  const { balance, reserved } = await readBalance(app.ctx, { customerId: ctx.customer.id });
+  const paragraphs = [ctx.say('balance', { balance }), reserved > 0 ? ctx.say('reserved', { reserved }) : ''];
+  const buttons = [
+    [
+      { text: ctx.say('menu-check'), data: 'menu:check' },
+      { text: ctx.say('button-more-credits'), data: 'menu:buy' },
+    ],
+  ];
+  await reply(ctx, paragraphs.filter(Boolean).join('\n\n'), buttons);
+}
+
+function managerButton({ managerUsername }: App, ctx: BotContext): Buttons {
+  if (!managerUsername) return [];
+  return [[{ text: ctx.say('button-manager'), url: `https://t.me/${managerUsername.replace(/^@/, '')}` }]];
+}

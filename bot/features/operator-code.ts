@@ -1,0 +1,65 @@
+/** The bot as a door of challenges: an operator replies with the code to the message that asks for it. */
+import { Composer } from 'grammy';
+import { findToldChallenge } from '#/lib/notices/find-told-challenge.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
+import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
+import { Code } from '#/lib/refresh/schema.ts';
+import type { App, BotContext } from '../bot-context.ts';
+import { operatorOf } from '../operator-of.ts';
+import { reply, takeAway } from '../reply.ts';
+
+export function codeFeature(app: App): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text', async (ctx, next) => {
+    if (ctx.message.text.startsWith('/')) return next();
+    const repliedTo = ctx.message.reply_to_message?.message_id;
+    const asked =
+      repliedTo === undefined
+        ? null
+        : await findToldChallenge(app.ctx, { chatId: BigInt(ctx.chat.id), messageId: repliedTo });
+    if (asked) return answer(app, ctx, asked, ctx.message.text);
+    return (await looksLikeCode(app, ctx.message.text)) ? askForReply(ctx) : next();
+  });
+  return feature;
+}
+
+/** A code is a secret for as long as it works: it leaves the chat first. */
+async function answer(
+  { ctx: effects }: App,
+  ctx: BotContext,
+  asked: { challengeId: string; username: string },
+  text: string,
+): Promise<void> {
+  await takeAway(ctx);
+  const code = Code.safeParse(text);
+  if (!code.success) return void (await reply(ctx, ctx.say('op-code-digits')));
+  try {
+    const answered = await answerChallenge(effects, {
+      challengeId: asked.challengeId,
+      code: code.data,
+      door: 'bot',
+      by: operatorOf(ctx),
+    });
+    await reply(ctx, answered.ok ? ctx.say('op-code-taken', asked) : closedDoor(ctx, answered));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'invalid') throw error;
+    await reply(ctx, ctx.say('op-code-digits'));
+  }
+}
+
+function closedDoor(ctx: BotContext, { reason, by }: { reason: 'expired' | 'answered' | 'closed'; by: string | null }) {
+  return reason === 'answered' && by ? ctx.say('op-code-answered', { by }) : ctx.say(`op-code-${CLOSED[reason]}`);
+}
+
+const CLOSED = { expired: 'expired', answered: 'closed', closed: 'closed' } as const;
+
+/** Digits without a reply, while a code is wanted, are not the name of a profile. */
+async function looksLikeCode({ ctx: effects }: App, text: string): Promise<boolean> {
+  return Code.safeParse(text).success && (await listOpenChallenges(effects)).length > 0;
+}
+
+async function askForReply(ctx: BotContext): Promise<void> {
+  await takeAway(ctx);
+  await reply(ctx, ctx.say('op-code-reply'));
+}

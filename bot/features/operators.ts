@@ -1,0 +1,81 @@
+/** What only the people who run the service can do here. For everybody else these commands do not exist. */
+import { Composer } from 'grammy';
+import { listChecks } from '#/lib/checks/read-check.ts';
+import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
+import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import { SessionId } from '#/lib/sessions/schema.ts';
+import type { App, BotContext } from '../bot-context.ts';
+import { operatorOf } from '../operator-of.ts';
+import { reply, takeAway } from '../reply.ts';
+import { codeFeature } from './operator-code.ts';
+
+export function operatorFeature(app: App): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  const operators = feature.filter((ctx) => app.operators.includes(ctx.customer.id));
+  operators.command('admin_help', (ctx) => reply(ctx, ctx.say('op-help')));
+  operators.command('admin_sessions', (ctx) => tellSessions(app, ctx));
+  operators.command('admin_stats', (ctx) => tellStats(app, ctx));
+  operators.command('admin_set_session', (ctx) => takeSession(app, ctx, ctx.match));
+  operators.use(codeFeature(app));
+  return feature;
+}
+
+async function tellSessions({ ctx: effects }: App, ctx: BotContext): Promise<void> {
+  const accounts = (await listAccounts(effects)).filter(({ status }) => status !== 'retired');
+  const lines = accounts.map((account) => lineOf(ctx, account));
+  await reply(ctx, lines.length === 0 ? ctx.say('op-no-accounts') : lines.join('\n\n'));
+}
+
+function lineOf(ctx: BotContext, { username, health, alone, generation, runningChecks, waitingChecks }: AccountView) {
+  const facts = { username, health, running: runningChecks, waiting: waitingChecks };
+  const session = generation
+    ? ctx.say('op-session', {
+        number: generation.number,
+        masked: generation.maskedSessionId,
+        requests: generation.requests,
+      })
+    : ctx.say('op-no-session');
+  const sentences = [ctx.say('op-account', facts), session];
+  if (!alone.alone) sentences.push(ctx.say('op-not-alone', { because: alone.because }));
+  return sentences.join('\n');
+}
+
+const COUNTED = 500;
+
+async function tellStats({ ctx: effects }: App, ctx: BotContext): Promise<void> {
+  const [accounts, open, codes] = await Promise.all([
+    listAccounts(effects),
+    listChecks(effects, { status: ['queued', 'running', 'parked'], limit: COUNTED }),
+    listOpenChallenges(effects),
+  ]);
+  const inStatus = (status: string) => open.rows.filter((check) => check.status === status).length;
+  await reply(
+    ctx,
+    ctx.say('op-stats', {
+      active: accounts.filter(({ health }) => health === 'active' || health === 'resting').length,
+      accounts: accounts.filter(({ status }) => status !== 'retired').length,
+      running: inStatus('running'),
+      queued: inStatus('queued'),
+      parked: inStatus('parked'),
+      codes: codes.length,
+    }),
+  );
+}
+
+/** The pasted session leaves the chat before anything else happens, whatever becomes of it. */
+async function takeSession({ ctx: effects }: App, ctx: BotContext, pasted: string): Promise<void> {
+  await takeAway(ctx);
+  const sessionId = SessionId.safeParse(pasted.trim());
+  if (!sessionId.success) return void (await reply(ctx, ctx.say('op-session-unreadable')));
+
+  const handed = await handInSession(effects, { sessionId: sessionId.data, by: operatorOf(ctx) });
+  const text = handed.ok
+    ? ctx.say('op-session-taken', {
+        username: handed.username,
+        number: handed.generation,
+        masked: handed.maskedSessionId,
+      })
+    : ctx.say('op-session-refused', { verdict: handed.verdict });
+  await reply(ctx, text);
+}

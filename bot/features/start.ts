@@ -1,0 +1,18 @@
+import { Composer } from 'grammy';
+import type { BotContext } from '../bot-context.ts';
+import { mainMenu } from '../main-menu.ts';
+import { reply } from '../reply.ts';
+
+/** `/start`: what the bot does, what it asks consent for, and the main menu. */
+export function startFeature(): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.command('start', welcome);
+  feature.command('menu', welcome);
+  feature.callbackQuery('menu:main', welcome);
+  return feature;
+}
+
+async function welcome(ctx: BotContext): Promise<void> {
+  const name = ctx.from?.first_name ?? '';
+  await reply(ctx, `${ctx.say('welcome', { name })}\n\n${ctx.say('consent')}`, mainMenu(ctx));
+}

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { run } from '@grammyjs/runner';
+import { type Bot, GrammyError } from 'grammy';
+import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Log } from '#/lib/platform/log.ts';
+import type { BotContext } from './bot-context.ts';
+import { UPDATES } from './create-bot.ts';
+import { harmless } from './explain-trouble.ts';
+import { publishCommands } from './publish-commands.ts';
+
+const PAUSE_MS = 3 * SECOND_MS;
+
+/**
+ * Polls Telegram until `stop`, whatever happens in between: no network, or another process that polls with the same token
+ * during a deploy. Updates in hand are finished before it resolves.
+ * @returns `token_refused` when Telegram does not know the token: trying again would not help.
+ */
+export async function keepPolling(
+  bot: Bot<BotContext>,
+  ctx: { clock: Clock; log: Log },
+  stop: AbortSignal,
+): Promise<'stopped' | 'token_refused'> {
+  while (!stop.aborted) {
+    try {
+      await Promise.race([bot.init(), once(stop, 'abort')]);
+      if (stop.aborted) break;
+      await publishCommands(bot);
+      ctx.log.info({ bot: bot.botInfo.username }, 'the bot listens');
+      await pollOnce(bot, stop);
+    } catch (error) {
+      if (stop.aborted) break;
+      if (isTokenRefused(error)) return 'token_refused';
+      ctx.log.warn({ reason: harmless(error) }, 'Telegram does not let the bot listen; it tries again');
+      await ctx.clock.sleep(PAUSE_MS, stop);
+    }
+  }
+  return 'stopped';
+}
+
+async function pollOnce(bot: Bot<BotContext>, stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return;
+  const runner = run(bot, {
+    // Silent: what it prints holds the address of the call, and that the token.
+    runner: {
+      fetch: { allowed_updates: [...UPDATES] },
+      silent: true,
+      retryInterval: PAUSE_MS,
+      maxRetryTime: MINUTE_MS,
+    },
+  });
+  const end = () => {
+    if (runner.isRunning()) void runner.stop();
+  };
+  stop.addEventListener('abort', end, { once: true });
+  try {
+    await runner.task();
+  } finally {
+    stop.removeEventListener('abort', end);
+  }
+}
+
+/** 404 is what Telegram answers to a token that has not even the right shape. */
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+}

@@ -1,0 +1,30 @@
+/**
+ * The bot process. It polls Telegram; without a token it stays idle and says so, so that the other
+ * processes of an installation start all the same. SIGTERM or SIGINT: updates in hand are answered, then it ends with 0. A token that Telegram refuses ends it with 1.
+ */
+import { once } from 'node:events';
+import { openContext } from '#/lib/wiring.ts';
+import { createBot } from './create-bot.ts';
+import { keepPolling } from './keep-polling.ts';
+
+const { ctx, env, close } = await openContext('bot');
+const stop = new AbortController();
+const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stop.abort());
+
+if (env.TELEGRAM_TOKEN) {
+  const app = { ctx, operators: env.ADMIN_USER_IDS, managerUsername: env.MANAGER_USERNAME };
+  const bot = createBot(app, { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT });
+  const ended = await keepPolling(bot, ctx, stop.signal);
+  if (ended === 'token_refused') {
+    ctx.log.error({}, 'Telegram refuses TELEGRAM_TOKEN: set the token that @BotFather gave, and start the bot again');
+    await close();
+    process.exit(1);
+  }
+} else {
+  ctx.log.warn({}, 'TELEGRAM_TOKEN is not set: the bot is idle until it is, and the process is restarted');
+}
+
+await stopped;
+ctx.log.info({}, 'the bot stops');
+await close();
+process.exit(0);

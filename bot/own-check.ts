@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { App, BotContext } from './bot-context.ts';
+import { answerPress } from './reply.ts';
+
+/**
+ * The check that a button names, if it belongs to whoever pressed it. The id in a button can be forged, so it proves
+ * nothing; somebody else's check and one that does not exist get the same answer.
+ * @returns null when the press was refused and answered.
+ */
+export async function ownCheck({ ctx: effects }: App, ctx: BotContext, checkId: string): Promise<CheckView | null> {
+  const check = z.uuid().safeParse(checkId).success ? await readOrNull(effects, checkId) : null;
+  if (check && check.customerId === ctx.customer.id) return check;
+
+  if (check)
+    effects.log.warn({ customerId: String(ctx.customer.id), checkId }, 'a button named a check of somebody else');
+  await answerPress(ctx, ctx.say('press-not-yours'), true);
+  return null;
+}
+
+async function readOrNull(effects: App['ctx'], checkId: string): Promise<CheckView | null> {
+  try {
+    return await readCheck(effects, { checkId });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import type { NextFunction } from 'grammy';
+import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { RememberCustomer } from '#/lib/customers/schema.ts';
+import type { App, BotContext } from './bot-context.ts';
+import { say } from './texts.ts';
+
+/**
+ * Makes whoever writes a known customer before any handler runs, and sets their language. Who comes by an invitation
+ * (`/start CODE`) is noted with it, if they are new.
+ */
+export function rememberSender({ ctx: effects }: App) {
+  return async (ctx: BotContext, next: NextFunction): Promise<void> => {
+    if (!ctx.from || ctx.from.is_bot) return;
+    const { customer } = await rememberCustomer(effects, senderOf(ctx, ctx.from));
+    ctx.customer = customer;
+    speak(ctx, customer.language);
+    await next();
+  };
+}
+
+/** Sets the language in which this update is answered. */
+export function speak(ctx: BotContext, language: 'en' | 'ru'): void {
+  ctx.language = language;
+  ctx.say = (key, facts) => say(language, key, facts);
+}
+
+/** The language of somebody whom we do not know yet: Russian for who uses Telegram in Russian, else English. */
+export function guessLanguage(code: string | undefined): 'en' | 'ru' {
+  return code?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
+
+function senderOf(ctx: BotContext, from: NonNullable<BotContext['from']>) {
+  const code = /^\/start(?:@\w+)? ([\w-]{1,64})$/.exec(ctx.message?.text ?? '')?.[1];
+  return RememberCustomer.parse({
+    id: from.id,
+    username: from.username?.slice(0, 64) ?? null,
+    firstName: from.first_name.slice(0, 128),
+    lastName: from.last_name?.slice(0, 128) ?? null,
+    language: guessLanguage(from.language_code),
+    ...(code ? { referralCode: code } : {}),
+  });
+}

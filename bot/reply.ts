@@ -1,0 +1,53 @@
+/** How handlers answer: HTML, no link previews, and no complaint about what has been said already. */
+import { GrammyError, InlineKeyboard } from 'grammy';
+import type { BotContext } from './bot-context.ts';
+
+export type Buttons = { text: string; data?: string; url?: string }[][];
+
+const PLAIN = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
+/** Sends a new message. */
+export function reply(ctx: BotContext, html: string, buttons: Buttons = []) {
+  return ctx.reply(html, { ...PLAIN, ...(buttons.length > 0 ? { reply_markup: keyboardOf(buttons) } : {}) });
+}
+
+/** Changes the message whose button was pressed; sends a new one when that is not possible any more. */
+export async function rewrite(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
+  try {
+    await ctx.editMessageText(html, { ...PLAIN, reply_markup: keyboardOf(buttons) });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (/not modified/i.test(error.description)) return;
+    await reply(ctx, html, buttons);
+  }
+}
+
+/** Answers a pressed button; `alert` shows it as a window that has to be closed. Plain text, not HTML. */
+export async function answerPress(ctx: BotContext, text?: string, alert = false): Promise<void> {
+  ctx.pressAnswered = true;
+  try {
+    await ctx.answerCallbackQuery(text ? { text, show_alert: alert } : undefined);
+  } catch (error) {
+    // A press that is too old to be answered needs none.
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
+}
+
+/** Takes a message away; whether it was there does not matter. */
+export async function takeAway(ctx: BotContext): Promise<void> {
+  try {
+    await ctx.deleteMessage();
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
+}
+
+function keyboardOf(buttons: Buttons): InlineKeyboard {
+  return new InlineKeyboard(
+    buttons.map((row) =>
+      row.map(({ text, data, url }) =>
+        url ? InlineKeyboard.url(text, url) : InlineKeyboard.text(text, data ?? 'menu:main'),
+      ),
+    ),
+  );
+}

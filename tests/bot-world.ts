@@ -1,0 +1,60 @@
+/** For tests of the bot: a world with the real bot polling its Telegram. */
+
+import { createBot } from '#/bot/create-bot.ts';
+import { keepPolling } from '#/bot/keep-polling.ts';
+import { composeFrom } from '#/jobs/compose.ts';
+import type { WorkerCtx } from '#/lib/context.ts';
+import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { after } from '#/lib/platform/clock.ts';
+import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
+import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { createWorld, type World } from './world.ts';
+
+export type BotWorld = AsyncDisposable & {
+  world: World;
+  /** The person who runs the service. */
+  operator: SandboxUser;
+  ctx: WorkerCtx;
+};
+
+/** Starts the bot; disposing it stops the bot first, then the world. */
+export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
+  const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
+  const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
+  const ctx = { ...world.ctx, operatorChats: [BigInt(operator.id)] };
+  const app = { ctx, operators: ctx.operatorChats, managerUsername: 'mutuals_manager' };
+  const stop = new AbortController();
+  const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
+  const polling = keepPolling(bot, ctx, stop.signal);
+  await world.telegram.calls.started('getUpdates');
+
+  return {
+    world,
+    operator,
+    ctx,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await polling;
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A challenge that waits for its code, and the message that the operator got about it. */
+export async function askForCode(
+  { ctx, operator }: BotWorld,
+  input: { accountId: string; username: string },
+): Promise<{ challengeId: string; messageId: number }> {
+  const at = ctx.clock.now();
+  const asked = { status: 'waiting_for_code', cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
+  const attempt = await ctx.db.refreshAttempt.create({ data: { accountId: input.accountId, ...asked } });
+  const challenge = await ctx.db.challenge.create({
+    data: { attemptId: attempt.id, kind: 'text_code', askedAt: at, expiresAt: after(at, 600_000), digitsMax: 6 },
+  });
+  const payload = { username: input.username, attemptId: attempt.id, challengeId: challenge.id, question: 'text_code' };
+  await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }));
+  await sweepNotices(ctx, composeFrom(ctx));
+  const { message_id } = await operator.waitFor('needs a code');
+  return { challengeId: challenge.id, messageId: message_id };
+}
