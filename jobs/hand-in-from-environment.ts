@@ -2,8 +2,8 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Env } from '#/lib/platform/env.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
 import { hasSession } from '#/lib/sessions/has-session.ts';
+import { SessionId } from '#/lib/sessions/schema.ts';
 
 /**
  * The last of the places where a session comes from (design, section 5): `INSTAGRAM_SESSION_ID`, when the database

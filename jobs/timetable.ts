@@ -9,6 +9,7 @@ import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
+import { planProactive } from '#/lib/refresh/plan-proactive.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { tidySecurity } from '#/lib/security/tidy-security.ts';
 import { composeFrom } from './compose.ts';
@@ -19,6 +20,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'worker is alive', everyMs: 5 * SECOND_MS, run: (ctx) => beatWorker(ctx.db, ctx.workerId) },
   { name: 'rescue and wake checks', everyMs: 3 * SECOND_MS, run: (ctx) => reconcileChecks(ctx) },
   { name: 'rescue attempts', everyMs: 5 * SECOND_MS, run: (ctx) => rescueAttempts(ctx) },
+  { name: 'renew sessions before they die', everyMs: 30 * SECOND_MS, run: (ctx) => planProactive(ctx) },
   { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx, composeFrom(ctx)) },
   { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
   { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },

@@ -22,6 +22,8 @@ export type Limits = {
   passwordPostsPerHour: number;
   passwordPostsPerDay: number;
   parkedMs: number;
+  /** Until lifetimes are learned: when a session may begin to die, from its birth. */
+  defaultLifetimeMs: number;
   journalDays: number;
   checksPerDay: number;
 };

@@ -7,7 +7,7 @@ import { createInstagramBrowser } from './instagram/browser/create-instagram-bro
 import { findChromium } from './instagram/browser/find-chromium.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
 import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
-import { HOUR_MS, MINUTE_MS, systemClock } from './platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, systemClock } from './platform/clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
 import { events } from './platform/events.ts';
@@ -92,6 +92,7 @@ export function limitsOf(env: Env): Limits {
     passwordPostsPerHour: env.PASSWORD_POSTS_PER_HOUR,
     passwordPostsPerDay: env.PASSWORD_POSTS_PER_DAY,
     parkedMs: env.PARKED_HOURS * HOUR_MS,
+    defaultLifetimeMs: env.SESSION_DAYS * DAY_MS,
     journalDays: env.JOURNAL_DAYS,
     checksPerDay: env.MAX_CHECKS_PER_DAY,
   };

@@ -3,6 +3,9 @@
  * browser when somebody signs in. Nothing of the product is replaced.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startWorker } from '#/jobs/start-worker.ts';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
@@ -15,10 +18,12 @@ import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
-import { HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import { type Clock, HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
+import { type AttemptView, listAttempts } from '#/lib/refresh/read-attempts.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createVault } from '#/lib/security/vault.ts';
@@ -27,14 +32,10 @@ import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
-import {
-  createTelegram,
-  SANDBOX_TOKEN,
-  type SandboxUser,
-  type TelegramSandbox,
-} from '#/sandbox/telegram/create-telegram.ts';
+import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
+import type { SandboxUser, SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from './database.ts';
-import { checkInvariants } from './invariants.ts';
+import { checkInvariants, type Exceptions } from './invariants.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'correct horse battery';
@@ -61,22 +62,37 @@ export type World = AsyncDisposable & {
   startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
   /** Waits until `seen` holds for the check; fails with what it saw last. */
   waitForCheck(checkId: string, seen: (check: CheckView) => boolean, timeoutMs?: number): Promise<CheckView>;
+  /** Waits until the account has a living generation of at least that number. */
+  waitForGeneration(accountId: string, number: number, timeoutMs?: number): Promise<{ number: number; source: string }>;
+  /** Waits until an attempt of the account is as `seen` says. */
+  waitForAttempt(accountId: string, seen: (attempt: AttemptView) => boolean, timeoutMs?: number): Promise<AttemptView>;
   /** Sorted numeric ids that the journal holds of a list. */
   listOf(checkId: string, list: ListName): Promise<bigint[]>;
   ledgerOf(customerId: bigint): Promise<{ kind: string; credits: number }[]>;
   moves(checkId: string): Promise<string[]>;
   /** What must hold after any test, whatever happened in it (reliability sheet, section 5). */
-  checkInvariants(): Promise<void>;
+  checkInvariants(exceptions?: Exceptions): Promise<void>;
+  /** Browsers of workers in this process that are running, or left something behind. */
+  browsers(): Promise<string[]>;
 };
 
-export type WorldOptions = { limits?: Partial<Limits>; seed?: string };
+export type WorldOptions = {
+  limits?: Partial<Limits>;
+  seed?: string;
+  /** A migrated database with queues that the test provides, instead of a copy of the template. */
+  databaseUrl?: string;
+  /** The clock of this process, when it is not the machine's. */
+  clock?: Clock;
+};
 
 let lastCustomer = 9_000_000n;
 
 /** Builds a world. Dispose it to stop everything that it started. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await createDatabase({ max: 40 }));
+  const database = stack.use(await databaseOf(options));
+  const profileRoot = await mkdtemp(join(tmpdir(), 'mu-'));
+  stack.defer(() => rm(profileRoot, { recursive: true, force: true }));
   const instagram = stack.use(await createInstagram({ seed: options.seed ?? 'world' }));
   const telegram = await createTelegram({ token: SANDBOX_TOKEN });
   stack.defer(() => telegram.close());
@@ -89,7 +105,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const vault = createVault(keys.privateKey);
   const ctx: WorkerCtx = {
     db: database.db,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     queue: queueOf(boss),
     events,
     log,
@@ -105,6 +121,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       origin: instagram.origin,
       executablePath: findChromium(null),
       now: systemClock.now,
+      profileRoot,
     }),
     telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
     workerId: randomUUID(),
@@ -153,6 +170,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return { stop };
     },
     waitForCheck: (checkId, seen, timeoutMs = 30_000) => waitForCheck(ctx, checkId, seen, timeoutMs),
+    waitForGeneration: (accountId, number, timeoutMs = 30_000) =>
+      until(ctx, timeoutMs, `generation ${number}`, () =>
+        ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
+      ),
+    waitForAttempt: (accountId, seen, timeoutMs = 30_000) =>
+      until(ctx, timeoutMs, 'the attempt', async () => {
+        const { rows } = await listAttempts(ctx, { accountId, limit: 20 });
+        return rows.find(seen) ?? null;
+      }),
     listOf: (checkId, list) => listOf(ctx, checkId, list),
     ledgerOf: async (customerId) =>
       (await listLedger(ctx, { customerId }))
@@ -163,10 +189,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { moves } = await readStory(ctx, { checkId });
       return moves.map(({ event, reason }) => (reason ? `${event}: ${reason}` : event));
     },
-    checkInvariants: () => checkInvariants({ ctx, instagram }),
+    checkInvariants: (exceptions) => checkInvariants({ ctx, instagram, telegram }, exceptions),
+    browsers: () => readdir(profileRoot),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
   return world;
+}
+
+async function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof createDatabase> {
+  if (databaseUrl === undefined) return createDatabase({ max: 40 });
+  const db = openDb({ url: databaseUrl, max: 40 });
+  return { url: databaseUrl, db, close: db.close, [Symbol.asyncDispose]: db.close };
 }
 
 const LIMITS: Limits = {
@@ -176,6 +209,7 @@ const LIMITS: Limits = {
   passwordPostsPerHour: 1_000,
   passwordPostsPerDay: 1_000,
   parkedMs: 6 * HOUR_MS,
+  defaultLifetimeMs: 14 * 24 * HOUR_MS,
   journalDays: 30,
   checksPerDay: 1_000,
 };
@@ -250,4 +284,12 @@ async function listOf(ctx: WorkerCtx, checkId: string, list: ListName): Promise<
     select distinct u as id from check_pages p, unnest(p.user_ids) u
     where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by 1`;
   return rows.map(({ id }) => id);
+}
+
+async function until<T>(ctx: WorkerCtx, timeoutMs: number, what: string, look: () => Promise<T | null>): Promise<T> {
+  for (const deadline = performance.now() + timeoutMs; ; await ctx.clock.sleep(25)) {
+    const found = await look();
+    if (found !== null) return found;
+    if (performance.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs} ms`);
+  }
 }

@@ -47,3 +47,22 @@ export function userIdOf(identity: Identity): bigint | undefined {
   const text = cookieOf(identity, 'ds_user_id') ?? cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0];
   return text && /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
 }
+
+/** When the first of the cookies that make a session ends by itself; null for cookies without an end. */
+export function cookiesEndAt(identity: Identity): Date | null {
+  const ends = identity.storageState.cookies
+    .filter(({ name, expires }) => ['sessionid', 'ds_user_id'].includes(name) && expires > 0)
+    .map(({ expires }) => expires);
+  return ends.length === 0 ? null : new Date(Math.min(...ends) * 1_000);
+}
+
+/**
+ * The device without its sign-in: everything but the cookies that make a session. A new sign-in with it is one from a
+ * known browser (facts 5.1: `mid`, `ig_did`, `datr` make the next sign-in easier).
+ */
+export function deviceOf(identity: Identity): Identity {
+  const cookies = identity.storageState.cookies.filter(
+    ({ name }) => !['sessionid', 'ds_user_id', 'rur'].includes(name),
+  );
+  return { ...identity, storageState: { ...identity.storageState, cookies } };
+}

@@ -52,6 +52,8 @@ const shared = {
   PASSWORD_POSTS_PER_DAY: count(1, 100_000).default(5),
   /** Hours that a parked check waits for a session before its credit returns. */
   PARKED_HOURS: count(1, 168).default(6),
+  /** Days after which a session is renewed while nothing is learned yet. Source: facts 5.1, the early end of what users report. */
+  SESSION_DAYS: count(1, 365).default(14),
   /** Days that read lists are kept. */
   JOURNAL_DAYS: count(1, 365).default(30),
   MAX_CHECKS_PER_DAY: count(1, 1_000).default(5),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Account } from '#/lib/sessions/store.ts';
 import {
   type Challenge,

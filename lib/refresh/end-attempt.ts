@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
-import { cookieOf, maskSessionId } from '#/lib/instagram/identity.ts';
+import { cookieOf, cookiesEndAt, maskSessionId } from '#/lib/instagram/identity.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
@@ -9,7 +9,14 @@ import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import { sealIdentity } from '#/lib/sessions/sealed-identity.ts';
-import { type Account, changeAccount, findAccount, insertGeneration, moveAccount } from '#/lib/sessions/store.ts';
+import {
+  type Account,
+  changeAccount,
+  findAccount,
+  insertGeneration,
+  liveGeneration,
+  moveAccount,
+} from '#/lib/sessions/store.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { ATTEMPT_MACHINE, type AttemptFailure } from './model.ts';
 import { POLICIES, pauseAfter } from './policy.ts';
@@ -43,6 +50,7 @@ export async function attemptSucceeded(
         source: outcome.rung,
         attemptId: attempt.id,
         bornAt: at,
+        cookiesEndAt: cookiesEndAt(outcome.identity),
       },
       token,
     );
@@ -78,10 +86,11 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
     const failedBefore = await failuresInARow(tx, account.id);
     await moveAttempt(tx, attempt, 'fail', { at, failure, detail: outcome.detail });
     await closeChallenges(tx, attempt.id, 'refused');
-    await judgeAccount(tx, { account, failure, at });
+    const alive = (await liveGeneration(tx, account.id)) !== null;
+    await judgeAccount(tx, { account, failure, alive, at });
 
     const pauseMs = pauseAfter(failure, failedBefore, Math.random());
-    if (pauseMs !== null) await planNext(tx, { attempt, notBefore: after(at, pauseMs), at });
+    if (pauseMs !== null && !alive) await planNext(tx, { attempt, notBefore: after(at, pauseMs), at });
     await oweOperators(ctx, tx, {
       kind: 'refresh_failed',
       payload: { username: account.username, attemptId: attempt.id, failure, needsPerson: policy.person },
@@ -119,12 +128,16 @@ export async function requeue(
   });
 }
 
-async function judgeAccount(tx: Tx, facts: { account: Account; failure: AttemptFailure; at: Date }): Promise<void> {
+async function judgeAccount(
+  tx: Tx,
+  facts: { account: Account; failure: AttemptFailure; alive: boolean; at: Date },
+): Promise<void> {
   const { failure, at } = facts;
   if (failure === 'wrong_password') {
     await changeAccount(tx, facts.account.id, { refusedPasswordVersion: facts.account.passwordVersion });
   }
-  const verdict = POLICIES[failure].account;
+  // a session that still lives goes on reading, whatever became of the try to renew it
+  const verdict = facts.alive && failure !== 'suspended' ? 'keep' : POLICIES[failure].account;
   const account = verdict === 'keep' ? null : await findAccount(tx, facts.account.id);
   if (!account || verdict === 'keep') return;
   if (can(ACCOUNT_MACHINE, account.status, verdict)) await moveAccount(tx, account, verdict, { at, reason: failure });

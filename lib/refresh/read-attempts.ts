@@ -1,12 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import {
-  type Challenge,
-  challengeWithAttempt,
-  findChallenge,
-  openChallenges,
-} from './challenge-store.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
 import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { SignInStep } from '#/lib/instagram/browser/model.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Account } from '#/lib/sessions/store.ts';
 import { type Attempt, countPasswordPosts, insertStep, PASSWORD_STEP } from './store.ts';
 

@@ -1,5 +1,6 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
+import { deviceOf, type Identity } from '#/lib/instagram/identity.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
 import { openCredential } from '#/lib/sessions/credentials.ts';
@@ -110,7 +111,7 @@ async function signIn(
       username: account.username,
       password: secrets.password,
       totp: secrets.totp,
-      identity: stored ? openIdentity(ctx.vault, stored) : null,
+      identity: stored ? identityFor(attempt, openIdentity(ctx.vault, stored)) : null,
       userAgent: account.userAgent,
       signal: AbortSignal.any([turn.signal, abandoned.signal]),
       capMs: SIGN_IN_CAP_MS,
@@ -122,6 +123,11 @@ async function signIn(
     if (!(error instanceof DomainError) || error.code !== 'unsealable') throw error;
     return { ok: false, reason: 'unsealable', detail: null };
   }
+}
+
+/** A session that still lives is not renewed by being looked at: a proactive attempt signs in anew, from the same device. */
+function identityFor(attempt: Attempt, stored: Identity): Identity {
+  return attempt.cause === 'proactive' ? deviceOf(stored) : stored;
 }
 
 function openSecrets(ctx: RefreshEffects, account: Account) {

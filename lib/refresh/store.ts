@@ -230,3 +230,19 @@ export function waitsOf(db: Db, attemptIds: readonly string[]): Promise<Wait[]> 
       and coalesce(w.until, 'infinity') >= t.queued_at
     order by m.at`;
 }
+
+/**
+ * Milliseconds of reading that the longest check in the queue still needs, 0 when none waits. A check whose totals are
+ * not known yet counts as a small one.
+ */
+export async function longestWaitingMs(db: Db, listIntervalMs: number): Promise<number> {
+  const { _max } = await db.check.aggregate({
+    where: { status: 'queued' },
+    _max: { declaredFollowers: true, declaredFollowing: true },
+  });
+  const users = (_max.declaredFollowers ?? 0) + (_max.declaredFollowing ?? 0);
+  return Math.ceil(users / USERS_PER_PAGE) * listIntervalMs;
+}
+
+/** What Instagram serves per page of followers (facts 1.3). */
+const USERS_PER_PAGE = 25;

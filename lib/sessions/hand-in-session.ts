@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
-import { type Identity, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
+import { cookiesEndAt, type Identity, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
@@ -99,6 +99,7 @@ async function store(
       source: facts.source,
       attemptId: null,
       bornAt: facts.at,
+      cookiesEndAt: cookiesEndAt(facts.identity),
     },
     null,
   );

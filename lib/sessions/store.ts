@@ -115,6 +115,7 @@ export type NewGeneration = {
   source: GenerationSource;
   attemptId: string | null;
   bornAt: Date;
+  cookiesEndAt: Date | null;
 };
 
 /**
@@ -126,11 +127,11 @@ export type NewGeneration = {
  */
 export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
   const stored = await tx.$queryRaw<{ number: number }[]>`
-    insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at)
+    insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at, cookies_end_at)
     select ${row.id}::uuid, a.id,
            coalesce((select max(number) from generations where account_id = a.id), 0) + 1,
            ${row.sealedIdentity}::text, ${row.maskedSessionId}::text, ${row.source}::"GenerationSource", ${row.attemptId}::uuid,
-           ${row.bornAt}::timestamptz, ${row.bornAt}::timestamptz
+           ${row.bornAt}::timestamptz, ${row.bornAt}::timestamptz, ${row.cookiesEndAt}::timestamptz
     from accounts a
     where a.id = ${row.accountId}::uuid
       and (${leaseToken}::uuid is null or (a.lease_token = ${leaseToken}::uuid and a.lease_until > clock_timestamp()))
@@ -181,4 +182,23 @@ export function checkLoads(db: Db) {
 export async function anySession(db: Db): Promise<boolean> {
   const count = await db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
   return count > 0;
+}
+
+/** What lifetimes are learned from: every generation of the last year, at most 20,000. */
+export function generationLives(db: Db, since: Date) {
+  return db.generation.findMany({
+    where: { bornAt: { gt: since } },
+    orderBy: { bornAt: 'desc' },
+    take: 20_000,
+    select: {
+      id: true,
+      accountId: true,
+      number: true,
+      source: true,
+      bornAt: true,
+      endedAt: true,
+      causeOfDeath: true,
+      cookiesEndAt: true,
+    },
+  });
 }

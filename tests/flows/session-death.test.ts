@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readCheck } from '#/lib/checks/read-check.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
-import { type AttemptView, listAttempts, readChallenge } from '#/lib/refresh/read-attempts.ts';
+import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld, type World } from '../world.ts';
+import { createWorld } from '../world.ts';
 
 const hasEnded = (check: { status: string }) => ['completed', 'failed', 'cancelled'].includes(check.status);
 
@@ -75,7 +75,7 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
-    const failed = await waitForAttempt(world, account.id, ({ failure }) => failure === 'code_timeout');
+    const failed = await world.waitForAttempt(account.id, ({ failure }) => failure === 'code_timeout');
     expect(failed.waiting).toBe(1);
     expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({
       status: 'parked',
@@ -104,17 +104,3 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
     await world.checkInvariants();
   });
 });
-
-async function waitForAttempt(
-  world: World,
-  accountId: string,
-  seen: (attempt: AttemptView) => boolean,
-): Promise<AttemptView> {
-  for (const deadline = performance.now() + 30_000; ; await world.ctx.clock.sleep(50)) {
-    const { rows } = await listAttempts(world.ctx, { accountId, limit: 10 });
-    const found = rows.find(seen);
-    if (found) return found;
-    if (performance.now() > deadline)
-      throw new Error(`the attempts are ${rows.map(({ status }) => status).join(', ')}`);
-  }
-}

@@ -248,6 +248,7 @@ CREATE TABLE "generations" (
     "entries_read" INTEGER NOT NULL DEFAULT 0,
     "born_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_good_at" TIMESTAMPTZ(3),
+    "cookies_end_at" TIMESTAMPTZ(3),
     "probed_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
     "cause_of_death" "CauseOfDeath",

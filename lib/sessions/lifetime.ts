@@ -1,0 +1,132 @@
+/**
+ * How long sessions live, learned from those that died. Pure.
+ *
+ * Estimator: Kaplan-Meier. A living session, or one that we ended ourselves, has not died: it is censored at
+ * its age and still counts as proof that sessions reach that age.
+ */
+import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+
+/** One session's life so far, in milliseconds. */
+export type Life = { ageMs: number; died: boolean };
+
+/** The share of sessions that still live after `ageMs`, as a falling step function. */
+export type SurvivalCurve = { ageMs: number; alive: number }[];
+
+/** When a session is likely to end, counted from its birth. */
+export type Lifetime = {
+  /** The early end of the range: one session in ten has died by then. */
+  earlyMs: number;
+  /** Half of them have died by then; null while most live longer than anybody has seen. */
+  likelyMs: number | null;
+  /** Nine in ten have died by then; null likewise. */
+  lateMs: number | null;
+  /** Whose deaths it was learned from. */
+  basis: 'account' | 'pool' | 'default';
+  deaths: number;
+};
+
+/** Fewer deaths than this teach nothing yet. */
+export const DEATHS_NEEDED = 5;
+
+/** Before anything is learned: the early end of what users report, "every few weeks" to 90 days (facts 5.1). A default, settable. */
+export const DEFAULT_EARLY_MS = 14 * DAY_MS;
+
+/** No refresh is planned earlier than this in a life: below it, sign-ins themselves would be the trouble. */
+const EARLIEST_MS = HOUR_MS;
+
+/** The Kaplan-Meier estimate of survival: a step at each age at which somebody died. */
+export function survivalCurve(lives: readonly Life[]): SurvivalCurve {
+  const deaths = [...new Set(lives.filter(({ died }) => died).map(({ ageMs }) => ageMs))].sort((a, b) => a - b);
+  let alive = 1;
+  return deaths.map((ageMs) => {
+    const atRisk = lives.filter((life) => life.ageMs >= ageMs).length;
+    const died = lives.filter((life) => life.died && life.ageMs === ageMs).length;
+    alive *= 1 - died / atRisk;
+    return { ageMs, alive };
+  });
+}
+
+/** The age by which the given share has died, or null when the curve never falls that low. */
+export function quantile(curve: SurvivalCurve, share: number): number | null {
+  return curve.find(({ alive }) => alive <= 1 - share + 1e-9)?.ageMs ?? null;
+}
+
+/** The lifetime to expect of an account's session: from its own deaths, else from everybody's, else the default. */
+export function lifetimeOf(
+  lives: { account: readonly Life[]; pool: readonly Life[] },
+  defaultEarlyMs: number = DEFAULT_EARLY_MS,
+): Lifetime {
+  return (
+    learned(lives.account, 'account') ??
+    learned(lives.pool, 'pool') ?? {
+      earlyMs: defaultEarlyMs,
+      likelyMs: null,
+      lateMs: null,
+      basis: 'default',
+      deaths: 0,
+    }
+  );
+}
+
+function learned(lives: readonly Life[], basis: 'account' | 'pool'): Lifetime | null {
+  const deaths = lives.filter(({ died }) => died).length;
+  if (deaths < DEATHS_NEEDED) return null;
+  const curve = survivalCurve(lives);
+  const early = quantile(curve, 0.1);
+  if (early === null) return null;
+  return {
+    earlyMs: Math.max(early, EARLIEST_MS),
+    likelyMs: quantile(curve, 0.5),
+    lateMs: quantile(curve, 0.9),
+    basis,
+    deaths,
+  };
+}
+
+/**
+ * When to renew a session before it dies: ahead of the early end, spread over a tenth of it so that accounts
+ * added together do not sign in together; and a day before its cookies end.
+ *
+ * @param chance 0 to 1, fixed for a session.
+ */
+export function refreshDueAt(
+  session: { bornAt: Date; cookiesEndAt: Date | null },
+  lifetime: Pick<Lifetime, 'earlyMs'>,
+  chance: number,
+): Date {
+  const byAge = session.bornAt.getTime() + lifetime.earlyMs * (0.85 + 0.1 * chance);
+  const byCookies = session.cookiesEndAt ? session.cookiesEndAt.getTime() - DAY_MS : Number.POSITIVE_INFINITY;
+  return new Date(Math.min(byAge, byCookies));
+}
+
+export type GenerationLife = {
+  accountId: string;
+  number: number;
+  source: string;
+  bornAt: Date;
+  endedAt: Date | null;
+  causeOfDeath: string | null;
+};
+
+/** Ends that Instagram brought about. The others were ours, or somebody's decision. */
+const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
+
+/**
+ * Lives from generations. A revived generation is the same sign-in going on, so it continues the life before it.
+ * @param generations of any accounts, in any order.
+ */
+export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {
+  const ordered = [...generations].sort((a, b) => a.accountId.localeCompare(b.accountId) || a.number - b.number);
+  const lives: { accountId: string; bornAt: Date; last: GenerationLife }[] = [];
+  for (const generation of ordered) {
+    const before = lives.at(-1);
+    const goesOn = generation.source === 'revive' && before?.accountId === generation.accountId;
+    if (goesOn && before) before.last = generation;
+    else lives.push({ accountId: generation.accountId, bornAt: generation.bornAt, last: generation });
+  }
+  return lives.map(({ accountId, bornAt, last }) => ({
+    accountId,
+    ageMs: Math.max(0, (last.endedAt ?? now).getTime() - bornAt.getTime()),
+    died: last.endedAt !== null && DEATHS.has(last.causeOfDeath ?? ''),
+  }));
+}

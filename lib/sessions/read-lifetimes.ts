@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Ctx } from '#/lib/context.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { type Lifetime, lifetimeOf, livesOf, refreshDueAt, type SurvivalCurve, survivalCurve } from './lifetime.ts';
+import { generationLives } from './store.ts';
+
+/** What is expected of an account's living session, as moments. */
+export type SessionOutlook = {
+  accountId: string;
+  generationId: string;
+  /** Since when this sign-in lives, revivals included. */
+  aliveSince: Date;
+  earlyAt: Date;
+  likelyAt: Date | null;
+  lateAt: Date | null;
+  basis: Lifetime['basis'];
+  deaths: number;
+  cookiesEndAt: Date | null;
+  /** When it is renewed in a quiet moment, at the latest before a check that would outlive it. */
+  refreshAt: Date;
+};
+
+const LEARNED_FROM_MS = 365 * DAY_MS;
+
+/** How long each living session is likely to last, and the curve of the whole pool that says so. */
+export async function readLifetimes(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
+): Promise<{ outlooks: SessionOutlook[]; pool: SurvivalCurve; deaths: number }> {
+  const now = ctx.clock.now();
+  const generations = await generationLives(ctx.db, after(now, -LEARNED_FROM_MS));
+  const pool = livesOf(generations, now);
+  const outlooks = generations
+    .filter(({ endedAt }) => endedAt === null)
+    .map((generation): SessionOutlook => {
+      const own = pool.filter(({ accountId }) => accountId === generation.accountId);
+      const lifetime = lifetimeOf({ account: own, pool }, ctx.limits.defaultLifetimeMs);
+      const aliveSince = after(now, -(own.at(-1)?.ageMs ?? 0));
+      const at = (ms: number | null) => (ms === null ? null : after(aliveSince, ms));
+      return {
+        accountId: generation.accountId,
+        generationId: generation.id,
+        aliveSince,
+        earlyAt: after(aliveSince, lifetime.earlyMs),
+        likelyAt: at(lifetime.likelyMs),
+        lateAt: at(lifetime.lateMs),
+        basis: lifetime.basis,
+        deaths: lifetime.deaths,
+        cookiesEndAt: generation.cookiesEndAt,
+        refreshAt: refreshDueAt(
+          { bornAt: aliveSince, cookiesEndAt: generation.cookiesEndAt },
+          lifetime,
+          chanceOf(generation.id),
+        ),
+      };
+    });
+  return { outlooks, pool: survivalCurve(pool), deaths: pool.filter(({ died }) => died).length };
+}
+
+/** A number from 0 to 1 that stays the same for a session. */
+function chanceOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt32BE() / 0xffffffff;
+}
