@@ -18,8 +18,12 @@ export function listen(url: string, listener: Listener): () => void {
   hub.listeners.add(listener);
   hub.stop ??= subscribe({
     url,
-    onHint: (hint) => hub.listeners.forEach((each) => each.onHint(hint)),
-    onResync: () => hub.listeners.forEach((each) => each.onResync()),
+    onHint: (hint) => {
+      for (const each of hub.listeners) each.onHint(hint);
+    },
+    onResync: () => {
+      for (const each of hub.listeners) each.onResync();
+    },
   });
   return () => leave(hub, listener);
 }

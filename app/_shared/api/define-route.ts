@@ -1,0 +1,115 @@
+/**
+ * A route is declared once: the declaration parses what comes in, writes what goes out, and is what the
+ * OpenAPI document is made from. So the three cannot disagree.
+ */
+import type { z } from 'zod';
+import type { Ctx } from '#/lib/context.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import type { Role } from '#/lib/security/role.ts';
+import type { TokenView } from '#/lib/security/tokens/model.ts';
+import { admit } from './admit.ts';
+import { answering } from './answering.ts';
+import { apiContext } from './context.ts';
+import { parseBody, parseParams, parseQuery } from './parse-input.ts';
+import type { ApiErrorCode } from './refusal.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Schema = z.ZodType | undefined;
+
+/** A JSON answer is written through `schema`; a file goes out as it is, with one of the media types. */
+export type AnswerSpec = { description: string; schema: z.ZodType } | { description: string; file: readonly string[] };
+type Answers = Record<number, AnswerSpec>;
+type Given<A extends Answers> = {
+  [Status in keyof A & number]: A[Status] extends { schema: infer S extends z.ZodType }
+    ? { status: Status; body: z.input<S> }
+    : { status: Status; bytes: Uint8Array; mediaType: string; fileName?: string };
+}[keyof A & number];
+type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What the document says of a route. */
+export type Declared = {
+  method: Method;
+  /** With parameters in braces, such as `/api/v1/checks/{checkId}`. */
+  path: string;
+  /** Null: open to everybody. */
+  role: Role | null;
+  tag: string;
+  summary: string;
+  description?: string;
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  answers: Answers;
+  /** Codes that this route refuses with, beside those that follow from its form. */
+  refusals?: readonly ApiErrorCode[];
+};
+
+type Spec<P extends Schema, Q extends Schema, B extends Schema, A extends Answers> = Omit<
+  Declared,
+  'role' | 'params' | 'query' | 'body' | 'answers'
+> & { role: Role; params?: P; query?: Q; body?: B; answers: A };
+
+export type Handler = ((request: Request) => Promise<Response>) & { declared?: Declared };
+
+/** Who asks and with what: everything parsed, everybody admitted. */
+export type Asked<P extends Schema, Q extends Schema, B extends Schema> = {
+  ctx: Ctx;
+  by: Actor;
+  role: Role;
+  token: TokenView;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+};
+
+/**
+ * Declares a route for holders of a token. The order is always the same: admit, then look at the address,
+ * the query and the body. A handler answers with one of the declared statuses, or throws a refusal.
+ */
+export function defineRoute<
+  A extends Answers,
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+>(spec: Spec<P, Q, B, A> & { handle(asked: Asked<P, Q, B>): Promise<Given<A>> }): Handler {
+  const run = async (request: Request) => {
+    const ctx = await apiContext();
+    const { actor: by, role, token } = await admit(ctx, request, spec.role);
+    const params = (spec.params && parseParams(request, spec.path, spec.params)) as Parsed<P>;
+    const query = (spec.query && parseQuery(request, spec.query)) as Parsed<Q>;
+    const body = (spec.body && (await parseBody(request, spec.body))) as Parsed<B>;
+    return written(spec.answers, await spec.handle({ ctx, by, role, token, params, query, body }));
+  };
+  return declaring(spec, (request) => answering(request, () => run(request)));
+}
+
+/** Declares a route that anybody may call. It is given nothing: what it needs it opens itself. */
+export function defineOpenRoute<A extends Answers>(
+  spec: Omit<Spec<undefined, undefined, undefined, A>, 'role'> & { handle(request: Request): Promise<Given<A>> },
+): Handler {
+  const run = async (request: Request) => written(spec.answers, await spec.handle(request));
+  return declaring({ ...spec, role: null }, (request) => answering(request, () => run(request)));
+}
+
+function declaring(spec: Declared & { handle?: unknown }, handler: (request: Request) => Promise<Response>): Handler {
+  const { handle: _handle, ...declared } = spec;
+  return Object.assign(handler, { declared });
+}
+
+/** Writes an answer through its schema: a field that the document does not know does not go out. */
+function written<A extends Answers>(answers: A, given: Given<A>): Response {
+  const spec = answers[given.status];
+  if (spec && 'schema' in spec && 'body' in given) {
+    return Response.json(spec.schema.parse(given.body), { status: given.status });
+  }
+  if (!('bytes' in given)) throw new Error(`the answer ${given.status} is not declared`);
+  return new Response(new Uint8Array(given.bytes), { status: given.status, headers: fileHeaders(given) });
+}
+
+function fileHeaders({ mediaType, fileName }: { mediaType: string; fileName?: string }): Record<string, string> {
+  return {
+    'content-type': mediaType,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-disposition': fileName ? `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"` : 'inline',
+  };
+}

@@ -1,0 +1,77 @@
+/** Input is parsed once, here, with the schema that the document shows. Whatever does not fit changes nothing. */
+import type { z } from 'zod';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { readBody } from './read-body.ts';
+import { ApiRefusal } from './refusal.ts';
+
+/** @throws {ApiRefusal} as `readBody`; `invalid`, with each field and what it expects as detail. */
+export async function parseBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  const value = await readBody(request);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  if (value === undefined) throw new ApiRefusal('invalid', 'This expects a JSON body.');
+  throw misfit('body', parsed.error);
+}
+
+/** @throws {ApiRefusal} `invalid`: an unknown, doubled or unfitting parameter. */
+export function parseQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
+  const given = new URL(request.url).searchParams;
+  const names = [...given.keys()];
+  const doubled = names.find((name, place) => names.indexOf(name) !== place);
+  if (doubled !== undefined) throw new ApiRefusal('invalid', `The parameter ${quoted(doubled)} came twice.`);
+
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  throw misfit('query', parsed.error);
+}
+
+/**
+ * The parts of the path that the template names, read from the address itself, so that nothing in the
+ * query can stand in for them (reliability sheet, 4 A4).
+ * @throws {DomainError} `not_found` when a part is no id at all: nothing can have it.
+ */
+export function parseParams<S extends z.ZodType>(request: Request, template: string, schema: S): z.output<S> {
+  const parts = new URL(request.url).pathname.replace(/\/+$/, '').split('/');
+  const named = template.split('/').flatMap((part, place) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    return name === undefined ? [] : [[name, unescaped(parts[place] ?? '')] as const];
+  });
+  const parsed = schema.safeParse(Object.fromEntries(named));
+  if (parsed.success) return parsed.data;
+  throw new DomainError('not_found', 'There is nothing at this address: a part of it is not an id.', {
+    parts: parsed.error.issues.map((issue) => String(issue.path[0] ?? '')),
+  });
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const ISSUES_SHOWN = 10;
+
+/** One sentence for a person and the fields for a program. Values are never repeated: they may be secrets. */
+function misfit(where: 'body' | 'query', error: z.ZodError): ApiRefusal {
+  const issues = error.issues.slice(0, ISSUES_SHOWN).flatMap(fieldsOf);
+  const first = issues[0];
+  const message = first
+    ? `${first.field === '' ? `The ${where}` : quoted(first.field)}: ${sentence(first.message)}`
+    : `The ${where} is not as expected.`;
+  return new ApiRefusal('invalid', message, { detail: { where, fields: issues.slice(0, ISSUES_SHOWN) } });
+}
+
+function fieldsOf(issue: z.core.$ZodIssue): { field: string; message: string }[] {
+  const path = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field: path, message: issue.message }];
+  return issue.keys.slice(0, ISSUES_SHOWN).map((key) => ({
+    field: shortened([path, key].filter(Boolean).join('.')),
+    message: 'is not known here',
+  }));
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const quoted = (name: string) => `"${shortened(name)}"`;
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,0 +1,69 @@
+/**
+ * The atoms of what goes in and out. An answer is written through its schema, so what the document
+ * shows is what goes out: a moment as ISO text, a Telegram id as a number, other large numbers as decimal text.
+ */
+import { z } from 'zod';
+
+/** A moment, such as `2026-11-23T17:50:10.000Z`. */
+export const Moment = z
+  .date()
+  .transform((at) => at.toISOString())
+  .pipe(z.iso.datetime());
+
+/** A Telegram id going out: a JSON number, as the present system has it. */
+export const CustomerNumber = z
+  .bigint()
+  .transform(Number)
+  .pipe(z.int().positive())
+  .meta({ description: 'Telegram id of the customer', examples: [123456789] });
+
+/** A large number going out as decimal text, because JSON numbers are not exact above 2^53. */
+export const Decimal = z.bigint().transform(String).pipe(z.string().regex(/^\d+$/));
+
+/** An id of ours. */
+export const Id = z.guid('expects an id, such as 0198c0de-0000-7000-8000-000000000001');
+
+/** A Telegram id coming in: a JSON number or its digits. */
+export const CustomerId = z
+  .union([z.int().positive(), z.string().regex(/^\d{1,16}$/)], 'expects a Telegram id: a whole number above zero')
+  .transform(Number)
+  .pipe(z.int('expects a Telegram id below 2^53').positive('expects a Telegram id above zero'))
+  .transform(BigInt)
+  .meta({ description: 'Telegram id of the customer', examples: [123456789] });
+
+/** A Telegram id in an address. */
+export const CustomerIdText = z
+  .string()
+  .regex(/^\d{1,16}$/, 'expects a Telegram id, digits only')
+  .transform(Number)
+  .pipe(z.int('expects a Telegram id below 2^53').positive('expects a Telegram id above zero'))
+  .transform(BigInt)
+  .meta({ description: 'Telegram id of the customer', override: { type: 'integer', minimum: 1 } });
+
+/** A whole number in a query string, from `min` to `max`. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `expects a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(
+      z
+        .int()
+        .min(min, `expects a whole number from ${min} to ${max}`)
+        .max(max, `expects a whole number from ${min} to ${max}`),
+    )
+    .meta({
+      override: ({ jsonSchema }) =>
+        Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: min, maximum: max }),
+    });
+
+/** How many rows of a list to answer. */
+export const limitOf = (most: number, usual: number) =>
+  wholeNumber(1, most)
+    .default(usual)
+    .meta({ description: `How many rows at most; ${usual} without it.` });
+
+function withoutPattern<Schema extends { pattern?: unknown; type?: unknown }>(schema: Schema): Schema {
+  delete schema.pattern;
+  return schema;
+}
