@@ -33,7 +33,7 @@ import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
-import type { SandboxUser, SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from './database.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
 
@@ -204,6 +204,7 @@ async function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof crea
 
 const LIMITS: Limits = {
   listIntervalMs: 0,
+  restMs: 5 * MINUTE_MS,
   shortfallPercent: 5,
   codeMs: 10 * MINUTE_MS,
   passwordPostsPerHour: 1_000,
