@@ -92,7 +92,13 @@ export function storedCookie(name: CookieName, value: string, domain: string, no
 
 /** The value of `rur`: region, user, a time one year ahead, and a signature, quoted. */
 export function rurValue(userId: bigint, now: Date): string {
-  return `"NAO\\054${userId}\\054${Math.floor(now.getTime() / 1000) + YEAR}:01f7${now.getTime().toString(16).padStart(16, '0')}"`;
+  return signedCookie('NAO', userId, now);
+}
+
+/** The form that `rur`, `shbid` and `shbts` share. */
+export function signedCookie(value: string, userId: bigint, now: Date): string {
+  const ahead = Math.floor(now.getTime() / 1000) + YEAR;
+  return `"${value}\\054${userId}\\054${ahead}:01f7${now.getTime().toString(16).padStart(16, '0')}"`;
 }
 
 /** Browsers keep `Secure` cookies of plain HTTP only for the machine itself; the real host has HTTPS. */

@@ -4,6 +4,7 @@ import type { Header } from './answer.ts';
 import { type CookiePlace, isTrustworthy, parseCookies } from './cookies.ts';
 import type { Fault } from './faults.ts';
 import type { LoggedRequest } from './request-log.ts';
+import { requestUrl } from './request-url.ts';
 import { type Session, sameSessionId } from './sessions.ts';
 import type { World } from './world.ts';
 
@@ -43,7 +44,7 @@ export type Exchange = {
 export function readExchange(world: World, request: IncomingMessage, body: string, secure: boolean): Exchange {
   const host = request.headers.host ?? '127.0.0.1';
   const hostname = host.replace(/:\d+$/, '');
-  const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
+  const url = requestUrl(request);
   const cookies = parseCookies(request.headers.cookie);
   const claimed = cookies.get('sessionid');
   const known = claimed ? (world.sessions.get(sameSessionId(claimed)) ?? null) : null;

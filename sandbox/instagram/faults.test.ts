@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { FaultKind } from './faults.ts';
@@ -98,6 +99,37 @@ describe('the error catalogue', () => {
       [0, 'hang'],
       [200, 'slow'],
     ]);
+  });
+
+  it('spoils pages and sign-ins only when they are named', async () => {
+    instagram.fault({ kind: '500', times: 'always' });
+    expect((await reader.get('/')).status).toBe(200);
+    instagram.clearFaults();
+    instagram.fault({ kind: '500', surface: 'page' });
+    instagram.fault({ kind: '503', surface: ['sign_in', 'challenge'] });
+    expect((await reader.get('/')).status).toBe(500);
+    const posted = await fetch(`${instagram.origin}/accounts/login/`, { method: 'POST', body: new URLSearchParams() });
+    expect(posted.status).toBe(503);
+  });
+
+  it('survives any address', async () => {
+    for (const path of [
+      '//',
+      '///evil',
+      '/%',
+      '/?%',
+      '/_sandbox//',
+      '/challenge/1/%00/',
+      '/api/v1/friendships/99999999999999999999/followers/',
+    ]) {
+      const status = await new Promise<number>((resolve, reject) => {
+        request(`${instagram.origin}`, { path }, (answer) => resolve(answer.resume().statusCode ?? 0))
+          .once('error', reject)
+          .end();
+      });
+      expect(status, path).toBeGreaterThanOrEqual(200);
+      expect(status, path).toBeLessThan(500);
+    }
   });
 
   it('refuses a fault that it does not know, by name', () => {

@@ -5,7 +5,8 @@ export type GraphqlQuestion =
   | { kind: 'profile' }
   | { kind: 'search' }
   | { kind: 'test_login' }
-  | { kind: 'public_story' };
+  | { kind: 'public_story' }
+  | { kind: 'sign_in'; step: 'password' | 'send_code' | 'validate_code' };
 
 export const QUERY_HASHES: Readonly<Record<string, GraphqlQuestion>> = {
   '37479f2b8209594dde7facb0d904896a': { kind: 'list', list: 'followers', shape: 'edges' },
@@ -25,6 +26,9 @@ export const DOCUMENTS: Readonly<Record<string, GraphqlQuestion>> = {
   '25980296051578533': { kind: 'profile' },
   '27937681195819736': { kind: 'profile' },
   '28036671149327607': { kind: 'profile' },
+  '27972648395719857': { kind: 'sign_in', step: 'password' },
+  '27297512486584094': { kind: 'sign_in', step: 'send_code' },
+  '26264014419868193': { kind: 'sign_in', step: 'validate_code' },
   '28479704797510738576165798526': { kind: 'list', list: 'followers', shape: 'users' },
   '161046392817718716477479294775': { kind: 'list', list: 'following', shape: 'users' },
 };

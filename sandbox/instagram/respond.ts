@@ -106,7 +106,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
 /** The sliding window of one session (facts 5.2). */
 function overLimit(exchange: Exchange, session: Session): Answer | null {
   const limit = exchange.world.switches.rateLimit;
-  if (!limit) return null;
+  if (!limit || (limit.surfaces && !limit.surfaces.includes(exchange.note.surface))) return null;
   const now = exchange.world.now().getTime();
   while (session.hits.length > 0 && (session.hits[0] ?? 0) <= now - limit.windowMs) session.hits.shift();
   const over = session.hits.length >= limit.perWindow;

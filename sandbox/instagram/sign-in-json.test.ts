@@ -165,6 +165,15 @@ describe('the second factor', () => {
     ).toBe(400);
   });
 
+  it('takes a code again in its 30 seconds where that is switched on', async () => {
+    const account = instagram.account({ username: 'reader', password: 'secret', totpSeed: SEED });
+    instagram.switches({ totpReuse: 'accept' });
+    for (const client of [await createClient(), await createClient()]) {
+      const form = { verificationCode: account.totp() ?? '', identifier: await startSignIn(client) };
+      expect((await client.post(`${LOGIN}two_factor/`, form)).status).toBe(200);
+    }
+  });
+
   it('keeps codes out of the log', async () => {
     const account = instagram.account({ username: 'reader', password: 'secret', totpSeed: SEED });
     const client = await createClient();
@@ -209,6 +218,63 @@ describe('refusals of a right password', () => {
     expect(await (await (await createClient()).post(LOGIN, form)).text()).toContain('generic_request_error');
     instagram.switches({ encryptedPasswords: 'accept' });
     expect(await (await (await createClient()).post(LOGIN, form)).json()).toMatchObject({ authenticated: true });
+  });
+});
+
+describe('the sign-in by GraphQL', () => {
+  const ask = async (client: Awaited<ReturnType<typeof createClient>>, doc_id: string, input: unknown) =>
+    (await (await client.post('/api/graphql', { doc_id, variables: JSON.stringify({ input }) })).json()) as {
+      data: Record<string, Record<string, unknown>> | null;
+    };
+  const credentials = (plain: string) => ({
+    identifier: 'reader',
+    enc_password: { sensitive_string_value: `#PWD_BROWSER:0:1790000000:${plain}` },
+    password: { sensitive_string_value: '' },
+    credential_type: 'password',
+    login_source: 'COMET_HEADERLESS_LOGIN',
+    ig_web_device_id: 'x',
+    persistent: true,
+    trusted_device_records: '{}',
+    query_params: '{}',
+  });
+
+  it('takes password and code, and sends texts when asked', async () => {
+    const account = instagram.account({
+      username: 'reader',
+      password: 'secret',
+      totpSeed: SEED,
+      twoFactor: 'totp_and_text',
+    });
+    const client = await createClient();
+    expect(await ask(client, '27972648395719857', credentials('wrong'))).toMatchObject({
+      data: { caa_login_web: { error_message: { text: expect.stringContaining('incorrect') } } },
+    });
+    const first = await ask(client, '27972648395719857', credentials('secret'));
+    const { two_factor_info: info } = JSON.parse(String(first.data?.caa_login_web?.two_factor_result)) as {
+      two_factor_info: { encrypted_context: string };
+    };
+    const encryptedContext = info.encrypted_context;
+    expect(await ask(client, '27297512486584094', { encryptedContext, challenge: 'SMS' })).toMatchObject({
+      data: { xfb_two_step_verification_send_notification: { is_success: true } },
+    });
+    const validate = (code: string) =>
+      ask(client, '26264014419868193', { encryptedContext, code: { sensitive_string_value: code }, method: 'SMS' });
+    expect(await validate('000')).toMatchObject({
+      data: { xfb_two_factor_login_validate_code: { is_code_valid: false } },
+    });
+    expect(await validate(account.lastCode() ?? '')).toMatchObject({
+      data: { xfb_two_factor_login_validate_code: { is_code_valid: true } },
+    });
+    expect(client.jar.get('sessionid')).toContain(account.id.toString());
+    expect(instagram.requests.signIns()).toHaveLength(2);
+  });
+
+  it('refuses an input that is not complete', async () => {
+    instagram.account({ username: 'reader', password: 'secret' });
+    const { login_source: _, ...incomplete } = credentials('secret');
+    expect(JSON.stringify(await ask(await createClient(), '27972648395719857', incomplete))).toContain(
+      'noncoercible_variable_value: login_source',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 /** Passwords and what follows a right one: shared by the JSON sign-in and the pages. */
 import type { Account } from './accounts.ts';
-import { rurValue, setCookie } from './cookies.ts';
+import { rurValue, setCookie, signedCookie } from './cookies.ts';
 import type { Exchange } from './exchange.ts';
 import { createSession, randomText, type Session } from './sessions.ts';
 import { type Flow, openFlow } from './sign-in-flow.ts';
@@ -76,6 +76,8 @@ export function signIn(exchange: Exchange, account: Account, trustDevice = false
     setCookie('ds_user_id', account.id.toString(), place),
     setCookie('csrftoken', session.csrf, place),
     setCookie('rur', rurValue(account.id, world.now()), place),
+    setCookie('shbid', signedCookie('16021', account.id, world.now()), place),
+    setCookie('shbts', signedCookie(String(world.now().getTime() / 1000), account.id, world.now()), place),
     setCookie('ig_flow', '', place),
   );
   exchange.session = session;

@@ -1,4 +1,5 @@
 /** Everything about the sandbox that can be set, with what it is set to at the start. */
+import type { Surface } from './request-log.ts';
 
 /** What the sign-in pages look like (facts 4.1, 4.5). */
 export type Screens = {
@@ -71,6 +72,8 @@ export type RateLimit = {
   perWindow: number;
   windowMs: number;
   answer: 'e1' | 'e2' | '429';
+  /** Only requests of these kinds count and are refused. All API requests unless told. */
+  surfaces?: Surface[];
   /** Sent as it is. Instagram sends none (facts 3.1). */
   retryAfter?: number | string | null;
   /** Refused requests count as well, so that only silence helps. Off unless told. */

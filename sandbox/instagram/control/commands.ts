@@ -12,6 +12,7 @@ import {
   profile,
   screens,
   state,
+  surface,
   twoFactor,
   whole,
 } from './inputs.ts';
@@ -106,6 +107,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         answer: z.enum(['e1', 'e2', '429']),
         retryAfter: z.union([z.number(), z.string()]).nullable().optional(),
         countRefused: z.boolean().optional(),
+        surfaces: z.array(surface).optional(),
       })
       .nullable(),
     (verbs, input) => verbs.rateLimit(input && defined(input)),

@@ -1,6 +1,7 @@
 /** `/_sandbox`: the control page and the control API. The same verbs as in-process, over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
+import { requestUrl } from '../request-url.ts';
 import type { Control } from '../server.ts';
 import type { InstagramVerbs } from '../verbs.ts';
 import { accountNamed, type World } from '../world.ts';
@@ -15,7 +16,7 @@ const HELP = {
 /** Refuses callers from other machines unless `who` says `anyone`. Commands must be JSON, so that no foreign web page can send them. */
 export function createControl(world: World, verbs: InstagramVerbs, who: 'loopback' | 'anyone'): Control {
   return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
+    const url = requestUrl(request);
     if (url.pathname !== '/_sandbox' && !url.pathname.startsWith('/_sandbox/')) return false;
     if (who === 'loopback' && !isLoopback(request)) {
       send(response, 403, {

@@ -8,6 +8,7 @@ import { graphqlNode, isGone, restProfile, webProfile } from '../wire-user.ts';
 import { findProfileById } from '../world.ts';
 import { aboutList } from './friendships.ts';
 import { cursorOf, graphqlList } from './graphql-lists.ts';
+import { graphqlSignIn } from './graphql-sign-in.ts';
 import type { Route } from './route.ts';
 import { search } from './users.ts';
 
@@ -29,12 +30,17 @@ export const graphqlRoutes: Route[] = [
 function answerGraphql(exchange: Exchange): Answer {
   const asked = questionOf(exchange);
   if (asked?.kind === 'test_login') return testLogin(exchange);
+  if (asked?.kind === 'sign_in') return graphqlSignIn(exchange, asked.step, variablesOf(exchange));
   if (!exchange.session) return signedOut(exchange);
   if (!asked) return json({ message: 'invalid request', status: 'fail' }, 400);
   return prefixed(exchange, answerQuestion(exchange, exchange.session, asked));
 }
 
-function answerQuestion(exchange: Exchange, session: Session, asked: GraphqlQuestion): Answer {
+function answerQuestion(
+  exchange: Exchange,
+  session: Session,
+  asked: Exclude<GraphqlQuestion, { kind: 'sign_in' }>,
+): Answer {
   const variables = variablesOf(exchange);
   if (asked.kind === 'list') return graphqlList(exchange, session, asked, variables);
   if (asked.kind === 'search') {
@@ -88,6 +94,8 @@ function noteOf(exchange: Exchange): Partial<Exchange['note']> {
       return { surface: 'probe' };
     case 'search':
       return { surface: 'search', profile: String(variables.query ?? '').toLowerCase() };
+    case 'sign_in':
+      return { surface: asked.step === 'password' ? 'sign_in' : 'second_factor' };
     case undefined:
       return { surface: 'other' };
     default:

@@ -21,6 +21,16 @@ const FORMS = {
     { kind: form.get('kind'), times: Number(form.get('times')) },
     `${form.get('kind')} is next.`,
   ],
+  interrupt: (form) => ['interrupt', { by: form.get('by') }, 'The living sessions are stopped.'],
+  'rate-limit': (form) => [
+    'rate-limit',
+    {
+      perWindow: Number(form.get('perWindow')),
+      windowMs: Number(form.get('seconds')) * 1000,
+      answer: form.get('answer'),
+    },
+    `At most ${form.get('perWindow')} requests in ${form.get('seconds')} s.`,
+  ],
   latency: (form) => ['latency', { lists: Number(form.get('ms')) }, `A page of a list takes ${form.get('ms')} ms.`],
 };
 for (const form of document.querySelectorAll('form[data-command]')) {

@@ -87,7 +87,10 @@ export function drawArmed({ faults, signOutRules, switches }) {
       `${fault.kind}${fault.flavour === 'soft_block' ? ' soft block' : ''}, ${fault.left === 'always' ? 'until it is over' : `${fault.left} times`}`,
   );
   const slow = switches.listLatencyMs ? [`Lists take ${number(switches.listLatencyMs)} ms`] : [];
-  const all = [...rules, ...spoilt, ...slow].map((text) => el('li', {}, status('waiting', text)));
+  const limit = switches.rateLimit
+    ? [`At most ${number(switches.rateLimit.perWindow)} requests in ${number(switches.rateLimit.windowMs / 1000)} s`]
+    : [];
+  const all = [...limit, ...rules, ...spoilt, ...slow].map((text) => el('li', {}, status('waiting', text)));
   const calm = el('li', {}, status('well', 'No trouble ahead'));
   const clear = el('button', { onclick: () => send('calm', {}, 'All is as at the start.') }, 'Calm everything');
   $('#armed').replaceChildren(...(all.length > 0 ? [...all, clear] : [calm]));
