@@ -50,7 +50,7 @@ CMD ["node", "scripts/run.ts", "worker"]
 
 FROM runtime AS bot
 COPY bot bot
-ENV BOT_PORT=3002
+ENV LIVENESS_PORT=3002
 USER node
 CMD ["node", "scripts/run.ts", "bot"]
 

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { ROOT } from './paths.ts';
 import { forwardPort } from './run/forward-port.ts';
+import { serveLiveness } from './run/serve-liveness.ts';
 import { PROGRAMS, type Program } from './settings/catalogue.ts';
 import { environmentFor, settingsInForce } from './settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from './settings/sandbox-settings.ts';
@@ -30,6 +31,7 @@ const sandboxHost = process.env.SANDBOX_AT;
 if (sandboxHost && isSandbox(settings)) {
   for (const port of Object.values(sandboxPorts(settings))) await forwardPort(port, sandboxHost);
 }
+if (process.env.LIVENESS_PORT) await serveLiveness(Number(process.env.LIVENESS_PORT));
 await import(join(ROOT, entry));
 
 function replaceEnvironment(wanted: NodeJS.ProcessEnv): void {

@@ -20,7 +20,7 @@ const everyone = names(block('x-everyone:'));
 const received = (service: string) => [...everyone, ...names(block(`  ${service}:`))];
 
 /** Set by Compose itself, to the same effect: ports inside a container, and paths of the image. */
-const FIXED = ['PORT', 'WORKER_PORT', 'BOT_PORT', 'CHROMIUM_PATH', 'KEY_FILE'];
+const FIXED = ['PORT', 'WORKER_PORT', 'CHROMIUM_PATH', 'KEY_FILE'];
 
 describe('docker-compose.yml', () => {
   const services: [string, Program][] = [

@@ -249,12 +249,6 @@ export const SETTINGS: readonly SettingGroup[] = [
         usual: '0',
       },
       {
-        name: 'BOT_PORT',
-        about: "The port of the bot's health page. 0: none.",
-        for: ['bot'],
-        usual: '0',
-      },
-      {
         name: 'SANDBOX_INSTAGRAM_PORT',
         about: "The port of the sandbox's Instagram.",
         for: ['sandbox'],

@@ -99,7 +99,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
     (path) => path ?? 'none',
   );
 
-  for (const program of planPrograms(values, { worker: await freePort(), bot: await freePort() })) {
+  for (const program of planPrograms(values, await freePort())) {
     await steps.run(
       capital(program.name),
       async () => {

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { Trouble } from '../trouble.ts';
+
+export type DemoOptions = {
+  /** Who passes the second factor: the account's seed, a person at the code page, or the demo as that person. */
+  code: 'seed' | 'person' | 'demo';
+  /** Where the product is, when it is not this checkout's. */
+  url?: string | undefined;
+  token?: string | undefined;
+};
+
+const USAGE = `Usage:
+  npm run demo                 the account's TOTP seed passes the second factor
+  npm run demo -- --code       Instagram sends a text, and the demo waits until you type it in the dashboard
+  npm run demo -- --answer     as --code, but the demo reads the code off the sandbox's phone and sends it
+  npm run demo -- --url http://127.0.0.1:3000 --token mut_…    a product that runs elsewhere, with the sandbox of this machine`;
+
+/** @throws {Trouble} with the usage, when an argument is not known. */
+export function readOptions(args: string[]): DemoOptions {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        code: { type: 'boolean', default: false },
+        answer: { type: 'boolean', default: false },
+        url: { type: 'string' },
+        token: { type: 'string' },
+      },
+    });
+    return { code: values.answer ? 'demo' : values.code ? 'person' : 'seed', url: values.url, token: values.token };
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}

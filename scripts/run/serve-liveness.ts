@@ -1,0 +1,14 @@
+import { createServer, type Server } from 'node:http';
+
+/**
+ * Answers 200 on 127.0.0.1:`port` as long as this process gets round to answering: for the health check of a program that
+ * has no port of its own. The server does not keep the process alive.
+ */
+export function serveLiveness(port: number): Promise<Server> {
+  const server = createServer((_request, response) => response.end('alive\n'));
+  server.unref();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
