@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeFrom } from '#/jobs/compose.ts';
+import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { askForCode, type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
 import { createBot } from './create-bot.ts';
@@ -48,6 +51,27 @@ describe('a code that is wanted', () => {
     await bot.operator.waitFor('as a reply', { after: messageId });
     expect(said('123456')).toBe(false);
     await close(challengeId);
+  });
+
+  it('says in its own message how it was settled and by whom', async () => {
+    const { challengeId, messageId } = await ask();
+    const shown = () => bot.operator.chat().find((message) => message.message_id === messageId)?.text;
+    const sweep = () => sweepNotices({ ...bot.ctx, clock: later }, composeFrom(bot.ctx));
+    await sweep();
+    expect(shown()).toContain('needs a code');
+
+    const by = { answeredBy: 'Ivan', answeredDoor: 'dashboard' };
+    await bot.ctx.db.challenge.update({ where: { id: challengeId }, data: { status: 'answered', ...by } });
+    await sweep();
+    expect(shown()).toBe('🔑 @reader.one: the code is being entered. It came from Ivan, through the dashboard.');
+    await bot.ctx.db.challenge.update({ where: { id: challengeId }, data: { status: 'accepted' } });
+    minutes += 1;
+    await sweep();
+    expect(shown()).toContain('✅ @reader.one: the code was accepted');
+    const edits = bot.world.telegram.calls.count('editMessageText');
+    minutes += 1;
+    await sweep();
+    expect(bot.world.telegram.calls.count('editMessageText')).toBe(edits);
   });
 
   it('cannot be answered by a customer who replies with its number', async () => {
@@ -136,6 +160,9 @@ describe('what operators can look at', () => {
   );
 });
 
+/** A clock that the tests move on, so that a message may be edited again. */
+let minutes = 1;
+const later = { ...systemClock, now: () => new Date(Date.now() + minutes * MINUTE_MS) };
 const options = () => ({ token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origin });
 const ask = () => askForCode(bot, { accountId: account.id, username: 'reader.one' });
 /** Ends a question, so that the next test finds none open. */

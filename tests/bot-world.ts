@@ -7,6 +7,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { after } from '#/lib/platform/clock.ts';
+import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createWorld, type World } from './world.ts';
@@ -57,4 +58,18 @@ export async function askForCode(
   await sweepNotices(ctx, composeFrom(ctx));
   const { message_id } = await operator.waitFor('needs a code');
   return { challengeId: challenge.id, messageId: message_id };
+}
+
+/** Names a profile and waits for the question with the price. */
+export function offered(chat: SandboxUser, name: string): Promise<TgMessage> {
+  const { message_id } = chat.say(name);
+  return chat.waitFor('It costs 1 credit', { after: message_id });
+}
+
+/** Presses a button that the bot never sent, or took away, as a changed app could. */
+export function forged(chat: SandboxUser, messageId: number, data: string) {
+  const message = chat.chat().find((one) => one.message_id === messageId);
+  if (!message) throw new Error('There is no such message.');
+  message.reply_markup = { inline_keyboard: [[{ text: data, callback_data: data }]] };
+  return chat.press(data).answer();
 }

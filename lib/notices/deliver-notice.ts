@@ -1,5 +1,4 @@
 import type { Ctx } from '#/lib/context.ts';
-import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
 import type { CheckFacts, Compose } from './model.ts';
@@ -10,12 +9,13 @@ import {
   findNotice,
   languageOfChat,
   type Notice,
+  recordAsked,
   recordPostponed,
   recordSent,
 } from './store.ts';
 import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
 import { operatorMessage } from './telegram/operator-message.ts';
-import { TELEGRAM_TIMEOUT_SECONDS, TELEGRAM_UPLOAD_TIMEOUT_SECONDS, type TelegramSender } from './telegram/sender.ts';
+import { SEND_HOLD_MS, type TelegramSender } from './telegram/sender.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & { telegram: TelegramSender | null };
@@ -41,8 +41,8 @@ export async function deliverNotice(
   if (!notice) return { outcome: 'not_now' };
   if (notice.kind === 'check_progress') return deliverProgress(ctx, notice, compose);
 
-  const holdMs = (TELEGRAM_TIMEOUT_SECONDS + TELEGRAM_UPLOAD_TIMEOUT_SECONDS + 30) * SECOND_MS;
-  const claim = await claimNotice(ctx.db, { id: notice.id, now: ctx.clock.now(), holdMs });
+  const now = ctx.clock.now();
+  const claim = await claimNotice(ctx.db, { id: notice.id, now, holdMs: SEND_HOLD_MS, statuses: ['owed'] });
   if (!claim) return { outcome: 'not_now' };
   const effects = { ...ctx, telegram };
   return claim.audience === 'operators' ? tellOperators(effects, claim) : tellCustomer(effects, claim, compose);
@@ -61,7 +61,8 @@ function tellOperators(ctx: Sending, claim: ClaimedNotice): Promise<Delivered> {
     const notice = OperatorNoticeSchema.parse({ kind: claim.kind, payload: claim.payload });
     const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
     const { messageId } = await ctx.telegram.send(chatId, operatorMessage(notice, language, ctx.dashboard));
-    await recordSent(ctx.db, claim, messageId);
+    if (notice.kind === 'code_needed') await recordAsked(ctx.db, claim, messageId);
+    else await recordSent(ctx.db, claim, messageId);
   });
 }
 

@@ -47,22 +47,18 @@ export function findProgressNotice(db: Db, checkId: string): Promise<Notice | nu
 }
 
 /**
- * Takes a notice for `holdMs`, if it is due and nobody else holds it: one statement, so of two workers one gets it.
+ * Takes a notice for `holdMs`, if it is due, in one of the statuses, and nobody else holds it: one statement, so of two
+ * workers one gets it. Of what was sent, only messages that are kept up to date are ever due.
  * @returns null when there is nothing to do now.
  */
 export async function claimNotice(
   db: Db,
-  input: { id: string; now: Date; holdMs: number },
+  input: { id: string; now: Date; holdMs: number; statuses: ('owed' | 'sent')[] },
 ): Promise<ClaimedNotice | null> {
-  const { id, now, holdMs } = input;
+  const { id, now, holdMs, statuses } = input;
   const claimedUntil = after(now, holdMs);
   const rows = await db.notice.updateManyAndReturn({
-    where: {
-      id,
-      channel: 'telegram',
-      nextTryAt: { lte: now },
-      OR: [{ status: 'owed' }, { status: 'sent', kind: 'check_progress' }],
-    },
+    where: { id, channel: 'telegram', nextTryAt: { lte: now }, status: { in: statuses } },
     data: { nextTryAt: claimedUntil, tries: { increment: 1 } },
   });
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
@@ -72,6 +68,28 @@ export async function claimNotice(
 export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number | null): Promise<void> {
   const sent = { status: 'sent', messageId, sentAt: claim.claimedAt, nextTryAt: NEVER, error: null } as const;
   await write(db, claim, sent);
+}
+
+/** Records that a question was sent: it is kept up to date until it is settled. */
+export async function recordAsked(db: Db, claim: ClaimedNotice, messageId: number): Promise<void> {
+  await write(db, claim, {
+    status: 'sent',
+    messageId,
+    sentAt: claim.claimedAt,
+    nextTryAt: claim.claimedAt,
+    tries: 0,
+    error: null,
+  });
+}
+
+/** Records what a question says now. `done`: it is settled and will not change any more. */
+export async function recordOutcome(
+  db: Db,
+  claim: ClaimedNotice,
+  said: { payload: Json; done: boolean },
+): Promise<void> {
+  const nextTryAt = said.done ? NEVER : after(claim.claimedAt, EDIT_INTERVAL_MS);
+  await write(db, claim, { payload: said.payload, nextTryAt, tries: 0, error: null });
 }
 
 /** Records what the progress message says now. `done`: it will not change any more. */
@@ -133,6 +151,25 @@ export async function staleProgress(db: Db, now: Date, limit: number): Promise<s
     order by n.next_try_at
     limit ${limit}`;
   return rows.map((row) => row.check_id);
+}
+
+/** A question to operators, and what became of it. */
+export type SettledQuestion = {
+  id: string;
+  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
+  by: string | null;
+  door: string | null;
+};
+
+/** Questions in operators' chats that do not say yet how they were settled. */
+export function settledQuestions(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
+  return db.$queryRaw<SettledQuestion[]>`
+    select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door
+    from notices n join challenges c
+      on c.id = case when n.payload->>'challengeId' ~ '^[0-9a-f-]{36}$' then (n.payload->>'challengeId')::uuid end
+    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'code_needed' and n.channel = 'telegram'
+      and c.status <> 'open' and coalesce(n.payload->>'told', '') <> c.status::text
+    limit ${limit}`;
 }
 
 /** The dashboard's own notices, newest first. */

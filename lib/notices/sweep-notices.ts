@@ -1,7 +1,8 @@
 import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import type { Compose } from './model.ts';
-import { dueNotices, staleProgress } from './store.ts';
+import { dueNotices, settledQuestions, staleProgress } from './store.ts';
+import { tellOutcome } from './tell-outcome.ts';
 import { tellProgress } from './tell-progress.ts';
 
 const BATCH = 50;
@@ -9,18 +10,24 @@ const BATCH = 50;
 const SIDE_BY_SIDE = 5;
 
 /**
- * Delivers what is due and has no job any more, and brings stale progress messages up to date. Meant to be called every
+ * Delivers what is due and has no job any more, and brings progress messages and settled questions up to date. Meant to be called every
  * few seconds by each worker; several at once share the work.
- * @returns how many notices and progress messages it looked at.
+ * @returns how many of each it looked at.
  */
-export async function sweepNotices(ctx: NoticeEffects, compose: Compose): Promise<{ due: number; stale: number }> {
-  if (!ctx.telegram) return { due: 0, stale: 0 };
+export async function sweepNotices(
+  ctx: NoticeEffects,
+  compose: Compose,
+): Promise<{ due: number; stale: number; settled: number }> {
+  if (!ctx.telegram) return { due: 0, stale: 0, settled: 0 };
   const due = await dueNotices(ctx.db, ctx.clock.now(), BATCH);
   await inTurns(due, (noticeId) => kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose)));
 
   const stale = await staleProgress(ctx.db, ctx.clock.now(), BATCH);
   await inTurns(stale, (checkId) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId }, compose)));
-  return { due: due.length, stale: stale.length };
+
+  const settled = await settledQuestions(ctx.db, ctx.clock.now(), BATCH);
+  await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
+  return { due: due.length, stale: stale.length, settled: settled.length };
 }
 
 /** One message that cannot be made does not hold up the others. */
@@ -33,10 +40,10 @@ async function kept(ctx: NoticeEffects, about: object, work: () => Promise<unkno
   }
 }
 
-async function inTurns(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
-  const waiting = [...ids];
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
   const take = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await work(id);
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, take));
 }

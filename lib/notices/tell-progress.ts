@@ -4,16 +4,13 @@ import { type CheckFacts, type Compose, hasEnded, markOf } from './model.ts';
 import { ProgressPayload } from './schema.ts';
 import { type ClaimedNotice, claimNotice, findProgressNotice, type Notice, recordProgress } from './store.ts';
 import { progressMessage } from './telegram/check-message.ts';
-import { TELEGRAM_TIMEOUT_SECONDS, type TelegramSender } from './telegram/sender.ts';
+import { EDIT_HOLD_MS, type TelegramSender } from './telegram/sender.ts';
 
 /**
  * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on.
  * `nobody`: there is no message to keep up to date, because none is owed or it cannot be delivered.
  */
 export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date } | { outcome: 'nobody' };
-
-/** A claim outlives the longest request, so that an older state never overwrites a newer one. */
-const HOLD_MS = (TELEGRAM_TIMEOUT_SECONDS + 5) * 1_000;
 
 /**
  * Brings the one progress message of a check up to date: sends it, or edits it.
@@ -31,7 +28,12 @@ export async function tellProgress(
   if (!telegram || !notice || notice.status === 'undeliverable') return { outcome: 'nobody' };
   if (saysAlready(notice, await compose.readCheck(input))) return { outcome: 'told' };
 
-  const claim = await claimNotice(ctx.db, { id: notice.id, now: ctx.clock.now(), holdMs: HOLD_MS });
+  const claim = await claimNotice(ctx.db, {
+    id: notice.id,
+    now: ctx.clock.now(),
+    holdMs: EDIT_HOLD_MS,
+    statuses: ['owed', 'sent'],
+  });
   if (!claim) return { outcome: 'later', at: notice.nextTryAt };
   const delivered = await deliverClaimed(ctx, claim, async () => {
     const check = await compose.readCheck(input); // read after the claim: what is told is never older than the last edit

@@ -9,6 +9,16 @@ export function operatorMessage(notice: OperatorNotice, language: Language, dash
   return { html: paragraphs(notice, language, dashboard).join('\n\n') };
 }
 
+/** What became of a question: it stands where the question stood. */
+export function outcomeMessage(
+  outcome: { username: string; status: string; by: string | null; door: string | null },
+  language: Language,
+): TelegramMessage {
+  const { username, status, by, door } = outcome;
+  const said = say(language, 'op-code-outcome', { username, status });
+  return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
+}
+
 function paragraphs(notice: OperatorNotice, language: Language, dashboard: string): string[] {
   switch (notice.kind) {
     case 'code_needed': {

@@ -49,7 +49,12 @@ export type TelegramSender = {
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
 };
 
-/** A send or an edit ends after this long. A claim on a notice is longer, so that two workers never overlap. */
+/** A send or an edit ends after this long. */
 export const TELEGRAM_TIMEOUT_SECONDS = 15;
 /** The same for a file. */
 export const TELEGRAM_UPLOAD_TIMEOUT_SECONDS = 90;
+
+/** A claim on a message that is edited outlives the longest request, so that an older state never overwrites a newer one. */
+export const EDIT_HOLD_MS = (TELEGRAM_TIMEOUT_SECONDS + 5) * 1_000;
+/** A claim on a new message: an edit before it, making the file, sending it. */
+export const SEND_HOLD_MS = (TELEGRAM_TIMEOUT_SECONDS + TELEGRAM_UPLOAD_TIMEOUT_SECONDS + 30) * 1_000;

@@ -85,6 +85,18 @@ op-code-needed = 🔑 <b>@{ $username }</b> needs a code to sign in.
     }
 op-code-how = Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
 op-approve-how = Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+op-code-outcome = { $status ->
+        [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
+        [accepted] ✅ <b>@{ $username }</b>: the code was accepted.
+        [refused] ⚠️ <b>@{ $username }</b>: Instagram did not accept the code.
+        [expired] ⌛ <b>@{ $username }</b>: nobody answered in time. Nothing is lost: checks wait, and I ask again when a code is needed.
+       *[closed] ✖️ <b>@{ $username }</b>: no code is needed any more.
+    }
+op-code-by = It came from <b>{ $by }</b>, through { $door ->
+        [bot] this bot.
+        [api] the API.
+       *[dashboard] the dashboard.
+    }
 op-refreshed = ✅ <b>@{ $username }</b> has a new session. Waiting checks go on.
 op-recovered = ✅ <b>@{ $username }</b> is signed in again after trouble. Waiting checks go on.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->

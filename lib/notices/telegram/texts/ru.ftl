@@ -86,6 +86,18 @@ op-code-needed = 🔑 Для входа в <b>@{ $username }</b> нужен ко
     }
 op-code-how = Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
 op-approve-how = Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+op-code-outcome = { $status ->
+        [answered] 🔑 <b>@{ $username }</b>: код вводится.
+        [accepted] ✅ <b>@{ $username }</b>: код подошёл.
+        [refused] ⚠️ <b>@{ $username }</b>: Instagram не принял код.
+        [expired] ⌛ <b>@{ $username }</b>: никто не ответил вовремя. Ничего не потеряно: проверки ждут, и когда код понадобится, я спрошу снова.
+       *[closed] ✖️ <b>@{ $username }</b>: код больше не нужен.
+    }
+op-code-by = Кто ответил: <b>{ $by }</b>, { $door ->
+        [bot] через этого бота.
+        [api] через API.
+       *[dashboard] через панель.
+    }
 op-refreshed = ✅ У <b>@{ $username }</b> новый сеанс. Ожидавшие проверки продолжаются.
 op-recovered = ✅ <b>@{ $username }</b> снова в сети после сбоев. Ожидавшие проверки продолжаются.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->

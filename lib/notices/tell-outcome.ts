@@ -1,0 +1,34 @@
+import type { Json } from '#/lib/platform/db.ts';
+import { deliverClaimed } from './deliver-claimed.ts';
+import type { NoticeEffects } from './deliver-notice.ts';
+import { OperatorNoticeSchema } from './schema.ts';
+import { claimNotice, languageOfChat, recordOutcome, type SettledQuestion } from './store.ts';
+import { outcomeMessage } from './telegram/operator-message.ts';
+import { EDIT_HOLD_MS } from './telegram/sender.ts';
+
+/**
+ * Lets a question in an operator's chat say how it was settled and by whom, so that nobody looks for a phone in vain.
+ * A message that is gone needs no outcome.
+ */
+export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion): Promise<void> {
+  const { telegram } = ctx;
+  const now = ctx.clock.now();
+  const claim =
+    telegram && (await claimNotice(ctx.db, { id: question.id, now, holdMs: EDIT_HOLD_MS, statuses: ['sent'] }));
+  if (!claim) return;
+  const { chatId, messageId, kind, payload } = claim;
+
+  await deliverClaimed(ctx, claim, async () => {
+    const notice = OperatorNoticeSchema.parse({ kind, payload });
+    if (chatId !== null && messageId !== null && notice.kind === 'code_needed') {
+      const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
+      await telegram.edit(
+        chatId,
+        messageId,
+        outcomeMessage({ ...question, username: notice.payload.username }, language),
+      );
+    }
+    const told: Json = { ...notice.payload, told: question.status };
+    await recordOutcome(ctx.db, claim, { payload: told, done: question.status !== 'answered' });
+  });
+}
