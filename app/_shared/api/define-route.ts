@@ -71,29 +71,31 @@ export function defineRoute<
   P extends Schema = undefined,
   Q extends Schema = undefined,
   B extends Schema = undefined,
->(spec: Spec<P, Q, B, A> & { handle(asked: Asked<P, Q, B>): Promise<Given<A>> }): Handler {
-  const run = async (request: Request) => {
+>(spec: Spec<P, Q, B, A>) {
+  const asked = async (request: Request): Promise<Asked<P, Q, B>> => {
     const ctx = await apiContext();
     const { actor: by, role, token } = await admit(ctx, request, spec.role);
     const params = (spec.params && parseParams(request, spec.path, spec.params)) as Parsed<P>;
     const query = (spec.query && parseQuery(request, spec.query)) as Parsed<Q>;
     const body = (spec.body && (await parseBody(request, spec.body))) as Parsed<B>;
-    return written(spec.answers, await spec.handle({ ctx, by, role, token, params, query, body }));
+    return { ctx, by, role, token, params, query, body };
   };
-  return declaring(spec, (request) => answering(request, () => run(request)));
+  return {
+    handle: (handle: (asked: Asked<P, Q, B>) => Promise<Given<A>>) =>
+      declaring(spec, async (request) => written(spec.answers, await handle(await asked(request)))),
+  };
 }
 
 /** Declares a route that anybody may call. It is given nothing: what it needs it opens itself. */
-export function defineOpenRoute<A extends Answers>(
-  spec: Omit<Spec<undefined, undefined, undefined, A>, 'role'> & { handle(request: Request): Promise<Given<A>> },
-): Handler {
-  const run = async (request: Request) => written(spec.answers, await spec.handle(request));
-  return declaring({ ...spec, role: null }, (request) => answering(request, () => run(request)));
+export function defineOpenRoute<A extends Answers>(spec: Omit<Spec<undefined, undefined, undefined, A>, 'role'>) {
+  return {
+    handle: (handle: () => Promise<Given<A>>) =>
+      declaring({ ...spec, role: null }, async () => written(spec.answers, await handle())),
+  };
 }
 
-function declaring(spec: Declared & { handle?: unknown }, handler: (request: Request) => Promise<Response>): Handler {
-  const { handle: _handle, ...declared } = spec;
-  return Object.assign(handler, { declared });
+function declaring(declared: Declared, run: (request: Request) => Promise<Response>): Handler {
+  return Object.assign((request: Request) => answering(request, () => run(request)), { declared });
 }
 
 /** Writes an answer through its schema: a field that the document does not know does not go out. */

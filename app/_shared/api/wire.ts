@@ -38,7 +38,10 @@ export const CustomerIdText = z
   .transform(Number)
   .pipe(z.int('expects a Telegram id below 2^53').positive('expects a Telegram id above zero'))
   .transform(BigInt)
-  .meta({ description: 'Telegram id of the customer', override: { type: 'integer', minimum: 1 } });
+  .meta({
+    description: 'Telegram id of the customer',
+    override: ({ jsonSchema }) => Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: 1 }),
+  });
 
 /** A whole number in a query string, from `min` to `max`. */
 export const wholeNumber = (min: number, max: number) =>

@@ -72,9 +72,9 @@ export const AccountStoryAnswer = z
       .array(
         z.object({
           at: Moment,
-          from: AccountStatus.nullable(),
+          from: z.string().nullable(),
           event: z.string(),
-          to: AccountStatus,
+          to: z.string(),
           reason: z.string().nullable(),
         }),
       )

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { AccountAnswer, AccountStoryAnswer } from '#/app/_shared/api/answers/account.ts';
+import { defineRoute } from '#/app/_shared/api/define-route.ts';
+import { resource } from '#/app/_shared/api/resource.ts';
+import { Id } from '#/app/_shared/api/wire.ts';
+import { setCredentials } from '#/lib/sessions/add-account.ts';
+import { readAccount } from '#/lib/sessions/read-account.ts';
+import { SetCredentials } from '#/lib/sessions/schema.ts';
+
+const shared = {
+  path: '/api/v1/accounts/{accountId}',
+  tag: 'accounts',
+  params: z.object({ accountId: Id }),
+} as const;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  defineRoute({
+    ...shared,
+    method: 'GET',
+    role: 'viewer',
+    summary: 'One account, with its sessions and its moves',
+    answers: { 200: { description: 'The account.', schema: AccountStoryAnswer } },
+  }).handle(async ({ ctx, params }) => ({ status: 200, body: await readAccount(ctx, params) })),
+  defineRoute({
+    ...shared,
+    method: 'PATCH',
+    role: 'operator',
+    summary: 'Set the password, the TOTP seed or the notes of an account',
+    description: 'Null removes the seed or the notes. A new password takes the block of a refused one away.',
+    body: SetCredentials.strict(),
+    answers: { 200: { description: 'The account.', schema: AccountAnswer } },
+  }).handle(async ({ ctx, by, params, body }) => {
+    await setCredentials(ctx, { ...params, ...body, by });
+    return { status: 200, body: await readAccount(ctx, params) };
+  }),
+);

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { AccountAnswer } from '#/app/_shared/api/answers/account.ts';
+import { defineRoute } from '#/app/_shared/api/define-route.ts';
+import { resource } from '#/app/_shared/api/resource.ts';
+import { takeSession } from '#/app/_shared/api/take-session.ts';
+import { Id } from '#/app/_shared/api/wire.ts';
+import { readAccount } from '#/lib/sessions/read-account.ts';
+import { SessionId } from '#/lib/sessions/schema.ts';
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/accounts/{accountId}/session',
+    role: 'operator',
+    tag: 'accounts',
+    summary: 'Hand in a session of this account',
+    description: 'It is tried before it replaces anything. A paused account is resumed.',
+    params: z.object({ accountId: Id }),
+    body: z.strictObject({ sessionId: SessionId }),
+    answers: { 200: { description: 'The account with its new session.', schema: AccountAnswer } },
+    refusals: ['session_refused', 'conflict'],
+  }).handle(async ({ ctx, by, params, body }) => {
+    await takeSession(ctx, { ...params, ...body, by });
+    return { status: 200, body: await readAccount(ctx, params) };
+  }),
+);
