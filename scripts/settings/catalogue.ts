@@ -192,6 +192,18 @@ export const SETTINGS: readonly SettingGroup[] = [
         usual: '5000',
       },
       {
+        name: 'REST_SECONDS',
+        about: 'Seconds that an account rests after a limit that named no date. In the sandbox: 15.',
+        for: ALL,
+        usual: '300',
+      },
+      {
+        name: 'SESSION_DAYS',
+        about: 'Days after which a session is renewed while nothing is known yet about how long sessions last.',
+        for: ALL,
+        usual: '14',
+      },
+      {
         name: 'PASSWORD_POSTS_PER_HOUR',
         about: 'How often the password of one account is submitted in an hour at most. In the sandbox: 1000.',
         for: ALL,

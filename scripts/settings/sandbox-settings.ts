@@ -44,6 +44,7 @@ export function withSandbox(values: Values): Values {
     LIST_INTERVAL_MS: '250',
     BOT_USERNAME: SANDBOX_BOT_USERNAME,
     MAX_CHECKS_PER_DAY: '1000',
+    REST_SECONDS: '15',
     PASSWORD_POSTS_PER_HOUR: '1000',
     PASSWORD_POSTS_PER_DAY: '1000',
     ...values,
