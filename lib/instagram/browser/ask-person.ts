@@ -5,18 +5,33 @@ import type { Question, Reply } from './model.ts';
 import { takePicture } from './picture.ts';
 
 const WATCH_SLICE_MS = 5_000;
+/** Nobody is in a hurry while a person looks for a phone. */
+const WATCH_EVERY_MS = 200;
 /** A page in the middle of a change looks unknown for a moment. */
 const UNKNOWN_MS = 3_000;
 
 /**
- * The person's reply, or `screen_moved` as soon as the page shows another screen. The attempt's cap stands still
- * meanwhile. What `ask` throws is thrown.
+ * The person's reply with the page as it stands then, or `screen_moved` as soon as the page shows another screen. The
+ * attempt's cap stands still meanwhile. What `ask` throws is thrown.
  */
-export async function askPerson(turn: Turn, question: Question): Promise<Reply> {
+export async function askPerson(turn: Turn, question: Question): Promise<{ reply: Reply; turn: Turn }> {
+  const reply = await replyTo(turn, question);
+  if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, turn };
+  const { page, lifeline, nameOf } = turn.attempt;
+  const sight = await lookAtPage(page, lifeline); // minutes may have passed
+  const isSame = nameOf(sight) === nameOf(turn.sight);
+  return { reply: isSame ? reply : { kind: 'screen_moved' }, turn: { ...turn, sight } };
+}
+
+async function replyTo(turn: Turn, question: Question): Promise<Reply> {
   const { attempt } = turn;
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, attempt.lifeline.signal]);
-  const picture = async () => (await takePicture(attempt, attempt.memory.secrets)) ?? new Uint8Array();
+  const picture = async () => {
+    const taken = await takePicture(attempt, attempt.memory.secrets);
+    if (!taken) throw new Error('The page cannot be pictured at this moment.');
+    return taken;
+  };
 
   attempt.lifeline.pause();
   try {
@@ -36,7 +51,10 @@ async function pageMoves(turn: Turn, signal: AbortSignal): Promise<Reply> {
   let from = turn.sight.fingerprint;
   try {
     while (!signal.aborted) {
-      const changed = await waitForChange(page, lifeline, { from, limitMs: WATCH_SLICE_MS, wake: signal });
+      const changed = await waitForChange(page, lifeline, {
+        ...{ from, wake: signal },
+        ...{ limitMs: WATCH_SLICE_MS, everyMs: WATCH_EVERY_MS },
+      });
       if (!changed || signal.aborted) continue;
       const sight = await lookAtPage(page, lifeline);
       from = sight.fingerprint;

@@ -43,6 +43,21 @@ it('switches the challenge from mail to text', async () => {
   expect(world.account.codes().at(-1)?.by).toBe('text');
 });
 
+it('uses the seed for the second factor even after somebody chose a text for the challenge', async () => {
+  await using world = await createSignInWorld({ challenge: 'email_code', totpSeed: SEED });
+
+  const outcome = await world.signIn({
+    totp: () => world.account.totp() ?? '',
+    ask: ({ kind }) =>
+      kind === 'email_code'
+        ? { kind: 'switch', method: 'text_code' }
+        : { kind: 'code', code: world.account.lastCode() ?? '' },
+  });
+
+  expect(outcome).toMatchObject({ ok: true, rung: 'second_factor' });
+  expect(world.questions.map((question) => question.kind)).toEqual(['email_code', 'text_code']);
+});
+
 it('passes a challenge by mail and then the second factor from the seed', async () => {
   await using world = await createSignInWorld({ challenge: 'email_code', totpSeed: SEED });
 

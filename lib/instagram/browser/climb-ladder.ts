@@ -17,14 +17,14 @@ const MAX_DEAD_PRESSES = 2;
 const BLANK_MS = 30_000;
 /** A page that is not known must stand still for so long before it counts as one. */
 const UNKNOWN_MS = 4_000;
-/** Pages that `dismissWarning` may pass; on any other the identity is not signed in or a person is needed. */
-const PASSED_TO_DISMISS: readonly ScreenName[] = [
-  'cookie_banner',
-  'warning',
-  'save_login',
-  'notifications_prompt',
-  'home',
+/** Screens that only somebody sees who is not signed in. */
+export const SIGNED_OUT_SCREENS: readonly ScreenName[] = [
+  'remembered_profile',
+  'password_only',
+  'sign_in_form',
+  'two_factor',
 ];
+const CHALLENGES: readonly ScreenName[] = ['code_entry', 'challenge_picker', 'approve_on_device'];
 
 export type Climbed = { move: FinalMove; screen: ScreenName };
 
@@ -48,7 +48,7 @@ export async function climbLadder(
     if (told.name !== screen.name || told.document !== sight.document) await steps.tell(screen, sight);
     told = { name: screen.name, document: sight.document };
 
-    const move = isPassable(attempt, screen) ? await screen.act({ attempt, sight, changed }) : signedOut();
+    const move = leftToSignIn(attempt, screen) ?? (await screen.act({ attempt, sight, changed }));
     if (move.kind === 'signed_in' || move.kind === 'failed') return { move, screen: screen.name };
     changed = await nextChange(attempt, sight, move);
     deadPresses = move.kind === 'pressed' && !changed ? deadPresses + 1 : 0;
@@ -87,11 +87,10 @@ async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<b
   return waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
 
-function isPassable(attempt: Attempt, screen: Screen): boolean {
-  return attempt.purpose === 'sign_in' || PASSED_TO_DISMISS.includes(screen.name);
-}
-
-/** The reason is made `signed_out` by the caller, who sees the screen. */
-function signedOut(): FinalMove {
-  return failed('unknown_screen', 'This identity is not signed in.');
+/** Dismissing a warning signs nobody in: it ends where a sign-in would act. The caller makes `signed_out` of it. */
+function leftToSignIn(attempt: Attempt, screen: Screen): FinalMove | null {
+  if (attempt.purpose === 'sign_in') return null;
+  if (SIGNED_OUT_SCREENS.includes(screen.name)) return failed('unknown_screen', 'This identity is not signed in.');
+  const isChallenge = CHALLENGES.includes(screen.name);
+  return isChallenge ? failed('challenge_unsupported', 'Instagram wants a sign-in to be confirmed first.') : null;
 }

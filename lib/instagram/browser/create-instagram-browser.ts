@@ -1,10 +1,10 @@
 /** The browser driver: one attempt, one fresh Chromium, nothing left of it. */
 import { userIdOf } from '../identity.ts';
+import { SIGNED_OUT_SCREENS } from './climb-ladder.ts';
 import type {
   BrowserOptions,
   DismissWarningInput,
   InstagramBrowser,
-  ScreenName,
   SignInInput,
   SignInOutcome,
   WarningOutcome,
@@ -12,8 +12,6 @@ import type {
 import { runAttempt } from './run-attempt.ts';
 
 const DISMISS_CAP_MS = 120_000;
-/** Screens that only somebody sees who is not signed in. */
-const SIGNED_OUT: readonly ScreenName[] = ['sign_in_form', 'password_only', 'remembered_profile', 'two_factor'];
 
 /** See `InstagramBrowser` for what is promised. Several attempts may run at the same time, each in its own browser. */
 export function createInstagramBrowser(options: BrowserOptions): InstagramBrowser {
@@ -34,7 +32,7 @@ async function signIn(options: BrowserOptions, input: SignInInput): Promise<Sign
 async function dismissWarning(options: BrowserOptions, input: DismissWarningInput): Promise<WarningOutcome> {
   const { result, screen, memory } = await runAttempt(options, asSignIn(input), 'dismiss_warning');
   if (!('reason' in result)) return { ok: true, identity: result.identity, wasShown: memory.warningShown };
-  const isSignedOut = screen !== null && SIGNED_OUT.includes(screen) && result.reason === 'unknown_screen';
+  const isSignedOut = screen !== null && SIGNED_OUT_SCREENS.includes(screen) && result.reason === 'unknown_screen';
   return { ok: false, reason: isSignedOut ? 'signed_out' : result.reason, screen, detail: result.detail };
 }
 

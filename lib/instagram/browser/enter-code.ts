@@ -63,7 +63,7 @@ function settleSentCode(turn: Turn): Move | null {
   }
   if (PLEASE_WAIT.test(words)) return failed('throttled', 'Instagram asks to wait before another code.');
   if (turn.sight.path !== codeSent.path) {
-    memory.codeSent = null; // taken; this page wants another code
+    Object.assign(memory, { codeSent: null, wrongBefore: false, wanted: null }); // taken; this page wants another code
     return null;
   }
   codeSent.besideError = false;
@@ -82,11 +82,11 @@ async function enterTotp(turn: Turn): Promise<Move> {
   return submitCode(turn, code);
 }
 
-async function askForCode(turn: Turn, question: Question): Promise<Move> {
-  const { memory } = turn.attempt;
+async function askForCode(asked: Turn, question: Question): Promise<Move> {
+  const { memory } = asked.attempt;
   if (memory.wrongBefore) memory.askedRefused += 1;
   if (memory.askedRefused >= MAX_ASKED_CODES) return failed('code_wrong', 'Too many wrong codes.');
-  const reply = await askPerson(turn, question);
+  const { reply, turn } = await askPerson(asked, question);
   if (reply.kind === 'gave_up') return failed('code_timeout');
   if (reply.kind === 'screen_moved') return LOOK;
   memory.wrongBefore = false;

@@ -1,10 +1,12 @@
 /** Looking at the page and waiting for it to change. No sleeping: the page itself says when. */
 import type { Page } from 'playwright';
 import type { Lifeline } from './lifeline.ts';
-import { readPage } from './read-page.ts';
+import { type ReadRequest, readPage } from './read-page.ts';
 import type { Sight } from './sight.ts';
 
 const WATCH_MS = 5_000;
+/** How often the page looks at itself. */
+const EVERY_MS = 25;
 const LOAD_MS = 30_000;
 /** Between two looks at a page that cannot be looked at: it is being replaced, or dying. */
 const BREATH_MS = 20;
@@ -27,12 +29,12 @@ export async function lookAtPage(page: Page, lifeline: Lifeline): Promise<Sight>
 export async function waitForChange(
   page: Page,
   lifeline: Lifeline,
-  wait: { from: string; limitMs: number; wake?: AbortSignal },
+  wait: { from: string; limitMs: number; everyMs?: number; wake?: AbortSignal },
 ): Promise<boolean> {
   let leftMs = wait.limitMs;
   while (leftMs > 0 && !wait.wake?.aborted) {
     const withinMs = Math.min(leftMs, WATCH_MS);
-    const watch = changesWithin(page, { want: 'change', from: wait.from, withinMs });
+    const watch = changesWithin(page, { want: 'change', from: wait.from, withinMs, everyMs: wait.everyMs ?? EVERY_MS });
     const changed = await lifeline.race(wait.wake ? Promise.race([watch, aborted(wait.wake)]) : watch);
     if (changed) return true;
     leftMs -= withinMs;
@@ -48,10 +50,7 @@ async function tryLook(page: Page): Promise<Sight | null> {
   }
 }
 
-async function changesWithin(
-  page: Page,
-  request: { want: 'change'; from: string; withinMs: number },
-): Promise<boolean> {
+async function changesWithin(page: Page, request: Extract<ReadRequest, { want: 'change' }>): Promise<boolean> {
   try {
     return (await page.evaluate(readPage, request)) as boolean;
   } catch {

@@ -95,7 +95,7 @@ export type SignInInput = {
   /**
    * Asks a person. May be called several times in one attempt: after a refused code, a resend, a switch.
    * `watch.signal` aborts when the page moved on by itself or the attempt ended; the reply is not awaited then.
-   * `watch.picture` gives a JPEG with every field covered; it is empty when none could be taken.
+   * `watch.picture` gives a JPEG with every field covered; it rejects when none can be taken at that moment.
    */
   ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
 };

@@ -150,3 +150,38 @@ it('waits for the answer to a second code while the refusal of the first still s
   expect(outcome).toMatchObject({ ok: true, rung: 'second_factor' });
   expect(codes).toEqual(['333333']);
 });
+
+it('chooses a way that is drawn by its label alone, on a page that was built anew while somebody was asked', async () => {
+  const picker = `<form id="pick"><label><input type="radio" name="way" value="a" style="display:none" checked> Email</label>
+    <label><input type="radio" name="way" value="b" style="display:none"> Text message</label><button type="button" onclick="go()">Continue</button></form>
+    <script>const go = () => location.href = '/auth_platform/codeentry/?way=' + new FormData(pick).get('way')</script>`;
+  const entry = (
+    way: string | null,
+  ) => `<h2>Check your ${way === 'b' ? 'text messages' : 'email'}</h2><div id="more"></div>
+    <input name="code" aria-label="Code"><button type="button" onclick="go()">Continue</button><a href="/auth_platform/challengepicker/">Try another way</a>
+    <script>const go = () => { document.cookie = 'sessionid=1; path=/'; document.cookie = 'ds_user_id=42; path=/'; location.href = '/home/'; };
+    setTimeout(() => { more.innerHTML = '<button type="button">Get a new code</button>'; }, 400)</script>`;
+  const asked: string[] = [];
+
+  const { outcome } = await visit(
+    {
+      page({ url = '' }) {
+        const { pathname, searchParams } = new URL(url, 'http://site');
+        if (pathname === '/home/') return HOME;
+        return pathname.includes('challengepicker') ? picker : entry(searchParams.get('way'));
+      },
+    },
+    {
+      async ask({ kind }, { picture }) {
+        asked.push(kind);
+        if (kind === 'email_code') return { kind: 'switch', method: 'text_code' };
+        const before = await picture();
+        await expect.poll(async () => Buffer.compare(await picture(), before)).not.toBe(0);
+        return { kind: 'code', code: '123456' };
+      },
+    },
+  );
+
+  expect(asked).toEqual(['email_code', 'text_code']);
+  expect(outcome).toMatchObject({ ok: true, rung: 'challenge' });
+});

@@ -8,6 +8,8 @@ import { readPage } from './read-page.ts';
 import type { SeenControl, SeenInput } from './sight.ts';
 
 const HAND_MS = 4_000;
+/** A button of a choice that is drawn by its label alone is never pressed itself. */
+const CHOOSE_MS = 1_000;
 
 /** Presses a control that was seen. False when it is gone, covered or dead: look again. */
 export async function press(attempt: Attempt, control: SeenControl | null): Promise<boolean> {
@@ -27,8 +29,13 @@ export async function fill(attempt: Attempt, field: SeenInput | null, value: str
 /** Sets a radio button or a checkbox, also when only its label can be seen. */
 export async function choose(attempt: Attempt, field: SeenInput): Promise<boolean> {
   if (field.checked) return true;
-  const request = { want: 'input' as const, index: field.index, name: field.name };
-  return withElement(attempt, request, (element) => element.check({ timeout: HAND_MS, force: true }));
+  const { index, name } = field;
+  const set = (element: ElementHandle<Element>) => element.check({ timeout: CHOOSE_MS });
+  const pressLabel = (element: ElementHandle<Element>) => element.click({ timeout: HAND_MS });
+  return (
+    (await withElement(attempt, { want: 'input', index, name }, set)) ||
+    (await withElement(attempt, { want: 'label', index, name }, pressLabel))
+  );
 }
 
 /** Enter in a field: sends forms whose button is covered or missing. */

@@ -6,29 +6,32 @@ import type { SeenControl, SeenInput, Sight } from './sight.ts';
 
 export type ReadRequest =
   | { want: 'sight' }
-  | { want: 'change'; from: string; withinMs: number }
+  | { want: 'change'; from: string; withinMs: number; everyMs: number }
   | { want: 'control'; index: number; text: string }
-  | { want: 'input'; index: number; name: string };
+  | { want: 'input'; index: number; name: string }
+  | { want: 'label'; index: number; name: string };
 
 export type Reading = Sight | boolean | Element | null;
 
 /**
  * `sight`: a `Sight`. `change`: true as soon as the page is another than `from`, false after `withinMs`.
- * `control`, `input`: that element, or null when the page has changed.
+ * `control`, `input`, `label` (of an input): that element, or null when the page has changed.
  */
 export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   switch (request.want) {
     case 'sight':
       return look();
     case 'change':
-      return changeFrom(request.from, request.withinMs);
+      return changeFrom(request);
     case 'control': {
       const control = findControls()[request.index];
       return control && captionOf(control) === request.text ? control : null;
     }
-    case 'input': {
+    case 'input':
+    case 'label': {
       const input = findInputs()[request.index];
-      return input && tidy(input.getAttribute('name'), 60) === request.name ? input : null;
+      if (!input || tidy(input.getAttribute('name'), 60) !== request.name) return null;
+      return request.want === 'input' ? input : ((input as HTMLInputElement).labels?.[0] ?? null);
     }
   }
 
@@ -59,7 +62,15 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     };
   }
 
-  function changeFrom(from: string, withinMs: number): Promise<Reading> {
+  function changeFrom({
+    from,
+    withinMs,
+    everyMs,
+  }: {
+    from: string;
+    withinMs: number;
+    everyMs: number;
+  }): Promise<Reading> {
     return new Promise<Reading>((resolve) => {
       const end = (changed: boolean) => {
         clearInterval(ticking);
@@ -71,7 +82,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
         if (!seen.loading && seen.fingerprint !== from) end(true);
       };
       const timer = setTimeout(end, withinMs, false);
-      const ticking = setInterval(check, 25);
+      const ticking = setInterval(check, everyMs);
       check();
     });
   }

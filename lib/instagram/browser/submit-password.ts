@@ -17,8 +17,10 @@ export async function submitPassword(turn: Turn, screen: ScreenName): Promise<Mo
   if (memory.submittedOn.has(screen)) return awaitAnswer(turn);
   if (input.password === null) return failed('no_password');
   if (memory.passwordPosts >= MAX_PASSWORD_POSTS) return failed('submissions_used_up');
+  if (!(await type(turn, input.password))) return LOOK;
+  // Asked last, so that a form that could not be filled uses up nothing.
   if (!(await turn.attempt.lifeline.race(input.beforePassword()))) return failed('submissions_used_up');
-  return typeAndSend(turn, screen, input.password);
+  return send(turn, screen);
 }
 
 const SAID: Record<LoginAnswer, string> = {
@@ -28,7 +30,7 @@ const SAID: Record<LoginAnswer, string> = {
 };
 
 /** What the form says against the sign-in; null when it says nothing known. */
-export function refusalOnForm(sight: Sight, submitted: boolean): LoginAnswer | null {
+function refusalOnForm(sight: Sight, submitted: boolean): LoginAnswer | null {
   const words = wordsOf(sight);
   if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
   if (submitted && UNKNOWN_USER.test(words)) return 'unknown_user';
@@ -42,18 +44,19 @@ function awaitAnswer(turn: Turn): Move {
   return failed('unknown_screen', 'The sign-in form gave no answer to the password.');
 }
 
-async function typeAndSend(turn: Turn, screen: ScreenName, password: string): Promise<Move> {
-  const { attempt, sight } = turn;
-  const { memory } = attempt;
+async function type({ attempt, sight }: Turn, password: string): Promise<boolean> {
   const name = usernameInput(sight);
-  const secret = passwordInput(sight);
-  if (name && !(await fill(attempt, name, attempt.input.username))) return LOOK;
-  if (!(await fill(attempt, secret, password))) return LOOK;
+  if (name && !(await fill(attempt, name, attempt.input.username))) return false;
+  return fill(attempt, passwordInput(sight), password);
+}
 
+/** From here on the submission counts, whatever comes of it. */
+async function send({ attempt, sight }: Turn, screen: ScreenName): Promise<Move> {
+  const { memory } = attempt;
   memory.passwordPosts += 1;
   memory.submittedOn.add(screen);
   memory.submittedIn = sight.document;
-  const sent = (await press(attempt, submitOf(sight, LOG_IN))) || (await pressEnter(attempt, secret));
+  const sent = (await press(attempt, submitOf(sight, LOG_IN))) || (await pressEnter(attempt, passwordInput(sight)));
   if (sent) return waiting(ANSWER_MS);
   return failed('unknown_screen', 'The sign-in form could not be sent.');
 }

@@ -33,10 +33,10 @@ export const approveOnDevice: Screen = {
       return switchTo(turn, 'app_code');
     }
 
-    const reply = await askPerson(turn, question);
+    const { reply, turn: now } = await askPerson(turn, question);
     if (reply.kind === 'gave_up') return failed('code_timeout');
-    if (reply.kind === 'switch') return switchTo(turn, reply.method);
-    if (reply.kind === 'resend' && (await press(attempt, controlOf(sight, RESEND)))) return waiting(2_000);
+    if (reply.kind === 'switch') return switchTo(now, reply.method);
+    if (reply.kind === 'resend' && (await press(attempt, controlOf(now.sight, RESEND)))) return waiting(2_000);
     return LOOK;
   },
 };
