@@ -22,8 +22,6 @@ export type OperatorNotice =
       payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
     };
 
-export type OperatorNoticeKind = OperatorNotice['kind'];
-
 /**
  * What the room of checks says about one check, as far as customers are told. Its own view fits this shape;
  * notices stand below checks and do not import them.

@@ -18,7 +18,8 @@ const PROGRESS: Record<CheckFacts['status'], (check: CheckFacts) => string> = {
   queued: (check) => (check.progress === null ? about(check, 'progress-queued') : reading(check)),
   running: reading,
   parked: waiting,
-  completed: (check) => `${summary(check)}\n\n${say(check.language, 'summary-file')}`,
+  completed: (check) =>
+    `${summary(check)}\n\n${say(check.language, isWhole(check) ? 'summary-file' : 'summary-file-partial')}`,
   failed: (check) => about(check, 'progress-failed'),
   cancelled: (check) => about(check, 'progress-cancelled'),
 };
@@ -27,7 +28,7 @@ const PROGRESS: Record<CheckFacts['status'], (check: CheckFacts) => string> = {
 export function summary(check: CheckFacts): string {
   const counts = countsOf(check);
   const { mutual, following } = counts;
-  if (check.certificate?.whole !== false) {
+  if (isWhole(check)) {
     const share = percent(following === 0 ? 0 : mutual / following, check.language);
     return about(check, 'summary', { ...counts, share });
   }
@@ -41,7 +42,7 @@ export function failureMessage(check: CheckFacts): TelegramMessage {
 
 /** The words under the report; with `withSummary` also the totals, when no other message could tell them. */
 export function reportCaption(check: CheckFacts, withSummary: boolean): string {
-  const caption = about(check, check.certificate?.whole === false ? 'report-caption-partial' : 'report-caption');
+  const caption = about(check, isWhole(check) ? 'report-caption' : 'report-caption-partial');
   return withSummary ? `${summary(check)}\n\n${caption}` : caption;
 }
 
@@ -50,6 +51,10 @@ const LISTS_PLACE = '\u0000';
 
 function about(check: CheckFacts, key: string, facts: Record<string, string | number> = {}): string {
   return say(check.language, key, { username: check.targetUsername, lists: LISTS_PLACE, ...facts });
+}
+
+function isWhole(check: CheckFacts): boolean {
+  return check.certificate?.whole !== false;
 }
 
 function reading(check: CheckFacts): string {

@@ -37,6 +37,7 @@ summary = ✅ <b>@{ $username }</b>
     Mutual: <b>{ FIGURE($mutual) }</b> ({ $share })
     Do not follow back: <b>{ FIGURE($notMutual) }</b>
 summary-file = The whole list is in the file below.
+summary-file-partial = What was read is in the file below.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everything.
 
     { $lists }
@@ -133,6 +134,8 @@ op-alarm = 🚨 Instagram answered in a way that needs a look: { $verdict ->
         [unrecognised] the answer has a shape that we do not know.
         [wrong_identity] it refused the browser identity of a session.
         [suspended] an account is suspended.
+        [challenged] it wants a person to confirm something for an account.
+        [warning] it warns an account of automated behaviour.
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }

@@ -38,6 +38,7 @@ summary = ✅ <b>@{ $username }</b>
     Взаимно: <b>{ FIGURE($mutual) }</b> ({ $share })
     Не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
 summary-file = Весь список — в файле ниже.
+summary-file-partial = Всё прочитанное — в файле ниже.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не всё.
 
     { $lists }
@@ -135,6 +136,8 @@ op-alarm = 🚨 Ответ Instagram требует внимания: { $verdict
         [unrecognised] у ответа незнакомый вид.
         [wrong_identity] не принят браузер, которому принадлежит сеанс.
         [suspended] аккаунт заблокирован.
+        [challenged] по аккаунту нужно подтверждение человека.
+        [warning] аккаунт предупреждён об автоматических действиях.
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }
