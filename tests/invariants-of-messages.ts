@@ -1,0 +1,35 @@
+/** I11: people are told once per change of state. The call log of Telegram is the witness. */
+import { expect } from 'vitest';
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
+
+/**
+ * Never two result files or two farewells for one check, and each edit of a progress message says something new.
+ * @param mayRepeat answers of Telegram were lost: the same message may have come twice.
+ */
+export async function isToldOnce(
+  { ctx, telegram }: { ctx: WorkerCtx; telegram: TelegramSandbox },
+  mayRepeat: boolean,
+): Promise<void> {
+  const doubled = await ctx.db.$queryRaw<unknown[]>`
+    select kind, check_id, chat_id from notices group by kind, check_id, chat_id, dedupe_key having count(*) > 1`;
+  expect(doubled, 'notices that are owed twice').toEqual([]);
+  if (mayRepeat) return;
+
+  const checks = await ctx.db.check.groupBy({ by: ['customerId', 'status'], _count: true });
+  for (const customerId of new Set(checks.map((check) => check.customerId))) {
+    const own = checks.filter((check) => check.customerId === customerId);
+    const all = own.reduce((sum, { _count }) => sum + _count, 0);
+    const completed = own.find(({ status }) => status === 'completed')?._count ?? 0;
+    const failed = own.find(({ status }) => status === 'failed')?._count ?? 0;
+    expect(taken(telegram, 'sendDocument', customerId), 'result files').toBeLessThanOrEqual(completed);
+    expect(taken(telegram, 'sendMessage', customerId), 'messages').toBeLessThanOrEqual(all + failed);
+  }
+}
+
+/** Calls of one chat that Telegram carried out. */
+function taken(telegram: TelegramSandbox, method: string, chatId: bigint): number {
+  return telegram.calls
+    .all(method)
+    .filter(({ parameters, answer }) => String(parameters.chat_id) === String(chatId) && answer?.ok === true).length;
+}

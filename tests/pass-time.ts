@@ -1,0 +1,28 @@
+/**
+ * Lets time pass in the database without waiting for it: every date that something waits for moves nearer.
+ * What is done when the date has come is done by the product.
+ */
+import type { WorkerCtx } from '#/lib/context.ts';
+
+/** As if `ms` had gone by for rests, parked checks, planned attempts and open questions. */
+export async function passTime({ db }: Pick<WorkerCtx, 'db'>, ms: number): Promise<void> {
+  await db.$transaction([
+    db.$executeRaw`update account_budgets set rests_until = rests_until - ${ms} * interval '1 ms', next_at = next_at - ${ms} * interval '1 ms'`,
+    db.$executeRaw`update checks set wake_at = wake_at - ${ms} * interval '1 ms', parked_since = parked_since - ${ms} * interval '1 ms'
+                   where status = 'parked'`,
+    db.$executeRaw`update refresh_attempts set not_before = not_before - ${ms} * interval '1 ms' where status = 'queued'`,
+    db.$executeRaw`update challenges set expires_at = expires_at - ${ms} * interval '1 ms', can_resend_at = can_resend_at - ${ms} * interval '1 ms'
+                   where status = 'open'`,
+  ]);
+}
+
+/** As if nobody had renewed the leases on sign-ins in time. */
+export async function lapseLeases({ db }: Pick<WorkerCtx, 'db'>): Promise<void> {
+  await db.$executeRaw`update accounts set lease_until = clock_timestamp() - interval '1 ms' where lease_until is not null`;
+}
+
+/** As if running checks had given no sign of life for longer than is believed. */
+export async function silenceChecks({ db }: Pick<WorkerCtx, 'db'>): Promise<void> {
+  await db.$executeRaw`update checks set seen_at = seen_at - interval '1 hour', started_at = started_at - interval '1 hour'
+                       where status = 'running'`;
+}
