@@ -95,6 +95,8 @@ describe('reading lists', () => {
     const { text, ids } = await reader.page(id, 'followers', null);
     expect(text).toMatch(/"pk":\d+,/);
     expect(sorted(ids)).toEqual(instagram.truth('ada').followers);
+    const { id: large } = instagram.profile({ username: 'large', id: 2n ** 60n + 1n });
+    expect(await (await reader.get(`/api/v1/users/${large}/info/`)).text()).toContain('"pk":1152921504606846977,');
   });
 });
 

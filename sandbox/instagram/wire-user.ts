@@ -11,7 +11,7 @@ export function restUser(exchange: Exchange, person: Shown) {
   const id = person.id.toString();
   return {
     fbid_v2: `1784140${id.slice(0, 10)}`,
-    pk: exchange.world.switches.pk === 'string' ? id : person.id,
+    pk: exchange.world.switches.pk === 'string' ? id : asNumber(person.id),
     pk_id: id,
     id,
     strong_id__: id,
@@ -148,7 +148,12 @@ function isPrivate(profile: Profile): boolean {
   return profile.state === 'private' || profile.state === 'private_followed';
 }
 
+/** A plain number where that loses no digit. */
+function asNumber(id: bigint): number | bigint {
+  return id <= Number.MAX_SAFE_INTEGER ? Number(id) : id;
+}
+
 /** A picture that the sandbox draws itself. */
 function pictureOf(exchange: Exchange, person: Shown): string {
-  return `${exchange.origin}/_picture/${mix(Number(person.id % 4_294_967_296n), 21).toString(16)}.svg`;
+  return `${exchange.origin}/_picture/${mix(Number(person.id), 21).toString(16)}.svg`;
 }
