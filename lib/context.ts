@@ -16,6 +16,8 @@ import type { Sealer, Vault } from './security/vault.ts';
 export type Limits = {
   /** Milliseconds between two list requests of one account. */
   listIntervalMs: number;
+  /** How long an account rests after a limit that named no date. */
+  restMs: number;
   shortfallPercent: number;
   /** How long a person has to answer a challenge. */
   codeMs: number;

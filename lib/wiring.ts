@@ -7,7 +7,7 @@ import { createInstagramBrowser } from './instagram/browser/create-instagram-bro
 import { findChromium } from './instagram/browser/find-chromium.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
 import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, systemClock } from './platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
 import { events } from './platform/events.ts';
@@ -87,6 +87,7 @@ async function open<P extends ProcessName>(
 export function limitsOf(env: Env): Limits {
   return {
     listIntervalMs: env.LIST_INTERVAL_MS,
+    restMs: env.REST_SECONDS * SECOND_MS,
     shortfallPercent: env.SHORTFALL_PERCENT,
     codeMs: env.CODE_MINUTES * MINUTE_MS,
     passwordPostsPerHour: env.PASSWORD_POSTS_PER_HOUR,

@@ -1,12 +1,12 @@
 import type { Answer, Refusal } from '#/lib/instagram/model.ts';
-import { after } from '#/lib/platform/clock.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import { findReader, type Reader, refreshedReader } from '#/lib/sessions/readers.ts';
 import { FAULT_POLICY, pauseBeforeTry, restOf, TRIES_IN_A_ROW, UNREACHABLE_WAKE_MS } from './fault-policy.ts';
 import { HOLD_MS, outOfSessions } from './model.ts';
-import { FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
 import { endSession, raiseAlarm, rest, settleUnclear, stopAccount } from './session-faults.ts';
 
 export type Asked<T> =
@@ -23,43 +23,49 @@ type Ask<T> = (reader: Reader) => Promise<Answer<T>>;
  *
  * @throws {RunEnds} when nobody can read now, or the worker stops. {FenceLost} when another worker took over.
  */
-export async function askInstagram<T>(ctx: RunEffects, run: Run, kind: RequestKind, ask: Ask<T>): Promise<Asked<T>> {
+export async function askInstagram<T>(ctx: RunEffects, lane: Lane, kind: RequestKind, ask: Ask<T>): Promise<Asked<T>> {
+  const { run } = lane;
   for (;;) {
-    const reader = await readerWithPlace(ctx, run, kind);
+    const reader = await readerWithPlace(ctx, lane, kind);
     if (!reader) continue;
 
     const startedMs = performance.now();
     const answer = await ask(reader);
     if (run.lost.aborted) throw new FenceLost();
     if (answer.verdict === 'page') {
-      run.reader = { ...reader, identity: answer.identity };
-      run.tries = 0;
+      lane.reader = { ...reader, identity: answer.identity };
+      lane.tries = 0;
+      run.softBlocks = 0;
       return { ok: true, value: answer.value, reader, tookMs: performance.now() - startedMs };
     }
-    if (!(await outlast(ctx.clock, run.lost, () => survive(ctx, run, reader, answer))))
-      return { ok: false, refusal: answer };
+    const survived = await outlast(ctx.clock, run.lost, () => survive(ctx, lane, reader, answer));
+    if (!survived) return { ok: false, refusal: answer };
+    if (kind === 'list' && run.softBlocks >= SOFT_BLOCKS_LIMIT)
+      return { ok: false, refusal: await retired(ctx, lane, reader, answer) };
   }
 }
 
 /** A healthy reader whose turn has come, or null when the choice must be made again. */
-async function readerWithPlace(ctx: RunEffects, run: Run, kind: RequestKind): Promise<Reader | null> {
+async function readerWithPlace(ctx: RunEffects, lane: Lane, kind: RequestKind): Promise<Reader | null> {
+  const { run } = lane;
   if (run.lost.aborted) throw new FenceLost();
   if (run.stop.aborted) throw new RunEnds({ kind: 'hand_over', because: 'deploy' });
 
-  const reader = await outlast(ctx.clock, run.lost, () => healthyReader(ctx, run));
+  const reader = await outlast(ctx.clock, run.lost, () => healthyReader(ctx, lane));
   const place = await outlast(ctx.clock, run.lost, () =>
     takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS }),
   );
   if ('restsMs' in place) {
-    run.reader = await outlast(ctx.clock, run.lost, () =>
+    lane.reader = await outlast(ctx.clock, run.lost, () =>
       findReader(ctx, { without: [reader.accountId], holdMs: HOLD_MS }),
     );
-    if (run.reader) return null;
+    if (lane.reader) return null;
     throw new RunEnds({
       kind: 'park',
       reason: 'budget',
       wakeAt: after(ctx.clock.now(), place.restsMs),
       accountId: reader.accountId,
+      detail: { softBlocks: run.softBlocks },
     });
   }
 
@@ -73,30 +79,38 @@ async function readerWithPlace(ctx: RunEffects, run: Run, kind: RequestKind): Pr
 /** After a wait of this length the session is looked up again before it is used. */
 const LONG_WAIT_MS = 50;
 
-async function healthyReader(ctx: RunEffects, run: Run): Promise<Reader> {
-  const current = run.reader ? await refreshedReader(ctx, run.reader) : null;
-  if (current) return remember(run, current);
+/** Longer than any account rests: which account is chosen is decided here, whether it rests when the place is taken. */
+const ANY_REST_MS = 365 * DAY_MS;
 
-  const found = await findReader(ctx, { prefer: run.reader?.accountId ?? null, holdMs: Number.MAX_SAFE_INTEGER / 1e6 });
-  if (found) return remember(run, found);
+async function healthyReader(ctx: RunEffects, lane: Lane): Promise<Reader> {
+  const current = lane.reader ? await refreshedReader(ctx, lane.reader) : null;
+  if (current) return remember(lane, current);
 
-  const verdict = outOfSessions(run.check, ctx.clock.now(), ctx.limits.parkedMs);
+  const prefer = lane.reader?.accountId ?? null;
+  const found =
+    (await findReader(ctx, { prefer, holdMs: HOLD_MS })) ?? (await findReader(ctx, { prefer, holdMs: ANY_REST_MS }));
+  if (found) return remember(lane, found);
+
+  const verdict = outOfSessions(lane.run.check, ctx.clock.now(), ctx.limits.parkedMs);
   if (verdict === 'fail') throw new RunEnds({ kind: 'fail', failure: 'no_session' });
-  throw new RunEnds({ kind: 'park', reason: 'session', accountId: run.reader?.accountId ?? null });
+  throw new RunEnds({ kind: 'park', reason: 'session', accountId: prefer });
 }
 
 /** Keeps the identity as the newest answer left it while the generation stands. */
-function remember(run: Run, reader: Reader): Reader {
-  if (run.reader?.generation.id !== reader.generation.id) run.reader = reader;
-  return run.reader ?? reader;
+function remember(lane: Lane, reader: Reader): Reader {
+  if (lane.reader?.generation.id !== reader.generation.id) lane.reader = reader;
+  return lane.reader ?? reader;
 }
 
 type Refused = Refusal & { catalogue: string | null; status: number | null };
 
 /** Does what the policy says. @returns false when the refusal is about the target or the list: the caller decides. */
-async function survive(ctx: RunEffects, run: Run, reader: Reader, refused: Refused): Promise<boolean> {
+async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<boolean> {
   const reaction = FAULT_POLICY[refused.verdict];
-  ctx.log.info({ checkId: run.check.id, verdict: refused.verdict, catalogue: refused.catalogue }, 'Instagram refused');
+  ctx.log.info(
+    { checkId: lane.run.check.id, verdict: refused.verdict, catalogue: refused.catalogue },
+    'Instagram refused',
+  );
 
   switch (reaction.kind) {
     case 'end_session':
@@ -106,17 +120,21 @@ async function survive(ctx: RunEffects, run: Run, reader: Reader, refused: Refus
       await stopAccount(ctx, reader, { event: reaction.event, verdict: refused.verdict, catalogue: refused.catalogue });
       return true;
     case 'probe': {
-      const settled = await settleUnclear(ctx, run, reader);
+      const settled = await settleUnclear(ctx, lane, reader);
       return settled === null
         ? true
-        : survive(ctx, run, reader, { ...settled, catalogue: refused.catalogue, status: null });
+        : survive(ctx, lane, reader, { ...settled, catalogue: refused.catalogue, status: null });
     }
     case 'rest':
-      await rest(ctx, reader, restOf(refused.verdict === 'throttled' ? refused.until : null, ctx.clock.now()));
+      await rest(
+        ctx,
+        reader,
+        restOf(refused.verdict === 'throttled' ? refused.until : null, ctx.clock.now(), ctx.limits.restMs),
+      );
       return true;
     case 'again':
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
-      await pauseOrPark(ctx, run, refused);
+      await pauseOrPark(ctx, lane, refused);
       return true;
     case 'reroute':
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
@@ -126,10 +144,24 @@ async function survive(ctx: RunEffects, run: Run, reader: Reader, refused: Refus
   }
 }
 
-async function pauseOrPark(ctx: RunEffects, run: Run, refused: Refused): Promise<void> {
-  run.tries += 1;
-  if (run.tries < TRIES_IN_A_ROW)
-    return ctx.clock.sleep(pauseBeforeTry(run.tries), AbortSignal.any([run.stop, run.lost]));
+/**
+ * Soft blocks in a row after which the list's address, not the account, is taken to be the trouble: a retired address
+ * answers every session like an expired one (facts 0, 2026-02; 3.2 "probe alive + list endpoint keeps failing").
+ */
+const SOFT_BLOCKS_LIMIT = 3;
+
+async function retired(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Refused> {
+  lane.run.softBlocks = 0;
+  const verdict = { verdict: 'endpoint_retired', catalogue: refused.catalogue, status: refused.status } as const;
+  await outlast(ctx.clock, lane.run.lost, () => raiseAlarm(ctx, reader, verdict));
+  return verdict;
+}
+
+async function pauseOrPark(ctx: RunEffects, lane: Lane, refused: Refused): Promise<void> {
+  lane.tries += 1;
+  if (lane.tries < TRIES_IN_A_ROW) {
+    return ctx.clock.sleep(pauseBeforeTry(lane.tries), AbortSignal.any([lane.run.stop, lane.run.lost]));
+  }
   throw new RunEnds({
     kind: 'park',
     reason: 'unreachable',

@@ -5,7 +5,7 @@
  * person is never mistaken for an expiry; a soft block causes no sign-in and a dead session is not waited on.
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
-import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { CheckFailure } from './model.ts';
 
 type Verdict = Refusal['verdict'];
@@ -18,22 +18,19 @@ export type Reaction =
   /** Ask the account's own canary on another surface before deciding. */
   | { kind: 'probe' }
   /** Nobody asks this account for a while; the same page is asked again afterwards. */
-  | { kind: 'rest'; ms: number }
+  | { kind: 'rest' }
   /** The same page again, after a short pause, a few times; then park. */
   | { kind: 'again'; alarm: boolean }
   | { kind: 'fail'; failure: CheckFailure }
   /** The list itself must be read another way: next dialect, or a new walk. */
   | { kind: 'reroute'; alarm: boolean };
 
-/** How long an account rests after a limit without a date. Source: facts 3.2 (a soft block clears after 5 minutes of silence). */
-export const REST_MS = 5 * MINUTE_MS;
-
 export const FAULT_POLICY: Record<Verdict, Reaction> = {
   signed_out: { kind: 'end_session', cause: 'signed_out', refresh: 'signed_out' },
   challenged: { kind: 'end_session', cause: 'challenged', refresh: 'challenged' },
   wrong_identity: { kind: 'end_session', cause: 'wrong_identity', refresh: 'signed_out' },
   unclear: { kind: 'probe' },
-  throttled: { kind: 'rest', ms: REST_MS },
+  throttled: { kind: 'rest' },
   warning: { kind: 'stop_account', event: 'block' },
   suspended: { kind: 'stop_account', event: 'suspend' },
   unreachable: { kind: 'again', alarm: false },
@@ -56,8 +53,11 @@ export function pauseBeforeTry(tries: number): number {
 /** How long a check waits when Instagram could not be reached at all. */
 export const UNREACHABLE_WAKE_MS = MINUTE_MS;
 
-/** Milliseconds to rest, from what the answer said, never shorter than a second nor longer than a day. */
-export function restOf(until: Date | null, now: Date): number {
-  const ms = until ? until.getTime() - now.getTime() : REST_MS;
-  return Math.min(Math.max(ms, SECOND_MS), 24 * 60 * MINUTE_MS);
+/**
+ * Milliseconds to rest, from what the answer said, never shorter than a second nor longer than a day.
+ * @param usualMs after an answer without a date.
+ */
+export function restOf(until: Date | null, now: Date, usualMs: number): number {
+  const ms = until ? until.getTime() - now.getTime() : usualMs;
+  return Math.min(Math.max(ms, SECOND_MS), DAY_MS);
 }

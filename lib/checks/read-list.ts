@@ -3,7 +3,7 @@ import { outlast } from '#/lib/platform/outlast.ts';
 import { askInstagram } from './ask-instagram.ts';
 import { firstPageIds, hasPage, newestPage, type PageRead, recentCursors, savePage } from './journal-store.ts';
 import { type ListOutcome, type ListPosition, SLICE_MS, SLICE_PAGES } from './model.ts';
-import { FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
 import { writeList } from './store.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
@@ -16,13 +16,14 @@ const WALKS_LIMIT = 3;
  *
  * @throws {RunEnds} {FenceLost} as `askInstagram` does, with every page that came stored.
  */
-export async function readList(ctx: RunEffects, run: Run, list: ListName): Promise<void> {
+export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Promise<void> {
+  const { run } = lane;
   let position = await outlast(ctx.clock, run.lost, () => positionOf(ctx, run, list));
   let watch = await watchOf(ctx, run, position);
   let saving: Promise<void> = Promise.resolve();
   try {
     for (;;) {
-      const asked = await askForPage(ctx, run, position);
+      const asked = await askForPage(ctx, lane, position);
       await saving;
       if (!asked.ok) {
         const moved = await reroute(ctx, run, position, asked.refusal.verdict);
@@ -65,12 +66,12 @@ export async function readList(ctx: RunEffects, run: Run, list: ListName): Promi
   }
 }
 
-function askForPage(ctx: RunEffects, run: Run, position: ListPosition) {
-  const { check } = run;
+function askForPage(ctx: RunEffects, lane: Lane, position: ListPosition) {
+  const { check } = lane.run;
   const userId = check.targetId;
   if (userId === null) throw new Error('the profile is read before its lists');
   const declared = position.list === 'followers' ? check.declaredFollowers : check.declaredFollowing;
-  return askInstagram<ListPage>(ctx, run, 'list', (reader) =>
+  return askInstagram<ListPage>(ctx, lane, 'list', (reader) =>
     ctx.instagram.listPage(reader.identity, {
       dialect: position.dialect,
       list: position.list,

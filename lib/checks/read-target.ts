@@ -1,6 +1,6 @@
 import { outlast } from '#/lib/platform/outlast.ts';
 import { askInstagram } from './ask-instagram.ts';
-import { FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
 import { isOptedOut, writeTarget } from './store.ts';
 
 /**
@@ -8,10 +8,11 @@ import { isOptedOut, writeTarget } from './store.ts';
  *
  * @throws {RunEnds} when the profile is missing, private, or asked not to be read.
  */
-export async function readTarget(ctx: RunEffects, run: Run): Promise<void> {
+export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
+  const { run } = lane;
   if (run.check.targetId !== null) return;
   const { targetUsername } = run.check;
-  const asked = await askInstagram(ctx, run, 'profile', (reader) =>
+  const asked = await askInstagram(ctx, lane, 'profile', (reader) =>
     ctx.instagram.profile(reader.identity, { username: targetUsername }),
   );
   if (!asked.ok) {

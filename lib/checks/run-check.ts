@@ -7,8 +7,8 @@ import { lastAccountOf } from './journal-store.ts';
 import { type Check, HOLD_MS, LISTS } from './model.ts';
 import { readList } from './read-list.ts';
 import { readTarget } from './read-target.ts';
-import { type Ending, FenceLost, type Run, type RunEffects, RunEnds } from './run.ts';
-import { beat, findCheck, moveCheck } from './store.ts';
+import { type Ending, FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
+import { beat, findCheck, moveCheck, softBlocksOf } from './store.ts';
 
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }
@@ -28,6 +28,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
   const check = await startRun(ctx, input.checkId);
   if (!check) return { outcome: 'left' };
 
+  const softBlocks = await softBlocksOf(ctx.db, check.id);
   const heart = keepBeating(ctx, check);
   const run: Run = {
     check,
@@ -35,8 +36,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     stop: input.signal,
     startedMs: performance.now(),
     pages: 0,
-    reader: null,
-    tries: 0,
+    softBlocks,
   };
   try {
     return await read(ctx, run);
@@ -66,9 +66,9 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
 async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
   try {
     const prefer = await lastAccountOf(ctx.db, run.check.id);
-    run.reader = await findReader(ctx, { prefer, holdMs: HOLD_MS });
-    await readTarget(ctx, run);
-    for (const list of LISTS) if (!hasEnded(run.check, list)) await readList(ctx, run, list);
+    const lane: Lane = { run, reader: await findReader(ctx, { prefer, holdMs: HOLD_MS }), tries: 0 };
+    await readTarget(ctx, lane);
+    await readLists(ctx, lane);
     const certificate = await finishCheck(ctx, run);
     return { outcome: 'completed', whole: certificate.whole };
   } catch (error) {
@@ -77,8 +77,30 @@ async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
   }
 }
 
-function hasEnded(check: Check, list: (typeof LISTS)[number]): boolean {
-  return (list === 'followers' ? check.followersOutcome : check.followingOutcome) !== null;
+/** Reads what is left of the two lists: side by side where a second account can read at once, else one after the other. */
+async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
+  const { run } = lane;
+  const left = LISTS.filter((list) => outcomeOf(run.check, list) === null);
+  const second =
+    left.length === 2 && lane.reader ? await findReader(ctx, { without: [lane.reader.accountId], holdMs: 0 }) : null;
+  if (!second) {
+    for (const list of left) await readList(ctx, lane, list);
+    return;
+  }
+  const lanes = [lane, { run, reader: second, tries: 0 }];
+  const ends = await Promise.allSettled(left.map((list, at) => readList(ctx, lanes[at] ?? lane, list)));
+  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  if (reasons.length > 0) throw reasons.sort((a, b) => weightOf(b) - weightOf(a))[0];
+}
+
+/** Of two lanes that ended early, the weightier reason speaks for the run. */
+function weightOf(reason: unknown): number {
+  if (!(reason instanceof RunEnds)) return 3;
+  return { fail: 2, park: 1, hand_over: 0 }[reason.ending.kind];
+}
+
+function outcomeOf(check: Check, list: (typeof LISTS)[number]) {
+  return list === 'followers' ? check.followersOutcome : check.followingOutcome;
 }
 
 async function endEarly(ctx: RunEffects, run: Run, ending: Ending): Promise<SliceEnded> {

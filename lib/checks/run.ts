@@ -10,7 +10,7 @@ export type RunEffects = Pick<
   'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'vault' | 'instagram' | 'operatorChats' | 'workerId'
 >;
 
-/** Kept up to date as the run goes on. */
+/** Kept up to date as the run goes on; its lanes share it. */
 export type Run = {
   check: Check;
   /** Aborts when the run lost its fence: stop at once and write nothing. */
@@ -19,6 +19,13 @@ export type Run = {
   readonly stop: AbortSignal;
   readonly startedMs: number;
   pages: number;
+  /** Soft blocks in a row, over runs: answers that looked like an end of the session while it was alive. */
+  softBlocks: number;
+};
+
+/** One reader at work for a run. With two healthy accounts a run has two lanes, one for each list. */
+export type Lane = {
+  readonly run: Run;
   reader: Reader | null;
   /** Refusals in a row of the kind that may pass by itself. */
   tries: number;

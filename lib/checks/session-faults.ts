@@ -2,16 +2,16 @@
  * What a run does to the account whose session refused it. Marks name the generation that was seen,
  * so a late one changes nothing; N runs that lose one session ask for one new one.
  */
-import type { Refusal } from '#/lib/instagram/model.ts';
+import type { Answer, Refusal } from '#/lib/instagram/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
-import { claimProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
+import { claimProbe, endProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
-import { REST_MS } from './fault-policy.ts';
-import type { Run, RunEffects } from './run.ts';
+import { FAULT_POLICY } from './fault-policy.ts';
+import type { Lane, RunEffects } from './run.ts';
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */
 export async function endSession(
@@ -70,18 +70,33 @@ export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise
  *
  * @returns the refusal that it really was, or null when the account was rested or somebody else settled it.
  */
-export async function settleUnclear(ctx: RunEffects, run: Run, reader: Reader): Promise<Refusal | null> {
+export async function settleUnclear(ctx: RunEffects, lane: Lane, reader: Reader): Promise<Refusal | null> {
   if (!(await claimProbe(ctx.db, reader.generation.id))) {
-    while (await probeUnderWay(ctx.db, reader.generation.id)) await ctx.clock.sleep(100, run.lost);
+    while (await probeUnderWay(ctx.db, reader.generation.id)) await ctx.clock.sleep(100, lane.run.lost);
     return null;
   }
   const answer = await ctx.instagram.probe(reader.identity);
+  const refusal = await judgeProbe(ctx, lane, reader, answer);
+  await endProbe(ctx.db, reader.generation.id);
+  return refusal;
+}
+
+async function judgeProbe(
+  ctx: RunEffects,
+  lane: Lane,
+  reader: Reader,
+  answer: Answer<unknown>,
+): Promise<Refusal | null> {
   if (answer.verdict === 'page') {
-    await rest(ctx, reader, REST_MS); // signed in elsewhere: a soft block of this surface
+    lane.run.softBlocks += 1;
+    await rest(ctx, reader, ctx.limits.restMs); // signed in elsewhere: a soft block of this surface
     return null;
   }
   // two surfaces of one account say "sign in": that is the proof (facts 3.2)
-  return answer.verdict === 'unclear' ? { verdict: 'signed_out' } : answer;
+  const refusal: Refusal = answer.verdict === 'unclear' ? { verdict: 'signed_out' } : answer;
+  const reaction = FAULT_POLICY[refusal.verdict];
+  if (reaction.kind === 'end_session') await endSession(ctx, reader, { ...reaction, evidence: 'probe' });
+  return refusal;
 }
 
 /** Tells operators that Instagram answered in a way that needs a look; the same kind once a day. */

@@ -234,3 +234,11 @@ export function idleAccounts(db: Db): Promise<{ id: string }[]> {
     select: { id: true },
   });
 }
+
+/** Soft blocks in a row that the run before this one had seen when it parked. */
+export async function softBlocksOf(db: Db, checkId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ blocks: number | null }[]>`
+    select (detail->>'softBlocks')::int as blocks from check_moves
+    where check_id = ${checkId}::uuid and event = 'park' order by at desc, id desc limit 1`;
+  return rows[0]?.blocks ?? 0;
+}

@@ -16,15 +16,15 @@ export async function claimProbe(db: Db, generationId: string): Promise<boolean>
   return count === 1;
 }
 
-/**
- * Whether somebody's probe has no result yet. It has one when the generation was ended, or when its account
- * was rested since the claim.
- */
+/** The probe has a result: whoever waits for it looks at what became of the generation and its account. */
+export async function endProbe(db: Db, generationId: string): Promise<void> {
+  await db.$executeRaw`update generations set probed_at = null where id = ${generationId}::uuid`;
+}
+
+/** Whether somebody's probe of a living generation has no result yet. */
 export async function probeUnderWay(db: Db, generationId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ open: boolean }[]>`
-    select g.ended_at is null
-       and g.probed_at > clock_timestamp() - ${CLAIM_SECONDS} * interval '1 second'
-       and not exists (select 1 from account_budgets b where b.account_id = g.account_id and b.rests_until > clock_timestamp()) as open
-    from generations g where g.id = ${generationId}::uuid`;
+    select ended_at is null and coalesce(probed_at > clock_timestamp() - ${CLAIM_SECONDS} * interval '1 second', false) as open
+    from generations where id = ${generationId}::uuid`;
   return rows[0]?.open ?? false;
 }

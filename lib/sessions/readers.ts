@@ -6,7 +6,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { openIdentity } from './sealed-identity.ts';
-import { type Generation, liveGeneration } from './store.ts';
+import { type Generation, liveGeneration, readyGeneration } from './store.ts';
 
 /** An account with its session, ready to ask Instagram something. */
 export type Reader = { accountId: string; generation: Generation; identity: Identity };
@@ -29,10 +29,10 @@ export async function findReader(
 
 /**
  * The reader with the account's session as it is now: the same object while the generation stands,
- * a new one after a refresh, null while the account is signed out.
+ * a new one after a refresh, null while the account is signed out or taken out of the pool.
  */
 export async function refreshedReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, reader: Reader): Promise<Reader | null> {
-  const generation = await liveGeneration(ctx.db, reader.accountId);
+  const generation = await readyGeneration(ctx.db, reader.accountId);
   if (!generation) return null;
   if (generation.id === reader.generation.id) return reader;
   return { accountId: reader.accountId, generation, identity: openIdentity(ctx.vault, generation) };

@@ -30,6 +30,14 @@ export function liveGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
 }
 
+/** As `liveGeneration`, but null while the account is not in the pool. */
+export function readyGeneration(db: Db | Tx, accountId: string) {
+  return db.generation.findFirst({
+    where: { accountId, endedAt: null, account: { status: 'ready' } },
+    orderBy: { number: 'desc' },
+  });
+}
+
 /** Adds an account in status `ready` and the first row of its history. */
 export async function insertAccount(
   tx: Tx,
