@@ -66,8 +66,11 @@ async function inFreshBrowser<T>(
   }
 }
 
-function notStarted(): never {
-  throw new AttemptOver('browser_crashed', 'Chromium could not be started.');
+/** Playwright's own message holds the whole command line and is not repeated. */
+function notStarted(error: unknown): never {
+  const noSandbox = error instanceof Error && error.message.includes('No usable sandbox');
+  const because = noSandbox ? ': this system does not let it build its sandbox. Run the worker in a container.' : '.';
+  throw new AttemptOver('browser_crashed', `Chromium could not be started${because}`);
 }
 
 type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; lifeline: Lifeline; ended: Ended };
