@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Trouble } from '../trouble.ts';
 import { followCheck } from './follow-check.ts';
@@ -30,8 +31,9 @@ export async function playDemo(doors: Doors, timeline: Timeline, options: DemoOp
   );
   timeline.say('chat', `watch it as the customer: ${chat.page} (choose ${CUSTOMER.firstName})`);
   timeline.say('dashboard', `or as the operator: ${product.dashboard}`);
+  await cancelLeftover(product, chat.id);
   const restore = await prepareWorld({ product, instagram, timeline, texts: options.code !== 'seed' });
-  try {
+  const play = async () => {
     const before = await instagram.accountOf(READER);
     timeline.begin();
     const checkId = await askInTheChat({ product, chat, timeline });
@@ -40,10 +42,28 @@ export async function playDemo(doors: Doors, timeline: Timeline, options: DemoOp
       { product, instagram, timeline, chat },
       { checkId, seen, signInsBefore: before?.passwordPosts ?? 0 },
     );
+  };
+  try {
+    return await Promise.race([play(), interrupted()]);
   } finally {
     await restore();
   }
 }
+
+/** Ctrl-C puts the sandbox back before the demo ends; the check itself goes on. */
+async function interrupted(): Promise<never> {
+  await once(process, 'SIGINT');
+  throw new Trouble('The demo was stopped; the sandbox is calm again.');
+}
+
+/** The check of a demo that was stopped would read on, and be the one whose session ends. */
+async function cancelLeftover(product: Asking['product'], customerId: number): Promise<void> {
+  const earlier = await product.newestCheckOf(customerId);
+  if (earlier && OPEN.includes(earlier.state)) await product.cancel(earlier.check_id);
+}
+
+const OPEN = ['queued', 'running', 'parked'];
+const BOT_PATIENCE_MS = 15_000;
 
 type Asking = { product: ReturnType<typeof productAt>; chat: Awaited<ReturnType<typeof openChat>>; timeline: Timeline };
 
@@ -57,16 +77,18 @@ async function askInTheChat({ product, chat, timeline }: Asking): Promise<string
   timeline.say('request', `${chat.firstName} writes "/check ${TARGET.username}" to the bot and presses "Check"`);
   await botAnswers(chat);
   await chat.press('Check');
-  for (;;) {
+  const deadline = Date.now() + BOT_PATIENCE_MS;
+  while (Date.now() < deadline) {
     const check = await product.newestCheckOf(chat.id);
     if (check && check.check_id !== earlier?.check_id) return check.check_id;
     await delay(100);
   }
+  throw new Trouble('The bot took the order, but no check appeared. See .data/logs/mutuals.log.');
 }
 
 /** Until the newest message is the bot's. */
 async function botAnswers(chat: Asking['chat']): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + BOT_PATIENCE_MS;
   while (!(await chat.messages()).at(-1)?.from?.is_bot) {
     if (Date.now() > deadline) throw new Trouble('The bot does not answer in the chat. Does it run?');
     await delay(100);

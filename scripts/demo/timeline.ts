@@ -6,7 +6,7 @@ export type Timeline = {
   title(text: string): void;
   say(label: string, text: string, at?: Date): void;
   /** Shows how far a list is. On a screen one line is rewritten; in a file a line appears now and then. */
-  count(progress: Progress): void;
+  count(progress: Progress, at: Date): void;
   table(rows: readonly (readonly [string, string])[]): void;
 };
 
@@ -46,8 +46,8 @@ export function createTimeline(out: NodeJS.WriteStream): Timeline {
       settle();
       out.write(`${line(label, text, at)}\n`);
     },
-    count(progress) {
-      open = line('page', counterOf(progress));
+    count(progress, at) {
+      open = line('page', counterOf(progress), at);
       if (lively) out.write(`\r\x1b[2K${open}`);
       else if (progress.pages % QUIET_PAGES === 0) settle();
     },
