@@ -5,7 +5,7 @@ import type { Verdict } from '#/lib/instagram/model.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { identityFromSessionId } from './import-identity.ts';
+import { type ImportedSession, identityOf, sessionOfId } from './import-identity.ts';
 import { sealIdentity } from './sealed-identity.ts';
 import {
   findAccount,
@@ -21,7 +21,7 @@ export type HandedIn =
   | { ok: false; verdict: Verdict };
 
 /**
- * Takes a `sessionid` that a person copied from a browser. It is tried before it replaces anything:
+ * Takes a session that a person copied from a browser or another program. It is tried before it replaces anything:
  * one request about the account itself. A session that does not answer well changes nothing.
  *
  * @param input.accountId the account it is for; without it, the account is found by the session's own
@@ -31,13 +31,17 @@ export type HandedIn =
  */
 export async function handInSession(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'instagram' | 'origin'>,
-  input: { sessionId: string; accountId?: string; source?: 'handed_in' | 'environment'; by: Actor },
+  input: ({ sessionId: string } | { imported: ImportedSession }) & {
+    accountId?: string;
+    source?: 'handed_in' | 'environment';
+    by: Actor;
+  },
 ): Promise<HandedIn> {
   const at = ctx.clock.now();
   const named = input.accountId ? await findAccount(ctx.db, input.accountId) : null;
   if (input.accountId && !named) throw notFound('account', input.accountId);
 
-  const identity = identityFromSessionId(input.sessionId, {
+  const identity = identityOf('imported' in input ? input.imported : sessionOfId(input.sessionId), {
     origin: ctx.origin,
     userAgent: named?.userAgent ?? null,
     now: at,
