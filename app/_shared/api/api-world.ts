@@ -5,6 +5,7 @@
 import { SYSTEM } from '#/lib/security/audit.ts';
 import type { Role } from '#/lib/security/role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
+// biome-ignore lint/style/noRestrictedImports: a world for tests, which no route imports
 import { createWorld, type World, type WorldOptions } from '#/tests/world.ts';
 import { provideApiContext } from './context.ts';
 import type { Declared, Handler } from './define-route.ts';
@@ -16,8 +17,8 @@ export const ORIGIN = 'http://mutuals.test';
 export type Answer = {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a body is whatever the document says; the call has checked it already
-  body: any;
+  /** The JSON of the answer; empty when there is none. */
+  body: Record<string, unknown>;
   bytes: Uint8Array;
 };
 export type CallOptions = { as?: Role | null; body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
@@ -60,7 +61,7 @@ export async function call(
 
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  const body = isJson ? JSON.parse(new TextDecoder().decode(bytes)) : null;
+  const body: Record<string, unknown> = isJson ? JSON.parse(new TextDecoder().decode(bytes)) : {};
   return { status: response.status, headers: response.headers, body, bytes };
 }
 

@@ -1,0 +1,91 @@
+/** What a person sees when something breaks: a sentence and a request id, nothing of the inside (reliability sheet, 4 D34). */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { GET as health } from '#/app/api/health/route.ts';
+import { GET as me } from '#/app/api/v1/me/route.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { systemClock } from '#/lib/platform/clock.ts';
+import { openDb } from '#/lib/platform/db.ts';
+import { silentLog } from '#/lib/platform/log.ts';
+import { generateToken } from '#/lib/security/tokens/token-format.ts';
+import { answering } from './answering.ts';
+import { provideApiContext } from './context.ts';
+import { fitDocument } from './document-check.ts';
+import { readBody } from './read-body.ts';
+
+let restore = () => {};
+afterEach(() => {
+  restore();
+  vi.useRealTimers();
+});
+
+const asked = (headers: Record<string, string> = {}) => new Request('http://mutuals.test/api/v1/me', { headers });
+const authorised = () => asked({ authorization: `Bearer ${generateToken()}` });
+const contextOf = (db: Ctx['db'], log = silentLog) => ({ db, clock: systemClock, log }) as Ctx;
+const nowhere = () => openDb({ url: 'postgresql://somebody:hush@127.0.0.1:1/nowhere' });
+
+describe('a request', () => {
+  it('during an outage is told to come back, and nothing else', async () => {
+    const db = nowhere();
+    restore = provideApiContext(async () => contextOf(db));
+    const response = await me(authorised());
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    const text = await response.clone().text();
+    expect(text).toContain('The database does not answer now');
+    for (const inside of ['hush', '127.0.0.1', 'prisma', 'select', 'at ', '.ts']) expect(text).not.toContain(inside);
+    await db.close();
+  });
+
+  it('that meets a fault of ours is given its request id; the log has the rest', async () => {
+    const lines: object[] = [];
+    const log = { ...silentLog, error: (facts: object) => void lines.push(facts) };
+    restore = provideApiContext(async () => contextOf(nowhere(), log));
+    const broken = new Error('select secret from /home/somewhere/lib/store.ts');
+    const response = await answering(asked({ 'x-request-id': 'from-the-asker.1' }), () => Promise.reject(broken));
+    expect(response.status).toBe(500);
+    expect(response.headers.get('x-request-id')).toBe('from-the-asker.1');
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'internal', request_id: 'from-the-asker.1' } });
+    expect(text).not.toContain('secret');
+    expect(lines).toEqual([{ err: broken, requestId: 'from-the-asker.1', method: 'GET', path: '/api/v1/me' }]);
+  });
+
+  it('gets an id of ours when its own could be mistaken for something else', async () => {
+    const response = await answering(asked({ 'x-request-id': '<script>' }), async () => new Response(null));
+    expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('whose body does not arrive in time is given up', async () => {
+    const trickle = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"a"')) });
+    const request = new Request('http://mutuals.test/x', {
+      method: 'POST',
+      body: trickle,
+      duplex: 'half',
+    } as RequestInit);
+    await expect(readBody(request, { ms: 20 })).rejects.toMatchObject({ code: 'too_slow' });
+  });
+});
+
+describe('health', () => {
+  it('says 503 with a plain reason when the database is away', async () => {
+    const db = nowhere();
+    restore = provideApiContext(async () => contextOf(db));
+    const response = await health(new Request('http://mutuals.test/api/health'));
+    if (health.declared) await fitDocument(health.declared, response);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      status: 'unavailable',
+      database: false,
+      reason: 'The database does not answer.',
+    });
+    await db.close();
+  });
+
+  it('says so as well when the database only keeps silent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    restore = provideApiContext(() => new Promise(() => {}));
+    const pending = health(new Request('http://mutuals.test/api/health'));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect((await pending).status).toBe(503);
+  });
+});
