@@ -1,9 +1,12 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { FaultKind } from './faults.ts';
 import type { SandboxAccount } from './sandbox-account.ts';
 import { createReader, type Reader } from './walk.ts';
+
+/** Many requests each; a busy machine may take its time. */
+vi.setConfig({ testTimeout: 30_000 });
 
 let instagram: InstagramSandbox;
 let account: SandboxAccount;
@@ -82,13 +85,14 @@ describe('the error catalogue', () => {
     instagram.fault({ kind: 'truncated' });
     await expect(reader.page(id, 'followers', null)).rejects.toThrow();
     instagram.fault({ kind: 'hang' });
-    const patience = AbortSignal.timeout(300);
-    await expect(
-      fetch(`${instagram.origin}/api/v1/friendships/${id}/followers/`, {
-        headers: { cookie: account.session().cookieHeader },
-        signal: patience,
-      }),
-    ).rejects.toThrow();
+    const patience = new AbortController();
+    const waiting = fetch(`${instagram.origin}/api/v1/friendships/${id}/followers/`, {
+      headers: { cookie: account.session().cookieHeader },
+      signal: patience.signal,
+    });
+    await instagram.requests.waitFor(({ fault }) => fault === 'hang');
+    patience.abort();
+    await expect(waiting).rejects.toThrow();
     instagram.fault({ kind: 'slow', delayMs: 200 });
     const started = performance.now();
     expect((await reader.page(id, 'followers', null)).ids).toHaveLength(25);

@@ -32,7 +32,7 @@ beforeEach(async () => {
     storageState: { cookies: session.storageState.cookies, origins: [] },
   });
   page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
 });
 afterEach(async () => {
   await page.context().close();
