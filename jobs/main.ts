@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { version } from '#/lib/platform/version.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
-import { openWorkerContext } from '#/lib/wiring.ts';
+import { openWorkerContext } from '#/lib/wiring-worker.ts';
 import { handInFromEnvironment } from './hand-in-from-environment.ts';
 import { serveHealth } from './serve-health.ts';
 import { startWorker } from './start-worker.ts';

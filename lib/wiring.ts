@@ -1,12 +1,9 @@
 /**
  * Builds the real context of a process from its environment. Only app, bot, jobs and tools import it.
+ * What a worker has besides, the key and the browser, is in `wiring-worker.ts`: the other processes never load it.
  */
-import { randomUUID } from 'node:crypto';
-import type { Ctx, Limits, WorkerCtx } from './context.ts';
-import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
-import { findChromium } from './instagram/browser/find-chromium.ts';
+import type { Ctx, Limits } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
-import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
@@ -15,11 +12,10 @@ import { createLog } from './platform/log.ts';
 import { type Boss, openBoss, queueOf } from './platform/queue.ts';
 import { checkSealer, checkVault } from './security/check-vault.ts';
 import { createPictureVault } from './security/picture-vault.ts';
-import { readKeyRing } from './security/read-key-ring.ts';
 import { REDACTED_PATHS, scrub } from './security/redaction.ts';
-import { createSealer, createVault } from './security/vault.ts';
+import { createSealer } from './security/vault.ts';
 
-type Opened<C, P extends ProcessName> = { ctx: C; env: Env<P>; boss: Boss; close(): Promise<void> };
+export type Opened<C, P extends ProcessName> = { ctx: C; env: Env<P>; boss: Boss; close(): Promise<void> };
 
 /** The context of a process that asks and shows: it can seal credentials and open none. */
 export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P): Promise<Opened<Ctx, P>> {
@@ -27,29 +23,8 @@ export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P)
   return open(process_, env, { poolSize: 8 });
 }
 
-/**
- * The context of a worker: it holds the key to the credentials, a browser, and the bot's voice.
- * @throws {Unsealable} when the key does not fit the data; said before anything is done.
- */
-export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> {
-  const env = readEnv('worker');
-  const vault = createVault(readKeyRing(env));
-  const opened = await open('worker', env, { poolSize: 10 + env.MAX_CONCURRENT_CHECKS });
-  await checkVault(opened.ctx.db, vault);
-
-  const executablePath = findChromium(env.CHROMIUM_PATH ?? null);
-  if (!executablePath)
-    opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
-  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, now: systemClock.now });
-  const telegram = env.TELEGRAM_TOKEN
-    ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
-    : null;
-  const workerId = randomUUID();
-  const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
-  return { ...opened, ctx: { ...opened.ctx, log, vault, browser, telegram, workerId } };
-}
-
-async function open<P extends ProcessName>(
+/** What every context is made of. */
+export async function open<P extends ProcessName>(
   process_: P,
   env: Env<P>,
   options: { poolSize: number },

@@ -1,0 +1,36 @@
+/**
+ * Builds the context of a worker: what every process has, and the key to the credentials, a browser, and the bot's voice.
+ */
+import { randomUUID } from 'node:crypto';
+import type { WorkerCtx } from './context.ts';
+import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
+import { findChromium } from './instagram/browser/find-chromium.ts';
+import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
+import { systemClock } from './platform/clock.ts';
+import { readEnv } from './platform/env.ts';
+import { checkVault } from './security/check-vault.ts';
+import { readKeyRing } from './security/read-key-ring.ts';
+import { createVault } from './security/vault.ts';
+import { type Opened, open } from './wiring.ts';
+
+/**
+ * The context of a worker: it holds the key to the credentials, a browser, and the bot's voice.
+ * @throws {Unsealable} when the key does not fit the data; said before anything is done.
+ */
+export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> {
+  const env = readEnv('worker');
+  const vault = createVault(readKeyRing(env));
+  const opened = await open('worker', env, { poolSize: 10 + env.MAX_CONCURRENT_CHECKS });
+  await checkVault(opened.ctx.db, vault);
+
+  const executablePath = findChromium(env.CHROMIUM_PATH ?? null);
+  if (!executablePath)
+    opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
+  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, now: systemClock.now });
+  const telegram = env.TELEGRAM_TOKEN
+    ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
+    : null;
+  const workerId = randomUUID();
+  const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
+  return { ...opened, ctx: { ...opened.ctx, log, vault, browser, telegram, workerId } };
+}
