@@ -5,7 +5,7 @@ import { type OperatorCtx, operatorContext } from './operator-context.ts';
 export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
   try {
     const bytes = await read(await operatorContext('viewer'));
-    if (!bytes) return new Response(null, { status: 404, headers: PRIVATE });
+    if (!bytes) return new Response(NOTHING, { headers: { ...PRIVATE, 'content-type': 'image/svg+xml' } });
     return new Response(new Uint8Array(bytes), {
       headers: { ...PRIVATE, 'content-type': typeOf(bytes), 'content-disposition': 'inline' },
     });
@@ -15,6 +15,8 @@ export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Arr
   }
 }
 
+/** A picture may be wiped between the page and its picture: nothing to see is no error. */
+const NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>';
 const PRIVATE = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" };
 const STATUS: Partial<Record<DomainError['code'], number>> = {
   unauthenticated: 401,

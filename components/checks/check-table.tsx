@@ -22,7 +22,7 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       key: 'status',
       head: t('status'),
       phone: 'first-end',
-      className: 'w-36',
+      className: 'md:w-36',
       cell: ({ status }) => <CheckBadge status={status} bare />,
     },
     {
@@ -45,7 +45,7 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       head: t('progress'),
       numeric: true,
       phone: 'second-end',
-      className: 'w-52 max-md:w-auto',
+      className: 'md:w-52',
       cell: (check) => <RowProgress check={check} />,
     },
     {

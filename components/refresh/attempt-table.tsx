@@ -24,7 +24,7 @@ export function AttemptTable({
       key: 'status',
       head: t('status'),
       phone: 'first-end',
-      className: 'w-44',
+      className: 'md:w-44',
       cell: ({ status }) => <AttemptBadge status={status} bare />,
     },
     ...(ofAccount

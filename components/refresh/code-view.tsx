@@ -38,8 +38,19 @@ export function CodeView({ challenge, cause, pictureHref, deeds, expired, mayAns
             <span>{t('browserShows')}</span>
             {challenge.pictureAt && <RelativeTime at={challenge.pictureAt} />}
           </figcaption>
-          {/* biome-ignore lint/performance/noImgElement: sealed and private; no optimiser may keep a copy */}
-          <img src={pictureHref} alt={t('browserShows')} className="w-full rounded-lg border border-line" />
+          <a
+            href={pictureHref}
+            target="_blank"
+            rel="noreferrer"
+            className="relative block aspect-[4/3] overflow-hidden rounded-lg border border-line"
+          >
+            {/* biome-ignore lint/performance/noImgElement: sealed and private; no optimiser may keep a copy */}
+            <img
+              src={pictureHref}
+              alt={t('browserShows')}
+              className="absolute top-0 left-1/2 w-[190%] max-w-none -translate-x-1/2"
+            />
+          </a>
         </figure>
       )}
     </>

@@ -17,8 +17,14 @@ export function RelativeTime({ at, className }: { at: Date; className?: string }
   return (
     <Tooltip text={exact}>
       <time dateTime={at.toISOString()} className={cn('tabular whitespace-nowrap', className)} suppressHydrationWarning>
-        {format.relativeTime(at, { now, style })}
+        {format.relativeTime(at, { now: notBefore(now, at), style })}
       </time>
     </Tooltip>
   );
+}
+
+/** What has just happened is "now", not in the future, although the clock here is looked at only now and then. */
+function notBefore(now: Date, at: Date): Date {
+  const ahead = at.getTime() - now.getTime();
+  return ahead > 0 && ahead < 2 * REFRESH_MS ? at : now;
 }

@@ -13,6 +13,7 @@ import { FailedNotice } from '#/components/checks/failed-notice.tsx';
 import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
 import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { cn } from '#/components/ui/class-names.ts';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
@@ -66,7 +67,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
         <PartHead title={t('journalTitle')} note={t('journalNote')} />
         <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
       </Card>
-      <div className="grid items-start gap-8 lg:grid-cols-2">
+      <div className={cn('grid items-start gap-8', check.certificate && 'lg:grid-cols-2')}>
         {check.certificate && (
           <Card className="flex flex-col gap-4 p-5">
             <PartHead title={t('certificateTitle')} />
