@@ -99,15 +99,16 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
     (path) => path ?? 'none',
   );
 
-  for (const program of planPrograms(values, await freePort())) {
-    await steps.run(
-      capital(program.name),
-      async () => {
-        supervisor.start(program);
-        await awaitReady(program, signal);
-      },
-      () => 'running',
-    );
+  const [first, ...others] = planPrograms(values, await freePort());
+  for (const together of [first ? [first] : [], others]) {
+    signal.throwIfAborted();
+    for (const program of together) supervisor.start(program);
+    for (const program of together)
+      await steps.run(
+        capital(program.name),
+        () => awaitReady(program, signal),
+        () => 'running',
+      );
   }
   console.log(readyTable(values, relative(ROOT, log.path)));
 }

@@ -22,7 +22,7 @@ const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 
 /**
- * What has to run, in the order of starting: whatever the others talk to comes first.
+ * What has to run: first the program that the others talk to, then those that start side by side.
  *
  * @param workerPort a free port for the worker's health page.
  */
