@@ -53,7 +53,7 @@ function everything() {
 describe.each(guarded)('$name', ({ method, path, role }) => {
   it('is closed without a token, with a dead or malformed one, and with a cookie', async () => {
     const before = await everything();
-    const headers = [
+    const headers: Record<string, string>[] = [
       {},
       ...Object.values(dead).map((token) => ({ authorization: `Bearer ${token}` })),
       { authorization: 'Bearer %E0%A4%A' },

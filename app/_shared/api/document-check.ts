@@ -11,7 +11,7 @@ type Node = { [key: string]: unknown };
  */
 export async function fitDocument(declared: Declared, response: Response): Promise<void> {
   const where = `${declared.method} ${declared.path} → ${response.status}`;
-  const operation = at(openApiDocument() as Node, 'paths', declared.path, declared.method.toLowerCase());
+  const operation = at({ ...openApiDocument() }, 'paths', declared.path, declared.method.toLowerCase());
   const spoken = at(operation, 'responses')[String(response.status)] as Node | undefined;
   if (!spoken) throw new Error(`${where}: the document does not name this status`);
 
@@ -43,7 +43,7 @@ function inlined(node: unknown): unknown {
 
 /** What a reference of the document names. @throws {Error} it names nothing. */
 export function resolved($ref: string): Node {
-  return at(openApiDocument() as Node, ...$ref.replace(/^#\//, '').split('/'));
+  return at({ ...openApiDocument() }, ...$ref.replace(/^#\//, '').split('/'));
 }
 
 function at(node: Node, ...path: string[]): Node {

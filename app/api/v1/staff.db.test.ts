@@ -1,0 +1,109 @@
+/** Tokens, operators, the audit log, and the service itself. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ApiWorld, call, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { createToken } from '#/lib/security/tokens/create-token.ts';
+
+let api: ApiWorld;
+beforeAll(async () => {
+  api = await createApiWorld();
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+it('says who asks', async () => {
+  const me = await api.call('GET', '/api/v1/me', { as: 'viewer' });
+  expect(me.body).toMatchObject({
+    role: 'viewer',
+    token: { name: 'test viewer', prefix: api.tokens.viewer.slice(0, 8) },
+  });
+});
+
+it('makes a token that works until it is revoked, and shows it once', async () => {
+  const made = await api.call('POST', '/api/v1/tokens', {
+    as: 'owner',
+    body: { name: 'reports', role: 'viewer', days: 7 },
+  });
+  const secret = String(made.body.secret);
+  const { id } = made.body.token as { id: string };
+  expect((await call('GET', '/api/v1/me', { token: secret })).body).toMatchObject({ role: 'viewer', token: { id } });
+  const listed = await api.call('GET', '/api/v1/tokens', { as: 'owner' });
+  expect(listed.body.tokens).toContainEqual(expect.objectContaining({ id, name: 'reports' }));
+  expect(JSON.stringify(listed.body)).not.toContain(secret.slice(8));
+
+  const revoke = () => api.call('DELETE', `/api/v1/tokens/${id}`, { as: 'owner' });
+  const revoked = await revoke();
+  expect(revoked.body.revokedAt).toEqual(expect.any(String));
+  expect((await revoke()).body).toEqual(revoked.body);
+  expect((await call('GET', '/api/v1/me', { token: secret })).status).toBe(401);
+});
+
+it('makes tokens that end with the operator of the token that made them', async () => {
+  const { ctx } = api.world;
+  const person = { name: 'Ada', role: 'owner', password: 'correct horse battery', language: 'en', by: SYSTEM } as const;
+  const ada = await createOperator(ctx, { ...person, email: 'ada@example.org' });
+  const { secret } = await createToken(ctx, { name: "Ada's", role: 'owner', operatorId: ada.id, by: SYSTEM });
+  const made = await call('POST', '/api/v1/tokens', { token: secret, body: { name: 'child', role: 'owner' } });
+  expect(made.body.token).toMatchObject({ operatorId: ada.id });
+});
+
+it('lists operators without a secret', async () => {
+  const { body, bytes } = await api.call('GET', '/api/v1/operators', { as: 'owner' });
+  expect(body.operators).toMatchObject([{ email: 'ada@example.org', role: 'owner', disabledAt: null }]);
+  expect(new TextDecoder().decode(bytes)).not.toMatch(/argon|hash|version/i);
+});
+
+it('shows the audit log page by page, each entry once', async () => {
+  const seen: string[] = [];
+  let next: unknown = '';
+  while (next !== null) {
+    const { body } = await api.call('GET', `/api/v1/audit?limit=2${next ? `&after=${next}` : ''}`, { as: 'owner' });
+    seen.push(...(body.entries as { id: string }[]).map(({ id }) => id));
+    next = body.next;
+  }
+  expect(seen).toHaveLength(await api.world.ctx.db.auditEntry.count());
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+it('finds customers by name and by id, and pages through them', async () => {
+  for (const [user_id, username] of [
+    [201, 'maria'],
+    [202, 'marianne'],
+    [203, 'oleg'],
+  ] as const) {
+    await api.call('POST', '/api/v1/users/ensure', { body: { user_id, username } });
+  }
+  const idsOf = async (query: string) => {
+    const { body } = await api.call('GET', `/api/v1/customers?${query}`, { as: 'viewer' });
+    return { ids: (body.customers as { id: number }[]).map(({ id }) => id), next: body.next };
+  };
+  expect((await idsOf('search=@maria')).ids.sort()).toEqual([201, 202]);
+  expect((await idsOf('search=203')).ids).toEqual([203]);
+  const first = await idsOf('limit=2');
+  const rest = await idsOf(`limit=2&after=${first.next}`);
+  expect([...first.ids, ...rest.ids].sort()).toEqual([201, 202, 203]);
+  expect(rest.next).toBeNull();
+});
+
+it('says whether a worker is alive', async () => {
+  const health = async () => (await call('GET', '/api/health')).body;
+  const { db } = api.world.ctx;
+  expect(await health()).toMatchObject({ status: 'ok', database: true, worker: false, version: expect.any(String) });
+  const id = randomUUID();
+  await registerWorker(db, { id, kind: 'worker', version: '0' });
+  expect(await health()).toMatchObject({ worker: true });
+  await db.$executeRaw`update workers set seen_at = clock_timestamp() - interval '31 seconds'`;
+  expect(await health()).toMatchObject({ worker: false });
+  await db.$executeRaw`update workers set seen_at = clock_timestamp()`;
+  await retireWorker(db, id);
+  expect(await health()).toMatchObject({ worker: false });
+});
+
+it('serves its document to everybody', async () => {
+  const { status, body, headers } = await call('GET', '/api/v1/openapi.json');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/check/initiate': { post: {} } } });
+  expect(headers.get('content-type')).toContain('application/json');
+});
