@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
+import { createClient, type SignInClient } from './sign-in-client.ts';
 
 /** Many requests each; a busy machine may take its time. */
 vi.setConfig({ testTimeout: 30_000 });
@@ -13,32 +14,6 @@ beforeEach(async () => {
 afterEach(() => instagram.close());
 
 const SEED = 'JBSWY3DPEHPK3PXP';
-
-/** A client with a cookie jar. */
-async function createClient() {
-  const jar = new Map<string, string>();
-  const keep = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      jar.set(name, value);
-    }
-    return response;
-  };
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const get = async (path: string) =>
-    keep(await fetch(`${instagram.origin}${path}`, { headers: { cookie: cookie() }, redirect: 'manual' }));
-  const post = async (path: string, form: Record<string, string>, csrf = jar.get('csrftoken') ?? '') =>
-    keep(
-      await fetch(`${instagram.origin}${path}`, {
-        method: 'POST',
-        headers: { cookie: cookie(), 'x-csrftoken': csrf },
-        body: new URLSearchParams(form),
-        redirect: 'manual',
-      }),
-    );
-  await get('/');
-  return { jar, get, post };
-}
 
 const LOGIN = '/api/v1/web/accounts/login/ajax/';
 const password = (plain: string) => `#PWD_INSTAGRAM_BROWSER:0:1790000000:${plain}`;
@@ -59,7 +34,7 @@ describe('a new browser', () => {
 describe.each([LOGIN, '/accounts/login/ajax/'])('the sign-in at %s', (path) => {
   it('signs in with a password and gives a session and a csrftoken in that very answer', async () => {
     const account = instagram.account({ username: 'reader', password: 'secret' });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     const response = await client.post(path, { username: 'reader', enc_password: password('secret') });
     expect(await response.json()).toMatchObject({ authenticated: true, userId: account.id.toString(), status: 'ok' });
     expect(response.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(
@@ -73,7 +48,7 @@ describe.each([LOGIN, '/accounts/login/ajax/'])('the sign-in at %s', (path) => {
 
   it('tells a wrong password from an unknown user', async () => {
     instagram.account({ username: 'reader', password: 'secret' });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     expect(await (await client.post(path, { username: 'reader', enc_password: password('no') })).json()).toEqual({
       authenticated: false,
       user: true,
@@ -88,7 +63,7 @@ describe.each([LOGIN, '/accounts/login/ajax/'])('the sign-in at %s', (path) => {
 
   it('refuses a post without the CSRF token', async () => {
     instagram.account({ username: 'reader', password: 'secret' });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     expect((await client.post(path, { username: 'reader', enc_password: password('secret') }, 'forged')).status).toBe(
       403,
     );
@@ -99,14 +74,14 @@ describe.each([LOGIN, '/accounts/login/ajax/'])('the sign-in at %s', (path) => {
 describe('the second factor', () => {
   it('takes a code of the authenticator once, and one step of delay', async () => {
     const account = instagram.account({ username: 'reader', password: 'secret', totpSeed: SEED });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     const identifier = await startSignIn(client);
     const code = account.totp() ?? '';
     const right = await client.post(`${LOGIN}two_factor/`, { username: 'reader', verificationCode: code, identifier });
     expect(await right.json()).toMatchObject({ authenticated: true, status: 'ok' });
 
-    const again = await startSignIn(await createClient());
-    const second = await createClient();
+    const again = await startSignIn(await createClient(instagram.origin));
+    const second = await createClient(instagram.origin);
     const reused = await second.post('/accounts/login/ajax/two_factor/', {
       username: 'reader',
       verificationCode: code,
@@ -126,7 +101,7 @@ describe('the second factor', () => {
     const account = timed.account({ username: 'reader', password: 'secret', totpSeed: SEED });
     const before = instagram;
     instagram = timed;
-    const [client, late] = [await createClient(), account.totp() ?? ''];
+    const [client, late] = [await createClient(instagram.origin), account.totp() ?? ''];
     const identifier = await startSignIn(client);
     now += 60_000;
     expect((await client.post(`${LOGIN}two_factor/`, { verificationCode: late, identifier })).status).toBe(400);
@@ -142,14 +117,14 @@ describe('the second factor', () => {
       twoFactor: 'text',
       backupCodes: ['12345678'],
     });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     const identifier = await startSignIn(client);
     expect(account.lastCode()).toMatch(/^\d{6}$/);
     expect(
       (await client.post(`${LOGIN}two_factor/`, { verificationCode: account.lastCode() ?? '', identifier })).status,
     ).toBe(200);
 
-    const second = await createClient();
+    const second = await createClient(instagram.origin);
     expect(
       (
         await second.post(`${LOGIN}two_factor/`, {
@@ -162,7 +137,7 @@ describe('the second factor', () => {
       (
         await second.post(`${LOGIN}two_factor/`, {
           verificationCode: '12345678',
-          identifier: await startSignIn(await createClient()),
+          identifier: await startSignIn(await createClient(instagram.origin)),
         })
       ).status,
     ).toBe(400);
@@ -171,7 +146,7 @@ describe('the second factor', () => {
   it('takes a code again in its 30 seconds where that is switched on', async () => {
     const account = instagram.account({ username: 'reader', password: 'secret', totpSeed: SEED });
     instagram.switches({ totpReuse: 'accept' });
-    for (const client of [await createClient(), await createClient()]) {
+    for (const client of [await createClient(instagram.origin), await createClient(instagram.origin)]) {
       const form = { verificationCode: account.totp() ?? '', identifier: await startSignIn(client) };
       expect((await client.post(`${LOGIN}two_factor/`, form)).status).toBe(200);
     }
@@ -179,7 +154,7 @@ describe('the second factor', () => {
 
   it('keeps codes out of the log', async () => {
     const account = instagram.account({ username: 'reader', password: 'secret', totpSeed: SEED });
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     await client.post(`${LOGIN}two_factor/`, {
       verificationCode: account.totp() ?? '',
       identifier: await startSignIn(client),
@@ -199,7 +174,7 @@ describe('refusals of a right password', () => {
   ] as const)('can be %s', async (mode, piece) => {
     instagram.account({ username: 'reader', password: 'secret' });
     instagram.signIns(mode);
-    const client = await createClient();
+    const client = await createClient(instagram.origin);
     const response = await client.post(LOGIN, { username: 'reader', enc_password: password('secret') });
     expect(await response.text()).toContain(piece);
     expect(client.jar.has('sessionid')).toBe(false);
@@ -207,7 +182,10 @@ describe('refusals of a right password', () => {
 
   it('sends to the page of the challenge that the account must pass', async () => {
     instagram.account({ username: 'reader', password: 'secret', challenge: 'email_code' });
-    const response = await (await createClient()).post(LOGIN, { username: 'reader', enc_password: password('secret') });
+    const response = await (await createClient(instagram.origin)).post(LOGIN, {
+      username: 'reader',
+      enc_password: password('secret'),
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       message: 'checkpoint_required',
@@ -218,70 +196,17 @@ describe('refusals of a right password', () => {
   it('cannot open a password of version 10, unless told to take it as right', async () => {
     instagram.account({ username: 'reader', password: 'secret' });
     const form = { username: 'reader', enc_password: '#PWD_INSTAGRAM_BROWSER:10:1790000000:AVdQAHN' };
-    expect(await (await (await createClient()).post(LOGIN, form)).text()).toContain('generic_request_error');
-    instagram.switches({ encryptedPasswords: 'accept' });
-    expect(await (await (await createClient()).post(LOGIN, form)).json()).toMatchObject({ authenticated: true });
-  });
-});
-
-describe('the sign-in by GraphQL', () => {
-  const ask = async (client: Awaited<ReturnType<typeof createClient>>, doc_id: string, input: unknown) =>
-    (await (await client.post('/api/graphql', { doc_id, variables: JSON.stringify({ input }) })).json()) as {
-      data: Record<string, Record<string, unknown>> | null;
-    };
-  const credentials = (plain: string) => ({
-    identifier: 'reader',
-    enc_password: { sensitive_string_value: `#PWD_BROWSER:0:1790000000:${plain}` },
-    password: { sensitive_string_value: '' },
-    credential_type: 'password',
-    login_source: 'COMET_HEADERLESS_LOGIN',
-    ig_web_device_id: 'x',
-    persistent: true,
-    trusted_device_records: '{}',
-    query_params: '{}',
-  });
-
-  it('takes password and code, and sends texts when asked', async () => {
-    const account = instagram.account({
-      username: 'reader',
-      password: 'secret',
-      totpSeed: SEED,
-      twoFactor: 'totp_and_text',
-    });
-    const client = await createClient();
-    expect(await ask(client, '27972648395719857', credentials('wrong'))).toMatchObject({
-      data: { caa_login_web: { error_message: { text: expect.stringContaining('incorrect') } } },
-    });
-    const first = await ask(client, '27972648395719857', credentials('secret'));
-    const { two_factor_info: info } = JSON.parse(String(first.data?.caa_login_web?.two_factor_result)) as {
-      two_factor_info: { encrypted_context: string };
-    };
-    const encryptedContext = info.encrypted_context;
-    expect(await ask(client, '27297512486584094', { encryptedContext, challenge: 'SMS' })).toMatchObject({
-      data: { xfb_two_step_verification_send_notification: { is_success: true } },
-    });
-    const validate = (code: string) =>
-      ask(client, '26264014419868193', { encryptedContext, code: { sensitive_string_value: code }, method: 'SMS' });
-    expect(await validate('000')).toMatchObject({
-      data: { xfb_two_factor_login_validate_code: { is_code_valid: false } },
-    });
-    expect(await validate(account.lastCode() ?? '')).toMatchObject({
-      data: { xfb_two_factor_login_validate_code: { is_code_valid: true } },
-    });
-    expect(client.jar.get('sessionid')).toContain(account.id.toString());
-    expect(instagram.requests.signIns()).toHaveLength(2);
-  });
-
-  it('refuses an input that is not complete', async () => {
-    instagram.account({ username: 'reader', password: 'secret' });
-    const { login_source: _, ...incomplete } = credentials('secret');
-    expect(JSON.stringify(await ask(await createClient(), '27972648395719857', incomplete))).toContain(
-      'noncoercible_variable_value: login_source',
+    expect(await (await (await createClient(instagram.origin)).post(LOGIN, form)).text()).toContain(
+      'generic_request_error',
     );
+    instagram.switches({ encryptedPasswords: 'accept' });
+    expect(await (await (await createClient(instagram.origin)).post(LOGIN, form)).json()).toMatchObject({
+      authenticated: true,
+    });
   });
 });
 
-async function startSignIn(client: Awaited<ReturnType<typeof createClient>>): Promise<string> {
+async function startSignIn(client: SignInClient): Promise<string> {
   const response = await client.post(LOGIN, { username: 'reader', enc_password: password('secret') });
   expect(response.status).toBe(400);
   const body = (await response.json()) as {
