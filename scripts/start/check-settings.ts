@@ -68,7 +68,8 @@ function ownSentences(settings: Values): string[] {
   return sentences;
 }
 
-function isPort(value: string | undefined): boolean {
+/** Whether this is a port that a server can be given. */
+export function isPort(value: string | undefined): boolean {
   const number = Number(value);
   return Number.isInteger(number) && number >= 1 && number <= 65_535;
 }

@@ -16,7 +16,7 @@ import { ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
 import { messageOf, runCommand } from '../trouble.ts';
 import { awaitReady } from './await-ready.ts';
-import { checkPorts, checkSettings } from './check-settings.ts';
+import { checkPorts, checkSettings, isPort } from './check-settings.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { ENDING, planPrograms } from './programs.ts';
@@ -51,13 +51,14 @@ await runCommand(async () => {
     await Promise.race([asked, supervisor.failed]);
     return 0;
   } finally {
-    if (!options.quiet) console.log('\n  Stopping …');
     stopping.abort();
     endPrograms();
     await up.catch(() => {}); // whatever it was just starting is known to the supervisor after this
+    const told = supervisor.isBusy() && !options.quiet;
+    if (told) console.log('\n  Stopping …');
     await supervisor.stop();
     run.close();
-    if (!options.quiet) console.log('  Everything has stopped.');
+    if (told) console.log('  Everything has stopped.');
   }
 });
 
@@ -119,7 +120,7 @@ async function loadSettings(options: StartOptions): Promise<{ values: Values; to
   const written = readEnvFile(ENV_FILE);
   const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...settingsInForce(written, process.env) };
   if (options.port !== undefined) values.PORT = options.port;
-  values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
+  if (isPort(values.PORT)) values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
   checkSettings(values, written);
   await checkPorts(values);
   return { values, told: isNew ? '.env written, with new secrets' : '.env' };

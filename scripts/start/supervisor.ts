@@ -26,6 +26,8 @@ export type Supervisor = {
   adopt(name: string, ended: Promise<string>, stop: () => Promise<void>): void;
   /** Rejects with a clear sentence as soon as anything ends that was not asked to. Never resolves. */
   readonly failed: Promise<never>;
+  /** Whether anything runs that `stop` would end. */
+  isBusy(): boolean;
   /** Ends everything in order: the programs of a group together, then what was adopted. */
   stop(): Promise<void>;
   /** For a person who does not want to wait: kills all programs. `stop` then ends at once. */
@@ -81,6 +83,7 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
       ended.then((lastLines) => unexpected(name, 'on its own', lastLines));
       adopted.push(stop);
     },
+    isBusy: () => running.size > 0 || adopted.length > 0,
     async stop() {
       stopping = true;
       for (const names of order) await endTogether([...running.values()].filter(({ name }) => names.includes(name)));
