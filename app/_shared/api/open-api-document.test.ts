@@ -16,7 +16,8 @@ const addressOf = (file: string) =>
     .replaceAll('[', '{')
     .replaceAll(']', '}')}`;
 
-const files = globSync('app/api/{v1,health}/**/route.ts', { cwd: ROOT });
+/** The file for addresses that are none is none of the API's. */
+const files = globSync('app/api/{v1,health}/**/route.ts', { cwd: ROOT }).filter((file) => !file.includes('[...'));
 const document = openApiDocument();
 const inDocument = (path: string) =>
   Object.keys(document.paths?.[path] ?? {})

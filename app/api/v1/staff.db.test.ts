@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, call, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { GET as nothing } from '#/app/api/v1/[...address]/route.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
@@ -106,4 +107,10 @@ it('serves its document to everybody', async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/check/initiate': { post: {} } } });
   expect(headers.get('content-type')).toContain('application/json');
+});
+
+it('answers an address that is none like every other refusal', async () => {
+  const response = await nothing(new Request('http://mutuals.test/api/v1/nonsense'));
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ error: { code: 'not_found', request_id: expect.any(String) } });
 });
