@@ -13,6 +13,8 @@ export type TcpProxy = AsyncDisposable & {
   refuse(first: RegExp | null): void;
   /** Nothing passes any more, neither on open connections nor on new ones, and nobody is told. */
   blackHole(direction?: 'to_server' | 'to_client' | 'both'): void;
+  /** Connections that are open now swallow everything from now on (a firewall forgot them); new ones work. */
+  freeze(): void;
   /** Bytes pass again. What was swallowed stays lost, so connections that were open are broken. */
   heal(): void;
   /** Every chunk comes so much later. */
@@ -26,7 +28,7 @@ export type TcpProxy = AsyncDisposable & {
   sees(statement: RegExp, then?: () => void): Promise<void>;
 };
 
-type Link = { client: Socket; server: Socket; first: boolean; losing: Waiting | null };
+type Link = { client: Socket; server: Socket; first: boolean; frozen: boolean; losing: Waiting | null };
 type Waiting = { statement: RegExp; happened(): void };
 
 /** Listens on any free port of 127.0.0.1 for connections to the host and port of `target`. */
@@ -56,7 +58,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     const seen = watching.filter(({ statement }) => statement.test(text));
     watching = watching.filter((one) => !seen.includes(one));
     for (const one of seen) one.happened();
-    if (hole === 'to_server' || hole === 'both' || !links.has(link)) return;
+    if (link.frozen || hole === 'to_server' || hole === 'both' || !links.has(link)) return;
     const lost = losing.find(({ statement }) => statement.test(text));
     if (lost) {
       losing = losing.filter((one) => one !== lost);
@@ -65,7 +67,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     pass(link.server, chunk);
   };
   const toClient = (link: Link, chunk: Buffer) => {
-    if (hole === 'to_client' || hole === 'both') return;
+    if (link.frozen || hole === 'to_client' || hole === 'both') return;
     if (!link.losing) return pass(link.client, chunk);
     if (!isReady(chunk)) return;
     link.losing.happened();
@@ -74,7 +76,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
 
   const proxy = createServer((client) => {
     const server = open(Number(url.port), url.hostname);
-    const link: Link = { client, server, first: true, losing: null };
+    const link: Link = { client, server, first: true, frozen: false, losing: null };
     links.add(link);
     client.on('data', (chunk: Buffer) => toServer(link, chunk));
     server.on('data', (chunk: Buffer) => toClient(link, chunk));
@@ -103,6 +105,9 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     },
     blackHole(direction = 'both') {
       hole = direction;
+    },
+    freeze() {
+      for (const link of links) link.frozen = true;
     },
     heal() {
       hole = null;

@@ -5,6 +5,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
+import { impatientSocket } from './impatient-socket.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
@@ -34,6 +35,7 @@ export function openDb(options: { url: string; max?: number; name?: string }): D
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    stream: impatientSocket,
     options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000',
   });
   // An idle connection that breaks (database restarted) is replaced by the pool; without a listener the process would end.

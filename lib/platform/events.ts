@@ -5,6 +5,7 @@
  */
 import pg from 'pg';
 import type { Db, Tx } from './db.ts';
+import { impatientSocket } from './impatient-socket.ts';
 
 export const CHANNEL = 'mutuals_events';
 
@@ -33,6 +34,8 @@ export function decodeHint(payload: string): Hint | null {
   return at < 1 ? null : { topic: payload.slice(0, at) as Topic, id: payload.slice(at + 1) };
 }
 
+const PULSE_MS = 10_000;
+
 /**
  * Listens on one connection of its own until the returned function is called.
  * Reconnects by itself (0.25 to 5 s) and says so with `onResync`, because hints may have been missed.
@@ -42,6 +45,8 @@ export function subscribe(options: { url: string; onHint(hint: Hint): void; onRe
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let delayMs = 250;
+  // keeps the connection from being silent, so that one that swallows everything is noticed
+  const pulse = setInterval(() => client?.query('select 1').catch(() => {}), PULSE_MS);
 
   const connect = async () => {
     if (stopped) return;
@@ -51,14 +56,15 @@ export function subscribe(options: { url: string; onHint(hint: Hint): void; onRe
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 5_000,
+      stream: impatientSocket,
     });
     client = candidate;
     candidate.on('notification', ({ payload }) => {
       const hint = payload ? decodeHint(payload) : null;
       if (hint) options.onHint(hint);
     });
-    candidate.once('error', () => again(candidate));
-    candidate.once('end', () => again(candidate));
+    candidate.on('error', () => again(candidate));
+    candidate.on('end', () => again(candidate));
     try {
       await candidate.connect();
       await candidate.query(`listen ${CHANNEL}`);
@@ -81,6 +87,7 @@ export function subscribe(options: { url: string; onHint(hint: Hint): void; onRe
   return async () => {
     stopped = true;
     clearTimeout(timer);
+    clearInterval(pulse);
     await client?.end().catch(() => {});
   };
 }

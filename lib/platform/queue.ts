@@ -6,6 +6,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Tx } from './db.ts';
+import { impatientSocket } from './impatient-socket.ts';
 import type { Log } from './log.ts';
 
 const id = z.uuid();
@@ -50,7 +51,8 @@ export type Boss = PgBoss;
 /** pg-boss for a process that only sends (`web`, `bot`), or that also works (`worker`), or that installs (`install`). */
 export async function openBoss(options: { url: string; role: 'send' | 'work' | 'install'; log: Log }): Promise<Boss> {
   const works = options.role === 'work';
-  const boss = new PgBoss({
+  const settings = {
+    stream: impatientSocket, // for pg below it; pg-boss passes it on
     connectionString: options.url,
     application_name: `mutuals-queue-${options.role}`,
     max: works ? 6 : 2,
@@ -61,7 +63,8 @@ export async function openBoss(options: { url: string; role: 'send' | 'work' | '
     useListenNotify: works,
     monitorIntervalSeconds: 10,
     superviseIntervalSeconds: 10,
-  });
+  };
+  const boss = new PgBoss(settings);
   boss.on('error', (error) => options.log.warn({ err: error.message }, 'queue: the database did not answer'));
   await boss.start();
   return boss;
