@@ -1,0 +1,109 @@
+/**
+ * Starts the built product for end-to-end tests: a throw-away PostgreSQL, the sandbox, worker, bot and dashboard,
+ * all on loopback. Ends with everything that it started on SIGTERM.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { silentLog } from '#/lib/platform/log.ts';
+import { installQueues, openBoss } from '#/lib/platform/queue.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { generatePictureKey } from '#/lib/security/picture-vault.ts';
+import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { openContext } from '#/lib/wiring.ts';
+import { createInstagram } from '#/sandbox/instagram/create-instagram.ts';
+import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
+import { deployMigrations } from '#/scripts/database/migrate.ts';
+import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { INSTAGRAM_PORT, OWNER, PRODUCT_FACTS, PRODUCT_PORT, PRODUCT_URL, TELEGRAM_PORT } from './addresses.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const children: ChildProcess[] = [];
+const stack = new AsyncDisposableStack();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
+
+const postgres = stack.use(await startThrowawayPostgres());
+const instagram = stack.use(await createInstagram({ port: INSTAGRAM_PORT }));
+const telegram = await createTelegram({ port: TELEGRAM_PORT, token: SANDBOX_TOKEN });
+stack.defer(() => telegram.close());
+
+const keys = generateVaultKeys();
+const shared = {
+  DATABASE_URL: postgres.url,
+  INSTAGRAM_ORIGIN: instagram.origin,
+  TELEGRAM_API_ROOT: telegram.origin,
+  NEXTAUTH_URL: PRODUCT_URL,
+  VAULT_PUBLIC_KEY: keys.publicKey,
+  PICTURE_KEY: generatePictureKey(),
+  LIST_INTERVAL_MS: '60',
+  MAX_CHECKS_PER_DAY: '1000',
+  PASSWORD_POSTS_PER_HOUR: '1000',
+  PASSWORD_POSTS_PER_DAY: '1000',
+  LOG_LEVEL: 'warn',
+};
+
+await prepareDatabase();
+start('jobs/main.ts', {
+  VAULT_PRIVATE_KEYS: keys.privateKey,
+  TELEGRAM_TOKEN: SANDBOX_TOKEN,
+  CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '',
+});
+start('bot/main.ts', { TELEGRAM_TOKEN: SANDBOX_TOKEN });
+start('.next/standalone/server.js', {
+  PORT: String(PRODUCT_PORT),
+  HOSTNAME: '127.0.0.1',
+  NEXTAUTH_SECRET: 'a secret that is only used by tests, 32+',
+});
+
+async function prepareDatabase(): Promise<void> {
+  await deployMigrations(postgres.url);
+  const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
+  await installQueues(boss);
+  await boss.stop({ graceful: false, close: true });
+
+  Object.assign(process.env, shared);
+  const { ctx, close } = await openContext('tool');
+  await createOperator(ctx, { ...OWNER, role: 'owner', language: 'en', by: SYSTEM });
+  const { secret } = await createToken(ctx, { name: 'end to end', role: 'owner', by: SYSTEM });
+  await close();
+  mkdirSync(dirname(PRODUCT_FACTS), { recursive: true });
+  writeFileSync(PRODUCT_FACTS, JSON.stringify({ token: secret }), { mode: 0o600 });
+}
+
+function start(program: string, env: Record<string, string>): void {
+  const child = spawn(process.execPath, [join(ROOT, program)], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...shared,
+      ...env,
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  children.push(child);
+  child.once('exit', (code) => void stop(code === 0 ? 0 : 1));
+}
+
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(
+    children.map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      await ended;
+      clearTimeout(late);
+    }),
+  );
+  await stack.disposeAsync();
+  process.exit(code);
+}
