@@ -46,7 +46,8 @@ RUN apt-get update \
 COPY jobs jobs
 ENV CHROMIUM_PATH=/usr/bin/chromium WORKER_PORT=3001
 USER node
-CMD ["node", "scripts/run.ts", "worker"]
+# The bound on the heap: see jobs/node-flags.ts.
+CMD ["node", "--max-old-space-size=512", "scripts/run.ts", "worker"]
 
 FROM runtime AS bot
 COPY bot bot

@@ -1,6 +1,7 @@
 /** The programs that make up Mutuals: how each is started, and how one knows that it is there. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { WORKER_FLAGS } from '#/jobs/node-flags.ts';
 import { WEB_SERVER } from '../build/dashboard.ts';
 import type { Program } from '../settings/catalogue.ts';
 import { environmentFor } from '../settings/program-environment.ts';
@@ -38,7 +39,7 @@ export function planPrograms(settings: Values, workerPort: number): ProgramPlan[
   };
   const worker: ProgramPlan = {
     name: 'worker',
-    args: ['jobs/main.ts'],
+    args: [...WORKER_FLAGS, 'jobs/main.ts'],
     env: { ...environment('worker'), WORKER_PORT: String(workerPort) },
     patienceMs: WORKER_PATIENCE_MS,
     isReady: () => answersOk('127.0.0.1', workerPort, '/'),
