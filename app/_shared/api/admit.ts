@@ -28,6 +28,9 @@ export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Req
 
 const NAMES = new Set(['token', 'access_token', 'api_token', 'apikey', 'api_key', 'bearer', 'authorization']);
 
+/** A token, or most of one; a user name such as mut_ada is none. */
+const SECRET = /mut_[0-9A-Za-z]{20}/;
+
 function holdsToken(address: URL): boolean {
-  return [...address.searchParams].some(([name, value]) => NAMES.has(name.toLowerCase()) || value.includes('mut_'));
+  return [...address.searchParams].some(([name, value]) => NAMES.has(name.toLowerCase()) || SECRET.test(value));
 }

@@ -81,6 +81,15 @@ describe('health', () => {
     await db.close();
   });
 
+  it('does not blame the database for what it did not do', async () => {
+    restore = provideApiContext(() => Promise.reject(new Error('VAULT_PUBLIC_KEY is not usable')));
+    const response = await health(new Request('http://mutuals.test/api/health'));
+    const text = await response.text();
+    expect(response.status).toBe(503);
+    expect(text).toContain('its settings');
+    expect(text).not.toContain('VAULT');
+  });
+
   it('says so as well when the database only keeps silent', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     restore = provideApiContext(() => new Promise(() => {}));

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { isOutage } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { createLog, type Log } from '#/lib/platform/log.ts';
+import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
 import { apiContext } from './context.ts';
 import { ApiRefusal, STATUS_OF } from './refusal.ts';
 
@@ -53,11 +55,15 @@ const away = () =>
 const fault = () =>
   new ApiRefusal('internal', 'Something went wrong on our side. It is written down under this request id.');
 
-/** The process may not have a log yet, when it is the opening that failed. */
 async function report(request: Request, requestId: string, error: unknown): Promise<void> {
-  const ctx = await apiContext().catch(() => null);
   const facts = { err: error, requestId, method: request.method, path: new URL(request.url).pathname };
-  ctx?.log.error(facts, 'a request to the HTTP API failed');
+  (await logOf()).error(facts, 'a request to the HTTP API failed');
+}
+
+/** When it is the opening of the process that failed, its log is not there yet. */
+async function logOf(): Promise<Log> {
+  const ctx = await apiContext().catch(() => null);
+  return ctx?.log ?? createLog({ name: 'web', level: 'error', redactedPaths: REDACTED_PATHS, scrub });
 }
 
 /** Facts as JSON can carry them. */

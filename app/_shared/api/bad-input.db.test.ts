@@ -114,6 +114,7 @@ describe('an address', () => {
     session: { sessionId: '48740228:abcdefgh' },
     '{accountId}': { notes: 'x' },
     add: { checks_count: 1 },
+    '{operatorId}': { role: 'viewer' },
   };
   const QUERIES: Record<string, string> = { users: '?list=mutual' };
   const last = (path: string) => path.split('/').at(-1) ?? '';

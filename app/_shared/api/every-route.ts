@@ -36,6 +36,7 @@ import * as customer from '#/app/api/v1/customers/[customerId]/route.ts';
 import * as customers from '#/app/api/v1/customers/route.ts';
 import * as me from '#/app/api/v1/me/route.ts';
 import * as openApi from '#/app/api/v1/openapi.json/route.ts';
+import * as operator from '#/app/api/v1/operators/[operatorId]/route.ts';
 import * as operators from '#/app/api/v1/operators/route.ts';
 import * as queueStatus from '#/app/api/v1/queue/status/route.ts';
 import * as tariffs from '#/app/api/v1/tariffs/route.ts';
@@ -81,7 +82,7 @@ export function everyFile(): Record<string, Handler>[] {
   const ofAttempts = [attempts, attempt, attemptAbandon, stepPicture];
   const ofChallenges = [challenges, challenge, challengeAnswer, challengeWish, challengePicture];
   const ofCustomers = [customers, customer, customerLedger, customerCredits];
-  const ofStaff = [me, audit, operators, tokens, token];
+  const ofStaff = [me, audit, operators, operator, tokens, token];
   return [
     ...ofChecks,
     ...ofAccounts,

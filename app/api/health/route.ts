@@ -3,6 +3,7 @@ import { apiContext } from '#/app/_shared/api/context.ts';
 import { defineOpenRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { isOutage } from '#/lib/platform/db.ts';
 import { version } from '#/lib/platform/version.ts';
 import { livingWorkers } from '#/lib/platform/workers.ts';
 
@@ -30,29 +31,37 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     summary: 'Is the service well?',
     answers: {
       200: { description: 'The database answers.', schema: Well },
-      503: { description: 'The database does not answer.', schema: Away },
+      503: { description: 'The database does not answer, or the process could not open.', schema: Away },
     },
   }).handle(async () => {
-    const worker = await inTime(anyWorker());
-    if (worker !== null) return { status: 200, body: { status: 'ok', database: true, worker, version } };
-    const reason = 'The database does not answer.';
-    return { status: 503, body: { status: 'unavailable', database: false, reason, version } };
+    const seen = await inTime(look());
+    if (typeof seen === 'boolean')
+      return { status: 200, body: { status: 'ok', database: true, worker: seen, version } };
+    return { status: 503, body: { status: 'unavailable', database: false, reason: seen, version } };
   }),
 );
 
-async function anyWorker(): Promise<boolean> {
-  const { db } = await apiContext();
-  return (await livingWorkers(db)).some(({ kind }) => kind === 'worker');
+const SILENT = 'The database does not answer.';
+
+/** Whether a worker lives, or a reason why that cannot be said. */
+async function look(): Promise<boolean | string> {
+  try {
+    const { db } = await apiContext();
+    return (await livingWorkers(db)).some(({ kind }) => kind === 'worker');
+  } catch (error) {
+    return isOutage(error)
+      ? SILENT
+      : 'The web process could not open: its settings, its keys or its tables are not usable.';
+  }
 }
 
-/** What `work` says, or null when it fails or takes too long. */
-async function inTime<Value>(work: Promise<Value>): Promise<Value | null> {
+async function inTime(work: Promise<boolean | string>): Promise<boolean | string> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, null);
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, SILENT);
   });
   try {
-    return await Promise.race([work.catch(() => null), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

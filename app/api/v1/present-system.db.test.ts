@@ -85,6 +85,7 @@ it('lists checks of all customers, page by page', async () => {
   }
   expect(new Set(seen).size).toBe(3);
   expect((await api.call('GET', '/api/v1/checks?status=cancelled')).body).toMatchObject({ checks: [{ user_id: 105 }] });
+  expect(await api.call('GET', '/api/v1/checks?search=mut_ada')).toMatchObject({ status: 200, body: { checks: [] } });
   expect((await api.call('GET', '/api/v1/checks?search=grace')).body).toMatchObject({ checks: [{ user_id: 104 }] });
 });
 

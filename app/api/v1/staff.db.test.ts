@@ -56,6 +56,28 @@ it('lists operators without a secret', async () => {
   expect(new TextDecoder().decode(bytes)).not.toMatch(/argon|hash|version/i);
 });
 
+it('adds, changes and keeps out operators, but never the last owner', async () => {
+  const person = { email: 'Grace@example.org', name: 'Grace', role: 'viewer', password: 'correct horse battery' };
+  const owner = (method: string, path: string, body: unknown) =>
+    api.call(method, `/api/v1/operators${path}`, { as: 'owner', body });
+  const added = await owner('POST', '', person);
+  expect(added).toMatchObject({ status: 201, body: { email: 'grace@example.org', role: 'viewer', disabledAt: null } });
+  expect((await owner('POST', '', person)).status).toBe(409);
+  expect((await owner('POST', '', { ...person, email: 'x@example.org', password: 'short' })).status).toBe(400);
+
+  const grace = `/${added.body.id}`;
+  expect((await owner('PATCH', grace, { role: 'operator' })).body).toMatchObject({ role: 'operator' });
+  expect((await owner('PATCH', grace, { disabled: true })).body.disabledAt).toEqual(expect.any(String));
+  expect((await owner('PATCH', grace, { disabled: false })).body.disabledAt).toBeNull();
+  for (const wrong of [{}, { role: 'owner', disabled: true }, { passwordHash: 'x' }]) {
+    expect((await owner('PATCH', grace, wrong)).status).toBe(400);
+  }
+  const { body } = await api.call('GET', '/api/v1/operators', { as: 'owner' });
+  const last = (body.operators as { id: string; role: string }[]).find(({ role }) => role === 'owner');
+  expect((await owner('PATCH', `/${last?.id}`, { role: 'viewer' })).status).toBe(409);
+  expect((await owner('PATCH', `/${last?.id}`, { disabled: true })).status).toBe(409);
+});
+
 it('shows the audit log page by page, each entry once', async () => {
   const seen: string[] = [];
   let next: unknown = '';
