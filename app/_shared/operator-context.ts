@@ -5,13 +5,13 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
 import { type Role, roleAllows } from '#/lib/security/role.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
-import { IDLE_COOKIE } from './preference-values.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 

@@ -17,6 +17,3 @@ export function isTimeZone(zone: string): boolean {
     return false;
   }
 }
-
-/** Set by a page that looks again by itself while nobody is at the desk, so that it keeps no session alive. */
-export const IDLE_COOKIE = 'idle';

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactElement, useState } from 'react';
+import { useState } from 'react';
+import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../ui/field.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
 
-type FormProps = { trigger: ReactElement; deed: FormDeed };
+type FormProps = { trigger: Trigger; deed: FormDeed };
 
 /** Adds an account. Password and seed can be set here and are never shown again. */
 export function AddAccount({ trigger, deed }: FormProps) {
@@ -101,7 +102,7 @@ export function HandInSession({ trigger, deed, username }: FormProps & { usernam
               autoComplete="off"
               spellCheck={false}
               required
-              className="font-mono text-sm"
+              className="font-mono"
             />
           )}
         </Field>
@@ -126,7 +127,7 @@ function SecretFields({ errors }: { errors: Record<string, string> }) {
             type={shown ? 'text' : 'password'}
             autoComplete="off"
             spellCheck={false}
-            className="font-mono text-sm"
+            className="font-mono"
           />
         )}
       </Field>

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactElement } from 'react';
+import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input } from '../ui/field.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
 
 /** Gives a customer credits; the note goes into the ledger. */
-export function GiveCredits({ name, trigger, deed }: { name: string; trigger: ReactElement; deed: FormDeed }) {
+export function GiveCredits({ name, trigger, deed }: { name: string; trigger: Trigger; deed: FormDeed }) {
   const t = useTranslations('forms');
   return (
     <FormDialog trigger={trigger} deed={deed} title={t('giveTitle', { name })} verb={t('give')}>

@@ -69,7 +69,7 @@ export default function CommandMenu({
               onKeyDown={onKeyDown}
               className="h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-faint"
             />
-            {searching && <Spinner className="text-ink-faint" />}
+            {searching && <Spinner className="size-4 text-ink-faint" />}
           </div>
           <div id={listId} role="listbox" aria-label={t('search')} className="max-h-[50dvh] overflow-y-auto p-1.5">
             {options.map((option, place) => (

@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import type { Search } from './command-menu.tsx';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
@@ -26,7 +25,7 @@ type FrameProps = {
   locale: 'en' | 'ru';
   slim: boolean;
   deeds: FrameDeeds;
-  onSignOut: () => void;
+  onSignOut: () => Promise<void>;
   children: ReactNode;
 };
 
@@ -36,7 +35,7 @@ export function Frame({ person, needs, theme, locale, slim, deeds, onSignOut, ch
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
   return (
-    <TooltipProvider delayDuration={250}>
+    <>
       <a
         href="#page"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -61,7 +60,7 @@ export function Frame({ person, needs, theme, locale, slim, deeds, onSignOut, ch
         <BottomBar needs={needs} />
       </div>
       {searching && <CommandMenu open={searching} onOpenChange={setSearching} search={deeds.search} />}
-    </TooltipProvider>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { noteDesk, watchDesk } from './desk-presence.ts';
 import { onLiveEvent, useLiveState } from './live-connection.ts';
 import type { LiveEvent } from './live-event.ts';
 
@@ -24,7 +25,11 @@ export function LiveRefresh({ topics, id }: LiveRefreshProps) {
   const wanted = topics.join(' ');
 
   useEffect(() => {
-    const look = atMostEvery(GAP_MS, () => router.refresh());
+    watchDesk();
+    const look = atMostEvery(GAP_MS, () => {
+      noteDesk();
+      router.refresh();
+    });
     const stop = onLiveEvent((event) => concerns(event, wanted, id) && look.soon());
     return () => {
       stop();
@@ -34,7 +39,11 @@ export function LiveRefresh({ topics, id }: LiveRefreshProps) {
 
   useEffect(() => {
     if (state !== 'polling') return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && router.refresh(), POLL_MS);
+    const timer = setInterval(() => {
+      if (document.visibilityState !== 'visible') return;
+      noteDesk();
+      router.refresh();
+    }, POLL_MS);
     return () => clearInterval(timer);
   }, [router, state]);
 

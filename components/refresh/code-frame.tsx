@@ -6,13 +6,12 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LiveLight } from '../frame/live-light.tsx';
 import { Logo } from '../ui/mark.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 
 /** The light frame of the code page: back, the mark, the live light. */
 export function CodeFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('code');
   return (
-    <TooltipProvider delayDuration={250}>
+    <>
       <header className="mx-auto flex h-14 w-full max-w-[398px] items-center justify-between gap-2 px-2">
         <Link
           href="/"
@@ -25,6 +24,6 @@ export function CodeFrame({ children }: { children: ReactNode }) {
         <LiveLight />
       </header>
       <main className="mx-auto flex w-full max-w-[398px] flex-col gap-6 px-4 pt-2 pb-12">{children}</main>
-    </TooltipProvider>
+    </>
   );
 }

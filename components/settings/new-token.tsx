@@ -42,7 +42,7 @@ export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<s
 
   return (
     <Dialog
-      trigger={<Button>{t('tokenNew')}</Button>}
+      trigger={{ word: t('tokenNew') }}
       title={secret ? t('tokenMade') : t('tokenNew')}
       open={open}
       onOpenChange={change}

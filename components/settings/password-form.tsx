@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
 import type { FormDeed } from '../ui/form-dialog.tsx';
+import { say } from '../ui/say.ts';
 
 /** Changes one's own password: the present one first. */
 export function PasswordForm({ deed }: { deed: FormDeed }) {
@@ -27,7 +27,7 @@ export function PasswordForm({ deed }: { deed: FormDeed }) {
       setErrors(outcome.ok ? {} : (outcome.fields ?? { newPassword: outcome.message }));
       if (!outcome.ok) return;
       form.current?.reset();
-      if (outcome.message) toast.success(outcome.message);
+      if (outcome.message) say('success', outcome.message);
     });
   };
 

@@ -1,6 +1,5 @@
 import { Ban, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Deed } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -71,11 +70,7 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
         stateOf(token, now) === 'valid' && (
           <RowActions>
             <Confirm
-              trigger={
-                <Button look="quiet" size="small">
-                  {t('tokenRevoke')}
-                </Button>
-              }
+              trigger={{ word: t('tokenRevoke'), look: 'quiet', size: 'small' }}
               title={t('tokenRevokeTitle', { name: token.name })}
               consequence={t('tokenRevokeNote')}
               verb={t('tokenRevoke')}

@@ -43,7 +43,7 @@ export function Button({ className, look, size, busy = false, type = 'button', c
       className={cn(buttonStyle({ look, size }), className)}
     >
       <span className={cn('inline-flex items-center gap-2', busy && 'opacity-0')}>{children}</span>
-      {busy && <Spinner className="absolute inset-0 m-auto" />}
+      {busy && <Spinner className="absolute inset-0 m-auto size-4" />}
     </button>
   );
 }

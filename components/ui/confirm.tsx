@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactElement, useState } from 'react';
+import { useState } from 'react';
 import { Button } from './button.tsx';
 import { useDeed } from './deed-button.tsx';
-import { Dialog, DialogClose } from './dialog.tsx';
+import { Dialog, type Trigger } from './dialog.tsx';
 import type { Deed } from './outcome.ts';
 
 type ConfirmProps = {
-  trigger: ReactElement;
+  trigger: Trigger;
   /** Names the thing: "Cancel the check of @ada?" */
   title: string;
   /** Names the consequence: "Its credit goes back to Maria." */
@@ -27,9 +27,9 @@ export function Confirm({ trigger, title, consequence, verb, deed, look = 'dange
   return (
     <Dialog trigger={trigger} title={title} note={consequence} open={open} onOpenChange={setOpen}>
       <div className="flex justify-end gap-2 max-md:flex-col-reverse">
-        <DialogClose asChild>
-          <Button look="quiet">{t('keep')}</Button>
-        </DialogClose>
+        <Button look="quiet" onClick={() => setOpen(false)}>
+          {t('keep')}
+        </Button>
         <Button look={look} busy={busy} onClick={() => run(deed, () => setOpen(false))}>
           {verb}
         </Button>

@@ -8,7 +8,15 @@ import { cn } from './class-names.ts';
 const SHOWN_MS = 1500;
 
 /** A code-like value that one press copies. `shown` may be a shortened form of it. */
-export function Copyable({ value, shown = value, className }: { value: string; shown?: string; className?: string }) {
+export function Copyable({
+  value,
+  shown = value,
+  className = 'text-ink-soft',
+}: {
+  value: string;
+  shown?: string;
+  className?: string;
+}) {
   const t = useTranslations('ui');
   const [copied, setCopied] = useState(false);
 
@@ -30,7 +38,7 @@ export function Copyable({ value, shown = value, className }: { value: string; s
       onClick={copy}
       aria-label={copied ? t('copied') : t('copyValue', { value: shown })}
       className={cn(
-        'group inline-flex max-w-full items-center gap-1.5 rounded-sm font-mono text-ink-soft text-sm hover:text-ink',
+        'group inline-flex max-w-full items-center gap-1.5 rounded-sm font-mono text-sm hover:text-ink',
         className,
       )}
     >

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from './button.tsx';
 import type { Deed } from './outcome.ts';
+import { say } from './say.ts';
 
 /** Does one thing when pressed, shows that it is being done, and says how it ended. */
 export function DeedButton({
@@ -23,10 +23,10 @@ export function useDeed(): { run: (deed: Deed, onDone?: () => void) => void; bus
     start(async () => {
       const outcome = await deed().catch(() => ({ ok: false as const, message: t('lostConnection') }));
       if (!outcome.ok) {
-        toast.error(outcome.message);
+        say('error', outcome.message);
         return;
       }
-      if (outcome.message) toast.success(outcome.message);
+      if (outcome.message) say('success', outcome.message);
       onDone?.();
     });
   return { run, busy };

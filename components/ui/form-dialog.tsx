@@ -1,17 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactElement, type ReactNode, useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from './button.tsx';
-import { Dialog, DialogClose } from './dialog.tsx';
+import { Dialog, type Trigger } from './dialog.tsx';
 import type { Outcome } from './outcome.ts';
+import { say } from './say.ts';
 
 /** What a form is sent to. */
 export type FormDeed = (form: FormData) => Promise<Outcome>;
 
 type FormDialogProps = {
-  trigger: ReactElement;
+  trigger: Trigger;
   title: string;
   note?: string;
   verb: string;
@@ -40,7 +40,7 @@ export function FormDialog({ trigger, title, note, verb, deed, shape, children }
       if (!outcome.ok) return setRefused({ message: outcome.message, fields: outcome.fields ?? {} });
       setRefused(undefined);
       setOpen(false);
-      if (outcome.message) toast.success(outcome.message);
+      if (outcome.message) say('success', outcome.message);
     });
   };
   const change = (next: boolean) => {
@@ -58,9 +58,9 @@ export function FormDialog({ trigger, title, note, verb, deed, shape, children }
           </p>
         )}
         <div className="mt-auto flex justify-end gap-2 pt-2 max-md:flex-col-reverse">
-          <DialogClose asChild>
-            <Button look="quiet">{t('cancel')}</Button>
-          </DialogClose>
+          <Button look="quiet" onClick={() => change(false)}>
+            {t('cancel')}
+          </Button>
           <Button type="submit" look="primary" busy={busy}>
             {verb}
           </Button>

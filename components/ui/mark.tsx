@@ -9,10 +9,10 @@ type MarkProps = {
 const BOTH = 'M16 8.2a9 9 0 0 1 0 15.6a9 9 0 0 1 0-15.6z';
 
 /** Two circles and what they share: who follows whom, and the mutual part. Logo, loading sign, seal. */
-export function Mark({ className, mood = 'calm' }: MarkProps) {
+export function Mark({ className = 'size-6', mood = 'calm' }: MarkProps) {
   const working = mood === 'working';
   return (
-    <svg viewBox="0 0 32 32" fill="none" aria-hidden="true" className={cn('size-6 shrink-0', className)}>
+    <svg viewBox="0 0 32 32" fill="none" aria-hidden="true" className={cn('shrink-0', className)}>
       <path d={BOTH} className={cn('fill-current', working && 'mark-both')} />
       <circle
         cx="11.5"

@@ -1,9 +1,9 @@
 import { cn } from './class-names.ts';
 
 /** An arc that runs along a ring: work in progress. The only thing that loops. */
-export function Spinner({ className }: { className?: string }) {
+export function Spinner({ className = 'size-4' }: { className?: string }) {
   return (
-    <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={cn('size-4 shrink-0', className)}>
+    <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={cn('shrink-0', className)}>
       <circle cx="8" cy="8" r="6" strokeWidth="2" className="stroke-current opacity-25" />
       <circle
         cx="8"

@@ -36,7 +36,7 @@ export function StatusBadge({ look, children, bare = false, className }: StatusB
 }
 
 /** The icon alone, in the current colour; a word must stand beside it. */
-export function StatusIcon({ icon: Icon, className }: { icon: StatusLook['icon']; className?: string }) {
-  if (Icon === 'spinner') return <Spinner className={cn('size-3.5', className)} />;
-  return <Icon aria-hidden="true" className={cn('size-3.5 shrink-0', className)} strokeWidth={2.25} />;
+export function StatusIcon({ icon: Icon, className = 'size-3.5' }: { icon: StatusLook['icon']; className?: string }) {
+  if (Icon === 'spinner') return <Spinner className={className} />;
+  return <Icon aria-hidden="true" className={cn('shrink-0', className)} strokeWidth={2.25} />;
 }

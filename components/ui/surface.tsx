@@ -46,7 +46,7 @@ export function PageHead({
       <div className="min-w-0 max-w-2xl">
         {above && <div className="mb-1.5 text-ink-faint text-sm">{above}</div>}
         <h1 className="text-2xl text-ink">{title}</h1>
-        {note && <p className="mt-1 text-pretty text-ink-soft">{note}</p>}
+        {note && <div className="mt-1 text-pretty text-ink-soft">{note}</div>}
       </div>
       {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
     </header>

@@ -1,25 +1,13 @@
 'use client';
 
-import { Toaster as Sonner } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useSyncExternalStore } from 'react';
+import { isToasterWanted, onSaying } from './say.ts';
 
-/** Where short answers to a deed appear: above the bottom bar on a phone, at the lower right elsewhere. */
+const SonnerToaster = dynamic(() => import('./sonner-toaster.tsx'), { ssr: false });
+
+/** Where short answers to a deed appear. Costs nothing until the first one. */
 export function Toaster({ theme }: { theme: 'light' | 'dark' | 'system' }) {
-  return (
-    <Sonner
-      theme={theme}
-      position="bottom-right"
-      mobileOffset={{ bottom: 76 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-start gap-2.5 rounded-lg border border-line bg-raised p-3.5 font-sans text-base text-ink shadow-float',
-          icon: 'mt-0.5 shrink-0 [&_svg]:size-4',
-          description: 'mt-0.5 text-sm text-ink-soft',
-          success: '[&_[data-icon]]:text-well',
-          error: '[&_[data-icon]]:text-trouble',
-        },
-      }}
-    />
-  );
+  const wanted = useSyncExternalStore(onSaying, isToasterWanted, () => false);
+  return wanted ? <SonnerToaster theme={theme} /> : null;
 }

@@ -1,33 +1,71 @@
 'use client';
 
-import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
 
-/** More about a thing on hover and on focus. The child must be focusable to be reached by keyboard. */
-export function Tooltip({
-  text,
-  children,
-  side = 'top',
-}: {
-  text: ReactNode;
-  children: ReactElement;
-  side?: 'top' | 'right' | 'bottom';
-}) {
+const DELAY_MS = 250;
+const GAP_PX = 6;
+const EDGE_PX = 8;
+type Place = { x: number; y: number; below: boolean };
+type TooltipProps = { text: ReactNode; children: ReactElement<HTMLAttributes<HTMLElement>> };
+
+/** More about a thing on hover and on focus; Escape puts it away. The child must be focusable to be reached by keyboard. */
+export function Tooltip({ text, children }: TooltipProps) {
+  const id = useId();
+  const [place, setPlace] = useState<Place>();
+  const [wanted, setWanted] = useState<HTMLElement>();
+  useEffect(() => {
+    if (!wanted) return setPlace(undefined);
+    const hide = () => setWanted(undefined);
+    const timer = setTimeout(() => setPlace(placeAt(wanted)), DELAY_MS);
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('scroll', hide, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('scroll', hide, true);
+    };
+  }, [wanted]);
+
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="fade-in-0 zoom-in-95 z-50 max-w-72 animate-in rounded-md border border-line bg-raised px-2 py-1 text-ink text-xs shadow-float"
-        >
-          {text}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(children, {
+        'aria-describedby': place ? id : undefined,
+        onPointerEnter: (event) => setWanted(event.currentTarget),
+        onPointerLeave: () => setWanted(undefined),
+        onFocus: (event) => setWanted(event.currentTarget),
+        onBlur: () => setWanted(undefined),
+      })}
+      {place &&
+        createPortal(
+          <span
+            id={id}
+            role="tooltip"
+            style={{ left: place.x, top: place.y }}
+            className={`fade-in-0 pointer-events-none fixed z-50 max-w-72 -translate-x-1/2 animate-in rounded-md border border-line bg-raised px-2 py-1 text-ink text-xs shadow-float ${place.below ? '' : '-translate-y-full'}`}
+          >
+            {text}
+          </span>,
+          document.body,
+        )}
+    </>
   );
 }
 
-export const TooltipProvider = Radix.Provider;
+/** Above the thing where there is room, else below it; never over the window's edge. */
+function placeAt(thing: HTMLElement): Place {
+  const box = thing.getBoundingClientRect();
+  const below = box.top < 48;
+  const half = 80;
+  const x = Math.min(window.innerWidth - EDGE_PX - half, Math.max(EDGE_PX + half, box.left + box.width / 2));
+  return { x, y: below ? box.bottom + GAP_PX : box.top - GAP_PX, below };
+}

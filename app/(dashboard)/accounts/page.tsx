@@ -6,7 +6,6 @@ import { shownAccount } from '#/app/_shared/shown-account.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
 import { AddAccount } from '#/components/accounts/account-forms.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
-import { Button } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
 import { addAccountAction } from './actions.ts';
@@ -21,7 +20,7 @@ export default async function AccountsPage() {
   const t = await getTranslations('accounts');
   const accounts = await accountsOf(ctx);
   const add = ctx.may('operator') && (
-    <AddAccount deed={addAccountAction} trigger={<Button look="primary">{t('add')}</Button>} />
+    <AddAccount deed={addAccountAction} trigger={{ word: t('add'), look: 'primary' }} />
   );
   return (
     <>

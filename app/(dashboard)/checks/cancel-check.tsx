@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { CheckShown } from '#/components/checks/check-status.ts';
-import { Button } from '#/components/ui/button.tsx';
 import { Confirm } from '#/components/ui/confirm.tsx';
 import { cancelCheckAction } from './actions.ts';
 
@@ -16,11 +15,7 @@ export function CancelCheck({
   const username = check.targetUsername;
   return (
     <Confirm
-      trigger={
-        <Button look={small ? 'quiet' : 'danger'} size={small ? 'small' : 'medium'}>
-          {t('cancel')}
-        </Button>
-      }
+      trigger={{ word: t('cancel'), look: small ? 'quiet' : 'danger', size: small ? 'small' : 'medium' }}
       title={t('cancelTitle', { username })}
       consequence={t('cancelNote', { customer: check.customerName })}
       verb={t('cancelVerb')}

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
-import { Button } from '#/components/ui/button.tsx';
 import { Confirm } from '#/components/ui/confirm.tsx';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
@@ -16,12 +15,12 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
         username={username}
         hasTotpSeed={account.hasTotpSeed}
         deed={setCredentialsAction.bind(null, id)}
-        trigger={<Button>{t('setCredentials')}</Button>}
+        trigger={{ word: t('setCredentials') }}
       />
-      <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={<Button>{t('handIn')}</Button>} />
+      <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={{ word: t('handIn') }} />
       {(status === 'ready' || status === 'blocked') && (
         <Confirm
-          trigger={<Button>{t('pause')}</Button>}
+          trigger={{ word: t('pause') }}
           title={t('pauseTitle', { username })}
           consequence={t('pauseNote')}
           verb={t('pause')}
@@ -30,7 +29,7 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
         />
       )}
       <Confirm
-        trigger={<Button look="danger">{t('retire')}</Button>}
+        trigger={{ word: t('retire'), look: 'danger' }}
         title={t('retireTitle', { username })}
         consequence={t('retireNote')}
         verb={t('retire')}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { found, idOf } from '#/app/_shared/found.ts';
+import { found, idOf, one } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { shownAccount, shownGeneration } from '#/app/_shared/shown-account.ts';
 import { Alone } from '#/components/accounts/account-card.tsx';
@@ -19,7 +19,8 @@ import { readAccount } from '#/lib/sessions/read-account.ts';
 import { MainDeed } from '../main-deed.tsx';
 import { AccountDeeds } from './account-deeds.tsx';
 
-type Props = { params: Promise<{ accountId: string }> };
+type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ view?: string | string[] }> };
+const VIEWS = ['generations', 'refreshes', 'moves'] as const;
 const MOST_ATTEMPTS = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,8 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `@${account.username}` };
 }
 
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
+  const asked = one((await searchParams).view);
+  const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
   const [t, refreshes, read, attempts] = await Promise.all([
     getTranslations('accounts'),
@@ -62,40 +65,34 @@ export default async function AccountPage({ params }: Props) {
       <Card className="p-5">
         <AccountFacts account={account} instagramId={read.instagramId} />
       </Card>
-      <Tabs
-        label={`@${account.username}`}
-        tabs={[
-          {
-            value: 'generations',
-            word: t('tabs.generations'),
-            content:
-              read.generations.length === 0 ? (
-                <EmptyState>{t('generations.empty')}</EmptyState>
-              ) : (
-                <GenerationTable generations={read.generations.map(shownGeneration)} now={now} />
-              ),
-          },
-          {
-            value: 'refreshes',
-            word: t('tabs.refreshes'),
-            content:
-              attempts.rows.length === 0 ? (
-                <EmptyState>{refreshes('empty')}</EmptyState>
-              ) : (
-                <AttemptTable attempts={attempts.rows} now={now} ofAccount />
-              ),
-          },
-          {
-            value: 'moves',
-            word: t('tabs.moves'),
-            content: (
-              <Card className="p-5">
-                <AccountMoves moves={read.moves} />
-              </Card>
-            ),
-          },
-        ]}
-      />
+      <section className="flex flex-col gap-4">
+        <Tabs
+          label={`@${account.username}`}
+          chosen={view}
+          tabs={VIEWS.map((value) => ({
+            value,
+            word: t(`tabs.${value}`),
+            href: `/accounts/${accountId}?view=${value}`,
+          }))}
+        />
+        {view === 'generations' &&
+          (read.generations.length === 0 ? (
+            <EmptyState>{t('generations.empty')}</EmptyState>
+          ) : (
+            <GenerationTable generations={read.generations.map(shownGeneration)} now={now} />
+          ))}
+        {view === 'refreshes' &&
+          (attempts.rows.length === 0 ? (
+            <EmptyState>{refreshes('empty')}</EmptyState>
+          ) : (
+            <AttemptTable attempts={attempts.rows} now={now} ofAccount />
+          ))}
+        {view === 'moves' && (
+          <Card className="p-5">
+            <AccountMoves moves={read.moves} />
+          </Card>
+        )}
+      </section>
     </>
   );
 }

@@ -8,7 +8,6 @@ import { CheckTable } from '#/components/checks/check-table.tsx';
 import { GiveCredits } from '#/components/customers/give-credits.tsx';
 import { LedgerTable } from '#/components/customers/ledger-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
-import { Button } from '#/components/ui/button.tsx';
 import { Copyable } from '#/components/ui/copyable.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
@@ -52,7 +51,7 @@ export default async function CustomerPage({ params }: Props) {
             <GiveCredits
               name={name}
               deed={giveCreditsAction.bind(null, String(customerId))}
-              trigger={<Button look="primary">{t('give')}</Button>}
+              trigger={{ word: t('give'), look: 'primary' }}
             />
           )
         }

@@ -8,7 +8,7 @@ import { AttemptFacts } from '#/components/refresh/attempt-facts.tsx';
 import { AttemptTimeline } from '#/components/refresh/attempt-timeline.tsx';
 import { BlastRadius } from '#/components/refresh/blast-radius.tsx';
 import { ChallengeList } from '#/components/refresh/challenge-list.tsx';
-import { Button, ButtonLink } from '#/components/ui/button.tsx';
+import { ButtonLink } from '#/components/ui/button.tsx';
 import { Confirm } from '#/components/ui/confirm.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
@@ -45,7 +45,7 @@ export default async function AttemptPage({ params }: Props) {
           <>
             {ctx.may('operator') && canAbandon && (
               <Confirm
-                trigger={<Button look="danger">{t('abandon')}</Button>}
+                trigger={{ word: t('abandon'), look: 'danger' }}
                 title={t('abandonTitle', { username })}
                 consequence={t('abandonNote')}
                 verb={t('abandon')}
