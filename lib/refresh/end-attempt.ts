@@ -62,6 +62,8 @@ export async function attemptSucceeded(
       userAgent: outcome.identity.userAgent,
       ...(outcome.instagramId === null ? {} : { instagramId: outcome.instagramId }),
     });
+    const now = await findAccount(tx, account.id);
+    if (now?.status === 'blocked') await moveAccount(tx, now, 'unblock', { at, reason: 'session_renewed' });
     await oweOperators(ctx, tx, {
       kind: failedBefore > 0 ? 'recovered' : 'refreshed',
       payload: { username: account.username, attemptId: attempt.id },

@@ -10,8 +10,8 @@ export type RefreshRequested = { attempt: Attempt; joined: boolean };
 /**
  * Asks for a new session of an account. An account has one open attempt: later askers join it.
  *
- * A person who asks (`manual`) need not wait for a pause to end, and takes an account's block away;
- * the machinery (`signed_out`, …) does neither.
+ * A person who asks (`manual`) need not wait for a pause to end, and takes an account's block away; the machinery
+ * (`signed_out`, …) does neither. An account that is blocked by a warning stays so until the warning is dismissed.
  *
  * @throws {DomainError} `not_found`; `conflict` when the account may not sign in now, with its status.
  */
@@ -27,7 +27,7 @@ export async function requestRefresh(
     if (!account) throw notFound('account', input.accountId);
     if (account.status === 'blocked' && manual)
       await moveAccount(tx, account, 'unblock', { at, reason: 'asked_by_person' });
-    else if (account.status !== 'ready') {
+    else if (account.status !== 'ready' && !isDismissal(account, input.cause)) {
       throw new DomainError('conflict', `@${account.username} is ${account.status}: it cannot sign in now.`, {
         status: account.status,
       });
@@ -47,7 +47,7 @@ export async function requestRefresh(
 
     const starts = fresh !== null || (manual && (await hurryAttempt(tx, attempt.id)));
     if (starts) await ctx.queue.send('refresh.run', { attemptId: attempt.id }, { tx });
-    if (manual) {
+    if (input.by.kind !== 'system') {
       await recordAudit(tx, {
         actor: input.by,
         deed: 'refresh.asked',
@@ -59,4 +59,8 @@ export async function requestRefresh(
     await ctx.events.emit(tx, { topic: 'account', id: account.id });
     return { attempt, joined: fresh === null };
   });
+}
+
+function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {
+  return cause === 'warning' && account.status === 'blocked' && account.blockedFor === 'warning';
 }

@@ -107,6 +107,8 @@ async function signIn(
   try {
     const secrets = openSecrets(ctx, account);
     const stored = await newestGeneration(ctx.db, account.id);
+    const dismissed = attempt.cause === 'warning' && stored ? await dismissWarning(ctx, turn, stored) : null;
+    if (dismissed) return dismissed;
     return await ctx.browser.signIn({
       username: account.username,
       password: secrets.password,
@@ -123,6 +125,24 @@ async function signIn(
     if (!(error instanceof DomainError) || error.code !== 'unsealable') throw error;
     return { ok: false, reason: 'unsealable', detail: null };
   }
+}
+
+/**
+ * Presses "Dismiss" in the name of the person who asked; the session lives on (design, section 4, `warning`).
+ * @returns null when that session is signed out by now: a sign-in is needed instead.
+ */
+async function dismissWarning(
+  ctx: RefreshEffects,
+  { attempt, signal }: Turn,
+  stored: { id: string; sealedIdentity: string },
+): Promise<Extract<SignInOutcome, { ok: true }> | FailedOutcome | null> {
+  const outcome = await ctx.browser.dismissWarning({
+    identity: openIdentity(ctx.vault, stored),
+    signal,
+    onStep: (step) => recordStep(ctx, { attempt, step }),
+  });
+  if (outcome.ok) return { ok: true, identity: outcome.identity, rung: 'revive', instagramId: null, passwordPosts: 0 };
+  return outcome.reason === 'signed_out' ? null : { ok: false, reason: outcome.reason, detail: outcome.detail };
 }
 
 /** A session that still lives is not renewed by being looked at: a proactive attempt signs in anew, from the same device. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { createWorld } from '#/tests/world.ts';
+import { dismissWarning } from './dismiss-warning.ts';
+
+describe('an account that Instagram warned of automated behaviour', () => {
+  it('reads no more until a person dismisses the warning, and then goes on with the same session', async () => {
+    await using world = await createWorld();
+    const account = await world.account();
+    world.instagram.profile({ username: 'ada', followers: 200, following: 60, mutual: 30 });
+    world.instagram.interrupt('mutuals.reader', 'warning');
+    const customer = await world.customer();
+    const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
+    await world.startWorker();
+
+    await world.waitForCheck(id, ({ status }) => status === 'parked');
+    const blocked = await world.ctx.db.account.findUniqueOrThrow({ where: { id: account.id } });
+    expect(blocked).toMatchObject({ status: 'blocked', blockedFor: 'warning' });
+
+    await dismissWarning(world.ctx, { accountId: account.id, by: SYSTEM });
+    await world.waitForCheck(id, ({ status }) => status === 'completed', 60_000);
+    expect(account.sandbox.passwordPosts()).toBe(0);
+    await expect(dismissWarning(world.ctx, { accountId: account.id, by: SYSTEM })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await world.checkInvariants();
+  });
+});

@@ -1,0 +1,23 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { findAccount } from '#/lib/sessions/store.ts';
+import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
+
+/**
+ * Dismisses Instagram's "automated behaviour" warning in the name of the person who asks: the browser opens the page with
+ * the account's own session and presses its one button. Never done by the machine alone (facts 3.1 E15).
+ *
+ * @throws {DomainError} `not_found`; `conflict` when the account is not stopped by a warning.
+ */
+export async function dismissWarning(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
+  input: { accountId: string; by: Actor },
+): Promise<RefreshRequested> {
+  const account = await findAccount(ctx.db, input.accountId);
+  if (!account) throw notFound('account', input.accountId);
+  if (account.blockedFor !== 'warning') {
+    throw new DomainError('conflict', `@${account.username} is not stopped by a warning.`, { status: account.status });
+  }
+  return requestRefresh(ctx, { ...input, cause: 'warning' });
+}
