@@ -9,8 +9,6 @@ export type Job<Q extends QueueName> = {
   handle(ctx: WorkerCtx, payload: Payload<Q>, facts: { signal: AbortSignal }): Promise<void>;
 };
 
-export type AnyJob = { [Q in QueueName]: Job<Q> }[QueueName];
-
 /** Declares a job; the queue's payload type comes with its name. */
 export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
   return job;

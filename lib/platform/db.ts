@@ -18,9 +18,7 @@ export type Db = PrismaClient & {
   close(): Promise<void>;
 };
 
-/** JSON columns: null that is stored as SQL null. */
-export const sqlNull = Prisma.DbNull;
-export const sql = Prisma.sql;
+/** What a JSON column takes. */
 export type Json = Prisma.InputJsonValue;
 
 const RETRIABLE = new Set(['P2034', 'P2028']);

@@ -72,6 +72,3 @@ export type AttemptFailure =
 
 /** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
 export const SIGN_IN_CAP_MS = 180_000;
-
-/** An attempt is asked at most this many wrong codes (ASVS 6.6.3). */
-export const WRONG_CODES_LIMIT = 5;

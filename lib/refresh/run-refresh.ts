@@ -1,7 +1,7 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
 import { deviceOf, type Identity } from '#/lib/instagram/identity.ts';
-import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
 import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
@@ -176,6 +176,3 @@ function holdLease(ctx: Pick<WorkerCtx, 'db' | 'log'>, lease: { accountId: strin
   );
   return { lost: lost.signal, stop: () => clearInterval(timer) };
 }
-
-/** How long a whole attempt may take, a person's time included: the limit of its job. */
-export const ATTEMPT_LIMIT_MS = SIGN_IN_CAP_MS + 61 * MINUTE_MS;
