@@ -21,6 +21,7 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
   let position = await outlast(ctx.clock, run.lost, () => positionOf(ctx, run, list));
   let watch = await watchOf(ctx, run, position);
   let saving: Promise<void> = Promise.resolve();
+  let askedAgain: ListPosition | null = null;
   try {
     for (;;) {
       const asked = await askForPage(ctx, lane, position);
@@ -34,6 +35,10 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
       }
 
       const page = asked.value;
+      if (isGlitch(page) && askedAgain !== position) {
+        askedAgain = position;
+        continue;
+      }
       const sight = watch.see(page, { session: `${asked.reader.accountId}:${asked.reader.generation.number}` });
       if (sight === 'not_continued') {
         // the page repeats the beginning: this cursor meant nothing to the new session. It is not stored.
@@ -58,6 +63,14 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
       run.pages += 1;
       if (outcome || sliceIsOver(run)) await saving;
       if (outcome) return;
+      if (sight === 'looped') {
+        await saving;
+        const moved = await newWalk(ctx, run, position);
+        if (!moved) return;
+        position = moved;
+        watch = await watchOf(ctx, run, position);
+        continue;
+      }
       if (sliceIsOver(run)) throw new RunEnds({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
       position = { ...position, sequence: position.sequence + 1, cursor: page.next };
     }
@@ -112,6 +125,11 @@ async function watchOf(ctx: RunEffects, run: Run, position: ListPosition): Promi
 
 function declaredOf(run: Run, list: ListName): number | null {
   return list === 'followers' ? run.check.declaredFollowers : run.check.declaredFollowing;
+}
+
+/** A page without anybody that promises more: asked once more, it often is a page (facts 3.1 E22, E23). */
+function isGlitch(page: ListPage): boolean {
+  return page.users.length === 0 && page.next !== null;
 }
 
 function outcomeOf(page: ListPage, stuck: boolean): ListOutcome | null {

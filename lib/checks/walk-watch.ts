@@ -5,7 +5,11 @@
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 
-export type Sight = 'new' | 'not_continued' | 'stuck';
+/**
+ * `not_continued`: this page is the first one again, because the cursor meant nothing to another session.
+ * `looped`: the walk goes round in a circle; another one may not. `stuck`: the list does not end.
+ */
+export type Sight = 'new' | 'not_continued' | 'looped' | 'stuck';
 export type WalkWatch = { see(page: ListPage, by: { session: string }): Sight };
 
 /** Pages in a row that bring nobody new. */
@@ -43,7 +47,8 @@ export function createWalkWatch(start: {
       if (page.next === null) return 'new';
       const loop = cursors.has(page.next);
       cursors.add(page.next);
-      return loop || stale >= STALE_PAGES_LIMIT || tooLong(entries, start.declared) ? 'stuck' : 'new';
+      if (tooLong(entries, start.declared)) return 'stuck';
+      return loop || stale >= STALE_PAGES_LIMIT ? 'looped' : 'new';
     },
   };
 }

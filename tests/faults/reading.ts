@@ -67,3 +67,10 @@ export function asked(world: World, username = 'ada'): { pages: number; twice: n
 export function attempts(world: World): Promise<number> {
   return world.ctx.db.refreshAttempt.count();
 }
+
+/** How often a new session was asked for, whether or not anybody has begun to get it. */
+export async function sessionsAskedFor({ ctx }: World): Promise<number> {
+  const rows = await ctx.db.$queryRaw<{ asked: number }[]>`
+    select count(*)::int as asked from pgboss.job where name = 'refresh.request'`;
+  return rows[0]?.asked ?? 0;
+}
