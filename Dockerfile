@@ -12,6 +12,12 @@ FROM base AS deps
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts
 
+# The database client, apart: it changes more rarely than the rest.
+FROM deps AS client
+COPY prisma.config.ts ./
+COPY prisma/schema.prisma prisma/
+RUN node node_modules/prisma/build/index.js generate
+
 FROM deps AS build
 COPY . .
 RUN node scripts/build/build.ts
@@ -24,7 +30,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
   && rm -rf next @next @swc next-auth next-intl use-intl react-dom lucide-react radix-ui @radix-ui sonner \
     @tanstack prisma @prisma/engines @prisma/engines-version @prisma/fetch-engine @prisma/get-platform @prisma/dev @prisma/studio-core \
     @prisma/config typescript @img @parcel @electric-sql
-COPY --from=build /app/prisma/generated prisma/generated
+COPY --from=client /app/prisma/generated prisma/generated
 COPY lib lib
 COPY scripts scripts
 

@@ -31,6 +31,7 @@ const sandboxHost = process.env.SANDBOX_AT;
 if (sandboxHost && isSandbox(settings)) {
   for (const port of Object.values(sandboxPorts(settings))) await forwardPort(port, sandboxHost);
 }
+process.argv.splice(1, 2, join(ROOT, entry)); // as if it had been started by its own name
 if (process.env.LIVENESS_PORT) await serveLiveness(Number(process.env.LIVENESS_PORT));
 await import(join(ROOT, entry));
 
