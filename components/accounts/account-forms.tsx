@@ -95,14 +95,13 @@ export function HandInSession({ trigger, deed, username }: FormProps & { usernam
       {(errors) => (
         <Field id="sessionId" label={t('sessionId')} hint={t('sessionIdHint')} error={errors.sessionId}>
           {(field) => (
-            <Input
+            <TextArea
               {...field}
               name="sessionId"
-              type="password"
               autoComplete="off"
               spellCheck={false}
               required
-              className="font-mono"
+              className="font-mono text-xs [-webkit-text-security:disc]"
             />
           )}
         </Field>

@@ -49,6 +49,8 @@ export type AccountShown = {
   id: string;
   username: string;
   status: AccountStatus;
+  /** Why it is blocked: a verdict's or a failure's word. */
+  blockedFor: string | null;
   health: SessionHealth;
   alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
   generation: {

@@ -12,29 +12,32 @@ const SILENCE_MS = 40_000;
 const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
 /** After this many failures in a row the light says that pages are polled. */
 const POLLING_AFTER = 2;
+const LINGER_MS = 1000;
 
 let source: EventSource | undefined;
 let state: LiveState = 'connecting';
 let failures = 0;
 let silence: ReturnType<typeof setTimeout> | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
+let closing: ReturnType<typeof setTimeout> | undefined;
 const stateListeners = new Set<() => void>();
 const eventListeners = new Set<(event: LiveEvent) => void>();
 
-/** The state of the page's one connection; opens it with the first listener, closes it with the last. */
+/** The state of the page's one connection; opens it with the first listener, closes it a little after the last. */
 export function useLiveState(): LiveState {
-  return useSyncExternalStore(
-    (listener) => {
-      stateListeners.add(listener);
-      open();
-      return () => {
-        stateListeners.delete(listener);
-        closeWhenUnused();
-      };
-    },
-    () => state,
-    () => 'connecting',
-  );
+  return useSyncExternalStore(onStateChange, currentState, stateWhileServed);
+}
+
+const currentState = () => state;
+const stateWhileServed = (): LiveState => 'connecting';
+
+function onStateChange(listener: () => void): () => void {
+  stateListeners.add(listener);
+  open();
+  return () => {
+    stateListeners.delete(listener);
+    closeWhenUnused();
+  };
 }
 
 /** Hears every event from now on. After a gap in the stream it hears `{ topic: 'resync' }`: look at everything again. */
@@ -85,19 +88,27 @@ function lost() {
   failures += 1;
   retry = setTimeout(() => {
     retry = undefined;
-    if (stateListeners.size + eventListeners.size > 0) open();
+    if (isUsed()) open();
   }, wait);
 }
 
+/** From one page to the next there is a moment without listeners: the connection outlives it. */
 function closeWhenUnused() {
-  if (stateListeners.size + eventListeners.size > 0) return;
-  source?.close();
-  source = undefined;
-  clearTimeout(silence);
-  clearTimeout(retry);
-  retry = undefined;
-  failures = 0;
-  state = 'connecting';
+  clearTimeout(closing);
+  closing = setTimeout(() => {
+    if (isUsed()) return;
+    source?.close();
+    source = undefined;
+    clearTimeout(silence);
+    clearTimeout(retry);
+    retry = undefined;
+    failures = 0;
+    become('connecting');
+  }, LINGER_MS);
+}
+
+function isUsed(): boolean {
+  return stateListeners.size + eventListeners.size > 0;
 }
 
 function become(next: LiveState) {
