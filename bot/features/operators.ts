@@ -2,9 +2,11 @@
 import { Composer } from 'grammy';
 import { listChecks } from '#/lib/checks/read-check.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
+import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
+
 import type { App, BotContext } from '../bot-context.ts';
 import { operatorOf } from '../operator-of.ts';
 import { reply, takeAway } from '../reply.ts';
@@ -16,6 +18,7 @@ export function operatorFeature(app: App): Composer<BotContext> {
   operators.command('admin_help', (ctx) => reply(ctx, ctx.say('op-help')));
   operators.command('admin_sessions', (ctx) => tellSessions(app, ctx));
   operators.command('admin_stats', (ctx) => tellStats(app, ctx));
+  operators.command('admin_refresh', (ctx) => askForRefresh(app, ctx, ctx.match));
   operators.command('admin_set_session', (ctx) => takeSession(app, ctx, ctx.match));
   operators.use(codeFeature(app));
   return feature;
@@ -63,13 +66,33 @@ async function tellStats({ ctx: effects }: App, ctx: BotContext): Promise<void> 
   );
 }
 
+/** Asks for a new session of the account that is named, or of the only one. */
+async function askForRefresh({ ctx: effects }: App, ctx: BotContext, named: string): Promise<void> {
+  const accounts = (await listAccounts(effects)).filter(({ status }) => status !== 'retired');
+  const name = named.trim().replace(/^@/, '').toLowerCase();
+  const account = name
+    ? accounts.find(({ username }) => username === name)
+    : accounts.length === 1
+      ? accounts[0]
+      : undefined;
+  if (!account) {
+    await reply(
+      ctx,
+      ctx.say('op-refresh-which', { accounts: accounts.map(({ username }) => `@${username}`).join(', ') || '–' }),
+    );
+    return;
+  }
+  const { joined } = await requestRefresh(effects, { accountId: account.id, cause: 'manual', by: operatorOf(ctx) });
+  await reply(ctx, ctx.say('op-refresh-asked', { username: account.username, joined: joined ? 'yes' : 'no' }));
+}
+
 /** The pasted session leaves the chat before anything else happens, whatever becomes of it. */
 async function takeSession({ ctx: effects }: App, ctx: BotContext, pasted: string): Promise<void> {
   await takeAway(ctx);
-  const sessionId = SessionId.safeParse(pasted.trim());
+  const sessionId = SessionMaterial.safeParse(pasted);
   if (!sessionId.success) return void (await reply(ctx, ctx.say('op-session-unreadable')));
 
-  const handed = await handInSession(effects, { sessionId: sessionId.data, by: operatorOf(ctx) });
+  const handed = await handInSession(effects, { imported: sessionId.data, by: operatorOf(ctx) });
   const text = handed.ok
     ? ctx.say('op-session-taken', {
         username: handed.username,

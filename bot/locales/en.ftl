@@ -124,9 +124,15 @@ op-help = 🛠 <b>For operators</b>
 
     /admin_sessions: the accounts and their sessions
     /admin_stats: what is going on now
+    /admin_refresh <i>account</i>: sign an account in again
     /admin_set_session <i>sessionid</i>: hand in a session; your message is deleted at once
 
     When a code is needed I write to you: reply to that message with the code.
+op-refresh-which = Which account? Send /admin_refresh and its name. There is: { $accounts }.
+op-refresh-asked = { $joined ->
+        [yes] 🔄 A sign-in of <b>@{ $username }</b> was already under way.
+       *[no] 🔄 <b>@{ $username }</b> is being signed in again.
+    } I tell you how it went.
 op-no-accounts = There is no account yet. Add one in the dashboard, or hand in a session with /admin_set_session.
 op-account = <b>@{ $username }</b>: { $health ->
         [active] ✅ signed in

@@ -130,9 +130,15 @@ op-help = 🛠 <b>Операторам</b>
 
     /admin_sessions: аккаунты и их сеансы
     /admin_stats: что происходит сейчас
+    /admin_refresh <i>аккаунт</i>: войти в аккаунт заново
     /admin_set_session <i>sessionid</i>: передать сеанс; ваше сообщение сразу удаляется
 
     Когда нужен код, я пишу вам сам: ответьте на это сообщение кодом.
+op-refresh-which = Какой аккаунт? Отправьте /admin_refresh и его имя. Есть: { $accounts }.
+op-refresh-asked = { $joined ->
+        [yes] 🔄 Вход в <b>@{ $username }</b> уже идёт.
+       *[no] 🔄 Вхожу в <b>@{ $username }</b> заново.
+    } О результате сообщу.
 op-no-accounts = Аккаунтов пока нет. Добавьте их в панели или передайте сеанс командой /admin_set_session.
 op-account = <b>@{ $username }</b>: { $health ->
         [active] ✅ в сети

@@ -14,7 +14,7 @@ export function SessionOutlook({ outlook, curve, now, alone }: Props) {
     <section className="flex flex-col gap-4">
       <div>
         <h2 className="text-base font-semibold">{t('title')}</h2>
-        <p className="text-sm text-muted">{t(`basis.${outlook.basis}`, { count: outlook.deaths })}</p>
+        <p className="text-sm text-ink-soft">{t(`basis.${outlook.basis}`, { count: outlook.deaths })}</p>
       </div>
       <Facts>
         <Fact word={t('early')}>{when(outlook.earlyAt)}</Fact>
@@ -45,7 +45,7 @@ function Curve({ curve, ageMs }: { curve: SurvivalCurve; ageMs: number }) {
   const days = (ms: number) => format.number(ms / DAY_MS, { maximumFractionDigits: 1, style: 'unit', unit: 'day' });
   return (
     <figure className="flex flex-col gap-2">
-      <figcaption className="text-xs text-muted">{t('curve')}</figcaption>
+      <figcaption className="text-xs text-ink-soft">{t('curve')}</figcaption>
       <svg
         viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`}
         className="h-24 w-full"
@@ -65,7 +65,7 @@ function Curve({ curve, ageMs }: { curve: SurvivalCurve; ageMs: number }) {
           stroke="currentColor"
           strokeDasharray="3 3"
           vectorEffect="non-scaling-stroke"
-          className="text-muted"
+          className="text-ink-soft"
         />
       </svg>
       <table className="sr-only">

@@ -6,13 +6,15 @@ import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { confirmPassword } from '#/lib/security/operators/confirm-password.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount, resumeAccount, retireAccount } from '#/lib/sessions/pause-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { AddAccount, SessionId, SetCredentials } from '#/lib/sessions/schema.ts';
+import { AddAccount, SetCredentials } from '#/lib/sessions/schema.ts';
 
 const AccountId = z.guid();
 
@@ -45,9 +47,9 @@ export async function handInAction(id: string, form: FormData): Promise<Outcome>
   return acting('operator', async (ctx) => {
     const accountId = AccountId.parse(id);
     const t = await getTranslations('accounts');
-    const input = z.object({ sessionId: SessionId }).safeParse(typedFields(form));
+    const input = z.object({ sessionId: SessionMaterial }).safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
-    const handed = await handInSession(ctx, { ...input.data, accountId, by: ctx.by });
+    const handed = await handInSession(ctx, { imported: input.data.sessionId, accountId, by: ctx.by });
     if (handed.ok) return { ok: true, message: t('handedIn') };
     const key = `refused.${handed.verdict}` as Parameters<typeof t.has>[0];
     const message = t.has(key) ? t(key) : t('refused.other');
@@ -60,6 +62,14 @@ export async function refreshAction(id: string): Promise<Outcome> {
     const accountId = AccountId.parse(id);
     const { joined } = await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
     return said(joined ? 'refreshJoined' : 'refreshAsked', await usernameOf(ctx, accountId));
+  });
+}
+
+export async function dismissWarningAction(id: string): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    await dismissWarning(ctx, { accountId, by: ctx.by });
+    return said('dismissAsked', await usernameOf(ctx, accountId));
   });
 }
 
@@ -84,7 +94,7 @@ async function moving(id: string, done: 'paused' | 'resumed' | 'retired', move: 
 }
 
 async function said(
-  what: 'added' | 'refreshAsked' | 'refreshJoined' | 'paused' | 'resumed' | 'retired',
+  what: 'added' | 'dismissAsked' | 'refreshAsked' | 'refreshJoined' | 'paused' | 'resumed' | 'retired',
   username: string,
 ): Promise<Outcome> {
   return { ok: true, message: (await getTranslations('accounts'))(what, { username }) };

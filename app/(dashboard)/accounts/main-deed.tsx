@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { DeedButton } from '#/components/ui/deed-button.tsx';
-import { refreshAction, resumeAction } from './actions.ts';
+import { dismissWarningAction, refreshAction, resumeAction } from './actions.ts';
 
 /** The one thing to do with an account as it is now: type a code, look at the refresh, resume, or refresh. */
 export function MainDeed({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
@@ -28,6 +28,13 @@ export function MainDeed({ account, size = 'medium' }: { account: AccountShown; 
       <ButtonLink size={size} href={`/refreshes/${openAttempt.id}`}>
         {t('seeRefresh')}
       </ButtonLink>
+    );
+  }
+  if (account.blockedFor === 'warning') {
+    return (
+      <DeedButton look="primary" size={size} deed={dismissWarningAction.bind(null, account.id)}>
+        {t('dismiss')}
+      </DeedButton>
     );
   }
   return (

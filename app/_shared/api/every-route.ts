@@ -3,6 +3,7 @@
  * there are, so that a new file cannot be forgotten here.
  */
 import * as health from '#/app/api/health/route.ts';
+import * as accountDismiss from '#/app/api/v1/accounts/[accountId]/dismiss-warning/route.ts';
 import * as accountPause from '#/app/api/v1/accounts/[accountId]/pause/route.ts';
 import * as accountRefresh from '#/app/api/v1/accounts/[accountId]/refresh/route.ts';
 import * as accountResume from '#/app/api/v1/accounts/[accountId]/resume/route.ts';
@@ -74,6 +75,7 @@ export function everyFile(): Record<string, Handler>[] {
     account,
     accountSession,
     accountRefresh,
+    accountDismiss,
     accountPause,
     accountResume,
     accountUnblock,

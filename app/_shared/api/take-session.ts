@@ -3,6 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { type HandedIn, handInSession } from '#/lib/sessions/hand-in-session.ts';
+import type { ImportedSession } from '#/lib/sessions/import-identity.ts';
 import { resumeAccount } from '#/lib/sessions/pause-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { ApiRefusal } from './refusal.ts';
@@ -15,7 +16,7 @@ type Taken = Extract<HandedIn, { ok: true }>;
  */
 export async function takeSession(
   ctx: Ctx,
-  input: { sessionId: string; accountId?: string; by: Actor },
+  input: { imported: ImportedSession; accountId?: string; by: Actor },
 ): Promise<Taken> {
   const handed = await handInSession(ctx, input);
   if (!handed.ok) {

@@ -8,6 +8,7 @@ import { AccountFacts } from '#/components/accounts/account-facts.tsx';
 import { AccountMoves } from '#/components/accounts/account-moves.tsx';
 import { GenerationTable } from '#/components/accounts/generation-table.tsx';
 import { HealthBadge } from '#/components/accounts/health-badge.tsx';
+import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { AttemptTable } from '#/components/refresh/attempt-table.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
@@ -16,6 +17,7 @@ import { Card, PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
 import { listAttempts } from '#/lib/refresh/read-attempts.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
 import { MainDeed } from '../main-deed.tsx';
 import { AccountDeeds } from './account-deeds.tsx';
 
@@ -34,12 +36,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, refreshes, read, attempts] = await Promise.all([
+  const [t, refreshes, read, attempts, lifetimes] = await Promise.all([
     getTranslations('accounts'),
     getTranslations('refreshes'),
     found(readAccount(ctx, { accountId })),
     listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
+    readLifetimes(ctx),
   ]);
+  const outlook = lifetimes.outlooks.find((each) => each.accountId === accountId);
   const account = shownAccount(read);
   const now = ctx.clock.now();
   return (
@@ -65,6 +69,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <Card className="p-5">
         <AccountFacts account={account} instagramId={read.instagramId} />
       </Card>
+      {outlook && (
+        <Card className="p-5">
+          <SessionOutlook outlook={outlook} curve={lifetimes.pool} now={now} alone={account.alone.alone} />
+        </Card>
+      )}
       <section className="flex flex-col gap-4">
         <Tabs
           label={`@${account.username}`}

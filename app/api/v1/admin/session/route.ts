@@ -4,8 +4,8 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { maskedOf, NOT_SET, presentSession } from '#/app/_shared/api/present-session.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { takeSession } from '#/app/_shared/api/take-session.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount } from '#/lib/sessions/pause-account.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
 
 const shared = { path: '/api/v1/admin/session', tag: 'present system' } as const;
 
@@ -28,12 +28,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     summary: 'Hand in a session',
     description:
       'It is tried before it replaces anything. The account is found by the session itself, added when it is new, and resumed when it was paused.',
-    body: z.strictObject({ session_id: SessionId }),
+    body: z.strictObject({ session_id: SessionMaterial }),
     answers: { 200: { description: 'The session is in use.', schema: SessionReplacedAnswer } },
     refusals: ['session_refused', 'conflict'],
   }).handle(async ({ ctx, by, body }) => {
     const before = await presentSession(ctx);
-    const taken = await takeSession(ctx, { sessionId: body.session_id, by });
+    const taken = await takeSession(ctx, { imported: body.session_id, by });
     return {
       status: 200,
       body: {

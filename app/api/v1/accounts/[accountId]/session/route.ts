@@ -4,8 +4,8 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { takeSession } from '#/app/_shared/api/take-session.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
@@ -14,13 +14,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     role: 'operator',
     tag: 'accounts',
     summary: 'Hand in a session of this account',
-    description: 'It is tried before it replaces anything. A paused account is resumed.',
+    description:
+      'A `sessionid`, or cookies as text: a Netscape or JSON cookie file, a Playwright storage state, Instaloader’s cookies as JSON. It is tried before it replaces anything. A paused account is resumed.',
     params: z.object({ accountId: Id }),
-    body: z.strictObject({ sessionId: SessionId }),
+    body: z.strictObject({ sessionId: SessionMaterial }),
     answers: { 200: { description: 'The account with its new session.', schema: AccountAnswer } },
     refusals: ['session_refused', 'conflict'],
   }).handle(async ({ ctx, by, params, body }) => {
-    await takeSession(ctx, { ...params, ...body, by });
+    await takeSession(ctx, { ...params, imported: body.sessionId, by });
     return { status: 200, body: await readAccount(ctx, params) };
   }),
 );
