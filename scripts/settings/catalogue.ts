@@ -245,6 +245,63 @@ export const SETTINGS: readonly SettingGroup[] = [
     ],
   },
   {
+    title: 'Notices to operators',
+    note: 'Besides the bell of the dashboard and the Telegram chats of ADMIN_USER_IDS.',
+    settings: [
+      {
+        name: 'OPERATOR_EMAILS',
+        about:
+          'E-mail addresses that are told, separated by commas. An operator with that address is told in their language.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'SMTP_URL',
+        about: 'The mail server: smtp://user:password@host:587 or smtps://user:password@host:465.',
+        for: ['worker'],
+        usual: '',
+        secret: true,
+      },
+      { name: 'MAIL_FROM', about: 'The sender, such as Mutuals <mutuals@example.org>.', for: ['worker'], usual: '' },
+      {
+        name: 'NOTICE_WEBHOOK_URL',
+        about:
+          'An address of yours that gets each notice as a POST of JSON. https, or http on this machine; private networks are refused.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'NOTICE_WEBHOOK_SECRET',
+        about:
+          'Signs what the webhook gets, at least 16 characters: X-Mutuals-Signature is t=<seconds>,v1=<HMAC-SHA256 of "t.body" in hex>.',
+        for: ['worker'],
+        usual: '',
+        secret: true,
+      },
+      {
+        name: 'QUIET_HOURS',
+        about:
+          'Hours in which good news waits for one digest at their end, such as 23-8. Trouble and codes never wait.',
+        for: ['worker'],
+        usual: '',
+      },
+      { name: 'TIME_ZONE', about: 'The time zone of QUIET_HOURS.', for: ['worker'], usual: 'UTC' },
+      {
+        name: 'CONTRACT_WATCH_MINUTES',
+        about:
+          'Minutes between two looks at whether Instagram still answers as Mutuals expects: at most 3 requests of an account that is free. 0 turns it off.',
+        for: ['worker'],
+        usual: '60',
+      },
+      {
+        name: 'CONTRACT_PROFILE',
+        about: "The small public profile that is looked at. Without it: the reading account's own.",
+        for: ['worker'],
+        usual: '',
+      },
+    ],
+  },
+  {
     title: 'Addresses that only tests and the sandbox change',
     settings: [
       { name: 'INSTAGRAM_ORIGIN', about: 'Where Instagram is.', for: ALL, usual: 'https://www.instagram.com' },
