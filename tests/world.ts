@@ -74,6 +74,8 @@ export type World = AsyncDisposable & {
   checkInvariants(exceptions?: Exceptions): Promise<void>;
   /** Browsers of workers in this process that are running, or left something behind. */
   browsers(): Promise<string[]>;
+  /** Where these browsers keep their files. */
+  readonly profileRoot: string;
 };
 
 export type WorldOptions = {
@@ -191,6 +193,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     checkInvariants: (exceptions) => checkInvariants({ ctx, instagram, telegram }, exceptions),
     browsers: () => readdir(profileRoot),
+    profileRoot,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
   return world;

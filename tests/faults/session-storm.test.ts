@@ -1,0 +1,105 @@
+import { describe, expect, it, vi } from 'vitest';
+import { readAccount } from '#/lib/sessions/read-account.ts';
+import { hasEnded, until } from '../waits.ts';
+import { createWorld } from '../world.ts';
+import {
+  askedCheck,
+  attempts,
+  FAULT_MS,
+  giveSession,
+  HELD,
+  PAID,
+  pageAsked,
+  runSlice,
+  sessionsAskedFor,
+  WAIT_MS,
+} from './reading.ts';
+
+vi.setConfig({ testTimeout: FAULT_MS });
+
+const CHECKS = 20;
+
+describe('a session that many checks share', () => {
+  it('F23: dies under twenty checks: one sign-in, twenty whole results, none failed, each paid once', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const asking: Awaited<ReturnType<typeof askedCheck>>[] = [];
+    for (let n = 0; n < CHECKS; n += 1) {
+      asking.push(await askedCheck(world, { username: `person.${n}`, followers: 200 + n, following: 60, mutual: 30 }));
+    }
+    world.instagram.latency({ lists: 250 });
+    await world.startWorker({ concurrentChecks: CHECKS });
+    await until('every check reads', async () =>
+      asking.every(({ username }) => world.instagram.requests.lists({ profile: username }).length > 0),
+    );
+
+    world.instagram.signOut();
+
+    for (const { id, customer } of asking) {
+      const check = await world.waitForCheck(id, hasEnded, WAIT_MS);
+      expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
+      expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    }
+    expect(world.instagram.accountOf('mutuals.reader').passwordPosts()).toBe(1);
+    expect(await attempts(world)).toBe(1);
+    expect(world.instagram.requests.pagesAskedTwice()).toBeLessThanOrEqual(CHECKS); // the refused ones
+    await world.checkInvariants();
+  });
+});
+
+describe.concurrent('marks on a session', () => {
+  it('F24: a 401 that comes late, about a session that was replaced, changes nothing', async () => {
+    await using world = await createWorld();
+    const account = await world.account();
+    const { id, customer } = await askedCheck(world);
+    world.instagram.fault({ kind: 'E3', surface: 'list', at: { page: 3 }, delayMs: 1_500 });
+
+    const reading = runSlice(world, id);
+    await world.instagram.requests.waitFor(({ fault }) => fault === 'E3', WAIT_MS);
+    await giveSession(world, account); // generation 2 stands before the answer about generation 1 arrives
+
+    expect(await reading).toEqual({ outcome: 'completed', whole: true });
+    expect(await sessionsAskedFor(world)).toBe(0);
+    const { generation, generations } = await readAccount(world.ctx, { accountId: account.id });
+    expect(generation?.number).toBe(2);
+    expect(generations.map(({ causeOfDeath }) => causeOfDeath)).toEqual([null, 'replaced']);
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
+  it('F23: of twenty late 401s about one session, one asks for a new one', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const asking: Awaited<ReturnType<typeof askedCheck>>[] = [];
+    for (let n = 0; n < CHECKS; n += 1)
+      asking.push(await askedCheck(world, { username: `person.${n}`, followers: 60 }));
+    world.instagram.latency({ lists: 100 });
+
+    const slices = asking.map(({ id }) => runSlice(world, id));
+    await pageAsked(world, 1, 'person.19');
+    world.instagram.signOut(undefined, 'login_required');
+
+    for (const slice of await Promise.all(slices)) expect(slice).toEqual({ outcome: 'park', reason: 'session' });
+    expect(await sessionsAskedFor(world)).toBe(1);
+    for (const { customer } of asking) expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    await world.checkInvariants();
+  });
+
+  it('F27: sessions that die at once are not made without end: the check waits, its credit is held, operators know', async () => {
+    await using world = await createWorld({ limits: { passwordPostsPerHour: 2, passwordPostsPerDay: 5 } });
+    const account = await world.account();
+    const { id, customer } = await askedCheck(world);
+    world.instagram.fault({ kind: 'E3', surface: 'list', times: 'always' }); // each session dies with its first page
+    await world.startWorker();
+
+    await until('the machinery gives up', async () => {
+      const { lastAttempt } = await readAccount(world.ctx, { accountId: account.id });
+      return lastAttempt?.status === 'failed';
+    });
+    expect(account.sandbox.passwordPosts()).toBeLessThanOrEqual(2);
+    expect(await world.waitForCheck(id, ({ status }) => status === 'parked')).toMatchObject({ parkReason: 'session' });
+    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    expect(await world.ctx.db.notice.count({ where: { kind: 'refresh_failed', channel: 'dashboard' } })).toBe(1);
+    await world.checkInvariants();
+  });
+});
