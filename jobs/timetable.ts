@@ -4,12 +4,14 @@
  */
 import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
+import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { tidySecurity } from '#/lib/security/tidy-security.ts';
 import { composeFrom } from './compose.ts';
@@ -22,6 +24,8 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'rescue attempts', everyMs: 5 * SECOND_MS, run: (ctx) => rescueAttempts(ctx) },
   { name: 'renew sessions before they die', everyMs: 30 * SECOND_MS, run: (ctx) => planProactive(ctx) },
   { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx, composeFrom(ctx)) },
+  { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
+  { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
   { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
 ];

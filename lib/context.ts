@@ -4,7 +4,10 @@
  */
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
+import type { MailSender } from './notices/email/sender.ts';
+import type { QuietHours } from './notices/quiet-hours.ts';
 import type { TelegramSender } from './notices/telegram/sender.ts';
+import type { WebhookSender } from './notices/webhook/sender.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
@@ -48,6 +51,19 @@ export type Ctx = {
   dashboard: string;
   /** Telegram chats of the people who run the service. */
   operatorChats: readonly bigint[];
+  /** How they are told besides: e-mail, a webhook, quiet hours. Absent: not at all. */
+  operatorChannels?: OperatorChannels;
+  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Absent: never. */
+  contractWatch?: { everyMs: number; profile: string | null };
+};
+
+export type OperatorChannels = {
+  /** Addresses that every notice to operators goes to. */
+  emails: readonly string[];
+  /** Whether a webhook is set. */
+  webhook: boolean;
+  /** When good news waits; null: it never does. */
+  quiet: QuietHours | null;
 };
 
 /** What only a worker has: the key to the credentials, and a browser. */
@@ -57,4 +73,7 @@ export type WorkerCtx = Ctx & {
   workerId: string;
   /** Null without a token: notices stay owed. */
   telegram: TelegramSender | null;
+  /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
+  mail?: MailSender | null;
+  webhook?: WebhookSender | null;
 };

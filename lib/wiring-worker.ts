@@ -12,6 +12,7 @@ import { checkVault } from './security/check-vault.ts';
 import { readKeyRing } from './security/read-key-ring.ts';
 import { createVault } from './security/vault.ts';
 import { type Opened, open } from './wiring.ts';
+import { operatorVoices } from './wiring-voices.ts';
 
 /**
  * The context of a worker: it holds the key to the credentials, a browser, and the bot's voice.
@@ -30,7 +31,8 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const telegram = env.TELEGRAM_TOKEN
     ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
     : null;
+  const voices = operatorVoices(env);
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
-  return { ...opened, ctx: { ...opened.ctx, log, vault, browser, telegram, workerId } };
+  return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, browser, telegram, workerId } };
 }

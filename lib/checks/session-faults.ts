@@ -11,7 +11,10 @@ import { claimProbe, endProbe, probeUnderWay } from '#/lib/sessions/probe-claim.
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { FAULT_POLICY } from './fault-policy.ts';
-import type { Lane, RunEffects } from './run.ts';
+import type { Run, RunEffects } from './run.ts';
+
+/** What of a lane an unclear answer concerns. */
+type Doubting = { run: Pick<Run, 'lost' | 'softBlocks'> };
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */
 export async function endSession(
@@ -70,7 +73,7 @@ export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise
  *
  * @returns the refusal that it really was, or null when the account was rested or somebody else settled it.
  */
-export async function settleUnclear(ctx: RunEffects, lane: Lane, reader: Reader): Promise<Refusal | null> {
+export async function settleUnclear(ctx: RunEffects, lane: Doubting, reader: Reader): Promise<Refusal | null> {
   if (!(await claimProbe(ctx.db, reader.generation.id))) {
     while (await probeUnderWay(ctx.db, reader.generation.id)) await ctx.clock.sleep(100, lane.run.lost);
     return null;
@@ -83,7 +86,7 @@ export async function settleUnclear(ctx: RunEffects, lane: Lane, reader: Reader)
 
 async function judgeProbe(
   ctx: RunEffects,
-  lane: Lane,
+  lane: Doubting,
   reader: Reader,
   answer: Answer<unknown>,
 ): Promise<Refusal | null> {

@@ -2,8 +2,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { afterTrouble, isTooOld, nextTry } from './delivery-policy.ts';
+import { DeliveryTrouble } from './delivery-trouble.ts';
 import { type ClaimedNotice, markLeft, recordPostponed, recordUndeliverable } from './store.ts';
-import { TelegramTrouble } from './telegram/sender.ts';
 
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
 
@@ -11,7 +11,7 @@ export type Delivered = { outcome: 'sent' } | { outcome: 'postponed'; at: Date }
 
 /**
  * Runs one delivery of a notice that this worker holds. `deliver` records its success itself.
- * @throws what is neither Telegram's trouble nor a refusal; the notice is postponed before.
+ * @throws what is neither a channel's trouble nor a refusal; the notice is postponed before.
  */
 export async function deliverClaimed(
   ctx: Effects,
@@ -22,7 +22,7 @@ export async function deliverClaimed(
     await deliver();
     return { outcome: 'sent' };
   } catch (error) {
-    if (error instanceof TelegramTrouble) return afterRefusal(ctx, claim, error);
+    if (error instanceof DeliveryTrouble) return afterRefusal(ctx, claim, error);
     if (error instanceof DomainError) return end(ctx, claim, error.message);
     if (isTooOld(claim, ctx.clock.now())) return end(ctx, claim, 'failed on our side for too long');
     await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
@@ -30,7 +30,7 @@ export async function deliverClaimed(
   }
 }
 
-async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: TelegramTrouble): Promise<Delivered> {
+async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryTrouble): Promise<Delivered> {
   const now = ctx.clock.now();
   const next = afterTrouble(claim, trouble, now);
   if (trouble.kind === 'blocked' && claim.customerId !== null) await markLeft(ctx.db, claim.customerId, now);

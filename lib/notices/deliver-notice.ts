@@ -1,33 +1,23 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
+import { deliverToOperators, hasChannel, type OperatorVoices } from './deliver-to-operators.ts';
 import type { CheckFacts, Compose } from './model.ts';
-import { OperatorNoticeSchema } from './schema.ts';
-import {
-  type ClaimedNotice,
-  claimNotice,
-  findNotice,
-  languageOfChat,
-  type Notice,
-  recordAsked,
-  recordPostponed,
-  recordSent,
-} from './store.ts';
+import { type ClaimedNotice, claimNotice, findNotice, type Notice, recordPostponed, recordSent } from './store.ts';
 import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
-import { operatorMessage } from './telegram/operator-message.ts';
 import { SEND_HOLD_MS, type TelegramSender } from './telegram/sender.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
-export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & { telegram: TelegramSender | null };
+export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorVoices;
 
-/** `not_now`: delivered already, not due, or in the hands of another worker. `no_channel`: this process has no token. */
+/** `not_now`: delivered already, not due, or in the hands of another worker. `no_channel`: this process cannot speak there. */
 export type Delivery = Delivered | { outcome: 'not_now' } | { outcome: 'no_channel' };
 
 /**
  * Delivers one owed notice, whoever asks and however often: one worker takes it, sends it and records it.
  *
  * A crash between sending and recording repeats the message once; progress is an edit and repeats nothing.
- * What Telegram does not take now stays owed with the time of the next try; what it will never take ends.
+ * What a channel does not take now stays owed with the time of the next try; what it will never take ends.
  * @param compose what lies in rooms above: reads a check, builds its report.
  */
 export async function deliverNotice(
@@ -35,17 +25,15 @@ export async function deliverNotice(
   input: { noticeId: string },
   compose: Compose,
 ): Promise<Delivery> {
-  const { telegram } = ctx;
-  if (!telegram) return { outcome: 'no_channel' };
   const notice = await findNotice(ctx.db, input.noticeId);
   if (!notice) return { outcome: 'not_now' };
+  if (!hasChannel(ctx, notice.channel)) return { outcome: 'no_channel' };
   if (notice.kind === 'check_progress') return deliverProgress(ctx, notice, compose);
 
   const now = ctx.clock.now();
   const claim = await claimNotice(ctx.db, { id: notice.id, now, holdMs: SEND_HOLD_MS, statuses: ['owed'] });
   if (!claim) return { outcome: 'not_now' };
-  const effects = { ...ctx, telegram };
-  return claim.audience === 'operators' ? tellOperators(effects, claim) : tellCustomer(effects, claim, compose);
+  return claim.audience === 'operators' ? deliverToOperators(ctx, claim) : tellCustomer(ctx, claim, compose);
 }
 
 async function deliverProgress(ctx: NoticeEffects, notice: Notice, compose: Compose): Promise<Delivery> {
@@ -53,21 +41,10 @@ async function deliverProgress(ctx: NoticeEffects, notice: Notice, compose: Comp
   return told.outcome === 'told' ? { outcome: 'sent' } : { outcome: 'not_now' };
 }
 
-type Sending = NoticeEffects & { telegram: TelegramSender };
-
-function tellOperators(ctx: Sending, claim: ClaimedNotice): Promise<Delivered> {
-  return deliverClaimed(ctx, claim, async () => {
-    const chatId = chatOf(claim);
-    const notice = OperatorNoticeSchema.parse({ kind: claim.kind, payload: claim.payload });
-    const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
-    const { messageId } = await ctx.telegram.send(chatId, operatorMessage(notice, language, ctx.dashboard));
-    if (notice.kind === 'code_needed') await recordAsked(ctx.db, claim, messageId);
-    else await recordSent(ctx.db, claim, messageId);
-  });
-}
-
 /** The progress message gets its last word first, so that the file never comes before the totals. */
-async function tellCustomer(ctx: Sending, claim: ClaimedNotice, compose: Compose): Promise<Delivered> {
+async function tellCustomer(ctx: NoticeEffects, claim: ClaimedNotice, compose: Compose): Promise<Delivered> {
+  const { telegram } = ctx;
+  if (!telegram) throw new Error('a customer is told by Telegram alone');
   const checkId = checkIdOf(claim);
   let postponed: Date | null = null;
   const delivered = await deliverClaimed(ctx, claim, async () => {
@@ -77,7 +54,7 @@ async function tellCustomer(ctx: Sending, claim: ClaimedNotice, compose: Compose
       return recordPostponed(ctx.db, claim, told.at, null);
     }
     const last = await lastMessage(claim, await compose.readCheck({ checkId }), told, compose);
-    const sent = last ? await ctx.telegram.send(chatOf(claim), last) : null;
+    const sent = last ? await telegram.send(chatOf(claim), last) : null;
     await recordSent(ctx.db, claim, sent?.messageId ?? null);
   });
   return postponed ? { outcome: 'postponed', at: postponed } : delivered;

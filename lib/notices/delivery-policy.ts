@@ -1,6 +1,6 @@
 /** When an owed message is tried again, and when it is given up. Pure. */
 import { after, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { TelegramTrouble } from './telegram/sender.ts';
+import type { DeliveryTrouble } from './delivery-trouble.ts';
 
 const FIRST_PAUSE_MS = 5 * SECOND_MS;
 const LONGEST_PAUSE_MS = 5 * MINUTE_MS;
@@ -11,12 +11,12 @@ const CODE_GIVE_UP_MS = HOUR_MS;
 export type AfterTrouble = { end: true } | { end: false; nextTryAt: Date };
 
 /**
- * What becomes of a message that Telegram did not take.
+ * What becomes of a message that its channel did not take.
  * @param notice.tries how often it was tried in a row, this time included.
  */
 export function afterTrouble(
   notice: { kind: string; tries: number; owedAt: Date; status: string },
-  trouble: Pick<TelegramTrouble, 'kind' | 'retryAfterMs'>,
+  trouble: Pick<DeliveryTrouble, 'kind' | 'retryAfterMs'>,
   now: Date,
 ): AfterTrouble {
   if (trouble.kind === 'blocked' || trouble.kind === 'refused' || trouble.kind === 'gone') return { end: true };
@@ -36,5 +36,5 @@ export function isTooOld(notice: { kind: string; owedAt: Date; status: string },
 }
 
 function limitOf(kind: string): number {
-  return kind === 'code_needed' ? CODE_GIVE_UP_MS : GIVE_UP_MS;
+  return kind === 'code_needed' || kind === 'code_reminder' ? CODE_GIVE_UP_MS : GIVE_UP_MS;
 }

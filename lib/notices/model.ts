@@ -10,9 +10,13 @@ export type CustomerNotice =
   | { kind: 'check_failed'; payload: { failure: string } }
   | { kind: 'check_cancelled'; payload: Record<string, never> };
 
+type Question = { username: string; attemptId: string; challengeId: string; question: string };
+
 /** What operators are told. */
 export type OperatorNotice =
-  | { kind: 'code_needed'; payload: { username: string; attemptId: string; challengeId: string; question: string } }
+  | { kind: 'code_needed'; payload: Question }
+  /** A code is still wanted. `expiresAt` is an ISO date; `half`: half of the time is over, the last reminder. */
+  | { kind: 'code_reminder'; payload: Question & { expiresAt: string; half: boolean } }
   | { kind: 'refreshed'; payload: { username: string; attemptId: string } }
   | { kind: 'recovered'; payload: { username: string; attemptId: string } }
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
@@ -20,7 +24,15 @@ export type OperatorNotice =
   | {
       kind: 'alarm';
       payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
-    };
+    }
+  /** Instagram does not answer as it did. `fallback`: does another way work? null: it could not be tried. */
+  | { kind: 'contract_broken'; payload: { surface: ContractSurface; verdict: string; fallback: boolean | null } }
+  | { kind: 'contract_restored'; payload: { surface: ContractSurface } }
+  /** The good news of one quiet period, in one message. ISO dates and the zone in which its hours are meant. */
+  | { kind: 'digest'; payload: { since: string; until: string; timeZone: string } };
+
+/** What the contract watch looks at: how profiles are found, and how lists are read first. */
+export type ContractSurface = 'profile' | 'list';
 
 /**
  * What the room of checks says about one check, as far as customers are told. Its own view fits this shape;

@@ -1,13 +1,17 @@
 import type { Ctx } from '#/lib/context.ts';
+import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import type { CustomerNotice, OperatorNotice } from './model.ts';
+import { type OperatorEffects, oweChannels } from './owe-channels.ts';
+import { quietPeriod } from './quiet-hours.ts';
+import { channelsOf, isGoodNews } from './reach.ts';
 import { insertNotice } from './store.ts';
-
-type Effects = Pick<Ctx, 'queue' | 'events' | 'operatorChats'>;
+import { closeTroubles, insertBell } from './trouble-store.ts';
+import { endedBy, pauseBeforeReminder, troubleOf } from './troubles.ts';
 
 /** Owes a customer one message about one check, in the transaction of the event. Owing it again changes nothing. */
 export async function oweCustomer(
-  ctx: Effects,
+  ctx: Pick<Ctx, 'queue'>,
   tx: Tx,
   notice: CustomerNotice & { customerId: bigint; checkId: string; at: Date },
 ): Promise<void> {
@@ -27,25 +31,29 @@ export async function oweCustomer(
 }
 
 /**
- * Owes the operators a message on every channel they have: the dashboard's bell and their Telegram chats.
+ * Owes the operators a message on every channel they have: the dashboard's bell, their Telegram chats, e-mail, a webhook.
+ *
+ * A trouble that lasts is told once, whoever meets it and how often; `remindTrouble` tells it again, and the good news
+ * that ends it closes it. Good news in quiet hours goes into one digest at their end.
+ *
  * @param notice.about what it is about, such as an attempt's id: the same kind about the same thing is told once.
  */
 export async function oweOperators(
-  ctx: Effects,
+  ctx: OperatorEffects,
   tx: Tx,
   notice: OperatorNotice & { about: string; at: Date },
 ): Promise<void> {
-  const { kind, payload, about, at } = notice;
-  const shared = { audience: 'operators', kind, payload, at } as const;
-  await insertNotice(tx, { ...shared, channel: 'dashboard', dedupeKey: `${kind}:${about}:dashboard` });
-  for (const chatId of ctx.operatorChats) {
-    const id = await insertNotice(tx, {
-      ...shared,
-      channel: 'telegram',
-      chatId,
-      dedupeKey: `${kind}:${about}:${chatId}`,
-    });
-    if (id) await ctx.queue.send('notice.deliver', { noticeId: id }, { tx });
-  }
-  await ctx.events.emit(tx, { topic: 'notice', id: about });
+  const { about, at } = notice;
+  const trouble = troubleOf(notice);
+  const ended = endedBy(notice);
+  if (ended) await closeTroubles(tx, { beginning: ended, except: trouble });
+
+  const told = channelsOf(notice).includes('dashboard')
+    ? await insertBell(tx, { ...notice, at, trouble, remindAt: after(at, pauseBeforeReminder(0)) })
+    : null;
+  if (trouble && !told) return; // this trouble is known and not over
+
+  const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels?.quiet ?? null) : null;
+  const owed = await oweChannels(ctx, tx, notice, { about: trouble && told ? told : about, at, night });
+  if (told || owed > 0) await ctx.events.emit(tx, { topic: 'notice', id: about });
 }

@@ -5,13 +5,23 @@ import type { OperatorNotice } from './model.ts';
 /** What a progress message remembers: the state it was written from (`markOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional() });
 
+/** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting trouble it is. */
+export const Envelope = z.object({
+  /** E-mail address; only on that channel. */
+  to: z.string().optional(),
+  reminder: z.object({ number: z.number(), since: z.coerce.date() }).optional(),
+});
+
 const attempt = { username: z.string(), attemptId: z.string() };
+const question = { ...attempt, challengeId: z.string(), question: z.string() };
+const surface = z.enum(['profile', 'list']);
 
 /** A message to operators. */
 export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('code_needed'), payload: z.object(question) }),
   z.object({
-    kind: z.literal('code_needed'),
-    payload: z.object({ ...attempt, challengeId: z.string(), question: z.string() }),
+    kind: z.literal('code_reminder'),
+    payload: z.object({ ...question, expiresAt: z.string(), half: z.boolean() }),
   }),
   z.object({ kind: z.literal('refreshed'), payload: z.object(attempt) }),
   z.object({ kind: z.literal('recovered'), payload: z.object(attempt) }),
@@ -28,5 +38,14 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
       outline: z.string().nullable(),
       username: z.string().nullable(),
     }),
+  }),
+  z.object({
+    kind: z.literal('contract_broken'),
+    payload: z.object({ surface, verdict: z.string(), fallback: z.boolean().nullable() }),
+  }),
+  z.object({ kind: z.literal('contract_restored'), payload: z.object({ surface }) }),
+  z.object({
+    kind: z.literal('digest'),
+    payload: z.object({ since: z.string(), until: z.string(), timeZone: z.string() }),
   }),
 ]);

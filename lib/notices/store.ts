@@ -2,10 +2,11 @@
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import { EDIT_INTERVAL_MS } from './model.ts';
+import type { Channel } from './reach.ts';
 
 export type NewNotice = {
   audience: 'customer' | 'operators';
-  channel: 'telegram' | 'dashboard';
+  channel: Channel;
   customerId?: bigint;
   checkId?: string;
   chatId?: bigint;
@@ -13,6 +14,8 @@ export type NewNotice = {
   payload: Json;
   dedupeKey: string;
   at: Date;
+  /** When it may go out; `at` unless told. */
+  notBefore?: Date;
 };
 
 export type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
@@ -21,15 +24,15 @@ export type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
 export type ClaimedNotice = Notice & { claimedAt: Date; claimedUntil: Date };
 
 /** `nextTryAt` of a notice about which nothing is left to do. */
-const NEVER = new Date('9999-12-31T00:00:00Z');
+export const NEVER = new Date('9999-12-31T00:00:00Z');
 
 /**
  * Writes a notice unless its dedupe key stands already.
  * @returns its id, or null when it stood already.
  */
-export async function insertNotice(tx: Tx, { at, ...row }: NewNotice): Promise<string | null> {
+export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice): Promise<string | null> {
   const rows = await tx.notice.createManyAndReturn({
-    data: [{ ...row, owedAt: at, nextTryAt: at }],
+    data: [{ ...row, owedAt: at, nextTryAt: notBefore ?? at }],
     skipDuplicates: true,
     select: { id: true },
   });
@@ -58,7 +61,7 @@ export async function claimNotice(
   const { id, now, holdMs, statuses } = input;
   const claimedUntil = after(now, holdMs);
   const rows = await db.notice.updateManyAndReturn({
-    where: { id, channel: 'telegram', nextTryAt: { lte: now }, status: { in: statuses } },
+    where: { id, channel: { not: 'dashboard' }, nextTryAt: { lte: now }, status: { in: statuses } },
     data: { nextTryAt: claimedUntil, tries: { increment: 1 } },
   });
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
@@ -129,9 +132,9 @@ export async function markLeft(db: Db, customerId: bigint, at: Date): Promise<vo
 }
 
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
-export async function dueNotices(db: Db, now: Date, limit: number): Promise<string[]> {
+export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
   const rows = await db.notice.findMany({
-    where: { channel: 'telegram', status: 'owed', nextTryAt: { lte: now } },
+    where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
     orderBy: { nextTryAt: 'asc' },
     take: limit,
     select: { id: true },
@@ -186,4 +189,32 @@ export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Not
 export async function languageOfChat(db: Db, chatId: bigint): Promise<'en' | 'ru' | null> {
   const customer = await db.customer.findUnique({ where: { id: chatId }, select: { language: true } });
   return customer?.language ?? null;
+}
+
+/** The language that an operator with this e-mail address chose, or null when no operator has it. */
+export async function languageOfAddress(db: Db, email: string): Promise<'en' | 'ru' | null> {
+  const where = { email: { equals: email, mode: 'insensitive' as const } };
+  return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
+}
+
+/** The message that asked about a challenge in one chat; null when it was never sent there. */
+export async function questionMessage(db: Db, input: { challengeId: string; chatId: bigint }): Promise<number | null> {
+  const dedupeKey = `code_needed:${input.challengeId}:${input.chatId}`;
+  return (await db.notice.findUnique({ where: { dedupeKey }, select: { messageId: true } }))?.messageId ?? null;
+}
+
+/** Whether a challenge still waits for a person. */
+export async function isAsking(db: Db, challengeId: string, now: Date): Promise<boolean> {
+  const rows = await db.$queryRaw<{ asking: boolean }[]>`
+    select status = 'open' and expires_at > ${now} as asking from challenges where id::text = ${challengeId}`;
+  return rows[0]?.asking ?? false;
+}
+
+/** The good news of a period, oldest first, as the bell has it. */
+export function goodNewsBetween(db: Db, since: Date, until: Date) {
+  return db.notice.findMany({
+    where: { channel: 'dashboard', kind: { in: ['refreshed', 'recovered'] }, owedAt: { gte: since, lt: until } },
+    orderBy: { owedAt: 'asc' },
+    select: { kind: true, payload: true },
+  });
 }

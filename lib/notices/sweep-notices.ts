@@ -1,5 +1,6 @@
 import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
+import { channelsAtHand } from './deliver-to-operators.ts';
 import type { Compose } from './model.ts';
 import { dueNotices, settledQuestions, staleProgress } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -18,9 +19,9 @@ export async function sweepNotices(
   ctx: NoticeEffects,
   compose: Compose,
 ): Promise<{ due: number; stale: number; settled: number }> {
-  if (!ctx.telegram) return { due: 0, stale: 0, settled: 0 };
-  const due = await dueNotices(ctx.db, ctx.clock.now(), BATCH);
+  const due = await dueNotices(ctx.db, channelsAtHand(ctx), ctx.clock.now(), BATCH);
   await inTurns(due, (noticeId) => kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose)));
+  if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };
 
   const stale = await staleProgress(ctx.db, ctx.clock.now(), BATCH);
   await inTurns(stale, (checkId) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId }, compose)));

@@ -61,8 +61,102 @@ const shared = {
   MAX_CHECKS_PER_DAY: count(1, 1_000).default(5),
 };
 
+const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const emails = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.email('expects e-mail addresses separated by commas')));
+
+/** Minutes of the day between which good news waits. */
+const quietHours = z
+  .string()
+  .regex(
+    /^([01]?\d|2[0-3])(:[0-5]\d)?-([01]?\d|2[0-3])(:[0-5]\d)?$/,
+    'expects two hours of the day, such as 23-8 or 22:30-7',
+  )
+  .transform((value) => {
+    const [fromMinute = 0, toMinute = 0] = value.split('-').map((part) => {
+      const [hour = 0, minute = 0] = part.split(':').map(Number);
+      return hour * 60 + minute;
+    });
+    return { fromMinute, toMinute };
+  });
+
+/** How operators are told besides Telegram and the dashboard's bell, and the watch over Instagram's answers. */
+const channels = {
+  SMTP_URL: z.preprocess(
+    emptyIsAbsent,
+    z.url({ protocol: /^smtps?$/, error: 'expects smtp://user:password@host:587 or smtps://…' }).optional(),
+  ),
+  MAIL_FROM: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string()
+      .regex(/^[^\r\n<>]*<?[^\s<>@]+@[\w.-]+>?$/, 'expects a sender such as Mutuals <mutuals@example.org>')
+      .optional(),
+  ),
+  OPERATOR_EMAILS: emails,
+  /** Set by the owner, so not an address of a stranger; it leads nowhere private all the same, this machine aside. */
+  NOTICE_WEBHOOK_URL: z.preprocess(
+    emptyIsAbsent,
+    z
+      .url('expects an address')
+      .regex(
+        /^https:\/\/|^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/,
+        'expects https://…, or http:// on this machine',
+      )
+      .optional(),
+  ),
+  NOTICE_WEBHOOK_SECRET: z.preprocess(emptyIsAbsent, z.string().min(16, 'expects at least 16 characters').optional()),
+  QUIET_HOURS: z.preprocess(emptyIsAbsent, quietHours.optional()),
+  TIME_ZONE: z.preprocess(
+    emptyIsAbsent,
+    z.string().refine(isTimeZone, 'expects the name of a time zone, such as Europe/Berlin').default('UTC'),
+  ),
+  /** Minutes between two looks of the contract watch; 0: it does not look. */
+  CONTRACT_WATCH_MINUTES: count(0, 10_080).default(60),
+  /** Whose profile it reads; the reading account's own unless set. */
+  CONTRACT_PROFILE: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string()
+      .regex(/^[\w.]{1,30}$/, 'expects the name of an Instagram profile, without @')
+      .optional(),
+  ),
+};
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+type Channels = z.output<z.ZodObject<typeof channels>>;
+
+/** Settings that mean nothing without each other. */
+function needsCompany(settings: Channels, found: z.RefinementCtx): void {
+  const pairs: [needed: keyof Channels, by: keyof Channels, because: boolean][] = [
+    ['SMTP_URL', 'OPERATOR_EMAILS', settings.OPERATOR_EMAILS.length > 0],
+    ['MAIL_FROM', 'SMTP_URL', settings.SMTP_URL !== undefined],
+    ['NOTICE_WEBHOOK_SECRET', 'NOTICE_WEBHOOK_URL', settings.NOTICE_WEBHOOK_URL !== undefined],
+  ];
+  for (const [needed, by, because] of pairs) {
+    if (because && settings[needed] === undefined)
+      found.addIssue({ code: 'custom', path: [needed], message: `it is needed because ${by} is set` });
+  }
+}
+
 const worker = {
   ...shared,
+  ...channels,
   VAULT_PRIVATE_KEYS: optional,
   KEY_FILE: optional,
   CHROMIUM_PATH: optional,
@@ -74,7 +168,12 @@ const worker = {
 
 const web = { ...shared, NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters') };
 
-const PROCESSES = { web: z.object(web), worker: z.object(worker), bot: z.object(shared), tool: z.object(shared) };
+const PROCESSES = {
+  web: z.object(web),
+  worker: z.object(worker).superRefine(needsCompany),
+  bot: z.object(shared),
+  tool: z.object(shared),
+};
 
 export type Env<P extends keyof typeof PROCESSES = 'tool'> = z.output<(typeof PROCESSES)[P]>;
 export type ProcessName = keyof typeof PROCESSES;

@@ -27,7 +27,7 @@ export function createTelegramSender(options: { token: string; apiRoot: string }
               caption: message.html,
               ...style(message),
             })
-          : await api.sendMessage(chat, message.html, { ...style(message), ...withoutPreview });
+          : await api.sendMessage(chat, message.html, { ...style(message), ...answering(message), ...withoutPreview });
         return { messageId: sent.message_id };
       }),
     edit: (chatId, messageId, message) =>
@@ -43,6 +43,11 @@ export function createTelegramSender(options: { token: string; apiRoot: string }
 }
 
 const withoutPreview = { link_preview_options: { is_disabled: true } } as const;
+
+function answering({ replyTo }: TelegramMessage) {
+  if (replyTo === undefined) return {};
+  return { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+}
 
 function style({ keyboard }: TelegramMessage) {
   const markup = keyboard ? { reply_markup: { inline_keyboard: keyboard.map(buttonRow) } } : {};

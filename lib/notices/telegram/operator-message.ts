@@ -1,12 +1,31 @@
-/** What operators read in their Telegram chats. Pure. */
-import type { OperatorNotice } from '../model.ts';
-import type { Language } from './figures.ts';
+/** What operators read, in Telegram and by e-mail: the same words. Pure. */
+import { linkOf } from '../link-of.ts';
+import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
+import { duration, type Language } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
-/** One notice in words. `dashboard` is the base address that links start with. */
-export function operatorMessage(notice: OperatorNotice, language: Language, dashboard: string): TelegramMessage {
-  return { html: paragraphs(notice, language, dashboard).join('\n\n') };
+/** To whom and where something is said. `dashboard` is the base address that links start with. */
+export type Manner = { language: Language; dashboard: string; now: Date; channel: 'telegram' | 'email' };
+
+/** One notice as a message of Telegram. */
+export function operatorMessage(told: ToldNotice, manner: Omit<Manner, 'channel'>): TelegramMessage {
+  return { html: operatorParagraphs(told, { ...manner, channel: 'telegram' }).join('\n\n') };
+}
+
+/** The subject of an e-mail: what happened, and to whom. */
+export function operatorSubject(told: ToldNotice, language: Language): string {
+  const username = 'username' in told.payload ? (told.payload.username ?? '') : '';
+  const said = say(language, 'op-subject', { kind: told.kind, username });
+  return told.reminder ? say(language, 'op-subject-still', { said }) : said;
+}
+
+/** One notice in words, as paragraphs of Telegram's HTML. */
+export function operatorParagraphs(told: ToldNotice, manner: Manner): string[] {
+  const said = paragraphs(told, manner);
+  if (!told.reminder) return said;
+  const time = duration(manner.now.getTime() - told.reminder.since.getTime(), manner.language);
+  return [say(manner.language, 'op-still', { time }), ...said];
 }
 
 /** What became of a question: it stands where the question stood. */
@@ -19,37 +38,64 @@ export function outcomeMessage(
   return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
 }
 
-function paragraphs(notice: OperatorNotice, language: Language, dashboard: string): string[] {
-  switch (notice.kind) {
-    case 'code_needed': {
-      const { username, question, challengeId } = notice.payload;
-      const how = question === 'approve_on_device' ? 'op-approve-how' : 'op-code-how';
+function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Manner): string[] {
+  const link = linkOf(told, dashboard);
+  switch (told.kind) {
+    case 'code_needed':
       return [
-        say(language, 'op-code-needed', { username, question }),
-        say(language, how, { link: `${dashboard}/codes/${challengeId}` }),
+        say(language, 'op-code-needed', told.payload),
+        say(language, howKey(told.payload.question), { link, channel }),
       ];
+    case 'code_reminder': {
+      const { username, question, expiresAt } = told.payload;
+      const time = duration(new Date(expiresAt).getTime() - now.getTime(), language);
+      return [say(language, 'op-code-reminder', { username, question, time, link, channel })];
     }
     case 'refreshed':
-      return [say(language, 'op-refreshed', { username: notice.payload.username })];
+      return [say(language, 'op-refreshed', { username: told.payload.username })];
     case 'recovered':
-      return [say(language, 'op-recovered', { username: notice.payload.username })];
+      return [say(language, 'op-recovered', { username: told.payload.username })];
     case 'refresh_failed': {
-      const { username, failure, attemptId, needsPerson } = notice.payload;
+      const { username, failure, needsPerson } = told.payload;
       const next = needsPerson ? 'op-needs-person' : 'op-tries-again';
-      return [
-        say(language, 'op-refresh-failed', { username, failure }),
-        say(language, next, { link: `${dashboard}/refreshes/${attemptId}` }),
-      ];
+      return [say(language, 'op-refresh-failed', { username, failure }), say(language, next, { link })];
     }
     case 'nothing_left':
-      return [
-        say(language, 'op-nothing-left', { waiting: notice.payload.waitingChecks, link: `${dashboard}/accounts` }),
-      ];
+      return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks, link })];
     case 'alarm': {
-      const { verdict, catalogue, outline, username } = notice.payload;
+      const { verdict, catalogue, outline, username } = told.payload;
       const detail = [username && `@${username}`, catalogue, outline?.slice(0, 600)].filter(Boolean).join(' · ');
       const said = say(language, 'op-alarm', { verdict });
       return detail ? [said, say(language, 'op-alarm-detail', { detail })] : [said];
     }
+    case 'contract_broken': {
+      const { surface, verdict, fallback } = told.payload;
+      const so = fallback === null ? 'untried' : fallback ? 'works' : 'fails';
+      return [say(language, 'op-contract-broken', { surface, verdict }), say(language, 'op-contract-fallback', { so })];
+    }
+    case 'contract_restored':
+      return [say(language, 'op-contract-restored', { surface: told.payload.surface })];
+    case 'digest':
+      return digest(told.news ?? [], language, link);
   }
+}
+
+const howKey = (question: string) => (question === 'approve_on_device' ? 'op-approve-how' : 'op-code-how');
+
+/** Longer digests would not fit into one message of Telegram. */
+const MOST_LINES = 30;
+
+function digest(news: GoodNews[], language: Language, link: string): string[] {
+  const lines = news
+    .slice(0, MOST_LINES)
+    .map(({ username, times, recovered }) =>
+      say(language, 'op-digest-line', { username, times, after: recovered ? 'trouble' : 'nothing' }),
+    );
+  const more = news.length - lines.length;
+  if (more > 0) lines.push(say(language, 'op-digest-more', { more }));
+  return [
+    say(language, 'op-digest', { accounts: news.length }),
+    lines.join('\n'),
+    say(language, 'op-digest-link', { link }),
+  ];
 }

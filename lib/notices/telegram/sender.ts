@@ -3,6 +3,8 @@
  * product goes through this interface; `create-telegram-sender.ts` is the real one.
  */
 
+import { DeliveryTrouble } from '../delivery-trouble.ts';
+
 /** A button under a message; pressing it sends `data` to the bot. */
 export type Button = { text: string; data: string };
 
@@ -11,29 +13,15 @@ export type TelegramMessage = {
   html: string;
   /** Rows of buttons; none takes buttons away. */
   keyboard?: Button[][];
+  /** The message of the same chat that a new one answers; if it is gone, the new one stands alone. */
+  replyTo?: number;
 };
 
 export type TelegramDocument = { fileName: string; bytes: Uint8Array };
 
-/**
- * `blocked`: this person cannot be written to (left, never started the bot, account gone). Permanent.
- * `flood`: too many messages; `retryAfterMs` says when. `gone`: the message to change is not there any more.
- * `refused`: Telegram will never accept this message. `unreachable`: network, Telegram's fault, or a wrong token.
- */
-export type TelegramTroubleKind = 'blocked' | 'flood' | 'gone' | 'refused' | 'unreachable';
-
 /** Telegram did not do what it was asked. The sentence never holds the token. */
-export class TelegramTrouble extends Error {
-  readonly kind: TelegramTroubleKind;
-  /** Milliseconds to wait; only with `flood`. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(kind: TelegramTroubleKind, sentence: string, retryAfterMs?: number) {
-    super(sentence);
-    this.name = 'TelegramTrouble';
-    this.kind = kind;
-    this.retryAfterMs = retryAfterMs;
-  }
+export class TelegramTrouble extends DeliveryTrouble {
+  override readonly name = 'TelegramTrouble';
 }
 
 export type TelegramSender = {

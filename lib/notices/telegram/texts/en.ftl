@@ -84,8 +84,21 @@ op-code-needed = 🔑 <b>@{ $username }</b> needs a code to sign in.
         [approve_on_device] Instagram asks to approve the sign-in on another device.
        *[other] Instagram asks a person: { $question }
     }
-op-code-how = Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
-op-approve-how = Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+op-code-how = { $channel ->
+        [email] The code is typed on the code page, or in answer to the bot's message. <a href="{ $link }">Open the code page</a>
+       *[telegram] Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
+    }
+op-approve-how = { $channel ->
+        [email] Approve it on the phone. <a href="{ $link }">The page of this sign-in</a>
+       *[telegram] Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+    }
+op-code-reminder = ⏳ <b>@{ $username }</b> still waits for { $question ->
+        [approve_on_device] your approval on the phone
+       *[other] the code
+    }: <b>{ $time }</b> left. { $channel ->
+        [email] <a href="{ $link }">Open the code page</a>
+       *[telegram] Reply here, or <a href="{ $link }">open the code page</a>.
+    }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
         [accepted] ✅ <b>@{ $username }</b>: the code was accepted.
@@ -139,3 +152,52 @@ op-alarm = 🚨 Instagram answered in a way that needs a look: { $verdict ->
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }
+op-still = ⏰ Still so, after <b>{ $time }</b>:
+op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
+        [profile] the look-up of profiles
+       *[list] the reading of lists
+    } { $verdict ->
+        [endpoint_retired] meets an address that is gone.
+        [list_withheld] gets an empty list, although its total is positive.
+        [unrecognised] gets an answer of a shape that we do not know.
+       *[other] is refused: { $verdict }
+    }
+op-contract-fallback = { $so ->
+        [works] The next way works, and checks take it by themselves. It may be slower.
+        [fails] The next way does not work either: <b>checks cannot be finished now</b>. Their credits are safe.
+       *[untried] Whether the next way works could not be tried yet.
+    }
+op-contract-restored = ✅ Instagram answers as before: { $surface ->
+        [profile] the look-up of profiles
+       *[list] the reading of lists
+    } is well again.
+op-digest = 🌤 In the quiet hours { $accounts ->
+        [one] <b>{ FIGURE($accounts) }</b> account was
+       *[other] <b>{ FIGURE($accounts) }</b> accounts were
+    } signed in anew, without anybody's help:
+op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
+        [one] { FIGURE($times) } new session
+       *[other] { FIGURE($times) } new sessions
+    }{ $after ->
+        [trouble] {" "}after trouble
+       *[nothing] {""}
+    }
+op-digest-more = … and { FIGURE($more) } more
+op-digest-link = <a href="{ $link }">Open the accounts</a>
+
+# Subjects of e-mails to operators
+
+op-subject = { $kind ->
+        [code_needed] @{ $username } needs a code to sign in
+        [code_reminder] @{ $username } still waits for a code
+        [refreshed] @{ $username } has a new session
+        [recovered] @{ $username } is signed in again
+        [refresh_failed] @{ $username } could not be signed in
+        [nothing_left] No account can read right now
+        [alarm] Instagram answered in a way that needs a look
+        [contract_broken] Instagram does not answer as it did
+        [contract_restored] Instagram answers as before
+        [digest] Good news of the quiet hours
+       *[other] News of Mutuals
+    }
+op-subject-still = Still: { $said }

@@ -85,8 +85,21 @@ op-code-needed = 🔑 Для входа в <b>@{ $username }</b> нужен ко
         [approve_on_device] Instagram просит подтвердить вход на другом устройстве.
        *[other] Instagram спрашивает человека: { $question }
     }
-op-code-how = Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
-op-approve-how = Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+op-code-how = { $channel ->
+        [email] Введите код на странице кода или ответом на сообщение бота. <a href="{ $link }">Открыть страницу кода</a>
+       *[telegram] Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
+    }
+op-approve-how = { $channel ->
+        [email] Подтвердите вход на телефоне. <a href="{ $link }">Страница этого входа</a>
+       *[telegram] Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+    }
+op-code-reminder = ⏳ <b>@{ $username }</b> всё ещё ждёт { $question ->
+        [approve_on_device] подтверждения на телефоне
+       *[other] код
+    }: осталось <b>{ $time }</b>. { $channel ->
+        [email] <a href="{ $link }">Открыть страницу кода</a>
+       *[telegram] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
+    }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
         [accepted] ✅ <b>@{ $username }</b>: код подошёл.
@@ -141,3 +154,54 @@ op-alarm = 🚨 Ответ Instagram требует внимания: { $verdict
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }
+op-still = ⏰ Всё ещё так, уже <b>{ $time }</b>:
+op-contract-broken = 🚨 Instagram отвечает не так, как раньше: { $surface ->
+        [profile] поиск профилей
+       *[list] чтение списков
+    } — { $verdict ->
+        [endpoint_retired] прежний адрес больше не работает.
+        [list_withheld] список пуст, хотя его итог положительный.
+        [unrecognised] у ответа незнакомый вид.
+       *[other] отказ: { $verdict }
+    }
+op-contract-fallback = { $so ->
+        [works] Запасной способ работает, проверки переходят на него сами. Это может быть медленнее.
+        [fails] Запасной способ тоже не работает: <b>закончить проверки сейчас нельзя</b>. Списаний за них не будет.
+       *[untried] Работает ли запасной способ, проверить пока не удалось.
+    }
+op-contract-restored = ✅ Instagram снова отвечает как раньше: { $surface ->
+        [profile] поиск профилей
+       *[list] чтение списков
+    } в порядке.
+op-digest = 🌤 В тихие часы без чьей-либо помощи заново { $accounts ->
+        [one] вошёл <b>{ FIGURE($accounts) }</b> аккаунт:
+        [few] вошли <b>{ FIGURE($accounts) }</b> аккаунта:
+       *[other] вошли <b>{ FIGURE($accounts) }</b> аккаунтов:
+    }
+op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
+        [one] { FIGURE($times) } новый сеанс
+        [few] { FIGURE($times) } новых сеанса
+       *[other] { FIGURE($times) } новых сеансов
+    }{ $after ->
+        [trouble] {" "}после сбоев
+       *[nothing] {""}
+    }
+op-digest-more = … и ещё { FIGURE($more) }
+op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
+
+# Темы писем операторам
+
+op-subject = { $kind ->
+        [code_needed] @{ $username }: нужен код для входа
+        [code_reminder] @{ $username } всё ещё ждёт код
+        [refreshed] @{ $username }: новый сеанс
+        [recovered] @{ $username } снова в сети
+        [refresh_failed] Войти в @{ $username } не удалось
+        [nothing_left] Сейчас не может читать ни один аккаунт
+        [alarm] Ответ Instagram требует внимания
+        [contract_broken] Instagram отвечает не так, как раньше
+        [contract_restored] Instagram снова отвечает как раньше
+        [digest] Хорошие новости тихих часов
+       *[other] Новости Mutuals
+    }
+op-subject-still = Всё ещё так: { $said }

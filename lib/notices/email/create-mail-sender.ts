@@ -1,0 +1,64 @@
+import { createTransport } from 'nodemailer';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { DeliveryTrouble } from '../delivery-trouble.ts';
+import type { MailSender } from './sender.ts';
+
+const TIMEOUT_MS = 15 * SECOND_MS;
+
+/**
+ * E-mail over SMTP. One connection a message: operators get few, and a server that was restarted is no trouble then.
+ * Files and addresses in a message are never opened. On any host but this machine the connection is encrypted before
+ * the password is given.
+ *
+ * @param options.url `smtp://user:password@host:587` or `smtps://…:465`.
+ * @param options.from sender, such as `Mutuals <mutuals@example.org>`.
+ */
+export function createMailSender(options: { url: string; from: string }): MailSender {
+  const { hostname, username, password, protocol, port } = new URL(options.url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const transport = createTransport({
+    host,
+    port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
+    secure: protocol === 'smtps:',
+    requireTLS: protocol === 'smtp:' && !isThisMachine(host),
+    ignoreTLS: protocol === 'smtp:' && isThisMachine(host),
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return {
+    async send({ id, to, ...words }) {
+      const domain = /@([\w.-]+)>?$/.exec(options.from)?.[1] ?? 'mutuals';
+      try {
+        await transport.sendMail({
+          ...words,
+          to,
+          from: options.from,
+          messageId: `<${id}@${domain}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
+      } catch (error) {
+        throw troubleOf(error);
+      }
+    },
+  };
+}
+
+export function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** Errors of sending. What a server says may repeat what it was told, so only its number is kept. */
+function troubleOf(error: unknown): DeliveryTrouble {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  if (typeof responseCode !== 'number')
+    return new DeliveryTrouble('unreachable', 'The mail server could not be reached.');
+  const passes = responseCode < 500 || code === 'EAUTH'; // a wrong password is put right by the owner; what is owed waits
+  return passes
+    ? new DeliveryTrouble('unreachable', `The mail server did not take the message now (${responseCode}).`)
+    : new DeliveryTrouble('refused', `The mail server refused the message (${responseCode}).`);
+}

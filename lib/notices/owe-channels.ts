@@ -1,0 +1,98 @@
+import type { Ctx } from '#/lib/context.ts';
+import { after, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Json, Tx } from '#/lib/platform/db.ts';
+import type { OperatorNotice } from './model.ts';
+import { type Channel, channelsOf } from './reach.ts';
+import { insertNotice } from './store.ts';
+
+export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
+
+/** Where one message goes. */
+type Recipient = { channel: Channel; key: string; chatId?: bigint; to?: string };
+
+type Owing = {
+  about: string;
+  at: Date;
+  /** It waits for the end of this period, and is told in its digest; programs are told at once. */
+  night?: { since: Date; until: Date } | null;
+  /** The how-manieth telling of a lasting trouble it is. */
+  reminder?: { number: number; since: Date };
+};
+
+/**
+ * One row for each recipient that a notice reaches besides the bell. Owing the same kind about the same thing
+ * again adds none.
+ * @returns how many were added.
+ */
+export async function oweChannels(
+  ctx: OperatorEffects,
+  tx: Tx,
+  notice: OperatorNotice,
+  { about, at, night = null, reminder }: Owing,
+): Promise<number> {
+  let added = 0;
+  for (const recipient of recipientsOf(ctx, notice)) {
+    if (night && recipient.channel !== 'webhook') {
+      added += await oweDigest(ctx, tx, recipient, { ...night, at });
+      continue;
+    }
+    added += await insert(tx, ctx, recipient, {
+      kind: notice.kind,
+      payload: { ...notice.payload, ...(reminder ? { reminder: written(reminder) } : {}) },
+      about: reminder ? `${about}:${reminder.number}` : about,
+      at,
+    });
+  }
+  return added;
+}
+
+function recipientsOf(ctx: OperatorEffects, notice: OperatorNotice): Recipient[] {
+  const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
+  const all: Recipient[] = [
+    ...ctx.operatorChats.map((chatId) => ({ channel: 'telegram' as const, key: String(chatId), chatId })),
+    ...emails.map((to) => ({ channel: 'email' as const, key: `email:${to}`, to })),
+    ...(webhook ? [{ channel: 'webhook' as const, key: 'webhook' }] : []),
+  ];
+  return all.filter(({ channel }) => channelsOf(notice).includes(channel));
+}
+
+/** Whatever is owed in the last moment of a period is committed this long after it at the latest. */
+const DIGEST_DELAY_MS = 30 * SECOND_MS;
+
+/** A period has one digest for each recipient; it reads its news from the bell when it goes out. */
+async function oweDigest(
+  ctx: OperatorEffects,
+  tx: Tx,
+  recipient: Recipient,
+  night: { since: Date; until: Date; at: Date },
+): Promise<number> {
+  const [since, until] = [night.since.toISOString(), night.until.toISOString()];
+  return insert(tx, ctx, recipient, {
+    kind: 'digest',
+    payload: { since, until, timeZone: ctx.operatorChannels?.quiet?.timeZone ?? 'UTC' },
+    about: until,
+    at: night.at,
+    notBefore: after(night.until, DIGEST_DELAY_MS),
+  });
+}
+
+async function insert(
+  tx: Tx,
+  ctx: Pick<OperatorEffects, 'queue'>,
+  { key, channel, chatId, to }: Recipient,
+  owed: { kind: string; payload: Record<string, Json | null>; about: string; at: Date; notBefore?: Date },
+): Promise<number> {
+  const { about, payload, ...rest } = owed;
+  const id = await insertNotice(tx, {
+    ...rest,
+    audience: 'operators',
+    channel,
+    payload: to ? { ...payload, to } : payload,
+    dedupeKey: `${owed.kind}:${about}:${key}`,
+    ...(chatId === undefined ? {} : { chatId }),
+  });
+  if (id && !owed.notBefore) await ctx.queue.send('notice.deliver', { noticeId: id }, { tx });
+  return id ? 1 : 0;
+}
+
+const written = ({ number, since }: { number: number; since: Date }) => ({ number, since: since.toISOString() });

@@ -1,0 +1,47 @@
+import type { Ctx } from '#/lib/context.ts';
+import type { OperatorNotice } from './model.ts';
+import { Envelope, OperatorNoticeSchema } from './schema.ts';
+import { goodNewsBetween, isAsking, type Notice } from './store.ts';
+
+/** A notice with what is needed to put it into words. */
+export type ToldNotice = OperatorNotice & {
+  /** E-mail address that it goes to. */
+  to?: string | undefined;
+  /** It tells again of a trouble that has lasted since then. */
+  reminder?: { number: number; since: Date } | undefined;
+  /** The good news of a digest, one line for each account. */
+  news?: GoodNews[];
+};
+
+/** How often an account got a new session, and whether that ended a trouble. */
+export type GoodNews = { username: string; times: number; recovered: boolean };
+
+/** Reads an owed notice for telling it now. @returns null when telling it would help nobody any more. */
+export async function readToldNotice(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  row: Pick<Notice, 'kind' | 'payload'>,
+): Promise<ToldNotice | null> {
+  const { kind, payload } = row;
+  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const told = { ...notice, ...Envelope.parse(payload) };
+
+  if (notice.kind === 'code_reminder')
+    return (await isAsking(ctx.db, notice.payload.challengeId, ctx.clock.now())) ? told : null;
+  if (notice.kind !== 'digest') return told;
+  const news = await newsOf(ctx, notice.payload);
+  return news.length === 0 ? null : { ...told, news };
+}
+
+async function newsOf(ctx: Pick<Ctx, 'db'>, night: { since: string; until: string }): Promise<GoodNews[]> {
+  const rows = await goodNewsBetween(ctx.db, new Date(night.since), new Date(night.until));
+  const byAccount = new Map<string, GoodNews>();
+  for (const { kind, payload } of rows) {
+    const notice = OperatorNoticeSchema.parse({ kind, payload });
+    if (notice.kind !== 'refreshed' && notice.kind !== 'recovered') continue;
+    const { username } = notice.payload;
+    const before = byAccount.get(username) ?? { username, times: 0, recovered: false };
+    const recovered = before.recovered || notice.kind === 'recovered';
+    byAccount.set(username, { username, times: before.times + 1, recovered });
+  }
+  return [...byAccount.values()];
+}

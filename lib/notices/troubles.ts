@@ -1,0 +1,44 @@
+/**
+ * Which notices are news of a lasting trouble, which end one, and when a trouble is told again. Pure.
+ *
+ * A trouble is told once, then reminded of while it lasts: after an hour, after six more, then daily.
+ */
+import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import type { OperatorNotice } from './model.ts';
+
+/** The name of the trouble that a notice tells of; the same trouble has the same name. Null: it tells of none that lasts. */
+export function troubleOf(notice: OperatorNotice): string | null {
+  switch (notice.kind) {
+    case 'refresh_failed': {
+      const { username, failure, needsPerson } = notice.payload;
+      return `refresh:${username}:${needsPerson ? failure : 'passing'}`; // what passes by itself is one trouble
+    }
+    case 'nothing_left':
+      return 'nothing_left:';
+    case 'contract_broken': {
+      const { surface, fallback } = notice.payload;
+      return `contract:${surface}:${fallback ? 'bypassed' : 'out'}`; // without a way around it is news again
+    }
+    case 'code_needed':
+    case 'code_reminder':
+    case 'refreshed':
+    case 'recovered':
+    case 'alarm':
+    case 'contract_restored':
+    case 'digest':
+      return null;
+  }
+}
+
+/** What the names of the troubles begin with that a notice ends; null when it ends none. */
+export function endedBy(notice: OperatorNotice): string | null {
+  if (notice.kind === 'refreshed' || notice.kind === 'recovered') return `refresh:${notice.payload.username}:`;
+  if (notice.kind === 'contract_restored') return `contract:${notice.payload.surface}:`;
+  // a way around that closed, or was found, is another trouble and ends the one before
+  return notice.kind === 'contract_broken' ? `contract:${notice.payload.surface}:` : null;
+}
+
+/** How long after the n-th telling (0: the first one) a trouble is told again, in milliseconds. */
+export function pauseBeforeReminder(told: number): number {
+  return [HOUR_MS, 6 * HOUR_MS][told] ?? DAY_MS;
+}

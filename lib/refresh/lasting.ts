@@ -1,0 +1,38 @@
+/** Whether what operators were told is still so. Pure. */
+import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { AccountView } from '#/lib/sessions/read-account.ts';
+
+/** Whether a trouble that operators were told of is not over. */
+export function lasts(
+  trouble: { notice: OperatorNotice; since: Date },
+  accounts: readonly AccountView[],
+  waiting: { count: number },
+): boolean {
+  const { notice } = trouble;
+  if (notice.kind === 'nothing_left') return waiting.count > 0 && isNothingLeft(accounts);
+  if (notice.kind === 'refresh_failed') {
+    const account = accounts.find(({ username }) => username === notice.payload.username);
+    return account !== undefined && stillFails(account);
+  }
+  return true; // only its own good news ends it
+}
+
+/** Its last sign-in failed, no session came since, and nobody took the account out of use. */
+function stillFails({ status, lastAttempt, generation }: AccountView): boolean {
+  if (status === 'paused' || status === 'retired' || lastAttempt?.status !== 'failed') return false;
+  return generation === null || lastAttempt.endedAt === null || generation.bornAt < lastAttempt.endedAt;
+}
+
+/** No account can read, none can renew its session alone, and no sign-in is under way: only a person can help. */
+export function isNothingLeft(accounts: readonly AccountView[]): boolean {
+  return !accounts.some(
+    (account) => account.status === 'ready' && (account.generation !== null || isOnItsWay(account)),
+  );
+}
+
+/** An attempt that failed before and is planned for later asks a person again: it does not count as one under way. */
+function isOnItsWay({ alone, openAttempt, lastAttempt }: AccountView): boolean {
+  if (alone.alone) return true;
+  if (openAttempt === null) return false;
+  return openAttempt.status !== 'queued' || lastAttempt?.status !== 'failed';
+}
