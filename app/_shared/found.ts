@@ -24,3 +24,9 @@ export function one(value: string | string[] | undefined): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
   return first === '' ? undefined : first;
 }
+
+/** Where a list goes on, by its query string: the id of a row. Anything else begins at the beginning. */
+export function afterOf(value: string | string[] | undefined): string | undefined {
+  const id = z.guid().safeParse(one(value));
+  return id.success ? id.data : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { one } from '#/app/_shared/found.ts';
+import { afterOf, one } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
@@ -29,7 +29,7 @@ export default async function ChecksPage({ searchParams }: Props) {
     searchParams,
   ]);
   const status = STATUSES.find((each) => each === one(query.status));
-  const after = one(query.after);
+  const after = afterOf(query.after);
   const { rows, next } = await listChecks(ctx, {
     limit: PER_PAGE,
     ...(status ? { status: [status] } : {}),

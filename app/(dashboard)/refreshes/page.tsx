@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { one } from '#/app/_shared/found.ts';
+import { afterOf } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { AttemptTable } from '#/components/refresh/attempt-table.tsx';
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RefreshesPage({ searchParams }: Props) {
   const ctx = await pageContext();
   const t = await getTranslations('refreshes');
-  const after = one((await searchParams).after);
+  const after = afterOf((await searchParams).after);
   const { rows, next } = await listAttempts(ctx, { limit: PER_PAGE, ...(after ? { after } : {}) });
   return (
     <>
