@@ -170,6 +170,63 @@ export const SETTINGS: readonly SettingGroup[] = [
     ],
   },
   {
+    title: 'Telling operators',
+    note: 'Besides Telegram and the bell of the dashboard. All of it is optional.',
+    settings: [
+      {
+        name: 'OPERATOR_EMAILS',
+        about: 'Who is written to, separated by commas. Needs SMTP_URL and MAIL_FROM.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'SMTP_URL',
+        about: 'The mail server: smtp://user:password@host:587, or smtps://…',
+        for: ['worker'],
+        usual: '',
+        secret: true,
+      },
+      { name: 'MAIL_FROM', about: 'The sender, such as Mutuals <mutuals@example.org>.', for: ['worker'], usual: '' },
+      {
+        name: 'NOTICE_WEBHOOK_URL',
+        about: 'An address that every notice is posted to, signed. Needs NOTICE_WEBHOOK_SECRET.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'NOTICE_WEBHOOK_SECRET',
+        about: 'Signs what is posted there; at least 16 characters.',
+        for: ['worker'],
+        usual: '',
+        secret: true,
+      },
+      {
+        name: 'QUIET_HOURS',
+        about: 'Hours in which good news waits, such as 23-8 or 22:30-7.',
+        for: ['worker'],
+        usual: '',
+      },
+      {
+        name: 'TIME_ZONE',
+        about: 'The time zone of the quiet hours, such as Europe/Berlin.',
+        for: ['worker'],
+        usual: 'UTC',
+      },
+      {
+        name: 'CONTRACT_WATCH_MINUTES',
+        about: "Minutes between two looks at whether Instagram's answers have changed. 0: it does not look.",
+        for: ['worker'],
+        usual: '60',
+      },
+      {
+        name: 'CONTRACT_PROFILE',
+        about: "Whose profile it looks at; without it, the reading account's own.",
+        for: ['worker'],
+        usual: '',
+      },
+    ],
+  },
+  {
     title: 'Instagram',
     settings: [
       {

@@ -15,5 +15,6 @@ export async function prepareTypes(): Promise<void> {
 export function testEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', __NEXT_PROCESSED_ENV: 'true' };
   for (const { name } of ALL_SETTINGS) delete environment[name];
+  if (!process.stdout.isTTY) environment.NO_COLOR = '1';
   return { ...environment, ...extra };
 }
