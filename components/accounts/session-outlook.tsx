@@ -18,8 +18,12 @@ export function SessionOutlook({ outlook, curve, now, alone }: Props) {
       </div>
       <Facts>
         <Fact word={t('early')}>{when(outlook.earlyAt)}</Fact>
-        <Fact word={t('likely')}>{when(outlook.likelyAt)}</Fact>
-        <Fact word={t('late')}>{when(outlook.lateAt)}</Fact>
+        {outlook.basis !== 'default' && (
+          <>
+            <Fact word={t('likely')}>{when(outlook.likelyAt)}</Fact>
+            <Fact word={t('late')}>{when(outlook.lateAt)}</Fact>
+          </>
+        )}
         <Fact word={t('refresh')}>{alone ? when(outlook.refreshAt) : t('person')}</Fact>
         {outlook.cookiesEndAt && <Fact word={t('cookies')}>{when(outlook.cookiesEndAt)}</Fact>}
       </Facts>

@@ -10,7 +10,8 @@ import { longestWaitingMs } from './store.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>;
 
 /**
- * Renews sessions before they die: those whose learned time has come, and those that a waiting check would outlive.
+ * Renews sessions before they die: those whose learned time has come, and those that a waiting check would outlive; and
+ * signs in accounts that have none, so that the next check finds them ready.
  * Only in a quiet moment, when no check reads with the account; only where no person would be asked.
  *
  * @returns how many attempts were opened.
@@ -30,7 +31,10 @@ export async function planProactive(ctx: Effects): Promise<number> {
       !isQuiet(account, ctx.clock.now())
     )
       continue;
-    opened += await open(ctx, account);
+    opened += await open(ctx, account, 'proactive');
+  }
+  for (const account of accounts.filter((each) => each.health === 'signed_out' && isQuiet(each, ctx.clock.now()))) {
+    opened += await open(ctx, account, 'no_session');
   }
   return opened;
 }
@@ -56,9 +60,9 @@ function isQuiet(account: AccountView, now: Date): boolean {
   );
 }
 
-async function open(ctx: Effects, account: AccountView): Promise<0 | 1> {
+async function open(ctx: Effects, account: AccountView, cause: 'proactive' | 'no_session'): Promise<0 | 1> {
   try {
-    const { joined } = await requestRefresh(ctx, { accountId: account.id, cause: 'proactive', by: SYSTEM });
+    const { joined } = await requestRefresh(ctx, { accountId: account.id, cause, by: SYSTEM });
     return joined ? 0 : 1;
   } catch (error) {
     if (error instanceof DomainError) return 0; // paused or blocked a moment ago
