@@ -120,7 +120,7 @@ const channels = {
     z.string().refine(isTimeZone, 'expects the name of a time zone, such as Europe/Berlin').default('UTC'),
   ),
   /** Minutes between two looks of the contract watch; 0: it does not look. */
-  CONTRACT_WATCH_MINUTES: count(0, 10_080).default(60),
+  CONTRACT_WATCH_MINUTES: z.preprocess(emptyIsAbsent, count(0, 10_080).default(60)),
   /** Whose profile it reads; the reading account's own unless set. */
   CONTRACT_PROFILE: z.preprocess(
     emptyIsAbsent,
