@@ -5,8 +5,11 @@ const STILL_EVERY_MS = 10_000;
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
 export type Steps = {
-  /** Runs a step and shows its time. The result of `done` is added to the line. Nothing is shown when quiet. */
-  run<T>(name: string, work: () => Promise<T>, done?: (result: T) => string): Promise<T>;
+  /**
+   * Runs a step and shows its time. The result of `done` is added to the line; a step that ended, but for which `held` says no, is
+   * marked as failed. Nothing is shown when quiet.
+   */
+  run<T>(name: string, work: () => Promise<T>, done?: (result: T) => string, held?: (result: T) => boolean): Promise<T>;
 };
 
 /**
@@ -16,7 +19,7 @@ export type Steps = {
  */
 export function createSteps(out: NodeJS.WriteStream, quiet: boolean, signal: AbortSignal): Steps {
   return {
-    async run(name, work, done = () => '') {
+    async run(name, work, done = () => '', held = () => true) {
       signal.throwIfAborted();
       const began = Date.now();
       const seconds = (digits: number) => `${((Date.now() - began) / 1000).toFixed(digits)} s`;
@@ -24,7 +27,7 @@ export function createSteps(out: NodeJS.WriteStream, quiet: boolean, signal: Abo
       try {
         const result = await work();
         stop();
-        if (!quiet) out.write(`  ✓ ${line(name, done(result), seconds(1))}\n`);
+        if (!quiet) out.write(`  ${held(result) ? '✓' : '✗'} ${line(name, done(result), seconds(1))}\n`);
         return result;
       } catch (error) {
         stop();

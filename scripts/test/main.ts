@@ -40,6 +40,7 @@ function check(steps: Steps, what: Check, environment: Record<string, string> = 
     what.name,
     () => runCheck(what, testEnvironment(environment)),
     ({ tally }) => tallyLine(tally),
+    ({ tally }) => tally.failed === 0,
   );
 }
 

@@ -16,6 +16,7 @@ await runCommand(async () => {
       what.name,
       () => runCheck(what, testEnvironment()),
       ({ tally }) => tallyLine(tally),
+      ({ tally }) => tally.failed === 0,
     );
 
   await steps.run('generated types', prepareTypes);
