@@ -6,7 +6,6 @@ import type { WorkerCtx } from './context.ts';
 import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
 import { findChromium } from './instagram/browser/find-chromium.ts';
 import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
-import { systemClock } from './platform/clock.ts';
 import { readEnv } from './platform/env.ts';
 import { checkVault } from './security/check-vault.ts';
 import { readKeyRing } from './security/read-key-ring.ts';
@@ -27,7 +26,7 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const executablePath = findChromium(env.CHROMIUM_PATH ?? null);
   if (!executablePath)
     opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
-  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, now: systemClock.now });
+  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, now: opened.ctx.clock.now });
   const telegram = env.TELEGRAM_TOKEN
     ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
     : null;

@@ -4,7 +4,8 @@
  */
 import type { Ctx, Limits } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './platform/clock.ts';
+import { openDatabaseClock } from './platform/database-clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
 import { events } from './platform/events.ts';
@@ -33,25 +34,27 @@ export async function open<P extends ProcessName>(
   const db = openDb({ url: env.DATABASE_URL, max: options.poolSize, name: `mutuals-${process_}` });
   const sealer = createSealer(env.VAULT_PUBLIC_KEY);
   const pictures = createPictureVault(env.PICTURE_KEY);
+  const clock = await openDatabaseClock(db);
   await checkSealer(db, sealer);
   await checkVault(db, pictures, 'pictures');
   const boss = await openBoss({ url: env.DATABASE_URL, role: process_ === 'worker' ? 'work' : 'send', log });
 
   const ctx: Ctx = {
     db,
-    clock: systemClock,
+    clock,
     queue: queueOf(boss),
     events,
     log,
     limits: limitsOf(env),
     sealer,
     pictures,
-    instagram: createInstagramHttp({ origin: env.INSTAGRAM_ORIGIN, now: systemClock.now }),
+    instagram: createInstagramHttp({ origin: env.INSTAGRAM_ORIGIN, now: clock.now }),
     origin: env.INSTAGRAM_ORIGIN,
     dashboard: env.NEXTAUTH_URL,
     operatorChats: env.ADMIN_USER_IDS,
   };
   const close = async () => {
+    clock.stop();
     await boss.stop({ graceful: false, close: true }).catch(() => {});
     await db.close();
   };
