@@ -1,0 +1,51 @@
+/**
+ * Random schedules against the real database: checks, deaths of sessions, sign-ins, late marks, lost, doubled and
+ * reordered jobs, workers that die or sleep between any two steps. Every interleaving is decided by a seed.
+ *
+ * `SCHEDULES=2000` plays more of them; `SCHEDULE_SEED` and `SCHEDULE_PATH` play again what a failure printed.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
+import { createVault } from '#/lib/security/vault.ts';
+import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { createDatabase, type TestDatabase } from '../database.ts';
+import { plan } from '../schedules/moves.ts';
+import { play } from '../schedules/play.ts';
+import { until } from '../waits.ts';
+
+const RUNS = Number(process.env.SCHEDULES ?? 150);
+const REPLAY = process.env.SCHEDULE_SEED
+  ? { seed: Number(process.env.SCHEDULE_SEED), path: process.env.SCHEDULE_PATH ?? '' }
+  : {};
+const MS_PER_RUN = 5_000;
+
+const tools = {
+  vault: createVault(generateVaultKeys().privateKey),
+  pictures: createPictureVault(generatePictureKey()),
+};
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  // a database that has just started silences everybody: for its first seconds nobody is presumed dead
+  await until('the database has been up for a while', async () => {
+    const rows = await database.db.$queryRaw<{ up: boolean }[]>`
+      select clock_timestamp() - pg_postmaster_start_time() > interval '16 seconds' as up`;
+    return rows[0]?.up;
+  });
+}, 60_000);
+afterAll(() => database?.close());
+
+describe('whatever happens in whatever order', () => {
+  it(
+    'loses no page, doubles no page, pays once, signs in once per death and leaves nothing behind',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(plan, (drawn) => play({ ...tools, db: database.db }, drawn)),
+        { numRuns: RUNS, ...REPLAY, interruptAfterTimeLimit: RUNS * MS_PER_RUN, markInterruptAsFailure: true },
+      );
+    },
+    RUNS * MS_PER_RUN * 2 + 600_000,
+  );
+});
