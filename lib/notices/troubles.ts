@@ -19,11 +19,14 @@ export function troubleOf(notice: OperatorNotice): string | null {
       const { surface, fallback } = notice.payload;
       return `contract:${surface}:${fallback ? 'bypassed' : 'out'}`; // without a way around it is news again
     }
+    case 'alarm': {
+      const { username, verdict } = notice.payload;
+      return username === null ? null : `account:${username}:${verdict}`; // the account is out of use until a person saw to it
+    }
     case 'code_needed':
     case 'code_reminder':
     case 'refreshed':
     case 'recovered':
-    case 'alarm':
     case 'contract_restored':
     case 'digest':
       return null;

@@ -10,11 +10,17 @@ export function lasts(
 ): boolean {
   const { notice } = trouble;
   if (notice.kind === 'nothing_left') return waiting.count > 0 && isNothingLeft(accounts);
-  if (notice.kind === 'refresh_failed') {
+  if (notice.kind === 'refresh_failed' || notice.kind === 'alarm') {
     const account = accounts.find(({ username }) => username === notice.payload.username);
-    return account !== undefined && stillFails(account);
+    if (!account) return false;
+    return notice.kind === 'alarm' ? isOutOfUse(account) : stillFails(account);
   }
   return true; // only its own good news ends it
+}
+
+/** Instagram took it out of use, and nobody has seen to it yet. */
+function isOutOfUse({ status }: AccountView): boolean {
+  return status === 'blocked' || status === 'suspended';
 }
 
 /** Its last sign-in failed, no session came since, and nobody took the account out of use. */

@@ -230,3 +230,21 @@ describe('a failed sign-in', () => {
     expect(await listOpenTroubles(retired.ctx)).toEqual([]);
   });
 });
+
+describe('an account that Instagram took out of use', () => {
+  it('is reminded of until a person has seen to it', async () => {
+    const one = await team();
+    const { id, username } = await account({ status: 'blocked' });
+    const payload = { verdict: 'warning', catalogue: 'E21', outline: null, username };
+    const notice = { kind: 'alarm', payload, about: 'a', at: world.clock.now() } as const;
+    await one.ctx.db.transaction((tx) => oweOperators(one.ctx, tx, notice));
+    world.clock.pass(HOUR_MS);
+    await one.remind();
+    expect(one.messages()).toHaveLength(2);
+
+    await one.ctx.db.account.update({ where: { id }, data: { status: 'ready' } });
+    world.clock.pass(6 * HOUR_MS);
+    await one.remind();
+    expect(one.messages()).toHaveLength(2);
+  });
+});
