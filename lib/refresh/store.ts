@@ -106,13 +106,16 @@ export type NewStep = {
   at: Date;
 };
 
-/** Adds a step with the attempt's next number. */
+/** Adds a step with the attempt's next number; two at once take two numbers. */
 export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
-  await db.$executeRaw`
-    insert into attempt_steps (id, attempt_id, sequence, rung, screen, note, outline, sealed_picture, took_ms, at)
-    select ${row.id}::uuid, ${row.attemptId}::uuid, coalesce(max(sequence), 0) + 1, ${row.rung}::text, ${row.screen}::text,
-           ${row.note}::text, ${row.outline}::text, ${row.sealedPicture}::text, ${row.tookMs}::int, ${row.at}::timestamptz
-    from attempt_steps where attempt_id = ${row.attemptId}::uuid`;
+  for (let added = 0; added === 0; ) {
+    added = await db.$executeRaw`
+      insert into attempt_steps (id, attempt_id, sequence, rung, screen, note, outline, sealed_picture, took_ms, at)
+      select ${row.id}::uuid, ${row.attemptId}::uuid, coalesce(max(sequence), 0) + 1, ${row.rung}::text, ${row.screen}::text,
+             ${row.note}::text, ${row.outline}::text, ${row.sealedPicture}::text, ${row.tookMs}::int, ${row.at}::timestamptz
+      from attempt_steps where attempt_id = ${row.attemptId}::uuid
+      on conflict (attempt_id, sequence) do nothing`;
+  }
 }
 
 /** Name of the step that is written before each submission of a password. */
