@@ -43,7 +43,10 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
   if (!free) return { outcome: 'busy' };
   if (!(await claimTurn(ctx.db, { seen: state.checkedAt, at }))) return { outcome: 'not_due' };
 
-  const watched = await look(ctx, free.reader, profile ?? free.account.username);
+  const username = profile ?? free.account.username;
+  const watched = await look(ctx, free.reader, username);
+  if (watched.outcome === 'cut_short' && watched.verdict === 'target_missing')
+    ctx.log.warn({ username }, 'the contract watch has no profile to read: set CONTRACT_PROFILE to a public one');
   if (watched.outcome === 'looked') await tell(ctx, state.broken, watched.seen);
   ctx.log.info({ ...watched }, 'the contract watch looked at Instagram');
   return watched;

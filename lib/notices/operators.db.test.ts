@@ -125,6 +125,11 @@ describe('operators', () => {
       }
     }
     expect(mail.mails).toHaveLength(16);
+    for (const language of ['en', 'ru'] as const)
+      for (const { text, path } of await listBell(world.ctx, { limit: 9, language })) {
+        expect(text).toMatch(/^[^{}<>]{10,}$/);
+        expect(path).toMatch(/^\//);
+      }
     for (const { subject, text } of mail.mails) {
       expect(subject.length).toBeGreaterThan(5);
       expect(text).not.toMatch(/[{}<>]|op-|undefined/);
@@ -225,7 +230,12 @@ describe('the same trouble', () => {
     await tell(failed());
     await tell(news('recovered'));
     expect(await listOpenTroubles(ctx)).toEqual([]);
+    world.clock.pass(1_000);
     await tell(failed({ attemptId: 'a3' }));
+    expect(await listBell(ctx, { limit: 1, language: 'ru' })).toMatchObject([
+      { text: 'Войти в @reader не удалось. Нужен человек.', path: '/refreshes/a3', lasts: true },
+    ]);
+    expect((await listBell(ctx, { limit: 9 })).filter(({ lasts }) => lasts)).toHaveLength(1);
     expect(chat().map((text) => [...text][0])).toEqual(['⚠', '✅', '⚠']);
   });
 
