@@ -1,6 +1,9 @@
 import { outlast } from '#/lib/platform/outlast.ts';
+import { takePlace } from '#/lib/sessions/budget.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
 import { askInstagram } from './ask-instagram.ts';
-import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
+import { HOLD_MS } from './model.ts';
+import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
 import { isOptedOut, writeTarget } from './store.ts';
 
 /**
@@ -13,7 +16,7 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   if (run.check.targetId !== null) return;
   const { targetUsername } = run.check;
   const asked = await askInstagram(ctx, lane, 'profile', (reader) =>
-    ctx.instagram.profile(reader.identity, { username: targetUsername }),
+    ctx.instagram.profile(reader.identity, { username: targetUsername, pace: () => nextTurn(ctx, reader, run) }),
   );
   if (!asked.ok) {
     const { verdict } = asked.refusal;
@@ -37,4 +40,10 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   };
   if (!(await outlast(ctx.clock, run.lost, () => writeTarget(ctx.db, run.check, target)))) throw new FenceLost();
   run.check = { ...run.check, ...target };
+}
+
+/** A look-up that takes a detour asks more than once: each further request waits for a place of its own. */
+async function nextTurn(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
+  const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
+  await ctx.clock.sleep('slot' in place ? place.slot.waitMs : Math.min(place.restsMs, HOLD_MS), run.lost);
 }

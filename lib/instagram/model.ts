@@ -56,7 +56,9 @@ export type Refusal =
 export type Verdict = Refusal['verdict'] | 'page';
 
 /** An answer: the value with what the identity looks like after it, or a refusal. */
-export type Answer<T> = { verdict: 'page'; value: T; identity: Identity } | (Refusal & { catalogue: string | null; status: number | null });
+export type Answer<T> =
+  | { verdict: 'page'; value: T; identity: Identity }
+  | (Refusal & { catalogue: string | null; status: number | null });
 
 /** The ways in which Instagram serves the same list. Tried in this order (design, section 4). */
 export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
@@ -77,8 +79,19 @@ export type InstagramHttp = {
   profile(identity: Identity, input: { username: string; signal?: AbortSignal; pace?: Pace }): Promise<Answer<Profile>>;
   listPage(
     identity: Identity,
-    input: { dialect: Dialect; list: ListName; userId: bigint; username: string; cursor: string | null; declared: number | null; signal?: AbortSignal },
+    input: {
+      dialect: Dialect;
+      list: ListName;
+      userId: bigint;
+      username: string;
+      cursor: string | null;
+      declared: number | null;
+      signal?: AbortSignal;
+    },
   ): Promise<Answer<ListPage>>;
   /** One cheap request about the account itself, on another surface than the lists: is it signed in? */
-  probe(identity: Identity, input?: { signal?: AbortSignal; pace?: Pace }): Promise<Answer<{ username: string | null }>>;
+  probe(
+    identity: Identity,
+    input?: { signal?: AbortSignal; pace?: Pace },
+  ): Promise<Answer<{ username: string | null }>>;
 };
