@@ -15,7 +15,7 @@ type Owing = {
   at: Date;
   /** It waits for the end of this period, and is told in its digest; programs are told at once. */
   night?: { since: Date; until: Date } | null;
-  /** The how-manieth telling of a lasting trouble it is. */
+  /** It tells again of a lasting trouble, whose bell row `about` is then: for the n-th time. */
   reminder?: { number: number; since: Date };
 };
 
@@ -38,7 +38,7 @@ export async function oweChannels(
     }
     added += await insert(tx, ctx, recipient, {
       kind: notice.kind,
-      payload: { ...notice.payload, ...(reminder ? { reminder: written(reminder) } : {}) },
+      payload: { ...notice.payload, ...(reminder ? { reminder: written(reminder, about) } : {}) },
       about: reminder ? `${about}:${reminder.number}` : about,
       at,
     });
@@ -95,4 +95,6 @@ async function insert(
   return id ? 1 : 0;
 }
 
-const written = ({ number, since }: { number: number; since: Date }) => ({ number, since: since.toISOString() });
+function written({ number, since }: { number: number; since: Date }, trouble: string) {
+  return { number, trouble, since: since.toISOString() };
+}

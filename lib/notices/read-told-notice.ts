@@ -1,14 +1,15 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { OperatorNotice } from './model.ts';
 import { Envelope, OperatorNoticeSchema } from './schema.ts';
-import { goodNewsBetween, isAsking, type Notice } from './store.ts';
+import { goodNewsBetween, isSettled, type Notice } from './store.ts';
+import { isOpen } from './trouble-store.ts';
 
 /** A notice with what is needed to put it into words. */
 export type ToldNotice = OperatorNotice & {
   /** E-mail address that it goes to. */
   to?: string | undefined;
   /** It tells again of a trouble that has lasted since then. */
-  reminder?: { number: number; since: Date } | undefined;
+  reminder?: { number: number; since: Date; trouble: string } | undefined;
   /** The good news of a digest, one line for each account. */
   news?: GoodNews[];
 };
@@ -19,17 +20,24 @@ export type GoodNews = { username: string; times: number; recovered: boolean };
 /** Reads an owed notice for telling it now. @returns null when telling it would help nobody any more. */
 export async function readToldNotice(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  row: Pick<Notice, 'kind' | 'payload'>,
+  row: Pick<Notice, 'kind' | 'payload' | 'channel'>,
 ): Promise<ToldNotice | null> {
-  const { kind, payload } = row;
+  const { kind, payload, channel } = row;
   const notice = OperatorNoticeSchema.parse({ kind, payload });
-  const told = { ...notice, ...Envelope.parse(payload) };
-
-  if (notice.kind === 'code_reminder')
-    return (await isAsking(ctx.db, notice.payload.challengeId, ctx.clock.now())) ? told : null;
+  const told: ToldNotice = { ...notice, ...Envelope.parse(payload) };
+  if (await isOver(ctx, told, channel)) return null;
   if (notice.kind !== 'digest') return told;
+
   const news = await newsOf(ctx, notice.payload);
   return news.length === 0 ? null : { ...told, news };
+}
+
+/** A question in a chat is brought up to date when it is settled; an e-mail cannot be, so a late one is not sent. */
+async function isOver(ctx: Pick<Ctx, 'db' | 'clock'>, told: ToldNotice, channel: string): Promise<boolean> {
+  if (told.reminder) return !(await isOpen(ctx.db, told.reminder.trouble));
+  if (told.kind === 'code_reminder' || (told.kind === 'code_needed' && channel === 'email'))
+    return isSettled(ctx.db, told.payload.challengeId, ctx.clock.now());
+  return false;
 }
 
 async function newsOf(ctx: Pick<Ctx, 'db'>, night: { since: string; until: string }): Promise<GoodNews[]> {

@@ -9,7 +9,8 @@ export const ProgressPayload = z.object({ told: z.string().optional() });
 export const Envelope = z.object({
   /** E-mail address; only on that channel. */
   to: z.string().optional(),
-  reminder: z.object({ number: z.number(), since: z.coerce.date() }).optional(),
+  /** `trouble`: the bell's row of the trouble. */
+  reminder: z.object({ number: z.number(), since: z.coerce.date(), trouble: z.string() }).optional(),
 });
 
 const attempt = { username: z.string(), attemptId: z.string() };

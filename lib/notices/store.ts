@@ -203,11 +203,11 @@ export async function questionMessage(db: Db, input: { challengeId: string; chat
   return (await db.notice.findUnique({ where: { dedupeKey }, select: { messageId: true } }))?.messageId ?? null;
 }
 
-/** Whether a challenge still waits for a person. */
-export async function isAsking(db: Db, challengeId: string, now: Date): Promise<boolean> {
-  const rows = await db.$queryRaw<{ asking: boolean }[]>`
-    select status = 'open' and expires_at > ${now} as asking from challenges where id::text = ${challengeId}`;
-  return rows[0]?.asking ?? false;
+/** Whether nobody need answer a challenge any more. */
+export async function isSettled(db: Db, challengeId: string, now: Date): Promise<boolean> {
+  const rows = await db.$queryRaw<{ settled: boolean }[]>`
+    select status <> 'open' or expires_at <= ${now} as settled from challenges where id::text = ${challengeId}`;
+  return rows[0]?.settled ?? false;
 }
 
 /** The good news of a period, oldest first, as the bell has it. */

@@ -65,6 +65,11 @@ export async function openTroubles(db: Db): Promise<OpenTrouble[]> {
   }));
 }
 
+/** Whether the trouble with this row of the bell is not over. */
+export async function isOpen(db: Db, id: string): Promise<boolean> {
+  return (await db.notice.count({ where: { id, status: 'sent', nextTryAt: { lt: NEVER } } })) > 0;
+}
+
 /** Takes one reminder of a trouble. @returns false when another worker did, or the trouble is over. */
 export async function takeReminder(tx: Tx, trouble: OpenTrouble, nextAt: Date): Promise<boolean> {
   const { count } = await tx.notice.updateMany({

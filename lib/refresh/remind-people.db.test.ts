@@ -131,6 +131,20 @@ describe('a question that nobody answers', () => {
     expect([one.messages().length, mail.mails.length]).toEqual([1, 1]);
   });
 
+  it('is not asked by an e-mail that comes too late', async () => {
+    const one = await team();
+    mail.answerOnce('MAIL', '451 later');
+    const { settle } = await asked(one);
+    await settle();
+    world.clock.pass(5_000);
+    await sweepNotices(one.ctx, world.compose);
+    expect(mail.mails).toEqual([]);
+    expect(await one.ctx.db.notice.findFirst({ where: { channel: 'email' } })).toMatchObject({
+      status: 'undeliverable',
+      error: 'settled before it was told',
+    });
+  });
+
   it('with little time is reminded of at half of it', async () => {
     const one = await team();
     await asked(one, 1, 'approve_on_device');
@@ -215,6 +229,15 @@ describe('a failed sign-in', () => {
     const { remind, messages } = await told();
     await remind();
     expect(messages()).toHaveLength(2);
+  });
+
+  it('that was put right before its reminder could be delivered is not said to last', async () => {
+    const { ctx, messages, signIn } = await told();
+    await remindPeople(ctx);
+    await signIn(1);
+    await remindPeople(ctx);
+    await sweepNotices(ctx, world.compose);
+    expect(messages()).toHaveLength(1);
   });
 
   it('is not any more after a session was handed in, or the account was retired', async () => {
