@@ -26,3 +26,8 @@ export async function silenceChecks({ db }: Pick<WorkerCtx, 'db'>): Promise<void
   await db.$executeRaw`update checks set seen_at = seen_at - interval '1 hour', started_at = started_at - interval '1 hour'
                        where status = 'running'`;
 }
+
+/** As if the moment of the next try had come for all that is owed; whoever had it in hand is gone. */
+export async function lapseClaims({ db }: Pick<WorkerCtx, 'db'>): Promise<void> {
+  await db.$executeRaw`update notices set next_try_at = clock_timestamp() where status = 'owed'`;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest';
+import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
+import { runRefresh } from '#/lib/refresh/run-refresh.ts';
+import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
+import { lapseLeases } from '../pass-time.ts';
+import { hasEnded, until } from '../waits.ts';
+import { startWorkerProcess } from '../worker-process.ts';
+import { createWorld, type World } from '../world.ts';
+import { FAULT_MS, PAID, runSlice, WAIT_MS } from './reading.ts';
+import { parkedCheck, signIn } from './signing-in.ts';
+
+vi.setConfig({ testTimeout: FAULT_MS });
+
+const seen = (wanted: Partial<LoggedRequest>) => (world: World) =>
+  world.instagram.requests.waitFor(
+    (request) => Object.entries(wanted).every(([key, value]) => request[key as keyof LoggedRequest] === value),
+    WAIT_MS,
+  );
+
+describe.concurrent('a worker that is killed while it signs in', () => {
+  it.each([
+    ['when it has the lease and no browser yet', (world: World) => until('an attempt runs', () => running(world)), 1],
+    ['with the form before it', seen({ surface: 'page' }), 1],
+    ['when it has sent the password', seen({ surface: 'sign_in', method: 'POST' }), 2],
+    ['before the page that wants a code', seen({ surface: 'second_factor', method: 'GET' }), 2],
+    ['when it has sent the code', seen({ surface: 'second_factor', method: 'POST' }), 2],
+  ] as const)(
+    'F25: %s: the lease lapses, the next one signs in, nothing is left of the first',
+    async (_, moment, posts) => {
+      await using world = await createWorld();
+      const { id, customer, sandbox } = await parkedCheck(world);
+      world.instagram.screens({ slowMs: 300 });
+      await using worker = await startWorkerProcess(world, { env: { TMPDIR: world.profileRoot } });
+
+      await moment(world);
+      worker.signal('SIGKILL');
+      await worker.ended;
+      world.instagram.screens({ slowMs: 0 });
+      await lapseLeases(world.ctx);
+      await world.startWorker();
+
+      expect(await world.waitForCheck(id, hasEnded, WAIT_MS)).toMatchObject({
+        status: 'completed',
+        certificate: { whole: true },
+      });
+      expect(sandbox.passwordPosts()).toBeLessThanOrEqual(posts);
+      expect(await world.ctx.db.generation.count()).toBe(2);
+      expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+      await until(
+        'no browser is left',
+        async () => !(await world.browsers()).some((name) => name.startsWith('mutuals-')),
+      );
+      await world.checkInvariants({ passwordPostsPerGeneration: posts });
+    },
+  );
+
+  it('F25: the lease of a dead worker lapses by itself', async () => {
+    await using world = await createWorld();
+    const { id, sandbox } = await parkedCheck(world);
+    await using worker = await startWorkerProcess(world, { env: { TMPDIR: world.profileRoot } });
+    await seen({ surface: 'page' })(world);
+    worker.signal('SIGKILL');
+    await worker.ended;
+
+    await world.startWorker();
+    expect(await world.waitForCheck(id, hasEnded, WAIT_MS)).toMatchObject({ status: 'completed' });
+    expect(sandbox.passwordPosts()).toBe(1);
+    await world.checkInvariants();
+  });
+
+  it('F26: a sign-in that ends well after its lease lapsed stores nothing; the one that took over stands', async () => {
+    await using world = await createWorld();
+    const { id, accountId, sandbox } = await parkedCheck(world);
+    world.instagram.fault({ kind: 'slow', surface: 'second_factor', times: 1, delayMs: 7_000 });
+
+    const late = signIn(world, accountId);
+    await seen({ surface: 'second_factor' })(world);
+    await lapseLeases(world.ctx);
+    await rescueAttempts(world.ctx);
+    const attempt = await world.ctx.db.refreshAttempt.findFirstOrThrow();
+    const other = { ...world.ctx, workerId: crypto.randomUUID() };
+    const next = await runRefresh(other, { attemptId: attempt.id, signal: new AbortController().signal });
+
+    expect(next).toEqual({ outcome: 'succeeded', generation: 2 });
+    expect(await late).toEqual({ outcome: 'left' });
+    expect(await world.ctx.db.generation.count()).toBe(2);
+    expect(sandbox.passwordPosts()).toBe(2);
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    await world.checkInvariants({ passwordPostsPerGeneration: 2 });
+  });
+});
+
+function running({ ctx }: World): Promise<boolean> {
+  return ctx.db.refreshAttempt.count({ where: { status: 'running' } }).then((count) => count > 0);
+}
