@@ -17,12 +17,12 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'opera
 
 /**
  * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should
- * have one, and gives credits back where the wait for a session grew too long. A lost message delays, never loses.
+ * have one, asks for the sessions that nobody gets, and gives credits back where the wait for a session grew too long. A lost message delays, never loses.
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
   const rescued = await rescueSilent(ctx);
-  const woken = await wakeDue(ctx);
+  const woken = (await wakeDue(ctx)) + (await findSessions(ctx));
   const expired = await expireParked(ctx);
   return { rescued, woken, expired };
 }
@@ -54,13 +54,17 @@ async function wakeDue(ctx: Effects): Promise<number> {
   const due = await dueChecks(ctx.db, ctx.clock.now());
   for (const { id } of due) await ctx.queue.send('check.run', { checkId: id });
 
-  const waiting = await checksWithoutSession(ctx.db);
-  if (waiting.length === 0) return due.length;
-  if (await anySession(ctx.db)) return due.length + (await wakeChecks(ctx));
-  for (const { id } of await idleAccounts(ctx.db)) {
+  return due.length;
+}
+
+/** Checks that wait for a session go on when there is one; accounts that nobody signs in are asked for one. */
+async function findSessions(ctx: Effects): Promise<number> {
+  const waiting = (await checksWithoutSession(ctx.db)).length > 0;
+  const ready = waiting && (await anySession(ctx.db));
+  for (const { id } of await idleAccounts(ctx.db, { all: waiting && !ready })) {
     await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
   }
-  return due.length;
+  return ready ? wakeChecks(ctx) : 0;
 }
 
 async function expireParked(ctx: Effects): Promise<number> {
