@@ -3,6 +3,7 @@
  *
  * An account has at most one open attempt; whoever asks while it is open joins it.
  */
+import type { QuestionKind, SignInFailure } from '#/lib/instagram/browser/model.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
 export type AttemptStatus = 'queued' | 'running' | 'waiting_for_code' | 'succeeded' | 'failed' | 'abandoned';
@@ -35,7 +36,8 @@ export const CHALLENGE_MACHINE: Machine<ChallengeStatus, ChallengeEvent> = {
   closed: {},
 };
 
-export type ChallengeKind = 'app_code' | 'text_code' | 'email_code' | 'backup_code' | 'approve_on_device';
+/** What Instagram wants from a person. */
+export type ChallengeKind = QuestionKind;
 
 /** Through which door a code came. */
 export type ChallengeDoor = 'dashboard' | 'bot' | 'api';
@@ -49,26 +51,8 @@ export type AttemptCause =
   | 'manual'
   | 'handed_in';
 
-/** Why an attempt ended without a session. */
-export type AttemptFailure =
-  | 'wrong_password'
-  | 'unknown_user'
-  | 'no_password'
-  | 'submissions_used_up'
-  | 'code_wrong'
-  | 'code_timeout'
-  | 'challenge_unsupported'
-  | 'captcha'
-  | 'suspended'
-  | 'throttled'
-  | 'warning'
-  | 'unknown_screen'
-  | 'browser_crashed'
-  | 'network'
-  | 'timed_out'
-  | 'aborted'
-  | 'lease_lost'
-  | 'unsealable';
+/** Why an attempt ended without a session: the browser's reasons, and those of the house around it. */
+export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';
 
 /** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
 export const SIGN_IN_CAP_MS = 180_000;

@@ -3,7 +3,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
-import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './store.ts';
+import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './view-store.ts';
 
 export type AttemptView = {
   id: string;

@@ -171,69 +171,6 @@ export async function wipePictures(db: Db, before: Date): Promise<number> {
   return count;
 }
 
-const ATTEMPT_VIEW = {
-  account: { select: { username: true } },
-  challenges: { where: { status: 'open' as const }, select: { id: true } },
-};
-
-/** Attempts, newest first, from the one after `after`. */
-export function pageOfAttempts(db: Db, input: { accountId?: string; after?: string; limit: number }) {
-  const { accountId, after, limit } = input;
-  return db.refreshAttempt.findMany({
-    where: accountId ? { accountId } : {},
-    orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: ATTEMPT_VIEW,
-  });
-}
-
-export function attemptWithStory(db: Db, id: string) {
-  return db.refreshAttempt.findUnique({
-    where: { id },
-    include: {
-      ...ATTEMPT_VIEW,
-      challenges: { orderBy: { askedAt: 'asc' } },
-      steps: { orderBy: { sequence: 'asc' }, omit: { sealedPicture: true } },
-    },
-  });
-}
-
-/** Which steps of an attempt have a picture. */
-export async function stepsWithPicture(db: Db, attemptId: string): Promise<Set<string>> {
-  const rows = await db.attemptStep.findMany({
-    where: { attemptId, sealedPicture: { not: null } },
-    select: { id: true },
-  });
-  return new Set(rows.map(({ id }) => id));
-}
-
-export function findStep(db: Db, id: string) {
-  return db.attemptStep.findUnique({ where: { id } });
-}
-
-/** One check's wait for a session of an account: from when it parked to when it went on. */
-export type Wait = { attempt_id: string; check_id: string; target_username: string; since: Date; until: Date | null };
-
-/**
- * The blast radius of attempts: the checks that were parked for the account's session at any moment
- * between the start of an attempt and its end.
- */
-export function waitsOf(db: Db, attemptIds: readonly string[]): Promise<Wait[]> {
-  return db.$queryRaw<Wait[]>`
-    select t.id as attempt_id, c.id as check_id, c.target_username, m.at as since, w.until
-    from refresh_attempts t
-    join check_moves m on m.account_id = t.account_id and m.event = 'park' and m.reason = 'session'
-    join checks c on c.id = m.check_id
-    cross join lateral (
-      select min(n.at) as until from check_moves n where n.check_id = m.check_id and n.at > m.at
-    ) w
-    where t.id = any(${[...attemptIds]}::uuid[])
-      and m.at <= coalesce(t.ended_at, 'infinity')
-      and coalesce(w.until, 'infinity') >= t.queued_at
-    order by m.at`;
-}
-
 /**
  * Milliseconds of reading that the longest check in the queue still needs, 0 when none waits. A check whose totals are
  * not known yet counts as a small one.
