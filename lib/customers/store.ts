@@ -49,6 +49,11 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data });
 }
 
+/** Notes when a customer first went on after reading what is read and kept; the first time stands. */
+export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
+  await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
+}
+
 /** Customers, newest first, from the one after `after`. */
 export function pageOfCustomers(db: Db, input: { search?: string; after?: bigint; limit: number }) {
   const { search, after, limit } = input;
