@@ -134,6 +134,8 @@ export type NewGeneration = {
  * @returns the number, or null when the lease was lost: nothing is stored then.
  */
 export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
+  // a statement of its own: the next one must see the numbers of whoever stored while this one waited for the lock
+  await tx.$queryRaw`select 1 from accounts where id = ${row.accountId}::uuid for update`;
   const stored = await tx.$queryRaw<{ number: number }[]>`
     insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at, cookies_end_at)
     select ${row.id}::uuid, a.id,
@@ -143,7 +145,6 @@ export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: s
     from accounts a
     where a.id = ${row.accountId}::uuid
       and (${leaseToken}::uuid is null or (a.lease_token = ${leaseToken}::uuid and a.lease_until > clock_timestamp()))
-    for update of a
     returning number`;
   const number = stored[0]?.number;
   if (number === undefined) return null;
