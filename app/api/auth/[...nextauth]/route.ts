@@ -10,14 +10,25 @@ export async function GET(request: Request, context: Context) {
   return NextAuth(request as never, context as never, await authOptions());
 }
 
-/** Signing in and out. Another site's form gets no further than this. */
+/** Longer than any e-mail with any password. */
+const MOST_BYTES = 16_384;
+
+/** Signing in and out. Another site's form gets no further than this; a body that is too long is not read. */
 export async function POST(request: Request, context: Context) {
   try {
     demandOwnOrigin(request.headers, (await webProcess()).env.NEXTAUTH_URL);
+    demandShortBody(request.headers);
   } catch (error) {
-    if (error instanceof DomainError)
-      return Response.json({ error: { code: error.code, message: error.message } }, { status: 403 });
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    const { code, message } = error;
+    return Response.json({ error: { code, message } }, { status: code === 'too_large' ? 413 : 403 });
   }
   return NextAuth(request as never, context as never, await authOptions());
+}
+
+/** Forms always say how long they are; whoever does not is no form of ours. */
+function demandShortBody(headers: Headers): void {
+  const length = headers.get('content-length');
+  if (length !== null && Number(length) <= MOST_BYTES) return;
+  throw new DomainError('too_large', 'This is more than a sign-in needs.', { mostBytes: MOST_BYTES });
 }
