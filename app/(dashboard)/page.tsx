@@ -48,10 +48,11 @@ export default async function OverviewPage() {
 async function ChecksNow() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
-  const [{ rows }, accounts] = await Promise.all([
+  const [{ rows }, everyAccount] = await Promise.all([
     listChecks(ctx, { status: [...OPEN], limit: MOST_OPEN }),
     accountsOf(ctx),
   ]);
+  const accounts = everyAccount.filter(({ status }) => status !== 'retired');
   const active = accounts.filter(({ health }) => health === 'active' || health === 'resting').length;
   const inState = (status: (typeof OPEN)[number]) => rows.filter((check) => check.status === status).length;
   return (
