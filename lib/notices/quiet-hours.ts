@@ -19,7 +19,7 @@ export function quietPeriod(at: Date, hours: QuietHours | null): { since: Date; 
 }
 
 /** What a clock shows there: `08:05`. */
-export function hourText(at: Date, timeZone: string): string {
+function hourText(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
 }
 

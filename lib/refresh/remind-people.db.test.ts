@@ -1,104 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { type MailServer, startMailServer } from '#/lib/notices/email/mail-world.ts';
 import { findToldChallenge } from '#/lib/notices/find-told-challenge.ts';
-import { createNoticeWorld, type NoticeWorld } from '#/lib/notices/notice-world.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { listOpenTroubles } from '#/lib/notices/remind-trouble.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { after, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from './remind-people.ts';
+import { createRemindersWorld, type RemindersWorld } from './reminders-world.ts';
 
-let world: NoticeWorld;
-let mail: MailServer;
+let world: RemindersWorld;
 beforeAll(async () => {
-  [world, mail] = await Promise.all([createNoticeWorld(), startMailServer()]);
+  world = await createRemindersWorld();
 });
-afterAll(() => Promise.all([world.close(), mail.close()]));
-
-beforeEach(async () => {
-  const { db } = world.ctx;
-  await db.notice.deleteMany();
-  await db.check.deleteMany();
-  await db.account.deleteMany();
-  mail.mails.length = 0;
-});
-
-async function team() {
-  const operator = await world.customer('en');
-  const ctx = {
-    ...world.ctx,
-    operatorChats: [operator.id],
-    operatorChannels: { emails: ['olga@example.org'], webhook: false, quiet: null },
-    mail: createMailSender({ url: mail.url, from: 'mutuals@example.org' }),
-  };
-  /** Three workers at once. */
-  const remind = async () => {
-    await Promise.all([remindPeople(ctx), remindPeople(ctx), remindPeople(ctx)]);
-    await sweepNotices(ctx, world.compose);
-  };
-  return { ctx, remind, id: operator.id, messages: () => operator.user.chat() };
-}
-
-type Team = Awaited<ReturnType<typeof team>>;
-
-/** An account of the owner. Without more: signed out, with a password and no seed. */
-async function account(more: { seed?: boolean; session?: boolean; status?: 'ready' | 'retired' | 'blocked' } = {}) {
-  const { db, clock } = world.ctx;
-  const { status = 'ready', seed = false, session = false } = more;
-  const username = `reader_${randomUUID().slice(0, 8)}`;
-  const sealedTotpSeed = seed ? 'sealed' : null;
-  const { id } = await db.account.create({ data: { username, status, sealedPassword: 'sealed', sealedTotpSeed } });
-  const signIn = (number: number) =>
-    db.generation.create({
-      data: { accountId: id, number, sealedIdentity: '', maskedSessionId: '…', source: 'sign_in', bornAt: clock.now() },
-    });
-  if (session) await signIn(1);
-  return { id, username, signIn };
-}
-
-/** An attempt that failed, and the one that is planned after it. */
-async function failedBefore(accountId: string, planned = true) {
-  const at = world.clock.now();
-  const shared = { accountId, cause: 'signed_out', askedBy: 'test', queuedAt: after(at, -MINUTE_MS) } as const;
-  const { db } = world.ctx;
-  await db.refreshAttempt.create({ data: { ...shared, status: 'failed', failure: 'code_timeout', endedAt: at } });
-  const notBefore = after(at, 30 * MINUTE_MS);
-  if (planned) await db.refreshAttempt.create({ data: { ...shared, queuedAt: at, openFor: accountId, notBefore } });
-}
-
-async function parked() {
-  const customer = await world.customer();
-  const id = await world.check(customer);
-  await world.set(id, { status: 'parked', parkReason: 'session', parkedSince: world.clock.now() });
-  return id;
-}
-
-/** A question that was asked in the operator's chat. */
-async function asked({ ctx, messages }: Team, minutes = 10, kind: 'text_code' | 'approve_on_device' = 'text_code') {
-  const { id: accountId, username } = await account();
-  const at = ctx.clock.now();
-  const waiting = { status: 'waiting_for_code', cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
-  const attempt = await ctx.db.refreshAttempt.create({ data: { accountId, openFor: accountId, ...waiting } });
-  const expiresAt = after(at, minutes * MINUTE_MS);
-  const { id } = await ctx.db.challenge.create({ data: { attemptId: attempt.id, kind, askedAt: at, expiresAt } });
-  const payload = { username, attemptId: attempt.id, challengeId: id, question: kind };
-  await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'code_needed', payload, about: id, at }));
-  await sweepNotices(ctx, world.compose);
-  const settle = () => ctx.db.challenge.update({ where: { id }, data: { status: 'answered' } });
-  return { id, username, first: messages().at(-1)?.message_id, settle };
-}
+afterAll(() => world.close());
+beforeEach(() => world.forget());
 
 describe('a question that nobody answers', () => {
   it('is reminded of in reply to itself after two minutes and at half time, by e-mail at half time, once each', async () => {
-    const one = await team();
-    const { id, username, first } = await asked(one);
+    const one = await world.team();
+    const { id, username, first } = await world.asked(one);
     const told = [];
     for (const pauseMs of [2 * MINUTE_MS - 1, 1, 2 * MINUTE_MS, MINUTE_MS, 2 * MINUTE_MS, 4 * MINUTE_MS]) {
       world.clock.pass(pauseMs);
       await one.remind();
-      told.push([one.messages().length, mail.mails.length]);
+      told.push([one.messages().length, world.mail.mails.length]);
     }
     // asked by message and e-mail; 2 min; 4; 5; 7; over
     expect(told).toEqual([
@@ -113,32 +38,32 @@ describe('a question that nobody answers', () => {
     expect(reminder?.reply_to_message?.message_id).toBe(first);
     expect(reminder?.text).toContain(`@${username} still waits for the code: 8\u00a0min left`);
     expect(last?.text).toContain('5\u00a0min left');
-    expect(mail.mails[1]?.subject).toBe(`@${username} still waits for a code`);
+    expect(world.mail.mails[1]?.subject).toBe(`@${username} still waits for a code`);
 
     const place = { chatId: one.id, messageId: reminder?.message_id ?? 0 };
     expect(await findToldChallenge(one.ctx, place)).toEqual({ challengeId: id, username });
   });
 
   it('is not reminded of once somebody answered, also when the reminder was owed already', async () => {
-    const one = await team();
-    const { settle } = await asked(one);
+    const one = await world.team();
+    const { settle } = await world.asked(one);
     world.clock.pass(2 * MINUTE_MS);
     await remindPeople(one.ctx);
     await settle();
     await one.remind();
     world.clock.pass(3 * MINUTE_MS);
     await one.remind();
-    expect([one.messages().length, mail.mails.length]).toEqual([1, 1]);
+    expect([one.messages().length, world.mail.mails.length]).toEqual([1, 1]);
   });
 
   it('is not asked by an e-mail that comes too late', async () => {
-    const one = await team();
-    mail.answerOnce('MAIL', '451 later');
-    const { settle } = await asked(one);
+    const one = await world.team();
+    world.mail.answerOnce('MAIL', '451 later');
+    const { settle } = await world.asked(one);
     await settle();
     world.clock.pass(5_000);
     await sweepNotices(one.ctx, world.compose);
-    expect(mail.mails).toEqual([]);
+    expect(world.mail.mails).toEqual([]);
     expect(await one.ctx.db.notice.findFirst({ where: { channel: 'email' } })).toMatchObject({
       status: 'undeliverable',
       error: 'settled before it was told',
@@ -146,8 +71,8 @@ describe('a question that nobody answers', () => {
   });
 
   it('with little time is reminded of at half of it', async () => {
-    const one = await team();
-    await asked(one, 1, 'approve_on_device');
+    const one = await world.team();
+    await world.asked(one, 1, 'approve_on_device');
     world.clock.pass(MINUTE_MS / 2);
     await one.remind();
     expect(one.messages()[1]?.text).toContain('your approval on the phone: 30\u00a0s left');
@@ -156,10 +81,10 @@ describe('a question that nobody answers', () => {
 
 describe('when nothing is left that could read', () => {
   it('operators are told once for each time, are reminded while it lasts, and not when it is over', async () => {
-    const one = await team();
-    const { id, signIn } = await account();
-    await failedBefore(id);
-    await parked();
+    const one = await world.team();
+    const { id, signIn } = await world.account();
+    await world.failedBefore(id);
+    await world.parked();
     const told = [];
     for (const pauseMs of [MINUTE_MS - 1, 1, 10 * MINUTE_MS, HOUR_MS]) {
       world.clock.pass(pauseMs);
@@ -179,10 +104,10 @@ describe('when nothing is left that could read', () => {
   });
 
   it('a check that nobody waits with any more ends it', async () => {
-    const one = await team();
-    const { id } = await account();
-    await failedBefore(id);
-    const check = await parked();
+    const one = await world.team();
+    const { id } = await world.account();
+    await world.failedBefore(id);
+    const check = await world.parked();
     world.clock.pass(MINUTE_MS);
     await one.remind();
     await world.set(check, { status: 'failed' });
@@ -191,16 +116,16 @@ describe('when nothing is left that could read', () => {
   });
 
   it.each([
-    ['no check waits', () => account(), false],
-    ['another account is signed in', () => account({ session: true }), true],
-    ['another account can sign in alone', () => account({ seed: true }), true],
-    ['a person was asked for a code just now', async () => void (await asked(await team())), true],
+    ['no check waits', () => world.account(), false],
+    ['another account is signed in', () => world.account({ session: true }), true],
+    ['another account can sign in alone', () => world.account({ seed: true }), true],
+    ['a person was asked for a code just now', async () => void (await world.asked(await world.team())), true],
   ])('nobody is told while %s', async (_, otherwise, waits) => {
-    const one = await team();
-    const { id } = await account();
-    await failedBefore(id);
+    const one = await world.team();
+    const { id } = await world.account();
+    await world.failedBefore(id);
     await otherwise();
-    if (waits) await parked();
+    if (waits) await world.parked();
     world.clock.pass(MINUTE_MS);
     await one.remind();
     expect(one.messages()).toEqual([]);
@@ -209,9 +134,9 @@ describe('when nothing is left that could read', () => {
 
 describe('a failed sign-in', () => {
   async function told() {
-    const one = await team();
-    const reader = await account({ status: 'blocked' });
-    await failedBefore(reader.id, false);
+    const one = await world.team();
+    const reader = await world.account({ status: 'blocked' });
+    await world.failedBefore(reader.id, false);
     const payload = {
       username: reader.username,
       attemptId: randomUUID(),
@@ -256,8 +181,8 @@ describe('a failed sign-in', () => {
 
 describe('an account that Instagram took out of use', () => {
   it('is reminded of until a person has seen to it', async () => {
-    const one = await team();
-    const { id, username } = await account({ status: 'blocked' });
+    const one = await world.team();
+    const { id, username } = await world.account({ status: 'blocked' });
     const payload = { verdict: 'warning', catalogue: 'E21', outline: null, username };
     const notice = { kind: 'alarm', payload, about: 'a', at: world.clock.now() } as const;
     await one.ctx.db.transaction((tx) => oweOperators(one.ctx, tx, notice));

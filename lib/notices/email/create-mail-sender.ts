@@ -48,7 +48,7 @@ export function createMailSender(options: { url: string; from: string }): MailSe
   };
 }
 
-export function isThisMachine(host: string): boolean {
+function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 

@@ -41,7 +41,7 @@ export function createWebhookSender(options: Options): WebhookSender {
 }
 
 /** The names under which this machine is set explicitly. */
-export function isLoopbackName(host: string): boolean {
+function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
