@@ -8,6 +8,7 @@ import { AddAccount } from '#/components/accounts/account-forms.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
+import type { AccountView } from '#/lib/sessions/read-account.ts';
 import { addAccountAction } from './actions.ts';
 import { MainDeed } from './main-deed.tsx';
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountsPage() {
   const ctx = await pageContext();
   const t = await getTranslations('accounts');
-  const accounts = await accountsOf(ctx);
+  const accounts = (await accountsOf(ctx)).toSorted(retiredLast);
   const add = ctx.may('operator') && (
     <AddAccount deed={addAccountAction} trigger={{ word: t('add'), look: 'primary' }} />
   );
@@ -41,4 +42,9 @@ export default async function AccountsPage() {
       )}
     </>
   );
+}
+
+/** What is out of service for good stands below everything that may need a look. */
+function retiredLast(one: AccountView, other: AccountView): number {
+  return Number(one.status === 'retired') - Number(other.status === 'retired');
 }
