@@ -108,7 +108,7 @@ const HEADERS = { 'X-Request-Id': { required: true, schema: { type: 'string' as 
 /** What follows from the form of a route, and what it declares; codes of one status stand together. */
 export function refusalCodesOf(route: Declared): ApiErrorCode[] {
   return [
-    ...(route.role ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(route.role ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
     ...(route.params ? (['not_found'] as const) : []),
     ...(route.query || route.body ? (['invalid'] as const) : []),
     ...(route.body ? (['too_slow', 'too_large', 'unsupported_media_type'] as const) : []),
