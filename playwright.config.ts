@@ -1,23 +1,40 @@
 /**
  * End-to-end tests: the built product with a database of its own and the sandbox around it, in a real Chromium,
- * on a desktop and on a phone. `tests/e2e/start-product.ts` starts all of it.
+ * on a desktop and on a phone. `tests/e2e/start-product.ts` starts all of it. What was written down meanwhile is
+ * searched for secrets afterwards.
  */
 import { defineConfig, devices } from '@playwright/test';
 import { PRODUCT_URL, SIGNED_IN } from './tests/e2e/addresses.ts';
 
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+const desktop = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1280, height: 860 },
+  storageState: SIGNED_IN,
+  launchOptions: { executablePath },
+};
+const phone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  storageState: SIGNED_IN,
+  launchOptions: { executablePath },
+};
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
   use: {
     baseURL: PRODUCT_URL,
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'UTC',
@@ -26,30 +43,10 @@ export default defineConfig({
   },
   projects: [
     { name: 'sign-in', testMatch: 'sign-in.setup.ts' },
-    {
-      name: 'desktop',
-      testMatch: '*.desktop.spec.ts',
-      dependencies: ['sign-in'],
-      use: {
-        ...devices['Desktop Chrome'],
-        viewport: { width: 1280, height: 860 },
-        storageState: SIGNED_IN,
-        launchOptions: { executablePath },
-      },
-    },
-    {
-      name: 'phone',
-      testMatch: '*.phone.spec.ts',
-      dependencies: ['sign-in'],
-      use: {
-        viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 2,
-        isMobile: true,
-        hasTouch: true,
-        storageState: SIGNED_IN,
-        launchOptions: { executablePath },
-      },
-    },
+    { name: 'first day', testMatch: '*.empty.spec.ts', dependencies: ['sign-in'], use: desktop },
+    { name: 'desktop', testMatch: '*.desktop.spec.ts', dependencies: ['first day'], use: desktop },
+    { name: 'phone', testMatch: '*.phone.spec.ts', dependencies: ['first day'], use: phone },
+    { name: 'afterwards', testMatch: '*.afterwards.spec.ts', dependencies: ['desktop', 'phone'], use: desktop },
   ],
   webServer: {
     command: 'node_modules/node/bin/node tests/e2e/start-product.ts',

@@ -2,6 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { INSTAGRAM_URL, PRODUCT_FACTS, PRODUCT_URL, TELEGRAM_URL } from './addresses.ts';
 
+/** What is known of the product under test, for tests alone. */
+export type ProductFacts = {
+  token: string;
+  databaseUrl: string;
+  secrets: { vaultKey: string; pictureKey: string; webSecret: string };
+};
+
+export const productFacts = (): ProductFacts => JSON.parse(readFileSync(PRODUCT_FACTS, 'utf8'));
+
 /** A command of the sandbox's control API, such as `sandbox('sign-out-after', { followersRead: 728 })`. */
 export async function sandbox<T = unknown>(command: string, input: object = {}): Promise<T> {
   const response = await fetch(`${INSTAGRAM_URL}/_sandbox/${command}`, {
@@ -44,7 +53,7 @@ export async function chatOf(customer: number): Promise<string[]> {
 
 /** One call of the HTTP API with the owner's token. */
 export async function api<T>(method: string, path: string, body?: object): Promise<T> {
-  const { token } = JSON.parse(readFileSync(PRODUCT_FACTS, 'utf8')) as { token: string };
+  const { token } = productFacts();
   const response = await fetch(`${PRODUCT_URL}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';
@@ -18,11 +18,22 @@ import { createInstagram } from '#/sandbox/instagram/create-instagram.ts';
 import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
-import { INSTAGRAM_PORT, OWNER, PRODUCT_FACTS, PRODUCT_PORT, PRODUCT_URL, TELEGRAM_PORT } from './addresses.ts';
+import {
+  INSTAGRAM_PORT,
+  LOGS,
+  OWNER,
+  PRODUCT_FACTS,
+  PRODUCT_PORT,
+  PRODUCT_URL,
+  TELEGRAM_PORT,
+  VIEWER,
+} from './addresses.ts';
+import type { ProductFacts } from './outside.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const children: ChildProcess[] = [];
 const stack = new AsyncDisposableStack();
+let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
 
 const postgres = stack.use(await startThrowawayPostgres());
@@ -30,6 +41,7 @@ const instagram = stack.use(await createInstagram({ port: INSTAGRAM_PORT }));
 const telegram = await createTelegram({ port: TELEGRAM_PORT, token: SANDBOX_TOKEN });
 stack.defer(() => telegram.close());
 
+const WEB_SECRET = 'a secret that is only used by tests, 32+';
 const keys = generateVaultKeys();
 const shared = {
   DATABASE_URL: postgres.url,
@@ -42,20 +54,20 @@ const shared = {
   MAX_CHECKS_PER_DAY: '1000',
   PASSWORD_POSTS_PER_HOUR: '1000',
   PASSWORD_POSTS_PER_DAY: '1000',
-  LOG_LEVEL: 'warn',
+  LOG_LEVEL: 'debug', // what is written is searched for secrets at the end
 };
 
 await prepareDatabase();
-start('jobs/main.ts', {
+start('worker', 'jobs/main.ts', {
   VAULT_PRIVATE_KEYS: keys.privateKey,
   TELEGRAM_TOKEN: SANDBOX_TOKEN,
   CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '',
 });
-start('bot/main.ts', { TELEGRAM_TOKEN: SANDBOX_TOKEN });
-start('.next/standalone/server.js', {
+start('bot', 'bot/main.ts', { TELEGRAM_TOKEN: SANDBOX_TOKEN });
+start('web', '.next/standalone/server.js', {
   PORT: String(PRODUCT_PORT),
   HOSTNAME: '127.0.0.1',
-  NEXTAUTH_SECRET: 'a secret that is only used by tests, 32+',
+  NEXTAUTH_SECRET: WEB_SECRET,
 });
 
 async function prepareDatabase(): Promise<void> {
@@ -67,13 +79,22 @@ async function prepareDatabase(): Promise<void> {
   Object.assign(process.env, shared);
   const { ctx, close } = await openContext('tool');
   await createOperator(ctx, { ...OWNER, role: 'owner', language: 'en', by: SYSTEM });
+  await createOperator(ctx, { ...VIEWER, role: 'viewer', language: 'en', by: SYSTEM });
   const { secret } = await createToken(ctx, { name: 'end to end', role: 'owner', by: SYSTEM });
   await close();
   mkdirSync(dirname(PRODUCT_FACTS), { recursive: true });
-  writeFileSync(PRODUCT_FACTS, JSON.stringify({ token: secret }), { mode: 0o600 });
+  const facts: ProductFacts = {
+    token: secret,
+    databaseUrl: postgres.url,
+    secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, webSecret: WEB_SECRET },
+  };
+  writeFileSync(PRODUCT_FACTS, JSON.stringify(facts), { mode: 0o600 });
 }
 
-function start(program: string, env: Record<string, string>): void {
+/** Starts a program of the product; what it writes goes into a file of its own. */
+function start(name: string, program: string, env: Record<string, string>): void {
+  mkdirSync(LOGS, { recursive: true });
+  const log = openSync(join(LOGS, `${name}.log`), 'w');
   const child = spawn(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
     env: {
@@ -84,13 +105,15 @@ function start(program: string, env: Record<string, string>): void {
       ...shared,
       ...env,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', log, log],
   });
   children.push(child);
-  child.once('exit', (code) => void stop(code === 0 ? 0 : 1));
+  child.once('exit', (code) => {
+    if (!stopping) process.stderr.write(`the ${name} ended with ${code}: see ${LOGS}/${name}.log\n`);
+    void stop(code === 0 ? 0 : 1);
+  });
 }
 
-let stopping = false;
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;

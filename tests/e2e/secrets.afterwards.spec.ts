@@ -1,0 +1,38 @@
+/** After everything above: no secret that was used is written down anywhere (reliability sheet, 4 F45 and F46). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { findSecrets } from '#/lib/security/find-secrets.ts';
+import { LOGS, OWNER, VIEWER } from './addresses.ts';
+import { ACCOUNT_PASSWORD, TOTP_SEED } from './given.ts';
+import { ownersCookie, queryDatabase } from './knocking.ts';
+import { productFacts, sandbox } from './outside.ts';
+
+test('no password, seed, session, token or key that these tests used stands in a log or in the database', async () => {
+  const { token, secrets } = productFacts();
+  const { cookieHeader } = await sandbox<{ cookieHeader: string }>('session', { account: 'by.hand' });
+  const canaries = {
+    'account password': ACCOUNT_PASSWORD,
+    'TOTP seed': TOTP_SEED,
+    'password of an owner': OWNER.password,
+    'password of a viewer': VIEWER.password,
+    'API token': token,
+    'cookie of an operator': ownersCookie(),
+    ...secrets,
+  };
+  expect(cookieHeader).toContain('sessionid');
+  for (const name of readdirSync(LOGS)) {
+    const log = readFileSync(join(LOGS, name));
+    expect(log.byteLength, name).toBeGreaterThan(100);
+    expect(findSecrets(log, canaries), name).toEqual([]);
+    expect(log.toString(), name).not.toMatch(/sessionid(=|%3D|":\s?")\d{5,}/);
+  }
+  const tables = await queryDatabase<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+  );
+  expect(tables.length).toBeGreaterThan(30);
+  for (const { name } of tables) {
+    const rows = await queryDatabase<{ row: string }>(`select t::text as row from ${name} t`);
+    expect(findSecrets(rows.map(({ row }) => row).join('\n'), canaries), name).toEqual([]);
+  }
+});

@@ -1,0 +1,195 @@
+/** Who gets in: every page, route and action of the build, knocked at in every known way (reliability sheet, 4 A). */
+import { expect, test } from '@playwright/test';
+import { PRODUCT_URL, VIEWER } from './addresses.ts';
+import { customer, onlyReader } from './given.ts';
+import { builtActions, builtAddresses, callAction, everything, knock, ownersCookie, signInAs } from './knocking.ts';
+import { api } from './outside.ts';
+
+const SENTINEL = 'Sentinella';
+/** Another one each time: what a failed test left behind is known already. */
+const READER = `sentinel.${Date.now()}`;
+const NOBODY = '0198c0de-0000-7000-8000-00000000dead';
+const CUSTOMER = '5550040';
+const SUBREQUEST = ['middleware', 'src/middleware', 'proxy', 'src/proxy'].map((name) => Array(5).fill(name).join(':'));
+/** A cookie of the right name passes the proxy; what is behind it has to refuse by itself. */
+const COOKIES = ['', 'eyJhbGciOiJkaXIi.not.a.session'];
+
+let accountId = NOBODY;
+let ids: Record<string, string> = {};
+
+test.beforeAll(async () => {
+  ({ id: accountId } = await onlyReader(READER, 'seed'));
+  await customer(Number(CUSTOMER), SENTINEL, 1);
+  const other = { checkId: NOBODY, attemptId: NOBODY, challengeId: NOBODY, stepId: NOBODY, tokenId: NOBODY };
+  ids = { ...other, accountId, customerId: CUSTOMER, userId: CUSTOMER, nextauth: 'session', address: 'x' };
+});
+
+test('an owner sees what strangers must not, so that the tests below can fail', async () => {
+  const cookie = ownersCookie();
+  expect((await knock('/customers', { cookie })).text).toContain(SENTINEL);
+  expect((await knock(`/accounts/${accountId}`, { cookie })).text).toContain(READER);
+  expect((await knockOn('/customers', { cookie, headers: { rsc: '1' } })).text).toContain(SENTINEL);
+});
+
+test('no page shows anything to a stranger, however its address is written', async () => {
+  const guarded = builtAddresses('page', ids).filter((path) => path !== '/sign-in');
+  expect(guarded.length).toBeGreaterThanOrEqual(11);
+  for (const cookie of COOKIES) {
+    for (const path of guarded) {
+      await expectShut(path, { cookie });
+      await expectShut(path, { cookie, headers: { rsc: '1' } });
+      await expectShut(path, { cookie, headers: { rsc: '1', 'next-router-prefetch': '1' } });
+      await expectShut(`${path}?_rsc=1`, {
+        cookie,
+        headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+      });
+    }
+    for (const path of ['/customers', `/accounts/${accountId}`]) {
+      for (const written of otherWaysToWrite(path)) await expectShut(written, { cookie });
+      for (const value of SUBREQUEST) await expectShut(path, { cookie, headers: { 'x-middleware-subrequest': value } });
+      await expectShut(path, { cookie, headers: { 'x-nonce': 'a', 'x-mutuals-path': '/', 'x-user-id': '1' } });
+    }
+  }
+});
+
+test("no route under /api answers a stranger, not even one with an operator's cookie", async () => {
+  const open = ['/api/health', '/api/v1/openapi.json', '/api/auth/session', '/icon.svg'];
+  const guarded = builtAddresses('route', ids).filter((path) => !open.includes(path));
+  expect(guarded.length).toBeGreaterThan(40);
+  const before = await everything();
+  for (const path of guarded) {
+    const cookies = path.startsWith('/api/v1/') ? [...COOKIES, ownersCookie()] : COOKIES;
+    for (const cookie of cookies) {
+      for (const method of ['GET', 'POST', 'DELETE', 'PATCH']) {
+        const answer = await knock(path, { method, cookie, ...(method === 'GET' ? {} : { body: '{}' }) });
+        expect([307, 401, 403, 404, 405, 415], `${method} ${path}`).toContain(answer.status);
+        expectNothingShown(answer.text, `${method} ${path}`);
+      }
+    }
+  }
+  expect(await everything()).toBe(before);
+  expect((await knock('/api/v1/me', { headers: { authorization: 'Bearer %E0%A4%A' } })).status).toBe(401);
+  expect((await knock('/api/health')).status).toBe(200);
+});
+
+test('what changes something answers GET with 405 and says what it takes', async () => {
+  const { paths } = JSON.parse((await knock('/api/v1/openapi.json')).text) as { paths: Record<string, object> };
+  const mutating = Object.entries(paths).filter(([, methods]) => !('get' in methods));
+  expect(mutating.length).toBeGreaterThan(10);
+  for (const [path] of mutating) {
+    const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'none');
+    const answer = await knock(address, { cookie: ownersCookie() });
+    expect(answer.status, address).toBe(405);
+    expect(answer.headers.get('allow'), address).toMatch(/POST|PUT|PATCH|DELETE/);
+  }
+});
+
+test('no action does anything for a stranger or for somebody who may only look', async () => {
+  const viewer = await signInAs(VIEWER);
+  const acting = Object.keys(builtActions()).filter(
+    (name) => name.endsWith('Action') && !['signOutAction', 'searchAction'].includes(name),
+  );
+  expect(acting.length).toBeGreaterThan(10);
+  const before = await everything();
+  for (const cookie of [...COOKIES, viewer?.cookie ?? '']) {
+    for (const name of acting) {
+      if (name === 'changePasswordAction' && cookie === viewer?.cookie) continue; // one's own password is everybody's to change
+      for (const path of ['/accounts', '/settings', `/accounts/${accountId}`]) {
+        const fields = { username: 'planted', password: 'planted', credits: '5', name: 'planted', role: 'owner' };
+        const simple = await callAction(name, { cookie, path, args: [accountId, '123456'] });
+        const form = await callAction(name, { cookie, path, args: /add|create/.test(name) ? [] : [accountId], fields });
+        for (const { status, text } of [simple, form]) {
+          expect(text, `${name} at ${path}`).not.toContain('"ok":true');
+          expect([200, 303, 307, 401, 403, 404, 500], name).toContain(status);
+          if (cookie !== viewer?.cookie) expectNothingShown(text, name);
+        }
+      }
+    }
+    const search = await callAction('searchAction', { cookie, path: '/', args: ['sentinel'] });
+    if (cookie !== viewer?.cookie) expectNothingShown(search.text, 'searchAction');
+  }
+  expect(await everything()).toBe(before);
+});
+
+test('an action counts only when the dashboard itself sent it: no other origin, none at all, not "null"', async () => {
+  const cookie = ownersCookie();
+  const pause = (origin: string | null) =>
+    callAction('pauseAction', { cookie, path: `/accounts/${accountId}`, args: [accountId], origin });
+  const status = async () => (await api<{ status: string }>('GET', `/accounts/${accountId}`)).status;
+  for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1', null, '']) {
+    await pause(origin);
+    expect(await status(), `origin ${origin}`).toBe('ready');
+  }
+  const forwarded = { 'next-action': builtActions().pauseAction ?? '', origin: 'https://evil.example' };
+  await knock(`/accounts/${accountId}`, {
+    method: 'POST',
+    cookie,
+    headers: { ...forwarded, 'x-forwarded-host': 'evil.example', 'content-type': 'text/plain;charset=UTF-8' },
+    body: JSON.stringify([accountId]),
+  });
+  expect(await status()).toBe('ready');
+  await pause(PRODUCT_URL);
+  expect(await status()).toBe('paused'); // the same request, from the dashboard
+
+  for (const origin of ['https://evil.example', 'null', undefined]) {
+    const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' };
+    if (origin) headers.origin = origin;
+    for (const door of ['callback/credentials', 'signout', 'signin/credentials'])
+      expect((await knock(`/api/auth/${door}`, { method: 'POST', headers, body: 'csrfToken=x', cookie })).status).toBe(
+        403,
+      );
+  }
+});
+
+async function expectShut(path: string, knocking: { cookie: string; headers?: Record<string, string> }) {
+  const answer = await knockOn(path, knocking);
+  const how = `${path} ${JSON.stringify(knocking)}`;
+  expectNothingShown(answer.text, how);
+  const leads = answer.headers.get('location');
+  if (leads) expect(new URL(leads, 'http://here').pathname, how).toMatch(/^\/(sign-in|customers|accounts\/[\w-]+)$/);
+  else if (answer.status === 200) expect(answer.text, how).toMatch(/NEXT_REDIRECT|sign-in/);
+  else expect([400, 401, 404], how).toContain(answer.status);
+}
+
+/** Follows the one redirect that is no refusal: payloads of pages are asked for with a mark in their address. */
+async function knockOn(path: string, knocking: { cookie: string; headers?: Record<string, string> }) {
+  const answer = await knock(path, knocking);
+  const leads = answer.headers.get('location') ?? '';
+  return /[?&]_rsc=/.test(leads) && !leads.includes('/sign-in') ? knock(leads, knocking) : answer;
+}
+
+function expectNothingShown(text: string, how: string) {
+  expect(text, how).not.toContain(SENTINEL);
+  expect(text, how).not.toContain(READER);
+}
+
+/** Spellings that went past a proxy in one of the advisories (reliability sheet, 4). */
+function otherWaysToWrite(path: string): string[] {
+  const [, first = '', ...rest] = path.split('/');
+  const hex = `%${first.charCodeAt(0).toString(16)}${first.slice(1)}`;
+  return [
+    `${path}.rsc`,
+    `${path}.rsc?_rsc=1`,
+    `${path}.txt`,
+    `${path}.segments/_tree.segment.rsc`,
+    `${path}.segments/_full.segment.rsc`,
+    `${path}.segments/$d$${first}/__PAGE__.segment.rsc`,
+    `${path}.segments/!KGRhc2hib2FyZCk/${first}/__PAGE__.segment.rsc`,
+    `${path}.json`,
+    `/_next/data/build${path}.json`,
+    `/_next/data/../..${path}`,
+    `/${path}`,
+    `//127.0.0.1${path}`,
+    `/.${path}`,
+    `/${[hex, ...rest].join('/')}`,
+    `/en${path}`,
+    `/ru${path}`,
+    `${path}/`,
+    `${path}?nxtPaccountId=${accountId}&nxtPcustomerId=${CUSTOMER}`,
+    `/sign-in/..${path}`,
+    `/sign-in%2f..${path}`,
+    `/api/..${path}`,
+    `/icon.svg/..${path}`,
+    `/robots.txt/..${path}`,
+  ];
+}
