@@ -18,25 +18,9 @@ const securityHeaders = [
 const config = {
   output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname, resolveAlias: { playwright: './app/_shared/no-browser.ts' } },
+  turbopack: { root: import.meta.dirname },
   // Native or self-inspecting packages: required at run time, never bundled.
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', 'exceljs'],
-  // Only what the dashboard runs; the rooms that it shares with the worker mention files that it never opens.
-  outputFileTracingExcludes: {
-    '/*': [
-      '.data/**',
-      '.git/**',
-      '.env*',
-      'bench/**',
-      'bot/**',
-      'docs/**',
-      'jobs/**',
-      'sandbox/**',
-      'scripts/**',
-      'tests/**',
-      'coverage/**',
-    ],
-  },
   // `npm run verify` checks the types of everything at once; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
