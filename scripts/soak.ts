@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6]`: kills the session a thousand times under a
+ * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6] [--minutes 600]`: kills the session a thousand times under a
  * stream of checks, with other faults from a seed, and counts. Needs nothing running: it has a PostgreSQL of its own. Ends
  * with code 1 when a check failed, a result was not the truth, somebody paid twice or a person was needed.
  */
@@ -23,7 +23,14 @@ await runCommand(async () => {
 function readPlan() {
   const text = (value: string) => ({ type: 'string', default: value }) as const;
   const { values } = parseArgs({
-    options: { deaths: text('1000'), seed: text('1'), workers: text('2'), accounts: text('3'), checks: text('6') },
+    options: {
+      deaths: text('1000'),
+      seed: text('1'),
+      workers: text('2'),
+      accounts: text('3'),
+      checks: text('6'),
+      minutes: text('600'),
+    },
   });
   const whole = (name: keyof typeof values, most: number) => {
     const number = Number(values[name]);
@@ -36,5 +43,6 @@ function readPlan() {
     workers: whole('workers', 8),
     accounts: whole('accounts', 20),
     checksAtOnce: whole('checks', 30),
+    minutes: whole('minutes', 10_000),
   };
 }

@@ -1,0 +1,11 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a bare script as a process of its own and reads the JSON that it prints last. */
+export async function runBare<T>(script: string, args: readonly string[], timeoutMs = 120_000): Promise<T> {
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, script), ...args], { timeout: timeoutMs });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null') as T;
+}

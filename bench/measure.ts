@@ -1,0 +1,55 @@
+/** What a measurement is and how its line reads. */
+
+export type Row = {
+  /** What was measured, as the design's table has it. */
+  what: string;
+  aim: string;
+  got: string;
+  /** Null: reported without an aim, or it could not be measured here; `note` says why. */
+  met: boolean | null;
+  note?: string;
+};
+
+export type Measure = {
+  name: string;
+  /** Rough duration on a quiet machine with two cores. */
+  seconds: number;
+  run(tell: (text: string) => void, seed: string): Promise<Row[]>;
+};
+
+/** The middle of the values, by size. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** The value that `share` of the values do not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** "1.02 (1.01-1.05)": the median with the smallest and the largest. */
+export function spread(values: readonly number[], digits = 2): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return `${median(values).toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
+}
+
+/** A ratio of paired runs, A B A B, with what was divided; met when the median stays within the aim. */
+export function ratioRow(
+  what: string,
+  pairs: readonly { ours: number; bare: number }[],
+  aim: { most: number; unit: string },
+): Row {
+  const ratios = pairs.map(({ ours, bare }) => ours / bare);
+  const of = (side: 'ours' | 'bare') => spread(pairs.map((pair) => pair[side]));
+  return {
+    what,
+    aim: `≤ ${aim.most}`,
+    got: spread(ratios, 3),
+    met: median(ratios) <= aim.most,
+    note: `ours ${of('ours')} ${aim.unit}, bare ${of('bare')} ${aim.unit}`,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Measure } from './measure.ts';
+import { budget } from './measures/budget.ts';
+import { compare } from './measures/compare.ts';
+import { expiry } from './measures/expiry.ts';
+import { instaloader } from './measures/instaloader.ts';
+import { million } from './measures/million.ts';
+import { oneSignIn } from './measures/one-sign-in.ts';
+import { rescue } from './measures/rescue.ts';
+import { resume } from './measures/resume.ts';
+import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
+
+/** All measurements, in the order of the design's table. */
+export const MEASURES: readonly Measure[] = [
+  wallTimeSlow,
+  wallTimeFast,
+  expiry,
+  resume,
+  oneSignIn,
+  budget,
+  million,
+  compare,
+  instaloader,
+  rescue,
+];
