@@ -4,12 +4,14 @@
  */
 import type { Answer, Refusal } from '#/lib/instagram/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import { claimProbe, endProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import { FAULT_POLICY } from './fault-policy.ts';
 import type { Run, RunEffects } from './run.ts';
 
@@ -36,7 +38,25 @@ export async function endSession(
     });
     if (!mine) return; // whoever marked it first has asked for a new one
     await ctx.queue.send('refresh.request', { accountId: reader.accountId, cause: facts.refresh }, { tx });
+    if ((await unusedSessions(tx, reader.accountId)) >= UNUSED_LIMIT)
+      await tellOfLoop(ctx, tx, reader, { ...facts, at });
     await ctx.events.emit(tx, { topic: 'account', id: reader.accountId });
+  });
+}
+
+/** Sign-ins pass and their sessions end at once: a person should look before the account is worn out. */
+async function tellOfLoop(
+  ctx: RunEffects,
+  tx: Tx,
+  reader: Reader,
+  { cause, evidence, at }: { cause: string; evidence: string | null; at: Date },
+): Promise<void> {
+  const account = await findAccount(tx, reader.accountId);
+  await oweOperators(ctx, tx, {
+    kind: 'alarm',
+    payload: { verdict: cause, catalogue: evidence, outline: null, username: account?.username ?? null },
+    about: `${reader.accountId}:unused_sessions:${at.toISOString().slice(0, 10)}`,
+    at,
   });
 }
 

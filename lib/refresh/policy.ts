@@ -51,6 +51,11 @@ export function pauseAfter(failure: AttemptFailure, failuresBefore: number, chan
   const { retry } = POLICIES[failure];
   if (retry === 'never') return null;
   if (retry !== 'passing') return retry;
+  return growingPause(failuresBefore, chance);
+}
+
+/** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */
+export function growingPause(failuresBefore: number, chance: number): number {
   if (failuresBefore >= QUICK_TRIES) return HOUR_MS;
   const ceiling = Math.min(FIRST_PAUSE_MS * 2 ** failuresBefore, LONGEST_PAUSE_MS);
   return Math.round(ceiling * (0.2 + 0.8 * chance));

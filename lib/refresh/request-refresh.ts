@@ -1,8 +1,12 @@
 import type { Ctx } from '#/lib/context.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import type { AttemptCause } from './model.ts';
+import { growingPause } from './policy.ts';
 import { type Attempt, hurryAttempt, insertAttempt, newestGeneration, openAttemptOf } from './store.ts';
 
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
@@ -34,18 +38,19 @@ export async function requestRefresh(
     }
 
     const generation = await newestGeneration(tx, account.id);
+    const notBefore = manual ? null : await breather(tx, account.id, at);
     const fresh = await insertAttempt(tx, {
       accountId: account.id,
       cause: input.cause,
       askedBy: `${input.by.kind}:${input.by.name}`,
       generationBefore: generation?.number ?? null,
-      notBefore: null,
+      notBefore,
       queuedAt: at,
     });
     const attempt = fresh ?? (await openAttemptOf(tx, account.id));
     if (!attempt) throw new DomainError('conflict', 'The attempt before this one has just ended. Ask again.');
 
-    const starts = fresh !== null || (manual && (await hurryAttempt(tx, attempt.id)));
+    const starts = (fresh !== null && notBefore === null) || (manual && (await hurryAttempt(tx, attempt.id)));
     if (starts) await ctx.queue.send('refresh.run', { attemptId: attempt.id }, { tx });
     if (input.by.kind !== 'system') {
       await recordAudit(tx, {
@@ -59,6 +64,12 @@ export async function requestRefresh(
     await ctx.events.emit(tx, { topic: 'account', id: account.id });
     return { attempt, joined: fresh === null };
   });
+}
+
+/** When sessions end before they read a page, the next one waits, longer each time: one is tried, not many. */
+async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
+  const unused = await unusedSessions(tx, accountId);
+  return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }
 
 function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {

@@ -85,21 +85,29 @@ describe.concurrent('marks on a session', () => {
     await world.checkInvariants();
   });
 
-  it('F27: sessions that die at once are not made without end: the check waits, its credit is held, operators know', async () => {
-    await using world = await createWorld({ limits: { passwordPostsPerHour: 2, passwordPostsPerDay: 5 } });
-    const account = await world.account();
-    const { id, customer } = await askedCheck(world);
-    world.instagram.fault({ kind: 'E3', surface: 'list', times: 'always' }); // each session dies with its first page
-    await world.startWorker();
+  it.each([
+    ['F27: signed out', 'E3', 2],
+    ['F28: asked for a person by the lists alone, while the site greets it', 'E13', 0],
+  ] as const)(
+    '%s again and again: two more sessions, then a pause and an alarm; the check waits, its credit is held',
+    async (_, kind, posts) => {
+      await using world = await createWorld();
+      const account = await world.account();
+      const { id, customer } = await askedCheck(world);
+      world.instagram.fault({ kind, surface: 'list', times: 'always' });
+      await world.startWorker();
 
-    await until('the machinery gives up', async () => {
-      const { lastAttempt } = await readAccount(world.ctx, { accountId: account.id });
-      return lastAttempt?.status === 'failed';
-    });
-    expect(account.sandbox.passwordPosts()).toBeLessThanOrEqual(2);
-    expect(await world.waitForCheck(id, ({ status }) => status === 'parked')).toMatchObject({ parkReason: 'session' });
-    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
-    expect(await world.ctx.db.notice.count({ where: { kind: 'refresh_failed', channel: 'dashboard' } })).toBe(1);
-    await world.checkInvariants();
-  });
+      await until('the next session is not made at once', () =>
+        world.ctx.db.refreshAttempt.findFirst({ where: { status: 'queued', notBefore: { not: null } } }),
+      );
+      expect(await world.ctx.db.generation.count()).toBe(3); // the one that was handed in, and two more
+      expect(account.sandbox.passwordPosts()).toBe(posts);
+      expect(await world.waitForCheck(id, ({ status }) => status === 'parked')).toMatchObject({
+        parkReason: 'session',
+      });
+      expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+      expect(await world.ctx.db.notice.count({ where: { kind: 'alarm', channel: 'dashboard' } })).toBe(1);
+      await world.checkInvariants();
+    },
+  );
 });
