@@ -134,8 +134,9 @@ export type NewGeneration = {
  * @returns the number, or null when the lease was lost: nothing is stored then.
  */
 export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
-  // a statement of its own: the next one must see the numbers of whoever stored while this one waited for the lock
-  await tx.$queryRaw`select 1 from accounts where id = ${row.accountId}::uuid for update`;
+  // a statement of its own: the next one must see the numbers of whoever stored while this one waited for the lock.
+  // Not `for update`: pages, which refer to the account, may be stored meanwhile
+  await tx.$queryRaw`select 1 from accounts where id = ${row.accountId}::uuid for no key update`;
   const stored = await tx.$queryRaw<{ number: number }[]>`
     insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at, cookies_end_at)
     select ${row.id}::uuid, a.id,

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, after as later } from '#/lib/platform/clock.ts';
+import { outOfSessions, PARKED_LIMIT_MS, progressOf } from './model.ts';
+
+describe('a check for which nobody can read', () => {
+  const since = new Date('2026-03-01T12:00:00Z');
+
+  it('waits when it has not waited before', () => {
+    expect(outOfSessions({ parkedSince: null }, since)).toBe('park');
+  });
+
+  it('waits until the limit and fails at it', () => {
+    expect(outOfSessions({ parkedSince: since }, later(since, PARKED_LIMIT_MS - 1))).toBe('park');
+    expect(outOfSessions({ parkedSince: since }, later(since, PARKED_LIMIT_MS))).toBe('fail');
+  });
+
+  it('goes by the limit that the owner set', () => {
+    expect(outOfSessions({ parkedSince: since }, later(since, HOUR_MS), HOUR_MS)).toBe('fail');
+    expect(outOfSessions({ parkedSince: since }, later(since, HOUR_MS), 2 * HOUR_MS)).toBe('park');
+  });
+});
+
+describe('the progress of a check', () => {
+  const running = {
+    status: 'running' as const,
+    declaredFollowers: 80,
+    declaredFollowing: 20,
+    followersRead: 0,
+    followingRead: 0,
+  };
+
+  it('is not known before the totals are', () => {
+    expect(progressOf({ ...running, declaredFollowing: null })).toBeNull();
+  });
+
+  it('counts both lists by their length', () => {
+    expect(progressOf({ ...running, followersRead: 40, followingRead: 10 })).toBe(0.5);
+  });
+
+  it('is full at the end, also of a check that never learned its totals', () => {
+    expect(progressOf({ ...running, status: 'completed', declaredFollowers: null })).toBe(1);
+    expect(progressOf({ ...running, declaredFollowers: 0, declaredFollowing: 0 })).toBe(1);
+  });
+
+  it('stays between 0 and 99 % while it reads, and never falls while more is read', () => {
+    const totals = fc.record({
+      declaredFollowers: fc.nat(1_000),
+      declaredFollowing: fc.integer({ min: 1, max: 1_000 }),
+    });
+    const read = fc.record({ followersRead: fc.nat(3_000), followingRead: fc.nat(3_000) });
+    fc.assert(
+      fc.property(totals, read, fc.nat(500), (declared, before, more) => {
+        const progress = progressOf({ ...running, ...declared, ...before }) ?? Number.NaN;
+        const grown = { ...before, followersRead: before.followersRead + more };
+        expect(progress).toBeGreaterThanOrEqual(0);
+        expect(progress).toBeLessThanOrEqual(0.99);
+        expect(progressOf({ ...running, ...declared, ...grown })).toBeGreaterThanOrEqual(progress);
+      }),
+    );
+  });
+});

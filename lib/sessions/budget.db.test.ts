@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Limits } from '#/lib/context.ts';
+import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { restAccount, takePlace } from './budget.ts';
+import { insertAccount } from './store.ts';
+
+/** So long that a busy machine's own delays do not matter beside it. */
+const INTERVAL_MS = 60_000;
+const NEVER_TOO_LONG_MS = 24 * 3_600_000;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase({ max: 25 });
+});
+afterAll(() => database.close());
+
+async function account(): Promise<string> {
+  const username = `reader.${randomUUID().slice(0, 8)}`;
+  const { id } = await database.db.transaction((tx) => insertAccount(tx, { username, createdAt: new Date() }));
+  return id;
+}
+
+/** When each of `count` requests that ask at once may go out: milliseconds from now, as the asker is told. */
+async function moments(accountId: string, count: number, kind: 'list' | 'profile' = 'list'): Promise<number[]> {
+  const asked = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const place = await take(accountId, { kind });
+      if (!('slot' in place)) throw new Error('the account rests');
+      return place.slot.waitMs + performance.now();
+    }),
+  );
+  return asked.sort((a, b) => a - b);
+}
+
+function take(accountId: string, input: { kind?: 'list' | 'profile' | 'probe'; holdMs?: number } = {}) {
+  const limits = { listIntervalMs: INTERVAL_MS } as Limits;
+  const { kind = 'list', holdMs = NEVER_TOO_LONG_MS } = input;
+  return takePlace({ db: database.db, limits }, { accountId, kind, holdMs });
+}
+
+const gaps = (sorted: readonly number[]) => sorted.slice(1).map((at, n) => at - (sorted[n] ?? 0));
+
+/** What lies between the database's answer and its reader: far below the interval, far above any real delay. */
+const DELAY_MS = 10_000;
+
+describe('the request budget of an account', () => {
+  it('hands out places one interval apart to fifty who ask at once: no window of any length holds more', async () => {
+    const accountId = await account();
+    const apart = gaps(await moments(accountId, 50));
+    expect(apart).toHaveLength(49);
+    for (const gap of apart) {
+      expect(gap).toBeGreaterThan(INTERVAL_MS - DELAY_MS);
+      expect(gap).toBeLessThan(INTERVAL_MS + DELAY_MS);
+    }
+    const [row] = await database.db.accountBudget.findMany({ where: { accountId, kind: 'list' } });
+    expect(row?.granted).toBe(50n);
+  });
+
+  it('gives places in the order asked', async () => {
+    const accountId = await account();
+    const waits: number[] = [];
+    for (let n = 0; n < 10; n += 1) waits.push(...(await moments(accountId, 1)));
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  });
+
+  it('does not save up what was not used: after a quiet time there is no burst', async () => {
+    const accountId = await account();
+    await take(accountId);
+    await database.db
+      .$executeRaw`update account_budgets set next_at = next_at - interval '1 day' where account_id = ${accountId}::uuid`;
+    const sorted = await moments(accountId, 3);
+    expect((sorted[0] ?? 0) - performance.now()).toBeLessThan(DELAY_MS);
+    for (const gap of gaps(sorted)) expect(gap).toBeGreaterThan(INTERVAL_MS - DELAY_MS);
+  });
+
+  it('keeps kinds of requests apart', async () => {
+    const accountId = await account();
+    await moments(accountId, 5, 'list');
+    const [first = Number.NaN] = await moments(accountId, 1, 'profile');
+    expect(first - performance.now()).toBeLessThan(DELAY_MS);
+    expect(await take(accountId, { kind: 'probe' })).toEqual({ slot: { waitMs: 0 } });
+  });
+
+  it('keeps accounts apart, and goes by an account’s own pace where it has one', async () => {
+    const [busy, slow] = [await account(), await account()];
+    await moments(busy, 5);
+    await database.db.accountBudget.create({ data: { accountId: slow, kind: 'list', intervalMs: 3 * INTERVAL_MS } });
+    const sorted = await moments(slow, 3);
+    expect((sorted[0] ?? 0) - performance.now()).toBeLessThan(DELAY_MS);
+    for (const gap of gaps(sorted)) expect(gap).toBeGreaterThan(3 * INTERVAL_MS - DELAY_MS);
+  });
+});
+
+describe('a throttled answer', () => {
+  const REST_MS = 10 * INTERVAL_MS;
+
+  it('moves the next place of every kind for everybody', async () => {
+    const accountId = await account();
+    await moments(accountId, 2);
+    await restAccount(database.db, { accountId, ms: REST_MS });
+    for (const kind of ['list', 'profile'] as const) {
+      const [first = 0] = await moments(accountId, 1, kind);
+      expect(first - performance.now(), kind).toBeGreaterThan(REST_MS - DELAY_MS);
+    }
+  });
+
+  it('hands out no place, and says how long it lasts, to whoever would not wait so long', async () => {
+    const accountId = await account();
+    await restAccount(database.db, { accountId, ms: REST_MS });
+    const place = await take(accountId, { holdMs: INTERVAL_MS });
+    expect('restsMs' in place && place.restsMs > REST_MS - DELAY_MS && place.restsMs <= REST_MS).toBe(true);
+
+    const rows = await database.db.accountBudget.findMany({ where: { accountId } });
+    expect(rows.map(({ kind, granted }) => [kind, granted])).toEqual([['list', 0n]]);
+  });
+
+  it('is never shortened by a later, shorter one', async () => {
+    const accountId = await account();
+    await restAccount(database.db, { accountId, ms: REST_MS });
+    await restAccount(database.db, { accountId, ms: 1_000 });
+    const place = await take(accountId, { holdMs: INTERVAL_MS });
+    expect('restsMs' in place ? place.restsMs : 0).toBeGreaterThan(REST_MS - DELAY_MS);
+  });
+});
