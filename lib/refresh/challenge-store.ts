@@ -86,11 +86,13 @@ export async function takeReply(
   db: Db,
   id: string,
 ): Promise<{ status: ChallengeStatus; sealedAnswer: string | null; wish: string | null; expiresAt: Date } | null> {
+  const seen = await findChallenge(db, id);
+  if (!seen || (seen.sealedAnswer === null && seen.wish === null)) return seen;
   return db.transaction(async (tx) => {
+    // a code that comes while a wish is taken is not wiped unread, and nobody else takes what is taken here
+    await tx.$queryRaw`select 1 from challenges where id = ${id}::uuid for update`;
     const row = await findChallenge(tx, id);
-    if (!row) return null;
-    if (row.sealedAnswer === null && row.wish === null) return row;
-    await tx.challenge.update({ where: { id }, data: { sealedAnswer: null, wish: null } });
+    if (row) await tx.challenge.update({ where: { id }, data: { sealedAnswer: null, wish: null } });
     return row;
   });
 }
