@@ -2,9 +2,9 @@
 import type messages from './messages/en.json';
 
 type Messages = typeof messages;
-const SPOKEN_BY_ISLANDS = ['ui', 'frame', 'forms', 'code', 'signIn', 'settings', 'errors'] as const;
+const SPOKEN_BY_ISLANDS = ['ui', 'frame', 'bell', 'forms', 'code', 'progress', 'signIn', 'settings', 'errors'] as const;
 
 export function clientMessages(all: Messages): Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> {
-  const { ui, frame, forms, code, signIn, settings, errors } = all;
-  return { ui, frame, forms, code, signIn, settings, errors };
+  const { ui, frame, bell, forms, code, progress, signIn, settings, errors } = all;
+  return { ui, frame, bell, forms, code, progress, signIn, settings, errors };
 }

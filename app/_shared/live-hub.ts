@@ -1,31 +1,47 @@
 /**
  * One LISTEN for the whole process, however many pages are open (toolchain sheet, section 4). It listens while
- * somebody looks and stops a little after the last one left.
+ * somebody looks and stops a little after the last one left. A hint about a check is told together with its numbers.
  */
-import { type Hint, subscribe } from '#/lib/platform/events.ts';
+import type { LiveEvent } from '#/components/live/live-event.ts';
+import { subscribe } from '#/lib/platform/events.ts';
+import { counterReader, watchCounters } from './live-counters.ts';
+import { webProcess } from './web-process.ts';
 
-export type Listener = { onHint(hint: Hint): void; onResync(): void };
-type Hub = { listeners: Set<Listener>; stop?: () => Promise<void>; closing?: ReturnType<typeof setTimeout> };
+export type Listener = (event: LiveEvent) => void;
+type Hub = { listeners: Set<Listener>; stop?: () => void; closing?: ReturnType<typeof setTimeout> };
 
 const LINGER_MS = 10_000;
 const kept = globalThis as typeof globalThis & { mutualsHub?: Hub };
 
-/** Hears every hint from now on, until the returned function is called. */
+/** Hears every event from now on, until the returned function is called. */
 export function listen(url: string, listener: Listener): () => void {
   kept.mutualsHub ??= { listeners: new Set() };
   const hub = kept.mutualsHub;
   clearTimeout(hub.closing);
   hub.listeners.add(listener);
-  hub.stop ??= subscribe({
-    url,
-    onHint: (hint) => {
-      for (const each of hub.listeners) each.onHint(hint);
-    },
-    onResync: () => {
-      for (const each of hub.listeners) each.onResync();
-    },
+  hub.stop ??= start(url, (event) => {
+    for (const each of hub.listeners) each(event);
   });
   return () => leave(hub, listener);
+}
+
+function start(url: string, tell: Listener): () => void {
+  const counting = watchCounters({
+    read: counterReader(webProcess),
+    tell: ({ id, counters, calm }) => {
+      if (counters) tell({ topic: 'counters', id, counters });
+      tell({ topic: 'check', id, ...(calm ? { calm } : {}) });
+    },
+  });
+  const stop = subscribe({
+    url,
+    onHint: ({ topic, id }) => (topic === 'check' ? counting.hint(id) : tell({ topic, id })),
+    onResync: () => tell({ topic: 'resync' }),
+  });
+  return () => {
+    counting.stop();
+    void stop();
+  };
 }
 
 function leave(hub: Hub, listener: Listener) {
@@ -33,9 +49,8 @@ function leave(hub: Hub, listener: Listener) {
   if (hub.listeners.size > 0) return;
   clearTimeout(hub.closing);
   hub.closing = setTimeout(() => {
-    const stop = hub.stop;
+    hub.stop?.();
     hub.stop = undefined;
-    void stop?.();
   }, LINGER_MS);
   hub.closing.unref?.();
 }

@@ -1,8 +1,8 @@
 /**
- * Turns hints into a stream of server-sent events for one page. The first hint goes out at once; hints that
+ * Turns events into a stream of server-sent events for one page. The first one goes out at once; those that
  * follow within a moment are sent together, each thing once, so that a busy worker does not flood a browser.
  */
-import type { Hint } from '#/lib/platform/events.ts';
+import type { LiveEvent } from '#/components/live/live-event.ts';
 import { listen } from './live-hub.ts';
 
 const GATHER_MS = 50;
@@ -22,8 +22,8 @@ export function liveStream({ url, signal, mayGoOn, onEnd }: StreamOptions): Read
   return new ReadableStream({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const gather = gathering((hints) => write(hints.map(toEvent).join('')));
-      const leave = listen(url, { onHint: gather.add, onResync: () => write('data: {"topic":"resync"}\n\n') });
+      const gather = gathering((events) => write(events.map(toText).join('')));
+      const leave = listen(url, gather.add);
       const beat = setInterval(async () => {
         if (await mayGoOn().catch(() => false)) write('event: beat\ndata: 1\n\n');
         else end();
@@ -48,10 +48,10 @@ export function liveStream({ url, signal, mayGoOn, onEnd }: StreamOptions): Read
   });
 }
 
-const toEvent = (hint: Hint) => `data: ${JSON.stringify(hint)}\n\n`;
+const toText = (event: LiveEvent) => `data: ${JSON.stringify(event)}\n\n`;
 
-function gathering(flush: (hints: Hint[]) => void) {
-  const waiting = new Map<string, Hint>();
+function gathering(flush: (events: LiveEvent[]) => void) {
+  const waiting = new Map<string, LiveEvent>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = () => {
     timer = undefined;
@@ -61,8 +61,11 @@ function gathering(flush: (hints: Hint[]) => void) {
     timer = setTimeout(send, GATHER_MS);
   };
   return {
-    add: (hint: Hint) => {
-      waiting.set(`${hint.topic}:${hint.id}`, hint);
+    add: (event: LiveEvent) => {
+      const key = `${event.topic}:${event.id}`;
+      const before = waiting.get(key);
+      // what was not calm a moment ago must still be looked at
+      waiting.set(key, before && !before.calm ? { ...event, calm: undefined } : event);
       if (!timer) send();
     },
     stop: () => clearTimeout(timer),

@@ -1,59 +1,45 @@
+'use client';
+
 import { useFormatter, useTranslations } from 'next-intl';
+import type { CheckStatus } from '#/lib/checks/model.ts';
+import type { CheckCounters } from '../live/live-event.ts';
 import { useDuration } from '../ui/duration-text.tsx';
 import type { Meaning } from '../ui/meaning.ts';
 import { Meter } from '../ui/meter.tsx';
-import { CHECK_STATUS, type CheckShown } from './check-status.ts';
+import { useLiveCounters } from './use-live-counters.ts';
 
-/** How far a check is: the share in large figures, a bar for each list, what is left to read and for how long. */
-export function CheckProgress({ check }: { check: CheckShown }) {
-  const t = useTranslations('checks');
+type CheckProgressProps = { id: string; status: CheckStatus; meaning: Meaning; served: CheckCounters };
+
+/** How far a check is: the share in large figures, a bar for each list, what is left to read and for how long. Live while it runs. */
+export function CheckProgress({ id, status, meaning, served }: CheckProgressProps) {
+  const t = useTranslations('progress');
   const format = useFormatter();
   const duration = useDuration();
-  const { meaning } = CHECK_STATUS[check.status];
+  const now = useLiveCounters(id, status === 'running', served);
   return (
     <div className="grid gap-x-10 gap-y-6 md:grid-cols-[auto_1fr]">
       <div className="flex flex-col justify-center md:w-44">
         <p className="tabular font-semibold text-2xl" data-testid="progress">
-          {check.progress === null
-            ? '–'
-            : format.number(check.progress, { style: 'percent', maximumFractionDigits: 1 })}
+          {now.progress === null ? '–' : format.number(now.progress, { style: 'percent', maximumFractionDigits: 1 })}
         </p>
         <p className="text-ink-soft text-sm">
-          {check.secondsLeft !== null && check.status === 'running'
-            ? t('left', { time: duration(check.secondsLeft * 1000) })
-            : t(`doing.${check.status}`)}
+          {now.secondsLeft !== null && status === 'running'
+            ? t('left', { time: duration(now.secondsLeft * 1000) })
+            : t(`doing.${status}`)}
         </p>
       </div>
       <div className="flex flex-col gap-4">
-        <ListBar
-          word={t('followers')}
-          read={check.followersRead}
-          declared={check.declaredFollowers}
-          meaning={meaning}
-        />
-        <ListBar
-          word={t('following')}
-          read={check.followingRead}
-          declared={check.declaredFollowing}
-          meaning={meaning}
-        />
+        <ListBar word={t('followers')} read={now.followersRead} declared={now.declaredFollowers} meaning={meaning} />
+        <ListBar word={t('following')} read={now.followingRead} declared={now.declaredFollowing} meaning={meaning} />
       </div>
     </div>
   );
 }
 
-function ListBar({
-  word,
-  read,
-  declared,
-  meaning,
-}: {
-  word: string;
-  read: number;
-  declared: number | null;
-  meaning: Meaning;
-}) {
-  const t = useTranslations('checks');
+type ListBarProps = { word: string; read: number; declared: number | null; meaning: Meaning };
+
+function ListBar({ word, read, declared, meaning }: ListBarProps) {
+  const t = useTranslations('progress');
   const format = useFormatter();
   const share = declared === null ? undefined : declared === 0 ? 1 : read / declared;
   return (

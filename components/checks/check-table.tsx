@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Meter } from '../ui/meter.tsx';
+import { countersOf } from '../live/live-event.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
 import { CheckBadge } from './check-badge.tsx';
 import { CHECK_STATUS, type CheckShown } from './check-status.ts';
+import { RowProgress } from './row-progress.tsx';
 
 type CheckTableProps = {
   checks: CheckShown[];
@@ -46,7 +47,15 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       numeric: true,
       phone: 'second-end',
       className: 'md:w-52',
-      cell: (check) => <RowProgress check={check} />,
+      cell: (check) => (
+        <RowProgress
+          id={check.id}
+          username={check.targetUsername}
+          status={check.status}
+          meaning={CHECK_STATUS[check.status].meaning}
+          served={countersOf(check)}
+        />
+      ),
     },
     {
       key: 'notMutual',
@@ -84,26 +93,6 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       rowKey={({ id }) => id}
       opens={(check) => ({ href: `/checks/${check.id}`, name: t('open', { username: check.targetUsername }) })}
     />
-  );
-}
-
-function RowProgress({ check }: { check: CheckShown }) {
-  const t = useTranslations('checks');
-  const format = useFormatter();
-  if (check.progress === null || check.status === 'failed' || check.status === 'cancelled')
-    return <span className="text-ink-faint">–</span>;
-  if (check.progress === 1)
-    return <span className="text-ink-soft">{format.number(check.followersRead + check.followingRead)}</span>;
-  return (
-    <span className="flex items-center justify-end gap-3">
-      <Meter
-        share={check.progress}
-        meaning={CHECK_STATUS[check.status].meaning}
-        label={t('progressOf', { username: check.targetUsername })}
-        className="w-24 max-md:w-16"
-      />
-      <span className="w-12">{format.number(check.progress, { style: 'percent', maximumFractionDigits: 0 })}</span>
-    </span>
   );
 }
 

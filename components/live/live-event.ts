@@ -1,8 +1,23 @@
-/**
- * What the server tells open pages: which noun changed, and which one of it. Numbers that a page
- * shows anyway come along, so that a growing bar needs no second question.
- */
-export type LiveEvent = { topic: string; id?: string; [detail: string]: unknown };
+/** What the server tells open pages: which noun changed, and which one of it. */
+export type LiveEvent = {
+  topic: string;
+  id?: string;
+  /** Of a check: only its numbers changed, and they come in an event of their own (`counters`). */
+  calm?: boolean;
+  /** With the topic `counters`: where the running check `id` stands. */
+  counters?: CheckCounters;
+};
+
+/** The numbers of a running check that grow while one looks at it. */
+export type CheckCounters = {
+  followersRead: number;
+  followingRead: number;
+  declaredFollowers: number | null;
+  declaredFollowing: number | null;
+  /** 0 to 1; null while the totals are not known. */
+  progress: number | null;
+  secondsLeft: number | null;
+};
 
 /** @returns undefined for anything that is not an event: a stream may be cut in the middle. */
 export function parseLiveEvent(data: string): LiveEvent | undefined {
@@ -16,4 +31,10 @@ export function parseLiveEvent(data: string): LiveEvent | undefined {
 
 function isEvent(value: unknown): value is LiveEvent {
   return typeof value === 'object' && value !== null && 'topic' in value && typeof value.topic === 'string';
+}
+
+/** The counters of a check: no more than these go to the browser ahead of a page. */
+export function countersOf(check: CheckCounters): CheckCounters {
+  const { followersRead, followingRead, declaredFollowers, declaredFollowing, progress, secondsLeft } = check;
+  return { followersRead, followingRead, declaredFollowers, declaredFollowing, progress, secondsLeft };
 }

@@ -8,6 +8,8 @@ import type { LiveEvent } from './live-event.ts';
 
 /** At most four new looks a second, the first one at once: a screen follows a commit within 300 ms. */
 const GAP_MS = 250;
+/** When only a check's numbers changed: they are on the screen already, the rest of the page may follow a little later. */
+const CALM_GAP_MS = 1500;
 /** How often a page asks on its own while the stream is away. */
 const POLL_MS = 5000;
 
@@ -26,11 +28,13 @@ export function LiveRefresh({ topics, id }: LiveRefreshProps) {
 
   useEffect(() => {
     watchDesk();
-    const look = atMostEvery(GAP_MS, () => {
+    const look = atMostEvery(() => {
       noteDesk();
       router.refresh();
     });
-    const stop = onLiveEvent((event) => concerns(event, wanted, id) && look.soon());
+    const stop = onLiveEvent((event) => {
+      if (concerns(event, wanted, id)) look.within(event.calm ? CALM_GAP_MS : GAP_MS);
+    });
     return () => {
       stop();
       look.cancel();
@@ -58,18 +62,23 @@ function concerns(event: LiveEvent, wanted: string, id: string | undefined): boo
     .some((topic) => event.topic === topic || (topic.endsWith('.') && event.topic.startsWith(topic)));
 }
 
-/** Runs at once, then at most once per gap; a call in between runs at the end of the gap. */
-function atMostEvery(gapMs: number, run: () => void) {
+/** Runs at once when the last run is longer ago than the gap, else at the end of the gap; a shorter gap brings a run forward. */
+function atMostEvery(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = Number.POSITIVE_INFINITY;
   let last = 0;
   const fire = () => {
-    timer = undefined;
+    due = Number.POSITIVE_INFINITY;
     last = Date.now();
     run();
   };
   return {
-    soon: () => {
-      timer ??= setTimeout(fire, Math.max(0, last + gapMs - Date.now()));
+    within: (gapMs: number) => {
+      const next = last + gapMs;
+      if (next >= due) return;
+      due = next;
+      clearTimeout(timer);
+      timer = setTimeout(fire, Math.max(0, next - Date.now()));
     },
     cancel: () => clearTimeout(timer),
   };

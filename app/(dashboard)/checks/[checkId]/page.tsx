@@ -7,11 +7,12 @@ import { CertificateView } from '#/components/checks/certificate-view.tsx';
 import { CheckBadge } from '#/components/checks/check-badge.tsx';
 import { CheckFacts } from '#/components/checks/check-facts.tsx';
 import { CheckProgress } from '#/components/checks/check-progress.tsx';
-import { isOpen } from '#/components/checks/check-status.ts';
+import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
 import { CheckStory } from '#/components/checks/check-story.tsx';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
 import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
 import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
+import { countersOf } from '#/components/live/live-event.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { cn } from '#/components/ui/class-names.ts';
 import { Crumb } from '#/components/ui/crumb.tsx';
@@ -60,7 +61,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
       <ParkedNotice check={check} />
       <FailedNotice check={check} />
       <Card className="flex flex-col gap-6 p-5">
-        <CheckProgress check={check} />
+        <CheckProgress
+          id={check.id}
+          status={check.status}
+          meaning={CHECK_STATUS[check.status].meaning}
+          served={countersOf(check)}
+        />
         <CheckFacts check={check} now={now} />
       </Card>
       <Card className="flex flex-col gap-4 p-5">

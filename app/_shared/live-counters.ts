@@ -1,0 +1,62 @@
+/**
+ * The numbers of running checks for everybody who looks: read once per hint for the whole process, at most five times
+ * a second for each check, whoever and however many watch.
+ */
+import { type CheckCounters, countersOf } from '#/components/live/live-event.ts';
+import type { CheckStatus } from '#/lib/checks/model.ts';
+import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
+import type { Ctx } from '#/lib/context.ts';
+
+const GAP_MS = 200;
+
+/** What is told about one check: where it stands, and whether only numbers changed since it was told last. */
+export type CheckNews = { id: string; counters: CheckCounters | null; calm: boolean };
+
+type Watched = { timer?: ReturnType<typeof setTimeout>; again: boolean; status?: CheckStatus };
+
+/**
+ * Reads a check after its hint, the first time at once, and tells what it found. A hint that comes while one is
+ * being read, or within 200 ms, leads to one more reading at the end of that time. When a check cannot be read, the
+ * bare hint is told: pages then ask for themselves.
+ */
+export function watchCounters(options: {
+  read: (checkId: string) => Promise<CheckView>;
+  tell: (news: CheckNews) => void;
+}): { hint: (checkId: string) => void; stop: () => void } {
+  const watched = new Map<string, Watched>();
+  let stopped = false;
+
+  const look = async (id: string, entry: Watched) => {
+    entry.timer = setTimeout(() => rested(id, entry), GAP_MS);
+    entry.again = false;
+    const check = await options.read(id).catch(() => undefined);
+    if (stopped) return;
+    const calm = check?.status === 'running' && entry.status === 'running';
+    entry.status = check?.status;
+    options.tell({ id, counters: check ? countersOf(check) : null, calm });
+  };
+  const rested = (id: string, entry: Watched) => {
+    entry.timer = undefined;
+    if (entry.again) void look(id, entry);
+    else if (entry.status !== 'running') watched.delete(id);
+  };
+
+  return {
+    hint(id) {
+      const entry = watched.get(id) ?? { again: false };
+      watched.set(id, entry);
+      if (entry.timer) entry.again = true;
+      else void look(id, entry);
+    },
+    stop() {
+      stopped = true;
+      for (const { timer } of watched.values()) clearTimeout(timer);
+      watched.clear();
+    },
+  };
+}
+
+/** Reads for `watchCounters` with the verb of the room. */
+export function counterReader(opened: () => Promise<{ ctx: Ctx }>): (checkId: string) => Promise<CheckView> {
+  return async (checkId) => readCheck((await opened()).ctx, { checkId });
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { onLiveEvent } from '../live/live-connection.ts';
+import type { CheckCounters } from '../live/live-event.ts';
+
+/**
+ * A running check's numbers as the live stream last told them, ahead of the page's own data. What the page was served
+ * with wins as soon as it is further, and always when the check does not run.
+ */
+export function useLiveCounters(id: string, running: boolean, served: CheckCounters): CheckCounters {
+  const [told, setTold] = useState<CheckCounters>();
+  useEffect(() => {
+    if (!running) return setTold(undefined);
+    return onLiveEvent((event) => {
+      if (event.topic === 'counters' && event.id === id) setTold(event.counters);
+    });
+  }, [id, running]);
+  return running && told && readOf(told) > readOf(served) ? told : served;
+}
+
+const readOf = (counters: CheckCounters) => counters.followersRead + counters.followingRead;
