@@ -6,17 +6,26 @@ import { needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
 import { Frame } from '#/components/frame/frame.tsx';
+import { MOST_NOTICES, SEEN_COOKIE, seenUntil } from '#/components/notices/bell-notice.ts';
+import { listBell } from '#/lib/notices/list-bell.ts';
 
 const DEEDS = { theme: chooseTheme, locale: chooseLocale, slim: chooseSlimRail, search: searchAction };
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const t = await getTranslations('frame');
-  const [needs, theme, locale, jar] = await Promise.all([needsOf(ctx), preferredTheme(), preferredLocale(), cookies()]);
+  const [needs, notices, theme, locale, jar] = await Promise.all([
+    needsOf(ctx),
+    listBell(ctx, { limit: MOST_NOTICES }),
+    preferredTheme(),
+    preferredLocale(),
+    cookies(),
+  ]);
   return (
     <Frame
       person={{ name: ctx.operator.name, role: t(`role.${ctx.operator.role}`) }}
       needs={needs.length}
+      bell={{ told: notices.map(({ at }) => at.getTime()), seen: seenUntil(jar.get(SEEN_COOKIE)?.value) }}
       theme={theme}
       locale={locale}
       slim={jar.get('rail')?.value === 'slim'}

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Bell } from '../notices/bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import type { Search } from './command-menu.tsx';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
@@ -21,6 +22,8 @@ export type FrameDeeds = {
 type FrameProps = {
   person: { name: string; role: string };
   needs: number;
+  /** When the latest notices came, and until when they were seen, in milliseconds. */
+  bell: { told: number[]; seen: number };
   theme: 'system' | 'light' | 'dark';
   locale: 'en' | 'ru';
   slim: boolean;
@@ -30,7 +33,7 @@ type FrameProps = {
 };
 
 /** Rail, top line and bottom bar around a page. */
-export function Frame({ person, needs, theme, locale, slim, deeds, onSignOut, children }: FrameProps) {
+export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignOut, children }: FrameProps) {
   const t = useTranslations('frame');
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
@@ -46,6 +49,7 @@ export function Frame({ person, needs, theme, locale, slim, deeds, onSignOut, ch
         <Rail needs={needs} slim={slim} onSlim={deeds.slim} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopLine onSearch={() => setSearching(true)}>
+            <Bell {...bell} />
             <LanguageMenu locale={locale} onLocale={deeds.locale} />
             <ThemeMenu theme={theme} onTheme={deeds.theme} />
             <PersonMenu {...person} onSignOut={onSignOut} />

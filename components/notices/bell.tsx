@@ -1,0 +1,64 @@
+'use client';
+
+import { Bell as BellIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { LiveRefresh } from '../live/live-refresh.tsx';
+import { buttonStyle } from '../ui/button.tsx';
+import { SEEN_COOKIE } from './bell-notice.ts';
+
+const BellPanel = dynamic(() => import('./bell-panel.tsx'), { ssr: false });
+const MOST_SHOWN = 9;
+const SEEN_SECONDS = 365 * 24 * 60 * 60;
+
+type BellProps = {
+  /** When each of the latest notices came, in milliseconds. */
+  told: number[];
+  /** Until when this browser has seen them, in milliseconds. */
+  seen: number;
+};
+
+/** The dashboard's bell: how many notices are new, and the latest ones behind it. */
+export function Bell({ told, seen }: BellProps) {
+  const t = useTranslations('bell');
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const [seenHere, setSeenHere] = useState(0);
+  const until = Math.max(seen, seenHere);
+  const unread = told.filter((at) => at > until).length;
+  const want = () => setWanted(true);
+  const onSeen = (newest: number) => {
+    if (newest <= until) return;
+    setSeenHere(newest);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent on plain http
+    document.cookie = `${SEEN_COOKIE}=${newest}; path=/; max-age=${SEEN_SECONDS}; samesite=lax`;
+  };
+  return (
+    <>
+      <LiveRefresh topics={['notice']} />
+      <button
+        type="button"
+        aria-label={unread > 0 ? `${t('open')}: ${t('unread', { count: unread })}` : t('open')}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={want}
+        onFocus={want}
+        onClick={() => setOpen(true)}
+        className={buttonStyle({ look: 'quiet', size: 'icon' })}
+      >
+        <BellIcon aria-hidden="true" />
+        {unread > 0 && (
+          <span
+            aria-hidden="true"
+            data-testid="unread"
+            className="tabular absolute top-0 right-0 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs leading-none max-md:top-1.5 max-md:right-1"
+          >
+            {unread > MOST_SHOWN ? t('most', { count: MOST_SHOWN }) : unread}
+          </span>
+        )}
+      </button>
+      {(open || wanted) && <BellPanel open={open} onOpenChange={setOpen} seen={until} onSeen={onSeen} />}
+    </>
+  );
+}

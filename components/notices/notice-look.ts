@@ -1,0 +1,17 @@
+import { BellRing, CircleCheck, CircleX, KeyRound, Newspaper, ShieldAlert, Unplug } from 'lucide-react';
+import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { StatusLook } from '../ui/status-badge.tsx';
+
+/** How each kind of notice is shown; its words come with it. */
+export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon' | 'meaning'>> = {
+  code_needed: { icon: KeyRound, meaning: 'waiting' },
+  code_reminder: { icon: KeyRound, meaning: 'waiting' },
+  refreshed: { icon: CircleCheck, meaning: 'well' },
+  recovered: { icon: CircleCheck, meaning: 'well' },
+  refresh_failed: { icon: CircleX, meaning: 'trouble' },
+  nothing_left: { icon: BellRing, meaning: 'trouble' },
+  alarm: { icon: ShieldAlert, meaning: 'trouble' },
+  contract_broken: { icon: Unplug, meaning: 'trouble' },
+  contract_restored: { icon: CircleCheck, meaning: 'well' },
+  digest: { icon: Newspaper, meaning: 'still' },
+};
