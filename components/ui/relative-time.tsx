@@ -1,23 +1,24 @@
 'use client';
 
-import { useFormatter, useLocale, useNow } from 'next-intl';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { cn } from './class-names.ts';
+import { distanceOf } from './relative-words.ts';
 import { Tooltip } from './tooltip.tsx';
 
 /** How often the words are looked at again. */
 const REFRESH_MS = 10_000;
 
-/** `3 minutes ago`, kept up to date; the exact time in the operator's zone on hover and focus. */
+/** `3 min ago`, `in 4 h`, kept up to date; the exact time in the operator's zone on hover and focus. */
 export function RelativeTime({ at, className }: { at: Date; className?: string }) {
+  const t = useTranslations('ui.relative');
   const format = useFormatter();
-  // Russian's narrow form is a bare minus sign; its short one is words.
-  const style = useLocale() === 'en' ? 'narrow' : 'short';
   const now = useNow({ updateInterval: REFRESH_MS });
+  const { side, unit, count } = distanceOf(at.getTime() - notBefore(now, at).getTime());
   const exact = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <Tooltip text={exact}>
       <time dateTime={at.toISOString()} className={cn('tabular whitespace-nowrap', className)} suppressHydrationWarning>
-        {format.relativeTime(at, { now: notBefore(now, at), style })}
+        {side === 'now' ? t('now') : t(side, { time: t(unit, { count }) })}
       </time>
     </Tooltip>
   );
