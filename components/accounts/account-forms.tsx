@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { cn } from '../ui/class-names.ts';
 import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../ui/field.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
@@ -84,6 +85,7 @@ export function SetCredentials({
 /** Hands in a session that was signed in elsewhere; it is tried before it replaces a good one. */
 export function HandInSession({ trigger, deed, username }: FormProps & { username: string }) {
   const t = useTranslations('forms');
+  const [shown, setShown] = useState(false);
   return (
     <FormDialog
       trigger={trigger}
@@ -91,20 +93,26 @@ export function HandInSession({ trigger, deed, username }: FormProps & { usernam
       title={t('handInOf', { username })}
       note={t('handInNote')}
       verb={t('handIn')}
+      shape="drawer"
     >
       {(errors) => (
-        <Field id="sessionId" label={t('sessionId')} hint={t('sessionIdHint')} error={errors.sessionId}>
-          {(field) => (
-            <TextArea
-              {...field}
-              name="sessionId"
-              autoComplete="off"
-              spellCheck={false}
-              required
-              className="font-mono text-xs [-webkit-text-security:disc]"
-            />
-          )}
-        </Field>
+        <>
+          <Field id="sessionId" label={t('sessionId')} hint={t('sessionIdHint')} error={errors.sessionId}>
+            {(field) => (
+              <TextArea
+                {...field}
+                name="sessionId"
+                rows={8}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                className={cn('resize-y break-all font-mono text-sm', !shown && '[-webkit-text-security:disc]')}
+              />
+            )}
+          </Field>
+          <ShowTyped shown={shown} onShown={setShown} />
+        </>
       )}
     </FormDialog>
   );
@@ -130,10 +138,17 @@ function SecretFields({ errors }: { errors: Record<string, string> }) {
           />
         )}
       </Field>
-      <label className="flex items-center gap-2.5 text-sm">
-        <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} className="size-4 accent-accent" />{' '}
-        {t('showTyped')}
-      </label>
+      <ShowTyped shown={shown} onShown={setShown} />
     </>
+  );
+}
+
+function ShowTyped({ shown, onShown }: { shown: boolean; onShown: (shown: boolean) => void }) {
+  const t = useTranslations('forms');
+  return (
+    <label className="flex min-h-6 items-center gap-2.5 text-sm">
+      <input type="checkbox" checked={shown} onChange={() => onShown(!shown)} className="size-4 accent-accent" />{' '}
+      {t('showTyped')}
+    </label>
   );
 }
