@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
+import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { confirmPassword } from '#/lib/security/operators/confirm-password.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
@@ -32,12 +32,10 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
   return acting('operator', async (ctx) => {
     const accountId = AccountId.parse(id);
     const { ownPassword, forgetSeed, ...typed } = typedFields(form);
-    const t = await getTranslations('settings');
-    if (!ownPassword) return { ok: false, message: t('passwordWrong'), fields: { ownPassword: t('passwordWrong') } };
     const input = SetCredentials.safeParse(forgetSeed ? { ...typed, totpSeed: null } : typed);
     if (!input.success) return wrongFields(input.error);
-    if (!(await isOwnPassword(ctx, ownPassword)))
-      return { ok: false, message: t('passwordWrong'), fields: { ownPassword: t('passwordWrong') } };
+    const refused = await refusedOwnPassword(ctx, ownPassword);
+    if (refused) return refused;
     await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
     return { ok: true, message: (await getTranslations('accounts'))('saved') };
   });
@@ -102,15 +100,4 @@ async function said(
 
 async function usernameOf(ctx: OperatorCtx, accountId: string): Promise<string> {
   return (await readAccount(ctx, { accountId })).username;
-}
-
-/** A wrong password is an answer here; being throttled stays a refusal. */
-async function isOwnPassword(ctx: OperatorCtx, password: string): Promise<boolean> {
-  try {
-    await confirmPassword(ctx, { operatorId: ctx.operator.id, password, address: null });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'forbidden') return false;
-    throw error;
-  }
 }

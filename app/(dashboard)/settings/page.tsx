@@ -5,12 +5,16 @@ import { pageContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
 import { LookForm } from '#/components/settings/look-form.tsx';
 import { NewToken } from '#/components/settings/new-token.tsx';
+import { AddOperator } from '#/components/settings/operator-forms.tsx';
+import { OperatorTable } from '#/components/settings/operator-table.tsx';
 import { PasswordForm } from '#/components/settings/password-form.tsx';
 import { TokenTable } from '#/components/settings/token-table.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
+import { addOperatorAction, changeOperatorAction } from './operator-actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
@@ -32,8 +36,32 @@ export default async function SettingsPage() {
           <PasswordForm deed={changePasswordAction} />
         </Card>
       </div>
+      {ctx.may('owner') && <People />}
       {ctx.may('owner') && <Tokens />}
     </>
+  );
+}
+
+async function People() {
+  const ctx = await pageContext('owner');
+  const t = await getTranslations('settings.operators');
+  const operators = await listOperators(ctx);
+  return (
+    <section className="flex flex-col gap-4">
+      <PartHead title={t('title')} note={t('note')} action={<AddOperator deed={addOperatorAction} />} />
+      <OperatorTable
+        operators={operators.map(({ id, name, email, role, disabledAt, createdAt }) => ({
+          id,
+          name,
+          email,
+          role,
+          disabledAt,
+          createdAt,
+        }))}
+        self={ctx.operator.id}
+        change={(id) => changeOperatorAction.bind(null, id)}
+      />
+    </section>
   );
 }
 

@@ -1,0 +1,72 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { typedFields } from '#/app/_shared/form-fields.ts';
+import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
+import { preferredLocale } from '#/app/_shared/preferences.ts';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { disableOperator, enableOperator } from '#/lib/security/operators/disable-operator.ts';
+import { listOperators } from '#/lib/security/operators/list-operators.ts';
+import { NewOperator } from '#/lib/security/operators/schema.ts';
+import { setRole } from '#/lib/security/operators/set-role.ts';
+import { ROLES } from '#/lib/security/role.ts';
+
+const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'disabled']) });
+
+/** Adds a person. Their language is the owner's until they choose. */
+export async function addOperatorAction(form: FormData): Promise<Outcome> {
+  return acting('owner', async (ctx) => {
+    const { ownPassword, ...typed } = typedFields(form);
+    const input = NewOperator.safeParse({ ...typed, language: await preferredLocale() });
+    const t = await getTranslations('settings.operators');
+    if (!input.success) return withPasswordRule(await wrongFields(input.error), t('passwordHint'));
+    const refused = await refusedOwnPassword(ctx, ownPassword);
+    if (refused) return refused;
+    try {
+      const { name } = await createOperator(ctx, { ...input.data, by: ctx.by });
+      return { ok: true, message: t('added', { name }) };
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      return { ok: false, message: t('taken'), fields: { email: t('taken') } };
+    }
+  });
+}
+
+/** Sets role and access. What is as wished already is left alone, so that doing it twice changes nothing. */
+export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
+  return acting('owner', async (ctx) => {
+    const operatorId = z.guid().parse(id);
+    const { ownPassword, ...typed } = typedFields(form);
+    const input = Change.safeParse(typed);
+    if (!input.success) return wrongFields(input.error);
+    const refused = await refusedOwnPassword(ctx, ownPassword);
+    if (refused) return refused;
+    const t = await getTranslations('settings.operators');
+    const before = (await listOperators(ctx)).find((each) => each.id === operatorId);
+    if (!before) throw new DomainError('not_found', 'There is no such operator.');
+    try {
+      const { role, access } = input.data;
+      if (access === 'disabled') await disableOperator(ctx, { operatorId, by: ctx.by });
+      if (role !== before.role) await setRole(ctx, { operatorId, role, by: ctx.by });
+      if (access === 'open') await enableOperator(ctx, { operatorId, by: ctx.by });
+      return { ok: true, message: t('changed', { name: before.name }) };
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      return { ok: false, message: t('onlyOwner'), fields: { role: t('onlyOwner') } };
+    }
+  });
+}
+
+/** The field has the name of the accounts' password, which has no rule of ours. */
+function withPasswordRule(wrong: Outcome<never>, rule: string): Outcome<never> {
+  if (wrong.ok || !wrong.fields?.password) return wrong;
+  return { ...wrong, fields: { ...wrong.fields, password: rule } };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'conflict';
+}

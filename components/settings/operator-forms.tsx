@@ -1,0 +1,98 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Field, Input, Select } from '../ui/field.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import type { OperatorShown } from './operator-table.tsx';
+
+const ROLES = ['viewer', 'operator', 'owner'] as const;
+type Errors = Record<string, string>;
+
+/** Adds a person to the dashboard. */
+export function AddOperator({ deed }: { deed: FormDeed }) {
+  const t = useTranslations('settings.operators');
+  return (
+    <FormDialog
+      trigger={{ word: t('add') }}
+      deed={deed}
+      title={t('add')}
+      note={t('addNote')}
+      verb={t('add')}
+      shape="drawer"
+    >
+      {(errors) => (
+        <>
+          <Field id="operator-name" label={t('name')} error={errors.name}>
+            {(field) => <Input {...field} name="name" autoComplete="off" maxLength={80} required />}
+          </Field>
+          <Field id="operator-email" label={t('email')} error={errors.email}>
+            {(field) => <Input {...field} name="email" type="email" autoComplete="off" maxLength={200} required />}
+          </Field>
+          <RoleField chosen="operator" errors={errors} />
+          <Field id="operator-password" label={t('password')} hint={t('passwordHint')} error={errors.password}>
+            {(field) => (
+              <Input {...field} name="password" type="password" autoComplete="new-password" minLength={12} required />
+            )}
+          </Field>
+          <OwnPassword errors={errors} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Gives another person another role, or keeps them out and lets them in again. */
+export function ChangeOperator({ operator, deed }: { operator: OperatorShown; deed: FormDeed }) {
+  const t = useTranslations('settings.operators');
+  return (
+    <FormDialog
+      trigger={{ word: t('change'), look: 'quiet', size: 'small' }}
+      deed={deed}
+      title={operator.name}
+      note={t('changeNote')}
+      verb={t('save')}
+    >
+      {(errors) => (
+        <>
+          <RoleField chosen={operator.role} errors={errors} />
+          <Field id="operator-access" label={t('state')} hint={t('accessHint')} error={errors.access}>
+            {(field) => (
+              <Select {...field} name="access" defaultValue={operator.disabledAt ? 'disabled' : 'open'}>
+                <option value="open">{t('access.open')}</option>
+                <option value="disabled">{t('access.disabled')}</option>
+              </Select>
+            )}
+          </Field>
+          <OwnPassword errors={errors} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function RoleField({ chosen, errors }: { chosen: OperatorShown['role']; errors: Errors }) {
+  const t = useTranslations('settings.operators');
+  const frame = useTranslations('frame');
+  return (
+    <Field id="operator-role" label={t('role')} hint={t('roleHint')} error={errors.role}>
+      {(field) => (
+        <Select {...field} name="role" defaultValue={chosen}>
+          {ROLES.map((each) => (
+            <option key={each} value={each}>
+              {frame(`role.${each}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function OwnPassword({ errors }: { errors: Errors }) {
+  const t = useTranslations('forms');
+  return (
+    <Field id="operator-own" label={t('ownPassword')} hint={t('ownPasswordHint')} error={errors.ownPassword}>
+      {(field) => <Input {...field} name="ownPassword" type="password" autoComplete="current-password" required />}
+    </Field>
+  );
+}

@@ -1,0 +1,87 @@
+import { Ban, CircleCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { FormDeed } from '../ui/form-dialog.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
+import { type Column, RowActions, Table } from '../ui/table.tsx';
+import { ChangeOperator } from './operator-forms.tsx';
+
+export type OperatorShown = {
+  id: string;
+  name: string;
+  email: string;
+  role: 'viewer' | 'operator' | 'owner';
+  disabledAt: Date | null;
+  createdAt: Date;
+};
+
+type Access = 'open' | 'disabled';
+const ACCESS: Record<Access, StatusLook<Access>> = {
+  open: { icon: CircleCheck, meaning: 'well', word: 'open' },
+  disabled: { icon: Ban, meaning: 'still', word: 'disabled' },
+};
+
+type OperatorTableProps = {
+  operators: OperatorShown[];
+  /** The one who looks: one's own role is changed by somebody else. */
+  self: string;
+  change: (id: string) => FormDeed;
+};
+
+/** The people of the dashboard, in the order in which they were added. */
+export function OperatorTable({ operators, self, change }: OperatorTableProps) {
+  const t = useTranslations('settings.operators');
+  const frame = useTranslations('frame');
+  const columns: Column<OperatorShown>[] = [
+    {
+      key: 'state',
+      head: t('state'),
+      phone: 'first-end',
+      cell: ({ disabledAt }) => {
+        const look = ACCESS[disabledAt ? 'disabled' : 'open'];
+        return (
+          <StatusBadge look={look} bare>
+            {t(`access.${look.word}`)}
+          </StatusBadge>
+        );
+      },
+    },
+    {
+      key: 'name',
+      head: t('name'),
+      phone: 'first',
+      cell: ({ id, name }) => (
+        <span className="font-medium">
+          {name} {id === self && <span className="font-normal text-ink-faint text-sm">{t('you')}</span>}
+        </span>
+      ),
+    },
+    { key: 'email', head: t('email'), cell: ({ email }) => <span className="break-all text-ink-soft">{email}</span> },
+    {
+      key: 'role',
+      head: t('role'),
+      phone: 'hide',
+      cell: ({ role }) => <span className="text-ink-soft">{frame(`role.${role}`)}</span>,
+    },
+    {
+      key: 'since',
+      head: t('since'),
+      numeric: true,
+      phone: 'hide',
+      cell: ({ createdAt }) => <RelativeTime at={createdAt} className="text-ink-soft" />,
+    },
+    {
+      key: 'actions',
+      head: '',
+      numeric: true,
+      phone: 'second-end',
+      cell: (operator) =>
+        operator.id !== self && (
+          <RowActions>
+            <ChangeOperator operator={operator} deed={change(operator.id)} />
+          </RowActions>
+        ),
+    },
+  ];
+  return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
+}
