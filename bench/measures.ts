@@ -2,6 +2,7 @@ import type { Measure } from './measure.ts';
 import { budget } from './measures/budget.ts';
 import { compare } from './measures/compare.ts';
 import { expiry } from './measures/expiry.ts';
+import { firstLoad } from './measures/first-load.ts';
 import { instaloader } from './measures/instaloader.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
@@ -21,4 +22,5 @@ export const MEASURES: readonly Measure[] = [
   compare,
   instaloader,
   rescue,
+  firstLoad,
 ];

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs a bare script as a process of its own and reads the JSON that it prints last. */
+/**
+ * Runs a bare script as a process of its own and reads the JSON that it prints last.
+ * @param script its address, as `import.meta.resolve` gives it.
+ */
 export async function runBare<T>(script: string, args: readonly string[], timeoutMs = 120_000): Promise<T> {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, script), ...args], { timeout: timeoutMs });
+  const { stdout } = await run(process.execPath, [fileURLToPath(script), ...args], { timeout: timeoutMs });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null') as T;
 }

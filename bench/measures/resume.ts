@@ -31,7 +31,7 @@ export const resume: Measure = {
         const ours = (await endSession(stage)) / 1_000;
         freshCodes(stage);
         const args = [stage.instagram.origin, READER, PASSWORD, TOTP_SEED, executablePath, String(profileId)];
-        const bare = (await runBare<{ ms: number }>('sign-in.ts', args)).ms / 1_000;
+        const bare = (await runBare<{ ms: number }>(import.meta.resolve('../bare/sign-in.ts'), args)).ms / 1_000;
         if (turn > 0) pairs.push({ ours, bare }); // the first one warms up
         tell(`${turn} of ${REPETITIONS}: ours ${ours.toFixed(2)} s, bare script ${bare.toFixed(2)} s`);
       }

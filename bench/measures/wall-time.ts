@@ -29,7 +29,7 @@ function wallTime({ latencyMs, followers, following, repetitions, most, seconds 
         const pairs: { ours: number; bare: number }[] = [];
         for (let turn = 1; turn <= repetitions; turn += 1) {
           const ours = (await oneCheck(stage, 'grace')) / 1_000;
-          const { ms } = await runBare<{ ms: number }>('read-lists.ts', [
+          const { ms } = await runBare<{ ms: number }>(import.meta.resolve('../bare/read-lists.ts'), [
             stage.instagram.origin,
             'grace',
             bare.cookieHeader,
