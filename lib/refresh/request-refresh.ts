@@ -17,7 +17,8 @@ export type RefreshRequested = { attempt: Attempt; joined: boolean };
  * A person who asks (`manual`) need not wait for a pause to end, and takes an account's block away; the machinery
  * (`signed_out`, …) does neither. An account that is blocked by a warning stays so until the warning is dismissed.
  *
- * @throws {DomainError} `not_found`; `conflict` when the account may not sign in now, with its status.
+ * @throws {DomainError} `not_found`; `conflict` when the account may not sign in now, with its status, or when the session
+ * that was lost has been replaced already.
  */
 export async function requestRefresh(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
@@ -38,6 +39,9 @@ export async function requestRefresh(
     }
 
     const generation = await newestGeneration(tx, account.id);
+    if (LOSSES.has(input.cause) && generation?.endedAt === null) {
+      throw new DomainError('conflict', `@${account.username} is signed in again: nothing was lost since.`);
+    }
     const notBefore = manual ? null : await breather(tx, account.id, at);
     const fresh = await insertAttempt(tx, {
       accountId: account.id,
@@ -71,6 +75,9 @@ async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | nul
   const unused = await unusedSessions(tx, accountId);
   return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }
+
+/** Causes that say that an account has no session: told late or twice, they are not true any more. */
+const LOSSES: ReadonlySet<AttemptCause> = new Set(['signed_out', 'challenged', 'no_session']);
 
 function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {
   return cause === 'warning' && account.status === 'blocked' && account.blockedFor === 'warning';
