@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignInStep } from '#/lib/instagram/browser/model.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { renewLease } from '#/lib/sessions/lease.ts';
 import type { Account } from '#/lib/sessions/store.ts';
 import { type Attempt, countPasswordPosts, insertStep, PASSWORD_STEP } from './store.ts';
 
@@ -28,11 +30,13 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
 
 /**
  * Notes that a password is about to be submitted, before it is: a crash afterwards is counted too.
+ * @param input.token the lease on the account: whoever lost it submits nothing.
  * @returns false when the account's submissions are used up for this hour or this day.
+ * @throws {IllegalTransition} the lease is another worker's.
  */
 export async function recordPasswordPost(
   ctx: Effects & Pick<WorkerCtx, 'limits'>,
-  input: { attempt: Attempt; account: Pick<Account, 'id'> },
+  input: { attempt: Attempt; account: Pick<Account, 'id'>; token: string },
 ): Promise<boolean> {
   const at = ctx.clock.now();
   const { passwordPostsPerHour, passwordPostsPerDay } = ctx.limits;
@@ -41,6 +45,8 @@ export async function recordPasswordPost(
   if (hour >= passwordPostsPerHour || day >= passwordPostsPerDay) return false;
 
   await ctx.db.transaction(async (tx) => {
+    const kept = await renewLease(tx, { accountId: input.account.id, token: input.token });
+    if (!kept) throw new IllegalTransition('sign-in attempt', input.attempt.status, 'submit the password');
     await insertStep(tx, {
       id: randomUUID(),
       attemptId: input.attempt.id,

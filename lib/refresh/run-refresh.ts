@@ -44,7 +44,7 @@ export type RefreshEnded =
  * Runs one attempt to its end under the account's lease.
  *
  * Guarantee: at most one browser works on an account's sign-in, and only the holder of a live lease
- * stores a generation. A job that comes twice finds the attempt taken and leaves.
+ * starts an attempt, submits a password or stores a generation. A job that comes twice finds the attempt taken and leaves.
  *
  * @param input.signal the worker stops: the attempt goes back to the queue.
  */
@@ -60,27 +60,27 @@ export async function runRefresh(
   if (!token) return { outcome: 'left' };
   const held = holdLease(ctx, { accountId: queued.accountId, token });
   try {
-    const attempt = await startAttempt(ctx, queued);
-    if (!attempt) return { outcome: 'left' };
+    const attempt = await startAttempt(ctx, queued, token);
     return await climb(ctx, { attempt, token, signal: AbortSignal.any([input.signal, held.lost]) });
+  } catch (error) {
+    if (error instanceof IllegalTransition) return { outcome: 'left' }; // it is another worker's by now
+    throw error;
   } finally {
     held.stop();
     await dropLease(ctx.db, { accountId: queued.accountId, token }).catch(() => {}); // it lapses by itself
   }
 }
 
-async function startAttempt(ctx: RefreshEffects, queued: Attempt): Promise<Attempt | null> {
-  try {
-    const at = ctx.clock.now();
-    return await ctx.db.transaction(async (tx) => {
-      const attempt = await moveAttempt(tx, queued, 'start', { at });
-      await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
-      return attempt;
-    });
-  } catch (error) {
-    if (error instanceof IllegalTransition) return null;
-    throw error;
-  }
+/** @throws {IllegalTransition} the attempt or the lease is another worker's. */
+async function startAttempt(ctx: RefreshEffects, queued: Attempt, token: string): Promise<Attempt> {
+  const at = ctx.clock.now();
+  return ctx.db.transaction(async (tx) => {
+    const kept = await renewLease(tx, { accountId: queued.accountId, token });
+    if (!kept) throw new IllegalTransition('sign-in attempt', queued.status, 'start');
+    const attempt = await moveAttempt(tx, queued, 'start', { at });
+    await ctx.events.emit(tx, { topic: 'attempt', id: attempt.id });
+    return attempt;
+  });
 }
 
 type Turn = { attempt: Attempt; token: string; signal: AbortSignal };
@@ -102,7 +102,7 @@ async function signIn(
   ctx: RefreshEffects,
   turn: Turn & { account: Account; abandoned: AbortController },
 ): Promise<Extract<SignInOutcome, { ok: true }> | FailedOutcome> {
-  const { attempt, account, abandoned } = turn;
+  const { attempt, account, token, abandoned } = turn;
   const asking: Asking = { attempt, account, abandoned };
   try {
     const secrets = openSecrets(ctx, account);
@@ -117,7 +117,7 @@ async function signIn(
       userAgent: account.userAgent,
       signal: AbortSignal.any([turn.signal, abandoned.signal]),
       capMs: SIGN_IN_CAP_MS,
-      beforePassword: () => recordPasswordPost(ctx, { attempt, account }),
+      beforePassword: () => recordPasswordPost(ctx, { attempt, account, token }),
       onStep: (step) => recordStep(ctx, { attempt, step }),
       ask: (question, watch) => askPerson(ctx, asking, question, watch),
     });

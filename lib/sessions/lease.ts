@@ -3,7 +3,7 @@
  * Losing it is normal (a paused process wakes late): whoever stores a result names the token,
  * and the statement that stores it checks the lease.
  */
-import type { Db } from '#/lib/platform/db.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
 import { LEASE_SECONDS } from './model.ts';
 
 /** @returns the token of the lease, or null while somebody else holds it. */
@@ -17,7 +17,7 @@ export async function takeLease(db: Db, input: { accountId: string; owner: strin
 }
 
 /** Prolongs a lease. @returns false when it was lost. */
-export async function renewLease(db: Db, input: { accountId: string; token: string }): Promise<boolean> {
+export async function renewLease(db: Db | Tx, input: { accountId: string; token: string }): Promise<boolean> {
   const count = await db.$executeRaw`
     update accounts set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
     where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid and lease_until > clock_timestamp()`;
