@@ -27,7 +27,7 @@ const MOVES: Moves = {
       const ready = readyTurns(stage);
       const turn = ready[pick % Math.max(1, ready.length)];
       if (turn) await stage.turns.give(turn);
-      else deliverFirst(stage);
+      else deliverOne(stage, 'oldest');
       await stage.turns.settled();
     }
   },
@@ -88,9 +88,9 @@ export function readyTurns({ turns, crew }: Stage) {
   return turns.pending().filter(({ worker }) => crew.all.find(({ id }) => id === worker)?.state === 'awake');
 }
 
-export function deliverFirst({ queue, crew }: Stage): void {
+export function deliverOne({ queue, crew }: Stage, which: 'oldest' | 'newest'): void {
   const worker = crew.all.find(({ state }) => state === 'awake');
-  const job = worker && queue.jobs.shift();
+  const job = worker && (which === 'oldest' ? queue.jobs.shift() : queue.jobs.pop());
   if (job) crew.deliver(worker, job);
 }
 

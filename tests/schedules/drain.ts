@@ -2,7 +2,7 @@
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
-import { answer, askByHand, deliverFirst, lapse, pass, readyTurns, silence, wake } from './apply-move.ts';
+import { answer, askByHand, deliverOne, lapse, pass, readyTurns, silence, wake } from './apply-move.ts';
 import { RIGHT_CODE } from './outside-browser.ts';
 import type { Stage } from './stage.ts';
 
@@ -30,7 +30,8 @@ async function runOut(stage: Stage): Promise<void> {
     const ready = readyTurns(stage);
     const step = ready.find(({ kind }) => kind === 'step');
     if (step) await stage.turns.give(step);
-    else if (stage.queue.jobs.length > 0) deliverFirst(stage);
+    else if (stage.queue.jobs.length > 0)
+      deliverOne(stage, 'newest'); // the old ones come as late as they can
     else if (ready[0]) {
       await answer(stage, RIGHT_CODE);
       await stage.turns.give(ready[0]);
