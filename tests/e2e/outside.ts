@@ -7,6 +7,8 @@ export type ProductFacts = {
   token: string;
   databaseUrl: string;
   secrets: { vaultKey: string; pictureKey: string; webSecret: string };
+  /** The web server: its process, and the settings that it was started with. */
+  web: { pid: number; env: Record<string, string> };
 };
 
 export const productFacts = (): ProductFacts => JSON.parse(readFileSync(PRODUCT_FACTS, 'utf8'));

@@ -36,3 +36,10 @@ test('no password, seed, session, token or key that these tests used stands in a
     expect(findSecrets(rows.map(({ row }) => row).join('\n'), canaries), name).toEqual([]);
   }
 });
+
+test('the web process holds no key that opens what is sealed', async () => {
+  const { web, secrets } = productFacts();
+  const environment = readFileSync(`/proc/${web.pid}/environ`);
+  expect(findSecrets(environment, { 'settings are there': web.env.VAULT_PUBLIC_KEY ?? '' })).not.toEqual([]);
+  expect(findSecrets(environment, { 'vault key': secrets.vaultKey })).toEqual([]);
+});

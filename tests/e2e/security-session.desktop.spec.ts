@@ -1,6 +1,7 @@
 /** Operators' sessions: how they begin, what they are worth, how they end (reliability sheet, 4 A9, B and C27). */
 import { expect, test } from '@playwright/test';
 import { PRODUCT_URL } from './addresses.ts';
+import { startAnotherWeb } from './another-web.ts';
 import { onlyReader } from './given.ts';
 import { knock, signInAs } from './knocking.ts';
 import { api } from './outside.ts';
@@ -30,6 +31,16 @@ test('the cookie of a session is out of reach of scripts and other sites, small,
   expect(expires).toBeLessThanOrEqual(12 * 3_600_000 + 5_000);
   expect(line.length).toBeLessThan(4096);
   expect(await isIn(cookie)).toBe(true);
+});
+
+test('over https the cookie is bound to this host and never travels in the clear', async () => {
+  const { typed } = await visitor('secure');
+  await using server = await startAnotherWeb({ NEXTAUTH_URL: 'https://mutuals.example' });
+  const session = await signInAs(typed, { url: server.url, origin: 'https://mutuals.example' });
+  expect(session?.line).toMatch(/^__Host-mutuals\.session=/);
+  expect(session?.line).toMatch(/; Secure/i);
+  expect(session?.line).toMatch(/; Path=\//i);
+  expect(session?.line).not.toMatch(/Domain=/i);
 });
 
 test('signing in again begins a new session and ends the one before', async () => {

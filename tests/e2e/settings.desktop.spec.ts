@@ -1,4 +1,5 @@
 import { PRODUCT_URL } from './addresses.ts';
+import { openSearch } from './open-search.ts';
 import { expect, test } from './watched.ts';
 
 test('an owner makes an API token that is shown once, works, and stops to work when it is revoked', async ({
@@ -58,19 +59,17 @@ test('an operator chooses Russian and English, dark and light, and the choice st
 
 test('an operator goes anywhere from the keyboard: Ctrl K, a name, Enter; j and Enter on a row', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('status').getByText('Live')).toBeVisible();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search' }).fill('custom');
+  await (await openSearch(page)).fill('custom');
   await expect(page.getByRole('option', { name: /Customers/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/customers$/);
   await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
   await page.keyboard.press('j');
+  await expect(page.getByRole('link', { name: /^Customer / }).first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/customers\/\d+$/);
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search' }).fill('zzzz');
+  await (await openSearch(page)).fill('zzzz');
   await expect(page.getByText('Nothing is called “zzzz”.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox')).toHaveCount(0);

@@ -57,20 +57,29 @@ const shared = {
   LOG_LEVEL: 'debug', // what is written is searched for secrets at the end
 };
 
-await prepareDatabase();
+const token = await prepareDatabase();
 start('worker', 'jobs/main.ts', {
   VAULT_PRIVATE_KEYS: keys.privateKey,
   TELEGRAM_TOKEN: SANDBOX_TOKEN,
   CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '',
 });
 start('bot', 'bot/main.ts', { TELEGRAM_TOKEN: SANDBOX_TOKEN });
-start('web', '.next/standalone/server.js', {
-  PORT: String(PRODUCT_PORT),
-  HOSTNAME: '127.0.0.1',
-  NEXTAUTH_SECRET: WEB_SECRET,
+const web = { ...shared, PORT: String(PRODUCT_PORT), HOSTNAME: '127.0.0.1', NEXTAUTH_SECRET: WEB_SECRET };
+tell({
+  token,
+  databaseUrl: postgres.url,
+  secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, webSecret: WEB_SECRET },
+  web: { pid: start('web', '.next/standalone/server.js', web), env: web },
 });
 
-async function prepareDatabase(): Promise<void> {
+/** What the tests must know, where only this user can read it. */
+function tell(facts: ProductFacts): void {
+  mkdirSync(dirname(PRODUCT_FACTS), { recursive: true });
+  writeFileSync(PRODUCT_FACTS, JSON.stringify(facts), { mode: 0o600 });
+}
+
+/** Tables, queues and people. @returns a token of the HTTP API */
+async function prepareDatabase(): Promise<string> {
   await deployMigrations(postgres.url);
   const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
   await installQueues(boss);
@@ -82,17 +91,11 @@ async function prepareDatabase(): Promise<void> {
   await createOperator(ctx, { ...VIEWER, role: 'viewer', language: 'en', by: SYSTEM });
   const { secret } = await createToken(ctx, { name: 'end to end', role: 'owner', by: SYSTEM });
   await close();
-  mkdirSync(dirname(PRODUCT_FACTS), { recursive: true });
-  const facts: ProductFacts = {
-    token: secret,
-    databaseUrl: postgres.url,
-    secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, webSecret: WEB_SECRET },
-  };
-  writeFileSync(PRODUCT_FACTS, JSON.stringify(facts), { mode: 0o600 });
+  return secret;
 }
 
-/** Starts a program of the product; what it writes goes into a file of its own. */
-function start(name: string, program: string, env: Record<string, string>): void {
+/** Starts a program of the product; what it writes goes into a file of its own. @returns the number of its process */
+function start(name: string, program: string, env: Record<string, string>): number {
   mkdirSync(LOGS, { recursive: true });
   const log = openSync(join(LOGS, `${name}.log`), 'w');
   const child = spawn(process.execPath, [join(ROOT, program)], {
@@ -112,6 +115,7 @@ function start(name: string, program: string, env: Record<string, string>): void
     if (!stopping) process.stderr.write(`the ${name} ended with ${code}: see ${LOGS}/${name}.log\n`);
     void stop(code === 0 ? 0 : 1);
   });
+  return child.pid ?? 0;
 }
 
 async function stop(code: number): Promise<void> {

@@ -1,0 +1,31 @@
+/** Programs of the product as processes of their own, with everything that they write. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export type ProductProcess = AsyncDisposable & { readonly pid: number; output(): string };
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Starts a program, such as `jobs/main.ts`, with nothing but these settings. Disposing asks it to end and waits. */
+export function startProcess(program: string, env: Record<string, string>): ProductProcess {
+  const child = spawn(process.execPath, [join(ROOT, program)], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
