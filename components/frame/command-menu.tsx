@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect, useId, useState } from 'react';
 import { cn } from '../ui/class-names.ts';
+import { useFocusReturn } from '../ui/focus-return.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { PLACES, SETTINGS } from './places.ts';
 
@@ -27,6 +28,7 @@ export default function CommandMenu({
   const t = useTranslations('frame');
   const router = useRouter();
   const listId = useId();
+  const focus = useFocusReturn();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const { found, searching } = useFound(query, search);
@@ -49,6 +51,7 @@ export default function CommandMenu({
       <Dialog.Portal>
         <Dialog.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-veil" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
           className="fade-in-0 zoom-in-95 fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-lg animate-in overflow-hidden rounded-lg border border-line bg-raised shadow-float"
         >

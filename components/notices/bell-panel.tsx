@@ -7,6 +7,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { onLiveEvent, useLiveState } from '../live/live-connection.ts';
 import { buttonStyle } from '../ui/button.tsx';
+import { useFocusReturn } from '../ui/focus-return.ts';
 import { BellLines } from './bell-lines.tsx';
 import type { BellLine } from './bell-notice.ts';
 
@@ -26,12 +27,14 @@ type BellPanelProps = {
 export default function BellPanel(props: BellPanelProps) {
   const t = useTranslations('bell');
   const ui = useTranslations('ui');
+  const focus = useFocusReturn();
   return (
     <QueryClientProvider client={client}>
       <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
         <Dialog.Portal>
           <Dialog.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in max-md:bg-veil" />
           <Dialog.Content
+            {...focus}
             aria-describedby={undefined}
             className="fade-in-0 max-md:slide-in-from-bottom-8 md:slide-in-from-top-2 fixed z-50 flex animate-in flex-col overflow-hidden border border-line bg-raised shadow-float duration-200 max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[85dvh] max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:top-13 md:right-6 md:max-h-[70dvh] md:w-96 md:rounded-lg"
           >

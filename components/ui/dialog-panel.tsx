@@ -6,6 +6,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { buttonStyle } from './button.tsx';
 import { cn } from './class-names.ts';
+import { useFocusReturn } from './focus-return.ts';
 
 export type DialogPanelProps = {
   title: string;
@@ -26,11 +27,13 @@ const SHAPES = {
 /** The part of a dialog that is loaded when the first one is opened. */
 export default function DialogPanel({ title, note, shape, open, onOpenChange, children }: DialogPanelProps) {
   const t = useTranslations('ui');
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-veil" />
         <Radix.Content
+          {...focus}
           {...(note ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fade-in-0 fixed z-50 flex animate-in flex-col overflow-y-auto border border-line bg-raised shadow-float duration-200',
