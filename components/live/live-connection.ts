@@ -13,6 +13,8 @@ const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
 /** After this many failures in a row the light says that pages are polled. */
 const POLLING_AFTER = 2;
 const LINGER_MS = 1000;
+/** How long it may take from the making of a page on the server until its script listens. */
+const MISSED_MS = 5000;
 
 let source: EventSource | undefined;
 let state: LiveState = 'connecting';
@@ -22,6 +24,7 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let closing: ReturnType<typeof setTimeout> | undefined;
 const stateListeners = new Set<() => void>();
 const eventListeners = new Set<(event: LiveEvent) => void>();
+let latest: { at: number; event: LiveEvent }[] = [];
 
 /** The state of the page's one connection; opens it with the first listener, closes it a little after the last. */
 export function useLiveState(): LiveState {
@@ -40,7 +43,7 @@ function onStateChange(listener: () => void): () => void {
   };
 }
 
-/** Hears every event from now on. After a gap in the stream it hears `{ topic: 'resync' }`: look at everything again. */
+/** Hears every event from now on. Whenever the stream opens it hears `{ topic: 'resync' }`: look at everything again. */
 export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   eventListeners.add(listener);
   open();
@@ -48,6 +51,11 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
     eventListeners.delete(listener);
     closeWhenUnused();
   };
+}
+
+/** Events that a page may have missed because it was on its way to the screen while they came. */
+export function latestEvents(): LiveEvent[] {
+  return latest.filter(({ at }) => Date.now() - at < MISSED_MS).map(({ event }) => event);
 }
 
 function open() {
@@ -60,12 +68,12 @@ function open() {
   stillThere();
 }
 
+/** What changed before the stream was open, also between the making of the page and now, was told to nobody. */
 function opened() {
-  const returned = failures > 0;
   failures = 0;
   become('live');
   stillThere();
-  if (returned) tell({ topic: 'resync' });
+  tell({ topic: 'resync' });
 }
 
 function heard(data: string) {
@@ -118,5 +126,7 @@ function become(next: LiveState) {
 }
 
 function tell(event: LiveEvent) {
+  const at = Date.now();
+  latest = [...latest.filter((each) => at - each.at < MISSED_MS), { at, event }];
   for (const listener of eventListeners) listener(event);
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { noteDesk, watchDesk } from './desk-presence.ts';
-import { onLiveEvent, useLiveState } from './live-connection.ts';
+import { latestEvents, onLiveEvent, useLiveState } from './live-connection.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** At most four new looks a second, the first one at once: a screen follows a commit within 300 ms. */
@@ -35,6 +35,7 @@ export function LiveRefresh({ topics, id }: LiveRefreshProps) {
     const stop = onLiveEvent((event) => {
       if (concerns(event, wanted, id)) look.within(event.calm ? CALM_GAP_MS : GAP_MS);
     });
+    if (latestEvents().some((event) => concerns(event, wanted, id))) look.within(GAP_MS);
     return () => {
       stop();
       look.cancel();
