@@ -23,7 +23,7 @@ export async function readTally({ ctx: { db }, instagram }: Stage): Promise<Tall
   const [deaths, generations, attempts, challenges, stopped, wrong] = await Promise.all([
     db.generation.count({ where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } } }),
     db.generation.groupBy({ by: ['source'], _count: true }),
-    db.refreshAttempt.groupBy({ by: ['failure'], _count: true, where: { status: 'failed' } }),
+    db.refreshAttempt.groupBy({ by: ['failure', 'detail'], _count: true, where: { status: 'failed' } }),
     db.challenge.count(),
     db.account.count({ where: { status: { not: 'ready' } } }),
     db.$queryRaw<unknown[]>`
@@ -38,7 +38,9 @@ export async function readTally({ ctx: { db }, instagram }: Stage): Promise<Tall
     deaths,
     signIns: passwords,
     rungs: Object.fromEntries(generations.map(({ source, _count }) => [source, _count])),
-    failedAttempts: Object.fromEntries(attempts.map(({ failure, _count }) => [failure ?? 'unknown', _count])),
+    failedAttempts: Object.fromEntries(
+      attempts.map(({ failure, detail, _count }) => [[failure, detail].filter(Boolean).join(': '), _count]),
+    ),
     people: challenges + stopped,
     askedAgain: lists.length - new Set(lists.map(page)).size,
     readTwice: good.length - new Set(good.map(page)).size,
