@@ -6,6 +6,7 @@ import { completed, customer, onlyReader, orderCheck } from './given.ts';
 import { builtActions, knock, ownersCookie, queryDatabase } from './knocking.ts';
 import { openSearch } from './open-search.ts';
 import { sandbox } from './outside.ts';
+import { visitor } from './visitor.ts';
 import { expect, test } from './watched.ts';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202Eevil';
@@ -102,7 +103,7 @@ test('names from strangers are text on every page: no element, no script, no tur
 });
 
 test('too much is refused and the product goes on: a large body, deep JSON, many streams', async () => {
-  const cookie = ownersCookie();
+  const { cookie } = await visitor('greedy');
   const large = 'x'.repeat(2_000_000);
   const action = { 'next-action': builtActions().searchAction ?? '', origin: PRODUCT_URL };
   const asAction = await knock('/', { method: 'POST', cookie, headers: action, body: `["${large}"]` });

@@ -5,19 +5,7 @@ import { startAnotherWeb } from './another-web.ts';
 import { onlyReader } from './given.ts';
 import { knock, signInAs } from './knocking.ts';
 import { api } from './outside.ts';
-
-const PASSWORD = 'a password of one visitor';
-
-/** Somebody new in the dashboard, signed in. */
-async function visitor(name: string, role: 'viewer' | 'operator' = 'operator') {
-  const email = `${name}@example.org`;
-  const body = { email, name, role, password: PASSWORD, language: 'en' };
-  const { id } = await api<{ id: string }>('POST', '/operators', body);
-  const typed = { email, password: PASSWORD };
-  const session = await signInAs(typed);
-  if (!session) throw new Error(`${name} could not sign in`);
-  return { id, typed, ...session };
-}
+import { visitor } from './visitor.ts';
 
 const isIn = async (cookie: string) => (await knock('/settings', { cookie })).status === 200;
 
