@@ -24,7 +24,10 @@ export const test = base.extend<Watched>({
 });
 
 function watch(page: Page, trouble: string[]): void {
-  page.on('console', (line) => line.type() === 'error' && trouble.push(`console: ${line.text()}`));
+  page.on(
+    'console',
+    (line) => line.type() === 'error' && trouble.push(`console: ${line.text()} ${line.location().url}`),
+  );
   page.on('pageerror', (error) => trouble.push(`thrown: ${error.message}`));
   page.on('response', (answer) => answer.status() >= 400 && trouble.push(`${answer.status()} ${answer.url()}`));
   page.on('requestfailed', (request) => {
