@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Copyable } from '../ui/copyable.tsx';
-import { useDuration } from '../ui/duration-text.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import { GENERATION_LOOK, type GenerationShown } from './account-status.ts';
 
 /** The signed-in identities of an account, newest first: how each began, how long it lived, what ended it. */

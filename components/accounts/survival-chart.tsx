@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
 import { cn } from '../ui/class-names.ts';
-import { useDuration } from '../ui/duration-text.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 
 const WIDTH = 640;
 const HEIGHT = 96;

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Copyable } from '../ui/copyable.tsx';
-import { useDuration } from '../ui/duration-text.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import type { CheckShown } from './check-status.ts';
 
 /** For whom, since when, how long, in how many pages, and what came of it. */

@@ -3,9 +3,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { CheckCounters } from '../live/live-event.ts';
-import { useDuration } from '../ui/duration-text.tsx';
 import type { Meaning } from '../ui/meaning.ts';
 import { Meter } from '../ui/meter.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import { useLiveCounters } from './use-live-counters.ts';
 
 type CheckProgressProps = { id: string; status: CheckStatus; meaning: Meaning; served: CheckCounters };

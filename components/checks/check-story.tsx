@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { useDuration } from '../ui/duration-text.tsx';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import { CHECK_STATUS } from './check-status.ts';
 import type { Move } from './journal-shape.ts';
 

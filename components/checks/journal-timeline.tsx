@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
-import { useDuration } from '../ui/duration-text.tsx';
 import { SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
+import { useDuration } from '../ui/use-duration.ts';
 import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
 
 /** More ticks than this are not told apart on a screen. */

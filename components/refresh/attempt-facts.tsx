@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { useDuration } from '../ui/duration-text.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import type { AttemptShown } from './attempt-status.ts';
 import { RungName } from './attempt-timeline.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { useDuration } from '../ui/duration-text.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import { AttemptBadge } from './attempt-badge.tsx';
 import type { AttemptShown } from './attempt-status.ts';
 

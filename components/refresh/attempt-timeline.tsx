@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { useDuration } from '../ui/duration-text.tsx';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 import { type AttemptShown, STEP_LOOK, type StepShown } from './attempt-status.ts';
 import { StepPicture } from './step-picture.tsx';
 

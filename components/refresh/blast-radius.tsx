@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useDuration } from '../ui/duration-text.tsx';
+import { useDuration } from '../ui/use-duration.ts';
 
 type WaitShown = { checkId: string; targetUsername: string; since: Date; until: Date | null };
 

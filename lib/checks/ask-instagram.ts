@@ -69,12 +69,27 @@ async function readerWithPlace(ctx: RunEffects, lane: Lane, kind: RequestKind): 
     });
   }
 
+  const turnMs = performance.now() + place.slot.waitMs;
   await ctx.clock.sleep(place.slot.waitMs, AbortSignal.any([run.stop, run.lost]));
   if (run.stop.aborted || run.lost.aborted) return null;
-  if (place.slot.waitMs < LONG_WAIT_MS) return reader;
   // the session may have died while the run waited for its turn: ask with the one that stands now
-  return outlast(ctx.clock, run.lost, () => refreshedReader(ctx, reader));
+  const current =
+    place.slot.waitMs < LONG_WAIT_MS ? reader : await outlast(ctx.clock, run.lost, () => refreshedReader(ctx, reader));
+  return missedTurn(ctx, lane, performance.now() - turnMs) ? null : current;
 }
+
+/**
+ * Whether a turn came so late that the request would crowd the next one's: it gives its place up and takes another, so that
+ * no window holds more than its share. A process that is always late asks all the same after a few tries: it asks seldom.
+ */
+function missedTurn(ctx: RunEffects, lane: Lane, lateMs: number): boolean {
+  const missed =
+    ctx.limits.listIntervalMs > 0 && lateMs > ctx.limits.listIntervalMs && lane.missedTurns < MISSED_TURNS_LIMIT;
+  lane.missedTurns = missed ? lane.missedTurns + 1 : 0;
+  return missed;
+}
+
+const MISSED_TURNS_LIMIT = 3;
 
 /** After a wait of this length the session is looked up again before it is used. */
 const LONG_WAIT_MS = 50;

@@ -22,13 +22,13 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
 
   const certificate = certify(
     LIST_NAMES.map((list) => {
-      const { users = 0, walks = 0, pages = 0, generations = [] } = facts.find((entry) => entry.list === list) ?? {};
+      const { walks = 0, pages = 0, generations = [] } = facts.find((entry) => entry.list === list) ?? {};
       const followers = list === 'followers';
       return {
         list,
         outcome: followers ? check.followersOutcome : check.followingOutcome,
         declared: followers ? check.declaredFollowers : check.declaredFollowing,
-        read: users,
+        read: relations[list],
         walks,
         pages,
         generations,

@@ -116,35 +116,38 @@ export async function lastAccountOf(db: Db, checkId: string): Promise<string | n
 
 export type ListFacts = {
   list: ListName;
-  users: number;
   pages: number;
   walks: number;
   generations: number[];
   dialects: Dialect[];
 };
 
-/** What the journal holds of each list, users counted once by numeric id. */
+/** What the journal holds of each list: how it was read. */
 export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
-  const rows = await db.$queryRaw<ListFacts[]>`
-    select p.list::text as list, count(*)::int as pages, count(distinct p.walk)::int as walks,
-           array_agg(distinct p.generation) as generations, array_agg(distinct p.dialect) as dialects,
-           (select count(distinct u) from check_pages q, unnest(q.user_ids) u where q.check_id = p.check_id and q.list = p.list)::int as users
-    from check_pages p where p.check_id = ${checkId}::uuid
-    group by p.check_id, p.list`;
-  return rows;
+  return db.$queryRaw<ListFacts[]>`
+    select list::text as list, count(*)::int as pages, count(distinct walk)::int as walks,
+           array_agg(distinct generation) as generations, array_agg(distinct dialect) as dialects
+    from check_pages where check_id = ${checkId}::uuid
+    group by list`;
 }
 
-/** Compares the two lists by numeric id, in the database. */
-export async function countRelations(db: Db, checkId: string): Promise<{ mutual: number; notMutual: number }> {
-  const rows = await db.$queryRaw<{ mutual: number; not_mutual: number }[]>`
-    with followers as (
-      select distinct u as id from check_pages p, unnest(p.user_ids) u where p.check_id = ${checkId}::uuid and p.list = 'followers'
-    ), following as (
-      select distinct u as id from check_pages p, unnest(p.user_ids) u where p.check_id = ${checkId}::uuid and p.list = 'following'
-    )
-    select count(f.id)::int as mutual, (count(*) - count(f.id))::int as not_mutual
-    from following g left join followers f on f.id = g.id`;
-  return { mutual: rows[0]?.mutual ?? 0, notMutual: rows[0]?.not_mutual ?? 0 };
+/** How many different users, by numeric id: on each list, on both, and followed without following back. */
+export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
+
+/** Compares the two lists by numeric id where they lie: one hash over all users, so that each is looked at once. */
+export async function countRelations(db: Db, checkId: string): Promise<Relations> {
+  const rows = await db.$queryRaw<Relations[]>`
+    select count(*) filter (where follower)::int as followers,
+           count(*) filter (where followed)::int as following,
+           count(*) filter (where follower and followed)::int as mutual,
+           count(*) filter (where followed and not follower)::int as "notMutual"
+    from (
+      select u, bool_or(p.list = 'followers') as follower, bool_or(p.list = 'following') as followed
+      from check_pages p, unnest(p.user_ids) u
+      where p.check_id = ${checkId}::uuid
+      group by u
+    ) users`;
+  return rows[0] ?? { followers: 0, following: 0, mutual: 0, notMutual: 0 };
 }
 
 /** One tick per page, for the time axis; users counted, not listed. */

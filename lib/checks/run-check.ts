@@ -66,7 +66,7 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
 async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
   try {
     const prefer = await lastAccountOf(ctx.db, run.check.id);
-    const lane: Lane = { run, reader: await findReader(ctx, { prefer, holdMs: HOLD_MS }), tries: 0 };
+    const lane: Lane = { run, reader: await findReader(ctx, { prefer, holdMs: HOLD_MS }), tries: 0, missedTurns: 0 };
     await readTarget(ctx, lane);
     await readLists(ctx, lane);
     const certificate = await finishCheck(ctx, run);
@@ -87,7 +87,7 @@ async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
     for (const list of left) await readList(ctx, lane, list);
     return;
   }
-  const lanes = [lane, { run, reader: second, tries: 0 }];
+  const lanes = [lane, { run, reader: second, tries: 0, missedTurns: 0 }];
   const ends = await Promise.allSettled(left.map((list, at) => readList(ctx, lanes[at] ?? lane, list)));
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (reasons.length > 0) throw reasons.sort((a, b) => weightOf(b) - weightOf(a))[0];

@@ -29,6 +29,8 @@ export type Lane = {
   reader: Reader | null;
   /** Refusals in a row of the kind that may pass by itself. */
   tries: number;
+  /** Turns in a row that came too late to be taken. */
+  missedTurns: number;
 };
 
 /** How a run ends before its lists do. */

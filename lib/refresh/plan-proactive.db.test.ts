@@ -17,6 +17,7 @@ async function remember(world: World, accountId: string, ages: readonly number[]
         number: at + 1,
         sealedIdentity: '',
         maskedSessionId: '…',
+        requests: 40,
         source: 'sign_in',
         bornAt: after(endedAt, -days * DAY_MS),
         endedAt,

@@ -9,7 +9,3 @@ export function useDuration(): (ms: number) => string {
     return t(unit, { major, minor });
   };
 }
-
-export function DurationText({ ms }: { ms: number }) {
-  return <span className="tabular">{useDuration()(ms)}</span>;
-}
