@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS_DIR } from '../paths.ts';
-import { deployMigrations, missingMigration } from './migrate.ts';
+import { createMigration, deployMigrations, missingMigration } from './migrate.ts';
 import { startThrowawayPostgres, type ThrowawayPostgres } from './throwaway-postgres.ts';
 
 let postgres: ThrowawayPostgres;
@@ -18,6 +18,10 @@ afterAll(async () => {
 describe('migrations', () => {
   it('lead exactly to prisma/schema.prisma', async () => {
     expect(await missingMigration()).toBeNull();
+  });
+
+  it('are followed by the next one, of which there is none while the schema stands', async () => {
+    expect(await createMigration('nothing_new')).toBeNull();
   });
 
   it('are applied once when two deploys run at the same time', async () => {
@@ -51,8 +55,11 @@ describe('migrations', () => {
 
   it('do not touch a database that another version has made', async () => {
     const url = await emptyDatabase('of_another_version');
-    await deployMigrations(url);
-    await ask(url, "update _prisma_migrations set migration_name = '20200101000000_other'");
+    const applied = await deployMigrations(url);
+    await ask(
+      url,
+      `update _prisma_migrations set migration_name = '20200101000000_other' where migration_name = '${applied[0]}'`,
+    );
     await expect(deployMigrations(url)).rejects.toThrow(
       'it has seen 20200101000000_other, which this version does not have',
     );

@@ -49,6 +49,7 @@ export async function createMigration(name: string, { empty = false } = {}): Pro
   await using postgres = await startThrowawayPostgres();
   return await withSchemaEngine(postgres.url, async (engine) => {
     const migrationsList = readMigrations();
+    await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     await engine.devDiagnostic({ migrationsList, filters: NO_FILTERS }); // fills the cache that createMigration reads
     const schema = { files: readSchema() };
     const plan = await engine.createMigration({
