@@ -33,6 +33,7 @@ export async function checkInvariants(subject: Subject, exceptions: Exceptions =
   requestsKeepToTheBudget(ctx, instagram);
   await nothingIsStuck(ctx);
   await nothingIsLeftOpen(ctx);
+  await nobodyHoldsAnAccountForNothing(ctx);
   await noSecretIsInTheQueue(ctx);
   await isToldOnce(subject, exceptions.messagesMayRepeat ?? false);
   nobodyAsksWithRetiredSessions(instagram);
@@ -149,6 +150,14 @@ async function nothingIsLeftOpen(ctx: WorkerCtx): Promise<void> {
     select c.id from challenges c join refresh_attempts t on t.id = c.attempt_id
     where t.ended_at is not null and (c.status in ('open', 'answered') or c.sealed_answer is not null or c.sealed_picture is not null)`;
   expect(open, 'questions that outlived their attempt').toEqual([]);
+}
+
+/** "In use" is a lease: only a run that goes on holds an account. */
+async function nobodyHoldsAnAccountForNothing(ctx: WorkerCtx): Promise<void> {
+  const held = await ctx.db.$queryRaw<unknown[]>`
+    select l.account_id, l.check_id, l.lane, c.status from account_leases l join checks c on c.id = l.check_id
+    where c.status in ('completed', 'failed') and l.until > clock_timestamp()`;
+  expect(held, 'accounts that are leased to checks which have ended').toEqual([]);
 }
 
 /** I10, in part: jobs carry ids and nothing else. */

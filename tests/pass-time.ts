@@ -16,9 +16,12 @@ export async function passTime({ db }: Pick<WorkerCtx, 'db'>, ms: number): Promi
   ]);
 }
 
-/** As if nobody had renewed the leases on sign-ins in time. */
+/** As if nobody had renewed the leases on sign-ins, and the quiet that goes with them, in time. */
 export async function lapseLeases({ db }: Pick<WorkerCtx, 'db'>): Promise<void> {
-  await db.$executeRaw`update accounts set lease_until = clock_timestamp() - interval '1 ms' where lease_until is not null`;
+  await db.$transaction([
+    db.$executeRaw`update accounts set lease_until = clock_timestamp() - interval '1 ms' where lease_until is not null`,
+    db.$executeRaw`update account_budgets set quiet_until = clock_timestamp() - interval '1 ms' where quiet_until is not null`,
+  ]);
 }
 
 /** As if running checks had given no sign of life for longer than is believed. */

@@ -5,6 +5,7 @@
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { CHANNEL } from '#/lib/platform/events.ts';
+import { endingOf, type Reading } from '#/lib/sessions/reading.ts';
 import type { Check, ListOutcome, ListPosition } from './model.ts';
 
 export type PageRead = {
@@ -12,6 +13,8 @@ export type PageRead = {
   page: ListPage;
   accountId: string;
   generation: { id: string; number: number };
+  /** The lease under which it was asked for: it ends with the page. */
+  reading: Reading;
   tookMs: number;
   /** Set with the last page of the list. */
   outcome: ListOutcome | null;
@@ -51,7 +54,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
     ), used as (
       update generations set requests = requests + 1, entries_read = entries_read + ${count}::int, last_good_at = clock_timestamp()
       where id = ${generation.id}::uuid and exists (select 1 from guard)
-    )
+    ), answered as (${endingOf(read.reading)})
     select pg_notify(${CHANNEL}, 'check:' || id)::text from guard`;
   return rows.length === 1;
 }

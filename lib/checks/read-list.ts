@@ -55,6 +55,7 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
         page,
         accountId: asked.reader.accountId,
         generation: asked.reader.generation,
+        reading: asked.reading,
         tookMs: asked.tookMs,
         outcome,
       };

@@ -2,9 +2,10 @@ import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { findReader } from '#/lib/sessions/readers.ts';
+import { dropReadings } from '#/lib/sessions/reading.ts';
 import { failCheck, finishCheck, leaveCheck } from './finish-check.ts';
 import { lastAccountOf } from './journal-store.ts';
-import { type Check, HOLD_MS, LISTS } from './model.ts';
+import { type Check, LISTS } from './model.ts';
 import { readList } from './read-list.ts';
 import { readTarget } from './read-target.ts';
 import { type Ending, FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
@@ -45,6 +46,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     throw error;
   } finally {
     heart.stop();
+    await dropReadings(ctx.db, { checkId: check.id, run: check.run }).catch(() => {}); // they lapse by themselves
   }
 }
 
@@ -65,8 +67,7 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
 
 async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
   try {
-    const prefer = await lastAccountOf(ctx.db, run.check.id);
-    const lane: Lane = { run, reader: await findReader(ctx, { prefer, holdMs: HOLD_MS }), tries: 0, missedTurns: 0 };
+    const lane = laneOf(run, { number: 0, reader: null, preferred: await lastAccountOf(ctx.db, run.check.id) });
     await readTarget(ctx, lane);
     await readLists(ctx, lane);
     const certificate = await finishCheck(ctx, run);
@@ -87,10 +88,14 @@ async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
     for (const list of left) await readList(ctx, lane, list);
     return;
   }
-  const lanes = [lane, { run, reader: second, tries: 0, missedTurns: 0 }];
+  const lanes = [lane, laneOf(run, { number: 1, reader: second, preferred: second.accountId })];
   const ends = await Promise.allSettled(left.map((list, at) => readList(ctx, lanes[at] ?? lane, list)));
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (reasons.length > 0) throw reasons.sort((a, b) => weightOf(b) - weightOf(a))[0];
+}
+
+function laneOf(run: Run, lane: Pick<Lane, 'number' | 'reader' | 'preferred'>): Lane {
+  return { ...lane, run, tries: 0, missedTurns: 0 };
 }
 
 /** Of two lanes that ended early, the weightier reason speaks for the run. */

@@ -26,7 +26,10 @@ export type Run = {
 /** One reader at work for a run. With two healthy accounts a run has two lanes, one for each list. */
 export type Lane = {
   readonly run: Run;
+  readonly number: 0 | 1;
   reader: Reader | null;
+  /** The account that this lane would rather read with: the one that read before. */
+  preferred: string | null;
   /** Refusals in a row of the kind that may pass by itself. */
   tries: number;
   /** Turns in a row that came too late to be taken. */

@@ -21,6 +21,10 @@ export type Db = PrismaClient & {
 /** What a JSON column takes. */
 export type Json = Prisma.InputJsonValue;
 
+/** A part of a raw statement, with its parameters. */
+export const sql = Prisma.sql;
+export type Sql = Prisma.Sql;
+
 const RETRIABLE = new Set(['P2034', 'P2028']);
 const TRIES = 4;
 

@@ -11,8 +11,10 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>
 
 /**
  * Renews sessions before they die: those whose learned time has come, and those that a waiting check would outlive; and
- * signs in accounts that have none, so that the next check finds them ready.
- * Only in a quiet moment, when no check reads with the account; only where no person would be asked.
+ * signs in accounts that have none, so that the next check finds them ready. Only where no person would be asked.
+ *
+ * A moment in which no check reads with the account is waited for while there is time; then a quiet moment is made
+ * (`runRefresh`): the runs wait at the border of a page.
  *
  * @returns how many attempts were opened.
  */
@@ -22,42 +24,39 @@ export async function planProactive(ctx: Effects): Promise<number> {
     listAccounts(ctx),
     longestWaitingMs(ctx.db, ctx.limits.listIntervalMs),
   ]);
+  const now = ctx.clock.now();
   let opened = 0;
-  for (const outlook of outlooks) {
-    const account = accounts.find(({ id }) => id === outlook.accountId);
-    if (
-      !account ||
-      !isDue(outlook, after(ctx.clock.now(), waitingMs), ctx.clock.now()) ||
-      !isQuiet(account, ctx.clock.now())
-    )
-      continue;
-    opened += await open(ctx, account, 'proactive');
-  }
-  for (const account of accounts.filter((each) => each.health === 'signed_out' && isQuiet(each, ctx.clock.now()))) {
-    opened += await open(ctx, account, 'no_session');
+  for (const account of accounts.filter((each) => canRenewUnseen(each, now))) {
+    const outlook = outlooks.find(({ accountId }) => accountId === account.id);
+    if (outlook && isDue(outlook, { now, waitingUntil: after(now, waitingMs), busy: account.runningChecks > 0 }))
+      opened += await open(ctx, account, 'proactive');
+    if (account.health === 'signed_out') opened += await open(ctx, account, 'no_session');
   }
   return opened;
 }
 
-/** The time has come, or the longest waiting check would still read when it may come. */
-function isDue(outlook: SessionOutlook, waitingUntil: Date, now: Date): boolean {
-  return outlook.refreshAt <= now || (waitingUntil > now && outlook.earlyAt < waitingUntil);
+/** The time has come, or the longest waiting check would still read when it may come. Exported for its test. */
+export function isDue(
+  session: Pick<SessionOutlook, 'aliveSince' | 'refreshAt' | 'earlyAt' | 'cookiesEndAt'>,
+  facts: { now: Date; waitingUntil: Date; busy: boolean },
+): boolean {
+  const { now, waitingUntil, busy } = facts;
+  const endsAt = Math.min(session.earlyAt.getTime(), session.cookiesEndAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const halfLife = (session.aliveSince.getTime() + endsAt) / 2;
+  // a session that is young would be followed by one that is outlived just the same
+  if (waitingUntil > now && endsAt < waitingUntil.getTime() && halfLife <= now.getTime()) return true;
+  const lastCall = (session.refreshAt.getTime() + endsAt) / 2;
+  return session.refreshAt <= now && (!busy || lastCall <= now.getTime());
 }
 
 /** A renewal that failed is not tried again for a day: the session it should replace still lives. */
 const AFTER_FAILURE_MS = DAY_MS;
 
-function isQuiet(account: AccountView, now: Date): boolean {
+function canRenewUnseen(account: AccountView, now: Date): boolean {
   const last = account.lastAttempt;
   const failedLately =
     last?.status === 'failed' && last.endedAt !== null && last.endedAt > after(now, -AFTER_FAILURE_MS);
-  return (
-    !failedLately &&
-    account.alone.alone &&
-    account.openAttempt === null &&
-    account.runningChecks === 0 &&
-    account.restsUntil === null
-  );
+  return !failedLately && account.alone.alone && account.openAttempt === null && account.restsUntil === null;
 }
 
 async function open(ctx: Effects, account: AccountView, cause: 'proactive' | 'no_session'): Promise<0 | 1> {

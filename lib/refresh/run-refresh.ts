@@ -6,6 +6,7 @@ import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.
 import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
 import { LEASE_SECONDS } from '#/lib/sessions/model.ts';
+import { awaitQuiet, endQuiet, keepQuiet } from '#/lib/sessions/quiet.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { type Account, findAccount } from '#/lib/sessions/store.ts';
 import { type Asking, askPerson } from './ask-person.ts';
@@ -61,11 +62,14 @@ export async function runRefresh(
   const held = holdLease(ctx, { accountId: queued.accountId, token });
   try {
     const attempt = await startAttempt(ctx, queued, token);
-    return await climb(ctx, { attempt, token, signal: AbortSignal.any([input.signal, held.lost]) });
+    const signal = AbortSignal.any([input.signal, held.lost]);
+    if (attempt.cause === 'proactive') await held.quiet(signal);
+    return await climb(ctx, { attempt, token, signal, loud: held.loud });
   } catch (error) {
     if (error instanceof IllegalTransition) return { outcome: 'left' }; // it is another worker's by now
     throw error;
   } finally {
+    await held.loud().catch(() => {}); // quiet lapses with the lease
     held.stop();
     await dropLease(ctx.db, { accountId: queued.accountId, token }).catch(() => {}); // it lapses by itself
   }
@@ -83,7 +87,13 @@ async function startAttempt(ctx: RefreshEffects, queued: Attempt, token: string)
   });
 }
 
-type Turn = { attempt: Attempt; token: string; signal: AbortSignal };
+type Turn = {
+  attempt: Attempt;
+  token: string;
+  signal: AbortSignal;
+  /** Lets checks read again before the attempt has ended. */
+  loud(): Promise<void>;
+};
 
 async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
   const account = await findAccount(ctx.db, turn.attempt.accountId);
@@ -119,7 +129,10 @@ async function signIn(
       capMs: SIGN_IN_CAP_MS,
       beforePassword: () => recordPasswordPost(ctx, { attempt, account, token }),
       onStep: (step) => recordStep(ctx, { attempt, step }),
-      ask: (question, watch) => askPerson(ctx, asking, question, watch),
+      async ask(question, watch) {
+        await turn.loud(); // a person takes minutes, and the session lives on meanwhile
+        return askPerson(ctx, asking, question, watch);
+      },
     });
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'unsealable') throw error;
@@ -161,18 +174,36 @@ function openSecrets(ctx: RefreshEffects, account: Account) {
   };
 }
 
-/** Renews a lease every third of its length until stopped; `lost` aborts when somebody else may have it. */
-function holdLease(ctx: Pick<WorkerCtx, 'db' | 'log'>, lease: { accountId: string; token: string }) {
+/**
+ * Renews a lease every third of its length until stopped; `lost` aborts when somebody else may have it. `quiet` resolves
+ * when no page of the account is in flight and keeps it so until `loud`.
+ */
+function holdLease(ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log'>, lease: { accountId: string; token: string }) {
   const lost = new AbortController();
   let renewedAt = performance.now();
+  let isQuiet = false;
   const timer = setInterval(
     async () => {
       const kept = await renewLease(ctx.db, lease).catch(() => null); // null: the database did not answer
       if (kept) renewedAt = performance.now();
+      if (kept && isQuiet) await keepQuiet(ctx.db, lease).catch(() => {});
       const lapsed = performance.now() - renewedAt > LEASE_SECONDS * SECOND_MS;
       if (kept === false || lapsed) lost.abort(new Error('the lease on the account was lost'));
     },
     (LEASE_SECONDS * SECOND_MS) / 3,
   );
-  return { lost: lost.signal, stop: () => clearInterval(timer) };
+  return {
+    lost: lost.signal,
+    async quiet(signal: AbortSignal) {
+      isQuiet = true;
+      await keepQuiet(ctx.db, lease);
+      await awaitQuiet(ctx, { accountId: lease.accountId, signal });
+    },
+    async loud() {
+      if (!isQuiet) return;
+      isQuiet = false;
+      await endQuiet(ctx.db, lease);
+    },
+    stop: () => clearInterval(timer),
+  };
 }

@@ -4,7 +4,7 @@
  * slots are exactly one interval apart, so no window of any length holds more than its share).
  */
 import type { Ctx } from '#/lib/context.ts';
-import type { Db } from '#/lib/platform/db.ts';
+import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { RequestKind } from './model.ts';
 
 export type Slot = {
@@ -14,42 +14,58 @@ export type Slot = {
 
 export type Place = { slot: Slot } | { restsMs: number };
 
+/** What somebody asks for: an account that rests for longer than `holdMs` hands out no slot. */
+export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number };
+
 /** Milliseconds between two requests of a kind, as multiples of the list interval. Facts 5.2: profile look-ups are the most closely watched. */
 const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, probe: 0, sign_in: 0 };
 
 /**
  * Takes the next slot of an account for one kind of request.
  *
- * @param holdMs an account that rests for longer hands out no slot and says how long it rests.
+ * @returns how long the account rests, or keeps quiet for a renewal, where it hands out no slot.
  */
-export async function takePlace(
-  ctx: Pick<Ctx, 'db' | 'limits'>,
-  input: { accountId: string; kind: RequestKind; holdMs: number },
-): Promise<Place> {
-  const intervalMs = ctx.limits.listIntervalMs * KIND_FACTOR[input.kind];
-  const rows = await ctx.db.$queryRaw<{ wait_ms: number; granted: boolean }[]>`
-    with pace as (
+export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWanted): Promise<Place> {
+  const rows = await ctx.db.$queryRaw<{ wait_ms: number | null; rests_ms: number; quiet_ms: number }[]>`
+    with ${slotOf(ctx.limits.listIntervalMs, wanted)}
+    select (select wait_ms from slot), rests_ms, quiet_ms from rest`;
+  const { wait_ms: waitMs = null, rests_ms: restsMs = 0, quiet_ms: quietMs = 0 } = rows[0] ?? {};
+  return waitMs === null ? { restsMs: Math.max(0, restsMs, quietMs) } : { slot: { waitMs: Math.max(0, waitMs) } };
+}
+
+/**
+ * The parts of a statement that hand out a slot. `slot` has one row with `wait_ms`, or none; `rest` says in `rests_ms` and
+ * `quiet_ms` how long nothing goes out.
+ *
+ * @param onlyIf a condition of the asker's own; without it holding, no slot is used up.
+ */
+export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
+  const { accountId, kind, holdMs } = wanted;
+  const intervalMs = listIntervalMs * KIND_FACTOR[kind];
+  return sql`
+    pace as (
       select coalesce(b.interval_ms, ${intervalMs}::int) * interval '1 millisecond' as step
-      from (select ${input.accountId}::uuid as id) a
-      left join account_budgets b on b.account_id = a.id and b.kind = ${input.kind}::"RequestKind"
+      from (select ${accountId}::uuid as id) a
+      left join account_budgets b on b.account_id = a.id and b.kind = ${kind}::"RequestKind"
     ), rest as (
-      select greatest(max(rests_until), clock_timestamp()) as until
-      from account_budgets where account_id = ${input.accountId}::uuid
-    ), slot as (
+      select greatest(max(rests_until), clock_timestamp()) as until,
+             coalesce(extract(epoch from max(rests_until) - clock_timestamp())::double precision * 1000, 0) as rests_ms,
+             coalesce(extract(epoch from max(quiet_until) - clock_timestamp())::double precision * 1000, 0) as quiet_ms
+      from account_budgets where account_id = ${accountId}::uuid
+    ), granted as (
       insert into account_budgets as b (account_id, kind, next_at, granted)
-      select ${input.accountId}::uuid, ${input.kind}::"RequestKind", until + step, 1
-      from rest, pace where until <= clock_timestamp() + ${input.holdMs}::double precision * interval '1 millisecond'
+      select ${accountId}::uuid, ${kind}::"RequestKind", until + step, 1
+      from rest, pace
+      where until <= clock_timestamp() + ${holdMs}::double precision * interval '1 millisecond' and ${onlyIf}
       on conflict (account_id, kind) do update set
         granted = b.granted + 1,
         next_at = greatest(b.next_at, (select until from rest), clock_timestamp()) + (select step from pace)
+      -- on the row as it stands now, not as the statement found it: what a renewal waits for must not begin behind its back
+      where b.quiet_until is null or b.quiet_until <= clock_timestamp()
       returning next_at
-    )
-    select exists (select 1 from slot) as granted,
-           extract(epoch from coalesce((select next_at - step from slot, pace), (select until from rest)) - clock_timestamp())::double precision * 1000 as wait_ms
-`;
-  const row = rows[0];
-  if (!row?.granted) return { restsMs: Math.max(0, row?.wait_ms ?? 0) };
-  return { slot: { waitMs: Math.max(0, row.wait_ms) } };
+    ), slot as (
+      select extract(epoch from next_at - step - clock_timestamp())::double precision * 1000 as wait_ms from granted, pace
+    )`;
 }
 
 /** A throttled answer moves the account's next slots for everybody. A shorter rest never replaces a longer one. */

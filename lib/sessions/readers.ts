@@ -6,13 +6,13 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { openIdentity } from './sealed-identity.ts';
-import { type Generation, liveGeneration, readyGeneration } from './store.ts';
+import { findGeneration, type Generation, liveGeneration } from './store.ts';
 
 /** An account with its session, ready to ask Instagram something. */
 export type Reader = { accountId: string; generation: Generation; identity: Identity };
 
 /**
- * The account with the earliest free slot, `prefer` first if it is healthy.
+ * The account with the earliest free slot, `prefer` first if it is healthy; one that is being renewed comes last.
  * @param without accounts that failed this run already.
  * @returns null when no account can read now.
  */
@@ -27,15 +27,11 @@ export async function findReader(
   return { accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/**
- * The reader with the account's session as it is now: the same object while the generation stands,
- * a new one after a refresh, null while the account is signed out or taken out of the pool.
- */
-export async function refreshedReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, reader: Reader): Promise<Reader | null> {
-  const generation = await readyGeneration(ctx.db, reader.accountId);
+/** The same account with another of its generations. @returns null when that one is gone. */
+export async function readerWith(ctx: Pick<WorkerCtx, 'db' | 'vault'>, generationId: string): Promise<Reader | null> {
+  const generation = await findGeneration(ctx.db, generationId);
   if (!generation) return null;
-  if (generation.id === reader.generation.id) return reader;
-  return { accountId: reader.accountId, generation, identity: openIdentity(ctx.vault, generation) };
+  return { accountId: generation.accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
 async function healthiestAccount(
@@ -49,7 +45,7 @@ async function healthiestAccount(
       and a.id <> all(${[...without]}::uuid[])
       and exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
       and coalesce(b.rests_until, '-infinity') <= clock_timestamp() + ${holdMs} * interval '1 millisecond'
-    order by (a.id = ${prefer ?? null}::uuid) is true desc, greatest(b.next_at, clock_timestamp()) nulls first, a.created_at
+    order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, greatest(b.next_at, clock_timestamp()) nulls first, a.created_at
     limit 1`;
   return rows[0]?.id ?? null;
 }

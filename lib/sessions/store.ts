@@ -30,12 +30,8 @@ export function liveGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
 }
 
-/** As `liveGeneration`, but null while the account is not in the pool. */
-export function readyGeneration(db: Db | Tx, accountId: string) {
-  return db.generation.findFirst({
-    where: { accountId, endedAt: null, account: { status: 'ready' } },
-    orderBy: { number: 'desc' },
-  });
+export function findGeneration(db: Db | Tx, id: string) {
+  return db.generation.findUnique({ where: { id } });
 }
 
 /** Adds an account in status `ready` and the first row of its history. */
@@ -179,9 +175,9 @@ export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
 export function checkLoads(db: Db) {
   return db.$queryRaw<{ account_id: string; running: number; waiting: number }[]>`
     select a.id as account_id,
-           (select count(*)::int from checks c
-             where c.status = 'running' and (
-               select p.account_id from check_pages p where p.check_id = c.id order by p.read_at desc limit 1) = a.id) as running,
+           (select count(distinct c.id)::int from account_leases l
+             join checks c on c.id = l.check_id and c.run = l.run and c.status = 'running'
+             where l.account_id = a.id) as running,
            (select count(*)::int from checks c
              where c.status = 'parked' and c.park_reason = 'session' and (
                select m.account_id from check_moves m where m.check_id = c.id order by m.at desc limit 1) = a.id) as waiting
