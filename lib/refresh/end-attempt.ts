@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
+import type { SignedIn } from '#/lib/instagram/browser/model.ts';
 import { cookieOf, cookiesEndAt, maskSessionId } from '#/lib/instagram/identity.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
@@ -31,10 +31,7 @@ type Ending<O> = { attempt: Attempt; account: Account; token: string; outcome: O
  * Stores the new generation and ends the attempt, in one transaction under the lease: a worker that
  * lost its lease stores nothing. Parked checks are woken in the same transaction.
  */
-export async function attemptSucceeded(
-  ctx: Effects,
-  ending: Ending<Extract<SignInOutcome, { ok: true }>>,
-): Promise<RefreshEnded> {
+export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): Promise<RefreshEnded> {
   const { attempt, account, token, outcome } = ending;
   const at = ctx.clock.now();
   const number = await ctx.db.transaction(async (tx) => {

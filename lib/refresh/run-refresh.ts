@@ -1,5 +1,5 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { SignInOutcome } from '#/lib/instagram/browser/model.ts';
+import type { SignedIn } from '#/lib/instagram/browser/model.ts';
 import { deviceOf, type Identity } from '#/lib/instagram/identity.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
@@ -99,8 +99,14 @@ async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
   const account = await findAccount(ctx.db, turn.attempt.accountId);
   if (!account) throw notFound('account', turn.attempt.accountId);
 
-  const asked = { ...turn, account, abandoned: new AbortController() };
+  const stored: { as?: RefreshEnded } = {};
+  const store = async (outcome: SignedIn) => {
+    stored.as = await attemptSucceeded(ctx, { ...turn, account, outcome });
+    await turn.loud();
+  };
+  const asked = { ...turn, account, abandoned: new AbortController(), store };
   const outcome = await signIn(ctx, asked);
+  if (stored.as) return stored.as; // while the browser ended
   if (asked.abandoned.signal.aborted) return { outcome: 'left' };
   if (turn.signal.aborted && !outcome.ok) return returnToQueue(ctx, turn);
   return outcome.ok
@@ -110,8 +116,8 @@ async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
 
 async function signIn(
   ctx: RefreshEffects,
-  turn: Turn & { account: Account; abandoned: AbortController },
-): Promise<Extract<SignInOutcome, { ok: true }> | FailedOutcome> {
+  turn: Turn & { account: Account; abandoned: AbortController; store(signedIn: SignedIn): Promise<void> },
+): Promise<SignedIn | FailedOutcome> {
   const { attempt, account, token, abandoned } = turn;
   const asking: Asking = { attempt, account, abandoned };
   try {
@@ -129,6 +135,7 @@ async function signIn(
       capMs: SIGN_IN_CAP_MS,
       beforePassword: () => recordPasswordPost(ctx, { attempt, account, token }),
       onStep: (step) => recordStep(ctx, { attempt, step }),
+      onSignedIn: turn.store,
       async ask(question, watch) {
         await turn.loud(); // a person takes minutes, and the session lives on meanwhile
         return askPerson(ctx, asking, question, watch);
@@ -148,7 +155,7 @@ async function dismissWarning(
   ctx: RefreshEffects,
   { attempt, signal }: Turn,
   stored: { id: string; sealedIdentity: string },
-): Promise<Extract<SignInOutcome, { ok: true }> | FailedOutcome | null> {
+): Promise<SignedIn | FailedOutcome | null> {
   const outcome = await ctx.browser.dismissWarning({
     identity: openIdentity(ctx.vault, stored),
     signal,

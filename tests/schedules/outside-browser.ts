@@ -39,7 +39,9 @@ export function createOutsideBrowser(
       const browser: OpenBrowser = { worker, account: input.username };
       await turns.take(worker, `a browser opens for ${input.username}`, () => witness.opened(browser));
       try {
-        return await attempt(turns, outside, browser, input, witness);
+        const outcome = await attempt(turns, outside, browser, input, witness);
+        if (outcome.ok) await input.onSignedIn?.(outcome); // the browser is still open then
+        return outcome;
       } catch (error) {
         if (error instanceof Aborted) return refused('aborted', 0);
         throw error;

@@ -215,3 +215,22 @@ function workerSource({ instagram, root }: SignInWorld): string {
       ask: () => new Promise(() => setTimeout(() => undefined, 60000)),
     });`;
 }
+
+it('hands the identity over before the browser has ended; from then on its death changes nothing', async () => {
+  await using world = await createSignInWorld();
+  let browser = { pid: 0, profile: '' };
+  const told: unknown[] = [];
+
+  const outcome = await world.signIn({
+    async onSignedIn(signedIn) {
+      told.push(signedIn);
+      browser = await running(world);
+      process.kill(browser.pid, 'SIGKILL');
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: true, rung: 'sign_in', passwordPosts: 1 });
+  expect(told).toEqual([outcome]);
+  await expect.poll(() => inGroup(browser.pid, '').filter(isRunning)).toEqual([]);
+  expect(await world.left()).toEqual([]);
+});

@@ -18,9 +18,10 @@ export function guardCaller(input: SignInInput): SignInInput {
       throw new CallerFailed(error);
     }
   };
-  const { totp } = input;
+  const { totp, onSignedIn } = input;
   return {
     ...input,
+    ...(onSignedIn ? { onSignedIn: (signedIn) => guard(() => onSignedIn(signedIn)) } : {}),
     totp: totp && (() => guardNow(totp)),
     beforePassword: () => guard(() => input.beforePassword()),
     onStep: (step) => guard(() => input.onStep(step)),

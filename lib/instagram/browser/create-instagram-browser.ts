@@ -1,5 +1,4 @@
 /** The browser driver: one attempt, one fresh Chromium, nothing left of it. */
-import { userIdOf } from '../identity.ts';
 import { SIGNED_OUT_SCREENS } from './climb-ladder.ts';
 import type {
   BrowserOptions,
@@ -9,7 +8,7 @@ import type {
   SignInOutcome,
   WarningOutcome,
 } from './model.ts';
-import { runAttempt } from './run-attempt.ts';
+import { runAttempt, signedInAs } from './run-attempt.ts';
 
 const DISMISS_CAP_MS = 120_000;
 
@@ -23,10 +22,8 @@ export function createInstagramBrowser(options: BrowserOptions): InstagramBrowse
 
 async function signIn(options: BrowserOptions, input: SignInInput): Promise<SignInOutcome> {
   const { result, screen, memory } = await runAttempt(options, input, 'sign_in');
-  const { passwordPosts, rung } = memory;
-  if ('reason' in result) return { ok: false, reason: result.reason, screen, passwordPosts, detail: result.detail };
-  const { identity } = result;
-  return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
+  if ('identity' in result) return signedInAs(result.identity, memory);
+  return { ok: false, reason: result.reason, screen, passwordPosts: memory.passwordPosts, detail: result.detail };
 }
 
 async function dismissWarning(options: BrowserOptions, input: DismissWarningInput): Promise<WarningOutcome> {

@@ -93,6 +93,11 @@ export type SignInInput = {
   /** Told in order. When it throws, the attempt ends and `signIn` rejects with that error. */
   onStep(step: SignInStep): Promise<void>;
   /**
+   * Told as soon as somebody is signed in, while the last picture is taken and the browser ends: whoever waits for the
+   * session need not wait for that. From here on the attempt has succeeded, whatever becomes of the browser.
+   */
+  onSignedIn?(signedIn: SignedIn): Promise<void>;
+  /**
    * Asks a person. May be called several times in one attempt: after a refused code, a resend, a switch.
    * `watch.signal` aborts when the page moved on by itself or the attempt ended; the reply is not awaited then.
    * `watch.picture` gives a JPEG with every field covered; it rejects when none can be taken at that moment.
@@ -118,8 +123,16 @@ export type SignInFailure =
   | 'timed_out'
   | 'aborted';
 
+export type SignedIn = {
+  ok: true;
+  identity: Identity;
+  rung: Rung;
+  instagramId: bigint | null;
+  passwordPosts: number;
+};
+
 export type SignInOutcome =
-  | { ok: true; identity: Identity; rung: Rung; instagramId: bigint | null; passwordPosts: number }
+  | SignedIn
   | {
       ok: false;
       reason: SignInFailure;

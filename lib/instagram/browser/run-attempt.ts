@@ -1,5 +1,5 @@
 /** One attempt from the start of its browser to the end of it. */
-import type { Identity, StorageState } from '../identity.ts';
+import { type Identity, type StorageState, userIdOf } from '../identity.ts';
 import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
 import { climbLadder } from './climb-ladder.ts';
@@ -8,10 +8,10 @@ import { type LiveChromium, launchChromium } from './launch-chromium.ts';
 import { sweepBrowsers } from './leavings.ts';
 import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
 import { watchLoginAnswers } from './login-answer.ts';
-import type { BrowserOptions, ScreenName, SignInFailure, SignInInput } from './model.ts';
+import type { BrowserOptions, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
 import { goTo, openContext, openPage } from './open-site.ts';
 import { nameScreen } from './screens/registry.ts';
-import { createStepTeller } from './tell-steps.ts';
+import { createStepTeller, type StepTeller } from './tell-steps.ts';
 
 export type Ended = {
   result: { identity: Identity } | { reason: SignInFailure; detail: string | null };
@@ -86,12 +86,25 @@ async function climb(live: LiveChromium, running: Running): Promise<Ended['resul
     ended.screen = name;
   });
   ended.screen = screen;
-  const identity = move.kind === 'signed_in' ? await identityOf(attempt) : null;
+  if (move.kind === 'signed_in') return handOver(attempt, steps);
   await lifeline.race(steps.flush());
-  if (identity) return { identity };
-  return move.kind === 'failed'
-    ? { reason: move.reason, detail: move.detail }
-    : { reason: 'unknown_screen', detail: null };
+  return { reason: move.reason, detail: move.detail };
+}
+
+/** The identity is told at once; what is still to be told of the way to it can change nothing any more. */
+async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
+  const { input, lifeline, memory } = attempt;
+  const identity = await identityOf(attempt);
+  const telling = lifeline.race(steps.flush());
+  if (!input.onSignedIn) await telling;
+  telling.catch(() => undefined);
+  await input.onSignedIn?.(signedInAs(identity, memory));
+  await telling.catch(() => undefined);
+  return { identity };
+}
+
+export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory): SignedIn {
+  return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
 }
 
 async function openAttempt(
