@@ -13,48 +13,65 @@ export type Steps = {
 };
 
 /**
- * In a terminal the running step moves; elsewhere a long one says every ten seconds that it goes on.
+ * In a terminal the running steps move, several side by side on one line; elsewhere a long one says every ten seconds that
+ * it goes on.
  *
  * @param signal once aborted, no further step begins.
  */
 export function createSteps(out: NodeJS.WriteStream, quiet: boolean, signal: AbortSignal): Steps {
+  const show = quiet ? () => () => {} : out.isTTY ? createSpinner(out) : (text: Text) => remind(out, text);
+  const end = (mark: string, text: string) => quiet || out.write(`  ${mark} ${text}\n`);
   return {
     async run(name, work, done = () => '', held = () => true) {
       signal.throwIfAborted();
       const began = Date.now();
-      const seconds = (digits: number) => `${((Date.now() - began) / 1000).toFixed(digits)} s`;
-      const stop = quiet ? () => {} : out.isTTY ? spin(out, name, seconds) : remind(out, name, seconds);
+      const text = (result: string, digits: number) =>
+        line(name, result, `${((Date.now() - began) / 1000).toFixed(digits)} s`);
+      const stop = show(() => text('', 0));
       try {
         const result = await work();
         stop();
-        if (!quiet) out.write(`  ${held(result) ? '✓' : '✗'} ${line(name, done(result), seconds(1))}\n`);
+        end(held(result) ? '✓' : '✗', text(done(result), 1));
         return result;
       } catch (error) {
         stop();
-        if (!quiet) out.write(`  ✗ ${line(name, '', seconds(1))}\n`);
+        end('✗', text('', 1));
         throw error;
       }
     },
   };
 }
 
+type Text = () => string;
+
 function line(name: string, result: string, time: string): string {
   return `${name.padEnd(22)}${result.padEnd(46)} ${time}`;
 }
 
-function spin(out: NodeJS.WriteStream, name: string, seconds: (digits: number) => string): () => void {
+/** @returns what shows one more step, and gives back what stops to show it. */
+function createSpinner(out: NodeJS.WriteStream): (text: Text) => () => void {
+  const running = new Set<Text>();
+  let timer: NodeJS.Timeout | undefined;
   let frame = 0;
-  const timer = setInterval(() => {
+  const draw = () => {
     frame += 1;
-    out.write(`\r\x1b[2K  ${FRAMES[frame % FRAMES.length]} ${line(name, '', seconds(0))}`);
-  }, FRAME_MS);
-  return () => {
-    clearInterval(timer);
-    out.write('\r\x1b[2K');
+    const all = [...running].map((text) => text().replace(/ {2,}/g, '  ')).join('   ');
+    out.write(`\r\x1b[2K  ${FRAMES[frame % FRAMES.length]} ${all}`);
+  };
+  return (text) => {
+    running.add(text);
+    timer ??= setInterval(draw, FRAME_MS);
+    return () => {
+      running.delete(text);
+      out.write('\r\x1b[2K');
+      if (running.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
   };
 }
 
-function remind(out: NodeJS.WriteStream, name: string, seconds: (digits: number) => string): () => void {
-  const timer = setInterval(() => out.write(`  … ${line(name, '', seconds(0))}\n`), STILL_EVERY_MS);
+function remind(out: NodeJS.WriteStream, text: Text): () => void {
+  const timer = setInterval(() => out.write(`  … ${text()}\n`), STILL_EVERY_MS);
   return () => clearInterval(timer);
 }

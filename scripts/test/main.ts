@@ -26,12 +26,13 @@ await runCommand(async () => {
     browser.path = await ensureChromium(process.env.CHROMIUM_PATH);
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
-  if (prepared) results.push(await check(steps, vitest('unit, room and flow'), chromium));
-
   const built = prepared && (await prepare(steps, results, 'dashboard build', () => ensureDashboard()));
-  if (built && browser.path && hasEndToEnd()) {
-    results.push(await check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
-  }
+  // side by side: each of the two waits a good part of its time
+  const last: Promise<CheckResult>[] = [];
+  if (prepared) last.push(check(steps, vitest('unit, room and flow'), chromium));
+  if (built && browser.path && hasEndToEnd())
+    last.push(check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
+  results.push(...(await Promise.all(last)));
   return report(results);
 });
 

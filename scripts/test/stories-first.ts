@@ -1,0 +1,14 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const ORDER = [/\/tests\/(faults|security|flows)\//, /\.browser\.test\.ts$/, /\.db\.test\.ts$/];
+
+/** Whole stories take minutes and unit tests milliseconds: the long ones begin first, so that none is left alone at the end. */
+export class StoriesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = ORDER.findIndex((pattern) => pattern.test(moduleId));
+      return place < 0 ? ORDER.length : place;
+    };
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
