@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { requirePrismaClient } from './build/prisma-client.ts';
 import { withLocalDatabase } from './database/local-database.ts';
 import { ENV_FILE, ROOT } from './paths.ts';
 import { PROJECT_NODE } from './process/run-program.ts';
@@ -23,6 +24,7 @@ await runCommand(async () => {
       'There are no settings yet: "npm start" writes them to .env on its first run, "npm run env" prints some.',
     );
   }
+  requirePrismaClient();
   return withLocalDatabase(settings, (url) => {
     const environment = environmentFor(asWorker ? 'worker' : 'deploy', process.env, settings);
     return run([file, ...rest], { ...environment, DATABASE_URL: url });

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
+import { Trouble } from '../trouble.ts';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 
 const SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
-const STAMP = join(ROOT, 'prisma', 'generated', '.built');
+const GENERATED = join(ROOT, 'prisma', 'generated');
+const STAMP = join(GENERATED, '.built');
 
 /**
  * Generates the database client when the schema is newer. Offline.
@@ -19,4 +22,12 @@ export async function ensurePrismaClient(): Promise<boolean> {
   await runProgram(PROJECT_NODE, [cli, 'generate'], { failure: 'The database client could not be generated.' });
   writeStamp(STAMP, mark);
   return true;
+}
+
+/** For tools that also run in an image, where nothing can be generated. @throws {Trouble} when there is no client. */
+export function requirePrismaClient(): void {
+  if (existsSync(join(GENERATED, 'client.ts'))) return;
+  throw new Trouble(
+    'The database client is not there yet: "npm start" makes it on its first run, "npm run build" too.',
+  );
 }

@@ -1,9 +1,4 @@
 /** The three public doors through which the demo plays: the HTTP API, the sandbox's control API, its Telegram chats. */
-import { systemClock } from '#/lib/platform/clock.ts';
-import { openDb } from '#/lib/platform/db.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { runningDatabaseUrl } from '../database/local-database.ts';
 import { installationSettings } from '../settings/installation-settings.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
@@ -15,7 +10,6 @@ export type Doors = AsyncDisposable & { api: JsonDoor; instagram: JsonDoor; tele
 
 const NOT_RUNNING =
   'Mutuals does not run here: start it with "npm start" in another terminal, then run the demo again.';
-const BY: Actor = { kind: 'system', id: null, name: 'demo' };
 
 /** @throws {Trouble} in one sentence, when the product does not run or runs live. */
 export async function openDoors(options: DemoOptions): Promise<Doors> {
@@ -32,7 +26,7 @@ export async function openDoors(options: DemoOptions): Promise<Doors> {
   await reach(telegram, '/sandbox/people');
   await reach(jsonDoor(origin), '/api/health');
 
-  const token = options.token ? { secret: options.token, end: async () => {} } : await ownToken(settings);
+  const token = options.token ? { secret: options.token, end: async () => {} } : await makeToken(settings);
   return {
     api: jsonDoor(origin, { authorization: `Bearer ${token.secret}` }),
     instagram,
@@ -47,15 +41,10 @@ async function reach(door: JsonDoor, path: string): Promise<void> {
   });
 }
 
-/** As `npm run token` makes one; it ends with the demo. */
-async function ownToken(settings: Record<string, string | undefined>) {
+/** The product runs, so the database client is there. In a clone that was never started it is not, and importing it would fail. */
+async function makeToken(settings: Record<string, string | undefined>) {
   const url = runningDatabaseUrl(settings);
   if (!url) throw new Trouble(NOT_RUNNING);
-  const ctx = { db: openDb({ url, max: 1, name: 'mutuals demo' }), clock: systemClock };
-  const { secret, token } = await createToken(ctx, { name: 'demo', role: 'operator', days: 1, by: BY });
-  const end = async () => {
-    await revokeToken(ctx, { tokenId: token.id, by: BY }).catch(() => {}); // it ends tomorrow by itself
-    await ctx.db.close();
-  };
-  return { secret, end };
+  const { ownToken } = await import('./own-token.ts');
+  return ownToken(url);
 }

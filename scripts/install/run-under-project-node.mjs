@@ -8,12 +8,13 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const LEAST_NODE = 20;
 
 /**
- * Installs what is missing, runs `script` with this command's arguments under the project's Node, and ends as it ended.
+ * Installs what is missing, runs `script` under the project's Node, and ends as it ended.
  * Signals are passed on, and the script can tell by its closed channel when this process was killed.
  *
  * @param {string} script path from the root of the checkout
+ * @param {...string} before its first arguments; those of this command follow them
  */
-export async function runUnderProjectNode(script) {
+export async function runUnderProjectNode(script, ...before) {
   try {
     requireNode();
     await ensureDependencies();
@@ -22,7 +23,7 @@ export async function runUnderProjectNode(script) {
     console.error(`\n${error.message}`);
     process.exit(1);
   }
-  const child = spawn(projectNode(), [join(ROOT, script), ...process.argv.slice(2)], {
+  const child = spawn(projectNode(), [join(ROOT, script), ...before, ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
