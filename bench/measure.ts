@@ -25,6 +25,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/** The smallest of the values that at least this share of them, 0 to 1, does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** "1.02 (1.01-1.05)": the median with the smallest and the largest. */
 export function spread(values: readonly number[], digits = 2): string {
   const [least, most] = [Math.min(...values), Math.max(...values)];

@@ -4,10 +4,12 @@ import { compare } from './measures/compare.ts';
 import { expiry } from './measures/expiry.ts';
 import { firstLoad } from './measures/first-load.ts';
 import { instaloader } from './measures/instaloader.ts';
+import { largestPaint } from './measures/largest-paint.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
+import { screen } from './measures/screen.ts';
 import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
 
 /** All measurements, in the order of the design's table. */
@@ -20,7 +22,9 @@ export const MEASURES: readonly Measure[] = [
   budget,
   million,
   compare,
+  screen,
   instaloader,
-  rescue,
   firstLoad,
+  largestPaint,
+  rescue,
 ];

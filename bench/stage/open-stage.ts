@@ -2,6 +2,7 @@
  * The stage of measurements and of the soak: real PostgreSQL, both sandboxes over real HTTP, workers as processes
  * of their own. Nothing of the product is replaced, and nothing needs to run before.
  */
+import { randomBytes } from 'node:crypto';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -23,6 +24,8 @@ import { limitsOf } from '#/lib/wiring.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
+import { freePort } from '#/scripts/process/free-port.ts';
+import { startWebProcess, type WebProcess } from './web-process.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
@@ -58,6 +61,8 @@ export type Stage = AsyncDisposable & {
   requestCheck(username: string): Promise<{ id: string; customerId: bigint }>;
   /** Starts a worker process; it is killed with the stage unless it ended before. */
   worker(options?: { concurrentChecks?: number }): Promise<WorkerProcess>;
+  /** Starts the dashboard from its finished build; it is killed with the stage unless it ended before. */
+  web(): Promise<WebProcess>;
 };
 
 let lastCustomer = 7_000_000n;
@@ -117,6 +122,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       const worker = await startWorkerProcess({ ...env, MAX_CONCURRENT_CHECKS: String(concurrentChecks) });
       stack.defer(() => worker.kill());
       return worker;
+    },
+    async web() {
+      const port = await freePort();
+      const own = { NEXTAUTH_URL: `http://127.0.0.1:${port}`, NEXTAUTH_SECRET: randomBytes(36).toString('base64url') };
+      const web = await startWebProcess(port, { ...env, ...own });
+      stack.defer(() => web.kill());
+      return web;
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -1,0 +1,27 @@
+import { WEB_SERVER } from '#/scripts/build/dashboard.ts';
+import { environmentFor } from '#/scripts/settings/program-environment.ts';
+import { type ProgramProcess, startProgram } from './program-process.ts';
+
+export type WebProcess = ProgramProcess & { readonly url: string };
+
+/**
+ * Starts the finished build of the dashboard on 127.0.0.1 and waits until it answers.
+ *
+ * @param settings of the product; those that are not the web's are left out, as `npm start` does.
+ * @throws {Error} with its last lines, when it does not get there.
+ */
+export async function startWebProcess(port: number, settings: Record<string, string>): Promise<WebProcess> {
+  const url = `http://127.0.0.1:${port}`;
+  const env = environmentFor('web', process.env, { ...settings, PORT: String(port) });
+  const web = await startProgram({
+    name: 'dashboard',
+    args: [WEB_SERVER],
+    env: { ...env, HOSTNAME: '127.0.0.1' },
+    isReady: () =>
+      fetch(`${url}/api/health`).then(
+        ({ status }) => status === 200,
+        () => false,
+      ),
+  });
+  return { ...web, url };
+}
