@@ -38,9 +38,7 @@ export function BottomBar({ needs }: { needs: number }) {
                 </span>
               )}
             </span>
-            <span className="w-full truncate px-0.5 text-center font-medium text-xs leading-none">
-              {t(`short.${word}`)}
-            </span>
+            <span className="w-full truncate text-center font-medium text-xs leading-none tracking-tight">{t(word)}</span>
           </Link>
         );
       })}
