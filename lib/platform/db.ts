@@ -6,6 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { impatientSocket } from './impatient-socket.ts';
+import { createStatementNames } from './statement-names.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
@@ -42,8 +43,9 @@ export function openDb(options: { url: string; max?: number; name?: string }): D
   });
   // An idle connection that breaks (database restarted) is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
+  const nameOf = createStatementNames();
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     log: [],
   });
