@@ -16,9 +16,13 @@ export function parseBody(raw: Pick<RawAnswer, 'body' | 'bodyFailure'>): Body {
   return { shape: 'text', text };
 }
 
+/** A number so long that it may not be exact any more. A reviver costs several times the parsing, and few answers need it. */
+const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
+
 function parseJson(text: string): Body {
   try {
-    return { shape: 'json', json: JSON.parse(text, exactIntegers as (key: string, value: unknown) => unknown) };
+    const reviver = LONG_NUMBER.test(text) ? (exactIntegers as (key: string, value: unknown) => unknown) : undefined;
+    return { shape: 'json', json: JSON.parse(text, reviver) };
   } catch {
     return { shape: 'broken', cause: 'truncated' };
   }
