@@ -2,7 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
 const ENDED = ['completed', 'failed', 'cancelled'];
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 500; // seldom: the sandbox answers from the process that looks
 
 /** Waits until all these checks ended. @throws {Error} saying where they stand, when that takes too long. */
 export async function awaitChecks(ctx: Pick<Ctx, 'db' | 'clock'>, ids: readonly string[], timeoutMs: number) {
