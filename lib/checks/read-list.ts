@@ -1,8 +1,10 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { DIALECTS, type Dialect, type ListName, type ListPage } from '#/lib/instagram/model.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { askInstagram } from './ask-instagram.ts';
 import { firstPageIds, hasPage, newestPage, type PageRead, recentCursors, savePage } from './journal-store.ts';
 import { type ListOutcome, type ListPosition, SLICE_MS, SLICE_PAGES } from './model.ts';
+import { dropAhead } from './next-turn.ts';
 import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
 import { writeList } from './store.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
@@ -22,9 +24,10 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
   let watch = await watchOf(ctx, run, position);
   let saving: Promise<void> = Promise.resolve();
   let askedAgain: ListPosition | null = null;
+  let seen = list === 'followers' ? run.check.followersRead : run.check.followingRead;
   try {
     for (;;) {
-      const asked = await askForPage(ctx, lane, position);
+      const asked = await askForPage(ctx, lane, position, seen);
       await saving;
       if (!asked.ok) {
         const moved = await reroute(ctx, run, position, asked.refusal.verdict);
@@ -59,9 +62,10 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
         tookMs: asked.tookMs,
         outcome,
       };
-      saving = store(ctx, run, read);
+      saving = nextRound().then(() => store(ctx, run, read)); // the next request goes out first
       saving.catch(() => {}); // awaited below or before the next page is stored
       run.pages += 1;
+      seen += page.users.length;
       if (outcome || sliceIsOver(run)) await saving;
       if (outcome) return;
       if (sight === 'looped') {
@@ -77,25 +81,33 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
     }
   } finally {
     await saving.catch(() => {}); // what came is stored before the run ends, whatever ends it
+    await dropAhead(ctx, lane);
   }
 }
 
-function askForPage(ctx: RunEffects, lane: Lane, position: ListPosition) {
+/** @param seen how many users of this list have come so far: whether a further page is likely. */
+function askForPage(ctx: RunEffects, lane: Lane, position: ListPosition, seen: number) {
   const { check } = lane.run;
   const userId = check.targetId;
   if (userId === null) throw new Error('the profile is read before its lists');
   const declared = position.list === 'followers' ? check.declaredFollowers : check.declaredFollowing;
-  return askInstagram<ListPage>(ctx, lane, 'list', (reader) =>
-    ctx.instagram.listPage(reader.identity, {
-      dialect: position.dialect,
-      list: position.list,
-      userId,
-      username: check.targetUsername,
-      cursor: position.cursor,
-      declared,
-    }),
-  );
+  return askInstagram<ListPage>(ctx, lane, {
+    kind: 'list',
+    more: declared === null || seen + SMALL_PAGE < declared,
+    ask: (reader) =>
+      ctx.instagram.listPage(reader.identity, {
+        dialect: position.dialect,
+        list: position.list,
+        userId,
+        username: check.targetUsername,
+        cursor: position.cursor,
+        declared,
+      }),
+  });
 }
+
+/** Users on one page of followers (facts 1.3). */
+const SMALL_PAGE = 25;
 
 /** The place to resume: behind the newest row of the journal. A cursor of another dialect means nothing: a new walk. */
 async function positionOf(ctx: RunEffects, run: Run, list: ListName): Promise<ListPosition> {

@@ -15,9 +15,11 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   const { run } = lane;
   if (run.check.targetId !== null) return;
   const { targetUsername } = run.check;
-  const asked = await askInstagram(ctx, lane, 'profile', (reader) =>
-    ctx.instagram.profile(reader.identity, { username: targetUsername, pace: () => nextTurn(ctx, reader, run) }),
-  );
+  const asked = await askInstagram(ctx, lane, {
+    kind: 'profile',
+    ask: (reader) =>
+      ctx.instagram.profile(reader.identity, { username: targetUsername, pace: () => nextPlace(ctx, reader, run) }),
+  });
   if (!asked.ok) {
     const { verdict } = asked.refusal;
     throw new RunEnds({
@@ -43,7 +45,7 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
 }
 
 /** A look-up that takes a detour asks more than once: each further request waits for a place of its own. */
-async function nextTurn(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
+async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
   await ctx.clock.sleep('slot' in place ? place.slot.waitMs : Math.min(place.restsMs, HOLD_MS), run.lost);
 }

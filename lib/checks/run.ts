@@ -2,7 +2,9 @@
  * One worker's turn at one check: what it holds while it reads, and how it may end.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
+import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
+import type { Turn } from '#/lib/sessions/reading.ts';
 import type { Check, CheckFailure, ParkReason } from './model.ts';
 
 export type RunEffects = Pick<
@@ -30,6 +32,8 @@ export type Lane = {
   reader: Reader | null;
   /** The account that this lane would rather read with: the one that read before. */
   preferred: string | null;
+  /** The turn of its next request, taken while this one is under way. */
+  ahead: { accountId: string; kind: RequestKind; taken: Promise<{ turn: Turn; atMs: number } | null> } | null;
   /** Refusals in a row of the kind that may pass by itself. */
   tries: number;
   /** Turns in a row that came too late to be taken. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Limits } from '#/lib/context.ts';
 import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { restAccount, takePlace } from './budget.ts';
+import { restAccount, returnPlace, takePlace } from './budget.ts';
 import { insertAccount } from './store.ts';
 
 /** So long that a busy machine's own delays do not matter beside it. */
@@ -121,5 +121,38 @@ describe('a throttled answer', () => {
     await restAccount(database.db, { accountId, ms: 1_000 });
     const place = await take(accountId, { holdMs: INTERVAL_MS });
     expect('restsMs' in place ? place.restsMs : 0).toBeGreaterThan(REST_MS - DELAY_MS);
+  });
+});
+
+describe('a place that is given back', () => {
+  const limits = { listIntervalMs: INTERVAL_MS } as Limits;
+  const giveBack = (accountId: string, slot: string) =>
+    returnPlace({ db: database.db, limits }, { accountId, kind: 'list', slot });
+  const behind = async (accountId: string) => {
+    const rows = await database.db.$queryRaw<{ slot: string }[]>`
+      select next_at::text as slot from account_budgets where account_id = ${accountId}::uuid and kind = 'list'`;
+    return rows[0]?.slot ?? '';
+  };
+
+  it('is the next asker’s, and only once', async () => {
+    const accountId = await account();
+    await take(accountId);
+    const first = await behind(accountId);
+    await take(accountId);
+    const second = await behind(accountId);
+    await giveBack(accountId, second);
+    expect(await behind(accountId)).toBe(first);
+    await giveBack(accountId, second);
+    expect(await behind(accountId)).toBe(first);
+  });
+
+  it('is lost when somebody stands behind it already: nobody’s turn moves', async () => {
+    const accountId = await account();
+    await take(accountId);
+    const first = await behind(accountId);
+    await take(accountId);
+    const second = await behind(accountId);
+    await giveBack(accountId, first);
+    expect(await behind(accountId)).toBe(second);
   });
 });

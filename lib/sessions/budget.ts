@@ -34,7 +34,7 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
 }
 
 /**
- * The parts of a statement that hand out a slot. `slot` has one row with `wait_ms`, or none; `rest` says in `rests_ms` and
+ * The parts of a statement that hand out a slot. `slot` has one row with `wait_ms` and the moment `behind` it, or none; `rest` says in `rests_ms` and
  * `quiet_ms` how long nothing goes out.
  *
  * @param onlyIf a condition of the asker's own; without it holding, no slot is used up.
@@ -64,8 +64,25 @@ export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql 
       where b.quiet_until is null or b.quiet_until <= clock_timestamp()
       returning next_at
     ), slot as (
-      select extract(epoch from next_at - step - clock_timestamp())::double precision * 1000 as wait_ms from granted, pace
+      select next_at as behind, extract(epoch from next_at - step - clock_timestamp())::double precision * 1000 as wait_ms from granted, pace
     )`;
+}
+
+/**
+ * Gives a slot back that nobody will use, while it is the last that was handed out: the next asker gets it.
+ *
+ * @param input.slot the moment behind it, as it was told.
+ */
+export async function returnPlace(
+  ctx: Pick<Ctx, 'db' | 'limits'>,
+  input: { accountId: string; kind: RequestKind; slot: string },
+): Promise<void> {
+  const intervalMs = ctx.limits.listIntervalMs * KIND_FACTOR[input.kind];
+  await ctx.db.$executeRaw`
+    update account_budgets set granted = granted - 1,
+      next_at = next_at - coalesce(interval_ms, ${intervalMs}::int) * interval '1 millisecond'
+    where account_id = ${input.accountId}::uuid and kind = ${input.kind}::"RequestKind"
+      and next_at = ${input.slot}::text::timestamptz`;
 }
 
 /** A throttled answer moves the account's next slots for everybody. A shorter rest never replaces a longer one. */

@@ -15,9 +15,9 @@ export type Reading = { accountId: string; checkId: string; lane: 0 | 1; token: 
 
 export type Turn =
   /** Ask now, with this generation. `waitMs` is short. */
-  | { kind: 'now'; waitMs: number; generationId: string; reading: Reading }
+  | { kind: 'now'; waitMs: number; slot: string; generationId: string; reading: Reading }
   /** The slot lies ahead: wait, then `beginReading`. */
-  | { kind: 'later'; waitMs: number }
+  | { kind: 'later'; waitMs: number; slot: string }
   | { kind: 'rests'; restsMs: number }
   /** The session is being renewed: ask again in a moment. */
   | { kind: 'quiet' }
@@ -41,28 +41,29 @@ export async function takeTurn(
       generation: string | null;
       token: string | null;
       wait_ms: number | null;
+      slot: string | null;
       rests_ms: number;
     }[]
   >`
     with session as (${liveSession(accountId)}),
     ${slotOf(ctx.limits.listIntervalMs, wanted, sql`exists (select 1 from session)`)},
     held as (${leaseTo(accountId, holder, sql`session, slot where slot.wait_ms <= ${AT_ONCE_MS}`)})
-    select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot), rests_ms
+    select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot),
+           (select behind::text from slot) as slot, rests_ms
     from rest`;
-  const { generation = null, token = null, wait_ms: wait = null, rests_ms: restsMs = 0 } = rows[0] ?? {};
+  const { generation = null, token = null, wait_ms: wait = null, slot = null, rests_ms: restsMs = 0 } = rows[0] ?? {};
   if (generation === null) return { kind: 'gone' };
-  if (wait === null) return restsMs > wanted.holdMs ? { kind: 'rests', restsMs } : { kind: 'quiet' };
+  if (wait === null || slot === null) return restsMs > wanted.holdMs ? { kind: 'rests', restsMs } : { kind: 'quiet' };
   const waitMs = Math.max(0, wait);
-  return token === null
-    ? { kind: 'later', waitMs }
-    : { kind: 'now', waitMs, ...begun(generation, accountId, holder, token) };
+  if (token === null) return { kind: 'later', waitMs, slot };
+  return { kind: 'now', waitMs, slot, ...begun(generation, accountId, holder, token) };
 }
 
 /** Takes the lease for a slot that has come. The session may have changed meanwhile, or be about to. */
 export async function beginReading(
   db: Db,
   wanted: { accountId: string; kind: RequestKind; holder: Holder },
-): Promise<Extract<Turn, { kind: 'now' | 'quiet' | 'gone' }>> {
+): Promise<{ kind: 'now'; generationId: string; reading: Reading } | { kind: 'quiet' } | { kind: 'gone' }> {
   const { accountId, kind, holder } = wanted;
   const rows = await db.$queryRaw<{ generation: string | null; token: string | null }[]>`
     with session as (${liveSession(accountId)}),
@@ -76,9 +77,7 @@ export async function beginReading(
     select (select id from session) as generation, (select token from held) as token`;
   const { generation = null, token = null } = rows[0] ?? {};
   if (generation === null) return { kind: 'gone' };
-  return token === null
-    ? { kind: 'quiet' }
-    : { kind: 'now', waitMs: 0, ...begun(generation, accountId, holder, token) };
+  return token === null ? { kind: 'quiet' } : { kind: 'now', ...begun(generation, accountId, holder, token) };
 }
 
 /** The request is answered: nothing of this lane is under way. */
