@@ -15,6 +15,7 @@ import { endPrograms } from '../process/run-program.ts';
 import { ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
 import { messageOf, runCommand } from '../trouble.ts';
+import { addressesOf } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
 import { checkPorts, checkSettings, isPort } from './check-settings.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
@@ -111,6 +112,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
         () => 'running',
       );
   }
+  run.publish(addressesOf(values));
   console.log(readyTable(values, relative(ROOT, log.path)));
 }
 

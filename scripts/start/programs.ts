@@ -6,6 +6,7 @@ import { WEB_SERVER } from '../build/dashboard.ts';
 import type { Program } from '../settings/catalogue.ts';
 import { environmentFor } from '../settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
+import { addressesOf } from './addresses.ts';
 import type { ProgramStart } from './supervisor.ts';
 
 type Values = Record<string, string | undefined>;
@@ -29,20 +30,19 @@ const USUAL_PATIENCE_MS = 10_000;
  */
 export function planPrograms(settings: Values, workerPort: number): ProgramPlan[] {
   const environment = (program: Program) => environmentFor(program, process.env, settings);
-  const host = settings.HOST ?? '127.0.0.1';
   const web: ProgramPlan = {
     name: 'web',
     args: [WEB_SERVER],
-    env: { ...environment('web'), HOSTNAME: host },
+    env: { ...environment('web'), HOSTNAME: settings.HOST ?? '127.0.0.1' },
     patienceMs: USUAL_PATIENCE_MS,
-    isReady: () => answersOk(host === '0.0.0.0' ? '127.0.0.1' : host, Number(settings.PORT), '/api/health'),
+    isReady: () => answersOk(`${addressesOf(settings).web}/api/health`),
   };
   const worker: ProgramPlan = {
     name: 'worker',
     args: [...WORKER_FLAGS, 'jobs/main.ts'],
     env: { ...environment('worker'), WORKER_PORT: String(workerPort) },
     patienceMs: WORKER_PATIENCE_MS,
-    isReady: () => answersOk('127.0.0.1', workerPort, '/'),
+    isReady: () => answersOk(`http://127.0.0.1:${workerPort}/`),
   };
   const bot: ProgramPlan = {
     name: 'bot',
@@ -65,9 +65,9 @@ function sandbox(settings: Values, env: NodeJS.ProcessEnv): ProgramPlan {
   };
 }
 
-function answersOk(host: string, port: number, path: string): Promise<boolean> {
+function answersOk(url: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = request({ host, port, path, timeout: 2_000 }, (answer) => {
+    const asked = request(url, { timeout: 2_000 }, (answer) => {
       answer.resume();
       resolve(answer.statusCode === 200);
     });

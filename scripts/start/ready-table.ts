@@ -1,5 +1,6 @@
 /** What `npm start` prints at the end: where everything is, and whether it is the sandbox. Pure. */
-import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
+import { isSandbox } from '../settings/sandbox-settings.ts';
+import { sandboxAddresses } from './addresses.ts';
 
 type Values = Record<string, string | undefined>;
 
@@ -22,10 +23,10 @@ export function readyTable(settings: Values, logFile: string): string {
 }
 
 function sandboxRows(settings: Values): string[][] {
-  const { instagram, telegram } = sandboxPorts(settings);
+  const { instagram, telegram } = sandboxAddresses(settings);
   return [
-    ['Chat with the bot', `http://127.0.0.1:${telegram}/`],
-    ['Sandbox control', `http://127.0.0.1:${instagram}/_sandbox`],
+    ['Chat with the bot', `${telegram}/`],
+    ['Sandbox control', `${instagram}/_sandbox`],
   ];
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { identify, isAlive } from '../process/identity.ts';
-import { claimRun } from './run-record.ts';
+import { claimRun, findRun } from './run-record.ts';
 
 let home = '';
 const sleepers: ReturnType<typeof spawn>[] = [];
@@ -39,7 +39,7 @@ describe('a start', () => {
     const numberOfAnother = { ...stranger, started: 'long ago', name: 'web', signal: 'SIGTERM' };
     writeFileSync(
       join(home, 'run.json'),
-      JSON.stringify([{ ...left, name: 'worker', signal: 'SIGTERM' }, numberOfAnother]),
+      JSON.stringify({ children: [{ ...left, name: 'worker', signal: 'SIGTERM' }, numberOfAnother] }),
     );
 
     const run = await claimRun(home);
@@ -54,9 +54,10 @@ describe('a start', () => {
     const run = await claimRun(home);
     const pid = sleeper();
     run.add('worker', pid, 'SIGTERM');
-    expect(JSON.parse(readFileSync(join(home, 'run.json'), 'utf8'))).toEqual([
-      { ...identify(pid), name: 'worker', signal: 'SIGTERM' },
-    ]);
+    expect(JSON.parse(readFileSync(join(home, 'run.json'), 'utf8'))).toEqual({
+      addresses: null,
+      children: [{ ...identify(pid), name: 'worker', signal: 'SIGTERM' }],
+    });
     run.close();
   });
 
@@ -65,6 +66,29 @@ describe('a start', () => {
     writeFileSync(join(home, 'run.lock'), '');
     const run = await claimRun(home);
     expect(run.ended).toEqual([]);
+    run.close();
+  });
+});
+
+describe('whoever looks for the running product', () => {
+  const addresses = { web: 'http://127.0.0.1:3300', sandbox: null };
+
+  it('finds its process at once, and its addresses as soon as everything is ready', async () => {
+    const run = await claimRun(home);
+    expect(findRun(home)).toEqual({ pid: process.pid, addresses: null });
+    run.publish(addresses);
+    run.add('worker', sleeper(), 'SIGTERM');
+    expect(findRun(home)).toEqual({ pid: process.pid, addresses });
+    run.close();
+    expect(findRun(home)).toBeNull();
+  });
+
+  it('is not sent to the addresses of a start that was killed', async () => {
+    writeFileSync(join(home, 'run.lock'), JSON.stringify({ pid: process.pid, started: 'long ago' }));
+    writeFileSync(join(home, 'run.json'), JSON.stringify({ addresses, children: [] }));
+    expect(findRun(home)).toBeNull();
+    const run = await claimRun(home);
+    expect(findRun(home)).toEqual({ pid: process.pid, addresses: null });
     run.close();
   });
 });

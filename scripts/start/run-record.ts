@@ -1,6 +1,8 @@
 /**
- * `.data/run.json`: who runs in this checkout right now. A start that was killed leaves its children alive and their
- * names here, each with its number and the moment it started, so that the next start ends exactly those.
+ * `.data/run.json`: who runs in this checkout right now, and where it is reached. A start that was killed leaves its
+ * children alive and their names here, each with its number and the moment it started, so that the next start ends
+ * exactly those. Whoever wants to talk to the product reads its addresses here: a flag or the shell may have moved it
+ * away from those of `.env`.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,8 +10,18 @@ import { endProcess } from '../process/end-process.ts';
 import { holderOf, take } from '../process/file-lock.ts';
 import { identify, isAlive, type KnownProcess } from '../process/identity.ts';
 import { Trouble } from '../trouble.ts';
+import type { Addresses } from './addresses.ts';
 
 export type RecordedChild = KnownProcess & { name: string; signal: NodeJS.Signals };
+
+type RunNote = {
+  /** Null until everything is ready. */
+  addresses: Addresses | null;
+  children: RecordedChild[];
+};
+
+/** The start that runs in a checkout: its process, and where it is reached once everything is ready. */
+export type Running = { pid: number; addresses: Addresses | null };
 
 const PATIENCE_MS = 8_000;
 
@@ -17,6 +29,8 @@ export type RunRecord = {
   /** Names of the processes of an earlier, killed start that were ended now. */
   ended: string[];
   add(name: string, pid: number, signal: NodeJS.Signals): void;
+  /** Call when everything is ready. */
+  publish(addresses: Addresses): void;
   /** Call when everything has stopped. */
   close(): void;
 };
@@ -29,22 +43,25 @@ export type RunRecord = {
  */
 export async function claimRun(directory: string): Promise<RunRecord> {
   mkdirSync(directory, { recursive: true });
-  const lock = join(directory, 'run.lock');
+  const { lock, file } = placesIn(directory);
   if (!take(lock)) {
     throw new Trouble(
       `Mutuals already runs in this checkout (process ${holderOf(lock)?.pid ?? 'unknown'}). ` +
         'Stop it with Ctrl-C in its terminal, or start another copy from another directory.',
     );
   }
-  const file = join(directory, 'run.json');
   const ended = await endLeftovers(file);
-  const children: RecordedChild[] = [];
+  const note: RunNote = { addresses: null, children: [] };
   return {
     ended,
     add(name, pid, signal) {
       const known = identify(pid);
-      if (known) children.push({ ...known, name, signal });
-      write(file, children);
+      if (known) note.children.push({ ...known, name, signal });
+      write(file, note);
+    },
+    publish(addresses) {
+      note.addresses = addresses;
+      write(file, note);
     },
     close() {
       rmSync(file, { force: true });
@@ -53,22 +70,36 @@ export async function claimRun(directory: string): Promise<RunRecord> {
   };
 }
 
+/** The start that runs in the checkout now; null when there is none, whatever a killed one left behind. */
+export function findRun(directory: string): Running | null {
+  const { lock, file } = placesIn(directory);
+  const holder = holderOf(lock);
+  return holder && isAlive(holder) ? { pid: holder.pid, addresses: read(file).addresses } : null;
+}
+
+function placesIn(directory: string) {
+  return { lock: join(directory, 'run.lock'), file: join(directory, 'run.json') };
+}
+
 async function endLeftovers(file: string): Promise<string[]> {
-  const alive = read(file).filter(isAlive).reverse();
+  const { children } = read(file);
+  write(file, { addresses: null, children }); // where the killed start was reached holds no longer
+  const alive = children.filter(isAlive).reverse();
   for (const child of alive) await endProcess(child, child.signal, PATIENCE_MS);
   return alive.map(({ name }) => name);
 }
 
-function read(file: string): RecordedChild[] {
+function read(file: string): RunNote {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const { addresses = null, children = [] }: Partial<RunNote> = JSON.parse(readFileSync(file, 'utf8'));
+    return { addresses, children };
   } catch {
-    return []; // none, or a file that a power cut spoiled
+    return { addresses: null, children: [] }; // none, or a file that a power cut spoiled
   }
 }
 
-function write(file: string, children: RecordedChild[]): void {
+function write(file: string, note: RunNote): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, JSON.stringify(children, null, 2));
+  writeFileSync(`${file}.new`, JSON.stringify(note, null, 2));
   renameSync(`${file}.new`, file);
 }
