@@ -170,18 +170,19 @@ export const SETTINGS: readonly SettingGroup[] = [
     ],
   },
   {
-    title: 'Telling operators',
-    note: 'Besides Telegram and the bell of the dashboard. All of it is optional.',
+    title: 'Notices to operators',
+    note: 'Besides the bell of the dashboard and the Telegram chats of ADMIN_USER_IDS. All of it is optional.',
     settings: [
       {
         name: 'OPERATOR_EMAILS',
-        about: 'Who is written to, separated by commas. Needs SMTP_URL and MAIL_FROM.',
+        about:
+          'E-mail addresses that are told, separated by commas. An operator with that address is told in their language. Needs SMTP_URL and MAIL_FROM.',
         for: ['worker'],
         usual: '',
       },
       {
         name: 'SMTP_URL',
-        about: 'The mail server: smtp://user:password@host:587, or smtps://…',
+        about: 'The mail server: smtp://user:password@host:587 or smtps://user:password@host:465.',
         for: ['worker'],
         usual: '',
         secret: true,
@@ -189,38 +190,42 @@ export const SETTINGS: readonly SettingGroup[] = [
       { name: 'MAIL_FROM', about: 'The sender, such as Mutuals <mutuals@example.org>.', for: ['worker'], usual: '' },
       {
         name: 'NOTICE_WEBHOOK_URL',
-        about: 'An address that every notice is posted to, signed. Needs NOTICE_WEBHOOK_SECRET.',
+        about:
+          'An address of yours that gets each notice as a POST of JSON. https, or http on this machine; private networks are refused. Needs NOTICE_WEBHOOK_SECRET.',
         for: ['worker'],
         usual: '',
       },
       {
         name: 'NOTICE_WEBHOOK_SECRET',
-        about: 'Signs what is posted there; at least 16 characters.',
+        about:
+          'Signs what the webhook gets, at least 16 characters: X-Mutuals-Signature is t=<seconds>,v1=<HMAC-SHA256 of "t.body" in hex>.',
         for: ['worker'],
         usual: '',
         secret: true,
       },
       {
         name: 'QUIET_HOURS',
-        about: 'Hours in which good news waits, such as 23-8 or 22:30-7.',
+        about:
+          'Hours in which good news waits for one digest at their end, such as 23-8 or 22:30-7. Trouble and codes never wait.',
         for: ['worker'],
         usual: '',
       },
       {
         name: 'TIME_ZONE',
-        about: 'The time zone of the quiet hours, such as Europe/Berlin.',
+        about: 'The time zone of QUIET_HOURS, such as Europe/Berlin.',
         for: ['worker'],
         usual: 'UTC',
       },
       {
         name: 'CONTRACT_WATCH_MINUTES',
-        about: "Minutes between two looks at whether Instagram's answers have changed. 0: it does not look.",
+        about:
+          'Minutes between two looks at whether Instagram still answers as Mutuals expects: at most 3 requests of an account that is free. 0 turns it off.',
         for: ['worker'],
         usual: '60',
       },
       {
         name: 'CONTRACT_PROFILE',
-        about: "Whose profile it looks at; without it, the reading account's own.",
+        about: "The small public profile that is looked at. Without it: the reading account's own.",
         for: ['worker'],
         usual: '',
       },
@@ -299,63 +304,6 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       { name: 'JOURNAL_DAYS', about: 'Days that read lists are kept.', for: ALL, usual: '30' },
       { name: 'LOG_LEVEL', about: 'debug, info, warn, error or silent.', for: ALL, usual: 'info' },
-    ],
-  },
-  {
-    title: 'Notices to operators',
-    note: 'Besides the bell of the dashboard and the Telegram chats of ADMIN_USER_IDS.',
-    settings: [
-      {
-        name: 'OPERATOR_EMAILS',
-        about:
-          'E-mail addresses that are told, separated by commas. An operator with that address is told in their language.',
-        for: ['worker'],
-        usual: '',
-      },
-      {
-        name: 'SMTP_URL',
-        about: 'The mail server: smtp://user:password@host:587 or smtps://user:password@host:465.',
-        for: ['worker'],
-        usual: '',
-        secret: true,
-      },
-      { name: 'MAIL_FROM', about: 'The sender, such as Mutuals <mutuals@example.org>.', for: ['worker'], usual: '' },
-      {
-        name: 'NOTICE_WEBHOOK_URL',
-        about:
-          'An address of yours that gets each notice as a POST of JSON. https, or http on this machine; private networks are refused.',
-        for: ['worker'],
-        usual: '',
-      },
-      {
-        name: 'NOTICE_WEBHOOK_SECRET',
-        about:
-          'Signs what the webhook gets, at least 16 characters: X-Mutuals-Signature is t=<seconds>,v1=<HMAC-SHA256 of "t.body" in hex>.',
-        for: ['worker'],
-        usual: '',
-        secret: true,
-      },
-      {
-        name: 'QUIET_HOURS',
-        about:
-          'Hours in which good news waits for one digest at their end, such as 23-8. Trouble and codes never wait.',
-        for: ['worker'],
-        usual: '',
-      },
-      { name: 'TIME_ZONE', about: 'The time zone of QUIET_HOURS.', for: ['worker'], usual: 'UTC' },
-      {
-        name: 'CONTRACT_WATCH_MINUTES',
-        about:
-          'Minutes between two looks at whether Instagram still answers as Mutuals expects: at most 3 requests of an account that is free. 0 turns it off.',
-        for: ['worker'],
-        usual: '60',
-      },
-      {
-        name: 'CONTRACT_PROFILE',
-        about: "The small public profile that is looked at. Without it: the reading account's own.",
-        for: ['worker'],
-        usual: '',
-      },
     ],
   },
   {

@@ -105,6 +105,11 @@ describe('the catalogue', () => {
     expect(readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8')).toContain(settingsTable(SETTINGS));
   });
 
+  it('lists no setting twice', () => {
+    const names = ALL_SETTINGS.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('knows every setting that lib/platform/env.ts reads', () => {
     const source = readFileSync(join(ROOT, 'lib', 'platform', 'env.ts'), 'utf8');
     const read = new Set([...source.matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): /g)].map(([, name]) => name));
