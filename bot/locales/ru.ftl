@@ -128,10 +128,10 @@ something-broke = Не получилось, и это наша ошибка. <b
 
 op-help = 🛠 <b>Операторам</b>
 
-    /admin_sessions: аккаунты и их сеансы
+    /admin_sessions: аккаунты и их сессии
     /admin_stats: что происходит сейчас
     /admin_refresh <i>аккаунт</i>: войти в аккаунт заново
-    /admin_set_session <i>sessionid</i>: передать сеанс; ваше сообщение сразу удаляется
+    /admin_set_session <i>sessionid</i>: передать сессию; ваше сообщение сразу удаляется
 
     Когда нужен код, я пишу вам сам: ответьте на это сообщение кодом.
 op-refresh-which = Какой аккаунт? Отправьте /admin_refresh и его имя. Есть: { $accounts }.
@@ -139,7 +139,7 @@ op-refresh-asked = { $joined ->
         [yes] 🔄 Вход в <b>@{ $username }</b> уже идёт.
        *[no] 🔄 Вхожу в <b>@{ $username }</b> заново.
     } О результате сообщу.
-op-no-accounts = Аккаунтов пока нет. Добавьте их в панели или передайте сеанс командой /admin_set_session.
+op-no-accounts = Аккаунтов пока нет. Добавьте их в панели или передайте сессию командой /admin_set_session.
 op-account = <b>@{ $username }</b>: { $health ->
         [active] ✅ в сети
         [resting] 💤 отдыхает
@@ -150,8 +150,8 @@ op-account = <b>@{ $username }</b>: { $health ->
         [suspended] ⛔ заблокирован Instagram
        *[paused] ⏸ на паузе
     }; читает { FIGURE($running) }, ждут { FIGURE($waiting) }
-op-session = Сеанс { FIGURE($number) }: <code>{ $masked }</code>, запросов: { FIGURE($requests) }
-op-no-session = Сеанса сейчас нет.
+op-session = Сессия { FIGURE($number) }: <code>{ $masked }</code>, запросов: { FIGURE($requests) }
+op-no-session = Сессии сейчас нет.
 op-not-alone = Не сможет войти сам: { $because ->
         [no_password] пароль не сохранён.
         [no_totp_seed] нет ключа для кодов, их вводит человек.
@@ -166,10 +166,10 @@ op-stats = 📊 Аккаунты: в сети <b>{ FIGURE($active) }</b> из <b
 
     Нужны коды: <b>{ FIGURE($codes) }</b>.
 op-session-unreadable = Это не значение куки <b>sessionid</b>. Оно выглядит так: 48740228…:… Ваше сообщение удалено, ничего не изменилось.
-op-session-taken = ✅ <b>@{ $username }</b> продолжает с новым сеансом: поколение <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. Ваше сообщение удалено.
-op-session-refused = ⚠️ Instagram не принял этот сеанс: { $verdict ->
-        [signed_out] он завершён.
-        [unclear] он завершён, или Instagram просит действовать медленнее.
+op-session-taken = ✅ <b>@{ $username }</b> продолжает с новой сессией: поколение <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. Ваше сообщение удалено.
+op-session-refused = ⚠️ Instagram не принял эту сессию: { $verdict ->
+        [signed_out] она завершена.
+        [unclear] она завершена, или Instagram просит действовать медленнее.
         [challenged] сначала Instagram ждёт подтверждения от человека.
         [warning] сначала Instagram предупреждает об автоматических действиях.
         [suspended] аккаунт заблокирован.

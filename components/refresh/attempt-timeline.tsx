@@ -3,6 +3,7 @@ import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 import { useDuration } from '../ui/use-duration.ts';
 import { type AttemptShown, STEP_LOOK, type StepShown } from './attempt-status.ts';
 import { StepPicture } from './step-picture.tsx';
+import { useStepWords } from './use-step-words.ts';
 
 const WAITS_FOR_PERSON = ['code', 'two_factor', 'approve', 'challenge'];
 
@@ -19,37 +20,26 @@ export function AttemptTimeline({
   const t = useTranslations('refreshes');
   const format = useFormatter();
   const duration = useDuration();
+  const { nameOf, deedOf } = useStepWords();
   return (
     <Timeline label={t('steps')}>
       {steps.map((step, place) => (
         <TimelineStep
           key={step.id}
           look={lookOf(step, place === steps.length - 1, attempt.status)}
-          title={<ScreenName screen={step.screen} />}
+          title={nameOf(step)}
           time={format.dateTime(step.at, { timeStyle: 'medium' })}
           lasted={duration(step.tookMs)}
           aside={
-            step.hasPicture && (
-              <StepPicture
-                href={pictureHref(step)}
-                name={t('pictureOf', { screen: step.screen.replaceAll('_', ' ') })}
-              />
-            )
+            step.hasPicture && <StepPicture href={pictureHref(step)} name={t('pictureOf', { screen: nameOf(step) })} />
           }
         >
           <RungName rung={step.rung} />
-          {step.note && <> · {step.note}</>}
+          {deedOf(step) && <> · {deedOf(step)}</>}
         </TimelineStep>
       ))}
     </Timeline>
   );
-}
-
-/** The name of a screen; one that has no text yet is shown as the word it is. */
-export function ScreenName({ screen }: { screen: string }) {
-  const t = useTranslations('refreshes');
-  const key = `screen.${screen}` as Parameters<typeof t.has>[0];
-  return <>{t.has(key) ? t(key) : screen.replaceAll('_', ' ')}</>;
 }
 
 /** The name of a rung of the ladder. */

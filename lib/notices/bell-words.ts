@@ -69,7 +69,7 @@ const WORDS: Record<Language, Words> = {
   ru: {
     codeNeeded: (username) => `@${username}: нужен код для входа.`,
     codeReminder: (username) => `@${username} всё ещё ждёт код.`,
-    refreshed: (username) => `У @${username} новый сеанс.`,
+    refreshed: (username) => `У @${username} новая сессия.`,
     recovered: (username) => `@${username} снова в сети после сбоев.`,
     refreshFailed: (username, needsPerson) =>
       `Войти в @${username} не удалось. ${needsPerson ? 'Нужен человек.' : 'Попробуем снова сами.'}`,

@@ -54,5 +54,8 @@ export type AttemptCause =
 /** Why an attempt ended without a session: the browser's reasons, and those of the house around it. */
 export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';
 
+/** Name of the step that is written before each submission of a password. */
+export const PASSWORD_STEP = 'password_submitted';
+
 /** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
 export const SIGN_IN_CAP_MS = 180_000;

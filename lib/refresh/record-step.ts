@@ -6,7 +6,8 @@ import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { renewLease } from '#/lib/sessions/lease.ts';
 import type { Account } from '#/lib/sessions/store.ts';
-import { type Attempt, countPasswordPosts, insertStep, PASSWORD_STEP } from './store.ts';
+import { PASSWORD_STEP } from './model.ts';
+import { type Attempt, countPasswordPosts, insertStep } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
 

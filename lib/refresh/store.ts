@@ -8,6 +8,7 @@ import {
   type AttemptEvent,
   type AttemptFailure,
   type AttemptStatus,
+  PASSWORD_STEP,
 } from './model.ts';
 
 export type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
@@ -117,9 +118,6 @@ export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
       on conflict (attempt_id, sequence) do nothing`;
   }
 }
-
-/** Name of the step that is written before each submission of a password. */
-export const PASSWORD_STEP = 'password_submitted';
 
 /** How often an account's password was submitted since a moment. */
 export function countPasswordPosts(db: Db | Tx, accountId: string, since: Date): Promise<number> {

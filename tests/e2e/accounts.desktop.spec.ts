@@ -47,7 +47,7 @@ test('an operator adds an account with password and seed, which no page shows ag
   await expect(steps).toContainText('Sign-in form');
   await expect(steps).toContainText('Home, signed in');
   await page
-    .getByRole('button', { name: /^Picture of “sign in/ })
+    .getByRole('button', { name: /^Picture of “Sign-in form/ })
     .first()
     .click();
   const picture = page.getByRole('dialog').getByRole('img');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SCREENS } from '#/lib/instagram/browser/screens/registry.ts';
+import { unknown } from '#/lib/instagram/browser/screens/unknown.ts';
 import en from './en.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
 
@@ -19,6 +21,11 @@ describe('the texts of the dashboard', () => {
 
   it('leave nothing untold: no text is empty', () => {
     expect([...english, ...russian].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('say of a step what the API and the log say of it', () => {
+    const noted = [...SCREENS, unknown].flatMap(({ name, note }) => (note === null ? [] : [[name, note]]));
+    expect(en.refreshes.deed).toEqual(Object.fromEntries(noted));
   });
 
   it('give Russian every plural form that Russian numbers have', () => {

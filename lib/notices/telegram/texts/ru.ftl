@@ -17,7 +17,7 @@ progress-comparing = 🔎 <b>@{ $username }</b>: всё прочитано, ср
 progress-parked = ⏸ <b>@{ $username }</b> ждёт с { $since }.
 
     { $reason ->
-        [session] Instagram завершил наш сеанс, мы входим заново.
+        [session] Instagram завершил нашу сессию, мы входим заново.
         [code] Instagram просит код у нашего сотрудника. Мы его уже позвали.
         [budget] Instagram попросил всех читать помедленнее.
         [deploy] Mutuals обновляется, сейчас продолжим.
@@ -112,7 +112,7 @@ op-code-by = Кто ответил: <b>{ $by }</b>, { $door ->
         [api] через API.
        *[dashboard] через панель.
     }
-op-refreshed = ✅ У <b>@{ $username }</b> новый сеанс. Ожидавшие проверки продолжаются.
+op-refreshed = ✅ У <b>@{ $username }</b> новая сессия. Ожидавшие проверки продолжаются.
 op-recovered = ✅ <b>@{ $username }</b> снова в сети после сбоев. Ожидавшие проверки продолжаются.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->
         [wrong_password] Instagram не принял пароль. Он не будет введён снова, пока вы не зададите новый.
@@ -147,7 +147,7 @@ op-alarm = 🚨 Ответ Instagram требует внимания: { $verdict
         [endpoint_retired] адрес, с которого мы читаем списки, больше не работает.
         [list_withheld] список скрыт, хотя его итог положительный.
         [unrecognised] у ответа незнакомый вид.
-        [wrong_identity] не принят браузер, которому принадлежит сеанс.
+        [wrong_identity] не принят браузер, которому принадлежит сессия.
         [suspended] аккаунт заблокирован.
         [challenged] по аккаунту нужно подтверждение человека.
         [warning] аккаунт предупреждён об автоматических действиях.
@@ -179,9 +179,9 @@ op-digest = 🌤 В тихие часы без чьей-либо помощи з
        *[other] вошли <b>{ FIGURE($accounts) }</b> аккаунтов:
     }
 op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
-        [one] { FIGURE($times) } новый сеанс
-        [few] { FIGURE($times) } новых сеанса
-       *[other] { FIGURE($times) } новых сеансов
+        [one] { FIGURE($times) } новая сессия
+        [few] { FIGURE($times) } новые сессии
+       *[other] { FIGURE($times) } новых сессий
     }{ $after ->
         [trouble] {" "}после сбоев
        *[nothing] {""}
@@ -194,7 +194,7 @@ op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
 op-subject = { $kind ->
         [code_needed] @{ $username }: нужен код для входа
         [code_reminder] @{ $username } всё ещё ждёт код
-        [refreshed] @{ $username }: новый сеанс
+        [refreshed] @{ $username }: новая сессия
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
         [nothing_left] Сейчас не может читать ни один аккаунт

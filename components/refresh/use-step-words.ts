@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { SCREEN_NAMES, type ScreenName } from '#/lib/instagram/browser/model.ts';
+import { PASSWORD_STEP } from '#/lib/refresh/model.ts';
+import type { StepShown } from './attempt-status.ts';
+
+type NamedScreen = ScreenName | typeof PASSWORD_STEP;
+/** On every other screen the browser does something. */
+type ActedOn = Exclude<ScreenName, 'home'>;
+
+/**
+ * The words of a step in the reader's language. A screen that Mutuals knows must have a name and a sentence in both
+ * languages: without them this file does not compile. One that was met by another version is shown as it was stored.
+ */
+export function useStepWords() {
+  const t = useTranslations('refreshes');
+  return {
+    nameOf: ({ screen }: Pick<StepShown, 'screen'>): string =>
+      isNamed(screen) ? t(`screen.${screen}`) : screen.replaceAll('_', ' '),
+    /** What the browser does there; null when there is nothing to say. */
+    deedOf: ({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null =>
+      isActedOn(screen) ? t(`deed.${screen}`) : note,
+  };
+}
+
+function isNamed(screen: string): screen is NamedScreen {
+  return screen === PASSWORD_STEP || isKnown(screen);
+}
+
+function isActedOn(screen: string): screen is ActedOn {
+  return screen !== 'home' && isKnown(screen);
+}
+
+function isKnown(screen: string): screen is ScreenName {
+  return SCREEN_NAMES.some((name) => name === screen);
+}
