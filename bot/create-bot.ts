@@ -11,6 +11,7 @@ import { historyFeature } from './features/history.ts';
 import { languageFeature } from './features/language.ts';
 import { operatorFeature } from './features/operators.ts';
 import { startFeature } from './features/start.ts';
+import { handleOnce } from './handle-once.ts';
 import { onlyPrivate } from './only-private.ts';
 import { rememberSender } from './remember-sender.ts';
 
@@ -18,8 +19,8 @@ import { rememberSender } from './remember-sender.ts';
 export const UPDATES = ['message', 'callback_query'] as const;
 
 /**
- * The bot with all its features, not yet listening. One person's updates are handled one after the other, so that
- * a double tap meets the result of the first.
+ * The bot with all its features, not yet listening. Each update is handled once, and one person's updates one after the
+ * other, so that a double tap meets the result of the first.
  * @param options.apiRoot base address of the Bot API; another one only in tests and the sandbox.
  */
 export function createBot(app: App, options: { token: string; apiRoot: string }): Bot<BotContext> {
@@ -27,6 +28,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 }));
   bot.catch(({ error }) => app.ctx.log.error({ reason: harmless(error) }, 'an update could not be handled'));
 
+  bot.use(handleOnce());
   bot.use(sequentialize((ctx) => (ctx.from ? String(ctx.from.id) : undefined)));
   bot.use(explainTrouble(app));
   bot.use(onlyPrivate(app));

@@ -106,10 +106,6 @@ describe('asking for a check', () => {
     const { chat, id } = await bot.world.customer({ credits: 5 });
     const first = await offered(chat, 'ada');
     await chat.press('go:ada').answer();
-    await bot.ctx.db.check.updateMany({
-      where: { customerId: id },
-      data: { requestedAt: new Date(Date.now() - 60_000) },
-    });
     chat.say('@ada');
     await chat.waitFor('It costs 1 credit', { after: first.message_id });
     await chat.press('go:ada').answer();

@@ -6,7 +6,7 @@ import { composeFrom } from '#/jobs/compose.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { after } from '#/lib/platform/clock.ts';
+import { after, type Clock } from '#/lib/platform/clock.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
@@ -24,10 +24,7 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
   const ctx = { ...world.ctx, operatorChats: [BigInt(operator.id)] };
-  const app = { ctx, operators: ctx.operatorChats, managerUsername: 'mutuals_manager' };
-  const stop = new AbortController();
-  const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
-  const polling = keepPolling(bot, ctx, stop.signal);
+  const bot = startBot(world, { ctx });
   await world.telegram.calls.started('getUpdates');
 
   return {
@@ -35,9 +32,25 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
     operator,
     ctx,
     async [Symbol.asyncDispose]() {
+      await bot.stop();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What one process of the bot does, until it is stopped. `clock` is that of its pauses alone. */
+export function startBot(
+  world: World,
+  { ctx = world.ctx, clock = ctx.clock }: { ctx?: WorkerCtx; clock?: Clock } = {},
+) {
+  const app = { ctx, operators: ctx.operatorChats, managerUsername: 'mutuals_manager' };
+  const stop = new AbortController();
+  const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
+  const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
+  return {
+    stop: async () => {
       stop.abort();
       await polling;
-      await world[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,10 +1,8 @@
 /** Asking for a check: a name, one look at price and balance, and a button. */
 import { Composer } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
-import { listChecks } from '#/lib/checks/read-check.ts';
 import { CHECK_CREDITS, requestCheck } from '#/lib/checks/request-check.ts';
 import { InstagramUsername, type UsernameRefusal } from '#/lib/instagram/schema.ts';
-import { SECOND_MS } from '#/lib/platform/clock.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { answerPress, reply, rewrite } from '../reply.ts';
 import { tellHowToGetCredits } from './balance.ts';
@@ -56,26 +54,25 @@ async function offer({ ctx: effects, ...app }: App, ctx: BotContext, text: strin
 async function order(app: App, ctx: BotContext, text: string): Promise<void> {
   const username = usernameIn(text);
   if ('refusal' in username) return answerPress(ctx, ctx.say('refused-invalid'), true);
-  if (await isUsed(app, ctx, username.name)) return answerPress(ctx, ctx.say('press-already-ordered'));
-
-  const input = { username: username.name, customerId: ctx.customer.id, door: 'bot', language: ctx.language } as const;
-  const requested = await requestCheck(app.ctx, input);
+  const requestKey = questionOf(ctx);
+  const asker = { customerId: ctx.customer.id, door: 'bot', language: ctx.language } as const;
+  const requested = await requestCheck(app.ctx, { ...asker, username: username.name, requestKey });
   if (requested.ok) {
     await answerPress(ctx, ctx.say(requested.joined ? 'press-already-ordered' : 'press-ordered'));
-    return rewrite(ctx, ctx.say(requested.joined ? 'check-joined' : 'check-ordered', { username: username.name }));
+    const another = requested.joined && requested.check.requestKey !== requestKey;
+    return rewrite(ctx, ctx.say(another ? 'check-joined' : 'check-ordered', { username: username.name }));
   }
   if (requested.reason === 'no_credit') return tellHowToGetCredits(app, ctx);
   await rewrite(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
 }
 
 /**
- * Whether this very question was answered with "check" before: a second tap must not pay for another check, not even
- * when it arrives after a short one has ended.
+ * The question that was answered with "check", by its message: a second tap must not pay for another check, not even
+ * when it arrives after a short one has ended, or at another process.
  */
-async function isUsed({ ctx: effects }: App, ctx: BotContext, username: string): Promise<boolean> {
-  const askedAt = (ctx.callbackQuery?.message?.date ?? 0) * SECOND_MS;
-  const { rows } = await listChecks(effects, { customerId: ctx.customer.id, limit: 20 });
-  return rows.some(({ targetUsername, requestedAt }) => targetUsername === username && requestedAt.getTime() > askedAt);
+function questionOf(ctx: BotContext): string | undefined {
+  const asked = ctx.callbackQuery?.message;
+  return asked && `telegram:${ctx.me.id}:${asked.message_id}`;
 }
 
 function usernameIn(text: string): { name: string } | { refusal: UsernameRefusal } {

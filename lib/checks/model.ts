@@ -41,6 +41,7 @@ export const LISTS: readonly ListName[] = ['followers', 'following'];
 export type Check = {
   id: string;
   customerId: bigint;
+  requestKey: string | null;
   language: 'en' | 'ru';
   targetUsername: string;
   targetId: bigint | null;

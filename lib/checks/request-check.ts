@@ -7,10 +7,10 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
-import { countSince, insertCheck, lockCustomer, openCheckOf } from './store.ts';
+import { checkOfRequest, countSince, insertCheck, lockCustomer, openCheckOf } from './store.ts';
 
 export type Requested =
-  /** `joined`: the customer's check of this profile is under way already; nothing more was reserved. */
+  /** `joined`: the check was made before, by this very request or while it is under way; nothing more was reserved. */
   { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
@@ -22,7 +22,8 @@ export const CHECK_CREDITS = 1;
  * Queues a check of one Instagram profile and reserves one credit for it.
  *
  * Credit, check, job and the progress message are written in one transaction: no customer pays for a
- * check that no worker will see. A doubled request joins the open check and reserves nothing.
+ * check that no worker will see. A doubled request joins the open check and reserves nothing; one with a
+ * `requestKey` finds the check that it made even after that has ended.
  *
  * @param input already parsed by the edge with the `RequestCheck` schema.
  * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up: answers, not errors.
@@ -39,18 +40,20 @@ export async function requestCheck(ctx: Effects, input: RequestCheck): Promise<R
 }
 
 async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Date): Promise<Requested> {
-  const { customerId, username, door } = input;
+  const { customerId, username, door, requestKey } = input;
   const customer = await lockCustomer(tx, customerId);
   if (!customer) throw notFound('customer', String(customerId));
 
-  const open = await openCheckOf(tx, customerId, username);
-  if (open) return { ok: true, check: open, joined: true };
+  const made = requestKey === undefined ? null : await checkOfRequest(tx, customerId, requestKey);
+  const before = made ?? (await openCheckOf(tx, customerId, username));
+  if (before) return { ok: true, check: before, joined: true };
   if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
     return { ok: false, reason: 'too_many_today' };
   }
 
   const language = input.language ?? customer.language;
-  const check = await insertCheck(tx, { customerId, targetUsername: username, door, language, requestedAt: at });
+  const asked = { customerId, targetUsername: username, door, language, requestKey, requestedAt: at };
+  const check = await insertCheck(tx, asked);
   const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
   if (!reserved) throw new NoCredit();
 

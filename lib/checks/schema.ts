@@ -7,5 +7,7 @@ export const RequestCheck = z.object({
   username: InstagramUsername,
   door: z.enum(['bot', 'api', 'dashboard', 'watch']),
   language: z.enum(['en', 'ru']).optional(),
+  /** Names this very request; when it comes again it finds the check that it made. */
+  requestKey: z.string().max(200).optional(),
 });
 export type RequestCheck = z.output<typeof RequestCheck>;

@@ -31,6 +31,11 @@ export function openCheckOf(tx: Tx, customerId: bigint, targetUsername: string):
   return tx.check.findFirst({ where: { customerId, targetUsername, status: { notIn: ENDED } } });
 }
 
+/** The check that this request of the customer made, ended or not, or null. */
+export function checkOfRequest(tx: Tx, customerId: bigint, requestKey: string): Promise<Check | null> {
+  return tx.check.findUnique({ where: { customerId_requestKey: { customerId, requestKey } } });
+}
+
 /** How many checks a customer asked for since a moment; the ones that cost nothing do not count. */
 export function countSince(tx: Tx, customerId: bigint, since: Date): Promise<number> {
   return tx.check.count({
@@ -46,6 +51,7 @@ export async function insertCheck(
     targetUsername: string;
     door: 'bot' | 'api' | 'dashboard' | 'watch';
     language: 'en' | 'ru';
+    requestKey?: string | undefined;
     requestedAt: Date;
   },
 ): Promise<Check> {

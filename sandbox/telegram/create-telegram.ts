@@ -36,6 +36,8 @@ export type TelegramSandbox = {
   flood(input: FloodInput): void;
   /** Refuses, or with status 0 drops, the next `times` calls (1); `performed: true` loses only the answer. */
   fail(input: FailInput): void;
+  /** Offers each new update `times` more times after the bot confirmed it, until 0 is given: the confirmation was lost. */
+  repeat(input: { times: number }): void;
   /** Flood control per chat, until null is given. */
   limits(input: { perChatPerSecond?: number } | null): void;
   calls: CallLog;
@@ -86,6 +88,7 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
     user: (input) => new SandboxUser(world, addPerson(world, input)),
     flood: (input) => faults.flood(input),
     fail: (input) => faults.fail(input),
+    repeat: ({ times }) => world.updates.repeat(times),
     limits: (input) => faults.limits(input),
     calls,
     close,

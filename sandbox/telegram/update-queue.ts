@@ -7,7 +7,8 @@ const PENDING_LIMIT = 10_000;
 /** Kinds that Telegram sends only to bots that ask for them by name. */
 const ON_REQUEST_ONLY = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
-export type PendingUpdate = { update: TgUpdate; key: number };
+/** `again`: how often it is still offered after it was confirmed. */
+export type PendingUpdate = { update: TgUpdate; key: number; again?: number };
 
 type Waiting = { wake: () => void; terminate: (reason: string) => void };
 
@@ -21,6 +22,7 @@ export class UpdateQueue {
   private pending: PendingUpdate[] = [];
   private nextId = Math.floor(Date.now() / 1000);
   private allowed: Set<string> | null = null;
+  private again = 0;
   private waiting: Waiting | undefined;
   private listeners = new Set<() => void>();
 
@@ -28,10 +30,16 @@ export class UpdateQueue {
   push(kind: string, payload: unknown, key: number): void {
     const wanted = this.allowed ? this.allowed.has(kind) : !ON_REQUEST_ONLY.has(kind);
     if (!wanted) return;
-    this.pending.push({ update: { update_id: this.nextId++, [kind]: payload }, key });
+    const update = { update_id: this.nextId++, [kind]: payload };
+    this.pending.push(this.again > 0 ? { update, key, again: this.again } : { update, key });
     if (this.pending.length > PENDING_LIMIT) this.pending.shift();
     this.waiting?.wake();
     for (const listener of this.listeners) listener();
+  }
+
+  /** From now on each new update is offered `times` more times after it was confirmed, as when confirmations are lost. */
+  repeat(times: number): void {
+    this.again = times;
   }
 
   /** An empty list means the usual kinds; undefined keeps the former choice. */
@@ -59,7 +67,7 @@ export class UpdateQueue {
   }
 
   remove(updateId: number): void {
-    this.pending = this.pending.filter(({ update }) => update.update_id !== updateId);
+    this.settle((id) => id === updateId);
   }
 
   clear(): void {
@@ -95,7 +103,15 @@ export class UpdateQueue {
 
   private confirm(offset: number): void {
     if (offset < 0) this.pending = this.pending.slice(offset);
-    else this.pending = this.pending.filter(({ update }) => update.update_id >= offset);
+    else this.settle((id) => id < offset);
+  }
+
+  /** Takes the confirmed updates away, except those that are to be offered again. */
+  private settle(confirmed: (updateId: number) => boolean): void {
+    this.pending = this.pending.flatMap((one) => {
+      if (!confirmed(one.update.update_id)) return [one];
+      return one.again ? [{ ...one, again: one.again - 1 }] : [];
+    });
   }
 
   private wait(seconds: number, signal: AbortSignal): Promise<void> {

@@ -68,6 +68,21 @@ it('ends the first of two polls, and any poll beside a webhook, with 409', async
   expect(await call(telegram, 'getUpdates')).toMatchObject({ ok: true });
 });
 
+it('offers a confirmed update again as often as told, and then no more', async () => {
+  await using telegram = await createTelegram();
+  telegram.repeat({ times: 2 });
+  telegram.user().say('again and again');
+  telegram.repeat({ times: 0 });
+  telegram.user().say('once');
+  const seen: number[] = [];
+  for (let offset = 0, polls = 0; polls < 4; polls += 1) {
+    const updates = (await call(telegram, 'getUpdates', { offset })).result as { update_id: number }[];
+    seen.push(updates.length);
+    offset = (updates.at(-1)?.update_id ?? offset) + 1;
+  }
+  expect(seen).toEqual([2, 1, 1, 0]);
+});
+
 it('sends only the kinds of update the bot asked for', async () => {
   await using telegram = await createTelegram();
   await call(telegram, 'getUpdates', { allowed_updates: ['my_chat_member'] });

@@ -25,6 +25,7 @@ const Fail = z.object({
   times: Times,
   performed: z.boolean().optional(),
 });
+const Repeat = z.object({ times: z.number().int().nonnegative() });
 const Limits = z.object({ perChatPerSecond: z.number().positive().nullable() });
 
 /** People, faults and limits, for the page and for tests that run in another process. */
@@ -37,6 +38,9 @@ export function sandboxAction({ world, faults, calls }: PageServed, path: string
       return { ok: true };
     case '/sandbox/fail':
       faults.fail(defined(Fail.safeParse(body)));
+      return { ok: true };
+    case '/sandbox/repeat':
+      world.updates.repeat(defined(Repeat.safeParse(body)).times);
       return { ok: true };
     case '/sandbox/limits': {
       const { perChatPerSecond } = defined(Limits.safeParse(body));
