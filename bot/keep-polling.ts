@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { run } from '@grammyjs/runner';
-import { type Bot, GrammyError } from 'grammy';
+import { type Bot, type BotError, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Log } from '#/lib/platform/log.ts';
 import type { BotContext } from './bot-context.ts';
@@ -20,13 +21,14 @@ export async function keepPolling(
   ctx: { clock: Clock; log: Log },
   stop: AbortSignal,
 ): Promise<'stopped' | 'token_refused'> {
+  const hands = handsOf(bot);
   while (!stop.aborted) {
     try {
       await Promise.race([bot.init(), once(stop, 'abort')]);
       if (stop.aborted) break;
       await publishCommands(bot);
       ctx.log.info({ bot: bot.botInfo.username }, 'the bot listens');
-      await pollOnce(bot, stop);
+      await pollOnce(hands.listener, stop);
     } catch (error) {
       if (stop.aborted) break;
       if (isTokenRefused(error)) return 'token_refused';
@@ -34,10 +36,28 @@ export async function keepPolling(
       await ctx.clock.sleep(PAUSE_MS, stop);
     }
   }
+  await hands.empty();
   return 'stopped';
 }
 
-async function pollOnce(bot: Bot<BotContext>, stop: AbortSignal): Promise<void> {
+/** The bot for the runner, which does not wait for what it gave out: Telegram takes that for handled and never offers it again. */
+function handsOf(bot: Bot<BotContext>) {
+  const held = new Set<Promise<void>>();
+  const listener = {
+    api: bot.api,
+    errorHandler: (error: BotError<BotContext>) => bot.errorHandler(error),
+    handleUpdate(update: Update) {
+      const handled = bot.handleUpdate(update);
+      const letGo = () => void held.delete(handled);
+      held.add(handled);
+      handled.then(letGo, letGo);
+      return handled;
+    },
+  };
+  return { listener, empty: () => Promise.allSettled(held) };
+}
+
+async function pollOnce(bot: ReturnType<typeof handsOf>['listener'], stop: AbortSignal): Promise<void> {
   if (stop.aborted) return;
   const runner = run(bot, {
     // Silent: what it prints holds the address of the call, and that the token.

@@ -94,7 +94,42 @@ describe.concurrent('updates of Telegram', () => {
     expect(await world.ctx.db.check.count({ where: { customerId: customer.id } })).toBe(1);
     expect(await world.ledgerOf(customer.id)).toEqual(HELD);
   });
+
+  it('F44: a bot that is told to end while it answers: the answer comes first, for Telegram will not offer it again', async () => {
+    await using world = await createWorld();
+    const { chat, id } = await world.customer({ credits: 1 });
+    const bot = startBot(world);
+    const held = await holdCustomer(world, id);
+    await world.telegram.calls.started('getUpdates');
+    chat.say('ada');
+    await held.waitedFor;
+    const stopped = bot.stop().then(() => said(chat, QUESTION));
+    await held.letGo();
+
+    expect(await stopped).toBe(1);
+  });
 });
+
+/** Locks the row of a customer, so that whoever answers them has to wait. */
+async function holdCustomer({ ctx }: World, id: bigint) {
+  const locked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const holding = ctx.db.transaction(async (tx) => {
+    await tx.$queryRaw`select id from customers where id = ${id} for update`;
+    locked.resolve();
+    await released.promise;
+  });
+  await locked.promise;
+  const waitedFor = until('somebody waits for the customer', async () => {
+    const rows = await ctx.db.$queryRaw<unknown[]>`select 1 from pg_locks where not granted`;
+    return rows.length > 0;
+  });
+  const letGo = async () => {
+    released.resolve();
+    await holding;
+  };
+  return { waitedFor, letGo };
+}
 
 /** A bot whose pause after a refused poll lasts until it is told to go on. */
 function pausingBot(world: World) {
