@@ -8,6 +8,7 @@ export type NewEntry = {
   credits: number;
   checkId?: string;
   paymentId?: string;
+  requestKey?: string | undefined;
   by: string;
   note?: string | undefined;
   at: Date;
@@ -28,7 +29,7 @@ export async function takeFromBalance(tx: Tx, entry: NewEntry): Promise<boolean>
 }
 
 /**
- * Writes an entry that does not lower the balance, once per check (or payment) and kind.
+ * Writes an entry that does not lower the balance, once per check (or payment) and kind, and once per request key.
  * @returns false when that entry stands already.
  */
 export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> {
@@ -44,6 +45,11 @@ export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> 
 /** The reserve of a check, or null when it has none (a check that was moved over from the old system). */
 export function reserveOf(tx: Tx, checkId: string) {
   return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
+}
+
+/** The entry that this request wrote; it is there when `writeEntryOnce` has just found it in the way. */
+export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
+  return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
 
 /** A customer's entries, newest first. */

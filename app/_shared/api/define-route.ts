@@ -10,7 +10,7 @@ import type { TokenView } from '#/lib/security/tokens/model.ts';
 import { admit } from './admit.ts';
 import { answering } from './answering.ts';
 import { apiContext } from './context.ts';
-import { parseBody, parseParams, parseQuery } from './parse-input.ts';
+import { parseBody, parseHeaders, parseParams, parseQuery } from './parse-input.ts';
 import type { ApiErrorCode } from './refusal.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -24,6 +24,7 @@ type Given<A extends Answers> = {
     ? { status: Status; body: z.input<S> }
     : { status: Status; bytes: Uint8Array; mediaType: string; fileName?: string };
 }[keyof A & number];
+type HeaderSchema = z.ZodObject | undefined;
 type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What the document says of a route. */
@@ -38,56 +39,63 @@ export type Declared = {
   description?: string;
   params?: Schema;
   query?: Schema;
+  /** Headers that mean something here, by name; every other one is left alone. */
+  headers?: HeaderSchema;
   body?: Schema;
   answers: Answers;
   /** Codes that this route refuses with, beside those that follow from its form. */
   refusals?: readonly ApiErrorCode[];
 };
 
-type Spec<P extends Schema, Q extends Schema, B extends Schema, A extends Answers> = Omit<
+type Spec<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema, A extends Answers> = Omit<
   Declared,
-  'role' | 'params' | 'query' | 'body' | 'answers'
-> & { role: Role; params?: P; query?: Q; body?: B; answers: A };
+  'role' | 'params' | 'query' | 'headers' | 'body' | 'answers'
+> & { role: Role; params?: P; query?: Q; headers?: H; body?: B; answers: A };
 
 export type Handler = ((request: Request) => Promise<Response>) & { declared?: Declared };
 
 /** Who asks and with what: everything parsed, everybody admitted. */
-export type Asked<P extends Schema, Q extends Schema, B extends Schema> = {
+export type Asked<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema> = {
   ctx: Ctx;
   by: Actor;
   role: Role;
   token: TokenView;
   params: Parsed<P>;
   query: Parsed<Q>;
+  headers: Parsed<H>;
   body: Parsed<B>;
 };
 
 /**
  * Declares a route for holders of a token. The order is always the same: admit, then look at the address,
- * the query and the body. A handler answers with one of the declared statuses, or throws a refusal.
+ * the query, the headers and the body. A handler answers with one of the declared statuses, or throws a refusal.
  */
 export function defineRoute<
   A extends Answers,
   P extends Schema = undefined,
   Q extends Schema = undefined,
+  H extends HeaderSchema = undefined,
   B extends Schema = undefined,
->(spec: Spec<P, Q, B, A>) {
-  const asked = async (request: Request): Promise<Asked<P, Q, B>> => {
+>(spec: Spec<P, Q, H, B, A>) {
+  const asked = async (request: Request): Promise<Asked<P, Q, H, B>> => {
     const ctx = await apiContext();
     const { actor: by, role, token } = await admit(ctx, request, spec.role);
     const params = (spec.params && parseParams(request, spec.path, spec.params)) as Parsed<P>;
     const query = (spec.query && parseQuery(request, spec.query)) as Parsed<Q>;
+    const headers = (spec.headers && parseHeaders(request, spec.headers)) as Parsed<H>;
     const body = (spec.body && (await parseBody(request, spec.body))) as Parsed<B>;
-    return { ctx, by, role, token, params, query, body };
+    return { ctx, by, role, token, params, query, headers, body };
   };
   return {
-    handle: (handle: (asked: Asked<P, Q, B>) => Promise<Given<A>>) =>
+    handle: (handle: (asked: Asked<P, Q, H, B>) => Promise<Given<A>>) =>
       declaring(spec, async (request) => written(spec.answers, await handle(await asked(request)))),
   };
 }
 
 /** Declares a route that anybody may call. It is given nothing: what it needs it opens itself. */
-export function defineOpenRoute<A extends Answers>(spec: Omit<Spec<undefined, undefined, undefined, A>, 'role'>) {
+export function defineOpenRoute<A extends Answers>(
+  spec: Omit<Spec<undefined, undefined, undefined, undefined, A>, 'role'>,
+) {
   return {
     handle: (handle: () => Promise<Given<A>>) =>
       declaring({ ...spec, role: null }, async () => written(spec.answers, await handle())),

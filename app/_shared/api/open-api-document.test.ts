@@ -73,6 +73,24 @@ describe('the document', () => {
     },
   );
 
+  it('names the header by which a gift can be repeated', () => {
+    const repeatable = operations.filter(([, , operation]) => JSON.stringify(operation).includes('"Idempotency-Key"'));
+    expect(repeatable.map(([name]) => name).sort()).toEqual([
+      'POST /api/v1/customers/{customerId}/credits',
+      'POST /api/v1/users/{userId}/balance/add',
+    ]);
+    for (const [, , operation] of repeatable) {
+      expect(operation.parameters).toContainEqual(
+        expect.objectContaining({
+          in: 'header',
+          name: 'Idempotency-Key',
+          schema: expect.objectContaining({ type: 'string' }),
+        }),
+      );
+      expect(Object.keys(operation.responses as object)).toContain('409');
+    }
+  });
+
   it('refers to nothing that is not there', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
     expect(references.length).toBeGreaterThan(20);

@@ -70,6 +70,7 @@ function operation(route: Declared): ZodOpenApiOperationObject {
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
+      ...(route.headers ? { header: route.headers } : {}),
     },
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
     responses: { ...successes(route.answers), ...refusals(route), default: refusal('Any other refusal.') },
@@ -110,7 +111,7 @@ export function refusalCodesOf(route: Declared): ApiErrorCode[] {
   return [
     ...(route.role ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
     ...(route.params ? (['not_found'] as const) : []),
-    ...(route.query || route.body ? (['invalid'] as const) : []),
+    ...(route.query || route.headers || route.body ? (['invalid'] as const) : []),
     ...(route.body ? (['too_slow', 'too_large', 'unsupported_media_type'] as const) : []),
     ...(route.refusals ?? []),
   ];

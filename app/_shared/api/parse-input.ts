@@ -25,6 +25,17 @@ export function parseQuery<S extends z.ZodType>(request: Request, schema: S): z.
   throw misfit('query', parsed.error);
 }
 
+/** Looks only at the headers that the schema names. @throws {ApiRefusal} `invalid`: one of them does not fit. */
+export function parseHeaders<S extends z.ZodObject>(request: Request, schema: S): z.output<S> {
+  const given = Object.keys(schema.shape).flatMap((name) => {
+    const value = request.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  throw misfit('headers', parsed.error);
+}
+
 /**
  * The parts of the path that the template names, read from the address itself, so that nothing in the
  * query can stand in for them (reliability sheet, 4 A4).
@@ -54,7 +65,7 @@ function unescaped(part: string): string {
 const ISSUES_SHOWN = 10;
 
 /** One sentence for a person and the fields for a program. Values are never repeated: they may be secrets. */
-function misfit(where: 'body' | 'query', error: z.ZodError): ApiRefusal {
+function misfit(where: 'body' | 'query' | 'headers', error: z.ZodError): ApiRefusal {
   const issues = error.issues.slice(0, ISSUES_SHOWN).flatMap(fieldsOf);
   const first = issues[0];
   const message = first

@@ -43,6 +43,22 @@ export const CustomerIdText = z
     override: ({ jsonSchema }) => Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: 1 }),
   });
 
+/**
+ * The header of a request that may be sent again after its answer was lost, as in the draft of the IETF
+ * (draft-ietf-httpapi-idempotency-key-header). The key is taken as it stands, quotes included.
+ */
+export const RepeatableHeaders = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[ -~]{1,200}$/, 'expects 1 to 200 printable ASCII characters, such as a UUID')
+    .optional()
+    .meta({
+      description:
+        'Names this very request, such as by a UUID. With the same key it has its effect once for this customer.',
+      examples: ['8e03978e-40d5-43e8-bc93-6894a57f9324'],
+    }),
+});
+
 /** A whole number in a query string, from `min` to `max`. */
 export const wholeNumber = (min: number, max: number) =>
   z
