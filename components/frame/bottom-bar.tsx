@@ -38,7 +38,9 @@ export function BottomBar({ needs }: { needs: number }) {
                 </span>
               )}
             </span>
-            <span className="w-full truncate text-center font-medium text-xs leading-none tracking-tight">{t(word)}</span>
+            <span className="w-full truncate text-center font-medium text-xs leading-none tracking-tight">
+              {t(word)}
+            </span>
           </Link>
         );
       })}
