@@ -47,10 +47,10 @@ CMD ["node", "scripts/run.ts", "web"]
 # The only image with a browser.
 FROM runtime AS worker
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji \
+  && apt-get install -y --no-install-recommends chromium-headless-shell fonts-liberation fonts-noto-color-emoji \
   && rm -rf /var/lib/apt/lists/*
 COPY jobs jobs
-ENV CHROMIUM_PATH=/usr/bin/chromium WORKER_PORT=3001
+ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell WORKER_PORT=3001
 USER node
 # The bound on the heap: see jobs/node-flags.ts.
 CMD ["node", "--max-old-space-size=512", "scripts/run.ts", "worker"]

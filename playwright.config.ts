@@ -4,9 +4,10 @@
  * searched for secrets afterwards.
  */
 import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './lib/instagram/browser/find-chromium.ts';
 import { PRODUCT_URL, SIGNED_IN } from './tests/e2e/addresses.ts';
 
-const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+const executablePath = findChromium(process.env.CHROMIUM_PATH || null) ?? '';
 const desktop = {
   ...devices['Desktop Chrome'],
   viewport: { width: 1280, height: 860 },

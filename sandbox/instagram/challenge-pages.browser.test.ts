@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 
 /** What Instagram may demand after a right password, met by a real Chromium. */
@@ -9,7 +10,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium(process.env.CHROMIUM_PATH ?? null) ?? '',
     args: ['--no-sandbox'],
   });
 });

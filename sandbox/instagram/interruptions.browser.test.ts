@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { MintedSession, SandboxAccount } from './sandbox-account.ts';
 import { createReader, type Reader } from './walk.ts';
@@ -15,7 +16,7 @@ let id: bigint;
 
 beforeAll(async () => {
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium(process.env.CHROMIUM_PATH ?? null) ?? '',
     args: ['--no-sandbox'],
   });
 });

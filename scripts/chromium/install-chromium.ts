@@ -43,5 +43,8 @@ async function fromDebian(): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const failure = "The system's package of Chromium could not be installed.";
   await runProgram('apt-get', ['update'], { failure, env });
-  await runProgram('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { failure, env });
+  await runProgram('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
+    failure,
+    env,
+  });
 }

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import { createDefaultWorld, SECOND } from '../default-world.ts';
 import { createReader } from '../walk.ts';
@@ -12,7 +13,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium(process.env.CHROMIUM_PATH ?? null) ?? '',
     args: ['--no-sandbox'],
   });
 });
