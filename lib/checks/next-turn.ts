@@ -28,7 +28,7 @@ export async function nextTurn(ctx: RunEffects, lane: Lane, kind: RequestKind): 
       await pause(ctx, lane, turn.waitMs);
       return withSession(ctx, lane, turn);
     case 'later':
-      return waitedFor(ctx, lane, { ...wanted, waitMs: turn.waitMs });
+      return waitedFor(ctx, lane, { ...wanted, waitMs: turn.waitMs, ...(turn.held ? { held: turn.held } : {}) });
     case 'rests':
       return restOrPark(ctx, lane, reader, turn.restsMs);
     case 'quiet':
@@ -66,7 +66,8 @@ async function aheadOf(ctx: RunEffects, lane: Lane, wanted: PlaceWanted): Promis
   const { turn, atMs } = taken;
   const agoMs = performance.now() - atMs;
   if (turn.kind === 'now' && agoMs <= FRESH_MS) return turn;
-  return { kind: 'later', waitMs: turn.waitMs - agoMs, slot: turn.slot };
+  const held = turn.kind === 'now' ? { held: turn.reading } : {};
+  return { kind: 'later', waitMs: turn.waitMs - agoMs, slot: turn.slot, ...held };
 }
 
 /** So long what was said about a session counts as said just now. */
@@ -98,18 +99,24 @@ function another(lane: Lane): null {
   return null;
 }
 
-type Later = { waitMs: number; accountId: string; kind: RequestKind; holder: Holder };
+type Later = Omit<PlaceWanted, 'holdMs'> & { waitMs: number; holder: Holder; held?: Reading };
 
-/** Waits for a slot. The session may have died meanwhile, or be about to be renewed: the lease is taken when the slot has come. */
-async function waitedFor(ctx: RunEffects, lane: Lane, { waitMs, ...wanted }: Later): Promise<MyTurn | null> {
+/**
+ * Waits for a slot. The session may have died meanwhile, or be about to be renewed: the lease is taken when the slot has come.
+ * One that was taken ahead goes over into it, or is ended, so that nobody waits for a request that will not come.
+ */
+async function waitedFor(ctx: RunEffects, lane: Lane, { waitMs, held, ...wanted }: Later): Promise<MyTurn | null> {
   const { run } = lane;
   const turnMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
   await pause(ctx, lane, waitMs);
-  if (run.stop.aborted || run.lost.aborted) return null;
-  const begun = await outlast(ctx.clock, run.lost, () => beginReading(ctx.db, wanted));
-  if (begun.kind === 'gone') return another(lane);
-  if (begun.kind === 'quiet' || missedTurn(ctx, lane, performance.now() - turnMs)) return null;
-  return withSession(ctx, lane, begun);
+  const stops = run.stop.aborted || run.lost.aborted;
+  const begun = stops ? null : await outlast(ctx.clock, run.lost, () => beginReading(ctx.db, wanted));
+  const late = missedTurn(ctx, lane, performance.now() - turnMs);
+  if (begun?.kind === 'now' && !late) return withSession(ctx, lane, begun);
+
+  const unused = begun?.kind === 'now' ? begun.reading : held;
+  if (unused) await endReading(ctx.db, unused).catch(() => {}); // it lapses by itself
+  return begun?.kind === 'gone' ? another(lane) : null;
 }
 
 /** Reads with the generation that stands now; the identity stays as the newest answer left it while the generation does. */

@@ -16,8 +16,8 @@ export type Reading = { accountId: string; checkId: string; lane: 0 | 1; token: 
 export type Turn =
   /** Ask now, with this generation. `waitMs` is short. */
   | { kind: 'now'; waitMs: number; slot: string; generationId: string; reading: Reading }
-  /** The slot lies ahead: wait, then `beginReading`. */
-  | { kind: 'later'; waitMs: number; slot: string }
+  /** The slot lies ahead: wait, then `beginReading`. `held`: a lease that was taken before and goes over into the new one. */
+  | { kind: 'later'; waitMs: number; slot: string; held?: Reading }
   | { kind: 'rests'; restsMs: number }
   /** The session is being renewed: ask again in a moment. */
   | { kind: 'quiet' }

@@ -9,6 +9,9 @@ import { createWorld } from '../world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
+/** How long a lease of an account lives when nobody ends it. */
+const LEASE_MS = 60_000;
+
 it('renews the session of an account that never rests, between two pages, and every check goes on', async () => {
   await using world = await createWorld();
   const account = await world.account();
@@ -34,6 +37,8 @@ it('renews the session of an account that never rests, between two pages, and ev
   const browser = requests.filter(({ surface }) => ['page', 'sign_in', 'second_factor'].includes(surface));
   const [first, last] = [browser[0], browser.at(-1)];
   if (!first || !last) throw new Error('nobody signed in');
+  const attempt = await world.waitForAttempt(account.id, ({ status }) => status === 'succeeded');
+  expect(first.at.getTime() - (attempt.startedAt?.getTime() ?? 0)).toBeLessThan(LEASE_MS / 2); // no lease had to lapse
   const meanwhile = requests.filter((one) => one.surface === 'list' && inFlight(one, first.at, last.at));
   expect(meanwhile).toEqual([]);
   expect(requests.filter(({ surface, number }) => surface === 'list' && number > last.number).length).toBeGreaterThan(
