@@ -24,7 +24,7 @@ export function attemptWithStory(db: Db, id: string) {
     include: {
       ...ATTEMPT_VIEW,
       challenges: { orderBy: { askedAt: 'asc' } },
-      steps: { orderBy: { sequence: 'asc' }, omit: { sealedPicture: true } },
+      steps: { orderBy: [{ at: 'asc' }, { sequence: 'asc' }], omit: { sealedPicture: true } },
     },
   });
 }
