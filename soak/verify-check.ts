@@ -24,7 +24,21 @@ export async function flawsOf(
   const kinds = check.ledger.map(({ kind }) => kind).sort();
   const expected = whole ? 'capture,reserve' : 'release,reserve';
   if (kinds.join() !== expected) flaws.push('double_charge');
-  return { flaws, told: `@${check.targetUsername} ${check.status} ${check.failure ?? ''} ${kinds.join()}` };
+  const told = `@${check.targetUsername} ${check.status} ${check.failure ?? ''} ${kinds.join()}`;
+  return { flaws, told: flaws.length === 0 ? told : `${told}; ${await storyOf(ctx, checkId)}` };
+}
+
+/** How the lists of a check were read: what a flaw is looked for in. */
+async function storyOf({ db }: Pick<Ctx, 'db'>, checkId: string): Promise<string> {
+  const check = await db.check.findUniqueOrThrow({ where: { id: checkId }, include: { moves: true } });
+  const pages = await db.checkPage.findMany({
+    where: { checkId },
+    orderBy: [{ list: 'asc' }, { walk: 'asc' }, { sequence: 'asc' }],
+  });
+  const walks = Map.groupBy(pages, ({ list, walk, dialect }) => `${list} walk ${walk} ${dialect}`);
+  const sizes = [...walks].map(([walk, read]) => `${walk}: ${read.map(({ userIds }) => userIds.length).join(' ')}`);
+  const moves = check.moves.map(({ event, reason }) => `${event}(${reason ?? ''})`).join(' ');
+  return [JSON.stringify(check.certificate), ...sizes, moves].join('; ');
 }
 
 async function isList(

@@ -45,6 +45,7 @@ export async function askInstagram<T>(
     if (answer.verdict === 'page') {
       lane.reader = { ...reader, identity: answer.identity };
       lane.tries = 0;
+      lane.doubts = false;
       run.softBlocks = 0;
       if (kind !== 'list') await outlast(ctx.clock, run.lost, () => endReading(ctx.db, reading));
       return { ok: true, value: answer.value, reader, reading, tookMs: performance.now() - startedMs };
@@ -93,6 +94,10 @@ async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Ref
       await pauseOrPark(ctx, lane, refused);
       return true;
     case 'reroute':
+      if (refused.verdict === 'list_withheld' && !lane.doubts) {
+        lane.doubts = true; // an empty answer is often a glitch, as an empty page is (facts 3.1 E22, E23): asked once more
+        return true;
+      }
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
       return false;
     case 'fail':

@@ -95,7 +95,7 @@ async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
 }
 
 function laneOf(run: Run, lane: Pick<Lane, 'number' | 'reader' | 'preferred'>): Lane {
-  return { ...lane, run, ahead: null, tries: 0, missedTurns: 0 };
+  return { ...lane, run, ahead: null, tries: 0, doubts: false, missedTurns: 0 };
 }
 
 /** Of two lanes that ended early, the weightier reason speaks for the run. */

@@ -36,6 +36,8 @@ export type Lane = {
   ahead: { accountId: string; kind: RequestKind; taken: Promise<{ turn: Turn; atMs: number } | null> } | null;
   /** Refusals in a row of the kind that may pass by itself. */
   tries: number;
+  /** A list came empty against its total, and is asked for once more before that is believed. */
+  doubts: boolean;
   /** Turns in a row that came too late to be taken. */
   missedTurns: number;
 };

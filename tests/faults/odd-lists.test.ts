@@ -54,6 +54,20 @@ describe.concurrent('a cursor that is not taken any more', () => {
 });
 
 describe.concurrent('a list that leads in circles', () => {
+  it('F40: a list of one page that comes empty once is asked for again, and no address is given up for it', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id, customer } = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
+    world.instagram.fault({ kind: 'empty_page', list: 'following', times: 1 });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const pages = await world.ctx.db.checkPage.findMany({ where: { checkId: id, list: 'following' } });
+    expect(pages).toMatchObject([{ walk: 1, sequence: 0, dialect: 'rest' }]);
+    expect(await world.ctx.db.notice.count({ where: { kind: 'alarm' } })).toBe(0);
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
   it.each<FaultKind>(['empty_page', 'first_page_again', 'cursor_loop', 'E22', 'duplicates'])(
     'F40: once (%s): is read to its real end',
     async (kind) => {
