@@ -38,8 +38,16 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
       }
 
       const page = asked.value;
-      if (isGlitch(page) && askedAgain !== position) {
-        askedAgain = position;
+      if (isGlitch(page)) {
+        if (askedAgain !== position) {
+          askedAgain = position;
+          continue;
+        }
+        // going on behind it would leave a hole that the totals may be too coarse to show: another walk fills it
+        const moved = await newWalk(ctx, run, position);
+        if (!moved) return;
+        position = moved;
+        watch = await watchOf(ctx, run, position);
         continue;
       }
       const sight = watch.see(page, { session: `${asked.reader.accountId}:${asked.reader.generation.number}` });

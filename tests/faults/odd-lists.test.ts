@@ -68,6 +68,19 @@ describe.concurrent('a list that leads in circles', () => {
     await world.checkInvariants();
   });
 
+  it('F40: a page in the middle that stays empty leaves no hole, however small: the list is walked anew', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id } = await askedCheck(world, { followers: 900, following: 30, mutual: 10 });
+    for (const page of [4, 5]) world.instagram.fault({ kind: 'empty_page', list: 'followers', at: { page } });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    expect(await world.listOf(id, 'followers')).toEqual(world.instagram.truth('ada').followers);
+    const followers = (await certificateOf(world, id)).lists.find(({ list }) => list === 'followers');
+    expect(followers).toMatchObject({ walks: 2, read: 900 });
+    await world.checkInvariants();
+  });
+
   it.each<FaultKind>(['empty_page', 'first_page_again', 'cursor_loop', 'E22', 'duplicates'])(
     'F40: once (%s): is read to its real end',
     async (kind) => {
