@@ -6,6 +6,7 @@ import { inventFullName, inventUsername } from './names.ts';
 import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
 
 const BLOCK = 2 ** 23;
+const BLOCKS = PERMUTED / BLOCK;
 const FIRST_ID = 2 ** 33;
 const FIRST_SUFFIX = 7;
 
@@ -23,7 +24,7 @@ export type Person = {
 };
 
 export type People = {
-  /** The first number of the block of the profile with this name. */
+  /** The first number of the block of the profile with this name: its own, also where another name would have the same. */
   block(username: string): number;
   /** Number of the `index`-th person of a block, on the side of the followers or of the following. */
   numberOf(block: number, index: number, side: 'followers' | 'following'): number;
@@ -44,12 +45,24 @@ export function createPeople(seed: string): People {
   const key = hashText(`${seed}/names`);
   const newNames = new Map<number, string>();
   const byNewName = new Map<string, number>();
+  const blocks = new Map<string, number>();
+  const taken = new Set<number>();
 
+  /** Among a thousand names two are likely to meet in one block: the later one moves on to the next that is free. */
+  const blockOf = (username: string): number => {
+    const known = blocks.get(username);
+    if (known !== undefined) return known;
+    let at = hashText(`${seed}/block/${username}`) % BLOCKS;
+    while (taken.has(at)) at = (at + 1) % BLOCKS;
+    taken.add(at);
+    blocks.set(username, at * BLOCK);
+    return at * BLOCK;
+  };
   const idOf = (n: number) => BigInt(permutation.forward(n) + FIRST_ID);
   const invented = (n: number) => inventUsername(mix(n, key), (n % BLOCK) + FIRST_SUFFIX);
 
   return {
-    block: (username) => (hashText(`${seed}/block/${username}`) % (PERMUTED / BLOCK)) * BLOCK,
+    block: blockOf,
     numberOf: (block, index, side) => block + index * 2 + (side === 'followers' ? 0 : 1),
     person(n) {
       const hash = mix(n, key);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
+import { createPeople } from './people.ts';
+import { createProfile } from './profiles.ts';
 import type { SandboxAccount } from './sandbox-account.ts';
 import { createReader, type Reader } from './walk.ts';
 
@@ -192,3 +194,10 @@ function usersOf(data: Data): Paged {
   const list = data.xdt_api__v1__friendships__following as { users: { pk: string }[]; next_max_id: string | null };
   return { ids: list.users.map(({ pk }) => pk), next: list.next_max_id };
 }
+
+it('gives no two profiles the same id, however many there are', () => {
+  const people = createPeople('a busy world');
+  const ids = Array.from({ length: 5_000 }, (_, n) => createProfile(people, { username: `target${n}` }).id);
+  expect(new Set(ids).size).toBe(5_000);
+  expect(createProfile(people, { username: 'target7' }).id).toBe(ids[7]);
+});
