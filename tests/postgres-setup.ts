@@ -18,7 +18,26 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'mutuals_template';
 
+/** Two kinds of tests ask for it in one process: they share one, and the last to end stops it. */
+type Shared = { started?: Promise<Started>; users: number };
+const place = globalThis as { mutualsPostgres?: Shared };
+const shared: Shared = place.mutualsPostgres ?? { users: 0 };
+place.mutualsPostgres = shared;
+
+type Started = { url: string; stop(): Promise<void> };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.users += 1;
+  shared.started ??= start();
+  const { url, stop } = await shared.started;
+  project.provide('postgresUrl', url);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users === 0) await stop();
+  };
+}
+
+async function start(): Promise<Started> {
   const postgres = await startThrowawayPostgres();
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
@@ -32,10 +51,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await installQueues(boss);
   await boss.stop({ graceful: false, close: true });
   await sealTemplate(postgres.url);
-
-  project.provide('postgresUrl', postgres.url);
-  return async () => {
-    await postgres[Symbol.asyncDispose]();
+  return {
+    url: postgres.url,
+    async stop() {
+      await postgres[Symbol.asyncDispose]();
+    },
   };
 }
 
