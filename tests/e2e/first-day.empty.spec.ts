@@ -31,7 +31,7 @@ test('an address that leads nowhere says so, keeps the way back, and is no error
   const nothing = '0198c0de-0000-7000-8000-00000000dead';
   for (const path of [`/checks/${nothing}`, '/checks/hello', `/accounts/${nothing}`, '/customers/1', '/nowhere']) {
     await page.goto(path);
-    await expect(page.getByText('There is nothing here.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'To the overview' })).toBeVisible();
   }
   await page.screenshot({ path: `${SCREENS}/not-found.png` });
