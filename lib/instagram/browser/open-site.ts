@@ -1,29 +1,23 @@
-/** The window of an attempt: a context in memory with the account's identity, and the first address. */
+/** The window of an attempt: a context in memory, and the first address, entered with the account's identity. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
-import type { Memory } from './attempt.ts';
+import type { Attempt, Memory } from './attempt.ts';
 import { AttemptOver, type Lifeline } from './lifeline.ts';
 import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
+import { restoreCookies, restoreStorage } from './stored-state.ts';
 
 /** Sentences of the site come in the language that the wording knows best (facts 3.1). */
 const LOCALE = 'en-US';
 const VIEWPORT = { width: 1280, height: 900 };
 
-/** A context with the stored identity; without it when its state is damaged. The user agent is the account's own. */
+/** A context in memory with the account's own user agent. */
 export async function openContext(
   browser: Browser,
   from: { identity: Identity | null; userAgent: string | null },
 ): Promise<BrowserContext> {
   const userAgent = from.identity?.userAgent ?? from.userAgent ?? undefined;
-  const common = { locale: LOCALE, viewport: VIEWPORT, ...(userAgent ? { userAgent } : {}) };
-  if (!from.identity) return browser.newContext(common);
-  const { cookies, origins } = from.identity.storageState;
-  try {
-    return await browser.newContext({ ...common, storageState: { cookies: [...cookies], origins: [...origins] } });
-  } catch {
-    return browser.newContext(common);
-  }
+  return browser.newContext({ locale: LOCALE, viewport: VIEWPORT, ...(userAgent ? { userAgent } : {}) });
 }
 
 /** The page, watched: its death and a lost network end the attempt. */
@@ -43,8 +37,21 @@ export async function openPage(context: BrowserContext, lifeline: Lifeline, memo
   return page;
 }
 
+/**
+ * Goes to the site's front page with the stored identity, or to its sign-in page without one. A state that is damaged is left behind.
+ *
+ * @throws {AttemptOver} as `goTo`.
+ */
+export async function enterSite({ context, page, origin, input, lifeline, memory }: Attempt): Promise<void> {
+  const state = input.identity?.storageState;
+  const restored = state && (await lifeline.race(restoreCookies(context, state)));
+  const endRestoring = restored ? await lifeline.race(restoreStorage(page, state)) : null;
+  await goTo(page, new URL(state ? '/' : '/accounts/login/', origin).href, lifeline, memory);
+  if (endRestoring) await lifeline.race(endRestoring());
+}
+
 /** Goes to an address of the site. @throws {AttemptOver} it cannot be reached, or answers without a page. */
-export async function goTo(page: Page, address: string, lifeline: Lifeline, memory: Memory): Promise<void> {
+async function goTo(page: Page, address: string, lifeline: Lifeline, memory: Memory): Promise<void> {
   await lifeline.race(
     page.goto(address, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
       const code = netCode(error instanceof Error ? error.message : '');

@@ -33,8 +33,7 @@ async function unlessGone(page: Page, shot: Promise<Uint8Array | null>): Promise
 
 async function shoot({ page, context }: Attempt, secrets: readonly string[]): Promise<Uint8Array | null> {
   try {
-    const before = await page.evaluate(cover);
-    const cdp = await context.newCDPSession(page);
+    const [before, cdp] = await Promise.all([page.evaluate(cover), context.newCDPSession(page)]);
     const shot = await cdp.send('Page.captureScreenshot', { format: 'jpeg', quality: QUALITY, optimizeForSpeed: true });
     void cdp.detach().catch(() => undefined);
     const after = await page.evaluate(cover);

@@ -14,9 +14,11 @@ const CHOOSE_MS = 1_000;
 /** Presses a control that was seen. False when it is gone, covered or dead: look again. */
 export async function press(attempt: Attempt, control: SeenControl | null): Promise<boolean> {
   if (!control) return false;
-  await attempt.memory.picture;
   const request = { want: 'control' as const, index: control.index, text: control.text };
-  return withElement(attempt, request, (element) => element.click({ timeout: HAND_MS, noWaitAfter: true }));
+  return withElement(attempt, request, async (element) => {
+    await attempt.memory.picture;
+    await element.click({ timeout: HAND_MS, noWaitAfter: true });
+  });
 }
 
 /** Replaces what stands in a field. The value appears in no error. */
@@ -41,9 +43,11 @@ export async function choose(attempt: Attempt, field: SeenInput): Promise<boolea
 /** Enter in a field: sends forms whose button is covered or missing. */
 export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
   if (!field) return false;
-  await attempt.memory.picture;
   const request = { want: 'input' as const, index: field.index, name: field.name };
-  return withElement(attempt, request, (element) => element.press('Enter', { timeout: HAND_MS, noWaitAfter: true }));
+  return withElement(attempt, request, async (element) => {
+    await attempt.memory.picture;
+    await element.press('Enter', { timeout: HAND_MS, noWaitAfter: true });
+  });
 }
 
 type Wanted = Parameters<typeof readPage>[0];

@@ -1,5 +1,5 @@
 /** One attempt from the start of its browser to the end of it. */
-import { type Identity, type StorageState, userIdOf } from '../identity.ts';
+import { type Identity, userIdOf } from '../identity.ts';
 import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
 import { climbLadder } from './climb-ladder.ts';
@@ -9,8 +9,9 @@ import { sweepBrowsers } from './leavings.ts';
 import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
 import { watchLoginAnswers } from './login-answer.ts';
 import type { BrowserOptions, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
-import { goTo, openContext, openPage } from './open-site.ts';
+import { enterSite, openContext, openPage } from './open-site.ts';
 import { nameScreen } from './screens/registry.ts';
+import { stateOf } from './stored-state.ts';
 import { createStepTeller, type StepTeller } from './tell-steps.ts';
 
 export type Ended = {
@@ -76,12 +77,10 @@ function notStarted(error: unknown): never {
 type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; lifeline: Lifeline; ended: Ended };
 
 async function climb(live: LiveChromium, running: Running): Promise<Ended['result']> {
-  const { input, lifeline, ended } = running;
+  const { lifeline, ended } = running;
   const attempt = await openAttempt(live, running);
   const steps = createStepTeller(attempt);
-  const start = input.identity ? '/' : '/accounts/login/';
-  await goTo(attempt.page, new URL(start, attempt.origin).href, lifeline, attempt.memory);
-
+  await enterSite(attempt);
   const { move, screen } = await climbLadder(attempt, steps, (name) => {
     ended.screen = name;
   });
@@ -124,10 +123,11 @@ async function openAttempt(
   return { purpose, input, origin, now, context, page, lifeline, memory, answered: answered.signal, nameOf };
 }
 
-async function identityOf({ context, page, lifeline, input }: Attempt): Promise<Identity> {
+async function identityOf({ context, page, origin, lifeline, input }: Attempt): Promise<Identity> {
   const known = input.identity?.userAgent ?? input.userAgent;
   const userAgent = known ?? (await lifeline.race(page.evaluate(() => navigator.userAgent)));
-  const storageState: StorageState = await lifeline.race(context.storageState());
+  const stored = input.identity?.storageState;
+  const storageState = await lifeline.race(stateOf(context, { stored, visited: new URL(origin).origin }));
   return { userAgent, storageState };
 }
 

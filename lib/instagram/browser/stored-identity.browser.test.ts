@@ -64,14 +64,31 @@ it('signs in on the form when the stored session is dead and nothing is remember
   expect(world.account.signIns()).toBe(2);
 });
 
-it('signs in afresh when the stored identity is damaged', async () => {
+it('keeps what the site and others had in local storage, and what the site changes', async () => {
   await using world = await createSignInWorld();
-  const identity = {
-    userAgent: 'Its Own/1.0',
-    storageState: { cookies: [], origins: [{ origin: 'not an address', localStorage: [] }] },
-  };
+  const minted = mintIdentity(world.account);
+  const { origin } = new URL(world.instagram.origin);
+  const kept = { origin, localStorage: [{ name: 'www-claim-v2', value: 'hmac.claim' }] };
+  const elsewhere = { origin: 'https://elsewhere.example', localStorage: [{ name: 'a', value: 'b' }] };
+  const identity = { ...minted, storageState: { ...minted.storageState, origins: [elsewhere, kept] } };
 
-  expect(await world.signIn({ identity })).toMatchObject({ ok: true, rung: 'sign_in' });
+  const outcome = await world.signIn({ identity });
+
+  expect(outcome.ok && outcome.identity.storageState.origins).toEqual([kept, elsewhere]);
+});
+
+it.each([
+  ['a cookie of nowhere', [{ name: 'mid', value: 'x', domain: '', path: '', expires: -1 }], []],
+  ['an origin that is none', [], [{ origin: 'not an address', localStorage: [{ name: 'a', value: 'b' }] }]],
+])('signs in afresh when the stored identity is damaged: %s', async (_, cookies, origins) => {
+  await using world = await createSignInWorld();
+  const flags = { httpOnly: true, secure: true, sameSite: 'Lax' } as const;
+  const storageState = { cookies: cookies.map((cookie) => ({ ...cookie, ...flags })), origins };
+
+  expect(await world.signIn({ identity: { userAgent: 'Its Own/1.0', storageState } })).toMatchObject({
+    ok: true,
+    rung: 'sign_in',
+  });
 });
 
 it('stops at the warning and dismisses it only when an operator says so', async () => {

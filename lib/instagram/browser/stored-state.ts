@@ -1,0 +1,44 @@
+/**
+ * Bringing a stored identity into a fresh browser and out again. Playwright's own `storageState` option opens a page of its
+ * own for each origin before anything else can happen, which takes longer than the rest of the window.
+ */
+import type { BrowserContext, Page } from 'playwright';
+import type { StorageState } from '../identity.ts';
+
+/** Gives the window the stored cookies. @returns false when they are damaged: then it has none. */
+export async function restoreCookies(context: BrowserContext, { cookies }: StorageState): Promise<boolean> {
+  try {
+    await context.addCookies([...cookies]);
+    return true;
+  } catch {
+    await context.clearCookies();
+    return false;
+  }
+}
+
+/**
+ * Gives the first document of the site what its origin had in local storage, before the site's own scripts look.
+ * @returns what ends it: documents after the first find what the site left.
+ */
+export async function restoreStorage(page: Page, { origins }: StorageState): Promise<() => Promise<void>> {
+  if (origins.length === 0) return async () => undefined;
+  const script = await page.addInitScript(putBack, origins);
+  return () => script.dispose();
+}
+
+/** The window's state, with what was stored for other origins: nobody visited them. */
+export async function stateOf(
+  context: BrowserContext,
+  { stored, visited }: { stored: StorageState | undefined; visited: string },
+): Promise<StorageState> {
+  const now = await context.storageState();
+  const known = new Set([visited, ...now.origins.map(({ origin }) => origin)]);
+  const others = stored?.origins.filter(({ origin }) => !known.has(origin)) ?? [];
+  return { cookies: now.cookies, origins: [...now.origins, ...others] };
+}
+
+/** Runs in the page. */
+function putBack(origins: StorageState['origins']): void {
+  const own = origins.find(({ origin }) => origin === location.origin);
+  for (const { name, value } of own?.localStorage ?? []) localStorage.setItem(name, value);
+}
