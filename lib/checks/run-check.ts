@@ -29,7 +29,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
   const check = await startRun(ctx, input.checkId);
   if (!check) return { outcome: 'left' };
 
-  const softBlocks = await softBlocksOf(ctx.db, check.id);
+  const [softBlocks, preferred] = await Promise.all([softBlocksOf(ctx.db, check.id), lastAccountOf(ctx.db, check.id)]);
   const heart = keepBeating(ctx, check);
   const run: Run = {
     check,
@@ -40,7 +40,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     softBlocks,
   };
   try {
-    return await read(ctx, run);
+    return await read(ctx, laneOf(run, { number: 0, reader: null, preferred }));
   } catch (error) {
     if (error instanceof FenceLost || error instanceof IllegalTransition) return { outcome: 'left' };
     throw error;
@@ -65,9 +65,9 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
   }
 }
 
-async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
+async function read(ctx: RunEffects, lane: Lane): Promise<SliceEnded> {
+  const { run } = lane;
   try {
-    const lane = laneOf(run, { number: 0, reader: null, preferred: await lastAccountOf(ctx.db, run.check.id) });
     await readTarget(ctx, lane);
     await readLists(ctx, lane);
     const certificate = await finishCheck(ctx, run);
