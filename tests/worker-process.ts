@@ -1,6 +1,7 @@
 /** A worker as a process of its own, so that a test can end it, stop it, or let it wake late. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bareEnvironment } from './bare-environment.ts';
 import type { World } from './world.ts';
 
 export type WorkerProcess = AsyncDisposable & {
@@ -14,7 +15,6 @@ export type WorkerProcess = AsyncDisposable & {
 };
 
 const ROOT = join(import.meta.dirname, '..');
-const NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 const READY_WITHIN_MS = 120_000;
 
 /**
@@ -26,16 +26,9 @@ export async function startWorkerProcess(
   options: { env?: Record<string, string>; preload?: string } = {},
 ): Promise<WorkerProcess> {
   const preload = options.preload ? ['--import', join(import.meta.dirname, options.preload)] : [];
-  const child = spawn(NODE, [...preload, join(ROOT, 'jobs', 'main.ts')], {
+  const child = spawn(process.execPath, [...preload, join(ROOT, 'jobs', 'main.ts')], {
     cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      ...world.env,
-      LOG_LEVEL: 'info',
-      ...options.env,
-    },
+    env: bareEnvironment({ ...world.env, LOG_LEVEL: 'info', ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

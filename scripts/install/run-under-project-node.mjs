@@ -7,6 +7,9 @@ import { ensureDependencies, projectNode } from './dependencies.mjs';
 const ROOT = join(import.meta.dirname, '..', '..');
 const LEAST_NODE = 20;
 
+/** Where Node keeps what it compiled: a program of the product starts in half the time from its second start on. */
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'node');
+
 /**
  * Installs what is missing, runs `script` under the project's Node, and ends as it ended.
  * Signals are passed on, and the script can tell by its closed channel when this process was killed.
@@ -25,6 +28,7 @@ export async function runUnderProjectNode(script, ...before) {
   }
   const child = spawn(projectNode(), [join(ROOT, script), ...before, ...process.argv.slice(2)], {
     cwd: ROOT,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // Ctrl-C in a terminal reaches both processes; this one only waits for the other.

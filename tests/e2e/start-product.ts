@@ -18,6 +18,7 @@ import { createInstagram } from '#/sandbox/instagram/create-instagram.ts';
 import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { bareEnvironment } from '../bare-environment.ts';
 import {
   INSTAGRAM_PORT,
   LOGS,
@@ -100,14 +101,7 @@ function start(name: string, program: string, env: Record<string, string>): numb
   const log = openSync(join(LOGS, `${name}.log`), 'w');
   const child = spawn(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      ...shared,
-      ...env,
-    },
+    env: bareEnvironment({ NEXT_TELEMETRY_DISABLED: '1', ...shared, ...env }),
     stdio: ['ignore', log, log],
   });
   children.push(child);

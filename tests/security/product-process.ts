@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bareEnvironment } from '../bare-environment.ts';
 
 export type ProductProcess = AsyncDisposable & { readonly pid: number; output(): string };
 
@@ -11,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export function startProcess(program: string, env: Record<string, string>): ProductProcess {
   const child = spawn(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
+    env: bareEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
