@@ -11,10 +11,12 @@ const stories = ['tests/{flows,faults,security}/**/*.test.ts', 'scripts/database
 const browser = ['**/*.browser.test.ts'];
 
 /**
- * Files side by side: most of their time they wait for a browser, a lease or another process, also on two cores. Where files keep
- * no state of their own they share their modules (`isolate: false`): loading them anew took longer than the tests.
+ * Three files side by side: most of their time they wait for a browser, a lease or another process, also on two cores. They keep
+ * no state of their own in modules, and share them: loading them anew for each file took a good part of the whole time.
  */
-const maxWorkers = 3;
+const together = { maxWorkers: 3, isolate: false };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const postgres = { globalSetup: 'tests/postgres-setup.ts' };
 
 export default defineConfig({
   test: {
@@ -25,43 +27,23 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...never, ...rooms, ...stories, ...browser],
-          maxWorkers,
-          isolate: false,
+          ...together,
         },
       },
       {
-        test: {
-          name: 'rooms',
-          include: rooms,
-          exclude: [...never, ...browser],
-          globalSetup: 'tests/postgres-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers,
-          isolate: false,
-        },
+        test: { name: 'rooms', include: rooms, exclude: [...never, ...browser], ...together, ...patience, ...postgres },
       },
       {
         test: {
           name: 'stories',
           include: stories,
           exclude: [...never, ...rooms, ...browser],
-          globalSetup: 'tests/postgres-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers,
+          ...together,
+          ...patience,
+          ...postgres,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: browser,
-          exclude: never,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers,
-        },
-      },
+      { test: { name: 'browser', include: browser, exclude: never, ...together, ...patience } },
     ],
   },
 });

@@ -39,6 +39,8 @@ import { checkInvariants, type Exceptions } from './invariants.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'correct horse battery';
+/** As an installation has it. */
+const CONCURRENT_CHECKS = 8;
 
 export type World = AsyncDisposable & {
   readonly instagram: InstagramSandbox;
@@ -142,7 +144,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     PASSWORD_POSTS_PER_HOUR: String(ctx.limits.passwordPostsPerHour),
     PASSWORD_POSTS_PER_DAY: String(ctx.limits.passwordPostsPerDay),
     MAX_CHECKS_PER_DAY: String(ctx.limits.checksPerDay),
-    MAX_CONCURRENT_CHECKS: '30',
+    MAX_CONCURRENT_CHECKS: String(CONCURRENT_CHECKS),
     LOG_LEVEL: 'warn',
   };
 
@@ -159,7 +161,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
       return requested.check;
     },
-    async startWorker({ concurrentChecks = 30 } = {}) {
+    async startWorker({ concurrentChecks = CONCURRENT_CHECKS } = {}) {
       const workerBoss = await openBoss({ url: database.url, role: 'work', log });
       const workerCtx = { ...ctx, queue: queueOf(workerBoss), workerId: randomUUID() };
       const worker = await startWorker(workerCtx, { boss: workerBoss, url: database.url, concurrentChecks });

@@ -19,20 +19,20 @@ await runCommand(async () => {
   const results: CheckResult[] = [];
 
   const prepared = await prepare(steps, results, 'generated types', prepareTypes);
-  if (prepared) results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
-
   const browser: { path?: string } = {};
   await prepare(steps, results, 'Chromium', async () => {
     browser.path = await ensureChromium(process.env.CHROMIUM_PATH);
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
-  const built = prepared && (await prepare(steps, results, 'dashboard build', () => ensureDashboard()));
-  // side by side: each of the two waits a good part of its time
-  const last: Promise<CheckResult>[] = [];
-  if (prepared) last.push(check(steps, vitest('unit, room and flow'), chromium));
-  if (built && browser.path && hasEndToEnd())
-    last.push(check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
-  results.push(...(await Promise.all(last)));
+  if (prepared) {
+    // side by side: whole stories wait a good part of their time
+    const stories = check(steps, vitest('unit, room and flow'), chromium);
+    results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
+    const built = await prepare(steps, results, 'dashboard build', () => ensureDashboard());
+    if (built && browser.path && hasEndToEnd())
+      results.push(await check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
+    results.push(await stories);
+  }
   return report(results);
 });
 
