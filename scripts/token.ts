@@ -4,42 +4,24 @@
  */
 import { parseArgs } from 'node:util';
 import { systemClock } from '#/lib/platform/clock.ts';
-import { type Db, openDb } from '#/lib/platform/db.ts';
-import { BadSettings, readEnv } from '#/lib/platform/env.ts';
-import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
+import type { Db } from '#/lib/platform/db.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
 import { isTokenAlive } from '#/lib/security/tokens/model.ts';
 import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { NewToken } from '#/lib/security/tokens/schema.ts';
-import { runCommand, Trouble } from './trouble.ts';
+import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
+import { Trouble } from './trouble.ts';
 
 const USAGE = `Usage:
   npm run token -- create --name <what it is for> --role viewer|operator|owner [--days <until it ends>]
   npm run token -- list
   npm run token -- revoke <id>`;
-const BY: Actor = { kind: 'system', id: null, name: 'command line' };
 
-await runCommand(async () => {
-  try {
-    return await main();
-  } catch (error) {
-    if (error instanceof BadSettings || error instanceof DomainError) throw new Trouble(error.message);
-    throw error;
-  }
+await runTool(async () => {
+  await onDatabase('token', readWork());
+  return 0;
 });
-
-async function main(): Promise<number> {
-  const work = readWork();
-  const db = openDb({ url: readEnv('tool').DATABASE_URL, max: 1, name: 'mutuals token' });
-  try {
-    await work(db);
-    return 0;
-  } finally {
-    await db.close();
-  }
-}
 
 /** What is wrong with the arguments is said before anything is opened. */
 function readWork(): (db: Db) => Promise<void> {
@@ -64,7 +46,7 @@ function create({ name, role, days }: { name?: string; role?: string; days?: str
   const parsed = NewToken.safeParse({ name: name ?? '', role, ...(days === undefined ? {} : { days: Number(days) }) });
   if (!parsed.success) throw new Trouble(`${parsed.error.issues.map(({ message }) => message).join('\n')}\n\n${USAGE}`);
   return async (db) => {
-    const { secret, token } = await createToken({ db, clock: systemClock }, { ...parsed.data, by: BY });
+    const { secret, token } = await createToken({ db, clock: systemClock }, { ...parsed.data, by: COMMAND_LINE });
     console.error(`Token "${token.name}" (${token.role}, ${untilWhen(token.expiresAt)}). It is shown this once:`);
     console.log(secret);
     console.error('Send it as the header "Authorization: Bearer <token>".');
@@ -85,7 +67,7 @@ async function list(db: Db): Promise<void> {
 function revoke(id: string): (db: Db) => Promise<void> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Trouble('Name the token by its id, as "npm run token -- list" shows it.');
   return async (db) => {
-    const token = await revokeToken({ db, clock: systemClock }, { tokenId: id, by: BY });
+    const token = await revokeToken({ db, clock: systemClock }, { tokenId: id, by: COMMAND_LINE });
     console.error(`Token "${token.name}" admits nobody any more.`);
   };
 }

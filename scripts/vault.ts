@@ -3,15 +3,15 @@
  * Runs with the worker's settings; it is the only tool that has the private keys.
  */
 import { openDb } from '#/lib/platform/db.ts';
-import { BadSettings, readEnv } from '#/lib/platform/env.ts';
-import { DomainError } from '#/lib/platform/errors.ts';
+import { readEnv } from '#/lib/platform/env.ts';
 import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { readKeyRing } from '#/lib/security/read-key-ring.ts';
 import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
 import { createSealer, createVault, type Vault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
-import { runCommand, Trouble } from './trouble.ts';
+import { runTool } from './tool.ts';
+import { Trouble } from './trouble.ts';
 
 const USAGE = `Usage:
   npm run vault -- keys     prints new keys for .env
@@ -24,14 +24,7 @@ VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTUR
 
 type Open = { db: ReturnType<typeof openDb>; rings: { ring: Ring; vault: Vault }[] };
 
-await runCommand(async () => {
-  try {
-    return await main(process.argv.slice(2));
-  } catch (error) {
-    if (error instanceof BadSettings || error instanceof DomainError) throw new Trouble(error.message);
-    throw error;
-  }
-});
+await runTool(() => main(process.argv.slice(2)));
 
 async function main([verb, ...rest]: string[]): Promise<number> {
   if (verb === 'keys' && rest.length === 0) return printKeys();

@@ -3,7 +3,9 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { listAudit } from './audit.ts';
+import { listAudit, SYSTEM } from './audit.ts';
+import { createOperator } from './operators/create-operator.ts';
+import { signInOperator } from './operators/sign-in-operator.ts';
 import { generatePictureKey } from './picture-vault.ts';
 import { placeOf } from './sealed-columns.ts';
 import { admitToken } from './tokens/admit-token.ts';
@@ -64,6 +66,37 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     ['token.revoked', 'command line'],
     ['token.created', 'command line'],
   ]);
+});
+
+it('npm run operator: names who may sign in, and gives one a new password that ends the old one', async () => {
+  const ctx = { db: database.db, clock: systemClock };
+  const olga = { email: 'olga@example.org', name: 'Olga', role: 'owner', language: 'en' } as const;
+  await createOperator(ctx, { ...olga, password: 'the one she forgot', by: SYSTEM });
+  const from = { address: null, userAgent: 'test', replacesSessionId: null };
+
+  expect(await run(['scripts/operator.ts', 'list'])).toMatchObject({
+    code: 0,
+    out: 'olga@example.org  owner     admitted  Olga',
+  });
+  const reset = await run(['scripts/operator.ts', 'reset', 'Olga@example.org']);
+  expect(reset).toMatchObject({ code: 0, err: expect.stringContaining('Olga is signed out everywhere.') });
+
+  const { operator } = await signInOperator(ctx, { email: olga.email, password: reset.out, ...from });
+  expect(operator.email).toBe(olga.email);
+  await expect(
+    signInOperator(ctx, { email: olga.email, password: 'the one she forgot', ...from }),
+  ).rejects.toMatchObject({ code: 'unauthenticated' });
+});
+
+it.each([
+  [['reset', 'nobody@example.org'], /no operator with the e-mail nobody@example.org/],
+  [['reset'], /^Usage:/],
+  [['list', 'all'], /^Usage:/],
+])('npm run operator %j: says what is expected, without a stack', async (args, sentence) => {
+  const { code, out, err } = await run(['scripts/operator.ts', ...args]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(sentence);
+  expect(err).not.toContain('    at ');
 });
 
 it.each([

@@ -1,0 +1,47 @@
+/**
+ * `npm run operator -- list` · `reset <e-mail>`: people of the dashboard, for whoever has the machine and lost the way in.
+ * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
+ */
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '#/lib/platform/clock.ts';
+import type { Db } from '#/lib/platform/db.ts';
+import { resetPassword } from '#/lib/security/operators/change-password.ts';
+import { listOperators } from '#/lib/security/operators/list-operators.ts';
+import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
+import { Trouble } from './trouble.ts';
+
+const USAGE = `Usage:
+  npm run operator -- list            who may sign in to the dashboard
+  npm run operator -- reset <e-mail>  a new password for one of them, who is signed out everywhere`;
+
+await runTool(async () => {
+  await onDatabase('operator', readWork(process.argv.slice(2)));
+  return 0;
+});
+
+/** What is wrong with the arguments is said before anything is opened. */
+function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
+  if (verb === 'list' && email === undefined) return list;
+  if (verb === 'reset' && email !== undefined && rest.length === 0) return reset(email);
+  throw new Trouble(USAGE);
+}
+
+async function list(db: Db): Promise<void> {
+  for (const { email, role, name, disabledAt } of await listOperators({ db }))
+    console.log([email, role.padEnd(8), disabledAt ? 'kept out' : 'admitted', name].join('  '));
+}
+
+function reset(email: string): (db: Db) => Promise<void> {
+  return async (db) => {
+    const wanted = email.trim().toLowerCase();
+    const operator = (await listOperators({ db })).find((one) => one.email === wanted);
+    if (!operator)
+      throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
+    const newPassword = randomBytes(15).toString('base64url');
+    await resetPassword({ db, clock: systemClock }, { operatorId: operator.id, newPassword, by: COMMAND_LINE });
+    console.error(`${operator.name} is signed out everywhere. The new password is shown this once:`);
+    console.log(newPassword);
+    console.error('Change it in the dashboard after the next sign-in.');
+    if (operator.disabledAt) console.error(`${operator.name} is still kept out: another owner has to let them in.`);
+  };
+}

@@ -1,0 +1,31 @@
+/** What the command-line tools share. */
+import { type Db, openDb } from '#/lib/platform/db.ts';
+import { BadSettings, readEnv } from '#/lib/platform/env.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { runCommand, Trouble } from './trouble.ts';
+
+/** Who acts, in the audit log. */
+export const COMMAND_LINE: Actor = { kind: 'system', id: null, name: 'command line' };
+
+/** Runs a tool. What the settings or the domain refuse is one sentence, not a stack. */
+export function runTool(main: () => Promise<number | undefined>): Promise<never> {
+  return runCommand(async () => {
+    try {
+      return await main();
+    } catch (error) {
+      if (error instanceof BadSettings || error instanceof DomainError) throw new Trouble(error.message);
+      throw error;
+    }
+  });
+}
+
+/** Opens the database for one piece of work. */
+export async function onDatabase(name: string, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = openDb({ url: readEnv('tool').DATABASE_URL, max: 1, name: `mutuals ${name}` });
+  try {
+    await work(db);
+  } finally {
+    await db.close();
+  }
+}
