@@ -1,17 +1,24 @@
 /**
  * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6] [--minutes 600]`: kills the session a thousand times under a
  * stream of checks, with other faults from a seed, and counts. Needs nothing running: it has a PostgreSQL of its own. Ends
- * with code 1 when a check failed, a result was not the truth, somebody paid twice or a person was needed.
+ * with code 1 when a check failed, a result was not the truth, somebody paid twice or a person was needed. The first Ctrl-C
+ * ends the killing: open checks are read to their end, and the figures shown.
  */
 import { parseArgs } from 'node:util';
 import { describeMachine } from '#/bench/describe-machine.ts';
 import { withStage } from '#/bench/stage/with-stage.ts';
 import { runSoak, SOAK_SETTINGS } from '#/soak/run-soak.ts';
 import { isFlawless, showSoak } from '#/soak/show-soak.ts';
+import { onFirstInterrupt } from './process/end-on-signals.ts';
 import { runCommand, Trouble } from './trouble.ts';
 
 await runCommand(async () => {
-  const plan = readPlan();
+  const stop = new AbortController();
+  onFirstInterrupt(() => {
+    console.log('\n  No more deaths: the open checks are read to their end. Ctrl-C again ends everything at once.');
+    stop.abort();
+  });
+  const plan = { ...readPlan(), stop: stop.signal };
   console.log(`\n${describeMachine()}\nseed ${plan.seed}, ${plan.workers} workers, ${plan.accounts} accounts\n`);
   const result = await withStage({ seed: `soak ${plan.seed}`, settings: SOAK_SETTINGS }, (stage) =>
     runSoak(stage, plan, (text) => console.log(`  ${text}`)),

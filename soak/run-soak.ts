@@ -15,6 +15,8 @@ export type SoakPlan = {
   checksAtOnce: number;
   /** No session is killed after so many minutes, however many have died by then. */
   minutes: number;
+  /** Once aborted, no further session is killed either. */
+  stop?: AbortSignal;
 };
 
 export type SoakResult = Tally & {
@@ -85,7 +87,7 @@ export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string)
   };
 
   const until = started + plan.minutes * MINUTE_MS;
-  while (died < plan.deaths && performance.now() < until) {
+  while (died < plan.deaths && performance.now() < until && !plan.stop?.aborted) {
     while (open.size < plan.checksAtOnce) {
       const username = `target${asked++}`;
       const following = dice.whole(20, 200);

@@ -29,7 +29,10 @@ const LOOK_EVERY_MS = 50;
 /** Starts it and waits until it is ready. @throws {Error} with its last lines, when it does not get there. */
 export async function startProgram({ name, args, env, isReady }: ProgramStart): Promise<ProgramProcess> {
   const said = new LastLines(40);
-  const child = tracked(spawn(PROJECT_NODE, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  // in a group of its own: Ctrl-C is for the command, which ends its programs itself
+  const child = tracked(
+    spawn(PROJECT_NODE, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
   const ended = once(child, 'close');
   const runs = () => child.exitCode === null && child.signalCode === null;

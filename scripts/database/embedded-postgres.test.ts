@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,6 +97,20 @@ describe('a throw-away PostgreSQL', () => {
 
     expect(isAlive(known)).toBe(false);
     expect(existsSync(dirname(postgres.dataDir))).toBe(false);
+  });
+
+  it('goes with a process that exits and can wait for nothing', async () => {
+    const module = JSON.stringify(join(import.meta.dirname, 'throwaway-postgres.ts'));
+    const program = `
+      const { startThrowawayPostgres } = await import(${module});
+      const postgres = await startThrowawayPostgres();
+      console.log(JSON.stringify({ known: postgres.server().known, home: postgres.dataDir }));
+      process.exit(1);`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
+
+    const { known, home } = JSON.parse(stdout);
+    expect(isAlive(known)).toBe(false);
+    expect(existsSync(dirname(home))).toBe(false);
   });
 
   it('removes what a killed owner left behind: the server, by number and start, and its files', async () => {

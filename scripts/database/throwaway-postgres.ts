@@ -1,5 +1,5 @@
 /** A PostgreSQL in a temporary directory: for tests, for planning a migration, for anything that must leave nothing behind. */
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess } from '../process/end-process.ts';
@@ -13,7 +13,8 @@ const PREFIX = 'mutuals-postgres-';
 
 /**
  * Starts an empty PostgreSQL on any free port. Disposing stops it and deletes its data.
- * What a killed owner left behind is removed by the next call: its servers, by number and start, and its files.
+ * A process that exits takes it along. What a killed owner left behind is removed by the next call: its servers, by number
+ * and start, and its files.
  */
 export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   await removeLeftovers();
@@ -22,13 +23,27 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   writeFileSync(join(home, 'owner.json'), JSON.stringify(identify(process.pid)));
 
   const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), port: 0, throwaway: true });
+  const atExit = () => leave(join(home, 'data'), home);
+  process.once('exit', atExit);
   return {
     ...postgres,
     async [Symbol.asyncDispose]() {
       await postgres.stop('immediate');
+      process.off('exit', atExit);
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** An exiting process has no event loop any more: it tries until the server has written its last file. What stays is left to the next call. */
+function leave(dataDir: string, home: string): void {
+  const server = runningPostgres(dataDir);
+  if (server) process.kill(server.pid, 'SIGQUIT');
+  const sleep = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; existsSync(home) && tries < 40; tries += 1) {
+    if (tries > 0) Atomics.wait(sleep, 0, 0, 50);
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 async function removeLeftovers(): Promise<void> {
