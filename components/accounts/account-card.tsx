@@ -48,7 +48,8 @@ export function AccountCard({ account, action }: { account: AccountShown; action
           <p className="min-w-0 truncate text-ink-faint text-sm">
             {account.lastAttempt ? (
               <>
-                <span className="max-sm:sr-only">{t('lastRefresh')}</span> <AttemptWord attempt={account.lastAttempt} />
+                <span className={action ? 'sr-only' : 'max-sm:sr-only'}>{t('lastRefresh')}</span>{' '}
+                <AttemptWord attempt={account.lastAttempt} />
                 {account.lastAttempt.endedAt && (
                   <span className="relative z-[1]">
                     {' · '}

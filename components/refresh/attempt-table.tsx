@@ -4,6 +4,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useDuration } from '../ui/use-duration.ts';
 import { AttemptBadge } from './attempt-badge.tsx';
 import type { AttemptShown } from './attempt-status.ts';
+import { RungName } from './attempt-timeline.tsx';
 
 /** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
 export function AttemptTable({
@@ -47,7 +48,11 @@ export function AttemptTable({
       key: 'failure',
       head: t('ending'),
       phone: 'hide',
-      cell: ({ failure }) => <span className="text-ink-soft">{failure ? t(`failure.${failure}`) : '–'}</span>,
+      cell: ({ failure, rung }) => (
+        <span className="text-ink-soft">
+          {failure ? t(`failure.${failure}`) : rung ? <RungName rung={rung} /> : '–'}
+        </span>
+      ),
     },
     {
       key: 'waiting',

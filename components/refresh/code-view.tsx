@@ -19,12 +19,13 @@ export function CodeView({ challenge, cause, pictureHref, deeds, expired, mayAns
   const t = useTranslations('code');
   const refreshes = useTranslations('refreshes');
   const open = challenge.status === 'open' && !expired;
+  const waits = challenge.status !== 'accepted' && challenge.status !== 'closed';
   return (
     <>
       <header>
         <h1 className="text-xl">{t('title', { username: challenge.accountUsername })}</h1>
         <p className="mt-1 text-pretty text-ink-soft">
-          {refreshes(`cause.${cause}`)}. {t('waiting', { count: challenge.waitingChecks.length })}
+          {refreshes(`cause.${cause}`)}.{waits && <> {t('waiting', { count: challenge.waitingChecks.length })}</>}
         </p>
       </header>
       {open ? (
