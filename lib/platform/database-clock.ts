@@ -3,6 +3,7 @@ import type { Db } from './db.ts';
 
 /** Differences below this are the network's and not worth a step in time. */
 const TOLERANCE_MS = 500;
+const TRIES = 3;
 
 /**
  * A clock that agrees with the database's, whatever the machine's clock says: what one process writes down and another
@@ -24,12 +25,24 @@ export async function openDatabaseClock(db: Db): Promise<Clock & { stop(): void 
   };
 }
 
-/** How far the database's clock is ahead of this machine's, in milliseconds. */
+/**
+ * How far the database's clock is ahead of this machine's, in milliseconds. The answer was made at some moment between question and
+ * reply: the quickest of a few says the most, and only what it proves is taken for a difference. A process that starts on a busy
+ * machine, or must connect first, waits seconds for its first answer.
+ */
 async function measure(db: Db): Promise<number> {
+  const measures: Measured[] = [];
+  for (let tries = 0; tries < TRIES; tries += 1) measures.push(await measureOnce(db));
+  const { aheadMs, tookMs } = measures.reduce((best, one) => (one.tookMs < best.tookMs ? one : best));
+  return Math.abs(aheadMs) < TOLERANCE_MS + tookMs / 2 ? 0 : Math.round(aheadMs);
+}
+
+type Measured = { aheadMs: number; tookMs: number };
+
+async function measureOnce(db: Db): Promise<Measured> {
   const askedMs = systemClock.now().getTime();
   const rows = await db.$queryRaw<{ ms: number }[]>`
     select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`;
   const answeredMs = systemClock.now().getTime();
-  const aheadMs = (rows[0]?.ms ?? answeredMs) - (askedMs + answeredMs) / 2;
-  return Math.abs(aheadMs) < TOLERANCE_MS ? 0 : Math.round(aheadMs);
+  return { aheadMs: (rows[0]?.ms ?? answeredMs) - (askedMs + answeredMs) / 2, tookMs: answeredMs - askedMs };
 }

@@ -36,7 +36,6 @@ export function openDb(options: { url: string; max?: number; name?: string }): D
     max: options.max ?? 10,
     application_name: options.name ?? 'mutuals',
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     stream: impatientSocket,
