@@ -139,8 +139,8 @@ export type Relations = { followers: number; following: number; mutual: number; 
 
 /**
  * Compares the two lists by numeric id where they lie. Each list is sorted once: nobody counts twice whom Instagram showed on two
- * pages, and the sorted lists are merged. Half again as fast as one hash over all users, and what does not fit into
- * `work_mem` goes to disk.
+ * pages, and the sorted lists are merged. Faster than one hash over all users (docs/measurements.md), and what does not fit
+ * into `work_mem` goes to disk.
  */
 export async function countRelations(db: Db, checkId: string): Promise<Relations> {
   const rows = await db.$queryRaw<Relations[]>`
