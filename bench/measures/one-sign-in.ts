@@ -13,8 +13,8 @@ export const oneSignIn: Measure = {
     withStage({ seed }, async (stage) => {
       stage.instagram.latency({ lists: 50 });
       const { sandbox } = await stage.account();
-      await stage.worker();
-      await stage.worker();
+      await stage.worker({ concurrentChecks: CHECKS });
+      await stage.worker({ concurrentChecks: CHECKS });
       const ids: string[] = [];
       for (let n = 0; n < CHECKS; n += 1) {
         stage.instagram.profile({ username: `c${n}`, followers: 1_000, following: 200, mutual: 80 });

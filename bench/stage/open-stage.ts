@@ -59,7 +59,7 @@ export type Stage = AsyncDisposable & {
   }): Promise<{ id: string; sandbox: SandboxAccount }>;
   /** Asks for a check as a customer of its own who can pay for it. */
   requestCheck(username: string): Promise<{ id: string; customerId: bigint }>;
-  /** Starts a worker process; it is killed with the stage unless it ended before. */
+  /** Starts a worker process, for as many checks as an installation's; it is killed with the stage unless it ended before. */
   worker(options?: { concurrentChecks?: number }): Promise<WorkerProcess>;
   /** Starts the dashboard from its finished build; it is killed with the stage unless it ended before. */
   web(): Promise<WebProcess>;
@@ -118,7 +118,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     env,
     account: (input) => makeAccount(ctx, instagram, input),
     requestCheck: (username) => ask(ctx, telegram, username),
-    async worker({ concurrentChecks = 30 } = {}) {
+    async worker({ concurrentChecks = 8 } = {}) {
       const worker = await startWorkerProcess({ ...env, MAX_CONCURRENT_CHECKS: String(concurrentChecks) });
       stack.defer(() => worker.kill());
       return worker;
