@@ -20,6 +20,7 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
   const until = ended ? (moves.at(-1)?.at ?? now) : now;
   const axis = { from: first.at, until };
   const gaps = gapsOf(moves, until);
+  if (ended && ticks.length === 0 && gaps.length === 0) return <p className="text-ink-soft">{t('none')}</p>;
   return (
     <figure className="flex flex-col gap-3">
       <div className="grid grid-cols-[auto_1fr] gap-x-3">
