@@ -79,7 +79,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   const settings = await steps.run(
     'Settings',
     () => loadSettings(options),
-    (found) => found.told,
+    ({ isNew }) => (isNew ? '.env written, with new secrets' : '.env'),
   );
   const url = await steps.run('PostgreSQL', () => openDatabase(settings.values, { run, log, supervisor }), hostOf);
   const values: Values = { ...settings.values, DATABASE_URL: url };
@@ -113,11 +113,11 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
       );
   }
   run.publish(addressesOf(values));
-  console.log(readyTable(values, relative(ROOT, log.path)));
+  console.log(readyTable(values, relative(ROOT, log.path), settings.isNew));
 }
 
 /** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
-async function loadSettings(options: StartOptions): Promise<{ values: Values; told: string }> {
+async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean }> {
   const isNew = ensureEnvFile(ENV_FILE);
   const written = readEnvFile(ENV_FILE);
   const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...settingsInForce(written, process.env) };
@@ -125,7 +125,7 @@ async function loadSettings(options: StartOptions): Promise<{ values: Values; to
   if (isPort(values.PORT)) values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
   checkSettings(values, written);
   await checkPorts(values);
-  return { values, told: isNew ? '.env written, with new secrets' : '.env' };
+  return { values, isNew };
 }
 
 async function openDatabase(

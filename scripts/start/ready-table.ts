@@ -4,15 +4,18 @@ import { sandboxAddresses } from './addresses.ts';
 
 type Values = Record<string, string | undefined>;
 
-/** @param settings all settings in force, with PORT and NEXTAUTH_URL. */
-export function readyTable(settings: Values, logFile: string): string {
+/**
+ * @param settings all settings in force, with PORT and NEXTAUTH_URL.
+ * @param isNew the settings were written just now, so nobody can have changed the first password.
+ */
+export function readyTable(settings: Values, logFile: string, isNew: boolean): string {
   const sandbox = isSandbox(settings);
   const rows = [
     ['Dashboard', settings.NEXTAUTH_URL ?? ''],
     ['  e-mail', settings.FIRST_OPERATOR_EMAIL ?? '(see your operators)'],
     [
       '  password',
-      sandbox ? (settings.FIRST_OPERATOR_PASSWORD ?? '') : 'FIRST_OPERATOR_PASSWORD in .env, unless you changed it',
+      `${sandbox ? (settings.FIRST_OPERATOR_PASSWORD ?? '') : 'FIRST_OPERATOR_PASSWORD in .env'}${isNew ? '' : ', unless you changed it'}`,
     ],
     ...(sandbox ? sandboxRows(settings) : []),
     ['Log', logFile],
