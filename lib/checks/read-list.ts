@@ -25,16 +25,19 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
   let saving: Promise<void> = Promise.resolve();
   let askedAgain: ListPosition | null = null;
   let seen = list === 'followers' ? run.check.followersRead : run.check.followingRead;
+  const turnTo = async (place: ListPosition | null): Promise<boolean> => {
+    if (!place) return false; // the list has ended
+    position = place;
+    watch = await watchOf(ctx, run, position);
+    return true;
+  };
   try {
     for (;;) {
       const asked = await askForPage(ctx, lane, position, seen);
       await saving;
       if (!asked.ok) {
-        const moved = await reroute(ctx, run, position, asked.refusal.verdict);
-        if (!moved) return;
-        position = moved;
-        watch = await watchOf(ctx, run, position);
-        continue;
+        if (await turnTo(await reroute(ctx, run, position, asked.refusal.verdict))) continue;
+        return;
       }
 
       const page = asked.value;
@@ -44,20 +47,14 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
           continue;
         }
         // going on behind it would leave a hole that the totals may be too coarse to show: another walk fills it
-        const moved = await newWalk(ctx, run, position);
-        if (!moved) return;
-        position = moved;
-        watch = await watchOf(ctx, run, position);
-        continue;
+        if (await turnTo(await newWalk(ctx, run, position))) continue;
+        return;
       }
       const sight = watch.see(page, { session: `${asked.reader.accountId}:${asked.reader.generation.number}` });
       if (sight === 'not_continued') {
         // the page repeats the beginning: this cursor meant nothing to the new session. It is not stored.
-        const moved = await newWalk(ctx, run, position);
-        if (!moved) return;
-        position = moved;
-        watch = await watchOf(ctx, run, position);
-        continue;
+        if (await turnTo(await newWalk(ctx, run, position))) continue;
+        return;
       }
 
       const outcome = outcomeOf(page, sight === 'stuck');
@@ -78,11 +75,8 @@ export async function readList(ctx: RunEffects, lane: Lane, list: ListName): Pro
       if (outcome) return;
       if (sight === 'looped') {
         await saving;
-        const moved = await newWalk(ctx, run, position);
-        if (!moved) return;
-        position = moved;
-        watch = await watchOf(ctx, run, position);
-        continue;
+        if (await turnTo(await newWalk(ctx, run, position))) continue;
+        return;
       }
       if (sliceIsOver(run)) throw new RunEnds({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
       position = { ...position, sequence: position.sequence + 1, cursor: page.next };

@@ -3,15 +3,8 @@ import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { anySession } from '#/lib/sessions/store.ts';
 import { failCheck } from './finish-check.ts';
-import {
-  checksParkedSince,
-  checksWithoutSession,
-  dueChecks,
-  findCheck,
-  idleAccounts,
-  moveCheck,
-  silentChecks,
-} from './store.ts';
+import { checksParkedSince, checksWithoutSession, dueChecks, idleAccounts, silentChecks } from './reconcile-store.ts';
+import { findCheck, moveCheck } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
 

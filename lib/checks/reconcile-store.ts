@@ -1,0 +1,60 @@
+/** The queries of the reconciler: what should be under way and is not. */
+import type { Db } from '#/lib/platform/db.ts';
+import { type Check, SILENCE_LIMIT_SECONDS } from './model.ts';
+
+/**
+ * Running checks whose worker gave no sign of life. A restart of the database silences everybody:
+ * the time before it does not count.
+ */
+export function silentChecks(db: Db): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    select id from checks
+    where status = 'running'
+      and greatest(coalesce(seen_at, started_at), pg_postmaster_start_time())
+          < clock_timestamp() - ${SILENCE_LIMIT_SECONDS} * interval '1 second'
+    limit 200`;
+}
+
+/** Checks that should have a job: queued ones, and parked ones whose time to wake has come. */
+export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
+  return db.check.findMany({
+    where: { OR: [{ status: 'queued' }, { status: 'parked', wakeAt: { lte: now } }] },
+    select: { id: true },
+    orderBy: { requestedAt: 'asc' },
+    take: 500,
+  });
+}
+
+/** Checks that wait for a session. */
+export function checksWithoutSession(db: Db): Promise<{ id: string }[]> {
+  return db.check.findMany({
+    where: { status: 'parked', parkReason: 'session' },
+    select: { id: true },
+    orderBy: { requestedAt: 'asc' },
+  });
+}
+
+/** Checks that have waited for a session since before `since`. */
+export function checksParkedSince(db: Db, since: Date): Promise<Check[]> {
+  return db.check.findMany({
+    where: { status: 'parked', parkReason: 'session', parkedSince: { lt: since } },
+    take: 200,
+  });
+}
+
+/**
+ * Ready accounts that have no session and nobody who gets them one: those whose session ended and for which no attempt
+ * was opened since (the request was lost), or `all`, while checks wait and nobody can read.
+ */
+export function idleAccounts(db: Db, { all }: { all: boolean }): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    select a.id from accounts a
+    where a.status = 'ready'
+      and not exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
+      and not exists (select 1 from refresh_attempts t where t.open_for = a.id)
+      and (${all} or exists (
+        select 1 from generations g
+        where g.account_id = a.id and g.cause_of_death in ('signed_out', 'challenged', 'wrong_identity')
+          and g.number = (select max(number) from generations n where n.account_id = a.id)
+          and not exists (select 1 from refresh_attempts t where t.account_id = a.id and t.queued_at >= g.ended_at)))`;
+}
