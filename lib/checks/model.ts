@@ -31,7 +31,10 @@ export type CheckFailure =
   | 'lists_short'
   | 'no_session'
   | 'unreadable'
-  | 'opted_out';
+  | 'opted_out'
+  | 'unreachable'
+  | 'held_back'
+  | 'our_fault';
 
 /** How the reading of a list ended. Only an `ended` list can be whole. */
 export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';

@@ -149,8 +149,8 @@ export async function writeTarget(
     targetId: bigint;
     targetUsername: string;
     targetFullName: string;
-    declaredFollowers: number;
-    declaredFollowing: number;
+    declaredFollowers: number | null;
+    declaredFollowing: number | null;
   },
 ): Promise<boolean> {
   const { count } = await db.check.updateMany({

@@ -7,6 +7,7 @@ const page = (ids: readonly number[], next: string | null): ListPage => ({
   users: ids.map((id) => ({ id: BigInt(id), username: `u${id}`, fullName: '', isPrivate: false, isVerified: false })),
   next,
   limited: false,
+  setAside: 0,
 });
 const bigints = (...ids: number[]) => ids.map(BigInt);
 const FRESH = { cursor: null, firstPage: [], cursors: [], session: null, declared: null };

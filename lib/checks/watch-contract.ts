@@ -91,7 +91,7 @@ async function lookAtList(
   allowance: Allowance,
   profile: Profile,
 ): Promise<Seen | { refusal: Refused } | null> {
-  const list: ListName = profile.followers > 0 ? 'followers' : 'following';
+  const list: ListName = profile.followers === 0 ? 'following' : 'followers';
   const declared = profile[list];
   const hidden = profile.isPrivate && !profile.followedByViewer && !allowance.isOwn(profile.id);
   if (declared === 0 || hidden) return null;

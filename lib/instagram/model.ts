@@ -21,6 +21,8 @@ export type ListPage = {
   next: string | null;
   /** Instagram said that it shows only a part of this list (`should_limit_list_of_*`). */
   limited: boolean;
+  /** Rows of this page that could not be read as a person: left out and counted, so that nobody takes the list for whole. */
+  setAside: number;
 };
 
 export type Profile = {
@@ -29,8 +31,9 @@ export type Profile = {
   fullName: string;
   isPrivate: boolean;
   isVerified: boolean;
-  followers: number;
-  following: number;
+  /** How many Instagram says there are; null when it does not say. */
+  followers: number | null;
+  following: number | null;
   /** Whether the account that asked follows this profile (a private list is readable then). */
   followedByViewer: boolean;
   avatarUrl: string | null;

@@ -102,5 +102,6 @@ function pageOf(outside: Outside, session: Session, ids: readonly bigint[], curs
     })),
     next: to < ids.length ? `${session.token}@${to}` : null,
     limited: false,
+    setAside: 0,
   };
 }

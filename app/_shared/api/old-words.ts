@@ -59,6 +59,9 @@ const FAILED: Record<CheckFailure, string> = {
   no_session: 'No account could sign in to Instagram for too long; the credit went back.',
   unreadable: 'Instagram answered in a way that could not be read; the credit went back.',
   opted_out: 'The owner of this profile asked not to be read; the credit went back.',
+  unreachable: 'Instagram did not answer for too long; the credit went back.',
+  held_back: 'Instagram asked us to wait for too long; the credit went back.',
+  our_fault: 'Something on our side failed again and again; the credit went back.',
 };
 
 const CHECK_SECONDS = 60;

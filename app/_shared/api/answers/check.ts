@@ -55,7 +55,17 @@ export const CheckAnswer = z
     mutualCount: z.int().nullable(),
     notMutualCount: z.int().nullable(),
     failure: z
-      .enum(['target_missing', 'target_private', 'lists_short', 'no_session', 'unreadable', 'opted_out'])
+      .enum([
+        'target_missing',
+        'target_private',
+        'lists_short',
+        'no_session',
+        'unreadable',
+        'opted_out',
+        'unreachable',
+        'held_back',
+        'our_fault',
+      ])
       .nullable(),
     certificate: Certificate.nullable(),
     requestedAt: Moment,

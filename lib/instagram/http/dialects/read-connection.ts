@@ -22,7 +22,7 @@ export function readConnection(json: unknown): Reading<ListPage> {
 
   return {
     kind: 'value',
-    value: { users: edges.map(({ node }) => node), next, limited: info.has_next_page && next === null },
+    value: { users: edges.map(({ node }) => node), next, limited: info.has_next_page && next === null, setAside: 0 },
     list: { users: edges.length, next, hasNext: info.has_next_page, count: count ?? null },
   };
 }

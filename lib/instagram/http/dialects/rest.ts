@@ -42,7 +42,7 @@ export function readRestPage(body: Body): Reading<ListPage> {
 
   return {
     kind: 'value',
-    value: { users, next, limited },
+    value: { users, next, limited, setAside: 0 },
     list: { users: users.length, next, hasNext: next !== null, count: null },
   };
 }

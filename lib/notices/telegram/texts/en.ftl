@@ -64,6 +64,9 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
         [lists_short] Instagram showed too little of the lists for an honest answer.
         [no_session] Instagram did not let us in for a long time.
         [opted_out] The owner of this profile asked not to be read, and we respect that.
+        [unreachable] Instagram did not answer us for a long time.
+        [held_back] Instagram asked us to wait for longer than we want to keep you waiting.
+        [our_fault] Something on our side failed again and again. That is our fault, and our people have been told.
        *[unreadable] Instagram answered in a way that we do not understand yet. Our people have been told.
     }
 
