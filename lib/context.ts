@@ -21,6 +21,8 @@ export type Limits = {
   listIntervalMs: number;
   /** How long an account rests after a limit that named no date. */
   restMs: number;
+  /** How long an account is left in peace before a second look proves that it is signed out, where pages alone say so. */
+  coolDownMs: number;
   shortfallPercent: number;
   /** How long a person has to answer a challenge. */
   codeMs: number;

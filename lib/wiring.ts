@@ -66,6 +66,7 @@ export function limitsOf(env: Env): Limits {
   return {
     listIntervalMs: env.LIST_INTERVAL_MS,
     restMs: env.REST_SECONDS * SECOND_MS,
+    coolDownMs: env.SIGN_OUT_COOLDOWN_SECONDS * SECOND_MS,
     shortfallPercent: env.SHORTFALL_PERCENT,
     codeMs: env.CODE_MINUTES * MINUTE_MS,
     passwordPostsPerHour: env.PASSWORD_POSTS_PER_HOUR,

@@ -31,7 +31,7 @@ export type SoakResult = Tally & {
 };
 
 /** The settings of a soak: what protects a real account would only stop the clock here. */
-export const SOAK_SETTINGS = { REST_SECONDS: '1' };
+export const SOAK_SETTINGS = { REST_SECONDS: '1', SIGN_OUT_COOLDOWN_SECONDS: '0' };
 
 const LOOK_EVERY_MS = 60;
 /** How often another fault follows a death. */

@@ -8,8 +8,9 @@ import type { WorkerCtx } from '#/lib/context.ts';
 export async function passTime({ db }: Pick<WorkerCtx, 'db'>, ms: number): Promise<void> {
   await db.$transaction([
     db.$executeRaw`update account_budgets set rests_until = rests_until - ${ms} * interval '1 ms', next_at = next_at - ${ms} * interval '1 ms'`,
-    db.$executeRaw`update checks set wake_at = wake_at - ${ms} * interval '1 ms', parked_since = parked_since - ${ms} * interval '1 ms'
-                   where status = 'parked'`,
+    db.$executeRaw`update checks set wake_at = wake_at - ${ms} * interval '1 ms', parked_since = parked_since - ${ms} * interval '1 ms',
+                   stalled_since = stalled_since - ${ms} * interval '1 ms'
+                   where status in ('parked', 'queued')`,
     db.$executeRaw`update refresh_attempts set not_before = not_before - ${ms} * interval '1 ms' where status = 'queued'`,
     db.$executeRaw`update challenges set expires_at = expires_at - ${ms} * interval '1 ms', can_resend_at = can_resend_at - ${ms} * interval '1 ms'
                    where status = 'open'`,

@@ -210,6 +210,7 @@ async function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof crea
 const LIMITS: Limits = {
   listIntervalMs: 0,
   restMs: 5 * MINUTE_MS,
+  coolDownMs: 0,
   shortfallPercent: 5,
   codeMs: 10 * MINUTE_MS,
   passwordPostsPerHour: 1_000,

@@ -5,7 +5,7 @@ import { Mark } from '../ui/mark.tsx';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 
-type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited';
+type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
 export type CertificateShown = {
   whole: boolean;
   issuedAt: string;
@@ -26,6 +26,7 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   short: { icon: CircleAlert, meaning: 'waiting', word: 'short' },
   withheld: { icon: CircleAlert, meaning: 'trouble', word: 'withheld' },
   limited: { icon: CircleAlert, meaning: 'waiting', word: 'limited' },
+  unproven: { icon: CircleAlert, meaning: 'waiting', word: 'unproven' },
 };
 
 /** The proof that comes with a result: for each list, what was declared, what was read, and whether it is whole. */

@@ -1,19 +1,23 @@
-import type { Answer, Refusal } from '#/lib/instagram/model.ts';
-import { after } from '#/lib/platform/clock.ts';
+import type { Answer } from '#/lib/instagram/model.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endReading, type Reading } from '#/lib/sessions/reading.ts';
-import { FAULT_POLICY, pauseBeforeTry, restOf, TRIES_IN_A_ROW, UNREACHABLE_WAKE_MS } from './fault-policy.ts';
+import { FAULT_POLICY, pauseBeforeTry, restOf, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from './fault-policy.ts';
 import { dropAhead, nextTurn, takeAhead } from './next-turn.ts';
-import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
-import { endSession, raiseAlarm, rest, settleUnclear, stopAccount } from './session-faults.ts';
+import { FenceLost, type Lane, type Refused, type RunEffects, RunEnds } from './run.ts';
+import { endSession, isJustRevived, raiseAlarm, rest, settleSession, stopAccount } from './session-faults.ts';
+
+/**
+ * Who is to blame for a refusal that no session and no limit explains. `address`: it may be read in another way.
+ * `cursor`: it means nothing any more. `target`: the profile, if a second opinion agrees.
+ */
+export type Culprit = 'address' | 'cursor' | 'target';
 
 export type Asked<T> =
   /** `reading` is the lease of a page of a list: storing the page ends it. */
   | { ok: true; value: T; reader: Reader; reading: Reading; tookMs: number }
-  /** The target or the list answered so: no session is to blame. */
-  | { ok: false; refusal: Refusal & { catalogue: string | null } };
+  | { ok: false; blames: Culprit; refusal: Refused; reader: Reader };
 
 type Ask<T> = (reader: Reader) => Promise<Answer<T>>;
 
@@ -46,87 +50,89 @@ export async function askInstagram<T>(
       lane.reader = { ...reader, identity: answer.identity };
       lane.tries = 0;
       lane.doubts = false;
-      run.softBlocks = 0;
       if (kind !== 'list') await outlast(ctx.clock, run.lost, () => endReading(ctx.db, reading));
       return { ok: true, value: answer.value, reader, reading, tookMs: performance.now() - startedMs };
     }
     await dropAhead(ctx, lane);
-    const survived = await outlast(ctx.clock, run.lost, () => survive(ctx, lane, reader, answer));
+    const blames = await outlast(ctx.clock, run.lost, () => survive(ctx, lane, reader, answer));
     await outlast(ctx.clock, run.lost, () => endReading(ctx.db, reading));
-    if (!survived) return { ok: false, refusal: answer };
-    if (kind === 'list' && run.softBlocks >= SOFT_BLOCKS_LIMIT)
-      return { ok: false, refusal: await retired(ctx, lane, reader, answer) };
+    if (blames) return { ok: false, blames, refusal: answer, reader };
   }
 }
 
-type Refused = Refusal & { catalogue: string | null; status: number | null };
-
-/** Does what the policy says. @returns false when the refusal is about the target or the list: the caller decides. */
-async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<boolean> {
+/** Does what the policy says. @returns whom the caller should deal with, or null when the same thing is to be asked again. */
+async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
   const reaction = FAULT_POLICY[refused.verdict];
-  ctx.log.info(
-    { checkId: lane.run.check.id, verdict: refused.verdict, catalogue: refused.catalogue },
-    'Instagram refused',
-  );
+  const { verdict, catalogue } = refused;
+  ctx.log.info({ checkId: lane.run.check.id, verdict, catalogue }, 'Instagram refused');
 
   switch (reaction.kind) {
     case 'end_session':
-      await endSession(ctx, reader, { ...reaction, evidence: refused.catalogue });
-      return true;
+      // a browser has just found this session signed in: whoever says otherwise is the trouble
+      if (isJustRevived(reader)) return 'address';
+      await endSession(ctx, reader, { ...reaction, evidence: catalogue });
+      return null;
+    case 'prove':
+    case 'probe':
+      return settle(ctx, lane, reader, refused);
     case 'stop_account':
-      await stopAccount(ctx, reader, { event: reaction.event, verdict: refused.verdict, catalogue: refused.catalogue });
-      return true;
-    case 'probe': {
-      const settled = await settleUnclear(ctx, lane, reader);
-      return settled === null
-        ? true
-        : survive(ctx, lane, reader, { ...settled, catalogue: refused.catalogue, status: null });
-    }
+      await stopAccount(ctx, reader, { event: reaction.event, verdict, catalogue });
+      return null;
     case 'rest':
-      await rest(
-        ctx,
-        reader,
-        restOf(refused.verdict === 'throttled' ? refused.until : null, ctx.clock.now(), ctx.limits.restMs),
-      );
-      return true;
+      return softBlocked(ctx, lane, reader, refused);
     case 'again':
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
-      await pauseOrPark(ctx, lane, refused);
-      return true;
+      return tryAgain(ctx, lane, refused);
     case 'reroute':
-      if (refused.verdict === 'list_withheld' && !lane.doubts) {
+      if (verdict === 'cursor_refused') return 'cursor';
+      if (verdict === 'list_withheld' && !lane.doubts) {
         lane.doubts = true; // an empty answer is often a glitch, as an empty page is (facts 3.1 E22, E23): asked once more
-        return true;
+        return null;
       }
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
-      return false;
+      return 'address';
     case 'fail':
-      return false;
+      return 'target';
   }
 }
 
-/**
- * Soft blocks in a row after which the list's address, not the account, is taken to be the trouble: a retired address
- * answers every session like an expired one (facts 0, 2026-02; 3.2 "probe alive + list endpoint keeps failing").
- */
-const SOFT_BLOCKS_LIMIT = 3;
-
-async function retired(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Refused> {
-  lane.run.softBlocks = 0;
-  const verdict = { verdict: 'endpoint_retired', catalogue: refused.catalogue, status: refused.status } as const;
-  await outlast(ctx.clock, lane.run.lost, () => raiseAlarm(ctx, reader, verdict));
-  return verdict;
+/** A session in doubt: dead, or the address that said so is. */
+async function settle(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
+  const { run } = lane;
+  const signal = AbortSignal.any([run.stop, run.lost]);
+  const settled = await settleSession(ctx, reader, { refused, signal });
+  switch (settled.session) {
+    case 'alive': // signed in elsewhere: a soft block of this surface, or an address that speaks of sessions and means itself
+      return refused.verdict === 'unclear' ? softBlocked(ctx, lane, reader, refused) : 'address';
+    case 'unknown':
+      return survive(ctx, lane, reader, { ...settled.refusal, catalogue: refused.catalogue, status: null });
+    default:
+      return null;
+  }
 }
 
-async function pauseOrPark(ctx: RunEffects, lane: Lane, refused: Refused): Promise<void> {
+/** Nobody asks this account for a while. When that has happened too often in a row, it is not the account. */
+async function softBlocked(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
+  const { evidence } = lane.run;
+  const until = refused.verdict === 'throttled' ? refused.until : null;
+  evidence.softBlocks += 1;
+  await rest(ctx, reader, restOf(until, ctx.clock.now(), ctx.limits.restMs));
+  return evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? 'address' : null;
+}
+
+/** The same again after a short pause. What was answered so each time is the address's doing; no answer at all is the site's. */
+async function tryAgain(ctx: RunEffects, lane: Lane, refused: Refused): Promise<Culprit | null> {
   lane.tries += 1;
   if (lane.tries < TRIES_IN_A_ROW) {
-    return ctx.clock.sleep(pauseBeforeTry(lane.tries), AbortSignal.any([lane.run.stop, lane.run.lost]));
+    await ctx.clock.sleep(pauseBeforeTry(lane.tries), AbortSignal.any([lane.run.stop, lane.run.lost]));
+    return null;
   }
-  throw new RunEnds({
-    kind: 'park',
-    reason: 'unreachable',
-    wakeAt: after(ctx.clock.now(), UNREACHABLE_WAKE_MS),
-    detail: { verdict: refused.verdict },
-  });
+  lane.tries = 0;
+  if (refused.status !== null) return 'address';
+  throw unreachable(refused);
+}
+
+/** Instagram cannot be reached, or read, by any way that is known. */
+export function unreachable({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalogue'>): RunEnds {
+  return new RunEnds({ kind: 'park', reason: 'unreachable', detail: { verdict, catalogue } });
 }

@@ -11,6 +11,7 @@ const whole: ListReading = {
   walks: 1,
   pages: 5,
   generations: [1],
+  setAside: 0,
 };
 const following: ListReading = { ...whole, list: 'following' };
 
@@ -59,7 +60,7 @@ describe('a certificate', () => {
       change: { outcome: 'stuck' as const, declared: null },
       verdict: 'short',
     },
-    { what: 'ended with no total to compare', change: { declared: null }, verdict: 'whole' },
+    { what: 'ended with no total to compare', change: { declared: null }, verdict: 'unproven' },
   ])('says $verdict of a list with $what', ({ change, verdict }) => {
     expect(verdictOf(change)).toBe(verdict);
   });

@@ -4,7 +4,8 @@
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { ListOutcome } from './model.ts';
 
-export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited';
+/** `unproven`: it ended, but Instagram did not say how many there are. */
+export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
 
 export type ListCertificate = {
   list: ListName;
@@ -18,9 +19,12 @@ export type ListCertificate = {
   pages: number;
   /** The session generations that read it. */
   generations: number[];
+  /** Rows of the list that could not be read as a person; they are among the missing. */
+  setAside: number;
 };
 
-export type Certificate = { whole: boolean; lists: ListCertificate[]; issuedAt: string };
+/** `tolerancePercent`: how many of each list may be missing for it to count as whole. */
+export type Certificate = { whole: boolean; lists: ListCertificate[]; tolerancePercent: number; issuedAt: string };
 
 export type ListReading = {
   list: ListName;
@@ -30,6 +34,7 @@ export type ListReading = {
   walks: number;
   pages: number;
   generations: number[];
+  setAside: number;
 };
 
 /**
@@ -46,6 +51,7 @@ export function certify(
   return {
     whole: lists.length === 2 && lists.every(({ verdict }) => verdict === 'whole'),
     lists,
+    tolerancePercent: options.shortfallPercent,
     issuedAt: options.at.toISOString(),
   };
 }
@@ -60,6 +66,6 @@ function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, sh
   const allowed = Math.ceil(((declared ?? 0) * shortfallPercent) / 100);
   // a limited list is told apart only when it really is short: Instagram sets the flag on whole lists, too
   if (shortBy > allowed) return outcome === 'limited' ? 'limited' : 'short';
-  if (declared === null && outcome === 'limited') return 'limited';
-  return outcome === 'stuck' ? (shortBy === 0 && declared !== null ? 'whole' : 'short') : 'whole';
+  if (declared === null) return outcome === 'limited' ? 'limited' : outcome === 'ended' ? 'unproven' : 'short';
+  return outcome === 'stuck' && shortBy > 0 ? 'short' : 'whole';
 }

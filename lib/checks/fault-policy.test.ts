@@ -7,8 +7,10 @@ const reactions = Object.entries(FAULT_POLICY);
 const verdictsThat = (kind: string) => reactions.flatMap(([verdict, does]) => (does.kind === kind ? [verdict] : []));
 
 describe('what an answer does to a session', () => {
-  it('ends it on definitive signs alone', () => {
-    expect(verdictsThat('end_session').sort()).toEqual(['challenged', 'signed_out', 'wrong_identity']);
+  it('ends it when a person is asked for, and otherwise only when a second surface agrees', () => {
+    expect(verdictsThat('end_session')).toEqual(['challenged']);
+    expect(verdictsThat('prove').sort()).toEqual(['signed_out', 'wrong_identity']);
+    expect(verdictsThat('probe')).toEqual(['unclear']);
   });
 
   it('never signs in because of a limit, an outage or an answer that may mean either', () => {

@@ -1,21 +1,27 @@
 /**
  * What every answer that is not a page does to the session and to the check: one table. Pure.
  *
- * The rule behind it (facts 3.2): only definitive signs end a session; a limit or a request for a
+ * The rule behind it (facts 3.2): a session ends only when two surfaces say so; a limit or a request for a
  * person is never mistaken for an expiry; a soft block causes no sign-in and a dead session is not waited on.
+ * Who is to blame is asked in this order: session, address, account, target, site; each is cleared by whatever else answers well.
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { DAY_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { CheckFailure } from './model.ts';
 
 type Verdict = Refusal['verdict'];
 
 export type Reaction =
   /** The generation is dead: mark it, ask for a new one, go on with another session or park. */
-  | { kind: 'end_session'; cause: 'signed_out' | 'challenged' | 'wrong_identity'; refresh: 'signed_out' | 'challenged' }
+  | { kind: 'end_session'; cause: 'challenged'; refresh: 'challenged' }
+  /**
+   * It says that the generation is dead. The account's own canary, on another surface, must say so too: then as above. If it
+   * finds the account signed in, the address lied.
+   */
+  | { kind: 'prove'; cause: 'signed_out' | 'wrong_identity' }
   /** Only a person can help this account: take it out of the pool, tell operators, go on with another session or park. */
   | { kind: 'stop_account'; event: 'block' | 'suspend' }
-  /** Ask the account's own canary on another surface before deciding. */
+  /** It may be a dead session or a soft block: the canary decides; where pages alone say "sign in", after a cool-down. */
   | { kind: 'probe' }
   /** Nobody asks this account for a while; the same page is asked again afterwards. */
   | { kind: 'rest' }
@@ -26,9 +32,9 @@ export type Reaction =
   | { kind: 'reroute'; alarm: boolean };
 
 export const FAULT_POLICY: Record<Verdict, Reaction> = {
-  signed_out: { kind: 'end_session', cause: 'signed_out', refresh: 'signed_out' },
+  signed_out: { kind: 'prove', cause: 'signed_out' },
   challenged: { kind: 'end_session', cause: 'challenged', refresh: 'challenged' },
-  wrong_identity: { kind: 'end_session', cause: 'wrong_identity', refresh: 'signed_out' },
+  wrong_identity: { kind: 'prove', cause: 'wrong_identity' },
   unclear: { kind: 'probe' },
   throttled: { kind: 'rest' },
   warning: { kind: 'stop_account', event: 'block' },
@@ -42,16 +48,35 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
   cursor_refused: { kind: 'reroute', alarm: false },
 };
 
-/** `again` at most this often in a row; then the check parks and is woken after a while. */
+/** `again` at most this often in a row; then it is the address, or, where no answer came at all, the site. */
 export const TRIES_IN_A_ROW = 4;
+
+/**
+ * Soft blocks in a row after which the address, not the account, is taken to be the trouble: a retired address
+ * answers every session like an expired one (facts 0, 2026-02; 3.2 "probe alive + list endpoint keeps failing").
+ */
+export const SOFT_BLOCKS_LIMIT = 3;
+
+/** Refusals that say "wait" or "sign in" and mean neither an address nor a profile. When all addresses say so, none of them is to blame. */
+const SOFT: ReadonlySet<string> = new Set<Verdict>([
+  'unclear',
+  'throttled',
+  'challenged',
+  'signed_out',
+  'wrong_identity',
+]);
+
+export function isSoft(verdict: string): boolean {
+  return SOFT.has(verdict);
+}
+
+/** Pages that lead to the sign-in form: a dead session shows them, and so does a site that wants silence for a while (facts 3.2 E5). */
+export const SIGN_IN_PAGES: ReadonlySet<string> = new Set(['E5', 'E6', 'E24']);
 
 /** Pause before the n-th try in a row, n from 1. */
 export function pauseBeforeTry(tries: number): number {
   return Math.min(SECOND_MS * 2 ** (tries - 1), 8 * SECOND_MS);
 }
-
-/** How long a check waits when Instagram could not be reached at all. */
-export const UNREACHABLE_WAKE_MS = MINUTE_MS;
 
 /**
  * Milliseconds to rest, from what the answer said, never shorter than a second nor longer than a day.

@@ -6,7 +6,7 @@ import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
-import type { Ending, Run, RunEffects } from './run.ts';
+import type { Run, RunEffects } from './run.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
 
   const certificate = certify(
     LIST_NAMES.map((list) => {
-      const { walks = 0, pages = 0, generations = [] } = facts.find((entry) => entry.list === list) ?? {};
+      const { walks = 0, pages = 0, generations = [], setAside = 0 } = facts.find((entry) => entry.list === list) ?? {};
       const followers = list === 'followers';
       return {
         list,
@@ -32,6 +32,7 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
         walks,
         pages,
         generations,
+        setAside,
       };
     }),
     { shortfallPercent: ctx.limits.shortfallPercent, at },
@@ -47,43 +48,26 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
   return certificate;
 }
 
+type FailEffects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+
 /** Ends a check without a result; its credit goes back. @throws {IllegalTransition} somebody moved it first. */
-export async function failCheck(
-  ctx: Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
-  check: Check,
-  failure: CheckFailure,
-): Promise<void> {
-  const at = ctx.clock.now();
-  await ctx.db.transaction(async (tx) => {
-    await moveCheck(tx, check, 'fail', { at, reason: failure });
-    await releaseCredit(tx, { checkId: check.id, at });
-    await oweCustomer(ctx, tx, {
-      kind: 'check_failed',
-      payload: { failure },
-      customerId: check.customerId,
-      checkId: check.id,
-      at,
-    });
-    await hint(ctx, tx, check);
-  });
+export function failCheck(ctx: FailEffects, check: Check, failure: CheckFailure): Promise<void> {
+  return ctx.db.transaction((tx) => writeFailure(ctx, tx, check, failure));
 }
 
-/** Ends a run whose check goes on: parks it, or sends the next slice in the same transaction. */
-export async function leaveCheck(ctx: RunEffects, run: Run, ending: Exclude<Ending, { kind: 'fail' }>): Promise<void> {
+/** The same, in the caller's transaction. */
+export async function writeFailure(ctx: FailEffects, tx: Tx, check: Check, failure: CheckFailure): Promise<void> {
   const at = ctx.clock.now();
-  await ctx.db.transaction(async (tx) => {
-    if (ending.kind === 'park') {
-      const { reason, wakeAt = null, accountId = null, detail } = ending;
-      await moveCheck(tx, run.check, 'park', { at, reason, wakeAt, accountId, ...(detail ? { detail } : {}) });
-    } else if (ending.because === 'deploy') {
-      await moveCheck(tx, run.check, 'park', { at, reason: 'deploy', wakeAt: at });
-      await ctx.queue.send('check.run', { checkId: run.check.id }, { tx });
-    } else {
-      await moveCheck(tx, run.check, 'rescue', { at, reason: 'slice' });
-      await ctx.queue.send('check.run', { checkId: run.check.id }, { tx });
-    }
-    await ctx.events.emit(tx, { topic: 'check', id: run.check.id });
+  await moveCheck(tx, check, 'fail', { at, reason: failure });
+  await releaseCredit(tx, { checkId: check.id, at });
+  await oweCustomer(ctx, tx, {
+    kind: 'check_failed',
+    payload: { failure },
+    customerId: check.customerId,
+    checkId: check.id,
+    at,
   });
+  await hint(ctx, tx, check);
 }
 
 async function hint(ctx: Pick<RunEffects, 'events'>, tx: Tx, check: Pick<Check, 'id' | 'customerId'>): Promise<void> {

@@ -6,7 +6,7 @@ import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL } from '#/lib/platform/events.ts';
 import { endingOf, type Reading } from '#/lib/sessions/reading.ts';
-import type { Check, ListOutcome, ListPosition } from './model.ts';
+import type { Check, ListPosition } from './model.ts';
 
 export type PageRead = {
   position: ListPosition;
@@ -16,8 +16,8 @@ export type PageRead = {
   /** The lease under which it was asked for: it ends with the page. */
   reading: Reading;
   tookMs: number;
-  /** Set with the last page of the list. */
-  outcome: ListOutcome | null;
+  /** Entries of this walk, this page's included: what the list's counter says while a list is walked again. */
+  entries: number;
 };
 
 /**
@@ -36,17 +36,17 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
         pages = pages + 1,
         seen_at = clock_timestamp(),
         parked_since = null,
-        followers_read = followers_read + ${followers ? count : 0}::int,
-        following_read = following_read + ${followers ? 0 : count}::int,
-        followers_outcome = coalesce(${followers ? read.outcome : null}::"ListOutcome", followers_outcome),
-        following_outcome = coalesce(${followers ? null : read.outcome}::"ListOutcome", following_outcome)
+        stalled_since = null,
+        fruitless_tries = 0,
+        followers_read = greatest(followers_read, ${followers ? read.entries : 0}::int),
+        following_read = greatest(following_read, ${followers ? 0 : read.entries}::int)
       where id = ${check.id}::uuid and run = ${check.run} and status = 'running'
       returning id
     ), page as (
-      insert into check_pages (check_id, list, walk, sequence, cursor_asked, cursor_given, limited, dialect, account_id,
-                               generation, run, user_ids, usernames, full_names, took_ms)
+      insert into check_pages (check_id, list, walk, sequence, cursor_asked, cursor_given, limited, set_aside, dialect,
+                               account_id, generation, run, user_ids, usernames, full_names, took_ms)
       select id, ${position.list}::"ListName", ${position.walk}::int, ${position.sequence}::int, ${position.cursor}::text,
-             ${page.next}::text, ${page.limited}::boolean, ${position.dialect}::text, ${read.accountId}::uuid,
+             ${page.next}::text, ${page.limited}::boolean, ${page.setAside}::int, ${position.dialect}::text, ${read.accountId}::uuid,
              ${generation.number}::int, ${check.run}::int,
              ${page.users.map((user) => user.id)}::bigint[], ${page.users.map((user) => user.username)}::text[],
              ${page.users.map((user) => user.fullName)}::text[], ${Math.round(read.tookMs)}::int
@@ -72,13 +72,87 @@ export async function hasPage(
   return row?.run === check.run;
 }
 
-/** The newest row of one list, without its users. */
-export function newestPage(db: Db, checkId: string, list: ListName) {
+/** The newest row of one list in one dialect, without its users. */
+export function newestPage(db: Db, checkId: string, { list, dialect }: Pick<ListPosition, 'list' | 'dialect'>) {
   return db.checkPage.findFirst({
-    where: { checkId, list },
+    where: { checkId, list, dialect },
     orderBy: [{ walk: 'desc' }, { sequence: 'desc' }],
-    select: { walk: true, sequence: true, cursorGiven: true, accountId: true, generation: true, dialect: true },
+    select: {
+      walk: true,
+      sequence: true,
+      cursorGiven: true,
+      limited: true,
+      accountId: true,
+      generation: true,
+      dialect: true,
+    },
   });
+}
+
+/** The number of the newest walk of one list, in any dialect; 0 before the first. */
+export async function newestWalk(db: Db, checkId: string, list: ListName): Promise<number> {
+  const newest = await db.checkPage.aggregate({ where: { checkId, list }, _max: { walk: true } });
+  return newest._max.walk ?? 0;
+}
+
+/** How one list was walked so far. */
+export type WalkFacts = {
+  /** Walks in this dialect that brought a page. */
+  walks: number;
+  /** Entries of the walk that goes on. */
+  entries: number;
+  /** That walk passed a page without anybody: there may be a hole. */
+  hole: boolean;
+  /** That walk began in the middle. */
+  lastChance: boolean;
+  /** Accounts that read it, in any walk. */
+  accounts: string[];
+};
+
+export async function walkFacts(
+  db: Db,
+  checkId: string,
+  { list, dialect, walk }: Pick<ListPosition, 'list' | 'dialect' | 'walk'>,
+): Promise<WalkFacts> {
+  const rows = await db.$queryRaw<WalkFacts[]>`
+    select count(distinct walk) filter (where dialect = ${dialect})::int as walks,
+           coalesce(sum(cardinality(user_ids)) filter (where walk = ${walk}), 0)::int as entries,
+           coalesce(bool_or(cardinality(user_ids) = 0 and set_aside = 0) filter (where walk = ${walk}), false) as hole,
+           coalesce(bool_or(sequence = 0 and cursor_asked is not null) filter (where walk = ${walk}), false) as "lastChance",
+           coalesce(array_agg(distinct account_id::text) filter (where account_id is not null), '{}') as accounts
+    from check_pages where check_id = ${checkId}::uuid and list = ${list}::"ListName"`;
+  return rows[0] ?? { walks: 0, entries: 0, hole: false, lastChance: false, accounts: [] };
+}
+
+/** How many different people of a list have come, and how many of them before its newest walk. */
+export async function countPeople(
+  db: Db,
+  checkId: string,
+  { list, walk }: Pick<ListPosition, 'list' | 'walk'>,
+): Promise<{ people: number; before: number }> {
+  const rows = await db.$queryRaw<{ people: number; before: number }[]>`
+    select count(*)::int as people, count(*) filter (where first < ${walk})::int as before
+    from (
+      select u, min(p.walk) as first from check_pages p, unnest(p.user_ids) u
+      where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" group by u
+    ) people`;
+  return rows[0] ?? { people: 0, before: 0 };
+}
+
+/** The cursor that leads furthest into a list and was never followed to a page; null when there is none. */
+export async function furthestCursor(
+  db: Db,
+  checkId: string,
+  { list, dialect }: Pick<ListPosition, 'list' | 'dialect'>,
+): Promise<string | null> {
+  const rows = await db.$queryRaw<{ cursor: string }[]>`
+    select p.cursor_given as cursor from check_pages p
+    where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" and p.dialect = ${dialect} and p.cursor_given is not null
+      and not exists (
+        select 1 from check_pages q
+        where q.check_id = p.check_id and q.list = p.list and q.cursor_asked = p.cursor_given)
+    order by p.sequence desc limit 1`;
+  return rows[0]?.cursor ?? null;
 }
 
 /** The users of the first page of a walk: what a cursor that was not understood would repeat. */
@@ -123,14 +197,19 @@ export type ListFacts = {
   walks: number;
   generations: number[];
   dialects: Dialect[];
+  /** Rows of the walk that showed most of them which could not be read as a person. */
+  setAside: number;
 };
 
 /** What the journal holds of each list: how it was read. */
 export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
   return db.$queryRaw<ListFacts[]>`
     select list::text as list, count(*)::int as pages, count(distinct walk)::int as walks,
-           array_agg(distinct generation) as generations, array_agg(distinct dialect) as dialects
-    from check_pages where check_id = ${checkId}::uuid
+           array_agg(distinct generation) as generations, array_agg(distinct dialect) as dialects,
+           (select coalesce(max(aside), 0)::int from (
+              select sum(q.set_aside) as aside from check_pages q
+              where q.check_id = ${checkId}::uuid and q.list = p.list group by q.walk) w) as "setAside"
+    from check_pages p where check_id = ${checkId}::uuid
     group by list`;
 }
 

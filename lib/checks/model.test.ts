@@ -1,25 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, after as later } from '#/lib/platform/clock.ts';
-import { outOfSessions, PARKED_LIMIT_MS, progressOf } from './model.ts';
-
-describe('a check for which nobody can read', () => {
-  const since = new Date('2026-03-01T12:00:00Z');
-
-  it('waits when it has not waited before', () => {
-    expect(outOfSessions({ parkedSince: null }, since)).toBe('park');
-  });
-
-  it('waits until the limit and fails at it', () => {
-    expect(outOfSessions({ parkedSince: since }, later(since, PARKED_LIMIT_MS - 1))).toBe('park');
-    expect(outOfSessions({ parkedSince: since }, later(since, PARKED_LIMIT_MS))).toBe('fail');
-  });
-
-  it('goes by the limit that the owner set', () => {
-    expect(outOfSessions({ parkedSince: since }, later(since, HOUR_MS), HOUR_MS)).toBe('fail');
-    expect(outOfSessions({ parkedSince: since }, later(since, HOUR_MS), 2 * HOUR_MS)).toBe('park');
-  });
-});
+import { progressOf } from './model.ts';
 
 describe('the progress of a check', () => {
   const running = {

@@ -6,7 +6,7 @@
  * and when the result turns out not to be whole.
  */
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
 export type CheckStatus = 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
@@ -21,7 +21,10 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
   cancelled: {},
 };
 
-/** Why a check waits. `session`: no account can read now. `budget`: Instagram asked everybody to slow down. */
+/**
+ * Why a check waits. `session`: no account can read now. `budget`: Instagram asked everybody to slow down.
+ * `unreachable`: it did not answer, or not in a way that can be read. Each has an end: `endurance.ts`.
+ */
 export type ParkReason = 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator';
 
 /** Why a check ended without a result. */
@@ -54,6 +57,8 @@ export type Check = {
   parkReason: ParkReason | null;
   parkedSince: Date | null;
   wakeAt: Date | null;
+  fruitlessTries: number;
+  stalledSince: Date | null;
   followersDialect: string;
   followingDialect: string;
   declaredFollowers: number | null;
@@ -90,21 +95,8 @@ export const SLICE_MS = 10 * MINUTE_MS;
 /** A wait for the request budget that is longer than this parks the check, so that it holds no worker. */
 export const HOLD_MS = 45 * SECOND_MS;
 
-/** How long a customer waits for a session before the check fails and the credit returns: a default, settable. */
-export const PARKED_LIMIT_MS = 6 * HOUR_MS;
-
 /** A running check whose worker gave no sign of life for this long is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
-
-/** What becomes of a running check when no account can read for it now. */
-export function outOfSessions(
-  check: Pick<Check, 'parkedSince'>,
-  now: Date,
-  limitMs: number = PARKED_LIMIT_MS,
-): 'park' | 'fail' {
-  const parkedMs = check.parkedSince ? now.getTime() - check.parkedSince.getTime() : 0;
-  return parkedMs < limitMs ? 'park' : 'fail';
-}
 
 /** How much of a check is read, 0 to 1; null while the totals are not known. */
 export function progressOf(

@@ -7,8 +7,9 @@ import { type PlaceWanted, returnPlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import { findReader, type Reader, readerWith } from '#/lib/sessions/readers.ts';
 import { beginReading, endReading, type Holder, type Reading, type Turn, takeTurn } from '#/lib/sessions/reading.ts';
-import { HOLD_MS, outOfSessions } from './model.ts';
+import { HOLD_MS, SLICE_MS } from './model.ts';
 import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
+import { othersMaySee } from './sights-store.ts';
 
 export type MyTurn = { reader: Reader; reading: Reading };
 
@@ -17,6 +18,7 @@ export async function nextTurn(ctx: RunEffects, lane: Lane, kind: RequestKind): 
   const { run } = lane;
   if (run.lost.aborted) throw new FenceLost();
   if (run.stop.aborted) throw new RunEnds({ kind: 'hand_over', because: 'deploy' });
+  if (performance.now() - run.progressMs > SLICE_MS) throw new RunEnds({ kind: 'hand_over', because: 'slice' });
 
   const reader = lane.reader ?? (await outlast(ctx.clock, run.lost, () => chooseReader(ctx, lane)));
   lane.reader = reader;
@@ -151,20 +153,22 @@ const ANY_REST_MS = 365 * DAY_MS;
 
 async function chooseReader(ctx: RunEffects, lane: Lane): Promise<Reader> {
   const prefer = lane.preferred;
+  const without = [...lane.run.blind];
   const found =
-    (await findReader(ctx, { prefer, holdMs: HOLD_MS })) ?? (await findReader(ctx, { prefer, holdMs: ANY_REST_MS }));
+    (await findReader(ctx, { prefer, without, holdMs: HOLD_MS })) ??
+    (await findReader(ctx, { prefer, without, holdMs: ANY_REST_MS }));
   if (found) return found;
 
-  const verdict = outOfSessions(lane.run.check, ctx.clock.now(), ctx.limits.parkedMs);
-  if (verdict === 'fail') throw new RunEnds({ kind: 'fail', failure: 'no_session' });
+  if (without.length > 0 && !(await othersMaySee(ctx.db, without)))
+    throw new RunEnds({ kind: 'fail', failure: 'target_private' });
   throw new RunEnds({ kind: 'park', reason: 'session', accountId: prefer });
 }
 
 /** The account rests for longer than a run would hold: another one reads, or the check is parked for so long. */
 async function restOrPark(ctx: RunEffects, lane: Lane, { accountId }: Reader, restsMs: number): Promise<null> {
   const { run } = lane;
-  lane.reader = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without: [accountId], holdMs: HOLD_MS }));
+  const without = [accountId, ...run.blind];
+  lane.reader = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
   if (lane.reader) return null;
-  const detail = { softBlocks: run.softBlocks };
-  throw new RunEnds({ kind: 'park', reason: 'budget', wakeAt: after(ctx.clock.now(), restsMs), accountId, detail });
+  throw new RunEnds({ kind: 'park', reason: 'budget', wakeAt: after(ctx.clock.now(), restsMs), accountId });
 }

@@ -1,8 +1,7 @@
-import type { Refusal } from '#/lib/instagram/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { FAULT_POLICY, restOf } from './fault-policy.ts';
-import type { RunEffects } from './run.ts';
-import { endSession, rest, settleUnclear, stopAccount } from './session-faults.ts';
+import type { Refused, RunEffects } from './run.ts';
+import { endSession, rest, settleSession, stopAccount } from './session-faults.ts';
 
 /**
  * Does to an account what a refusal outside of any check calls for, by the same table and the same functions as in checks:
@@ -14,19 +13,34 @@ import { endSession, rest, settleUnclear, stopAccount } from './session-faults.t
 export async function reactToRefusal(
   ctx: RunEffects,
   reader: Reader,
-  refusal: Refusal & { catalogue: string | null },
+  refused: Refused,
   { mayProbe }: { mayProbe: boolean },
 ): Promise<void> {
-  const reaction = FAULT_POLICY[refusal.verdict];
-  const { verdict, catalogue } = refusal;
-  if (reaction.kind === 'end_session') return endSession(ctx, reader, { ...reaction, evidence: catalogue });
-  if (reaction.kind === 'stop_account') return stopAccount(ctx, reader, { event: reaction.event, verdict, catalogue });
-  if (reaction.kind === 'rest') {
-    const until = refusal.verdict === 'throttled' ? refusal.until : null;
-    return rest(ctx, reader, restOf(until, ctx.clock.now(), ctx.limits.restMs));
+  const reaction = FAULT_POLICY[refused.verdict];
+  const { verdict, catalogue } = refused;
+  switch (reaction.kind) {
+    case 'end_session':
+      return endSession(ctx, reader, { ...reaction, evidence: catalogue });
+    case 'stop_account':
+      return stopAccount(ctx, reader, { event: reaction.event, verdict, catalogue });
+    case 'rest':
+      return restUsually(ctx, reader, refused);
+    case 'prove':
+    case 'probe':
+      return mayProbe ? settleOutside(ctx, reader, refused) : undefined;
+    default:
+      return undefined;
   }
-  if (reaction.kind !== 'probe' || !mayProbe) return;
-  const settled = await settleUnclear(ctx, { run: { lost: new AbortController().signal, softBlocks: 0 } }, reader);
-  if (settled && FAULT_POLICY[settled.verdict].kind === 'stop_account')
-    await reactToRefusal(ctx, reader, { ...settled, catalogue }, { mayProbe: false });
+}
+
+async function settleOutside(ctx: RunEffects, reader: Reader, refused: Refused): Promise<void> {
+  const settled = await settleSession(ctx, reader, { refused, signal: new AbortController().signal });
+  if (settled.session === 'alive' && refused.verdict === 'unclear') return restUsually(ctx, reader, refused);
+  if (settled.session === 'unknown' && FAULT_POLICY[settled.refusal.verdict].kind === 'stop_account')
+    await reactToRefusal(ctx, reader, { ...settled.refusal, catalogue: refused.catalogue }, { mayProbe: false });
+}
+
+function restUsually(ctx: RunEffects, reader: Reader, refused: Refused): Promise<void> {
+  const until = refused.verdict === 'throttled' ? refused.until : null;
+  return rest(ctx, reader, restOf(until, ctx.clock.now(), ctx.limits.restMs));
 }

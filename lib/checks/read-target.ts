@@ -1,35 +1,34 @@
+import { userIdOf } from '#/lib/instagram/identity.ts';
+import type { Profile } from '#/lib/instagram/model.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
-import type { Reader } from '#/lib/sessions/readers.ts';
-import { askInstagram } from './ask-instagram.ts';
+import { findReader, type Reader } from '#/lib/sessions/readers.ts';
+import { askInstagram, unreachable } from './ask-instagram.ts';
+import { longRest } from './endurance.ts';
 import { HOLD_MS } from './model.ts';
-import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
+import { seesProfiles } from './second-opinion.ts';
+import { restTroubled } from './session-faults.ts';
+import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 import { isOptedOut, writeTarget } from './store.ts';
+
+/** Looks at one profile in one go, however many accounts give odd answers. */
+const DOUBTS_LIMIT = 12;
+
+/** What an account could not see a day ago it may see today. */
+const SIGHT_MS = DAY_MS;
 
 /**
  * Reads the profile once: its numeric id and its declared totals, against which the lists are certified.
  *
- * @throws {RunEnds} when the profile is missing, private, or asked not to be read.
+ * @throws {RunEnds} when the profile is missing, private for every account, or asked not to be read.
  */
 export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   const { run } = lane;
-  if (run.check.targetId !== null) return;
-  const { targetUsername } = run.check;
-  const asked = await askInstagram(ctx, lane, {
-    kind: 'profile',
-    ask: (reader) =>
-      ctx.instagram.profile(reader.identity, { username: targetUsername, pace: () => nextPlace(ctx, reader, run) }),
-  });
-  if (!asked.ok) {
-    const { verdict } = asked.refusal;
-    throw new RunEnds({
-      kind: 'fail',
-      failure: verdict === 'target_missing' || verdict === 'target_private' ? verdict : 'unreadable',
-    });
-  }
+  if (run.check.targetId !== null) return recallSights(ctx, lane, run.check.targetId);
 
-  const profile = asked.value;
-  if (profile.isPrivate && !profile.followedByViewer) throw new RunEnds({ kind: 'fail', failure: 'target_private' });
+  const profile = await lookAtTarget(ctx, lane);
   if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, profile.id)))
     throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
 
@@ -42,6 +41,101 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   };
   if (!(await outlast(ctx.clock, run.lost, () => writeTarget(ctx.db, run.check, target)))) throw new FenceLost();
   run.check = { ...run.check, ...target };
+}
+
+/**
+ * Looks the profile up with an account that may read its lists: account after account, until one may.
+ *
+ * Nobody is blamed without a second opinion. A profile is missing when an account says so that finds another
+ * profile well, and every other account that is free says the same; it is private when no account in service may see its lists.
+ *
+ * @throws {RunEnds} `target_missing`, `target_private`, or as `askInstagram` does.
+ */
+export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile> {
+  const { run } = lane;
+  const username = run.check.targetUsername;
+  let detour = false;
+  for (let doubts = 0; ; doubts += 1) {
+    const asked = await askInstagram(ctx, lane, {
+      kind: 'profile',
+      ask: (reader) =>
+        ctx.instagram.profile(reader.identity, { username, detour, pace: () => nextPlace(ctx, reader, run) }),
+    });
+    if (asked.ok) {
+      run.evidence.softBlocks = 0;
+      if (await isVisible(ctx, lane, asked.reader, asked.value)) return asked.value;
+    } else if (asked.blames === 'target') {
+      await doubtMissing(ctx, lane, asked.reader, asked.refusal);
+    } else if (detour) {
+      throw unreachable(asked.refusal);
+    } else {
+      detour = true; // the short way is closed; search and id may not be
+    }
+    if (doubts >= DOUBTS_LIMIT) throw unreachable({ verdict: 'unrecognised', catalogue: null });
+  }
+}
+
+/** Whether this account may read the lists. If not, it is left out from now on, and another one is asked. */
+async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: Profile): Promise<boolean> {
+  const { run } = lane;
+  if (profile.isPrivate) {
+    const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
+    const sight = { accountId: reader.accountId, instagramId: profile.id, sees, seenAt: ctx.clock.now() };
+    await outlast(ctx.clock, run.lost, () => writeSight(ctx.db, sight));
+    if (sees) {
+      run.seeing.add(reader.accountId);
+      return true;
+    }
+    run.blind.add(reader.accountId);
+    lane.reader = null;
+    lane.preferred = null;
+    await recallSights(ctx, lane, profile.id);
+    return false;
+  }
+  await outlast(ctx.clock, run.lost, () => clearSights(ctx.db, profile.id));
+  if (profile.followers !== 0 || profile.following !== 0) return true;
+  // nobody on both lists: so sees everybody an account that is shown nothing
+  const opinion = await seesProfiles(ctx, run, reader);
+  if (opinion.account !== 'troubled') return true;
+  await leaveTroubled(ctx, lane, reader, opinion.refused);
+  return false;
+}
+
+/** @throws {RunEnds} `target_missing`, once that is proven. */
+async function doubtMissing(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
+  const { run } = lane;
+  if (refused.verdict === 'target_private') {
+    run.blind.add(reader.accountId);
+    lane.reader = null;
+    return;
+  }
+  const opinion = await seesProfiles(ctx, run, reader);
+  if (opinion.account === 'troubled') return leaveTroubled(ctx, lane, reader, opinion.refused);
+  if (opinion.account === 'unknown') return;
+
+  run.missing.add(reader.accountId);
+  const without = [...run.missing];
+  const other = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
+  if (!other) throw new RunEnds({ kind: 'fail', failure: 'target_missing' });
+  lane.reader = other;
+}
+
+async function leaveTroubled(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
+  const { evidence } = lane.run;
+  evidence.rounds += 1;
+  await restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, evidence.rounds));
+  lane.reader = null;
+  lane.preferred = null;
+}
+
+/** Leaves out the accounts that could not see this profile when they last looked; one that could is preferred. */
+async function recallSights(ctx: RunEffects, lane: Lane, targetId: bigint): Promise<void> {
+  const since = after(ctx.clock.now(), -SIGHT_MS);
+  const sights = await outlast(ctx.clock, lane.run.lost, () => sightsOf(ctx.db, targetId, since));
+  for (const { accountId, sees } of sights) {
+    (sees ? lane.run.seeing : lane.run.blind).add(accountId);
+    if (sees) lane.preferred = accountId;
+  }
 }
 
 /** A look-up that takes a detour asks more than once: each further request waits for a place of its own. */

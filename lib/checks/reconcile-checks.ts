@@ -2,15 +2,15 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { anySession } from '#/lib/sessions/store.ts';
-import { failCheck } from './finish-check.ts';
-import { checksParkedSince, checksWithoutSession, dueChecks, idleAccounts, silentChecks } from './reconcile-store.ts';
-import { findCheck, moveCheck } from './store.ts';
+import { giveUp, leaveForWorker } from './leave-check.ts';
+import { checksWithoutSession, dueChecks, idleAccounts, silentChecks, stalledChecks } from './reconcile-store.ts';
+import { findCheck } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
 
 /**
  * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should
- * have one, asks for the sessions that nobody gets, and gives credits back where the wait for a session grew too long. A lost message delays, never loses.
+ * have one, asks for the sessions that nobody gets, and ends checks, with their credit back, that have not got a page for too long. A lost message delays, never loses.
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
@@ -32,13 +32,7 @@ async function rescueSilent(ctx: Effects): Promise<number> {
   for (const { id } of await silentChecks(ctx.db)) {
     const check = await findCheck(ctx.db, id);
     if (check?.status !== 'running') continue;
-    rescued += await attempt(() =>
-      ctx.db.transaction(async (tx) => {
-        await moveCheck(tx, check, 'rescue', { at: ctx.clock.now(), reason: 'worker_gone' });
-        await ctx.queue.send('check.run', { checkId: id }, { tx });
-        await ctx.events.emit(tx, { topic: 'check', id });
-      }),
-    );
+    rescued += await attempt(() => leaveForWorker(ctx, check));
   }
   return rescued;
 }
@@ -60,16 +54,17 @@ async function findSessions(ctx: Effects): Promise<number> {
   return ready ? wakeChecks(ctx) : 0;
 }
 
+/** Checks that wait, for whatever it is, and have got no page for too long. */
 async function expireParked(ctx: Effects): Promise<number> {
   let expired = 0;
-  for (const check of await checksParkedSince(ctx.db, after(ctx.clock.now(), -ctx.limits.parkedMs))) {
-    expired += await attempt(() => failCheck(ctx, check, 'no_session'));
+  for (const check of await stalledChecks(ctx.db, after(ctx.clock.now(), -ctx.limits.parkedMs))) {
+    expired += await attempt(() => giveUp(ctx, check, { setback: check.parkReason ?? 'worker_gone' }));
   }
   return expired;
 }
 
 /** 1 when it worked, 0 when somebody else was faster. */
-async function attempt(work: () => Promise<void>): Promise<0 | 1> {
+async function attempt(work: () => Promise<unknown>): Promise<0 | 1> {
   try {
     await work();
     return 1;

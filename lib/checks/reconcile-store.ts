@@ -18,7 +18,12 @@ export function silentChecks(db: Db): Promise<{ id: string }[]> {
 /** Checks that should have a job: queued ones, and parked ones whose time to wake has come. */
 export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
   return db.check.findMany({
-    where: { OR: [{ status: 'queued' }, { status: 'parked', wakeAt: { lte: now } }] },
+    where: {
+      OR: [
+        { status: 'queued', OR: [{ wakeAt: null }, { wakeAt: { lte: now } }] },
+        { status: 'parked', wakeAt: { lte: now } },
+      ],
+    },
     select: { id: true },
     orderBy: { requestedAt: 'asc' },
     take: 500,
@@ -34,10 +39,11 @@ export function checksWithoutSession(db: Db): Promise<{ id: string }[]> {
   });
 }
 
-/** Checks that have waited for a session since before `since`. */
-export function checksParkedSince(db: Db, since: Date): Promise<Check[]> {
+/** Checks that nobody reads for at this moment and that have got no page since before `since`. */
+export function stalledChecks(db: Db, since: Date): Promise<Check[]> {
   return db.check.findMany({
-    where: { status: 'parked', parkReason: 'session', parkedSince: { lt: since } },
+    where: { status: 'parked', stalledSince: { lt: since } },
+    orderBy: { stalledSince: 'asc' },
     take: 200,
   });
 }

@@ -1,15 +1,18 @@
 import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
-import { findReader } from '#/lib/sessions/readers.ts';
+import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { dropReadings } from '#/lib/sessions/reading.ts';
-import { failCheck, finishCheck, leaveCheck } from './finish-check.ts';
+import { evidenceIn, noEvidence } from './evidence.ts';
+import { failCheck, finishCheck } from './finish-check.ts';
 import { lastAccountOf } from './journal-store.ts';
+import { type Left, leaveAfterException, leaveCheck } from './leave-check.ts';
 import { type Check, LISTS } from './model.ts';
 import { readList } from './read-list.ts';
 import { readTarget } from './read-target.ts';
 import { type Ending, FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
-import { beat, findCheck, moveCheck, softBlocksOf } from './store.ts';
+import { beat, findCheck, moveCheck, newestDetail } from './store.ts';
 
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }
@@ -20,7 +23,8 @@ export type SliceEnded =
 /**
  * Runs one slice of one check: reads pages until both lists ended, nobody can read, or the slice is over.
  *
- * Guarantees: every page that came is stored before the run ends; a run that lost its fence writes nothing;
+ * Guarantees: every page that came is stored before the run ends; a run that lost its fence writes nothing; whatever is thrown
+ * in it, the check goes on later or ends with its credit back;
  * a check whose lists ended is certified, compared, paid or released and told about in one transaction.
  *
  * @param input.signal the worker stops: the page in hand is finished and stored, then the check is handed over.
@@ -29,24 +33,42 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
   const check = await startRun(ctx, input.checkId);
   if (!check) return { outcome: 'left' };
 
-  const [softBlocks, preferred] = await Promise.all([softBlocksOf(ctx.db, check.id), lastAccountOf(ctx.db, check.id)]);
   const heart = keepBeating(ctx, check);
+  const now = performance.now();
   const run: Run = {
     check,
     lost: heart.lost,
     stop: input.signal,
-    startedMs: performance.now(),
+    startedMs: now,
+    progressMs: now,
     pages: 0,
-    softBlocks,
+    evidence: noEvidence(),
+    blind: new Set(),
+    seeing: new Set(),
+    missing: new Set(),
+    vouched: new Set(),
+    withheld: new Set(),
   };
   try {
-    return await read(ctx, laneOf(run, { number: 0, reader: null, preferred }));
+    return await read(ctx, run);
   } catch (error) {
-    if (error instanceof FenceLost || error instanceof IllegalTransition) return { outcome: 'left' };
-    throw error;
+    return await afterException(ctx, run, error);
   } finally {
     heart.stop();
     await dropReadings(ctx.db, { checkId: check.id, run: check.run }).catch(() => {}); // they lapse by themselves
+  }
+}
+
+/** Whatever a run throws, its check is not left lying: it is tried again later, or, after a few times, ended. */
+async function afterException(ctx: RunEffects, run: Run, error: unknown): Promise<SliceEnded> {
+  if (error instanceof FenceLost || error instanceof IllegalTransition || run.lost.aborted) return { outcome: 'left' };
+  if (isOutage(error)) throw error; // nothing can be written now: the reconciler finds the check
+  ctx.log.error({ checkId: run.check.id, err: error }, 'a run failed');
+  try {
+    return outcomeOfLeaving(await leaveAfterException(ctx, run, error));
+  } catch (second) {
+    if (second instanceof IllegalTransition) return { outcome: 'left' };
+    throw second;
   }
 }
 
@@ -65,8 +87,13 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
   }
 }
 
-async function read(ctx: RunEffects, lane: Lane): Promise<SliceEnded> {
-  const { run } = lane;
+async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
+  const { id } = run.check;
+  const [detail, preferred] = await outlast(ctx.clock, run.lost, () =>
+    Promise.all([newestDetail(ctx.db, id), lastAccountOf(ctx.db, id)]),
+  );
+  run.evidence = evidenceIn(detail);
+  const lane = laneOf(run, { number: 0, reader: null, preferred });
   try {
     await readTarget(ctx, lane);
     await readLists(ctx, lane);
@@ -82,8 +109,7 @@ async function read(ctx: RunEffects, lane: Lane): Promise<SliceEnded> {
 async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
   const { run } = lane;
   const left = LISTS.filter((list) => outcomeOf(run.check, list) === null);
-  const second =
-    left.length === 2 && lane.reader ? await findReader(ctx, { without: [lane.reader.accountId], holdMs: 0 }) : null;
+  const second = left.length === 2 && lane.reader ? await secondReader(ctx, run, lane.reader) : null;
   if (!second) {
     for (const list of left) await readList(ctx, lane, list);
     return;
@@ -92,6 +118,13 @@ async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
   const ends = await Promise.allSettled(left.map((list, at) => readList(ctx, lanes[at] ?? lane, list)));
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (reasons.length > 0) throw reasons.sort((a, b) => weightOf(b) - weightOf(a))[0];
+}
+
+/** Another account that may read this profile's lists now. */
+async function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader | null> {
+  const without = [first.accountId, ...run.blind];
+  const only = run.seeing.size > 0 ? { only: [...run.seeing] } : {};
+  return outlast(ctx.clock, run.lost, () => findReader(ctx, { without, ...only, holdMs: 0 }));
 }
 
 function laneOf(run: Run, lane: Pick<Lane, 'number' | 'reader' | 'preferred'>): Lane {
@@ -109,11 +142,15 @@ function outcomeOf(check: Check, list: (typeof LISTS)[number]) {
 }
 
 async function endEarly(ctx: RunEffects, run: Run, ending: Ending): Promise<SliceEnded> {
-  await outlast(ctx.clock, run.lost, () =>
-    ending.kind === 'fail' ? failCheck(ctx, run.check, ending.failure) : leaveCheck(ctx, run, ending),
-  );
-  if (ending.kind === 'fail') return { outcome: 'fail', reason: ending.failure };
-  return { outcome: ending.kind, reason: ending.kind === 'park' ? ending.reason : ending.because };
+  if (ending.kind === 'fail') {
+    await outlast(ctx.clock, run.lost, () => failCheck(ctx, run.check, ending.failure));
+    return { outcome: 'fail', reason: ending.failure };
+  }
+  return outcomeOfLeaving(await outlast(ctx.clock, run.lost, () => leaveCheck(ctx, run, ending)));
+}
+
+function outcomeOfLeaving({ kind, reason }: Left): SliceEnded {
+  return { outcome: kind, reason };
 }
 
 const BEAT_EVERY_MS = 4 * SECOND_MS;

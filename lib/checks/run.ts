@@ -2,15 +2,30 @@
  * One worker's turn at one check: what it holds while it reads, and how it may end.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
+import type { Refusal } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { Turn } from '#/lib/sessions/reading.ts';
+import type { Evidence } from './evidence.ts';
 import type { Check, CheckFailure, ParkReason } from './model.ts';
 
 export type RunEffects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'vault' | 'instagram' | 'operatorChats' | 'workerId'
+  | 'db'
+  | 'clock'
+  | 'queue'
+  | 'events'
+  | 'log'
+  | 'limits'
+  | 'vault'
+  | 'instagram'
+  | 'operatorChats'
+  | 'workerId'
+  | 'contractWatch'
 >;
+
+/** A refusal as the client tells it: with the row of the verdict table that decided, and the HTTP status (null: no answer came). */
+export type Refused = Refusal & { catalogue: string | null; status: number | null };
 
 /** Kept up to date as the run goes on; its lanes share it. */
 export type Run = {
@@ -20,9 +35,19 @@ export type Run = {
   /** Aborts when the worker is asked to stop: finish the page in hand, then hand over. */
   readonly stop: AbortSignal;
   readonly startedMs: number;
+  /** When the last page came, or the run began. */
+  progressMs: number;
   pages: number;
-  /** Soft blocks in a row, over runs: answers that looked like an end of the session while it was alive. */
-  softBlocks: number;
+  evidence: Evidence;
+  /** Accounts that cannot see the lists of this profile, which is private, and those that can. */
+  readonly blind: Set<string>;
+  readonly seeing: Set<string>;
+  /** Accounts that say that nobody has this name, although they find others. */
+  readonly missing: Set<string>;
+  /** Accounts that found a profile which is known to exist, in this run. */
+  readonly vouched: Set<string>;
+  /** Accounts from which a list was withheld, in this run. */
+  readonly withheld: Set<string>;
 };
 
 /** One reader at work for a run. With two healthy accounts a run has two lanes, one for each list. */

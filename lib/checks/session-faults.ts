@@ -2,21 +2,18 @@
  * What a run does to the account whose session refused it. Marks name the generation that was seen,
  * so a late one changes nothing; N runs that lose one session ask for one new one.
  */
-import type { Answer, Refusal } from '#/lib/instagram/model.ts';
+import type { Refusal } from '#/lib/instagram/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
-import { claimProbe, endProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
+import { claimProbe, endProbe, holdProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
-import { FAULT_POLICY } from './fault-policy.ts';
-import type { Run, RunEffects } from './run.ts';
-
-/** What of a lane an unclear answer concerns. */
-type Doubting = { run: Pick<Run, 'lost' | 'softBlocks'> };
+import { SIGN_IN_PAGES } from './fault-policy.ts';
+import type { Refused, RunEffects } from './run.ts';
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */
 export async function endSession(
@@ -88,45 +85,81 @@ export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise
 }
 
 /**
- * Settles an answer that may mean a dead session or a soft block: one request about the account itself on
- * another surface, once per generation, whoever asks; the others wait for what it shows.
- *
- * @returns the refusal that it really was, or null when the account was rested or somebody else settled it.
+ * What the canary said about a session in doubt.
+ * `ended`: it is dead, and a new one is asked for. `alive`: whoever doubted it was wrong. `settled`: somebody else asked, look again.
  */
-export async function settleUnclear(ctx: RunEffects, lane: Doubting, reader: Reader): Promise<Refusal | null> {
-  if (!(await claimProbe(ctx.db, reader.generation.id))) {
-    while (await probeUnderWay(ctx.db, reader.generation.id)) await ctx.clock.sleep(100, lane.run.lost);
-    return null;
+export type Settled = { session: 'ended' | 'alive' | 'settled' } | { session: 'unknown'; refusal: Refused };
+
+/** Whose answer raised the doubt, and for how long the asker may wait. */
+type Doubt = { refused: Pick<Refused, 'verdict' | 'catalogue'>; signal: AbortSignal };
+
+/**
+ * Settles whether a session is dead: one request about the account itself on another surface, once per generation,
+ * whoever asks; the others wait for what it shows. Where both surfaces only led to the sign-in page, the account is
+ * left in peace for a while and asked once more: a site that wants silence looks the same (facts 3.2).
+ */
+export async function settleSession(ctx: RunEffects, reader: Reader, doubt: Doubt): Promise<Settled> {
+  const { id } = reader.generation;
+  if (!(await claimProbe(ctx.db, id))) {
+    for (let ms = 100; await probeUnderWay(ctx.db, id); ms = Math.min(ms * 1.5, 1_000)) {
+      if (doubt.signal.aborted) break;
+      await ctx.clock.sleep(ms, doubt.signal);
+    }
+    return { session: 'settled' };
   }
-  const answer = await ctx.instagram.probe(reader.identity);
-  const refusal = await judgeProbe(ctx, lane, reader, answer);
-  await endProbe(ctx.db, reader.generation.id);
-  return refusal;
+  try {
+    return await judgeProbe(ctx, reader, doubt, await provenProbe(ctx, reader, doubt));
+  } finally {
+    await endProbe(ctx.db, id);
+  }
 }
 
-async function judgeProbe(
-  ctx: RunEffects,
-  lane: Doubting,
-  reader: Reader,
-  answer: Answer<unknown>,
-): Promise<Refusal | null> {
-  if (answer.verdict === 'page') {
-    lane.run.softBlocks += 1;
-    await rest(ctx, reader, ctx.limits.restMs); // signed in elsewhere: a soft block of this surface
-    return null;
-  }
+type Probed = Awaited<ReturnType<RunEffects['instagram']['probe']>>;
+
+/** The canary's answer; a second one after a cool-down where the first proves nothing yet. */
+async function provenProbe(ctx: RunEffects, reader: Reader, { refused, signal }: Doubt): Promise<Probed> {
+  const first = await ctx.instagram.probe(reader.identity);
+  const onlyPages = first.verdict !== 'page' && isSignInPage(first) && isSignInPage(refused);
+  if (!onlyPages || ctx.limits.coolDownMs <= 0) return first;
+
+  await holdProbe(ctx.db, reader.generation.id, ctx.limits.coolDownMs);
+  await rest(ctx, reader, ctx.limits.coolDownMs);
+  await ctx.clock.sleep(ctx.limits.coolDownMs, signal);
+  return signal.aborted ? { verdict: 'unclear', catalogue: null, status: null } : ctx.instagram.probe(reader.identity);
+}
+
+function isSignInPage({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalogue'>): boolean {
+  return (verdict === 'unclear' || verdict === 'signed_out') && SIGN_IN_PAGES.has(catalogue ?? '');
+}
+
+async function judgeProbe(ctx: RunEffects, reader: Reader, doubt: Doubt, answer: Probed): Promise<Settled> {
+  if (answer.verdict === 'page') return { session: 'alive' };
+  if (doubt.signal.aborted) return { session: 'settled' };
   // two surfaces of one account say "sign in": that is the proof (facts 3.2)
-  const refusal: Refusal = answer.verdict === 'unclear' ? { verdict: 'signed_out' } : answer;
-  const reaction = FAULT_POLICY[refusal.verdict];
-  if (reaction.kind === 'end_session') await endSession(ctx, reader, { ...reaction, evidence: 'probe' });
-  return refusal;
+  const dead = answer.verdict === 'unclear' || answer.verdict === 'signed_out' || answer.verdict === 'wrong_identity';
+  if (!dead) return { session: 'unknown', refusal: answer };
+
+  const cause = doubt.refused.verdict === 'wrong_identity' ? 'wrong_identity' : 'signed_out';
+  await endSession(ctx, reader, { cause, refresh: 'signed_out', evidence: doubt.refused.catalogue ?? 'probe' });
+  return { session: 'ended' };
+}
+
+/** Whether a browser has just found this very session signed in, and nothing was read with it since. */
+export function isJustRevived({ generation }: Reader): boolean {
+  return generation.source === 'revive' && generation.requests === 0;
+}
+
+/** An account that answers as if nobody existed, or shows nobody's lists: it rests, and operators are told. */
+export async function restTroubled(ctx: RunEffects, reader: Reader, refused: Refused, ms: number): Promise<void> {
+  await rest(ctx, reader, ms);
+  await raiseAlarm(ctx, reader, refused);
 }
 
 /** Tells operators that Instagram answered in a way that needs a look; the same kind once a day. */
 export async function raiseAlarm(
   ctx: RunEffects,
   reader: Reader,
-  refused: Refusal & { catalogue: string | null },
+  refused: Pick<Refused, 'catalogue'> & Refusal,
 ): Promise<void> {
   const at = ctx.clock.now();
   const outline = refused.verdict === 'unrecognised' ? refused.outline : null;

@@ -4,7 +4,14 @@ import type { ListName } from '#/lib/instagram/model.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { finals, next } from '#/lib/platform/machine.ts';
-import { CHECK_MACHINE, type Check, type CheckEvent, type CheckFailure, type ParkReason } from './model.ts';
+import {
+  CHECK_MACHINE,
+  type Check,
+  type CheckEvent,
+  type CheckFailure,
+  type ListOutcome,
+  type ParkReason,
+} from './model.ts';
 
 export const ENDED = finals(CHECK_MACHINE);
 
@@ -68,6 +75,8 @@ export type MoveFacts = {
   workerId?: string;
   reason?: ParkReason | CheckFailure | string;
   wakeAt?: Date | null;
+  /** Tries without a page, this one included. */
+  tries?: number;
   accountId?: string | null;
   detail?: Json;
   result?: { certificate: Json; mutualCount: number; notMutualCount: number };
@@ -104,7 +113,7 @@ export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: 
   return { ...check, ...change } as Check;
 }
 
-function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wakeAt, result }: MoveFacts) {
+function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wakeAt, tries, result }: MoveFacts) {
   switch (event) {
     case 'start':
       // parkedSince stays until a page comes: a check that parks again at once has waited since then
@@ -114,16 +123,24 @@ function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wake
         startedAt: check.startedAt ?? at,
         parkReason: null,
         wakeAt: null,
+        stalledSince: check.stalledSince ?? at,
       };
     case 'park':
       return {
         parkReason: reason as ParkReason,
         parkedSince: check.parkedSince ?? at,
+        stalledSince: check.stalledSince ?? at,
+        fruitlessTries: tries ?? check.fruitlessTries,
         wakeAt: wakeAt ?? null,
         workerId: null,
       };
     case 'rescue':
-      return { workerId: null, wakeAt: null };
+      return {
+        workerId: null,
+        wakeAt: wakeAt ?? null,
+        stalledSince: check.stalledSince ?? at,
+        fruitlessTries: tries ?? check.fruitlessTries,
+      };
     case 'finish':
       return { finishedAt: at, workerId: null, parkedSince: null, ...result };
     case 'fail':
@@ -165,7 +182,7 @@ export async function writeList(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
   list: ListName,
-  change: { dialect?: string; outcome?: 'ended' | 'limited' | 'withheld' | 'stuck' },
+  change: { dialect?: string; outcome?: ListOutcome },
 ): Promise<boolean> {
   const { dialect, outcome } = change;
   const { count } = await db.check.updateMany({
@@ -178,14 +195,31 @@ export async function writeList(
   return count === 1;
 }
 
+/** The name of a profile that was read well since a moment, the newest; null when there is none. */
+export async function targetReadWell(db: Db, input: { since: Date; not: string }): Promise<string | null> {
+  const check = await db.check.findFirst({
+    where: {
+      status: 'completed',
+      pages: { gt: 0 },
+      requestedAt: { gt: input.since },
+      targetUsername: { not: input.not },
+    },
+    orderBy: { requestedAt: 'desc' },
+    select: { targetUsername: true },
+  });
+  return check?.targetUsername ?? null;
+}
+
 export async function isOptedOut(db: Db, instagramId: bigint): Promise<boolean> {
   return (await db.optOut.count({ where: { instagramId } })) > 0;
 }
 
-/** Soft blocks in a row that the run before this one had seen when it parked. */
-export async function softBlocksOf(db: Db, checkId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ blocks: number | null }[]>`
-    select (detail->>'softBlocks')::int as blocks from check_moves
-    where check_id = ${checkId}::uuid and event = 'park' order by at desc, id desc limit 1`;
-  return rows[0]?.blocks ?? 0;
+/** What the newest move of a check tells besides its reason; null when it tells nothing. */
+export async function newestDetail(db: Db, checkId: string): Promise<unknown> {
+  const move = await db.checkMove.findFirst({
+    where: { checkId, event: { not: 'start' } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { detail: true },
+  });
+  return move?.detail ?? null;
 }

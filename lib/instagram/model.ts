@@ -79,7 +79,11 @@ export type Pace = () => Promise<void>;
  * `probe` says `signed_out` where a list says `unclear`: it is the second surface (facts 3.2).
  */
 export type InstagramHttp = {
-  profile(identity: Identity, input: { username: string; signal?: AbortSignal; pace?: Pace }): Promise<Answer<Profile>>;
+  profile(
+    identity: Identity,
+    /** `detour`: the short way has been refused; it is not asked. */
+    input: { username: string; detour?: boolean; signal?: AbortSignal; pace?: Pace },
+  ): Promise<Answer<Profile>>;
   listPage(
     identity: Identity,
     input: {

@@ -45,6 +45,7 @@ const shared = {
   LIST_INTERVAL_MS: count(0, 600_000).default(5_000),
   /** Seconds that an account rests after a limit that named no date. Source: facts 3.2, a soft block clears after 5 minutes of silence. */
   REST_SECONDS: count(1, 86_400).default(300),
+  SIGN_OUT_COOLDOWN_SECONDS: count(0, 600).default(30),
   /** How many per cent a list may end short of its declared total and still be whole. */
   SHORTFALL_PERCENT: z.coerce.number().min(0).max(50).default(5),
   /** Minutes that a person has to answer a challenge. */

@@ -16,6 +16,13 @@ export async function claimProbe(db: Db, generationId: string): Promise<boolean>
   return count === 1;
 }
 
+/** Keeps a claim for `ms` longer than usual: the prober waits before it asks once more. */
+export async function holdProbe(db: Db, generationId: string, ms: number): Promise<void> {
+  await db.$executeRaw`
+    update generations set probed_at = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
+    where id = ${generationId}::uuid and ended_at is null`;
+}
+
 /** The probe has a result: whoever waits for it looks at what became of the generation and its account. */
 export async function endProbe(db: Db, generationId: string): Promise<void> {
   await db.$executeRaw`update generations set probed_at = null where id = ${generationId}::uuid`;

@@ -14,11 +14,12 @@ export type Reader = { accountId: string; generation: Generation; identity: Iden
 /**
  * The account with the earliest free slot, `prefer` first if it is healthy; one that is being renewed comes last.
  * @param without accounts that failed this run already.
+ * @param only if given, one of these.
  * @returns null when no account can read now.
  */
 export async function findReader(
   ctx: Pick<WorkerCtx, 'db' | 'vault'>,
-  input: { prefer?: string | null; without?: readonly string[]; holdMs: number },
+  input: { prefer?: string | null; without?: readonly string[]; only?: readonly string[]; holdMs: number },
 ): Promise<Reader | null> {
   const accountId = await healthiestAccount(ctx.db, input);
   if (!accountId) return null;
@@ -36,13 +37,14 @@ export async function readerWith(ctx: Pick<WorkerCtx, 'db' | 'vault'>, generatio
 
 async function healthiestAccount(
   db: Db,
-  { prefer, without = [], holdMs }: { prefer?: string | null; without?: readonly string[]; holdMs: number },
+  { prefer, without = [], only, holdMs }: Parameters<typeof findReader>[1],
 ): Promise<string | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select a.id
     from accounts a left join account_budgets b on b.account_id = a.id and b.kind = 'list'
     where a.status = 'ready'
       and a.id <> all(${[...without]}::uuid[])
+      and (${only === undefined} or a.id = any(${[...(only ?? [])]}::uuid[]))
       and exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
       and coalesce(b.rests_until, '-infinity') <= clock_timestamp() + ${holdMs} * interval '1 millisecond'
     order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, greatest(b.next_at, clock_timestamp()) nulls first, a.created_at

@@ -4,7 +4,7 @@ import type { Surface } from './request-log.ts';
 /**
  * `E1` … `E30` are the rows of the error catalogue (facts 3.1). The rest are what lists and networks do:
  *
- * - lists: `empty_page` (no users, a cursor), `first_page_again`, `cursor_loop` (next = asked), `early_end`
+ * - lists: `empty_page` (no users, a cursor), `empty_end` (no users, no cursor), `first_page_again`, `cursor_loop` (next = asked), `early_end`
  *   (no cursor), `duplicates` (three users of the page before again), `limited`, `cursor_refused`
  * - network: `reset`, `truncated`, `hang` (no answer until the caller leaves), `slow` (answers after `delayMs`),
  *   `500`, `502`, `503`, `504`, `408`, `gzip_bomb`
@@ -19,6 +19,7 @@ export const LIST_FAULTS = [
   'first_page_again',
   'cursor_loop',
   'early_end',
+  'empty_end',
   'duplicates',
   'limited',
   'cursor_refused',

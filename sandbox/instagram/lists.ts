@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from './cursors.ts';
 import type { Exchange } from './exchange.ts';
 import type { Person } from './people.ts';
 import { type ListName, numberAt, type Profile } from './profiles.ts';
-import { signedOut } from './refusals.ts';
+import { pleaseWaitLogIn, signedOut } from './refusals.ts';
 import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from './roster.ts';
 import { mix } from './scramble.ts';
 import type { Session } from './sessions.ts';
@@ -37,10 +37,13 @@ export function servePage(exchange: Exchange, session: Session, question: ListQu
     exchange.session = null;
     return signedOut(exchange);
   }
+  const stale = staleCursor(exchange, session, question);
+  if (stale === 'e1') return pleaseWaitLogIn();
   const key = startKey(exchange, session, question);
   if (key === null) return cursorRefused();
 
-  const page = readKeys(world, question, key, left);
+  const page =
+    stale === 'empty_end' ? { people: [], next: null, limited: false } : readKeys(world, question, key, left);
   spoilPage(exchange, question, page);
   countEntries(world, at, page.people.length);
   walked(exchange, session, question);
@@ -53,8 +56,15 @@ export function cursorRefused(): Answer {
   return json({ message: 'Invalid cursor', status: 'fail' }, 400);
 }
 
+/** What the site makes of a cursor that another session was given. */
+function staleCursor({ world }: Exchange, session: Session, { profile, list, cursor }: ListQuestion) {
+  const known = cursor === null || session.walks.has(`${profile.username}/${list}`);
+  return known ? 'continue' : world.switches.cursors.afterNewSession;
+}
+
 /** Where a page starts, or null for a cursor that is not accepted. `0` is the start, as clients send it (facts 1.3). */
-function startKey({ world, listFault }: Exchange, session: Session, question: ListQuestion): number | null {
+function startKey(exchange: Exchange, session: Session, question: ListQuestion): number | null {
+  const { world, listFault } = exchange;
   const { profile, list, cursor } = question;
   const roster = profile.lists[list];
   const start = firstKey(roster);
@@ -62,9 +72,9 @@ function startKey({ world, listFault }: Exchange, session: Session, question: Li
   const { cursors } = world.switches;
   if (cursors.refuse || listFault?.kind === 'cursor_refused') return null;
   if (cursors.firstPageAgain || listFault?.kind === 'first_page_again') return start;
-  if (cursors.afterNewSession !== 'continue' && !session.walks.has(`${profile.username}/${list}`)) {
-    return cursors.afterNewSession === 'refuse' ? null : start;
-  }
+  const stale = staleCursor(exchange, session, question);
+  if (stale === 'refuse') return null;
+  if (stale === 'first_page') return start;
   if (question.form === 'offset') return /^\d{1,9}$/.test(cursor) ? keyAtOffset(roster, Number(cursor)) : null;
   return decodeCursor({ seed: world.seed, profile: profile.id, list }, cursor);
 }
@@ -113,6 +123,9 @@ function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page:
       break;
     case 'early_end':
       page.next = null;
+      break;
+    case 'empty_end':
+      Object.assign(page, { people: [], next: null });
       break;
     case 'limited':
       Object.assign(page, { next: null, limited: true });

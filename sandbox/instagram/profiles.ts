@@ -32,6 +32,8 @@ export type ProfileInput = {
   limitFollowers?: number | undefined;
   limitFollowing?: number | undefined;
   state?: ProfileState | undefined;
+  /** Accounts that see the lists although the profile is private. */
+  followedBy?: string[] | undefined;
   isVerified?: boolean | undefined;
 };
 
@@ -45,6 +47,7 @@ export type Profile = {
   declared: Record<ListName, number | null>;
   limit: Record<ListName, number | null>;
   state: ProfileState;
+  followedBy: readonly string[];
   isVerified: boolean;
 };
 
@@ -75,6 +78,7 @@ export function createProfile(people: People, input: ProfileInput): Profile {
     declared: { followers: input.declaredFollowers ?? null, following: input.declaredFollowing ?? null },
     limit: { followers: input.limitFollowers ?? null, following: input.limitFollowing ?? null },
     state: input.state ?? 'public',
+    followedBy: input.followedBy ?? [],
     isVerified: input.isVerified ?? false,
   };
 }

@@ -95,6 +95,10 @@ export function retiredAnswer(how: Retired): Answer {
       return tooMany('empty');
     case 'html':
       return html(shell('Instagram'));
+    case 'login_required':
+      return loginRequired();
+    case 'useragent':
+      return json({ message: 'useragent mismatch', status: 'fail' }, 400);
   }
 }
 

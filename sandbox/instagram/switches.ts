@@ -42,7 +42,7 @@ export type CursorSwitches = {
   /** Every cursor leads to the first page (facts 1.3). */
   firstPageAgain: boolean;
   /** What becomes of a cursor in a session that has not read that list's first page itself. Not known of the site. */
-  afterNewSession: 'continue' | 'refuse' | 'first_page';
+  afterNewSession: 'continue' | 'refuse' | 'first_page' | 'empty_end' | 'e1';
 };
 
 export type PageSizes = {
@@ -65,8 +65,8 @@ export type Endpoint =
   | 'topsearch'
   | 'test_login';
 
-/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, or 200 with an HTML shell. */
-export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html';
+/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, 200 with an HTML shell, or as if the session were dead. */
+export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html' | 'login_required' | 'useragent';
 
 export type RateLimit = {
   perWindow: number;

@@ -41,7 +41,7 @@ export function restProfile(exchange: Exchange, profile: Profile) {
     following_count: declaredCount(profile, 'following'),
     media_count: profile.username.length * 7,
     hd_profile_pic_url_info: { url: pictureOf(exchange, shown), width: 320, height: 320 },
-    friendship_status: friendship(profile),
+    friendship_status: friendship(profile, exchange.session?.account.username),
   };
 }
 
@@ -70,7 +70,7 @@ export function webProfile(exchange: Exchange, profile: Profile) {
     },
     edge_felix_video_timeline: { count: 0, page_info: { has_next_page: false, end_cursor: null }, edges: [] },
     edge_mutual_followed_by: { count: 0, edges: [] },
-    followed_by_viewer: profile.state === 'private_followed',
+    followed_by_viewer: isFollowed(profile, exchange.session?.account.username),
     follows_viewer: false,
     requested_by_viewer: false,
     has_requested_viewer: false,
@@ -108,9 +108,9 @@ export function graphqlNode(exchange: Exchange, person: Shown) {
 }
 
 /** What the viewer is to a profile (facts 1.4). */
-export function friendship(profile: Profile) {
+export function friendship(profile: Profile, viewer: string | undefined) {
   return {
-    following: profile.state === 'private_followed',
+    following: isFollowed(profile, viewer),
     followed_by: false,
     blocking: false,
     muting: false,
@@ -135,8 +135,14 @@ export function shownProfile(profile: Profile): Shown {
 }
 
 /** Whether the viewer may read the lists of this profile. */
-export function listsAreOpen(profile: Profile): boolean {
-  return profile.state === 'public' || profile.state === 'private_followed' || profile.state === 'laser';
+export function listsAreOpen(profile: Profile, viewer: string): boolean {
+  return profile.state === 'public' || profile.state === 'laser' || isFollowed(profile, viewer);
+}
+
+/** Whether the viewer follows a profile that is private. */
+function isFollowed(profile: Profile, viewer: string | undefined): boolean {
+  if (profile.state === 'private_followed') return true;
+  return profile.state === 'private' && viewer !== undefined && profile.followedBy.includes(viewer);
 }
 
 /** Whether the site pretends that there is no such profile. */

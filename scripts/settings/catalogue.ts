@@ -260,6 +260,13 @@ export const SETTINGS: readonly SettingGroup[] = [
         usual: '300',
       },
       {
+        name: 'SIGN_OUT_COOLDOWN_SECONDS',
+        about:
+          'Seconds that an account is left in peace when every page leads to the sign-in form, before a second look proves that it is signed out. In the sandbox: 2.',
+        for: ALL,
+        usual: '30',
+      },
+      {
         name: 'SESSION_DAYS',
         about: 'Days after which a session is renewed while nothing is known yet about how long sessions last.',
         for: ALL,
@@ -298,7 +305,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       { name: 'CODE_MINUTES', about: 'Minutes that a person has to type a sign-in code.', for: ALL, usual: '10' },
       {
         name: 'PARKED_HOURS',
-        about: 'Hours that a check waits for a session before its credit returns.',
+        about:
+          'Hours that a check goes on without a new page, whatever keeps it, before it ends and its credit returns.',
         for: ALL,
         usual: '6',
       },

@@ -45,6 +45,7 @@ export function withSandbox(values: Values): Values {
     BOT_USERNAME: SANDBOX_BOT_USERNAME,
     MAX_CHECKS_PER_DAY: '1000',
     REST_SECONDS: '15',
+    SIGN_OUT_COOLDOWN_SECONDS: '2',
     PASSWORD_POSTS_PER_HOUR: '1000',
     PASSWORD_POSTS_PER_DAY: '1000',
     ...values,

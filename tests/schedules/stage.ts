@@ -42,6 +42,7 @@ const CUSTOMERS = [9_100_001n, 9_100_002n];
 const LIMITS: Limits = {
   listIntervalMs: 0,
   restMs: 5 * MINUTE_MS,
+  coolDownMs: 0,
   shortfallPercent: 0,
   codeMs: 10 * MINUTE_MS,
   passwordPostsPerHour: 1_000,

@@ -7,7 +7,12 @@ import { type InfoById, readFriendship, readUserInfo, searchReader, webProfileRe
 import type { ProfileMemory } from './profile-memory.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
-type Input = { username: string; signal?: AbortSignal | undefined; pace?: (() => Promise<void>) | undefined };
+type Input = {
+  username: string;
+  detour?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  pace?: (() => Promise<void>) | undefined;
+};
 
 /**
  * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
@@ -23,7 +28,7 @@ export async function readProfile(
   input: Input,
 ): Promise<Answer<Profile>> {
   const ask = createAsker(wire, input.pace);
-  if (memory.isRetired(identity, wire.now())) return detour(ask, identity, input);
+  if (input.detour || memory.isRetired(identity, wire.now())) return detour(ask, identity, input);
 
   const first = await ask(identity, profileQuestion(input));
   if (first.verdict === 'page') {

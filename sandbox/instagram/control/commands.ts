@@ -129,7 +129,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   retire: command(
     'Withdraws an endpoint.',
-    z.strictObject({ endpoint, answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html']).optional() }),
+    z.strictObject({
+      endpoint,
+      answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html', 'login_required', 'useragent']).optional(),
+    }),
     (verbs, input) => verbs.retire(input.endpoint, input.answer),
   ),
   restore: command('Brings endpoints back.', z.strictObject({ endpoint: endpoint.optional() }), (verbs, input) =>
@@ -158,7 +161,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         refuse: z.boolean(),
         loop: z.boolean(),
         firstPageAgain: z.boolean(),
-        afterNewSession: z.enum(['continue', 'refuse', 'first_page']),
+        afterNewSession: z.enum(['continue', 'refuse', 'first_page', 'empty_end', 'e1']),
       })
       .partial(),
     (verbs, input) => verbs.cursors(defined(input)),

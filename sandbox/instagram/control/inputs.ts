@@ -74,6 +74,7 @@ export const profile = z.strictObject({
   limitFollowers: whole.optional(),
   limitFollowing: whole.optional(),
   state: state.optional(),
+  followedBy: z.array(z.string()).optional(),
   isVerified: z.boolean().optional(),
 });
 

@@ -43,10 +43,10 @@ export const friendshipRoutes: Route[] = [
       surface: 'friendship',
       profile: findProfileById(world, BigInt(id ?? 0))?.username ?? null,
     }),
-    answer: ({ world }, _session, [id]) => {
+    answer: ({ world }, session, [id]) => {
       const profile = findProfileById(world, BigInt(id ?? 0));
       return profile && !isGone(profile)
-        ? json({ ...friendship(profile), status: 'ok' })
+        ? json({ ...friendship(profile, session.account.username), status: 'ok' })
         : json({ message: 'User not found', status: 'fail' }, 404);
     },
   },
@@ -84,7 +84,7 @@ function restList(exchange: Exchange, session: Session, id: bigint, list: ListNa
   if (!profile || isGone(profile)) return json({ message: 'unable to fetch followers', status: 'fail' }, 400);
   const asked = Number(exchange.query.get('count') ?? USUAL_COUNT);
   if (asked > MOST_ASKED) return json({ message: 'invalid request', status: 'fail' }, 400);
-  if (!listsAreOpen(profile) && id !== session.account.id)
+  if (!listsAreOpen(profile, session.account.username) && id !== session.account.id)
     return json({ message: 'Not authorized to view user', status: 'fail' }, 400);
 
   const page = servePage(exchange, session, {
@@ -128,7 +128,7 @@ function showMany(exchange: Exchange): Answer {
   const ids = (exchange.form.get('user_ids') ?? '').split(',').filter((id) => /^\d{1,19}$/.test(id));
   const statuses = ids.flatMap((id) => {
     const profile = findProfileById(exchange.world, BigInt(id));
-    return profile ? [[id, friendship(profile)] as const] : [];
+    return profile ? [[id, friendship(profile, exchange.session?.account.username)] as const] : [];
   });
   return json({ friendship_statuses: Object.fromEntries(statuses), status: 'ok' });
 }

@@ -23,7 +23,8 @@ export function graphqlList(exchange: Exchange, session: Session, asked: ListQue
   if (!profile || isGone(profile)) return json({ data: { user: null }, status: 'ok' });
 
   const withheld =
-    switches.graphqlLists === 'emptied_2026_09' || (!listsAreOpen(profile) && profile.id !== session.account.id);
+    switches.graphqlLists === 'emptied_2026_09' ||
+    (!listsAreOpen(profile, session.account.username) && profile.id !== session.account.id);
   const page = withheld
     ? emptyPage()
     : servePage(exchange, session, {

@@ -15,12 +15,14 @@ const Certificate = z
         declared: z.int().nullable().meta({ description: 'What the profile said.' }),
         read: z.int().meta({ description: 'Different users that came.' }),
         shortBy: z.int(),
-        verdict: z.enum(['whole', 'short', 'withheld', 'limited']),
+        verdict: z.enum(['whole', 'short', 'withheld', 'limited', 'unproven']),
         walks: z.int(),
         pages: z.int(),
         generations: z.array(z.int()).meta({ description: 'The sessions that read it.' }),
+        setAside: z.int().optional().meta({ description: 'Rows that could not be read as a person.' }),
       }),
     ),
+    tolerancePercent: z.number().optional().meta({ description: 'How much of a whole list may be missing.' }),
     issuedAt: z.string(),
   })
   .meta({ id: 'Certificate', description: 'The proof that comes with a result: is each list whole?' });

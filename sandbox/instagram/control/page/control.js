@@ -53,6 +53,7 @@ for (const kind of [
   '500',
   '503',
   'empty_page',
+  'empty_end',
   'first_page_again',
   'cursor_loop',
   'cursor_refused',

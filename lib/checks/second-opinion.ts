@@ -1,0 +1,89 @@
+/**
+ * A second opinion before a profile is blamed: "nobody has this name", "there is nobody on its lists" and "its list is
+ * not shown" are also what an account sees that Instagram has limited. So the same account is asked for a profile that is known to
+ * exist. If it cannot see that one either, the account is the trouble.
+ */
+import type { ListName, Profile } from '#/lib/instagram/model.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { takePlace } from '#/lib/sessions/budget.ts';
+import type { RequestKind } from '#/lib/sessions/model.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { findAccount } from '#/lib/sessions/store.ts';
+import { HOLD_MS } from './model.ts';
+import type { Refused, Run, RunEffects } from './run.ts';
+import { targetReadWell } from './store.ts';
+
+/** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
+export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refused } | { account: 'unknown' };
+
+const KNOWN_FOR_MS = 7 * DAY_MS;
+
+/** Can this account see a profile that is known to exist? Asked once for each account of a run. */
+export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  if (run.vouched.has(reader.accountId)) return { account: 'well' };
+  const answer = await askKnown(ctx, run, reader);
+  if (answer?.verdict === 'page') {
+    run.vouched.add(reader.accountId);
+    return { account: 'well' };
+  }
+  return answer?.verdict === 'target_missing' ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+}
+
+/** Is this account shown the list of a profile that is known to exist? Costs two requests. */
+export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const known = await askKnown(ctx, run, reader);
+  if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
+  if (known?.verdict !== 'page') return { account: 'unknown' };
+
+  const list = shownList(known.value);
+  if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) return { account: 'unknown' };
+  const answer = await ctx.instagram.listPage(reader.identity, {
+    dialect: 'rest',
+    list,
+    cursor: null,
+    signal: run.lost,
+    userId: known.value.id,
+    username: known.value.username,
+    declared: known.value[list],
+  });
+  if (answer.verdict === 'page') {
+    if (answer.value.users.length > 0) return { account: 'well' };
+    return { account: 'troubled', refused: { verdict: 'list_withheld', catalogue: null, status: 200 } };
+  }
+  return answer.verdict === 'list_withheld' ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+}
+
+/** A list that must have somebody on it for everybody who asks. */
+function shownList(profile: Profile): ListName | null {
+  if (profile.isPrivate && !profile.followedByViewer) return null;
+  return (['followers', 'following'] as const).find((list) => (profile[list] ?? 0) > 0) ?? null;
+}
+
+async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
+  const username = await knownProfile(ctx, run, reader);
+  if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
+  return ctx.instagram.profile(reader.identity, {
+    username,
+    signal: run.lost,
+    pace: async () => {
+      await waitForPlace(ctx, run, reader, 'profile');
+    },
+  });
+}
+
+/** The owner's choice, else a profile that was read well lately, else the account's own. */
+async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string | null> {
+  const chosen = ctx.contractWatch?.profile;
+  if (chosen && chosen !== check.targetUsername) return chosen;
+  const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
+  const lately = await targetReadWell(ctx.db, { since, not: check.targetUsername });
+  return lately ?? (await findAccount(ctx.db, reader.accountId))?.username ?? null;
+}
+
+/** @returns false when the account rests for longer than a run would hold. */
+async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
+  const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
+  if (!('slot' in place)) return false;
+  await ctx.clock.sleep(place.slot.waitMs, run.lost);
+  return true;
+}

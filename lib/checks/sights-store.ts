@@ -1,0 +1,41 @@
+/** The queries of what accounts may see: a private profile shows its lists to those whom it lets follow it. */
+import type { Db } from '#/lib/platform/db.ts';
+
+/** Remembers whether an account may see the lists of a private profile. */
+export async function writeSight(
+  db: Db,
+  sight: { accountId: string; instagramId: bigint; sees: boolean; seenAt: Date },
+): Promise<void> {
+  const { accountId, instagramId, sees, seenAt } = sight;
+  await db.accountSight.upsert({
+    where: { accountId_instagramId: { accountId, instagramId } },
+    create: sight,
+    update: { sees, seenAt },
+  });
+}
+
+/** Accounts by whether they could see a private profile's lists when they last looked, since a moment. */
+export function sightsOf(db: Db, instagramId: bigint, since: Date): Promise<{ accountId: string; sees: boolean }[]> {
+  return db.accountSight.findMany({
+    where: { instagramId, seenAt: { gt: since } },
+    select: { accountId: true, sees: true },
+  });
+}
+
+/** Whether another account in service is signed in or about to be: it may see more. */
+export async function othersMaySee(db: Db, blind: readonly string[]): Promise<boolean> {
+  const signedIn = { generations: { some: { endedAt: null } } };
+  const signingIn = { attempts: { some: { openFor: { not: null } } } };
+  const where = { status: 'ready' as const, id: { notIn: [...blind] }, OR: [signedIn, signingIn] };
+  return (await db.account.count({ where })) > 0;
+}
+
+/** Forgets who could not see a profile that everybody may see now. */
+export async function clearSights(db: Db, instagramId: bigint): Promise<void> {
+  await db.accountSight.deleteMany({ where: { instagramId } });
+}
+
+/** Forgets what was seen before a moment. @returns how many rows. */
+export async function forgetSights(db: Db, before: Date): Promise<number> {
+  return (await db.accountSight.deleteMany({ where: { seenAt: { lt: before } } })).count;
+}
