@@ -95,6 +95,10 @@ export function retiredAnswer(how: Retired): Answer {
       return tooMany('empty');
     case 'html':
       return html(shell('Instagram'));
+    case 'page':
+      return html(
+        '<!DOCTYPE html><html><head><title>Sorry • Instagram</title></head><body><p>Sorry.</p></body></html>',
+      );
   }
 }
 

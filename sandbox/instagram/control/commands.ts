@@ -129,7 +129,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   retire: command(
     'Withdraws an endpoint.',
-    z.strictObject({ endpoint, answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html']).optional() }),
+    z.strictObject({ endpoint, answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html', 'page']).optional() }),
     (verbs, input) => verbs.retire(input.endpoint, input.answer),
   ),
   restore: command('Brings endpoints back.', z.strictObject({ endpoint: endpoint.optional() }), (verbs, input) =>
@@ -168,6 +168,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     z
       .strictObject({
         pk: z.enum(['string', 'number']),
+        counters: z.enum(['number', 'text', 'null', 'missing']),
         userAgents: z.enum(['free', 'bound']),
         encryptedPasswords: z.enum(['refuse', 'accept']),
         graphqlPrefix: z.boolean(),
