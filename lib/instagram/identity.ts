@@ -46,8 +46,8 @@ export function maskSessionId(sessionId: string | undefined): string {
 
 /** The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid` (facts 2.2). */
 export function userIdOf(identity: Identity): bigint | undefined {
-  const text = cookieOf(identity, 'ds_user_id') ?? cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0];
-  return numericId(text) ?? undefined;
+  const own = numericId(cookieOf(identity, 'ds_user_id'));
+  return own ?? numericId(cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0]) ?? undefined;
 }
 
 /** When the first of the cookies that make a session ends by itself; null for cookies without an end. */

@@ -1,6 +1,6 @@
 /** What a JSON answer says about itself: the envelope around the data, on every surface the same. */
 import type { Body } from './answer.ts';
-import { flagOf, membersOf } from './loose-values.ts';
+import { countOf, flagOf, membersOf } from './loose-values.ts';
 
 export type Said = {
   /** `status` of the envelope; null when absent. */
@@ -32,7 +32,7 @@ export type Said = {
 export function saidBy(body: Body): Said {
   const envelope = body.shape === 'json' ? membersOf(body.json) : null;
   const said = (key: string) => textOf(envelope?.[key]);
-  const status = said('status');
+  const status = said('status').toLowerCase();
   const addresses = announcedBy(envelope ?? {});
 
   return {
@@ -40,14 +40,14 @@ export function saidBy(body: Body): Said {
     message: said('message').trim().toLowerCase(),
     errorType: said('error_type').toLowerCase(),
     errorStyle: said('error_style').toLowerCase(),
-    loggedOut: typeof envelope?.logout_reason === 'number',
+    loggedOut: countOf(envelope?.logout_reason) !== null,
     requireLogin: flagOf(envelope?.require_login) === true,
     spam: flagOf(envelope?.spam) === true,
     feedback: said('feedback_url') !== '' || said('feedback_title') !== '',
     checkpoint: addresses.length > 0,
     addresses,
     offersToStay: actionsOf(envelope?.buttons).includes('stop_account_deletion'),
-    errorCode: typeof envelope?.error === 'number' ? envelope.error : null,
+    errorCode: countOf(envelope?.error),
     errors: textsOf(envelope?.errors),
   };
 }
