@@ -26,6 +26,9 @@ describe('whose session it is', () => {
     [{ ds_user_id: '', sessionid: '10001%3aAbCd' }, 10001n],
     [{ sessionid: '%E0%A4%A' }, undefined],
     [{ sessionid: 'abc' }, undefined],
+    [{ ds_user_id: '9223372036854775807' }, 9_223_372_036_854_775_807n],
+    [{ ds_user_id: '9223372036854775808' }, undefined],
+    [{ ds_user_id: '0', sessionid: '10001%3AAbCd' }, 10001n],
     [{}, undefined],
   ] satisfies [Record<string, string>, bigint | undefined][])('%j: %s', (cookies, id) => {
     expect(userIdOf(withCookies(cookies))).toBe(id);

@@ -6,6 +6,8 @@
  * The shape of `storageState` is Playwright's, so the browser takes it as it is; the HTTP
  * client reads the cookies out of it and writes changed ones back.
  */
+import { numericId } from './numeric-id.ts';
+
 export type Identity = {
   readonly userAgent: string;
   readonly storageState: StorageState;
@@ -44,8 +46,8 @@ export function maskSessionId(sessionId: string | undefined): string {
 
 /** The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid` (facts 2.2). */
 export function userIdOf(identity: Identity): bigint | undefined {
-  const text = cookieOf(identity, 'ds_user_id') ?? cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0];
-  return text && /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
+  const own = numericId(cookieOf(identity, 'ds_user_id'));
+  return own ?? numericId(cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0]) ?? undefined;
 }
 
 /** When the first of the cookies that make a session ends by itself; null for cookies without an end. */

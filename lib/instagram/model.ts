@@ -6,7 +6,10 @@ import type { Identity } from './identity.ts';
 
 export type ListName = 'followers' | 'following';
 
-/** One profile in a list. `id` is Instagram's numeric id: names change, ids do not. */
+/**
+ * One profile in a list. `id` is Instagram's numeric id, exact and within 64 bits: names change, ids do not. Every text is
+ * one that the database can hold, of a bounded length, and `username` is never empty.
+ */
 export type ListedUser = {
   id: bigint;
   username: string;
@@ -15,7 +18,7 @@ export type ListedUser = {
   isVerified: boolean;
 };
 
-/** One answer of a list. `next` is the cursor of the page after this one; null at the end. */
+/** One answer of a list. `next` is the cursor of the page after this one, to the letter; null where this answer ends. */
 export type ListPage = {
   users: ListedUser[];
   next: string | null;
@@ -39,7 +42,14 @@ export type Profile = {
   avatarUrl: string | null;
 };
 
-/** Every way in which an answer is not the thing that was asked for. */
+/**
+ * Every way in which an answer is not the thing that was asked for.
+ *
+ * `endpoint_retired`: the address is gone for certain. `unrecognised`: nobody knows what this is; the catalogue says what
+ * is known of it (`odd_rows`, `odd_cursor`, `E24` for an unknown page of the site, else null). `unreachable`: trouble on the
+ * way, or an answer that declares itself failed; its cause is one word (`not_json`, `truncated`, `timeout`,
+ * `declared_failure`, `http_503`, …). On a list the last two may mean a withdrawn address when they do not pass.
+ */
 export type Refusal =
   | { verdict: 'throttled'; until: Date | null }
   | { verdict: 'signed_out' }
@@ -76,6 +86,7 @@ export type Pace = () => Promise<void>;
  * is the same object when Instagram changed nothing in it. Each call throws the signal's reason when aborted, and nothing else.
  *
  * `listPage` reports a page without users as a page when it has a `next`: two of them in a row are the caller's sign to stop (facts 1.3).
+ * A page that is set aside in part says so; one of which most rows are odd is `unrecognised`, so no list ends behind it unseen.
  * `probe` says `signed_out` where a list says `unclear`: it is the second surface (facts 3.2).
  */
 export type InstagramHttp = {
@@ -96,9 +107,9 @@ export type InstagramHttp = {
       signal?: AbortSignal;
     },
   ): Promise<Answer<ListPage>>;
-  /** One cheap request about the account itself, on another surface than the lists: is it signed in? */
+  /** One cheap request about the account itself, on another surface than the lists: is it signed in, and as whom? Null: not told. */
   probe(
     identity: Identity,
     input?: { signal?: AbortSignal; pace?: Pace },
-  ): Promise<Answer<{ username: string | null }>>;
+  ): Promise<Answer<{ id: bigint | null; username: string | null }>>;
 };

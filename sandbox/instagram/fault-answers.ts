@@ -143,7 +143,7 @@ function feedback(): Answer {
   );
 }
 
-/** E13, and E14 when it leads to the suspended page. */
+/** E13, and E14 when it leads to the suspended page. The address is announced as it is; its path stands beside it. */
 export function challengeRequired(url: string): Answer {
   return json(
     {
@@ -151,7 +151,7 @@ export function challengeRequired(url: string): Answer {
       error_type: 'checkpoint_challenge_required',
       challenge: {
         url,
-        api_path: new URL(url).pathname,
+        api_path: new URL(url, 'https://www.instagram.com').pathname,
         hide_webview_header: true,
         lock: true,
         logout: false,

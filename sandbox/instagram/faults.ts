@@ -6,6 +6,9 @@ import type { Surface } from './request-log.ts';
  *
  * - lists: `empty_page` (no users, a cursor), `empty_end` (no users, no cursor), `first_page_again`, `cursor_loop` (next = asked), `early_end`
  *   (no cursor), `duplicates` (three users of the page before again), `limited`, `cursor_refused`
+ * - rows of lists: `odd_row` (the first is nobody; `body` says how: `no_name`, `no_id`, `large_id`, `null`, `text`),
+ *   `odd_rows` (all in a new shape), `odd_types` (flags as 0 and "false", names that are null), `strange_names` (NUL,
+ *   half a character, no end), `odd_cursor` (NUL in it), `no_users` (`users: null`)
  * - network: `reset`, `truncated`, `hang` (no answer until the caller leaves), `slow` (answers after `delayMs`),
  *   `500`, `502`, `503`, `504`, `408`, `gzip_bomb`
  */
@@ -23,6 +26,12 @@ export const LIST_FAULTS = [
   'duplicates',
   'limited',
   'cursor_refused',
+  'odd_row',
+  'odd_rows',
+  'odd_types',
+  'strange_names',
+  'odd_cursor',
+  'no_users',
 ] as const;
 
 export const FAULT_KINDS = [
@@ -86,13 +95,13 @@ export type FaultInput = {
   flavour?: 'answer' | 'dead' | 'soft_block' | undefined;
   /** For `slow`, and before any other fault. */
   delayMs?: number | undefined;
-  /** E8: `empty`, `html` or `json`. E17, E25, E28: the text. */
+  /** E8: `empty`, `html` or `json`. E17, E25, E28: the text. `odd_row`: what is odd. */
   body?: string | undefined;
   /** Seconds, an HTTP date, anything: sent as it is. */
   retryAfter?: number | string | undefined;
   /** Another HTTP status than the usual one. */
   status?: number | undefined;
-  /** E16: where to. E12, E13, E15: the challenge address. */
+  /** E16: where to. E12, E13, E15: the challenge address, whole or as a path; any page of the site. */
   to?: string | undefined;
 };
 

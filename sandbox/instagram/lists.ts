@@ -2,6 +2,7 @@
 import { type Answer, json } from './answer.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import type { Exchange } from './exchange.ts';
+import { oddCursor } from './odd-answers.ts';
 import type { Person } from './people.ts';
 import { type ListName, numberAt, type Profile } from './profiles.ts';
 import { pleaseWaitLogIn, signedOut } from './refusals.ts';
@@ -129,6 +130,9 @@ function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page:
       break;
     case 'limited':
       Object.assign(page, { next: null, limited: true });
+      break;
+    case 'odd_cursor':
+      page.next = oddCursor(page.next);
       break;
     case 'duplicates':
       page.people.unshift(...peopleBefore(world, question));

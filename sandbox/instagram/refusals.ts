@@ -99,6 +99,10 @@ export function retiredAnswer(how: Retired): Answer {
       return loginRequired();
     case 'useragent':
       return json({ message: 'useragent mismatch', status: 'fail' }, 400);
+    case 'page':
+      return html(
+        '<!DOCTYPE html><html><head><title>Sorry • Instagram</title></head><body><p>Sorry.</p></body></html>',
+      );
   }
 }
 

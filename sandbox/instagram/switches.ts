@@ -65,8 +65,8 @@ export type Endpoint =
   | 'topsearch'
   | 'test_login';
 
-/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, 200 with an HTML shell, or as if the session were dead. */
-export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html' | 'login_required' | 'useragent';
+/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, 200 with an HTML shell or another page, or as if the session were dead. */
+export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html' | 'page' | 'login_required' | 'useragent';
 
 export type RateLimit = {
   perWindow: number;
@@ -92,6 +92,8 @@ export type Switches = {
   retired: Map<Endpoint, Retired>;
   /** How `pk` is written. */
   pk: 'string' | 'number';
+  /** How a profile's totals are written: `text` as people read them ("1,663"). */
+  counters: 'number' | 'text' | 'null' | 'missing';
   /** `bound`: a session answers `useragent mismatch` (E18) to another user agent than its first. */
   userAgents: 'free' | 'bound';
   /** `accept`: any password that was encrypted by version 10 counts as right, since it cannot be opened here. */
@@ -129,6 +131,7 @@ export function defaultSwitches(): Switches {
     graphqlPrefix: false,
     retired: new Map(),
     pk: 'string',
+    counters: 'number',
     userAgents: 'free',
     encryptedPasswords: 'refuse',
     totpReuse: 'refuse',

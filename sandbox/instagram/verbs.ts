@@ -50,7 +50,14 @@ export type ProfileChange = {
 export type OtherSwitches = Partial<
   Pick<
     Switches,
-    'pk' | 'userAgents' | 'encryptedPasswords' | 'graphqlPrefix' | 'resendDelayMs' | 'codeLifeMs' | 'totpReuse'
+    | 'pk'
+    | 'counters'
+    | 'userAgents'
+    | 'encryptedPasswords'
+    | 'graphqlPrefix'
+    | 'resendDelayMs'
+    | 'codeLifeMs'
+    | 'totpReuse'
   >
 >;
 

@@ -1,7 +1,7 @@
 /** How people and profiles are written on the wire: REST items, REST profiles, GraphQL nodes (facts 1.1, 1.3, 1.5). */
 import type { Exchange } from './exchange.ts';
 import type { Person } from './people.ts';
-import { declaredCount, type Profile } from './profiles.ts';
+import { declaredCount, type ListName, type Profile } from './profiles.ts';
 import { mix } from './scramble.ts';
 
 type Shown = Pick<Person, 'id' | 'username' | 'fullName' | 'isPrivate' | 'isVerified'>;
@@ -37,8 +37,8 @@ export function restProfile(exchange: Exchange, profile: Profile) {
     external_url: '',
     category: null,
     is_business: false,
-    follower_count: declaredCount(profile, 'followers'),
-    following_count: declaredCount(profile, 'following'),
+    follower_count: counter(exchange, profile, 'followers'),
+    following_count: counter(exchange, profile, 'following'),
     media_count: profile.username.length * 7,
     hd_profile_pic_url_info: { url: pictureOf(exchange, shown), width: 320, height: 320 },
     friendship_status: friendship(profile, exchange.session?.account.username),
@@ -61,8 +61,8 @@ export function webProfile(exchange: Exchange, profile: Profile) {
     is_professional_account: false,
     is_private: shown.isPrivate,
     is_verified: shown.isVerified,
-    edge_followed_by: { count: declaredCount(profile, 'followers') },
-    edge_follow: { count: declaredCount(profile, 'following') },
+    edge_followed_by: { count: counter(exchange, profile, 'followers') },
+    edge_follow: { count: counter(exchange, profile, 'following') },
     edge_owner_to_timeline_media: {
       count: profile.username.length * 7,
       page_info: { has_next_page: false, end_cursor: null },
@@ -80,6 +80,21 @@ export function webProfile(exchange: Exchange, profile: Profile) {
     profile_pic_url: picture,
     profile_pic_url_hd: picture,
   };
+}
+
+/** A counter as the switch wants it; undefined is left out of the answer. */
+function counter({ world }: Exchange, profile: Profile, list: ListName): number | string | null | undefined {
+  const count = declaredCount(profile, list);
+  switch (world.switches.counters) {
+    case 'number':
+      return count;
+    case 'text':
+      return count.toLocaleString('en-US');
+    case 'null':
+      return null;
+    case 'missing':
+      return undefined;
+  }
 }
 
 /** A node of a GraphQL list. */

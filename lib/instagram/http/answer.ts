@@ -37,7 +37,11 @@ export type Body =
 /** The facts of a list's page that the verdict needs. Never the users themselves. */
 export type ListFacts = {
   users: number;
+  /** Rows that could not be read as a person. */
+  setAside: number;
   next: string | null;
+  /** There is a cursor, but none that could be kept and sent back. */
+  oddCursor: boolean;
   /** Instagram says that there is more, whether or not it gave a cursor. */
   hasNext: boolean;
   /** The list's own total, where the answer carries one. */

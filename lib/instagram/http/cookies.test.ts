@@ -44,6 +44,17 @@ describe('cookies of instagram.com', () => {
     );
   });
 
+  it.each([
+    ['Max-Age=999999999999999999999', 10 * 365],
+    ['Expires=Fri, 31 Dec 9999 23:59:59 GMT', 10 * 365],
+    ['Expires=yesterday or so', null],
+    ['Max-Age=soon', null],
+  ])('keep an end that a browser takes back, whatever is said: %s', (age, days) => {
+    const folded = foldCookies(identityFor('.instagram.com'), [`mid=a1; ${age}; Path=/`], WWW, NOW);
+    const cookie = folded.storageState.cookies.find(({ name }) => name === 'mid');
+    expect(cookie?.expires).toBe(days === null ? -1 : NOW.getTime() / 1000 + days * 24 * 60 * 60);
+  });
+
   it('are removed by a deletion', () => {
     const folded = foldCookies(
       identityFor('.instagram.com'),

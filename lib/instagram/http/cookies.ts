@@ -89,9 +89,18 @@ function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
   };
 }
 
+/** No cookie of Instagram lives longer (facts 2.2: 10 years); a browser refuses an end beyond the year 9999. */
+const LONGEST_LIFE_SECONDS = 10 * 365 * 24 * 60 * 60;
+
+/** Unix seconds, or -1 when the cookie names no end that can be read. */
 function expiryOf(cookie: Cookie, now: Date): number {
-  if (typeof cookie.maxAge === 'number') return Math.floor(now.getTime() / 1000) + cookie.maxAge;
-  return cookie.expires instanceof Date ? Math.floor(cookie.expires.getTime() / 1000) : -1;
+  const seconds = Math.floor(now.getTime() / 1000);
+  const end = typeof cookie.maxAge === 'number' ? seconds + cookie.maxAge : endOf(cookie.expires);
+  return Number.isNaN(end) ? -1 : Math.min(end, seconds + LONGEST_LIFE_SECONDS);
+}
+
+function endOf(expires: Cookie['expires']): number {
+  return expires instanceof Date ? Math.floor(expires.getTime() / 1000) : Number.NaN;
 }
 
 /** A cookie's age moves with every answer; only a shift of more than a day is a change worth storing. */

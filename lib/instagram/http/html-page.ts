@@ -1,6 +1,6 @@
 /** Which of Instagram's HTML pages a text is. Structure only: texts are localized (facts 3.1). */
 
-export type HtmlPage = 'login' | 'app' | 'other';
+export type HtmlPage = 'login' | 'app' | 'site' | 'other';
 
 /**
  * A field of both generations of the sign-in form (facts 4.1), the bootstrap data of a viewer who is nobody (facts 1.6), or
@@ -13,11 +13,16 @@ const LOGIN =
 const APP =
   /id=["'](?:react-root|mount_0_0)|_sharedData|XIGSharedData|PolarisViewer|CurrentUserInitialData|"rollout_hash"/i;
 
+/** Any page of Instagram: its name in the title, or its own pictures and scripts. */
+const SITE = /<title>[^<]*\binstagram\b|\bcdninstagram\.com\//i;
+
 /**
  * `login`: the sign-in page. `app`: the site's shell for a signed-in viewer, which an API address answers
- * when it no longer exists (facts 1.4). `other`: an error page of a server or a proxy on the way.
+ * when it no longer exists (facts 1.4). `site`: another page of Instagram, none that we know. `other`: an error page
+ * of a server or a proxy on the way.
  */
 export function htmlPageOf(text: string): HtmlPage {
   if (LOGIN.test(text)) return 'login';
-  return APP.test(text) ? 'app' : 'other';
+  if (APP.test(text)) return 'app';
+  return SITE.test(text) ? 'site' : 'other';
 }

@@ -16,7 +16,7 @@ export function judge<T>(asked: Asked, raw: RawAnswer, read: Reader<T>, now: Dat
   const row = VERDICT_TABLE.find(({ when }) => when(observation));
   if (row) return { ...row.verdict(observation, now), catalogue: row.id };
 
-  const { reading, status, body } = observation;
+  const { reading, status } = observation;
   if (status >= 200 && status < 300 && reading.kind === 'value') return { verdict: 'page', value: reading.value };
-  return { verdict: 'unrecognised', outline: outlineOf(raw, body), catalogue: null };
+  return { verdict: 'unrecognised', outline: outlineOf(observation), catalogue: null };
 }

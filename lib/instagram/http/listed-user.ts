@@ -1,48 +1,35 @@
-/** One person in a list, in the shapes that Instagram's dialects share (facts 1.1, 1.3). */
-import { z } from 'zod';
+/** People in a list, in the shapes that Instagram's dialects share (facts 1.1, 1.3). */
 import type { ListedUser } from '../model.ts';
-
-/** Numeric ids come as numbers or as text. */
-export const NumericId = z
-  .union([z.number().int().nonnegative(), z.string().regex(/^\d{1,19}$/)])
-  .transform((value) => BigInt(value));
-
-const Flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+import { numericId } from '../numeric-id.ts';
+import { flagOf, membersOf } from './loose-values.ts';
+import { fullNameOf, usernameOf } from './storable-text.ts';
 
 /**
- * Strict about id and name: a person without either makes the whole page unread, because dropping
- * one silently would accuse somebody. Everything else may be missing.
+ * Reads the rows of one page. A row without an exact id or without a name is set aside and counted: nobody is left out
+ * in silence, which would accuse somebody, and one odd row does not cost the others. A nameless person is set aside
+ * although the id would do for comparing, because a result names people and links to them.
  */
-export const ListedUserSchema = z
-  .object({
-    pk: NumericId.nullish(),
-    pk_id: NumericId.nullish(),
-    id: NumericId.nullish(),
-    username: z.string().min(1).max(100),
-    full_name: z.string().nullish(),
-    is_private: Flag,
-    is_verified: Flag,
-  })
-  .transform((user, ctx): ListedUser => {
-    const id = user.pk ?? user.pk_id ?? user.id;
-    if (id === null || id === undefined) {
-      ctx.addIssue({ code: 'custom', message: 'a listed user has no id' });
-      return z.NEVER;
-    }
-    return {
-      id,
-      username: user.username,
-      fullName: user.full_name ?? '',
-      isPrivate: user.is_private,
-      isVerified: user.is_verified,
-    };
-  });
+export function readRows(rows: readonly unknown[]): { users: ListedUser[]; setAside: number } {
+  const users = rows.flatMap((row) => readListedUser(row) ?? []);
+  return { users, setAside: rows.length - users.length };
+}
 
-/** A cursor as text; null for each way of saying "no more": absent, null, '' (facts 1.3). Never from `has_more`. */
-export const Cursor = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((cursor) => (cursor === null || cursor === undefined || cursor === '' ? null : String(cursor)));
+function readListedUser(row: unknown): ListedUser | null {
+  const user = membersOf(row);
+  const id = user && personId(user);
+  const username = user && usernameOf(user.username);
+  if (!user || !id || !username) return null;
+  return {
+    id,
+    username,
+    fullName: fullNameOf(user.full_name),
+    isPrivate: flagOf(user.is_private) ?? false,
+    isVerified: flagOf(user.is_verified) ?? false,
+  };
+}
+
+/** The id of a person; null when none is exact. Text goes first: a number may have lost digits before it was sent. */
+export function personId({ pk, pk_id: pkId, id }: Readonly<Record<string, unknown>>): bigint | null {
+  const forms = typeof pk === 'string' ? [pk, pkId, id] : [pkId, pk, id];
+  return forms.map(numericId).find((found) => found !== null) ?? null;
+}

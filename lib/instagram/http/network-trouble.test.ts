@@ -21,6 +21,17 @@ async function answerTo(played: Played, timeoutMs = 5000) {
   return { answer: await http.listPage(identityFor(), LIST), requests: server.requests.length };
 }
 
+describe('a page in UTF-16', () => {
+  const text = '\ufeff{"users":[{"pk":"30001","username":"grace","full_name":"Грейс"}],"status":"ok"}';
+  it.each([
+    ['little end first', Buffer.from(text, 'utf16le')],
+    ['big end first', Buffer.from(text, 'utf16le').swap16()],
+  ])('is read, %s', async (_order, body) => {
+    const { answer } = await answerTo({ body });
+    expect(answer).toMatchObject({ verdict: 'page', value: { users: [{ id: 30001n, fullName: 'Грейс' }] } });
+  });
+});
+
 describe('trouble on the way is a verdict', () => {
   it.each([
     ['a connection cut before the answer', { raw: (response) => response.destroy() }, 'reset'],

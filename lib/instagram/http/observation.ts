@@ -3,7 +3,7 @@ import type { Asked, Body, RawAnswer, Reader, Reading } from './answer.ts';
 import { sessionCookieOf } from './cookies.ts';
 import { type HtmlPage, htmlPageOf } from './html-page.ts';
 import { parseBody } from './parse-body.ts';
-import { placeOf, type Redirect, type RedirectTarget, redirectOf } from './redirect.ts';
+import { announcedPlace, type Place, redirectOf } from './redirect.ts';
 import { type Said, saidBy } from './said.ts';
 
 export type Observation<T = unknown> = Asked & {
@@ -11,7 +11,10 @@ export type Observation<T = unknown> = Asked & {
   retryAfter: string | null;
   /** The answer deletes the `sessionid` cookie and sets no new one (facts 3.1 E7). */
   endsSession: boolean;
-  redirect: Redirect | null;
+  /** Where the answer redirects to. */
+  redirect: Place | null;
+  /** The page of a challenge that the answer announces. */
+  announced: Place | null;
   shape: Body['shape'];
   /** Why the body is broken; null when it is not. */
   broken: string | null;
@@ -20,8 +23,6 @@ export type Observation<T = unknown> = Asked & {
   /** The body as text, when it is short plain text ('' otherwise). */
   text: string;
   said: Said;
-  /** The place that an announced challenge address stands for. */
-  announced: RedirectTarget | null;
   reading: Reading<T>;
   /** The body itself, for the outline of an answer that no row knows. */
   body: Body;
@@ -38,12 +39,12 @@ export function observe<T>(asked: Asked, raw: RawAnswer, read: Reader<T>): Obser
     retryAfter: raw.retryAfter,
     endsSession: sessionCookieOf(raw.setCookies, new URL(asked.origin).hostname) === 'deleted',
     redirect: redirectOf(raw.status, raw.location, asked.origin),
+    announced: announcedPlace(said.addresses, asked.origin),
     shape: body.shape,
     broken: body.shape === 'broken' ? body.cause : null,
     page: body.shape === 'html' ? htmlPageOf(body.text) : null,
     text: body.shape === 'text' ? body.text.slice(0, 100) : '',
     said,
-    announced: placeOf(said.checkpointUrl, asked.origin),
     reading: read(body),
     body,
   };

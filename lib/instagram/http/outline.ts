@@ -1,5 +1,6 @@
 /** The shape of an answer that nobody recognised, fit for a log and an alarm: keys and types, never values. */
-import type { Body, RawAnswer } from './answer.ts';
+import type { Body } from './answer.ts';
+import type { Observation } from './observation.ts';
 
 const MAX_DEPTH = 5;
 const MAX_KEYS = 30;
@@ -19,15 +20,14 @@ const SCHEMA_WORDS = new Set(
 );
 
 /** Describes an answer without a single value of it: no cookies, no tokens, no names (design, rule 5). Never throws. */
-export function outlineOf(raw: RawAnswer, body: Body): string {
-  const redirected = raw.location === null ? '' : ' redirect';
-  return `${raw.status}${redirected} ${describe(body, raw.body.length)}`.slice(0, MAX_CHARACTERS);
+export function outlineOf({ status, redirect, body }: Pick<Observation, 'status' | 'redirect' | 'body'>): string {
+  return `${status}${redirect === null ? '' : ' redirect'} ${describe(body)}`.slice(0, MAX_CHARACTERS);
 }
 
-function describe(body: Body, length: number): string {
+function describe(body: Body): string {
   if (body.shape === 'json') return `json ${shapeOf(body.json, 0)}`;
   if (body.shape === 'broken') return `broken (${body.cause})`;
-  return body.shape === 'empty' ? 'empty' : `${body.shape} of ${length} characters`;
+  return body.shape === 'empty' ? 'empty' : `${body.shape} of ${body.text.length} characters`;
 }
 
 function shapeOf(value: unknown, depth: number): string {

@@ -16,20 +16,23 @@ export function parseBody(raw: Pick<RawAnswer, 'body' | 'bodyFailure'>): Body {
   return { shape: 'text', text };
 }
 
-/** A number so long that it may not be exact any more. A reviver costs several times the parsing, and few answers need it. */
-const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
+/**
+ * A number that may not be exact any more: long, broken or in scientific notation. A reviver costs several times the
+ * parsing, and few answers need it.
+ */
+const DOUBTFUL_NUMBER = /[:,[]\s*-?(?:\d{16}|\d+[.eE])/;
 
 function parseJson(text: string): Body {
   try {
-    const reviver = LONG_NUMBER.test(text) ? (exactIntegers as (key: string, value: unknown) => unknown) : undefined;
+    const reviver = DOUBTFUL_NUMBER.test(text) ? (exactNumbers as (key: string, value: unknown) => unknown) : undefined;
     return { shape: 'json', json: JSON.parse(text, reviver) };
   } catch {
     return { shape: 'broken', cause: 'truncated' };
   }
 }
 
-/** Keeps ids beyond 2^53 exact: they stay the text that Instagram sent. */
-function exactIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return value;
-  return context?.source !== undefined && /^-?\d+$/.test(context.source) ? context.source : value;
+/** A number that is not what Instagram wrote stays the text that it wrote: an id beyond 2^53, a fraction, 1e400. */
+function exactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || context?.source === undefined) return value;
+  return context.source === String(value) ? value : context.source;
 }

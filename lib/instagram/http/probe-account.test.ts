@@ -15,7 +15,7 @@ describe('the probe', () => {
   it('is one navigation to the own settings, away from the lists', async () => {
     const { answer, requests } = await probe({ body: SETTINGS });
 
-    expect(answer).toMatchObject({ verdict: 'page', value: { username: 'owner.one' } });
+    expect(answer).toMatchObject({ verdict: 'page', value: { id: 10001n, username: 'owner.one' } });
     expect(requests.map(({ path }) => path)).toEqual(['/accounts/edit/']);
     expect(requests[0]?.headers.accept).toMatch(/^text\/html/);
     expect(requests[0]?.headers).not.toHaveProperty('x-csrftoken');
@@ -47,7 +47,25 @@ describe('the probe', () => {
       body: { user: { pk: '10001', username: 'owner.one' }, status: 'ok' },
     });
 
-    expect(answer).toMatchObject({ verdict: 'page', value: { username: 'owner.one' } });
+    expect(answer).toMatchObject({ verdict: 'page', value: { id: 10001n, username: 'owner.one' } });
     expect(requests.map(({ path }) => path)).toEqual(['/accounts/edit/', '/api/v1/users/10001/info/']);
+  });
+
+  it.each([
+    [
+      'a name that the database could not hold',
+      { pk: 10001, username: 'own\u0000er' },
+      { id: 10001n, username: 'owner' },
+    ],
+    ['no name', { pk: '10001', username: null }, { id: 10001n, username: null }],
+    ['an id that lost digits', { pk: 1.78414e22, username: 'owner' }, { id: null, username: 'owner' }],
+  ])('finds the account signed in by its own profile, with %s', async (_what, user, value) => {
+    const { answer } = await probe({ status: 404, body: '<html>' }, { body: { user, status: 'ok' } });
+    expect(answer).toMatchObject({ verdict: 'page', value });
+  });
+
+  it('takes an answer that names nobody for no sign of life', async () => {
+    const { answer } = await probe({ status: 404, body: '<html>' }, { body: { user: {}, status: 'ok' } });
+    expect(answer).toMatchObject({ verdict: 'unrecognised' });
   });
 });

@@ -1,13 +1,16 @@
 /** The canary: one request about the account itself, far away from the lists. */
-import { z } from 'zod';
 import type { Identity } from '../identity.ts';
 import type { Answer, Refusal } from '../model.ts';
+import { numericId } from '../numeric-id.ts';
 import { type Body, NOTHING, type Reading } from './answer.ts';
 import { createAsker, type Question } from './ask.ts';
 import { htmlPageOf } from './html-page.ts';
+import { personId } from './listed-user.ts';
+import { membersOf } from './loose-values.ts';
+import { usernameOf } from './storable-text.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
-type Viewer = { username: string | null };
+type Viewer = { id: bigint | null; username: string | null };
 
 /**
  * Asks for the account's own settings page, as a navigation. Reasons for this surface (facts 1.6, 3.2): it is
@@ -38,12 +41,15 @@ function settingsQuestion(input: { signal?: AbortSignal | undefined }): Question
   };
 }
 
-/** Any HTML but the login page and foreign error pages; a name only where the page's own data tells it. */
+/** Any HTML but the login page and foreign error pages; id and name only where the page's own data tells them. */
 function readSettingsPage(body: Body): Reading<Viewer> {
-  if (body.shape !== 'html' || htmlPageOf(body.text) === 'login') return NOTHING;
-  if (htmlPageOf(body.text) === 'other' && !/<form|<input/i.test(body.text)) return NOTHING;
-  const name = /"viewer":\{[^{}]*"username":"([\w.]{1,30})"/.exec(body.text)?.[1];
-  return { kind: 'value', value: { username: name ?? null }, list: null };
+  const page = body.shape === 'html' ? htmlPageOf(body.text) : 'login';
+  if (body.shape !== 'html' || page === 'login') return NOTHING;
+  if (page !== 'app' && !/<form|<input/i.test(body.text)) return NOTHING;
+  const viewer = /"viewer":\{([^{}]*)/.exec(body.text)?.[1] ?? '';
+  const name = /"username":"([\w.]{1,30})"/.exec(viewer)?.[1];
+  const id = numericId(/"(?:id|pk)":"?(\d+)\b/.exec(viewer)?.[1]);
+  return { kind: 'value', value: { id, username: name ?? null }, list: null };
 }
 
 function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: string): Question<Viewer> {
@@ -54,9 +60,9 @@ function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: str
   };
 }
 
-const OwnInfo = z.object({ user: z.object({ username: z.string().min(1) }) });
-
+/** Any answer that names the account proves that it is signed in; id and name only where they can be read. */
 function readOwnInfo(body: Body): Reading<Viewer> {
-  const parsed = body.shape === 'json' ? OwnInfo.safeParse(body.json) : null;
-  return parsed?.success ? { kind: 'value', value: { username: parsed.data.user.username }, list: null } : NOTHING;
+  const user = body.shape === 'json' ? membersOf(membersOf(body.json)?.user) : null;
+  const viewer = { id: user && personId(user), username: usernameOf(user?.username) };
+  return viewer.id || viewer.username ? { kind: 'value', value: viewer, list: null } : NOTHING;
 }

@@ -1,119 +1,97 @@
 /** The answers that tell who somebody is (facts 1.5). */
-import { z } from 'zod';
 import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
-import { NumericId } from './listed-user.ts';
+import { personId } from './listed-user.ts';
+import { countOf, flagOf, membersOf } from './loose-values.ts';
+import { addressOf, fullNameOf, usernameOf } from './storable-text.ts';
 
-const Flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
-const Count = z.object({ count: z.number().int().nonnegative() });
-const Address = z
-  .string()
-  .regex(/^https?:\/\//)
-  .nullish()
-  .catch(null);
-const Person = z.object({
-  username: z.string().min(1),
-  full_name: z.string().nullish(),
-  is_private: z.boolean(),
-  is_verified: Flag,
-});
-
-const WebProfile = Person.extend({
-  id: NumericId,
-  edge_followed_by: Count,
-  edge_follow: Count,
-  followed_by_viewer: Flag,
-  profile_pic_url: Address,
-  profile_pic_url_hd: Address,
-});
-const WebProfileAnswer = z.object({ data: z.object({ user: WebProfile.nullable() }) });
+type Members = Readonly<Record<string, unknown>>;
 
 /** Reads `web_profile_info`. A null user is nobody; somebody else than the one asked for is nothing. */
 export function webProfileReader(username: string): Reader<Profile> {
   return (body) => {
-    const parsed = body.shape === 'json' ? WebProfileAnswer.safeParse(body.json) : null;
-    if (!parsed?.success) return NOTHING;
-    const { user } = parsed.data.data;
-    if (user === null) return { kind: 'no_user' };
-    if (!sameName(user.username, username)) return NOTHING;
+    const data = membersOf(jsonOf(body)?.data);
+    if (data?.user === null) return { kind: 'no_user' };
+    const user = membersOf(data?.user);
+    const id = user && personId(user);
+    const name = usernameOf(user?.username);
+    if (!user || !id || !name || !sameName(name, username)) return NOTHING;
 
     return value({
-      ...personOf(user),
-      id: user.id,
-      followers: user.edge_followed_by.count,
-      following: user.edge_follow.count,
-      followedByViewer: user.followed_by_viewer,
-      avatarUrl: user.profile_pic_url_hd ?? user.profile_pic_url ?? null,
+      ...personOf(user, id, name),
+      followers: countOf(membersOf(user.edge_followed_by)?.count),
+      following: countOf(membersOf(user.edge_follow)?.count),
+      followedByViewer: flagOf(user.followed_by_viewer) ?? false,
+      avatarUrl: addressOf(user.profile_pic_url_hd) ?? addressOf(user.profile_pic_url),
     });
   };
 }
 
-const UserInfo = Person.extend({
-  pk: NumericId,
-  follower_count: z.number().int().nonnegative(),
-  following_count: z.number().int().nonnegative(),
-  friendship_status: z.object({ following: Flag }).nullish().catch(null),
-  hd_profile_pic_url_info: z.object({ url: Address }).nullish().catch(null),
-  profile_pic_url: Address,
-});
-const UserInfoAnswer = z.object({ user: UserInfo.nullable() });
-
 /** A profile by id, and whether the answer told if the viewer follows it. */
 export type InfoById = { profile: Profile; friendshipKnown: boolean };
 
-/** Reads `users/{id}/info/`. */
-export function readUserInfo(body: Body): Reading<InfoById> {
-  const parsed = body.shape === 'json' ? UserInfoAnswer.safeParse(body.json) : null;
-  if (!parsed?.success) return NOTHING;
-  const { user } = parsed.data;
-  if (user === null) return { kind: 'no_user' };
-
-  return value({
-    friendshipKnown: user.friendship_status !== null && user.friendship_status !== undefined,
-    profile: {
-      ...personOf(user),
-      id: user.pk,
-      followers: user.follower_count,
-      following: user.following_count,
-      followedByViewer: user.friendship_status?.following ?? false,
-      avatarUrl: user.hd_profile_pic_url_info?.url ?? user.profile_pic_url ?? null,
-    },
-  });
-}
-
-const Found = z.object({ user: z.object({ pk: NumericId.nullish(), id: NumericId.nullish(), username: z.string() }) });
-const SearchAnswer = z.object({ users: z.array(z.unknown()) });
-
-/** Reads a search for exactly this name; similar names do not count (facts 1.5, laser.provider). */
-export function searchReader(username: string): Reader<{ id: bigint }> {
+/** Reads `users/{id}/info/`. Somebody with another id than the one asked for is nothing. */
+export function userInfoReader(asked: bigint): Reader<InfoById> {
   return (body) => {
-    const parsed = body.shape === 'json' ? SearchAnswer.safeParse(body.json) : null;
-    if (!parsed?.success) return NOTHING;
-    const people = parsed.data.users.flatMap((item) => Found.safeParse(item).data?.user ?? []);
-    const person = people.find((candidate) => sameName(candidate.username, username));
-    const id = person?.pk ?? person?.id;
-    return id === null || id === undefined ? { kind: 'no_user' } : value({ id });
+    const answer = jsonOf(body);
+    if (answer?.user === null) return { kind: 'no_user' };
+    const user = membersOf(answer?.user);
+    const name = usernameOf(user?.username);
+    if (!user || !name || personId(user) !== asked) return NOTHING;
+    const followed = flagOf(membersOf(user.friendship_status)?.following);
+
+    return value({
+      friendshipKnown: followed !== null,
+      profile: {
+        ...personOf(user, asked, name),
+        followers: countOf(user.follower_count),
+        following: countOf(user.following_count),
+        followedByViewer: followed ?? false,
+        avatarUrl: addressOf(membersOf(user.hd_profile_pic_url_info)?.url) ?? addressOf(user.profile_pic_url),
+      },
+    });
   };
 }
 
-const Friendship = z.object({ following: z.boolean() });
+/**
+ * Reads a search for exactly this name; similar names do not count (facts 1.5, laser.provider). "Nobody" takes an
+ * answer whose rows can be read: a person of that name without an id, or rows in a new shape, are nothing.
+ */
+export function searchReader(username: string): Reader<{ id: bigint }> {
+  return (body) => {
+    const rows: unknown = jsonOf(body)?.users;
+    if (!Array.isArray(rows)) return NOTHING;
+    const named = rows.flatMap(foundPerson);
+    const person = named.find((candidate) => sameName(candidate.name, username));
+    if (person?.id) return value({ id: person.id });
+    return person || (rows.length > 0 && named.length === 0) ? NOTHING : { kind: 'no_user' };
+  };
+}
+
+function foundPerson(row: unknown): { name: string; id: bigint | null }[] {
+  const user = membersOf(membersOf(row)?.user);
+  const name = usernameOf(user?.username);
+  return user && name ? [{ name, id: personId(user) }] : [];
+}
 
 /** Reads `friendships/show/{id}/`: does the viewer follow this profile (facts 1.4)? */
 export function readFriendship(body: Body): Reading<{ following: boolean }> {
-  const parsed = body.shape === 'json' ? Friendship.safeParse(body.json) : null;
-  return parsed?.success ? value(parsed.data) : NOTHING;
+  const following = flagOf(jsonOf(body)?.following);
+  return following === null ? NOTHING : value({ following });
 }
 
-function personOf(user: z.infer<typeof Person>) {
+function personOf(user: Members, id: bigint, username: string) {
   return {
-    username: user.username,
-    fullName: user.full_name ?? '',
-    isPrivate: user.is_private,
-    isVerified: user.is_verified,
+    id,
+    username,
+    fullName: fullNameOf(user.full_name),
+    isPrivate: flagOf(user.is_private) ?? false,
+    isVerified: flagOf(user.is_verified) ?? false,
   };
+}
+
+function jsonOf(body: Body): Members | null {
+  return body.shape === 'json' ? membersOf(body.json) : null;
 }
 
 function sameName(a: string, b: string): boolean {

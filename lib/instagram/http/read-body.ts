@@ -8,18 +8,25 @@ export const MAX_BODY_BYTES = 8 * 1024 * 1024;
  * stopped as well. What fails is said in `failure`; the caller still has status and headers.
  */
 export async function readBody(response: Response): Promise<{ body: string; failure: string | null }> {
-  const decoder = new TextDecoder();
+  let decoder: TextDecoder | undefined;
   let bytes = 0;
   let body = '';
   try {
     for await (const chunk of response.body ?? []) {
       bytes += chunk.byteLength;
       if (bytes > MAX_BODY_BYTES) return { body: '', failure: 'too_large' }; // leaving the loop cancels the stream
+      decoder ??= decoderFor(chunk);
       body += decoder.decode(chunk, { stream: true });
     }
-    return { body: body + decoder.decode(), failure: null };
+    return { body: body + (decoder?.decode() ?? ''), failure: null };
   } catch (error) {
     const cause = causeOf(error);
     return { body: '', failure: cause === 'timeout' ? 'timeout' : 'truncated' };
   }
+}
+
+/** UTF-8, as all of Instagram's answers, unless the first bytes are the mark of UTF-16. */
+function decoderFor([first, second]: Uint8Array): TextDecoder {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8');
 }

@@ -88,6 +88,9 @@ describe('looking a profile up', () => {
     ],
     ['claims that nobody has this name', MISSING],
     ['claims that the user is null', { body: { data: { user: null }, status: 'ok' } }],
+    ['calls the user agent wrong', { status: 400, body: { message: 'useragent mismatch', status: 'fail' } }],
+    ['answers in a shape that nobody knows', { body: { data: { profile: { handle: 'ada' } }, status: 'ok' } }],
+    ['shows a page of the site that nobody knows', { body: '<html><title>Sorry • Instagram</title></html>' }],
   ] satisfies [string, Played][])('finds the same profile when the first address %s', async (_name, web) => {
     const { answer, paths } = await lookUp({ web });
     expect(answer).toMatchObject({ verdict: 'page', value: ADA });
@@ -165,9 +168,75 @@ describe('looking a profile up', () => {
     expect(answer).toMatchObject({ verdict: 'page', value: { isPrivate: true, followedByViewer: true } });
   });
 
-  it('refuses the profile of somebody else', async () => {
+  it('refuses the profile of somebody else, by name and by id', async () => {
     const other = structuredClone(WEB.body) as { data: { user: { username: string } } };
     other.data.user.username = 'grace';
-    expect((await lookUp({ web: { body: other } })).answer).toMatchObject({ verdict: 'unrecognised' });
+    expect((await lookUp({ web: { body: other }, info: info({ pk: '7' }) })).answer).toMatchObject({
+      verdict: 'unrecognised',
+    });
+  });
+
+  it.each([
+    ['null', null],
+    ['missing', undefined],
+    ['negative', -1],
+    ['absurd', 1e15],
+    ['a fraction', 1.5],
+    ['a word', 'many'],
+    ['short for something', '1.6K'],
+  ])('reads a profile whose counters are %s: the totals are unknown, by each address', async (_what, count) => {
+    const user = { ...(WEB.body as { data: { user: object } }).data.user };
+    const web = { body: { data: { user: { ...user, edge_followed_by: { count }, edge_follow: null } }, status: 'ok' } };
+    const unknown = { verdict: 'page', value: { ...ADA, followers: null, following: null } };
+    expect(await lookUp({ web })).toMatchObject({ answer: unknown, paths: { length: 1 } });
+
+    const byId = info({ follower_count: count, following_count: count });
+    expect((await lookUp({ web: MISSING, info: byId })).answer).toMatchObject(unknown);
+  });
+
+  it('reads counters as text, flags in any type, and a name that the database could not hold', async () => {
+    const user = {
+      id: 20001,
+      username: 'A\u0000da',
+      full_name: 'Ada\u0000 \ud800',
+      is_private: 'false',
+      is_verified: 1,
+      edge_followed_by: { count: '1,663' },
+      edge_follow: { count: '512' },
+      followed_by_viewer: 'true',
+      profile_pic_url_hd: 'https://scontent.example.org/a\u0000.jpg',
+      profile_pic_url: 'https://scontent.example.org/ada.jpg',
+    };
+    const { answer } = await lookUp({ web: { body: { data: { user }, status: 'ok' } } });
+    expect(answer).toMatchObject({
+      verdict: 'page',
+      value: {
+        ...ADA,
+        username: 'Ada',
+        fullName: 'Ada \ufffd',
+        followedByViewer: true,
+        avatarUrl: 'https://scontent.example.org/ada.jpg',
+      },
+    });
+  });
+
+  it.each([
+    ['somebody of that name without an id that can be read', [{ user: { pk: 1.5, username: 'ada' } }]],
+    ['only rows in a shape that nobody knows', [{ node: { handle: 'ada' } }]],
+  ])('calls nobody missing when the search finds %s', async (_what, users) => {
+    const retired = { body: '<html><div id="react-root"></div></html>' };
+    const { answer } = await lookUp({ web: retired, search: { body: { users } } });
+    expect(answer).toMatchObject({ verdict: 'endpoint_retired', catalogue: 'E24' });
+  });
+
+  it('calls nobody missing while the second opinion cannot be heard', async () => {
+    const { answer } = await lookUp({ web: MISSING, search: { status: 503 } });
+    expect(answer).toMatchObject({ verdict: 'unreachable', catalogue: 'E29' });
+  });
+
+  it('says by which row of the catalogue it knows that nobody has this name', async () => {
+    const search: Played = { body: { users: [] } };
+    const web: Played = { body: { data: { user: null }, status: 'ok' } };
+    expect((await lookUp({ web, search })).answer).toMatchObject({ verdict: 'target_missing', catalogue: 'E25' });
   });
 });

@@ -3,7 +3,7 @@ import type { Identity } from '../identity.ts';
 import type { Answer, Profile, Refusal } from '../model.ts';
 import type { Reader } from './answer.ts';
 import { type Asker, createAsker, type Question } from './ask.ts';
-import { type InfoById, readFriendship, readUserInfo, searchReader, webProfileReader } from './profile-answers.ts';
+import { type InfoById, readFriendship, searchReader, userInfoReader, webProfileReader } from './profile-answers.ts';
 import type { ProfileMemory } from './profile-memory.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
@@ -17,8 +17,10 @@ type Input = {
 /**
  * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
  * requests) is taken when that address is retired, answers 429 to an account that it never served
- * (facts, section 0, August 2026), fails on a business category (E28), or says that nobody has this name:
- * "nobody" is also what a retired address and a lost session look like, so it takes a second opinion. After an
+ * (facts, section 0, August 2026), fails on a business category (E28), cannot be read, says that the user agent is
+ * wrong, or says that nobody has this name:
+ * "nobody" is also what a retired address and a lost session look like, so it takes a second opinion. Counters that the
+ * short way does not give are unknown: the detour would ask two more requests for what a check can do without. After an
  * `unclear` answer nothing more is asked; if a probe then finds the account signed in, the next call takes the detour.
  */
 export async function readProfile(
@@ -47,8 +49,16 @@ type Refused<T> = Exclude<Answer<T>, { verdict: 'page' }>;
 
 function mayDetour(first: Refused<Profile>, hasWorked: boolean): boolean {
   if (first.verdict === 'throttled') return first.catalogue === 'E8' && !hasWorked;
-  return first.verdict === 'endpoint_retired' || first.verdict === 'target_missing' || first.catalogue === 'E28';
+  return ABOUT_THE_ADDRESS.includes(first.verdict) || first.catalogue === 'E28';
 }
+
+/** Answers that may be about the address alone. E18 has come from this one for good sessions (facts, section 0, 2026-01). */
+const ABOUT_THE_ADDRESS: readonly Refusal['verdict'][] = [
+  'endpoint_retired',
+  'target_missing',
+  'unrecognised',
+  'wrong_identity',
+];
 
 /** Signs about the account itself; they outrank what the first answer said about the profile. */
 const ABOUT_THE_ACCOUNT: readonly Refusal['verdict'][] = [
@@ -63,8 +73,10 @@ const ABOUT_THE_ACCOUNT: readonly Refusal['verdict'][] = [
 
 function settle(first: Refused<Profile>, second: Answer<Profile>): Answer<Profile> {
   if (second.verdict === 'page' || ABOUT_THE_ACCOUNT.includes(second.verdict)) return second;
-  // A failed business category (E28) belongs to somebody who exists, so a search without a hit proves nothing.
-  return second.verdict === 'target_missing' && first.catalogue !== 'E28' ? second : first;
+  if (first.verdict === 'target_missing' && second.verdict === 'unreachable') return second; // its opinion is still to be heard
+  // A failed business category (E28) and an unread answer may be about somebody who exists: a search without a hit proves nothing.
+  const mayExist = first.catalogue === 'E28' || first.verdict === 'unrecognised';
+  return second.verdict === 'target_missing' && !mayExist ? second : first;
 }
 
 /** Search for exactly this name, then the profile by its id. */
@@ -100,7 +112,7 @@ function searchQuestion(input: Input): Question<{ id: bigint }> {
 }
 
 function infoQuestion(input: Input, id: bigint): Question<InfoById> {
-  return question(input, 'profile', `/api/v1/users/${id}/info/`, readUserInfo);
+  return question(input, 'profile', `/api/v1/users/${id}/info/`, userInfoReader(id));
 }
 
 function friendshipQuestion(input: Input, id: bigint): Question<{ following: boolean }> {

@@ -1,11 +1,15 @@
-/** Where a redirect wants to go. Redirects are read, never followed (facts 3.2). */
+/**
+ * Where an answer leads: a redirect, or an address that JSON announces for a challenge. One table for both, since
+ * Instagram sends a caller to the same pages either way. Places are read, never followed (facts 3.2).
+ */
 
-export type RedirectTarget = 'login' | 'home' | 'warning' | 'suspended' | 'challenge' | 'unsupported' | 'elsewhere';
+export type PlaceName = 'login' | 'home' | 'warning' | 'suspended' | 'challenge' | 'unsupported' | 'elsewhere';
 
-export type Redirect = { to: RedirectTarget; url: string | null };
+/** `url` may be offered to a person; null when the address is not whole and safe. */
+export type Place = { to: PlaceName; url: string | null };
 
 /** Places on Instagram, the first match counts (facts 3.1 E5, E6, E15, E16). */
-const PLACES: readonly [RedirectTarget, RegExp][] = [
+const PLACES: readonly [PlaceName, RegExp][] = [
   ['suspended', /^\/accounts\/(suspended|disabled)\b/],
   ['warning', /^\/accounts\/scraping_warning\b/],
   ['unsupported', /^\/web\/unsupported_version\b/],
@@ -14,40 +18,58 @@ const PLACES: readonly [RedirectTarget, RegExp][] = [
     /^\/(challenge|auth_platform|consent|privacy\/consent|terms)\b|^\/accounts\/update_risky_contactpoint\b/,
   ],
   ['login', /^\/accounts\/login\b|^\/login\b/],
-  ['home', /^\/?$/],
+  ['home', /^\/*$/],
 ];
 
-/**
- * Names the target of a `Location`. Only the asked host and Instagram's own hosts count; a redirect
- * to anywhere else is `elsewhere`. Never throws.
- */
-export function redirectOf(status: number, location: string | null, origin: string): Redirect | null {
+/** Names the target of a `Location`; null when the answer is no redirect. Never throws. */
+export function redirectOf(status: number, location: string | null, origin: string): Place | null {
   if (status < 300 || status > 399 || status === 304) return null;
-  const url = urlOn(origin, location);
-  if (!url) return { to: 'elsewhere', url: null };
-
-  const place = PLACES.find(([, path]) => path.test(url.pathname));
-  return place ? { to: place[0], url: url.href } : { to: 'elsewhere', url: null };
+  return placeOf(location, origin);
 }
 
-/** The place an announced address stands for, read like a redirect to it; null when there is none. */
-export function placeOf(address: string | null, origin: string): RedirectTarget | null {
-  return address === null ? null : (redirectOf(302, address, origin)?.to ?? null);
+/**
+ * Names the place for which announced addresses stand: the first that is a page we know, else the first that a person
+ * may be offered; null when nothing is announced. Never throws.
+ */
+export function announcedPlace(addresses: readonly string[], origin: string): Place | null {
+  const places = addresses.map((address) => placeOf(address, origin));
+  return places.find(({ to }) => to !== 'elsewhere') ?? places.find(({ url }) => url !== null) ?? places[0] ?? null;
+}
+
+/** Only the asked host and Instagram's own hosts count; an address anywhere else is `elsewhere`, and no page. */
+function placeOf(address: string | null, origin: string): Place {
+  const url = urlOn(origin, address);
+  if (!url) return { to: 'elsewhere', url: null };
+
+  const path = pagePath(url);
+  const place = PLACES.find(([, pattern]) => pattern.test(path));
+  return { to: place?.[0] ?? 'elsewhere', url: isOfferable(url, origin) ? url.href : null };
+}
+
+const OWN_HOSTS = new Set(['instagram.com', 'www.instagram.com', 'i.instagram.com']);
+/** Longer addresses are none: the longest that Instagram announces has some hundred characters. */
+const ADDRESS_CHARACTERS = 4_000;
+
+function urlOn(origin: string, address: string | null): URL | null {
+  if (!address || address.length > ADDRESS_CHARACTERS || !URL.canParse(address, origin)) return null;
+  const url = new URL(address, origin);
+  const own = url.origin === origin || (/^https?:$/.test(url.protocol) && OWN_HOSTS.has(url.hostname));
+  return own ? url : null;
+}
+
+/** The path in lower case, without the app's prefix and without a language in front (`/ru/challenge/`). */
+function pagePath({ pathname }: URL): string {
+  return pathname
+    .toLowerCase()
+    .replace(/^\/api\/v1(?=\/)/, '')
+    .replace(/^\/[a-z]{2}(?:[-_][a-z]{2,4})?(?=\/[^/])/, '');
 }
 
 /**
  * An address that may be offered to a person: on the asked origin, or https on Instagram's own hosts
- * (facts 4.6); otherwise null. It may hold one-time secrets (`apc`, `challenge_context`): keep it out of logs.
+ * (facts 4.6). It may hold one-time secrets (`apc`, `challenge_context`): keep it out of logs.
  */
-export function offerableUrl(address: string | null, origin: string): string | null {
-  return urlOn(origin, address)?.href ?? null;
-}
-
-const OWN_HOSTS = new Set(['instagram.com', 'www.instagram.com', 'i.instagram.com']);
-
-function urlOn(origin: string, address: string | null): URL | null {
-  if (!address || !URL.canParse(address, origin)) return null;
-  const url = new URL(address, origin);
-  const own = url.origin === origin || (url.protocol === 'https:' && OWN_HOSTS.has(url.hostname) && url.port === '');
-  return own && url.username === '' && url.password === '' ? url : null;
+function isOfferable(url: URL, origin: string): boolean {
+  const safe = url.origin === origin || (url.protocol === 'https:' && url.port === '');
+  return safe && url.username === '' && url.password === '';
 }

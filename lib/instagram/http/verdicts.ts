@@ -2,7 +2,7 @@
  * The table from observations to verdicts (design, section 4; facts, sections 3.1 and 3.2).
  *
  * Rows are tried from top to bottom and the first that applies decides, so the order is part of the meaning:
- * definitive signs about the session first, then places a redirect leads to, then what the answer says in
+ * definitive signs about the session first, then places the answer leads to, then what the answer says in
  * machine tokens and structure, then status codes, and only at the end sentences and the list itself.
  * Each row has at least one recorded answer in `verdicts/examples`, and the tests play all of them.
  *
@@ -10,18 +10,22 @@
  */
 import type { Refusal } from '../model.ts';
 import type { Observation } from './observation.ts';
+import { outlineOf } from './outline.ts';
 import {
+  hasOddCursor,
   isDeadEnd,
   isDone,
+  isMostlyOdd,
   isRepeatedCursor,
   isSentence,
+  isUnknownPage,
   isUnread,
   isWithheld,
+  leadsTo,
   refusesWith,
   says,
   showsLogin,
 } from './predicates.ts';
-import { offerableUrl } from './redirect.ts';
 import { retryAfter } from './retry-after.ts';
 
 export type VerdictRow = {
@@ -37,7 +41,8 @@ export type VerdictRow = {
 // biome-ignore format: one row, one line: it is read as a table
 export const VERDICT_TABLE: readonly VerdictRow[] = [
   // Definitive about the account or the session.
-  row('E14', 'suspended, announced in JSON', (o) => o.announced === 'suspended', is('suspended')),
+  row('E14', 'suspended, announced in JSON', (o) => o.announced?.to === 'suspended', is('suspended')),
+  row('E14', 'account that waits for its deletion', (o) => o.said.offersToStay, challenged),
   row('E14', 'inactive account', (o) => says(o, 'inactive user'), is('suspended')),
   row('E16', 'redirect to the suspended page', (o) => o.redirect?.to === 'suspended', is('suspended')),
   row('E7', 'sessionid deleted', (o) => o.endsSession, is('signed_out')),
@@ -45,23 +50,23 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E4', 'user_has_logged_out', (o) => says(o, 'user_has_logged_out'), is('signed_out')),
   row('E29', 'server trouble', (o) => o.status >= 500 || o.status === 408, (o) => unreachable(`http_${o.status}`)),
 
-  // Where a redirect leads.
-  row('E15', 'automated-behaviour warning', (o) => o.redirect?.to === 'warning' || o.announced === 'warning', (o) => ({ verdict: 'warning', url: humanUrl(o) })),
+  // Where the answer leads: by a redirect, or by an address announced in JSON.
+  row('E15', 'automated-behaviour warning', (o) => leadsTo(o, 'warning'), (o) => ({ verdict: 'warning', url: humanUrl(o) })),
   row('E16', 'redirect to a page for a person', (o) => o.redirect?.to === 'challenge', challenged),
-  row('E16', 'browser no longer supported', (o) => o.redirect?.to === 'unsupported', is('wrong_identity')),
-  row('E5', 'login page in place of the own settings', (o) => o.surface === 'account' && (o.redirect?.to === 'login' || showsLogin(o)), is('signed_out')),
-  row('E5', 'redirect to login', (o) => o.redirect?.to === 'login', is('unclear')),
-  row('E6', 'redirect to home', (o) => o.redirect?.to === 'home', is('unclear')),
+  row('E16', 'browser no longer supported', (o) => leadsTo(o, 'unsupported'), is('wrong_identity')),
+  row('E5', 'login page in place of the own settings', (o) => o.surface === 'account' && (leadsTo(o, 'login') || showsLogin(o)), is('signed_out')),
+  row('E5', 'the login page', (o) => leadsTo(o, 'login'), is('unclear')),
+  row('E6', 'the home page', (o) => leadsTo(o, 'home'), is('unclear')),
 
   // What the answer says in machine tokens and structure.
   row('E18', 'useragent mismatch', (o) => says(o, 'useragent mismatch', 'needs_upgrade'), is('wrong_identity')),
   row('E13', 'challenge_required', (o) => says(o, 'challenge_required', 'checkpoint_challenge_required'), challenged),
-  row('E12', 'checkpoint_required', (o) => says(o, 'checkpoint_required') || o.said.checkpoint, challenged),
+  row('E12', 'checkpoint_required', (o) => says(o, 'checkpoint_required') || o.said.checkpoint || /captcha|challenge|checkpoint/.test(o.said.errorStyle), challenged),
   row('E16', 'consent or region asked for', (o) => says(o, 'consent_required', 'geoblock_required'), challenged),
   row('E8', 'too many requests', (o) => o.status === 429, throttled),
   row('E9', 'action block', (o) => says(o, 'feedback_required') || o.said.feedback, throttled),
   row('E10', 'spam flag', (o) => o.said.spam, throttled),
-  row('E11', 'rate_limit_error', (o) => says(o, 'rate_limit_error', 'sentry_block'), throttled),
+  row('E11', 'rate_limit_error', (o) => says(o, 'rate_limit_error', 'sentry_block') || o.said.errorStyle.includes('rate_limit'), throttled),
   row('E1', 'require_login', (o) => o.said.requireLogin || o.said.errorCode === 1357001, is('unclear')),
   row('E2', '401 that does not ask for a login', (o) => o.status === 401 && o.said.status === 'fail' && isSentence(o.said.message), throttled),
   row('E2', 'asked to wait, under another status', (o) => o.said.status === 'fail' && o.said.message.includes('wait a few minutes'), throttled),
@@ -76,8 +81,8 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E25', 'no such address', (o) => o.status === 404 || o.status === 410, is('endpoint_retired')),
 
   // GraphQL refusals: HTTP 200 with errors and no data.
-  row('E26', 'block inside GraphQL errors', (o) => refusesWith(o, /feedback_required|rate limit|wait a few minutes/), throttled),
-  row('E26', 'challenge inside GraphQL errors', (o) => refusesWith(o, /checkpoint_required|challenge_required/), challenged),
+  row('E26', 'block inside GraphQL errors', (o) => refusesWith(o, /feedback_required|rate[ _]limit|wait a few minutes/), throttled),
+  row('E26', 'challenge inside GraphQL errors', (o) => refusesWith(o, /checkpoint_required|challenge_required|captcha/), challenged),
   row('E26', 'sign-out inside GraphQL errors', (o) => refusesWith(o, /login_required|user_has_logged_out/), is('signed_out')),
   row('E26', 'GraphQL refusal', (o) => refusesWith(o, /(?:)/), is('endpoint_retired')),
 
@@ -90,10 +95,13 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E29', 'body cut off', (o) => o.shape === 'broken', (o) => unreachable(o.broken ?? 'truncated')),
   row('E24', 'login page in place of data', showsLogin, is('unclear')),
   row('E24', 'the site in place of data', (o) => isUnread(o) && o.page === 'app', is('endpoint_retired')),
+  row('E24', 'an unknown page of the site in place of data', isUnknownPage, unrecognised),
   row('E24', 'no JSON', (o) => isUnread(o) && o.shape !== 'json', () => unreachable('not_json')),
   row('E30', 'status fail', (o) => isDone(o) && o.said.status === 'fail', () => unreachable('declared_failure')),
 
   // The list, or the person, itself.
+  row('odd_rows', 'most rows unreadable', isMostlyOdd, unrecognised),
+  row('odd_cursor', 'a cursor that cannot be kept', hasOddCursor, unrecognised),
   row('E25', 'user is null', (o) => isDone(o) && o.reading.kind === 'no_user', is('target_missing')),
   row('E21', 'list is null', (o) => isDone(o) && o.reading.kind === 'no_list', is('target_private')),
   row('E21', 'GraphQL list withheld', (o) => o.surface === 'graphql_list' && isWithheld(o), is('list_withheld')),
@@ -125,7 +133,11 @@ function unreachable(cause: string): Refusal {
   return { verdict: 'unreachable', cause };
 }
 
+function unrecognised(o: Observation): Refusal {
+  return { verdict: 'unrecognised', outline: outlineOf(o) };
+}
+
 /** Where a person can settle it: the redirect's target or the announced address, if it may be offered. */
 function humanUrl(o: Observation): string | null {
-  return o.redirect?.url ?? offerableUrl(o.said.checkpointUrl, o.origin);
+  return (o.redirect ?? o.announced)?.url ?? null;
 }

@@ -131,7 +131,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     'Withdraws an endpoint.',
     z.strictObject({
       endpoint,
-      answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html', 'login_required', 'useragent']).optional(),
+      answer: z.enum(['400', 'errors', 'e1', '404', '429', 'html', 'page', 'login_required', 'useragent']).optional(),
     }),
     (verbs, input) => verbs.retire(input.endpoint, input.answer),
   ),
@@ -171,6 +171,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     z
       .strictObject({
         pk: z.enum(['string', 'number']),
+        counters: z.enum(['number', 'text', 'null', 'missing']),
         userAgents: z.enum(['free', 'bound']),
         encryptedPasswords: z.enum(['refuse', 'accept']),
         graphqlPrefix: z.boolean(),

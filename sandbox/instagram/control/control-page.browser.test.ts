@@ -70,6 +70,16 @@ it('arms a death in the middle, changes the screens, and calms everything again'
   await page.getByText('No trouble ahead').waitFor();
 });
 
+it('withdraws an address, writes counters as null, and calms both', async () => {
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByText('rest_lists answers page').waitFor();
+  await page.getByLabel('Written as').selectOption('null');
+  await page.getByRole('button', { name: 'Write them so' }).click();
+  await page.getByText('Counters are written as null').waitFor();
+  await page.getByRole('button', { name: 'Calm everything' }).click();
+  await page.getByText('No trouble ahead').waitFor();
+});
+
 it('does not scroll sideways on a phone', async () => {
   await page.getByText('mutuals.second', { exact: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

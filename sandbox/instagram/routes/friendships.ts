@@ -2,6 +2,7 @@
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { type ListPage, type ListQuestion, pageNumber, servePage } from '../lists.ts';
+import { rowsOf } from '../odd-answers.ts';
 import type { ListName, Profile } from '../profiles.ts';
 import type { Session } from '../sessions.ts';
 import { friendship, isGone, listsAreOpen, restUser } from '../wire-user.ts';
@@ -102,7 +103,10 @@ function restList(exchange: Exchange, session: Session, id: bigint, list: ListNa
 function listBody(exchange: Exchange, profile: Profile, list: ListName, page: ListPage) {
   const users = page.people.map((person) => restUser(exchange, person));
   const body = {
-    users: list === 'following' ? users.map((user) => ({ ...user, is_favorite: false })) : users,
+    users: rowsOf(
+      list === 'following' ? users.map((user) => ({ ...user, is_favorite: false })) : users,
+      exchange.listFault,
+    ),
     big_list: page.next !== null,
     page_size: 200,
     ...(page.next === null ? {} : { next_max_id: page.next }),

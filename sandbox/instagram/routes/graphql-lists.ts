@@ -3,6 +3,7 @@ import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import type { GraphqlQuestion } from '../graphql-names.ts';
 import { type ListPage, servePage } from '../lists.ts';
+import { rowsOf } from '../odd-answers.ts';
 import { declaredCount, type Profile } from '../profiles.ts';
 import type { Session } from '../sessions.ts';
 import { graphqlNode, isGone, listsAreOpen, restUser } from '../wire-user.ts';
@@ -48,18 +49,20 @@ export function cursorOf(variables: Variables): string | null {
 }
 
 function edges(exchange: Exchange, profile: Profile, { list }: ListQuery, page: ListPage) {
+  const nodes = page.people.map((person) => graphqlNode(exchange, person));
   const edge = {
     count: declaredCount(profile, list),
     page_info: { has_next_page: page.next !== null, end_cursor: page.next },
-    edges: page.people.map((person) => ({ node: graphqlNode(exchange, person) })),
+    edges: rowsOf(nodes, exchange.listFault)?.map((node) => ({ node })) ?? null,
   };
   return { user: { [list === 'followers' ? 'edge_followed_by' : 'edge_follow']: edge } };
 }
 
 function users(exchange: Exchange, { list }: ListQuery, page: ListPage) {
+  const people = page.people.map((person) => restUser(exchange, person));
   return {
     [`xdt_api__v1__friendships__${list}`]: {
-      users: page.people.map((person) => restUser(exchange, person)),
+      users: rowsOf(people, exchange.listFault),
       next_max_id: page.next,
       big_list: page.next !== null,
       should_limit_list_of_followers: page.limited,

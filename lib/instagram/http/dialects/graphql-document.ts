@@ -2,9 +2,9 @@
  * Lists by `doc_id`: the stored queries of the site's own list dialog (facts 1.2). Ids rotate, so this
  * is the last choice, and a refusal here reads as `endpoint_retired`, not as a dead session.
  */
-import { z } from 'zod';
 import type { ListName, ListPage } from '../../model.ts';
 import { NOTHING, type Reader } from '../answer.ts';
+import { membersOf } from '../loose-values.ts';
 import type { ListDialect } from './dialect.ts';
 import { readConnection } from './read-connection.ts';
 import { readRestPage } from './rest.ts';
@@ -33,15 +33,12 @@ export const graphqlDocument: ListDialect = {
   reader: ({ list }) => readerOf(list),
 };
 
-const Answer = z.object({ data: z.record(z.string(), z.unknown()) });
-
 /** The root is a connection, or the REST answer wrapped into GraphQL (facts 1.2, roots of the follow lists). */
 function readerOf(list: ListName): Reader<ListPage> {
   const root = `xdt_api__v1__friendships__${list}`;
   return (body) => {
-    const parsed = body.shape === 'json' ? Answer.safeParse(body.json) : null;
-    if (!parsed?.success) return NOTHING;
-    const { data } = parsed.data;
+    const data = body.shape === 'json' ? membersOf(membersOf(body.json)?.data) : null;
+    if (!data) return NOTHING;
     const wrapped = data[root];
     if (wrapped) return readRestPage({ shape: 'json', json: wrapped });
     const connection = data[`${root}__connection`];

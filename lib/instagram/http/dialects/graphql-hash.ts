@@ -2,9 +2,9 @@
  * Lists by `query_hash`, as Instaloader up to 4.15 asks for them (facts 1.1). Since September 2026 reported
  * to come back with the right count and nobody in them (facts, section 0): `list_withheld` then.
  */
-import { z } from 'zod';
 import type { ListName, ListPage } from '../../model.ts';
-import { NOTHING, type Reader } from '../answer.ts';
+import type { Reader } from '../answer.ts';
+import { membersOf } from '../loose-values.ts';
 import type { ListDialect } from './dialect.ts';
 import { readConnection } from './read-connection.ts';
 
@@ -29,16 +29,12 @@ export const graphqlHash: ListDialect = {
   reader: ({ list }) => readerOf(list),
 };
 
-const Answer = z.object({ data: z.object({ user: z.record(z.string(), z.unknown()).nullable() }) });
-
 /** `user: null` is a person who is not there for us, a null edge one who does not show the list (facts 1.1). */
 function readerOf(list: ListName): Reader<ListPage> {
   return (body) => {
-    const parsed = body.shape === 'json' ? Answer.safeParse(body.json) : null;
-    if (!parsed?.success) return NOTHING;
-    const { user } = parsed.data.data;
-    if (user === null) return { kind: 'no_user' };
-    const edge = user[EDGES[list]];
+    const data = body.shape === 'json' ? membersOf(membersOf(body.json)?.data) : null;
+    if (data?.user === null) return { kind: 'no_user' };
+    const edge = membersOf(data?.user)?.[EDGES[list]];
     return edge === null ? { kind: 'no_list' } : readConnection(edge);
   };
 }

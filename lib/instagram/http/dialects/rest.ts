@@ -1,8 +1,8 @@
 /** Lists as the site's own dialog reads them: `/api/v1/friendships/{id}/…` (facts 1.3). First choice. */
-import { z } from 'zod';
 import type { ListPage } from '../../model.ts';
 import { type Body, NOTHING, type Reading } from '../answer.ts';
-import { Cursor, ListedUserSchema } from '../listed-user.ts';
+import { listReading } from '../list-reading.ts';
+import { cursorOf, flagOf, membersOf } from '../loose-values.ts';
 import type { ListDialect } from './dialect.ts';
 
 /**
@@ -22,27 +22,21 @@ export const rest: ListDialect = {
   reader: () => readRestPage,
 };
 
-const Limited = z
-  .unknown()
-  .optional()
-  .transform((value) => value === true);
-const RestPage = z.object({
-  users: z.array(ListedUserSchema),
-  next_max_id: Cursor,
-  should_limit_list_of_followers: Limited,
-  should_limit_list_of_followings: Limited,
-});
-
-/** A REST page. The end is an absent, null or empty `next_max_id`; `has_more` and `page_size` lie and are not read. */
+/**
+ * A REST page. The end is an absent, null or empty `next_max_id`; `has_more` and `page_size` lie and are not read.
+ * An answer without the list itself is no page, whatever its `status` says: it proves nothing about who is listed.
+ */
 export function readRestPage(body: Body): Reading<ListPage> {
-  const parsed = body.shape === 'json' ? RestPage.safeParse(body.json) : null;
-  if (!parsed?.success) return NOTHING;
-  const { users, next_max_id: next, ...limits } = parsed.data;
-  const limited = limits.should_limit_list_of_followers || limits.should_limit_list_of_followings;
+  const page = body.shape === 'json' ? membersOf(body.json) : null;
+  if (!page || !Array.isArray(page.users)) return NOTHING;
+  const cursor = cursorOf(page.next_max_id);
+  const limits = [page.should_limit_list_of_followers, page.should_limit_list_of_followings];
 
-  return {
-    kind: 'value',
-    value: { users, next, limited, setAside: 0 },
-    list: { users: users.length, next, hasNext: next !== null, count: null },
-  };
+  return listReading({
+    rows: page.users,
+    cursor,
+    hasNext: cursor.next !== null,
+    limited: limits.some((limit) => flagOf(limit) === true),
+    count: null,
+  });
 }

@@ -31,6 +31,12 @@ const FORMS = {
     },
     `At most ${form.get('perWindow')} requests in ${form.get('seconds')} s.`,
   ],
+  retire: (form) => [
+    'retire',
+    { endpoint: form.get('endpoint'), answer: form.get('answer') },
+    'That address is withdrawn until all is calm.',
+  ],
+  switches: (form) => ['switches', { counters: form.get('counters') }, 'The next profile is written so.'],
   latency: (form) => ['latency', { lists: Number(form.get('ms')) }, `A page of a list takes ${form.get('ms')} ms.`],
 };
 for (const form of document.querySelectorAll('form[data-command]')) {
@@ -58,6 +64,12 @@ for (const kind of [
   'cursor_loop',
   'cursor_refused',
   'duplicates',
+  'odd_row',
+  'odd_rows',
+  'odd_types',
+  'strange_names',
+  'odd_cursor',
+  'no_users',
 ])
   $('#kinds').append(el('option', {}, kind));
 

@@ -90,7 +90,11 @@ export function drawArmed({ faults, signOutRules, switches }) {
   const limit = switches.rateLimit
     ? [`At most ${number(switches.rateLimit.perWindow)} requests in ${number(switches.rateLimit.windowMs / 1000)} s`]
     : [];
-  const all = [...limit, ...rules, ...spoilt, ...slow].map((text) => el('li', {}, status('waiting', text)));
+  const withdrawn = Object.entries(switches.retired).map(([endpoint, answer]) => `${endpoint} answers ${answer}`);
+  const counters = switches.counters === 'number' ? [] : [`Counters are written as ${switches.counters}`];
+  const all = [...limit, ...rules, ...spoilt, ...withdrawn, ...counters, ...slow].map((text) =>
+    el('li', {}, status('waiting', text)),
+  );
   const calm = el('li', {}, status('well', 'No trouble ahead'));
   const clear = el('button', { onclick: () => send('calm', {}, 'All is as at the start.') }, 'Calm everything');
   $('#armed').replaceChildren(...(all.length > 0 ? [...all, clear] : [calm]));

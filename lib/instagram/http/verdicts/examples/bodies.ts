@@ -32,6 +32,22 @@ export const BODY_EXAMPLES: readonly Example[] = [
     body: '<html><body><h1>Sorry, something went wrong.</h1></body></html>',
     verdict: 'unreachable',
   },
+  {
+    catalogue: 'E24',
+    name: 'an unknown page of the site under 200',
+    asked: 'rest',
+    status: 200,
+    body: '<!DOCTYPE html><html><head><title>Page not found • Instagram</title></head><body>c4n4ry</body></html>',
+    verdict: 'unrecognised',
+  },
+  {
+    catalogue: 'E26',
+    name: 'rate banner inside GraphQL',
+    asked: 'graphql_document',
+    status: 200,
+    body: { errors: [{ message: '', error_style: 'RATE_LIMIT_BANNER' }], data: null },
+    verdict: 'throttled',
+  },
   { catalogue: 'E24', name: 'nothing under 201', asked: 'rest', status: 201, body: '', verdict: 'unreachable' },
   {
     catalogue: 'E24',

@@ -101,4 +101,12 @@ export const LIMIT_EXAMPLES: readonly Example[] = [
     body: { message: 'Sorry, there was a problem with your request.', error_type: 'sentry_block', status: 'fail' },
     verdict: 'throttled',
   },
+  {
+    catalogue: 'E11',
+    name: 'rate banner by its style',
+    asked: 'rest',
+    status: 400,
+    body: { message: '', error_style: 'RATE_LIMIT_BANNER', status: 'fail' },
+    verdict: 'throttled',
+  },
 ];

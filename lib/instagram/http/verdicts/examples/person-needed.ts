@@ -34,6 +34,15 @@ export const PERSON_EXAMPLES: readonly Example[] = [
     url: null,
   },
   {
+    catalogue: 'E12',
+    name: 'a CAPTCHA named by the style of the error',
+    asked: 'rest',
+    status: 400,
+    body: { message: '', error_style: 'CAPTCHA', status: 'fail' },
+    verdict: 'challenged',
+    url: null,
+  },
+  {
     catalogue: 'E13',
     name: 'challenge with an object',
     asked: 'profile',

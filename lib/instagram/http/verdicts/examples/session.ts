@@ -169,6 +169,23 @@ export const SESSION_EXAMPLES: readonly Example[] = [
     verdict: 'suspended',
   },
   {
+    catalogue: 'E14',
+    name: 'account that waits for its deletion',
+    asked: 'rest',
+    status: 400,
+    body: {
+      message: 'You requested to delete grace_hopper_secret.',
+      error_type: 'inactive user',
+      buttons: [
+        { title: 'Keep account', action: 'stop_account_deletion', stop_deletion_token: 'c4n4ry' },
+        { title: 'Back', action: 'dismiss' },
+      ],
+      status: 'fail',
+    },
+    verdict: 'challenged',
+    url: null,
+  },
+  {
     catalogue: 'E18',
     name: 'useragent mismatch under 400',
     asked: 'profile',

@@ -1,0 +1,24 @@
+import type { ListPage } from '../model.ts';
+import type { Reading } from './answer.ts';
+import { readRows } from './listed-user.ts';
+import type { Cursor } from './loose-values.ts';
+
+/** A page of a list as its dialect found it. `hasNext`: more is promised, with a cursor or without. */
+export type FoundPage = {
+  rows: readonly unknown[];
+  cursor: Cursor;
+  hasNext: boolean;
+  limited: boolean;
+  count: number | null;
+};
+
+/** A found page as a reading: its people, and the facts from which the verdict table judges it. */
+export function listReading({ rows, cursor, hasNext, limited, count }: FoundPage): Reading<ListPage> {
+  const { users, setAside } = readRows(rows);
+  const { next, odd: oddCursor } = cursor;
+  return {
+    kind: 'value',
+    value: { users, next, limited, setAside },
+    list: { users: users.length, setAside, next, oddCursor, hasNext, count },
+  };
+}
