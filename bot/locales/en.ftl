@@ -71,8 +71,8 @@ tariff = <b>{ FIGURE($credits) }</b> { $credits ->
         [one] check
        *[other] checks
     }: <b>{ FIGURE($price) } ₽</b>
-ask-manager = To get some, write to our manager with the button below.
-ask-whoever-invited = To get some, write to the person from whom you have the link to this bot: credits are given by the people who run it.
+ask-manager = To get more, write to our manager with the button below.
+ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
 own-number = Your number here is <code>{ $id }</code>: they need it to find you.
 button-manager = Write to the manager
 button-more-credits = Get credits
