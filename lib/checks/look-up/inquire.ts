@@ -17,7 +17,8 @@ type Heard = { asked: string[]; missing: Reader[]; closed: number; hidden: Profi
 
 /**
  * Asks one account; another one when the first says that the profile is not there, or private to it, or when its session turns
- * out to be gone, which is then treated as in checks. No account is believed alone that nobody has the name.
+ * out to be gone, which is then treated as in checks. That nobody has the name is believed only of an account that then finds
+ * itself: "nobody" is also what a retired address and an account in trouble look like.
  */
 export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
   const heard: Heard = { asked: [], missing: [], closed: 0, hidden: null };
@@ -60,9 +61,8 @@ async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promis
     if (everybody && (hidden || closed > 1)) return { kind: 'private' };
     return hidden ? { kind: 'perhaps_private', profile: factsOf(hidden) } : { kind: 'unknown' };
   }
-  const [first, second] = missing;
-  if (first && (second || (await seesItself(ctx, inquiry, first)))) return { kind: 'missing' };
-  return { kind: 'unknown' };
+  const [first] = missing;
+  return first && (await seesItself(ctx, inquiry, first)) ? { kind: 'missing' } : { kind: 'unknown' };
 }
 
 /** Whether an account that finds nobody finds itself: if not, the account is the trouble, or the address. */

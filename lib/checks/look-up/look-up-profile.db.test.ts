@@ -106,11 +106,16 @@ describe('with a second account', () => {
     expect(await ask('grace')).toMatchObject({ kind: 'public' });
   });
 
-  it('a name that both do not find is missing', async () => {
+  it('a name that both do not find is missing, unless they do not find themselves either', async () => {
     world.instagram.profile({ username: 'nobody', state: 'missing' });
     expect(await ask('nobody')).toEqual({ kind: 'missing' });
-    const asked = world.instagram.requests.filter({ surface: 'profile' }).map(({ account }) => account);
-    expect(asked.sort()).toEqual(['mutuals.reader', 'second.reader']);
+    const asked = world.instagram.requests.filter({ surface: 'profile', profile: 'nobody' });
+    expect(asked.map(({ account }) => account).sort()).toEqual(['mutuals.reader', 'second.reader']);
+    expect(await granted()).toBe(world.instagram.requests.count());
+
+    world.instagram.profile({ username: 'heddy', followers: 3, following: 2 });
+    world.instagram.fault(MISSING);
+    expect(await ask('heddy')).toEqual({ kind: 'unknown' });
   });
 
   it('a profile is private when it is so to both, and perhaps while one of them cannot be asked', async () => {
