@@ -31,6 +31,13 @@ describe('the one name in a message', () => {
     ['Check ada'],
     ['check ada please'],
     ['please check the profile of ada'],
+    ['can you check ada?'],
+    ['можешь проверить ada?'],
+    ['Привет, проверь ada'],
+    ['instagram ada'],
+    ['Ada Lovelace (@ada) • Instagram photos and videos'],
+    ['#ada'],
+    ['/ada'],
     ['who does not follow @ada back?'],
     ['проверь @ada, пожалуйста'],
     ['Проверь ada пожалуйста'],
@@ -77,6 +84,9 @@ describe('the one name in a message', () => {
     ['https://www.instagram.com/@ada'],
     ['https://www.instagram.com//ada'],
     ['instagram://user?username=ada'],
+    ['/stories/ada/1/'],
+    ['/ada/reels/'],
+    ['ada/p/abc'],
     ['https://www.instagram.com/accounts/login/?next=%2Fada%2F'],
     ['https://www.instagram.com/accounts/login/?next=https%3A%2F%2Fwww.instagram.com%2Fada%2F%3Fhl%3Den&is_from_rle'],
     ['https://www.instagram.com/ada.'],
@@ -156,6 +166,8 @@ describe('a message without a name', () => {
     'сколько стоит',
     'help',
     'What?',
+    'Can I check a private profile?',
+    'what profile',
     'Is it safe? Do I need a password?',
     'помощь',
     '¿Qué es esto?',
@@ -188,6 +200,8 @@ describe('a message without a name', () => {
     ['https://www.instagram.com/ada-lovelace', 'elsewhere'],
     ['https://www.instagram.com/ада', 'elsewhere'],
     ['tiktok.com/ada', 'elsewhere'],
+    ['https://ig.me/j/AbC', 'post'],
+    ['https://www.instagram.com/channel/AbC/', 'post'],
   ])('%j is a link to something else: %s', (text, of) => {
     expect(namesInText(text)).toEqual({ kind: 'not_a_profile_link', of });
   });
@@ -220,6 +234,9 @@ describe('a message without a name', () => {
     ['a'.repeat(31), 'username_too_long'],
     [`@${'a'.repeat(31)}`, 'username_too_long'],
     ['I am fine', 'username_empty'],
+    ['see example.com', 'username_empty'],
+    ['check instagram bot', 'username_empty'],
+    ['I follow 300 people', 'username_empty'],
     ['ada lovelace', 'username_empty'],
     ['check my followers', 'username_empty'],
     ['lorem ipsum dolor '.repeat(400), 'username_empty'],
@@ -283,20 +300,20 @@ describe('any message', () => {
       fc.constantFrom('@', 'https://', 'instagram.com/', '/', '?next=', '%', '.', 'a', ' '),
     );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, asked) => {
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.boolean(), (pieces, asked) => {
         const found = namesInText(pieces.join(''), { asked });
         const all = found.kind === 'names' ? found.usernames : found.kind === 'name' ? [found.username] : [];
         for (const one of all) expect(InstagramUsername.parse(one)).toBe(one);
         expect(new Set(all).size).toBe(all.length);
         if (found.kind === 'names') expect(all.length).toBeGreaterThan(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
   it.each(['a+', '@a', 'a.', 'http://', 'instagram.com/', '.@'])('is read quickly when it repeats %j', (part) => {
-    const startedMs = performance.now();
+    const before = process.cpuUsage(); // not the clock: other processes may hold the machine
     namesInText(part.repeat(4_096));
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
 });

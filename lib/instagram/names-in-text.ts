@@ -67,18 +67,20 @@ function inPlainWords(written: string, asked: boolean): Said {
 
   const unmistakable = found.filter((word) => found.length > 1 && looksLikeName(word));
   if (unmistakable.length > 0) return said([...new Set(unmistakable)]);
+  const requested = alone === undefined ? wordInRequest(found) : null;
+  if (requested !== null && 'username' in usernameFrom(requested)) return said([requested]);
   if (isQuestion(text, found)) return { kind: 'question' };
   if (isSmallTalk(text, found)) return { kind: 'greeting' };
   if (alone !== undefined) return inOneWord(text);
-  const requested = wordInRequest(found);
-  if (requested !== null && 'username' in usernameFrom(requested)) return said([requested]);
   return { kind: 'nothing', why: found.length === 0 && text !== written ? 'username_characters' : 'username_empty' };
 }
 
 /** A word with an underscore, or with dots between letters, is no word of a sentence. */
 function looksLikeName(word: string): boolean {
   const dotted = /^[a-z0-9_]{3,}(?:\.[a-z0-9_]+)+$/.test(word) && /[a-z]/.test(word);
-  return (word.includes('_') || dotted) && /[a-z0-9]/.test(word) && 'username' in usernameFrom(word);
+  return (
+    (word.includes('_') || (dotted && !SITE.test(word))) && /[a-z0-9]/.test(word) && 'username' in usernameFrom(word)
+  );
 }
 
 /** A message of one word, in whatever quotes, brackets and pictures it stands. */
@@ -88,6 +90,9 @@ function inOneWord(text: string): Said {
   const name = usernameFrom(within);
   return 'username' in name ? { kind: 'name', username: name.username } : { kind: 'nothing', why: name.refusal };
 }
+
+/** In a sentence these are sites. */
+const SITE = /\.(?:com|net|org|ru|su|io|info|biz|gov|edu)$/;
 
 function inOrder(text: string, usernames: ReadonlySet<string>): string[] {
   const lower = text.toLowerCase();

@@ -22,12 +22,20 @@ const AROUND_A_NAME = words(
   'instagram insta ig followers following unfollowers for of the a an this that it me my his her their on in at up now again again',
   'проверь проверьте проверить проверка проверку чекни глянь посмотри посмотрите узнай узнать найди покажи пожалуйста плиз пж пжлст',
   'профиль профиля аккаунт аккаунта акк страницу страница ник имя юзер пользователя инстаграм инстаграма инстаграме инста инсте инсту',
+  'i we you want would like to can could hi hello hey thanks thank there now one',
+  'можешь можете хочу бы ли можно а и привет здравствуй здравствуйте добрый доброе день утро вечер',
   'подписчиков подписки это этот эту этого его её ее меня мне мой мою в на у по за и ещё еще раз спасибо',
 );
 /** Of these one must be there, so that any two words are not taken for a request. */
 const ASKS_FOR_A_CHECK = words(
-  'check scan analyze analyse profile account username nickname проверь проверьте проверить проверка проверку чекни глянь посмотри',
+  'check scan analyze analyse profile account username nickname instagram insta ig инстаграм инстаграме инста инсте проверь проверьте проверить проверка проверку чекни глянь посмотри',
   'посмотрите узнай узнать профиль профиля аккаунт аккаунта акк ник юзер',
+);
+
+/** What people ask about, and not whom. */
+const NOBODY = words(
+  'private public closed open free big large many more other another all any anyone someone somebody everyone everything anything',
+  'people friend friends business bot app work works working safe list lists link page pages',
 );
 
 /** The words of a text in lower case, without punctuation and pictures. */
@@ -51,6 +59,7 @@ export function isQuestion(text: string, found: readonly string[]): boolean {
 /** The one word that a request such as "check ada please" is about, or null. */
 export function wordInRequest(found: readonly string[]): string | null {
   if (!found.some((word) => ASKS_FOR_A_CHECK.has(word))) return null;
-  const left = found.filter((word) => !AROUND_A_NAME.has(word));
-  return left.length === 1 ? (left[0] ?? null) : null;
+  const [word, ...others] = found.filter((one) => !AROUND_A_NAME.has(one));
+  if (word === undefined || others.length > 0) return null;
+  return NOBODY.has(word) || ASKING.has(word) || SMALL_TALK.has(word) ? null : word;
 }

@@ -10,8 +10,13 @@ const LINK =
 const OUR_HOST = /^(?:(?:www|m|i)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/i;
 const PROFILE_APP_LINK = /instagram:\/\/user\?username=/gi;
 
+/** A link that lost its beginning, such as `/ada/reels/` or `stories/ada/1`. */
+const BARE_PATH =
+  /^\/?(?:(?:stories|_u)\/[a-z0-9_.]+|@?[a-z0-9_.]+\/(?:p|reel|reels|tv|tagged|followers|following|live))(?:[/?#]\S*)?$/i;
+
 /** Links of a text, and the text without them. A host alone is a link only if it is Instagram's: `ada.lovelace` is a name. */
 export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
+  if (BARE_PATH.test(text)) return { links: [readLink('', text)], rest: '' };
   const links: LinkRead[] = [];
   const apart = text.replace(PROFILE_APP_LINK, ' @').replace(/https?:\/\//gi, ' $&');
   const rest = apart.replace(LINK, (whole, ...found) => {
@@ -26,6 +31,8 @@ export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
 
 /** Post, reel and story addresses: their owner is not in the link. */
 const POSTS = new Set('p reel reels tv s share guides igtv'.split(' '));
+/** Invitations; alone, the same words may be names. */
+const INVITATIONS = new Set(['j', 'channel']);
 /** First parts that a name follows. `m` is that of `ig.me`, which opens a conversation. */
 const NAME_FOLLOWS = new Set(['_u', 'stories']);
 
@@ -36,7 +43,7 @@ function readLink(host: string, address: string): LinkRead {
   if (head === 'stories' && second.toLowerCase() === 'highlights') return { notProfile: 'post' };
   if (NAME_FOLLOWS.has(head) || (host === 'ig.me' && head === 'm')) return nameIn(second);
   if (head === 'accounts') return afterSignIn(host, query);
-  if (POSTS.has(head)) return { notProfile: 'post' };
+  if (POSTS.has(head) || (INVITATIONS.has(head) && second !== '')) return { notProfile: 'post' };
   return nameIn(first);
 }
 
