@@ -32,7 +32,7 @@ export function visible(text: string): string {
 }
 
 /** Whether the first part of a path is Instagram's own, so that nobody has it as a name. */
-export function isReserved(part: string): boolean {
+function isReserved(part: string): boolean {
   return RESERVED.has(part) || /\.(?:php|txt|xml|json|js|css|ico|html)$/.test(part) || OWN_HOST.test(part);
 }
 
