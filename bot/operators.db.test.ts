@@ -78,7 +78,7 @@ describe('a code that is wanted', () => {
     const { challengeId, messageId } = await ask();
     const { chat } = await bot.world.customer();
     const own = chat.say('hello');
-    await chat.waitFor('It costs 1 credit');
+    await chat.waitFor('I find out who');
     chat.say('123456', { replyTo: own.message_id });
     await chat.waitFor('@123456?');
     expect(messageId).toBeGreaterThan(0);

@@ -52,6 +52,11 @@ describe('what is typed for a profile', () => {
     ['/check ada.lovelace', '@ada.lovelace?'],
     ['https://www.instagram.com/ada.lovelace/?hl=en', '@ada.lovelace?'],
     ['instagram.com/ada.lovelace/followers', '@ada.lovelace?'],
+    ['Check @ada.lovelace https://www.instagram.com/ada.lovelace/?igsh=1', '@ada.lovelace?'],
+    ['https://www.instagram.com/stories/ada.lovelace/1/', '@ada.lovelace?'],
+    ['проверь @ada.lovelace, пожалуйста', '@ada.lovelace?'],
+    ['check ada please', '@ada?'],
+    ['/check hi', '@hi?'],
   ])('%s is understood', async (text, name) => {
     const { chat } = await bot.world.customer({ credits: 2 });
     expect((await offered(chat, text)).text).toContain(name);
@@ -60,10 +65,19 @@ describe('what is typed for a profile', () => {
   it.each([
     ['a'.repeat(31), 'at most 30 characters'],
     ['ада', 'not an Instagram name'],
-    ['<b>x</b>', 'lead to an Instagram profile'],
-    ['=HYPERLINK("x")', 'not an Instagram name'],
+    ['<b>x</b>', 'do not see an Instagram name'],
+    ['=HYPERLINK("x")', 'do not see an Instagram name'],
+    ['   .', 'do not see an Instagram name'],
+    ['🎉🎉🎉', 'do not see an Instagram name'],
+    ['@explore', 'a page of Instagram itself'],
+    ['https://instagram.com/explore/tags/cats', 'does not lead to an Instagram profile'],
+    ['What is this?', 'How it works'],
+    ['как это работает', 'How it works'],
+    ['hi', 'I find out who on Instagram'],
+    ['Привет!', 'I find out who on Instagram'],
+    ['👋', 'I find out who on Instagram'],
     ['https://example.com/ada', 'does not lead to an Instagram profile'],
-    ['https://instagram.com/p/Cx1/', 'does not lead to an Instagram profile'],
+    ['https://instagram.com/p/Cx1/', 'does not say whose it is'],
     ['x'.repeat(4_000), 'at most 30 characters'],
     ['/nonsense', 'do not know this command'],
   ])('%s is answered with what is expected', async (text, words) => {
@@ -73,10 +87,24 @@ describe('what is typed for a profile', () => {
     expect(await checksOf(id)).toEqual([]);
   });
 
-  it('a picture is answered, too', async () => {
+  it('a picture is answered, too, and its caption is read', async () => {
     const { chat } = await bot.world.customer();
     chat.sendDocument('me.png', new Uint8Array([1]));
-    await chat.waitFor('I only read text');
+    const answer = await chat.waitFor('I only read text');
+    chat.sendDocument('me.png', new Uint8Array([1]), { caption: 'это https://www.instagram.com/ada/?igsh=1' });
+    await chat.waitFor('Check @ada?', { after: answer.message_id });
+  });
+
+  it('with two names is asked which, and the answer is the offer', async () => {
+    const { chat, id } = await bot.world.customer({ credits: 2 });
+    chat.say('@ada or @grace?');
+    const question = await chat.waitFor('Which one?');
+    await chat.press('@grace').answer();
+    const offer = await chat.waitFor('Check @grace?');
+    expect(offer.message_id).toBe(question.message_id);
+    await chat.press('Check').answer();
+    await chat.waitFor('is accepted');
+    expect((await checksOf(id)).map(({ targetUsername }) => targetUsername)).toEqual(['grace']);
   });
 });
 
@@ -102,14 +130,15 @@ describe('asking for a check', () => {
     expect(await checksOf(id)).toHaveLength(1);
   });
 
-  it('for a profile that is being checked joins that check', async () => {
+  it('for a profile that is being checked joins that check, with no word about a price', async () => {
     const { chat, id } = await bot.world.customer({ credits: 5 });
+    const early = await offered(chat, 'ada');
     const first = await offered(chat, 'ada');
     await chat.press('go:ada').answer();
     chat.say('@ada');
-    await chat.waitFor('It costs 1 credit', { after: first.message_id });
-    await chat.press('go:ada').answer();
-    await chat.waitFor('is being checked already');
+    const joined = await chat.waitFor('is being checked for you already', { after: first.message_id });
+    expect(joined.reply_markup).toBeUndefined();
+    expect((await forged(chat, early.message_id, 'go:ada')).text).toContain('accepted before');
     expect(await checksOf(id)).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@
  * twice at once, because each row is taken by a compare-and-set.
  */
 import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
+import { forgetLookUps } from '#/lib/checks/look-up/forget-look-ups.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -27,6 +28,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
+  { name: 'forget who was looked up', everyMs: HOUR_MS, run: (ctx) => forgetLookUps(ctx) },
   { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
 ];
 

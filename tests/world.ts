@@ -23,6 +23,7 @@ import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
+import { registerWorker } from '#/lib/platform/workers.ts';
 import { type AttemptView, listAttempts } from '#/lib/refresh/read-attempts.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
@@ -164,6 +165,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async startWorker({ concurrentChecks = CONCURRENT_CHECKS } = {}) {
       const workerBoss = await openBoss({ url: database.url, role: 'work', log });
       const workerCtx = { ...ctx, queue: queueOf(workerBoss), workerId: randomUUID() };
+      await registerWorker(ctx.db, { id: workerCtx.workerId, kind: 'worker', version: 'test' });
       const worker = await startWorker(workerCtx, { boss: workerBoss, url: database.url, concurrentChecks });
       let stopped: Promise<void> | undefined;
       const stop = () => {

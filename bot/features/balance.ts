@@ -15,16 +15,24 @@ export function balanceFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
-/** Says that there is nothing to spend, what checks cost and whom to write to. */
+/** Says that there is nothing to spend, and the next step: whom to write to, and what to tell them. */
 export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<void> {
   const { balance } = await readBalance(app.ctx, { customerId: ctx.customer.id });
+  const next = app.managerUsername
+    ? [await pricesOf(app, ctx), ctx.say('ask-manager')]
+    : [ctx.say('ask-whoever-invited')];
+  const paragraphs = [
+    ctx.say('credits-left', { balance }),
+    ...next,
+    ctx.say('own-number', { id: String(ctx.customer.id) }),
+  ];
+  await reply(ctx, paragraphs.filter(Boolean).join('\n\n'), managerButton(app, ctx));
+}
+
+/** Prices help only whoever can be told where to pay. */
+async function pricesOf(app: App, ctx: BotContext): Promise<string> {
   const tariffs = await listTariffs(app.ctx);
-  const prices = tariffs
-    .map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) }))
-    .join('\n');
-  const how = app.managerUsername ? ctx.say('ask-manager') : ctx.say('ask-whoever-invited');
-  const paragraphs = [ctx.say('credits-left', { balance }), prices, how].filter(Boolean);
-  await reply(ctx, paragraphs.join('\n\n'), managerButton(app, ctx));
+  return tariffs.map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) })).join('\n');
 }
 
 async function tellBalance(app: App, ctx: BotContext): Promise<void> {

@@ -6,9 +6,13 @@ import { reply } from '../reply.ts';
 /** `/help`: how it works. `/about`: what it reads, what it keeps and for how long. */
 export function helpFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const help = (ctx: BotContext) => reply(ctx, ctx.say('help'), mainMenu(ctx));
-  feature.command('help', help);
-  feature.callbackQuery('menu:help', help);
+  feature.command('help', tellHelp);
+  feature.callbackQuery('menu:help', tellHelp);
   feature.command('about', (ctx) => reply(ctx, ctx.say('about', { days: app.ctx.limits.journalDays }), mainMenu(ctx)));
   return feature;
+}
+
+/** How it works, and the main menu. */
+export async function tellHelp(ctx: BotContext): Promise<void> {
+  await reply(ctx, ctx.say('help'), mainMenu(ctx));
 }

@@ -12,7 +12,8 @@ export function startFeature(): Composer<BotContext> {
   return feature;
 }
 
-async function welcome(ctx: BotContext): Promise<void> {
+/** Says hello, what the bot does and what going on means. */
+export async function welcome(ctx: BotContext): Promise<void> {
   const name = ctx.from?.first_name ?? '';
   await reply(ctx, `${ctx.say('welcome', { name })}\n\n${ctx.say('consent')}`, mainMenu(ctx));
 }

@@ -1,6 +1,6 @@
 welcome = 👋 Hello, <b>{ $name }</b>!
 
-    I find out who on Instagram does not follow you back. Send me the name of a profile, and I read both of its lists and compare them.
+    I find out who on Instagram does not follow you back. Send me the name of a profile or a link to it, and I read both of its lists and compare them.
 
     If something gets in the way, <b>nothing is lost</b>: I go on from where I was, and you pay only for a whole result.
 consent = By going on you agree that I read what the profile shows and keep the lists for a while, so that you can get your file again. /about says for how long.
@@ -19,31 +19,48 @@ command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
 
-which-profile = 🔎 Which profile? Send me its name, such as <b>ada.lovelace</b> or <b>@ada.lovelace</b>, or a link to it.
-username-empty = There is no name in this message. Send me one, such as <b>ada.lovelace</b>, or a link to the profile.
+which-profile = 🔎 Which profile? Send me its name, such as <b>@ada.lovelace</b>, or a link to it.
+which-of-these = 🔎 I check one profile at a time. Which one?
+username-empty = I do not see an Instagram name in this message. Send me one, such as <b>@ada.lovelace</b>, or a link to the profile. /help says how it works.
 username-too-long = An Instagram name has at most <b>30</b> characters; this one is longer. Please look at it again.
-username-characters = This is not an Instagram name. It has Latin letters, digits, underscores and single dots, such as <b>ada.lovelace</b>.
+username-characters = This is not an Instagram name. A name has Latin letters, digits, underscores and single dots, such as <b>ada.lovelace</b>. If you are not sure, open the profile, copy the link and send it to me.
+username-reserved = This is a page of Instagram itself, and nobody's name. Send me the name of a person's profile, such as <b>@ada.lovelace</b>.
 not-a-profile-link = This link does not lead to an Instagram profile. I expect one such as <b>instagram.com/ada.lovelace</b>.
-only-text = I only read text. Send me the name of a profile, or a link to it.
+link-to-post = This link leads to a post, a reel or a story, and does not say whose it is. Open it, tap the name above it, and send me that name or the link to the profile.
+only-text = I only read text. Send me the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
 unknown-command = I do not know this command. /help says what I can do.
 
 confirm-check = 🔎 Check <b>@{ $username }</b>?
-
-    It costs <b>{ FIGURE($price) }</b> { $price ->
+offer-full-name = 👤 <b>{ $fullName }</b>
+offer-followers = Followers: <b>{ FIGURE($count) }</b>
+offer-followers-unknown = Followers: Instagram does not say how many
+offer-following = Following: <b>{ FIGURE($count) }</b>
+offer-following-unknown = Following: Instagram does not say how many
+offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
+offer-time-unknown = ⏱ How long it takes shows while it is read.
+offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
+offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
+confirm-price = It costs <b>{ FIGURE($price) }</b> { $price ->
         [one] credit
        *[other] credits
     } of your <b>{ FIGURE($balance) }</b>, and nothing if the result is not whole.
+profile-private = 🔒 <b>@{ $username }</b> is private, so its lists are hidden from us and there is nothing to check. Nothing was charged.
+
+    If it is yours, make it public for the time of the check and send me its name again in some minutes.
+profile-missing = 🤷 Instagram has no profile with the name <b>@{ $username }</b>. Perhaps it was renamed: please look at the spelling, or send me a link. Nothing was charged.
+profile-opted-out = The owner of <b>@{ $username }</b> asked not to be read, and we respect that. Nothing was charged.
+too-many-names = You have named many profiles in a short time. So that Instagram stays friendly, I look at the next one in a minute: press its name then. Nothing was charged.
 button-check = Check
 button-not-now = Not now
 not-ordered = All right, nothing was checked and nothing was charged.
 check-ordered = 👌 <b>@{ $username }</b> is accepted. You can close the chat: I write as soon as there is something to see.
-check-joined = 👌 <b>@{ $username }</b> is being checked already. It is paid once, and its message above keeps itself up to date.
+check-joined = 👌 <b>@{ $username }</b> is being checked for you already. It is paid once; its message above keeps itself up to date, and /last shows it, too.
 press-ordered = Accepted
 press-already-ordered = This check was accepted before
 press-already-ended = This check has ended already
 press-not-yours = This button does not belong to you.
 press-file-coming = The file is on its way
-too-many-today = You have used all of today's checks: <b>{ FIGURE($limit) }</b> in 24 hours, so that Instagram stays friendly. Nothing was charged; please come again tomorrow.
+too-many-today = You have used all of your checks: <b>{ FIGURE($limit) }</b> in 24 hours, so that Instagram stays friendly. Nothing was charged. A day after your first one, the next is possible.
 
 credits-left = 💳 { $balance ->
         [0] There are no credits on your balance.
@@ -54,10 +71,11 @@ tariff = <b>{ FIGURE($credits) }</b> { $credits ->
         [one] check
        *[other] checks
     }: <b>{ FIGURE($price) } ₽</b>
-ask-manager = To get more, write to our manager.
-ask-whoever-invited = To get more, write to whoever gave you this bot.
+ask-manager = To get more, write to our manager with the button below.
+ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
+own-number = Your number here is <code>{ $id }</code>: they need it to find you.
 button-manager = Write to the manager
-button-more-credits = Get more
+button-more-credits = Get credits
 balance = 💳 { $balance ->
         [one] <b>{ FIGURE($balance) }</b> credit
        *[other] <b>{ FIGURE($balance) }</b> credits
@@ -92,21 +110,21 @@ language-set = From now on I speak English.
 help = ❔ <b>How it works</b>
 
     1. Send me the name of a profile, or a link to it.
-    2. Look at the price and press <b>Check</b>.
+    2. I look it up and tell you how long a check takes and what it costs. Press <b>Check</b>.
     3. I read followers and following, one page after the other, and show how far I am. It takes from a minute to some hours: Instagram wants it slow.
     4. You get the totals and a file with everybody, those who do not follow back first.
 
-    If Instagram shows us out in between, we sign in again and go on from the same page. <b>Nothing is lost</b>, and a result that is not whole costs nothing.
+    If Instagram ends our session in between, we sign in again and go on from the same page. <b>Nothing is lost</b>, and a result that is not whole costs nothing.
 
-    Private profiles cannot be read.
+    Private profiles can be read only by those who follow them. Make yours public for the time of the check.
 about = 🔒 <b>What is read and kept</b>
 
-    I read only the two lists of the profile that you name: names and user names. No messages, no pictures, no passwords: I never ask for yours.
+    I read only what the profile that you name shows to everybody: its full name, how many followers it has, and the names in its two lists. No messages, no pictures, no passwords: I never ask for yours.
 
-    Lists are kept for <b>{ FIGURE($days) }</b> { $days ->
+    The lists are kept for <b>{ FIGURE($days) }</b> { $days ->
         [one] day
        *[other] days
-    }, so that you can get the file again under /last, and are deleted then. They are shown to nobody else.
+    }, so that you can get the file again under /last. Then they are deleted. They are shown to no other customer.
 
 refused-invalid = This did not have the form that I expected. Nothing was changed; /help says how it works.
 refused-forbidden = This is not for you to do. Nothing was changed.

@@ -27,8 +27,13 @@ export async function lockCustomer(tx: Tx, customerId: bigint): Promise<{ langua
 }
 
 /** The customer's check of that profile that has not ended, or null. */
-export function openCheckOf(tx: Tx, customerId: bigint, targetUsername: string): Promise<Check | null> {
+export function openCheckOf(tx: Db | Tx, customerId: bigint, targetUsername: string): Promise<Check | null> {
   return tx.check.findFirst({ where: { customerId, targetUsername, status: { notIn: ENDED } } });
+}
+
+/** The customer's check of the profile with this numeric id that has not ended, or null: it may have been asked for by an older name. */
+export function openCheckOfId(db: Db, customerId: bigint, targetId: bigint): Promise<Check | null> {
+  return db.check.findFirst({ where: { customerId, targetId, status: { notIn: ENDED } } });
 }
 
 /** The check that this request of the customer made, ended or not, or null. */
@@ -37,7 +42,7 @@ export function checkOfRequest(tx: Tx, customerId: bigint, requestKey: string): 
 }
 
 /** How many checks a customer asked for since a moment; the ones that cost nothing do not count. */
-export function countSince(tx: Tx, customerId: bigint, since: Date): Promise<number> {
+export function countSince(tx: Db | Tx, customerId: bigint, since: Date): Promise<number> {
   return tx.check.count({
     where: { customerId, requestedAt: { gt: since }, status: { notIn: ['cancelled', 'failed'] } },
   });
@@ -208,6 +213,15 @@ export async function targetReadWell(db: Db, input: { since: Date; not: string }
     select: { targetUsername: true },
   });
   return check?.targetUsername ?? null;
+}
+
+/** What each open check still has to read, as far as it is known; at most `limit` of them. */
+export function openTotals(db: Db, limit: number) {
+  return db.check.findMany({
+    where: { status: { notIn: ENDED } },
+    select: { declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
+    take: limit,
+  });
 }
 
 export async function isOptedOut(db: Db, instagramId: bigint): Promise<boolean> {

@@ -16,6 +16,8 @@ describe('what a person may type for a profile', () => {
     'https://instagr.am/ada.lovelace',
     'https://www.instagram.com/_u/ada.lovelace',
     'https://www.instagram.com/@ada.lovelace',
+    'https://www.instagram.com/stories/ada.lovelace/3456/',
+    'https://www.instagram.com/ada.lovelace/p/CxYz123/',
   ])('understands %j', (text) => {
     expect(InstagramUsername.parse(text)).toBe('ada.lovelace');
   });
@@ -30,7 +32,8 @@ describe('what a person may type for a profile', () => {
     ['.ada', 'username_characters'],
     ['ada.', 'username_characters'],
     ['ada@example.org', 'username_characters'],
-    ['explore', 'username_characters'],
+    ['explore', 'username_reserved'],
+    ['@accounts', 'username_reserved'],
     ['a'.repeat(31), 'username_too_long'],
     ['a'.repeat(5000), 'username_too_long'],
     ['https://www.instagram.com/', 'not_a_profile_link'],

@@ -20,6 +20,8 @@ export const QUEUES = {
   /** An account has a new session: parked checks may go on. */
   'session.ready': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
+  /** Somebody waits to learn what Instagram shows of a profile. */
+  'profile.look_up': z.object({ lookUpId: id }),
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -35,6 +35,16 @@ export async function readerWith(ctx: Pick<WorkerCtx, 'db' | 'vault'>, generatio
   return { accountId: generation.accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
+/** Whether some account could be asked this moment: signed in as far as anybody knows, and not resting. */
+export async function someoneCanRead(db: Db): Promise<boolean> {
+  return (await healthiestAccount(db, { holdMs: 0 })) !== null;
+}
+
+/** How many accounts read now or will after their rest. */
+export async function accountsThatRead(db: Db): Promise<number> {
+  return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
+}
+
 async function healthiestAccount(
   db: Db,
   { prefer, without = [], only, holdMs }: Parameters<typeof findReader>[1],

@@ -50,6 +50,13 @@ export class SandboxUser {
     return writeToBot(this.world, this.conversation, { document, ...(caption ? { caption } : {}) });
   }
 
+  /** Pins a message of the chat; the bot hears of it as a service message. @throws when there is no such message. */
+  pin(messageId: number): TgMessage {
+    const pinned = this.conversation.messages.get(messageId);
+    if (!pinned) throw new Error(`There is no message ${messageId} in this chat.`);
+    return writeToBot(this.world, this.conversation, { pinned_message: pinned.message });
+  }
+
   /** Pays the newest invoice of the chat, or one from `createInvoiceLink`. */
   async pay(link?: string): Promise<PaymentOutcome> {
     const invoice = link === undefined ? findInvoice(this.conversation) : this.world.invoiceLinks.get(link);

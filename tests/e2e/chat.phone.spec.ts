@@ -24,7 +24,7 @@ test('a customer starts the bot, asks for a check, follows its progress, and dow
   await expect(log).toContainText('There are no credits on your balance.');
   await api('POST', `/users/${ZOE}/balance/add`, { checks_count: 1 });
   await write('/check not a name');
-  await expect(log).toContainText('This is not an Instagram name.');
+  await expect(log).toContainText('I do not see an Instagram name in this message.');
   await write('/check @ada.chat');
   await expect(log).toContainText('It costs 1 credit of your 1');
   await log.getByRole('button', { name: 'Check', exact: true }).last().click();

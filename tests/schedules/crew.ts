@@ -1,6 +1,7 @@
 /** The workers of a schedule. Each runs the product's own handlers; it can die, sleep and wake late. */
 import { randomUUID } from 'node:crypto';
 import { checkRun } from '#/jobs/check-run.ts';
+import { profileLookUp } from '#/jobs/profile-look-up.ts';
 import { refreshRequest, refreshRun } from '#/jobs/refresh-run.ts';
 import { sessionReady } from '#/jobs/session-ready.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -97,6 +98,8 @@ function handle(ctx: WorkerCtx, job: HeldJob, signal: AbortSignal): Promise<void
       return refreshRun.handle(ctx, job.payload, { signal });
     case 'session.ready':
       return sessionReady.handle(ctx, job.payload, { signal });
+    case 'profile.look_up':
+      return profileLookUp.handle(ctx, job.payload, { signal });
     case 'notice.deliver':
       return Promise.resolve();
   }

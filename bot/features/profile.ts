@@ -1,0 +1,31 @@
+/** Whatever no other feature understood: a name, a link, a sentence, or something that is no text at all. Comes last. */
+import { Composer } from 'grammy';
+import type { App, BotContext } from '../bot-context.ts';
+import { reply } from '../reply.ts';
+import { textOf } from '../text-of.ts';
+import { understand } from '../understand.ts';
+
+/** What a person sends on purpose. Pins, timers and the like are messages as well, which nobody wrote: they get no answer. */
+const SENT_ON_PURPOSE = [
+  'message:file',
+  'message:paid_media',
+  'message:contact',
+  'message:location',
+  'message:venue',
+  'message:poll',
+  'message:dice',
+  'message:game',
+  'message:story',
+  'message:checklist',
+] as const;
+
+export function profileFeature(app: App): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text').filter(
+    (ctx) => ctx.message.text.startsWith('/'),
+    (ctx) => reply(ctx, ctx.say('unknown-command')),
+  );
+  feature.on(['message:text', 'message:caption'], (ctx) => understand(app, ctx, { text: textOf(ctx) }));
+  feature.on([...SENT_ON_PURPOSE], (ctx) => reply(ctx, ctx.say('only-text')));
+  return feature;
+}

@@ -1,0 +1,79 @@
+/** What a customer reads who names a profile: what it is, how long a check takes, what it costs; or why there can be none. */
+import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
+import { duration } from '#/lib/notices/telegram/figures.ts';
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import type { App, BotContext } from './bot-context.ts';
+import { tellHowToGetCredits } from './features/balance.ts';
+import { type Buttons, reply, rewrite } from './reply.ts';
+import { whileTyping } from './while-typing.ts';
+
+/** Looks the profile up, says what is found, and asks whether to check it. Nothing is reserved. */
+export async function offerProfile(app: App, ctx: BotContext, username: string): Promise<void> {
+  const offer = await whileTyping(ctx, () => offerCheck(app.ctx, { customerId: ctx.customer.id, username }));
+  switch (offer.kind) {
+    case 'offered':
+      return tell(ctx, offerText(ctx, username, offer), questionButtons(ctx, offer.profile?.username ?? username));
+    case 'no_credit':
+      return tellHowToGetCredits(app, ctx);
+    case 'joined':
+      return tell(ctx, ctx.say('check-joined', { username }));
+    case 'too_many_today':
+      return tell(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
+    case 'too_fast':
+      return tell(ctx, ctx.say('too-many-names'), [[{ text: `@${username}`, data: `ask:${username}` }]]);
+    default:
+      return tell(ctx, ctx.say(`profile-${offer.kind.replace('_', '-')}`, { username }), anotherButton(ctx));
+  }
+}
+
+/** The message whose button named the profile becomes the answer. */
+async function tell(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
+  if (ctx.callbackQuery) return rewrite(ctx, html, buttons);
+  await reply(ctx, html, buttons);
+}
+
+function questionButtons(ctx: BotContext, username: string): Buttons {
+  return [
+    [
+      { text: ctx.say('button-check'), data: `go:${username}` },
+      { text: ctx.say('button-not-now'), data: 'no' },
+    ],
+  ];
+}
+
+function anotherButton(ctx: BotContext): Buttons {
+  return [[{ text: ctx.say('menu-check'), data: 'menu:check' }]];
+}
+
+type Offered = Extract<CheckOffer, { kind: 'offered' }>;
+
+function offerText(ctx: BotContext, asked: string, offer: Offered): string {
+  const { profile, price, balance } = offer;
+  const title = ctx.say('confirm-check', { username: profile?.username ?? asked });
+  const paragraphs = profile ? profileWords(ctx, { ...offer, profile }) : [ctx.say('offer-not-looked-up')];
+  return [title, ...paragraphs, ctx.say('confirm-price', { price, balance })].join('\n\n');
+}
+
+/** Longer full names are cut. */
+const FULL_NAME_CHARACTERS = 80;
+
+function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<Offered['profile']> }): string[] {
+  const { fullName, followers, following } = offer.profile;
+  const lines = [
+    ...(fullName
+      ? [ctx.say('offer-full-name', { fullName: [...fullName].slice(0, FULL_NAME_CHARACTERS).join('') })]
+      : []),
+    followers === null ? ctx.say('offer-followers-unknown') : ctx.say('offer-followers', { count: followers }),
+    following === null ? ctx.say('offer-following-unknown') : ctx.say('offer-following', { count: following }),
+  ];
+  const time =
+    offer.aboutMs === null
+      ? ctx.say('offer-time-unknown')
+      : ctx.say('offer-time', { time: duration(rounded(offer.aboutMs), ctx.language) });
+  return [lines.join('\n'), ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []), time];
+}
+
+/** A forecast in seconds would promise too much. */
+function rounded(ms: number): number {
+  return Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS;
+}

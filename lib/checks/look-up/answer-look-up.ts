@@ -1,0 +1,26 @@
+import { after } from '#/lib/platform/clock.ts';
+import type { RunEffects } from '../run.ts';
+import { type LookUpAnswer, PATIENCE_MS } from './answer.ts';
+import { inquire } from './inquire.ts';
+import { takeQuestion, writeAnswer } from './store.ts';
+
+/**
+ * Answers a question about a profile, as long as somebody waits for it. One worker asks Instagram, however often the job comes;
+ * a question that is too old is left alone and costs nothing.
+ *
+ * @param input.signal the worker stops: what is not known by then is answered as unknown.
+ */
+export async function answerLookUp(
+  ctx: RunEffects,
+  input: { lookUpId: string; signal: AbortSignal },
+): Promise<LookUpAnswer['kind'] | 'left'> {
+  const at = ctx.clock.now();
+  const question = await takeQuestion(ctx.db, { id: input.lookUpId, since: after(at, -PATIENCE_MS), at });
+  if (!question) return 'left';
+
+  const leftMs = after(question.askedAt, PATIENCE_MS).getTime() - at.getTime();
+  const signal = AbortSignal.any([input.signal, AbortSignal.timeout(Math.max(1, leftMs))]);
+  const answer = await inquire(ctx, { username: question.username, signal, until: after(at, leftMs) });
+  await writeAnswer(ctx.db, input.lookUpId, answer);
+  return answer.kind;
+}

@@ -1,0 +1,77 @@
+/** What several accounts say about one profile, and what is believed of it. */
+import { userIdOf } from '#/lib/instagram/identity.ts';
+import type { Profile } from '#/lib/instagram/model.ts';
+import { accountsThatRead, findReader, type Reader } from '#/lib/sessions/readers.ts';
+import { findAccount } from '#/lib/sessions/store.ts';
+import { reactToRefusal } from '../react-to-refusal.ts';
+import type { RunEffects } from '../run.ts';
+import { isOptedOut } from '../store.ts';
+import { factsOf, type LookUpAnswer } from './answer.ts';
+import { askOnce, type Inquiry } from './ask-once.ts';
+
+/** So many accounts are asked about one profile at most. */
+const OPINIONS = 3;
+
+/** What was heard so far. `hidden`: what an account that may not see the lists was shown. */
+type Heard = { asked: string[]; missing: Reader[]; closed: number; hidden: Profile | null };
+
+/**
+ * Asks one account; another one when the first says that the profile is not there, or private to it, or when its session turns
+ * out to be gone, which is then treated as in checks. That nobody has the name is believed only of an account that then finds
+ * itself: "nobody" is also what a retired address and an account in trouble look like.
+ */
+export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
+  const heard: Heard = { asked: [], missing: [], closed: 0, hidden: null };
+  while (heard.asked.length < OPINIONS && heard.missing.length < 2 && !inquiry.signal.aborted) {
+    const reader = await findReader(ctx, { without: heard.asked, holdMs: 0 });
+    if (!reader) break;
+    heard.asked.push(reader.accountId);
+    const seen = await hear(ctx, { reader, inquiry, heard });
+    if (seen) return seen;
+  }
+  return conclude(ctx, inquiry, heard);
+}
+
+/** @returns the answer when this account's is enough. */
+async function hear(
+  ctx: RunEffects,
+  { reader, inquiry, heard }: { reader: Reader; inquiry: Inquiry; heard: Heard },
+): Promise<LookUpAnswer | null> {
+  const answer = await askOnce(ctx, reader, inquiry);
+  if (answer === null) return null;
+  if (answer.verdict === 'target_missing') heard.missing.push(reader);
+  else if (answer.verdict === 'target_private') heard.closed += 1;
+  else if (answer.verdict !== 'page') await reactToRefusal(ctx, reader, answer, { mayProbe: true });
+  if (answer.verdict !== 'page') return null;
+
+  const profile = answer.value;
+  if (await isOptedOut(ctx.db, profile.id)) return { kind: 'opted_out' };
+  if (!profile.isPrivate || profile.followedByViewer || userIdOf(reader.identity) === profile.id)
+    return { kind: 'public', profile: factsOf(profile) };
+  heard.closed += 1;
+  heard.hidden = profile;
+  return null;
+}
+
+async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promise<LookUpAnswer> {
+  const { closed, hidden, missing } = heard;
+  if (closed > 0) {
+    const everybody = closed >= (await accountsThatRead(ctx.db));
+    // a whole profile page is its own proof; a bare "private" needs a second opinion
+    if (everybody && (hidden || closed > 1)) return { kind: 'private' };
+    return hidden ? { kind: 'perhaps_private', profile: factsOf(hidden) } : { kind: 'unknown' };
+  }
+  const [first] = missing;
+  return first && (await seesItself(ctx, inquiry, first)) ? { kind: 'missing' } : { kind: 'unknown' };
+}
+
+/** Whether an account that finds nobody finds itself: if not, the account is the trouble, or the address. */
+async function seesItself(ctx: RunEffects, inquiry: Inquiry, reader: Reader): Promise<boolean> {
+  const account = await findAccount(ctx.db, reader.accountId);
+  if (!account) return false;
+  const answer = await askOnce(ctx, reader, { ...inquiry, username: account.username });
+  const seen = answer?.verdict === 'page' && answer.value.id === userIdOf(reader.identity);
+  if (answer && !seen)
+    ctx.log.warn({ accountId: reader.accountId, verdict: answer.verdict }, 'an account finds nobody, not even itself');
+  return seen;
+}

@@ -1,0 +1,65 @@
+import type { Ctx } from '#/lib/context.ts';
+import { after, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { livingWorkers } from '#/lib/platform/workers.ts';
+import { someoneCanRead } from '#/lib/sessions/readers.ts';
+import { lockCustomer } from '../store.ts';
+import { FRESH_MS, LOOK_UPS_PER_HOUR, LOOK_UPS_PER_MINUTE, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
+import { answerSince, countLookUps, findAnswer, insertQuestion, openQuestion } from './store.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue'>;
+
+/** How soon whoever waits looks again. */
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Asks what Instagram shows of a profile. Only workers hold the key to the accounts, so a worker asks and this waits for its
+ * answer, for `PATIENCE_MS` at the longest. What was answered a short while ago is given again, and a question that is open
+ * is joined, whoever asked it: each costs places in an account's request budget.
+ *
+ * @returns `unknown` at once when no worker lives or no account can be asked now; `too_fast` when this customer has asked
+ *   for as many as one person may, and nothing was asked.
+ * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
+ */
+export async function lookUpProfile(
+  ctx: Effects,
+  input: { customerId: bigint; username: string },
+): Promise<LookUpAnswer | { kind: 'too_fast' }> {
+  const at = ctx.clock.now();
+  const known = await answerSince(ctx.db, input.username, after(at, -FRESH_MS));
+  if (known) return known;
+  if (!(await canAnybodyAnswer(ctx))) return { kind: 'unknown' };
+
+  const question = await ask(ctx, { ...input, at });
+  return question ? awaitAnswer(ctx, question) : { kind: 'too_fast' };
+}
+
+async function canAnybodyAnswer(ctx: Effects): Promise<boolean> {
+  return (await livingWorkers(ctx.db)).some(({ kind }) => kind === 'worker') && someoneCanRead(ctx.db);
+}
+
+async function ask(
+  ctx: Effects,
+  { customerId, username, at }: { customerId: bigint; username: string; at: Date },
+): Promise<{ id: string; askedAt: Date } | null> {
+  return ctx.db.transaction(async (tx) => {
+    if (!(await lockCustomer(tx, customerId))) throw notFound('customer', String(customerId));
+    const open = await openQuestion(tx, username, after(at, -PATIENCE_MS));
+    if (open) return open;
+    if ((await countLookUps(tx, customerId, after(at, -MINUTE_MS))) >= LOOK_UPS_PER_MINUTE) return null;
+    if ((await countLookUps(tx, customerId, after(at, -HOUR_MS))) >= LOOK_UPS_PER_HOUR) return null;
+    const question = await insertQuestion(tx, { customerId, username, askedAt: at });
+    await ctx.queue.send('profile.look_up', { lookUpId: question.id }, { tx });
+    return question;
+  });
+}
+
+async function awaitAnswer(ctx: Effects, question: { id: string; askedAt: Date }): Promise<LookUpAnswer> {
+  const until = after(question.askedAt, PATIENCE_MS);
+  for (;;) {
+    const answer = await findAnswer(ctx.db, question.id);
+    if (answer) return answer;
+    if (ctx.clock.now() >= until) return { kind: 'unknown' };
+    await ctx.clock.sleep(LOOK_EVERY_MS);
+  }
+}

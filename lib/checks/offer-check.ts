@@ -1,0 +1,86 @@
+import { readBalance } from '#/lib/billing/read-ledger.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { accountsThatRead } from '#/lib/sessions/readers.ts';
+import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
+import { FOLLOWERS_A_PAGE, FOLLOWING_A_PAGE, howLongMs } from './look-up/how-long.ts';
+import { lookUpProfile } from './look-up/look-up-profile.ts';
+import type { Check } from './model.ts';
+import { CHECK_CREDITS } from './request-check.ts';
+import { countSince, openCheckOf, openCheckOfId, openTotals } from './store.ts';
+
+/** What a customer learns who names a profile, before anything is reserved. */
+export type CheckOffer =
+  /** `profile` is null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
+  | {
+      kind: 'offered';
+      price: number;
+      balance: number;
+      profile: ProfileFacts | null;
+      perhapsPrivate: boolean;
+      aboutMs: number | null;
+    }
+  /** It is being checked for this customer already. */
+  | { kind: 'joined'; check: Check }
+  | { kind: 'no_credit' }
+  | { kind: 'too_many_today' }
+  /** They have named more profiles than one person may have looked up in a short time. */
+  | { kind: 'too_fast' }
+  | { kind: 'private' | 'missing' | 'opted_out' };
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'limits'>;
+
+/**
+ * Says what a check of a profile would read, take and cost, or why there can be none. Reserves nothing and makes no check.
+ * Instagram is asked only when the check could be paid for; that may take some seconds (`lookUpProfile`).
+ *
+ * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
+ */
+export async function offerCheck(ctx: Effects, input: { customerId: bigint; username: string }): Promise<CheckOffer> {
+  const { customerId, username } = input;
+  const open = await openCheckOf(ctx.db, customerId, username);
+  if (open) return { kind: 'joined', check: open };
+  const { balance } = await readBalance(ctx, { customerId });
+  if (balance < CHECK_CREDITS) return { kind: 'no_credit' };
+  const today = await countSince(ctx.db, customerId, after(ctx.clock.now(), -DAY_MS));
+  if (today >= ctx.limits.checksPerDay) return { kind: 'too_many_today' };
+
+  const answer = await lookUpProfile(ctx, input);
+  return 'profile' in answer || answer.kind === 'unknown' ? offered(ctx, { customerId, balance, answer }) : answer;
+}
+
+type Offerable = Extract<LookUpAnswer, { kind: 'public' | 'perhaps_private' | 'unknown' }>;
+
+async function offered(
+  ctx: Effects,
+  { customerId, balance, answer }: { customerId: bigint; balance: number; answer: Offerable },
+): Promise<CheckOffer> {
+  const offer = {
+    kind: 'offered',
+    price: CHECK_CREDITS,
+    balance,
+    perhapsPrivate: answer.kind === 'perhaps_private',
+  } as const;
+  if (answer.kind === 'unknown') return { ...offer, profile: null, aboutMs: null };
+
+  const { profile } = answer;
+  const open = await openCheckOfId(ctx.db, customerId, BigInt(profile.id));
+  if (open) return { kind: 'joined', check: open };
+  return { ...offer, profile, aboutMs: await aboutMsOf(ctx, profile) };
+}
+
+/** More open checks than these change nothing that a person would notice. */
+const CHECKS_AHEAD = 500;
+
+async function aboutMsOf(ctx: Effects, { followers, following }: ProfileFacts): Promise<number | null> {
+  const [accounts, open] = await Promise.all([accountsThatRead(ctx.db), openTotals(ctx.db, CHECKS_AHEAD)]);
+  const ahead = open.map((check) => {
+    if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
+    const left = [
+      check.declaredFollowers - check.followersRead,
+      check.declaredFollowing - check.followingRead,
+    ] as const;
+    return Math.ceil(Math.max(0, left[0]) / FOLLOWERS_A_PAGE) + Math.ceil(Math.max(0, left[1]) / FOLLOWING_A_PAGE);
+  });
+  return howLongMs({ followers, following, intervalMs: ctx.limits.listIntervalMs, accounts, ahead });
+}

@@ -1,0 +1,64 @@
+/** Whose profile a link leads to. Pure. */
+import { usernameFrom } from './user-name.ts';
+
+/** `post`: something on Instagram whose owner the link does not name. `elsewhere`: another page of Instagram, or another site. */
+export type LinkRead = { username: string } | { notProfile: 'post' | 'elsewhere' };
+
+/** Longer hosts and schemes exist nowhere; the bounds keep the search quick in a text of any kind. */
+const LINK =
+  /(?<![\p{L}\p{N}_@./-])(?:(?<scheme>[a-z][a-z0-9+.-]{0,15}):\/\/)?(?<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}_-])(?::\d{1,5})?(?<rest>[/?#][^\s<>"«»“”„(){}[\]|,;]*)?/giu;
+const OUR_HOST = /^(?:(?:www|m|i)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/i;
+const PROFILE_APP_LINK = /instagram:\/\/user\?username=/gi;
+
+/** A link that lost its beginning, such as `/ada/reels/` or `stories/ada/1`. */
+const BARE_PATH =
+  /^\/?(?:(?:stories|_u)\/[a-z0-9_.]+|@?[a-z0-9_.]+\/(?:p|reel|reels|tv|tagged|followers|following|live))(?:[/?#]\S*)?$/i;
+
+/** Links of a text, and the text without them. A host alone is a link only if it is Instagram's: `ada.lovelace` is a name. */
+export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
+  if (BARE_PATH.test(text)) return { links: [readLink('', text)], rest: '' };
+  const links: LinkRead[] = [];
+  const apart = text.replace(PROFILE_APP_LINK, ' @').replace(/https?:\/\//gi, ' $&');
+  const rest = apart.replace(LINK, (whole, ...found) => {
+    const { scheme, host, rest: path } = found.at(-1) as { scheme?: string; host: string; rest?: string };
+    const ours = OUR_HOST.test(host);
+    if (!ours && !scheme && !path) return whole;
+    links.push(ours ? readLink(host.toLowerCase(), path ?? '') : { notProfile: 'elsewhere' });
+    return ' ';
+  });
+  return { links, rest };
+}
+
+/** Post, reel and story addresses: their owner is not in the link. */
+const POSTS = new Set('p reel reels tv s share guides igtv'.split(' '));
+/** Invitations; alone, the same words may be names. */
+const INVITATIONS = new Set(['j', 'channel']);
+/** First parts that a name follows. `m` is that of `ig.me`, which opens a conversation. */
+const NAME_FOLLOWS = new Set(['_u', 'stories']);
+
+function readLink(host: string, address: string): LinkRead {
+  const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
+  const [first = '', second = ''] = path.split('/').filter(Boolean);
+  const head = first.toLowerCase();
+  if (head === 'stories' && second.toLowerCase() === 'highlights') return { notProfile: 'post' };
+  if (NAME_FOLLOWS.has(head) || (host === 'ig.me' && head === 'm')) return nameIn(second);
+  if (head === 'accounts') return afterSignIn(host, query);
+  if (POSTS.has(head) || (INVITATIONS.has(head) && second !== '')) return { notProfile: 'post' };
+  return nameIn(first);
+}
+
+/** Who is not signed in copies a link that leads to the sign-in page and names the profile in `next`. */
+function afterSignIn(host: string, query: string): LinkRead {
+  const next = new URLSearchParams(query).get('next') ?? '';
+  const path = next.replace(/^https?:\/\/[^/]*/i, '');
+  return /^\/?accounts\b/i.test(path) ? { notProfile: 'elsewhere' } : readLink(host, path);
+}
+
+/** The name in one part of a path; punctuation of the sentence around a link does not belong to it. */
+function nameIn(part: string): LinkRead {
+  const word = /^@?([a-z0-9_.]*)/i.exec(part)?.[1] ?? '';
+  const after = part.replace(/^@/, '').slice(word.length);
+  if (/^[%a-z0-9@~=+$-]/i.test(after)) return { notProfile: 'elsewhere' };
+  const found = usernameFrom(word.replace(/\.+$/, ''));
+  return 'username' in found ? found : { notProfile: 'elsewhere' };
+}
