@@ -92,9 +92,9 @@ export type InstagramHttp = {
       signal?: AbortSignal;
     },
   ): Promise<Answer<ListPage>>;
-  /** One cheap request about the account itself, on another surface than the lists: is it signed in? */
+  /** One cheap request about the account itself, on another surface than the lists: is it signed in, and as whom? Null: not told. */
   probe(
     identity: Identity,
     input?: { signal?: AbortSignal; pace?: Pace },
-  ): Promise<Answer<{ username: string | null }>>;
+  ): Promise<Answer<{ id: bigint | null; username: string | null }>>;
 };

@@ -37,7 +37,7 @@ export function createOutsideHttp(
       request(identity, `list ${list} of ${username} from ${cursor ?? 'the start'}`, (session) =>
         pageOf(outside, session, outside.listOf(userId, list), cursor),
       ),
-    probe: (identity) => request(identity, 'probe', ({ account }) => ({ username: account })),
+    probe: (identity) => request(identity, 'probe', ({ account }) => ({ id: null, username: account })),
   };
 }
 

@@ -15,7 +15,7 @@ describe('the probe', () => {
   it('is one navigation to the own settings, away from the lists', async () => {
     const { answer, requests } = await probe({ body: SETTINGS });
 
-    expect(answer).toMatchObject({ verdict: 'page', value: { username: 'owner.one' } });
+    expect(answer).toMatchObject({ verdict: 'page', value: { id: 10001n, username: 'owner.one' } });
     expect(requests.map(({ path }) => path)).toEqual(['/accounts/edit/']);
     expect(requests[0]?.headers.accept).toMatch(/^text\/html/);
     expect(requests[0]?.headers).not.toHaveProperty('x-csrftoken');
@@ -47,7 +47,7 @@ describe('the probe', () => {
       body: { user: { pk: '10001', username: 'owner.one' }, status: 'ok' },
     });
 
-    expect(answer).toMatchObject({ verdict: 'page', value: { username: 'owner.one' } });
+    expect(answer).toMatchObject({ verdict: 'page', value: { id: 10001n, username: 'owner.one' } });
     expect(requests.map(({ path }) => path)).toEqual(['/accounts/edit/', '/api/v1/users/10001/info/']);
   });
 });

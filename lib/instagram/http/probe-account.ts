@@ -7,7 +7,7 @@ import { createAsker, type Question } from './ask.ts';
 import { htmlPageOf } from './html-page.ts';
 import { ownIdOf, type Wire } from './wire.ts';
 
-type Viewer = { username: string | null };
+type Viewer = { id: bigint | null; username: string | null };
 
 /**
  * Asks for the account's own settings page, as a navigation. Reasons for this surface (facts 1.6, 3.2): it is
@@ -38,12 +38,14 @@ function settingsQuestion(input: { signal?: AbortSignal | undefined }): Question
   };
 }
 
-/** Any HTML but the login page and foreign error pages; a name only where the page's own data tells it. */
+/** Any HTML but the login page and foreign error pages; id and name only where the page's own data tells them. */
 function readSettingsPage(body: Body): Reading<Viewer> {
   if (body.shape !== 'html' || htmlPageOf(body.text) === 'login') return NOTHING;
   if (htmlPageOf(body.text) === 'other' && !/<form|<input/i.test(body.text)) return NOTHING;
-  const name = /"viewer":\{[^{}]*"username":"([\w.]{1,30})"/.exec(body.text)?.[1];
-  return { kind: 'value', value: { username: name ?? null }, list: null };
+  const viewer = /"viewer":\{([^{}]*)/.exec(body.text)?.[1] ?? '';
+  const name = /"username":"([\w.]{1,30})"/.exec(viewer)?.[1];
+  const id = /"(?:id|pk)":"?(\d{1,19})\b/.exec(viewer)?.[1];
+  return { kind: 'value', value: { id: id ? BigInt(id) : null, username: name ?? null }, list: null };
 }
 
 function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: string): Question<Viewer> {
@@ -54,9 +56,18 @@ function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: str
   };
 }
 
-const OwnInfo = z.object({ user: z.object({ username: z.string().min(1) }) });
+const NumericId = z.union([z.string().regex(/^\d{1,19}$/), z.int().min(0)]).transform(BigInt);
+const OwnInfo = z.object({
+  user: z.object({
+    username: z.string().min(1),
+    pk: NumericId.nullish().catch(null),
+    id: NumericId.nullish().catch(null),
+  }),
+});
 
 function readOwnInfo(body: Body): Reading<Viewer> {
   const parsed = body.shape === 'json' ? OwnInfo.safeParse(body.json) : null;
-  return parsed?.success ? { kind: 'value', value: { username: parsed.data.user.username }, list: null } : NOTHING;
+  if (!parsed?.success) return NOTHING;
+  const { username, pk, id } = parsed.data.user;
+  return { kind: 'value', value: { id: pk ?? id ?? null, username }, list: null };
 }
