@@ -3,7 +3,7 @@ import type { Env } from '#/lib/platform/env.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { hasSession } from '#/lib/sessions/has-session.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 
 /**
  * The last of the places where a session comes from (design, section 5): `INSTAGRAM_SESSION_ID`, when the database
@@ -14,10 +14,10 @@ export async function handInFromEnvironment(
   env: Pick<Env<'worker'>, 'INSTAGRAM_SESSION_ID'>,
 ): Promise<void> {
   if (!env.INSTAGRAM_SESSION_ID || (await hasSession(ctx))) return;
-  const sessionId = SessionId.safeParse(env.INSTAGRAM_SESSION_ID);
-  if (!sessionId.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID is not a session id; it is ignored');
+  const material = SessionMaterial.safeParse(env.INSTAGRAM_SESSION_ID);
+  if (!material.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID is not a session id; it is ignored');
 
-  const handed = await handInSession(ctx, { sessionId: sessionId.data, source: 'environment', by: SYSTEM });
+  const handed = await handInSession(ctx, { material: material.data, source: 'environment', by: SYSTEM });
   if (handed.ok) ctx.log.info({ account: handed.username }, 'the session of INSTAGRAM_SESSION_ID is in use');
-  else ctx.log.warn({ verdict: handed.verdict }, 'the session of INSTAGRAM_SESSION_ID was refused');
+  else ctx.log.warn(handed, 'the session of INSTAGRAM_SESSION_ID was refused; nothing was changed');
 }

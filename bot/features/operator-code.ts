@@ -6,6 +6,7 @@ import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { Code } from '#/lib/refresh/schema.ts';
 import type { App, BotContext } from '../bot-context.ts';
+import { codeIn } from '../code-in-text.ts';
 import { operatorOf } from '../operator-of.ts';
 import { reply, takeAway } from '../reply.ts';
 
@@ -32,7 +33,7 @@ async function answer(
   text: string,
 ): Promise<void> {
   await takeAway(ctx);
-  const code = Code.safeParse(text);
+  const code = Code.safeParse(codeIn(text) ?? text);
   if (!code.success) return void (await reply(ctx, ctx.say('op-code-digits')));
   try {
     const answered = await answerChallenge(effects, {
@@ -56,7 +57,7 @@ const CLOSED = { expired: 'expired', answered: 'closed', closed: 'closed' } as c
 
 /** Digits without a reply, while a code is wanted, are not the name of a profile. */
 async function looksLikeCode({ ctx: effects }: App, text: string): Promise<boolean> {
-  return Code.safeParse(text).success && (await listOpenChallenges(effects)).length > 0;
+  return codeIn(text) !== null && (await listOpenChallenges(effects)).length > 0;
 }
 
 async function askForReply(ctx: BotContext): Promise<void> {

@@ -14,6 +14,8 @@ function placeOf(notice: OperatorNotice): string {
     case 'recovered':
     case 'refresh_failed':
       return `/refreshes/${notice.payload.attemptId}`;
+    case 'handed_in':
+      return `/accounts/${notice.payload.accountId}`;
     case 'nothing_left':
     case 'alarm':
     case 'digest':
