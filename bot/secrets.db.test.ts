@@ -4,7 +4,7 @@ import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { askForCode, type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+import { askForCode, type BotWorld, createBotWorld, forged } from '#/tests/bot-world.ts';
 import { createBot } from './create-bot.ts';
 
 let bot: BotWorld;
@@ -48,7 +48,7 @@ describe('a session in an operator’s chat', () => {
   it.each([
     ['/admin_set_sesion hunter2hunter2', 'hunter2', 'not the value of a sessionid cookie'],
     ['csrftoken=abcdefghij; mid=Zyxwvut', 'Zyxwvut', 'but no sessionid'],
-    ['[{"domain":".instagram.com","hostOnly":false,"name":"sessionid","value":"4874', '4874', 'cut off'],
+    ['[{"domain":".instagram.com","hostOnly":false,"name":"sessionid","value":"90909cut', '90909cut', 'cut off'],
     ['sessionid=111111:aaaaaaaaaa:1; sessionid=222222:bbbbbbbbbb:2', 'aaaaaaaaaa', 'two sessions in this text'],
   ])('that cannot be understood is taken away all the same: %s', async (text, secret, answer) => {
     await answered(bot.operator, text, answer);
@@ -118,12 +118,10 @@ describe('the session of an account that nobody knows', () => {
     const before = await accounts();
     await answered(bot.operator, stranger('unwanted').session().sessionId, 'Shall it be added');
     const message = bot.operator.chat().findLast(({ text }) => text?.includes('Shall it be added'));
-    const keyboard = structuredClone(message?.reply_markup);
+    const data = /reader:add:[\w-]+/.exec(JSON.stringify(message?.reply_markup))?.[0] ?? '';
     bot.operator.press('No');
     await bot.operator.waitFor('forgotten and nothing was changed');
-    if (message && keyboard) message.reply_markup = keyboard;
-    const press = bot.operator.press('Add @unwanted as a new reader');
-    expect((await press.answer()).showAlert).toBe(true);
+    expect((await forged(bot.operator, message?.message_id ?? 0, data)).showAlert).toBe(true);
     expect(await accounts()).toBe(before);
   });
 
@@ -158,7 +156,7 @@ describe('a code that comes when none is wanted', () => {
     await answered(bot.operator, '777777', 'No code is wanted now');
     const offer = bot.operator.chat().findLast(({ text }) => text?.includes('No code is wanted now'));
     expect(JSON.stringify(offer?.reply_markup)).toContain('Check @777777 (costs 1)');
-    await answered(bot.operator, '@777777', 'It costs 1 credit');
+    await answered(bot.operator, '@777777', 'no credits on your balance');
   });
 
   it('is found inside a sentence that answers the question', async () => {

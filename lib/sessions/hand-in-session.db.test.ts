@@ -9,6 +9,7 @@ import { handInSession } from './hand-in-session.ts';
 import { readMaterial } from './material/read-material.ts';
 import { retireAccount } from './pause-account.ts';
 import { openIdentity } from './sealed-identity.ts';
+import { learnInstagramId } from './store.ts';
 
 const by: Actor = { kind: 'operator', id: 'telegram:7', name: '@olga (Telegram)' };
 let world: World;
@@ -71,6 +72,12 @@ describe('the session of another account', () => {
       instagramId: stranger.id.toString(),
     });
     expect(await generationsOf(carl.id)).toEqual([]);
+  });
+
+  it('cannot change whose an account is, once that is known', async () => {
+    expect(await learnInstagramId(world.ctx.db, ann.id, 77n)).toBe(false);
+    expect(await learnInstagramId(world.ctx.db, ann.id, ann.sandbox.id)).toBe(true);
+    expect(await accountOf(ann.id)).toMatchObject({ instagramId: ann.sandbox.id });
   });
 
   it('is recognised when a mixed copy puts this account’s user id beside it', async () => {

@@ -72,6 +72,12 @@ export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }
 
+/** Notes whose account it is, once. @returns false when another id stands there already. */
+export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: bigint): Promise<boolean> {
+  const free = { id, OR: [{ instagramId: null }, { instagramId }] };
+  return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;
+}
+
 /**
  * Moves an account along ACCOUNT_MACHINE and writes the move into its history.
  * @throws {IllegalTransition} no such arrow, or somebody else moved the account first.

@@ -7,7 +7,7 @@ import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { cures } from './cures.ts';
 import type { GenerationSource } from './model.ts';
 import { sealIdentity } from './sealed-identity.ts';
-import { type Account, changeAccount, insertAccount, insertGeneration, moveAccount } from './store.ts';
+import { type Account, insertAccount, insertGeneration, learnInstagramId, moveAccount } from './store.ts';
 import type { Whose } from './whose-session.ts';
 
 /** `dropped`: cookies of the material that were left out. */
@@ -48,7 +48,7 @@ type Taking = {
  * Puts a session to use that was tried and is its account's: generation, what the account learns from it, the end of a
  * block that it cures, the audit row, and the word to the other operators, in one transaction.
  *
- * @throws {DomainError} `conflict` when the same Instagram id was filed under another account meanwhile.
+ * @throws {DomainError} `conflict` when the account, or another one, got an Instagram id meanwhile that contradicts this one.
  */
 export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
   const { whose, by, at } = taking;
@@ -90,19 +90,19 @@ export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> 
       };
     });
   } catch (error) {
-    if (isDuplicate(error))
-      throw new DomainError(
-        'conflict',
-        'This session was filed under another account at the same moment. Look there first.',
-      );
-    throw error;
+    throw isDuplicate(error) ? meanwhile() : error;
   }
 }
 
+/** Two first sessions at the same moment, of two people: the second one finds the account taken. */
 async function learned(tx: Tx, { account, instagramId }: Extract<Whose, { kind: 'account' }>): Promise<Account> {
-  return account.instagramId === null && instagramId !== null
-    ? changeAccount(tx, account.id, { instagramId })
-    : account;
+  if (account.instagramId !== null || instagramId === null) return account;
+  if (!(await learnInstagramId(tx, account.id, instagramId))) throw meanwhile();
+  return { ...account, instagramId };
+}
+
+function meanwhile(): DomainError {
+  return new DomainError('conflict', 'Another session was handed in at the same moment. Look at the accounts first.');
 }
 
 function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' }>) {
