@@ -159,6 +159,13 @@ describe('a code that comes when none is wanted', () => {
     await answered(bot.operator, '@777777', 'no credits on your balance');
   });
 
+  it('is taken away as a caption', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const { message_id } = bot.operator.sendDocument('x.png', bytes, { type: 'image/png', caption: '123456' });
+    await bot.operator.waitFor('No code is wanted now', { after: message_id });
+    expect(bot.operator.chat().some(({ caption }) => caption === '123456')).toBe(false);
+  });
+
   it('is found inside a sentence that answers the question', async () => {
     const { challengeId, messageId } = await askForCode(bot, { accountId: account.id, username: 'reader.one' });
     bot.operator.say('the code is 123 456, I think', { replyTo: messageId });

@@ -12,15 +12,16 @@ import { reply, takeAway } from '../reply.ts';
 
 export function codeFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('message:text', async (ctx, next) => {
-    if (ctx.message.text.startsWith('/')) return next();
+  feature.on(['message:text', 'message:caption'], async (ctx, next) => {
+    const text = ctx.message.text ?? ctx.message.caption ?? '';
+    if (text.startsWith('/')) return next();
     const repliedTo = ctx.message.reply_to_message?.message_id;
     const asked =
       repliedTo === undefined
         ? null
         : await findToldChallenge(app.ctx, { chatId: BigInt(ctx.chat.id), messageId: repliedTo });
-    if (asked) return answer(app, ctx, asked, ctx.message.text);
-    return (await looksLikeCode(app, ctx.message.text)) ? askForReply(ctx) : next();
+    if (asked) return answer(app, ctx, asked, text);
+    return (await looksLikeCode(app, text)) ? askForReply(ctx) : next();
   });
   return feature;
 }

@@ -61,6 +61,12 @@ const forms: Record<string, string> = {
   ]),
   'the first part of a list that a chat cut':
     `${JSON.stringify([row({ expirationDate: END }), { name: 'mid' }])}`.slice(0, -4),
+  'the list of another extension': JSON.stringify([
+    { 'Host raw': 'https://.instagram.com/', 'Name raw': 'sessionid', 'Content raw': ID, 'Expires raw': String(END) },
+  ]),
+  'a member of another name': JSON.stringify({ sessionId: PLAIN }),
+  'a sentence that begins with its name': `sessionid is ${PLAIN}`,
+  'a row of a table': `| sessionid | ${ID} | .instagram.com |`,
   'one cookie as JSON': JSON.stringify(row({})),
   'an extension’s list with its address': JSON.stringify({ url: 'https://www.instagram.com', cookies: [row({})] }),
   'a Playwright storage state': JSON.stringify({

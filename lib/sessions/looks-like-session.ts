@@ -7,7 +7,7 @@
 const SIGNS: readonly RegExp[] = [
   /(?<![\w:%])\d{3,19}(?::|%3A|%253A)[A-Za-z0-9_-]{8,}(?::|%3A|%253A)\d{1,4}(?!\d)/i,
   /\bsessionid\b["'`]?\s{0,4}(?:[=:,]|%3D|=>|\t| )\s{0,4}["'`]?[\w%:-]{6,}/i,
-  /\b(?:ds_user_id|csrftoken|ig_did|datr|mid|rur)\b["'`]?\s{0,2}[=:]\s{0,2}["'`]?[\w%:.-]{4,}/,
+  /(?<![?&\w])(?:ds_user_id|csrftoken|ig_did|datr|mid|rur)\b["'`]?\s{0,2}[=:]\s{0,2}["'`]?[\w%:.-]{4,}/,
   /\b(?:set-)?cookie\b["'`]?\s{0,4}:\s{0,4}["'`]?[\w.-]{1,60}=/i,
   /"(?:expirationDate|hostOnly|storeId|httpOnly|sameSite)"\s{0,4}:/,
   /\.instagram\.com[\t ]+(?:TRUE|FALSE)[\t ]/i,

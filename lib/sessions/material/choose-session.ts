@@ -67,7 +67,12 @@ function bestFirst(one: Candidate, other: Candidate): number {
 
 /** 0: another site. A text without domains is taken as Instagram's; the sandbox is on this machine. */
 function rankOf(domain: string | null): number {
-  const host = domain?.trim().toLowerCase().replace(/:\d+$/, '').replace(/^\./, '');
+  const host = domain
+    ?.trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[:/].*$/, '')
+    .replace(/^\./, '');
   if (!host || host === 'localhost' || host === '127.0.0.1') return 1;
   if (host === 'instagram.com' || host === 'www.instagram.com') return 3;
   return host.endsWith('.instagram.com') ? 2 : 0;

@@ -38,26 +38,37 @@ function walk(node: unknown, found: Found, depth: number): void {
 
 /** An object is a cookie, a header (both have a name and a value), or a dictionary of them. */
 function readMembers(members: Members, found: Found): void {
-  const { name, value } = members;
+  const facts = plainly(members);
+  const name = facts.name ?? facts.nameraw;
+  const value = facts.value ?? facts.content ?? facts.contentraw;
   const pairs = typeof name === 'string' ? [[name, value] as const] : Object.entries(members);
   for (const [key, inner] of pairs) {
     if (typeof inner !== 'string' && typeof inner !== 'number') continue;
-    if (WANTED.includes(key)) found.cookies.push(cookieOf(key, String(inner), typeof name === 'string' ? members : {}));
+    const cookie = /^session[_-]?id$/i.test(key) ? 'sessionid' : key;
+    if (WANTED.includes(cookie))
+      found.cookies.push(cookieOf(cookie, String(inner), typeof name === 'string' ? facts : {}));
     else if (/^(set-)?cookies?$/i.test(key)) found.cookies.push(...readHeaders(`${key}: ${inner}`, null));
     else if (/^user[-_ ]?agent$/i.test(key)) found.userAgent ??= String(inner);
   }
 }
 
-function cookieOf(name: string, value: string, members: Members): FoundCookie {
-  const { domain, host, httpOnly } = members;
-  const where = [domain, host].find((place) => typeof place === 'string' && place !== '');
-  const end = ['expires', 'expirationDate', 'expiry', 'expiresAt', 'expire'].map((key) => members[key]);
+/** The members under their names without case, blanks and dashes: extensions do not agree on them ("Host raw"). */
+function plainly(members: Members): Members {
+  return Object.fromEntries(
+    Object.entries(members).map(([key, value]) => [key.toLowerCase().replace(/[^a-z]/g, ''), value]),
+  );
+}
+
+const ENDS = ['expires', 'expirationdate', 'expiry', 'expiresat', 'expiresraw', 'expire'];
+
+function cookieOf(name: string, value: string, facts: Members): FoundCookie {
+  const where = [facts.domain, facts.host, facts.hostraw].find((place) => typeof place === 'string' && place !== '');
   return {
     name,
     value,
     domain: typeof where === 'string' ? where : null,
-    life: end.map(lifeOf).find((life) => life !== null) ?? null,
-    httpOnly: typeof httpOnly === 'boolean' ? httpOnly : null,
+    life: ENDS.map((key) => lifeOf(facts[key])).find((life) => life !== null) ?? null,
+    httpOnly: typeof facts.httponly === 'boolean' ? facts.httponly : null,
   };
 }
 

@@ -27,6 +27,7 @@ const isSwitch = (field: string) => /^(true|false)$/i.test(field);
 function readRow(line: string): FoundCookie | null {
   const [name = '', value = '', ...fields] = line.trim().split(/\t|[ ]+/);
   if (!WANTED.includes(name) || value === '' || /^[=:]/.test(value)) return null;
+  if (name === 'sessionid' && !/\d/.test(value)) return null; // a sentence about it
   const domain = fields.find((field) => /^\.?([a-z0-9-]+\.)+[a-z]{2,}$/i.test(field));
   const end = fields.find((field) => /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(field));
   return { name, value, domain: domain ?? null, life: lifeOf(end), httpOnly: null };

@@ -1,5 +1,5 @@
 /** Everything in a pasted text that may be a cookie of a session, whatever its form. Nothing is judged here. Pure. */
-import type { FoundCookie } from './cookie.ts';
+import { type FoundCookie, sessionIdOf } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 import { readJson } from './json-form.ts';
 import { readLines } from './line-forms.ts';
@@ -16,7 +16,9 @@ export function readMaterial(pasted: string): Material {
   const lines = readLines(text);
   const pairs = readHeaders(lines.rest, hostOf(text));
   const named = [...lines.cookies, ...pairs];
-  const cookies = named.some(({ name }) => name === 'sessionid') ? named : [...named, ...bareValues(lines.rest)];
+  const cookies = named.some(({ name, value }) => name === 'sessionid' && sessionIdOf(value))
+    ? named
+    : [...named, ...bareValues(lines.rest)];
   return { cookies, userAgent, broken: /^(?:\[|\{\s*")/.test(text) };
 }
 
