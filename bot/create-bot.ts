@@ -11,6 +11,7 @@ import { historyFeature } from './features/history.ts';
 import { languageFeature } from './features/language.ts';
 import { operatorFeature } from './features/operators.ts';
 import { profileFeature } from './features/profile.ts';
+import { secretsFeature } from './features/secrets.ts';
 import { startFeature } from './features/start.ts';
 import { handleOnce } from './handle-once.ts';
 import { onlyPrivate } from './only-private.ts';
@@ -35,6 +36,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(onlyPrivate(app));
   bot.use(rememberSender(app));
 
+  bot.use(secretsFeature(app));
   bot.use(startFeature());
   bot.use(helpFeature(app));
   bot.use(languageFeature(app));

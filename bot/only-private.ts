@@ -1,23 +1,25 @@
 import type { NextFunction } from 'grammy';
+import { looksLikeSession } from '#/lib/sessions/looks-like-session.ts';
 import type { App, BotContext } from './bot-context.ts';
+import { meansHandIn } from './means-hand-in.ts';
 import { guessLanguage, speak } from './remember-sender.ts';
 import { reply, takeAway } from './reply.ts';
 
 /**
  * Lets only private chats through. In a group the bot answers commands with one sentence and nothing else;
- * a command of operators is taken away there, for it may carry a secret.
+ * a command of operators, and whatever looks like a session, is taken away there.
  */
 export function onlyPrivate({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (ctx.chat?.type === 'private' || ctx.callbackQuery) return next();
-    const text = ctx.message?.text ?? '';
+    const text = ctx.message?.text ?? ctx.message?.caption ?? '';
+    if (looksLikeSession(text) || meansHandIn(text) !== null || /^\/admin_/i.test(text)) {
+      await takeAway(ctx);
+      effects.log.warn({ chatId: ctx.chat?.id }, 'an operator command or a session was written in a group');
+    }
     if (!text.startsWith('/')) return;
 
     speak(ctx, guessLanguage(ctx.from?.language_code));
-    if (text.startsWith('/admin_')) {
-      await takeAway(ctx);
-      effects.log.warn({ chatId: ctx.chat?.id }, 'an operator command was written in a group');
-    }
     await reply(ctx, ctx.say('only-private'));
   };
 }

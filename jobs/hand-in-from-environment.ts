@@ -1,23 +1,35 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Env } from '#/lib/platform/env.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { hasSession } from '#/lib/sessions/has-session.ts';
-import { SessionId } from '#/lib/sessions/schema.ts';
+import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 
 /**
  * The last of the places where a session comes from (design, section 5): `INSTAGRAM_SESSION_ID`, when the database
- * has no live one. It is tried like any other; a bad one is reported and nothing stops.
+ * has no live one. It is tried like any other; a bad one is reported and nothing stops. While the service has no account
+ * it brings its own; later the session of an unknown account adds none, for nobody could be asked.
  */
 export async function handInFromEnvironment(
   ctx: WorkerCtx,
   env: Pick<Env<'worker'>, 'INSTAGRAM_SESSION_ID'>,
 ): Promise<void> {
   if (!env.INSTAGRAM_SESSION_ID || (await hasSession(ctx))) return;
-  const sessionId = SessionId.safeParse(env.INSTAGRAM_SESSION_ID);
-  if (!sessionId.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID is not a session id; it is ignored');
+  const material = SessionMaterial.safeParse(env.INSTAGRAM_SESSION_ID);
+  if (!material.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID holds no session; it is ignored');
 
-  const handed = await handInSession(ctx, { sessionId: sessionId.data, source: 'environment', by: SYSTEM });
-  if (handed.ok) ctx.log.info({ account: handed.username }, 'the session of INSTAGRAM_SESSION_ID is in use');
-  else ctx.log.warn({ verdict: handed.verdict }, 'the session of INSTAGRAM_SESSION_ID was refused');
+  try {
+    const handed = await handInSession(ctx, {
+      material: material.data,
+      newAccount: 'first',
+      source: 'environment',
+      by: SYSTEM,
+    });
+    if (handed.ok) ctx.log.info({ account: handed.username }, 'the session of INSTAGRAM_SESSION_ID is in use');
+    else ctx.log.warn(handed, 'the session of INSTAGRAM_SESSION_ID was not taken; nothing was changed');
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    ctx.log.warn({ reason: error.message }, 'the session of INSTAGRAM_SESSION_ID was not taken; nothing was changed');
+  }
 }

@@ -249,7 +249,7 @@ async function makeAccount(
       sessionId: decodeURIComponent(minted.sessionId),
       by: SYSTEM,
     });
-    if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.verdict}`);
+    if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.reason}`);
     instagram.requests.clear();
   }
   return { id, sandbox };

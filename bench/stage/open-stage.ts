@@ -150,7 +150,7 @@ async function makeAccount(
   if (signedIn) {
     const sessionId = decodeURIComponent(sandbox.session().sessionId);
     const handed = await handInSession(ctx, { accountId: id, sessionId, by: SYSTEM });
-    if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.verdict}`);
+    if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.reason}`);
   }
   return { id, sandbox };
 }

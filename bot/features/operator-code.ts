@@ -6,20 +6,22 @@ import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { Code } from '#/lib/refresh/schema.ts';
 import type { App, BotContext } from '../bot-context.ts';
+import { codeIn } from '../code-in-text.ts';
 import { operatorOf } from '../operator-of.ts';
 import { reply, takeAway } from '../reply.ts';
 
 export function codeFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('message:text', async (ctx, next) => {
-    if (ctx.message.text.startsWith('/')) return next();
+  feature.on(['message:text', 'message:caption'], async (ctx, next) => {
+    const text = ctx.message.text ?? ctx.message.caption ?? '';
+    if (text.startsWith('/')) return next();
     const repliedTo = ctx.message.reply_to_message?.message_id;
     const asked =
       repliedTo === undefined
         ? null
         : await findToldChallenge(app.ctx, { chatId: BigInt(ctx.chat.id), messageId: repliedTo });
-    if (asked) return answer(app, ctx, asked, ctx.message.text);
-    return (await looksLikeCode(app, ctx.message.text)) ? askForReply(ctx) : next();
+    if (asked) return answer(app, ctx, asked, text);
+    return (await looksLikeCode(app, text)) ? askForReply(ctx) : next();
   });
   return feature;
 }
@@ -32,7 +34,7 @@ async function answer(
   text: string,
 ): Promise<void> {
   await takeAway(ctx);
-  const code = Code.safeParse(text);
+  const code = Code.safeParse(codeIn(text) ?? text);
   if (!code.success) return void (await reply(ctx, ctx.say('op-code-digits')));
   try {
     const answered = await answerChallenge(effects, {
@@ -56,7 +58,7 @@ const CLOSED = { expired: 'expired', answered: 'closed', closed: 'closed' } as c
 
 /** Digits without a reply, while a code is wanted, are not the name of a profile. */
 async function looksLikeCode({ ctx: effects }: App, text: string): Promise<boolean> {
-  return Code.safeParse(text).success && (await listOpenChallenges(effects)).length > 0;
+  return codeIn(text) !== null && (await listOpenChallenges(effects)).length > 0;
 }
 
 async function askForReply(ctx: BotContext): Promise<void> {

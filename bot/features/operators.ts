@@ -3,13 +3,12 @@ import { Composer } from 'grammy';
 import { listChecks } from '#/lib/checks/read-check.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 
 import type { App, BotContext } from '../bot-context.ts';
 import { operatorOf } from '../operator-of.ts';
-import { reply, takeAway } from '../reply.ts';
+import { reply } from '../reply.ts';
+import { lateCodeFeature } from './late-code.ts';
 import { codeFeature } from './operator-code.ts';
 
 export function operatorFeature(app: App): Composer<BotContext> {
@@ -19,8 +18,8 @@ export function operatorFeature(app: App): Composer<BotContext> {
   operators.command('admin_sessions', (ctx) => tellSessions(app, ctx));
   operators.command('admin_stats', (ctx) => tellStats(app, ctx));
   operators.command('admin_refresh', (ctx) => askForRefresh(app, ctx, ctx.match));
-  operators.command('admin_set_session', (ctx) => takeSession(app, ctx, ctx.match));
   operators.use(codeFeature(app));
+  operators.use(lateCodeFeature(app));
   return feature;
 }
 
@@ -84,21 +83,4 @@ async function askForRefresh({ ctx: effects }: App, ctx: BotContext, named: stri
   }
   const { joined } = await requestRefresh(effects, { accountId: account.id, cause: 'manual', by: operatorOf(ctx) });
   await reply(ctx, ctx.say('op-refresh-asked', { username: account.username, joined: joined ? 'yes' : 'no' }));
-}
-
-/** The pasted session leaves the chat before anything else happens, whatever becomes of it. */
-async function takeSession({ ctx: effects }: App, ctx: BotContext, pasted: string): Promise<void> {
-  await takeAway(ctx);
-  const sessionId = SessionMaterial.safeParse(pasted);
-  if (!sessionId.success) return void (await reply(ctx, ctx.say('op-session-unreadable')));
-
-  const handed = await handInSession(effects, { imported: sessionId.data, by: operatorOf(ctx) });
-  const text = handed.ok
-    ? ctx.say('op-session-taken', {
-        username: handed.username,
-        number: handed.generation,
-        masked: handed.maskedSessionId,
-      })
-    : ctx.say('op-session-refused', { verdict: handed.verdict });
-  await reply(ctx, text);
 }

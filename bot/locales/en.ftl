@@ -143,7 +143,7 @@ op-help = 🛠 <b>For operators</b>
     /admin_sessions: the accounts and their sessions
     /admin_stats: what is going on now
     /admin_refresh <i>account</i>: sign an account in again
-    /admin_set_session <i>sessionid</i>: hand in a session; your message is deleted at once
+    /admin_set_session <i>sessionid or cookies</i>: hand in a session; your message is deleted at once
 
     When a code is needed I write to you: reply to that message with the code.
 op-refresh-which = Which account? Send /admin_refresh and its name. There is: { $accounts }.
@@ -177,7 +177,28 @@ op-stats = 📊 Accounts: <b>{ FIGURE($active) }</b> of <b>{ FIGURE($accounts) }
     Checks: <b>{ FIGURE($running) }</b> read, <b>{ FIGURE($queued) }</b> in the queue, <b>{ FIGURE($parked) }</b> wait.
 
     Codes wanted: <b>{ FIGURE($codes) }</b>.
-op-session-unreadable = This is not the value of a <b>sessionid</b> cookie. It looks like 48740228…:… Your message was deleted; nothing was changed.
+op-session-unreadable = { $why ->
+        [odd_value] This is not the value of a <b>sessionid</b> cookie. It looks like 48740228…:…
+        [other_site] These are cookies of { $detail }, not of instagram.com.
+        [no_sessionid] There are cookies of Instagram here ({ $detail }), but no <b>sessionid</b>. A page’s own script cannot see it: copy it from the browser’s developer tools.
+        [broken_json] This JSON is cut off or broken, and no whole cookie with a session is in it. Long lists go in through the dashboard.
+        [expired] The session in this text ended by itself on { $detail }.
+        [two_sessions] There are two sessions in this text ({ $detail }), and nothing tells which one is meant. Send the one that you mean.
+       *[nothing] I see no session here. Send /admin_set_session and a <b>sessionid</b>, or cookies with one: a Cookie header, a curl command, a cookie file as text. A second line <code>ua=…</code> may name the user agent of that browser.
+    } Your message was deleted; nothing was changed.
+op-session-foreign = ⚠️ { $whose ->
+        [name] This session belongs to <b>@{ $username }</b> (id { $id }), not to <b>@{ $expected }</b>.
+        [id] This session belongs to the Instagram account with the id { $id }, not to <b>@{ $expected }</b>.
+       *[nobody] Nothing shows that this session belongs to <b>@{ $expected }</b>.
+    } Nothing was changed. Your message was deleted.
+op-session-file = 📎 This file may hold a session, so I deleted it and did not open it. Send the <b>sessionid</b> or the cookies as text, or hand the file’s content in through the dashboard.
+op-reader-unknown = 🆕 This session works. It is of <b>@{ $username }</b>, which is no account of the service. Shall it be added as a new reader? Your message was deleted; the question holds for 10 minutes.
+op-reader-added = ✅ <b>@{ $username }</b> is a new reader: generation <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. The other operators are told.
+op-reader-not-added = All right, the session is forgotten and nothing was changed.
+op-reader-forgotten = I do not have this session any more: I keep it for 10 minutes, in memory only. Nothing was changed; send it once more.
+button-add-reader = Add @{ $username } as a new reader
+button-no-reader = No
+never-send-sessions = 🔐 This looked like a session or cookies, which open an account like a password, so I deleted it. Please never send such things to anybody, me included: I only need the name of a profile.
 op-session-taken = ✅ <b>@{ $username }</b> goes on with the new session: generation <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. Your message was deleted.
 op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
         [signed_out] it is signed out.
@@ -191,6 +212,12 @@ op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
     } What was in use stays in use. Your message was deleted.
 op-code-digits = This is not the code that Instagram wants: it has digits only, as many as Instagram sent. Your message was deleted; please reply again.
 op-code-reply = 🔑 This looks like a code, so I deleted your message. Please send it as a <b>reply</b> to the message that asks for it.
+op-code-late = 🔑 This looks like a code, so I deleted your message. No code is wanted now{ $outcome ->
+        [succeeded] : <b>@{ $username }</b> has been signed in meanwhile.
+        [failed] : the last sign-in of <b>@{ $username }</b> has ended without a session.
+       *[none] .
+    } If one is needed again, I ask.
+button-check-digits = Check @{ $username } (costs { $price })
 op-code-taken = 👌 The code for <b>@{ $username }</b> is being entered. I tell you how it went.
 op-code-answered = This question was answered already by <b>{ $by }</b>.
 op-code-expired = This question has expired. If a code is still needed, I ask again.

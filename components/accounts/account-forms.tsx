@@ -112,6 +112,19 @@ export function HandInSession({ trigger, deed, username }: FormProps & { usernam
             )}
           </Field>
           <ShowTyped shown={shown} onShown={setShown} />
+          <Field id="userAgent" label={t('userAgent')} hint={t('userAgentHint')} error={errors.userAgent}>
+            {(field) => (
+              <Input
+                {...field}
+                name="userAgent"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={512}
+                placeholder="Mozilla/5.0 (…) …"
+              />
+            )}
+          </Field>
         </>
       )}
     </FormDialog>

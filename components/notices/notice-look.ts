@@ -1,4 +1,4 @@
-import { BellRing, CircleCheck, CircleX, KeyRound, Newspaper, ShieldAlert, Unplug } from 'lucide-react';
+import { BellRing, CircleCheck, CircleX, KeyRound, Newspaper, ShieldAlert, Unplug, UserRoundCheck } from 'lucide-react';
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
@@ -9,6 +9,7 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   refreshed: { icon: CircleCheck, meaning: 'well' },
   recovered: { icon: CircleCheck, meaning: 'well' },
   refresh_failed: { icon: CircleX, meaning: 'trouble' },
+  handed_in: { icon: UserRoundCheck, meaning: 'still' },
   nothing_left: { icon: BellRing, meaning: 'trouble' },
   alarm: { icon: ShieldAlert, meaning: 'trouble' },
   check_given_up: { icon: CircleX, meaning: 'trouble' },

@@ -1,5 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { ContractSurface, GiveUpCause, OperatorNotice } from './model.ts';
+import type { ContractSurface, GiveUpCause, HandedIn, OperatorNotice } from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -17,6 +17,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.recovered(notice.payload.username);
     case 'refresh_failed':
       return words.refreshFailed(notice.payload.username, notice.payload.needsPerson);
+    case 'handed_in':
+      return words.handedIn[notice.payload.what](notice.payload.username, notice.payload.by);
     case 'nothing_left':
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
@@ -38,6 +40,7 @@ type Words = {
   refreshed(username: string): string;
   recovered(username: string): string;
   refreshFailed(username: string, needsPerson: boolean): string;
+  handedIn: Record<HandedIn, (username: string, by: string) => string>;
   nothingLeft(waiting: number): string;
   alarm(username: string | null): string;
   checkGivenUp(username: string, why: string): string;
@@ -76,6 +79,11 @@ const WORDS: Record<Language, Words> = {
     recovered: (username) => `@${username} is signed in again after trouble.`,
     refreshFailed: (username, needsPerson) =>
       `@${username} could not be signed in. ${needsPerson ? 'A person is needed.' : 'It is tried again by itself.'}`,
+    handedIn: {
+      session: (username, by) => `${by} handed in a session of @${username}.`,
+      account: (username, by) => `${by} added the account @${username}.`,
+      account_with_session: (username, by) => `${by} added the account @${username} with a session.`,
+    },
     nothingLeft: (waiting) => `No account can read right now. Checks that wait: ${waiting}.`,
     alarm: (username) =>
       username
@@ -94,6 +102,11 @@ const WORDS: Record<Language, Words> = {
     recovered: (username) => `@${username} снова в сети после сбоев.`,
     refreshFailed: (username, needsPerson) =>
       `Войти в @${username} не удалось. ${needsPerson ? 'Нужен человек.' : 'Попробуем снова сами.'}`,
+    handedIn: {
+      session: (username, by) => `Новая сессия для @${username}: передал(а) ${by}.`,
+      account: (username, by) => `Новый аккаунт @${username}: добавил(а) ${by}.`,
+      account_with_session: (username, by) => `Новый аккаунт @${username} вместе с сессией: добавил(а) ${by}.`,
+    },
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
     alarm: (username) =>
       username ? `Instagram остановил работу @${username}: нужно посмотреть.` : 'Ответ Instagram требует внимания.',

@@ -16,6 +16,8 @@ function placeOf(notice: OperatorNotice): string {
       return `/refreshes/${notice.payload.attemptId}`;
     case 'check_given_up':
       return `/checks/${notice.payload.checkId}`;
+    case 'handed_in':
+      return `/accounts/${notice.payload.accountId}`;
     case 'nothing_left':
     case 'alarm':
     case 'digest':

@@ -26,6 +26,8 @@ export type OperatorNotice =
   | { kind: 'refreshed'; payload: { username: string; attemptId: string } }
   | { kind: 'recovered'; payload: { username: string; attemptId: string } }
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
+  /** A person handed in a session, added an account, or both. `by` as in the audit log. */
+  | { kind: 'handed_in'; payload: { accountId: string; username: string; by: string; what: HandedIn } }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
   | {
       kind: 'alarm';
@@ -38,6 +40,9 @@ export type OperatorNotice =
   | { kind: 'contract_restored'; payload: { surface: ContractSurface } }
   /** The good news of one quiet period, in one message. ISO dates and the zone in which its hours are meant. */
   | { kind: 'digest'; payload: { since: string; until: string; timeZone: string } };
+
+/** What a person brought: a session of a known account, an account, or an account by its session. */
+export type HandedIn = 'session' | 'account' | 'account_with_session';
 
 /** What the contract watch looks at: how profiles are found, and how lists are read first. */
 export type ContractSurface = 'profile' | 'list';

@@ -30,6 +30,15 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
     kind: z.literal('refresh_failed'),
     payload: z.object({ ...attempt, failure: z.string(), needsPerson: z.boolean() }),
   }),
+  z.object({
+    kind: z.literal('handed_in'),
+    payload: z.object({
+      accountId: z.string(),
+      username: z.string(),
+      by: z.string(),
+      what: z.enum(['session', 'account', 'account_with_session']),
+    }),
+  }),
   z.object({ kind: z.literal('nothing_left'), payload: z.object({ waitingChecks: z.number() }) }),
   z.object({
     kind: z.literal('alarm'),

@@ -28,6 +28,7 @@ export function troubleOf(notice: OperatorNotice): string | null {
     case 'code_reminder':
     case 'refreshed':
     case 'recovered':
+    case 'handed_in':
     case 'contract_restored':
     case 'digest':
       return null;
@@ -42,6 +43,7 @@ export function subjectOf(notice: OperatorNotice, about: string, at: Date): stri
 /** What the names of the troubles begin with that a notice ends; null when it ends none. */
 export function endedBy(notice: OperatorNotice): string | null {
   if (notice.kind === 'refreshed' || notice.kind === 'recovered') return `refresh:${notice.payload.username}:`;
+  if (notice.kind === 'handed_in' && notice.payload.what === 'session') return `refresh:${notice.payload.username}:`;
   if (notice.kind === 'contract_restored') return `contract:${notice.payload.surface}:`;
   // a way around that closed, or was found, is another trouble and ends the one before
   return notice.kind === 'contract_broken' ? `contract:${notice.payload.surface}:` : null;

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { can } from '#/lib/platform/machine.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { sealCredential } from './credentials.ts';
-import { ACCOUNT_MACHINE } from './model.ts';
+import { type Cure, cures } from './cures.ts';
 import type { AddAccount, SetCredentials } from './schema.ts';
 import { type Account, type AccountChange, changeAccount, findAccount, insertAccount, moveAccount } from './store.ts';
+import type { Tell } from './take-into-use.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
@@ -19,9 +19,9 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
  */
 export async function addAccount(
   ctx: Effects,
-  input: z.output<typeof AddAccount> & { by: Actor },
+  input: z.output<typeof AddAccount> & { by: Actor; tell?: Tell },
 ): Promise<{ id: string }> {
-  const { username, notes, by, ...credentials } = input;
+  const { username, notes, by, tell, ...credentials } = input;
   const at = ctx.clock.now();
   try {
     return await ctx.db.transaction(async (tx) => {
@@ -29,6 +29,7 @@ export async function addAccount(
       const sealed = sealAll(ctx, account, credentials);
       if (Object.keys(sealed).length > 0) await changeAccount(tx, account.id, sealed);
       await told(ctx, tx, { account, by, deed: 'account.added', at, detail: { username } });
+      await tell?.(tx, { account, by, what: 'account', about: account.id, at });
       return { id: account.id };
     });
   } catch (error) {
@@ -39,8 +40,8 @@ export async function addAccount(
 }
 
 /**
- * Sets a password, a TOTP seed (null removes it) or the notes of an account. A new password takes
- * the block of a refused one away.
+ * Sets a password, a TOTP seed (null removes it) or the notes of an account. A block ends only when this cures its
+ * cause: a new password ends that of a refused one, notes end none.
  *
  * @throws {DomainError} `not_found`
  */
@@ -56,12 +57,20 @@ export async function setCredentials(
 
     const change: AccountChange = { ...sealAll(ctx, account, credentials), ...(notes === undefined ? {} : { notes }) };
     await changeAccount(tx, accountId, change);
-    if (account.status === 'blocked' && can(ACCOUNT_MACHINE, account.status, 'unblock')) {
+    if (account.status === 'blocked' && cures(account.blockedFor, broughtBy(credentials))) {
       await moveAccount(tx, account, 'unblock', { at, reason: 'credentials_changed' });
     }
     const changed = Object.keys(input).filter((key) => !['accountId', 'by'].includes(key));
     await told(ctx, tx, { account, by, deed: 'account.credentials_changed', at, detail: { changed } });
   });
+}
+
+function broughtBy(credentials: { password?: string | undefined; totpSeed?: string | null | undefined }): Cure[] {
+  const { password, totpSeed } = credentials;
+  return [
+    ...(password === undefined ? [] : ['password' as const]),
+    ...(totpSeed == null ? [] : ['totp_seed' as const]),
+  ];
 }
 
 function sealAll(

@@ -1,114 +1,127 @@
-import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
-import { cookiesEndAt, type Identity, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
-import type { Tx } from '#/lib/platform/db.ts';
-import { notFound } from '#/lib/platform/errors.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { type ImportedSession, identityOf, sessionOfId } from './import-identity.ts';
-import { sealIdentity } from './sealed-identity.ts';
-import {
-  findAccount,
-  findAccountByInstagramId,
-  findAccountByName,
-  insertAccount,
-  insertGeneration,
-  moveAccount,
-} from './store.ts';
+import { identityOf, UserAgent } from './import-identity.ts';
+import { chooseSession } from './material/choose-session.ts';
+import type { NoSession } from './material/no-session.ts';
+import { type Material, readMaterial } from './material/read-material.ts';
+import { type Account, findAccount, noAccountServes } from './store.ts';
+import { type Taken, type Tell, takeIntoUse } from './take-into-use.ts';
+import { type Whose, whoseSession } from './whose-session.ts';
 
+/** Every `ok: false` is an answer, not an error, and changes nothing but the audit log. */
 export type HandedIn =
-  | { ok: true; accountId: string; username: string; generation: number; maskedSessionId: string }
-  | { ok: false; verdict: Verdict };
+  | Taken
+  | { ok: false; reason: 'no_session'; found: NoSession }
+  /** Instagram does not answer it well. */
+  | { ok: false; reason: 'refused'; verdict: Verdict }
+  /** It is another's than the account's. `username`, `instagramId`: whose, as far as known. */
+  | { ok: false; reason: 'foreign'; expected: string; username: string | null; instagramId: string | null }
+  /** It works, and is of no account that is known: adding one takes a person's word. */
+  | { ok: false; reason: 'unknown_account'; username: string; instagramId: string | null };
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'instagram' | 'origin'>;
 
 /**
- * Takes a session that a person copied from a browser or another program. It is tried before it replaces anything:
- * one request about the account itself. A session that does not answer well changes nothing.
+ * Takes a session that a person copied from a browser or another program. It is proven to be its account's and tried
+ * before it replaces anything: one request about the account itself. A session that is known to be another's is not
+ * even tried: a request with the wrong user agent could end it (facts 5.1).
  *
- * @param input.accountId the account it is for; without it, the account is found by the session's own
- * user id, or added when it is new.
- * @returns `ok: false` with Instagram's verdict when the session is not usable: an answer, not an error.
- * @throws {DomainError} `not_found` for an unknown account.
+ * @param input.accountId the account it is for; without it, the account is found by the session's own user id.
+ * @param input.userAgent of the browser that made it; else the one that came with the material, else the account's.
+ * @param input.newAccount what becomes of a session of no known account. `first` adds one only while none serves.
+ * @param input.tell tells the others when a person did it.
+ * @throws {DomainError} `not_found` for an unknown account; `conflict` for one that is retired.
  */
 export async function handInSession(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'instagram' | 'origin'>,
-  input: ({ sessionId: string } | { imported: ImportedSession }) & {
+  ctx: Effects,
+  input: ({ sessionId: string } | { material: Material }) & {
     accountId?: string;
+    userAgent?: string | null;
+    newAccount?: 'add' | 'first' | 'ask';
     source?: 'handed_in' | 'environment';
     by: Actor;
+    tell?: Tell;
   },
 ): Promise<HandedIn> {
   const at = ctx.clock.now();
+  const material = 'material' in input ? input.material : readMaterial(input.sessionId);
+  const choice = chooseSession(material.cookies, at);
+  if (!choice.ok) return { ok: false, reason: 'no_session', found: choice.found };
+
   const named = input.accountId ? await findAccount(ctx.db, input.accountId) : null;
   if (input.accountId && !named) throw notFound('account', input.accountId);
-
-  const identity = identityOf('imported' in input ? input.imported : sessionOfId(input.sessionId), {
+  const identity = identityOf(choice.cookies, {
     origin: ctx.origin,
-    userAgent: named?.userAgent ?? null,
+    userAgent: agentOf(input.userAgent, material, named),
     now: at,
   });
-  const answer = await ctx.instagram.probe(identity);
-  if (answer.verdict !== 'page') return { ok: false, verdict: answer.verdict };
+  const claimed = await whoseSession(ctx.db, { named, identity, viewer: null });
+  if (claimed.kind === 'foreign') return foreign(ctx, claimed, input.by);
+  if (claimed.kind === 'account') demandService(claimed.account);
 
-  const instagramId = userIdOf(identity) ?? null;
-  const username = named?.username ?? answer.value.username ?? (instagramId === null ? 'unnamed' : `id.${instagramId}`);
-  return ctx.db.transaction(async (tx) => {
-    const account = named ?? (await ownerOf(tx, { instagramId, username, at }));
-    if (account.status === 'blocked') await moveAccount(tx, account, 'unblock', { at, reason: 'session_handed_in' });
-    const generation = await store(ctx, tx, {
-      accountId: account.id,
-      identity: answer.identity,
-      source: input.source ?? 'handed_in',
-      at,
-    });
-    await recordAudit(tx, {
-      actor: input.by,
-      deed: 'session.handed_in',
-      subject: { kind: 'account', id: account.id },
-      detail: { generation: generation.number, session: generation.masked },
-      at,
-    });
-    return {
-      ok: true as const,
-      accountId: account.id,
-      username: account.username,
-      generation: generation.number,
-      maskedSessionId: generation.masked,
-    };
+  const answer = await ctx.instagram.probe(identity);
+  if (answer.verdict !== 'page') return refused(ctx, { account: named, verdict: answer.verdict, by: input.by });
+  const whose = await whoseSession(ctx.db, { named, identity: answer.identity, viewer: answer.value });
+  if (whose.kind === 'foreign') return foreign(ctx, whose, input.by);
+  if (whose.kind === 'account') demandService(whose.account);
+  if (whose.kind === 'unknown' && !(await mayAdd(ctx, input.newAccount ?? 'add')))
+    return { ok: false, reason: 'unknown_account', username: whose.username, instagramId: idText(whose.instagramId) };
+
+  return takeIntoUse(ctx, {
+    whose,
+    identity: answer.identity,
+    dropped: choice.dropped,
+    source: input.source ?? 'handed_in',
+    by: input.by,
+    tell: input.tell,
+    at,
   });
 }
 
-async function ownerOf(tx: Tx, facts: { instagramId: bigint | null; username: string; at: Date }) {
-  const known =
-    (facts.instagramId === null ? null : await findAccountByInstagramId(tx, facts.instagramId)) ??
-    (await findAccountByName(tx, facts.username));
-  return known ?? insertAccount(tx, { username: facts.username, instagramId: facts.instagramId, createdAt: facts.at });
+function agentOf(given: string | null | undefined, material: Material, account: Account | null): string | null {
+  const named = UserAgent.safeParse(material.userAgent);
+  return given ?? (named.success ? named.data : null) ?? account?.userAgent ?? null;
 }
 
-async function store(
-  ctx: Pick<Ctx, 'events' | 'queue' | 'sealer'>,
-  tx: Tx,
-  facts: { accountId: string; identity: Identity; source: 'handed_in' | 'environment'; at: Date },
-): Promise<{ number: number; masked: string }> {
-  const id = randomUUID();
-  const masked = maskSessionId(
-    facts.identity.storageState.cookies.find((cookie) => cookie.name === 'sessionid')?.value,
+function demandService(account: Account): void {
+  if (account.status === 'retired')
+    throw new DomainError('conflict', `@${account.username} is retired: it takes no session.`, { status: 'retired' });
+}
+
+async function mayAdd(ctx: Pick<Ctx, 'db'>, newAccount: 'add' | 'first' | 'ask'): Promise<boolean> {
+  return newAccount === 'add' || (newAccount === 'first' && (await noAccountServes(ctx.db)));
+}
+
+async function foreign(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { expected, username, instagramId }: Extract<Whose, { kind: 'foreign' }>,
+  by: Actor,
+): Promise<HandedIn> {
+  const whose = { username, instagramId: idText(instagramId) };
+  await noteRefusal(ctx, { account: expected, detail: { reason: 'foreign', ...whose }, by });
+  return { ok: false, reason: 'foreign', expected: expected.username, ...whose };
+}
+
+async function refused(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { account, verdict, by }: { account: Account | null; verdict: Verdict; by: Actor },
+): Promise<HandedIn> {
+  await noteRefusal(ctx, { account, detail: { reason: 'refused', verdict }, by });
+  return { ok: false, reason: 'refused', verdict };
+}
+
+function noteRefusal(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  facts: { account: Account | null; detail: Record<string, unknown>; by: Actor },
+): Promise<void> {
+  const subject = facts.account && { kind: 'account', id: facts.account.id };
+  return ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor: facts.by, deed: 'session.refused', subject, detail: facts.detail, at: ctx.clock.now() }),
   );
-  const number = await insertGeneration(
-    tx,
-    {
-      id,
-      accountId: facts.accountId,
-      sealedIdentity: sealIdentity(ctx.sealer, id, facts.identity),
-      maskedSessionId: masked,
-      source: facts.source,
-      attemptId: null,
-      bornAt: facts.at,
-      cookiesEndAt: cookiesEndAt(facts.identity),
-    },
-    null,
-  );
-  if (number === null) throw notFound('account', facts.accountId);
-  await ctx.queue.send('session.ready', { accountId: facts.accountId }, { tx });
-  await ctx.events.emit(tx, { topic: 'account', id: facts.accountId });
-  return { number, masked };
+}
+
+function idText(id: bigint | null): string | null {
+  return id?.toString() ?? null;
 }

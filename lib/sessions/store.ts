@@ -21,8 +21,13 @@ export function findAccountByName(db: Db | Tx, username: string) {
   return db.account.findUnique({ where: { username } });
 }
 
-export function findAccountByInstagramId(db: Db | Tx, instagramId: bigint) {
-  return db.account.findFirst({ where: { instagramId }, orderBy: { createdAt: 'asc' } });
+/** The account of an Instagram id among those that are not retired: there is at most one (a partial unique index). */
+export function findServingAccount(db: Db | Tx, instagramId: bigint) {
+  return db.account.findFirst({ where: { instagramId, status: { not: 'retired' } } });
+}
+
+export async function noAccountServes(db: Db | Tx): Promise<boolean> {
+  return (await db.account.count({ where: { status: { not: 'retired' } } })) === 0;
 }
 
 /** The newest generation that is not known to be dead, or null. "The session" of an account. */
@@ -65,6 +70,12 @@ export type AccountChange = {
 
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
+}
+
+/** Notes whose account it is, once. @returns false when another id stands there already. */
+export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: bigint): Promise<boolean> {
+  const free = { id, OR: [{ instagramId: null }, { instagramId }] };
+  return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;
 }
 
 /**

@@ -236,7 +236,8 @@ export const SETTINGS: readonly SettingGroup[] = [
     settings: [
       {
         name: 'INSTAGRAM_SESSION_ID',
-        about: 'A session of your own (the "sessionid" cookie), tried when the database holds no living one.',
+        about:
+          'A session of your own (the "sessionid" cookie), tried when the database holds no living one. It adds an account only while there is none.',
         for: ['worker'],
         usual: '',
         secret: true,

@@ -80,7 +80,12 @@ test('a session that does not work is refused in words and replaces nothing; one
   const form = page.getByRole('dialog', { name: 'Hand in a session for @hands.in' });
   await form.getByLabel('Session', { exact: true }).fill('not a session');
   await form.getByRole('button', { name: 'Try and use it' }).click();
-  await expect(form.getByText('Paste a sessionid, or cookies with a sessionid for Instagram in them.')).toBeVisible();
+  await expect(form.getByText('There is no cookie in this text.')).toBeVisible();
+
+  await sandbox('account', { username: 'hands.out', password: ACCOUNT_PASSWORD });
+  await form.getByLabel('Session', { exact: true }).fill(`Cookie: sessionid=${await mintedSession('hands.out')}`);
+  await form.getByRole('button', { name: 'Try and use it' }).click();
+  await expect(form.getByText(/belongs to the Instagram account with the id \d+, not to @hands\.in\./)).toBeVisible();
 
   const dead = await mintedSession(username);
   await sandbox('sign-out', { account: username });

@@ -41,7 +41,7 @@ export function runSlice(world: World, checkId: string, stop = new AbortControll
 export async function giveSession(world: World, account: { id: string; sandbox: SandboxAccount }): Promise<void> {
   const sessionId = decodeURIComponent(account.sandbox.session().sessionId);
   const handed = await handInSession(world.ctx, { accountId: account.id, sessionId, by: SYSTEM });
-  if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.verdict}`);
+  if (!handed.ok) throw new Error(`the sandbox refused its own session: ${handed.reason}`);
 }
 
 /** Waits for the n-th request for a page of the followers of a profile. */

@@ -38,6 +38,7 @@ export const USERS_PER_PAGE = 3;
 export function createOutside(profiles: readonly OutsideProfile[]): Outside {
   const sessions = new Map<string, Session>();
   const losesCursors = new Set<string>();
+  const ids = new Map<string, number>();
   return {
     profiles: new Map(profiles.map((profile) => [profile.username, profile])),
     sessions,
@@ -45,7 +46,8 @@ export function createOutside(profiles: readonly OutsideProfile[]): Outside {
     scripts: new Map(),
     perPage: USERS_PER_PAGE,
     signIn(account) {
-      const token = `7000000001%3Aschedule%3A${String(sessions.size + 1).padStart(4, '0')}`;
+      if (!ids.has(account)) ids.set(account, 7_000_000_001 + ids.size);
+      const token = `${ids.get(account)}%3Aschedule%3A${String(sessions.size + 1).padStart(4, '0')}`;
       const keepsCursors = !losesCursors.delete(account);
       const session: Session = { token, account, alive: true, ending: 'signed_out', keepsCursors };
       sessions.set(token, session);

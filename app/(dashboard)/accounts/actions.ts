@@ -7,22 +7,25 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
 import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
+import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount, resumeAccount, retireAccount } from '#/lib/sessions/pause-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { AddAccount, SetCredentials } from '#/lib/sessions/schema.ts';
+import { notTakenWords, unreadableWords } from './hand-in-words.ts';
 
 const AccountId = z.guid();
+const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optional() });
 
 export async function addAccountAction(form: FormData): Promise<Outcome> {
   return acting('operator', async (ctx) => {
     const input = AddAccount.safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
-    await addAccount(ctx, { ...input.data, by: ctx.by });
+    await addAccount(ctx, { ...input.data, by: ctx.by, tell: tellHandedIn(ctx) });
     return said('added', input.data.username);
   });
 }
@@ -44,15 +47,20 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
   return acting('operator', async (ctx) => {
     const accountId = AccountId.parse(id);
-    const t = await getTranslations('accounts');
-    const input = z.object({ sessionId: SessionMaterial }).safeParse(typedFields(form));
-    if (!input.success) return wrongFields(input.error);
-    const handed = await handInSession(ctx, { imported: input.data.sessionId, accountId, by: ctx.by });
-    if (handed.ok) return { ok: true, message: t('handedIn') };
-    const key = `refused.${handed.verdict}` as Parameters<typeof t.has>[0];
-    const message = t.has(key) ? t(key) : t('refused.other');
-    return { ok: false, message, fields: { sessionId: message } };
+    const input = HandIn.safeParse(typedFields(form));
+    if (!input.success) {
+      const sentence = await unreadableWords(input.error);
+      return sentence ? refusedSession(sentence) : wrongFields(input.error);
+    }
+    const { sessionId: material, userAgent = null } = input.data;
+    const handed = await handInSession(ctx, { material, userAgent, accountId, by: ctx.by, tell: tellHandedIn(ctx) });
+    if (!handed.ok) return refusedSession(await notTakenWords(handed));
+    return { ok: true, message: (await getTranslations('accounts'))('handedIn') };
   });
+}
+
+function refusedSession(sentence: string): Outcome {
+  return { ok: false, message: sentence, fields: { sessionId: sentence } };
 }
 
 export async function refreshAction(id: string): Promise<Outcome> {

@@ -61,6 +61,8 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
       const next = needsPerson ? 'op-needs-person' : 'op-tries-again';
       return [say(language, 'op-refresh-failed', { username, failure }), say(language, next, { link })];
     }
+    case 'handed_in':
+      return [say(language, 'op-handed-in', { ...told.payload, link })];
     case 'nothing_left':
       return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks, link })];
     case 'alarm': {

@@ -1,6 +1,7 @@
 import { AccountAnswer, AccountListAnswer } from '#/app/_shared/api/answers/account.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
+import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { listAccounts, readAccount } from '#/lib/sessions/read-account.ts';
 import { AddAccount } from '#/lib/sessions/schema.ts';
@@ -25,7 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     answers: { 201: { description: 'The account.', schema: AccountAnswer } },
     refusals: ['conflict'],
   }).handle(async ({ ctx, by, body }) => {
-    const { id } = await addAccount(ctx, { ...body, by });
+    const { id } = await addAccount(ctx, { ...body, by, tell: tellHandedIn(ctx) });
     return { status: 201, body: await readAccount(ctx, { accountId: id }) };
   }),
 );

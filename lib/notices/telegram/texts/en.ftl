@@ -116,6 +116,11 @@ op-code-by = It came from <b>{ $by }</b>, through { $door ->
     }
 op-refreshed = ✅ <b>@{ $username }</b> has a new session. Waiting checks go on.
 op-recovered = ✅ <b>@{ $username }</b> is signed in again after trouble. Waiting checks go on.
+op-handed-in = { $what ->
+        [account] ➕ { $by } added the account <b>@{ $username }</b>.
+        [account_with_session] ➕ { $by } added the account <b>@{ $username }</b> with a session of it; it reads from now on.
+       *[session] 🔄 { $by } handed in a session of <b>@{ $username }</b>; it reads with it from now on.
+    } <a href="{ $link }">See the account</a>, if this is not as it should be.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
         [wrong_password] Instagram refused the password. It will not be tried again until you set a new one.
         [unknown_user] Instagram does not know this user name.
@@ -213,6 +218,7 @@ op-subject = { $kind ->
         [refreshed] @{ $username } has a new session
         [recovered] @{ $username } is signed in again
         [refresh_failed] @{ $username } could not be signed in
+        [handed_in] @{ $username }: a session or an account was handed in
         [nothing_left] No account can read right now
         [alarm] Instagram answered in a way that needs a look
         [check_given_up] The check of @{ $username } was given up

@@ -117,6 +117,11 @@ op-code-by = Кто ответил: <b>{ $by }</b>, { $door ->
     }
 op-refreshed = ✅ У <b>@{ $username }</b> новая сессия. Ожидавшие проверки продолжаются.
 op-recovered = ✅ <b>@{ $username }</b> снова в сети после сбоев. Ожидавшие проверки продолжаются.
+op-handed-in = { $what ->
+        [account] ➕ Новый аккаунт <b>@{ $username }</b>: добавил(а) { $by }.
+        [account_with_session] ➕ Новый аккаунт <b>@{ $username }</b> вместе с сессией: добавил(а) { $by }. Теперь он читает.
+       *[session] 🔄 Новая сессия для <b>@{ $username }</b>: передал(а) { $by }. Чтение идёт с ней.
+    } <a href="{ $link }">Откройте аккаунт</a>, если это не так, как должно быть.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->
         [wrong_password] Instagram не принял пароль. Он не будет введён снова, пока вы не зададите новый.
         [unknown_user] Instagram не знает такого имени.
@@ -218,6 +223,7 @@ op-subject = { $kind ->
         [refreshed] @{ $username }: новая сессия
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
+        [handed_in] @{ $username }: передана сессия или добавлен аккаунт
         [nothing_left] Сейчас не может читать ни один аккаунт
         [alarm] Ответ Instagram требует внимания
         [check_given_up] Проверка @{ $username } закончилась без результата

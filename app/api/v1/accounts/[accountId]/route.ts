@@ -26,7 +26,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     method: 'PATCH',
     role: 'operator',
     summary: 'Set the password, the TOTP seed or the notes of an account',
-    description: 'Null removes the seed or the notes. A new password takes the block of a refused one away.',
+    description:
+      'Null removes the seed or the notes. A block ends only when the change cures its cause: a new password ends that of a refused one, notes end none.',
     body: SetCredentials.strict(),
     answers: { 200: { description: 'The account.', schema: AccountAnswer } },
   }).handle(async ({ ctx, by, params, body }) => {

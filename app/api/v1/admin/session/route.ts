@@ -3,7 +3,7 @@ import { SessionAnswer, SessionReplacedAnswer } from '#/app/_shared/api/answers/
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { maskedOf, NOT_SET, presentSession } from '#/app/_shared/api/present-session.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
-import { takeSession } from '#/app/_shared/api/take-session.ts';
+import { BrowserAgent, takeSession } from '#/app/_shared/api/take-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount } from '#/lib/sessions/pause-account.ts';
 
@@ -27,13 +27,22 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     role: 'operator',
     summary: 'Hand in a session',
     description:
-      'It is tried before it replaces anything. The account is found by the session itself, added when it is new, and resumed when it was paused.',
-    body: z.strictObject({ session_id: SessionMaterial }),
+      'It is tried before it replaces anything. The account is found by the session itself, and resumed when it was paused. The session of an account that the service does not know adds that account while there is none yet, or when `add_account` is true; otherwise it is refused. The other operators are told.',
+    body: z.strictObject({
+      session_id: SessionMaterial,
+      user_agent: BrowserAgent,
+      add_account: z.boolean().optional().meta({ description: 'Add the account when the service does not know it.' }),
+    }),
     answers: { 200: { description: 'The session is in use.', schema: SessionReplacedAnswer } },
     refusals: ['session_refused', 'conflict'],
   }).handle(async ({ ctx, by, body }) => {
     const before = await presentSession(ctx);
-    const taken = await takeSession(ctx, { imported: body.session_id, by });
+    const taken = await takeSession(ctx, {
+      material: body.session_id,
+      userAgent: body.user_agent,
+      newAccount: body.add_account ? 'add' : 'first',
+      by,
+    });
     return {
       status: 200,
       body: {

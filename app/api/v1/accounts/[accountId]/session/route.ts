@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccountAnswer } from '#/app/_shared/api/answers/account.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
-import { takeSession } from '#/app/_shared/api/take-session.ts';
+import { BrowserAgent, takeSession } from '#/app/_shared/api/take-session.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
@@ -15,13 +15,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     tag: 'accounts',
     summary: 'Hand in a session of this account',
     description:
-      'A `sessionid`, or cookies as text: a Netscape or JSON cookie file, a Playwright storage state, Instaloader’s cookies as JSON. It is tried before it replaces anything. A paused account is resumed.',
+      'A `sessionid`, or cookies in any form in which people copy them: a Cookie header, a curl command, a Netscape or JSON cookie file, a Playwright storage state, Instaloader’s cookies as JSON. It is proven to be this account’s and tried before it replaces anything; the session of another account is refused. A paused account is resumed.',
     params: z.object({ accountId: Id }),
-    body: z.strictObject({ sessionId: SessionMaterial }),
+    body: z.strictObject({ sessionId: SessionMaterial, userAgent: BrowserAgent }),
     answers: { 200: { description: 'The account with its new session.', schema: AccountAnswer } },
     refusals: ['session_refused', 'conflict'],
   }).handle(async ({ ctx, by, params, body }) => {
-    await takeSession(ctx, { ...params, imported: body.sessionId, by });
+    await takeSession(ctx, { ...params, material: body.sessionId, userAgent: body.userAgent, by });
     return { status: 200, body: await readAccount(ctx, params) };
   }),
 );

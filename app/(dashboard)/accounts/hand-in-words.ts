@@ -1,0 +1,49 @@
+/** Why a session was not taken, in the operator's language. */
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
+import type { HandedIn } from '#/lib/sessions/hand-in-session.ts';
+import type { NoSession } from '#/lib/sessions/material/no-session.ts';
+
+type NotTaken = Extract<HandedIn, { ok: false }>;
+
+export async function notTakenWords(handed: NotTaken): Promise<string> {
+  const t = await getTranslations('accounts');
+  switch (handed.reason) {
+    case 'no_session':
+      return noSessionWords(handed.found);
+    case 'refused': {
+      const key = `refused.${handed.verdict}` as Parameters<typeof t.has>[0];
+      return t.has(key) ? t(key) : t('refused.other');
+    }
+    case 'foreign': {
+      const { expected, username, instagramId } = handed;
+      const whose = username ? 'name' : instagramId ? 'id' : 'nobody';
+      return t('foreign', { expected, whose, username: username ?? '', id: instagramId ?? '–' });
+    }
+    case 'unknown_account':
+      return t('refused.other');
+  }
+}
+
+/** The same for a text that was refused before it was tried; null when the issue says nothing of its own. */
+export async function unreadableWords(error: z.ZodError): Promise<string | null> {
+  const [issue] = error.issues.filter(({ path }) => path[0] === 'sessionId');
+  if (issue?.code !== 'custom' || !issue.params || !('why' in issue.params)) return null;
+  return noSessionWords(issue.params as NoSession);
+}
+
+async function noSessionWords(found: NoSession): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations('accounts.noSession'), getFormatter()]);
+  switch (found.why) {
+    case 'other_site':
+      return t('other_site', { sites: format.list(found.sites) });
+    case 'no_sessionid':
+      return t('no_sessionid', { names: found.names.join(', ') });
+    case 'expired':
+      return t('expired', { date: format.dateTime(found.at, { dateStyle: 'medium' }) });
+    case 'two_sessions':
+      return t('two_sessions', { masked: format.list(found.masked) });
+    default:
+      return t(found.why);
+  }
+}

@@ -1,0 +1,19 @@
+/** A code as people send it: alone, with blanks or dashes, or inside a sentence. Pure. */
+
+const DIGITS = /(?<![\w+@])\d(?:[\s-]?\d){3,7}(?![\w-])/g;
+const SAYS_CODE = /\b(?:code|pin|sms|otp)\b|код|смс/i;
+const MOST_WORDS = 15;
+
+/**
+ * @returns the digits, four to eight; null for anything else: two numbers, a name, a link. Four or five digits inside a
+ * sentence may be a year, so they are a code only where the sentence says so.
+ */
+export function codeIn(text: string): string | null {
+  const [found, ...more] = text.match(DIGITS) ?? [];
+  if (found === undefined || more.length > 0) return null;
+  const digits = found.replace(/\D/g, '');
+  if (digits.length !== text.replace(/\D/g, '').length) return null;
+  if (text.trim() === found) return digits;
+  const isSentence = !/[@/_]|\w\.\w/.test(text) && text.trim().split(/\s+/).length <= MOST_WORDS;
+  return isSentence && (digits.length >= 6 || SAYS_CODE.test(text)) ? digits : null;
+}

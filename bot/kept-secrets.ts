@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { after, type Clock, MINUTE_MS } from '#/lib/platform/clock.ts';
+
+/** How long a question with a secret behind it can be answered. */
+const KEPT_MS = 10 * MINUTE_MS;
+const MOST_KEPT = 20;
+
+export type KeptSecrets<T> = {
+  /** @returns the key that a button may carry: it tells nothing. */
+  put(secret: T, owner: bigint): string;
+  /** The secret, once, and only for who sent it; null when it is not here any more. */
+  take(key: string, owner: bigint): T | null;
+};
+
+/**
+ * Secrets between a question and the press of its button: in this process's memory, in no database and in no button. What
+ * is lost with it: after a restart, or at another process, the button asks for the secret once more.
+ */
+export function createKeptSecrets<T>(clock: Pick<Clock, 'now'>): KeptSecrets<T> {
+  const kept = new Map<string, { secret: T; owner: bigint; until: Date }>();
+  const sweep = () => {
+    for (const [key, { until }] of kept) if (until <= clock.now() || kept.size > MOST_KEPT) kept.delete(key);
+  };
+  return {
+    put(secret, owner) {
+      const key = randomBytes(12).toString('base64url');
+      kept.set(key, { secret, owner, until: after(clock.now(), KEPT_MS) });
+      sweep();
+      return key;
+    },
+    take(key, owner) {
+      sweep();
+      const found = kept.get(key);
+      if (!found || found.owner !== owner) return null;
+      kept.delete(key);
+      return found.secret;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** Why a pasted text gives no session. Pure. */
+
+/** Each edge has its own words for these. Nothing secret is in them: masked values, names and dates. */
+export type NoSession =
+  | { why: 'nothing' }
+  /** Cookies, and none of them Instagram's. */
+  | { why: 'other_site'; sites: string[] }
+  /** Cookies of Instagram without the one that counts: `document.cookie` does not show it. */
+  | { why: 'no_sessionid'; names: string[] }
+  | { why: 'odd_value' }
+  /** A JSON text that was cut off or changed on its way. */
+  | { why: 'broken_json' }
+  | { why: 'expired'; at: Date }
+  | { why: 'two_sessions'; masked: string[] };
+
+/** What a person may paste, for sentences that say what is expected. */
+const EXPECTED =
+  'expects a sessionid, or cookies with one: a Cookie header, a curl command, a cookie file (Netscape or JSON), a Playwright storage state, Instaloader cookies as JSON';
+
+/** The sentence for edges that speak English. */
+export function noSessionSentence(found: NoSession): string {
+  switch (found.why) {
+    case 'nothing':
+      return `There is no cookie in this text; it ${EXPECTED}.`;
+    case 'other_site':
+      return `These are cookies of ${found.sites.join(', ')}, not of instagram.com; this ${EXPECTED}.`;
+    case 'no_sessionid':
+      return `There are cookies of Instagram here (${found.names.join(', ')}), but this expects a sessionid among them. A page's own script cannot see it; copy it from the browser's developer tools.`;
+    case 'odd_value':
+      return 'This is not the value of a sessionid cookie. It expects a sessionid such as 48740228…%3A…: digits, then parts with %3A or a colon between them.';
+    case 'broken_json':
+      return `This JSON is cut off or broken, and no whole cookie with a session is in it; it ${EXPECTED}.`;
+    case 'expired':
+      return `The session in this text ended by itself on ${found.at.toISOString().slice(0, 10)}; it expects a sessionid that still lives.`;
+    case 'two_sessions':
+      return `There are two sessions in this text (${found.masked.join(' and ')}), and nothing tells which one is meant; it expects a sessionid of one account.`;
+  }
+}

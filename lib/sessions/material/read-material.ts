@@ -1,0 +1,62 @@
+/** Everything in a pasted text that may be a cookie of a session, whatever its form. Nothing is judged here. Pure. */
+import { type FoundCookie, sessionIdOf } from './cookie.ts';
+import { readHeaders } from './header-forms.ts';
+import { readJson } from './json-form.ts';
+import { readLines } from './line-forms.ts';
+
+/** `userAgent` is that of the browser, where the text names it, as a curl command does. `broken`: it looks like JSON and is none. */
+export type Material = { cookies: FoundCookie[]; userAgent: string | null; broken: boolean };
+
+export function readMaterial(pasted: string): Material {
+  const text = plain(pasted);
+  const json = readJson(text);
+  if (json) return { ...json, broken: false };
+
+  const userAgent = userAgentIn(text);
+  const lines = readLines(text);
+  const pairs = readHeaders(lines.rest, hostOf(text));
+  const named = [...lines.cookies, ...pairs];
+  const cookies = named.some(({ name, value }) => name === 'sessionid' && sessionIdOf(value))
+    ? named
+    : [...named, ...bareValues(lines.rest)];
+  return { cookies, userAgent, broken: /^(?:\[|\{\s*")/.test(text) };
+}
+
+/** One kind of line end and of quotes, and none of the invisible signs that come along when a text is copied. */
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
+    .replace(/[\u2018\u2019\u201a]/g, "'")
+    .trim();
+}
+
+/** A text that is one value, or values of the shape of a session id inside a text. */
+function bareValues(text: string): FoundCookie[] {
+  const whole = text
+    .trim()
+    .split('\n')
+    .filter((line) => !AGENT_LINE.test(line));
+  const [only = ''] = whole;
+  const values = whole.length === 1 && /^\S+$/.test(only.trim()) ? [only] : (text.match(SHAPE) ?? []);
+  return values.map((value) => ({ name: 'sessionid', value, domain: null, life: null, httpOnly: null }));
+}
+
+/** Facts 2.2: user id, random letters, a small number, and since 2021 a signature. */
+const SHAPE = /(?<![\w:%])\d{3,19}(?::|%3A)[A-Za-z0-9_-]{8,}(?::|%3A)\d{1,4}(?:(?::|%3A)[A-Za-z0-9_-]+)?/gi;
+
+const AGENT_LINE = /^\s*(?:(?:user-agent|ua)\s*[=:]|Mozilla\/\d)/i;
+
+function userAgentIn(text: string): string | null {
+  const header = /(["'])user-agent:\s*((?:(?!\1)[^\n])+)\1/i.exec(text)?.[2];
+  const option = /\s(?:-A|--user-agent)\s+(["'])((?:(?!\1)[^\n])+)\1/.exec(text)?.[2];
+  const line = /^[ \t]*(?:(?:user-agent|ua)[ \t]*[=:][ \t]*["']?([^\n"']+)|(Mozilla\/\d[^\n]*))/im.exec(text);
+  return (header ?? option ?? line?.[1] ?? line?.[2])?.trim() ?? null;
+}
+
+/** Where a copied command sends its cookies. */
+function hostOf(text: string): string | null {
+  return /^\s*(?:curl|fetch|await fetch)\b[^\n]*?https?:\/\/([\w.-]+)/i.exec(text)?.[1] ?? null;
+}

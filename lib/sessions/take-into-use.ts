@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Ctx } from '#/lib/context.ts';
+import { cookieOf, cookiesEndAt, type Identity, maskSessionId } from '#/lib/instagram/identity.ts';
+import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { cures } from './cures.ts';
+import type { GenerationSource } from './model.ts';
+import { sealIdentity } from './sealed-identity.ts';
+import { type Account, insertAccount, insertGeneration, learnInstagramId, moveAccount } from './store.ts';
+import type { Whose } from './whose-session.ts';
+
+/** `dropped`: cookies of the material that were left out. */
+export type Taken = {
+  ok: true;
+  accountId: string;
+  username: string;
+  generation: number;
+  maskedSessionId: string;
+  added: boolean;
+  dropped: number;
+};
+
+/** Tells the other people who run the service, in the transaction of the deed; notices stand beside this room. */
+export type Tell = (
+  tx: Tx,
+  facts: {
+    account: { id: string; username: string };
+    by: Actor;
+    what: 'session' | 'account' | 'account_with_session';
+    about: string;
+    at: Date;
+  },
+) => Promise<void>;
+
+type Effects = Pick<Ctx, 'db' | 'events' | 'queue' | 'sealer'>;
+type Taking = {
+  whose: Exclude<Whose, { kind: 'foreign' }>;
+  identity: Identity;
+  dropped: number;
+  source: Extract<GenerationSource, 'handed_in' | 'environment'>;
+  by: Actor;
+  tell: Tell | undefined;
+  at: Date;
+};
+
+/**
+ * Puts a session to use that was tried and is its account's: generation, what the account learns from it, the end of a
+ * block that it cures, the audit row, and the word to the other operators, in one transaction.
+ *
+ * @throws {DomainError} `conflict` when the account, or another one, got an Instagram id meanwhile that contradicts this one.
+ */
+export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
+  const { whose, by, at } = taking;
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const account =
+        whose.kind === 'account'
+          ? await learned(tx, whose)
+          : await insertAccount(tx, { ...newAccount(whose), createdAt: at });
+      await putRight(tx, account, at);
+      const generation = await store(ctx, tx, account.id, taking);
+      const added = whose.kind === 'unknown';
+      const subject = { kind: 'account', id: account.id };
+      if (added)
+        await recordAudit(tx, {
+          actor: by,
+          deed: 'account.added',
+          subject,
+          detail: { username: account.username },
+          at,
+        });
+      const detail = { generation: generation.number, session: generation.masked, dropped: taking.dropped };
+      await recordAudit(tx, { actor: by, deed: 'session.handed_in', subject, detail, at });
+      await taking.tell?.(tx, {
+        account,
+        by,
+        what: added ? 'account_with_session' : 'session',
+        about: generation.id,
+        at,
+      });
+      return {
+        ok: true as const,
+        accountId: account.id,
+        username: account.username,
+        generation: generation.number,
+        maskedSessionId: generation.masked,
+        added,
+        dropped: taking.dropped,
+      };
+    });
+  } catch (error) {
+    throw isDuplicate(error) ? meanwhile() : error;
+  }
+}
+
+/** Two first sessions at the same moment, of two people: the second one finds the account taken. */
+async function learned(tx: Tx, { account, instagramId }: Extract<Whose, { kind: 'account' }>): Promise<Account> {
+  if (account.instagramId !== null || instagramId === null) return account;
+  if (!(await learnInstagramId(tx, account.id, instagramId))) throw meanwhile();
+  return { ...account, instagramId };
+}
+
+function meanwhile(): DomainError {
+  return new DomainError('conflict', 'Another session was handed in at the same moment. Look at the accounts first.');
+}
+
+function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' }>) {
+  return { username, instagramId };
+}
+
+/** A session that Instagram answers well cures what stopped the account. */
+async function putRight(tx: Tx, account: Account, at: Date): Promise<void> {
+  const reason = 'session_handed_in';
+  if (account.status === 'blocked' && cures(account.blockedFor, ['session']))
+    await moveAccount(tx, account, 'unblock', { at, reason });
+  if (account.status === 'suspended') await moveAccount(tx, account, 'reinstate', { at, reason });
+}
+
+async function store(
+  ctx: Pick<Ctx, 'events' | 'queue' | 'sealer'>,
+  tx: Tx,
+  accountId: string,
+  { identity, source, at }: Taking,
+): Promise<{ id: string; number: number; masked: string }> {
+  const id = randomUUID();
+  const masked = maskSessionId(cookieOf(identity, 'sessionid'));
+  const number = await insertGeneration(
+    tx,
+    {
+      id,
+      accountId,
+      sealedIdentity: sealIdentity(ctx.sealer, id, identity),
+      maskedSessionId: masked,
+      source,
+      attemptId: null,
+      bornAt: at,
+      cookiesEndAt: cookiesEndAt(identity),
+    },
+    null,
+  );
+  if (number === null) throw notFound('account', accountId);
+  await ctx.queue.send('session.ready', { accountId }, { tx });
+  await ctx.events.emit(tx, { topic: 'account', id: accountId });
+  return { id, number, masked };
+}

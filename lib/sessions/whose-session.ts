@@ -1,0 +1,34 @@
+import type { Identity } from '#/lib/instagram/identity.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { belongsTo, idsOf, nameWithoutName, type Viewer } from './belongs-to.ts';
+import { type Account, findAccountByName, findServingAccount } from './store.ts';
+
+/** `instagramId` of an account that is ours is what it may learn. `foreign`: another's, as far as known whose. */
+export type Whose =
+  | { kind: 'account'; account: Account; instagramId: bigint | null }
+  | { kind: 'foreign'; expected: Account; username: string | null; instagramId: bigint | null }
+  | { kind: 'unknown'; username: string; instagramId: bigint | null };
+
+/**
+ * Finds the account that an identity is of. An id that is filed under one account is never another's.
+ *
+ * @param named the account that a person says it is of; without it the account is looked for.
+ * @param viewer what Instagram told when the session was tried; null before.
+ */
+export async function whoseSession(
+  db: Db | Tx,
+  input: { named: Account | null; identity: Identity; viewer: Viewer | null },
+): Promise<Whose> {
+  const { identity, viewer } = input;
+  const [id = null] = idsOf(identity, viewer);
+  const filed = id === null ? null : await findServingAccount(db, id);
+  const username = viewer?.username?.toLowerCase() ?? nameWithoutName(id);
+  const expected = input.named ?? filed ?? (await findAccountByName(db, username));
+  if (!expected) return { kind: 'unknown', username, instagramId: id };
+
+  const belonging = belongsTo(expected, identity, viewer);
+  if (belonging.ours && (!filed || filed.id === expected.id))
+    return { kind: 'account', account: expected, instagramId: belonging.instagramId };
+  const owner = filed && filed.id !== expected.id ? filed.username : (viewer?.username ?? null);
+  return { kind: 'foreign', expected, username: owner, instagramId: belonging.instagramId };
+}
