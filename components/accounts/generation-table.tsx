@@ -1,18 +1,16 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Copyable } from '../ui/copyable.tsx';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useDuration } from '../ui/use-duration.ts';
 import { GENERATION_LOOK, type GenerationShown } from './account-status.ts';
 
 /** The signed-in identities of an account, newest first: how each began, how long it lived, what ended it. */
-export function GenerationTable({ generations, now }: { generations: GenerationShown[]; now: Date }) {
+export function GenerationTable({ generations }: { generations: GenerationShown[] }) {
   const t = useTranslations('accounts.generations');
   const status = useTranslations('status.generation');
   const format = useFormatter();
-  const duration = useDuration();
-  const lived = (row: GenerationShown) => duration((row.endedAt ?? now).getTime() - row.bornAt.getTime());
   const columns: Column<GenerationShown>[] = [
     {
       key: 'status',
@@ -40,7 +38,13 @@ export function GenerationTable({ generations, now }: { generations: GenerationS
     },
     { key: 'session', head: t('session'), phone: 'hide', cell: (row) => <Copyable value={row.maskedSessionId} /> },
     { key: 'requests', head: t('requests'), numeric: true, phone: 'hide', cell: (row) => format.number(row.requests) },
-    { key: 'lived', head: t('lived'), numeric: true, phone: 'second-end', cell: lived },
+    {
+      key: 'lived',
+      head: t('lived'),
+      numeric: true,
+      phone: 'second-end',
+      cell: (row) => <Elapsed from={row.bornAt} until={row.endedAt} />,
+    },
     {
       key: 'born',
       head: t('born'),

@@ -1,22 +1,15 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Copyable } from '../ui/copyable.tsx';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
-import { useDuration } from '../ui/use-duration.ts';
 import type { CheckShown } from './check-status.ts';
 
 /** For whom, since when, how long, in how many pages, and what came of it. */
-export function CheckFacts({
-  check,
-  now,
-}: {
-  check: CheckShown & { pages: number; targetId: bigint | null };
-  now: Date;
-}) {
+export function CheckFacts({ check }: { check: CheckShown & { pages: number; targetId: bigint | null } }) {
   const t = useTranslations('checks');
   const format = useFormatter();
-  const duration = useDuration();
   const count = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
     <Facts className="border-line border-t pt-5 lg:grid-cols-7">
@@ -29,7 +22,7 @@ export function CheckFacts({
         <RelativeTime at={check.requestedAt} />
       </Fact>
       <Fact word={t('facts.took')}>
-        {check.startedAt ? duration((check.finishedAt ?? now).getTime() - check.startedAt.getTime()) : '–'}
+        {check.startedAt ? <Elapsed from={check.startedAt} until={check.finishedAt} /> : '–'}
       </Fact>
       <Fact word={t('facts.pages')}>{format.number(check.pages)}</Fact>
       <Fact word={t('mutual')}>{count(check.mutualCount)}</Fact>

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
 import { useDuration } from '../ui/use-duration.ts';
 import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
@@ -8,6 +9,8 @@ import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, t
 const MOST_TICKS = 320;
 /** A gap that takes less of the axis than this (in percent) has no label of its own. */
 const LABEL_FROM_PERCENT = 9;
+/** Stands in a sentence where its time goes. */
+const TIME_PLACE = '\u0000';
 const ROWS = { followers: 13, following: 41 } as const;
 
 type JournalTimelineProps = { moves: Move[]; ticks: Tick[]; now: Date; ended: boolean };
@@ -20,6 +23,7 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
   const until = ended ? (moves.at(-1)?.at ?? now) : now;
   const axis = { from: first.at, until };
   const gaps = gapsOf(moves, until);
+  const openGap = ended ? undefined : gaps.find((gap) => gap.until === until);
   if (ended && ticks.length === 0 && gaps.length === 0) return <p className="text-ink-soft">{t('none')}</p>;
   return (
     <figure className="flex flex-col gap-3">
@@ -31,7 +35,7 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
         <div className="min-w-0">
           <div className="relative h-[72px] overflow-hidden rounded-md bg-sunken">
             {gaps.map((gap) => (
-              <GapBand key={gap.from.getTime()} gap={gap} axis={axis} />
+              <GapBand key={gap.from.getTime()} gap={gap} axis={axis} open={gap === openGap} />
             ))}
             <Ticks ticks={ticks} axis={axis} />
           </div>
@@ -39,13 +43,13 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
         </div>
       </div>
       <figcaption>
-        <GapList gaps={gaps} pages={ticks.length} />
+        <GapList gaps={gaps} openGap={openGap} pages={ticks.length} />
       </figcaption>
     </figure>
   );
 }
 
-function GapBand({ gap, axis }: { gap: Gap; axis: Axis }) {
+function GapBand({ gap, axis, open }: { gap: Gap; axis: Axis; open: boolean }) {
   const t = useTranslations('checks.journal');
   const duration = useDuration();
   const left = placeOn(axis, gap.from);
@@ -63,9 +67,24 @@ function GapBand({ gap, axis }: { gap: Gap; axis: Axis }) {
         className={cn('absolute inset-0 border-current border-x opacity-25', SOLID_TONE[meaning])}
       />
       {width > LABEL_FROM_PERCENT && (
-        <span className={cn('relative max-w-full truncate px-2 font-medium text-xs', TEXT_TONE[meaning])}>{label}</span>
+        <span className={cn('relative max-w-full truncate px-2 font-medium text-xs', TEXT_TONE[meaning])}>
+          <GapWords gap={gap} open={open} />
+        </span>
       )}
     </div>
+  );
+}
+
+/** What a wait was for and how long it took; while it goes on, the time in the sentence ticks. */
+function GapWords({ gap, open }: { gap: Gap; open: boolean }) {
+  const t = useTranslations('checks.journal');
+  const [before, after] = t(`gap.${gap.cause}`, { time: TIME_PLACE }).split(TIME_PLACE);
+  return (
+    <>
+      {before}
+      <Elapsed from={gap.from} until={open ? null : gap.until} />
+      {after}
+    </>
   );
 }
 
@@ -112,16 +131,15 @@ function AxisLabels({ axis }: { axis: Axis }) {
   );
 }
 
-function GapList({ gaps, pages }: { gaps: Gap[]; pages: number }) {
+function GapList({ gaps, openGap, pages }: { gaps: Gap[]; openGap: Gap | undefined; pages: number }) {
   const t = useTranslations('checks.journal');
-  const duration = useDuration();
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft text-sm">
       <li className="tabular">{t('pages', { count: pages })}</li>
       {gaps.map((gap) => (
         <li key={gap.from.getTime()} className="tabular flex items-center gap-1.5">
           <span aria-hidden="true" className={cn('size-2 rounded-full', SOLID_TONE[GAP_LOOK[gap.cause].meaning])} />
-          {t(`gap.${gap.cause}`, { time: duration(gap.until.getTime() - gap.from.getTime()) })}
+          <GapWords gap={gap} open={gap === openGap} />
         </li>
       ))}
     </ul>

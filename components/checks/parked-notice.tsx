@@ -2,8 +2,8 @@ import { CirclePause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../ui/button.tsx';
 import { cn } from '../ui/class-names.ts';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { TONE } from '../ui/meaning.ts';
-import { RelativeTime } from '../ui/relative-time.tsx';
 import type { CheckShown } from './check-status.ts';
 
 /** Why a check waits, since when, that nothing is lost, and the way to what it waits for. */
@@ -18,7 +18,7 @@ export function ParkedNotice({ check }: { check: CheckShown }) {
         <span className="font-medium">{t(`parked.${check.parkReason ?? 'session'}`)}</span> {t('nothingLost')}{' '}
         {check.parkedSince && (
           <span className="whitespace-nowrap">
-            <RelativeTime at={check.parkedSince} />
+            {t('waitsFor')} <Elapsed from={check.parkedSince} until={null} />
           </span>
         )}
       </p>

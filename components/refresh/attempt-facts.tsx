@@ -1,15 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
-import { useDuration } from '../ui/use-duration.ts';
 import type { AttemptShown } from './attempt-status.ts';
 import { RungName } from './attempt-timeline.tsx';
 
 /** Why an attempt was made, by whom, how far it came and how it ended. */
-export function AttemptFacts({ attempt, now }: { attempt: AttemptShown; now: Date }) {
+export function AttemptFacts({ attempt }: { attempt: AttemptShown }) {
   const t = useTranslations('refreshes');
   const format = useFormatter();
-  const duration = useDuration();
   const { startedAt, endedAt, generationBefore, generationAfter } = attempt;
   return (
     <Facts>
@@ -19,7 +18,7 @@ export function AttemptFacts({ attempt, now }: { attempt: AttemptShown; now: Dat
       <Fact word={t('facts.queued')}>
         <RelativeTime at={attempt.queuedAt} />
       </Fact>
-      <Fact word={t('facts.took')}>{startedAt ? duration((endedAt ?? now).getTime() - startedAt.getTime()) : '–'}</Fact>
+      <Fact word={t('facts.took')}>{startedAt ? <Elapsed from={startedAt} until={endedAt} /> : '–'}</Fact>
       {attempt.rung && (
         <Fact word={t('facts.rung')}>
           <RungName rung={attempt.rung} />

@@ -1,25 +1,16 @@
 import { useTranslations } from 'next-intl';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useDuration } from '../ui/use-duration.ts';
 import { AttemptBadge } from './attempt-badge.tsx';
 import type { AttemptShown } from './attempt-status.ts';
 import { RungName } from './attempt-timeline.tsx';
 
 /** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
-export function AttemptTable({
-  attempts,
-  now,
-  ofAccount = false,
-}: {
-  attempts: AttemptShown[];
-  now: Date;
-  ofAccount?: boolean;
-}) {
+export function AttemptTable({ attempts, ofAccount = false }: { attempts: AttemptShown[]; ofAccount?: boolean }) {
   const t = useTranslations('refreshes');
-  const duration = useDuration();
   const took = ({ startedAt, endedAt }: AttemptShown) =>
-    startedAt ? duration((endedAt ?? now).getTime() - startedAt.getTime()) : '–';
+    startedAt ? <Elapsed from={startedAt} until={endedAt} /> : '–';
   const columns: Column<AttemptShown>[] = [
     {
       key: 'status',

@@ -1,13 +1,12 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useDuration } from '../ui/use-duration.ts';
+import { Elapsed } from '../ui/elapsed.tsx';
 
 type WaitShown = { checkId: string; targetUsername: string; since: Date; until: Date | null };
 
 /** The checks that an attempt kept waiting, and for how long. */
-export function BlastRadius({ waits, now }: { waits: WaitShown[]; now: Date }) {
+export function BlastRadius({ waits }: { waits: WaitShown[] }) {
   const t = useTranslations('refreshes');
-  const duration = useDuration();
   if (waits.length === 0) return <p className="text-ink-soft">{t('nobodyWaited')}</p>;
   return (
     <ul className="flex flex-col">
@@ -20,7 +19,7 @@ export function BlastRadius({ waits, now }: { waits: WaitShown[]; now: Date }) {
             @{wait.targetUsername}
           </Link>
           <span className="tabular shrink-0 text-ink-soft text-sm">
-            {duration((wait.until ?? now).getTime() - wait.since.getTime())}
+            <Elapsed from={wait.since} until={wait.until} />
             {!wait.until && <span className="ml-2 text-waiting">{t('stillWaits')}</span>}
           </span>
         </li>

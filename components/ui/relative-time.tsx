@@ -1,19 +1,20 @@
 'use client';
 
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from './class-names.ts';
 import { distanceOf } from './relative-words.ts';
 import { Tooltip } from './tooltip.tsx';
+import { useTime } from './use-clock.ts';
 
-/** How often the words are looked at again. */
-const REFRESH_MS = 10_000;
+/** A moment that the server wrote may be this far ahead of the browser's clock, in milliseconds, and has happened all the same. */
+const SKEW_MS = 2_000;
 
-/** `3 min ago`, `in 4 h`, kept up to date; the exact time in the operator's zone on hover and focus. */
+/** `3 min ago`, `in 4 h`, ticking; the exact time in the operator's zone on hover and focus. */
 export function RelativeTime({ at, className }: { at: Date; className?: string }) {
   const t = useTranslations('ui.relative');
   const format = useFormatter();
-  const now = useNow({ updateInterval: REFRESH_MS });
-  const { side, unit, count } = distanceOf(at.getTime() - notBefore(now, at).getTime());
+  const ahead = at.getTime() - useTime();
+  const { side, unit, count } = distanceOf(ahead > 0 && ahead < SKEW_MS ? 0 : ahead);
   const exact = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <Tooltip text={exact}>
@@ -22,10 +23,4 @@ export function RelativeTime({ at, className }: { at: Date; className?: string }
       </time>
     </Tooltip>
   );
-}
-
-/** What has just happened is "now", not in the future, although the clock here is looked at only now and then. */
-function notBefore(now: Date, at: Date): Date {
-  const ahead = at.getTime() - now.getTime();
-  return ahead > 0 && ahead < 2 * REFRESH_MS ? at : now;
 }

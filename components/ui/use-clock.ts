@@ -1,5 +1,6 @@
 'use client';
 
+import { useNow } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 
 const TICK_MS = 1000;
@@ -7,13 +8,24 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = Date.now();
 
-/** The browser's time in milliseconds, ticking once a second for everything that counts down. `null` while the server renders. */
+/**
+ * The browser's time in milliseconds, ticking once a second for everything that counts. `null` while the server renders.
+ *
+ * All share one timer, which no refresh of the page's data starts anew: a page that is told of something four times a
+ * second ticks like a quiet one.
+ */
 export function useClock(): number | null {
   return useSyncExternalStore(
     subscribe,
     () => now,
     () => null,
   );
+}
+
+/** As `useClock`, beginning with the moment at which the server rendered. */
+export function useTime(): number {
+  const served = useNow();
+  return useClock() ?? served.getTime();
 }
 
 function subscribe(listener: () => void): () => void {

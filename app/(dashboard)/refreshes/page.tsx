@@ -25,11 +25,7 @@ export default async function RefreshesPage({ searchParams }: Props) {
     <>
       <LiveRefresh topics={['attempt', 'challenge']} />
       <PageHead title={t('title')} note={t('note')} />
-      {rows.length === 0 ? (
-        <EmptyState>{t('empty')}</EmptyState>
-      ) : (
-        <AttemptTable attempts={rows} now={ctx.clock.now()} />
-      )}
+      {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <AttemptTable attempts={rows} />}
       <NextPage path="/refreshes" next={next} first={after === undefined} />
     </>
   );

@@ -88,13 +88,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
           (read.generations.length === 0 ? (
             <EmptyState>{t('generations.empty')}</EmptyState>
           ) : (
-            <GenerationTable generations={read.generations.map(shownGeneration)} now={now} />
+            <GenerationTable generations={read.generations.map(shownGeneration)} />
           ))}
         {view === 'refreshes' &&
           (attempts.rows.length === 0 ? (
             <EmptyState>{refreshes('empty')}</EmptyState>
           ) : (
-            <AttemptTable attempts={attempts.rows} now={now} ofAccount />
+            <AttemptTable attempts={attempts.rows} ofAccount />
           ))}
         {view === 'moves' && (
           <Card className="p-5">

@@ -67,7 +67,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
           meaning={CHECK_STATUS[check.status].meaning}
           served={countersOf(check)}
         />
-        <CheckFacts check={check} now={now} />
+        <CheckFacts check={check} />
       </Card>
       <Card className="flex flex-col gap-4 p-5">
         <PartHead title={t('journalTitle')} note={t('journalNote')} />

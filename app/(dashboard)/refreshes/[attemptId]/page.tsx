@@ -30,7 +30,6 @@ export default async function AttemptPage({ params }: Props) {
   const [t, attempt] = await Promise.all([getTranslations('refreshes'), found(readAttempt(ctx, { attemptId }))]);
   const username = attempt.accountUsername;
   const canAbandon = attempt.status === 'queued' || attempt.status === 'waiting_for_code';
-  const now = ctx.clock.now();
   return (
     <>
       <LiveRefresh topics={['attempt', 'challenge']} />
@@ -61,7 +60,7 @@ export default async function AttemptPage({ params }: Props) {
         }
       />
       <Card className="p-5">
-        <AttemptFacts attempt={attempt} now={now} />
+        <AttemptFacts attempt={attempt} />
       </Card>
       <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
         <Card className="flex flex-col gap-5 p-5">
@@ -79,7 +78,7 @@ export default async function AttemptPage({ params }: Props) {
         <div className="flex flex-col gap-8">
           <Card className="flex flex-col gap-4 p-5">
             <PartHead title={t('blast')} note={t('blastNote')} />
-            <BlastRadius waits={attempt.waits} now={now} />
+            <BlastRadius waits={attempt.waits} />
           </Card>
           {attempt.challenges.length > 0 && (
             <Card className="flex flex-col gap-4 p-5">
