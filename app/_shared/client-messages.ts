@@ -4,7 +4,10 @@ import type messages from './messages/en.json';
 type Messages = typeof messages;
 const SPOKEN_BY_ISLANDS = ['ui', 'frame', 'bell', 'forms', 'code', 'progress', 'signIn', 'settings', 'errors'] as const;
 
-export function clientMessages(all: Messages): Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> {
+type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & { accounts: Pick<Messages['accounts'], 'outlook'> };
+
+export function clientMessages(all: Messages): Spoken {
   const { ui, frame, bell, forms, code, progress, signIn, settings, errors } = all;
-  return { ui, frame, bell, forms, code, progress, signIn, settings, errors };
+  const accounts = { outlook: all.accounts.outlook };
+  return { ui, frame, bell, forms, code, progress, signIn, settings, errors, accounts };
 }

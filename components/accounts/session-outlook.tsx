@@ -1,31 +1,66 @@
+'use client';
+
 import { useTranslations } from 'next-intl';
-import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
+import { DEATHS_NEEDED, forecastOf } from '#/lib/sessions/forecast.ts';
 import type { SessionOutlook as Outlook } from '#/lib/sessions/read-lifetimes.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, PartHead } from '../ui/surface.tsx';
+import { useTime } from '../ui/use-clock.ts';
+import { useDuration } from '../ui/use-duration.ts';
 import { SurvivalChart } from './survival-chart.tsx';
 
-type Props = { outlook: Outlook; curve: SurvivalCurve; now: Date; alone: boolean };
-
-/** What is expected of a living session, what it was learned from, and when it will be renewed. */
-export function SessionOutlook({ outlook, curve, now, alone }: Props) {
+/**
+ * What is expected of a living session, what it was learned from, and when it will be renewed. Reckoned anew while one looks:
+ * whoever leaves the page open never reads that it should have ended some time ago.
+ */
+export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: boolean }) {
   const t = useTranslations('accounts.outlook');
-  const when = (at: Date | null) =>
-    at ? <RelativeTime at={at} /> : <span className="text-ink-soft">{t('unknown')}</span>;
+  const now = useTime();
+  const born = outlook.aliveSince.getTime();
+  const endsByMs = outlook.cookiesEndAt && outlook.cookiesEndAt.getTime() - born;
   const learned = outlook.basis !== 'default';
+  const forecast = forecastOf(outlook.curve, now - born, endsByMs);
+  const renewedMs = alone ? outlook.refreshAt.getTime() - born : null;
+  const end = (ms: number | null) =>
+    ms === null ? <span className="text-ink-soft">{t('unknown')}</span> : <RelativeTime at={new Date(born + ms)} />;
   return (
     <section className="flex flex-col gap-5">
-      <PartHead title={t('title')} note={t(`basis.${outlook.basis}`, { count: outlook.deaths })} />
+      <PartHead title={t('title')} note={<Basis outlook={outlook} />} />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
         <Fact word={t('refresh')}>
-          {alone ? when(outlook.refreshAt) : <span className="text-waiting">{t('person')}</span>}
+          <Renewal at={alone ? outlook.refreshAt : null} now={now} />
         </Fact>
-        <Fact word={t('early')}>{when(outlook.earlyAt)}</Fact>
-        {learned && <Fact word={t('likely')}>{when(outlook.likelyAt)}</Fact>}
-        {learned && <Fact word={t('late')}>{when(outlook.lateAt)}</Fact>}
-        {outlook.cookiesEndAt && <Fact word={t('cookies')}>{when(outlook.cookiesEndAt)}</Fact>}
+        {learned && <Fact word={t('early')}>{end(forecast.earlyMs)}</Fact>}
+        {learned && <Fact word={t('likely')}>{end(forecast.halfMs)}</Fact>}
+        {learned && <Fact word={t('late')}>{end(forecast.lateMs)}</Fact>}
+        {outlook.cookiesEndAt && (
+          <Fact word={t('cookies')}>
+            <RelativeTime at={outlook.cookiesEndAt} />
+          </Fact>
+        )}
       </dl>
-      {curve.length > 1 && <SurvivalChart curve={curve} ageMs={now.getTime() - outlook.aliveSince.getTime()} />}
+      {learned && renewedMs !== null && forecast.earlyMs !== null && forecast.earlyMs < renewedMs && (
+        <p className="text-ink-soft text-sm">{t('mayEndBefore')}</p>
+      )}
+      {outlook.curve.length > 1 && (
+        <SurvivalChart curve={outlook.curve} ageMs={now - born} renewedMs={renewedMs} believed={learned} />
+      )}
     </section>
   );
+}
+
+/** What the forecast was learned from, or how much is missing until there is one and what holds until then. */
+function Basis({ outlook }: { outlook: Outlook }) {
+  const t = useTranslations('accounts.outlook.basis');
+  const duration = useDuration();
+  const { basis, deaths: count } = outlook;
+  if (basis !== 'default') return t(basis, { count });
+  const age = duration(outlook.earlyAt.getTime() - outlook.aliveSince.getTime());
+  return count < DEATHS_NEEDED ? t('learning', { count, needed: DEATHS_NEEDED, age }) : t('rarely', { age });
+}
+
+function Renewal({ at, now }: { at: Date | null; now: number }) {
+  const t = useTranslations('accounts.outlook');
+  if (!at) return <span className="text-waiting">{t('person')}</span>;
+  return at.getTime() > now ? <RelativeTime at={at} /> : t('soon');
 }

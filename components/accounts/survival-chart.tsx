@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { shareAlive } from '#/lib/sessions/forecast.ts';
 import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
 import { cn } from '../ui/class-names.ts';
 import { useDuration } from '../ui/use-duration.ts';
@@ -6,20 +7,30 @@ import { useDuration } from '../ui/use-duration.ts';
 const WIDTH = 640;
 const HEIGHT = 96;
 const SHARES = [1, 0.5, 0] as const;
-/** Past this part of the width, the label stands to the left of its line. */
+/** Past this part of the width, a label stands to the left of its line. */
 const TURN = 0.7;
 
-/** The survival curve of all sessions as a thin falling line, with this session's age on it; a table for those who cannot see it. */
-export function SurvivalChart({ curve, ageMs }: { curve: SurvivalCurve; ageMs: number }) {
+type SurvivalChartProps = {
+  curve: SurvivalCurve;
+  /** How old the session is. */
+  ageMs: number;
+  /** At which age it will be renewed; null when nobody plans to. */
+  renewedMs: number | null;
+  /** Whether enough have ended to believe the curve; until then it is grey. */
+  believed: boolean;
+};
+
+/** The survival curve as a thin falling line, with now and the next renewal on it; a table for those who cannot see it. */
+export function SurvivalChart({ curve, ageMs, renewedMs, believed }: SurvivalChartProps) {
   const t = useTranslations('accounts.outlook');
   const format = useFormatter();
   const duration = useDuration();
-  const longest = Math.max(ageMs, curve.at(-1)?.ageMs ?? 0) * 1.05 || 1;
+  const longest = Math.max(ageMs, renewedMs ?? 0, curve.at(-1)?.ageMs ?? 0) * 1.05 || 1;
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
-  const here = ageMs / longest;
+  const alive = (ms: number) => shareAlive(curve, ms);
   return (
     <figure className="flex flex-col gap-3">
-      <figcaption className="text-ink-soft text-sm">{t('curve')}</figcaption>
+      <figcaption className="text-ink-soft text-sm">{t(believed ? 'curve' : 'curveSoFar')}</figcaption>
       <div aria-hidden="true" className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5 text-ink-faint text-xs">
         <div className="tabular flex flex-col justify-between py-0 text-right leading-none">
           {SHARES.map((share) => (
@@ -27,43 +38,15 @@ export function SurvivalChart({ curve, ageMs }: { curve: SurvivalCurve; ageMs: n
           ))}
         </div>
         <div className="relative h-28">
-          <svg
-            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-            className="size-full overflow-visible"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-          >
-            {SHARES.map((share) => (
-              <path
-                key={share}
-                d={`M0 ${(1 - share) * HEIGHT}H${WIDTH}`}
-                className="stroke-line"
-                vectorEffect="non-scaling-stroke"
-              />
-            ))}
-            <path
-              d={pathOf(curve, longest)}
-              fill="none"
-              strokeWidth="1.5"
-              vectorEffect="non-scaling-stroke"
-              className="stroke-working-solid"
-            />
-            <path
-              d={`M${here * WIDTH} 0V${HEIGHT}`}
-              strokeDasharray="3 3"
-              vectorEffect="non-scaling-stroke"
-              className="stroke-ink-faint"
-            />
-          </svg>
-          <span
-            style={{ left: `${here * 100}%` }}
-            className={cn(
-              'absolute top-1 whitespace-nowrap rounded-sm bg-surface px-1.5 py-0.5 text-ink-soft',
-              here > TURN ? '-translate-x-full -ml-1' : 'ml-1',
-            )}
-          >
+          <Lines path={pathOf(curve, longest)} believed={believed} />
+          <Mark place={ageMs / longest} alive={alive(ageMs)} className="top-1">
             {t('thisOne', { age: duration(ageMs) })}
-          </span>
+          </Mark>
+          {renewedMs !== null && renewedMs > ageMs && (
+            <Mark place={renewedMs / longest} alive={alive(renewedMs)} className="bottom-1">
+              {t('renewed', { age: duration(renewedMs) })}
+            </Mark>
+          )}
         </div>
         <span />
         <div className="tabular flex justify-between">
@@ -84,6 +67,58 @@ export function SurvivalChart({ curve, ageMs }: { curve: SurvivalCurve; ageMs: n
         </tbody>
       </table>
     </figure>
+  );
+}
+
+function Lines({ path, believed }: { path: string; believed: boolean }) {
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className="size-full overflow-visible"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {SHARES.map((share) => (
+        <path
+          key={share}
+          d={`M0 ${(1 - share) * HEIGHT}H${WIDTH}`}
+          className="stroke-line"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      <path
+        d={path}
+        fill="none"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+        data-believed={believed}
+        className={believed ? 'stroke-working-solid' : 'stroke-still-solid opacity-60'}
+      />
+    </svg>
+  );
+}
+
+type MarkProps = { place: number; alive: number; className: string; children: string };
+
+/** A moment in the session's life: a dashed line, a point where it meets the curve, and what it is. */
+function Mark({ place, alive, className, children }: MarkProps) {
+  return (
+    <div className="absolute inset-y-0" style={{ left: `${place * 100}%` }}>
+      <span className="absolute inset-y-0 border-ink-faint border-l border-dashed" />
+      <span
+        className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border border-surface bg-accent"
+        style={{ top: `${(1 - alive) * 100}%` }}
+      />
+      <span
+        className={cn(
+          'absolute whitespace-nowrap rounded-sm bg-surface px-1.5 py-0.5 text-ink-soft',
+          place > TURN ? '-ml-1.5 -translate-x-full' : 'ml-1.5',
+          className,
+        )}
+      >
+        {children}
+      </span>
+    </div>
   );
 }
 

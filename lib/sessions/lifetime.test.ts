@@ -52,6 +52,7 @@ describe('the lifetime to expect', () => {
     expect(lifetimeOf({ account: [died(1)], pool: [died(1), died(2), died(3), died(4)] })).toMatchObject({
       basis: 'default',
       earlyMs: DEFAULT_EARLY_MS,
+      deaths: 4,
     });
   });
 
@@ -59,8 +60,7 @@ describe('the lifetime to expect', () => {
     expect(lifetimeOf({ account: week, pool: [...week, ...week] })).toMatchObject({
       basis: 'account',
       earlyMs: DAY_MS,
-      likelyMs: 5 * DAY_MS,
-      lateMs: 9 * DAY_MS,
+      curve: survivalCurve(week),
     });
     expect(lifetimeOf({ account: [died(2)], pool: week })).toMatchObject({ basis: 'pool', deaths: 10 });
   });

@@ -5,6 +5,7 @@
  * its age and still counts as proof that sessions reach that age.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import { DEATHS_NEEDED } from './forecast.ts';
 
 /** One session's life so far, in milliseconds. */
 export type Life = { ageMs: number; died: boolean };
@@ -12,21 +13,17 @@ export type Life = { ageMs: number; died: boolean };
 /** The share of sessions that still live after `ageMs`, as a falling step function. */
 export type SurvivalCurve = { ageMs: number; alive: number }[];
 
-/** When a session is likely to end, counted from its birth. */
+/** How long a session is expected to live at least, counted from its birth, and what says so. */
 export type Lifetime = {
-  /** The early end of the range: one session in ten has died by then. */
+  /** What renewals are planned ahead of: the age by which one session in ten has died, but no less than an hour. */
   earlyMs: number;
-  /** Half of them have died by then; null while most live longer than anybody has seen. */
-  likelyMs: number | null;
-  /** Nine in ten have died by then; null likewise. */
-  lateMs: number | null;
   /** Whose deaths it was learned from. */
   basis: 'account' | 'pool' | 'default';
+  /** Deaths that were learned from; before anything is learned, those known so far. */
   deaths: number;
+  /** The survival of the sessions it was learned from; before anything is learned, of all that are known. */
+  curve: SurvivalCurve;
 };
-
-/** Fewer deaths than this teach nothing yet. */
-export const DEATHS_NEEDED = 5;
 
 /** Before anything is learned: the early end of what users report, "every few weeks" to 90 days (facts 5.1). A default, settable. */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
@@ -60,27 +57,24 @@ export function lifetimeOf(
     learned(lives.account, 'account') ??
     learned(lives.pool, 'pool') ?? {
       earlyMs: defaultEarlyMs,
-      likelyMs: null,
-      lateMs: null,
       basis: 'default',
-      deaths: 0,
+      deaths: deathsOf(lives.pool),
+      curve: survivalCurve(lives.pool),
     }
   );
 }
 
 function learned(lives: readonly Life[], basis: 'account' | 'pool'): Lifetime | null {
-  const deaths = lives.filter(({ died }) => died).length;
+  const deaths = deathsOf(lives);
   if (deaths < DEATHS_NEEDED) return null;
   const curve = survivalCurve(lives);
   const early = quantile(curve, 0.1);
   if (early === null) return null;
-  return {
-    earlyMs: Math.max(early, EARLIEST_MS),
-    likelyMs: quantile(curve, 0.5),
-    lateMs: quantile(curve, 0.9),
-    basis,
-    deaths,
-  };
+  return { earlyMs: Math.max(early, EARLIEST_MS), basis, deaths, curve };
+}
+
+function deathsOf(lives: readonly Life[]): number {
+  return lives.filter(({ died }) => died).length;
 }
 
 /**

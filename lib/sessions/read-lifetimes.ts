@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { type Lifetime, lifetimeOf, livesOf, refreshDueAt, type SurvivalCurve, survivalCurve } from './lifetime.ts';
+import { type Lifetime, lifetimeOf, livesOf, refreshDueAt, type SurvivalCurve } from './lifetime.ts';
 import { generationLives } from './store.ts';
 
 /** What is expected of an account's living session, as moments. */
@@ -10,11 +10,12 @@ export type SessionOutlook = {
   generationId: string;
   /** Since when this sign-in lives, revivals included. */
   aliveSince: Date;
+  /** What its renewal is planned ahead of. */
   earlyAt: Date;
-  likelyAt: Date | null;
-  lateAt: Date | null;
   basis: Lifetime['basis'];
   deaths: number;
+  /** The survival of the sessions it was learned from. */
+  curve: SurvivalCurve;
   cookiesEndAt: Date | null;
   /** When it is renewed in a quiet moment, at the latest before a check that would outlive it. */
   refreshAt: Date;
@@ -22,10 +23,10 @@ export type SessionOutlook = {
 
 const LEARNED_FROM_MS = 365 * DAY_MS;
 
-/** How long each living session is likely to last, and the curve of the whole pool that says so. */
+/** How long each living session is likely to last, and the curve that says so. */
 export async function readLifetimes(
   ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
-): Promise<{ outlooks: SessionOutlook[]; pool: SurvivalCurve; deaths: number }> {
+): Promise<{ outlooks: SessionOutlook[] }> {
   const now = ctx.clock.now();
   const generations = await generationLives(ctx.db, after(now, -LEARNED_FROM_MS));
   const pool = livesOf(generations, now);
@@ -35,16 +36,14 @@ export async function readLifetimes(
       const own = pool.filter(({ accountId }) => accountId === generation.accountId);
       const lifetime = lifetimeOf({ account: own, pool }, ctx.limits.defaultLifetimeMs);
       const aliveSince = after(now, -(own.at(-1)?.ageMs ?? 0));
-      const at = (ms: number | null) => (ms === null ? null : after(aliveSince, ms));
       return {
         accountId: generation.accountId,
         generationId: generation.id,
         aliveSince,
         earlyAt: after(aliveSince, lifetime.earlyMs),
-        likelyAt: at(lifetime.likelyMs),
-        lateAt: at(lifetime.lateMs),
         basis: lifetime.basis,
         deaths: lifetime.deaths,
+        curve: lifetime.curve,
         cookiesEndAt: generation.cookiesEndAt,
         refreshAt: refreshDueAt(
           { bornAt: aliveSince, cookiesEndAt: generation.cookiesEndAt },
@@ -53,7 +52,7 @@ export async function readLifetimes(
         ),
       };
     });
-  return { outlooks, pool: survivalCurve(pool), deaths: pool.filter(({ died }) => died).length };
+  return { outlooks };
 }
 
 /** A number from 0 to 1 that stays the same for a session. */

@@ -45,7 +45,6 @@ export default async function AccountPage({ params, searchParams }: Props) {
   ]);
   const outlook = lifetimes.outlooks.find((each) => each.accountId === accountId);
   const account = shownAccount(read);
-  const now = ctx.clock.now();
   return (
     <>
       <LiveRefresh topics={['account', 'attempt', 'challenge']} />
@@ -71,7 +70,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Card>
       {outlook && (
         <Card className="p-5">
-          <SessionOutlook outlook={outlook} curve={lifetimes.pool} now={now} alone={account.alone.alone} />
+          <SessionOutlook outlook={outlook} alone={account.alone.alone} />
         </Card>
       )}
       <section className="flex flex-col gap-4">

@@ -1,0 +1,38 @@
+/** A session that is eight minutes old, of an account whose ten sessions before lived for one to ten minutes; and a young pool. */
+import { NextIntlClientProvider } from 'next-intl';
+import { createRoot } from 'react-dom/client';
+import en from '#/app/_shared/messages/en.json';
+import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
+import { survivalCurveOf } from './survival-curve-of.ts';
+
+const MINUTE_MS = 60_000;
+const now = new Date();
+const at = (minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
+const session = { accountId: 'a', generationId: 'g', aliveSince: at(-8), earlyAt: at(52), cookiesEndAt: null };
+const known = {
+  ...session,
+  basis: 'account' as const,
+  deaths: 10,
+  curve: survivalCurveOf([1, 2, 3, 4, 5, 6, 7, 8.5, 9, 10].map((minutes) => minutes * MINUTE_MS)),
+  refreshAt: at(45),
+};
+const unknown = {
+  ...session,
+  basis: 'default' as const,
+  deaths: 2,
+  curve: survivalCurveOf([1, 2].map((minutes) => minutes * MINUTE_MS)),
+  refreshAt: at(-1),
+};
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={en} now={now}>
+      <div id="known">
+        <SessionOutlook outlook={known} alone />
+      </div>
+      <div id="unknown">
+        <SessionOutlook outlook={unknown} alone />
+      </div>
+    </NextIntlClientProvider>,
+  );
