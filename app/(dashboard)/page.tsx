@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
@@ -6,16 +7,18 @@ import { pageContext } from '#/app/_shared/operator-context.ts';
 import { recentEvents } from '#/app/_shared/recent-events.ts';
 import { shownAccount } from '#/app/_shared/shown-account.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
+import { troubleBy } from '#/components/accounts/trouble.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { Counts } from '#/components/overview/counts.tsx';
 import { EventFeed } from '#/components/overview/event-feed.tsx';
-import { NeedsYou } from '#/components/overview/needs-you.tsx';
+import { type Need, NeedsYou } from '#/components/overview/needs-you.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { CardSkeleton, TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { PageHead, PartHead } from '#/components/ui/surface.tsx';
 import { listChecks } from '#/lib/checks/read-check.ts';
+import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
 const MOST_OPEN = 50;
@@ -31,7 +34,7 @@ export default async function OverviewPage() {
     <>
       <LiveRefresh topics={['check', 'account', 'attempt', 'challenge']} />
       <PageHead title={t('title')} note={t('note')} />
-      <NeedsYou needs={await needsOf(ctx)} />
+      <NeedsYou needs={await needsOf(ctx)} solve={(need) => <Solve need={need} mayAct={ctx.may('operator')} />} />
       <Suspense fallback={<TableSkeleton rows={3} label={ui('loading')} />}>
         <ChecksNow />
       </Suspense>
@@ -42,6 +45,18 @@ export default async function OverviewPage() {
         <Happened />
       </Suspense>
     </>
+  );
+}
+
+/** The one button of a need; who may only look is led to what it is about. */
+function Solve({ need, mayAct }: { need: Need; mayAct: boolean }) {
+  const t = useTranslations('overview.needs.solve');
+  if (need.kind === 'account' && mayAct) return <Remedy account={need.account} trouble={troubleBy(need.cause)} />;
+  const isQuestion = need.kind !== 'account';
+  return (
+    <ButtonLink href={need.href} look={isQuestion ? 'primary' : 'plain'}>
+      {t(isQuestion ? need.kind : 'look')}
+    </ButtonLink>
   );
 }
 

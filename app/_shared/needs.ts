@@ -1,8 +1,10 @@
 import { cache } from 'react';
+import { troubleOf } from '#/components/accounts/trouble.ts';
 import type { Need } from '#/components/overview/needs-you.tsx';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import type { OperatorCtx } from './operator-context.ts';
+import { shownAccount } from './shown-account.ts';
 
 /** The accounts as one request sees them: frame and page ask once. */
 export const accountsOf = cache((ctx: OperatorCtx) => listAccounts(ctx));
@@ -12,7 +14,7 @@ export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   const [challenges, accounts] = await Promise.all([listOpenChallenges(ctx), accountsOf(ctx)]);
   const codes = challenges.map((challenge) => ({
     id: challenge.id,
-    kind: 'code' as const,
+    kind: challenge.kind === 'approve_on_device' ? ('approval' as const) : ('code' as const),
     username: challenge.accountUsername,
     since: challenge.askedAt,
     waiting: challenge.waitingChecks.length,
@@ -22,7 +24,7 @@ export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   return [...codes, ...stuck].sort((one, other) => one.since.getTime() - other.since.getTime());
 });
 
-/** An account that is blocked, or signed out and unable to come back alone with nobody trying. */
+/** An account that stopped, or is signed out and unable to come back alone with nobody trying. */
 function needOfAccount(account: AccountView): Need[] {
   const since = account.lastAttempt?.endedAt ?? account.createdAt;
   const about = {
@@ -32,6 +34,6 @@ function needOfAccount(account: AccountView): Need[] {
     waiting: account.waitingChecks,
     href: `/accounts/${account.id}`,
   };
-  if (account.health === 'blocked') return [{ ...about, kind: 'blocked' }];
-  return account.health === 'signed_out' && !account.alone.alone ? [{ ...about, kind: 'signed_out' }] : [];
+  const trouble = troubleOf(account);
+  return trouble ? [{ ...about, kind: 'account', cause: trouble.cause, account: shownAccount(account) }] : [];
 }

@@ -1,4 +1,4 @@
-import { Bot, UserRound } from 'lucide-react';
+import { Bot, ShieldAlert, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Card, Fact } from '../ui/surface.tsx';
 import type { AccountShown } from './account-status.ts';
 import { HealthBadge } from './health-badge.tsx';
+import { troubleOf } from './trouble.ts';
 
 /** One account at a glance: is its session well, can it renew it alone, what happened last. */
 export function AccountCard({ account, action }: { account: AccountShown; action?: ReactNode }) {
@@ -25,7 +26,7 @@ export function AccountCard({ account, action }: { account: AccountShown; action
             @{account.username}
           </Link>
         </h2>
-        <HealthBadge health={account.health} />
+        <HealthBadge account={account} />
       </div>
       <dl className="grid grid-cols-3 gap-4">
         <Fact word={t('sessionAge')}>
@@ -43,7 +44,7 @@ export function AccountCard({ account, action }: { account: AccountShown; action
         </Fact>
       </dl>
       <div className="mt-auto flex flex-col gap-3">
-        <Alone alone={account.alone} />
+        <Alone account={account} />
         <div className="flex min-h-8 items-center justify-between gap-3 border-line border-t pt-3">
           <p className="min-w-0 truncate text-ink-faint text-sm">
             {account.lastAttempt ? (
@@ -68,9 +69,18 @@ export function AccountCard({ account, action }: { account: AccountShown; action
   );
 }
 
-/** Whether the account renews its session without a person, with the reason when it does not. */
-export function Alone({ alone, className }: { alone: AccountShown['alone']; className?: string }) {
+/** Whether the account renews its session without a person, with the reason when it does not; of one that stopped, the cause. */
+export function Alone({ account, className }: { account: AccountShown; className?: string }) {
   const t = useTranslations('accounts');
+  const { alone, username } = account;
+  const trouble = troubleOf(account);
+  if (trouble)
+    return (
+      <p className={cn('flex items-start gap-2 text-pretty text-sm text-trouble', className)}>
+        <ShieldAlert aria-hidden="true" className="mt-px size-4 shrink-0" />
+        {t(`trouble.${trouble.cause}`, { username })}
+      </p>
+    );
   const Icon = alone.alone ? Bot : UserRound;
   const quiet = alone.alone || alone.because === 'paused' || alone.because === 'retired';
   return (

@@ -8,6 +8,12 @@ type MoveShown = { at: Date; event: string; reason: string | null };
 export function AccountMoves({ moves }: { moves: MoveShown[] }) {
   const t = useTranslations('accounts.moves');
   const format = useFormatter();
+  const failure = useTranslations('refreshes.failure');
+  const reasonOf = (reason: string) => {
+    const own = `reasons.${reason}` as Parameters<typeof t.has>[0];
+    const key = reason as Parameters<typeof failure.has>[0];
+    return t.has(own) ? t(own) : failure.has(key) ? failure(key) : reason.replaceAll('_', ' ');
+  };
   const word = (event: string) => {
     const key = event as Parameters<typeof t.has>[0];
     return t.has(key) ? t(key) : event;
@@ -21,7 +27,7 @@ export function AccountMoves({ moves }: { moves: MoveShown[] }) {
           title={word(move.event)}
           time={format.dateTime(move.at, { dateStyle: 'medium', timeStyle: 'short' })}
         >
-          {move.reason?.replaceAll('_', ' ')}
+          {move.reason && reasonOf(move.reason)}
         </TimelineStep>
       ))}
     </Timeline>

@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl';
-import type { SessionHealth } from '#/lib/sessions/model.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { SESSION_HEALTH } from './account-status.ts';
+import { type AccountShown, SESSION_HEALTH } from './account-status.ts';
+import { troubleOf } from './trouble.ts';
 
-/** The health of an account's session: icon, word, colour. */
-export function HealthBadge({ health, bare }: { health: SessionHealth; bare?: boolean }) {
+/** The health of an account's session: icon, word, colour. One that stopped is named by its cause. */
+export function HealthBadge({ account, bare }: { account: AccountShown; bare?: boolean }) {
   const t = useTranslations('status.health');
-  const look = SESSION_HEALTH[health];
+  const stopped = useTranslations('accounts.stopped');
+  const look = SESSION_HEALTH[account.health];
+  const trouble = troubleOf(account);
   return (
     <StatusBadge look={look} bare={bare}>
-      {t(look.word)}
+      {trouble ? stopped(trouble.cause) : t(look.word)}
     </StatusBadge>
   );
 }

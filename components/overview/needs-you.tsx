@@ -1,29 +1,26 @@
-import { KeyRound, ShieldAlert, TriangleAlert } from 'lucide-react';
+import { KeyRound, ShieldAlert, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ButtonLink } from '../ui/button.tsx';
+import type { ReactNode } from 'react';
+import type { AccountShown } from '../accounts/account-status.ts';
+import type { TroubleCause } from '../accounts/trouble.ts';
 import { cn } from '../ui/class-names.ts';
 import { type Meaning, TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
 /** One thing that only a person can solve. */
-export type Need = {
-  id: string;
-  kind: 'code' | 'blocked' | 'signed_out';
-  username: string;
-  since: Date;
-  waiting: number;
-  href: string;
-  because?: string;
-};
+export type Need = { id: string; username: string; since: Date; waiting: number; href: string } & (
+  | { kind: 'code' | 'approval' }
+  | { kind: 'account'; cause: TroubleCause; account: AccountShown }
+);
 
 const LOOK: Record<Need['kind'], { icon: typeof KeyRound; meaning: Meaning }> = {
   code: { icon: KeyRound, meaning: 'waiting' },
-  blocked: { icon: ShieldAlert, meaning: 'trouble' },
-  signed_out: { icon: TriangleAlert, meaning: 'trouble' },
+  approval: { icon: Smartphone, meaning: 'waiting' },
+  account: { icon: ShieldAlert, meaning: 'trouble' },
 };
 
 /** What waits for a person: one sentence, since when, one button each; one quiet line when nothing does. */
-export function NeedsYou({ needs }: { needs: Need[] }) {
+export function NeedsYou({ needs, solve }: { needs: Need[]; solve: (need: Need) => ReactNode }) {
   const t = useTranslations('overview.needs');
   if (needs.length === 0) {
     return (
@@ -39,22 +36,32 @@ export function NeedsYou({ needs }: { needs: Need[] }) {
         {needs.map((need) => {
           const { icon: Icon, meaning } = LOOK[need.kind];
           return (
-            <li key={need.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
+            <li
+              key={need.id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 max-md:[&>:is(a,button)]:w-full"
+            >
               <Icon aria-hidden="true" className={cn('size-5 shrink-0', TEXT_TONE[meaning])} />
               <p className="min-w-0 flex-1 basis-56 text-pretty">
-                <span className="font-medium">{t(need.kind, { username: need.username })}</span>{' '}
+                <span className="font-medium">
+                  <Sentence need={need} />
+                </span>{' '}
                 <span className="text-ink-soft">
                   {need.waiting > 0 && <>{t('waiting', { count: need.waiting })} · </>}
                   <RelativeTime at={need.since} />
                 </span>
               </p>
-              <ButtonLink href={need.href} look={need.kind === 'code' ? 'primary' : 'plain'} className="max-md:w-full">
-                {t(`solve.${need.kind}`)}
-              </ButtonLink>
+              {solve(need)}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+function Sentence({ need }: { need: Need }) {
+  const t = useTranslations('overview.needs');
+  const trouble = useTranslations('accounts.trouble');
+  const { username } = need;
+  return need.kind === 'account' ? trouble(need.cause, { username }) : t(need.kind, { username });
 }

@@ -6,6 +6,7 @@ import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
 import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
+import { troubleOf } from '#/components/accounts/trouble.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
@@ -13,7 +14,7 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
-import { pauseAccount, resumeAccount, retireAccount } from '#/lib/sessions/pause-account.ts';
+import { pauseAccount, resumeAccount, retireAccount, unblockAccount } from '#/lib/sessions/pause-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { AddAccount, SetCredentials } from '#/lib/sessions/schema.ts';
 import { notTakenWords, unreadableWords } from './hand-in-words.ts';
@@ -30,7 +31,11 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
   });
 }
 
-/** New credentials ask for the operator's own password again: a stolen session must not be able to plant them (ASVS 7.5.1). */
+/**
+ * Credentials that an account stopped for are tried at once.
+ *
+ * New credentials ask for the operator's own password again: a stolen session must not be able to plant them (ASVS 7.5.1).
+ */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
   return acting('operator', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -39,8 +44,11 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
     if (!input.success) return wrongFields(input.error);
     const refused = await refusedOwnPassword(ctx, ownPassword);
     if (refused) return refused;
+    const before = await readAccount(ctx, { accountId });
     await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
-    return { ok: true, message: (await getTranslations('accounts'))('saved') };
+    if (!troubleOf(before)) return { ok: true, message: (await getTranslations('accounts'))('saved') };
+    await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
+    return said('savedSignsIn', before.username);
   });
 }
 
@@ -87,6 +95,16 @@ export async function resumeAction(id: string): Promise<Outcome> {
   return moving(id, 'resumed', resumeAccount);
 }
 
+/** Instagram gave a suspended account back: it is signed in at once. */
+export async function reinstateAction(id: string): Promise<Outcome> {
+  return acting('operator', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    await unblockAccount(ctx, { accountId, by: ctx.by });
+    await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
+    return said('refreshAsked', await usernameOf(ctx, accountId));
+  });
+}
+
 export async function retireAction(id: string): Promise<Outcome> {
   return moving(id, 'retired', retireAccount);
 }
@@ -100,7 +118,7 @@ async function moving(id: string, done: 'paused' | 'resumed' | 'retired', move: 
 }
 
 async function said(
-  what: 'added' | 'dismissAsked' | 'refreshAsked' | 'refreshJoined' | 'paused' | 'resumed' | 'retired',
+  what: 'added' | 'dismissAsked' | 'refreshAsked' | 'refreshJoined' | 'paused' | 'resumed' | 'retired' | 'savedSignsIn',
   username: string,
 ): Promise<Outcome> {
   return { ok: true, message: (await getTranslations('accounts'))(what, { username }) };

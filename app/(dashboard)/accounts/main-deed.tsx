@@ -1,14 +1,16 @@
 import { useTranslations } from 'next-intl';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
+import { troubleOf } from '#/components/accounts/trouble.ts';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { DeedButton } from '#/components/ui/deed-button.tsx';
-import { dismissWarningAction, refreshAction, resumeAction } from './actions.ts';
+import { refreshAction, resumeAction } from './actions.ts';
+import { Remedy } from './remedy.tsx';
 
-/** The one thing to do with an account as it is now: type a code, look at the refresh, resume, or refresh. */
+/** The one thing to do with an account as it is now: resume, cure what stopped it, type a code, look at the refresh, or refresh. */
 export function MainDeed({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
   const t = useTranslations('accounts');
   const { openAttempt } = account;
-  if (account.status === 'retired' || account.status === 'suspended') return null;
+  if (account.status === 'retired') return null;
   if (account.status === 'paused') {
     return (
       <DeedButton size={size} deed={resumeAction.bind(null, account.id)}>
@@ -30,13 +32,8 @@ export function MainDeed({ account, size = 'medium' }: { account: AccountShown; 
       </ButtonLink>
     );
   }
-  if (account.blockedFor === 'warning') {
-    return (
-      <DeedButton look="primary" size={size} deed={dismissWarningAction.bind(null, account.id)}>
-        {t('dismiss')}
-      </DeedButton>
-    );
-  }
+  const trouble = troubleOf(account);
+  if (trouble) return <Remedy account={account} trouble={trouble} size={size} />;
   return (
     <DeedButton size={size} deed={refreshAction.bind(null, account.id)}>
       {t('refreshNow')}

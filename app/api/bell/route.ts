@@ -1,3 +1,4 @@
+import { bellTexts } from '#/app/_shared/bell-text.ts';
 import { operatorContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale } from '#/app/_shared/preferences.ts';
 import { type BellLine, MOST_NOTICES } from '#/components/notices/bell-notice.ts';
@@ -13,10 +14,11 @@ export async function GET() {
   try {
     const ctx = await operatorContext('viewer');
     const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale() });
-    const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }) => ({
+    const texts = await bellTexts(notices);
+    const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }, place) => ({
       id,
       kind,
-      text,
+      text: texts[place] ?? text,
       path,
       at: at.toISOString(),
       lasts,

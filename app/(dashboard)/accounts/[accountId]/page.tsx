@@ -52,10 +52,10 @@ export default async function AccountPage({ params, searchParams }: Props) {
         above={<Crumb href="/accounts">{t('title')}</Crumb>}
         title={
           <span className="flex flex-wrap items-center gap-3">
-            @{account.username} <HealthBadge health={account.health} />
+            @{account.username} <HealthBadge account={account} />
           </span>
         }
-        note={<Alone alone={account.alone} className="mt-2" />}
+        note={<Alone account={account} className="mt-2" />}
         action={
           ctx.may('operator') && (
             <>

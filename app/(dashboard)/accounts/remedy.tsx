@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
+import type { AccountShown } from '#/components/accounts/account-status.ts';
+import type { Trouble } from '#/components/accounts/trouble.ts';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { DeedButton } from '#/components/ui/deed-button.tsx';
+import { dismissWarningAction, handInAction, refreshAction, reinstateAction, setCredentialsAction } from './actions.ts';
+
+type RemedyProps = { account: AccountShown; trouble: Trouble; size?: 'small' | 'medium' };
+
+const DEEDS = {
+  dismiss_warning: dismissWarningAction,
+  try_again: refreshAction,
+  sign_in: refreshAction,
+  reinstate: reinstateAction,
+};
+
+/** The one button with the deed that cures an account: it opens the form that is wanted, or does it. */
+export function Remedy({ account, trouble: { remedy }, size = 'medium' }: RemedyProps) {
+  const t = useTranslations('accounts.remedy');
+  const { id, username, hasTotpSeed } = account;
+  const trigger = { word: t(remedy), look: 'primary' as const, size };
+  switch (remedy) {
+    case 'set_password':
+    case 'set_seed':
+      return (
+        <SetCredentials
+          username={username}
+          hasTotpSeed={hasTotpSeed}
+          deed={setCredentialsAction.bind(null, id)}
+          trigger={trigger}
+        />
+      );
+    case 'hand_in':
+      return <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={trigger} />;
+    case 'look':
+      return (
+        <ButtonLink
+          look="primary"
+          size={size}
+          href={account.lastAttempt ? `/refreshes/${account.lastAttempt.id}` : `/accounts/${id}`}
+        >
+          {t(remedy)}
+        </ButtonLink>
+      );
+    default:
+      return (
+        <DeedButton look="primary" size={size} deed={DEEDS[remedy].bind(null, id)}>
+          {t(remedy)}
+        </DeedButton>
+      );
+  }
+}
