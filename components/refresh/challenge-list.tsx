@@ -3,15 +3,17 @@ import { useTranslations } from 'next-intl';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { CHALLENGE_STATUS, type ChallengeShown } from './attempt-status.ts';
+import { type AskingAttempt, outcomeOf } from './code-outcome.ts';
 
 /** The questions of an attempt to a person: what was asked, what became of it, who answered. */
-export function ChallengeList({ challenges }: { challenges: ChallengeShown[] }) {
+export function ChallengeList({ challenges, attempt }: { challenges: ChallengeShown[]; attempt: AskingAttempt }) {
   const status = useTranslations('status.challenge');
   const code = useTranslations('code');
   return (
     <ul className="flex flex-col">
       {challenges.map((challenge) => {
-        const look = CHALLENGE_STATUS[challenge.status];
+        const approved = outcomeOf(challenge, attempt) === 'approved';
+        const look = CHALLENGE_STATUS[approved ? 'accepted' : challenge.status];
         return (
           <li
             key={challenge.id}
@@ -22,7 +24,7 @@ export function ChallengeList({ challenges }: { challenges: ChallengeShown[] }) 
                 {code(`kind.${challenge.kind}`)}
               </Link>
               <StatusBadge look={look} bare>
-                {status(look.word)}
+                {approved ? code('ending.approved') : status(look.word)}
               </StatusBadge>
             </div>
             <p className="text-ink-faint text-sm">

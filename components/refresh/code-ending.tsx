@@ -1,29 +1,31 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { ButtonLink } from '../ui/button.tsx';
 import { cn } from '../ui/class-names.ts';
 import { Mark } from '../ui/mark.tsx';
 import type { ChallengeShown } from './attempt-status.ts';
+import { type AskingAttempt, type CodeOutcome, outcomeOf, solverOf } from './code-outcome.ts';
 
-type Ending = 'answered' | 'accepted' | 'refused' | 'expired' | 'closed' | 'failed';
+const WELL: readonly CodeOutcome[] = ['accepted', 'approved', 'solved'];
+const WORKING: readonly CodeOutcome[] = ['answered', 'finishing'];
+
+type CodeEndingProps = { challenge: ChallengeShown; attempt: AskingAttempt };
 
 /** What became of the question: it is being tried, it worked and these checks went on, or it is over and what comes next. */
-export function CodeEnding({ challenge }: { challenge: ChallengeShown }) {
+export function CodeEnding({ challenge, attempt }: CodeEndingProps) {
   const t = useTranslations('code');
-  const ending = endingOf(challenge);
-  const well = ending === 'accepted';
+  const outcome = outcomeOf(challenge, attempt);
+  const well = WELL.includes(outcome);
+  const working = WORKING.includes(outcome);
   return (
     <div role="status" className="flex flex-col items-center gap-4 py-6 text-center">
       <Mark
-        mood={well ? 'full' : ending === 'answered' ? 'working' : 'calm'}
-        className={cn('size-16', well ? 'text-well' : ending === 'answered' ? 'text-accent-text' : 'text-still')}
+        mood={well ? 'full' : working ? 'working' : 'calm'}
+        className={cn('size-16', well ? 'text-well' : working ? 'text-accent-text' : 'text-still')}
       />
       <div>
-        <h2 className="text-xl">{t(`ending.${ending}`)}</h2>
+        <h2 className="text-xl">{t(`ending.${outcome}`)}</h2>
         <p className="mt-1 text-pretty text-ink-soft">
-          {challenge.answeredBy && ending !== 'expired' && (
-            <>{t('answeredBy', { name: challenge.answeredBy, door: t(`door.${doorOf(challenge)}`) })} </>
-          )}
-          {t(`endingNote.${ending}`)}
+          <Answerer challenge={challenge} outcome={outcome} /> <Note outcome={outcome} {...{ challenge, attempt }} />
         </p>
       </div>
       {well && challenge.waitingChecks.length > 0 && (
@@ -40,14 +42,28 @@ export function CodeEnding({ challenge }: { challenge: ChallengeShown }) {
           </ul>
         </div>
       )}
-      {ending !== 'answered' && <ButtonLink href={`/refreshes/${challenge.attemptId}`}>{t('seeRefresh')}</ButtonLink>}
+      {outcome !== 'answered' && <ButtonLink href={`/refreshes/${challenge.attemptId}`}>{t('seeRefresh')}</ButtonLink>}
     </div>
   );
 }
 
-function endingOf(challenge: ChallengeShown): Ending {
-  if (challenge.status === 'accepted') return challenge.attemptStatus === 'failed' ? 'failed' : 'accepted';
-  return challenge.status === 'open' ? 'closed' : challenge.status;
+/** Who answered this question; of one that was solved by another answer, the note says it. */
+function Answerer({ challenge, outcome }: { challenge: ChallengeShown; outcome: CodeOutcome }) {
+  const t = useTranslations('code');
+  if (!challenge.answeredBy || outcome === 'solved' || outcome === 'expired') return null;
+  return t('answeredBy', { name: challenge.answeredBy, door: t(`door.${doorOf(challenge)}`) });
+}
+
+function Note({ challenge, attempt, outcome }: CodeEndingProps & { outcome: CodeOutcome }) {
+  const t = useTranslations('code');
+  const failure = useTranslations('refreshes.failure');
+  const format = useFormatter();
+  const reason = attempt.failure ? failure(attempt.failure) : '–';
+  const username = challenge.accountUsername;
+  const time = attempt.endedAt ? format.dateTime(attempt.endedAt, { timeStyle: 'short', dateStyle: 'medium' }) : '–';
+  if (outcome !== 'solved') return t(`endingNote.${outcome}`, { username, time, reason });
+  const name = solverOf(attempt);
+  return name ? t('endingNote.solvedBy', { username, time, name }) : t('endingNote.solved', { username, time });
 }
 
 function doorOf({ answeredDoor }: ChallengeShown): 'dashboard' | 'bot' | 'api' {

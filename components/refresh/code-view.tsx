@@ -4,10 +4,11 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import type { ChallengeShown } from './attempt-status.ts';
 import { CodeEnding } from './code-ending.tsx';
 import { type CodeDeeds, CodeForm } from './code-form.tsx';
+import type { AskingAttempt } from './code-outcome.ts';
 
 type CodeViewProps = {
   challenge: ChallengeShown;
-  cause: AttemptCause;
+  attempt: AskingAttempt & { cause: AttemptCause };
   pictureHref: string;
   deeds: CodeDeeds;
   expired: boolean;
@@ -15,23 +16,27 @@ type CodeViewProps = {
 };
 
 /** The code page: who asks, why, which account; the boxes; what the browser shows right now. One column, thumb reach. */
-export function CodeView({ challenge, cause, pictureHref, deeds, expired, mayAnswer }: CodeViewProps) {
+export function CodeView({ challenge, attempt, pictureHref, deeds, expired, mayAnswer }: CodeViewProps) {
   const t = useTranslations('code');
   const refreshes = useTranslations('refreshes');
   const open = challenge.status === 'open' && !expired;
-  const waits = challenge.status !== 'accepted' && challenge.status !== 'closed';
+  const waits = attempt.status !== 'succeeded' && attempt.status !== 'failed' && attempt.status !== 'abandoned';
+  const { accountUsername: username } = challenge;
   return (
     <>
       <header>
-        <h1 className="text-xl">{t('title', { username: challenge.accountUsername })}</h1>
+        <h1 className="text-xl">
+          {challenge.kind === 'approve_on_device' ? t('titleApproval', { username }) : t('title', { username })}
+        </h1>
         <p className="mt-1 text-pretty text-ink-soft">
-          {refreshes(`cause.${cause}`)}.{waits && <> {t('waiting', { count: challenge.waitingChecks.length })}</>}
+          {refreshes(`cause.${attempt.cause}`)}.
+          {waits && <> {t('waiting', { count: challenge.waitingChecks.length })}</>}
         </p>
       </header>
       {open ? (
         <CodeForm key={challenge.id} challenge={challenge} deeds={deeds} mayAnswer={mayAnswer} />
       ) : (
-        <CodeEnding challenge={expired ? { ...challenge, status: 'expired' } : challenge} />
+        <CodeEnding challenge={expired ? { ...challenge, status: 'expired' } : challenge} attempt={attempt} />
       )}
       {challenge.hasPicture && (open || challenge.status === 'answered') && (
         <figure className="flex flex-col gap-2">

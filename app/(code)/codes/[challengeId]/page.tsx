@@ -13,7 +13,9 @@ type Props = { params: Promise<{ challengeId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await pageContext();
   const challenge = await found(readChallenge(ctx, { challengeId: idOf((await params).challengeId) }));
-  return { title: (await getTranslations('code'))('title', { username: challenge.accountUsername }) };
+  const { kind, accountUsername: username } = challenge;
+  const t = await getTranslations('code');
+  return { title: kind === 'approve_on_device' ? t('titleApproval', { username }) : t('title', { username }) };
 }
 
 export default async function CodePage({ params }: Props) {
@@ -21,14 +23,15 @@ export default async function CodePage({ params }: Props) {
   const challengeId = idOf((await params).challengeId);
   const challenge = await found(readChallenge(ctx, { challengeId }));
   const attempt = await readAttempt(ctx, { attemptId: challenge.attemptId });
-  // A refused code is asked for again as a new question: whoever stands here is led on to it.
-  if (challenge.status === 'refused' && attempt.openChallengeId) redirect(`/codes/${attempt.openChallengeId}`);
+  // What is over and asked again is a new question: whoever stands here is led on to it.
+  const isOver = challenge.status !== 'open' && challenge.status !== 'answered';
+  if (isOver && attempt.openChallengeId) redirect(`/codes/${attempt.openChallengeId}`);
   return (
     <>
       <LiveRefresh topics={['challenge', 'attempt', 'check']} />
       <CodeView
         challenge={challenge}
-        cause={attempt.cause}
+        attempt={attempt}
         expired={challenge.status === 'open' && challenge.expiresAt <= ctx.clock.now()}
         mayAnswer={ctx.may('operator')}
         pictureHref={`/pictures/challenges/${challengeId}?at=${challenge.pictureAt?.getTime() ?? 0}`}

@@ -83,7 +83,7 @@ export default async function AttemptPage({ params }: Props) {
           {attempt.challenges.length > 0 && (
             <Card className="flex flex-col gap-4 p-5">
               <PartHead title={t('challenges')} />
-              <ChallengeList challenges={attempt.challenges} />
+              <ChallengeList challenges={attempt.challenges} attempt={attempt} />
             </Card>
           )}
         </div>
