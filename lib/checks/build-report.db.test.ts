@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { partOfZip } from '#/tests/part-of-zip.ts';
 import { buildReport, REPORT_ROWS_LIMIT } from './build-report.ts';
 
 let database: TestDatabase;
@@ -41,13 +42,13 @@ async function sheetOf(checkId: string, language: 'en' | 'ru' = 'en') {
   if (!sheet) throw new Error('The workbook has no sheet.');
   const rows: unknown[][] = [];
   sheet.eachRow((row) => rows.push(Array.from(row.values as unknown[], (value) => value ?? '').slice(1)));
-  const titles = rows.findIndex((row) => row.length === 7);
+  const titles = rows.findIndex((row) => row.length === 6);
   return { fileName, sheet, head: rows.slice(0, titles), table: rows.slice(titles), text: JSON.stringify(rows) };
 }
 
 const link = (name: string) => ({
-  text: `https://www.instagram.com/${name}/`,
-  hyperlink: `https://www.instagram.com/${name}/`,
+  formula: `HYPERLINK("https://www.instagram.com/${name}/","${name}")`,
+  result: name,
 });
 
 describe('the report', () => {
@@ -84,11 +85,11 @@ describe('the report', () => {
       ['Mutuality', 1 / 3],
     ]);
     expect(table).toEqual([
-      ['No.', 'User name', 'Full name', 'Follows you?', 'You follow?', 'Mutual?', 'Link'],
-      [1, 'cat', '', 'No', 'Yes', 'No', link('cat')],
-      [2, 'eve', 'Eve', 'No', 'Yes', 'No', link('eve')],
-      [3, 'fan', '', 'Yes', 'No', 'No', link('fan')],
-      [4, 'bob_old', '', 'Yes', 'Yes', 'Yes', link('bob_old')],
+      ['No.', 'User name', 'Full name', 'Follows @ada?', 'Followed by @ada?', 'Mutual?'],
+      [1, link('cat'), '', 'No', 'Yes', 'No'],
+      [2, link('eve'), 'Eve', 'No', 'Yes', 'No'],
+      [3, link('fan'), '', 'Yes', 'No', 'No'],
+      [4, link('bob_old'), '', 'Yes', 'Yes', 'Yes'],
     ]);
   });
 
@@ -99,7 +100,7 @@ describe('the report', () => {
       { list: 'followers', people: [] },
     ]);
     const { table } = await sheetOf(checkId);
-    expect(table.slice(1)).toEqual([[1, 'after', 'New Name', 'No', 'Yes', 'No', link('after')]]);
+    expect(table.slice(1)).toEqual([[1, link('after'), 'New Name', 'No', 'Yes', 'No']]);
   });
 
   it.each([
@@ -117,6 +118,76 @@ describe('the report', () => {
     const cell = sheet.getRow(sheet.rowCount).getCell(3);
     expect(cell.type).toBe(ExcelJS.ValueType.String);
     expect(cell.value).toBe(shown);
+  });
+
+  it('shows a name that reads as a numbered character as it is, and links no other text', async () => {
+    const people: Person[] = [
+      [1n, 'anna_x0041_b', 'Anna _x0041_'],
+      [2n, 'not"a,name', 'x'.repeat(40_000)],
+    ];
+    const checkId = await completed([{ list: 'following', people }]);
+    const { bytes } = await buildReport({ db: database.db, clock: systemClock }, { checkId, language: 'en' });
+    const raw = partOfZip(bytes, 'xl/worksheets/sheet1.xml');
+    expect(raw).toContain('<v>anna_x005F_x0041_b</v>');
+    expect(raw).toContain('<v>Anna _x005F_x0041_</v>');
+    expect(raw).not.toContain('HYPERLINK');
+    expect(Math.max(...[...raw.matchAll(/<v>([^<]*)</g)].map(([, text = '']) => text.length))).toBeLessThanOrEqual(
+      32_767,
+    );
+  });
+
+  it('keeps its titles in sight, can be filtered, and says who made it and what it is', async () => {
+    const checkId = await completed([
+      {
+        list: 'following',
+        people: [
+          [1n, 'x'],
+          [2n, 'y'],
+        ],
+      },
+    ]);
+    const { bytes } = await buildReport({ db: database.db, clock: systemClock }, { checkId, language: 'en' });
+    const raw = partOfZip(bytes, 'xl/worksheets/sheet1.xml');
+    const { sheet, head } = await sheetOf(checkId);
+    const titles = sheet.rowCount - 2;
+    expect(sheet.getRow(titles).getCell(1).value).toBe('No.');
+    expect(head.length).toBeLessThan(titles);
+    expect(raw).toContain(`ySplit="${titles}"`);
+    expect(raw).toContain('state="frozen"');
+    expect(raw).toContain(`<autoFilter ref="A${titles}:F${titles + 2}"`);
+    const about = partOfZip(bytes, 'docProps/core.xml');
+    expect(about).toContain('<dc:creator>Mutuals</dc:creator>');
+    expect(about).toContain('<dc:title>Who follows back: @ada</dc:title>');
+    expect(about).not.toContain('ExcelJS');
+  });
+
+  it('says the zone of its time', async () => {
+    const checkId = await completed([{ list: 'following', people: [[1n, 'x']] }]);
+    expect((await sheetOf(checkId)).head[1]).toEqual(['Date (UTC)', '', new Date('2026-11-23T18:04:00Z')]);
+    expect((await sheetOf(checkId, 'ru')).head[1]).toEqual(['Дата (МСК)', '', new Date('2026-11-23T21:04:00Z')]);
+  });
+
+  it('says of a whole list how many were not shown, within what tolerance it is whole, and for how many names that counts', async () => {
+    const lists = [
+      { list: 'followers', declared: 300, read: 286, setAside: 2 },
+      { list: 'following', declared: 40, read: 40 },
+    ];
+    const certificate = { whole: true, shortfallPercent: 5, lists };
+    const data = { certificate, notMutualCount: 16, mutualCount: 24 };
+    const checkId = await completed([{ list: 'following', people: [[1n, 'x']] }], data);
+    const said = async (language: 'en' | 'ru') => (await sheetOf(checkId, language)).head.slice(7).map((row) => row[2]);
+    expect(await said('en')).toEqual([
+      'Both lists are whole within 5 %.',
+      'Followers: 300 declared, 286 shown, 14 not shown.',
+      'Rows that could not be read: 2.',
+      'Up to 14 of the names that do not follow back may follow all the same.',
+    ]);
+    expect((await said('ru'))[1]).toBe('Подписчики: заявлено 300, показано 286, не показано 14.');
+    const exact = { whole: true, shortfallPercent: 5, lists: [{ ...lists[1], list: 'followers' }, lists[1]] };
+    const sure = await completed([{ list: 'following', people: [[1n, 'x']] }], { ...data, certificate: exact });
+    expect((await sheetOf(sure)).head.slice(7).map((row) => row[2])).toEqual([
+      'Both lists are whole, to the last person.',
+    ]);
   });
 
   it('colours the answers green and red', async () => {
@@ -151,7 +222,7 @@ describe('the report', () => {
       select ${checkId}::uuid, 'followers', 1, 1, 'rest', 1, 1, 1,
         array_agg(g::bigint), array_agg('fan_' || g), array_agg(''::text) from generate_series(1, ${REPORT_ROWS_LIMIT + 1}::int) g`;
     const { table, text } = await sheetOf(checkId);
-    expect(table.slice(1)).toEqual([[1, 'lonely', '', 'No', 'Yes', 'No', link('lonely')]]);
+    expect(table.slice(1)).toEqual([[1, link('lonely'), '', 'No', 'Yes', 'No']]);
     expect(text).toContain('The lists are very long');
   });
 

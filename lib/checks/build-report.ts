@@ -40,7 +40,7 @@ export async function buildReport(
     mutual,
     notMutual: check.notMutualCount ?? 0,
     share: following === 0 ? 0 : mutual / following,
-    whole: certificate?.whole !== false,
+    certificate,
     shortened,
   };
   const rows = await rowsOf(ctx, input.checkId, shortened);

@@ -4,6 +4,14 @@ import { z } from 'zod';
 export const ReportCertificate = z
   .object({
     whole: z.boolean(),
-    lists: z.array(z.object({ list: z.enum(['followers', 'following']), read: z.number().int().min(0) })),
+    shortfallPercent: z.number().optional(),
+    lists: z.array(
+      z.object({
+        list: z.enum(['followers', 'following']),
+        declared: z.number().int().nullish(),
+        read: z.number().int().min(0),
+        setAside: z.number().int().min(0).optional(),
+      }),
+    ),
   })
   .nullable();

@@ -1,33 +1,17 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Fill, Worksheet } from 'exceljs';
-import { inertText } from './inert-text.ts';
+import type { CellValue, Fill, Font, Worksheet } from 'exceljs';
+import { cellText } from './cell-text.ts';
+import { type HeadLine, headLines, type ReportHead } from './report-head.ts';
 import { REPORT_WORDS, type ReportWords } from './report-words.ts';
 import type { ReportRow } from './store.ts';
 
-/** What stands above the table. `share` is 0 to 1. */
-export type ReportHead = {
-  username: string;
-  finishedAt: Date;
-  followers: number;
-  following: number;
-  mutual: number;
-  notMutual: number;
-  share: number;
-  whole: boolean;
-  /** Only those who do not follow back are listed. */
-  shortened: boolean;
-};
-
-/** Excel opens no sheet with more links than this; above it the address is plain text. */
-const LINKS_LIMIT = 60_000;
-const WIDTHS = [8, 28, 32, 18, 18, 12, 44];
+const MAKER = 'Mutuals';
+const WIDTHS = [8, 30, 34, 24, 24, 12];
 
 /** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
-
-type Sheet = Worksheet;
 
 /** The workbook as bytes. Rows are written as they come, so that the whole table never stands in memory as objects. */
 export async function writeWorkbook(
@@ -40,32 +24,30 @@ export async function writeWorkbook(
   const stream = new PassThrough();
   const bytes = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(words.sheet);
-  sheet.columns = WIDTHS.map((width) => ({ width }));
+  const made = { creator: MAKER, lastModifiedBy: MAKER, created: head.finishedAt, modified: head.finishedAt };
+  Object.assign(workbook, made, { title: `${words.title}${head.username}` });
 
-  writeHead(sheet, head, words);
-  await writeTable(sheet, rows, words);
+  const lines = headLines(head, words);
+  const titles = lines.length + 3; // after the title, the lines and an empty row
+  const sheet = workbook.addWorksheet(words.sheet, { views: [{ state: 'frozen', ySplit: titles }] });
+  sheet.columns = WIDTHS.map((width) => ({ width }));
+  writeHead(sheet, `${words.title}${cellText(head.username)}`, lines);
+  const last = titles + (await writeTable(sheet, rows, words, head.username));
+  sheet.autoFilter = { from: { row: titles, column: 1 }, to: { row: last, column: WIDTHS.length } };
   sheet.commit();
   await workbook.commit();
   return bytes;
 }
 
-function writeHead(sheet: Sheet, head: ReportHead, words: ReportWords): void {
-  const title = sheet.addRow([`${words.title}${inertText(head.username)}`]);
-  title.font = { bold: true, size: 16 };
-  title.commit();
-  line(sheet, words.made, head.finishedAt, 'yyyy-mm-dd hh:mm');
-  line(sheet, words.followers, head.followers, '#,##0');
-  line(sheet, words.following, head.following, '#,##0');
-  line(sheet, words.mutual, head.mutual, '#,##0');
-  line(sheet, words.notMutual, head.notMutual, '#,##0');
-  line(sheet, words.share, head.share, '0.0%');
-  line(sheet, words.wholeness, head.whole ? words.whole : words.partial);
-  if (head.shortened) line(sheet, words.shortened, '');
+function writeHead(sheet: Worksheet, title: string, lines: readonly HeadLine[]): void {
+  const row = sheet.addRow([title]);
+  row.font = { bold: true, size: 16 };
+  row.commit();
+  for (const line of lines) writeLine(sheet, line);
   sheet.addRow([]).commit();
 }
 
-function line(sheet: Sheet, name: string, value: string | number | Date, format?: string): void {
+function writeLine(sheet: Worksheet, { name, value, format }: HeadLine): void {
   const row = sheet.addRow([name, null, value]);
   row.getCell(1).font = { bold: true };
   row.getCell(3).alignment = { horizontal: 'left' };
@@ -73,9 +55,17 @@ function line(sheet: Sheet, name: string, value: string | number | Date, format?
   row.commit();
 }
 
-/** Lets others work every few milliseconds: pages of other checks arrive meanwhile, and a busy worker gives no sign of life. */
-async function writeTable(sheet: Sheet, rows: Iterable<ReportRow>, words: ReportWords): Promise<void> {
-  const titles = sheet.addRow(words.columns);
+/**
+ * Lets others work every few milliseconds: pages of other checks arrive meanwhile, and a busy worker gives no sign of life.
+ * @returns how many rows were written below the titles.
+ */
+async function writeTable(
+  sheet: Worksheet,
+  rows: Iterable<ReportRow>,
+  words: ReportWords,
+  username: string,
+): Promise<number> {
+  const titles = sheet.addRow(words.columns(cellText(username)));
   titles.font = { bold: true };
   titles.commit();
   let number = 0;
@@ -84,24 +74,35 @@ async function writeTable(sheet: Sheet, rows: Iterable<ReportRow>, words: Report
     writeRow(sheet, number, row, words);
     if (number % ROWS_IN_ONE_GO === 0) await breathe();
   }
+  return number;
 }
 
-function writeRow(sheet: Sheet, number: number, user: ReportRow, words: ReportWords): void {
-  const link = `https://www.instagram.com/${encodeURIComponent(user.username)}/`;
+function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: ReportWords): void {
   const answers = [user.followsYou, user.youFollow, user.followsYou && user.youFollow];
+  const name = nameCell(user.username);
   const row = sheet.addRow([
     number,
-    inertText(user.username),
-    inertText(user.fullName),
+    name,
+    cellText(user.fullName),
     ...answers.map((answer) => (answer ? words.yes : words.no)),
-    number <= LINKS_LIMIT ? { text: link, hyperlink: link } : link,
   ]);
+  if (typeof name === 'object') row.getCell(2).font = LINK;
   answers.forEach((answer, place) => {
     row.getCell(4 + place).fill = answer ? GREEN : RED;
   });
   row.commit();
 }
 
+/**
+ * A name that leads to its profile. A formula: a link of the file's own costs a relation of 140 bytes each, and Excel opens no
+ * sheet with more than 65,530 of them. What is not an Instagram name, or reads as a numbered character, stays text.
+ */
+function nameCell(username: string): CellValue {
+  if (!/^[\w.]{1,30}$/.test(username) || cellText(username) !== username) return cellText(username);
+  return { formula: `HYPERLINK("https://www.instagram.com/${username}/","${username}")`, result: username };
+}
+
+const LINK: Partial<Font> = { color: { argb: 'FF0B57D0' }, underline: true };
 const GREEN = solid('FFD7F0DC');
 const RED = solid('FFF9D6D5');
 
