@@ -1,24 +1,28 @@
 import { BadgeCheck, CircleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { unshownOf } from '#/lib/checks/unshown.ts';
 import { cn } from '../ui/class-names.ts';
 import { Mark } from '../ui/mark.tsx';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 
 type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
+type ListShown = {
+  list: 'followers' | 'following';
+  declared: number | null;
+  read: number;
+  shortBy: number;
+  setAside?: number;
+  verdict: ListVerdict;
+  walks: number;
+  pages: number;
+  generations: number[];
+};
 export type CertificateShown = {
   whole: boolean;
   issuedAt: string;
-  lists: {
-    list: 'followers' | 'following';
-    declared: number | null;
-    read: number;
-    shortBy: number;
-    verdict: ListVerdict;
-    walks: number;
-    pages: number;
-    generations: number[];
-  }[];
+  tolerancePercent?: number;
+  lists: ListShown[];
 };
 
 const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
@@ -29,10 +33,11 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   unproven: { icon: CircleAlert, meaning: 'waiting', word: 'unproven' },
 };
 
-/** The proof that comes with a result: for each list, what was declared, what was read, and whether it is whole. */
-export function CertificateView({ certificate }: { certificate: CertificateShown }) {
+/** The proof that comes with a result: for each list, what was declared, what was shown and what not, and whether it is whole. */
+export function CertificateView({ certificate, mayFollow }: { certificate: CertificateShown; mayFollow: number }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();
+  const at = format.dateTime(new Date(certificate.issuedAt), { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-3">
@@ -41,36 +46,56 @@ export function CertificateView({ certificate }: { certificate: CertificateShown
           className={cn('size-10', TEXT_TONE[certificate.whole ? 'well' : 'waiting'])}
         />
         <div>
-          <p className="font-semibold text-lg">{certificate.whole ? t('whole') : t('notWhole')}</p>
-          <p className="text-ink-faint text-sm">
-            {t('issued', {
-              at: format.dateTime(new Date(certificate.issuedAt), { dateStyle: 'medium', timeStyle: 'medium' }),
-            })}
+          <p className="font-semibold text-lg">
+            <Wholeness certificate={certificate} />
           </p>
+          <p className="text-ink-faint text-sm">{t('issued', { at })}</p>
         </div>
       </div>
       <dl className="grid gap-px overflow-hidden rounded-md bg-line sm:grid-cols-2">
         {certificate.lists.map((list) => (
-          <div key={list.list} className="flex flex-col gap-2 bg-sunken p-4">
-            <dt className="flex items-center justify-between font-medium">
-              {t(list.list)}
-              <StatusBadge look={VERDICT[list.verdict]} bare>
-                {t(`verdict.${list.verdict}`)}
-              </StatusBadge>
-            </dt>
-            <dd className="tabular">
-              <span className="font-semibold text-xl">{format.number(list.read)}</span>
-              {list.declared !== null && (
-                <span className="text-ink-soft"> {t('of', { declared: format.number(list.declared) })}</span>
-              )}
-              <p className="mt-1 text-ink-faint text-sm">
-                {t('how', { pages: list.pages, walks: list.walks, generations: list.generations.length })}
-                {list.shortBy > 0 && <> · {t('shortBy', { count: list.shortBy })}</>}
-              </p>
-            </dd>
-          </div>
+          <ListProof key={list.list} list={list} />
         ))}
       </dl>
+      {mayFollow > 0 && <p className="text-pretty text-waiting">{t('mayFollow', { count: mayFollow })}</p>}
+    </div>
+  );
+}
+
+function Wholeness({ certificate: { whole, tolerancePercent, lists } }: { certificate: CertificateShown }) {
+  const t = useTranslations('checks.certificate');
+  if (!whole) return t('notWhole');
+  if (unshownOf(lists).length === 0) return t('exact');
+  return tolerancePercent === undefined ? t('whole') : t('within', { percent: tolerancePercent });
+}
+
+function ListProof({ list }: { list: ListShown }) {
+  const t = useTranslations('checks.certificate');
+  const format = useFormatter();
+  const [unshown] = unshownOf([list]);
+  return (
+    <div className="flex flex-col gap-2 bg-sunken p-4">
+      <dt className="flex items-center justify-between font-medium">
+        {t(list.list)}
+        <StatusBadge look={VERDICT[list.verdict]} bare>
+          {t(`verdict.${list.verdict}`)}
+        </StatusBadge>
+      </dt>
+      <dd className="tabular">
+        <span className="font-semibold text-xl">{format.number(list.read)}</span>
+        {list.declared !== null && (
+          <span className="text-ink-soft"> {t('of', { declared: format.number(list.declared) })}</span>
+        )}
+        {unshown && (
+          <p className="mt-1 text-sm">
+            {t('unshown', { declared: unshown.declared, shown: unshown.shown, missing: unshown.missing })}
+            {unshown.setAside > 0 && <> {t('setAside', { count: unshown.setAside })}</>}
+          </p>
+        )}
+        <p className="mt-1 text-ink-faint text-sm">
+          {t('how', { pages: list.pages, walks: list.walks, generations: list.generations.length })}
+        </p>
+      </dd>
     </div>
   );
 }

@@ -6,31 +6,54 @@ import type { CheckCounters } from '../live/live-event.ts';
 import type { Meaning } from '../ui/meaning.ts';
 import { Meter } from '../ui/meter.tsx';
 import { useDuration } from '../ui/use-duration.ts';
+import type { Doing } from './doing.ts';
+import { shownShare } from './shown-share.ts';
 import { useLiveCounters } from './use-live-counters.ts';
 
-type CheckProgressProps = { id: string; status: CheckStatus; meaning: Meaning; served: CheckCounters };
+type CheckProgressProps = {
+  id: string;
+  status: CheckStatus;
+  meaning: Meaning;
+  doing: Doing;
+  /** Which lists have been read to their end. */
+  ended: { followers: boolean; following: boolean };
+  served: CheckCounters;
+};
 
-/** How far a check is: the share in large figures, a bar for each list, what is left to read and for how long. Live while it runs. */
-export function CheckProgress({ id, status, meaning, served }: CheckProgressProps) {
+/** How far a check is: the share in large figures, what is being done, a bar for each list, how long it may take. Live while it runs. */
+export function CheckProgress({ id, status, meaning, doing, ended, served }: CheckProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();
   const duration = useDuration();
   const now = useLiveCounters(id, status === 'running', served);
+  const share = shownShare(now.progress, status);
+  const barOf = (hasEnded: boolean) => (hasEnded && status === 'running' ? 'well' : meaning);
   return (
     <div className="grid gap-x-10 gap-y-6 md:grid-cols-[auto_1fr]">
       <div className="flex flex-col justify-center md:w-44">
         <p className="tabular font-semibold text-2xl" data-testid="progress">
-          {now.progress === null ? '–' : format.number(now.progress, { style: 'percent', maximumFractionDigits: 1 })}
+          {share === null ? '–' : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
         </p>
-        <p className="text-ink-soft text-sm">
-          {now.secondsLeft !== null && status === 'running'
-            ? t('left', { time: duration(now.secondsLeft * 1000) })
-            : t(`doing.${status}`)}
+        <p className="text-pretty text-ink-soft text-sm" data-testid="doing">
+          {t(`doing.${doing}`)}
+          {now.secondsLeft !== null && status === 'running' && (
+            <> · {t('left', { time: duration(now.secondsLeft * 1000) })}</>
+          )}
         </p>
       </div>
       <div className="flex flex-col gap-4">
-        <ListBar word={t('followers')} read={now.followersRead} declared={now.declaredFollowers} meaning={meaning} />
-        <ListBar word={t('following')} read={now.followingRead} declared={now.declaredFollowing} meaning={meaning} />
+        <ListBar
+          word={t('followers')}
+          read={now.followersRead}
+          declared={now.declaredFollowers}
+          meaning={barOf(ended.followers)}
+        />
+        <ListBar
+          word={t('following')}
+          read={now.followingRead}
+          declared={now.declaredFollowing}
+          meaning={barOf(ended.following)}
+        />
       </div>
     </div>
   );

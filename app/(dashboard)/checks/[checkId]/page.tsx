@@ -9,6 +9,7 @@ import { CheckFacts } from '#/components/checks/check-facts.tsx';
 import { CheckProgress } from '#/components/checks/check-progress.tsx';
 import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
 import { CheckStory } from '#/components/checks/check-story.tsx';
+import { doingOf } from '#/components/checks/doing.ts';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
 import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
 import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
@@ -18,7 +19,8 @@ import { cn } from '#/components/ui/class-names.ts';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { readCheck, readStory } from '#/lib/checks/read-check.ts';
+import { type CheckView, readCheck, readStory } from '#/lib/checks/read-check.ts';
+import { mayFollow } from '#/lib/checks/unshown.ts';
 import { CancelCheck } from '../cancel-check.tsx';
 import { Result } from './result.tsx';
 
@@ -44,6 +46,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     readStory(ctx, { checkId }),
   ]);
   const now = ctx.clock.now();
+  const doubtful = mayFollow(check.certificate?.lists ?? [], check.notMutualCount ?? 0);
   return (
     <>
       {isOpen(check) && <LiveRefresh topics={['check']} id={checkId} />}
@@ -65,7 +68,9 @@ export default async function CheckPage({ params, searchParams }: Props) {
           id={check.id}
           status={check.status}
           meaning={CHECK_STATUS[check.status].meaning}
-          served={countersOf(check)}
+          doing={doingOf(check, story.ticks)}
+          ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
+          served={countersOf(peopleOf(check))}
         />
         <CheckFacts check={check} />
       </Card>
@@ -77,7 +82,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
         {check.certificate && (
           <Card className="flex flex-col gap-4 p-5">
             <PartHead title={t('certificateTitle')} />
-            <CertificateView certificate={check.certificate} />
+            <CertificateView certificate={check.certificate} mayFollow={doubtful} />
           </Card>
         )}
         <Card className="flex flex-col gap-5 p-5">
@@ -89,6 +94,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
           <Result
             checkId={checkId}
+            mayFollow={doubtful}
             list={one(query.list) === 'mutual' ? 'mutual' : 'not_following_back'}
             after={one(query.after)}
           />
@@ -96,4 +102,14 @@ export default async function CheckPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** A certified check counts people: entries of a list that was read twice are more. */
+function peopleOf(check: CheckView): CheckView {
+  const readOf = (list: 'followers' | 'following') => check.certificate?.lists.find((each) => each.list === list)?.read;
+  return {
+    ...check,
+    followersRead: readOf('followers') ?? check.followersRead,
+    followingRead: readOf('following') ?? check.followingRead,
+  };
 }

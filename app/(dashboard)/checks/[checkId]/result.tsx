@@ -12,10 +12,13 @@ const PER_PAGE = 60;
 /** Who does not follow back, and who does. */
 export async function Result({
   checkId,
+  mayFollow,
   list,
   after,
 }: {
   checkId: string;
+  /** Of those who seem not to follow back, how many may be followers that Instagram did not show. */
+  mayFollow: number;
   list: 'not_following_back' | 'mutual';
   after: string | undefined;
 }) {
@@ -31,7 +34,17 @@ export async function Result({
   const title = list === 'mutual' ? t('mutual') : t('notFollowingBack');
   return (
     <section className="flex flex-col gap-4">
-      <PartHead title={t('result')} note={t('people', { count: total })} />
+      <PartHead
+        title={t('result')}
+        note={
+          <>
+            {t('people', { count: total })}
+            {list === 'not_following_back' && mayFollow > 0 && (
+              <> · {t('certificate.mayFollow', { count: mayFollow })}</>
+            )}
+          </>
+        }
+      />
       <FilterLinks
         label={t('result')}
         chosen={list}

@@ -1,0 +1,42 @@
+/** What a running check does at this moment, in a word of the messages under `progress.doing`. Pure. */
+import type { CheckStatus } from '#/lib/checks/model.ts';
+import type { Tick } from './journal-shape.ts';
+
+type Reading = {
+  status: CheckStatus;
+  declaredFollowers: number | null;
+  declaredFollowing: number | null;
+  followersOutcome: string | null;
+  followingOutcome: string | null;
+};
+
+export type Doing =
+  | Exclude<CheckStatus, 'running'>
+  | 'looking'
+  | 'both'
+  | 'followers'
+  | 'following'
+  | 'followersAgain'
+  | 'followingAgain'
+  | 'comparing';
+
+/**
+ * @param ticks the newest pages of the journal, oldest first. A list is read again when its newest page belongs to a second
+ * walk; both are read when pages of both came and neither has ended.
+ */
+export function doingOf(check: Reading, ticks: readonly Pick<Tick, 'list' | 'walk'>[]): Doing {
+  if (check.status !== 'running') return check.status;
+  const open = (['followers', 'following'] as const).filter((list) => outcomeOf(check, list) === null);
+  if (open.length === 0) return 'comparing';
+  const newest = (list: Tick['list']) => ticks.findLast((tick) => tick.list === list);
+  const begun = open.filter((list) => newest(list) !== undefined);
+  if (begun.length === 0 && open.length === 2) return 'looking';
+  const again = begun.find((list) => (newest(list)?.walk ?? 1) > 1);
+  if (again) return `${again}Again`;
+  if (begun.length === 2) return 'both';
+  return begun[0] ?? open[0] ?? 'comparing';
+}
+
+function outcomeOf(check: Reading, list: Tick['list']): string | null {
+  return list === 'followers' ? check.followersOutcome : check.followingOutcome;
+}
