@@ -30,7 +30,7 @@ export function summary(check: CheckFacts): string {
   const { mutual, following } = counts;
   if (isWhole(check)) {
     const share = percent(following === 0 ? 0 : mutual / following, check.language);
-    return about(check, 'summary', { ...counts, share });
+    return [about(check, 'summary', { ...counts, share }), ...unshown(check, counts.notMutual)].join('\n');
   }
   return about(check, 'summary-partial', counts).replace(LISTS_PLACE, shortLists(check));
 }
@@ -103,6 +103,18 @@ function countsOf(check: CheckFacts) {
     mutual: check.mutualCount ?? 0,
     notMutual: check.notMutualCount ?? 0,
   };
+}
+
+/** Of lists that are whole within the tolerance: whom Instagram did not show, and for how many names that counts. */
+function unshown(check: CheckFacts, notMutual: number): string[] {
+  const lines = (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
+    const missing = (declared ?? read) - read;
+    if (missing <= 0) return [];
+    const said = say(check.language, 'summary-unshown', { list, declared: declared ?? read, read, missing });
+    const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
+    return names > 0 ? [`${said} ${say(check.language, 'summary-may-follow', { names })}`] : [said];
+  });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function shortLists(check: CheckFacts): string {

@@ -36,6 +36,11 @@ summary = ✅ <b>@{ $username }</b>
     Following: <b>{ FIGURE($following) }</b>
     Mutual: <b>{ FIGURE($mutual) }</b> ({ $share })
     Do not follow back: <b>{ FIGURE($notMutual) }</b>
+summary-unshown = ℹ️ { $list ->
+        [followers] Followers
+       *[following] Following
+    }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
+summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
 summary-file = The whole list is in the file below.
 summary-file-partial = What was read is in the file below.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everything.

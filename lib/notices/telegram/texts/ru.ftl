@@ -37,6 +37,11 @@ summary = ✅ <b>@{ $username }</b>
     Подписки: <b>{ FIGURE($following) }</b>
     Взаимно: <b>{ FIGURE($mutual) }</b> ({ $share })
     Не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
+summary-unshown = ℹ️ { $list ->
+        [followers] Подписчики
+       *[following] Подписки
+    }: заявлено { FIGURE($declared) }, показано { FIGURE($read) }, не показано { FIGURE($missing) }.
+summary-may-follow = До <b>{ FIGURE($names) }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
 summary-file = Весь список — в файле ниже.
 summary-file-partial = Всё прочитанное — в файле ниже.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не всё.
