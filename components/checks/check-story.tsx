@@ -1,37 +1,39 @@
+import { BookOpen } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 import { useDuration } from '../ui/use-duration.ts';
 import { CHECK_STATUS } from './check-status.ts';
 import type { Move } from './journal-shape.ts';
+import { foldTurns, type StoryLine } from './story-turns.ts';
 
 type T = ReturnType<typeof useTranslations<'checks'>>;
 
-/** Each change of a check's status, as a story: when, what, why, how long until the next. */
+/** What happened to a check, as a story: when, what, why, how long until the next; ordinary turns in one line. */
 export function CheckStory({ moves }: { moves: Move[] }) {
   const t = useTranslations('checks');
   const format = useFormatter();
   const duration = useDuration();
   return (
     <Timeline label={t('story')}>
-      {moves.map((move, place) => {
-        const next = moves[place + 1];
-        return (
-          <TimelineStep
-            key={`${move.at.getTime()}-${move.event}`}
-            look={CHECK_STATUS[move.to]}
-            title={moveText(t, move)}
-            time={format.dateTime(move.at, { timeStyle: 'medium' })}
-            lasted={next && duration(next.at.getTime() - move.at.getTime())}
-          >
-            {move.reason && reasonText(t, move.reason)}
-          </TimelineStep>
-        );
-      })}
+      {foldTurns(moves).map((line) => (
+        <TimelineStep
+          key={`${line.at.getTime()}-${line.event}`}
+          look={line.turns ? TURNS : CHECK_STATUS[line.to]}
+          title={line.turns ? t('moves.turns', { count: line.turns }) : moveText(t, line)}
+          time={format.dateTime(line.at, { timeStyle: 'medium' })}
+          lasted={line.until ? duration(line.until.getTime() - line.at.getTime()) : undefined}
+        >
+          {line.reason && !line.turns && reasonText(t, line.reason)}
+        </TimelineStep>
+      ))}
     </Timeline>
   );
 }
 
-function moveText(t: T, { event, reason, run }: Move): string {
+/** Reading went on: no spinner, since it may be over long ago. */
+const TURNS = { icon: BookOpen, meaning: 'working' } as const;
+
+function moveText(t: T, { event, reason, run }: StoryLine): string {
   const key = `moves.${event === 'rescue' && reason === 'slice' ? 'slice' : event}` as Parameters<T['has']>[0];
   return t.has(key) ? t(key, { run }) : event;
 }

@@ -18,6 +18,7 @@ type CheckTableProps = {
 /** Checks, newest first: status, whose profile, for whom, how far, since when. */
 export function CheckTable({ checks, actions, ofCustomer = false }: CheckTableProps) {
   const t = useTranslations('checks');
+  const ui = useTranslations('ui');
   const columns: Column<CheckShown>[] = [
     {
       key: 'status',
@@ -79,7 +80,8 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
   if (actions)
     columns.push({
       key: 'actions',
-      head: '',
+      head: ui('actions'),
+      headHidden: true,
       phone: 'hide',
       numeric: true,
       cell: (check) => <RowActions>{actions(check)}</RowActions>,

@@ -5,10 +5,11 @@ import { type LiveState, useLiveState } from '../live/live-connection.ts';
 import { cn } from '../ui/class-names.ts';
 import { type Meaning, SOLID_TONE } from '../ui/meaning.ts';
 
-const LIGHT: Record<LiveState, { meaning: Meaning; word: 'live' | 'connecting' | 'polling' }> = {
+const LIGHT: Record<LiveState, { meaning: Meaning; word: LiveState }> = {
   live: { meaning: 'well', word: 'live' },
   connecting: { meaning: 'waiting', word: 'connecting' },
   polling: { meaning: 'waiting', word: 'polling' },
+  offline: { meaning: 'waiting', word: 'offline' },
 };
 
 /** Whether what is on the screen is what is true now: a light and a word. */

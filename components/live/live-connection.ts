@@ -3,12 +3,15 @@
 import { useSyncExternalStore } from 'react';
 import { type LiveEvent, parseLiveEvent } from './live-event.ts';
 
-/** `polling` when the stream has been away for a while: pages then ask again on their own. */
-export type LiveState = 'connecting' | 'live' | 'polling';
+/**
+ * `polling` when the stream has been away for a while: pages then ask again on their own. `offline` when the device itself
+ * has no network.
+ */
+export type LiveState = 'connecting' | 'live' | 'polling' | 'offline';
 
 const PATH = '/api/live';
 /** Without a word from the server for this long (it sends a beat each 15 s) the stream counts as lost. */
-const SILENCE_MS = 40_000;
+const SILENCE_MS = 20_000;
 const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
 /** After this many failures in a row the light says that pages are polled. */
 const POLLING_AFTER = 2;
@@ -59,7 +62,8 @@ export function latestEvents(): LiveEvent[] {
 }
 
 function open() {
-  if (source || retry || typeof EventSource === 'undefined') return;
+  if (source || retry || state === 'offline' || typeof EventSource === 'undefined') return;
+  watchNetwork();
   source = new EventSource(PATH);
   source.addEventListener('open', opened);
   source.addEventListener('message', (message) => heard(message.data));
@@ -76,6 +80,24 @@ function opened() {
   tell({ topic: 'resync' });
 }
 
+/** The browser knows at once that the network is gone, long before the stream falls silent. */
+function watchNetwork() {
+  window.addEventListener('offline', wentOffline);
+  window.addEventListener('online', backOnline);
+}
+
+function wentOffline() {
+  close();
+  become('offline');
+}
+
+function backOnline() {
+  if (state !== 'offline') return;
+  failures = 0;
+  become('connecting');
+  if (isUsed()) open();
+}
+
 function heard(data: string) {
   stillThere();
   const event = parseLiveEvent(data);
@@ -88,6 +110,7 @@ function stillThere() {
 }
 
 function lost() {
+  if (state === 'offline') return;
   source?.close();
   source = undefined;
   clearTimeout(silence);
@@ -105,14 +128,20 @@ function closeWhenUnused() {
   clearTimeout(closing);
   closing = setTimeout(() => {
     if (isUsed()) return;
-    source?.close();
-    source = undefined;
-    clearTimeout(silence);
-    clearTimeout(retry);
-    retry = undefined;
+    close();
     failures = 0;
+    window.removeEventListener('offline', wentOffline);
+    window.removeEventListener('online', backOnline);
     become('connecting');
   }, LINGER_MS);
+}
+
+function close() {
+  source?.close();
+  source = undefined;
+  clearTimeout(silence);
+  clearTimeout(retry);
+  retry = undefined;
 }
 
 function isUsed(): boolean {

@@ -27,6 +27,7 @@ export function Bell({ told, seen }: BellProps) {
   const [seenHere, setSeenHere] = useState(0);
   const until = Math.max(seen, seenHere);
   const unread = told.filter((at) => at > until).length;
+  const badge = unread > MOST_SHOWN ? t('most', { count: MOST_SHOWN }) : String(unread);
   const want = () => setWanted(true);
   const onSeen = (newest: number) => {
     if (newest <= until) return;
@@ -39,7 +40,7 @@ export function Bell({ told, seen }: BellProps) {
       <LiveRefresh topics={['notice']} />
       <button
         type="button"
-        aria-label={unread > 0 ? `${t('open')}: ${t('unread', { count: unread })}` : t('open')}
+        aria-label={unread > 0 ? `${badge} · ${t('open')}: ${t('unread', { count: unread })}` : t('open')}
         aria-haspopup="dialog"
         aria-expanded={open}
         onPointerEnter={want}
@@ -52,9 +53,9 @@ export function Bell({ told, seen }: BellProps) {
           <span
             aria-hidden="true"
             data-testid="unread"
-            className="tabular absolute top-0 right-0 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs leading-none max-md:top-1.5 max-md:right-1"
+            className="tabular absolute -top-1 -right-1 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs leading-none max-md:top-1.5 max-md:right-1"
           >
-            {unread > MOST_SHOWN ? t('most', { count: MOST_SHOWN }) : unread}
+            {badge}
           </span>
         )}
       </button>

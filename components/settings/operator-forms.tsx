@@ -28,7 +28,7 @@ export function AddOperator({ deed }: { deed: FormDeed }) {
           <Field id="operator-email" label={t('email')} error={errors.email}>
             {(field) => <Input {...field} name="email" type="email" autoComplete="off" maxLength={200} required />}
           </Field>
-          <RoleField chosen="operator" errors={errors} />
+          <RoleField chosen="viewer" errors={errors} />
           <Field id="operator-password" label={t('password')} hint={t('passwordHint')} error={errors.password}>
             {(field) => (
               <Input {...field} name="password" type="password" autoComplete="new-password" minLength={12} required />

@@ -32,6 +32,7 @@ type OperatorTableProps = {
 export function OperatorTable({ operators, self, change }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
   const frame = useTranslations('frame');
+  const ui = useTranslations('ui');
   const columns: Column<OperatorShown>[] = [
     {
       key: 'state',
@@ -72,7 +73,8 @@ export function OperatorTable({ operators, self, change }: OperatorTableProps) {
     },
     {
       key: 'actions',
-      head: '',
+      head: ui('actions'),
+      headHidden: true,
       numeric: true,
       phone: 'second-end',
       cell: (operator) =>

@@ -27,6 +27,7 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
 export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now: Date; revoke: (id: string) => Deed }) {
   const t = useTranslations('settings');
   const frame = useTranslations('frame');
+  const ui = useTranslations('ui');
   const when = (at: Date | null) =>
     at ? <RelativeTime at={at} className="text-ink-soft" /> : <span className="text-ink-faint">{t('tokenNever')}</span>;
   const columns: Column<TokenShown>[] = [
@@ -63,7 +64,8 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
     { key: 'ends', head: t('tokenEnds'), numeric: true, phone: 'hide', cell: ({ expiresAt }) => when(expiresAt) },
     {
       key: 'actions',
-      head: '',
+      head: ui('actions'),
+      headHidden: true,
       numeric: true,
       phone: 'second-end',
       cell: (token) =>

@@ -6,6 +6,8 @@ import { RowKeys } from './row-keys.tsx';
 export type Column<Row> = {
   key: string;
   head: string;
+  /** The head is for those who do not see the table: what stands below speaks for itself. */
+  headHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right, in tabular figures. */
   numeric?: boolean;
@@ -49,7 +51,7 @@ export function Table<Row>({ label, columns, rows, rowKey, opens }: TableProps<R
                   column.numeric && 'text-right',
                 )}
               >
-                {column.head}
+                {column.headHidden ? <span className="sr-only">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>
