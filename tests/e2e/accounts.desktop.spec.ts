@@ -1,4 +1,4 @@
-import { SCREENS } from './addresses.ts';
+import { OWNER, SCREENS } from './addresses.ts';
 import { ACCOUNT_PASSWORD, mintedSession, onlyReader, TOTP_SEED } from './given.ts';
 import { api, sandbox } from './outside.ts';
 import { expect, test } from './watched.ts';
@@ -98,4 +98,31 @@ test('a session that does not work is refused in words and replaces nothing; one
   await form.getByRole('button', { name: 'Try and use it' }).click();
   await expect(page.getByText('The session works and is now in use.')).toBeVisible();
   await expect(page.getByText('No. 2').first()).toBeVisible();
+});
+
+test('an account whose password Instagram refused says so, and the one button opens the form that cures it', async ({
+  page,
+}) => {
+  await onlyReader('before.it', 'seed');
+  await sandbox('account', {
+    username: 'mistyped',
+    password: ACCOUNT_PASSWORD,
+    totpSeed: TOTP_SEED,
+    twoFactor: 'totp',
+  });
+  const wrong = { username: 'mistyped', password: 'not-the-right-one', totpSeed: TOTP_SEED };
+  const { id } = await api<{ id: string }>('POST', '/accounts', wrong);
+  await api('POST', `/accounts/${id}/refresh`);
+  await page.goto('/');
+  const need = page.getByRole('region', { name: 'Needs you' });
+  await expect(need).toContainText('Instagram refused the password of @mistyped. Set a new one.', { timeout: 60_000 });
+  await expect(page.getByLabel('@mistyped')).toContainText('Wrong password');
+  await need.getByRole('button', { name: 'Set password' }).click();
+  const form = page.getByRole('dialog', { name: 'Credentials of @mistyped' });
+  await form.getByLabel('Password', { exact: true }).fill(ACCOUNT_PASSWORD);
+  await form.getByLabel('Your own password').fill(OWNER.password);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. @mistyped is being signed in with it.')).toBeVisible();
+  await expect(page.getByText('Nothing needs you.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel('@mistyped')).toContainText('Active', { timeout: 60_000 });
 });

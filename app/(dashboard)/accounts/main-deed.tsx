@@ -35,7 +35,7 @@ export function MainDeed({ account, size = 'medium' }: { account: AccountShown; 
   const trouble = troubleOf(account);
   if (trouble) return <Remedy account={account} trouble={trouble} size={size} />;
   return (
-    <DeedButton size={size} deed={refreshAction.bind(null, account.id)}>
+    <DeedButton look={size === 'medium' ? 'primary' : 'plain'} size={size} deed={refreshAction.bind(null, account.id)}>
       {t('refreshNow')}
     </DeedButton>
   );
