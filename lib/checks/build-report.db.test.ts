@@ -172,7 +172,7 @@ describe('the report', () => {
       { list: 'followers', declared: 300, read: 286, setAside: 2 },
       { list: 'following', declared: 40, read: 40 },
     ];
-    const certificate = { whole: true, shortfallPercent: 5, lists };
+    const certificate = { whole: true, tolerancePercent: 5, lists };
     const data = { certificate, notMutualCount: 16, mutualCount: 24 };
     const checkId = await completed([{ list: 'following', people: [[1n, 'x']] }], data);
     const said = async (language: 'en' | 'ru') => (await sheetOf(checkId, language)).head.slice(7).map((row) => row[2]);
@@ -183,7 +183,7 @@ describe('the report', () => {
       'Up to 14 of the names that do not follow back may follow all the same.',
     ]);
     expect((await said('ru'))[1]).toBe('Подписчики: заявлено 300, показано 286, не показано 14.');
-    const exact = { whole: true, shortfallPercent: 5, lists: [{ ...lists[1], list: 'followers' }, lists[1]] };
+    const exact = { whole: true, tolerancePercent: 5, lists: [{ ...lists[1], list: 'followers' }, lists[1]] };
     const sure = await completed([{ list: 'following', people: [[1n, 'x']] }], { ...data, certificate: exact });
     expect((await sheetOf(sure)).head.slice(7).map((row) => row[2])).toEqual([
       'Both lists are whole, to the last person.',

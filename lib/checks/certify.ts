@@ -23,13 +23,8 @@ export type ListCertificate = {
   setAside: number;
 };
 
-export type Certificate = {
-  whole: boolean;
-  lists: ListCertificate[];
-  issuedAt: string;
-  /** How much of a list may be missing while it counts as whole, in percent; certificates of older versions do not say it. */
-  shortfallPercent?: number;
-};
+/** `tolerancePercent`: how many of each list may be missing for it to count as whole. */
+export type Certificate = { whole: boolean; lists: ListCertificate[]; tolerancePercent: number; issuedAt: string };
 
 export type ListReading = {
   list: ListName;
@@ -56,8 +51,8 @@ export function certify(
   return {
     whole: lists.length === 2 && lists.every(({ verdict }) => verdict === 'whole'),
     lists,
+    tolerancePercent: options.shortfallPercent,
     issuedAt: options.at.toISOString(),
-    shortfallPercent: options.shortfallPercent,
   };
 }
 

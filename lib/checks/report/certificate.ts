@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ReportCertificate = z
   .object({
     whole: z.boolean(),
-    shortfallPercent: z.number().optional(),
+    tolerancePercent: z.number().optional(),
     lists: z.array(
       z.object({
         list: z.enum(['followers', 'following']),

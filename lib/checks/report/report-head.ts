@@ -14,7 +14,7 @@ export type ReportHead = {
   share: number;
   certificate: {
     whole: boolean;
-    shortfallPercent?: number | undefined;
+    tolerancePercent?: number | undefined;
     lists: Parameters<typeof unshownOf>[0];
   } | null;
   /** Only those who do not follow back are listed. */
@@ -50,7 +50,7 @@ function proof({ certificate, notMutual }: ReportHead, words: ReportWords): stri
   const lists = certificate?.lists ?? [];
   const unshown = unshownOf(lists);
   const doubtful = mayFollow(lists, notMutual);
-  const whole = unshown.length === 0 ? words.exact : words.within(certificate?.shortfallPercent);
+  const whole = unshown.length === 0 ? words.exact : words.within(certificate?.tolerancePercent);
   return [
     certificate?.whole === false ? words.partial : whole,
     ...unshown.flatMap((list: Unshown) => [

@@ -22,12 +22,8 @@ const Certificate = z
         setAside: z.int().optional().meta({ description: 'Rows that could not be read as a person.' }),
       }),
     ),
-    shortfallPercent: z.number().optional().meta({ description: 'How much of a whole list may be missing.' }),
+    tolerancePercent: z.number().optional().meta({ description: 'How much of a whole list may be missing.' }),
     issuedAt: z.string(),
-    shortfallPercent: z
-      .number()
-      .optional()
-      .meta({ description: 'How much of a list may be missing while it counts as whole, in percent.' }),
   })
   .meta({ id: 'Certificate', description: 'The proof that comes with a result: is each list whole?' });
 
