@@ -11,6 +11,7 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   refresh_failed: { icon: CircleX, meaning: 'trouble' },
   nothing_left: { icon: BellRing, meaning: 'trouble' },
   alarm: { icon: ShieldAlert, meaning: 'trouble' },
+  check_given_up: { icon: CircleX, meaning: 'trouble' },
   contract_broken: { icon: Unplug, meaning: 'trouble' },
   contract_restored: { icon: CircleCheck, meaning: 'well' },
   digest: { icon: Newspaper, meaning: 'still' },

@@ -1,5 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { ContractSurface, OperatorNotice } from './model.ts';
+import type { ContractSurface, GiveUpCause, OperatorNotice } from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -21,6 +21,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
       return words.alarm(notice.payload.username);
+    case 'check_given_up':
+      return words.checkGivenUp(notice.payload.username, GIVEN_UP[language][notice.payload.cause]);
     case 'contract_broken':
       return words.contractBroken(notice.payload.surface, notice.payload.fallback);
     case 'contract_restored':
@@ -38,6 +40,7 @@ type Words = {
   refreshFailed(username: string, needsPerson: boolean): string;
   nothingLeft(waiting: number): string;
   alarm(username: string | null): string;
+  checkGivenUp(username: string, why: string): string;
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
   digest: string;
@@ -46,6 +49,23 @@ type Words = {
 const SURFACES: Record<Language, Record<ContractSurface, string>> = {
   en: { profile: 'the look-up of profiles', list: 'the reading of lists' },
   ru: { profile: 'поиск профилей', list: 'чтение списков' },
+};
+
+const GIVEN_UP: Record<Language, Record<GiveUpCause, string>> = {
+  en: {
+    exception: 'the same error came again and again.',
+    worker_gone: 'its workers went away without a word.',
+    unreachable: 'Instagram gave no usable answer for too long.',
+    held_back: 'Instagram made us wait for too long.',
+    no_session: 'no account could read for too long.',
+  },
+  ru: {
+    exception: 'снова и снова возникала одна и та же ошибка.',
+    worker_gone: 'читавшие её процессы пропадали без следа.',
+    unreachable: 'Instagram слишком долго не давал понятного ответа.',
+    held_back: 'Instagram слишком долго просил подождать.',
+    no_session: 'слишком долго не мог читать ни один аккаунт.',
+  },
 };
 
 const WORDS: Record<Language, Words> = {
@@ -61,6 +81,7 @@ const WORDS: Record<Language, Words> = {
       username
         ? `Instagram took @${username} out of use: it needs a look.`
         : 'Instagram answered in a way that needs a look.',
+    checkGivenUp: (username, why) => `The check of @${username} ended without a result: ${why}`,
     contractBroken: (surface, fallback) =>
       `Instagram does not answer as it did: ${SURFACES.en[surface]}. ${fallback ? 'The next way works.' : fallback === null ? 'The next way could not be tried yet.' : 'The next way does not work either.'}`,
     contractRestored: (surface) => `Instagram answers as before: ${SURFACES.en[surface]} is well again.`,
@@ -76,6 +97,7 @@ const WORDS: Record<Language, Words> = {
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
     alarm: (username) =>
       username ? `Instagram остановил работу @${username}: нужно посмотреть.` : 'Ответ Instagram требует внимания.',
+    checkGivenUp: (username, why) => `Проверка @${username} закончилась без результата: ${why}`,
     contractBroken: (surface, fallback) =>
       `Instagram отвечает не так, как раньше: ${SURFACES.ru[surface]}. ${fallback ? 'Запасной способ работает.' : fallback === null ? 'Запасной способ пока не проверен.' : 'Запасной способ тоже не работает.'}`,
     contractRestored: (surface) => `Instagram снова отвечает как раньше: ${SURFACES.ru[surface]} в порядке.`,

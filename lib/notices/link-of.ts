@@ -14,6 +14,8 @@ function placeOf(notice: OperatorNotice): string {
     case 'recovered':
     case 'refresh_failed':
       return `/refreshes/${notice.payload.attemptId}`;
+    case 'check_given_up':
+      return `/checks/${notice.payload.checkId}`;
     case 'nothing_left':
     case 'alarm':
     case 'digest':

@@ -12,6 +12,12 @@ export type CustomerNotice =
 
 type Question = { username: string; attemptId: string; challengeId: string; question: string };
 
+/** Why a check was given up although its profile is well. */
+export type GiveUpCause = 'exception' | 'worker_gone' | 'unreachable' | 'held_back' | 'no_session';
+
+/** `times`: how often it was tried in vain. `detail`: a short text without secrets, such as an error's name. */
+export type GivenUp = { checkId: string; username: string; cause: GiveUpCause; detail: string | null; times: number };
+
 /** What operators are told. */
 export type OperatorNotice =
   | { kind: 'code_needed'; payload: Question }
@@ -25,6 +31,8 @@ export type OperatorNotice =
       kind: 'alarm';
       payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
     }
+  /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
+  | { kind: 'check_given_up'; payload: GivenUp }
   /** Instagram does not answer as it did. `fallback`: does another way work? null: it could not be tried. */
   | { kind: 'contract_broken'; payload: { surface: ContractSurface; verdict: string; fallback: boolean | null } }
   | { kind: 'contract_restored'; payload: { surface: ContractSurface } }

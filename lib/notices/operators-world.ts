@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createMailSender } from './email/create-mail-sender.ts';
 import { startMailServer } from './email/mail-world.ts';
-import type { OperatorNotice } from './model.ts';
+import type { GivenUp, OperatorNotice } from './model.ts';
 import { createNoticeWorld } from './notice-world.ts';
 import { oweOperators } from './owe-notice.ts';
 import type { QuietHours } from './quiet-hours.ts';
@@ -62,6 +62,18 @@ export const failed = (more: Partial<typeof FAILED> = {}): OperatorNotice => ({
 export const news = (kind: 'refreshed' | 'recovered', username = 'reader'): OperatorNotice => ({
   kind,
   payload: { username, attemptId: 'a1' },
+});
+
+export const givenUp = (more: Partial<GivenUp> = {}): OperatorNotice => ({
+  kind: 'check_given_up',
+  payload: {
+    checkId: 'c1',
+    username: 'ada',
+    cause: 'exception',
+    detail: 'invalid byte sequence',
+    times: 5,
+    ...more,
+  },
 });
 
 /** A program that listens, and answers with `status`. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { listBell } from './list-bell.ts';
-import { createOperatorsWorld, failed, news, type OperatorsWorld } from './operators-world.ts';
+import { createOperatorsWorld, failed, givenUp, news, type OperatorsWorld } from './operators-world.ts';
 import { sweepNotices } from './sweep-notices.ts';
 
 let world: OperatorsWorld;
@@ -55,12 +55,13 @@ describe('operators', () => {
         kind: 'alarm',
         payload: { verdict: 'warning', catalogue: 'E1', outline: null, username: 'reader' },
       });
+      await tell(givenUp());
       for (const surface of ['profile', 'list'] as const) {
         await tell({ kind: 'contract_broken', payload: { surface, verdict: 'endpoint_retired', fallback: null } });
         await tell({ kind: 'contract_restored', payload: { surface } });
       }
     }
-    expect(world.mail.mails).toHaveLength(16);
+    expect(world.mail.mails).toHaveLength(18);
     for (const language of ['en', 'ru'] as const)
       for (const { text, path } of await listBell(world.ctx, { limit: 9, language })) {
         expect(text).toMatch(/^[^{}<>]{10,}$/);
@@ -70,7 +71,24 @@ describe('operators', () => {
       expect(subject.length).toBeGreaterThan(5);
       expect(text).not.toMatch(/[{}<>]|op-|undefined/);
     }
-    expect(new Set(world.mail.mails.map(({ text }) => text)).size).toBe(16);
+    expect(new Set(world.mail.mails.map(({ text }) => text)).size).toBe(18);
+  });
+
+  it('hear of checks that were given up once a cause and day, whichever checks they are', async () => {
+    const { tell, chat, ctx } = await world.team();
+    for (const checkId of ['c1', 'c2', 'c3']) await tell(givenUp({ checkId }), checkId);
+    expect(chat()).toHaveLength(1);
+    expect(chat()[0]).toContain('the same error came again and again (5 tries).');
+    expect(chat()[0]).toContain('invalid byte sequence');
+    await tell(givenUp({ cause: 'worker_gone', detail: null }), 'c4');
+    world.clock.pass(DAY_MS);
+    await tell(givenUp({ checkId: 'c5' }), 'c5');
+    expect(chat()).toHaveLength(3);
+    expect((await listBell(ctx, { limit: 9 })).map(({ path }) => path)).toEqual([
+      '/checks/c5',
+      '/checks/c1',
+      '/checks/c1',
+    ]);
   });
 
   it('lose nothing while a mail server or a webhook is away: it is tried again with growing pauses', async () => {

@@ -7,7 +7,7 @@ import { quietPeriod } from './quiet-hours.ts';
 import { channelsOf, isGoodNews } from './reach.ts';
 import { insertNotice } from './store.ts';
 import { closeTroubles, insertBell } from './trouble-store.ts';
-import { endedBy, pauseBeforeReminder, troubleOf } from './troubles.ts';
+import { endedBy, pauseBeforeReminder, subjectOf, troubleOf } from './troubles.ts';
 
 /** Owes a customer one message about one check, in the transaction of the event. Owing it again changes nothing. */
 export async function oweCustomer(
@@ -43,13 +43,14 @@ export async function oweOperators(
   tx: Tx,
   notice: OperatorNotice & { about: string; at: Date },
 ): Promise<void> {
-  const { about, at } = notice;
+  const { at } = notice;
+  const about = subjectOf(notice, notice.about, at);
   const trouble = troubleOf(notice);
   const ended = endedBy(notice);
   if (ended) await closeTroubles(tx, { beginning: ended, except: trouble });
 
   const told = channelsOf(notice).includes('dashboard')
-    ? await insertBell(tx, { ...notice, at, trouble, remindAt: after(at, pauseBeforeReminder(0)) })
+    ? await insertBell(tx, { ...notice, about, at, trouble, remindAt: after(at, pauseBeforeReminder(0)) })
     : null;
   if (trouble && !told) return; // this trouble is known and not over
 

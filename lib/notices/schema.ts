@@ -41,6 +41,16 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
     }),
   }),
   z.object({
+    kind: z.literal('check_given_up'),
+    payload: z.object({
+      checkId: z.string(),
+      username: z.string(),
+      cause: z.enum(['exception', 'worker_gone', 'unreachable', 'held_back', 'no_session']),
+      detail: z.string().nullable(),
+      times: z.number(),
+    }),
+  }),
+  z.object({
     kind: z.literal('contract_broken'),
     payload: z.object({ surface, verdict: z.string(), fallback: z.boolean().nullable() }),
   }),

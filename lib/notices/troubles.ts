@@ -23,6 +23,7 @@ export function troubleOf(notice: OperatorNotice): string | null {
       const { username, verdict } = notice.payload;
       return username === null ? null : `account:${username}:${verdict}`; // the account is out of use until a person saw to it
     }
+    case 'check_given_up':
     case 'code_needed':
     case 'code_reminder':
     case 'refreshed':
@@ -31,6 +32,11 @@ export function troubleOf(notice: OperatorNotice): string | null {
     case 'digest':
       return null;
   }
+}
+
+/** What a notice is about, so that the same is told once. Checks that end for one cause are told of once a day, not each. */
+export function subjectOf(notice: OperatorNotice, about: string, at: Date): string {
+  return notice.kind === 'check_given_up' ? `${notice.payload.cause}:${at.toISOString().slice(0, 10)}` : about;
 }
 
 /** What the names of the troubles begin with that a notice ends; null when it ends none. */

@@ -1,5 +1,6 @@
 /** What operators read, in Telegram and by e-mail: the same words. Pure. */
 import { linkOf } from '../link-of.ts';
+import type { GivenUp } from '../model.ts';
 import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
 import { duration, type Language } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
@@ -68,6 +69,8 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
       const said = say(language, 'op-alarm', { verdict });
       return detail ? [said, say(language, 'op-alarm-detail', { detail })] : [said];
     }
+    case 'check_given_up':
+      return givenUp(told.payload, language, link);
     case 'contract_broken': {
       const { surface, verdict, fallback } = told.payload;
       const so = fallback === null ? 'untried' : fallback ? 'works' : 'fails';
@@ -78,6 +81,12 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
     case 'digest':
       return digest(told.news ?? [], language, link);
   }
+}
+
+function givenUp({ username, cause, detail, times }: GivenUp, language: Language, link: string): string[] {
+  const said = say(language, 'op-check-given-up', { username, cause, times });
+  const next = say(language, 'op-check-given-up-next', { cause, link });
+  return detail ? [said, say(language, 'op-alarm-detail', { detail: detail.slice(0, 600) }), next] : [said, next];
 }
 
 const howKey = (question: string) => (question === 'approve_on_device' ? 'op-approve-how' : 'op-code-how');

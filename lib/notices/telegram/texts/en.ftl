@@ -155,6 +155,23 @@ op-alarm = 🚨 Instagram answered in a way that needs a look: { $verdict ->
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }
+op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a result, and its credit went back: { $cause ->
+        [exception] the same error came again and again
+        [worker_gone] the worker that read it went away each time
+        [unreachable] Instagram gave no usable answer for too long
+        [held_back] Instagram made us wait for too long
+       *[no_session] no account could read for too long
+    } ({ $times ->
+        [one] { FIGURE($times) } try
+       *[other] { FIGURE($times) } tries
+    }).
+op-check-given-up-next = { $cause ->
+        [exception] Other checks may meet the same error: please look at it.
+        [worker_gone] Please look at the memory and the log of the workers.
+        [unreachable] Please look whether this server reaches Instagram.
+        [held_back] More accounts, or a slower pace, help.
+       *[no_session] Please sign an account in.
+    } <a href="{ $link }">Open the check</a>
 op-still = ⏰ Still so, after <b>{ $time }</b>:
 op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
         [profile] the look-up of profiles
@@ -198,6 +215,7 @@ op-subject = { $kind ->
         [refresh_failed] @{ $username } could not be signed in
         [nothing_left] No account can read right now
         [alarm] Instagram answered in a way that needs a look
+        [check_given_up] The check of @{ $username } was given up
         [contract_broken] Instagram does not answer as it did
         [contract_restored] Instagram answers as before
         [digest] Good news of the quiet hours

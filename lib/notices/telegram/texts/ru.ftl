@@ -157,6 +157,24 @@ op-alarm = 🚨 Ответ Instagram требует внимания: { $verdict
        *[other] { $verdict }
     }
 op-alarm-detail = { $detail }
+op-check-given-up = 🚨 Проверка <b>@{ $username }</b> закончилась без результата, кредит возвращён: { $cause ->
+        [exception] снова и снова возникала одна и та же ошибка
+        [worker_gone] процесс, который её читал, каждый раз пропадал
+        [unreachable] Instagram слишком долго не давал понятного ответа
+        [held_back] Instagram слишком долго просил подождать
+       *[no_session] слишком долго не мог читать ни один аккаунт
+    } ({ $times ->
+        [one] { FIGURE($times) } попытка
+        [few] { FIGURE($times) } попытки
+       *[other] { FIGURE($times) } попыток
+    }).
+op-check-given-up-next = { $cause ->
+        [exception] Другие проверки могут встретить ту же ошибку: посмотрите на неё.
+        [worker_gone] Посмотрите на память и журнал рабочих процессов.
+        [unreachable] Посмотрите, доступен ли Instagram с этого сервера.
+        [held_back] Помогут дополнительные аккаунты или более медленный темп.
+       *[no_session] Войдите в один из аккаунтов.
+    } <a href="{ $link }">Открыть проверку</a>
 op-still = ⏰ Всё ещё так, уже <b>{ $time }</b>:
 op-contract-broken = 🚨 Instagram отвечает не так, как раньше: { $surface ->
         [profile] поиск профилей
@@ -202,6 +220,7 @@ op-subject = { $kind ->
         [refresh_failed] Войти в @{ $username } не удалось
         [nothing_left] Сейчас не может читать ни один аккаунт
         [alarm] Ответ Instagram требует внимания
+        [check_given_up] Проверка @{ $username } закончилась без результата
         [contract_broken] Instagram отвечает не так, как раньше
         [contract_restored] Instagram снова отвечает как раньше
         [digest] Хорошие новости тихих часов
