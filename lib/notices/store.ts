@@ -67,6 +67,44 @@ export async function claimNotice(
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
 }
 
+/**
+ * Takes the progress message of a check for `holdMs`, as `claimNotice` does, and one edit of its chat's share: no share is left
+ * when what is paid for already lies further ahead than `aheadMs`. One statement.
+ * @param input.said what the message said when the edit was decided on (`told`): meanwhile somebody else may have changed it.
+ * @returns null when the message is held, not due, changed, or its chat has no share left; `nextEdit` says when.
+ */
+export async function claimEdit(
+  db: Db,
+  input: { id: string; said: string; now: Date; holdMs: number; aheadMs: number },
+): Promise<ClaimedNotice | null> {
+  const { id, said, now, holdMs, aheadMs } = input;
+  const claimedUntil = after(now, holdMs);
+  const taken = await db.$queryRaw<unknown[]>`
+    with claimed as (
+      update notices n set next_try_at = ${claimedUntil}, tries = tries + 1
+      from customers c
+      where n.id = ${id}::uuid and n.status in ('owed', 'sent') and n.next_try_at <= ${now}
+        and coalesce(n.payload->>'told', '') = ${said}
+        and c.id = n.customer_id and coalesce(c.edits_at, ${now}) <= ${after(now, aheadMs)}
+      returning n.customer_id
+    )
+    update customers c set edits_at = greatest(coalesce(c.edits_at, ${now}), ${now}) + ${EDIT_INTERVAL_MS} * interval '1 ms'
+    from claimed where c.id = claimed.customer_id
+    returning c.id`;
+  const notice = taken.length === 1 ? await findNotice(db, id) : null;
+  return notice && { ...notice, claimedAt: now, claimedUntil };
+}
+
+/** When a message that could not be claimed for an edit may be tried again. */
+export async function nextEdit(db: Db, input: { id: string; now: Date; aheadMs: number }): Promise<Date> {
+  const row = await db.notice.findUnique({
+    where: { id: input.id },
+    select: { nextTryAt: true, customer: { select: { editsAt: true } } },
+  });
+  const share = row?.customer?.editsAt ? after(row.customer.editsAt, -input.aheadMs) : input.now;
+  return row && row.nextTryAt > share ? row.nextTryAt : share;
+}
+
 /** Records that a notice was delivered and is done with. */
 export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number | null): Promise<void> {
   const sent = { status: 'sent', messageId, sentAt: claim.claimedAt, nextTryAt: NEVER, error: null } as const;
@@ -99,16 +137,16 @@ export async function recordOutcome(
 export async function recordProgress(
   db: Db,
   claim: ClaimedNotice,
-  said: { told: string; messageId: number | null; done: boolean },
+  said: { marks: { told: string; state: string }; messageId: number | null; done: boolean },
 ): Promise<void> {
   await write(db, claim, {
     status: 'sent',
     messageId: said.messageId,
     sentAt: claim.sentAt ?? claim.claimedAt,
-    payload: { told: said.told },
+    payload: said.marks,
     tries: 0,
     error: null,
-    nextTryAt: said.done ? NEVER : after(claim.claimedAt, EDIT_INTERVAL_MS),
+    nextTryAt: said.done ? NEVER : claim.claimedAt,
   });
 }
 
@@ -142,18 +180,21 @@ export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: 
   return rows.map((row) => row.id);
 }
 
-/** Checks whose progress message says something that is not true any more and may be edited now. */
-export async function staleProgress(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ check_id: string }[]>`
-    select n.check_id
-    from notices n join checks c on c.id = n.check_id
-    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'check_progress'
-      and (n.message_id is not null or c.status in ('completed', 'failed', 'cancelled'))
-      and coalesce(n.payload->>'told', '')
-        <> concat_ws(':', c.status::text, c.park_reason::text, c.followers_read + c.following_read)
-    order by n.next_try_at
-    limit ${limit}`;
-  return rows.map((row) => row.check_id);
+/**
+ * Progress messages of checks that may have changed and that may be edited now: of all checks, or of those alone that wait for a
+ * session. Longest untouched first.
+ */
+export function openProgress(db: Db, input: { now: Date; waiting: boolean; limit: number }): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: {
+      kind: 'check_progress',
+      status: 'sent',
+      nextTryAt: { lte: input.now },
+      ...(input.waiting ? { check: { status: 'parked', parkReason: 'session' } } : {}),
+    },
+    orderBy: { nextTryAt: 'asc' },
+    take: input.limit,
+  });
 }
 
 /** A question to operators, and what became of it. */

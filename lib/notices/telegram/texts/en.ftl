@@ -6,26 +6,53 @@ progress-queued = ⏳ <b>@{ $username }</b> is in the queue. It starts as soon a
 progress-looking = 🔎 <b>@{ $username }</b>: looking up the profile.
 progress-reading = 🔎 <b>@{ $username }</b>: reading { $list ->
         [followers] who follows
+        [both] both lists
        *[following] who is followed
+    }{ $again ->
+        [yes] , once more from the beginning
+       *[no] {""}
     }
-
-    { $bar }
-    Followers: <b>{ FIGURE($followersRead) }</b> of { FIGURE($followers) }
-    Following: <b>{ FIGURE($followingRead) }</b> of { FIGURE($following) }
+progress-figures = { $bar ->
+        [yes] { $share }
+       *[no] Instagram does not say how many there are.
+    }
+    Followers: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
+        [yes] {" "}of { FIGURE($followers) }
+       *[no] {""}
+    }
+    Following: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
+        [yes] {" "}of { FIGURE($following) }
+       *[no] {""}
+    }
 time-left = About <b>{ $time }</b> left.
 progress-comparing = 🔎 <b>@{ $username }</b>: all is read, comparing the lists.
-progress-parked = ⏸ <b>@{ $username }</b> waits since { $since }.
-
-    { $reason ->
-        [session] Instagram ended our session; we are signing in again.
-        [code] Instagram wants a code from one of our people; they have been asked.
-        [budget] Instagram asked everybody to slow down for a while.
-        [deploy] Mutuals is being updated; it goes on in a moment.
-        [unreachable] Instagram cannot be reached right now; we try again by ourselves.
-       *[operator] Our people have paused the reading.
+progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
+        [long] has been waiting for { $time }.
+       *[now] waits.
     }
-
-    <b>Nothing is lost</b> and nothing is charged: { $read ->
+progress-reason = { $reason ->
+        [signing_in] Instagram ended our session; we are signing in again.
+        [ready] We are signed in again; it goes on in a moment.
+        [code] Instagram asks for a code; a person was asked.
+        [approval] Instagram wants the sign-in confirmed on a phone; a person was asked.
+        [throttled] Instagram wants us to wait before we sign in again; then we try by ourselves.
+        [code_later] Instagram asks for a code, and nobody gave it in time; we ask again soon.
+        [retry] Signing in did not work yet; we try again by ourselves.
+        [warning] Instagram wants a person to look at our account; the owner was told.
+        [suspended] Instagram has suspended our account; the owner was told.
+        [wrong_password] Instagram refused our password; the owner was told.
+        [no_password] A person has to sign our account in; the owner was told.
+        [captcha] Instagram wants a person to solve a puzzle before we may sign in; the owner was told.
+        [person] Instagram wants a person to help us sign in; the owner was told.
+        [paused] Our people have paused our account for now.
+        [nobody] No account of ours is signed in right now.
+        [budget] Instagram asked us to slow down for a while.
+        [deploy] Mutuals is being updated; it goes on in a moment.
+        [unreachable] Instagram gives no usable answer right now; we try again by ourselves.
+        [operator] Our people have paused the reading.
+       *[other] It cannot go on right now.
+    }
+progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
         [0] the check goes on by itself.
         [one] <b>{ FIGURE($read) }</b> profile is kept, and the check goes on from there.
        *[other] <b>{ FIGURE($read) }</b> profiles are kept, and the check goes on from there.

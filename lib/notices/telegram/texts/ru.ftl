@@ -6,26 +6,53 @@ progress-queued = ⏳ <b>@{ $username }</b> в очереди. Начнём, к�
 progress-looking = 🔎 <b>@{ $username }</b>: смотрим профиль.
 progress-reading = 🔎 <b>@{ $username }</b>: читаем { $list ->
         [followers] подписчиков
+        [both] оба списка
        *[following] подписки
+    }{ $again ->
+        [yes] {" "}ещё раз с начала
+       *[no] {""}
     }
-
-    { $bar }
-    Подписчики: <b>{ FIGURE($followersRead) }</b> из { FIGURE($followers) }
-    Подписки: <b>{ FIGURE($followingRead) }</b> из { FIGURE($following) }
+progress-figures = { $bar ->
+        [yes] { $share }
+       *[no] Сколько их всего, Instagram не говорит.
+    }
+    Подписчики: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
+        [yes] {" "}из { FIGURE($followers) }
+       *[no] {""}
+    }
+    Подписки: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
+        [yes] {" "}из { FIGURE($following) }
+       *[no] {""}
+    }
 time-left = Осталось примерно <b>{ $time }</b>.
 progress-comparing = 🔎 <b>@{ $username }</b>: всё прочитано, сравниваем списки.
-progress-parked = ⏸ <b>@{ $username }</b> ждёт с { $since }.
-
-    { $reason ->
-        [session] Instagram завершил нашу сессию, мы входим заново.
-        [code] Instagram просит код у нашего сотрудника. Мы его уже позвали.
-        [budget] Instagram попросил всех читать помедленнее.
-        [deploy] Mutuals обновляется, сейчас продолжим.
-        [unreachable] Instagram сейчас недоступен, мы пробуем снова сами.
-       *[operator] Мы ненадолго приостановили чтение.
+progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
+        [long] ждёт уже { $time }.
+       *[now] ждёт.
     }
-
-    <b>Ничего не потеряно</b> и ничего не списано: { $read ->
+progress-reason = { $reason ->
+        [signing_in] Instagram завершил нашу сессию, мы входим заново.
+        [ready] Мы снова вошли, сейчас продолжим.
+        [code] Instagram просит код. Мы уже попросили его у нашего сотрудника.
+        [approval] Instagram просит подтвердить вход на телефоне. Мы уже попросили об этом нашего сотрудника.
+        [throttled] Instagram просит подождать перед новым входом. Потом попробуем сами.
+        [code_later] Instagram просит код, вовремя его никто не ввёл. Скоро попросим снова.
+        [retry] Войти пока не получилось, попробуем снова сами.
+        [warning] Instagram хочет, чтобы на наш аккаунт взглянул человек. Владелец уже знает.
+        [suspended] Instagram заблокировал наш аккаунт. Владелец уже знает.
+        [wrong_password] Instagram не принял наш пароль. Владелец уже знает.
+        [no_password] В наш аккаунт должен войти человек. Владелец уже знает.
+        [captcha] Перед входом Instagram просит человека решить задачку. Владелец уже знает.
+        [person] Чтобы войти, Instagram нужна помощь человека. Владелец уже знает.
+        [paused] Мы пока поставили наш аккаунт на паузу.
+        [nobody] Сейчас ни один наш аккаунт не в сети.
+        [budget] Instagram попросил нас какое-то время читать медленнее.
+        [deploy] Mutuals обновляется, сейчас продолжим.
+        [unreachable] Instagram сейчас не даёт понятного ответа, мы пробуем снова сами.
+        [operator] Мы ненадолго приостановили чтение.
+       *[other] Сейчас продолжить нельзя.
+    }
+progress-kept = <b>Ничего не потеряно</b> и ничего не списано: { $read ->
         [0] проверка продолжится сама.
         [one] <b>{ FIGURE($read) }</b> профиль сохранён, продолжим с этого места.
         [few] <b>{ FIGURE($read) }</b> профиля сохранены, продолжим с этого места.
