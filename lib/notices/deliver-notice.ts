@@ -64,7 +64,7 @@ async function tellCustomer(ctx: NoticeEffects, claim: ClaimedNotice, compose: C
 
 /** How long the last word of a message is waited for while somebody else is writing it. */
 const LAST_WORD_MS = 2 * SECOND_MS;
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 50;
 
 /** Tells how a check ended. Whoever heard of it first is writing that at this moment: what follows need not wait for the sweep. */
 async function tellAtLast(ctx: NoticeEffects, checkId: string, compose: Compose): Promise<Told> {

@@ -49,8 +49,9 @@ function reading(check: CheckFacts): Part[] {
     check;
   if (check.targetId === null) return [part('progress-looking', {})];
   if (followersOutcome !== null && followingOutcome !== null) return [part('progress-comparing', {})];
+  const list = listAtWork(check);
   const said = [
-    part('progress-reading', { list: listAtWork(check), again: check.rereads ? 'yes' : 'no' }),
+    part('progress-reading', { list, again: check.rereads && list !== 'both' ? 'yes' : 'no' }),
     part(
       'progress-figures',
       {
