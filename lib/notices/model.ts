@@ -11,13 +11,25 @@ export type CustomerNotice =
   | { kind: 'check_failed'; payload: { failure: string } }
   | { kind: 'check_cancelled'; payload: Record<string, never> };
 
-type Question = { username: string; attemptId: string; challengeId: string; question: string };
+export type Question = {
+  username: string;
+  attemptId: string;
+  challengeId: string;
+  question: string;
+  /** Where Instagram sent the code, masked by itself. */
+  sentTo?: string | null | undefined;
+  /** The code before this one was refused. */
+  wrongBefore?: boolean | undefined;
+};
 
 /** Why a check was given up although its profile is well. */
 export type GiveUpCause = 'exception' | 'worker_gone' | 'unreachable' | 'held_back' | 'no_session';
 
 /** `times`: how often it was tried in vain. `detail`: a short text without secrets, such as an error's name. */
 export type GivenUp = { checkId: string; username: string; cause: GiveUpCause; detail: string | null; times: number };
+
+/** An answer of Instagram that needs a look. `username`: the account that it is about; null: one of Instagram's addresses. */
+export type Alarm = { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
 
 /** What operators are told. */
 export type OperatorNotice =
@@ -28,10 +40,7 @@ export type OperatorNotice =
   | { kind: 'recovered'; payload: { username: string; attemptId: string } }
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
-  | {
-      kind: 'alarm';
-      payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
-    }
+  | { kind: 'alarm'; payload: Alarm }
   /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
   | { kind: 'check_given_up'; payload: GivenUp }
   /** Instagram does not answer as it did. `fallback`: does another way work? null: it could not be tried. */

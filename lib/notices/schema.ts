@@ -14,7 +14,13 @@ export const Envelope = z.object({
 });
 
 const attempt = { username: z.string(), attemptId: z.string() };
-const question = { ...attempt, challengeId: z.string(), question: z.string() };
+const question = {
+  ...attempt,
+  challengeId: z.string(),
+  question: z.string(),
+  sentTo: z.string().nullish(),
+  wrongBefore: z.boolean().optional(),
+};
 const surface = z.enum(['profile', 'list']);
 
 /** A message to operators. */

@@ -39,6 +39,11 @@ export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice)
   return rows[0]?.id ?? null;
 }
 
+/** Forgets that a notice could not be delivered, so that it can be owed again. */
+export async function deleteUndeliverable(tx: Tx, dedupeKey: string): Promise<void> {
+  await tx.notice.deleteMany({ where: { dedupeKey, status: 'undeliverable' } });
+}
+
 /** A notice, or null. */
 export function findNotice(db: Db, id: string) {
   return db.notice.findUnique({ where: { id } });
@@ -111,7 +116,7 @@ export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number
   await write(db, claim, sent);
 }
 
-/** Records that a question was sent: it is kept up to date until it is settled. */
+/** Records that a question, or a reminder of one, was sent: it is kept up to date until the question is settled. */
 export async function recordAsked(db: Db, claim: ClaimedNotice, messageId: number): Promise<void> {
   await write(db, claim, {
     status: 'sent',
@@ -205,15 +210,24 @@ export type SettledQuestion = {
   door: string | null;
 };
 
-/** Questions in operators' chats that do not say yet how they were settled. */
+/** Questions and reminders in operators' chats that do not say yet how the question was settled. */
 export function settledQuestions(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
   return db.$queryRaw<SettledQuestion[]>`
     select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door
     from notices n join challenges c
       on c.id = case when n.payload->>'challengeId' ~ '^[0-9a-f-]{36}$' then (n.payload->>'challengeId')::uuid end
-    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'code_needed' and n.channel = 'telegram'
+    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind in ('code_needed', 'code_reminder') and n.channel = 'telegram'
       and c.status <> 'open' and coalesce(n.payload->>'told', '') <> c.status::text
     limit ${limit}`;
+}
+
+/** The bell's lines about questions that still wait for a person, oldest first. */
+export function openQuestions(db: Db, now: Date): Promise<Pick<Notice, 'kind' | 'payload'>[]> {
+  return db.$queryRaw<Pick<Notice, 'kind' | 'payload'>[]>`
+    select n.kind, n.payload
+    from challenges c join notices n on n.dedupe_key = 'code_needed:' || c.id || ':dashboard'
+    where c.status = 'open' and c.expires_at > ${now}
+    order by c.asked_at`;
 }
 
 /** The dashboard's own notices, newest first. */
@@ -258,4 +272,9 @@ export function goodNewsBetween(db: Db, since: Date, until: Date) {
     orderBy: { owedAt: 'asc' },
     select: { kind: true, payload: true },
   });
+}
+
+/** How many checks wait for a session. */
+export function countWaiting(db: Db): Promise<number> {
+  return db.check.count({ where: { status: 'parked', parkReason: 'session' } });
 }

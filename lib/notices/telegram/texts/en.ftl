@@ -104,15 +104,24 @@ button-cancel = Cancel
 
 # What operators are told
 
-op-code-needed = 🔑 <b>@{ $username }</b> needs a code to sign in.
+op-code-needed = { $again ->
+        [yes] ⚠️ That code was refused. <b>@{ $username }</b> needs another one to sign in.
+       *[no] 🔑 <b>@{ $username }</b> needs a code to sign in.
+    }
 
     { $question ->
         [app_code] Instagram asks for the code of the authenticator app.
-        [text_code] Instagram sent a code by text message.
-        [email_code] Instagram sent a code by e-mail.
+        [text_code] Instagram sent a code by text message{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
+        [email_code] Instagram sent a code by e-mail{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
         [backup_code] Instagram asks for a backup code.
         [approve_on_device] Instagram asks to approve the sign-in on another device.
-       *[other] Instagram asks a person: { $question }
+       *[other] Instagram asks for something that a person knows.
     }
 op-code-how = { $channel ->
         [email] The code is typed on the code page, or in answer to the bot's message. <a href="{ $link }">Open the code page</a>
@@ -144,7 +153,7 @@ op-code-by = It came from <b>{ $by }</b>, through { $door ->
 op-refreshed = ✅ <b>@{ $username }</b> has a new session. Waiting checks go on.
 op-recovered = ✅ <b>@{ $username }</b> is signed in again after trouble. Waiting checks go on.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
-        [wrong_password] Instagram refused the password. It will not be tried again until you set a new one.
+        [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.
         [no_password] no password is stored.
         [submissions_used_up] the sign-ins allowed for now are used up.
@@ -162,24 +171,58 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [aborted] it was stopped.
         [lease_lost] another worker took over.
         [unsealable] the stored credentials cannot be opened with the present key.
-       *[other] { $failure }
+       *[other] Instagram answered in a way that we do not know.
     }
-op-needs-person = A person is needed: <a href="{ $link }">open the attempt</a>.
-op-tries-again = It will be tried again by itself. <a href="{ $link }">Open the attempt</a>.
+op-tries-again = It is tried again by itself.
+op-remedy = { $cause ->
+        [wrong_password] Set a new password of @{ $username }: the old one is not tried again.
+        [password_refused] Set a new password of @{ $username }: the old one is not tried again.
+        [no_password] Store its password, or hand in a session.
+        [no_totp_seed] A person types the codes; with a stored seed it can do without.
+        [unknown_user] Look whether the account was renamed, and set its name and password anew.
+        [code_wrong] Ask for a new sign-in when the right code is at hand.
+        [code_timeout] It asks again in half an hour, or at once when you ask for a sign-in.
+        [challenge_unsupported] Confirm it in Instagram's app, then ask for a new sign-in.
+        [challenged] Confirm it in Instagram's app, then ask for a new sign-in.
+        [captcha] Sign in once with a browser of your own and hand that session in.
+        [warning] Look at the warning, and dismiss it in the dashboard in your name.
+        [suspended] Appeal in Instagram's app; sign the account in again once it is back, or retire it.
+        [unknown_screen] Look at the picture of that screen, then ask for a new sign-in.
+        [unsealable] Put the old key back, or store the password again.
+        [wrong_identity] Hand in a new session together with the user agent of its browser.
+        [signed_out] Look in Instagram's app what it says about this account before it signs in again.
+        [surface] Other checks meet the same: look what Instagram answers there.
+        [paused] Resume it when it may read again.
+       *[other] Look at the account, then ask for a new sign-in.
+    }
+op-hangs = { $waiting ->
+        [0] No check waits for it.
+        [one] <b>{ FIGURE($waiting) }</b> check waits; nothing is lost.
+       *[other] <b>{ FIGURE($waiting) }</b> checks wait; nothing is lost.
+    }
+op-open = { $place ->
+        [attempt] Open the attempt
+        [check] Open the check
+       *[accounts] Open the accounts
+    }
+op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
         [one] <b>{ FIGURE($waiting) }</b> check waits.
        *[other] <b>{ FIGURE($waiting) }</b> checks wait.
-    } Nothing is lost. <a href="{ $link }">Open the accounts</a>.
-op-alarm = 🚨 Instagram answered in a way that needs a look: { $verdict ->
-        [endpoint_retired] an address that we read lists from is gone.
-        [list_withheld] it withholds a list although its total is positive.
-        [unrecognised] the answer has a shape that we do not know.
-        [wrong_identity] it refused the browser identity of a session.
-        [suspended] an account is suspended.
-        [challenged] it wants a person to confirm something for an account.
-        [warning] it warns an account of automated behaviour.
-       *[other] { $verdict }
+    } Nothing is lost. Sign one of the accounts in.
+op-alarm = 🚨 { $verdict ->
+        [endpoint_retired] An address of Instagram that we read lists from is gone.
+        [list_withheld] Instagram withholds a list although its total is positive.
+       *[other] Instagram gave an answer that we do not understand.
+    }
+op-alarm-account = 🚨 { $verdict ->
+        [warning] Instagram warns <b>@{ $username }</b> of automated behaviour, and it does not read until a person saw to it.
+        [suspended] Instagram has suspended <b>@{ $username }</b>.
+        [challenged] Instagram wants a person to confirm something for <b>@{ $username }</b>.
+        [wrong_identity] Instagram says that the session of <b>@{ $username }</b> belongs to another browser.
+        [signed_out] Instagram ends the sessions of <b>@{ $username }</b> before they read anything, although signing in works.
+       *[other] Instagram gave an answer about <b>@{ $username }</b> that needs a look.
     }
 op-alarm-detail = { $detail }
 op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a result, and its credit went back: { $cause ->
@@ -198,7 +241,7 @@ op-check-given-up-next = { $cause ->
         [unreachable] Please look whether this server reaches Instagram.
         [held_back] More accounts, or a slower pace, help.
        *[no_session] Please sign an account in.
-    } <a href="{ $link }">Open the check</a>
+    }
 op-still = ⏰ Still so, after <b>{ $time }</b>:
 op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
         [profile] the look-up of profiles
