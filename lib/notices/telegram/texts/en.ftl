@@ -193,7 +193,33 @@ op-remedy = { $cause ->
         [signed_out] Look in Instagram's app what it says about this account before it signs in again.
         [surface] Other checks meet the same: look what Instagram answers there.
         [paused] Resume it when it may read again.
+        [retired] Add it anew when it may read again.
        *[other] Look at the account, then ask for a new sign-in.
+    }
+op-stopped = { $cause ->
+        [wrong_password] Instagram refused the stored password.
+        [password_refused] Instagram refused the stored password.
+        [no_password] No password is stored.
+        [no_totp_seed] No seed for codes is stored.
+        [unknown_user] Instagram does not know this user name.
+        [code_wrong] Instagram refused the code.
+        [challenge_unsupported] Instagram asks for something that only a person can do in the app.
+        [challenged] Instagram wants a person to confirm something.
+        [captcha] Instagram shows a CAPTCHA, which only a person may solve.
+        [warning] Instagram warns of automated behaviour.
+        [suspended] Instagram has suspended the account.
+        [unknown_screen] Instagram showed a screen that we do not know yet.
+        [unsealable] The stored credentials cannot be opened with the present key.
+        [wrong_identity] Instagram says that the session belongs to another browser.
+        [paused] Our people have paused it.
+        [retired] It is retired.
+       *[other] A person has to look at it first.
+    }
+op-refresh-refused = { $cause ->
+        [suspended] ⛔ Instagram has suspended <b>@{ $username }</b>, so it cannot be signed in. Appeal in Instagram's app; when it is back, say so in the dashboard.
+        [paused] ⏸ <b>@{ $username }</b> is paused, so it is not signed in. Resume it in the dashboard first.
+        [retired] <b>@{ $username }</b> is retired, so it is not signed in any more.
+       *[other] A sign-in of <b>@{ $username }</b> has ended this very moment. Please ask again.
     }
 op-hangs = { $waiting ->
         [0] No check waits for it.
