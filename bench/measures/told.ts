@@ -5,8 +5,10 @@ import { awaitChecks } from '../stage/await-checks.ts';
 import type { Stage } from '../stage/open-stage.ts';
 import { withStage } from '../stage/with-stage.ts';
 
-const CHECKS = 40;
+const CHECKS = 32;
 const AT_ONCE = 8;
+/** What Instagram takes for a page. */
+const LATENCY_MS = 400;
 /** After the last check ended: a file that is later than this is counted as so late. */
 const PATIENCE_MS = 10_000;
 const AIM_MS = 1_000;
@@ -14,15 +16,15 @@ const AIM_MS = 1_000;
 /** Many customers watch their checks: how long after a change of state their chat says so, and after the end their file is there. */
 export const told: Measure = {
   name: 'told',
-  seconds: 45,
+  seconds: 60,
   run: (tell, seed) =>
     withStage({ seed }, async (stage) => {
-      stage.instagram.latency({ lists: 100 });
+      stage.instagram.latency({ lists: LATENCY_MS });
       await stage.account();
       await stage.worker({ concurrentChecks: AT_ONCE });
       const asked: { id: string; customerId: bigint }[] = [];
       for (let n = 0; n < CHECKS; n += 1) {
-        stage.instagram.profile({ username: `c${n}`, followers: 400 + 40 * n, following: 200, mutual: 80 });
+        stage.instagram.profile({ username: `c${n}`, followers: 100 + 25 * n, following: 100, mutual: 40 });
         asked.push(await stage.requestCheck(`c${n}`));
       }
       while (stage.instagram.requests.lists().length < CHECKS) await stage.ctx.clock.sleep(20);
