@@ -1,7 +1,7 @@
 /** What customers read about one check. Pure. */
 import { createHash } from 'node:crypto';
 import { type CheckFacts, hasEnded } from '../model.ts';
-import { isWhole, type Part, progressWords, summary } from './check-words.ts';
+import { isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
@@ -31,7 +31,7 @@ export function failureMessage(check: CheckFacts): TelegramMessage {
 export function reportCaption(check: CheckFacts, withSummary: boolean): string {
   const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
   const caption: Part = { key, facts: {}, figures: {} };
-  return said(check, withSummary ? [...summary(check), caption] : [caption]);
+  return said(check, withSummary ? [...summaryWords(check), caption] : [caption]);
 }
 
 function keyboardOf(check: CheckFacts): NonNullable<TelegramMessage['keyboard']> {
@@ -44,10 +44,16 @@ const LISTS_PLACE = '\u0000';
 
 function said(check: CheckFacts, parts: readonly Part[]): string {
   return parts
-    .map(({ key, facts, figures }) =>
-      say(check.language, key, { username: check.targetUsername, lists: LISTS_PLACE, ...facts, ...figures }),
-    )
-    .join('\n\n')
+    .map(({ key, facts, figures, goesOn }, place) => {
+      const text = say(check.language, key, {
+        username: check.targetUsername,
+        lists: LISTS_PLACE,
+        ...facts,
+        ...figures,
+      });
+      return place === 0 ? text : `${goesOn ? ' ' : '\n\n'}${text}`;
+    })
+    .join('')
     .replace(LISTS_PLACE, () => shortLists(check));
 }
 

@@ -32,6 +32,7 @@ const CERTIFICATES = [
     lists: [list('followers', verdict), list('following', 'whole')],
   })),
   { whole: false, lists: [list('followers', 'short'), list('following', 'short')] },
+  { whole: true, lists: [{ ...list('followers', 'whole'), declared: 700 }] },
 ];
 
 /** Every state that has words of its own. The figures are the same in all of them. */
@@ -117,6 +118,31 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
 
 const ENGLISH = ['reading who follows', 'reading both lists', 'reading who is followed'] as const;
 const RUSSIAN = ['читаем подписчиков', 'читаем оба списка', 'читаем подписки'] as const;
+
+describe('the totals of a whole result', () => {
+  const totals = (language: 'en' | 'ru', read: number, notMutualCount = 16) =>
+    reportCaption(
+      {
+        ...CHECK,
+        ...{ language, status: 'completed', notMutualCount },
+        certificate: { whole: true, lists: [{ list: 'followers', declared: 300, read, verdict: 'whole' }] },
+      },
+      true,
+    );
+
+  it('say how many followers were not shown, and for how many names that counts', () => {
+    expect(totals('en', 286)).toContain(
+      'Followers: 300 declared, 286 shown, 14 not shown. Up to <b>14</b> of the names that do not follow back may follow all the same.',
+    );
+    expect(totals('ru', 286)).toContain('заявлено 300, показано 286, не показано 14. До <b>14</b>');
+    expect(totals('en', 286, 5)).toContain('Up to <b>5</b>');
+  });
+
+  it('say nothing of the kind when everybody was shown', () => {
+    expect(totals('en', 300)).not.toContain('not shown');
+    expect(totals('en', 286, 0)).not.toContain('Up to');
+  });
+});
 
 describe('the marks of what a message says', () => {
   const all = LANGUAGES.flatMap((language) => [...states(language).values()]);

@@ -7,7 +7,13 @@ import type { CheckFacts } from '../model.ts';
 import { bar, duration, percent } from './figures.ts';
 
 /** One text of the phrasebook, to be said. */
-export type Part = { key: string; facts: Record<string, string>; figures: Record<string, string | number> };
+export type Part = {
+  key: string;
+  facts: Record<string, string>;
+  figures: Record<string, string | number>;
+  /** It goes on in the paragraph of the part before. */
+  goesOn?: true;
+};
 
 /** The progress message of a check as it stands, in paragraphs. */
 export function progressWords(check: CheckFacts, now: Date): Part[] {
@@ -20,7 +26,7 @@ export function progressWords(check: CheckFacts, now: Date): Part[] {
     case 'parked':
       return waiting(check, now);
     case 'completed':
-      return [...summary(check), part(isWhole(check) ? 'summary-file' : 'summary-file-partial', {})];
+      return [...summaryWords(check), part(isWhole(check) ? 'summary-file' : 'summary-file-partial', {})];
     case 'failed':
       return [part('progress-failed', {})];
     case 'cancelled':
@@ -29,11 +35,23 @@ export function progressWords(check: CheckFacts, now: Date): Part[] {
 }
 
 /** Totals of a completed check; of one that is not whole, what is missing and that it cost nothing. */
-export function summary(check: CheckFacts): Part[] {
+export function summaryWords(check: CheckFacts): Part[] {
   const counts = countsOf(check);
   const { mutual, following } = counts;
   if (!isWhole(check)) return [part('summary-partial', {}, counts)];
-  return [part('summary', {}, { ...counts, share: percent(following === 0 ? 0 : mutual / following, check.language) })];
+  const share = percent(following === 0 ? 0 : mutual / following, check.language);
+  return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
+}
+
+/** Of lists that are whole within the tolerance: whom Instagram did not show, and for how many names that counts. */
+function unshown(check: CheckFacts, notMutual: number): Part[] {
+  return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
+    const missing = (declared ?? read) - read;
+    if (missing <= 0) return [];
+    const said = part('summary-unshown', { list }, { declared: declared ?? read, read, missing });
+    const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
+    return names > 0 ? [said, { ...part('summary-may-follow', {}, { names }), goesOn: true as const }] : [said];
+  });
 }
 
 export function isWhole(check: CheckFacts): boolean {

@@ -10,6 +10,7 @@ const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],
   ...['challenge_unsupported', 'suspended', 'throttled', 'warning', 'unknown_screen', 'browser_crashed', 'network'],
   ...['timed_out', 'aborted', 'lease_lost', 'unsealable', 'a_new_word'],
+  ...['other_account', 'foreign_host', 'deletion_pending'],
 ];
 const VERDICTS = [
   ...['warning', 'suspended', 'challenged', 'wrong_identity', 'signed_out', 'endpoint_retired', 'list_withheld'],
@@ -17,7 +18,15 @@ const VERDICTS = [
 ];
 const STOPPED = ['no_totp_seed', 'password_refused', 'paused', 'retired', ...FAILURES];
 const CAUSES: GiveUpCause[] = ['exception', 'worker_gone', 'unreachable', 'held_back', 'no_session'];
-const QUESTIONS = ['app_code', 'text_code', 'email_code', 'backup_code', 'approve_on_device', 'a_new_word'];
+const QUESTIONS = [
+  'app_code',
+  'text_code',
+  'whatsapp_code',
+  'email_code',
+  'backup_code',
+  'approve_on_device',
+  'a_new_word',
+];
 const who = { username: 'reader', attemptId: 'a1' };
 
 const NOTICES: OperatorNotice[] = [

@@ -63,6 +63,11 @@ summary = ✅ <b>@{ $username }</b>
     Following: <b>{ FIGURE($following) }</b>
     Mutual: <b>{ FIGURE($mutual) }</b> ({ $share })
     Do not follow back: <b>{ FIGURE($notMutual) }</b>
+summary-unshown = ℹ️ { $list ->
+        [followers] Followers
+       *[following] Following
+    }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
+summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
 summary-file = The whole list is in the file below.
 summary-file-partial = What was read is in the file below.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everything.
@@ -112,6 +117,10 @@ op-code-needed = { $again ->
     { $question ->
         [app_code] Instagram asks for the code of the authenticator app.
         [text_code] Instagram sent a code by text message{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
+        [whatsapp_code] Instagram sent a code by WhatsApp{ $known ->
             [yes] , to { $to }.
            *[no] .
         }
@@ -171,6 +180,9 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [aborted] it was stopped.
         [lease_lost] another worker took over.
         [unsealable] the stored credentials cannot be opened with the present key.
+        [other_account] the sign-in ended in another Instagram profile; nothing was changed.
+        [foreign_host] the browser was led to a page that is not Instagram's; nothing was typed there.
+        [deletion_pending] the account waits for its deletion.
        *[other] Instagram answered in a way that we do not know.
     }
 op-tries-again = It is tried again by itself.
@@ -194,6 +206,9 @@ op-remedy = { $cause ->
         [surface] Other checks meet the same: look what Instagram answers there.
         [paused] Resume it when it may read again.
         [retired] Add it anew when it may read again.
+        [other_account] Look in whose profile its browser is signed in, then ask for a new sign-in.
+        [foreign_host] Look at the address of that page before it signs in again.
+        [deletion_pending] Only its owner can decide to keep it: sign in with Instagram's app, or retire it.
        *[other] Look at the account, then ask for a new sign-in.
     }
 op-stopped = { $cause ->
@@ -213,6 +228,9 @@ op-stopped = { $cause ->
         [wrong_identity] Instagram says that the session belongs to another browser.
         [paused] Our people have paused it.
         [retired] It is retired.
+        [other_account] The sign-in ended in another Instagram profile.
+        [foreign_host] The browser was led to a page that is not Instagram's.
+        [deletion_pending] The account waits for its deletion.
        *[other] A person has to look at it first.
     }
 op-refresh-refused = { $cause ->

@@ -64,6 +64,11 @@ summary = ✅ <b>@{ $username }</b>
     Подписки: <b>{ FIGURE($following) }</b>
     Взаимно: <b>{ FIGURE($mutual) }</b> ({ $share })
     Не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
+summary-unshown = ℹ️ { $list ->
+        [followers] Подписчики
+       *[following] Подписки
+    }: заявлено { FIGURE($declared) }, показано { FIGURE($read) }, не показано { FIGURE($missing) }.
+summary-may-follow = До <b>{ FIGURE($names) }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
 summary-file = Весь список — в файле ниже.
 summary-file-partial = Всё прочитанное — в файле ниже.
 summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не всё.
@@ -113,6 +118,10 @@ op-code-needed = { $again ->
     { $question ->
         [app_code] Instagram просит код из приложения-аутентификатора.
         [text_code] Instagram отправил код в СМС{ $known ->
+            [yes] {" "}на { $to }.
+           *[no] .
+        }
+        [whatsapp_code] Instagram отправил код в WhatsApp{ $known ->
             [yes] {" "}на { $to }.
            *[no] .
         }
@@ -172,6 +181,9 @@ op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалос
         [aborted] вход остановлен.
         [lease_lost] работу перехватил другой процесс.
         [unsealable] сохранённые данные не открываются нынешним ключом.
+        [other_account] вход привёл в другой профиль Instagram; ничего не изменено.
+        [foreign_host] браузер увели на страницу не Instagram; там ничего не введено.
+        [deletion_pending] аккаунт ожидает удаления.
        *[other] Instagram ответил так, как мы ещё не знаем.
     }
 op-tries-again = Попробуем снова сами.
@@ -195,6 +207,9 @@ op-remedy = { $cause ->
         [surface] Другие проверки встретят то же: посмотрите, что Instagram там отвечает.
         [paused] Возобновите его, когда ему снова можно читать.
         [retired] Добавьте его заново, когда ему снова можно читать.
+        [other_account] Посмотрите, в чей профиль вошёл его браузер, и запросите новый вход.
+        [foreign_host] Посмотрите на адрес этой страницы, прежде чем входить снова.
+        [deletion_pending] Оставить его может только владелец: войдите через приложение Instagram или выведите аккаунт из работы.
        *[other] Посмотрите на аккаунт и запросите новый вход.
     }
 op-stopped = { $cause ->
@@ -214,6 +229,9 @@ op-stopped = { $cause ->
         [wrong_identity] Instagram говорит, что сессия принадлежит другому браузеру.
         [paused] Мы поставили его на паузу.
         [retired] Он выведен из работы.
+        [other_account] Вход привёл в другой профиль Instagram.
+        [foreign_host] Браузер увели на страницу не Instagram.
+        [deletion_pending] Аккаунт ожидает удаления.
        *[other] Сначала на него должен посмотреть человек.
     }
 op-refresh-refused = { $cause ->
