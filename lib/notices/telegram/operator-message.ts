@@ -117,7 +117,7 @@ function alarm({ verdict, outline, username }: Alarm, hanging: string, language:
     cause: username === null ? 'surface' : verdict,
     username: username ?? '',
   });
-  return [said, ...detail, `${remedy} ${hanging}`];
+  return [said, ...detail, username === null ? remedy : `${remedy} ${hanging}`];
 }
 
 function givenUp({ username, cause, detail, times }: GivenUp, language: Language): string[] {

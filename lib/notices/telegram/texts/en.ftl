@@ -240,7 +240,7 @@ op-refresh-refused = { $cause ->
        *[other] A sign-in of <b>@{ $username }</b> has ended this very moment. Please ask again.
     }
 op-hangs = { $waiting ->
-        [0] No check waits for it.
+        [0] No check waits.
         [one] <b>{ FIGURE($waiting) }</b> check waits; nothing is lost.
        *[other] <b>{ FIGURE($waiting) }</b> checks wait; nothing is lost.
     }
@@ -261,7 +261,7 @@ op-alarm = 🚨 { $verdict ->
        *[other] Instagram gave an answer that we do not understand.
     }
 op-alarm-account = 🚨 { $verdict ->
-        [warning] Instagram warns <b>@{ $username }</b> of automated behaviour, and it does not read until a person saw to it.
+        [warning] Instagram warns <b>@{ $username }</b> of automated behaviour, and it does not read until a person has seen to it.
         [suspended] Instagram has suspended <b>@{ $username }</b>.
         [challenged] Instagram wants a person to confirm something for <b>@{ $username }</b>.
         [wrong_identity] Instagram says that the session of <b>@{ $username }</b> belongs to another browser.
