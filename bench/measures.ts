@@ -10,6 +10,7 @@ import { oneSignIn } from './measures/one-sign-in.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
+import { told } from './measures/told.ts';
 import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
 
 /** All measurements, in the order of the design's table. */
@@ -23,6 +24,7 @@ export const MEASURES: readonly Measure[] = [
   million,
   compare,
   screen,
+  told,
   instaloader,
   firstLoad,
   largestPaint,

@@ -37,7 +37,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(rememberSender(app));
 
   bot.use(secretsFeature(app));
-  bot.use(startFeature());
+  bot.use(startFeature(app));
   bot.use(helpFeature(app));
   bot.use(languageFeature(app));
   bot.use(balanceFeature(app));

@@ -150,6 +150,23 @@ describe('what operators can look at', () => {
     await bot.operator.waitFor('For operators');
   });
 
+  it('why an account stands still and what to do, and why it cannot be signed in', async () => {
+    const set = (data: { status: 'ready' | 'blocked' | 'suspended'; blockedFor: string | null }) =>
+      bot.ctx.db.account.update({ where: { id: account.id }, data });
+    const line = async () => {
+      const { message_id } = bot.operator.say('/admin_sessions');
+      return (await bot.operator.waitFor('@reader.one', { after: message_id })).text ?? '';
+    };
+    await set({ status: 'blocked', blockedFor: 'warning' });
+    expect(await line()).toContain('warns of automated behaviour. Look at the warning, and dismiss it');
+    await set({ status: 'blocked', blockedFor: 'wrong_password' });
+    expect(await line()).toContain('refused the stored password. Set a new password of @reader.one');
+    await set({ status: 'suspended', blockedFor: null });
+    const { message_id } = bot.operator.say('/admin_refresh reader.one');
+    await bot.operator.waitFor('Instagram has suspended @reader.one, so it cannot', { after: message_id });
+    await set({ status: 'ready', blockedFor: null });
+  });
+
   it.each(['/admin_sessions', '/admin_stats', '/admin_help', '/admin_set_session 1:abcdef:2'])(
     'is not there for customers: %s',
     async (command) => {

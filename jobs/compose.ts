@@ -1,5 +1,5 @@
 import { buildReport } from '#/lib/checks/build-report.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
+import { readCheck, readChecks } from '#/lib/checks/read-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import type { Compose } from '#/lib/notices/model.ts';
 
@@ -7,6 +7,7 @@ import type { Compose } from '#/lib/notices/model.ts';
 export function composeFrom(ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>): Compose {
   return {
     readCheck: (input) => readCheck(ctx, input),
+    readChecks: (input) => readChecks(ctx, input),
     buildReport: (input) => buildReport(ctx, input),
   };
 }

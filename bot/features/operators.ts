@@ -1,6 +1,7 @@
 /** What only the people who run the service can do here. For everybody else these commands do not exist. */
 import { Composer } from 'grammy';
 import { listChecks } from '#/lib/checks/read-check.ts';
+import { accountRemedy, refreshRefused } from '#/lib/notices/telegram/account-words.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
@@ -29,7 +30,8 @@ async function tellSessions({ ctx: effects }: App, ctx: BotContext): Promise<voi
   await reply(ctx, lines.length === 0 ? ctx.say('op-no-accounts') : lines.join('\n\n'));
 }
 
-function lineOf(ctx: BotContext, { username, health, alone, generation, runningChecks, waitingChecks }: AccountView) {
+function lineOf(ctx: BotContext, account: AccountView) {
+  const { username, health, generation, runningChecks, waitingChecks } = account;
   const facts = { username, health, running: runningChecks, waiting: waitingChecks };
   const session = generation
     ? ctx.say('op-session', {
@@ -38,9 +40,8 @@ function lineOf(ctx: BotContext, { username, health, alone, generation, runningC
         requests: generation.requests,
       })
     : ctx.say('op-no-session');
-  const sentences = [ctx.say('op-account', facts), session];
-  if (!alone.alone) sentences.push(ctx.say('op-not-alone', { because: alone.because }));
-  return sentences.join('\n');
+  const remedy = accountRemedy(account, ctx.language);
+  return [ctx.say('op-account', facts), session, ...(remedy ? [remedy] : [])].join('\n');
 }
 
 const COUNTED = 500;
@@ -81,6 +82,13 @@ async function askForRefresh({ ctx: effects }: App, ctx: BotContext, named: stri
     );
     return;
   }
-  const { joined } = await requestRefresh(effects, { accountId: account.id, cause: 'manual', by: operatorOf(ctx) });
-  await reply(ctx, ctx.say('op-refresh-asked', { username: account.username, joined: joined ? 'yes' : 'no' }));
+  const { username } = account;
+  try {
+    const { joined } = await requestRefresh(effects, { accountId: account.id, cause: 'manual', by: operatorOf(ctx) });
+    await reply(ctx, ctx.say('op-refresh-asked', { username, joined: joined ? 'yes' : 'no' }));
+  } catch (error) {
+    const why = refreshRefused(error, username, ctx.language);
+    if (why === null) throw error;
+    await reply(ctx, why);
+  }
 }

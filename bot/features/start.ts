@@ -1,12 +1,16 @@
 import { Composer } from 'grammy';
-import type { BotContext } from '../bot-context.ts';
+import { tellNewcomer } from '#/lib/notices/tell-newcomer.ts';
+import type { App, BotContext } from '../bot-context.ts';
 import { mainMenu } from '../main-menu.ts';
 import { reply } from '../reply.ts';
 
-/** `/start`: what the bot does, what it asks consent for, and the main menu. */
-export function startFeature(): Composer<BotContext> {
+/** `/start`: what the bot does, what it asks consent for, and the main menu. Operators are told what is open. */
+export function startFeature({ ctx: effects }: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.command('start', welcome);
+  feature.command('start', async (ctx) => {
+    await welcome(ctx);
+    await tellNewcomer(effects, { chatId: ctx.customer.id });
+  });
   feature.command('menu', welcome);
   feature.callbackQuery('menu:main', welcome);
   return feature;

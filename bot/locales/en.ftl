@@ -164,14 +164,6 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; reading { FIGURE($running) }, waiting { FIGURE($waiting) }
 op-session = Session { FIGURE($number) }: <code>{ $masked }</code>, { FIGURE($requests) } requests
 op-no-session = No session now.
-op-not-alone = Cannot sign in alone: { $because ->
-        [no_password] no password is stored.
-        [no_totp_seed] no seed for codes is stored, so a person has to type them.
-        [password_refused] Instagram refused the password.
-        [blocked] a person has to put something right first.
-        [suspended] Instagram suspended the account.
-       *[paused] it is paused.
-    }
 op-stats = 📊 Accounts: <b>{ FIGURE($active) }</b> of <b>{ FIGURE($accounts) }</b> signed in.
 
     Checks: <b>{ FIGURE($running) }</b> read, <b>{ FIGURE($queued) }</b> in the queue, <b>{ FIGURE($parked) }</b> wait.

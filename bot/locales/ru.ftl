@@ -170,14 +170,6 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; читает { FIGURE($running) }, ждут { FIGURE($waiting) }
 op-session = Сессия { FIGURE($number) }: <code>{ $masked }</code>, запросов: { FIGURE($requests) }
 op-no-session = Сессии сейчас нет.
-op-not-alone = Не сможет войти сам: { $because ->
-        [no_password] пароль не сохранён.
-        [no_totp_seed] нет ключа для кодов, их вводит человек.
-        [password_refused] Instagram не принял пароль.
-        [blocked] сначала нужен человек.
-        [suspended] Instagram заблокировал аккаунт.
-       *[paused] он на паузе.
-    }
 op-stats = 📊 Аккаунты: в сети <b>{ FIGURE($active) }</b> из <b>{ FIGURE($accounts) }</b>.
 
     Проверки: читаются <b>{ FIGURE($running) }</b>, в очереди <b>{ FIGURE($queued) }</b>, ждут <b>{ FIGURE($parked) }</b>.

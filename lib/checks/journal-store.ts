@@ -4,7 +4,7 @@
  */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
-import { CHANNEL } from '#/lib/platform/events.ts';
+import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
 import { endingOf, type Reading } from '#/lib/sessions/reading.ts';
 import type { Check, ListPosition } from './model.ts';
 
@@ -55,7 +55,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
       update generations set requests = requests + 1, entries_read = entries_read + ${count}::int, last_good_at = clock_timestamp()
       where id = ${generation.id}::uuid and exists (select 1 from guard)
     ), answered as (${endingOf(read.reading)})
-    select pg_notify(${CHANNEL}, 'check:' || id)::text from guard`;
+    select pg_notify(${CHANNEL}, ${PAGE_CAME} || ':' || id)::text from guard`;
   return rows.length === 1;
 }
 

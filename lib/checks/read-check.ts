@@ -3,7 +3,16 @@ import { notFound } from '#/lib/platform/errors.ts';
 import type { Certificate } from './certify.ts';
 import { ticksOf } from './journal-store.ts';
 import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';
-import { type CheckRow, checkRow, checkRows, movesOf, type WaitingFor, waitingForOf } from './view-store.ts';
+import { type CheckRow, checkRow, checkRows, checkRowsOf, hopes, movesOf, parkedFor, rereadOf } from './view-store.ts';
+import { soonestHope, type WaitCause } from './waiting.ts';
+
+/** The sign-in that ends the wait of a check soonest. */
+export type WaitingFor = {
+  accountUsername: string;
+  attemptId: string | null;
+  challengeId: string | null;
+  cause: WaitCause;
+};
 
 /** A check as people see it. */
 export type CheckView = Omit<Check, 'certificate'> & {
@@ -14,7 +23,9 @@ export type CheckView = Omit<Check, 'certificate'> & {
   secondsLeft: number | null;
   certificate: Certificate | null;
   customerName: string;
-  /** The sign-in that a check parked for a session waits for. */
+  /** A list is read from the beginning once more. */
+  rereads: boolean;
+  /** What a check parked for a session waits for; null: for nothing of the kind, or there is no account. */
   waitingFor: WaitingFor | null;
 };
 
@@ -29,13 +40,19 @@ export type MoveView = {
 };
 export type Tick = Awaited<ReturnType<typeof ticksOf>>[number];
 
-type Effects = Pick<Ctx, 'db' | 'limits'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'limits'>;
 
 /** @throws {DomainError} `not_found` */
 export async function readCheck(ctx: Effects, input: { checkId: string }): Promise<CheckView> {
   const row = await checkRow(ctx.db, input.checkId);
-  if (!row) throw notFound('check', input.checkId);
-  return viewOf(ctx, row, await waitingForOf(ctx.db, parked([row])));
+  const [view] = row ? await viewsOf(ctx, [row]) : [];
+  if (!view) throw notFound('check', input.checkId);
+  return view;
+}
+
+/** Several checks, in no order; one that is not there is left out. */
+export async function readChecks(ctx: Effects, input: { checkIds: readonly string[] }): Promise<CheckView[]> {
+  return input.checkIds.length === 0 ? [] : viewsOf(ctx, await checkRowsOf(ctx.db, input.checkIds));
 }
 
 /** Checks, newest first. `next` is the id to go on after. */
@@ -45,9 +62,8 @@ export async function listChecks(
 ): Promise<{ rows: CheckView[]; next: string | null }> {
   const found = await checkRows(ctx.db, input);
   const page = found.slice(0, input.limit);
-  const waits = await waitingForOf(ctx.db, parked(page));
   return {
-    rows: page.map((row) => viewOf(ctx, row, waits)),
+    rows: await viewsOf(ctx, page),
     next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -69,20 +85,42 @@ export async function readStory(
   return { moves, ticks: ticks.reverse() };
 }
 
-function viewOf(ctx: Effects, row: CheckRow, waits: readonly WaitingFor[]): CheckView {
+async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckView[]> {
+  const [waits, rereads] = await Promise.all([
+    waitsOf(ctx, rows),
+    rereadOf(
+      ctx.db,
+      rows.filter(({ status, pages }) => status === 'running' && pages > 0).map(({ id }) => id),
+    ),
+  ]);
+  return rows.map((row) => viewOf(ctx, row, { waitingFor: waits.get(row.id) ?? null, rereads: rereads.has(row.id) }));
+}
+
+function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' | 'rereads'>): CheckView {
   const { customer, certificate, workerId: _workerId, seenAt: _seenAt, ...check } = row;
   return {
     ...check,
+    ...more,
     progress: progressOf(row),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
     customerName: customer.username ? `@${customer.username}` : (customer.firstName ?? String(row.customerId)),
-    waitingFor: waits.find((wait) => wait.checkId === row.id) ?? null,
   };
 }
 
-function parked(rows: readonly CheckRow[]): string[] {
-  return rows.filter((row) => row.status === 'parked' && row.parkReason === 'session').map(({ id }) => id);
+async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<string, WaitingFor>> {
+  const ids = rows.filter((row) => row.status === 'parked' && row.parkReason === 'session').map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const [accounts, preferred] = await Promise.all([hopes(ctx.db), parkedFor(ctx.db, ids)]);
+  const now = ctx.clock.now();
+  return new Map(
+    ids.flatMap((id) => {
+      const hope = soonestHope(accounts, preferred.get(id) ?? null, now);
+      if (!hope) return [];
+      const { username: accountUsername, attemptId, challengeId } = hope.account;
+      return [[id, { accountUsername, attemptId, challengeId, cause: hope.cause }] as const];
+    }),
+  );
 }
 
 /** From the size of the pages so far and the pace of the account; a first guess of 25 users a page (facts 1.3). */

@@ -1,6 +1,7 @@
 /** The queries behind what people see of checks. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { CheckStatus } from './model.ts';
+import type { Hope } from './waiting.ts';
 
 export type CheckRow = NonNullable<Awaited<ReturnType<typeof checkRow>>>;
 
@@ -8,6 +9,10 @@ const CUSTOMER = { customer: { select: { username: true, firstName: true } } } a
 
 export function checkRow(db: Db, id: string) {
   return db.check.findUnique({ where: { id }, include: CUSTOMER });
+}
+
+export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]> {
+  return db.check.findMany({ where: { id: { in: [...ids] } }, include: CUSTOMER });
 }
 
 /** Newest first, one more than `limit`. A search matches the target's name and the customer's. */
@@ -38,21 +43,44 @@ export function movesOf(db: Db, checkId: string) {
   });
 }
 
-export type WaitingFor = {
-  checkId: string;
-  accountUsername: string;
-  attemptId: string | null;
-  challengeId: string | null;
-};
-
-/** For checks parked for a session: whose, the sign-in that is under way, and the question that it asks a person. */
-export async function waitingForOf(db: Db, checkIds: readonly string[]): Promise<WaitingFor[]> {
-  if (checkIds.length === 0) return [];
-  return db.$queryRaw<WaitingFor[]>`
-    select m.check_id as "checkId", a.username as "accountUsername", t.id as "attemptId",
-           (select ch.id from challenges ch where ch.attempt_id = t.id and ch.status = 'open' limit 1) as "challengeId"
+/** The account that each of these checks waited for when it was parked last; null: none that is known. */
+export async function parkedFor(db: Db, checkIds: readonly string[]): Promise<Map<string, string | null>> {
+  if (checkIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ checkId: string; accountId: string | null }[]>`
+    select m.check_id as "checkId", m.account_id as "accountId"
     from unnest(${[...checkIds]}::uuid[]) c(id)
-    cross join lateral (select * from check_moves where check_id = c.id order by at desc, id desc limit 1) m
-    join accounts a on a.id = m.account_id
-    left join refresh_attempts t on t.open_for = a.id`;
+    cross join lateral (
+      select * from check_moves where check_id = c.id and event = 'park' order by at desc, id desc limit 1) m`;
+  return new Map(rows.map(({ checkId, accountId }) => [checkId, accountId]));
+}
+
+/** Every account that may read again one day, with what is known of its way to a session. */
+export function hopes(db: Db): Promise<Hope[]> {
+  return db.$queryRaw<Hope[]>`
+    select a.id, a.username, a.status::text, a.blocked_for as "blockedFor",
+           exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null) as live,
+           a.sealed_password is not null as "hasPassword",
+           t.id as "attemptId", t.status::text as "attemptStatus", t.not_before as "notBefore",
+           ch.id as "challengeId", ch.kind::text as "challengeKind", last.failure::text as "lastFailure"
+    from accounts a
+    left join refresh_attempts t on t.open_for = a.id
+    left join lateral (select id, kind from challenges where attempt_id = t.id and status = 'open' limit 1) ch on true
+    left join lateral (
+      select failure from refresh_attempts
+      where account_id = a.id and open_for is null order by queued_at desc limit 1) last on true
+    where a.status <> 'retired'
+    order by a.created_at`;
+}
+
+/** Lists that are read from the beginning once more, for each of these checks that has one. */
+export async function rereadOf(db: Db, checkIds: readonly string[]): Promise<Set<string>> {
+  if (checkIds.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select c.id from checks c
+    where c.id = any(${[...checkIds]}::uuid[]) and (
+      (c.followers_outcome is null and exists (
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 0))
+      or (c.following_outcome is null and exists (
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 0)))`;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { ContractSurface, GiveUpCause, HandedIn, OperatorNotice } from './model.ts';
+import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice } from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -16,13 +16,13 @@ export function bellText(notice: OperatorNotice, language: Language): string {
     case 'recovered':
       return words.recovered(notice.payload.username);
     case 'refresh_failed':
-      return words.refreshFailed(notice.payload.username, notice.payload.needsPerson);
+      return refreshFailed(notice.payload, language);
     case 'handed_in':
       return words.handedIn[notice.payload.what](notice.payload.username, notice.payload.by);
     case 'nothing_left':
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
-      return words.alarm(notice.payload.username);
+      return alarm(notice.payload, language);
     case 'check_given_up':
       return words.checkGivenUp(notice.payload.username, GIVEN_UP[language][notice.payload.cause]);
     case 'contract_broken':
@@ -39,10 +39,12 @@ type Words = {
   codeReminder(username: string): string;
   refreshed(username: string): string;
   recovered(username: string): string;
-  refreshFailed(username: string, needsPerson: boolean): string;
+  refreshFailed(username: string): string;
+  person: string;
+  byItself: string;
   handedIn: Record<HandedIn, (username: string, by: string) => string>;
   nothingLeft(waiting: number): string;
-  alarm(username: string | null): string;
+  alarm: string;
   checkGivenUp(username: string, why: string): string;
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
@@ -71,24 +73,61 @@ const GIVEN_UP: Record<Language, Record<GiveUpCause, string>> = {
   },
 };
 
+/** What stops an account, where it has a sentence of its own: a sign-in that failed, or an alarm. */
+const STOPPED: Record<Language, Readonly<Record<string, (username: string) => string>>> = {
+  en: {
+    wrong_password: (username) => `Instagram refused the password of @${username}. Set a new one.`,
+    no_password: (username) => `@${username} cannot sign in: no password is stored.`,
+    captcha: (username) => `Instagram shows @${username} a CAPTCHA, which only a person may solve.`,
+    suspended: (username) => `Instagram has suspended @${username}.`,
+    warning: (username) => `Instagram warns @${username} of automated behaviour: a person has to look.`,
+    challenged: (username) => `Instagram wants a person to confirm something for @${username}.`,
+    challenge_unsupported: (username) => `Instagram wants a person to confirm something for @${username}.`,
+    wrong_identity: (username) => `Instagram says that the session of @${username} belongs to another browser.`,
+    signed_out: (username) => `Instagram ends the sessions of @${username} before they read anything.`,
+  },
+  ru: {
+    wrong_password: (username) => `Instagram не принял пароль @${username}. Задайте новый.`,
+    no_password: (username) => `Войти в @${username} нельзя: пароль не сохранён.`,
+    captcha: (username) => `Instagram показывает @${username} капчу, её может решить только человек.`,
+    suspended: (username) => `Instagram заблокировал @${username}.`,
+    warning: (username) => `Instagram предупреждает @${username} об автоматических действиях: нужен человек.`,
+    challenged: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
+    challenge_unsupported: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
+    wrong_identity: (username) => `Instagram говорит, что сессия @${username} принадлежит другому браузеру.`,
+    signed_out: (username) => `Instagram завершает сессии @${username} прежде, чем они что-то прочтут.`,
+  },
+};
+
+function refreshFailed(
+  { username, failure, needsPerson }: { username: string; failure: string; needsPerson: boolean },
+  language: Language,
+): string {
+  const words = WORDS[language];
+  if (!needsPerson) return `${words.refreshFailed(username)} ${words.byItself}`;
+  return STOPPED[language][failure]?.(username) ?? `${words.refreshFailed(username)} ${words.person}`;
+}
+
+function alarm({ username, verdict }: Alarm, language: Language): string {
+  return (username === null ? undefined : STOPPED[language][verdict]?.(username)) ?? WORDS[language].alarm;
+}
+
 const WORDS: Record<Language, Words> = {
   en: {
     codeNeeded: (username) => `@${username} needs a code to sign in.`,
     codeReminder: (username) => `@${username} still waits for a code.`,
     refreshed: (username) => `@${username} has a new session.`,
     recovered: (username) => `@${username} is signed in again after trouble.`,
-    refreshFailed: (username, needsPerson) =>
-      `@${username} could not be signed in. ${needsPerson ? 'A person is needed.' : 'It is tried again by itself.'}`,
+    refreshFailed: (username) => `@${username} could not be signed in.`,
+    person: 'A person is needed.',
+    byItself: 'It is tried again by itself.',
     handedIn: {
       session: (username, by) => `${by} handed in a session of @${username}.`,
       account: (username, by) => `${by} added the account @${username}.`,
       account_with_session: (username, by) => `${by} added the account @${username} with a session.`,
     },
     nothingLeft: (waiting) => `No account can read right now. Checks that wait: ${waiting}.`,
-    alarm: (username) =>
-      username
-        ? `Instagram took @${username} out of use: it needs a look.`
-        : 'Instagram answered in a way that needs a look.',
+    alarm: 'Instagram answered in a way that needs a look.',
     checkGivenUp: (username, why) => `The check of @${username} ended without a result: ${why}`,
     contractBroken: (surface, fallback) =>
       `Instagram does not answer as it did: ${SURFACES.en[surface]}. ${fallback ? 'The next way works.' : fallback === null ? 'The next way could not be tried yet.' : 'The next way does not work either.'}`,
@@ -100,16 +139,16 @@ const WORDS: Record<Language, Words> = {
     codeReminder: (username) => `@${username} всё ещё ждёт код.`,
     refreshed: (username) => `У @${username} новая сессия.`,
     recovered: (username) => `@${username} снова в сети после сбоев.`,
-    refreshFailed: (username, needsPerson) =>
-      `Войти в @${username} не удалось. ${needsPerson ? 'Нужен человек.' : 'Попробуем снова сами.'}`,
+    refreshFailed: (username) => `Войти в @${username} не удалось.`,
+    person: 'Нужен человек.',
+    byItself: 'Попробуем снова сами.',
     handedIn: {
       session: (username, by) => `Новая сессия для @${username}: передал(а) ${by}.`,
       account: (username, by) => `Новый аккаунт @${username}: добавил(а) ${by}.`,
       account_with_session: (username, by) => `Новый аккаунт @${username} вместе с сессией: добавил(а) ${by}.`,
     },
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
-    alarm: (username) =>
-      username ? `Instagram остановил работу @${username}: нужно посмотреть.` : 'Ответ Instagram требует внимания.',
+    alarm: 'Ответ Instagram требует внимания.',
     checkGivenUp: (username, why) => `Проверка @${username} закончилась без результата: ${why}`,
     contractBroken: (surface, fallback) =>
       `Instagram отвечает не так, как раньше: ${SURFACES.ru[surface]}. ${fallback ? 'Запасной способ работает.' : fallback === null ? 'Запасной способ пока не проверен.' : 'Запасной способ тоже не работает.'}`,

@@ -59,7 +59,7 @@ describe('a result', () => {
     const { user, deliver } = await completed({ whole: false, lists: [short] });
     await deliver();
     const [summary, file] = user.chat();
-    for (const part of ['did not show everything', '728 of 1\u202f663', 'cost nothing'])
+    for (const part of ['did not show everything', '728 of 1,663', 'cost nothing'])
       expect(summary?.text).toContain(part);
     expect(file?.caption).toContain('not complete');
   });

@@ -1,11 +1,12 @@
 import type { Ctx } from '#/lib/context.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
 import { deliverToOperators, hasChannel, type OperatorVoices } from './deliver-to-operators.ts';
 import type { CheckFacts, Compose } from './model.ts';
 import { type ClaimedNotice, claimNotice, findNotice, type Notice, recordPostponed, recordSent } from './store.ts';
 import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
-import { SEND_HOLD_MS, type TelegramSender } from './telegram/sender.ts';
+import { SEND_HOLD_MS, type TelegramMessage } from './telegram/sender.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorVoices;
@@ -48,31 +49,43 @@ async function tellCustomer(ctx: NoticeEffects, claim: ClaimedNotice, compose: C
   const checkId = checkIdOf(claim);
   let postponed: Date | null = null;
   const delivered = await deliverClaimed(ctx, claim, async () => {
-    const told = await tellProgress(ctx, { checkId }, compose);
+    const check = await compose.readCheck({ checkId });
+    const [told, document] = await Promise.all([tellAtLast(ctx, checkId, compose), documentOf(claim, check, compose)]);
     if (told.outcome === 'later') {
       postponed = told.at;
       return recordPostponed(ctx.db, claim, told.at, null);
     }
-    const last = await lastMessage(claim, await compose.readCheck({ checkId }), told, compose);
-    const sent = last ? await telegram.send(chatOf(claim), last) : null;
+    const last = lastMessage(claim, check, told, ctx.clock.now());
+    const sent = last ? await telegram.send(chatOf(claim), { ...last, ...(document ? { document } : {}) }) : null;
     await recordSent(ctx.db, claim, sent?.messageId ?? null);
   });
   return postponed ? { outcome: 'postponed', at: postponed } : delivered;
 }
 
-/** What follows the last edit of the progress message, or null when that edit said it all. */
-async function lastMessage(
-  claim: ClaimedNotice,
-  check: CheckFacts,
-  told: Told,
-  compose: Compose,
-): Promise<Parameters<TelegramSender['send']>[1] | null> {
-  if (claim.kind === 'check_failed') return failureMessage(check);
-  if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check);
-  if (claim.kind === 'check_result') {
-    const document = await compose.buildReport({ checkId: check.id, language: check.language });
-    return { html: reportCaption(check, told.outcome !== 'told'), document };
+/** How long the last word of a message is waited for while somebody else is writing it. */
+const LAST_WORD_MS = 2 * SECOND_MS;
+const LOOK_EVERY_MS = 50;
+
+/** Tells how a check ended. Whoever heard of it first is writing that at this moment: what follows need not wait for the sweep. */
+async function tellAtLast(ctx: NoticeEffects, checkId: string, compose: Compose): Promise<Told> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
+    const told = await tellProgress(ctx, { checkId }, compose);
+    if (told.outcome !== 'later' || told.tried || waitedMs >= LAST_WORD_MS) return told;
+    await ctx.clock.sleep(LOOK_EVERY_MS);
   }
+}
+
+/** The report is made while the totals are told. */
+async function documentOf(claim: ClaimedNotice, check: CheckFacts, compose: Compose) {
+  if (claim.kind !== 'check_result') return null;
+  return compose.buildReport({ checkId: check.id, language: check.language });
+}
+
+/** What follows the last edit of the progress message, or null when that edit said it all. */
+function lastMessage(claim: ClaimedNotice, check: CheckFacts, told: Told, now: Date): TelegramMessage | null {
+  if (claim.kind === 'check_failed') return failureMessage(check);
+  if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check, now);
+  if (claim.kind === 'check_result') return { html: reportCaption(check, told.outcome !== 'told') };
   throw new DomainError('invalid', `There are no words for a notice of the kind ${claim.kind}.`);
 }
 

@@ -62,7 +62,7 @@ const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: ToldNotic
     const language = (await languageOfChat(ctx.db, claim.chatId)) ?? 'en';
     const message = operatorMessage(told, { language, dashboard: ctx.dashboard, now: ctx.clock.now() });
     const { messageId } = await telegram.send(claim.chatId, { ...message, ...(await answeredTo(ctx, claim, told)) });
-    if (told.kind === 'code_needed') await recordAsked(ctx.db, claim, messageId);
+    if (told.kind === 'code_needed' || told.kind === 'code_reminder') await recordAsked(ctx.db, claim, messageId);
     else await recordSent(ctx.db, claim, messageId);
   },
   async email(ctx, claim, told) {

@@ -27,3 +27,12 @@ function placeOf(notice: OperatorNotice): string {
       return '/';
   }
 }
+
+/** Whether an address can stand under a button of Telegram, which opens it on any phone: not one of this machine or its house. */
+export function isReachable(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return hostname.includes('.') && !PRIVATE.test(hostname);
+}
+
+const PRIVATE = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[|\.(local|localhost|internal|test)$/i;

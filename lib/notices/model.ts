@@ -2,6 +2,7 @@
  * A notice is a message owed to a customer or to the operators. It is written in the transaction of
  * its event (the outbox) and delivered afterwards, at least once; the dedupe key makes it one row per event and channel.
  */
+import { DAY_MS } from '#/lib/platform/clock.ts';
 
 /** What customers are told about one check. `check_progress` is one message that is edited as the check goes on. */
 export type CustomerNotice =
@@ -10,7 +11,19 @@ export type CustomerNotice =
   | { kind: 'check_failed'; payload: { failure: string } }
   | { kind: 'check_cancelled'; payload: Record<string, never> };
 
-type Question = { username: string; attemptId: string; challengeId: string; question: string };
+export type Question = {
+  username: string;
+  attemptId: string;
+  challengeId: string;
+  question: string;
+  /** Where Instagram sent the code, masked by itself. */
+  sentTo?: string | null | undefined;
+  /** The code before this one was refused. */
+  wrongBefore?: boolean | undefined;
+};
+
+/** An answer of Instagram that needs a look. `username`: the account that it is about; null: one of Instagram's addresses. */
+export type Alarm = { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
 
 /** Why a check was given up although its profile is well. */
 export type GiveUpCause = 'exception' | 'worker_gone' | 'unreachable' | 'held_back' | 'no_session';
@@ -29,10 +42,7 @@ export type OperatorNotice =
   /** A person handed in a session, added an account, or both. `by` as in the audit log. */
   | { kind: 'handed_in'; payload: { accountId: string; username: string; by: string; what: HandedIn } }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
-  | {
-      kind: 'alarm';
-      payload: { verdict: string; catalogue: string | null; outline: string | null; username: string | null };
-    }
+  | { kind: 'alarm'; payload: Alarm }
   /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
   | { kind: 'check_given_up'; payload: GivenUp }
   /** Instagram does not answer as it did. `fallback`: does another way work? null: it could not be tried. */
@@ -59,10 +69,17 @@ export type CheckFacts = {
   status: 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
   parkReason: 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator' | null;
   parkedSince: Date | null;
+  /** Null until the profile was found. */
+  targetId: bigint | null;
   declaredFollowers: number | null;
   declaredFollowing: number | null;
   followersRead: number;
   followingRead: number;
+  /** How the reading of each list ended; null while it goes on. */
+  followersOutcome: string | null;
+  followingOutcome: string | null;
+  /** A list is read from the beginning once more. */
+  rereads: boolean;
   mutualCount: number | null;
   notMutualCount: number | null;
   failure: string | null;
@@ -73,12 +90,14 @@ export type CheckFacts = {
     whole: boolean;
     lists: { list: 'followers' | 'following'; declared: number | null; read: number; verdict: string }[];
   } | null;
-  waitingFor: { challengeId: string | null } | null;
+  /** What a check parked for a session waits for, in one word of the room of checks (lib/checks/waiting.ts). */
+  waitingFor: { cause: string } | null;
 };
 
 /** What lies in rooms above and is handed in by the job: the facts of a check, and its report as a file. */
 export type Compose = {
   readCheck(input: { checkId: string }): Promise<CheckFacts>;
+  readChecks(input: { checkIds: readonly string[] }): Promise<CheckFacts[]>;
   buildReport(input: { checkId: string; language: 'en' | 'ru' }): Promise<{ fileName: string; bytes: Uint8Array }>;
 };
 
@@ -87,14 +106,18 @@ export function hasEnded(check: Pick<CheckFacts, 'status'>): boolean {
   return check.status === 'completed' || check.status === 'failed' || check.status === 'cancelled';
 }
 
-/**
- * What a customer can see of a check's state, as one word to compare: when it differs from what the progress message was
- * written from, the message is stale. The store computes the same in SQL.
- */
-export function markOf(check: Pick<CheckFacts, 'status' | 'parkReason' | 'followersRead' | 'followingRead'>): string {
-  const read = check.followersRead + check.followingRead;
-  return [check.status, check.parkReason, read].filter((part) => part !== null).join(':');
-}
-
-/** Telegram allows about 20 edits a minute in one chat (reliability sheet, 6.1). */
+/** Telegram allows about 20 edits a minute in one chat (reliability sheet, 6.1): one is paid back in this time. */
 export const EDIT_INTERVAL_MS = 3_000;
+
+/** What of a progress message is not true any more. */
+export type Change = 'figures' | 'state' | 'end';
+
+/**
+ * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to
+ * a minute's worth of edits in a row; the end of a check always passes.
+ */
+export const EDIT_AHEAD_MS: Record<Change, number> = {
+  figures: 0,
+  state: 19 * EDIT_INTERVAL_MS,
+  end: 365 * DAY_MS,
+};

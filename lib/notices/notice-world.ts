@@ -28,16 +28,25 @@ export async function createNoticeWorld() {
     operatorChats: [] as bigint[],
     telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }),
   };
+  type CheckRow = Awaited<ReturnType<typeof database.db.check.findUniqueOrThrow>>;
   const extras = new Map<string, Partial<CheckFacts>>();
   const compose: Compose = {
     async readCheck({ checkId }) {
-      const row = await database.db.check.findUniqueOrThrow({ where: { id: checkId } });
-      const total = (row.declaredFollowers ?? 0) + (row.declaredFollowing ?? 0);
-      const read = row.followersRead + row.followingRead;
-      const derived = { progress: total === 0 ? null : read / total, secondsLeft: null, certificate: null };
-      return { ...row, ...derived, waitingFor: null, ...extras.get(checkId) };
+      const [check] = await compose.readChecks({ checkIds: [checkId] });
+      if (!check) throw new Error('There is no such check.');
+      return check;
+    },
+    async readChecks({ checkIds }) {
+      const rows = await database.db.check.findMany({ where: { id: { in: [...checkIds] } } });
+      return rows.map(factsOf);
     },
     buildReport: async () => ({ fileName: 'ada-2026-11-23.xlsx', bytes: new Uint8Array([80, 75, 3, 4]) }),
+  };
+  const factsOf = (row: CheckRow): CheckFacts => {
+    const total = (row.declaredFollowers ?? 0) + (row.declaredFollowing ?? 0);
+    const read = row.followersRead + row.followingRead;
+    const derived = { progress: total === 0 ? null : read / total, secondsLeft: null, certificate: null };
+    return { ...row, ...derived, rereads: false, waitingFor: null, ...extras.get(row.id) };
   };
 
   async function customer(language: 'en' | 'ru' = 'en') {

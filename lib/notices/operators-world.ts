@@ -15,11 +15,11 @@ export type OperatorsWorld = Awaited<ReturnType<typeof createOperatorsWorld>>;
 export async function createOperatorsWorld() {
   const [world, mail, hook] = await Promise.all([createNoticeWorld(), startMailServer(), startHook()]);
 
-  async function team(more: { quiet?: QuietHours; emails?: string[] } = {}) {
+  async function team(more: { quiet?: QuietHours; emails?: string[]; chats?: bigint[] } = {}) {
     const operator = await world.customer('en');
     const ctx = {
       ...world.ctx,
-      operatorChats: [operator.id],
+      operatorChats: [operator.id, ...(more.chats ?? [])],
       operatorChannels: { emails: more.emails ?? ['olga@example.org'], webhook: true, quiet: more.quiet ?? null },
       mail: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
       webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
@@ -33,7 +33,8 @@ export async function createOperatorsWorld() {
     };
     /** The texts in the operator's chat. */
     const chat = () => operator.user.chat().map(({ text }) => text ?? '');
-    return { ctx, owe, sweep, tell, chat };
+    const buttons = () => (operator.user.chat().at(-1)?.reply_markup?.inline_keyboard ?? []).flat();
+    return { ctx, owe, sweep, tell, chat, buttons };
   }
 
   return {

@@ -3,7 +3,7 @@ import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import type { OperatorNotice } from './model.ts';
 import { type Channel, channelsOf } from './reach.ts';
-import { insertNotice } from './store.ts';
+import { deleteUndeliverable, insertNotice } from './store.ts';
 
 export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
 
@@ -76,11 +76,23 @@ async function oweDigest(
   });
 }
 
+/** Owes one operator's chat a notice that could not be told there, or that nobody owed it. @returns how many were added: 0 or 1. */
+export async function oweChat(
+  ctx: Pick<OperatorEffects, 'queue'>,
+  tx: Tx,
+  notice: OperatorNotice & { chatId: bigint; about: string; at: Date },
+): Promise<number> {
+  const { kind, payload, chatId, about, at } = notice;
+  const recipient = { channel: 'telegram', key: String(chatId), chatId } as const;
+  await deleteUndeliverable(tx, `${kind}:${about}:${chatId}`);
+  return insert(tx, ctx, recipient, { kind, payload: { ...payload }, about, at });
+}
+
 async function insert(
   tx: Tx,
   ctx: Pick<OperatorEffects, 'queue'>,
   { key, channel, chatId, to }: Recipient,
-  owed: { kind: string; payload: Record<string, Json | null>; about: string; at: Date; notBefore?: Date },
+  owed: { kind: string; payload: Record<string, Json | null | undefined>; about: string; at: Date; notBefore?: Date },
 ): Promise<number> {
   const { about, payload, ...rest } = owed;
   const id = await insertNotice(tx, {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { OperatorNotice } from './model.ts';
 import { Envelope, OperatorNoticeSchema } from './schema.ts';
-import { goodNewsBetween, isSettled, type Notice } from './store.ts';
+import { countWaiting, goodNewsBetween, isSettled, type Notice } from './store.ts';
 import { isOpen } from './trouble-store.ts';
 
 /** A notice with what is needed to put it into words. */
@@ -10,6 +10,8 @@ export type ToldNotice = OperatorNotice & {
   to?: string | undefined;
   /** It tells again of a trouble that has lasted since then. */
   reminder?: { number: number; since: Date; trouble: string } | undefined;
+  /** How many checks wait for a session while this is told. */
+  waiting?: number;
   /** The good news of a digest, one line for each account. */
   news?: GoodNews[];
 };
@@ -26,6 +28,8 @@ export async function readToldNotice(
   const notice = OperatorNoticeSchema.parse({ kind, payload });
   const told: ToldNotice = { ...notice, ...Envelope.parse(payload) };
   if (await isOver(ctx, told, channel)) return null;
+  if (notice.kind === 'alarm' || notice.kind === 'refresh_failed')
+    return { ...told, waiting: await countWaiting(ctx.db) };
   if (notice.kind !== 'digest') return told;
 
   const news = await newsOf(ctx, notice.payload);

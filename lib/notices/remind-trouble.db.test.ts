@@ -38,7 +38,7 @@ describe('the same trouble', () => {
     }
     expect(told).toEqual([1, 2, 2, 3, 3, 4, 5]);
     expect(chat().at(-1)).toContain('Still so, after 55');
-    expect(chat().at(-1)).toContain('Instagram refused the password');
+    expect(chat().at(-1)).toContain('Instagram refused the stored password');
     expect(world.mail.mails.at(-1)?.subject).toBe('Still: @reader could not be signed in');
     expect(world.hook.got.map(({ reminder }) => reminder)).toEqual([0, 1, 2, 3, 4]);
     expect(await listBell(ctx, { limit: 9 })).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('the same trouble', () => {
     world.clock.pass(1_000);
     await tell(failed({ attemptId: 'a3' }));
     expect(await listBell(ctx, { limit: 1, language: 'ru' })).toMatchObject([
-      { text: 'Войти в @reader не удалось. Нужен человек.', path: '/refreshes/a3', lasts: true },
+      { text: 'Instagram не принял пароль @reader. Задайте новый.', path: '/refreshes/a3', lasts: true },
     ]);
     expect((await listBell(ctx, { limit: 9 })).filter(({ lasts }) => lasts)).toHaveLength(1);
     expect(chat().map((text) => [...text][0])).toEqual(['⚠', '✅', '⚠']);

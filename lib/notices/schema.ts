@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { OperatorNotice } from './model.ts';
 
-/** What a progress message remembers: the state it was written from (`markOf`). */
-export const ProgressPayload = z.object({ told: z.string().optional() });
+/** What a progress message remembers of what it says (`marksOf`). */
+export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
 /** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting trouble it is. */
 export const Envelope = z.object({
@@ -14,7 +14,13 @@ export const Envelope = z.object({
 });
 
 const attempt = { username: z.string(), attemptId: z.string() };
-const question = { ...attempt, challengeId: z.string(), question: z.string() };
+const question = {
+  ...attempt,
+  challengeId: z.string(),
+  question: z.string(),
+  sentTo: z.string().nullish(),
+  wrongBefore: z.boolean().optional(),
+};
 const surface = z.enum(['profile', 'list']);
 
 /** A message to operators. */

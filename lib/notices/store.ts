@@ -39,6 +39,11 @@ export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice)
   return rows[0]?.id ?? null;
 }
 
+/** Forgets that a notice could not be delivered, so that it can be owed again. */
+export async function deleteUndeliverable(tx: Tx, dedupeKey: string): Promise<void> {
+  await tx.notice.deleteMany({ where: { dedupeKey, status: 'undeliverable' } });
+}
+
 /** A notice, or null. */
 export function findNotice(db: Db, id: string) {
   return db.notice.findUnique({ where: { id } });
@@ -67,13 +72,51 @@ export async function claimNotice(
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
 }
 
+/**
+ * Takes the progress message of a check for `holdMs`, as `claimNotice` does, and one edit of its chat's share: no share is left
+ * when what is paid for already lies further ahead than `aheadMs`. One statement.
+ * @param input.said what the message said when the edit was decided on (`told`): meanwhile somebody else may have changed it.
+ * @returns null when the message is held, not due, changed, or its chat has no share left; `nextEdit` says when.
+ */
+export async function claimEdit(
+  db: Db,
+  input: { id: string; said: string; now: Date; holdMs: number; aheadMs: number },
+): Promise<ClaimedNotice | null> {
+  const { id, said, now, holdMs, aheadMs } = input;
+  const claimedUntil = after(now, holdMs);
+  const taken = await db.$queryRaw<unknown[]>`
+    with claimed as (
+      update notices n set next_try_at = ${claimedUntil}, tries = tries + 1
+      from customers c
+      where n.id = ${id}::uuid and n.status in ('owed', 'sent') and n.next_try_at <= ${now}
+        and coalesce(n.payload->>'told', '') = ${said}
+        and c.id = n.customer_id and coalesce(c.edits_at, ${now}) <= ${after(now, aheadMs)}
+      returning n.customer_id
+    )
+    update customers c set edits_at = greatest(coalesce(c.edits_at, ${now}), ${now}) + ${EDIT_INTERVAL_MS} * interval '1 ms'
+    from claimed where c.id = claimed.customer_id
+    returning c.id`;
+  const notice = taken.length === 1 ? await findNotice(db, id) : null;
+  return notice && { ...notice, claimedAt: now, claimedUntil };
+}
+
+/** When a message that could not be claimed for an edit may be tried again. */
+export async function nextEdit(db: Db, input: { id: string; now: Date; aheadMs: number }): Promise<Date> {
+  const row = await db.notice.findUnique({
+    where: { id: input.id },
+    select: { nextTryAt: true, customer: { select: { editsAt: true } } },
+  });
+  const share = row?.customer?.editsAt ? after(row.customer.editsAt, -input.aheadMs) : input.now;
+  return row && row.nextTryAt > share ? row.nextTryAt : share;
+}
+
 /** Records that a notice was delivered and is done with. */
 export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number | null): Promise<void> {
   const sent = { status: 'sent', messageId, sentAt: claim.claimedAt, nextTryAt: NEVER, error: null } as const;
   await write(db, claim, sent);
 }
 
-/** Records that a question was sent: it is kept up to date until it is settled. */
+/** Records that a question, or a reminder of one, was sent: it is kept up to date until the question is settled. */
 export async function recordAsked(db: Db, claim: ClaimedNotice, messageId: number): Promise<void> {
   await write(db, claim, {
     status: 'sent',
@@ -99,16 +142,16 @@ export async function recordOutcome(
 export async function recordProgress(
   db: Db,
   claim: ClaimedNotice,
-  said: { told: string; messageId: number | null; done: boolean },
+  said: { marks: { told: string; state: string }; messageId: number | null; done: boolean },
 ): Promise<void> {
   await write(db, claim, {
     status: 'sent',
     messageId: said.messageId,
     sentAt: claim.sentAt ?? claim.claimedAt,
-    payload: { told: said.told },
+    payload: said.marks,
     tries: 0,
     error: null,
-    nextTryAt: said.done ? NEVER : after(claim.claimedAt, EDIT_INTERVAL_MS),
+    nextTryAt: said.done ? NEVER : claim.claimedAt,
   });
 }
 
@@ -142,18 +185,21 @@ export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: 
   return rows.map((row) => row.id);
 }
 
-/** Checks whose progress message says something that is not true any more and may be edited now. */
-export async function staleProgress(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ check_id: string }[]>`
-    select n.check_id
-    from notices n join checks c on c.id = n.check_id
-    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'check_progress'
-      and (n.message_id is not null or c.status in ('completed', 'failed', 'cancelled'))
-      and coalesce(n.payload->>'told', '')
-        <> concat_ws(':', c.status::text, c.park_reason::text, c.followers_read + c.following_read)
-    order by n.next_try_at
-    limit ${limit}`;
-  return rows.map((row) => row.check_id);
+/**
+ * Progress messages of checks that may have changed and that may be edited now: of all checks, or of those alone that wait for a
+ * session. Longest untouched first.
+ */
+export function openProgress(db: Db, input: { now: Date; waiting: boolean; limit: number }): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: {
+      kind: 'check_progress',
+      status: 'sent',
+      nextTryAt: { lte: input.now },
+      ...(input.waiting ? { check: { status: 'parked', parkReason: 'session' } } : {}),
+    },
+    orderBy: { nextTryAt: 'asc' },
+    take: input.limit,
+  });
 }
 
 /** A question to operators, and what became of it. */
@@ -164,15 +210,24 @@ export type SettledQuestion = {
   door: string | null;
 };
 
-/** Questions in operators' chats that do not say yet how they were settled. */
+/** Questions and reminders in operators' chats that do not say yet how the question was settled. */
 export function settledQuestions(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
   return db.$queryRaw<SettledQuestion[]>`
     select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door
     from notices n join challenges c
       on c.id = case when n.payload->>'challengeId' ~ '^[0-9a-f-]{36}$' then (n.payload->>'challengeId')::uuid end
-    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind = 'code_needed' and n.channel = 'telegram'
+    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind in ('code_needed', 'code_reminder') and n.channel = 'telegram'
       and c.status <> 'open' and coalesce(n.payload->>'told', '') <> c.status::text
     limit ${limit}`;
+}
+
+/** The bell's lines about questions that still wait for a person, oldest first. */
+export function openQuestions(db: Db, now: Date): Promise<Pick<Notice, 'kind' | 'payload'>[]> {
+  return db.$queryRaw<Pick<Notice, 'kind' | 'payload'>[]>`
+    select n.kind, n.payload
+    from challenges c join notices n on n.dedupe_key = 'code_needed:' || c.id || ':dashboard'
+    where c.status = 'open' and c.expires_at > ${now}
+    order by c.asked_at`;
 }
 
 /** The dashboard's own notices, newest first. */
@@ -217,4 +272,9 @@ export function goodNewsBetween(db: Db, since: Date, until: Date) {
     orderBy: { owedAt: 'asc' },
     select: { kind: true, payload: true },
   });
+}
+
+/** How many checks wait for a session. */
+export function countWaiting(db: Db): Promise<number> {
+  return db.check.count({ where: { status: 'parked', parkReason: 'session' } });
 }

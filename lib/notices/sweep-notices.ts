@@ -2,11 +2,13 @@ import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import { channelsAtHand } from './deliver-to-operators.ts';
 import type { Compose } from './model.ts';
-import { dueNotices, settledQuestions, staleProgress } from './store.ts';
+import { dueNotices, openProgress, settledQuestions } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
-import { tellProgress } from './tell-progress.ts';
+import { changeOf, tellProgress } from './tell-progress.ts';
 
 const BATCH = 50;
+/** Messages of open checks that are compared with what is so, in two statements however many there are. */
+const LOOKED_AT = 2_000;
 /** Telegram takes about 30 messages a second from one bot (reliability sheet, 6.1). */
 const SIDE_BY_SIDE = 5;
 
@@ -23,12 +25,30 @@ export async function sweepNotices(
   await inTurns(due, (noticeId) => kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose)));
   if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };
 
-  const stale = await staleProgress(ctx.db, ctx.clock.now(), BATCH);
-  await inTurns(stale, (checkId) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId }, compose)));
-
+  const stale = await tellStale(ctx, compose, { waiting: false });
   const settled = await settledQuestions(ctx.db, ctx.clock.now(), BATCH);
   await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
-  return { due: due.length, stale: stale.length, settled: settled.length };
+  return { due: due.length, stale, settled: settled.length };
+}
+
+/**
+ * Brings the progress messages up to date that do not say what is so: of all checks, or of those alone that wait for a session.
+ * @returns how many were not.
+ */
+export async function tellStale(
+  ctx: NoticeEffects,
+  compose: Pick<Compose, 'readCheck' | 'readChecks'>,
+  { waiting }: { waiting: boolean },
+): Promise<number> {
+  const now = ctx.clock.now();
+  const open = await openProgress(ctx.db, { now, waiting, limit: LOOKED_AT });
+  const checks = await compose.readChecks({ checkIds: open.flatMap(({ checkId }) => checkId ?? []) });
+  const stale = checks.filter((check) => {
+    const notice = open.find(({ checkId }) => checkId === check.id);
+    return notice && changeOf(notice, check, now) !== null;
+  });
+  await inTurns(stale, ({ id: checkId }) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId }, compose)));
+  return stale.length;
 }
 
 /** One message that cannot be made does not hold up the others. */

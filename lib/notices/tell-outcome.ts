@@ -7,7 +7,8 @@ import { outcomeMessage } from './telegram/operator-message.ts';
 import { EDIT_HOLD_MS } from './telegram/sender.ts';
 
 /**
- * Lets a question in an operator's chat say how it was settled and by whom, so that nobody looks for a phone in vain.
+ * Lets a question in an operator's chat, and each reminder of it, say how it was settled and by whom, so that nobody looks for a
+ * phone in vain.
  * A message that is gone needs no outcome.
  */
 export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion): Promise<void> {
@@ -20,7 +21,8 @@ export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion)
 
   await deliverClaimed(ctx, claim, async () => {
     const notice = OperatorNoticeSchema.parse({ kind, payload });
-    if (chatId !== null && messageId !== null && notice.kind === 'code_needed') {
+    const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
+    if (chatId !== null && messageId !== null && asks) {
       const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
       await telegram.edit(
         chatId,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const READING = { status: 'running', declaredFollowers: 1663, declaredFollowing: 300 } as const;
+const READING = { status: 'running', targetId: 7n, declaredFollowers: 1663, declaredFollowing: 300 } as const;
 
 async function started(language: 'en' | 'ru' = 'en') {
   const customer = await world.customer(language);
@@ -29,48 +29,79 @@ describe('the progress message', () => {
     await tell();
     expect(user.chat()).toHaveLength(1);
     expect(message()?.text).toBe(
-      '🔎 @ada: reading who follows\n\n▰▰▰▱▱▱▱▱ 37\u00a0%\nFollowers: 728 of 1\u202f663\nFollowing: 0 of 300\n\nAbout 3\u00a0min 12\u00a0s left.',
+      '🔎 @ada: reading who follows\n\n▰▰▰▱▱▱▱▱ 37%\nFollowers: 728 of 1,663\nFollowing: 0 of 300\n\nAbout 3\u00a0min 12\u00a0s left.',
     );
   });
 
   it('speaks Russian with «ты» to whoever chose it', async () => {
     const { checkId, tell, message } = await started('ru');
-    await world.set(checkId, {
-      ...READING,
-      status: 'parked',
-      parkReason: 'session',
-      parkedSince: new Date('2026-11-23T15:04:00Z'),
-      followersRead: 728,
-    });
-    await tell();
-    expect(message()?.text).toBe(
-      '⏸ @ada ждёт с 18:04 МСК.\n\nInstagram завершил нашу сессию, мы входим заново.\n\nНичего не потеряно и ничего не списано: 728 профилей сохранено, продолжим с этого места.',
-    );
-  });
-
-  it.each([
-    ['session', 'signing in again'],
-    ['budget', 'slow down'],
-    ['deploy', 'being updated'],
-    ['unreachable', 'cannot be reached'],
-    ['operator', 'paused'],
-  ] as const)('says why a check waits for %s, since when, and that nothing is lost', async (parkReason, words) => {
-    const { checkId, tell, message } = await started();
-    const parkedSince = new Date('2026-11-23T15:04:00Z');
-    await world.set(checkId, { ...READING, status: 'parked', parkReason, parkedSince, followersRead: 728 });
-    await tell();
-    for (const part of [words, 'since 15:04 UTC', 'Nothing is lost', '728']) expect(message()?.text).toContain(part);
-  });
-
-  it('says that a person was asked when a code is wanted', async () => {
-    const { checkId, tell, message } = await started();
+    const parkedSince = new Date(world.clock.now().getTime() - 125_000);
     await world.set(
       checkId,
-      { ...READING, status: 'parked', parkReason: 'session' },
-      { waitingFor: { challengeId: 'x' } },
+      { ...READING, status: 'parked', parkReason: 'session', parkedSince, followersRead: 728 },
+      { waitingFor: { cause: 'signing_in' } },
     );
     await tell();
-    expect(message()?.text).toContain('wants a code');
+    expect(message()?.text).toBe(
+      '⏸ @ada ждёт уже 2\u00a0мин.\n\nInstagram завершил нашу сессию, мы входим заново.\n\nНичего не потеряно и ничего не списано: 728 профилей сохранено, продолжим с этого места.',
+    );
+  });
+
+  it('says for how long a check has been waiting, and ticks with the minutes while nothing else changes', async () => {
+    const { checkId, message } = await started();
+    const parkedSince = world.clock.now();
+    await world.set(checkId, { ...READING, status: 'parked', parkReason: 'budget', parkedSince, followersRead: 728 });
+    const heads = [];
+    for (const pauseMs of [0, 59_000, 1_000, 60_000, 58 * 60_000, 9 * 60_000, 60_000]) {
+      world.clock.pass(pauseMs);
+      await sweepNotices(world.ctx, world.compose);
+      heads.push(message()?.text?.split('\n')[0]?.replaceAll('\u00a0', ' '));
+    }
+    expect(heads).toEqual([
+      ...['⏸ @ada waits.', '⏸ @ada waits.', '⏸ @ada has been waiting for 1 min.', '⏸ @ada has been waiting for 2 min.'],
+      ...['⏸ @ada has been waiting for 1 h.', '⏸ @ada has been waiting for 1 h.'],
+      '⏸ @ada has been waiting for 1 h 10 min.',
+    ]);
+    for (const part of ['slow down', 'Nothing is lost', '728']) expect(message()?.text).toContain(part);
+  });
+
+  it('changes at once when a person is asked, when the answer came and when the check goes on, however fresh its figures are', async () => {
+    const { checkId, tell, message } = await started();
+    const parked = { ...READING, status: 'parked', parkReason: 'session', followersRead: 728 } as const;
+    const said = [];
+    for (const [state, cause] of [
+      [{ ...READING, followersRead: 728 }, null],
+      [parked, 'signing_in'],
+      [parked, 'code'],
+      [parked, 'signing_in'],
+      [{ ...parked, status: 'running', parkReason: null }, null],
+    ] as const) {
+      await world.set(checkId, state, { waitingFor: cause && { cause } });
+      await tell();
+      said.push(message()?.text);
+    }
+    const [first, signingIn, code, again, last] = said;
+    expect(signingIn).toContain('signing in again');
+    expect(code).toContain('asks for a code; a person was asked');
+    expect(again).toBe(signingIn);
+    expect([first, last]).toEqual([expect.stringContaining('reading'), expect.stringContaining('reading')]);
+  });
+
+  it('keeps to about twenty edits a minute in a chat, whatever flaps, and still tells the end at once', async () => {
+    const { checkId, tell, message } = await started();
+    const before = world.telegram.calls.count('editMessageText');
+    for (let flap = 0; flap < 30; flap += 1) {
+      const status = flap % 2 === 0 ? 'parked' : 'running';
+      await world.set(checkId, { ...READING, status, parkReason: status === 'parked' ? 'deploy' : null });
+      await tell();
+      world.clock.pass(100);
+    }
+    const edits = world.telegram.calls.count('editMessageText') - before;
+    expect(edits).toBe(20); // a minute's worth ahead; nothing is paid back within three seconds
+
+    await world.set(checkId, { ...READING, status: 'failed' }, { failure: 'no_session' });
+    expect(await tell()).toEqual({ outcome: 'told' });
+    expect(message()?.text).toContain('Nothing was charged');
   });
 
   it('is edited at most once in three seconds, however many workers tell it, and ends with the newest numbers', async () => {
@@ -110,7 +141,7 @@ describe('the progress message', () => {
     });
     await sweepNotices(world.ctx, world.compose);
     expect(message()?.text).toBe(
-      '✅ @ada\n\nFollowers: 1\u202f663\nFollowing: 300\nMutual: 131 (43.7\u00a0%)\nDo not follow back: 169\n\nThe whole list is in the file below.',
+      '✅ @ada\n\nFollowers: 1,663\nFollowing: 300\nMutual: 131 (43.7%)\nDo not follow back: 169\n\nThe whole list is in the file below.',
     );
     expect(message()?.reply_markup).toBeUndefined();
   });
@@ -119,7 +150,7 @@ describe('the progress message', () => {
     const { checkId, tell, message } = await started();
     await world.set(checkId, { ...READING, followersRead: 200 });
     world.telegram.flood({ method: 'editMessageText', retryAfter: 40 });
-    expect(await tell()).toEqual({ outcome: 'later', at: new Date(world.clock.now().getTime() + 40_000) });
+    expect(await tell()).toEqual({ outcome: 'later', tried: true, at: new Date(world.clock.now().getTime() + 40_000) });
 
     await world.set(checkId, { ...READING, followersRead: 900 });
     world.clock.pass(39_000);

@@ -10,7 +10,8 @@ import { impatientSocket } from './impatient-socket.ts';
 export const CHANNEL = 'mutuals_events';
 
 export type Topic = 'check' | 'account' | 'attempt' | 'challenge' | 'notice' | 'customer';
-export type Hint = { topic: Topic; id: string };
+/** `figuresOnly`: a page came and nothing else; such hints come all the time. */
+export type Hint = { topic: Topic; id: string; figuresOnly?: true };
 
 export type Events = {
   /** Sends a hint when the transaction commits; outside of one, at once. */
@@ -23,15 +24,20 @@ export const events: Events = {
   },
 };
 
+/** What stands in place of the topic in a hint that a page of a check came. */
+export const PAGE_CAME = 'page';
+
 /** The payload of a hint: `topic:id`. */
 export function encodeHint(hint: Hint): string {
-  return `${hint.topic}:${hint.id}`;
+  return `${hint.figuresOnly ? PAGE_CAME : hint.topic}:${hint.id}`;
 }
 
 /** The hint of a payload, or null when it is not ours. */
 export function decodeHint(payload: string): Hint | null {
   const at = payload.indexOf(':');
-  return at < 1 ? null : { topic: payload.slice(0, at) as Topic, id: payload.slice(at + 1) };
+  if (at < 1) return null;
+  const [topic, id] = [payload.slice(0, at), payload.slice(at + 1)];
+  return topic === PAGE_CAME ? { topic: 'check', id, figuresOnly: true } : { topic: topic as Topic, id };
 }
 
 const PULSE_MS = 10_000;

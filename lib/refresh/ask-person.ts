@@ -86,6 +86,8 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
         attemptId: turn.attempt.id,
         challengeId: challenge.id,
         question: question.kind,
+        sentTo: question.sentTo,
+        wrongBefore: question.wrongBefore,
       },
       about: challenge.id,
       at,

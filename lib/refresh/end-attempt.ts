@@ -77,7 +77,9 @@ export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): 
 /** Ends an attempt without a session and does what the policy says: block, suspend, plan the next try, tell people. */
 export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
   const { attempt, account, outcome } = ending;
-  const failure = outcome.reason;
+  // a password that Instagram refused before is not typed again: it is there, and it is wrong
+  const refused = outcome.reason === 'no_password' && account.sealedPassword !== null;
+  const failure = refused ? 'wrong_password' : outcome.reason;
   const policy = POLICIES[failure];
   const at = ctx.clock.now();
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
@@ -47,6 +48,10 @@ describe.concurrent('a sign-in that only a person can put right', () => {
       blockedFor: 'wrong_password',
     });
     expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+
+    await requestRefresh(world.ctx, { accountId, cause: 'manual', by: SYSTEM });
+    expect(await signIn(world, accountId)).toEqual({ outcome: 'failed', failure: 'wrong_password' }); // stored, and refused
+    expect(sandbox.passwordPosts()).toBe(1);
 
     await setCredentials(world.ctx, { accountId, password: 'changed on the phone', by: SYSTEM });
     expect(await signIn(world, accountId)).toMatchObject({ outcome: 'succeeded' });

@@ -7,7 +7,7 @@ const MOST_PAGES = 20;
 
 /** All checks of one kind, newest first: page after page, 10,000 at most. */
 export async function walkChecks(
-  ctx: Pick<Ctx, 'db' | 'limits'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
   input: { status?: readonly CheckStatus[]; customerId?: bigint },
 ): Promise<CheckView[]> {
   const all: CheckView[] = [];
@@ -23,7 +23,7 @@ export async function walkChecks(
 
 /** The place of a queued check, from 1; null for one that does not wait in the queue. */
 export async function placeOf(
-  ctx: Pick<Ctx, 'db' | 'limits'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
   check: { id: string; status: CheckStatus },
 ): Promise<number | null> {
   if (check.status !== 'queued') return null;

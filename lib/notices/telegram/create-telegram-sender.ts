@@ -1,4 +1,5 @@
 import { Api, GrammyError, InputFile } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
 import {
   type Button,
   TELEGRAM_TIMEOUT_SECONDS,
@@ -54,8 +55,10 @@ function style({ keyboard }: TelegramMessage) {
   return { parse_mode: 'HTML' as const, ...markup };
 }
 
-function buttonRow(row: Button[]): { text: string; callback_data: string }[] {
-  return row.map(({ text, data }) => ({ text, callback_data: data }));
+function buttonRow(row: Button[]): InlineKeyboardButton[] {
+  return row.map(({ text, ...pressed }) =>
+    'url' in pressed ? { text, url: pressed.url } : { text, callback_data: pressed.data },
+  );
 }
 
 /** Two refusals of an edit are answers, not trouble. */

@@ -1,32 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { bar, duration, figure, percent } from './figures.ts';
+import { bar, duration, percent } from './figures.ts';
 import { escapeHtml } from './phrasebook.ts';
+import { say } from './texts.ts';
 
 /** Spaces that do not break look like others here. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('figures', () => {
   it.each([
-    [0, '0'],
-    [999, '999'],
-    [1663, '1 663'],
-    [1_000_000, '1 000 000'],
-    [-1663, '−1 663'],
-  ])('%i has its thousands apart', (value, text) => expect(plain(figure(value))).toBe(text));
+    ['en', '1,663'],
+    ['ru', '1 663'],
+  ] as const)('have their thousands apart as %s writes them, in the bot as on the dashboard', (language, text) => {
+    const dashboard = new Intl.NumberFormat(language).format(1663);
+    expect(plain(dashboard)).toBe(text);
+    const figures = { list: 'followers', read: 1, declared: 1663 };
+    expect(say(language, 'short-list', figures)).toContain(dashboard);
+  });
 
   it('are per cent with the point or comma of the language', () => {
-    expect(plain(percent(0.4379, 'en'))).toBe('43.8 %');
+    expect(plain(percent(0.4379, 'en'))).toBe('43.8%');
     expect(plain(percent(0.4379, 'ru'))).toBe('43,8 %');
-    expect(plain(percent(1, 'en'))).toBe('100 %');
+    expect(plain(percent(1, 'en'))).toBe('100%');
   });
 
   it.each([
-    [0, '▱▱▱▱▱▱▱▱ 0 %'],
-    [0.46, '▰▰▰▰▱▱▱▱ 46 %'],
-    [0.999, '▰▰▰▰▰▰▰▱ 99 %'],
-    [1, '▰▰▰▰▰▰▰▰ 100 %'],
-    [7, '▰▰▰▰▰▰▰▰ 100 %'],
-  ])('%f is a bar that is full only at the end', (share, text) => expect(plain(bar(share))).toBe(text));
+    [0, '▱▱▱▱▱▱▱▱ 0%'],
+    [0.46, '▰▰▰▰▱▱▱▱ 46%'],
+    [0.999, '▰▰▰▰▰▰▰▱ 99%'],
+    [1, '▰▰▰▰▰▰▰▰ 100%'],
+    [7, '▰▰▰▰▰▰▰▰ 100%'],
+  ])('%f is a bar that is full only at the end', (share, text) => expect(plain(bar(share, 'en'))).toBe(text));
 
   it.each([
     [0, '1 s'],

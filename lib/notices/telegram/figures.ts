@@ -1,28 +1,21 @@
-/** Figures as customers and operators read them. Pure. */
+/** Figures as customers and operators read them, as the dashboard has them. Counts are the phrasebook's. Pure. */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 
 export type Language = 'en' | 'ru';
 
-const THIN_SPACE = '\u202f';
 const BAR_CELLS = 8;
 
-/** A whole number with its thousands apart: `1 663`. */
-export function figure(value: number): string {
-  const digits = String(Math.trunc(Math.abs(value))).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
-  return value < 0 ? `−${digits}` : digits;
-}
-
-/** A share as per cent with at most one decimal: `43.8 %`, in Russian `43,8 %`. `share` is 0 to 1. */
+/** A share as per cent with at most one decimal: `43.8%`, in Russian `43,8 %`. `share` is 0 to 1. */
 export function percent(share: number, language: Language): string {
-  const text = String(Math.round(share * 1000) / 10);
-  return `${language === 'ru' ? text.replace('.', ',') : text}\u00a0%`;
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
-/** How far something is, as a bar of eight cells and a whole per cent: `▰▰▰▰▱▱▱▱ 46 %`. `share` is 0 to 1. */
-export function bar(share: number): string {
+/** How far something is, as a bar of eight cells and a whole per cent: `▰▰▰▰▱▱▱▱ 46%`. Full only at the end. `share` is 0 to 1. */
+export function bar(share: number, language: Language): string {
   const within = Math.min(Math.max(share, 0), 1);
   const full = Math.min(Math.round(within * BAR_CELLS), within < 1 ? BAR_CELLS - 1 : BAR_CELLS);
-  return `${'▰'.repeat(full)}${'▱'.repeat(BAR_CELLS - full)} ${Math.floor(within * 100)}\u00a0%`;
+  const whole = percent(Math.floor(within * 100) / 100, language);
+  return `${'▰'.repeat(full)}${'▱'.repeat(BAR_CELLS - full)} ${whole}`;
 }
 
 const UNITS: Record<Language, { h: string; min: string; s: string }> = {

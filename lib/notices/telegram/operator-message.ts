@@ -1,6 +1,6 @@
 /** What operators read, in Telegram and by e-mail: the same words. Pure. */
-import { linkOf } from '../link-of.ts';
-import type { GivenUp } from '../model.ts';
+import { isReachable, linkOf } from '../link-of.ts';
+import type { Alarm, GivenUp, Question } from '../model.ts';
 import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
 import { duration, type Language } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
@@ -11,7 +11,18 @@ export type Manner = { language: Language; dashboard: string; now: Date; channel
 
 /** One notice as a message of Telegram. */
 export function operatorMessage(told: ToldNotice, manner: Omit<Manner, 'channel'>): TelegramMessage {
-  return { html: operatorParagraphs(told, { ...manner, channel: 'telegram' }).join('\n\n') };
+  const { language, dashboard } = manner;
+  const html = operatorParagraphs(told, { ...manner, channel: 'telegram' }).join('\n\n');
+  const place = placeOf(told);
+  if (place === null || !isReachable(dashboard)) return { html };
+  return { html, keyboard: [[{ text: say(language, 'op-open', { place }), url: linkOf(told, dashboard) }]] };
+}
+
+/** What a trouble leads to, in a word: one step for whoever reads of it. Null: its words hold the link, or it needs none. */
+function placeOf({ kind }: ToldNotice): 'attempt' | 'accounts' | 'check' | null {
+  if (kind === 'refresh_failed') return 'attempt';
+  if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
+  return kind === 'check_given_up' ? 'check' : null;
 }
 
 /** The subject of an e-mail: what happened, and to whom. */
@@ -23,10 +34,17 @@ export function operatorSubject(told: ToldNotice, language: Language): string {
 
 /** One notice in words, as paragraphs of Telegram's HTML. */
 export function operatorParagraphs(told: ToldNotice, manner: Manner): string[] {
-  const said = paragraphs(told, manner);
+  const said = [...paragraphs(told, manner), ...linkOfWords(told, manner)];
   if (!told.reminder) return said;
   const time = duration(manner.now.getTime() - told.reminder.since.getTime(), manner.language);
   return [say(manner.language, 'op-still', { time }), ...said];
+}
+
+/** The link in words, where there is no button for it. */
+function linkOfWords(told: ToldNotice, { language, dashboard, channel }: Manner): string[] {
+  const place = placeOf(told);
+  if (place === null || (channel === 'telegram' && isReachable(dashboard))) return [];
+  return [say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) })];
 }
 
 /** What became of a question: it stands where the question stood. */
@@ -43,10 +61,7 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
   const link = linkOf(told, dashboard);
   switch (told.kind) {
     case 'code_needed':
-      return [
-        say(language, 'op-code-needed', told.payload),
-        say(language, howKey(told.payload.question), { link, channel }),
-      ];
+      return [question(told.payload, language), say(language, howKey(told.payload.question), { link, channel })];
     case 'code_reminder': {
       const { username, question, expiresAt } = told.payload;
       const time = duration(new Date(expiresAt).getTime() - now.getTime(), language);
@@ -58,21 +73,20 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
       return [say(language, 'op-recovered', { username: told.payload.username })];
     case 'refresh_failed': {
       const { username, failure, needsPerson } = told.payload;
-      const next = needsPerson ? 'op-needs-person' : 'op-tries-again';
-      return [say(language, 'op-refresh-failed', { username, failure }), say(language, next, { link })];
+      const next = needsPerson ? 'op-remedy' : 'op-tries-again';
+      return [
+        say(language, 'op-refresh-failed', { username, failure }),
+        `${say(language, next, { cause: failure, username })} ${hangs(told, language)}`,
+      ];
     }
     case 'handed_in':
       return [say(language, 'op-handed-in', { ...told.payload, link })];
     case 'nothing_left':
-      return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks, link })];
-    case 'alarm': {
-      const { verdict, catalogue, outline, username } = told.payload;
-      const detail = [username && `@${username}`, catalogue, outline?.slice(0, 600)].filter(Boolean).join(' · ');
-      const said = say(language, 'op-alarm', { verdict });
-      return detail ? [said, say(language, 'op-alarm-detail', { detail })] : [said];
-    }
+      return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks })];
+    case 'alarm':
+      return alarm(told.payload, hangs(told, language), language);
     case 'check_given_up':
-      return givenUp(told.payload, language, link);
+      return givenUp(told.payload, language);
     case 'contract_broken': {
       const { surface, verdict, fallback } = told.payload;
       const so = fallback === null ? 'untried' : fallback ? 'works' : 'fails';
@@ -85,11 +99,38 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
   }
 }
 
-function givenUp({ username, cause, detail, times }: GivenUp, language: Language, link: string): string[] {
-  const said = say(language, 'op-check-given-up', { username, cause, times });
-  const next = say(language, 'op-check-given-up-next', { cause, link });
-  return detail ? [said, say(language, 'op-alarm-detail', { detail: detail.slice(0, 600) }), next] : [said, next];
+function question({ sentTo, wrongBefore, ...asked }: Question, language: Language): string {
+  const to = sentTo ?? '';
+  return say(language, 'op-code-needed', { ...asked, to, known: to ? 'yes' : 'no', again: wrongBefore ? 'yes' : 'no' });
 }
+
+/** How many checks the trouble holds up. */
+function hangs({ waiting = 0 }: ToldNotice, language: Language): string {
+  return say(language, 'op-hangs', { waiting });
+}
+
+function alarm({ verdict, outline, username }: Alarm, hanging: string, language: Language): string[] {
+  const said =
+    username === null
+      ? say(language, 'op-alarm', { verdict })
+      : say(language, 'op-alarm-account', { verdict, username });
+  const detail = outline ? [say(language, 'op-alarm-detail', { detail: outline.slice(0, MOST_DETAIL) })] : [];
+  const remedy = say(language, 'op-remedy', {
+    cause: username === null ? 'surface' : verdict,
+    username: username ?? '',
+  });
+  return [said, ...detail, username === null ? remedy : `${remedy} ${hanging}`];
+}
+
+function givenUp({ username, cause, detail, times }: GivenUp, language: Language): string[] {
+  const said = say(language, 'op-check-given-up', { username, cause, times });
+  const next = say(language, 'op-check-given-up-next', { cause });
+  return detail
+    ? [said, say(language, 'op-alarm-detail', { detail: detail.slice(0, MOST_DETAIL) }), next]
+    : [said, next];
+}
+
+const MOST_DETAIL = 600;
 
 const howKey = (question: string) => (question === 'approve_on_device' ? 'op-approve-how' : 'op-code-how');
 

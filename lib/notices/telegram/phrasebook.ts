@@ -4,9 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { I18n } from '@grammyjs/i18n';
-import { figure, type Language } from './figures.ts';
+import type { Language } from './figures.ts';
 
-/** What is filled into a text. Numbers choose the plural; `FIGURE($n)` in a text shows them with their thousands apart. */
+/** What is filled into a text. Numbers choose the plural; `FIGURE($n)` in a text shows them as the language writes them: `1,663`. */
 export type Facts = Record<string, string | number>;
 
 /** Says the text named `key` in a language. A key that does not exist, or a fact that is missing, is a bug and throws. */
@@ -17,7 +17,7 @@ export function openPhrasebook(directory: string): Say {
   const i18n = new I18n({
     defaultLocale: 'en',
     directory: resolve(directory),
-    fluentBundleOptions: { useIsolating: false, functions: { FIGURE: ([value]) => figure(Number(value?.valueOf())) } },
+    fluentBundleOptions: { useIsolating: false, functions: { FIGURE: ([value]) => value ?? '' } },
     fluentOptions: { warningHandler: fail },
   });
   return (language, key, facts = {}) => i18n.t(language, key, escaped(facts));

@@ -5,8 +5,8 @@
 
 import { DeliveryTrouble } from '../delivery-trouble.ts';
 
-/** A button under a message; pressing it sends `data` to the bot. */
-export type Button = { text: string; data: string };
+/** A button under a message; pressing it sends `data` to the bot, or opens `url`. */
+export type Button = { text: string } & ({ data: string } | { url: string });
 
 export type TelegramMessage = {
   /** Telegram's HTML; with a document it is the caption, at most 1,024 characters. */

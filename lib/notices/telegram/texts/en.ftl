@@ -6,26 +6,53 @@ progress-queued = ⏳ <b>@{ $username }</b> is in the queue. It starts as soon a
 progress-looking = 🔎 <b>@{ $username }</b>: looking up the profile.
 progress-reading = 🔎 <b>@{ $username }</b>: reading { $list ->
         [followers] who follows
+        [both] both lists
        *[following] who is followed
+    }{ $again ->
+        [yes] , once more from the beginning
+       *[no] {""}
     }
-
-    { $bar }
-    Followers: <b>{ FIGURE($followersRead) }</b> of { FIGURE($followers) }
-    Following: <b>{ FIGURE($followingRead) }</b> of { FIGURE($following) }
+progress-figures = { $bar ->
+        [yes] { $share }
+       *[no] Instagram does not say how many there are.
+    }
+    Followers: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
+        [yes] {" "}of { FIGURE($followers) }
+       *[no] {""}
+    }
+    Following: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
+        [yes] {" "}of { FIGURE($following) }
+       *[no] {""}
+    }
 time-left = About <b>{ $time }</b> left.
 progress-comparing = 🔎 <b>@{ $username }</b>: all is read, comparing the lists.
-progress-parked = ⏸ <b>@{ $username }</b> waits since { $since }.
-
-    { $reason ->
-        [session] Instagram ended our session; we are signing in again.
-        [code] Instagram wants a code from one of our people; they have been asked.
-        [budget] Instagram asked everybody to slow down for a while.
-        [deploy] Mutuals is being updated; it goes on in a moment.
-        [unreachable] Instagram cannot be reached right now; we try again by ourselves.
-       *[operator] Our people have paused the reading.
+progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
+        [long] has been waiting for { $time }.
+       *[now] waits.
     }
-
-    <b>Nothing is lost</b> and nothing is charged: { $read ->
+progress-reason = { $reason ->
+        [signing_in] Instagram ended our session; we are signing in again.
+        [ready] We are signed in again; it goes on in a moment.
+        [code] Instagram asks for a code; a person was asked.
+        [approval] Instagram wants the sign-in confirmed on a phone; a person was asked.
+        [throttled] Instagram wants us to wait before we sign in again; then we try by ourselves.
+        [code_later] Instagram asks for a code, and nobody gave it in time; we ask again soon.
+        [retry] Signing in did not work yet; we try again by ourselves.
+        [warning] Instagram wants a person to look at our account; the owner was told.
+        [suspended] Instagram has suspended our account; the owner was told.
+        [wrong_password] Instagram refused our password; the owner was told.
+        [no_password] A person has to sign our account in; the owner was told.
+        [captcha] Instagram wants a person to solve a puzzle before we may sign in; the owner was told.
+        [person] Instagram wants a person to help us sign in; the owner was told.
+        [paused] Our people have paused our account for now.
+        [nobody] No account of ours is signed in right now.
+        [budget] Instagram asked us to slow down for a while.
+        [deploy] Mutuals is being updated; it goes on in a moment.
+        [unreachable] Instagram gives no usable answer right now; we try again by ourselves.
+        [operator] Our people have paused the reading.
+       *[other] It cannot go on right now.
+    }
+progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
         [0] the check goes on by itself.
         [one] <b>{ FIGURE($read) }</b> profile is kept, and the check goes on from there.
        *[other] <b>{ FIGURE($read) }</b> profiles are kept, and the check goes on from there.
@@ -82,15 +109,28 @@ button-cancel = Cancel
 
 # What operators are told
 
-op-code-needed = 🔑 <b>@{ $username }</b> needs a code to sign in.
+op-code-needed = { $again ->
+        [yes] ⚠️ That code was refused. <b>@{ $username }</b> needs another one to sign in.
+       *[no] 🔑 <b>@{ $username }</b> needs a code to sign in.
+    }
 
     { $question ->
         [app_code] Instagram asks for the code of the authenticator app.
-        [text_code] Instagram sent a code by text message.
-        [email_code] Instagram sent a code by e-mail.
+        [text_code] Instagram sent a code by text message{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
+        [whatsapp_code] Instagram sent a code by WhatsApp{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
+        [email_code] Instagram sent a code by e-mail{ $known ->
+            [yes] , to { $to }.
+           *[no] .
+        }
         [backup_code] Instagram asks for a backup code.
         [approve_on_device] Instagram asks to approve the sign-in on another device.
-       *[other] Instagram asks a person: { $question }
+       *[other] Instagram asks for something that a person knows.
     }
 op-code-how = { $channel ->
         [email] The code is typed on the code page, or in answer to the bot's message. <a href="{ $link }">Open the code page</a>
@@ -127,7 +167,7 @@ op-handed-in = { $what ->
        *[session] 🔄 { $by } handed in a session of <b>@{ $username }</b>; it reads with it from now on.
     } <a href="{ $link }">See the account</a>, if this is not as it should be.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
-        [wrong_password] Instagram refused the password. It will not be tried again until you set a new one.
+        [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.
         [no_password] no password is stored.
         [submissions_used_up] the sign-ins allowed for now are used up.
@@ -145,24 +185,93 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [aborted] it was stopped.
         [lease_lost] another worker took over.
         [unsealable] the stored credentials cannot be opened with the present key.
-       *[other] { $failure }
+        [other_account] the sign-in ended in another Instagram profile; nothing was changed.
+        [foreign_host] the browser was led to a page that is not Instagram's; nothing was typed there.
+        [deletion_pending] the account waits for its deletion.
+       *[other] Instagram answered in a way that we do not know.
     }
-op-needs-person = A person is needed: <a href="{ $link }">open the attempt</a>.
-op-tries-again = It will be tried again by itself. <a href="{ $link }">Open the attempt</a>.
+op-tries-again = It is tried again by itself.
+op-remedy = { $cause ->
+        [wrong_password] Set a new password of @{ $username }: the old one is not tried again.
+        [password_refused] Set a new password of @{ $username }: the old one is not tried again.
+        [no_password] Store its password, or hand in a session.
+        [no_totp_seed] A person types the codes; with a stored seed it can do without.
+        [unknown_user] Look whether the account was renamed, and set its name and password anew.
+        [code_wrong] Ask for a new sign-in when the right code is at hand.
+        [code_timeout] It asks again in half an hour, or at once when you ask for a sign-in.
+        [challenge_unsupported] Confirm it in Instagram's app, then ask for a new sign-in.
+        [challenged] Confirm it in Instagram's app, then ask for a new sign-in.
+        [captcha] Sign in once with a browser of your own and hand that session in.
+        [warning] Look at the warning, and dismiss it in the dashboard in your name.
+        [suspended] Appeal in Instagram's app; sign the account in again once it is back, or retire it.
+        [unknown_screen] Look at the picture of that screen, then ask for a new sign-in.
+        [unsealable] Put the old key back, or store the password again.
+        [wrong_identity] Hand in a new session together with the user agent of its browser.
+        [signed_out] Look in Instagram's app what it says about this account before it signs in again.
+        [surface] Other checks meet the same: look what Instagram answers there.
+        [paused] Resume it when it may read again.
+        [retired] Add it anew when it may read again.
+        [other_account] Look in whose profile its browser is signed in, then ask for a new sign-in.
+        [foreign_host] Look at the address of that page before it signs in again.
+        [deletion_pending] Only its owner can decide to keep it: sign in with Instagram's app, or retire it.
+       *[other] Look at the account, then ask for a new sign-in.
+    }
+op-stopped = { $cause ->
+        [wrong_password] Instagram refused the stored password.
+        [password_refused] Instagram refused the stored password.
+        [no_password] No password is stored.
+        [no_totp_seed] No seed for codes is stored.
+        [unknown_user] Instagram does not know this user name.
+        [code_wrong] Instagram refused the code.
+        [challenge_unsupported] Instagram asks for something that only a person can do in the app.
+        [challenged] Instagram wants a person to confirm something.
+        [captcha] Instagram shows a CAPTCHA, which only a person may solve.
+        [warning] Instagram warns of automated behaviour.
+        [suspended] Instagram has suspended the account.
+        [unknown_screen] Instagram showed a screen that we do not know yet.
+        [unsealable] The stored credentials cannot be opened with the present key.
+        [wrong_identity] Instagram says that the session belongs to another browser.
+        [paused] Our people have paused it.
+        [retired] It is retired.
+        [other_account] The sign-in ended in another Instagram profile.
+        [foreign_host] The browser was led to a page that is not Instagram's.
+        [deletion_pending] The account waits for its deletion.
+       *[other] A person has to look at it first.
+    }
+op-refresh-refused = { $cause ->
+        [suspended] ⛔ Instagram has suspended <b>@{ $username }</b>, so it cannot be signed in. Appeal in Instagram's app; when it is back, say so in the dashboard.
+        [paused] ⏸ <b>@{ $username }</b> is paused, so it is not signed in. Resume it in the dashboard first.
+        [retired] <b>@{ $username }</b> is retired, so it is not signed in any more.
+       *[other] A sign-in of <b>@{ $username }</b> has ended this very moment. Please ask again.
+    }
+op-hangs = { $waiting ->
+        [0] No check waits.
+        [one] <b>{ FIGURE($waiting) }</b> check waits; nothing is lost.
+       *[other] <b>{ FIGURE($waiting) }</b> checks wait; nothing is lost.
+    }
+op-open = { $place ->
+        [attempt] Open the attempt
+        [check] Open the check
+       *[accounts] Open the accounts
+    }
+op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
         [one] <b>{ FIGURE($waiting) }</b> check waits.
        *[other] <b>{ FIGURE($waiting) }</b> checks wait.
-    } Nothing is lost. <a href="{ $link }">Open the accounts</a>.
-op-alarm = 🚨 Instagram answered in a way that needs a look: { $verdict ->
-        [endpoint_retired] an address that we read lists from is gone.
-        [list_withheld] it withholds a list although its total is positive.
-        [unrecognised] the answer has a shape that we do not know.
-        [wrong_identity] it refused the browser identity of a session.
-        [suspended] an account is suspended.
-        [challenged] it wants a person to confirm something for an account.
-        [warning] it warns an account of automated behaviour.
-       *[other] { $verdict }
+    } Nothing is lost. Sign one of the accounts in.
+op-alarm = 🚨 { $verdict ->
+        [endpoint_retired] An address of Instagram that we read lists from is gone.
+        [list_withheld] Instagram withholds a list although its total is positive.
+       *[other] Instagram gave an answer that we do not understand.
+    }
+op-alarm-account = 🚨 { $verdict ->
+        [warning] Instagram warns <b>@{ $username }</b> of automated behaviour, and it does not read until a person has seen to it.
+        [suspended] Instagram has suspended <b>@{ $username }</b>.
+        [challenged] Instagram wants a person to confirm something for <b>@{ $username }</b>.
+        [wrong_identity] Instagram says that the session of <b>@{ $username }</b> belongs to another browser.
+        [signed_out] Instagram ends the sessions of <b>@{ $username }</b> before they read anything, although signing in works.
+       *[other] Instagram gave an answer about <b>@{ $username }</b> that needs a look.
     }
 op-alarm-detail = { $detail }
 op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a result, and its credit went back: { $cause ->
@@ -181,7 +290,7 @@ op-check-given-up-next = { $cause ->
         [unreachable] Please look whether this server reaches Instagram.
         [held_back] More accounts, or a slower pace, help.
        *[no_session] Please sign an account in.
-    } <a href="{ $link }">Open the check</a>
+    }
 op-still = ⏰ Still so, after <b>{ $time }</b>:
 op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
         [profile] the look-up of profiles

@@ -6,26 +6,53 @@ progress-queued = ⏳ <b>@{ $username }</b> в очереди. Начнём, к�
 progress-looking = 🔎 <b>@{ $username }</b>: смотрим профиль.
 progress-reading = 🔎 <b>@{ $username }</b>: читаем { $list ->
         [followers] подписчиков
+        [both] оба списка
        *[following] подписки
+    }{ $again ->
+        [yes] {" "}ещё раз с начала
+       *[no] {""}
     }
-
-    { $bar }
-    Подписчики: <b>{ FIGURE($followersRead) }</b> из { FIGURE($followers) }
-    Подписки: <b>{ FIGURE($followingRead) }</b> из { FIGURE($following) }
+progress-figures = { $bar ->
+        [yes] { $share }
+       *[no] Сколько их всего, Instagram не говорит.
+    }
+    Подписчики: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
+        [yes] {" "}из { FIGURE($followers) }
+       *[no] {""}
+    }
+    Подписки: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
+        [yes] {" "}из { FIGURE($following) }
+       *[no] {""}
+    }
 time-left = Осталось примерно <b>{ $time }</b>.
 progress-comparing = 🔎 <b>@{ $username }</b>: всё прочитано, сравниваем списки.
-progress-parked = ⏸ <b>@{ $username }</b> ждёт с { $since }.
-
-    { $reason ->
-        [session] Instagram завершил нашу сессию, мы входим заново.
-        [code] Instagram просит код у нашего сотрудника. Мы его уже позвали.
-        [budget] Instagram попросил всех читать помедленнее.
-        [deploy] Mutuals обновляется, сейчас продолжим.
-        [unreachable] Instagram сейчас недоступен, мы пробуем снова сами.
-       *[operator] Мы ненадолго приостановили чтение.
+progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
+        [long] ждёт уже { $time }.
+       *[now] ждёт.
     }
-
-    <b>Ничего не потеряно</b> и ничего не списано: { $read ->
+progress-reason = { $reason ->
+        [signing_in] Instagram завершил нашу сессию, мы входим заново.
+        [ready] Мы снова вошли, сейчас продолжим.
+        [code] Instagram просит код. Мы уже попросили его у нашего сотрудника.
+        [approval] Instagram просит подтвердить вход на телефоне. Мы уже попросили об этом нашего сотрудника.
+        [throttled] Instagram просит подождать перед новым входом. Потом попробуем сами.
+        [code_later] Instagram просит код, вовремя его никто не ввёл. Скоро попросим снова.
+        [retry] Войти пока не получилось, попробуем снова сами.
+        [warning] Instagram хочет, чтобы на наш аккаунт взглянул человек. Владелец уже знает.
+        [suspended] Instagram заблокировал наш аккаунт. Владелец уже знает.
+        [wrong_password] Instagram не принял наш пароль. Владелец уже знает.
+        [no_password] В наш аккаунт должен войти человек. Владелец уже знает.
+        [captcha] Перед входом Instagram просит человека решить задачку. Владелец уже знает.
+        [person] Чтобы войти, Instagram нужна помощь человека. Владелец уже знает.
+        [paused] Мы пока поставили наш аккаунт на паузу.
+        [nobody] Сейчас ни один наш аккаунт не в сети.
+        [budget] Instagram попросил нас какое-то время читать медленнее.
+        [deploy] Mutuals обновляется, сейчас продолжим.
+        [unreachable] Instagram сейчас не даёт понятного ответа, мы пробуем снова сами.
+        [operator] Мы ненадолго приостановили чтение.
+       *[other] Сейчас продолжить нельзя.
+    }
+progress-kept = <b>Ничего не потеряно</b> и ничего не списано: { $read ->
         [0] проверка продолжится сама.
         [one] <b>{ FIGURE($read) }</b> профиль сохранён, продолжим с этого места.
         [few] <b>{ FIGURE($read) }</b> профиля сохранены, продолжим с этого места.
@@ -83,15 +110,28 @@ button-cancel = Отменить
 
 # Что мы говорим операторам
 
-op-code-needed = 🔑 Для входа в <b>@{ $username }</b> нужен код.
+op-code-needed = { $again ->
+        [yes] ⚠️ Этот код не подошёл. Для входа в <b>@{ $username }</b> нужен другой.
+       *[no] 🔑 Для входа в <b>@{ $username }</b> нужен код.
+    }
 
     { $question ->
         [app_code] Instagram просит код из приложения-аутентификатора.
-        [text_code] Instagram отправил код в СМС.
-        [email_code] Instagram отправил код на почту.
+        [text_code] Instagram отправил код в СМС{ $known ->
+            [yes] {" "}на { $to }.
+           *[no] .
+        }
+        [whatsapp_code] Instagram отправил код в WhatsApp{ $known ->
+            [yes] {" "}на { $to }.
+           *[no] .
+        }
+        [email_code] Instagram отправил код на почту{ $known ->
+            [yes] {" "}{ $to }.
+           *[no] .
+        }
         [backup_code] Instagram просит резервный код.
         [approve_on_device] Instagram просит подтвердить вход на другом устройстве.
-       *[other] Instagram спрашивает человека: { $question }
+       *[other] Instagram спрашивает то, что знает только человек.
     }
 op-code-how = { $channel ->
         [email] Введите код на странице кода или ответом на сообщение бота. <a href="{ $link }">Открыть страницу кода</a>
@@ -128,7 +168,7 @@ op-handed-in = { $what ->
        *[session] 🔄 Новая сессия для <b>@{ $username }</b>: передал(а) { $by }. Чтение идёт с ней.
     } <a href="{ $link }">Откройте аккаунт</a>, если это не так, как должно быть.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->
-        [wrong_password] Instagram не принял пароль. Он не будет введён снова, пока вы не зададите новый.
+        [wrong_password] Instagram не принял сохранённый пароль.
         [unknown_user] Instagram не знает такого имени.
         [no_password] пароль не сохранён.
         [submissions_used_up] допустимое число входов пока исчерпано.
@@ -146,25 +186,95 @@ op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалос
         [aborted] вход остановлен.
         [lease_lost] работу перехватил другой процесс.
         [unsealable] сохранённые данные не открываются нынешним ключом.
-       *[other] { $failure }
+        [other_account] вход привёл в другой профиль Instagram; ничего не изменено.
+        [foreign_host] браузер увели на страницу не Instagram; там ничего не введено.
+        [deletion_pending] аккаунт ожидает удаления.
+       *[other] Instagram ответил так, как мы ещё не знаем.
     }
-op-needs-person = Нужен человек: <a href="{ $link }">откройте попытку</a>.
-op-tries-again = Попробуем снова сами. <a href="{ $link }">Открыть попытку</a>.
+op-tries-again = Попробуем снова сами.
+op-remedy = { $cause ->
+        [wrong_password] Задайте новый пароль @{ $username }: старый больше не вводится.
+        [password_refused] Задайте новый пароль @{ $username }: старый больше не вводится.
+        [no_password] Сохраните пароль или передайте сессию.
+        [no_totp_seed] Коды вводит человек; с сохранённым ключом для кодов он не понадобится.
+        [unknown_user] Посмотрите, не переименован ли аккаунт, и задайте имя и пароль заново.
+        [code_wrong] Запросите новый вход, когда верный код будет под рукой.
+        [code_timeout] Код понадобится снова через полчаса или сразу, если вы запросите вход.
+        [challenge_unsupported] Подтвердите это в приложении Instagram и запросите новый вход.
+        [challenged] Подтвердите это в приложении Instagram и запросите новый вход.
+        [captcha] Войдите один раз в своём браузере и передайте эту сессию.
+        [warning] Посмотрите на предупреждение и закройте его в панели от своего имени.
+        [suspended] Подайте апелляцию в приложении Instagram; когда аккаунт вернут, войдите в него снова или выведите из работы.
+        [unknown_screen] Посмотрите на снимок этого экрана и запросите новый вход.
+        [unsealable] Верните прежний ключ или сохраните пароль заново.
+        [wrong_identity] Передайте новую сессию вместе с user agent её браузера.
+        [signed_out] Прежде чем входить снова, посмотрите в приложении, что Instagram говорит об этом аккаунте.
+        [surface] Другие проверки встретят то же: посмотрите, что Instagram там отвечает.
+        [paused] Возобновите его, когда ему снова можно читать.
+        [retired] Добавьте его заново, когда ему снова можно читать.
+        [other_account] Посмотрите, в чей профиль вошёл его браузер, и запросите новый вход.
+        [foreign_host] Посмотрите на адрес этой страницы, прежде чем входить снова.
+        [deletion_pending] Оставить его может только владелец: войдите через приложение Instagram или выведите аккаунт из работы.
+       *[other] Посмотрите на аккаунт и запросите новый вход.
+    }
+op-stopped = { $cause ->
+        [wrong_password] Instagram не принял сохранённый пароль.
+        [password_refused] Instagram не принял сохранённый пароль.
+        [no_password] Пароль не сохранён.
+        [no_totp_seed] Ключ для кодов не сохранён.
+        [unknown_user] Instagram не знает такого имени.
+        [code_wrong] Instagram не принял код.
+        [challenge_unsupported] Instagram просит то, что человек может сделать только в приложении.
+        [challenged] Instagram просит человека кое-что подтвердить.
+        [captcha] Instagram показывает капчу, её может решить только человек.
+        [warning] Instagram предупреждает об автоматических действиях.
+        [suspended] Instagram заблокировал аккаунт.
+        [unknown_screen] Instagram показал экран, которого мы ещё не знаем.
+        [unsealable] Сохранённые данные не открываются нынешним ключом.
+        [wrong_identity] Instagram говорит, что сессия принадлежит другому браузеру.
+        [paused] Мы поставили его на паузу.
+        [retired] Он выведен из работы.
+        [other_account] Вход привёл в другой профиль Instagram.
+        [foreign_host] Браузер увели на страницу не Instagram.
+        [deletion_pending] Аккаунт ожидает удаления.
+       *[other] Сначала на него должен посмотреть человек.
+    }
+op-refresh-refused = { $cause ->
+        [suspended] ⛔ Instagram заблокировал <b>@{ $username }</b>, войти нельзя. Подайте апелляцию в приложении Instagram; когда аккаунт вернут, отметьте это в панели.
+        [paused] ⏸ <b>@{ $username }</b> на паузе, вход не начат. Сначала возобновите его в панели.
+        [retired] <b>@{ $username }</b> выведен из работы, в него больше не входят.
+       *[other] Вход в <b>@{ $username }</b> закончился только что. Запросите ещё раз.
+    }
+op-hangs = { $waiting ->
+        [0] Ни одна проверка не ждёт.
+        [one] Ждёт <b>{ FIGURE($waiting) }</b> проверка; ничего не потеряно.
+        [few] Ждут <b>{ FIGURE($waiting) }</b> проверки; ничего не потеряно.
+       *[other] Ждут <b>{ FIGURE($waiting) }</b> проверок; ничего не потеряно.
+    }
+op-open = { $place ->
+        [attempt] Открыть попытку
+        [check] Открыть проверку
+       *[accounts] Открыть аккаунты
+    }
+op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 Сейчас не может читать ни один аккаунт. { $waiting ->
         [0] Пока никто не ждёт.
         [one] Ждёт <b>{ FIGURE($waiting) }</b> проверка.
         [few] Ждут <b>{ FIGURE($waiting) }</b> проверки.
        *[other] Ждут <b>{ FIGURE($waiting) }</b> проверок.
-    } Ничего не потеряно. <a href="{ $link }">Открыть аккаунты</a>.
-op-alarm = 🚨 Ответ Instagram требует внимания: { $verdict ->
-        [endpoint_retired] адрес, с которого мы читаем списки, больше не работает.
-        [list_withheld] список скрыт, хотя его итог положительный.
-        [unrecognised] у ответа незнакомый вид.
-        [wrong_identity] не принят браузер, которому принадлежит сессия.
-        [suspended] аккаунт заблокирован.
-        [challenged] по аккаунту нужно подтверждение человека.
-        [warning] аккаунт предупреждён об автоматических действиях.
-       *[other] { $verdict }
+    } Ничего не потеряно. Войдите в один из аккаунтов.
+op-alarm = 🚨 { $verdict ->
+        [endpoint_retired] Адрес Instagram, с которого мы читаем списки, больше не работает.
+        [list_withheld] Instagram скрывает список, хотя его итог положительный.
+       *[other] Instagram дал ответ, которого мы не понимаем.
+    }
+op-alarm-account = 🚨 { $verdict ->
+        [warning] Instagram предупреждает <b>@{ $username }</b> об автоматических действиях. Аккаунт не читает, пока его не проверит человек.
+        [suspended] Instagram заблокировал <b>@{ $username }</b>.
+        [challenged] Instagram просит человека кое-что подтвердить для <b>@{ $username }</b>.
+        [wrong_identity] Instagram говорит, что сессия <b>@{ $username }</b> принадлежит другому браузеру.
+        [signed_out] Instagram завершает сессии <b>@{ $username }</b> прежде, чем они что-то прочтут, хотя войти удаётся.
+       *[other] Instagram дал ответ о <b>@{ $username }</b>, который требует внимания.
     }
 op-alarm-detail = { $detail }
 op-check-given-up = 🚨 Проверка <b>@{ $username }</b> закончилась без результата, кредит возвращён: { $cause ->
@@ -184,7 +294,7 @@ op-check-given-up-next = { $cause ->
         [unreachable] Посмотрите, доступен ли Instagram с этого сервера.
         [held_back] Помогут дополнительные аккаунты или более медленный темп.
        *[no_session] Войдите в один из аккаунтов.
-    } <a href="{ $link }">Открыть проверку</a>
+    }
 op-still = ⏰ Всё ещё так, уже <b>{ $time }</b>:
 op-contract-broken = 🚨 Instagram отвечает не так, как раньше: { $surface ->
         [profile] поиск профилей

@@ -1,0 +1,27 @@
+/** Why an account stands still, and what a person can do about it, in the words of notices. Pure. */
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Language } from './figures.ts';
+import { say } from './texts.ts';
+
+/** What is known of an account that cannot sign in alone. */
+type Stopped = {
+  username: string;
+  status: string;
+  blockedFor: string | null;
+  alone: { alone: true } | { alone: false; because: string };
+};
+
+/** Cause and remedy of an account that cannot sign in without a person, in two sentences; null while it can. */
+export function accountRemedy(account: Stopped, language: Language): string | null {
+  if (account.alone.alone) return null;
+  const cause = account.status === 'blocked' ? (account.blockedFor ?? 'unknown') : account.alone.because;
+  const facts = { cause, username: account.username };
+  return `${say(language, 'op-stopped', facts)} ${say(language, 'op-remedy', facts)}`;
+}
+
+/** Why a sign-in that an operator asked for was not begun; null when the error says nothing about the account. */
+export function refreshRefused(error: unknown, username: string, language: Language): string | null {
+  if (!(error instanceof DomainError) || error.code !== 'conflict') return null;
+  const cause = String(error.detail?.status ?? 'just_ended');
+  return say(language, 'op-refresh-refused', { cause, username });
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckFacts, hasEnded } from '../model.ts';
+import { failureMessage, marksOf, progressMessage, reportCaption } from './check-message.ts';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+const LANGUAGES = ['en', 'ru'] as const;
+
+const CHECK: CheckFacts = {
+  ...{ id: 'c1', customerId: 1n, language: 'en', targetUsername: 'ada', status: 'running', targetId: 7n },
+  ...{ parkReason: null, parkedSince: null, waitingFor: null, rereads: false },
+  ...{ declaredFollowers: 1663, declaredFollowing: 300, followersRead: 728, followingRead: 0, progress: 0.37 },
+  ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, failure: null },
+  ...{ mutualCount: 131, notMutualCount: 169, certificate: null },
+};
+
+/** What a check that waits for a session may wait for, as lib/checks/waiting.ts has it. */
+const CAUSES = [
+  ...['signing_in', 'ready', 'code', 'approval', 'throttled', 'code_later', 'retry', 'warning', 'suspended'],
+  ...['wrong_password', 'no_password', 'captcha', 'person', 'paused', 'nobody'],
+];
+const NOBODY_SIGNS_IN = CAUSES.filter((cause) => cause !== 'signing_in');
+const FAILURES = [
+  ...['target_missing', 'target_private', 'lists_short', 'no_session', 'unreadable', 'opted_out', 'unreachable'],
+  ...['held_back', 'our_fault', 'a_new_word'],
+];
+const list = (name: 'followers' | 'following', verdict: string) => ({ list: name, declared: 1663, read: 700, verdict });
+const CERTIFICATES = [
+  null,
+  { whole: true, lists: [list('followers', 'whole'), list('following', 'whole')] },
+  ...['short', 'withheld', 'limited'].map((verdict) => ({
+    whole: false,
+    lists: [list('followers', verdict), list('following', 'whole')],
+  })),
+  { whole: false, lists: [list('followers', 'short'), list('following', 'short')] },
+  { whole: true, lists: [{ ...list('followers', 'whole'), declared: 700 }] },
+];
+
+/** Every state that has words of its own. The figures are the same in all of them. */
+function states(language: 'en' | 'ru'): Map<string, CheckFacts> {
+  const all = new Map<string, CheckFacts>();
+  const add = (name: string, more: Partial<CheckFacts>) => all.set(name, { ...CHECK, language, ...more });
+  add('queued', { status: 'queued', targetId: null, progress: null, declaredFollowers: null, declaredFollowing: null });
+  add('queued, between two turns', { status: 'queued' });
+  add('looking', { targetId: null, progress: null, declaredFollowers: null, declaredFollowing: null });
+  for (const rereads of [false, true]) {
+    const again = rereads ? ', again' : '';
+    add(`followers${again}`, { rereads });
+    add(`both${again}`, { followingRead: 20, rereads });
+    add(`following${again}`, { followersOutcome: 'ended', followingRead: 20, rereads });
+    add(`followers after following${again}`, { followingOutcome: 'ended', followingRead: 300, rereads });
+  }
+  add('no totals', { declaredFollowers: null, declaredFollowing: null, progress: null, secondsLeft: null });
+  add('more than declared', { followersRead: 1700, progress: 0.99 });
+  add('comparing', { followersOutcome: 'ended', followingOutcome: 'ended' });
+  for (const cause of CAUSES) add(`session: ${cause}`, { ...PARKED, parkReason: 'session', waitingFor: { cause } });
+  add('session: an unknown cause', { ...PARKED, parkReason: 'session', waitingFor: { cause: 'a_new_word' } });
+  for (const parkReason of ['budget', 'deploy', 'unreachable', 'operator'] as const)
+    add(parkReason, { ...PARKED, parkReason });
+  add('parked a moment ago', { ...PARKED, parkReason: 'budget', parkedSince: NOW });
+  add('parked before the first page', { ...PARKED, parkReason: 'budget', followersRead: 0 });
+  CERTIFICATES.forEach((certificate, at) => {
+    add(`completed ${at}`, { status: 'completed', certificate, progress: 1, secondsLeft: null });
+  });
+  add('failed', { status: 'failed', failure: 'no_session' });
+  add('cancelled', { status: 'cancelled' });
+  return all;
+}
+
+const PARKED = { status: 'parked', parkedSince: new Date('2026-11-23T11:58:00Z'), secondsLeft: null } as const;
+
+describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
+  const all = states(language);
+  const textOf = (name: string) => progressMessage(all.get(name) ?? CHECK, NOW).html;
+
+  it('has every word filled in, in every state and at every end', () => {
+    const texts = [
+      ...[...all.values()].map((check) => progressMessage(check, NOW).html),
+      ...FAILURES.map((failure) => failureMessage({ ...CHECK, language, failure }).html),
+      ...CERTIFICATES.flatMap((certificate) =>
+        [true, false].map((totals) => reportCaption({ ...CHECK, language, certificate }, totals)),
+      ),
+    ];
+    for (const text of texts) {
+      expect(text).toMatch(/<b>@ada<\/b>/);
+      expect(text.length).toBeLessThan(1_024); // a caption holds no more
+      expect(text).not.toMatch(/[{}\0]|\$|undefined|null|NaN|\w+_\w+|\n\n\n| {2}|progress-/);
+    }
+  });
+
+  it('says that we sign in only while we do, and that all is read only when it is', () => {
+    const signingIn = /signing in again|входим заново/;
+    expect(textOf('session: signing_in')).toMatch(signingIn);
+    for (const cause of NOBODY_SIGNS_IN) expect(textOf(`session: ${cause}`)).not.toMatch(signingIn);
+    for (const [name, check] of all)
+      expect([name, /all is read|всё прочитано/.test(progressMessage(check, NOW).html)]).toEqual([
+        name,
+        name === 'comparing',
+      ]);
+  });
+
+  it('names the list that is being read', () => {
+    const [followers, both, following] = language === 'en' ? ENGLISH : RUSSIAN;
+    expect(textOf('followers')).toContain(followers);
+    expect(textOf('followers after following')).toContain(followers);
+    expect(textOf('both')).toContain(both);
+    expect(textOf('following')).toContain(following);
+    expect(textOf('following, again')).toMatch(/once more|ещё раз/);
+  });
+
+  it('never shows the whole before the end, nor more of a list than there is', () => {
+    for (const progress of [0, 0.999, 1, 1.2]) {
+      const text = progressMessage({ ...CHECK, language, progress }, NOW).html;
+      expect(text).not.toMatch(/100|120|▰{8}/);
+    }
+    expect(textOf('more than declared')).toMatch(/1[,\u00a0]700<\/b>\n/);
+  });
+});
+
+const ENGLISH = ['reading who follows', 'reading both lists', 'reading who is followed'] as const;
+const RUSSIAN = ['читаем подписчиков', 'читаем оба списка', 'читаем подписки'] as const;
+
+describe('the totals of a whole result', () => {
+  const totals = (language: 'en' | 'ru', read: number, notMutualCount = 16) =>
+    reportCaption(
+      {
+        ...CHECK,
+        ...{ language, status: 'completed', notMutualCount },
+        certificate: { whole: true, lists: [{ list: 'followers', declared: 300, read, verdict: 'whole' }] },
+      },
+      true,
+    );
+
+  it('say how many followers were not shown, and for how many names that counts', () => {
+    expect(totals('en', 286)).toContain(
+      'Followers: 300 declared, 286 shown, 14 not shown. Up to <b>14</b> of the names that do not follow back may follow all the same.',
+    );
+    expect(totals('ru', 286)).toContain('заявлено 300, показано 286, не показано 14. До <b>14</b>');
+    expect(totals('en', 286, 5)).toContain('Up to <b>5</b>');
+  });
+
+  it('say nothing of the kind when everybody was shown', () => {
+    expect(totals('en', 300)).not.toContain('not shown');
+    expect(totals('en', 286, 0)).not.toContain('Up to');
+  });
+});
+
+describe('the marks of what a message says', () => {
+  const all = LANGUAGES.flatMap((language) => [...states(language).values()]);
+  const rendered = all.map((check) => ({
+    check,
+    text: JSON.stringify(progressMessage(check, NOW)),
+    ...marksOf(check, NOW),
+  }));
+
+  it('differ for every two states whose messages differ', () => {
+    for (const one of rendered)
+      for (const other of rendered) expect(one.told === other.told).toBe(one.text === other.text);
+  });
+
+  it('call it a change of state, which does not wait, when another sentence is said about the same figures', () => {
+    const figures = (text: string) => text.replace(/\d[\d.,\u00a0]*\d|\d/g, '0').replace(/[▰▱]+/g, '');
+    for (const one of rendered)
+      for (const other of rendered) {
+        const sameFigures = one.check.followersRead === other.check.followersRead && !hasEnded(one.check);
+        if (!sameFigures || one.check.language !== other.check.language) continue;
+        if (figures(one.text) !== figures(other.text)) expect(one.state).not.toBe(other.state);
+      }
+    const [mark, later] = [728, 729].map((followersRead) => marksOf({ ...CHECK, followersRead, secondsLeft: 9 }, NOW));
+    expect(later?.state).toBe(mark?.state);
+    expect(later?.told).not.toBe(mark?.told);
+  });
+});

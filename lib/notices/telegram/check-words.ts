@@ -1,0 +1,134 @@
+/**
+ * What there is to say about one check: which texts, with which facts. Facts choose a sentence; figures are filled in and go on
+ * changing while the sentence stays. The texts themselves are the phrasebook's. Pure.
+ */
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { CheckFacts } from '../model.ts';
+import { bar, duration, percent } from './figures.ts';
+
+/** One text of the phrasebook, to be said. */
+export type Part = {
+  key: string;
+  facts: Record<string, string>;
+  figures: Record<string, string | number>;
+  /** It goes on in the paragraph of the part before. */
+  goesOn?: true;
+};
+
+/** The progress message of a check as it stands, in paragraphs. */
+export function progressWords(check: CheckFacts, now: Date): Part[] {
+  switch (check.status) {
+    case 'queued':
+      // between two slices of work a check is queued for a moment: what was read still stands
+      return check.targetId === null ? [part('progress-queued', {})] : reading(check);
+    case 'running':
+      return reading(check);
+    case 'parked':
+      return waiting(check, now);
+    case 'completed':
+      return [...summaryWords(check), part(isWhole(check) ? 'summary-file' : 'summary-file-partial', {})];
+    case 'failed':
+      return [part('progress-failed', {})];
+    case 'cancelled':
+      return [part('progress-cancelled', {})];
+  }
+}
+
+/** Totals of a completed check; of one that is not whole, what is missing and that it cost nothing. */
+export function summaryWords(check: CheckFacts): Part[] {
+  const counts = countsOf(check);
+  const { mutual, following } = counts;
+  if (!isWhole(check)) return [part('summary-partial', {}, counts)];
+  const share = percent(following === 0 ? 0 : mutual / following, check.language);
+  return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
+}
+
+/** Of lists that are whole within the tolerance: whom Instagram did not show, and for how many names that counts. */
+function unshown(check: CheckFacts, notMutual: number): Part[] {
+  return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
+    const missing = (declared ?? read) - read;
+    if (missing <= 0) return [];
+    const said = part('summary-unshown', { list }, { declared: declared ?? read, read, missing });
+    const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
+    return names > 0 ? [said, { ...part('summary-may-follow', {}, { names }), goesOn: true as const }] : [said];
+  });
+}
+
+export function isWhole(check: CheckFacts): boolean {
+  return check.certificate?.whole !== false;
+}
+
+function part(key: string, facts: Part['facts'], figures: Part['figures'] = {}): Part {
+  return { key, facts, figures };
+}
+
+function reading(check: CheckFacts): Part[] {
+  const { followersOutcome, followingOutcome, declaredFollowers, declaredFollowing, followersRead, followingRead } =
+    check;
+  if (check.targetId === null) return [part('progress-looking', {})];
+  if (followersOutcome !== null && followingOutcome !== null) return [part('progress-comparing', {})];
+  const list = listAtWork(check);
+  const said = [
+    part('progress-reading', { list, again: check.rereads && list !== 'both' ? 'yes' : 'no' }),
+    part(
+      'progress-figures',
+      {
+        bar: check.progress === null ? 'no' : 'yes',
+        followersKnown: isWithin(followersRead, declaredFollowers),
+        followingKnown: isWithin(followingRead, declaredFollowing),
+      },
+      {
+        share: bar(Math.min(check.progress ?? 0, MOST_BEFORE_END), check.language),
+        followersRead,
+        followers: declaredFollowers ?? 0,
+        followingRead,
+        following: declaredFollowing ?? 0,
+      },
+    ),
+  ];
+  if (check.secondsLeft === null || check.secondsLeft <= 0) return said;
+  return [...said, part('time-left', {}, { time: duration(check.secondsLeft * SECOND_MS, check.language) })];
+}
+
+const MOST_BEFORE_END = 0.99;
+
+/** Which list is being read. With two accounts both are at once. */
+function listAtWork(check: CheckFacts): 'followers' | 'following' | 'both' {
+  if (check.followersOutcome !== null) return 'following';
+  if (check.followingOutcome !== null) return 'followers';
+  return check.followingRead > 0 ? 'both' : 'followers';
+}
+
+/** "1,700 of 1,663" would help nobody: a total that was passed, or was never told, is left out. */
+function isWithin(read: number, declared: number | null): string {
+  return declared !== null && read <= declared ? 'yes' : 'no';
+}
+
+function waiting(check: CheckFacts, now: Date): Part[] {
+  const reason = check.parkReason === 'session' ? (check.waitingFor?.cause ?? 'nobody') : check.parkReason;
+  const waitedMs = check.parkedSince === null ? 0 : now.getTime() - check.parkedSince.getTime();
+  const time = coarse(waitedMs, check);
+  return [
+    part('progress-parked', { waited: time === '' ? 'now' : 'long' }, { time }),
+    part('progress-reason', { reason: reason ?? 'unknown' }),
+    part('progress-kept', {}, { read: check.followersRead + check.followingRead }),
+  ];
+}
+
+/** A wait in whole minutes, from an hour on in tens of them, so that the message need not change all the time; '' below one. */
+function coarse(ms: number, { language }: CheckFacts): string {
+  if (ms < MINUTE_MS) return '';
+  const step = ms < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;
+  return duration(Math.floor(ms / step) * step, language);
+}
+
+function countsOf(check: CheckFacts) {
+  const readOf = (list: 'followers' | 'following', otherwise: number) =>
+    check.certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
+  return {
+    followers: readOf('followers', check.followersRead),
+    following: readOf('following', check.followingRead),
+    mutual: check.mutualCount ?? 0,
+    notMutual: check.notMutualCount ?? 0,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Ctx } from '#/lib/context.ts';
+import { oweChat } from './owe-channels.ts';
+import { OperatorNoticeSchema } from './schema.ts';
+import { openQuestions } from './store.ts';
+import { openTroubles } from './trouble-store.ts';
+
+/**
+ * Owes an operator who has just started the bot whatever is open: questions that a reply can answer, and troubles that last.
+ * Before that, Telegram took no message for them. What stands in their chat already is not repeated.
+ *
+ * @returns how many messages follow; 0 for everybody who is no operator.
+ */
+export async function tellNewcomer(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'operatorChats'>,
+  { chatId }: { chatId: bigint },
+): Promise<number> {
+  if (!ctx.operatorChats.includes(chatId)) return 0;
+  const at = ctx.clock.now();
+  const [questions, troubles] = await Promise.all([openQuestions(ctx.db, at), openTroubles(ctx.db)]);
+  return ctx.db.transaction(async (tx) => {
+    let owed = 0;
+    for (const row of questions) {
+      const notice = OperatorNoticeSchema.parse(row);
+      const about = notice.kind === 'code_needed' ? notice.payload.challengeId : null;
+      if (about) owed += await oweChat(ctx, tx, { ...notice, chatId, about, at });
+    }
+    for (const { id: about, notice } of troubles) owed += await oweChat(ctx, tx, { ...notice, chatId, about, at });
+    return owed;
+  });
+}
