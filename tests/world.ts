@@ -89,6 +89,9 @@ export type WorldOptions = {
   clock?: Clock;
 };
 
+/** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
+const PATIENCE_MS = 120_000;
+
 let lastCustomer = 9_000_000n;
 
 /** Builds a world. Dispose it to stop everything that it started. */
@@ -173,12 +176,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       stack.defer(stop);
       return { stop };
     },
-    waitForCheck: (checkId, seen, timeoutMs = 30_000) => waitForCheck(ctx, checkId, seen, timeoutMs),
-    waitForGeneration: (accountId, number, timeoutMs = 30_000) =>
+    waitForCheck: (checkId, seen, timeoutMs = PATIENCE_MS) => waitForCheck(ctx, checkId, seen, timeoutMs),
+    waitForGeneration: (accountId, number, timeoutMs = PATIENCE_MS) =>
       until(ctx, timeoutMs, `generation ${number}`, () =>
         ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
       ),
-    waitForAttempt: (accountId, seen, timeoutMs = 30_000) =>
+    waitForAttempt: (accountId, seen, timeoutMs = PATIENCE_MS) =>
       until(ctx, timeoutMs, 'the attempt', async () => {
         const { rows } = await listAttempts(ctx, { accountId, limit: 20 });
         return rows.find(seen) ?? null;

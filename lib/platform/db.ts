@@ -11,7 +11,8 @@ import { createStatementNames } from './statement-names.ts';
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
-   * Runs `work` in one transaction. A serialization failure or a deadlock is tried again, at most three times.
+   * Runs `work` in one transaction. A serialization failure, a deadlock or a lock that did not come in time is tried again, at
+   * most three times: many who want the same row at once take turns, and on a busy machine the last one's comes late.
    * `work` must do nothing outside the database: it may run more than once.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -68,7 +69,9 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
 
 function isRetriable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && RETRIABLE.has(error.code)) return true;
-  return error instanceof Error && /40001|40P01|deadlock detected|could not serialize/.test(error.message);
+  return (
+    error instanceof Error && /40001|40P01|55P03|deadlock detected|could not serialize|lock timeout/.test(error.message)
+  );
 }
 
 /** Whether an error means that a unique value exists already. */
