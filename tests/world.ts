@@ -92,6 +92,9 @@ export type WorldOptions = {
 /** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
 const PATIENCE_MS = 120_000;
 
+/** Found once: to ask Playwright costs a third of a second. */
+const chromium = findChromium(process.env.CHROMIUM_PATH || null);
+
 let lastCustomer = 9_000_000n;
 
 /** Builds a world. Dispose it to stop everything that it started. */
@@ -126,7 +129,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     vault,
     browser: createInstagramBrowser({
       origin: instagram.origin,
-      executablePath: findChromium(null),
+      executablePath: chromium,
       now: systemClock.now,
       profileRoot,
     }),
@@ -148,6 +151,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     PASSWORD_POSTS_PER_DAY: String(ctx.limits.passwordPostsPerDay),
     MAX_CHECKS_PER_DAY: String(ctx.limits.checksPerDay),
     MAX_CONCURRENT_CHECKS: String(CONCURRENT_CHECKS),
+    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
     LOG_LEVEL: 'warn',
   };
 
