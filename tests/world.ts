@@ -90,7 +90,7 @@ export type WorldOptions = {
 };
 
 /** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
 /** Found once: to ask Playwright costs a third of a second. */
 const chromium = findChromium(process.env.CHROMIUM_PATH || null);

@@ -9,7 +9,8 @@ import { asked, askedCheck, FAULT_MS, PAID, pageAsked, WAIT_MS } from './reading
 vi.setConfig({ testTimeout: FAULT_MS });
 
 const OUTAGE_MS = 20_000;
-const BACK_WITHIN_MS = 30_000;
+/** Seconds, on a machine that does nothing else; a job that was lost with the database would come again after fifteen minutes. */
+const BACK_WITHIN_MS = 120_000;
 
 describe.concurrent('a check whose database goes away', () => {
   it('F8: goes on after a crash of 20 seconds; only the page in flight may be asked for again', async () => {

@@ -8,8 +8,8 @@ import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
 import type { World } from '../world.ts';
 
 /** Faults take their time: leases lapse, silences are noticed, browsers start. On a busy machine all of it takes longer. */
-export const FAULT_MS = 240_000;
-export const WAIT_MS = 120_000;
+export const FAULT_MS = 480_000;
+export const WAIT_MS = 240_000;
 
 export const PAID = [
   { kind: 'reserve', credits: 1 },
