@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy, NONCE_HEADER, PATH_HEADER } from './app/_shared/content-security-policy.ts';
+import { dashboardAddress } from './app/_shared/dashboard-address.ts';
+import { ownHost } from './app/_shared/own-host.ts';
 import { sessionCookieName } from './app/_shared/session-cookie.ts';
 
 /**
  * Headers and a courtesy, no wall: writes the content security policy with a fresh nonce, and sends
- * visitors without a session cookie to the sign-in page. Every page, action and route admits for itself.
+ * visitors without a session cookie to the sign-in page, and makes up for a proxy that forwards no host. Every page, action and route admits for itself.
  */
 export default function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -20,6 +22,8 @@ export default function proxy(request: NextRequest): NextResponse {
   headers.set(NONCE_HEADER, nonce);
   headers.set(PATH_HEADER, `${pathname}${search}`);
   headers.set('Content-Security-Policy', policy);
+  const host = ownHost(request.headers, dashboardAddress());
+  if (host !== null) headers.set('X-Forwarded-Host', host);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;

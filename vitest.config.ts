@@ -15,7 +15,8 @@ const browser = ['**/*.browser.test.ts'];
  * no state of their own in modules, and share them: loading them anew for each file took a good part of the whole time.
  */
 const together = { maxWorkers: 3, isolate: false };
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** What ends a test that hangs. Never what one expects of a machine: on a busy one everything takes longer, and nothing is wrong. */
+const patience = { testTimeout: 480_000, hookTimeout: 480_000, expect: { poll: { timeout: 60_000 } } };
 const postgres = { globalSetup: 'tests/postgres-setup.ts' };
 
 export default defineConfig({
@@ -28,6 +29,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...never, ...rooms, ...stories, ...browser],
           ...together,
+          ...patience,
         },
       },
       {

@@ -3,6 +3,9 @@
  * over, browsers closed, and the process ends with 0.
  */
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
+import { loadPlaywright } from '#/lib/instagram/browser/launch-chromium.ts';
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { version } from '#/lib/platform/version.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
 import { openWorkerContext } from '#/lib/wiring-worker.ts';
@@ -18,6 +21,8 @@ await handInFromEnvironment(ctx, env);
 const worker = await startWorker(ctx, { boss, url: env.DATABASE_URL, concurrentChecks: env.MAX_CONCURRENT_CHECKS });
 const health = await serveHealth(ctx, env.WORKER_PORT);
 ctx.log.info({ health: health.port }, 'the worker is ready');
+flushCompileCache(); // a worker that is killed leaves to the next one what was compiled, where Node keeps it
+setTimeout(loadPlaywright, MINUTE_MS / 2).unref(); // in a quiet moment, so that the first sign-in need not wait for it
 
 await stopAsked;
 ctx.log.info({}, 'the worker stops');

@@ -11,7 +11,7 @@ export type TestDatabase = AsyncDisposable & { url: string; db: Db; close(): Pro
 /** Copies the template. Closing drops the copy. */
 export async function createDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${TEMPLATE}`);
+  await asAdmin(`create database ${name} template ${TEMPLATE} strategy file_copy`); // half the time of the usual one
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   const db = openDb({ url: url.href, max: options.max ?? 10 });

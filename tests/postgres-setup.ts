@@ -42,6 +42,8 @@ async function start(): Promise<Started> {
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query(`create database ${TEMPLATE}`);
+  await admin.query('alter system set autovacuum = off'); // nothing lives long enough for it
+  await admin.query('select pg_reload_conf()');
   await admin.end();
 
   const url = new URL(postgres.url);

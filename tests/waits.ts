@@ -5,7 +5,7 @@ import type { CheckView } from '#/lib/checks/read-check.ts';
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  timeoutMs = 120_000,
+  timeoutMs = 240_000,
 ): Promise<T> {
   for (const deadline = performance.now() + timeoutMs; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
     const found = await look();

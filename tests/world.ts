@@ -90,6 +90,12 @@ export type WorldOptions = {
   clock?: Clock;
 };
 
+/** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
+const PATIENCE_MS = 240_000;
+
+/** Found once: to ask Playwright costs a third of a second. */
+const chromium = findChromium(process.env.CHROMIUM_PATH || null);
+
 let lastCustomer = 9_000_000n;
 
 /** Builds a world. Dispose it to stop everything that it started. */
@@ -124,7 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     vault,
     browser: createInstagramBrowser({
       origin: instagram.origin,
-      executablePath: findChromium(null),
+      executablePath: chromium,
       now: systemClock.now,
       profileRoot,
     }),
@@ -146,6 +152,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     PASSWORD_POSTS_PER_DAY: String(ctx.limits.passwordPostsPerDay),
     MAX_CHECKS_PER_DAY: String(ctx.limits.checksPerDay),
     MAX_CONCURRENT_CHECKS: String(CONCURRENT_CHECKS),
+    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
     LOG_LEVEL: 'warn',
   };
 
@@ -175,12 +182,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       stack.defer(stop);
       return { stop };
     },
-    waitForCheck: (checkId, seen, timeoutMs = 30_000) => waitForCheck(ctx, checkId, seen, timeoutMs),
-    waitForGeneration: (accountId, number, timeoutMs = 30_000) =>
+    waitForCheck: (checkId, seen, timeoutMs = PATIENCE_MS) => waitForCheck(ctx, checkId, seen, timeoutMs),
+    waitForGeneration: (accountId, number, timeoutMs = PATIENCE_MS) =>
       until(ctx, timeoutMs, `generation ${number}`, () =>
         ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
       ),
-    waitForAttempt: (accountId, seen, timeoutMs = 30_000) =>
+    waitForAttempt: (accountId, seen, timeoutMs = PATIENCE_MS) =>
       until(ctx, timeoutMs, 'the attempt', async () => {
         const { rows } = await listAttempts(ctx, { accountId, limit: 20 });
         return rows.find(seen) ?? null;

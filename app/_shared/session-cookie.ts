@@ -1,11 +1,8 @@
-import { readEnv } from '#/lib/platform/env.ts';
-
-let secure: boolean | undefined;
+import { dashboardAddress } from './dashboard-address.ts';
 
 /** Whether operators reach the dashboard over https, by the address that the owner set. */
 export function isSecure(): boolean {
-  secure ??= readEnv('web').NEXTAUTH_URL.startsWith('https://');
-  return secure;
+  return dashboardAddress().startsWith('https://');
 }
 
 /**

@@ -5,13 +5,15 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
+import { databaseConnection, poolSizeOf, schemaOf } from './database-connection.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
-   * Runs `work` in one transaction. A serialization failure or a deadlock is tried again, at most three times.
+   * Runs `work` in one transaction. A serialization failure, a deadlock or a lock that did not come in time is tried again, at
+   * most three times: many who want the same row at once take turns, and on a busy machine the last one's comes late.
    * `work` must do nothing outside the database: it may run more than once.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -28,24 +30,27 @@ export type Sql = Prisma.Sql;
 
 const RETRIABLE = new Set(['P2034', 'P2028']);
 const TRIES = 4;
+const SESSION = '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000';
 
 /** Opens a pool of at most `max` connections. Each statement ends within 15 s, each lock wait within 5 s. */
 export function openDb(options: { url: string; max?: number; name?: string }): Db {
   const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.max ?? 10,
-    application_name: options.name ?? 'mutuals',
-    connectionTimeoutMillis: 10_000,
+    ...databaseConnection(options.url, { name: options.name ?? 'mutuals', options: SESSION }),
+    max: poolSizeOf(options.url, options.max ?? 10),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     stream: impatientSocket,
-    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000',
   });
   // An idle connection that breaks (database restarted) is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
+  const schema = schemaOf(options.url);
   const nameOf = createStatementNames();
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }),
+    adapter: new PrismaPg(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: ({ sql: text }) => nameOf(text),
+      ...(schema === undefined ? {} : { schema }),
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     log: [],
   });
@@ -68,7 +73,9 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
 
 function isRetriable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && RETRIABLE.has(error.code)) return true;
-  return error instanceof Error && /40001|40P01|deadlock detected|could not serialize/.test(error.message);
+  return (
+    error instanceof Error && /40001|40P01|55P03|deadlock detected|could not serialize|lock timeout/.test(error.message)
+  );
 }
 
 /** Whether an error means that a unique value exists already. */

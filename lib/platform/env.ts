@@ -3,14 +3,25 @@
  * the web process has no private vault key to lose.
  */
 import { z } from 'zod';
+import { BadAddress } from './bad-address.ts';
+import { readDatabaseAddress } from './database-address.ts';
 
 const text = z.string().trim().min(1);
 const optional = z.preprocess((value) => (value === '' ? undefined : value), text.optional());
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
+function isDatabaseAddress(url: string, found: z.RefinementCtx): void {
+  try {
+    readDatabaseAddress(url);
+  } catch (error) {
+    if (!(error instanceof BadAddress)) throw error;
+    found.addIssue({ code: 'custom', message: error.message });
+  }
+}
+
 const shared = {
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expects postgresql://user:password@host:port/database'),
+  DATABASE_URL: z.string().superRefine(isDatabaseAddress),
   /** Where Instagram is. Only tests and the sandbox change it. */
   INSTAGRAM_ORIGIN: origin.default('https://www.instagram.com'),
   /** Where the Telegram Bot API is. */

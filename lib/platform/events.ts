@@ -4,6 +4,7 @@
  * (reliability sheet 1.4: payload below 8 kB, lost while disconnected).
  */
 import pg from 'pg';
+import { databaseConnection } from './database-connection.ts';
 import type { Db, Tx } from './db.ts';
 import { impatientSocket } from './impatient-socket.ts';
 
@@ -57,11 +58,9 @@ export function subscribe(options: { url: string; onHint(hint: Hint): void; onRe
   const connect = async () => {
     if (stopped) return;
     const candidate = new pg.Client({
-      connectionString: options.url,
-      application_name: 'mutuals-listen',
+      ...databaseConnection(options.url, { name: 'mutuals-listen', connectMs: 5_000 }),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      connectionTimeoutMillis: 5_000,
       stream: impatientSocket,
     });
     client = candidate;

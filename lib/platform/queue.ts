@@ -5,6 +5,7 @@
  */
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { databaseConnection, poolSizeOf } from './database-connection.ts';
 import type { Tx } from './db.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import type { Log } from './log.ts';
@@ -54,10 +55,9 @@ export type Boss = PgBoss;
 export async function openBoss(options: { url: string; role: 'send' | 'work' | 'install'; log: Log }): Promise<Boss> {
   const works = options.role === 'work';
   const settings = {
-    stream: impatientSocket, // for pg below it; pg-boss passes it on
-    connectionString: options.url,
-    application_name: `mutuals-queue-${options.role}`,
-    max: works ? 6 : 2,
+    ...databaseConnection(options.url, { name: `mutuals-queue-${options.role}` }), // for pg below it; pg-boss passes it on
+    stream: impatientSocket,
+    max: poolSizeOf(options.url, works ? 6 : 2),
     migrate: options.role === 'install',
     createSchema: options.role === 'install',
     supervise: works,

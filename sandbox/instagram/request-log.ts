@@ -56,7 +56,7 @@ export type RequestLog = {
   maxPerWindow(windowMs: number, filter?: RequestFilter | Predicate): number;
   /**
    * The first request that satisfies the predicate, past or future.
-   * @throws {Error} none came within `timeoutMs` (10 s unless told).
+   * @throws {Error} none came within `timeoutMs` (60 s unless told).
    */
   waitFor(predicate: Predicate, timeoutMs?: number): Promise<LoggedRequest>;
   clear(): void;
@@ -102,7 +102,7 @@ export function createRequestLog(): WrittenLog {
         select(filter).map((request) => request.at.getTime()),
         windowMs,
       ),
-    waitFor(predicate, timeoutMs = 10_000) {
+    waitFor(predicate, timeoutMs = 60_000) {
       const past = requests.find(predicate);
       if (past) return Promise.resolve(past);
       return new Promise((resolve, reject) => {
@@ -128,7 +128,8 @@ export function createRequestLog(): WrittenLog {
   };
 }
 
-function matching(filter: RequestFilter | Predicate): Predicate {
+/** Whether a request is one of those that are meant. */
+export function matching(filter: RequestFilter | Predicate): Predicate {
   if (typeof filter === 'function') return filter;
   const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);
   return (request) => wanted.every(([key, value]) => request[key as keyof RequestFilter] === value);

@@ -27,7 +27,7 @@ export type SandboxAccount = {
   codes(): readonly SentCode[];
   /**
    * The newest code, as soon as more than `after` codes were sent in all (0 unless told).
-   * @throws {Error} none came within `timeoutMs` (10 s unless told).
+   * @throws {Error} none came within `timeoutMs` (60 s unless told).
    */
   waitForCode(input?: { after?: number; timeoutMs?: number }): Promise<string>;
   /** What an authenticator app shows now; null without a seed. */
@@ -65,7 +65,7 @@ export function accountHandle(world: World, account: Account, host: string): San
     id: account.id,
     lastCode: () => account.codes.at(-1)?.code ?? null,
     codes: () => account.codes,
-    waitForCode: (input = {}) => waitForCode(account, input.after ?? 0, input.timeoutMs ?? 10_000),
+    waitForCode: (input = {}) => waitForCode(account, input.after ?? 0, input.timeoutMs ?? 60_000),
     totp: () => totpNow(account, world.now()),
     signIns: () => account.signIns,
     passwordPosts: () => account.passwordPosts,

@@ -66,6 +66,7 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   response.once('close', () => world.requests.took(entry, Math.round(performance.now() - started)));
   const delayMs = delayOf(exchange, answer);
   if (delayMs > 0) await wait(delayMs);
+  await world.holds.passed(entry);
   write(answer, request, response);
 }
 

@@ -1,6 +1,7 @@
 /** Everything that can be done to the sandbox: the one list behind the in-process API and the control API. */
 import type { AccountInput } from './accounts.ts';
 import { createFault, type FaultInput } from './faults.ts';
+import type { Hold } from './holds.ts';
 import { type InterruptBy, interrupt } from './interruptions.ts';
 import {
   addPeople,
@@ -10,6 +11,7 @@ import {
   type ProfileState,
   removePeople,
 } from './profiles.ts';
+import type { LoggedRequest, RequestFilter } from './request-log.ts';
 import { accountHandle, addAccount, type SandboxAccount } from './sandbox-account.ts';
 import { endSession, type Flavour } from './sessions.ts';
 import {
@@ -81,6 +83,8 @@ export type InstagramVerbs = {
   clearFaults(): void;
   rateLimit(limit: RateLimit | null): void;
   latency(ms: number | { lists: number }): void;
+  /** Keeps the answers to these requests back until they are let go. What an answer says was decided when the request came. */
+  hold(which: RequestFilter | ((request: LoggedRequest) => boolean)): Hold;
   pageSize(sizes: Partial<PageSizes>): void;
   graphqlLists(mode: Switches['graphqlLists']): void;
   retire(endpoint: Endpoint, answer?: Retired): void;
@@ -91,7 +95,7 @@ export type InstagramVerbs = {
   switches(switches: OtherSwitches): void;
   /** Drift: changes a profile while it may be read. @returns ids of the people who were added. */
   change(username: string, change: ProfileChange): { addedFollowers: bigint[]; addedFollowing: bigint[] };
-  /** All switches, faults, rules and rates as at the start. Accounts, profiles, sessions and the log stay. */
+  /** All switches, faults, rules, holds and rates as at the start. Accounts, profiles, sessions and the log stay. */
   calm(): void;
 };
 
@@ -133,6 +137,7 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
       if (typeof ms === 'number') Object.assign(switches, { latencyMs: ms, listLatencyMs: null });
       else switches.listLatencyMs = ms.lists;
     },
+    hold: (which) => world.holds.add(which),
     pageSize: (sizes) => void Object.assign(switches.pageSizes, sizes),
     graphqlLists(mode) {
       switches.graphqlLists = mode;
@@ -150,6 +155,7 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
       Object.assign(switches, defaultSwitches());
       world.faults.length = 0;
       world.signOutRules.length = 0;
+      world.holds.letAllGo();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The state of one sandbox: everything that is not a pure function of the seed. */
 import type { Account } from './accounts.ts';
 import type { Fault } from './faults.ts';
+import { createHolds, type Holds } from './holds.ts';
 import { createPeople, type People, type Person } from './people.ts';
 import { createProfile, type ListName, type Profile } from './profiles.ts';
 import { createRequestLog, type WrittenLog } from './request-log.ts';
@@ -37,6 +38,7 @@ export type World = {
   readonly walkPages: Map<string, number>;
   readonly switches: Switches;
   readonly requests: WrittenLog;
+  readonly holds: Holds;
   counter: number;
 };
 
@@ -54,6 +56,7 @@ export function createWorld(input: { seed: string; now: () => Date; log: (line: 
     walkPages: new Map(),
     switches: defaultSwitches(),
     requests: createRequestLog(),
+    holds: createHolds(),
     counter: 0,
   };
 }

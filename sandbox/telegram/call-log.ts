@@ -50,7 +50,7 @@ export class CallLog {
    *
    * @throws after `timeoutMs`, naming the calls that did come.
    */
-  async next(method: string, timeoutMs = 5000): Promise<LoggedCall> {
+  async next(method: string, timeoutMs = 60_000): Promise<LoggedCall> {
     const fresh = (call: LoggedCall) => call.answer !== undefined && !this.handedOut.has(call);
     const found = await this.find(method, fresh, timeoutMs);
     this.handedOut.add(found);
@@ -58,7 +58,7 @@ export class CallLog {
   }
 
   /** A call of this method that is running and not answered, such as a waiting `getUpdates`; waits for one. */
-  started(method: string, timeoutMs = 5000): Promise<LoggedCall> {
+  started(method: string, timeoutMs = 60_000): Promise<LoggedCall> {
     return this.find(method, (call) => call.answer === undefined, timeoutMs);
   }
 

@@ -16,7 +16,7 @@ export function pressCallback(world: World, conversation: Conversation, message:
   const chat_instance = String(conversation.user.id * 7919);
   const query = { id: queryId, from: conversation.user, message, chat_instance, data };
   world.updates.push('callback_query', query, conversation.user.id);
-  return { queryId, answer: (timeoutMs = 5000) => inTime(promise, timeoutMs, data) };
+  return { queryId, answer: (timeoutMs = 60_000) => inTime(promise, timeoutMs, data) };
 }
 
 /**

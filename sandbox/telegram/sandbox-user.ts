@@ -104,7 +104,7 @@ export class SandboxUser {
    * @throws when none came in time, quoting what the chat ends with.
    */
   waitFor(wanted: Wanted, options: number | { timeoutMs?: number; after?: number } = {}): Promise<TgMessage> {
-    const { timeoutMs = 5000, after = 0 } = typeof options === 'number' ? { timeoutMs: options } : options;
+    const { timeoutMs = 60_000, after = 0 } = typeof options === 'number' ? { timeoutMs: options } : options;
     return new Promise((resolve, reject) => {
       const look = () => {
         const found = this.chat().findLast((message) => message.message_id > after && this.fits(message, wanted));

@@ -1,11 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { BadAddress } from '#/lib/platform/bad-address.ts';
+import { readDatabaseAddress } from '#/lib/platform/database-address.ts';
+import { databaseConnection } from '#/lib/platform/database-connection.ts';
 import { messageOf, Trouble } from '../trouble.ts';
 
 const TRY_EVERY_MS = 500;
 
 /** Answers that no amount of waiting changes: wrong password, no such role, no such database. */
 const FINAL = new Set(['28P01', '28000', '3D000', '42501']);
+
+/** What a person can do about refusals that are about encryption. */
+const ADVICE = [
+  {
+    sign: /no encryption|SSL off|SSL.*required|insecure/i,
+    say: 'It takes encrypted connections only: add sslmode=require to the address.',
+  },
+  {
+    sign: /does not support SSL/i,
+    say: 'It does not encrypt: take sslmode out of the address, or turn encryption on at the server.',
+  },
+  {
+    sign: /certificate|altname/i,
+    say: "Its certificate is not one that is trusted: name the provider's in sslrootcert, or write sslmode=require to go without the proof.",
+  },
+];
 
 /**
  * Waits until the database at this address takes connections.
@@ -17,6 +36,7 @@ export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<v
   const until = Date.now() + patienceMs;
   for (;;) {
     const error = await tryOnce(url);
+    if (error instanceof BadAddress) throw new Trouble(`DATABASE_URL is not usable: ${error.message}.`);
     if (!error) return;
     const code = (error as { code?: string }).code ?? '';
     if (FINAL.has(code) || Date.now() > until) throw new Trouble(sentence(url, error));
@@ -25,22 +45,24 @@ export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<v
 }
 
 async function tryOnce(url: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {}); // the connection is judged by the answers below
+  let client: pg.Client | undefined;
   try {
+    client = new pg.Client(databaseConnection(url, { name: 'mutuals-deploy', connectMs: 5_000 }));
+    client.on('error', () => {}); // the connection is judged by the answers below
     await client.connect();
     await client.query('select 1');
     return undefined;
   } catch (error) {
     return error ?? new Error('no answer');
   } finally {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
   }
 }
 
 function sentence(url: string, error: unknown): string {
-  const { hostname, port, pathname } = new URL(url);
+  const { host, port, database } = readDatabaseAddress(url);
   // A refused connection to several addresses is an AggregateError with an empty message.
   const reason = messageOf(error) || (error as { code?: string }).code || 'no answer';
-  return `PostgreSQL at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) cannot be used: ${reason}. Check the address, and that it is running.`;
+  const advice = ADVICE.find(({ sign }) => sign.test(reason))?.say ?? 'Check the address, and that it is running.';
+  return `PostgreSQL at ${host ?? 'localhost'}:${port ?? 5432}/${database ?? ''} (DATABASE_URL) cannot be used: ${reason}. ${advice}`;
 }

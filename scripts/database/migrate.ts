@@ -3,6 +3,7 @@
  * `create` and `check` work on a PostgreSQL that is thrown away; only `deploy` touches a database that matters.
  */
 import pg from 'pg';
+import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
 import { Trouble } from '../trouble.ts';
 import { NO_FILTERS, readMigrations, readSchema, writeMigration } from './engine/migration-files.ts';
 import { withSchemaEngine } from './engine/schema-engine.ts';
@@ -86,8 +87,16 @@ function otherHistory(unknown: readonly string[]): Trouble {
 }
 
 async function takeTurn(url: string): Promise<AsyncDisposable> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(databaseConnection(url, { name: 'mutuals-deploy' }));
   await client.connect();
   await client.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]);
+  const schema = schemaOf(url);
+  if (schema !== undefined) await ensureSchema(client, schema);
   return { [Symbol.asyncDispose]: () => client.end() };
+}
+
+/** Asks first: a role that may not make schemas is refused even when the schema is there. */
+async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
+  if (rowCount === 0) await client.query(`create schema ${client.escapeIdentifier(schema)}`);
 }

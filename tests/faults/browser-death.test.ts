@@ -15,14 +15,14 @@ describe.concurrent('the browser of a sign-in', () => {
   it('F33: is killed in the middle: a typed reason, nothing left of it, and the next attempt brings the session', async () => {
     await using world = await createWorld();
     const { id, customer, accountId, sandbox } = await parkedCheck(world);
-    world.instagram.screens({ slowMs: 800 });
+    const page = world.instagram.hold({ surface: 'second_factor' });
 
     const attempt = signIn(world, accountId);
-    await world.instagram.requests.waitFor(({ surface }) => surface === 'second_factor', WAIT_MS);
+    await page.reached(1, WAIT_MS);
     process.kill(await browserOf(world), 'SIGKILL');
     expect(await attempt).toEqual({ outcome: 'failed', failure: 'browser_crashed' });
     expect(await world.browsers()).toEqual([]);
-    world.instagram.screens({ slowMs: 0 });
+    page.letGo();
 
     await passTime(world.ctx, 15 * 60 * SECOND_MS); // the pause before the next one
     expect(await signIn(world, accountId)).toMatchObject({ outcome: 'succeeded' });

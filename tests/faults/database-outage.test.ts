@@ -9,7 +9,8 @@ import { asked, askedCheck, FAULT_MS, PAID, pageAsked, WAIT_MS } from './reading
 vi.setConfig({ testTimeout: FAULT_MS });
 
 const OUTAGE_MS = 20_000;
-const BACK_WITHIN_MS = 30_000;
+/** Seconds, on a machine that does nothing else; a job that was lost with the database would come again after fifteen minutes. */
+const BACK_WITHIN_MS = 120_000;
 
 describe.concurrent('a check whose database goes away', () => {
   it('F8: goes on after a crash of 20 seconds; only the page in flight may be asked for again', async () => {
@@ -48,15 +49,15 @@ describe.concurrent('a check whose database goes away', () => {
     await using proxy = await startTcpProxy(world.url);
     await world.account();
     const asking = await askedCheck(world);
-    await using worker = await startWorkerProcess(world, { env: { DATABASE_URL: proxy.url } });
-
-    const isChecks = world.ctx.db.$queryRaw<{ id: string }[]>`select id from pgboss.job where name = 'check.run'`;
-    const [job] = await isChecks;
-    await proxy.sees(new RegExp(`SET completed_on[^]*${job?.id}`), () => {
+    const [job] = await world.ctx.db.$queryRaw<{ id: string }[]>`select id from pgboss.job where name = 'check.run'`;
+    const cut = proxy.sees(new RegExp(`SET completed_on[^]*${job?.id}`), () => {
       proxy.refuse(/./s);
       proxy.cut();
     });
-    expect(await world.waitForCheck(asking.id, hasEnded)).toMatchObject({ status: 'completed' });
+    await using worker = await startWorkerProcess(world, { env: { DATABASE_URL: proxy.url } });
+
+    await cut;
+    expect(await world.waitForCheck(asking.id, hasEnded, WAIT_MS)).toMatchObject({ status: 'completed' });
     const requests = world.instagram.requests.all().length;
     proxy.refuse(null);
 

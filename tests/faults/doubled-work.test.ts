@@ -6,7 +6,7 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { hasEnded, until } from '../waits.ts';
 import { createWorld, type World } from '../world.ts';
-import { asked, askedCheck, FAULT_MS, HELD, PAID, pageAsked, runSlice, WAIT_MS } from './reading.ts';
+import { asked, askedCheck, FAULT_MS, HELD, holdFromPage, PAID, runSlice, WAIT_MS } from './reading.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -30,12 +30,14 @@ describe.concurrent('work that comes more than once', () => {
     await using world = await createWorld();
     await world.account();
     const { id, customer } = await askedCheck(world);
-    world.instagram.latency({ lists: 60 });
+    const pages = holdFromPage(world, 3);
 
     const first = runSlice(world, id);
-    await pageAsked(world, 3);
+    await pages.reached(1, WAIT_MS);
     await takeForDead(world, id);
     const second = runSlice(world, id);
+    await pages.reached(2, WAIT_MS); // both wait for the same answer
+    pages.letGo();
 
     expect(await first).toEqual({ outcome: 'left' });
     expect(await second).toEqual({ outcome: 'completed', whole: true });

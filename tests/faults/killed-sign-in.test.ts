@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
 import { lapseLeases } from '../pass-time.ts';
 import { hasEnded, until } from '../waits.ts';
 import { startWorkerProcess } from '../worker-process.ts';
@@ -11,31 +10,32 @@ import { parkedCheck, signIn } from './signing-in.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
-const seen = (wanted: Partial<LoggedRequest>) => (world: World) =>
-  world.instagram.requests.waitFor(
-    (request) => Object.entries(wanted).every(([key, value]) => request[key as keyof LoggedRequest] === value),
-    WAIT_MS,
-  );
+const FORM = { surface: 'page' } as const;
 
 describe.concurrent('a worker that is killed while it signs in', () => {
   it.each([
-    ['when it has the lease and no browser yet', (world: World) => until('an attempt runs', () => running(world)), 1],
-    ['with the form before it', seen({ surface: 'page' }), 1],
-    ['when it has sent the password', seen({ surface: 'sign_in', method: 'POST' }), 2],
-    ['before the page that wants a code', seen({ surface: 'second_factor', method: 'GET' }), 2],
-    ['when it has sent the code', seen({ surface: 'second_factor', method: 'POST' }), 2],
+    [
+      'when it has the lease and no page yet',
+      FORM,
+      (world: World) => until('an attempt runs', () => running(world)),
+      1,
+    ],
+    ['with the form before it', FORM, null, 1],
+    ['when it has sent the password', { surface: 'sign_in', method: 'POST' }, null, 2],
+    ['before the page that wants a code', { surface: 'second_factor', method: 'GET' }, null, 2],
+    ['when it has sent the code', { surface: 'second_factor', method: 'POST' }, null, 2],
   ] as const)(
     'F25: %s: the lease lapses, the next one signs in, nothing is left of the first',
-    async (_, moment, posts) => {
+    async (_, answer, earlier, posts) => {
       await using world = await createWorld();
       const { id, customer, sandbox } = await parkedCheck(world);
-      world.instagram.screens({ slowMs: 300 });
+      const held = world.instagram.hold(answer); // it comes to this place and no further
       await using worker = await startWorkerProcess(world, { env: { TMPDIR: world.profileRoot } });
 
-      await moment(world);
+      await (earlier ? earlier(world) : held.reached(1, WAIT_MS));
       worker.signal('SIGKILL');
       await worker.ended;
-      world.instagram.screens({ slowMs: 0 });
+      held.letGo();
       await lapseLeases(world.ctx);
       await world.startWorker();
 
@@ -57,10 +57,12 @@ describe.concurrent('a worker that is killed while it signs in', () => {
   it('F25: the lease of a dead worker lapses by itself', async () => {
     await using world = await createWorld();
     const { id, sandbox } = await parkedCheck(world);
+    const form = world.instagram.hold(FORM);
     await using worker = await startWorkerProcess(world, { env: { TMPDIR: world.profileRoot } });
-    await seen({ surface: 'page' })(world);
+    await form.reached(1, WAIT_MS);
     worker.signal('SIGKILL');
     await worker.ended;
+    form.letGo();
 
     await world.startWorker();
     expect(await world.waitForCheck(id, hasEnded, WAIT_MS)).toMatchObject({ status: 'completed' });
@@ -71,10 +73,13 @@ describe.concurrent('a worker that is killed while it signs in', () => {
   it('F26: a sign-in that ends well after its lease lapsed stores nothing; the one that took over stands', async () => {
     await using world = await createWorld();
     const { id, accountId, sandbox } = await parkedCheck(world);
-    world.instagram.fault({ kind: 'slow', surface: 'second_factor', times: 1, delayMs: 7_000 });
+    const { requests } = world.instagram;
+    const answer = world.instagram.hold(
+      ({ surface }) => surface === 'second_factor' && requests.count({ surface }) === 1,
+    );
 
     const late = signIn(world, accountId);
-    await seen({ surface: 'second_factor' })(world);
+    await answer.reached(1, WAIT_MS);
     await lapseLeases(world.ctx);
     await rescueAttempts(world.ctx);
     const attempt = await world.ctx.db.refreshAttempt.findFirstOrThrow();
@@ -82,6 +87,7 @@ describe.concurrent('a worker that is killed while it signs in', () => {
     const next = await runRefresh(other, { attemptId: attempt.id, signal: new AbortController().signal });
 
     expect(next).toEqual({ outcome: 'succeeded', generation: 2 });
+    answer.letGo();
     expect(await late).toEqual({ outcome: 'left' });
     expect(await world.ctx.db.generation.count()).toBe(2);
     expect(sandbox.passwordPosts()).toBe(2);

@@ -2,13 +2,14 @@
 import { runCheck, type SliceEnded } from '#/lib/checks/run-check.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import type { Hold } from '#/sandbox/instagram/holds.ts';
 import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
 import type { World } from '../world.ts';
 
 /** Faults take their time: leases lapse, silences are noticed, browsers start. On a busy machine all of it takes longer. */
-export const FAULT_MS = 240_000;
-export const WAIT_MS = 120_000;
+export const FAULT_MS = 480_000;
+export const WAIT_MS = 240_000;
 
 export const PAID = [
   { kind: 'reserve', credits: 1 },
@@ -52,6 +53,11 @@ export function pageAsked(world: World, page: number, username = 'ada', timeoutM
       request.surface === 'list' && request.list === 'followers' && request.profile === username && ++seen >= page,
     timeoutMs,
   );
+}
+
+/** Answers with pages of lists are kept back from the n-th request on, however fast they are asked for. */
+export function holdFromPage({ instagram }: World, page: number): Hold {
+  return instagram.hold(({ surface }) => surface === 'list' && instagram.requests.lists().length >= page);
 }
 
 /** How many pages of a profile were asked for more often than once, and how often in all. */

@@ -9,7 +9,6 @@ import {
   giveSession,
   HELD,
   PAID,
-  pageAsked,
   runSlice,
   sessionsAskedFor,
   WAIT_MS,
@@ -27,13 +26,12 @@ describe('a session that many checks share', () => {
     for (let n = 0; n < CHECKS; n += 1) {
       asking.push(await askedCheck(world, { username: `person.${n}`, followers: 200 + n, following: 60, mutual: 30 }));
     }
-    world.instagram.latency({ lists: 250 });
+    const pages = world.instagram.hold({ surface: 'list' });
     await world.startWorker({ concurrentChecks: CHECKS });
-    await until('every check reads', async () =>
-      asking.every(({ username }) => world.instagram.requests.lists({ profile: username }).length > 0),
-    );
+    await pages.reached(CHECKS, WAIT_MS); // every check is in the middle of a page
 
     world.instagram.signOut();
+    pages.letGo();
 
     for (const { id, customer } of asking) {
       const check = await world.waitForCheck(id, hasEnded, WAIT_MS);
@@ -52,11 +50,13 @@ describe.concurrent('marks on a session', () => {
     await using world = await createWorld();
     const account = await world.account();
     const { id, customer } = await askedCheck(world);
-    world.instagram.fault({ kind: 'E3', surface: 'list', at: { page: 3 }, delayMs: 1_500 });
+    world.instagram.fault({ kind: 'E3', surface: 'list', at: { page: 3 } });
+    const refusal = world.instagram.hold({ fault: 'E3' });
 
     const reading = runSlice(world, id);
-    await world.instagram.requests.waitFor(({ fault }) => fault === 'E3', WAIT_MS);
+    await refusal.reached(1, WAIT_MS);
     await giveSession(world, account); // generation 2 stands before the answer about generation 1 arrives
+    refusal.letGo();
 
     expect(await reading).toEqual({ outcome: 'completed', whole: true });
     expect(await sessionsAskedFor(world)).toBe(0);
@@ -73,11 +73,12 @@ describe.concurrent('marks on a session', () => {
     const asking: Awaited<ReturnType<typeof askedCheck>>[] = [];
     for (let n = 0; n < CHECKS; n += 1)
       asking.push(await askedCheck(world, { username: `person.${n}`, followers: 60 }));
-    world.instagram.latency({ lists: 100 });
+    const pages = world.instagram.hold({ surface: 'list' });
 
     const slices = asking.map(({ id }) => runSlice(world, id));
-    await pageAsked(world, 1, 'person.19');
+    await pages.reached(CHECKS, WAIT_MS); // all of them are in the middle of a page
     world.instagram.signOut(undefined, 'login_required');
+    pages.letGo();
 
     for (const slice of await Promise.all(slices)) expect(slice).toEqual({ outcome: 'park', reason: 'session' });
     expect(await sessionsAskedFor(world)).toBe(1);

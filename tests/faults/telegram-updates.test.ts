@@ -121,7 +121,8 @@ async function holdCustomer({ ctx }: World, id: bigint) {
   });
   await locked.promise;
   const waitedFor = until('somebody waits for the customer', async () => {
-    const rows = await ctx.db.$queryRaw<unknown[]>`select 1 from pg_locks where not granted`;
+    const rows = await ctx.db.$queryRaw<unknown[]>`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     return rows.length > 0;
   });
   const letGo = async () => {

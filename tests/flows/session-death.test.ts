@@ -4,9 +4,8 @@ import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { hasEnded } from '../waits.ts';
 import { createWorld } from '../world.ts';
-
-const hasEnded = (check: { status: string }) => ['completed', 'failed', 'cancelled'].includes(check.status);
 
 describe('a check whose session Instagram ends after 728 of 1,663 followers', () => {
   it('is finished with a new session that the TOTP seed opened; the customer pays once', async () => {
@@ -18,7 +17,7 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
 
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
-    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    const check = await world.waitForCheck(id, hasEnded);
 
     const truth = world.instagram.truth('ada');
     expect(check).toMatchObject({
@@ -49,7 +48,7 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
 
     const waiting = await world.waitForCheck(id, (check) => Boolean(check.waitingFor?.challengeId));
     expect(waiting).toMatchObject({ status: 'parked', followersRead: 728 });
-    await customer.chat.waitFor(/Nothing is lost/, 20_000);
+    await customer.chat.waitFor(/Nothing is lost/);
     const code = account.sandbox.lastCode();
     expect(code).toMatch(/^\d{6}$/);
     const challengeId = waiting.waitingFor?.challengeId ?? '';
@@ -57,12 +56,12 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
       ok: true,
     });
 
-    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    const check = await world.waitForCheck(id, hasEnded);
     expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
     expect(world.instagram.requests.pagesAskedTwice({ profile: 'ada' })).toBe(1);
     expect(account.sandbox.passwordPosts()).toBe(1);
     expect(await readChallenge(world.ctx, { challengeId })).toMatchObject({ status: 'accepted', answeredDoor: 'api' });
-    await customer.chat.waitFor(/1.663/, 20_000);
+    await customer.chat.waitFor(/1.663/);
     await world.checkInvariants();
   });
 
@@ -94,7 +93,7 @@ describe('a check whose session Instagram ends after 728 of 1,663 followers', ()
       by: SYSTEM,
     });
 
-    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    const check = await world.waitForCheck(id, hasEnded);
     expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
     expect(world.instagram.requests.pagesAskedTwice({ profile: 'ada' })).toBe(1);
     expect(await world.ledgerOf(customer.id)).toEqual([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hasEnded } from '../waits.ts';
 import { createWorld } from '../world.ts';
-
-const hasEnded = (check: { status: string }) => ['completed', 'failed', 'cancelled'].includes(check.status);
 
 describe('an answer that looks like an end of the session', () => {
   it('causes no sign-in when the account is alive: the account rests, and the check goes on', async () => {
@@ -13,7 +12,7 @@ describe('an answer that looks like an end of the session', () => {
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
-    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    const check = await world.waitForCheck(id, hasEnded);
     expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
     expect(account.sandbox.passwordPosts()).toBe(0);
     expect(world.instagram.requests.count({ surface: 'probe' })).toBe(1);
@@ -29,7 +28,7 @@ describe('an answer that looks like an end of the session', () => {
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
-    const check = await world.waitForCheck(id, hasEnded, 60_000);
+    const check = await world.waitForCheck(id, hasEnded);
     expect(check).toMatchObject({
       status: 'completed',
       certificate: { whole: true },
@@ -50,7 +49,7 @@ describe('a pool of two healthy accounts', () => {
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
-    await world.waitForCheck(id, hasEnded, 45_000);
+    await world.waitForCheck(id, hasEnded);
     const readers = (list: 'followers' | 'following') => [
       ...new Set(world.instagram.requests.lists({ list }).map(({ account }) => account)),
     ];
@@ -71,7 +70,7 @@ describe('a pool of two healthy accounts', () => {
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
-    const check = await world.waitForCheck(id, hasEnded, 45_000);
+    const check = await world.waitForCheck(id, hasEnded);
     expect(check).toMatchObject({ status: 'completed', certificate: { whole: true } });
     expect(await world.moves(id)).toEqual(['request: bot', 'start', 'finish: whole']); // it never parked
     await world.waitForAttempt(first.id, ({ status }) => status === 'waiting_for_code'); // while a person is asked

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { killTree, makeAttemptDirectory, noteBrowser, removeDirectories } from './leavings.ts';
 
 export type LiveChromium = {
@@ -41,6 +41,7 @@ export async function launchChromium(options: {
   const artifactsDir = join(directory, 'artifacts');
   await mkdir(artifactsDir);
   try {
+    const { chromium } = await loadPlaywright();
     const browser = await chromium.launch({
       executablePath: options.executablePath,
       headless: options.headless,
@@ -59,6 +60,11 @@ export async function launchChromium(options: {
     await removeDirectories(directory);
     throw error;
   }
+}
+
+/** What drives the browser: a fifth of a worker's start, and most workers that start are not asked to sign in at once. */
+export function loadPlaywright(): Promise<typeof import('playwright')> {
+  return import('playwright');
 }
 
 type Noted = { pid: number | null; profile: string | null };

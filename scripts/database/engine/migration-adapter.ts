@@ -11,6 +11,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
 import { CatalogPool } from './catalog-pool.ts';
 
 export type MigrationAdapter = { factory: SqlMigrationAwareDriverAdapterFactory; close(): Promise<void> };
@@ -41,10 +42,8 @@ export function migrationAdapter(url: string): MigrationAdapter {
   return { factory, close: async () => void (await Promise.allSettled(opened.map((adapter) => adapter.dispose()))) };
 }
 
-/** Splits an address into its parts, as node-postgres itself understands them. */
 function partsOf(url: string): pg.PoolConfig {
-  const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
-  return { host, port, user, password, database, ssl };
+  return databaseConnection(url, { name: 'mutuals-migrate' });
 }
 
 async function administer(url: string, sql: string): Promise<void> {
@@ -61,8 +60,9 @@ type Opening = { database?: string; afterwards?: () => Promise<void> };
 
 async function open(url: string, { database, afterwards }: Opening = {}): Promise<SqlDriverAdapter> {
   const parts = partsOf(url);
-  const pool = new CatalogPool({ ...parts, database: database ?? parts.database, max: 1 });
-  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+  const schema = schemaOf(url);
+  const pool = new CatalogPool({ ...parts, ...(database === undefined ? {} : { database }), max: 1 });
+  const adapter = await new PrismaPg(pool, { disposeExternalPool: true, ...(schema ? { schema } : {}) }).connect();
   const { queryRaw, dispose } = adapter;
 
   adapter.queryRaw = async (query) => {

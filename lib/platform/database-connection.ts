@@ -1,0 +1,83 @@
+/**
+ * From `DATABASE_URL` to what connects: the pool, the queue, the listener and the migrations all take it from here, so that
+ * they agree about encryption and schema.
+ */
+import { readFileSync } from 'node:fs';
+import { type ConnectionOptions, getCACertificates } from 'node:tls';
+import type pg from 'pg';
+import { BadAddress } from './bad-address.ts';
+import { readDatabaseAddress } from './database-address.ts';
+import { searchPathOption } from './search-path.ts';
+import type { TlsWish } from './tls-wish.ts';
+
+/** What a pg client or pool takes. */
+export type DatabaseConnection = Pick<
+  pg.ClientConfig,
+  'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'options' | 'application_name'
+> & { connectionTimeoutMillis: number };
+
+const CONNECT_MS = 10_000;
+
+/**
+ * @param connecting.name tells the server who connects; a name in the address stands before it.
+ * @param connecting.options settings of the session; those of the address come later and win.
+ * @throws {BadAddress} the address cannot be used, or a file that it names cannot be read.
+ */
+export function databaseConnection(
+  url: string,
+  connecting: { name: string; options?: string; connectMs?: number },
+): DatabaseConnection {
+  const { host, port, user, password, database, ...address } = readDatabaseAddress(url);
+  const options = [connecting.options, address.options, address.schema && searchPathOption(address.schema)];
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+    ...(database === undefined ? {} : { database }),
+    ssl: tlsOf(address.tls),
+    ...(address.tls.direct ? { sslnegotiation: 'direct' } : {}),
+    ...(address.tls.channelBinding ? { enableChannelBinding: true } : {}),
+    ...(options.some(Boolean) ? { options: options.filter(Boolean).join(' ') } : {}),
+    application_name: [address.applicationName, connecting.name].filter(Boolean).join(' '),
+    connectionTimeoutMillis: address.connectTimeoutMs ?? connecting.connectMs ?? CONNECT_MS,
+  };
+}
+
+/** The schema that the address names, when it is not `public`. */
+export function schemaOf(url: string): string | undefined {
+  return readDatabaseAddress(url).schema;
+}
+
+/** How many connections a pool may open that would like `wanted`. One is too few: a transaction may need a second beside it. */
+export function poolSizeOf(url: string, wanted: number): number {
+  const { connectionLimit } = readDatabaseAddress(url);
+  return connectionLimit === undefined ? wanted : Math.min(wanted, Math.max(2, connectionLimit));
+}
+
+function tlsOf({ mode, ...wish }: TlsWish): false | ConnectionOptions {
+  if (mode === 'disable') return false;
+  const own = {
+    ...(wish.certificate ? { cert: fileOf('sslcert', wish.certificate) } : {}),
+    ...(wish.key ? { key: fileOf('sslkey', wish.key) } : {}),
+    ...(wish.keyPassword ? { passphrase: wish.keyPassword } : {}),
+  };
+  if (mode === 'require') return { ...own, rejectUnauthorized: false };
+  const roots =
+    wish.root === undefined ? {} : { ca: wish.root === 'system' ? system() : fileOf('sslrootcert', wish.root) };
+  return { ...own, ...roots, ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}) };
+}
+
+function system(): string[] {
+  return [...getCACertificates('default'), ...getCACertificates('system')];
+}
+
+function fileOf(parameter: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new BadAddress(
+      `${parameter} names ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no file'})`,
+    );
+  }
+}

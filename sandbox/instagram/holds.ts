@@ -1,0 +1,74 @@
+/**
+ * Answers that are decided and do not go out until they are let go: the world stands still where somebody wants it to,
+ * on a machine of any speed.
+ */
+import { type LoggedRequest, matching, type RequestFilter } from './request-log.ts';
+
+export type Hold = {
+  /** The requests whose answers wait now, in the order in which they came. */
+  held(): readonly LoggedRequest[];
+  /**
+   * Settles when so many answers wait at once.
+   * @throws {Error} they did not within `timeoutMs` (60 s unless told).
+   */
+  reached(count: number, timeoutMs?: number): Promise<void>;
+  /** Lets all of them go, and holds nothing any more. */
+  letGo(): void;
+};
+
+export type Holds = {
+  add(which: RequestFilter | ((request: LoggedRequest) => boolean)): Hold;
+  /** Settles at once for a request that nobody holds. */
+  passed(request: LoggedRequest): Promise<void>;
+  letAllGo(): void;
+};
+
+export function createHolds(): Holds {
+  const open = new Set<OpenHold>();
+  return {
+    add(which) {
+      const hold = openHold(matching(which), () => open.delete(hold));
+      open.add(hold);
+      return hold;
+    },
+    async passed(request) {
+      for (const hold of open) if (hold.wants(request)) await hold.wait(request);
+    },
+    letAllGo() {
+      for (const hold of open) hold.letGo();
+    },
+  };
+}
+
+type OpenHold = Hold & { wants(request: LoggedRequest): boolean; wait(request: LoggedRequest): Promise<void> };
+
+function openHold(wants: OpenHold['wants'], close: () => void): OpenHold {
+  const waiting: LoggedRequest[] = [];
+  const watchers = new Set<() => void>();
+  const gone = Promise.withResolvers<void>();
+  return {
+    wants,
+    wait(request) {
+      waiting.push(request);
+      for (const look of watchers) look();
+      return gone.promise;
+    },
+    held: () => waiting,
+    reached(count, timeoutMs = 60_000) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const look = () => void (waiting.length >= count && resolve());
+      const late = () => reject(new Error(`${waiting.length} of ${count} answers wait after ${timeoutMs} ms.`));
+      const timer = setTimeout(late, timeoutMs);
+      watchers.add(look);
+      look();
+      return promise.finally(() => {
+        clearTimeout(timer);
+        watchers.delete(look);
+      });
+    },
+    letGo() {
+      close();
+      gone.resolve();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../paths.ts';
+import type { Check } from './check.ts';
+import { vitest } from './checks.ts';
+
+export type LongPlan = { schedules: number; properties: number; deaths: number; seed: number };
+export type LongCheck = Check & { environment?: Record<string, string> };
+
+const PROPERTIES = 'tests/property';
+
+/** The parts of a long test, in the order in which they run. A part of length 0 is left out, and one that this checkout does not have. */
+export function longChecks({ schedules, properties, deaths, seed }: LongPlan): LongCheck[] {
+  const played = of(`${schedules} random schedules`, 'tests/faults/schedules.test.ts', {
+    SCHEDULES: String(schedules),
+    SCHEDULE_SEED: String(seed),
+  });
+  const thrown = of(`${properties} random worlds`, PROPERTIES, {
+    PROPERTY_SEEDS: String(properties),
+    PROPERTY_SEED: String(seed),
+  });
+  const soaked: LongCheck = {
+    name: `soak of ${deaths} deaths`,
+    program: 'scripts/soak.ts',
+    args: ['--deaths', String(deaths), '--seed', String(Math.max(1, seed))],
+  };
+  return [
+    ...(schedules > 0 ? [played] : []),
+    ...(properties > 0 && existsSync(join(ROOT, PROPERTIES)) ? [thrown] : []),
+    ...(deaths > 0 ? [soaked] : []),
+  ];
+}
+
+function of(name: string, path: string, environment: Record<string, string>): LongCheck {
+  const check = vitest(name);
+  return { ...check, args: [...check.args, path], environment };
+}
