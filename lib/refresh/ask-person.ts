@@ -58,6 +58,7 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
     sentTo: question.sentTo,
     digitsMin: question.digits.min,
     digitsMax: question.digits.max,
+    letters: question.letters,
     methods: question.methods,
     canResendAt: question.canResendAt,
   };
@@ -122,7 +123,7 @@ async function awaitReply(
 }
 
 async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | null> {
-  const row = await takeReply(ctx.db, challenge.id);
+  const row = await takeReply(ctx.db, challenge.id, ctx.clock.now());
   if (row?.sealedAnswer) return { kind: 'code', code: openAnswer(ctx.vault, challenge.id, row.sealedAnswer) };
   if (row?.status === 'open' && row.wish === 'resend') return { kind: 'resend' };
   if (row?.status === 'open' && row.wish?.startsWith('switch:')) {

@@ -13,6 +13,8 @@ import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TRUST_DEVICE, WRONG_CODE } fro
 
 /** How long a submitted code may stay without an answer. */
 const ANSWER_MS = 30_000;
+/** A button that cannot be pressed yet is looked at again: its countdown is read, and the person is told. */
+const RESEND_MS = 1_000;
 /** How long a refusal that was there already must stay to count for the new code as well. */
 const OLD_ERROR_MS = 6_000;
 
@@ -92,7 +94,7 @@ async function askForCode(asked: Turn, question: Question): Promise<Move> {
   memory.wrongBefore = false;
   if (reply.kind === 'switch') return switchTo(turn, reply.method);
   if (reply.kind === 'code') return submitCode(turn, reply.code.replace(/[^\p{L}\d]/gu, ''));
-  return (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? waiting(2_000) : LOOK;
+  return (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? waiting(2_000) : waiting(RESEND_MS);
 }
 
 async function submitCode(turn: Turn, code: string): Promise<Move> {

@@ -11,6 +11,7 @@ const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
 
 const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
   text_code: { min: 6, max: 6 },
+  whatsapp_code: { min: 6, max: 6 },
   email_code: { min: 5, max: 8 },
   app_code: { min: 6, max: 6 },
   backup_code: { min: 8, max: 8 },
@@ -28,6 +29,7 @@ export function questionOf(
     kind,
     sentTo,
     digits: digitsOf(sight, kind),
+    letters: codeInput(sight)?.letters === true || LETTERS.test(wordsOf(sight)),
     methods: methodsOf(sight, kind, about.offered),
     canResendAt: resendAt(sight, about.now),
     wrongBefore: about.wrongBefore,
@@ -66,9 +68,19 @@ function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): Qu
   return fallback;
 }
 
+const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
+/** "Enter the 5-digit code", "8-значный код". */
+const SAID_LENGTH = /(?<!\d)([4-9]|10)[- ]?(?:digit|character|значн|символ|цифр)/i;
+
+/** What the page says goes first, then what its field says, then what is usual. */
 function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {
   const usual = DIGITS[kind];
-  const limit = codeInput(sight)?.maxLength ?? -1;
+  const said = kind === 'approve_on_device' ? null : SAID_LENGTH.exec(wordsOf(sight))?.[1];
+  if (said) return { min: Number(said), max: Number(said) };
+  const field = codeInput(sight);
+  const limit = field?.maxLength ?? -1;
+  const least = field?.minLength ?? -1;
+  if (least >= 4 && limit >= least && limit <= 10) return { min: least, max: limit };
   if (limit < usual.min || limit > 10) return usual;
   return kind === 'email_code'
     ? { min: usual.min, max: limit }
@@ -91,8 +103,30 @@ function isMethod(control: SeenControl): boolean {
 function resendAt(sight: Sight, now: Date): Date | null {
   const control = sight.controls.find((candidate) => RESEND.test(candidate.text));
   if (!control) return null;
-  const countdown = /(?:\bin|через)\s+(?:(\d{1,2}):)?(\d{1,3})\b/i.exec(`${control.text}\n${sight.text}`);
-  if (!control.disabled && !countdown) return now;
-  const seconds = countdown ? Number(countdown[1] ?? 0) * 60 + Number(countdown[2]) : RESEND_DELAY_SECONDS;
-  return new Date(now.getTime() + seconds * 1000);
+  const left = secondsLeft(control.text) ?? secondsLeft(sentenceOfResend(sight));
+  if (!control.disabled && left === null) return now;
+  return new Date(now.getTime() + (left ?? RESEND_DELAY_SECONDS) * 1000);
+}
+
+/** The words around the button that speak of another code: its countdown often stands beside it. */
+function sentenceOfResend(sight: Sight): string {
+  const sentences = sight.text.split(/(?<=[.!?])\s/);
+  return sentences
+    .filter((sentence) => RESEND.test(sentence) || /\b(in|after)\s+\d|через\s+\d/i.test(sentence))
+    .join(' ');
+}
+
+const CLOCK = /(?<!\d)(\d{1,2}):(\d{2})(?!\d)/;
+const WORDED =
+  /(?:\bin|\bafter|\bwait|через|подождите|осталось|\()\s*(?:(\d{1,2})\s*(?:m|min\S*|м|мин\S*)\s*)?(\d{1,3})\s*(?:s\b|sec|с\b|сек|\)|$|\D)/i;
+const MINUTES = /(?:\bin|\bafter|через)\s*(\d{1,2})\s*(?:m\b|min|м\b|мин)/i;
+
+/** Seconds of a countdown: "0:42", "in 42 s", "через 1 мин 5 с", "(42)"; null without one. */
+function secondsLeft(words: string): number | null {
+  const clock = CLOCK.exec(words);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const worded = WORDED.exec(words);
+  const minutes = MINUTES.exec(words);
+  if (minutes && (!worded || worded[1] === undefined)) return Number(minutes[1]) * 60;
+  return worded ? Number(worded[1] ?? 0) * 60 + Number(worded[2]) : null;
 }
