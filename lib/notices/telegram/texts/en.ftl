@@ -82,6 +82,7 @@ op-code-needed = 🔑 <b>@{ $username }</b> needs a code to sign in.
     { $question ->
         [app_code] Instagram asks for the code of the authenticator app.
         [text_code] Instagram sent a code by text message.
+        [whatsapp_code] Instagram sent a code by WhatsApp.
         [email_code] Instagram sent a code by e-mail.
         [backup_code] Instagram asks for a backup code.
         [approve_on_device] Instagram asks to approve the sign-in on another device.
@@ -135,6 +136,9 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [aborted] it was stopped.
         [lease_lost] another worker took over.
         [unsealable] the stored credentials cannot be opened with the present key.
+        [other_account] the sign-in ended in another Instagram profile. Nothing was changed.
+        [foreign_host] the browser was led to a page that is not Instagram's. Nothing was typed there.
+        [deletion_pending] the account waits for its deletion. Only its owner may decide to keep it.
        *[other] { $failure }
     }
 op-needs-person = A person is needed: <a href="{ $link }">open the attempt</a>.

@@ -83,6 +83,7 @@ op-code-needed = 🔑 Для входа в <b>@{ $username }</b> нужен ко
     { $question ->
         [app_code] Instagram просит код из приложения-аутентификатора.
         [text_code] Instagram отправил код в СМС.
+        [whatsapp_code] Instagram отправил код в WhatsApp.
         [email_code] Instagram отправил код на почту.
         [backup_code] Instagram просит резервный код.
         [approve_on_device] Instagram просит подтвердить вход на другом устройстве.
@@ -136,6 +137,9 @@ op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалос
         [aborted] вход остановлен.
         [lease_lost] работу перехватил другой процесс.
         [unsealable] сохранённые данные не открываются нынешним ключом.
+        [other_account] вход привёл в другой профиль Instagram. Ничего не изменено.
+        [foreign_host] браузер увели на страницу не Instagram. Там ничего не введено.
+        [deletion_pending] аккаунт ожидает удаления. Решить, оставить ли его, может только владелец.
        *[other] { $failure }
     }
 op-needs-person = Нужен человек: <a href="{ $link }">откройте попытку</a>.
