@@ -65,7 +65,8 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
   return ctx.db.transaction(async (tx) => {
     const before = turn.asking ? await findChallenge(tx, turn.asking.id) : null;
     if (before?.status === 'open') {
-      const renewed = await updateChallenge(tx, before.id, asked);
+      const wanted = question.resendWanted ? { wish: 'resend' as const } : {};
+      const renewed = await updateChallenge(tx, before.id, { ...asked, ...wanted });
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }

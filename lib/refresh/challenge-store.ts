@@ -44,7 +44,7 @@ export function insertChallenge(
 }
 
 /** The page asks something new of the same person (sent again, another method): the same question, brought up to date. */
-export function updateChallenge(tx: Tx, id: string, data: Asked) {
+export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Code = z
   .string()
   .transform((value) => value.replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^[\p{L}\d]{4,8}$/u, 'expects the characters of the code, four to eight of them'));
+  .pipe(z.string().regex(/^[a-z\d]{4,8}$/i, 'expects the characters of the code, four to eight of them'));
 
 /** What a person may ask for instead of typing a code. */
 export const Wish = z.union([

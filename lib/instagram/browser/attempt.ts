@@ -57,6 +57,8 @@ export type Memory = {
   /** A code was submitted and its answer is not known yet: the page as it was then. */
   codeSent: { document: number; path: string; besideError: boolean } | null;
   wrongBefore: boolean;
+  /** Another code was asked for: the button was pressed just now, or could not be pressed yet. */
+  resend: 'pressed' | 'wanted' | null;
   /** The method that somebody (or the seed) chose and that the next picker shall take. */
   wanted: QuestionKind | null;
   /** Methods that a picker of this attempt offered. */
@@ -140,6 +142,7 @@ export function freshMemory(input: SignInInput): Memory {
     askedRefused: 0,
     codeSent: null,
     wrongBefore: false,
+    resend: null,
     wanted: null,
     offered: [],
     peeking: false,

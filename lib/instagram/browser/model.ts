@@ -73,6 +73,8 @@ export type Question = {
   methods: QuestionKind[];
   /** When `resend` works; null when the page offers none. */
   canResendAt: Date | null;
+  /** Another code was asked for and Instagram would not send it yet: it is wanted at `canResendAt`. */
+  resendWanted: boolean;
   /** The code before this one was refused. */
   wrongBefore: boolean;
   /** Host and path of the page, without query and without tokens in the path. */

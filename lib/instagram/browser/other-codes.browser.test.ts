@@ -50,6 +50,24 @@ it.each(LANGUAGES)('reads from the countdown when another code can be asked for,
   expect(at - from).toBeLessThan(60_000);
 });
 
+it.each(LANGUAGES)('keeps the wish for another code that Instagram would not send yet, in %s', async (language) => {
+  await using world = await createSignInWorld({ challenge: 'text_code' });
+  world.instagram.screens({ language });
+
+  const outcome = await world.signIn({
+    ask(_question, nth) {
+      if (nth === 1) return { kind: 'resend' };
+      if (nth > 2) return { kind: 'code', code: world.account.lastCode() ?? '' };
+      world.instagram.switches({ resendDelayMs: 0 });
+      return { kind: 'resend' };
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: true });
+  expect(world.questions.map(({ resendWanted }) => resendWanted)).toEqual([false, true, false]);
+  expect(world.account.codes()).toHaveLength(2);
+});
+
 it.each(LANGUAGES)('answers the cookie choices on a page of their own, in %s', async (language) => {
   await using world = await createSignInWorld();
   world.instagram.screens({ language, cookieBanner: 'page' });

@@ -5,6 +5,7 @@ import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
 /** The site's own delay before another text can be asked for (facts 4.5, `resend_sms_delay_sec`). */
 const RESEND_DELAY_SECONDS = 60;
+const REFUSED_RESEND_SECONDS = 20;
 
 /** What "try another way" leads to as far as is known (facts 4.6), until its page was seen. */
 const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
@@ -21,9 +22,18 @@ const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
 /** The question of this page. `fallback` is the kind when the page does not say. */
 export function questionOf(
   sight: Sight,
-  about: { fallback: QuestionKind; wrongBefore: boolean; offered: readonly QuestionKind[]; now: Date },
+  about: {
+    fallback: QuestionKind;
+    wrongBefore: boolean;
+    offered: readonly QuestionKind[];
+    now: Date;
+    /** Another code was asked for too early. */
+    resendWanted?: boolean;
+  },
 ): Question {
   const sentTo = maskedContact(wordsOf(sight));
+  const { resendWanted = false } = about;
+  const canResendAt = resendAt(sight, about.now);
   const kind = about.fallback === 'approve_on_device' ? about.fallback : kindOf(sight, about.fallback, sentTo);
   return {
     kind,
@@ -31,10 +41,16 @@ export function questionOf(
     digits: digitsOf(sight, kind),
     letters: codeInput(sight)?.letters === true || LETTERS.test(wordsOf(sight)),
     methods: methodsOf(sight, kind, about.offered),
-    canResendAt: resendAt(sight, about.now),
+    canResendAt: resendWanted ? later(canResendAt, about.now) : canResendAt,
+    resendWanted,
     wrongBefore: about.wrongBefore,
     url: sight.host + publicPath(sight.path),
   };
+}
+
+/** A button that looked ready and was refused is tried again after a while. */
+function later(at: Date | null, now: Date): Date {
+  return at && at > now ? at : new Date(now.getTime() + REFUSED_RESEND_SECONDS * 1000);
 }
 
 /** The kind of code that a caption or a sentence speaks of; null when it speaks of none. */
@@ -70,7 +86,7 @@ function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): Qu
 
 const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
 /** "Enter the 5-digit code", "8-значный код". */
-const SAID_LENGTH = /(?<!\d)([4-9]|10)[- ]?(?:digit|character|значн|символ|цифр)/i;
+const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/i;
 
 /** What the page says goes first, then what its field says, then what is usual. */
 function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {

@@ -24,6 +24,9 @@ export const SUSPENDED =
   /(suspended|disabled) your account|your account (has been|was|is) (suspended|disabled)|(приостановили|заблокировали|отключили) ваш аккаунт|ваш аккаунт (был )?(приостановлен|заблокирован|отключ[её]н)/i;
 export const RESEND =
   /resend|send (a |me a )?new code|get a new code|send (it )?again|didn.t (get|receive)|(отправить|выслать|запросить|получить).*(повторно|ещ[её] раз|снова|новый)|новый код|повторн/i;
+/** A refusal to send another code so soon. */
+export const TOO_EARLY =
+  /wait.{0,40}(another|new|again|resend|request)|too (soon|early)|подождите.{0,60}(код|повтор|снова)|слишком (рано|часто)/i;
 export const OTHER_WAY =
   /try another way|another (way|method)|more options|choose (a different|another)|друг(ой|им|ие) (способ|вариант)/i;
 export const TRUST_DEVICE =
