@@ -16,6 +16,8 @@ import type { StepTeller } from './tell-steps.ts';
 
 const MAX_TURNS = 300;
 const REACT_MS = 15_000;
+/** Nothing hangs on a page that only stands in the way of a session. */
+const REACT_ONCE_MADE_MS = 6_000;
 const MAX_DEAD_PRESSES = 2;
 /** A page without words is still being built. */
 const BLANK_MS = 30_000;
@@ -95,7 +97,8 @@ function isBlank(sight: Sight): boolean {
 
 async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<boolean> {
   if (move.kind === 'look') return false;
-  const limitMs = move.kind === 'waiting' ? move.limitMs : REACT_MS;
+  const reactMs = hasMade(attempt) ? REACT_ONCE_MADE_MS : REACT_MS;
+  const limitMs = move.kind === 'waiting' ? move.limitMs : reactMs;
   const wake = attempt.memory.loginAnswer === null ? attempt.answered : undefined;
   return waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
