@@ -29,7 +29,6 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...never, ...rooms, ...stories, ...browser],
           ...together,
-          testTimeout: 30_000, // a busy machine takes its time
           ...patience,
         },
       },

@@ -56,9 +56,12 @@ function closedDoor(ctx: BotContext, { reason, by }: { reason: 'expired' | 'answ
 
 const CLOSED = { expired: 'expired', answered: 'closed', closed: 'closed' } as const;
 
-/** Digits without a reply, while a code is wanted, are not the name of a profile. */
+/** What can be the code that is wanted now is not the name of a profile, even without a reply. A word alone is no code. */
 async function looksLikeCode({ ctx: effects }: App, text: string): Promise<boolean> {
-  return codeIn(text) !== null && (await listOpenChallenges(effects)).length > 0;
+  const code = Code.safeParse(codeIn(text) ?? text);
+  if (!code.success || !/\d/.test(code.data)) return false;
+  const open = await listOpenChallenges(effects);
+  return open.some(({ letters }) => letters || /^\d+$/.test(code.data));
 }
 
 async function askForReply(ctx: BotContext): Promise<void> {

@@ -202,7 +202,7 @@ op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
         [unreachable] Instagram could not be reached.
        *[other] the answer was one that we do not expect ({ $verdict }).
     } What was in use stays in use. Your message was deleted.
-op-code-digits = This is not the code that Instagram wants: it has digits only, as many as Instagram sent. Your message was deleted; please reply again.
+op-code-digits = This is not the code that Instagram wants: it has as many digits (or letters and digits) as Instagram sent. Your message was deleted; please reply again.
 op-code-reply = 🔑 This looks like a code, so I deleted your message. Please send it as a <b>reply</b> to the message that asks for it.
 op-code-late = 🔑 This looks like a code, so I deleted your message. No code is wanted now{ $outcome ->
         [succeeded] : <b>@{ $username }</b> has been signed in meanwhile.

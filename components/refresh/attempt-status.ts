@@ -77,6 +77,8 @@ export type ChallengeShown = {
   sentTo: string | null;
   digitsMin: number;
   digitsMax: number;
+  letters: boolean;
+  resendKept: boolean;
   methods: ChallengeKind[];
   wrongBefore: boolean;
   askedAt: Date;

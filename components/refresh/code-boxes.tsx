@@ -1,10 +1,12 @@
 'use client';
 
-import { OTPInput, REGEXP_ONLY_DIGITS, type SlotProps } from 'input-otp';
+import { OTPInput, REGEXP_ONLY_DIGITS, REGEXP_ONLY_DIGITS_AND_CHARS, type SlotProps } from 'input-otp';
 import { cn } from '../ui/class-names.ts';
 
 type CodeBoxesProps = {
   length: number;
+  /** The code may have letters. */
+  letters: boolean;
   value: string;
   onChange: (value: string) => void;
   onComplete: (value: string) => void;
@@ -13,17 +15,17 @@ type CodeBoxesProps = {
   disabled: boolean;
 };
 
-/** One box for each digit. It is one input underneath: paste, autofill from a text message and dictation fill all of it. */
-export function CodeBoxes({ length, value, onChange, onComplete, label, wrong, disabled }: CodeBoxesProps) {
+/** One box for each character. It is one input underneath: paste, autofill from a text message and dictation fill all of it. */
+export function CodeBoxes({ length, letters, value, onChange, onComplete, label, wrong, disabled }: CodeBoxesProps) {
   return (
     <OTPInput
       aria-label={label}
       aria-invalid={wrong || undefined}
       autoFocus
       autoComplete="one-time-code"
-      inputMode="numeric"
-      pattern={REGEXP_ONLY_DIGITS}
-      pasteTransformer={(pasted) => pasted.replaceAll(/\D/g, '')}
+      inputMode={letters ? 'text' : 'numeric'}
+      pattern={letters ? REGEXP_ONLY_DIGITS_AND_CHARS : REGEXP_ONLY_DIGITS}
+      pasteTransformer={(pasted) => pasted.replaceAll(letters ? /[^a-z\d]/gi : /\D/g, '')}
       maxLength={length}
       value={value}
       onChange={onChange}

@@ -31,7 +31,8 @@ export function CodeForm({
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
   const { run, busy } = useDeed();
-  const length = challenge.kind === 'backup_code' ? challenge.digitsMax : challenge.digitsMin;
+  const { digitsMin: least, digitsMax: most, letters } = challenge;
+  const isWhole = code.length >= least && code.length <= most;
   const asked = challenge.kind !== 'approve_on_device';
   useEffect(() => setWrong(challenge.wrongBefore ? t('wrongBefore') : undefined), [challenge.wrongBefore, t]);
 
@@ -50,7 +51,7 @@ export function CodeForm({
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (code.length === length) send(code);
+        if (isWhole) send(code);
       }}
     >
       <div className="flex items-center gap-4">
@@ -64,9 +65,10 @@ export function CodeForm({
         <>
           <div className="flex flex-col gap-2">
             <CodeBoxes
-              length={length}
+              length={most}
+              letters={letters}
               value={code}
-              label={t('label', { length })}
+              label={t(letters ? 'labelCharacters' : 'label', { length: least === most ? most : `${least}-${most}` })}
               wrong={wrong !== undefined && code === ''}
               disabled={busy || !mayAnswer}
               onComplete={send}
@@ -79,14 +81,7 @@ export function CodeForm({
               {wrong}
             </p>
           </div>
-          <Button
-            type="submit"
-            look="primary"
-            size="large"
-            busy={busy}
-            disabled={code.length !== length}
-            className="w-full"
-          >
+          <Button type="submit" look="primary" size="large" busy={busy} disabled={!isWhole} className="w-full">
             {t('send')}
           </Button>
         </>

@@ -25,8 +25,15 @@ export function OtherWays({
   return (
     <div className="flex flex-wrap justify-center gap-2">
       {challenge.canResendAt && (
-        <Button look="quiet" busy={busy} disabled={wait > 0 || now === null} onClick={() => run(() => wish('resend'))}>
-          <span className="tabular">{wait > 0 ? t('resendIn', { time: clockFace(wait) }) : t('resend')}</span>
+        <Button
+          look="quiet"
+          busy={busy}
+          disabled={now === null || challenge.resendKept}
+          onClick={() => run(() => wish('resend'))}
+        >
+          <span className="tabular">
+            {wait > 0 ? t(challenge.resendKept ? 'resendComes' : 'resendIn', { time: clockFace(wait) }) : t('resend')}
+          </span>
         </Button>
       )}
       {others.map((kind) => (

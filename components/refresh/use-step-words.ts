@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SCREEN_NAMES, type ScreenName } from '#/lib/instagram/browser/model.ts';
+import { LEFT_BEHIND, SCREEN_NAMES, type ScreenName } from '#/lib/instagram/browser/model.ts';
 import { PASSWORD_STEP } from '#/lib/refresh/model.ts';
 import type { StepShown } from './attempt-status.ts';
 
@@ -17,8 +17,10 @@ export function useStepWords() {
     nameOf: ({ screen }: Pick<StepShown, 'screen'>): string =>
       isNamed(screen) ? t(`screen.${screen}`) : screen.replaceAll('_', ' '),
     /** What the browser does there; null when there is nothing to say. */
-    deedOf: ({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null =>
-      isActedOn(screen) ? t(`deed.${screen}`) : note,
+    deedOf({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null {
+      if (note === LEFT_BEHIND) return t('leftBehind');
+      return isActedOn(screen) ? t(`deed.${screen}`) : note;
+    },
   };
 }
 

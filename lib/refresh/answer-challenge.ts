@@ -7,13 +7,15 @@ import type { Wish } from './schema.ts';
 
 export type Answered = { ok: true } | { ok: false; reason: 'expired' | 'answered' | 'closed'; by: string | null };
 
+export type Wished = { ok: true; until: Date | null } | Extract<Answered, { ok: false }>;
+
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
  * Answers a challenge with a code. The first answer closes the doors; later ones are told who was first.
  * The code is sealed before it is written, and never in the audit log.
  *
- * @throws {DomainError} `not_found`; `invalid` when the code has not the number of digits that Instagram wants.
+ * @throws {DomainError} `not_found`; `invalid` when the code has not the characters that Instagram wants.
  */
 export async function answerChallenge(
   ctx: Effects,
@@ -23,8 +25,9 @@ export async function answerChallenge(
   const at = ctx.clock.now();
   const challenge = await findChallenge(ctx.db, challengeId);
   if (!challenge) throw notFound('challenge', challengeId);
-  if (code.length < challenge.digitsMin || code.length > challenge.digitsMax) {
-    throw new DomainError('invalid', `This code has ${digitsText(challenge)} digits.`, {
+  if (!fitsChallenge(code, challenge)) {
+    const characters = challenge.letters ? 'characters' : 'digits';
+    throw new DomainError('invalid', `This code has ${digitsText(challenge)} ${characters}.`, {
       min: challenge.digitsMin,
       max: challenge.digitsMax,
     });
@@ -47,19 +50,29 @@ export async function answerChallenge(
   return won ? { ok: true } : closedDoor(ctx, challengeId);
 }
 
-/** Asks for another code or another method. The same answers as `answerChallenge` when the door is closed. */
+/** Whether a typed code can be the one that is asked for: so many characters, and letters only where the page takes them. */
+export function fitsChallenge(
+  code: string,
+  challenge: { digitsMin: number; digitsMax: number; letters: boolean },
+): boolean {
+  const fits = code.length >= challenge.digitsMin && code.length <= challenge.digitsMax;
+  return fits && (challenge.letters || /^\d+$/.test(code));
+}
+
+/**
+ * Asks for another code or another method. The same answers as `answerChallenge` when the door is closed. Another code that is
+ * asked for too early is kept, and asked for when Instagram sends one again.
+ *
+ * @returns `until`: when it will be asked for; null for at once.
+ */
 export async function wishChallenge(
   ctx: Effects,
   input: { challengeId: string; wish: Wish; by: Actor },
-): Promise<Answered> {
+): Promise<Wished> {
   const at = ctx.clock.now();
   const challenge = await findChallenge(ctx.db, input.challengeId);
   if (!challenge) throw notFound('challenge', input.challengeId);
-  if (input.wish === 'resend' && challenge.canResendAt && challenge.canResendAt > at) {
-    throw new DomainError('throttled', 'Instagram does not send another code yet.', {
-      until: challenge.canResendAt.toISOString(),
-    });
-  }
+  const isEarly = input.wish === 'resend' && challenge.canResendAt !== null && challenge.canResendAt > at;
   if (input.wish !== 'resend' && !challenge.methods.some((method) => input.wish === `switch:${method}`)) {
     throw new DomainError('invalid', 'Instagram does not offer this method now.', { methods: challenge.methods });
   }
@@ -76,10 +89,10 @@ export async function wishChallenge(
     await ctx.events.emit(tx, { topic: 'challenge', id: input.challengeId });
     return true;
   });
-  return noted ? { ok: true } : closedDoor(ctx, input.challengeId);
+  return noted ? { ok: true, until: isEarly ? challenge.canResendAt : null } : closedDoor(ctx, input.challengeId);
 }
 
-async function closedDoor(ctx: Effects, challengeId: string): Promise<Answered> {
+async function closedDoor(ctx: Effects, challengeId: string): Promise<Extract<Answered, { ok: false }>> {
   const now = await findChallenge(ctx.db, challengeId);
   if (now?.status === 'open' || now?.status === 'expired') return { ok: false, reason: 'expired', by: null };
   if (now?.answeredBy) return { ok: false, reason: 'answered', by: now.answeredBy };

@@ -58,13 +58,15 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
     sentTo: question.sentTo,
     digitsMin: question.digits.min,
     digitsMax: question.digits.max,
+    letters: question.letters,
     methods: question.methods,
     canResendAt: question.canResendAt,
   };
   return ctx.db.transaction(async (tx) => {
     const before = turn.asking ? await findChallenge(tx, turn.asking.id) : null;
     if (before?.status === 'open') {
-      const renewed = await updateChallenge(tx, before.id, asked);
+      const wanted = question.resendWanted ? { wish: 'resend' as const } : {};
+      const renewed = await updateChallenge(tx, before.id, { ...asked, ...wanted });
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }
@@ -124,7 +126,7 @@ async function awaitReply(
 }
 
 async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | null> {
-  const row = await takeReply(ctx.db, challenge.id);
+  const row = await takeReply(ctx.db, challenge.id, ctx.clock.now());
   if (row?.sealedAnswer) return { kind: 'code', code: openAnswer(ctx.vault, challenge.id, row.sealedAnswer) };
   if (row?.status === 'open' && row.wish === 'resend') return { kind: 'resend' };
   if (row?.status === 'open' && row.wish?.startsWith('switch:')) {

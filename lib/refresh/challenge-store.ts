@@ -31,6 +31,7 @@ export type Asked = {
   sentTo: string | null;
   digitsMin: number;
   digitsMax: number;
+  letters: boolean;
   methods: ChallengeKind[];
   canResendAt: Date | null;
 };
@@ -43,7 +44,7 @@ export function insertChallenge(
 }
 
 /** The page asks something new of the same person (sent again, another method): the same question, brought up to date. */
-export function updateChallenge(tx: Tx, id: string, data: Asked) {
+export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
 
@@ -81,20 +82,31 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
   return count === 1;
 }
 
-/** Takes the typed code or the wish out of the row: it can be taken once. */
+/**
+ * Takes the typed code or the wish out of the row: it can be taken once. The wish for another code stays there until Instagram
+ * sends one again.
+ */
 export async function takeReply(
   db: Db,
   id: string,
+  now: Date,
 ): Promise<{ status: ChallengeStatus; sealedAnswer: string | null; wish: string | null; expiresAt: Date } | null> {
   const seen = await findChallenge(db, id);
-  if (!seen || (seen.sealedAnswer === null && seen.wish === null)) return seen;
+  if (!seen || (seen.sealedAnswer === null && wishOf(seen, now) === null)) return seen && { ...seen, wish: null };
   return db.transaction(async (tx) => {
     // a code that comes while a wish is taken is not wiped unread, and nobody else takes what is taken here
     await tx.$queryRaw`select 1 from challenges where id = ${id}::uuid for update`;
     const row = await findChallenge(tx, id);
-    if (row) await tx.challenge.update({ where: { id }, data: { sealedAnswer: null, wish: null } });
-    return row;
+    if (!row) return null;
+    const taken = { ...row, wish: wishOf(row, now) };
+    if (taken.sealedAnswer !== null || taken.wish !== null)
+      await tx.challenge.update({ where: { id }, data: { sealedAnswer: null, wish: null } });
+    return taken;
   });
+}
+
+function wishOf({ wish, canResendAt }: { wish: string | null; canResendAt: Date | null }, now: Date): string | null {
+  return wish === 'resend' && canResendAt && canResendAt > now ? null : wish;
 }
 
 /** Closes what an attempt still asks, when it ends. @param answeredTo what becomes of a code that was taken. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { SignedIn } from '#/lib/instagram/browser/model.ts';
-import { cookieOf, cookiesEndAt, maskSessionId } from '#/lib/instagram/identity.ts';
+import type { Held, SignedIn } from '#/lib/instagram/browser/model.ts';
+import { cookieOf, cookiesEndAt, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
@@ -18,24 +18,33 @@ import {
   moveAccount,
 } from '#/lib/sessions/store.ts';
 import { closeChallenges } from './challenge-store.ts';
+import { type HeldSignIn, keepHeld } from './held-sign-in.ts';
+import { wipeHeld } from './held-store.ts';
 import { ATTEMPT_MACHINE, type AttemptFailure } from './model.ts';
 import { POLICIES, pauseAfter } from './policy.ts';
 import type { RefreshEnded } from './run-refresh.ts';
 import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
-export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null };
-type Ending<O> = { attempt: Attempt; account: Account; token: string; outcome: O };
+export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null; held?: Held | null };
+/** `before`: what was held when the attempt began. */
+type Ending<O> = { attempt: Attempt; account: Account; token: string; outcome: O; before: HeldSignIn | null };
 
 /**
  * Stores the new generation and ends the attempt, in one transaction under the lease: a worker that
- * lost its lease stores nothing. Parked checks are woken in the same transaction.
+ * lost its lease stores nothing. Parked checks are woken in the same transaction. A session of another profile replaces
+ * nothing, however it came.
  */
 export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): Promise<RefreshEnded> {
   const { attempt, account, token, outcome } = ending;
+  const number = outcome.instagramId ?? userIdOf(outcome.identity) ?? null;
+  if (number !== null && account.instagramId !== null && number !== account.instagramId) {
+    return attemptFailed(ctx, { ...ending, outcome: { ok: false, reason: 'other_account', detail: null } });
+  }
   const at = ctx.clock.now();
-  const number = await ctx.db.transaction(async (tx) => {
+  const generation = await ctx.db.transaction(async (tx) => {
     const failedBefore = await failuresInARow(tx, account.id);
+    const unheard = failedBefore <= (await quietFailures(tx, account.id));
     const id = randomUUID();
     const stored = await insertGeneration(
       tx,
@@ -55,14 +64,15 @@ export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): 
 
     await moveAttempt(tx, attempt, 'succeed', { at, rung: outcome.rung, generationAfter: stored });
     await closeChallenges(tx, attempt.id, 'accepted');
+    await wipeHeld(tx, { accountId: account.id });
     await changeAccount(tx, account.id, {
       userAgent: outcome.identity.userAgent,
-      ...(outcome.instagramId === null ? {} : { instagramId: outcome.instagramId }),
+      ...(number === null ? {} : { instagramId: number }),
     });
     const now = await findAccount(tx, account.id);
     if (now?.status === 'blocked') await moveAccount(tx, now, 'unblock', { at, reason: 'session_renewed' });
     await oweOperators(ctx, tx, {
-      kind: failedBefore > 0 ? 'recovered' : 'refreshed',
+      kind: unheard ? 'refreshed' : 'recovered',
       payload: { username: account.username, attemptId: attempt.id },
       about: attempt.id,
       at,
@@ -71,12 +81,12 @@ export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): 
     await hint(ctx, tx, attempt);
     return stored;
   });
-  return number === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation: number };
+  return generation === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation };
 }
 
 /** Ends an attempt without a session and does what the policy says: block, suspend, plan the next try, tell people. */
 export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
-  const { attempt, account, outcome } = ending;
+  const { attempt, account, outcome, before } = ending;
   // a password that Instagram refused before is not typed again: it is there, and it is wrong
   const refused = outcome.reason === 'no_password' && account.sealedPassword !== null;
   const failure = refused ? 'wrong_password' : outcome.reason;
@@ -85,19 +95,24 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
 
   await ctx.db.transaction(async (tx) => {
     const failedBefore = await failuresInARow(tx, account.id);
+    const alikeBefore = await failuresInARow(tx, account.id, failure);
     await moveAttempt(tx, attempt, 'fail', { at, failure, detail: outcome.detail });
+    if (outcome.held) await keepHeld(ctx, tx, { attemptId: attempt.id, held: outcome.held, before, at });
     await closeChallenges(tx, attempt.id, 'refused');
     const alive = (await liveGeneration(tx, account.id)) !== null;
     await judgeAccount(tx, { account, failure, alive, at });
 
-    const pauseMs = pauseAfter(failure, failedBefore, Math.random());
+    const pauseMs = pauseAfter(failure, policy.retry === 'silence' ? alikeBefore : failedBefore, Math.random());
     if (pauseMs !== null && !alive) await planNext(tx, { attempt, notBefore: after(at, pauseMs), at });
-    await oweOperators(ctx, tx, {
-      kind: 'refresh_failed',
-      payload: { username: account.username, attemptId: attempt.id, failure, needsPerson: policy.person },
-      about: policy.person || failedBefore === 0 ? attempt.id : `${account.id}:still-failing`,
-      at,
-    });
+    const isFirstTold = policy.quiet ? alikeBefore === policy.quiet : failedBefore === 0;
+    if (alikeBefore >= (policy.quiet ?? 0)) {
+      await oweOperators(ctx, tx, {
+        kind: 'refresh_failed',
+        payload: { username: account.username, attemptId: attempt.id, failure, needsPerson: policy.person },
+        about: policy.person || isFirstTold ? attempt.id : `${account.id}:still-failing`,
+        at,
+      });
+    }
     await hint(ctx, tx, attempt);
   });
   ctx.log.warn({ attemptId: attempt.id, failure }, 'a sign-in attempt failed');
@@ -105,8 +120,13 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
 }
 
 /** Puts an attempt back for another worker: this one stops or lost its lease. */
-export async function returnToQueue(ctx: Effects, { attempt }: { attempt: Attempt }): Promise<RefreshEnded> {
+export async function returnToQueue(
+  ctx: Effects,
+  { attempt, held = null, before = null }: { attempt: Attempt; held?: Held | null; before?: HeldSignIn | null },
+): Promise<RefreshEnded> {
   try {
+    const at = ctx.clock.now();
+    if (held) await ctx.db.transaction((tx) => keepHeld(ctx, tx, { attemptId: attempt.id, held, before, at }));
     await requeue(ctx, attempt);
     return { outcome: 'requeued' };
   } catch (error) {
@@ -127,6 +147,11 @@ export async function requeue(
     await ctx.queue.send('refresh.run', { attemptId: attempt.id }, { tx });
     await hint(ctx, tx, attempt);
   });
+}
+
+/** How many of the newest failures in a row were told to nobody. */
+async function quietFailures(tx: Tx, accountId: string): Promise<number> {
+  return Math.min(await failuresInARow(tx, accountId, 'throttled'), POLICIES.throttled.quiet ?? 0);
 }
 
 async function judgeAccount(

@@ -35,9 +35,15 @@ describe('what follows a failed attempt', () => {
   });
 
   it('waits a fixed time for what Instagram or a person must let pass', () => {
-    expect(pauseAfter('throttled', 3, 0.9)).toBe(30 * MINUTE_MS);
     expect(pauseAfter('code_timeout', 0, 0.1)).toBe(30 * MINUTE_MS);
     expect(pauseAfter('submissions_used_up', 0, 0.1)).toBe(HOUR_MS);
+  });
+
+  it('rests longer each time where Instagram only wants silence, asks no person, and tells nobody of a short one', () => {
+    const rests = [0, 1, 2, 3, 4, 19].map((before) => (pauseAfter('throttled', before, 0) ?? 0) / MINUTE_MS);
+    expect(rests).toEqual([15, 30, 60, 120, 240, 240]);
+    expect(pauseAfter('throttled', 0, 1)).toBe(16.5 * MINUTE_MS);
+    expect(POLICIES.throttled).toMatchObject({ account: 'keep', person: false, quiet: 3 });
   });
 
   it('tries again sooner after a first crash than after a fourth, and only hourly after five', () => {

@@ -8,12 +8,17 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { AttemptFailure } from './model.ts';
 
 export type Policy = {
-  /** When to try again by itself: `passing` with growing pauses, a fixed pause in milliseconds, or never. */
-  retry: 'passing' | number | 'never';
+  /**
+   * When to try again by itself: `passing` soon and with growing pauses, `silence` after rests that grow to hours, a fixed
+   * pause in milliseconds, or never.
+   */
+  retry: 'passing' | 'silence' | number | 'never';
   /** What becomes of the account. */
   account: 'keep' | 'block' | 'suspend';
   /** Whether operators are told that a person is needed. */
   person: boolean;
+  /** So many in a row are nobody's business: only what lasts longer is told. */
+  quiet?: number;
 };
 
 export const POLICIES: Record<AttemptFailure, Policy> = {
@@ -26,7 +31,7 @@ export const POLICIES: Record<AttemptFailure, Policy> = {
   challenge_unsupported: { retry: 'never', account: 'block', person: true },
   captcha: { retry: 'never', account: 'block', person: true },
   suspended: { retry: 'never', account: 'suspend', person: true },
-  throttled: { retry: 30 * MINUTE_MS, account: 'keep', person: false },
+  throttled: { retry: 'silence', account: 'keep', person: false, quiet: 3 },
   warning: { retry: 'never', account: 'block', person: true },
   unknown_screen: { retry: 'never', account: 'block', person: true },
   browser_crashed: { retry: 'passing', account: 'keep', person: false },
@@ -35,6 +40,9 @@ export const POLICIES: Record<AttemptFailure, Policy> = {
   aborted: { retry: 'passing', account: 'keep', person: false },
   lease_lost: { retry: 'passing', account: 'keep', person: false },
   unsealable: { retry: 'never', account: 'block', person: true },
+  other_account: { retry: 'never', account: 'block', person: true },
+  foreign_host: { retry: 'never', account: 'block', person: true },
+  deletion_pending: { retry: 'never', account: 'block', person: true },
 };
 
 const FIRST_PAUSE_MS = 30 * SECOND_MS;
@@ -50,9 +58,25 @@ const QUICK_TRIES = 5;
 export function pauseAfter(failure: AttemptFailure, failuresBefore: number, chance: number): number | null {
   const { retry } = POLICIES[failure];
   if (retry === 'never') return null;
+  if (retry === 'silence') return restAfter(failuresBefore, chance);
   if (retry !== 'passing') return retry;
   return growingPause(failuresBefore, chance);
 }
+
+const FIRST_REST_MS = 15 * MINUTE_MS;
+const LONGEST_REST_MS = 4 * HOUR_MS;
+
+/**
+ * Milliseconds of silence where Instagram wants nothing else: a quarter of an hour, half an hour, one, two, four hours (reads
+ * were forgiven after 5 to 15 minutes, heavy use after 12 to 24 hours; facts 3.2), and up to a tenth more.
+ */
+export function restAfter(restsBefore: number, chance: number): number {
+  const rest = Math.min(FIRST_REST_MS * 2 ** restsBefore, LONGEST_REST_MS);
+  return Math.round(rest * (1 + 0.1 * chance));
+}
+
+/** How long a sign-in that was accepted and led back is believed to live. Then the ladder is climbed from below. */
+export const HELD_FOR_MS = 6 * HOUR_MS;
 
 /** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */
 export function growingPause(failuresBefore: number, chance: number): number {

@@ -49,6 +49,10 @@ export type ChallengeView = {
   sentTo: string | null;
   digitsMin: number;
   digitsMax: number;
+  /** The code may have letters. */
+  letters: boolean;
+  /** Another code was asked for too early; it is asked for as soon as it can be. */
+  resendKept: boolean;
   methods: ChallengeKind[];
   wrongBefore: boolean;
   askedAt: Date;
@@ -168,7 +172,7 @@ function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
 }
 
 function challengeView(row: Challenge, attempt: Owner, waits: readonly Wait[]): ChallengeView {
-  const { sealedAnswer: _sealedAnswer, sealedPicture, wish: _wish, ...shown } = row;
+  const { sealedAnswer: _sealedAnswer, sealedPicture, wish, ...shown } = row;
   return {
     id: shown.id,
     attemptId: shown.attemptId,
@@ -179,6 +183,8 @@ function challengeView(row: Challenge, attempt: Owner, waits: readonly Wait[]): 
     sentTo: shown.sentTo,
     digitsMin: shown.digitsMin,
     digitsMax: shown.digitsMax,
+    letters: shown.letters,
+    resendKept: wish === 'resend',
     methods: shown.methods,
     wrongBefore: shown.wrongBefore,
     askedAt: shown.askedAt,

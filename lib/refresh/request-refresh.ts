@@ -6,8 +6,16 @@ import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import type { AttemptCause } from './model.ts';
-import { growingPause } from './policy.ts';
-import { type Attempt, hurryAttempt, insertAttempt, newestGeneration, openAttemptOf } from './store.ts';
+import { growingPause, restAfter } from './policy.ts';
+import {
+  type Attempt,
+  failuresInARow,
+  hurryAttempt,
+  insertAttempt,
+  newestGeneration,
+  openAttemptOf,
+  silencedAt,
+} from './store.ts';
 
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
@@ -42,7 +50,7 @@ export async function requestRefresh(
     if (LOSSES.has(input.cause) && generation?.endedAt === null) {
       throw new DomainError('conflict', `@${account.username} is signed in again: nothing was lost since.`);
     }
-    const notBefore = manual ? null : await breather(tx, account.id, at);
+    const notBefore = manual || input.cause === 'warning' ? null : await breather(tx, account.id, at);
     const fresh = await insertAttempt(tx, {
       accountId: account.id,
       cause: input.cause,
@@ -70,8 +78,16 @@ export async function requestRefresh(
   });
 }
 
-/** When sessions end before they read a page, the next one waits, longer each time: one is tried, not many. */
+/**
+ * When sessions end before they read a page, the next one waits, longer each time: one is tried, not many. And while Instagram
+ * wants silence, nobody knocks.
+ */
 async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
+  const silenced = await silencedAt(tx, accountId);
+  if (silenced) {
+    const rested = after(silenced, restAfter((await failuresInARow(tx, accountId, 'throttled')) - 1, 0));
+    if (rested > at) return rested;
+  }
   const unused = await unusedSessions(tx, accountId);
   return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }

@@ -2,6 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { requeue } from './end-attempt.ts';
+import { wipeHeld } from './held-store.ts';
+import { HELD_FOR_MS } from './policy.ts';
 import { dueAttempts, orphanedAttempts, wipePictures } from './store.ts';
 
 /** Pictures of sign-in screens are kept this long. */
@@ -25,6 +27,7 @@ export async function rescueAttempts(
   }
   const due = await dueAttempts(ctx.db, ctx.clock.now());
   for (const { id } of due) await ctx.queue.send('refresh.run', { attemptId: id });
+  await wipeHeld(ctx.db, { before: after(ctx.clock.now(), -HELD_FOR_MS) });
   await wipePictures(ctx.db, after(ctx.clock.now(), -PICTURES_KEPT_MS));
   return { rescued, sent: due.length };
 }

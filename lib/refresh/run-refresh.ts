@@ -1,16 +1,15 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignedIn } from '#/lib/instagram/browser/model.ts';
 import { deviceOf, type Identity } from '#/lib/instagram/identity.ts';
-import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
 import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
-import { LEASE_SECONDS } from '#/lib/sessions/model.ts';
-import { awaitQuiet, endQuiet, keepQuiet } from '#/lib/sessions/quiet.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { type Account, findAccount } from '#/lib/sessions/store.ts';
 import { type Asking, askPerson } from './ask-person.ts';
 import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
+import { type HeldSignIn, openHeld } from './held-sign-in.ts';
+import { holdLease } from './hold-lease.ts';
 import { type AttemptFailure, SIGN_IN_CAP_MS } from './model.ts';
 import { recordPasswordPost, recordStep } from './record-step.ts';
 import { type Attempt, findAttempt, moveAttempt, newestGeneration } from './store.ts';
@@ -100,36 +99,48 @@ async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
   if (!account) throw notFound('account', turn.attempt.accountId);
 
   const stored: { as?: RefreshEnded } = {};
+  const ending = { ...turn, account, before: null as HeldSignIn | null };
   const store = async (outcome: SignedIn) => {
-    stored.as = await attemptSucceeded(ctx, { ...turn, account, outcome });
+    stored.as = await attemptSucceeded(ctx, { ...ending, outcome });
     await turn.loud();
   };
-  const asked = { ...turn, account, abandoned: new AbortController(), store };
+  const asked = { ...ending, abandoned: new AbortController(), store };
   const outcome = await signIn(ctx, asked);
   if (stored.as) return stored.as; // while the browser ended
   if (asked.abandoned.signal.aborted) return { outcome: 'left' };
-  if (turn.signal.aborted && !outcome.ok) return returnToQueue(ctx, turn);
+  const { before } = asked;
+  if (turn.signal.aborted && !outcome.ok) return returnToQueue(ctx, { ...turn, held: outcome.held ?? null, before });
   return outcome.ok
-    ? attemptSucceeded(ctx, { ...turn, account, outcome })
-    : attemptFailed(ctx, { ...turn, account, outcome });
+    ? attemptSucceeded(ctx, { ...ending, outcome, before })
+    : attemptFailed(ctx, { ...ending, outcome, before });
 }
 
 async function signIn(
   ctx: RefreshEffects,
-  turn: Turn & { account: Account; abandoned: AbortController; store(signedIn: SignedIn): Promise<void> },
+  turn: Turn & {
+    account: Account;
+    before: HeldSignIn | null;
+    abandoned: AbortController;
+    store(signedIn: SignedIn): Promise<void>;
+  },
 ): Promise<SignedIn | FailedOutcome> {
   const { attempt, account, token, abandoned } = turn;
   const asking: Asking = { attempt, account, abandoned };
   try {
     const secrets = openSecrets(ctx, account);
     const stored = await newestGeneration(ctx.db, account.id);
-    const dismissed = attempt.cause === 'warning' && stored ? await dismissWarning(ctx, turn, stored) : null;
+    const held = await openHeld(ctx, { accountId: account.id, bornAfter: stored?.bornAt ?? null });
+    turn.before = held;
+    const identity = held?.identity ?? (stored ? identityFor(attempt, openIdentity(ctx.vault, stored)) : null);
+    const dismissed = attempt.cause === 'warning' && identity ? await dismissWarning(ctx, turn, identity) : null;
     if (dismissed) return dismissed;
     return await ctx.browser.signIn({
       username: account.username,
       password: secrets.password,
       totp: secrets.totp,
-      identity: stored ? identityFor(attempt, openIdentity(ctx.vault, stored)) : null,
+      instagramId: account.instagramId,
+      identity,
+      held,
       userAgent: account.userAgent,
       signal: AbortSignal.any([turn.signal, abandoned.signal]),
       capMs: SIGN_IN_CAP_MS,
@@ -153,11 +164,13 @@ async function signIn(
  */
 async function dismissWarning(
   ctx: RefreshEffects,
-  { attempt, signal }: Turn,
-  stored: { id: string; sealedIdentity: string },
+  { attempt, account, signal }: Turn & { account: Account },
+  identity: Identity,
 ): Promise<SignedIn | FailedOutcome | null> {
   const outcome = await ctx.browser.dismissWarning({
-    identity: openIdentity(ctx.vault, stored),
+    identity,
+    username: account.username,
+    instagramId: account.instagramId,
     signal,
     onStep: (step) => recordStep(ctx, { attempt, step }),
   });
@@ -178,39 +191,5 @@ function openSecrets(ctx: RefreshEffects, account: Account) {
   return {
     password: refused ? null : open('password', account.passwordVersion, account.sealedPassword),
     totp: seed === null ? null : totpOf(seed, () => ctx.clock.now()),
-  };
-}
-
-/**
- * Renews a lease every third of its length until stopped; `lost` aborts when somebody else may have it. `quiet` resolves
- * when no page of the account is in flight and keeps it so until `loud`.
- */
-function holdLease(ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log'>, lease: { accountId: string; token: string }) {
-  const lost = new AbortController();
-  let renewedAt = performance.now();
-  let isQuiet = false;
-  const timer = setInterval(
-    async () => {
-      const kept = await renewLease(ctx.db, lease).catch(() => null); // null: the database did not answer
-      if (kept) renewedAt = performance.now();
-      if (kept && isQuiet) await keepQuiet(ctx.db, lease).catch(() => {});
-      const lapsed = performance.now() - renewedAt > LEASE_SECONDS * SECOND_MS;
-      if (kept === false || lapsed) lost.abort(new Error('the lease on the account was lost'));
-    },
-    (LEASE_SECONDS * SECOND_MS) / 3,
-  );
-  return {
-    lost: lost.signal,
-    async quiet(signal: AbortSignal) {
-      isQuiet = true;
-      await keepQuiet(ctx.db, lease);
-      await awaitQuiet(ctx, { accountId: lease.accountId, signal });
-    },
-    async loud() {
-      if (!isQuiet) return;
-      isQuiet = false;
-      await endQuiet(ctx.db, lease);
-    },
-    stop: () => clearInterval(timer),
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** A code as a person types it: digits, spaces and dashes allowed. */
+/** A code as a person types it: spaces and dashes allowed. Whether letters may be in it, its challenge says. */
 export const Code = z
   .string()
   .transform((value) => value.replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^\d{4,8}$/, 'expects the digits of the code, four to eight of them'));
+  .pipe(z.string().regex(/^[a-z\d]{4,8}$/i, 'expects the characters of the code, four to eight of them'));
 
 /** What a person may ask for instead of typing a code. */
 export const Wish = z.union([
@@ -12,6 +12,7 @@ export const Wish = z.union([
   z.enum([
     'switch:app_code',
     'switch:text_code',
+    'switch:whatsapp_code',
     'switch:email_code',
     'switch:backup_code',
     'switch:approve_on_device',

@@ -124,16 +124,26 @@ export function countPasswordPosts(db: Db | Tx, accountId: string, since: Date):
   return db.attemptStep.count({ where: { screen: PASSWORD_STEP, at: { gt: since }, attempt: { accountId } } });
 }
 
-/** How many attempts of an account failed in a row, newest first; counted up to 20. */
-export async function failuresInARow(db: Db | Tx, accountId: string): Promise<number> {
+/** How many attempts of an account failed in a row, newest first; counted up to 20. With `failure`: for that reason. */
+export async function failuresInARow(db: Db | Tx, accountId: string, failure?: AttemptFailure): Promise<number> {
   const ended = await db.refreshAttempt.findMany({
     where: { accountId, status: { in: ['succeeded', 'failed'] } },
     orderBy: { endedAt: 'desc' },
     take: 20,
-    select: { status: true },
+    select: { status: true, failure: true },
   });
-  const success = ended.findIndex(({ status }) => status === 'succeeded');
-  return success === -1 ? ended.length : success;
+  const other = ended.findIndex((each) => each.status === 'succeeded' || (failure && each.failure !== failure));
+  return other === -1 ? ended.length : other;
+}
+
+/** When the newest attempt of an account ended, if Instagram wanted silence then; null otherwise. */
+export async function silencedAt(db: Db | Tx, accountId: string): Promise<Date | null> {
+  const last = await db.refreshAttempt.findFirst({
+    where: { accountId, status: { in: ['succeeded', 'failed'] } },
+    orderBy: { endedAt: 'desc' },
+    select: { failure: true, endedAt: true },
+  });
+  return last?.failure === 'throttled' ? last.endedAt : null;
 }
 
 /** The account's newest generation, dead or alive: its cookies are worth a try. */

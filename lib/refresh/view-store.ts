@@ -6,6 +6,9 @@ const ATTEMPT_VIEW = {
   challenges: { where: { status: 'open' as const }, select: { id: true } },
 };
 
+/** What is held of a sign-in is nobody's to see. */
+const HIDDEN = { sealedHeld: true, heldSince: true } as const;
+
 /** Attempts, newest first, from the one after `after`. */
 export function pageOfAttempts(db: Db, input: { accountId?: string; after?: string; limit: number }) {
   const { accountId, after, limit } = input;
@@ -15,12 +18,14 @@ export function pageOfAttempts(db: Db, input: { accountId?: string; after?: stri
     take: limit + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
     include: ATTEMPT_VIEW,
+    omit: HIDDEN,
   });
 }
 
 export function attemptWithStory(db: Db, id: string) {
   return db.refreshAttempt.findUnique({
     where: { id },
+    omit: HIDDEN,
     include: {
       ...ATTEMPT_VIEW,
       challenges: { orderBy: { askedAt: 'asc' } },

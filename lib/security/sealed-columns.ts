@@ -23,6 +23,7 @@ export const SEALED_COLUMNS = {
   },
   challengeAnswer: { table: 'challenges', column: 'sealed_answer', versionColumn: null, key: 'vault' },
   operatorTotpSeed: { table: 'operators', column: 'sealed_totp_seed', versionColumn: null, key: 'vault' },
+  attemptHeld: { table: 'refresh_attempts', column: 'sealed_held', versionColumn: null, key: 'vault' },
   stepPicture: { table: 'attempt_steps', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
   challengePicture: { table: 'challenges', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
 } as const satisfies Record<string, SealedColumn>;

@@ -35,7 +35,12 @@ export function sealIdentity(sealer: Sealer, generationId: string, identity: Ide
 
 /** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
-  return StoredIdentity.parse(
+  return parseIdentity(
     JSON.parse(vault.openText(placeOf('generationIdentity', generation.id), generation.sealedIdentity)),
   );
+}
+
+/** An identity as it comes back from where it was sealed. */
+export function parseIdentity(stored: unknown): Identity {
+  return StoredIdentity.parse(stored);
 }

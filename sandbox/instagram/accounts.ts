@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
-export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text';
+export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text' | 'whatsapp' | 'text_and_whatsapp';
 
 /**
  * What Instagram demands after a right password (facts 4.6). `legacy_*` use `/challenge/…`, `warning` is the
@@ -19,6 +19,7 @@ export type Challenge =
   | 'warning'
   | 'recaptcha'
   | 'consent'
+  | 'deletion_pending'
   | 'unknown';
 
 export type AccountInput = {
@@ -56,7 +57,12 @@ export type Account = {
   passwordPosts: number;
 };
 
-export type SentCode = { code: string; by: 'text' | 'email'; at: Date };
+/** Ways on which a code comes to the owner. */
+export type SentBy = 'text' | 'whatsapp' | 'email';
+export type SentCode = { code: string; by: SentBy; at: Date };
+
+const DIGITS = '0123456789';
+const CHARACTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** @throws {RangeError} a second factor by TOTP without a seed, or a seed that is no base32. */
 export function createAccount(input: AccountInput, id: bigint): Account {
@@ -84,9 +90,11 @@ export function createAccount(input: AccountInput, id: bigint): Account {
   };
 }
 
-/** Sends a new six-digit code to the account's phone or mailbox and returns it. */
-export function sendCode(account: Account, by: 'text' | 'email', at: Date): string {
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+/** Sends a new code to the account's phone or mailbox and returns it. */
+export function sendCode(account: Account, sent: { by: SentBy; at: Date; length: number; letters: boolean }): string {
+  const { by, at, length, letters } = sent;
+  const alphabet = letters ? CHARACTERS : DIGITS;
+  const code = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
   account.codes.push({ code, by, at });
   for (const watcher of account.codeWatchers) watcher();
   return code;

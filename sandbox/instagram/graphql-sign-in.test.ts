@@ -57,6 +57,21 @@ describe('the sign-in by GraphQL', () => {
     expect(instagram.requests.signIns()).toHaveLength(2);
   });
 
+  it.each([
+    ['rate_limit_banner', { error_style: 'RATE_LIMIT_BANNER' }],
+    ['captcha', { is_ig_login_recaptcha: true }],
+    ['deletion_pending', { stop_deletion_payload: { stop_deletion_nonce: 'sandbox' } }],
+    ['oops', { error_style: 'BANNER', error_message: { text: 'Oops, an error occurred.' } }],
+    ['null_result', null],
+  ] as const)('is refused as the switch says: %s', async (mode, login) => {
+    instagram.account({ username: 'reader', password: 'secret' });
+    instagram.signIns(mode);
+    const client = await createClient(instagram.origin);
+    const answer = await ask(client, '27972648395719857', credentials('secret'));
+    expect(answer).toMatchObject({ data: { caa_login_web: login } });
+    expect(client.jar.get('sessionid')).toBeUndefined();
+  });
+
   it('refuses an input that is not complete', async () => {
     instagram.account({ username: 'reader', password: 'secret' });
     const { login_source: _, ...incomplete } = credentials('secret');

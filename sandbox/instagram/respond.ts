@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 import { faultAnswer } from './fault-answers.ts';
 import { type Fault, LIST_FAULTS, takeFault } from './faults.ts';
 import { interrupted } from './interruptions.ts';
-import { notFoundPage, overRate, retiredAnswer, signedOut } from './refusals.ts';
+import { notFoundPage, overRate, retiredAnswer, signedOut, toSignIn } from './refusals.ts';
 import { accountPageRoutes } from './routes/account-pages.ts';
 import { codePageRoutes } from './routes/code-pages.ts';
 import { friendshipRoutes } from './routes/friendships.ts';
@@ -16,6 +16,7 @@ import { signInPageRoutes } from './routes/sign-in-pages.ts';
 import { userRoutes } from './routes/users.ts';
 import { endSession, type Flavour, randomText, type Session } from './sessions.ts';
 import { newCsrf } from './sign-in.ts';
+import { leadsBack } from './world.ts';
 
 const ROUTES: Route[] = [
   ...friendshipRoutes,
@@ -70,6 +71,10 @@ function obstacle(exchange: Exchange, found: Route): Answer | null {
   if (found.needs === 'session' && !session) return signedOut(exchange);
   const stopped = session && interrupted(exchange, session);
   if (stopped) return stopped;
+  if (session && leadsBack(world) && !/^\/(accounts\/(login|logout)|_picture|favicon)/.test(exchange.path)) {
+    exchange.note.fault = 'E5';
+    return toSignIn(exchange);
+  }
   const limited = session && isApi && overLimit(exchange, session);
   if (limited) return limited;
   if (session && isApi && wrongUserAgent(exchange, session)) return retiredUserAgent(exchange);

@@ -1,10 +1,10 @@
 /** An unfinished sign-in: the password was right, something else is still wanted. */
 import { randomBytes } from 'node:crypto';
-import { type Account, acceptBackupCode, acceptTotp, sendCode } from './accounts.ts';
+import { type Account, acceptBackupCode, acceptTotp, type SentBy, sendCode } from './accounts.ts';
 import { randomText } from './sessions.ts';
 import type { World } from './world.ts';
 
-export type CodeBy = 'totp' | 'text' | 'email';
+export type CodeBy = 'totp' | SentBy;
 
 export type Flow = {
   /** The `apc`, the two-factor identifier, or the nonce of a legacy challenge: a secret. */
@@ -68,7 +68,8 @@ export function switchTo(world: World, flow: Flow, by: CodeBy): void {
 /** Sends the first code of a legacy challenge, after its way was chosen. */
 export function send(world: World, flow: Flow): void {
   const at = world.now();
-  flow.code = sendCode(flow.account, flow.by === 'email' ? 'email' : 'text', at);
+  const { codeLength: length, codeLetters: letters } = world.switches.screens;
+  flow.code = sendCode(flow.account, { by: flow.by === 'totp' ? 'text' : flow.by, at, length, letters });
   flow.sentAt = at;
 }
 
@@ -76,7 +77,7 @@ export type CodeVerdict = 'right' | 'wrong' | 'expired';
 
 /** Tries a code. A right one ends the flow; a sent code lives ten minutes unless set. */
 export function tryCode(world: World, flow: Flow, typed: string): CodeVerdict {
-  const code = typed.replaceAll(/\s/g, '');
+  const code = typed.replaceAll(/\s/g, '').toUpperCase();
   const verdict = flow.done ? 'expired' : judge(world, flow, code);
   if (verdict === 'right') {
     flow.done = true;
@@ -97,8 +98,18 @@ function judge(world: World, flow: Flow, code: string): CodeVerdict {
 /** The ways of this flow's second factor, the preferred first. */
 export function waysOf(flow: Flow): CodeBy[] {
   if (flow.stage !== 'second_factor') return ['email', 'text'];
-  const { twoFactor } = flow.account;
-  return twoFactor === 'totp_and_text' ? ['totp', 'text'] : [twoFactor === 'text' ? 'text' : 'totp'];
+  return flow.account.twoFactor.split('_and_').filter((way): way is CodeBy => way !== 'none');
+}
+
+/** When another code is sent, in whole seconds from now; 0 for at once. */
+export function resendInSeconds(world: World, flow: Flow): number {
+  const sinceMs = flow.sentAt === null ? Number.POSITIVE_INFINITY : world.now().getTime() - flow.sentAt.getTime();
+  return Math.max(0, Math.ceil((world.switches.resendDelayMs - sinceMs) / 1000));
+}
+
+/** The way that a second factor begins with. */
+export function firstWay({ twoFactor }: Account): CodeBy {
+  return twoFactor.startsWith('text') ? 'text' : twoFactor === 'whatsapp' ? 'whatsapp' : 'totp';
 }
 
 function flowId(stage: Flow['stage']): string {

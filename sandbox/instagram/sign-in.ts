@@ -3,7 +3,7 @@ import type { Account } from './accounts.ts';
 import { rurValue, setCookie, signedCookie } from './cookies.ts';
 import type { Exchange } from './exchange.ts';
 import { createSession, randomText, type Session } from './sessions.ts';
-import { type Flow, openFlow } from './sign-in-flow.ts';
+import { type Flow, firstWay, openFlow } from './sign-in-flow.ts';
 import type { World } from './world.ts';
 
 export type PasswordVerdict =
@@ -55,13 +55,14 @@ export function afterPassword(world: World, account: Account, device: string, ne
     case 'suspended':
     case 'recaptcha':
     case 'consent':
+    case 'deletion_pending':
     case 'unknown':
       return hurdle('halt', 'text');
     default:
       break;
   }
   if (account.twoFactor === 'none' || account.trustedDevices.has(device)) return { kind: 'signed_in' };
-  return hurdle('second_factor', account.twoFactor === 'text' ? 'text' : 'totp');
+  return hurdle('second_factor', firstWay(account));
 }
 
 /** Starts a session for this browser and gives it the cookies of a sign-in (facts 2.2). */

@@ -6,8 +6,8 @@ export type Screens = {
   /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
   form: 'classic' | 'new';
   language: 'en' | 'ru';
-  /** The European cookie banner covers the page until one of its buttons is pressed. */
-  cookieBanner: boolean;
+  /** The European cookie banner covers the page until one of its buttons is pressed; `page`: a page of its own before the form. */
+  cookieBanner: boolean | 'page';
   /** "Save your login info?" after a sign-in. */
   oneTap: boolean;
   /** "Turn on notifications" on the first home page after a sign-in. */
@@ -20,6 +20,18 @@ export type Screens = {
   twoFactorPage: 'old' | 'two_step';
   /** A page that nobody has seen yet stands where the form was (`before_form`) or after the password (`true`). */
   unknownScreen: boolean | 'before_form';
+  /** Where an accepted sign-in ends before the front page (facts 4.6): a question, a page nobody knows, the settings. */
+  leftover: false | 'trust_device' | 'unknown' | 'edit' | 'onetap' | 'challenge';
+  /** After the password several profiles are offered; `without_ours`: only others. */
+  accountPicker: false | 'tiles' | 'radios' | 'without_ours';
+  /** The sign-in page is a redirect to this address on another host; `form`: its form sends there. */
+  foreignHost: null | { to: string; by: 'redirect' | 'form' };
+  /** The button for another code counts down and is dead meanwhile. */
+  countdown: boolean;
+  /** How many characters the codes have that are sent. */
+  codeLength: number;
+  /** They have letters as well. */
+  codeLetters: boolean;
   /** Every HTML page takes so long. */
   slowMs: number;
 };
@@ -32,7 +44,12 @@ export type SignInMode =
   | 'please_wait'
   | 'feedback_required'
   | 'problem'
-  | 'checkpoint';
+  | 'checkpoint'
+  | 'sentry_block'
+  | 'rate_limit_banner'
+  | 'captcha'
+  | 'oops'
+  | 'deletion_pending';
 
 export type CursorSwitches = {
   /** Every cursor is answered with 400 `Invalid cursor`. */
@@ -122,6 +139,12 @@ export function defaultSwitches(): Switches {
       warning: false,
       twoFactorPage: 'old',
       unknownScreen: false,
+      leftover: false,
+      accountPicker: false,
+      foreignHost: null,
+      countdown: false,
+      codeLength: 6,
+      codeLetters: false,
       slowMs: 0,
     },
     signIns: 'work',

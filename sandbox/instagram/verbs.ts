@@ -79,6 +79,8 @@ export type InstagramVerbs = {
   signOut(account?: string, flavour?: Flavour): number;
   /** Puts a page in the way of the living sessions: the warning, a wanted code, the suspension. @returns how many. */
   interrupt(account: string | undefined, by: InterruptBy): number;
+  /** For so long every page and call of a living session leads to the sign-in form; 0 ends it. The sign-in itself works. */
+  ledBack(ms: number): void;
   fault(input: FaultInput): void;
   clearFaults(): void;
   rateLimit(limit: RateLimit | null): void;
@@ -122,6 +124,9 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
       interrupt(world, living, by);
       return living.length;
     },
+    ledBack(ms) {
+      world.ledBackUntil = ms > 0 ? new Date(world.now().getTime() + ms) : null;
+    },
     fault(input) {
       world.counter += 1;
       world.faults.push(createFault(input, world.counter));
@@ -153,6 +158,7 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
     change: (username, change) => changeProfile(world, username, change),
     calm() {
       Object.assign(switches, defaultSwitches());
+      world.ledBackUntil = null;
       world.faults.length = 0;
       world.signOutRules.length = 0;
       world.holds.letAllGo();

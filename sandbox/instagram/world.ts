@@ -37,6 +37,8 @@ export type World = {
   /** `username/list` → number of the page that was served last in the newest walk. */
   readonly walkPages: Map<string, number>;
   readonly switches: Switches;
+  /** Until then every page and call of a living session leads to the sign-in form (facts 3.2); null for never. */
+  ledBackUntil: Date | null;
   readonly requests: WrittenLog;
   readonly holds: Holds;
   counter: number;
@@ -55,10 +57,16 @@ export function createWorld(input: { seed: string; now: () => Date; log: (line: 
     signOutRules: [],
     walkPages: new Map(),
     switches: defaultSwitches(),
+    ledBackUntil: null,
     requests: createRequestLog(),
     holds: createHolds(),
     counter: 0,
   };
+}
+
+/** A soft block in which everything leads to the sign-in form, though sessions live. */
+export function leadsBack({ ledBackUntil, now }: World): boolean {
+  return ledBackUntil !== null && now() < ledBackUntil;
 }
 
 /** The profile with this name: one that was put there, or a small one for anybody who is in a list of one. */

@@ -118,6 +118,8 @@ function askOnce(input: SignInInput, wrongBefore: boolean): Promise<Reply> {
     const question = {
       kind: 'text_code' as const,
       sentTo: '+380 ** *** **79',
+      letters: false,
+      resendWanted: false,
       digits: { min: 6, max: 6 },
       methods: [],
       canResendAt: null,

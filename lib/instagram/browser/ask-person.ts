@@ -1,8 +1,11 @@
 /** Asking a person while the page stays open, and noticing when the page goes on by itself. */
 import type { Turn } from './attempt.ts';
+import { isOurs } from './hosts.ts';
+import { AttemptOver } from './lifeline.ts';
 import { lookAtPage, waitForChange } from './look-at-page.ts';
 import type { Question, Reply } from './model.ts';
 import { takePicture } from './picture.ts';
+import { FOREIGN } from './press.ts';
 
 const WATCH_SLICE_MS = 5_000;
 /** Nobody is in a hurry while a person looks for a phone. */
@@ -17,14 +20,15 @@ const UNKNOWN_MS = 3_000;
 export async function askPerson(turn: Turn, question: Question): Promise<{ reply: Reply; turn: Turn }> {
   const reply = await replyTo(turn, question);
   if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, turn };
-  const { page, lifeline, nameOf } = turn.attempt;
-  const sight = await lookAtPage(page, lifeline); // minutes may have passed
+  const { nameOf } = turn.attempt;
+  const sight = await lookAtPage(turn.attempt); // minutes may have passed
   const isSame = nameOf(sight) === nameOf(turn.sight);
   return { reply: isSame ? reply : { kind: 'screen_moved' }, turn: { ...turn, sight } };
 }
 
 async function replyTo(turn: Turn, question: Question): Promise<Reply> {
   const { attempt } = turn;
+  if (!isOurs(attempt.page.url(), attempt.ours)) throw new AttemptOver('foreign_host', FOREIGN);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, attempt.lifeline.signal]);
   const picture = async () => {
@@ -56,7 +60,7 @@ async function pageMoves(turn: Turn, signal: AbortSignal): Promise<Reply> {
         ...{ limitMs: WATCH_SLICE_MS, everyMs: WATCH_EVERY_MS },
       });
       if (!changed || signal.aborted) continue;
-      const sight = await lookAtPage(page, lifeline);
+      const sight = await lookAtPage(turn.attempt);
       from = sight.fingerprint;
       if (nameOf(sight) === here) continue;
       const settling = nameOf(sight) === 'unknown' && { from, limitMs: UNKNOWN_MS, wake: signal };

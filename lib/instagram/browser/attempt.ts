@@ -2,8 +2,10 @@
  * One attempt while it runs: the page, the input, and what must be remembered between two screens.
  */
 import type { BrowserContext, Page } from 'playwright';
+import type { StoredCookie } from '../identity.ts';
+import type { CanaryAnswer } from './ask-canary.ts';
 import type { Lifeline } from './lifeline.ts';
-import type { LoginAnswer } from './login-answer.ts';
+import type { LoginRefusal } from './login-answer.ts';
 import type { QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
 import type { Sight } from './sight.ts';
 
@@ -11,6 +13,10 @@ export type Attempt = {
   readonly purpose: 'sign_in' | 'dismiss_warning';
   readonly input: SignInInput;
   readonly origin: string;
+  /** Origins on whose pages the driver may act. */
+  readonly ours: readonly string[];
+  /** Of the window: the account's own, or the browser's. */
+  readonly userAgent: string;
   readonly now: () => Date;
   readonly context: BrowserContext;
   readonly page: Page;
@@ -30,8 +36,18 @@ export type Memory = {
   submittedOn: Set<ScreenName>;
   /** The document in which the last submission was made. */
   submittedIn: number | null;
-  /** What the site's own sign-in request was answered, without its words. */
-  loginAnswer: LoginAnswer | null;
+  /** What the site's own sign-in request was refused with, without its words. */
+  loginAnswer: LoginRefusal | null;
+  /** Instagram took the password in this attempt: it is never submitted again. */
+  accepted: boolean;
+  /** The value of `sessionid` with which the window was opened. */
+  enteredAs: string | null;
+  /** What the window holds of a sign-in, as of the newest look. */
+  window: SeenWindow;
+  /** The front page was asked for once, to see what became of the sign-in. */
+  lookedHome: boolean;
+  /** What the canary said of a session, by the value of its cookie. */
+  canary: { sessionid: string; answer: CanaryAnswer } | null;
   /** Status of the last document of the main frame. */
   documentStatus: number | null;
   /** Codes from the seed that were submitted. */
@@ -41,6 +57,8 @@ export type Memory = {
   /** A code was submitted and its answer is not known yet: the page as it was then. */
   codeSent: { document: number; path: string; besideError: boolean } | null;
   wrongBefore: boolean;
+  /** Another code was asked for: the button was pressed just now, or could not be pressed yet. */
+  resend: 'pressed' | 'wanted' | null;
   /** The method that somebody (or the seed) chose and that the next picker shall take. */
   wanted: QuestionKind | null;
   /** Methods that a picker of this attempt offered. */
@@ -53,6 +71,15 @@ export type Memory = {
   readonly secrets: string[];
   /** Resolves when the picture of the present screen is taken: nothing is pressed before. */
   picture: Promise<unknown>;
+};
+
+export type SeenWindow = {
+  /** Cookies of Instagram. */
+  cookies: StoredCookie[];
+  /** Value of `sessionid` when both cookies of a session are set. */
+  sessionid: string | null;
+  /** Address of the page on which somebody was asked for something; a secret. */
+  place: string | null;
 };
 
 /** What acting on a screen led to. */
@@ -88,7 +115,7 @@ export type Screen = {
 
 export const PRESSED: Move = { kind: 'pressed' };
 export const LOOK: Move = { kind: 'look' };
-export const SIGNED_IN: Move = { kind: 'signed_in' };
+export const SIGNED_IN: FinalMove = { kind: 'signed_in' };
 
 export function failed(reason: SignInFailure, detail: string | null = null): FinalMove {
   return { kind: 'failed', reason, detail };
@@ -105,11 +132,17 @@ export function freshMemory(input: SignInInput): Memory {
     submittedOn: new Set(),
     submittedIn: null,
     loginAnswer: null,
+    accepted: false,
+    enteredAs: null,
+    window: { cookies: [], sessionid: null, place: null },
+    lookedHome: input.held?.signedIn === true,
+    canary: null,
     documentStatus: null,
     totpCodes: [],
     askedRefused: 0,
     codeSent: null,
     wrongBefore: false,
+    resend: null,
     wanted: null,
     offered: [],
     peeking: false,

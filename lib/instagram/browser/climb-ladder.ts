@@ -2,16 +2,22 @@
  * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or it cannot go on.
  * Screens, not scripts: no step knows which one comes next (design, section 6).
  */
+import { askCanary } from './ask-canary.ts';
 import type { Attempt, FinalMove, Move, Screen } from './attempt.ts';
-import { failed } from './attempt.ts';
+import { failed, SIGNED_IN } from './attempt.ts';
 import { lookAtPage, waitForChange } from './look-at-page.ts';
-import type { ScreenName } from './model.ts';
+import { LEFT_BEHIND, type ScreenName } from './model.ts';
+import { provenOurs } from './proven-ours.ts';
 import { nameScreen } from './screens/registry.ts';
+import { hasMade, watchWindow } from './seen-window.ts';
 import type { Sight } from './sight.ts';
+import { isInTheWay, leaveBehind, takeTurn } from './take-turn.ts';
 import type { StepTeller } from './tell-steps.ts';
 
 const MAX_TURNS = 300;
 const REACT_MS = 15_000;
+/** Nothing hangs on a page that only stands in the way of a session. */
+const REACT_ONCE_MADE_MS = 6_000;
 const MAX_DEAD_PRESSES = 2;
 /** A page without words is still being built. */
 const BLANK_MS = 30_000;
@@ -34,7 +40,7 @@ export async function climbLadder(
   steps: StepTeller,
   met: (name: ScreenName) => void,
 ): Promise<Climbed> {
-  let sight = await lookAtPage(attempt.page, attempt.lifeline);
+  let sight = await lookAtPage(attempt);
   let told: { name: ScreenName; document: number } = { name: 'unknown', document: 0 };
   let changed = true;
   let deadPresses = 0;
@@ -45,18 +51,27 @@ export async function climbLadder(
     const { screen } = settled;
     met(screen.name);
     attempt.memory.rung = screen.rung ?? attempt.memory.rung;
-    if (told.name !== screen.name || told.document !== sight.document) await steps.tell(screen, sight);
+    await watchWindow(attempt, screen.name);
+    if (told.name !== screen.name || told.document !== sight.document) {
+      await steps.tell(screen, sight, isInTheWay({ attempt }, screen) ? LEFT_BEHIND : screen.note);
+    }
     told = { name: screen.name, document: sight.document };
 
-    const move = leftToSignIn(attempt, screen) ?? (await screen.act({ attempt, sight, changed }));
-    if (move.kind === 'signed_in' || move.kind === 'failed') return { move, screen: screen.name };
+    const turn = { attempt, sight, changed };
+    let move = (await leftToSignIn(attempt, screen)) ?? (await takeTurn(turn, screen));
+    if (deadPresses + 1 >= MAX_DEAD_PRESSES && move.kind === 'pressed' && hasMade(attempt)) {
+      deadPresses = 0;
+      move = await leaveBehind(turn, screen);
+    }
+    if (move.kind === 'signed_in') return { move: await provenOurs(attempt), screen: screen.name };
+    if (move.kind === 'failed') return { move, screen: screen.name };
     changed = await nextChange(attempt, sight, move);
     deadPresses = move.kind === 'pressed' && !changed ? deadPresses + 1 : 0;
     if (deadPresses >= MAX_DEAD_PRESSES)
       return { move: failed('unknown_screen', 'The page does not react.'), screen: screen.name };
 
     const from = sight.fingerprint;
-    sight = await lookAtPage(attempt.page, attempt.lifeline);
+    sight = await lookAtPage(attempt);
     changed ||= sight.fingerprint !== from;
   }
   return { move: failed('unknown_screen', 'The pages go round in a circle.'), screen: told.name };
@@ -72,7 +87,7 @@ async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; s
     const limitMs = isBlank(sight) ? BLANK_MS : UNKNOWN_MS;
     if (!(await waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs })))
       return { sight, screen };
-    sight = await lookAtPage(attempt.page, attempt.lifeline);
+    sight = await lookAtPage(attempt);
   }
 }
 
@@ -82,14 +97,17 @@ function isBlank(sight: Sight): boolean {
 
 async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<boolean> {
   if (move.kind === 'look') return false;
-  const limitMs = move.kind === 'waiting' ? move.limitMs : REACT_MS;
+  const reactMs = hasMade(attempt) ? REACT_ONCE_MADE_MS : REACT_MS;
+  const limitMs = move.kind === 'waiting' ? move.limitMs : reactMs;
   const wake = attempt.memory.loginAnswer === null ? attempt.answered : undefined;
   return waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
 
 /** Dismissing a warning signs nobody in: it ends where a sign-in would act. The caller makes `signed_out` of it. */
-function leftToSignIn(attempt: Attempt, screen: Screen): FinalMove | null {
+async function leftToSignIn(attempt: Attempt, screen: Screen): Promise<FinalMove | null> {
   if (attempt.purpose === 'sign_in') return null;
+  const mayLive = SIGNED_OUT_SCREENS.includes(screen.name) && attempt.memory.window.sessionid !== null;
+  if (mayLive && (await askCanary(attempt)).says === 'alive') return SIGNED_IN;
   if (SIGNED_OUT_SCREENS.includes(screen.name)) return failed('unknown_screen', 'This identity is not signed in.');
   const isChallenge = CHALLENGES.includes(screen.name);
   return isChallenge ? failed('challenge_unsupported', 'Instagram wants a sign-in to be confirmed first.') : null;

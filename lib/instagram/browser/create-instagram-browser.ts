@@ -21,9 +21,10 @@ export function createInstagramBrowser(options: BrowserOptions): InstagramBrowse
 }
 
 async function signIn(options: BrowserOptions, input: SignInInput): Promise<SignInOutcome> {
-  const { result, screen, memory } = await runAttempt(options, input, 'sign_in');
+  const { result, screen, memory, held } = await runAttempt(options, input, 'sign_in');
   if ('identity' in result) return signedInAs(result.identity, memory);
-  return { ok: false, reason: result.reason, screen, passwordPosts: memory.passwordPosts, detail: result.detail };
+  const { reason, detail } = result;
+  return { ok: false, reason, screen, passwordPosts: memory.passwordPosts, detail, held };
 }
 
 async function dismissWarning(options: BrowserOptions, input: DismissWarningInput): Promise<WarningOutcome> {
@@ -34,9 +35,10 @@ async function dismissWarning(options: BrowserOptions, input: DismissWarningInpu
 }
 
 /** An attempt that has no credentials and asks nobody. */
-function asSignIn({ identity, signal, onStep }: DismissWarningInput): SignInInput {
+function asSignIn({ identity, username = '', instagramId = null, signal, onStep }: DismissWarningInput): SignInInput {
   return {
-    username: '',
+    username,
+    instagramId,
     password: null,
     totp: null,
     identity,

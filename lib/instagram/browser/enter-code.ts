@@ -9,10 +9,12 @@ import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question, type QuestionKind } fro
 import { choose, fill, press, pressEnter } from './press.ts';
 import { questionOf, switchControl } from './question.ts';
 import { codeInput, controlOf, submitOf, wordsOf } from './sight.ts';
-import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TRUST_DEVICE, WRONG_CODE } from './wording.ts';
+import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TOO_EARLY, TRUST_DEVICE, WRONG_CODE } from './wording.ts';
 
 /** How long a submitted code may stay without an answer. */
 const ANSWER_MS = 30_000;
+/** A button that cannot be pressed yet is looked at again: its countdown is read, and the person is told. */
+const RESEND_MS = 1_000;
 /** How long a refusal that was there already must stay to count for the new code as well. */
 const OLD_ERROR_MS = 6_000;
 
@@ -23,7 +25,9 @@ export async function enterCode(turn: Turn, fallback: QuestionKind): Promise<Mov
   if (settled) return settled;
 
   const { sight } = turn;
+  if (memory.resend === 'pressed') memory.resend = TOO_EARLY.test(wordsOf(sight)) ? 'wanted' : null;
   const question = questionOf(sight, {
+    resendWanted: memory.resend === 'wanted',
     fallback,
     wrongBefore: memory.wrongBefore,
     offered: memory.offered,
@@ -92,7 +96,8 @@ async function askForCode(asked: Turn, question: Question): Promise<Move> {
   memory.wrongBefore = false;
   if (reply.kind === 'switch') return switchTo(turn, reply.method);
   if (reply.kind === 'code') return submitCode(turn, reply.code.replace(/[^\p{L}\d]/gu, ''));
-  return (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? waiting(2_000) : LOOK;
+  memory.resend = (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? 'pressed' : 'wanted';
+  return memory.resend === 'pressed' ? waiting(2_000) : waiting(RESEND_MS);
 }
 
 async function submitCode(turn: Turn, code: string): Promise<Move> {

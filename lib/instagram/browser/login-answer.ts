@@ -3,25 +3,33 @@
  * the answer says it in none (facts 4.2, 4.4), so it goes first.
  */
 import type { Page, Response } from 'playwright';
-import { PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
+import type { SignInFailure } from './model.ts';
+import { DISABLED, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
 
-export type LoginAnswer = 'wrong_password' | 'unknown_user' | 'throttled';
+export type LoginRefusal = Extract<
+  SignInFailure,
+  'wrong_password' | 'unknown_user' | 'throttled' | 'captcha' | 'suspended' | 'deletion_pending'
+>;
+/** `accepted`: the password was right, whatever is asked for next. */
+export type LoginAnswer = LoginRefusal | 'accepted';
 
 const AJAX_LOGIN = /\/accounts\/login\/ajax\/?$/;
 const GRAPHQL = /\/(api\/)?graphql(\/query)?\/?$/;
 const MAX_BODY = 200_000;
 
-/** Calls `tell` for each refusal of a sign-in request; keeps nothing of the body. */
+/** Calls `tell` for each answer to a sign-in request, and for each session that a POST was answered with; keeps nothing of them. */
 export function watchLoginAnswers(page: Page, tell: (answer: LoginAnswer) => void): void {
   page.on('response', (response) => {
-    void readLogin(response)
-      .then((answer) => (answer ? tell(answer) : undefined))
-      .catch(() => undefined); // the page moved on before the body could be read
+    if (response.request().method() !== 'POST') return;
+    for (const read of [readLogin, readSession]) {
+      void read(response)
+        .then((answer) => (answer ? tell(answer) : undefined))
+        .catch(() => undefined); // the page moved on before it could be read
+    }
   });
 }
 
 async function readLogin(response: Response): Promise<LoginAnswer | null> {
-  if (response.request().method() !== 'POST') return null;
   const path = new URL(response.url()).pathname;
   const isAjax = AJAX_LOGIN.test(path);
   if (!isAjax && !GRAPHQL.test(path)) return null;
@@ -30,28 +38,68 @@ async function readLogin(response: Response): Promise<LoginAnswer | null> {
   return isAjax ? readAjaxAnswer(body) : readGraphqlAnswer(body);
 }
 
-/** The answer of `/accounts/login/ajax/`; null when it is no refusal or asks for something that the page will show. */
-export function readAjaxAnswer(body: string): LoginAnswer | null {
-  const answer = parse(body);
-  if (!answer || answer.authenticated === true || answer.two_factor_required === true) return null;
-  const message = typeof answer.message === 'string' ? answer.message : '';
-  if (/checkpoint|challenge/.test(message)) return null;
-  if (answer.authenticated === false) return answer.user === false ? 'unknown_user' : 'wrong_password';
-  if (answer.error_type === 'bad_password') return 'wrong_password';
-  if (answer.error_type === 'generic_request_error' || /feedback_required/.test(message)) return 'throttled';
-  return PLEASE_WAIT.test(message) ? 'throttled' : null;
+/** A session that was given stays given, also when the pages behind it take its cookies away again. */
+async function readSession(response: Response): Promise<LoginAnswer | null> {
+  const cookies = await response.headerValues('set-cookie');
+  return cookies.some((cookie) => /^sessionid=[^;"]{2,}/.test(cookie)) ? 'accepted' : null;
 }
 
-/** The answer of the GraphQL sign-in: only its error text is looked at. */
+/** The answer of `/accounts/login/ajax/`; null when it is not one. An answer without `authenticated` is a push-back (facts 4.2). */
+export function readAjaxAnswer(body: string): LoginAnswer | null {
+  const answer = parse(body);
+  if (!answer) return null;
+  if (isDeletionPending(answer)) return 'deletion_pending';
+  if (answer.authenticated === true || answer.two_factor_required === true) return 'accepted';
+  const message = textOf(answer.message);
+  if (/checkpoint|challenge/.test(message)) return 'accepted';
+  if (answer.authenticated === false) return answer.user === false ? 'unknown_user' : 'wrong_password';
+  if (answer.error_type === 'bad_password') return 'wrong_password';
+  if (answer.error_type === 'invalid_user') return 'unknown_user';
+  if (/inactive.user|user_disabled/.test(`${textOf(answer.error_type)} ${message}`) || DISABLED.test(message))
+    return 'suspended';
+  return 'throttled'; // sentry_block, generic_request_error, rate_limit_error, feedback_required, a null result, …
+}
+
+/**
+ * The answer of the GraphQL sign-in. The order is the site's own (facts 4.4): a second factor and a redirect go before the
+ * flags of an error, and `recaptcha_needed` may stand beside an ordinary redirect.
+ */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
   if (!body.includes('caa_login_web')) return null;
-  const data = parse(body.replace(/^for \(;;\);/, ''))?.data;
-  const login = isObject(data) ? data.caa_login_web : null;
-  const message = isObject(login) && isObject(login.error_message) ? login.error_message.text : null;
-  if (typeof message !== 'string') return null;
-  if (WRONG_PASSWORD.test(message)) return 'wrong_password';
-  if (UNKNOWN_USER.test(message)) return 'unknown_user';
-  return PLEASE_WAIT.test(message) ? 'throttled' : null;
+  const answer = parse(body.replace(/^for \(;;\);/, ''));
+  const data = isObject(answer?.data) ? answer.data : {};
+  const login = data.caa_login_web;
+  if (!isObject(login)) return answer ? 'throttled' : null; // a null result, or errors about it
+  if (isDeletionPending(login)) return 'deletion_pending';
+  if (textOf(login.two_factor_result) !== '') return 'accepted';
+  if (login.is_ig_login_recaptcha === true) return 'captcha';
+  if (login.ig_authenticated === true) return 'accepted';
+  if (/challenge|auth_platform|two_step|two_factor/.test(textOf(login.redirect_uri))) return 'accepted';
+  if (textOf(login.redirect_uri) !== '') return null; // the page shows where it leads
+  if (login.recaptcha_needed === true) return 'captcha';
+  return refusalOf(login);
+}
+
+/** `INLINE` is said beside a field, so it is about what was typed there; every other style is a push-back. */
+function refusalOf(login: Record<string, unknown>): LoginRefusal | null {
+  const style = textOf(login.error_style);
+  const words = isObject(login.error_message) ? textOf(login.error_message.text) : '';
+  if (UNKNOWN_USER.test(words)) return 'unknown_user';
+  if (WRONG_PASSWORD.test(words)) return 'wrong_password';
+  if (DISABLED.test(words)) return 'suspended';
+  if (PLEASE_WAIT.test(words)) return 'throttled';
+  if (style === 'INLINE') return words === '' ? null : 'wrong_password';
+  return style === '' ? null : 'throttled';
+}
+
+/** The members are there and empty while no deletion is pending. */
+function isDeletionPending(answer: Record<string, unknown>): boolean {
+  const payload = isObject(answer.stop_deletion_payload) ? answer.stop_deletion_payload : answer;
+  return Boolean(payload.stop_deletion_nonce) || Boolean(payload.stop_deletion_date);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function parse(body: string): Record<string, unknown> | null {

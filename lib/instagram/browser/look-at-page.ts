@@ -1,5 +1,6 @@
 /** Looking at the page and waiting for it to change. No sleeping: the page itself says when. */
 import type { Page } from 'playwright';
+import type { Attempt } from './attempt.ts';
 import type { Lifeline } from './lifeline.ts';
 import { type ReadRequest, readPage } from './read-page.ts';
 import type { Sight } from './sight.ts';
@@ -12,9 +13,13 @@ const LOAD_MS = 30_000;
 const BREATH_MS = 20;
 
 /** The page as it stands, as soon as its document is read. A navigation in the middle only makes it look again. */
-export async function lookAtPage(page: Page, lifeline: Lifeline): Promise<Sight> {
+export async function lookAtPage({
+  page,
+  lifeline,
+  ours,
+}: Pick<Attempt, 'page' | 'lifeline' | 'ours'>): Promise<Sight> {
   for (;;) {
-    const sight = await lifeline.race(tryLook(page));
+    const sight = await lifeline.race(tryLook(page, ours));
     if (sight && !sight.loading) return sight;
     await lifeline.race(untilLoaded(page));
   }
@@ -42,9 +47,9 @@ export async function waitForChange(
   return false;
 }
 
-async function tryLook(page: Page): Promise<Sight | null> {
+async function tryLook(page: Page, ours: readonly string[]): Promise<Sight | null> {
   try {
-    return (await page.evaluate(readPage, { want: 'sight' as const })) as Sight;
+    return (await page.evaluate(readPage, { want: 'sight' as const, ours })) as Sight;
   } catch {
     return null; // the document went away under the look; a dead browser ends the lifeline instead
   }

@@ -12,19 +12,23 @@ export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challe
 
 /** Every page that the driver knows by sight (facts 4.1-4.6), and `unknown`. */
 export const SCREEN_NAMES = [
+  'foreign_host',
   'cookie_banner',
   'captcha',
   'warning',
   'suspended',
+  'deletion_pending',
   'consent',
   'person_required',
   'save_login',
+  'trust_device',
   'approve_on_device',
   'challenge_picker',
   'two_factor',
   'code_entry',
   'notifications_prompt',
   'home',
+  'account_picker',
   'remembered_profile',
   'password_only',
   'sign_in_form',
@@ -48,18 +52,29 @@ export type SignInStep = {
   outline: string | null;
 };
 
-export type QuestionKind = 'text_code' | 'email_code' | 'app_code' | 'approve_on_device' | 'backup_code';
+export type QuestionKind =
+  | 'text_code'
+  | 'whatsapp_code'
+  | 'email_code'
+  | 'app_code'
+  | 'approve_on_device'
+  | 'backup_code';
 
 /** What Instagram wants from a person. */
 export type Question = {
   kind: QuestionKind;
   /** As Instagram masks it, e.g. '+380 ** *** **79'; null when the page does not say. */
   sentTo: string | null;
+  /** How many characters the code has. */
   digits: { min: number; max: number };
+  /** The field takes letters as well. */
+  letters: boolean;
   /** Other ways that this page offers; `switch` to one of them. */
   methods: QuestionKind[];
   /** When `resend` works; null when the page offers none. */
   canResendAt: Date | null;
+  /** Another code was asked for and Instagram would not send it yet: it is wanted at `canResendAt`. */
+  resendWanted: boolean;
   /** The code before this one was refused. */
   wrongBefore: boolean;
   /** Host and path of the page, without query and without tokens in the path. */
@@ -81,8 +96,12 @@ export type SignInInput = {
   password: string | null;
   /** The code of this moment from the account's seed; called again for every code that is needed. */
   totp: (() => string) | null;
+  /** The account's numeric id; null while it is not known, then its user name has to do. */
+  instagramId?: bigint | null;
   /** The stored identity: `revive` and `continue` are tried with it. */
   identity: Identity | null;
+  /** What an earlier attempt left of an accepted sign-in: `identity` is its window, and is gone on with. */
+  held?: Pick<Held, 'signedIn' | 'place'> | null;
   /** For a fresh identity: the user agent that the account had before; null takes the browser's own. */
   userAgent: string | null;
   signal: AbortSignal;
@@ -105,6 +124,18 @@ export type SignInInput = {
   ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
 };
 
+/**
+ * What is left of a sign-in that Instagram accepted and then held up: the next attempt goes on with it instead of submitting
+ * the password again.
+ */
+export type Held = {
+  identity: Identity;
+  /** Both cookies of a session were set. */
+  signedIn: boolean;
+  /** The page on which an unfinished sign-in goes on; a secret, because its address may hold one. Null when signed in. */
+  place: string | null;
+};
+
 export type SignInFailure =
   | 'wrong_password'
   | 'unknown_user'
@@ -121,7 +152,13 @@ export type SignInFailure =
   | 'browser_crashed'
   | 'network'
   | 'timed_out'
-  | 'aborted';
+  | 'aborted'
+  /** The sign-in ended in another profile than this account's, or no profile that was offered is this account's. */
+  | 'other_account'
+  /** A page that is not Instagram's stood where something would have been typed. */
+  | 'foreign_host'
+  /** The account waits for its deletion, and to sign in would cancel it. */
+  | 'deletion_pending';
 
 export type SignedIn = {
   ok: true;
@@ -141,6 +178,8 @@ export type SignInOutcome =
       passwordPosts: number;
       /** One sentence for operators, without values; null when the reason says it all. */
       detail: string | null;
+      /** What the next attempt can go on with; null when nothing was accepted. */
+      held?: Held | null;
     };
 
 /** `signed_out`: the identity is not signed in, so there is no warning to dismiss. */
@@ -150,6 +189,9 @@ export type WarningOutcome =
 
 export type DismissWarningInput = {
   identity: Identity;
+  /** Whose session it should be; nothing is compared without them. */
+  username?: string;
+  instagramId?: bigint | null;
   signal: AbortSignal;
   onStep(step: SignInStep): Promise<void>;
 };
@@ -175,6 +217,8 @@ export type BrowserOptions = {
   profileRoot?: string;
 };
 
+/** The note of a step on a page that stood in the way of a session that was made. */
+export const LEFT_BEHIND = 'Leaves this page behind: a session was made. Looks at the front page.';
 /** Codes from the seed per attempt: a refused one waits for the next step of 30 s, once. */
 export const MAX_TOTP_CODES = 2;
 /** Codes typed by people per attempt; the fifth wrong one closes it. */

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
 import type { Attempt, Memory } from './attempt.ts';
+import { isOurs } from './hosts.ts';
 import { AttemptOver, type Lifeline } from './lifeline.ts';
 import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
@@ -38,16 +39,27 @@ export async function openPage(context: BrowserContext, lifeline: Lifeline, memo
 }
 
 /**
- * Goes to the site's front page with the stored identity, or to its sign-in page without one. A state that is damaged is left behind.
+ * Goes to the site's front page with the stored identity, to its sign-in page without one, or to the page on which an
+ * unfinished sign-in goes on. A state that is damaged is left behind.
  *
  * @throws {AttemptOver} as `goTo`.
  */
-export async function enterSite({ context, page, origin, input, lifeline, memory }: Attempt): Promise<void> {
+export async function enterSite({ context, page, origin, ours, input, lifeline, memory }: Attempt): Promise<void> {
   const state = input.identity?.storageState;
   const restored = state && (await lifeline.race(restoreCookies(context, state)));
+  const cookies = await lifeline.race(context.cookies(origin));
+  memory.enteredAs = cookies.find(({ name }) => name === 'sessionid')?.value || null;
   const endRestoring = restored ? await lifeline.race(restoreStorage(page, state)) : null;
-  await goTo(page, new URL(state ? '/' : '/accounts/login/', origin).href, lifeline, memory);
+  const place = input.held?.place;
+  const unfinished = place && isOurs(place, ours) ? place : null;
+  await goTo(page, unfinished ?? new URL(state ? '/' : '/accounts/login/', origin).href, lifeline, memory);
   if (endRestoring) await lifeline.race(endRestoring());
+}
+
+/** The front page once more, as a visitor who knows the address. @throws {AttemptOver} as `goTo`. */
+export async function goHome({ page, origin, lifeline, memory }: Attempt): Promise<void> {
+  await memory.picture;
+  await goTo(page, new URL('/', origin).href, lifeline, memory);
 }
 
 /** Goes to an address of the site. @throws {AttemptOver} it cannot be reached, or answers without a page. */

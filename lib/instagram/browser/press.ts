@@ -4,8 +4,12 @@
  */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';
+import { AttemptOver } from './lifeline.ts';
 import { readPage } from './read-page.ts';
 import type { SeenControl, SeenInput } from './sight.ts';
+
+/** Why nothing is typed, pressed or asked for. */
+export const FOREIGN = 'A page that is not Instagram’s stood where the sign-in should go on. Nothing was typed there.';
 
 const HAND_MS = 4_000;
 /** A button of a choice that is drawn by its label alone is never pressed itself. */
@@ -14,7 +18,7 @@ const CHOOSE_MS = 1_000;
 /** Presses a control that was seen. False when it is gone, covered or dead: look again. */
 export async function press(attempt: Attempt, control: SeenControl | null): Promise<boolean> {
   if (!control) return false;
-  const request = { want: 'control' as const, index: control.index, text: control.text };
+  const request = { want: 'control' as const, index: control.index, text: control.text, ours: attempt.ours };
   return withElement(attempt, request, async (element) => {
     await attempt.memory.picture;
     await element.click({ timeout: HAND_MS, noWaitAfter: true });
@@ -24,7 +28,7 @@ export async function press(attempt: Attempt, control: SeenControl | null): Prom
 /** Replaces what stands in a field. The value appears in no error. */
 export async function fill(attempt: Attempt, field: SeenInput | null, value: string): Promise<boolean> {
   if (!field) return false;
-  const request = { want: 'input' as const, index: field.index, name: field.name };
+  const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };
   return withElement(attempt, request, (element) => element.fill(value, { timeout: HAND_MS }));
 }
 
@@ -32,18 +36,19 @@ export async function fill(attempt: Attempt, field: SeenInput | null, value: str
 export async function choose(attempt: Attempt, field: SeenInput): Promise<boolean> {
   if (field.checked) return true;
   const { index, name } = field;
+  const { ours } = attempt;
   const set = (element: ElementHandle<Element>) => element.check({ timeout: CHOOSE_MS });
   const pressLabel = (element: ElementHandle<Element>) => element.click({ timeout: HAND_MS });
   return (
-    (await withElement(attempt, { want: 'input', index, name }, set)) ||
-    (await withElement(attempt, { want: 'label', index, name }, pressLabel))
+    (await withElement(attempt, { want: 'input', index, name, ours }, set)) ||
+    (await withElement(attempt, { want: 'label', index, name, ours }, pressLabel))
   );
 }
 
 /** Enter in a field: sends forms whose button is covered or missing. */
 export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
   if (!field) return false;
-  const request = { want: 'input' as const, index: field.index, name: field.name };
+  const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };
   return withElement(attempt, request, async (element) => {
     await attempt.memory.picture;
     await element.press('Enter', { timeout: HAND_MS, noWaitAfter: true });
@@ -52,6 +57,7 @@ export async function pressEnter(attempt: Attempt, field: SeenInput | null): Pro
 
 type Wanted = Parameters<typeof readPage>[0];
 
+/** The element belongs to the document that was judged: a page that comes afterwards cannot take what is typed. */
 async function withElement(
   attempt: Attempt,
   request: Wanted,
@@ -62,11 +68,13 @@ async function withElement(
       try {
         const handle = await attempt.page.evaluateHandle(readPage, request);
         const element = handle.asElement() as ElementHandle<Element> | null;
+        if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptOver('foreign_host', FOREIGN);
         if (!element) return false;
         await deed(element);
         void element.dispose().catch(() => undefined);
         return true;
-      } catch {
+      } catch (error) {
+        if (error instanceof AttemptOver) throw error;
         return false;
       }
     })(),

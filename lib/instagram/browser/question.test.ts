@@ -12,6 +12,9 @@ function field(input: Partial<SeenInput>): SeenInput {
     autocomplete: '',
     label: '',
     maxLength: -1,
+    minLength: -1,
+    letters: false,
+    foreign: false,
     checked: false,
     choice: '',
     ...input,
@@ -24,7 +27,16 @@ function control(text: string, more: Partial<SeenControl> = {}): SeenControl {
 
 function sight(more: Partial<Sight>): Sight {
   const nothing = { inputs: [], controls: [], headings: [], alerts: [], text: '', frames: [], signedIn: [] };
-  return { host: 'www.instagram.com', path: '/', document: 1, loading: false, fingerprint: '', ...nothing, ...more };
+  return {
+    foreign: false,
+    host: 'www.instagram.com',
+    path: '/',
+    document: 1,
+    loading: false,
+    fingerprint: '',
+    ...nothing,
+    ...more,
+  };
 }
 
 const ask = (seen: Partial<Sight>) =>
@@ -45,7 +57,8 @@ it.each([
   ['Authentication app', 'app_code'],
   ['Приложение для аутентификации', 'app_code'],
   ['Text message', 'text_code'],
-  ['Get a WhatsApp message', 'text_code'],
+  ['Get a WhatsApp message', 'whatsapp_code'],
+  ['Прислать код в WhatsApp', 'whatsapp_code'],
   ['Электронная почта', 'email_code'],
   ['Use a backup code', 'backup_code'],
   ['Резервный код', 'backup_code'],
@@ -77,10 +90,30 @@ it('says when another code can be asked for', () => {
   expect(resend('Get a new code in 0:45', { disabled: true })).toBe(NOW.getTime() + 45_000);
   expect(resend('Отправить ещё раз через 1:05')).toBe(NOW.getTime() + 65_000);
   expect(resend('Resend code', { disabled: true })).toBe(NOW.getTime() + 60_000);
+  expect(resend('Resend in 0:42')).toBe(NOW.getTime() + 42_000);
+  expect(resend('Отправить повторно через 42 с')).toBe(NOW.getTime() + 42_000);
+  expect(resend('Resend code (42s)', { disabled: true })).toBe(NOW.getTime() + 42_000);
+  expect(resend('Get a new code in 1 min 5 sec')).toBe(NOW.getTime() + 65_000);
+  expect(resend('Resend. You can ask again after 2 minutes.', { disabled: true })).toBe(NOW.getTime() + 120_000);
   expect(resend('Confirm')).toBeUndefined();
 });
 
 it('shows neither the numbers nor the tokens of an address', () => {
   expect(publicPath('/challenge/17841400000/kX0aZ9/')).toBe('/challenge/…/…/');
   expect(publicPath('/auth_platform/codeentry/')).toBe('/auth_platform/codeentry/');
+});
+
+it.each([
+  ['the page says so', { maxLength: 8 }, 'Enter the 5-digit code.', { min: 5, max: 5 }],
+  ['the page says so in Russian', {}, 'Введите 8-значный код.', { min: 8, max: 8 }],
+  ['the field has one length', { minLength: 7, maxLength: 7 }, '', { min: 7, max: 7 }],
+  ['the field has a range', { minLength: 5, maxLength: 8 }, '', { min: 5, max: 8 }],
+  ['nobody says anything', {}, 'Enter the code from your authentication app', { min: 6, max: 6 }],
+])('wants as many characters as the page asks for: %s', (_, more, text, digits) => {
+  expect(ask({ inputs: [field({ name: 'code', ...more })], text })).toMatchObject({ digits, letters: false });
+});
+
+it('takes letters where the page does', () => {
+  expect(ask({ inputs: [field({ name: 'code', letters: true })] }).letters).toBe(true);
+  expect(ask({ inputs: [field({ name: 'code' })], text: 'Введите код из букв и цифр' }).letters).toBe(true);
 });

@@ -5,12 +5,14 @@ import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
 /** The site's own delay before another text can be asked for (facts 4.5, `resend_sms_delay_sec`). */
 const RESEND_DELAY_SECONDS = 60;
+const REFUSED_RESEND_SECONDS = 20;
 
 /** What "try another way" leads to as far as is known (facts 4.6), until its page was seen. */
 const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
 
 const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
   text_code: { min: 6, max: 6 },
+  whatsapp_code: { min: 6, max: 6 },
   email_code: { min: 5, max: 8 },
   app_code: { min: 6, max: 6 },
   backup_code: { min: 8, max: 8 },
@@ -20,19 +22,35 @@ const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
 /** The question of this page. `fallback` is the kind when the page does not say. */
 export function questionOf(
   sight: Sight,
-  about: { fallback: QuestionKind; wrongBefore: boolean; offered: readonly QuestionKind[]; now: Date },
+  about: {
+    fallback: QuestionKind;
+    wrongBefore: boolean;
+    offered: readonly QuestionKind[];
+    now: Date;
+    /** Another code was asked for too early. */
+    resendWanted?: boolean;
+  },
 ): Question {
   const sentTo = maskedContact(wordsOf(sight));
+  const { resendWanted = false } = about;
+  const canResendAt = resendAt(sight, about.now);
   const kind = about.fallback === 'approve_on_device' ? about.fallback : kindOf(sight, about.fallback, sentTo);
   return {
     kind,
     sentTo,
     digits: digitsOf(sight, kind),
+    letters: codeInput(sight)?.letters === true || LETTERS.test(wordsOf(sight)),
     methods: methodsOf(sight, kind, about.offered),
-    canResendAt: resendAt(sight, about.now),
+    canResendAt: resendWanted ? later(canResendAt, about.now) : canResendAt,
+    resendWanted,
     wrongBefore: about.wrongBefore,
     url: sight.host + publicPath(sight.path),
   };
+}
+
+/** A button that looked ready and was refused is tried again after a while. */
+function later(at: Date | null, now: Date): Date {
+  return at && at > now ? at : new Date(now.getTime() + REFUSED_RESEND_SECONDS * 1000);
 }
 
 /** The kind of code that a caption or a sentence speaks of; null when it speaks of none. */
@@ -66,9 +84,19 @@ function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): Qu
   return fallback;
 }
 
+const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
+/** "Enter the 5-digit code", "8-значный код". */
+const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/i;
+
+/** What the page says goes first, then what its field says, then what is usual. */
 function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {
   const usual = DIGITS[kind];
-  const limit = codeInput(sight)?.maxLength ?? -1;
+  const said = kind === 'approve_on_device' ? null : SAID_LENGTH.exec(wordsOf(sight))?.[1];
+  if (said) return { min: Number(said), max: Number(said) };
+  const field = codeInput(sight);
+  const limit = field?.maxLength ?? -1;
+  const least = field?.minLength ?? -1;
+  if (least >= 4 && limit >= least && limit <= 10) return { min: least, max: limit };
   if (limit < usual.min || limit > 10) return usual;
   return kind === 'email_code'
     ? { min: usual.min, max: limit }
@@ -91,8 +119,30 @@ function isMethod(control: SeenControl): boolean {
 function resendAt(sight: Sight, now: Date): Date | null {
   const control = sight.controls.find((candidate) => RESEND.test(candidate.text));
   if (!control) return null;
-  const countdown = /(?:\bin|через)\s+(?:(\d{1,2}):)?(\d{1,3})\b/i.exec(`${control.text}\n${sight.text}`);
-  if (!control.disabled && !countdown) return now;
-  const seconds = countdown ? Number(countdown[1] ?? 0) * 60 + Number(countdown[2]) : RESEND_DELAY_SECONDS;
-  return new Date(now.getTime() + seconds * 1000);
+  const left = secondsLeft(control.text) ?? secondsLeft(sentenceOfResend(sight));
+  if (!control.disabled && left === null) return now;
+  return new Date(now.getTime() + (left ?? RESEND_DELAY_SECONDS) * 1000);
+}
+
+/** The words around the button that speak of another code: its countdown often stands beside it. */
+function sentenceOfResend(sight: Sight): string {
+  const sentences = sight.text.split(/(?<=[.!?])\s/);
+  return sentences
+    .filter((sentence) => RESEND.test(sentence) || /\b(in|after)\s+\d|через\s+\d/i.test(sentence))
+    .join(' ');
+}
+
+const CLOCK = /(?<!\d)(\d{1,2}):(\d{2})(?!\d)/;
+const WORDED =
+  /(?:\bin|\bafter|\bwait|через|подождите|осталось|\()\s*(?:(\d{1,2})\s*(?:m|min\S*|м|мин\S*)\s*)?(\d{1,3})\s*(?:s\b|sec|с\b|сек|\)|$|\D)/i;
+const MINUTES = /(?:\bin|\bafter|через)\s*(\d{1,2})\s*(?:m\b|min|м\b|мин)/i;
+
+/** Seconds of a countdown: "0:42", "in 42 s", "через 1 мин 5 с", "(42)"; null without one. */
+function secondsLeft(words: string): number | null {
+  const clock = CLOCK.exec(words);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const worded = WORDED.exec(words);
+  const minutes = MINUTES.exec(words);
+  if (minutes && (!worded || worded[1] === undefined)) return Number(minutes[1]) * 60;
+  return worded ? Number(worded[1] ?? 0) * 60 + Number(worded[2]) : null;
 }

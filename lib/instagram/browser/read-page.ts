@@ -5,39 +5,41 @@
 import type { SeenControl, SeenInput, Sight } from './sight.ts';
 
 export type ReadRequest =
-  | { want: 'sight' }
+  | { want: 'sight'; ours: readonly string[] }
   | { want: 'change'; from: string; withinMs: number; everyMs: number }
-  | { want: 'control'; index: number; text: string }
-  | { want: 'input'; index: number; name: string }
-  | { want: 'label'; index: number; name: string };
+  | { want: 'control'; index: number; text: string; ours: readonly string[] }
+  | { want: 'input'; index: number; name: string; ours: readonly string[] }
+  | { want: 'label'; index: number; name: string; ours: readonly string[] };
 
-export type Reading = Sight | boolean | Element | null;
+export type Reading = Sight | boolean | Element | 'foreign' | null;
 
 /**
  * `sight`: a `Sight`. `change`: true as soon as the page is another than `from`, false after `withinMs`.
- * `control`, `input`, `label` (of an input): that element, or null when the page has changed.
+ * `control`, `input`, `label` (of an input): that element; null when the page has changed; `foreign` when the page, or the
+ * form to which the element belongs, is not of the origins in `ours`.
  */
 export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   switch (request.want) {
     case 'sight':
-      return look();
+      return look(request.ours);
     case 'change':
       return changeFrom(request);
     case 'control': {
       const control = findControls()[request.index];
-      return control && captionOf(control) === request.text ? control : null;
+      return control && captionOf(control) === request.text ? unlessForeign(control, request.ours) : null;
     }
     case 'input':
     case 'label': {
       const input = findInputs()[request.index];
       if (!input || tidy(input.getAttribute('name'), 60) !== request.name) return null;
-      return request.want === 'input' ? input : ((input as HTMLInputElement).labels?.[0] ?? null);
+      if (request.want === 'input' || leadsAway(input, request.ours)) return unlessForeign(input, request.ours);
+      return (input as HTMLInputElement).labels?.[0] ?? null;
     }
   }
 
-  function look(): Sight {
+  function look(ours: readonly string[] | null): Sight {
     const loading = document.readyState === 'loading';
-    const inputs = findInputs().map(inputAt);
+    const inputs = findInputs().map((element, index) => inputAt(element, index, ours));
     const controls = findControls().map(controlAt);
     const headings = said('h1, h2, h3, [role="heading"]', 120).slice(0, 12);
     const loud =
@@ -51,6 +53,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     const place = { host: location.host, path: location.pathname, document: performance.timeOrigin, loading };
     return {
       ...place,
+      foreign: ours !== null && /^https?:$/.test(location.protocol) && !ours.includes(location.origin),
       inputs,
       controls,
       headings,
@@ -78,7 +81,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
         resolve(changed);
       };
       const check = () => {
-        const seen = look();
+        const seen = look(null);
         if (!seen.loading && seen.fingerprint !== from) end(true);
       };
       const timer = setTimeout(end, withinMs, false);
@@ -97,7 +100,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     });
   }
 
-  function inputAt(element: Element, index: number): SeenInput {
+  function inputAt(element: Element, index: number, ours: readonly string[] | null): SeenInput {
     const field = element as HTMLInputElement;
     const type = (element.getAttribute('type') ?? 'text').toLowerCase();
     return {
@@ -108,8 +111,36 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
       label: labelOf(element),
       maxLength: field.maxLength,
       checked: (type === 'radio' || type === 'checkbox') && field.checked,
+      minLength: field.minLength,
+      letters: takesLetters(element),
       choice: type === 'radio' ? tidy(element.getAttribute('value'), 40) : '',
+      foreign: ours !== null && leadsAway(element, ours),
     };
+  }
+
+  function takesLetters(element: Element): boolean {
+    const pattern = element.getAttribute('pattern') ?? '';
+    const mode = `${element.getAttribute('inputmode')} ${element.getAttribute('autocapitalize')}`;
+    return /a-z|\\w/i.test(pattern) || /\b(text|latin|characters)\b/.test(mode);
+  }
+
+  function unlessForeign(element: Element, ours: readonly string[]): Element | 'foreign' {
+    return leadsAway(element, ours) ? 'foreign' : element;
+  }
+
+  /** The page, or an address to which the element's form may be sent, is not ours. */
+  function leadsAway(element: Element, ours: readonly string[]): boolean {
+    const form = 'form' in element ? (element.form as HTMLFormElement | null) : element.closest('form');
+    const inForm = form ? [form, ...form.querySelectorAll('[formaction]')] : [];
+    const buttons = [...inForm, element];
+    const targets = buttons.map((each) => each.getAttribute('action') ?? each.getAttribute('formaction') ?? '');
+    const origins = targets.filter((to) => to !== '').map((to) => originOf(to));
+    return [location.origin, ...origins].some((origin) => !ours.includes(origin));
+  }
+
+  function originOf(address: string): string {
+    if (/^\s*javascript:/i.test(address)) return location.origin;
+    return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).origin : '';
   }
 
   function labelOf(element: Element): string {

@@ -4,13 +4,15 @@ import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
 import { climbLadder } from './climb-ladder.ts';
 import { findChromium } from './find-chromium.ts';
+import { originsOf } from './hosts.ts';
 import { type LiveChromium, launchChromium } from './launch-chromium.ts';
 import { sweepBrowsers } from './leavings.ts';
 import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
 import { watchLoginAnswers } from './login-answer.ts';
-import type { BrowserOptions, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
+import type { BrowserOptions, Held, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
 import { enterSite, openContext, openPage } from './open-site.ts';
 import { nameScreen } from './screens/registry.ts';
+import { heldAfter } from './seen-window.ts';
 import { stateOf } from './stored-state.ts';
 import { createStepTeller, type StepTeller } from './tell-steps.ts';
 
@@ -19,6 +21,8 @@ export type Ended = {
   /** The last screen that was met. */
   screen: ScreenName | null;
   memory: Memory;
+  /** What the next attempt can go on with. */
+  held: Held | null;
 };
 
 type Purpose = Attempt['purpose'];
@@ -27,7 +31,12 @@ type Purpose = Attempt['purpose'];
 export async function runAttempt(options: BrowserOptions, asked: SignInInput, purpose: Purpose): Promise<Ended> {
   const input = guardCaller(asked);
   const lifeline = createLifeline({ signal: input.signal, capMs: input.capMs, now: options.now });
-  const ended: Ended = { result: { reason: 'aborted', detail: null }, screen: null, memory: freshMemory(input) };
+  const ended: Ended = {
+    result: { reason: 'aborted', detail: null },
+    screen: null,
+    memory: freshMemory(input),
+    held: null,
+  };
   try {
     ended.result = await inFreshBrowser(options, lifeline, (live) =>
       climb(live, { options, input, purpose, lifeline, ended }),
@@ -79,6 +88,17 @@ type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; 
 async function climb(live: LiveChromium, running: Running): Promise<Ended['result']> {
   const { lifeline, ended } = running;
   const attempt = await openAttempt(live, running);
+  try {
+    const result = await climbFrom(attempt, running);
+    if ('reason' in result) ended.held = heldAfter(attempt, result.reason);
+    return result;
+  } catch (error) {
+    if (!(error instanceof CallerFailed)) ended.held = heldAfter(attempt, reasonOf(error, lifeline).reason);
+    throw error;
+  }
+}
+
+async function climbFrom(attempt: Attempt, { lifeline, ended }: Running): Promise<Ended['result']> {
   const steps = createStepTeller(attempt);
   await enterSite(attempt);
   const { move, screen } = await climbLadder(attempt, steps, (name) => {
@@ -115,17 +135,21 @@ async function openAttempt(
   const context = await lifeline.race(openContext(live.browser, input));
   const page = await lifeline.race(openPage(context, lifeline, memory));
   watchLoginAnswers(page, (answer) => {
-    memory.loginAnswer = answer;
-    answered.abort();
+    if (memory.passwordPosts === 0) return;
+    if (answer === 'accepted') memory.accepted = true;
+    else memory.loginAnswer = answer;
+    if (answer !== 'accepted') answered.abort();
   });
-  const nameOf: Attempt['nameOf'] = (sight) => nameScreen(sight).name;
-  const { origin, now } = options;
-  return { purpose, input, origin, now, context, page, lifeline, memory, answered: answered.signal, nameOf };
-}
-
-async function identityOf({ context, page, origin, lifeline, input }: Attempt): Promise<Identity> {
   const known = input.identity?.userAgent ?? input.userAgent;
   const userAgent = known ?? (await lifeline.race(page.evaluate(() => navigator.userAgent)));
+  const nameOf: Attempt['nameOf'] = (sight) => nameScreen(sight).name;
+  const { origin, now } = options;
+  const ours = originsOf(origin);
+  const window = { context, page, ours, userAgent };
+  return { purpose, input, origin, now, ...window, lifeline, memory, answered: answered.signal, nameOf };
+}
+
+async function identityOf({ context, origin, lifeline, input, userAgent }: Attempt): Promise<Identity> {
   const stored = input.identity?.storageState;
   const storageState = await lifeline.race(stateOf(context, { stored, visited: new URL(origin).origin }));
   return { userAgent, storageState };

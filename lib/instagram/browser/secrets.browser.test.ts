@@ -76,6 +76,8 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
       purpose: 'sign_in',
       input: INPUT,
       origin: world.instagram.origin,
+      ours: [world.instagram.origin],
+      userAgent: '',
       now: () => new Date(),
       answered: INPUT.signal,
       nameOf: () => 'unknown',

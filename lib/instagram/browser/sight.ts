@@ -14,10 +14,16 @@ export type SeenInput = {
   label: string;
   /** -1 when the page sets none. */
   maxLength: number;
+  /** -1 when the page sets none. */
+  minLength: number;
+  /** The page says of it that it takes letters. */
+  letters: boolean;
   /** Of a radio button or a checkbox; false otherwise. */
   checked: boolean;
   /** The value of a radio button, which is part of the markup; '' for everything that can be typed into. */
   choice: string;
+  /** Its form sends to a host that is not Instagram's. */
+  foreign: boolean;
 };
 
 export type SeenControl = {
@@ -33,6 +39,8 @@ export type SeenControl = {
 };
 
 export type Sight = {
+  /** Its scheme and host are not Instagram's. */
+  foreign: boolean;
   host: string;
   path: string;
   /** Names the loaded document: another number after a navigation or a reload. */
@@ -87,7 +95,7 @@ export function usernameInput(sight: Sight): SeenInput | null {
   );
 }
 
-const TYPED = /^(text|tel|number|email|search|)$/;
+export const TYPED = /^(text|tel|number|email|search|)$/;
 const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
 
 /** The field for a code (facts 4.5, 4.6): by name, by purpose, by label, else the only field of the page. */
@@ -100,6 +108,12 @@ export function codeInput(sight: Sight): SeenInput | null {
     typed.find((input) => /\bcode\b|код/i.test(input.label)) ??
     null
   );
+}
+
+/** Whether the words name exactly this user, not one whose name only contains it. */
+export function namesProfile(words: string, username: string): boolean {
+  const name = username.toLowerCase().replaceAll('.', '\\.');
+  return new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`).test(words.toLowerCase());
 }
 
 /** Path without the parts that are tokens: `/challenge/17841/kX0aZ` must not stand in a log (facts 4.6). */

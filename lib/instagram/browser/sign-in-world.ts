@@ -36,7 +36,7 @@ export type SignInWorld = {
   signIn(input?: Partial<Omit<SignInInput, 'ask'>> & { ask?: Answerer }): Promise<SignInOutcome>;
   /** Names of the screens that were met. */
   screens(): string[];
-  /** Everything that was told, as one text. */
+  /** Everything that was told to people, as one text: no identity, and nothing that is held of one. */
   told(): string;
   left(): Promise<string[]>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -88,7 +88,7 @@ export async function createSignInWorld(
         },
         ...rest,
       });
-      outcomes.push(outcome.ok ? { ok: true, rung: outcome.rung } : outcome);
+      outcomes.push(outcome.ok ? { ok: true, rung: outcome.rung } : { ...outcome, held: null });
       return outcome;
     },
     screens: () => steps.map((step) => step.screen),

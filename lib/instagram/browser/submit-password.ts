@@ -1,8 +1,10 @@
 /** Sending the password, once per kind of form and only with leave; and reading what the form says back. */
 import { failed, LOOK, type Move, type Turn, waiting } from './attempt.ts';
-import type { LoginAnswer } from './login-answer.ts';
+import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
 import { fill, press, pressEnter } from './press.ts';
+import { DELETION_PENDING } from './screens/deletion-pending.ts';
+import { LED_BACK } from './seen-window.ts';
 import { passwordInput, type Sight, submitOf, usernameInput, wordsOf } from './sight.ts';
 import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
 
@@ -12,6 +14,7 @@ const ANSWER_MS = 60_000;
 /** One turn on a form with a password field. The user name is filled in where the form has a field for it. */
 export async function submitPassword(turn: Turn, screen: ScreenName): Promise<Move> {
   const { memory, input } = turn.attempt;
+  if (memory.accepted) return failed('throttled', LED_BACK);
   const refusal = memory.loginAnswer ?? refusalOnForm(turn.sight, memory.passwordPosts > 0);
   if (refusal) return failed(refusal, SAID[refusal]);
   if (memory.submittedOn.has(screen)) return awaitAnswer(turn);
@@ -23,14 +26,17 @@ export async function submitPassword(turn: Turn, screen: ScreenName): Promise<Mo
   return send(turn, screen);
 }
 
-const SAID: Record<LoginAnswer, string> = {
+const SAID: Record<LoginRefusal, string> = {
   wrong_password: 'Instagram says that the password is wrong.',
   unknown_user: 'Instagram knows no account of that name.',
   throttled: 'Instagram asks to wait before the next sign-in.',
+  captcha: 'Instagram wants a picture puzzle solved. A person must sign in once in a browser.',
+  suspended: 'Instagram says that this account is disabled. Its owner can appeal in the app.',
+  deletion_pending: DELETION_PENDING,
 };
 
 /** What the form says against the sign-in; null when it says nothing known. */
-function refusalOnForm(sight: Sight, submitted: boolean): LoginAnswer | null {
+function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   const words = wordsOf(sight);
   if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
   if (submitted && UNKNOWN_USER.test(words)) return 'unknown_user';

@@ -7,7 +7,7 @@ import type { Sight } from './sight.ts';
 
 export type StepTeller = {
   /** Takes the picture and tells the step. Rejects with what an earlier step's listener threw. */
-  tell(screen: Screen, sight: Sight): Promise<void>;
+  tell(screen: Screen, sight: Sight, note: string | null): Promise<void>;
   /** Until everything is told. */
   flush(): Promise<void>;
 };
@@ -17,13 +17,13 @@ export function createStepTeller(attempt: Attempt): StepTeller {
   let beforeMs = attempt.now().getTime();
 
   return {
-    async tell(screen, sight) {
+    async tell(screen, sight, note) {
       const at = attempt.now();
       const tookMs = Math.max(0, at.getTime() - beforeMs);
       beforeMs = at.getTime();
       const { memory, input } = attempt;
       const outline = screen.name === 'unknown' ? outlineOf(sight, [...memory.secrets, input.username]) : null;
-      const step = { rung: memory.rung, screen: screen.name, at, tookMs, note: screen.note, outline };
+      const step = { rung: memory.rung, screen: screen.name, at, tookMs, note, outline };
 
       await last;
       const picture = takePicture(attempt, memory.secrets);

@@ -96,6 +96,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     }),
     (verbs, input) => ({ interrupted: verbs.interrupt(input.account, input.by) }),
   ),
+  'led-back': command(
+    'Leads every page and call of living sessions to the sign-in form for so long.',
+    z.strictObject({ ms: whole }),
+    (verbs, input) => verbs.ledBack(input.ms),
+  ),
   fault: command('Spoils answers.', fault, (verbs, input) => verbs.fault(input)),
   'clear-faults': command('Forgets all faults and sign-out rules.', z.strictObject({}), (verbs) => verbs.clearFaults()),
   'rate-limit': command(
@@ -150,6 +155,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         'feedback_required',
         'problem',
         'checkpoint',
+        'sentry_block',
+        'rate_limit_banner',
+        'captcha',
+        'oops',
+        'deletion_pending',
       ]),
     }),
     (verbs, input) => verbs.signIns(input.mode),

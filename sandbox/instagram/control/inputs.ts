@@ -35,7 +35,7 @@ export const endpoint = z.enum([
   'test_login',
 ]);
 export const state = z.enum(['public', 'private', 'private_followed', 'missing', 'missing_null', 'suspended', 'laser']);
-export const twoFactor = z.enum(['none', 'totp', 'text', 'totp_and_text']);
+export const twoFactor = z.enum(['none', 'totp', 'text', 'totp_and_text', 'whatsapp', 'text_and_whatsapp']);
 export const challenge = z.enum([
   'none',
   'email_code',
@@ -47,6 +47,7 @@ export const challenge = z.enum([
   'warning',
   'recaptcha',
   'consent',
+  'deletion_pending',
   'unknown',
 ]);
 
@@ -98,12 +99,18 @@ export const fault = z.strictObject({
 export const screens = z.strictObject({
   form: z.enum(['classic', 'new']),
   language: z.enum(['en', 'ru']),
-  cookieBanner: z.boolean(),
+  cookieBanner: z.union([z.boolean(), z.literal('page')]),
   oneTap: z.boolean(),
   notifications: z.boolean(),
   rememberedTile: z.union([z.boolean(), z.literal('password')]),
   warning: z.boolean(),
   twoFactorPage: z.enum(['old', 'two_step']),
   unknownScreen: z.union([z.boolean(), z.literal('before_form')]),
+  leftover: z.union([z.literal(false), z.enum(['trust_device', 'unknown', 'edit', 'onetap', 'challenge'])]),
+  accountPicker: z.union([z.literal(false), z.enum(['tiles', 'radios', 'without_ours'])]),
+  foreignHost: z.strictObject({ to: z.url(), by: z.enum(['redirect', 'form']) }).nullable(),
+  countdown: z.boolean(),
+  codeLength: z.number().int().min(4).max(10),
+  codeLetters: z.boolean(),
   slowMs: whole,
 });

@@ -1,24 +1,31 @@
 /** The pages that want a code: both second-factor pages, the code by mail or text, the legacy challenge, the choice of a way. */
 import type { Answer } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
-import { type CodeBy, type Flow, waysOf } from '../sign-in-flow.ts';
+import { type CodeBy, type Flow, resendInSeconds, waysOf } from '../sign-in-flow.ts';
 import { csrfField, page, words } from './layout.ts';
-import { h, type Markup } from './markup.ts';
+import { h, type Markup, raw } from './markup.ts';
 import type { Word } from './words.ts';
 
 /** What the page says about the last thing that was tried. */
 export type CodeNote = 'wrongCode' | 'oldCode' | 'codeOnItsWay' | 'tooEarly' | 'legacyWrong' | null;
 
-const WAY_NAMES: Record<CodeBy, Word> = { totp: 'byApp', text: 'byText', email: 'byEmail' };
+const WAY_NAMES: Record<CodeBy, Word> = { totp: 'byApp', text: 'byText', whatsapp: 'byWhatsapp', email: 'byEmail' };
+/** What the second-factor pages say of a code on this way. */
+const WAY_TEXTS: Record<CodeBy, Word> = {
+  totp: 'twoFactorApp',
+  text: 'twoFactorText',
+  whatsapp: 'whatsappText',
+  email: 'checkEmailText',
+};
 
 /** `/accounts/login/two_factor`. */
 export function oldTwoFactorPage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
   const say = words(exchange);
   const here = `/accounts/login/two_factor?next=${encodeURIComponent(flow.next)}`;
-  const content = h`<div class="card"><h1 class="logo">Instagram</h1><h2>${say('twoFactorTitle')}</h2><p>${flow.by === 'totp' ? say('twoFactorApp') : say('twoFactorText')}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('securityCode')}<input type="tel" name="verificationCode" aria-label="${say('securityCode')}" autocomplete="off" maxlength="8"></label>
+  const content = h`<div class="card"><h1 class="logo">Instagram</h1><h2>${say('twoFactorTitle')}</h2><p>${say(WAY_TEXTS[flow.by])}</p>
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('securityCode')}<input type="tel" name="verificationCode" aria-label="${say('securityCode')}" autocomplete="off" ${fieldRules(exchange, flow)}></label>
 <label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('confirm')}</button></form>
-${noteLine(say, note)}${flow.by === 'text' && otherForm(exchange, here, 'resend', '1', say('resend'))}${otherWays(exchange, flow, here)}</div>`;
+${noteLine(say, note)}${flow.by !== 'totp' && resendForm(exchange, flow, here, say('resend'))}${otherWays(exchange, flow, here)}</div>`;
   return page(exchange, { title: say('twoFactorTitle'), content });
 }
 
@@ -26,11 +33,12 @@ ${noteLine(say, note)}${flow.by === 'text' && otherForm(exchange, here, 'resend'
 export function twoStepPage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
   const say = words(exchange);
   const here = `/two_step_verification/two_factor/?encrypted_context=${flow.id}&flow=two_factor_login`;
-  const title = flow.by === 'totp' ? say('twoStepTitle') : say('twoStepText');
-  const content = h`<div class="card"><h2>${title}</h2><p>${flow.by === 'totp' ? say('twoFactorApp') : say('twoFactorText')}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="code" aria-label="${say('code')}" autocomplete="one-time-code" inputmode="numeric" maxlength="8"></label>
+  const title =
+    flow.by === 'totp' ? say('twoStepTitle') : flow.by === 'whatsapp' ? say('whatsappTitle') : say('twoStepText');
+  const content = h`<div class="card"><h2>${title}</h2><p>${say(WAY_TEXTS[flow.by])}</p>
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="code" aria-label="${say('code')}" autocomplete="one-time-code" ${fieldRules(exchange, flow)}></label>
 <label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('continue')}</button></form>
-${noteLine(say, note)}${flow.by === 'text' && otherForm(exchange, here, 'resend', '1', say('newCode'))}${otherWays(exchange, flow, here)}</div>`;
+${noteLine(say, note)}${flow.by !== 'totp' && resendForm(exchange, flow, here, say('newCode'))}${otherWays(exchange, flow, here)}</div>`;
   return page(exchange, { title, content });
 }
 
@@ -41,8 +49,8 @@ export function codeEntryPage(exchange: Exchange, flow: Flow, note: CodeNote): A
   const byEmail = flow.by === 'email';
   const title = byEmail ? say('checkEmail') : say('checkPhone');
   const content = h`<div class="card"><h2>${title}</h2><p>${byEmail ? say('checkEmailText') : say('checkPhoneText')}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="c" aria-label="${say('code')}" autocomplete="one-time-code" inputmode="numeric" maxlength="8"></label><button type="submit">${say('continue')}</button></form>
-${noteLine(say, note)}${otherForm(exchange, here, 'resend', '1', say('newCode'))}
+<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="c" aria-label="${say('code')}" autocomplete="one-time-code" ${fieldRules(exchange, flow)}></label><button type="submit">${say('continue')}</button></form>
+${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}
 <a class="way" href="/auth_platform/challengepicker/?apc=${flow.id}">${say('anotherWay')}</a></div>`;
   return page(exchange, { title, content });
 }
@@ -66,13 +74,41 @@ export function legacyChallengePage(exchange: Exchange, flow: Flow, note: CodeNo
 <label><input type="radio" name="choice" value="1" ${flow.by === 'email' && h`checked`}> ${say('byEmail')}: m*****s@example.org</label>
 <label><input type="radio" name="choice" value="0" ${flow.by === 'text' && h`checked`}> ${say('byText')}: +380 ** *** **79</label><button type="submit">${say('sendCode')}</button></form>`;
   const enter = h`<h2>${say('enterCode')}</h2><p>${flow.by === 'email' ? say('checkEmailText') : say('checkPhoneText')}</p><form method="post" action="${here}">${csrfField(exchange)}
-<label>${say('securityCode')}<input type="tel" name="security_code" aria-label="${say('securityCode')}" maxlength="8"></label><button type="submit">${say('submit')}</button></form>
-${noteLine(say, note)}${otherForm(exchange, here, 'resend', '1', say('newCode'))}`;
+<label>${say('securityCode')}<input type="tel" name="security_code" aria-label="${say('securityCode')}" ${fieldRules(exchange, flow)}></label><button type="submit">${say('submit')}</button></form>
+${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}`;
   return page(exchange, {
     title: say('legacyTitle'),
     content: h`<div class="card">${flow.sentAt === null ? choose : enter}</div>`,
   });
 }
+
+/** What the field of a code takes: as the switches say where a code was sent, eight characters for an app's and backup codes. */
+function fieldRules(exchange: Exchange, flow: Flow): Markup {
+  const { codeLength, codeLetters } = exchange.world.switches.screens;
+  const sent = flow.by !== 'totp';
+  if (sent && codeLetters)
+    return h`minlength="${codeLength}" maxlength="${codeLength}" inputmode="text" autocapitalize="characters"`;
+  if (sent && codeLength !== 6) return h`minlength="${codeLength}" maxlength="${codeLength}" inputmode="numeric"`;
+  return h`inputmode="numeric" maxlength="8"`;
+}
+
+/** "Send it again"; with the countdown of the switch it is dead until another code is sent. */
+function resendForm(exchange: Exchange, flow: Flow, here: string, label: string): Markup {
+  const left = exchange.world.switches.screens.countdown ? resendInSeconds(exchange.world, flow) : 0;
+  if (left === 0) return otherForm(exchange, here, 'resend', '1', label);
+  const say = words(exchange);
+  const { language } = exchange.world.switches.screens;
+  const button = h`<button type="submit" class="quiet" name="resend" value="1" disabled data-left="${left}" data-label="${label}" data-before="${say('resendIn')}" data-unit="${language === 'ru' ? ` ${say('seconds')}` : ''}"></button>`;
+  return h`<form method="post" action="${here}">${csrfField(exchange)}${button}</form><script>${raw(COUNT_DOWN)}</script>`;
+}
+
+const COUNT_DOWN = `
+for (const button of document.querySelectorAll('button[data-left]')) {
+  const { label, before, unit } = button.dataset; let left = Number(button.dataset.left);
+  const face = () => unit ? left + unit : Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+  const show = () => { button.disabled = left > 0; button.textContent = left > 0 ? before + ' ' + face() : label; if (left > 0) setTimeout(show, 1000); left -= 1; };
+  show();
+}`;
 
 function noteLine(say: (word: Word) => string, note: CodeNote): Markup | null {
   if (note === null) return null;

@@ -5,14 +5,22 @@ import { h, type Markup, raw, scriptJson } from './markup.ts';
 import { STYLE } from './style.ts';
 import { say, type Word } from './words.ts';
 
-export type Page = { title: string; content: Markup; script?: string; status?: number; data?: Record<string, unknown> };
+export type Page = {
+  title: string;
+  content: Markup;
+  script?: string;
+  status?: number;
+  data?: Record<string, unknown>;
+  /** Without the navigation of a signed-in page. */
+  bare?: boolean;
+};
 
 /** A whole page as an answer. */
-export function page(exchange: Exchange, { title, content, script, status, data }: Page): Answer {
+export function page(exchange: Exchange, { title, content, script, status, data, bare }: Page): Answer {
   const { screens } = exchange.world.switches;
-  const banner = screens.cookieBanner && !exchange.cookies.has('ig_cb');
+  const banner = screens.cookieBanner === true && !exchange.cookies.has('ig_cb');
   const document = h`<!DOCTYPE html><html lang="${screens.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${title} • Instagram</title><style>${raw(STYLE)}</style></head>
-<body>${top(exchange)}<main>${content}</main><footer>© 2026 Instagram from Meta</footer>${banner && cookieBanner(exchange)}
+<body>${!bare && top(exchange)}<main>${content}</main><footer>© 2026 Instagram from Meta</footer>${banner && cookieBanner(exchange)}
 <script type="text/javascript">window._sharedData = ${scriptJson({ ...sharedData(exchange), ...data })};</script>
 <script>${raw(script ?? '')}</script></body></html>`;
   const answer = html(document.markup, status ?? 200);

@@ -55,7 +55,53 @@ export function consentPage(exchange: Exchange): Answer {
 
 /** A page that no driver has seen before. */
 export function unknownPage(exchange: Exchange): Answer {
-  return notice(exchange, 'unknownTitle', 'unknownText', button(exchange, 'breathe'));
+  return notice(exchange, 'unknownTitle', 'unknownText', button(exchange, 'breathe'), true);
+}
+
+/** "Trust this device?" after a sign-in. */
+export function trustDevicePage(exchange: Exchange): Answer {
+  const say = words(exchange);
+  return notice(
+    exchange,
+    'trustTitle',
+    'trustText',
+    h`<form method="post" action="/accounts/trust_device/">${csrfField(exchange)}<button type="submit" name="trust" value="1">${say('trustYes')}</button><button type="submit" class="plain" name="trust" value="0">${say('notNow')}</button></form>`,
+    true,
+  );
+}
+
+/** The cookie choices as a page of their own, before the form. */
+export function cookiePage(exchange: Exchange, next: string): Answer {
+  const say = words(exchange);
+  const set = (value: number) =>
+    h`<button type="submit" name="choice" value="${value}">${value === 2 ? say('cookiesAllow') : say('cookiesEssential')}</button>`;
+  return notice(
+    exchange,
+    'cookiePageTitle',
+    'cookiePageText',
+    h`<form method="post" action="/cookie_choices/?next=${encodeURIComponent(next)}">${csrfField(exchange)}${[set(2), set(1)]}</form>`,
+  );
+}
+
+/** The account waits for its deletion; to go on cancels it. */
+export function deletionPage(exchange: Exchange): Answer {
+  return notice(exchange, 'deletionTitle', 'deletionText', button(exchange, 'keepAccount'));
+}
+
+/** Several profiles signed in here: which one is it to be? */
+export function pickerPage(exchange: Exchange, names: readonly string[], radios: boolean): Answer {
+  const say = words(exchange);
+  const here = '/accounts/login/choose/';
+  const radio = (name: string) => h`<label><input type="radio" name="who" value="${name}"> ${name}</label>`;
+  const tile = (name: string) =>
+    h`<form method="post" action="${here}">${csrfField(exchange)}<button type="submit" class="quiet" name="who" value="${name}">${name}</button></form>`;
+  const content = radios
+    ? h`<form method="post" action="${here}">${csrfField(exchange)}${names.map(radio)}<button type="submit">${say('continue')}</button></form>`
+    : h`${names.map(tile)}`;
+  return page(exchange, {
+    title: say('pickAccount'),
+    content: h`<div class="card"><h2>${say('pickAccount')}</h2>${content}</div>`,
+  });
 }
 
 /** Waits for the approval on another device, and goes on by itself. */
@@ -90,11 +136,12 @@ export function profilePage(exchange: Exchange, profile: Profile): Answer {
   });
 }
 
-function notice(exchange: Exchange, title: Word, text: Word, action: Markup): Answer {
+function notice(exchange: Exchange, title: Word, text: Word, action: Markup, bare = false): Answer {
   const say = words(exchange);
   return page(exchange, {
     title: say(title),
     content: h`<div class="card"><h2>${say(title)}</h2><p>${say(text)}</p>${action}</div>`,
+    bare,
   });
 }
 

@@ -33,13 +33,15 @@ for (const form of document.querySelectorAll('form[data-login]')) {
   form.addEventListener('input', check); check();
 }`;
 
-function action(next: string): string {
+function action(exchange: Exchange, next: string): string {
+  const { foreignHost } = exchange.world.switches.screens;
+  if (foreignHost?.by === 'form') return foreignHost.to;
   return `/accounts/login/?next=${encodeURIComponent(next)}`;
 }
 
 function classic(exchange: Exchange, view: SignInView): Markup {
   const say = words(exchange);
-  return h`<div class="card"><h1 class="logo">Instagram</h1><form id="loginForm" data-login method="post" action="${action(view.next)}" class="fields">${csrfField(exchange)}
+  return h`<div class="card"><h1 class="logo">Instagram</h1><form id="loginForm" data-login method="post" action="${action(exchange, view.next)}" class="fields">${csrfField(exchange)}
 <label>${say('usernameField')}<input type="text" name="username" aria-label="${say('usernameField')}" aria-required="true" autocapitalize="off" autocorrect="off" maxlength="75" value="${view.typed}"></label>
 <label>${say('passwordField')}<input type="password" name="password" aria-label="${say('passwordField')}" aria-required="true" autocapitalize="off" autocorrect="off"></label>
 <p></p><button type="submit"><div>${say('logIn')}</div></button></form>
@@ -49,7 +51,7 @@ ${view.error && h`<div aria-atomic="true" role="alert"><p aria-atomic="true" dat
 
 function newer(exchange: Exchange, view: SignInView): Markup {
   const say = words(exchange);
-  return h`<div class="card"><h1 class="logo">Instagram</h1><form data-login method="post" action="${action(view.next)}">${csrfField(exchange)}
+  return h`<div class="card"><h1 class="logo">Instagram</h1><form data-login method="post" action="${action(exchange, view.next)}">${csrfField(exchange)}
 <label>${say('emailField')}<input type="text" name="email" aria-label="${say('emailField')}" autocomplete="username webauthn" value="${view.typed}"></label>
 <label>${say('passwordField')}<input type="password" name="pass" aria-label="${say('passwordField')}" autocomplete="current-password"></label>
 <p></p><button type="submit" aria-label="${say('logIn')}"><span>${say('logIn')}</span></button></form>

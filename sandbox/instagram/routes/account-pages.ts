@@ -4,11 +4,14 @@ import { type Exchange, nextOf } from '../exchange.ts';
 import { sharedData } from '../pages/layout.ts';
 import {
   consentPage,
+  cookiePage,
+  deletionPage,
   editPage,
   homePage,
   profilePage,
   recaptchaPage,
   suspendedPage,
+  trustDevicePage,
   unknownPage,
   warningPage,
 } from '../pages/plain-pages.ts';
@@ -54,10 +57,38 @@ export const accountPageRoutes: Route[] = [
   },
   { methods: ['GET'], path: /^\/accounts\/suspended\/?$/, needs: 'nothing', note: page, answer: suspendedPage },
   { methods: ['GET'], path: /^\/auth_platform\/recaptcha\/?$/, needs: 'nothing', note: page, answer: recaptchaPage },
+  { methods: ['GET'], path: /^\/accounts\/deletion_pending\/?$/, needs: 'nothing', note: page, answer: deletionPage },
+  {
+    methods: ['GET', 'POST'],
+    path: /^\/accounts\/trust_device\/?$/,
+    needs: 'nothing',
+    note: page,
+    answer(exchange) {
+      if (!exchange.session) return redirect('/accounts/login/');
+      if (exchange.method === 'GET') return trustDevicePage(exchange);
+      const { account } = exchange.session;
+      if (exchange.form.get('trust') === '1' && account.trustsDevices) account.trustedDevices.add(exchange.device);
+      return redirect('/');
+    },
+  },
+  {
+    methods: ['GET', 'POST'],
+    path: /^\/cookie_choices\/?$/,
+    needs: 'nothing',
+    note: page,
+    answer(exchange) {
+      if (exchange.method === 'GET') return cookiePage(exchange, nextOf(exchange));
+      exchange.headers.push([
+        'Set-Cookie',
+        `ig_cb=${exchange.form.get('choice') === '2' ? 2 : 1}; Path=/; Max-Age=31536000`,
+      ]);
+      return redirect(`/accounts/login/?next=${encodeURIComponent(nextOf(exchange))}`);
+    },
+  },
   { methods: ['GET'], path: /^\/(privacy\/)?consent\/?$/, needs: 'nothing', note: page, answer: consentPage },
   {
     methods: ['GET'],
-    path: /^\/(accounts\/integrity_notice|accounts\/update_risky_contactpoint|web\/unsupported_version|accounts\/password\/reset)\/?$/,
+    path: /^\/(challenge|accounts\/integrity_notice|accounts\/update_risky_contactpoint|web\/unsupported_version|accounts\/password\/reset)\/?$/,
     needs: 'nothing',
     note: page,
     answer: unknownPage,

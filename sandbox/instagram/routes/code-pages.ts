@@ -12,7 +12,7 @@ import {
 } from '../pages/code-pages.ts';
 import { approvePage } from '../pages/plain-pages.ts';
 import { csrfHolds, signIn } from '../sign-in.ts';
-import { type CodeBy, type Flow, openFlow, resend, send, switchTo, tryCode } from '../sign-in-flow.ts';
+import { type CodeBy, type Flow, firstWay, openFlow, resend, send, switchTo, tryCode } from '../sign-in-flow.ts';
 import { livingSessions } from '../world.ts';
 import { flowAddress } from './flow-address.ts';
 import type { Note, Route } from './route.ts';
@@ -89,7 +89,7 @@ function submit(exchange: Exchange, flow: Flow, show: Show): Answer {
     return show(exchange, flow, sent.ok ? 'codeOnItsWay' : 'tooEarly');
   }
   const way = form.get('way');
-  if (way === 'totp' || way === 'text' || way === 'email') {
+  if (way === 'totp' || way === 'text' || way === 'whatsapp' || way === 'email') {
     switchTo(world, flow, way satisfies CodeBy);
     return show(exchange, flow, null);
   }
@@ -119,7 +119,7 @@ function enter(exchange: Exchange, flow: Flow): Answer {
     flow.account.twoFactor !== 'none' &&
     !flow.account.trustedDevices.has(exchange.device);
   if (wantsFactor) {
-    const by = flow.account.twoFactor === 'text' ? 'text' : 'totp';
+    const by = firstWay(flow.account);
     const second = openFlow(world, { account: flow.account, stage: 'second_factor', by, next: flow.next });
     exchange.headers.push(setCookie('ig_flow', second.id, exchange.place));
     return redirect(flowAddress(second, world.switches.screens.twoFactorPage));

@@ -26,6 +26,8 @@ function haltAddress(flow: Flow): string {
       return `/auth_platform/recaptcha/?apc=${flow.id}`;
     case 'consent':
       return '/consent/?flow=gdpr';
+    case 'deletion_pending':
+      return '/accounts/deletion_pending/';
     default:
       return '/accounts/integrity_notice/';
   }

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import { retiredAnswer } from '../refusals.ts';
 import { afterPassword, csrfHolds, judgePassword, signIn } from '../sign-in.ts';
 import { type Flow, resend, switchTo, tryCode } from '../sign-in-flow.ts';
+import type { SignInMode } from '../switches.ts';
 import { flowAddress } from './flow-address.ts';
 import { twoFactorBody } from './two-factor-body.ts';
 
@@ -44,16 +45,16 @@ function submitPassword(exchange: Exchange, input: Variables): Answer {
   }
   const { world } = exchange;
   const judged = judgePassword(exchange, String(input.identifier), secretOf(input.enc_password));
-  if (world.switches.signIns !== 'work')
-    return result({
-      error_message: { text: 'There was a problem logging you into Instagram. Please try again soon.' },
-    });
+  if (world.switches.signIns !== 'work') return refused(world.switches.signIns);
   if (judged.verdict !== 'right')
-    return result({ error_message: { text: 'The login information you entered is incorrect.' } });
+    return result({
+      error_style: 'INLINE',
+      error_message: { text: 'The login information you entered is incorrect.' },
+    });
   const after = afterPassword(world, judged.account, exchange.device, '/');
   if (after.kind === 'flow') return hurdle(exchange, after.flow);
   signIn(exchange, judged.account);
-  return result({ redirect_uri: '/' });
+  return result({ ig_authenticated: true, redirect_uri: '/' });
 }
 
 /** `two_factor_result` is a text that holds JSON. */
@@ -94,14 +95,41 @@ function validateCode(exchange: Exchange, flow: Flow | undefined, input: Variabl
   });
 }
 
-function result(fields: {
-  two_factor_result?: string;
-  error_message?: { text: string };
-  redirect_uri?: string;
-}): Answer {
-  return json({
-    data: { caa_login_web: { two_factor_result: null, error_message: null, redirect_uri: null, ...fields } },
-  });
+const PROBLEM = { text: 'There was a problem logging you into Instagram. Please try again soon.' };
+
+/** Refusals name their style; a puzzle and a pending deletion have members of their own (facts 4.4). */
+function refused(mode: SignInMode): Answer {
+  switch (mode) {
+    case 'null_result':
+      return json({ data: { caa_login_web: null } });
+    case 'rate_limit_banner':
+      return result({ error_style: 'RATE_LIMIT_BANNER' });
+    case 'captcha':
+      return result({ is_ig_login_recaptcha: true, recaptcha_needed: true });
+    case 'oops':
+      return result({ error_style: 'BANNER', error_message: { text: 'Oops, an error occurred.' } });
+    case 'deletion_pending':
+      return result({ stop_deletion_payload: { stop_deletion_date: 1_800_000_000, stop_deletion_nonce: 'sandbox' } });
+    default:
+      return result({ error_style: 'BANNER', error_message: PROBLEM });
+  }
+}
+
+const NOTHING = {
+  ig_authenticated: false,
+  two_factor_result: null,
+  error_style: null,
+  error_message: null,
+  redirect_uri: null,
+  is_ig_login_recaptcha: false,
+  recaptcha_needed: false,
+  stop_deletion_payload: { stop_deletion_date: null, stop_deletion_nonce: null },
+};
+
+type Result = { [Name in keyof typeof NOTHING]?: unknown };
+
+function result(fields: Result): Answer {
+  return json({ data: { caa_login_web: { ...NOTHING, ...fields } } });
 }
 
 /** The text of a member that hides its value: `{ "sensitive_string_value": "…" }`. */

@@ -137,6 +137,19 @@ function refused(mode: SignInMode, exchange: Exchange): Answer | null {
         },
         400,
       );
+    case 'sentry_block':
+      return json(
+        { message: 'Sorry, there was a problem with your request.', error_type: 'sentry_block', status: 'fail' },
+        400,
+      );
+    case 'rate_limit_banner':
+      return pleaseWait(429);
+    case 'captcha':
+      return json({ message: 'recaptcha_required', error_type: 'recaptcha_required', status: 'fail' }, 400);
+    case 'oops':
+      return json({ message: 'Oops, an error occurred.', status: 'fail' }, 400);
+    case 'deletion_pending':
+      return json({ authenticated: false, stop_deletion_nonce: 'sandbox', stop_deletion_date: 1, status: 'ok' });
     case 'work':
       return null;
   }

@@ -2,12 +2,13 @@
 import { type Answer, redirect } from '../answer.ts';
 import { deleteCookies, setCookie } from '../cookies.ts';
 import { type Exchange, nextOf } from '../exchange.ts';
-import { oneTapPage, unknownPage } from '../pages/plain-pages.ts';
+import { oneTapPage, pickerPage, unknownPage } from '../pages/plain-pages.ts';
 import { type SignInError, signInPage } from '../pages/sign-in-page.ts';
 import { endSession } from '../sessions.ts';
 import { afterPassword, csrfHolds, judgePassword, signIn } from '../sign-in.ts';
-import type { SignInMode } from '../switches.ts';
-import { accountNamed } from '../world.ts';
+import { openFlow } from '../sign-in-flow.ts';
+import type { Screens, SignInMode } from '../switches.ts';
+import { accountNamed, leadsBack } from '../world.ts';
 import { flowAddress } from './flow-address.ts';
 import type { Route } from './route.ts';
 
@@ -18,6 +19,13 @@ export const signInPageRoutes: Route[] = [
     needs: 'nothing',
     note: ({ method }) => ({ surface: method === 'POST' ? 'sign_in' : 'page' }),
     answer: (exchange) => (exchange.method === 'POST' ? submitForm(exchange) : showForm(exchange)),
+  },
+  {
+    methods: ['GET', 'POST'],
+    path: /^\/accounts\/login\/choose\/?$/,
+    needs: 'nothing',
+    note: () => ({ surface: 'page' }),
+    answer: chooseAccount,
   },
   {
     methods: ['POST'],
@@ -51,7 +59,11 @@ export const signInPageRoutes: Route[] = [
 
 /** The form, the remembered tile, or the unknown page: what somebody sees who is not signed in. */
 export function showForm(exchange: Exchange): Answer {
-  if (exchange.session) return redirect(nextOf(exchange));
+  if (exchange.session && !leadsBack(exchange.world)) return redirect(nextOf(exchange));
+  const { foreignHost, cookieBanner } = exchange.world.switches.screens;
+  if (foreignHost?.by === 'redirect') return redirect(foreignHost.to);
+  if (cookieBanner === 'page' && !exchange.cookies.has('ig_cb'))
+    return redirect(`/cookie_choices/?next=${encodeURIComponent(nextOf(exchange))}`);
   if (exchange.world.switches.screens.unknownScreen === 'before_form') return unknownPage(exchange);
   if (exchange.dead?.death?.flavour === 'delete_cookie') {
     exchange.headers.push(...deleteCookies(exchange.place), setCookie('csrftoken', exchange.csrf, exchange.place));
@@ -105,6 +117,11 @@ function submit(exchange: Exchange, username: string, password: string, tile: bo
 
   const after = afterPassword(world, judged.account, exchange.device, nextOf(exchange));
   if (after.kind === 'signed_in' || (isKnownDevice && after.flow.stage === 'second_factor')) {
+    if (world.switches.screens.accountPicker) {
+      const flow = openFlow(world, { account: judged.account, stage: 'halt', by: 'text', next: nextOf(exchange) });
+      exchange.headers.push(setCookie('ig_flow', flow.id, exchange.place));
+      return redirect('/accounts/login/choose/');
+    }
     signIn(exchange, judged.account);
     return redirect(landing(exchange, nextOf(exchange)));
   }
@@ -115,7 +132,32 @@ function submit(exchange: Exchange, username: string, password: string, tile: bo
 /** Where a finished sign-in leads: over the save-login prompt when that is switched on. */
 export function landing(exchange: Exchange, next: string): string {
   const { screens } = exchange.world.switches;
+  if (screens.leftover) return LEFTOVERS[screens.leftover];
   return screens.oneTap ? `/accounts/onetap/?next=${encodeURIComponent(next)}` : next;
+}
+
+const LEFTOVERS: Record<Exclude<Screens['leftover'], false>, string> = {
+  trust_device: '/accounts/trust_device/',
+  unknown: '/accounts/integrity_notice/',
+  edit: '/accounts/edit/',
+  onetap: '/accounts/onetap/',
+  challenge: '/challenge/',
+};
+
+/** The choice among the profiles of one sign-in. Whoever is chosen is signed in. */
+function chooseAccount(exchange: Exchange): Answer {
+  const { world, cookies, form } = exchange;
+  const flow = world.flows.get(cookies.get('ig_flow') ?? '');
+  const style = world.switches.screens.accountPicker;
+  if (!flow || !style) return redirect('/accounts/login/');
+  const others = [...world.accounts.values()].filter((account) => account !== flow.account);
+  const offered = style === 'without_ours' ? others : [...others, flow.account];
+  const chosen = offered.find(({ username }) => username === form.get('who'));
+  const names = offered.length > 0 ? offered.map(({ username }) => username) : ['somebody.else'];
+  if (exchange.method === 'GET' || !chosen) return pickerPage(exchange, names, style === 'radios');
+  world.flows.delete(flow.id);
+  signIn(exchange, chosen);
+  return redirect(landing(exchange, flow.next));
 }
 
 function errorOf(verdict: 'unknown_user' | 'wrong_password' | 'unreadable'): SignInError {
@@ -124,5 +166,5 @@ function errorOf(verdict: 'unknown_user' | 'wrong_password' | 'unreadable'): Sig
 }
 
 function troubleOf(mode: SignInMode): SignInError {
-  return mode === 'please_wait' || mode === 'feedback_required' ? 'pleaseWait' : 'problem';
+  return ['please_wait', 'feedback_required', 'rate_limit_banner'].includes(mode) ? 'pleaseWait' : 'problem';
 }

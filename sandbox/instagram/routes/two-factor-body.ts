@@ -12,7 +12,7 @@ export function twoFactorBody(flow: Flow) {
       pk: account.id,
       username: account.username,
       sms_two_factor_on: text,
-      whatsapp_two_factor_on: false,
+      whatsapp_two_factor_on: account.twoFactor.includes('whatsapp'),
       totp_two_factor_on: account.twoFactor.includes('totp'),
       eligible_for_multiple_totp: false,
       obfuscated_phone_number: '4179',

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting } from '#/app/_shared/acting.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
-import { type Answered, answerChallenge, wishChallenge } from '#/lib/refresh/answer-challenge.ts';
+import { type Answered, answerChallenge, fitsChallenge, wishChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { Code, Wish } from '#/lib/refresh/schema.ts';
 
@@ -13,12 +13,14 @@ export async function answerAction(id: string, typed: string): Promise<Outcome> 
   return acting('operator', async (ctx) => {
     const challengeId = z.guid().parse(id);
     const t = await getTranslations('code');
-    const { digitsMin: min, digitsMax: max } = await readChallenge(ctx, { challengeId });
+    const challenge = await readChallenge(ctx, { challengeId });
+    const { digitsMin: min, digitsMax: max } = challenge;
     const code = Code.safeParse(typed);
-    if (!code.success || code.data.length < min || code.data.length > max) {
+    if (!code.success || !fitsChallenge(code.data, challenge)) {
+      const wanted = challenge.letters ? 'characters' : 'digits';
       return {
         ok: false,
-        message: min === max ? t('refused.digits', { min }) : t('refused.digitsRange', { min, max }),
+        message: min === max ? t(`refused.${wanted}`, { min }) : t(`refused.${wanted}Range`, { min, max }),
       };
     }
     return worded(await answerChallenge(ctx, { challengeId, code: code.data, door: 'dashboard', by: ctx.by }));
@@ -29,9 +31,11 @@ export async function wishAction(id: string, wished: string): Promise<Outcome> {
   return acting('operator', async (ctx) => {
     const challengeId = z.guid().parse(id);
     const wish = Wish.parse(wished);
-    const outcome = await worded(await wishChallenge(ctx, { challengeId, wish, by: ctx.by }));
+    const noted = await wishChallenge(ctx, { challengeId, wish, by: ctx.by });
+    if (!noted.ok) return worded(noted);
     const t = await getTranslations('code');
-    return outcome.ok ? { ok: true, message: wish === 'resend' ? t('resendAsked') : t('switchAsked') } : outcome;
+    if (wish !== 'resend') return { ok: true, message: t('switchAsked') };
+    return { ok: true, message: noted.until ? t('resendKept') : t('resendAsked') };
   });
 }
 

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { Id, Moment } from '../wire.ts';
 
 const AttemptStatus = z.enum(['queued', 'running', 'waiting_for_code', 'succeeded', 'failed', 'abandoned']);
-const ChallengeKind = z.enum(['app_code', 'text_code', 'email_code', 'backup_code', 'approve_on_device']);
+const ChallengeKind = z.enum([
+  'app_code',
+  'text_code',
+  'whatsapp_code',
+  'email_code',
+  'backup_code',
+  'approve_on_device',
+]);
 
 const shown = {
   id: Id,
@@ -39,6 +46,10 @@ export const ChallengeAnswer = z
     sentTo: z.string().nullable().meta({ description: 'Masked by Instagram itself.' }),
     digitsMin: z.int(),
     digitsMax: z.int(),
+    letters: z.boolean().meta({ description: 'The code may have letters.' }),
+    resendKept: z
+      .boolean()
+      .meta({ description: 'Another code was asked for; it comes as soon as Instagram sends one.' }),
     methods: z.array(ChallengeKind).meta({ description: 'Other ways that Instagram offers now.' }),
     wrongBefore: z.boolean(),
     askedAt: Moment,

@@ -1,6 +1,8 @@
-import type { Screen } from '../attempt.ts';
-import { passwordInput, usernameInput } from '../sight.ts';
+import { PRESSED, type Screen } from '../attempt.ts';
+import { press } from '../press.ts';
+import { controlOf, namesProfile, passwordInput, usernameInput, wordsOf } from '../sight.ts';
 import { submitPassword } from '../submit-password.ts';
+import { OTHER_PROFILE } from '../wording.ts';
 
 /** The remembered profile asks for its password only (facts 4.1). */
 export const passwordOnly: Screen = {
@@ -8,5 +10,10 @@ export const passwordOnly: Screen = {
   rung: 'continue',
   note: 'Sends the password for the remembered profile.',
   matches: (sight) => passwordInput(sight) !== null && usernameInput(sight) === null,
-  act: (turn) => submitPassword(turn, 'password_only'),
+  async act(turn) {
+    const { attempt, sight } = turn;
+    const isOurs = namesProfile(wordsOf(sight), attempt.input.username);
+    if (!isOurs && (await press(attempt, controlOf(sight, OTHER_PROFILE)))) return PRESSED;
+    return submitPassword(turn, 'password_only');
+  },
 };

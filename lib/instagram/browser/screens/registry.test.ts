@@ -11,6 +11,7 @@ type Drawing = {
   text?: string;
   frames?: string[];
   signedIn?: string[];
+  foreign?: boolean;
 };
 
 /** A page as the driver would see it, drawn from what matters of it. */
@@ -22,6 +23,7 @@ function draw({
   text = '',
   frames = [],
   signedIn = [],
+  foreign = false,
 }: Drawing): Sight {
   const control =
     (tag: string) =>
@@ -36,11 +38,14 @@ function draw({
     autocomplete: '',
     label: '',
     maxLength: -1,
+    minLength: -1,
+    letters: false,
+    foreign: false,
     checked: false,
     choice: '',
   };
   return {
-    ...{ host: 'www.instagram.com', path, document: 1, loading: false, fingerprint: '' },
+    ...{ foreign, host: 'www.instagram.com', path, document: 1, loading: false, fingerprint: '' },
     inputs: fields.map((field, index) => ({ ...empty, index, ...field })),
     controls: [...buttons.map(control('button')), ...links.map(control('a'))],
     ...{ headings: [], alerts: [], text, frames, signedIn },
@@ -162,6 +167,34 @@ const PAGES: [string, string, Drawing][] = [
     'notifications_prompt',
     'a prompt over home',
     { text: 'Turn on Notifications', buttons: ['Turn On', 'Not Now'], signedIn: ['inbox', 'explore'] },
+  ],
+  ['foreign_host', 'a form on another host', { fields: FORM, foreign: true }],
+  [
+    'foreign_host',
+    'a form that sends to another host',
+    { fields: [{ name: 'email' }, { name: 'pass', type: 'password', foreign: true }] },
+  ],
+  [
+    'trust_device',
+    'the question',
+    { text: 'Trust this device? You will not need a code next time.', buttons: ['Trust this device', 'Not now'] },
+  ],
+  [
+    'trust_device',
+    'the question in Russian',
+    { text: 'Доверять этому устройству?', buttons: ['Доверять', 'Не сейчас'] },
+  ],
+  [
+    'deletion_pending',
+    'the question whether to stay',
+    { text: 'Your account is scheduled for deletion', buttons: ['Keep account'] },
+  ],
+  ['deletion_pending', 'the same in Russian', { text: 'Удаление запланировано', buttons: ['Отменить удаление'] }],
+  ['account_picker', 'tiles', { text: 'Choose an account', buttons: ['ada', 'bob'] }],
+  [
+    'account_picker',
+    'radio buttons in Russian',
+    { text: 'Выберите аккаунт', fields: [{ type: 'radio', label: 'ada' }], buttons: ['Продолжить'] },
   ],
   ['home', 'home', { signedIn: ['inbox', 'explore', 'reels'] }],
   ['please_wait', 'a push-back', { text: 'Please wait a few minutes before you try again.' }],

@@ -4,12 +4,15 @@
  */
 import type { Screen } from '../attempt.ts';
 import type { Sight } from '../sight.ts';
+import { accountPicker } from './account-picker.ts';
 import { approveOnDevice } from './approve-on-device.ts';
 import { captcha } from './captcha.ts';
 import { challengePicker } from './challenge-picker.ts';
 import { codeEntry } from './code-entry.ts';
 import { consent } from './consent.ts';
 import { cookieBanner } from './cookie-banner.ts';
+import { deletionPending } from './deletion-pending.ts';
+import { foreignHost } from './foreign-host.ts';
 import { home } from './home.ts';
 import { notificationsPrompt } from './notifications-prompt.ts';
 import { passwordOnly } from './password-only.ts';
@@ -19,24 +22,29 @@ import { rememberedProfile } from './remembered-profile.ts';
 import { saveLogin } from './save-login.ts';
 import { signInForm } from './sign-in-form.ts';
 import { suspended } from './suspended.ts';
+import { trustDevice } from './trust-device.ts';
 import { twoFactor } from './two-factor.ts';
 import { unknown } from './unknown.ts';
 import { warning } from './warning.ts';
 
 export const SCREENS: readonly Screen[] = [
+  foreignHost,
   cookieBanner,
   captcha,
   warning,
   suspended,
+  deletionPending,
   consent,
   personRequired,
   saveLogin,
+  trustDevice,
   twoFactor,
   codeEntry,
   challengePicker,
   approveOnDevice,
   notificationsPrompt,
   home,
+  accountPicker,
   rememberedProfile,
   passwordOnly,
   signInForm,

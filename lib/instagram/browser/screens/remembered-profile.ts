@@ -1,7 +1,7 @@
 import { type Attempt, failed, PRESSED, type Screen } from '../attempt.ts';
 import { press } from '../press.ts';
-import { controlOf, passwordInput, type SeenControl, type Sight } from '../sight.ts';
-import { CONTINUE, CONTINUE_AS, OTHER_PROFILE } from '../wording.ts';
+import { controlOf, namesProfile, passwordInput, type SeenControl, type Sight, wordsOf } from '../sight.ts';
+import { CONTINUE_AS, OTHER_PROFILE } from '../wording.ts';
 
 /** The tile of a profile that signed in here before (facts 4.1). Tried once; then "use another profile". */
 export const rememberedProfile: Screen = {
@@ -18,20 +18,16 @@ export const rememberedProfile: Screen = {
   },
 };
 
-/** The tile of this account; null when only other profiles are remembered here. */
+/** The tile of this account; null when it is not sure that one is. The driver never goes on as somebody else. */
 function tileOf(sight: Sight, { input }: Attempt): SeenControl | null {
-  const name = input.username.toLowerCase();
-  const named = sight.controls.find(
+  const named = sight.controls.filter(
     (control) =>
-      control.path === null && control.text.toLowerCase().includes(name) && !OTHER_PROFILE.test(control.text),
+      control.path === null && namesProfile(control.text, input.username) && !OTHER_PROFILE.test(control.text),
   );
-  if (named && CONTINUE_AS.test(named.text)) return named;
-  const plain = controlOf(sight, CONTINUE) ?? controlOf(sight, CONTINUE_AS);
-  const saysWho = plain !== null && / (as|как) /i.test(plain.text);
-  if (saysWho && !sight.text.toLowerCase().includes(name) && sight.controls.filter(isTile).length > 1) return null;
-  return plain ?? named ?? null;
-}
-
-function isTile(control: SeenControl): boolean {
-  return CONTINUE_AS.test(control.text);
+  const tiles = sight.controls.filter(({ text, disabled }) => !disabled && CONTINUE_AS.test(text));
+  const ours = named.find(({ text }) => CONTINUE_AS.test(text)) ?? named[0];
+  if (ours) return ours;
+  // a button without a name is ours only where the page names nobody else beside it
+  const [plain, ...others] = tiles;
+  return plain && others.length === 0 && namesProfile(wordsOf(sight), input.username) ? plain : null;
 }

@@ -28,7 +28,44 @@ const SCREENS = {
       ['two_step', 'two-step'],
     ],
   ],
-  cookieBanner: ['Cookie banner', yesNo],
+  cookieBanner: [
+    'Cookie banner',
+    [
+      [false, 'no'],
+      [true, 'over the page'],
+      ['page', 'a page of its own'],
+    ],
+  ],
+  leftover: [
+    'After the sign-in',
+    [
+      [false, 'the front page'],
+      ['trust_device', '“Trust this device?”'],
+      ['unknown', 'an unknown page'],
+      ['edit', 'the settings'],
+      ['onetap', 'the one-tap page'],
+      ['challenge', 'the challenge again'],
+    ],
+  ],
+  accountPicker: [
+    'Choice of an account',
+    [
+      [false, 'no'],
+      ['tiles', 'tiles'],
+      ['radios', 'radio buttons'],
+      ['without_ours', 'only others'],
+    ],
+  ],
+  countdown: ['Countdown on “send again”', yesNo],
+  codeLength: [
+    'Sent codes have',
+    [
+      [6, '6 characters'],
+      [5, '5 characters'],
+      [8, '8 characters'],
+    ],
+  ],
+  codeLetters: ['Letters in sent codes', yesNo],
   oneTap: ['“Save your login info?”', yesNo],
   notifications: ['Notifications prompt', yesNo],
   rememberedTile: [

@@ -17,8 +17,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     summary: 'Ask for another code, or for another method',
     params: z.object({ challengeId: Id }),
     body: z.strictObject({ wish: Wish }),
-    answers: { 202: { description: 'The browser will ask for it.', schema: ChallengeAnswer } },
-    refusals: ['conflict', 'gone', 'throttled'],
+    answers: {
+      202: {
+        description:
+          'The browser will ask for it; for another code as soon as Instagram sends one again (`canResendAt`).',
+        schema: ChallengeAnswer,
+      },
+    },
+    refusals: ['conflict', 'gone'],
   }).handle(async ({ ctx, by, params, body }) => {
     const noted = await wishChallenge(ctx, { ...params, wish: body.wish, by });
     if (!noted.ok) throw closedDoor(noted);

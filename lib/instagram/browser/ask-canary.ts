@@ -1,0 +1,48 @@
+/**
+ * The canary, asked from inside the page: one request about the account itself that says whether a session lives
+ * (facts 1.6), when the pages do not.
+ */
+import type { Attempt } from './attempt.ts';
+import { isOurs } from './hosts.ts';
+
+export type CanaryAnswer =
+  | { says: 'alive'; username: string | null }
+  /** Said in so many words (facts 3.1 E3, E4). */
+  | { says: 'dead' }
+  /** Throttled, redirected, not readable: it may be either (facts 3.2). */
+  | { says: 'unclear' };
+
+const CANARY_MS = 10_000;
+const UNCLEAR: CanaryAnswer = { says: 'unclear' };
+
+/** Asks once for each session of the attempt. Never throws but for the end of the attempt. */
+export async function askCanary(attempt: Attempt): Promise<CanaryAnswer> {
+  const { memory, lifeline } = attempt;
+  const { sessionid, cookies } = memory.window;
+  const userId = cookies.find(({ name }) => name === 'ds_user_id')?.value ?? '';
+  if (!sessionid || !/^\d{1,19}$/.test(userId) || !isOurs(attempt.page.url(), attempt.ours)) return UNCLEAR;
+  if (memory.canary?.sessionid !== sessionid) {
+    const asking = attempt.page.evaluate(fetchOwnInfo, { userId, withinMs: CANARY_MS });
+    memory.canary = { sessionid, answer: await lifeline.race(asking.then(read, () => UNCLEAR)) };
+  }
+  return memory.canary.answer;
+}
+
+type Fetched = { status: number; body: string };
+
+function read({ status, body }: Fetched): CanaryAnswer {
+  const username = /"username":\s*"([\w.]{1,30})"/.exec(body)?.[1] ?? null;
+  if (status === 200 && /"user":\s*\{/.test(body)) return { says: 'alive', username };
+  const saysDead = /"login_required"|user_has_logged_out|"logout_reason"/.test(body);
+  return saysDead && (status === 401 || status === 403) ? { says: 'dead' } : UNCLEAR;
+}
+
+/** Runs in the page. A redirect is not followed: it leads to the sign-in page, which says nothing new. */
+async function fetchOwnInfo({ userId, withinMs }: { userId: string; withinMs: number }): Promise<Fetched> {
+  const answer = await fetch(`/api/v1/users/${userId}/info/`, {
+    headers: { 'X-IG-App-ID': '936619743392459', 'X-Requested-With': 'XMLHttpRequest' },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(withinMs),
+  });
+  return { status: answer.status, body: (await answer.text()).slice(0, 20_000) };
+}

@@ -1,0 +1,61 @@
+/** What the window holds of a sign-in: read at each turn, so that it is known even when the browser dies in the next. */
+import type { Attempt, SeenWindow } from './attempt.ts';
+import type { Held, ScreenName, SignInFailure } from './model.ts';
+
+/** Screens that only come after a password that Instagram took. */
+const AFTER_PASSWORD: readonly ScreenName[] = [
+  'two_factor',
+  'code_entry',
+  'challenge_picker',
+  'approve_on_device',
+  'person_required',
+  'consent',
+];
+
+/** Ends that leave nothing to go on with: the sign-in was not accepted, or is not this account's. */
+const LEAVES_NOTHING: readonly SignInFailure[] = [
+  ...(['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong'] as const),
+  ...(['suspended', 'other_account', 'foreign_host', 'deletion_pending'] as const),
+];
+
+export const LED_BACK = 'Instagram accepted the sign-in and leads back to its form. It wants silence.';
+
+/** Looks into the window at the beginning of a turn on `screen`. */
+export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise<void> {
+  const { memory, context, origin, lifeline, page } = attempt;
+  const cookies = await lifeline.race(context.cookies(origin));
+  const cookie = (name: string) => cookies.find((each) => each.name === name)?.value.replace(/^""$/, '') || null;
+  const sessionid = cookie('ds_user_id') ? cookie('sessionid') : null;
+  const isAsked = AFTER_PASSWORD.includes(screen);
+  memory.window = { cookies, sessionid, place: isAsked ? page.url() : null };
+  if (memory.passwordPosts > 0 && (isAsked || isNew(attempt, memory.window))) memory.accepted = true;
+}
+
+/** A session was made in this attempt, or by the accepted sign-in that it goes on with. */
+export function hasMade({ memory, input }: Attempt): boolean {
+  const { sessionid } = memory.window;
+  if (sessionid === null) return false;
+  const knocked = memory.passwordPosts > 0 || memory.continued || Boolean(input.held); // a visitor may be given one, too
+  if (knocked && sessionid !== memory.enteredAs) return true;
+  return input.held?.signedIn === true && memory.canary?.answer.says !== 'dead';
+}
+
+/** Where an attempt that ended so can be gone on with; null when it left nothing. */
+export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null {
+  const { memory, input, userAgent } = attempt;
+  const { cookies, place } = memory.window;
+  if (LEAVES_NOTHING.includes(reason) || attempt.purpose !== 'sign_in') return null;
+  const signedIn = hasMade(attempt);
+  const unfinished = memory.accepted || input.held?.place ? place : null;
+  if (!signedIn && unfinished === null) return null;
+  const origins = input.identity?.storageState.origins ?? [];
+  return {
+    identity: { userAgent, storageState: { cookies, origins } },
+    signedIn,
+    place: signedIn ? null : unfinished,
+  };
+}
+
+function isNew({ memory }: Attempt, { sessionid }: SeenWindow): boolean {
+  return sessionid !== null && sessionid !== memory.enteredAs;
+}

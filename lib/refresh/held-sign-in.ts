@@ -1,0 +1,60 @@
+/**
+ * What a failed attempt left of a sign-in that Instagram had accepted: kept sealed with the attempt, so that the next one goes
+ * on with it instead of submitting the password again.
+ */
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { Held } from '#/lib/instagram/browser/model.ts';
+import { cookieOf } from '#/lib/instagram/identity.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { parseIdentity } from '#/lib/sessions/sealed-identity.ts';
+import { newestHeld } from './held-store.ts';
+import { HELD_FOR_MS } from './policy.ts';
+
+export type HeldSignIn = Held & { since: Date };
+
+/**
+ * The newest sign-in that is held for the account; null when there is none, when a session came since, or when it is so old
+ * that Instagram's silence is not what keeps it from living.
+ *
+ * @throws {DomainError} `unsealable`
+ */
+export async function openHeld(
+  ctx: Pick<WorkerCtx, 'db' | 'vault' | 'clock'>,
+  input: { accountId: string; bornAfter: Date | null },
+): Promise<HeldSignIn | null> {
+  const row = await newestHeld(ctx.db, input);
+  if (!row?.sealedHeld || !row.heldSince || row.heldSince < after(ctx.clock.now(), -HELD_FOR_MS)) return null;
+  const stored = JSON.parse(ctx.vault.openText(placeOf('attemptHeld', row.id), row.sealedHeld)) as Record<
+    string,
+    unknown
+  >;
+  return {
+    identity: parseIdentity(stored.identity),
+    signedIn: stored.signedIn === true,
+    place: typeof stored.place === 'string' ? stored.place : null,
+    since: row.heldSince,
+  };
+}
+
+/** Keeps it with the attempt that ends. One that is carried on keeps its age. */
+export async function keepHeld(
+  ctx: Pick<WorkerCtx, 'sealer'>,
+  tx: Tx,
+  input: { attemptId: string; held: Held; before: HeldSignIn | null; at: Date },
+): Promise<void> {
+  const { attemptId, held, before, at } = input;
+  const isSame = before !== null && keyOf(before) === keyOf(held);
+  await tx.refreshAttempt.update({
+    where: { id: attemptId },
+    data: {
+      sealedHeld: ctx.sealer.seal(placeOf('attemptHeld', attemptId), JSON.stringify(held)),
+      heldSince: isSame ? before.since : at,
+    },
+  });
+}
+
+function keyOf({ signedIn, identity }: Held): string {
+  return signedIn ? (cookieOf(identity, 'sessionid') ?? '') : '';
+}

@@ -1,0 +1,21 @@
+/** The queries of what failed attempts left of accepted sign-ins. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+
+/** The newest attempt that left something of a sign-in, unless a session came since. */
+export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date | null }) {
+  const { accountId, bornAfter } = input;
+  return db.refreshAttempt.findFirst({
+    where: { accountId, sealedHeld: { not: null }, ...(bornAfter ? { heldSince: { gte: bornAfter } } : {}) },
+    orderBy: { queuedAt: 'desc' },
+    select: { id: true, sealedHeld: true, heldSince: true },
+  });
+}
+
+/** Forgets what is held of sign-ins: of one account, or all that is older than `before`. */
+export async function wipeHeld(db: Db | Tx, which: { accountId: string } | { before: Date }): Promise<void> {
+  const where = 'before' in which ? { heldSince: { lt: which.before } } : which;
+  await db.refreshAttempt.updateMany({
+    where: { ...where, sealedHeld: { not: null } },
+    data: { sealedHeld: null, heldSince: null },
+  });
+}
