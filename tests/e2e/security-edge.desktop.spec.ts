@@ -73,6 +73,12 @@ test('nothing that is for signed-in people alone may be kept by a cache', async 
   expect(payload.headers.get('cache-control')).toContain('no-store');
 });
 
+test('a HEAD of the live stream opens none', async () => {
+  const { cookie } = await visitor('heads');
+  for (let n = 0; n < 21; n += 1) expect((await knock('/api/live', { method: 'HEAD', cookie })).status).toBe(405);
+  expect(await probeLive(cookie)).toBe(200);
+});
+
 test('names from strangers are text on every page: no element, no script, no turned line', async ({ page }) => {
   await onlyReader('reads.evil', 'seed');
   await sandbox('profile', { username: 'evil', fullName: HOSTILE, followers: 20, following: 30, mutual: 5 });

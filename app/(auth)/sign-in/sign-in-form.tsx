@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import { Button } from '#/components/ui/button.tsx';
 import { Field, Input } from '#/components/ui/field.tsx';
+import { ownPath } from './own-path.ts';
 import { signIn } from './sign-in.ts';
 
 /** E-mail and password. What is wrong is said in one sentence, and nothing typed is lost. */
@@ -22,7 +23,7 @@ export function SignInForm({ to }: { to: string }) {
       const answer = await signIn({ email, password });
       if (answer !== 'ok') return setRefused(t(answer));
       // A whole page load: nothing of what an earlier person saw stays in memory.
-      window.location.assign(ownPath(to));
+      window.location.assign(ownPath(to, window.location.origin));
       await new Promise(() => {});
     });
   };
@@ -50,11 +51,4 @@ export function SignInForm({ to }: { to: string }) {
       </Button>
     </form>
   );
-}
-
-/** A path of this dashboard, whatever an address claims: `//evil`, `/\evil` and other sites lead to the overview. */
-function ownPath(to: string): string {
-  const target = URL.canParse(to, window.location.origin) ? new URL(to, window.location.origin) : undefined;
-  if (!target || target.origin !== window.location.origin || !/^\/(?![/\\])/.test(to)) return '/';
-  return target.pathname + target.search;
 }

@@ -33,6 +33,11 @@ export async function GET(request: Request) {
   }
 }
 
+/** Without it a HEAD would be answered by GET, and open a stream that nobody reads. */
+export function HEAD() {
+  return new Response(null, { status: 405, headers: { allow: 'GET' } });
+}
+
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
