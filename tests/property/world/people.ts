@@ -50,16 +50,12 @@ export function declaredBy(profile: Profile, list: ListName): number | null {
   return profile.counters === 'null' ? null : profile.lists[list].length + profile.hidden[list];
 }
 
-/** The people that one account is shown; null when it may not see the list. */
+/** The people that one account (null: a stranger's) is shown; null when it may not see the list. */
 export function shownTo(account: OwnAccount | null, profile: Profile, list: ListName): readonly bigint[] | null {
-  if (!account || !maySee(account, profile)) return null;
+  if (profile.isPrivate && !(account && follows(account, profile))) return null;
   const all = profile.lists[list];
-  if (account.sees === 'nothing') return [];
-  return account.sees === 'part' ? all.filter((id) => id % 3n !== 0n) : all;
-}
-
-export function maySee(account: OwnAccount, profile: Profile): boolean {
-  return !profile.isPrivate || follows(account, profile);
+  if (account?.sees === 'nothing') return [];
+  return account?.sees === 'part' ? all.filter((id) => id % 3n !== 0n) : all;
 }
 
 export function follows(account: OwnAccount, profile: Profile): boolean {

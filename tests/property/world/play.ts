@@ -15,8 +15,8 @@ export async function play(tools: Tools, plan: Plan): Promise<Outcome> {
     stage = await setStage(tools, plan);
     const open = await drive(stage);
     const found = await breaches(stage);
-    if (open && found.every(({ rule }) => rule !== 'each check ends'))
-      found.unshift({ rule: 'each attempt ends', detail: open });
+    if (open && found.every(({ rule }) => !['each check ends', 'each attempt ends'].includes(rule)))
+      found.unshift({ rule: 'each world ends', detail: open });
     return {
       breaches: found,
       story: stage.turns.trace,

@@ -2,6 +2,7 @@
 import type { Certificate } from '#/lib/checks/certify.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Profile } from './people.ts';
+import type { Window } from './plan.ts';
 import type { Breach } from './rules.ts';
 import type { Served, Site } from './site.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +17,7 @@ export type PlayedCheck = {
   certificate: unknown;
   ledger: { kind: string }[];
   notices: { kind: string }[];
-  moves: { event: string; reason: string | null }[];
+  moves: { event: string; reason: string | null; detail: unknown }[];
   journal: { list: ListName; userIds: bigint[]; setAside: number }[];
 };
 
@@ -125,25 +126,48 @@ function failsForAReason(stage: Stage, check: PlayedCheck, profile: Profile): Br
   return worksWhenAllIsWell(stage, check);
 }
 
-/** Where Instagram is in order and an account can read, a check is completed and whole, whatever our own house does. */
+/**
+ * Where an account can read and Instagram errs for a few requests at most, a check is completed and whole, whatever sessions
+ * end meanwhile and whatever our own house does.
+ */
 function worksWhenAllIsWell({ plan, site }: Stage, check: PlayedCheck): Breach[] {
-  const instagramIsWell =
-    plan.windows.length === 0 &&
-    plan.deaths.length === 0 &&
-    plan.curses.length === 0 &&
-    site.accounts.every(({ sees, signedIn }) => sees === 'all' && signedIn) &&
-    plan.deeds.length === 0;
+  const undisturbed =
+    plan.windows.every(isGlitch) &&
+    plan.scripts.every((script) => ['ok', 'ask'].includes(script)) &&
+    plan.curses.every(({ times }) => times <= 3) &&
+    plan.deeds.every(({ what }) => what === 'plan') &&
+    site.accounts.every(({ sees, signedIn }) => sees === 'all' && signedIn);
   const profile = site.profiles.find(({ username }) => username === check.targetUsername);
-  const fair =
-    profile?.exists &&
-    !profile.isPrivate &&
-    profile.counters === 'told' &&
-    profile.hidden.followers + profile.hidden.following === 0;
-  if (!instagramIsWell || !fair) return [];
-  return [
-    {
-      rule: 'what can be done is done',
-      detail: `Instagram is in order, and the check of ${check.targetUsername} is ${check.status} ${check.failure ?? 'not whole'}`,
-    },
-  ];
+  const plain = profile?.exists && !profile.isPrivate && profile.hidden.followers + profile.hidden.following === 0;
+  if (!undisturbed || !plain) return [];
+  const said = `${check.status} ${check.failure ?? `not whole: ${shortOf(check)}`}`;
+  const cause = plan.windows.map(({ what }) => what.kind).join() || 'nothing was odd';
+  return [{ rule: 'a glitch spoils no check', cause, detail: `the check of ${check.targetUsername} is ${said}` }];
+}
+
+/** Answers that leave people out of a page, or take an account out of use, are no glitches. */
+const LASTING = new Set([
+  'one_odd_row',
+  'odd_rows',
+  'row_is_null',
+  'id_too_long',
+  'nul_in_username',
+  'mutated',
+  'example',
+  'random_json',
+]);
+
+function isGlitch({ lasts, what }: Window): boolean {
+  const short = typeof lasts === 'object' && 'requests' in lasts && lasts.requests <= 3;
+  return short && !LASTING.has(what.kind);
+}
+
+function shortOf(check: PlayedCheck): string {
+  const { lists } = check.certificate as Certificate;
+  return lists
+    .map(
+      ({ list, verdict, read: came, declared, walks }) =>
+        `${list} ${verdict}, ${came} of ${declared} in ${walks} walks`,
+    )
+    .join('; ');
 }

@@ -3,12 +3,14 @@ import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { listsOf, type PlayedCheck, tellsTheTruth } from './rules-of-results.ts';
 import type { Stage } from './stage.ts';
 
-export type Breach = { rule: string; detail: string };
+/** `cause` tells breaches of one rule apart, as far as can be seen from outside. */
+export type Breach = { rule: string; detail: string; cause?: string };
 
 export async function breaches(stage: Stage): Promise<Breach[]> {
   const { db } = stage;
   const checks = await db.check.findMany({ include: { ledger: true, notices: true, journal: true, moves: true } });
   const found = [
+    ...(await attemptsEnd(stage)),
     ...checks.flatMap((check) => [...hasEnded(check), ...movesMoney(check), ...isToldOnce(check)]),
     ...checks.flatMap((check) => tellsTheTruth(stage, check)),
     ...wasteless(stage, checks),
@@ -40,10 +42,13 @@ const about = (check: PlayedCheck) =>
 
 function hasEnded(check: PlayedCheck): Breach[] {
   if (['completed', 'failed', 'cancelled'].includes(check.status)) return [];
+  const last = check.moves.findLast(({ event }) => event === 'park');
+  const cause = `${last?.reason ?? check.status} ${last?.detail ? JSON.stringify(last.detail) : ''}`;
   const moves = check.moves.slice(-6).map(({ event, reason }) => `${event} ${reason ?? ''}`.trim());
   return [
     {
       rule: 'each check ends',
+      cause,
       detail: `${about(check)} is open after ${check.run} runs, ${check.pages} pages: … ${moves.join(', ')}`,
     },
   ];
@@ -95,11 +100,25 @@ function pagesOf(site: Stage['site'], check: PlayedCheck): number {
   return lists ? Math.ceil(lists.followers.length / 2) + Math.ceil(lists.following.length / 2) : 0;
 }
 
+/** So many turns of one attempt are no bad luck any more. */
+const TURNS_OF_AN_ATTEMPT = 25;
+
+async function attemptsEnd({ db }: Stage): Promise<Breach[]> {
+  const endless = await db.refreshAttempt.findMany({
+    where: { run: { gt: TURNS_OF_AN_ATTEMPT } },
+    include: { account: true },
+  });
+  return endless.map(({ account, status, run, passwordPosts }) => ({
+    rule: 'each attempt ends',
+    detail: `an attempt for @${account.username} is ${status} after ${run} runs and ${passwordPosts} password posts`,
+  }));
+}
+
 /** A password is not posted again while what it was accepted for lives, unless somebody died or failed in between, or renews. */
 function onePostPerSignIn({ signIns, faults, facts }: Stage): Breach[] {
   if (facts.kills > 0 || faults.thrown.length > 0) return [];
   return signIns.posts
-    .filter(({ living, renewal }) => !renewal && living.some(({ saidDead }) => !saidDead))
+    .filter(({ living, renewal }) => !renewal && living.some(({ saidDead }) => saidDead.length === 0))
     .map(({ account, living }) => ({
       rule: 'one password post per accepted sign-in',
       detail: `@${account} was signed in again while ${living.map(({ token }) => token.slice(-4)).join()} lived`,
@@ -115,11 +134,13 @@ async function livingSessionsStay({ db, site }: Stage): Promise<Breach[]> {
   });
   return ended.flatMap((generation) => {
     const session = site.sessions.masked(generation.maskedSessionId);
-    if (!session?.alive || session.saidDead || session.account === 'a stranger') return [];
+    if (!session?.alive || session.account === 'a stranger') return [];
+    const endedMs = generation.endedAt?.getTime() ?? 0;
+    if (session.saidDead.some((at) => at <= endedMs && at >= generation.bornAt.getTime())) return [];
     const [first = 0, ...later] = session.ledAway;
     if (later.some((at) => at - first >= FAIR_DOUBT_MS)) return [];
     const detail = `generation ${generation.number} of @${session.account} lives and was ended as ${generation.causeOfDeath}, evidence ${generation.evidence}`;
-    return [{ rule: 'no session that lives is thrown away', detail }];
+    return [{ rule: 'no session that lives is thrown away', cause: generation.evidence ?? '', detail }];
   });
 }
 

@@ -10,8 +10,8 @@ export type Session = {
   ending: Death['ending'];
   /** What its lists make of cursors that were given to other sessions. */
   cursors: Death['cursors'];
-  /** Instagram said of it that it is over, or that a person is wanted: whoever believes it is right. */
-  saidDead: boolean;
+  /** When Instagram said of it that it is over, or that a person is wanted, in milliseconds: whoever believes it is right. */
+  saidDead: number[];
   /** When the own pages of the account led to the sign-in form, in milliseconds, since they last did not. */
   ledAway: number[];
 };
@@ -32,7 +32,7 @@ export function createSessions(): Sessions {
     signIn({ username, id }) {
       const token = `${id}%3Aproperty%3A${String(all.size + 1).padStart(4, '0')}`;
       const session: Session = {
-        ...{ token, account: username, alive: true, ending: 'login_required', saidDead: false, ledAway: [] },
+        ...{ token, account: username, alive: true, ending: 'login_required', saidDead: [], ledAway: [] },
         cursors: next.get(username) ?? 'kept',
       };
       all.set(token, session);

@@ -57,7 +57,6 @@ export function createSignIns(
     await step('opens the site', () => {});
     await tell('revive', before?.alive ? 'home' : 'sign_in_form');
     if (before?.alive && input.identity) {
-      before.saidDead = false;
       return signedIn(input, input.identity, 'revive', accountOf(username).id, 0);
     }
     if (input.password === null) return refused('no_password', 0);
@@ -121,7 +120,6 @@ export function createSignIns(
       dismissWarning: async (input) => {
         const session = site.sessions.all.get(cookieOf(input.identity, 'sessionid') ?? '');
         if (!session?.alive) return { ok: false, reason: 'signed_out', screen: null, detail: null };
-        session.saidDead = false;
         return { ok: true, identity: input.identity, wasShown: true };
       },
     }),

@@ -77,7 +77,7 @@ export function createSite(plan: Plan, nowMs: () => number, onServed: (served: S
     const spoiling = openWindow(asked, account);
     if (!spoiling) return { played: good.played(), told: 'good', good: true };
     const { played, saidDead } = spoil(spoiling.what, good);
-    session.saidDead ||= saidDead;
+    if (saidDead) session.saidDead.push(nowMs());
     return { played, told: JSON.stringify(spoiling.what).slice(0, 90), good: false };
   }
 
@@ -157,7 +157,6 @@ const WAIT = { message: 'Please wait a few minutes before you try again.', requi
 const GONE = ['set-cookie', 'sessionid=""; expires=Thu, 01-Jan-1970 00:00:00 GMT; Max-Age=0; Path=/; Secure'] as const;
 
 function signedOut(session: Session | undefined, surface: Surface): Exclude<Played, { network: string }> {
-  if (session) session.saidDead = true;
   if (session?.ending === 'challenged')
     return json(400, { message: 'challenge_required', challenge: { url: '/challenge/1/A/' }, status: 'fail' });
   if (session?.ending === 'deleted_cookie') return { ...LOGIN, headers: [...LOGIN.headers, GONE] };
