@@ -116,12 +116,20 @@ function tick({ crew }: Stage): void {
 }
 
 /** The next moment of which the database knows that something is due, but not sooner than a few seconds from now. */
-async function nextTick({ db, time }: Stage, tickMs: number): Promise<number> {
-  const rows = await db.$queryRaw<{ due: Date | null }[]>`
+async function nextTick({ db, time, facts }: Stage, tickMs: number): Promise<number> {
+  const rows = await db.$queryRaw<{ due: Date | null; wrong: bigint | null }[]>`
     select least(
       (select min(wake_at) from checks where status = 'parked'),
       (select min(coalesce(seen_at, started_at)) + interval '16 seconds' from checks where status = 'running'),
-      (select min(coalesce(not_before, queued_at)) from refresh_attempts where status = 'queued')) as due`;
+      (select min(coalesce(not_before, queued_at)) from refresh_attempts where status = 'queued')) as due,
+      (select min(c.id) from customers c where c.balance < 0
+         or c.balance <> (select coalesce(sum(l.delta), 0) from ledger_entries l where l.customer_id = c.id)) as wrong`;
+  const wrong = rows[0]?.wrong ?? null;
+  if (wrong !== null)
+    facts.seen.push({
+      rule: 'a balance is the sum of its ledger',
+      detail: `at ${new Date(time.nowMs()).toISOString()}`,
+    });
   const dueMs = rows[0]?.due?.getTime() ?? Number.POSITIVE_INFINITY;
   const soonest = time.nowMs() + FIRST_TICK_MS;
   return Math.max(soonest, Math.min(dueMs, time.nowMs() + Math.max(tickMs, FIRST_TICK_MS)));

@@ -10,6 +10,7 @@ export async function breaches(stage: Stage): Promise<Breach[]> {
   const { db } = stage;
   const checks = await db.check.findMany({ include: { ledger: true, notices: true, journal: true, moves: true } });
   const found = [
+    ...stage.facts.seen.slice(0, 1),
     ...(await attemptsEnd(stage)),
     ...checks.flatMap((check) => [...hasEnded(check), ...movesMoney(check), ...isToldOnce(check)]),
     ...checks.flatMap((check) => tellsTheTruth(stage, check)),
@@ -27,14 +28,6 @@ export async function breaches(stage: Stage): Promise<Breach[]> {
       });
   }
   return found;
-}
-
-/** Balances at any moment; the rest of the money is looked at when all is over. */
-export async function balancesAgree({ db }: Pick<Stage, 'db'>): Promise<boolean> {
-  const wrong = await db.$queryRaw<unknown[]>`
-    select 1 from customers c left join ledger_entries l on l.customer_id = c.id
-    group by c.id having c.balance <> coalesce(sum(l.delta), 0) or c.balance < 0`;
-  return wrong.length === 0;
 }
 
 const about = (check: PlayedCheck) =>

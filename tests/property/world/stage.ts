@@ -21,6 +21,7 @@ import { createTurns, type Turns } from '../../schedules/turns.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { nameOf } from './people.ts';
 import type { Plan } from './plan.ts';
+import type { Breach } from './rules.ts';
 import { createSignIns, type SignIns } from './sign-in.ts';
 import { createSite, type Site } from './site.ts';
 import { createVirtualTime, type VirtualTime } from './time.ts';
@@ -43,8 +44,8 @@ export type Stage = {
   readonly limits: Limits;
   readonly accounts: { id: string; username: string }[];
   readonly checks: string[];
-  /** How many checks were asked for, how many workers died: what excuses. */
-  readonly facts: { kills: number; answered: number; stop: AbortController };
+  /** How many workers died; breaches that were seen while it was played. */
+  readonly facts: { kills: number; seen: Breach[] };
 };
 
 export function createTools(db: Db): Tools {
@@ -91,9 +92,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     ),
   );
   const turn = <T>(worker: string, what: string, work: () => T) => turns.take(worker, what, async () => work());
-  const facts: Stage['facts'] = { kills: 0, answered: 0, stop: new AbortController() };
+  const facts: Stage['facts'] = { kills: 0, seen: [] };
   const wire = layWire(site, time.nowMs, turn, () => {
-    facts.answered += 1;
     time.passTo(time.nowMs() + LATENCY_MS);
   });
   const signIns = createSignIns(site, plan.scripts, time.nowMs, turn);
