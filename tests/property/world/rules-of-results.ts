@@ -12,6 +12,7 @@ export type PlayedCheck = {
   targetUsername: string;
   status: string;
   failure: string | null;
+  finishedAt: Date | null;
   run: number;
   pages: number;
   certificate: unknown;
@@ -91,7 +92,8 @@ function blamesFairly({ site }: Stage, check: PlayedCheck, profile: Profile): Br
   if (!kind) return [];
   if (kind === 'missing' && !profile.exists) return [];
   if (kind === 'private' && profile.isPrivate) return [];
-  const own = site.served.filter((one) => one.profile === profile);
+  const endedMs = check.finishedAt?.getTime() ?? 0;
+  const own = site.served.filter((one) => one.profile === profile && one.atMs <= endedMs);
   const lastGood = own.findLastIndex(({ good, surface }) => good && surface !== 'search' && surface !== 'friendship');
   const against = own.slice(lastGood + 1).filter(({ blame }) => blame !== null);
   if (hasSecondOpinion(against, site)) return [];

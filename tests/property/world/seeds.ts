@@ -7,8 +7,8 @@ import type { Tools } from './stage.ts';
 import { tellWorld } from './tell-world.ts';
 
 export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 40);
-/** One seed to play again; without it, as many as `PROPERTY_SEEDS` says, others each day. */
-const SEED = process.env.PROPERTY_SEED === undefined ? null : Number(process.env.PROPERTY_SEED);
+/** Seeds to play again, with commas between them; without any, as many as `PROPERTY_SEEDS` says, others each time. */
+const AGAIN = (process.env.PROPERTY_SEED ?? '').split(',').filter(Boolean).map(Number);
 const FIRST = Number(process.env.PROPERTY_FIRST ?? (Math.floor(Date.now() / 1_000) % 100_000) * 10_000);
 /** How long smaller worlds that break the same rule are looked for. */
 const SHRINK_MS = Number(process.env.PROPERTY_SHRINK_MS ?? 15_000);
@@ -19,7 +19,7 @@ type Failure = { seed: number; plan: Plan; breaches: Breach[] };
 
 /** @throws with every kind of failure, when there is any. */
 export async function playSeeds(tools: Tools, worlds: fc.Arbitrary<Plan>): Promise<void> {
-  const seeds = SEED === null ? Array.from({ length: SEEDS }, (_, n) => FIRST + n) : [SEED];
+  const seeds = AGAIN.length > 0 ? AGAIN : Array.from({ length: SEEDS }, (_, n) => FIRST + n);
   const failed = new Map<string, Failure[]>();
   for (const [at, seed] of seeds.entries()) {
     const plan = planOf(worlds, seed);

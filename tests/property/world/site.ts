@@ -6,15 +6,8 @@ import { spoil } from './nasty.ts';
 import { accountsOf, declaredBy, type OwnAccount, type Profile, profileOf, profilesOf, shownTo } from './people.ts';
 import type { Plan, Surface, Window } from './plan.ts';
 import type { Good, Played } from './played.ts';
+import { type Asked, readRequest, type SiteRequest } from './read-request.ts';
 import { createSessions, type Session, type Sessions } from './sessions.ts';
-
-export type SiteRequest = {
-  method: string;
-  path: string;
-  search: URLSearchParams;
-  form: URLSearchParams;
-  token: string;
-};
 
 /** One request as Instagram met it. */
 export type Served = {
@@ -40,8 +33,6 @@ export type Site = {
   readonly served: Served[];
   answer(request: SiteRequest): Played;
 };
-
-type Asked = { surface: Surface; profile: Profile | null; list: ListName | null; cursor: string | null };
 
 export function createSite(plan: Plan, nowMs: () => number, onServed: (served: Served) => void): Site {
   const profiles = profilesOf(plan);
@@ -118,37 +109,6 @@ function concerns(window: Window, asked: Asked, account: OwnAccount | null, plan
   if (!fits) return false;
   if (window.account !== null && account?.username !== `reader${window.account % plan.accounts.length}`) return false;
   return window.profile === null || asked.profile?.username === `target${window.profile % plan.profiles.length}`;
-}
-
-function readRequest({ path, search, form }: SiteRequest, profiles: readonly Profile[]): Asked {
-  const byId = (id: string | undefined) => profiles.find((profile) => profile.id.toString() === id) ?? null;
-  const byName = (name: string | null) => profiles.find(({ username }) => username === name?.toLowerCase()) ?? null;
-  const none = { profile: null, list: null, cursor: null };
-  const rest = /^\/api\/v1\/friendships\/(\d+)\/(followers|following)\//.exec(path);
-  if (rest) return { surface: 'rest', profile: byId(rest[1]), list: rest[2] as ListName, cursor: search.get('max_id') };
-  if (path.startsWith('/graphql/query')) {
-    const variables = JSON.parse(form.get('variables') ?? search.get('variables') ?? '{}') as Record<
-      string,
-      string | null
-    >;
-    const name = form.get('fb_api_req_friendly_name') ?? search.get('query_hash') ?? '';
-    const list = /Followers|37479f2b8209594dde7facb0d904896a/.test(name) ? 'followers' : 'following';
-    const surface = form.has('doc_id') ? 'graphql_document' : 'graphql_hash';
-    return {
-      surface,
-      profile: byId(variables.userID ?? variables.id ?? undefined),
-      list,
-      cursor: variables.after ?? null,
-    };
-  }
-  if (path.startsWith('/api/v1/users/web_profile_info'))
-    return { ...none, surface: 'profile', profile: byName(search.get('username')) };
-  if (path.startsWith('/web/search')) return { ...none, surface: 'search', profile: byName(search.get('query')) };
-  const info = /^\/api\/v1\/users\/(\d+)\/info/.exec(path);
-  if (info) return { ...none, surface: 'info', profile: byId(info[1]) };
-  const shown = /^\/api\/v1\/friendships\/show\/(\d+)/.exec(path);
-  if (shown) return { ...none, surface: 'friendship', profile: byId(shown[1]) };
-  return { ...none, surface: 'probe' };
 }
 
 const json = (status: number, body: unknown) => ({ status, headers: [], body: JSON.stringify(body) }) as const;
