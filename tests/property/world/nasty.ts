@@ -135,6 +135,23 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+const PAGES = [
+  'empty_with_cursor',
+  'empty_end',
+  'sudden_end',
+  'repeated_cursor',
+  'looping_cursor',
+  'promised_without_cursor',
+  'limited',
+];
+
+/** What only pages of lists can be. */
+export const nastyPage: fc.Arbitrary<Nasty> = fc.constantFrom(...PAGES).map((kind) => ({ kind }) as Nasty);
+/** What only somebody's profile can be. */
+export const nastyProfile: fc.Arbitrary<Nasty> = fc.oneof(
+  named(BLAME),
+  fc.constantFrom('null_counters', 'zero_counters').map((kind) => ({ kind }) as Nasty),
+);
 export const nasty: fc.Arbitrary<Nasty> = fc.oneof(
   { weight: 6, arbitrary: named(INSTEAD) },
   { weight: 2, arbitrary: named(BLAME) },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { SignInFailure } from '#/lib/instagram/browser/model.ts';
 import { POLICIES } from '#/lib/refresh/policy.ts';
-import { type Nasty, nasty } from './nasty.ts';
+import { type Nasty, nasty, nastyPage, nastyProfile } from './nasty.ts';
 
 export type ProfilePlan = {
   followers: number;
@@ -111,17 +111,18 @@ const lasts = fc.oneof(
   { weight: 1, arbitrary: fc.constant('for_ever' as const) },
 );
 
-const window: fc.Arbitrary<Window> = fc.record({
-  from: fc.nat(30),
-  lasts,
-  account: orNull(fc.nat(2)),
-  surface: fc.oneof(
-    { weight: 2, arbitrary: fc.constantFrom('any' as const, 'lists', 'lists', 'data') },
-    { weight: 2, arbitrary: fc.constantFrom(...SURFACES) },
-  ),
-  profile: orNull(fc.nat(1)),
-  what: nasty,
-});
+const windowWith = (
+  surface: fc.Arbitrary<Window['surface']>,
+  what: fc.Arbitrary<Nasty>,
+  latest: number,
+): fc.Arbitrary<Window> =>
+  fc.record({ from: fc.nat(latest), lasts, account: orNull(fc.nat(2)), surface, profile: orNull(fc.nat(1)), what });
+
+const window: fc.Arbitrary<Window> = fc.oneof(
+  { weight: 3, arbitrary: windowWith(fc.constantFrom('any', 'lists', 'data', ...SURFACES), nasty, 30) },
+  { weight: 2, arbitrary: windowWith(fc.constantFrom('lists', 'lists', 'rest'), nastyPage, 12) },
+  { weight: 1, arbitrary: windowWith(fc.constantFrom('any', 'data', 'profile'), nastyProfile, 3) },
+);
 
 const death: fc.Arbitrary<Death> = fc.record({
   before: fc.nat(30),
