@@ -7,7 +7,7 @@ import { StoriesFirst } from './scripts/test/stories-first.ts';
 
 const never = ['**/node_modules/**', '.next/**', '.data/**', 'tests/e2e/**'];
 const rooms = ['**/*.db.test.ts'];
-const stories = ['tests/{flows,faults,security}/**/*.test.ts', 'scripts/database/*.test.ts'];
+const stories = ['tests/{flows,faults,security,property}/**/*.test.ts', 'scripts/database/*.test.ts'];
 const browser = ['**/*.browser.test.ts'];
 
 /**

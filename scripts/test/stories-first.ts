@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const ORDER = [/\/tests\/(faults|security|flows)\//, /\.browser\.test\.ts$/, /\.db\.test\.ts$/];
+const ORDER = [/\/tests\/(faults|security|flows|property)\//, /\.browser\.test\.ts$/, /\.db\.test\.ts$/];
 
 /** Whole stories take minutes and unit tests milliseconds: the long ones begin first, so that none is left alone at the end. */
 export class StoriesFirst extends BaseSequencer {
