@@ -163,7 +163,7 @@ function askOnce(input: SignInInput, wrongBefore: boolean): Promise<Reply> {
     input.signal.addEventListener('abort', stop);
     const question = {
       ...{ kind: 'text_code' as const, sentTo: '+380 ** *** **79', digits: { min: 6, max: 6 }, methods: [] },
-      ...{ canResendAt: null, wrongBefore, url: 'instagram.test/two_factor' },
+      ...{ canResendAt: null, letters: false, resendWanted: false, wrongBefore, url: 'instagram.test/two_factor' },
     };
     input.ask(question, { picture: () => Promise.reject(new Error('no pictures')), signal }).then(resolve, reject);
   }).finally(() => over.abort());

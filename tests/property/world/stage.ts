@@ -136,7 +136,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     // sessions of the beginning are handed in before anything goes wrong
     instagram: {
       ...wire.httpOf('desk'),
-      probe: async (identity) => ({ verdict: 'page', value: { username: null }, identity }),
+      probe: async (identity) => ({ verdict: 'page', value: { id: null, username: null }, identity }),
     },
   };
   const stage: Stage = {
