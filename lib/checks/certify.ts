@@ -67,5 +67,5 @@ function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, sh
   // a limited list is told apart only when it really is short: Instagram sets the flag on whole lists, too
   if (shortBy > allowed) return outcome === 'limited' ? 'limited' : 'short';
   if (declared === null) return outcome === 'limited' ? 'limited' : outcome === 'ended' ? 'unproven' : 'short';
-  return outcome === 'stuck' && shortBy > 0 ? 'short' : 'whole';
+  return outcome === 'stuck' && (shortBy > 0 || read === 0) ? 'short' : 'whole';
 }

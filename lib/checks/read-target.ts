@@ -55,6 +55,8 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
   const { run } = lane;
   const username = run.check.targetUsername;
   let detour = false;
+  let zero: Profile | null = null;
+  const hiddenFrom = new Set<string>();
   for (let doubts = 0; ; doubts += 1) {
     const asked = await askInstagram(ctx, lane, {
       kind: 'profile',
@@ -63,7 +65,15 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
     });
     if (asked.ok) {
       run.evidence.softBlocks = 0;
-      if (await isVisible(ctx, lane, asked.reader, asked.value)) return asked.value;
+      const seen = withLarger(asked.value, zero);
+      if (await isVisible(ctx, lane, asked.reader, seen)) {
+        if (zero || (seen.followers !== 0 && seen.following !== 0)) return seen;
+        zero = seen; // nobody on a list: looked at once more, by another account where one is free
+        lane.reader = await anotherReader(ctx, lane, asked.reader);
+      }
+    } else if (asked.refusal.verdict === 'target_private' && !hiddenFrom.has(asked.reader.accountId)) {
+      hiddenFrom.add(asked.reader.accountId); // a refusal alone: the same account is asked once more, by another way
+      detour = true;
     } else if (asked.blames === 'target') {
       await doubtMissing(ctx, lane, asked.reader, asked.refusal);
     } else if (detour) {
@@ -73,6 +83,22 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
     }
     if (doubts >= DOUBTS_LIMIT) throw unreachable({ verdict: 'unrecognised', catalogue: null });
   }
+}
+
+/** Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not. */
+function withLarger(seen: Profile, before: Profile | null): Profile {
+  if (before?.id !== seen.id) return seen;
+  const larger = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b));
+  return {
+    ...seen,
+    followers: larger(seen.followers, before.followers),
+    following: larger(seen.following, before.following),
+  };
+}
+
+async function anotherReader(ctx: RunEffects, { run }: Lane, reader: Reader): Promise<Reader> {
+  const without = [reader.accountId, ...run.blind];
+  return (await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: 0 }))) ?? reader;
 }
 
 /** Whether this account may read the lists. If not, it is left out from now on, and another one is asked. */
@@ -93,8 +119,8 @@ async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: P
     return false;
   }
   await outlast(ctx.clock, run.lost, () => clearSights(ctx.db, profile.id));
-  if (profile.followers !== 0 || profile.following !== 0) return true;
-  // nobody on both lists: so sees everybody an account that is shown nothing
+  if (profile.followers !== 0 && profile.following !== 0) return true;
+  // nobody on a list: so sees everybody an account that is shown nothing
   const opinion = await seesProfiles(ctx, run, reader);
   if (opinion.account !== 'troubled') return true;
   await leaveTroubled(ctx, lane, reader, opinion.refused);

@@ -1,12 +1,13 @@
 import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
+import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { anySession } from '#/lib/sessions/store.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
 import { checksWithoutSession, dueChecks, idleAccounts, silentChecks, stalledChecks } from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChats'>;
 
 /**
  * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should
@@ -32,7 +33,7 @@ async function rescueSilent(ctx: Effects): Promise<number> {
   for (const { id } of await silentChecks(ctx.db)) {
     const check = await findCheck(ctx.db, id);
     if (check?.status !== 'running') continue;
-    rescued += await attempt(() => leaveForWorker(ctx, check));
+    rescued += await attempt(ctx, check.id, () => leaveForWorker(ctx, check));
   }
   return rescued;
 }
@@ -58,18 +59,20 @@ async function findSessions(ctx: Effects): Promise<number> {
 async function expireParked(ctx: Effects): Promise<number> {
   let expired = 0;
   for (const check of await stalledChecks(ctx.db, after(ctx.clock.now(), -ctx.limits.parkedMs))) {
-    expired += await attempt(() => giveUp(ctx, check, { setback: check.parkReason ?? 'worker_gone' }));
+    expired += await attempt(ctx, check.id, () => giveUp(ctx, check, { setback: check.parkReason ?? 'worker_gone' }));
   }
   return expired;
 }
 
-/** 1 when it worked, 0 when somebody else was faster. */
-async function attempt(work: () => Promise<unknown>): Promise<0 | 1> {
+/** 1 when it worked, 0 when somebody else was faster, or something is wrong with this check: the others need not wait for it. */
+async function attempt({ log }: Effects, checkId: string, work: () => Promise<unknown>): Promise<0 | 1> {
   try {
     await work();
     return 1;
   } catch (error) {
     if (error instanceof IllegalTransition) return 0;
-    throw error;
+    if (isOutage(error)) throw error;
+    log.error({ checkId, err: error }, 'a check could not be put right');
+    return 0;
   }
 }

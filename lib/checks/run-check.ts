@@ -1,5 +1,4 @@
 import { SECOND_MS } from '#/lib/platform/clock.ts';
-import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
@@ -62,13 +61,12 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
 /** Whatever a run throws, its check is not left lying: it is tried again later, or, after a few times, ended. */
 async function afterException(ctx: RunEffects, run: Run, error: unknown): Promise<SliceEnded> {
   if (error instanceof FenceLost || error instanceof IllegalTransition || run.lost.aborted) return { outcome: 'left' };
-  if (isOutage(error)) throw error; // nothing can be written now: the reconciler finds the check
   ctx.log.error({ checkId: run.check.id, err: error }, 'a run failed');
   try {
     return outcomeOfLeaving(await leaveAfterException(ctx, run, error));
   } catch (second) {
     if (second instanceof IllegalTransition) return { outcome: 'left' };
-    throw second;
+    throw error; // nothing can be written now: the reconciler finds the check
   }
 }
 

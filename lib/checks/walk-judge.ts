@@ -85,12 +85,14 @@ export function settleEnd(end: {
   const tolerable = missing !== null && missing <= allowedShortfall(declared, end.shortfallPercent);
   const plain = because === 'last_page' && !doubtful;
   if (because === 'endless') return 'stuck';
-  if (missing !== null && missing <= 0) return 'ended';
+  // nobody of nobody is proven by a plain end alone
+  if (missing !== null && missing <= 0 && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
   if (limited) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
-  const nothingNew = walks > 1 && people === before && because !== 'foreign_cursor';
+  const mostCame = missing !== null && missing <= people;
+  const nothingNew = walks > 1 && people === before && mostCame && because !== 'foreign_cursor';
   if (walks < walksLimit(because) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }

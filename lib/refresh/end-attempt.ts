@@ -13,6 +13,7 @@ import {
   type Account,
   changeAccount,
   findAccount,
+  findServingAccount,
   insertGeneration,
   liveGeneration,
   moveAccount,
@@ -28,17 +29,20 @@ import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './stor
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
 export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null; held?: Held | null };
 /** `before`: what was held when the attempt began. */
-type Ending<O> = { attempt: Attempt; account: Account; token: string; outcome: O; before: HeldSignIn | null };
+type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldSignIn | null };
 
 /**
  * Stores the new generation and ends the attempt, in one transaction under the lease: a worker that
  * lost its lease stores nothing. Parked checks are woken in the same transaction. A session of another profile replaces
  * nothing, however it came.
  */
-export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): Promise<RefreshEnded> {
+export async function attemptSucceeded(
+  ctx: Effects,
+  ending: Ending<SignedIn> & { token: string },
+): Promise<RefreshEnded> {
   const { attempt, account, token, outcome } = ending;
   const number = outcome.instagramId ?? userIdOf(outcome.identity) ?? null;
-  if (number !== null && account.instagramId !== null && number !== account.instagramId) {
+  if (number !== null && (await isAnothers(ctx, account, number))) {
     return attemptFailed(ctx, { ...ending, outcome: { ok: false, reason: 'other_account', detail: null } });
   }
   const at = ctx.clock.now();
@@ -82,6 +86,13 @@ export async function attemptSucceeded(ctx: Effects, ending: Ending<SignedIn>): 
     return stored;
   });
   return generation === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation };
+}
+
+/** Whether a numeric id is not this account's: its own is another one, or another account of ours has this one. */
+async function isAnothers({ db }: Pick<Effects, 'db'>, account: Account, number: bigint): Promise<boolean> {
+  if (account.instagramId !== null) return number !== account.instagramId;
+  const serving = await findServingAccount(db, number);
+  return serving !== null && serving.id !== account.id;
 }
 
 /** Ends an attempt without a session and does what the policy says: block, suspend, plan the next try, tell people. */

@@ -1,28 +1,33 @@
-import type { Ctx } from '#/lib/context.ts';
+import type { WorkerCtx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { requeue } from './end-attempt.ts';
+import { findAccount } from '#/lib/sessions/store.ts';
+import { attemptFailed, requeue } from './end-attempt.ts';
 import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS } from './policy.ts';
-import { dueAttempts, orphanedAttempts, wipePictures } from './store.ts';
+import { type Attempt, dueAttempts, findAttempt, orphanedAttempts, wipePictures } from './store.ts';
 
 /** Pictures of sign-in screens are kept this long. */
 const PICTURES_KEPT_MS = 7 * DAY_MS;
+
+/** An attempt that so many workers began and none ended is over: the next one is planned after a growing pause. */
+const RUNS_LIMIT = 10;
+
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
 
 /**
  * Finds attempts that nobody works on: their worker died, or their job was lost. A lost message delays, never loses.
  * Safe to run anywhere, any time, twice.
  */
-export async function rescueAttempts(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
-): Promise<{ rescued: number; sent: number }> {
+export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; sent: number }> {
   let rescued = 0;
   for (const attempt of await orphanedAttempts(ctx.db)) {
     try {
-      await requeue(ctx, attempt);
+      await (attempt.run < RUNS_LIMIT ? requeue(ctx, attempt) : giveUp(ctx, attempt));
       rescued += 1;
     } catch (error) {
-      if (!(error instanceof IllegalTransition)) throw error; // another sweeper was faster
+      // another sweeper was faster, or something is wrong with this one: the others need not wait for it
+      if (!(error instanceof IllegalTransition)) ctx.log.error({ attemptId: attempt.id, err: error }, 'no rescue');
     }
   }
   const due = await dueAttempts(ctx.db, ctx.clock.now());
@@ -30,4 +35,17 @@ export async function rescueAttempts(
   await wipeHeld(ctx.db, { before: after(ctx.clock.now(), -HELD_FOR_MS) });
   await wipePictures(ctx.db, after(ctx.clock.now(), -PICTURES_KEPT_MS));
   return { rescued, sent: due.length };
+}
+
+/** @throws {IllegalTransition} another worker moved it first. */
+async function giveUp(ctx: Effects, { id, accountId }: Pick<Attempt, 'id' | 'accountId'>): Promise<void> {
+  const [attempt, account] = await Promise.all([findAttempt(ctx.db, id), findAccount(ctx.db, accountId)]);
+  if (!attempt || !account) return;
+  const detail = `No worker brought it to an end in ${attempt.run} tries.`;
+  await attemptFailed(ctx, {
+    attempt,
+    account,
+    before: null,
+    outcome: { ok: false, reason: 'browser_crashed', detail },
+  });
 }

@@ -15,7 +15,7 @@ import type { Stage } from './stage.ts';
 /** No check may take longer, whatever Instagram and our own house do. */
 const LONGEST_MS = 3 * DAY_MS;
 /** So many steps no world of this size needs: a check that takes more goes round in circles. */
-const STEPS = 3_000;
+const STEPS = 10_000;
 const FIRST_TICK_MS = 4 * SECOND_MS;
 const LONGEST_TICK_MS = 60 * MINUTE_MS;
 /** Longer than any lease and any claim lasts. */

@@ -23,7 +23,8 @@ export const rest: ListDialect = {
 };
 
 /**
- * A REST page. The end is an absent, null or empty `next_max_id`; `has_more` and `page_size` lie and are not read.
+ * A REST page. The end is an absent, null or empty `next_max_id`; `page_size` lies and is not read, and `has_more` counts only
+ * on a page without anybody: nobody, and more to come, is no end.
  * An answer without the list itself is no page, whatever its `status` says: it proves nothing about who is listed.
  */
 export function readRestPage(body: Body): Reading<ListPage> {
@@ -35,7 +36,7 @@ export function readRestPage(body: Body): Reading<ListPage> {
   return listReading({
     rows: page.users,
     cursor,
-    hasNext: cursor.next !== null,
+    hasNext: cursor.next !== null || (page.users.length === 0 && page.has_more === true),
     limited: limits.some((limit) => flagOf(limit) === true),
     count: null,
   });
