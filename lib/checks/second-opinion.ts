@@ -3,7 +3,7 @@
  * not shown" are also what an account sees that Instagram has limited. So the same account is asked for a profile that is known to
  * exist. If it cannot see that one either, the account is the trouble.
  */
-import type { ListName, Profile } from '#/lib/instagram/model.ts';
+import { DIALECTS, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
@@ -16,7 +16,8 @@ import { targetReadWell } from './store.ts';
 /** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
 export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refused } | { account: 'unknown' };
 
-const KNOWN_FOR_MS = 7 * DAY_MS;
+/** So long a profile that was read well is known to exist. */
+export const KNOWN_FOR_MS = 7 * DAY_MS;
 
 /** Can this account see a profile that is known to exist? Asked once for each account of a run. */
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
@@ -29,29 +30,31 @@ export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): P
   return answer?.verdict === 'target_missing' ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
-/** Is this account shown the list of a profile that is known to exist? Costs two requests. */
+/** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */
 export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const known = await askKnown(ctx, run, reader);
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
   if (known?.verdict !== 'page') return { account: 'unknown' };
 
   const list = shownList(known.value);
-  if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) return { account: 'unknown' };
-  const answer = await ctx.instagram.listPage(reader.identity, {
-    dialect: 'rest',
-    list,
-    cursor: null,
-    signal: run.lost,
-    userId: known.value.id,
-    username: known.value.username,
-    declared: known.value[list],
-  });
-  if (answer.verdict === 'page') {
-    if (answer.value.users.length > 0) return { account: 'well' };
-    return { account: 'troubled', refused: { verdict: 'list_withheld', catalogue: null, status: 200 } };
+  let opinion: Opinion = { account: 'unknown' };
+  for (const dialect of list ? DIALECTS : []) {
+    if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) break;
+    const answer = await ctx.instagram.listPage(reader.identity, {
+      ...{ dialect, list, cursor: null, signal: run.lost, declared: known.value[list] },
+      userId: known.value.id,
+      username: known.value.username,
+    });
+    if (answer.verdict === 'page' && answer.value.users.length > 0) return { account: 'well' };
+    if (answer.verdict === 'page') opinion = { account: 'troubled', refused: EMPTY };
+    else if (answer.verdict === 'list_withheld') opinion = { account: 'troubled', refused: answer };
+    else if (answer.verdict !== 'endpoint_retired') break;
   }
-  return answer.verdict === 'list_withheld' ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+  return opinion;
 }
+
+/** A list without anybody, although the total says otherwise. */
+const EMPTY: Refused = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
 /** A list that must have somebody on it for everybody who asks. */
 function shownList(profile: Profile): ListName | null {

@@ -126,6 +126,44 @@ describe('the contract watch', () => {
   });
 });
 
+describe('a profile of the contract watch that is not found', () => {
+  const hadCheck = async (world: World) => {
+    const customer = await world.customer({ credits: 1 });
+    const { id } = await world.requestCheck({ customerId: customer.id, username: 'grace' });
+    await world.ctx.db.check.update({ where: { id }, data: { status: 'completed', pages: 3 } });
+  };
+
+  it('while others are found is gone: operators are told once a day by its name, and the account reads on', async () => {
+    await using watched = await watchedWorld('renamed.away');
+    const { world, ctx, nextHour } = watched;
+    world.instagram.profile({ username: 'grace', followers: 4, following: 3 });
+    await hadCheck(world);
+    expect(await nextHour()).toEqual({ outcome: 'cut_short', verdict: 'target_missing' });
+    await nextHour();
+    expect(await bell(world)).toMatchObject([{ kind: 'alarm', verdict: 'target_missing', outline: '@renamed.away' }]);
+    expect(await ctx.db.accountBudget.count({ where: { restsUntil: { gt: new Date() } } })).toBe(0);
+    expect(world.instagram.requests.count()).toBeLessThanOrEqual(6);
+  });
+
+  it.each([
+    ['tiny', 'one that was read lately is not found either'],
+    [null, 'it is its own'],
+  ])(
+    'by an account that is shown nobody (%s, %s): the account rests, and operators are told',
+    async (profile, _why) => {
+      await using watched = await watchedWorld(profile);
+      const { world, ctx, nextHour } = watched;
+      world.instagram.profile({ username: 'grace', followers: 4, following: 3 });
+      if (profile !== null) await hadCheck(world);
+      world.instagram.fault({ kind: 'E25', surface: ['profile', 'search'], times: 'always' });
+      expect(await nextHour()).toEqual({ outcome: 'cut_short', verdict: 'target_missing' });
+      expect(await bell(world)).toMatchObject([{ kind: 'alarm', verdict: 'target_missing' }]);
+      expect(await ctx.db.accountBudget.count({ where: { restsUntil: { gt: new Date() } } })).toBeGreaterThan(0);
+      expect(await liveGenerations(world)).toBe(1);
+    },
+  );
+});
+
 describe('a session that the contract watch finds', () => {
   it('dead is ended and renewed as in checks', async () => {
     await using watched = await watchedWorld();

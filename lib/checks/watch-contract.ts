@@ -10,6 +10,7 @@ import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { type Allowance, createAllowance } from './contract-allowance.ts';
+import { doubtMissing } from './contract-missing.ts';
 import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './contract-store.ts';
 import { reactToRefusal } from './react-to-refusal.ts';
 import type { RunEffects } from './run.ts';
@@ -45,8 +46,6 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
 
   const username = profile ?? free.account.username;
   const watched = await look(ctx, free.reader, username);
-  if (watched.outcome === 'cut_short' && watched.verdict === 'target_missing')
-    ctx.log.warn({ username }, 'the contract watch has no profile to read: set CONTRACT_PROFILE to a public one');
   if (watched.outcome === 'looked') await tell(ctx, state.broken, watched.seen);
   ctx.log.info({ ...watched }, 'the contract watch looked at Instagram');
   return watched;
@@ -71,6 +70,8 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
   );
   if (profile === null) return { outcome: 'busy' };
   if (profile.verdict !== 'page') {
+    if (profile.verdict === 'target_missing')
+      await doubtMissing(ctx, { reader, allowance, username, refused: profile });
     if (!isBroken(profile)) return cutShort(ctx, reader, { refusal: profile, allowance });
     return { outcome: 'looked', seen: { profile: { well: false, verdict: profile.verdict, fallback: false } } };
   }

@@ -261,7 +261,8 @@ op-nothing-left = 🚨 No account can read right now. { $waiting ->
        *[other] <b>{ FIGURE($waiting) }</b> checks wait.
     } Nothing is lost. Sign one of the accounts in.
 op-alarm = 🚨 { $verdict ->
-        [endpoint_retired] An address of Instagram that we read lists from is gone.
+        [endpoint_retired] An address of Instagram that we read from is gone.
+        [target_missing] Instagram does not find a profile that should exist: the account that asked is limited and rests, or the profile is gone.
         [list_withheld] Instagram withholds a list although its total is positive.
        *[other] Instagram gave an answer that we do not understand.
     }
