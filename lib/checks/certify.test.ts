@@ -54,6 +54,11 @@ describe('a certificate', () => {
       verdict: 'limited',
     },
     { what: 'stuck, but all there', change: { outcome: 'stuck' as const }, verdict: 'whole' },
+    {
+      what: 'no end seen, and a total that was wrong',
+      change: { outcome: 'stuck' as const, read: 101 },
+      verdict: 'unproven',
+    },
     { what: 'stuck and one missing', change: { outcome: 'stuck' as const, read: 99 }, verdict: 'short' },
     {
       what: 'stuck with no total to compare',

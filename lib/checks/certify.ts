@@ -4,7 +4,7 @@
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { ListOutcome } from './model.ts';
 
-/** `unproven`: it ended, but Instagram did not say how many there are. */
+/** `unproven`: nothing is known to be missing, but Instagram did not say how many there are, or said less than it showed. */
 export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
 
 export type ListCertificate = {
@@ -67,5 +67,7 @@ function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, sh
   // a limited list is told apart only when it really is short: Instagram sets the flag on whole lists, too
   if (shortBy > allowed) return outcome === 'limited' ? 'limited' : 'short';
   if (declared === null) return outcome === 'limited' ? 'limited' : outcome === 'ended' ? 'unproven' : 'short';
-  return outcome === 'stuck' && (shortBy > 0 || read === 0) ? 'short' : 'whole';
+  if (outcome !== 'stuck') return 'whole';
+  // no end was seen: only a total that agrees can stand in for it
+  return shortBy > 0 || read === 0 ? 'short' : read > declared ? 'unproven' : 'whole';
 }

@@ -30,8 +30,7 @@ export async function goOnAfter(ctx: RunEffects, lane: Lane, course: Course, ask
   if (isForeignCursor(course, asked)) {
     // held back since the session changed: perhaps this cursor alone means nothing to the new one
     lane.run.evidence.softBlocks = 0;
-    const anew = await endWalk(ctx, lane, course, 'foreign_cursor');
-    if (anew) return anew;
+    return endWalk(ctx, lane, course, 'foreign_cursor');
   }
   return tryNextAddress(ctx, lane, course, asked);
 }

@@ -85,8 +85,9 @@ export function settleEnd(end: {
   const tolerable = missing !== null && missing <= allowedShortfall(declared, end.shortfallPercent);
   const plain = because === 'last_page' && !doubtful;
   if (because === 'endless') return 'stuck';
-  // nobody of nobody is proven by a plain end alone
-  if (missing !== null && missing <= 0 && (people > 0 || plain)) return 'ended';
+  // nobody of nobody is proven by a plain end alone; a cursor that leads nowhere for this session still says that somebody follows
+  const leadsOn = because === 'cursor' || because === 'foreign_cursor';
+  if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
   if (limited) return 'limited';
   if (plain && declared === null) return 'ended';

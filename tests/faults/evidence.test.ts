@@ -86,6 +86,48 @@ describe.concurrent('the end of a list is proven, not believed', () => {
     await world.checkInvariants();
   });
 
+  it('a cursor that leads on is followed to the end, also when as many came as were declared', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const lists = { followers: 130, following: 30, mutual: 10, declaredFollowers: 100 };
+    const { id } = await askedCheck(world, lists);
+    world.instagram.fault({ kind: 'cursor_refused', list: 'followers', at: { page: 5 } });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    expect(await world.listOf(id, 'followers')).toEqual(world.instagram.truth('ada').followers);
+    await world.checkInvariants();
+  });
+
+  it('a list that is longer than was declared, and whose cursor died with its session, is walked anew and no further', async () => {
+    await using world = await createWorld({ limits: { restMs: 1 } });
+    const account = await world.account();
+    const lists = { followers: 130, following: 30, mutual: 10, declaredFollowers: 100 };
+    const { id } = await askedCheck(world, lists);
+    world.instagram.cursors({ afterNewSession: 'e1' });
+    world.instagram.signOutAfter({ followersRead: 110 });
+    await runSlice(world, id);
+    await giveSession(world, account);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    expect((await certificateOf(world, id)).lists[0]).toMatchObject({ read: 130, walks: 2 });
+    expect(await checkOf(world, id)).toMatchObject({ followersDialect: 'rest' });
+    await world.checkInvariants();
+  });
+
+  it('people that are shown on two pages are counted once', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id } = await askedCheck(world);
+    world.instagram.fault({ kind: 'duplicates', list: 'followers', times: 'always' });
+    world.instagram.signOutAfter({ followersRead: 110 });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'session' });
+    const pages = await world.ctx.db.checkPage.findMany({ where: { checkId: id } });
+    const { followersRead } = await checkOf(world, id);
+    expect(followersRead).toBe(new Set(pages.flatMap(({ userIds }) => userIds)).size);
+    await world.checkInvariants();
+  });
+
   it('a list that is short each time is walked twice, not thrice, and costs nothing', async () => {
     await using world = await createWorld();
     await world.account();

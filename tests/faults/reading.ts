@@ -24,10 +24,16 @@ export const HELD = [{ kind: 'reserve', credits: 1 }];
 /** A profile, a customer with one credit, and the customer's check of it. */
 export async function askedCheck(
   world: World,
-  profile: { username?: string; followers?: number; following?: number; mutual?: number } = {},
+  profile: {
+    username?: string;
+    followers?: number;
+    following?: number;
+    mutual?: number;
+    declaredFollowers?: number;
+  } = {},
 ) {
-  const { username = 'ada', followers = 300, following = 120, mutual = 60 } = profile;
-  world.instagram.profile({ username, followers, following, mutual });
+  const { username = 'ada', followers = 300, following = 120, mutual = 60, ...more } = profile;
+  world.instagram.profile({ username, followers, following, mutual, ...more });
   const customer = await world.customer({ credits: 1 });
   const { id } = await world.requestCheck({ customerId: customer.id, username });
   return { id, username, customer };
