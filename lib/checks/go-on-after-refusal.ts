@@ -15,7 +15,7 @@ import { endList, endWalk } from './prove-end.ts';
 import { lookAtTarget } from './read-target.ts';
 import { FenceLost, type Lane, type RunEffects } from './run.ts';
 import { seesLists } from './second-opinion.ts';
-import { raiseAlarm, rest, restTroubled } from './session-faults.ts';
+import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { writeList } from './store.ts';
 
 type Refusal = Extract<Asked<ListPage>, { ok: false }>;
@@ -92,21 +92,13 @@ type Toured = { tour: Tour; asked: Refusal };
 async function settleTour(ctx: RunEffects, lane: Lane, home: Course, { tour, asked }: Toured): Promise<Course | null> {
   const { refused } = tour;
   if (refused.some(isSoft)) {
-    await holdBack(ctx, lane, asked);
+    await holdBack(ctx, lane.run, asked.reader);
     return home;
   }
   const withheld = refused.some((verdict) => verdict === 'list_withheld' || verdict.startsWith('target_'));
   const unread = refused.some((verdict) => verdict === 'unreachable' || verdict === 'unrecognised');
   if (!withheld || unread) throw unreachable(asked.refusal);
   return doubtWithheld(ctx, lane, home, asked);
-}
-
-/** Account or site want silence: a long rest, longer each round. Another account that is free reads on. */
-async function holdBack(ctx: RunEffects, lane: Lane, { reader }: Refusal): Promise<void> {
-  const { run } = lane;
-  run.evidence.softBlocks = 0;
-  run.evidence.rounds += 1;
-  await outlast(ctx.clock, run.lost, () => rest(ctx, reader, longRest(ctx.limits.restMs, run.evidence.rounds)));
 }
 
 /**

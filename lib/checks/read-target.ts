@@ -6,10 +6,11 @@ import { takePlace } from '#/lib/sessions/budget.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { askInstagram, unreachable } from './ask-instagram.ts';
 import { longRest } from './endurance.ts';
+import { isSoft, SOFT_BLOCKS_LIMIT } from './fault-policy.ts';
 import { HOLD_MS } from './model.ts';
 import { FenceLost, type Lane, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
 import { seesProfiles } from './second-opinion.ts';
-import { restTroubled } from './session-faults.ts';
+import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 import { isOptedOut, writeTarget } from './store.ts';
 
@@ -54,7 +55,7 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
 export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile> {
   const { run } = lane;
   const username = run.check.targetUsername;
-  let detour = false;
+  let detour = run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
   let zero: Profile | null = null;
   const hiddenFrom = new Set<string>();
   for (let doubts = 0; ; doubts += 1) {
@@ -64,7 +65,7 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
         ctx.instagram.profile(reader.identity, { username, detour, pace: () => nextPlace(ctx, reader, run) }),
     });
     if (asked.ok) {
-      run.evidence.softBlocks = 0;
+      await noteDetour(ctx, run, asked.reader);
       const seen = withLarger(asked.value, zero);
       if (await isVisible(ctx, lane, asked.reader, seen)) {
         if (zero || (seen.followers !== 0 && seen.following !== 0)) return seen;
@@ -77,12 +78,21 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
     } else if (asked.blames === 'target') {
       await doubtMissing(ctx, lane, asked.reader, asked.refusal);
     } else if (detour) {
-      throw unreachable(asked.refusal);
+      if (!isSoft(asked.refusal.verdict)) throw unreachable(asked.refusal);
+      await holdBack(ctx, run, asked.reader); // both ways ask to wait: neither is to blame
+      detour = false;
     } else {
       detour = true; // the short way is closed; search and id may not be
     }
     if (doubts >= DOUBTS_LIMIT) throw unreachable({ verdict: 'unrecognised', catalogue: null });
   }
+}
+
+/** The profile came. Where only the detour brought it, the short way is what asked to wait. */
+async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<void> {
+  if (run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT)
+    await outlast(ctx.clock, run.lost, () => raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null }));
+  run.evidence.softBlocks = 0;
 }
 
 /** Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not. */

@@ -6,14 +6,16 @@ import type { Refusal } from '#/lib/instagram/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
+import { outlast } from '#/lib/platform/outlast.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import { claimProbe, endProbe, holdProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
+import { longRest } from './endurance.ts';
 import { SIGN_IN_PAGES } from './fault-policy.ts';
-import type { Refused, RunEffects } from './run.ts';
+import type { Refused, Run, RunEffects } from './run.ts';
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */
 export async function endSession(
@@ -82,6 +84,14 @@ export async function stopAccount(
 export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise<void> {
   await restAccount(ctx.db, { accountId: reader.accountId, ms });
   await ctx.events.emit(ctx.db, { topic: 'account', id: reader.accountId });
+}
+
+/** Whatever this account is asked, Instagram wants silence: a long rest, longer each round. Another account that is free reads on. */
+export async function holdBack(ctx: RunEffects, run: Pick<Run, 'evidence' | 'lost'>, reader: Reader): Promise<void> {
+  run.evidence.softBlocks = 0;
+  run.evidence.rounds += 1;
+  const ms = longRest(ctx.limits.restMs, run.evidence.rounds);
+  await outlast(ctx.clock, run.lost, () => rest(ctx, reader, ms));
 }
 
 /**

@@ -221,6 +221,38 @@ describe.concurrent('evidence goes to the right culprit', () => {
     },
   );
 
+  it('the profile address asks to wait for ever, where it answered before: the detour is taken, whatever parks the check', async () => {
+    await using world = await createWorld();
+    await world.account();
+    await runSlice(world, (await askedCheck(world, { username: 'grace', followers: 10, following: 10, mutual: 5 })).id);
+    const { id } = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
+    world.instagram.retire('web_profile_info', '429');
+
+    for (let rests = 0; rests < 3; rests += 1) {
+      expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'budget' });
+      await passTime(world.ctx, HOUR_MS / 2);
+    }
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    expect(await alarms(world)).toBe(1);
+    await world.checkInvariants();
+  });
+
+  it('every way to a profile asks to wait: longer rests, and it is looked up when they end', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id, customer } = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
+    world.instagram.fault({ kind: 'E8', surface: ['profile', 'search'], times: 'always' });
+
+    for (let rests = 0; rests < 6; rests += 1) {
+      expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'budget' });
+      await passTime(world.ctx, HOUR_MS / 2);
+    }
+    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    world.instagram.clearFaults();
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    await world.checkInvariants();
+  });
+
   it.each(['E19', 'E20'] as const)(
     'one single answer that contradicts what was said before (%s) is doubted',
     async (kind) => {
