@@ -347,6 +347,20 @@ describe.concurrent('no verdict blames a profile without a second opinion', () =
     await world.checkInvariants();
   });
 
+  it('one address of the lists is gone and the others show nobody’s: the profile is not said to hide them', async () => {
+    await using world = await createWorld();
+    await world.account();
+    world.instagram.profile({ username: 'mutuals.reader', followers: 10, following: 10 });
+    const { id, customer } = await askedCheck(world);
+    world.instagram.retire('rest_lists', '400');
+    world.instagram.graphqlLists('emptied_2026_09');
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'budget' });
+    expect(await checkOf(world, id)).toMatchObject({ followersOutcome: null });
+    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    await world.checkInvariants();
+  });
+
   it('an account that is shown nobody’s lists is the trouble, not the profile', async () => {
     await using world = await createWorld();
     await world.account();
