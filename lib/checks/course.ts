@@ -15,6 +15,8 @@ export type Course = {
   declared: number | null;
   /** Entries of this walk so far. */
   entries: number;
+  /** People of this walk who had come before it was watched. */
+  peopleBefore: number;
   /** Pages without anybody right before this place. */
   emptyPages: number;
   /** The session that gave the cursor, `account:generation`; null at the beginning of a walk. */
@@ -54,8 +56,16 @@ export async function resumeCourse(ctx: RunEffects, lane: Lane, list: ListName):
   const course: Course = {
     ...beginWalk(run, { list, dialect, walk }),
     position: { list, dialect, walk, sequence: sequence + 1, cursor },
-    watch: createWalkWatch({ cursor, firstPage, cursors, session, declared: declaredOf(run, list) }),
+    watch: createWalkWatch({
+      cursor,
+      firstPage,
+      lastPage: newest.userIds,
+      cursors,
+      session,
+      declared: declaredOf(run, list),
+    }),
     entries: facts.entries,
+    peopleBefore: Math.min(facts.entries, readBefore(run, list)),
     session,
     doubtful: facts.hole,
     limited,
@@ -81,6 +91,7 @@ export function beginWalk(
     watch: createWalkWatch({ cursor, firstPage: [], cursors: [], session: null, declared }),
     declared,
     entries: 0,
+    peopleBefore: 0,
     emptyPages: 0,
     session: null,
     askedBefore: false,
@@ -112,6 +123,10 @@ export function walkBehind(course: Course, { value: page, reader }: Extract<Aske
 
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   return (list === 'followers' ? check.followersDialect : check.followingDialect) as Dialect;
+}
+
+function readBefore({ check }: Run, list: ListName): number {
+  return list === 'followers' ? check.followersRead : check.followingRead;
 }
 
 function declaredOf({ check }: Run, list: ListName): number | null {

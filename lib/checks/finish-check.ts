@@ -39,7 +39,9 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
   );
 
   await ctx.db.transaction(async (tx) => {
-    const result = { certificate, mutualCount: relations.mutual, notMutualCount: relations.notMutual };
+    const { mutual: mutualCount, notMutual: notMutualCount } = relations;
+    const read = { followersRead: relations.followers, followingRead: relations.following };
+    const result = { certificate, mutualCount, notMutualCount, ...read };
     await moveCheck(tx, run.check, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
     await (certificate.whole ? captureCredit : releaseCredit)(tx, { checkId: id, at });
     await oweCustomer(ctx, tx, { kind: 'check_result', payload: {}, customerId: check.customerId, checkId: id, at });

@@ -16,8 +16,8 @@ export type PageRead = {
   /** The lease under which it was asked for: it ends with the page. */
   reading: Reading;
   tookMs: number;
-  /** Entries of this walk, this page's included: what the list's counter says while a list is walked again. */
-  entries: number;
+  /** People of this walk, this page's included: the list's counter never goes down while a list is walked again. */
+  people: number;
 };
 
 /**
@@ -38,8 +38,8 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
         parked_since = null,
         stalled_since = null,
         fruitless_tries = 0,
-        followers_read = greatest(followers_read, ${followers ? read.entries : 0}::int),
-        following_read = greatest(following_read, ${followers ? 0 : read.entries}::int)
+        followers_read = greatest(followers_read, ${followers ? read.people : 0}::int),
+        following_read = greatest(following_read, ${followers ? 0 : read.people}::int)
       where id = ${check.id}::uuid and run = ${check.run} and status = 'running'
       returning id
     ), page as (
@@ -72,7 +72,7 @@ export async function hasPage(
   return row?.run === check.run;
 }
 
-/** The newest row of one list in one dialect, without its users. */
+/** The newest row of one list in one dialect. */
 export function newestPage(db: Db, checkId: string, { list, dialect }: Pick<ListPosition, 'list' | 'dialect'>) {
   return db.checkPage.findFirst({
     where: { checkId, list, dialect },
@@ -85,6 +85,7 @@ export function newestPage(db: Db, checkId: string, { list, dialect }: Pick<List
       accountId: true,
       generation: true,
       dialect: true,
+      userIds: true,
     },
   });
 }

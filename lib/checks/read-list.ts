@@ -85,9 +85,12 @@ function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }
 /** Users on one page of followers (facts 1.3). */
 const SMALL_PAGE = 25;
 
-function readOf({ position, entries }: Course, { value: page, reader, reading, tookMs }: PageAsked): PageRead {
+function readOf(
+  { position, peopleBefore, watch }: Course,
+  { value: page, reader, reading, tookMs }: PageAsked,
+): PageRead {
   const { accountId, generation } = reader;
-  return { position, page, accountId, generation, reading, tookMs, entries: entries + page.users.length };
+  return { position, page, accountId, generation, reading, tookMs, people: peopleBefore + watch.people() };
 }
 
 /** A page came: what spoke against addresses and accounts is settled. */

@@ -84,7 +84,13 @@ export type MoveFacts = {
   tries?: number;
   accountId?: string | null;
   detail?: Json;
-  result?: { certificate: Json; mutualCount: number; notMutualCount: number };
+  result?: {
+    certificate: Json;
+    mutualCount: number;
+    notMutualCount: number;
+    followersRead: number;
+    followingRead: number;
+  };
 };
 
 /**

@@ -10,7 +10,11 @@ import type { ListPage } from '#/lib/instagram/model.ts';
  * `looped`: the walk goes round in a circle; another one may not. `stuck`: the list does not end.
  */
 export type Sight = 'new' | 'not_continued' | 'looped' | 'stuck';
-export type WalkWatch = { see(page: ListPage, by: { session: string }): Sight };
+export type WalkWatch = {
+  see(page: ListPage, by: { session: string }): Sight;
+  /** Different people that came while it was watched. */
+  people(): number;
+};
 
 /** Pages in a row that bring nobody new. */
 const STALE_PAGES_LIMIT = 3;
@@ -20,13 +24,16 @@ const REPEAT_SHARE = 0.5;
 export function createWalkWatch(start: {
   cursor: string | null;
   firstPage: readonly bigint[];
+  /** The users of the page before, if there is one. */
+  lastPage?: readonly bigint[];
   cursors: readonly string[];
   /** The session that read the page before, or null at the beginning. */
   session: string | null;
   declared: number | null;
 }): WalkWatch {
   const cursors = new Set(start.cursors);
-  const seen = new Set<bigint>(start.firstPage);
+  const seen = new Set<bigint>([...start.firstPage, ...(start.lastPage ?? [])]);
+  const known = seen.size;
   let firstPage = start.firstPage;
   let session = start.session;
   let stale = 0;
@@ -50,6 +57,7 @@ export function createWalkWatch(start: {
       if (tooLong(entries, start.declared)) return 'stuck';
       return loop || stale >= STALE_PAGES_LIMIT ? 'looped' : 'new';
     },
+    people: () => seen.size - known,
   };
 }
 
