@@ -3,8 +3,16 @@ import { after } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { anySession } from '#/lib/sessions/store.ts';
+import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
-import { checksWithoutSession, dueChecks, idleAccounts, silentChecks, stalledChecks } from './reconcile-store.ts';
+import {
+  checksWithoutSession,
+  dueChecks,
+  forgiveDelay,
+  idleAccounts,
+  silentChecks,
+  stalledChecks,
+} from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChats'>;
@@ -55,10 +63,15 @@ async function findSessions(ctx: Effects): Promise<number> {
   return ready ? wakeChecks(ctx) : 0;
 }
 
-/** Checks that wait, for whatever it is, and have got no page for too long. */
+/** Checks that wait, for whatever it is, and have got no page for too long. One that is due may have waited for nothing but us. */
 async function expireParked(ctx: Effects): Promise<number> {
   let expired = 0;
-  for (const check of await stalledChecks(ctx.db, after(ctx.clock.now(), -ctx.limits.parkedMs))) {
+  const now = ctx.clock.now();
+  for (const check of await stalledChecks(ctx.db, after(now, -ctx.limits.parkedMs))) {
+    if (check.wakeAt && check.wakeAt <= now && check.fruitlessTries < TRIES_LIMIT) {
+      await forgiveDelay(ctx.db, check, now);
+      continue;
+    }
     expired += await attempt(ctx, check.id, () => giveUp(ctx, check, { setback: check.parkReason ?? 'worker_gone' }));
   }
   return expired;

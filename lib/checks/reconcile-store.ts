@@ -1,4 +1,5 @@
 /** The queries of the reconciler: what should be under way and is not. */
+import { after } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type Check, SILENCE_LIMIT_SECONDS } from './model.ts';
 
@@ -45,6 +46,23 @@ export function stalledChecks(db: Db, since: Date): Promise<Check[]> {
     where: { status: 'parked', stalledSince: { lt: since } },
     orderBy: { stalledSince: 'asc' },
     take: 200,
+  });
+}
+
+/**
+ * Lets a check that is due run once more. The time in which it was due and nobody ran it was ours; it costs a try instead, so that
+ * one that can never be started ends as well.
+ */
+export async function forgiveDelay(db: Db, check: Check, now: Date): Promise<void> {
+  const { id, run, wakeAt, stalledSince } = check;
+  if (!wakeAt || !stalledSince) return;
+  await db.check.updateMany({
+    where: { id, run, status: 'parked', wakeAt },
+    data: {
+      wakeAt: now,
+      stalledSince: after(stalledSince, now.getTime() - wakeAt.getTime()),
+      fruitlessTries: { increment: 1 },
+    },
   });
 }
 

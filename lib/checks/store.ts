@@ -134,7 +134,7 @@ function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wake
         startedAt: check.startedAt ?? at,
         parkReason: null,
         wakeAt: null,
-        stalledSince: check.stalledSince ?? at,
+        stalledSince: stalledAtStart(check, at),
       };
     case 'park':
       return {
@@ -159,6 +159,13 @@ function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wake
     default:
       return { finishedAt: at, workerId: null };
   }
+}
+
+/** Since when a check that starts has got no page. The time in which it was due and no worker took it is ours, and does not count. */
+function stalledAtStart({ stalledSince, wakeAt }: Check, at: Date): Date {
+  if (stalledSince === null) return at;
+  const overdueMs = wakeAt === null ? 0 : Math.max(0, at.getTime() - wakeAt.getTime());
+  return new Date(Math.min(stalledSince.getTime() + overdueMs, at.getTime()));
 }
 
 /** A sign of life of a run. @returns false when the run is not the check's any more. */

@@ -4,7 +4,7 @@ import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { passTime, silenceChecks } from '../pass-time.ts';
 import { createWorld, type World } from '../world.ts';
-import { askedCheck, FAULT_MS, GIVEN_BACK, runSlice } from './reading.ts';
+import { askedCheck, FAULT_MS, GIVEN_BACK, HELD, PAID, runSlice } from './reading.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -20,6 +20,13 @@ async function runToItsEnd(world: World, id: string): Promise<number> {
     if (['completed', 'failed', 'cancelled'].includes(status)) return runs;
   }
   throw new Error('the check does not end');
+}
+
+/** The signal of a worker that stops at once. */
+function stopped(): AbortController {
+  const stop = new AbortController();
+  stop.abort();
+  return stop;
 }
 
 /** What operators were told of checks that were given up. */
@@ -101,6 +108,24 @@ describe.concurrent('whatever repeats, a check ends, with its credit back and th
 
     expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'session' });
     expect(await checkOf(world, id)).toMatchObject({ fruitlessTries: 0 });
+    await world.checkInvariants();
+  });
+
+  it.each([
+    ['the session lives', 'completed'],
+    ['the session died meanwhile', 'parked'],
+  ] as const)('no worker for longer than a check may wait is not the check’s delay: %s, %s', async (what, status) => {
+    await using world = await createWorld();
+    await world.account();
+    const { id, customer } = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
+    expect(await runSlice(world, id, stopped())).toEqual({ outcome: 'park', reason: 'deploy' });
+    await passTime(world.ctx, 7 * HOUR_MS);
+    if (what !== 'the session lives') world.instagram.signOut();
+
+    expect(await reconcileChecks(world.ctx)).toMatchObject({ expired: 0 });
+    await runSlice(world, id);
+    expect(await checkOf(world, id)).toMatchObject({ status });
+    expect(await world.ledgerOf(customer.id)).toEqual(status === 'completed' ? PAID : HELD);
     await world.checkInvariants();
   });
 
