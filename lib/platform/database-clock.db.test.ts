@@ -13,6 +13,6 @@ it('does not take a slow way to the database, slowest at the first question, for
   const clock = await openDatabaseClock(db);
   clock.stop();
   const machine = Date.now();
-  expect(Math.abs(clock.now().getTime() - machine)).toBeLessThan(50);
+  expect(Math.abs(clock.now().getTime() - machine)).toBeLessThan(150); // half of what one slow way would make of it
   await db.close();
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '#/tests/cpu-time.ts';
 import { createScrubber, HIDDEN, REDACTED_PATHS, redact, scrub } from './redaction.ts';
 import { SECRET_NAMES } from './secret-shapes.ts';
 
@@ -54,7 +55,7 @@ describe('scrub', () => {
     expect(scrub('postgres://mutuals:pa55w0rd@db:5432/mutuals')).toBe(`postgres://mutuals:${HIDDEN}@db:5432/mutuals`);
   });
 
-  it('takes time in proportion to the text, also for texts made to hurt', () => {
+  it('takes time in proportion to the text, also for texts made to hurt', async () => {
     const hurting = [
       '"password":"',
       '\\"',
@@ -68,9 +69,8 @@ describe('scrub', () => {
       'v1.',
     ];
     for (const piece of hurting) {
-      const started = performance.now();
-      scrub(piece.repeat(Math.ceil(200_000 / piece.length)));
-      expect(performance.now() - started, piece).toBeLessThan(1_500);
+      const text = piece.repeat(Math.ceil(200_000 / piece.length));
+      expect(await cpuMs(() => scrub(text)), piece).toBeLessThan(1_500);
     }
   });
 });

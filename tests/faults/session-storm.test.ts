@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { hasEnded, until } from '../waits.ts';
-import { createWorld } from '../world.ts';
+import { createWorld, type World } from '../world.ts';
 import {
   askedCheck,
   attempts,
@@ -17,6 +17,8 @@ import {
 vi.setConfig({ testTimeout: FAULT_MS });
 
 const CHECKS = 20;
+
+const alarms = (world: World) => world.ctx.db.notice.count({ where: { kind: 'alarm', channel: 'dashboard' } });
 
 describe('a session that many checks share', () => {
   it('F23: dies under twenty checks: one sign-in, twenty whole results, none failed, each paid once', async () => {
@@ -86,29 +88,37 @@ describe.concurrent('marks on a session', () => {
     await world.checkInvariants();
   });
 
-  it.each([
-    ['F27: signed out', 'E3', 2],
-    ['F28: asked for a person by the lists alone, while the site greets it', 'E13', 0],
-  ] as const)(
-    '%s again and again: two more sessions, then a pause and an alarm; the check waits, its credit is held',
-    async (_, kind, posts) => {
-      await using world = await createWorld();
-      const account = await world.account();
-      const { id, customer } = await askedCheck(world);
-      world.instagram.fault({ kind, surface: 'list', times: 'always' });
-      await world.startWorker();
+  it('F27: signed out again and again: two more sessions, then a pause and an alarm; the check waits, its credit is held', async () => {
+    await using world = await createWorld();
+    const account = await world.account();
+    const { id, customer } = await askedCheck(world);
+    world.instagram.fault({ kind: 'E3', surface: 'list', times: 'always' });
+    await world.startWorker();
 
-      await until('the next session is not made at once', () =>
-        world.ctx.db.refreshAttempt.findFirst({ where: { status: 'queued', notBefore: { not: null } } }),
-      );
-      expect(await world.ctx.db.generation.count()).toBe(3); // the one that was handed in, and two more
-      expect(account.sandbox.passwordPosts()).toBe(posts);
-      expect(await world.waitForCheck(id, ({ status }) => status === 'parked')).toMatchObject({
-        parkReason: 'session',
-      });
-      expect(await world.ledgerOf(customer.id)).toEqual(HELD);
-      expect(await world.ctx.db.notice.count({ where: { kind: 'alarm', channel: 'dashboard' } })).toBe(1);
-      await world.checkInvariants();
-    },
-  );
+    await until('the next session is not made at once', () =>
+      world.ctx.db.refreshAttempt.findFirst({ where: { status: 'queued', notBefore: { not: null } } }),
+    );
+    expect(await world.ctx.db.generation.count()).toBe(3); // the one that was handed in, and two more
+    expect(account.sandbox.passwordPosts()).toBe(2);
+    expect(await world.waitForCheck(id, ({ status }) => status === 'parked')).toMatchObject({ parkReason: 'session' });
+    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    expect(await alarms(world)).toBe(1);
+    await world.checkInvariants();
+  });
+
+  it('F28: asked for a person by the lists alone, while the site greets it: looked at once, then the account rests', async () => {
+    await using world = await createWorld();
+    const account = await world.account();
+    const { id, customer } = await askedCheck(world);
+    world.instagram.fault({ kind: 'E13', surface: 'list', times: 'always' });
+    await world.startWorker();
+
+    await world.waitForCheck(id, ({ status, parkReason }) => status === 'parked' && parkReason === 'budget');
+    expect(await world.ctx.db.generation.count()).toBe(2); // the one that was handed in, found alive in a browser
+    expect(await attempts(world)).toBe(1);
+    expect(account.sandbox.passwordPosts()).toBe(0);
+    expect(await world.ledgerOf(customer.id)).toEqual(HELD);
+    expect(await alarms(world)).toBe(1);
+    await world.checkInvariants();
+  });
 });

@@ -35,7 +35,9 @@ export type Outside = {
 
 export const USERS_PER_PAGE = 3;
 
-export function createOutside(profiles: readonly OutsideProfile[]): Outside {
+/** @param readers the accounts of the owner: each of them is somebody on Instagram, too. */
+export function createOutside(targets: readonly OutsideProfile[], readers: readonly string[]): Outside {
+  const profiles = [...targets, ...readers.map(readerProfile)];
   const sessions = new Map<string, Session>();
   const losesCursors = new Set<string>();
   const ids = new Map<string, number>();
@@ -65,4 +67,9 @@ export function createOutside(profiles: readonly OutsideProfile[]): Outside {
       return profile[list];
     },
   };
+}
+
+/** An account that reads has a profile like everybody: whoever doubts what it sees asks it for that one. */
+function readerProfile(username: string, at: number): OutsideProfile {
+  return { username, id: BigInt(600 + at), followers: [10_000n], following: [10_000n] };
 }

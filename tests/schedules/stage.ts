@@ -60,7 +60,8 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const turns = createTurns((id) => crew.nameOf(id));
   const queue = createHeldQueue();
   const time = createElasticTime(turns, new Date());
-  const outside = createOutside(plan.profiles.map(profileOf));
+  const readers = Array.from({ length: plan.accounts }, (_, n) => `reader${n}`);
+  const outside = createOutside(plan.profiles.map(profileOf), readers);
   const checksAbout = (what: string) => plan.wishes.length + (what === 'probe' ? 2 : 1);
   const witness = createWitness(db, turns, { checksAbout, worker: (id) => crew.withId(id) });
 
@@ -98,7 +99,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
     },
   };
   for (const customerId of CUSTOMERS) await addCustomer(stage, customerId);
-  for (let n = 0; n < plan.accounts; n += 1) await addReader(stage, `reader${n}`, plan.signedIn);
+  for (const username of readers) await addReader(stage, username, plan.signedIn);
   for (const wish of plan.wishes) await stage.ask(wish);
   return stage;
 }
