@@ -68,13 +68,19 @@ summary-unshown = ℹ️ { $list ->
        *[following] Following
     }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
 summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
-summary-file = The whole list is in the file below.
+summary-file = { $shown ->
+        [all] The whole list is in the file below.
+       *[some] Everybody whom Instagram showed is in the file below.
+    }
 summary-file-partial = What was read is in the file below.
-summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everything.
+summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
+        [untold] Instagram does not say how many there are, so nothing proves that this is everybody.
+       *[hidden] Instagram did not show everything.
+    }
 
     { $lists }
 
-    Somebody who is missing from a list that is short may follow back all the same, so please read the numbers with care:
+    Somebody who is missing from a list that may not be whole may follow back all the same, so please read the numbers with care:
 
     Followers read: <b>{ FIGURE($followers) }</b>
     Following read: <b>{ FIGURE($following) }</b>
@@ -85,7 +91,10 @@ summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everythin
 short-list = { $list ->
         [followers] Followers
        *[following] Following
-    }: <b>{ FIGURE($read) }</b> of { FIGURE($declared) } could be read.
+    }: <b>{ FIGURE($read) }</b>{ $told ->
+        [yes] {" "}of { FIGURE($declared) } could be read.
+       *[no] {" "}read, and Instagram does not say how many there are.
+    }
 progress-failed = ✖️ <b>@{ $username }</b>: ended without a result. Nothing was charged.
 progress-cancelled = ✖️ <b>@{ $username }</b>: cancelled. Your credit is back.
 failed = ✖️ <b>@{ $username }</b> could not be checked.
@@ -103,8 +112,14 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
     }
 
     <b>Your credit came back</b>, so you can use it for another check.
-report-caption = 📄 Everybody on <b>@{ $username }</b>'s lists; those who do not follow back come first.
-report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. They are not complete.
+report-caption = 📄 { $shown ->
+        [all] Everybody on <b>@{ $username }</b>'s lists
+       *[some] Everybody whom Instagram showed on <b>@{ $username }</b>'s lists
+    }; those who do not follow back come first.
+report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
+        [untold] Nothing proves that they are complete.
+       *[hidden] They are not complete.
+    }
 button-cancel = Cancel
 
 # What operators are told

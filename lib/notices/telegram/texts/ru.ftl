@@ -69,13 +69,19 @@ summary-unshown = ℹ️ { $list ->
        *[following] Подписки
     }: заявлено { FIGURE($declared) }, показано { FIGURE($read) }, не показано { FIGURE($missing) }.
 summary-may-follow = До <b>{ FIGURE($names) }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
-summary-file = Весь список — в файле ниже.
+summary-file = { $shown ->
+        [all] Весь список — в файле ниже.
+       *[some] Все, кого показал Instagram, — в файле ниже.
+    }
 summary-file-partial = Всё прочитанное — в файле ниже.
-summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не всё.
+summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
+        [untold] Instagram не говорит, сколько людей в списках, поэтому нельзя доказать, что здесь все.
+       *[hidden] Instagram показал не всё.
+    }
 
     { $lists }
 
-    Если человека нет в неполном списке, он всё равно может быть подписан. Поэтому смотри на числа с осторожностью:
+    Если человека нет в списке, который, возможно, неполон, он всё равно может быть подписан. Поэтому смотри на числа с осторожностью:
 
     Прочитано подписчиков: <b>{ FIGURE($followers) }</b>
     Прочитано подписок: <b>{ FIGURE($following) }</b>
@@ -86,7 +92,10 @@ summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не в
 short-list = { $list ->
         [followers] Подписчики
        *[following] Подписки
-    }: удалось прочитать <b>{ FIGURE($read) }</b> из { FIGURE($declared) }.
+    }: удалось прочитать <b>{ FIGURE($read) }</b>{ $told ->
+        [yes] {" "}из { FIGURE($declared) }.
+       *[no] . Сколько их всего, Instagram не говорит.
+    }
 progress-failed = ✖️ <b>@{ $username }</b>: завершилось без результата. Ничего не списано.
 progress-cancelled = ✖️ <b>@{ $username }</b>: отменено. Проверка вернулась на твой баланс.
 failed = ✖️ <b>@{ $username }</b> проверить не получилось.
@@ -104,8 +113,14 @@ failed = ✖️ <b>@{ $username }</b> проверить не получилос
     }
 
     <b>Проверка вернулась на твой баланс</b>, её можно потратить на другой профиль.
-report-caption = 📄 Все, кто есть в списках <b>@{ $username }</b>; сначала те, кто не подписан в ответ.
-report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. Они неполные.
+report-caption = 📄 { $shown ->
+        [all] Все, кто есть в списках <b>@{ $username }</b>
+       *[some] Все, кого Instagram показал в списках <b>@{ $username }</b>
+    }; сначала те, кто не подписан в ответ.
+report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. { $why ->
+        [untold] Доказать, что они полные, нельзя.
+       *[hidden] Они неполные.
+    }
 button-cancel = Отменить
 
 # Что мы говорим операторам
