@@ -125,9 +125,12 @@ button-cancel = Отменить
 
 # Что мы говорим операторам
 
-op-code-needed = { $again ->
-        [yes] ⚠️ Этот код не подошёл. Для входа в <b>@{ $username }</b> нужен другой.
-       *[no] 🔑 Для входа в <b>@{ $username }</b> нужен код.
+op-code-needed = { $question ->
+        [approve_on_device] 📱 Для входа в <b>@{ $username }</b> нужно подтверждение.
+       *[other] { $again ->
+            [yes] ⚠️ Этот код не подошёл. Для входа в <b>@{ $username }</b> нужен другой.
+           *[no] 🔑 Для входа в <b>@{ $username }</b> нужен код.
+        }
     }
 
     { $question ->
@@ -160,8 +163,14 @@ op-code-reminder = ⏳ <b>@{ $username }</b> всё ещё ждёт { $question 
         [approve_on_device] подтверждения на телефоне
        *[other] код
     }: осталось <b>{ $time }</b>. { $channel ->
-        [email] <a href="{ $link }">Открыть страницу кода</a>
-       *[telegram] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
+        [email] <a href="{ $link }">{ $question ->
+            [approve_on_device] Страница этого входа
+           *[other] Открыть страницу кода
+        }</a>
+       *[telegram] { $question ->
+            [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
+           *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
+        }
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
@@ -169,6 +178,13 @@ op-code-outcome = { $status ->
         [refused] ⚠️ <b>@{ $username }</b>: Instagram не принял код.
         [expired] ⌛ <b>@{ $username }</b>: никто не ответил вовремя. Ничего не потеряно: проверки ждут, и когда код понадобится, я спрошу снова.
        *[closed] ✖️ <b>@{ $username }</b>: код больше не нужен.
+    }
+op-approval-outcome = { $status ->
+        [accepted] ✅ <b>@{ $username }</b>: вход подтверждён.
+        [refused] ⚠️ <b>@{ $username }</b>: вход не подтверждён.
+        [expired] ⌛ <b>@{ $username }</b>: никто не подтвердил вовремя. Ничего не потеряно: проверки ждут, и когда подтверждение понадобится, я спрошу снова.
+        [went_on] 📱 <b>@{ $username }</b>: страница Instagram пошла дальше, подтверждение больше не нужно.
+       *[closed] ✖️ <b>@{ $username }</b>: подтверждение больше не нужно.
     }
 op-code-by = Кто ответил: <b>{ $by }</b>, { $door ->
         [bot] через этого бота.
@@ -318,7 +334,7 @@ op-contract-broken = 🚨 Instagram отвечает не так, как ран�
         [endpoint_retired] прежний адрес больше не работает.
         [list_withheld] список пуст, хотя его итог положительный.
         [unrecognised] у ответа незнакомый вид.
-       *[other] отказ: { $verdict }
+       *[other] в ответ отказ.
     }
 op-contract-fallback = { $so ->
         [works] Запасной способ работает, проверки переходят на него сами. Это может быть медленнее.
@@ -348,8 +364,14 @@ op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
 # Темы писем операторам
 
 op-subject = { $kind ->
-        [code_needed] @{ $username }: нужен код для входа
-        [code_reminder] @{ $username } всё ещё ждёт код
+        [code_needed] @{ $username }: { $question ->
+            [approve_on_device] нужно подтверждение
+           *[other] нужен код
+        } для входа
+        [code_reminder] @{ $username } всё ещё ждёт { $question ->
+            [approve_on_device] подтверждения
+           *[other] код
+        }
         [refreshed] @{ $username }: новая сессия
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
