@@ -79,8 +79,8 @@ export async function rereadOf(db: Db, checkIds: readonly string[]): Promise<Set
     select c.id from checks c
     where c.id = any(${[...checkIds]}::uuid[]) and (
       (c.followers_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 0))
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 1))
       or (c.following_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 0)))`;
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1)))`;
   return new Set(rows.map(({ id }) => id));
 }
