@@ -35,6 +35,12 @@ export function checkRows(
   });
 }
 
+/** How many checks are in each of these states; a state with none is left out. */
+export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): Promise<Map<CheckStatus, number>> {
+  const rows = await db.check.groupBy({ by: ['status'], where: { status: { in: [...statuses] } }, _count: true });
+  return new Map(rows.map(({ status, _count }) => [status, _count]));
+}
+
 export function movesOf(db: Db, checkId: string) {
   return db.checkMove.findMany({
     where: { checkId },
