@@ -17,7 +17,7 @@ import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { CardSkeleton, TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { listChecks } from '#/lib/checks/read-check.ts';
+import { countOpenChecks, listChecks } from '#/lib/checks/read-check.ts';
 import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
@@ -63,20 +63,20 @@ function Solve({ need, mayAct }: { need: Need; mayAct: boolean }) {
 async function ChecksNow() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
-  const [{ rows }, everyAccount] = await Promise.all([
+  const [{ rows }, open, everyAccount] = await Promise.all([
     listChecks(ctx, { status: [...OPEN], limit: MOST_OPEN }),
+    countOpenChecks(ctx),
     accountsOf(ctx),
   ]);
   const accounts = everyAccount.filter(({ status }) => status !== 'retired');
   const active = accounts.filter(({ health }) => health === 'active' || health === 'resting').length;
-  const inState = (status: (typeof OPEN)[number]) => rows.filter((check) => check.status === status).length;
   return (
     <section className="flex flex-col gap-4">
       <Counts
         counts={[
-          { word: t('counts.running'), value: inState('running') },
-          { word: t('counts.parked'), value: inState('parked') },
-          { word: t('counts.queued'), value: inState('queued') },
+          { word: t('counts.running'), value: open.running },
+          { word: t('counts.parked'), value: open.parked },
+          { word: t('counts.queued'), value: open.queued },
           { word: t('counts.sessions'), value: t('counts.sessionsValue', { active, all: accounts.length }) },
         ]}
       />

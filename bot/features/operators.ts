@@ -1,6 +1,6 @@
 /** What only the people who run the service can do here. For everybody else these commands do not exist. */
 import { Composer } from 'grammy';
-import { listChecks } from '#/lib/checks/read-check.ts';
+import { countOpenChecks } from '#/lib/checks/read-check.ts';
 import { accountRemedy, refreshRefused } from '#/lib/notices/telegram/account-words.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
@@ -44,23 +44,18 @@ function lineOf(ctx: BotContext, account: AccountView) {
   return [ctx.say('op-account', facts), session, ...(remedy ? [remedy] : [])].join('\n');
 }
 
-const COUNTED = 500;
-
 async function tellStats({ ctx: effects }: App, ctx: BotContext): Promise<void> {
   const [accounts, open, codes] = await Promise.all([
     listAccounts(effects),
-    listChecks(effects, { status: ['queued', 'running', 'parked'], limit: COUNTED }),
+    countOpenChecks(effects),
     listOpenChallenges(effects),
   ]);
-  const inStatus = (status: string) => open.rows.filter((check) => check.status === status).length;
   await reply(
     ctx,
     ctx.say('op-stats', {
       active: accounts.filter(({ health }) => health === 'active' || health === 'resting').length,
       accounts: accounts.filter(({ status }) => status !== 'retired').length,
-      running: inStatus('running'),
-      queued: inStatus('queued'),
-      parked: inStatus('parked'),
+      ...open,
       codes: codes.length,
     }),
   );
@@ -76,10 +71,8 @@ async function askForRefresh({ ctx: effects }: App, ctx: BotContext, named: stri
       ? accounts[0]
       : undefined;
   if (!account) {
-    await reply(
-      ctx,
-      ctx.say('op-refresh-which', { accounts: accounts.map(({ username }) => `@${username}`).join(', ') || '–' }),
-    );
+    const names = accounts.map(({ username }) => `@${username}`).join(', ');
+    await reply(ctx, names === '' ? ctx.say('op-no-accounts') : ctx.say('op-refresh-which', { accounts: names }));
     return;
   }
   const { username } = account;

@@ -98,7 +98,7 @@ history-line = <b>@{ $username }</b>, { $day }
         [running] is being read
         [parked] waits; nothing is lost
         [completed] do not follow back: <b>{ FIGURE($notMutual) }</b>
-        [partial] not complete, cost nothing
+        [partial] not proven whole, cost nothing
         [failed] ended without a result, cost nothing
        *[cancelled] cancelled, cost nothing
     }

@@ -103,7 +103,7 @@ history-line = <b>@{ $username }</b>, { $day }
         [running] читается
         [parked] ждёт, ничего не потеряно
         [completed] не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
-        [partial] неполная, бесплатно
+        [partial] полнота не доказана, бесплатно
         [failed] без результата, бесплатно
        *[cancelled] отменена, бесплатно
     }

@@ -81,14 +81,15 @@ export function Alone({ account, className }: { account: AccountShown; className
         {t(`trouble.${trouble.cause}`, { username })}
       </p>
     );
-  const Icon = alone.alone ? Bot : UserRound;
-  const quiet = alone.alone || alone.because === 'paused' || alone.because === 'retired';
+  const asks = account.health === 'code_wanted';
+  const Icon = alone.alone && !asks ? Bot : UserRound;
+  const quiet = alone.alone ? !asks : alone.because === 'paused' || alone.because === 'retired';
   return (
     <p
       className={cn('flex items-start gap-2 text-pretty text-sm', quiet ? 'text-ink-soft' : 'text-waiting', className)}
     >
       <Icon aria-hidden="true" className="mt-px size-4 shrink-0" />
-      {alone.alone ? t('alone.yes') : t(`alone.${alone.because}`)}
+      {asks ? t('alone.code_wanted') : alone.alone ? t('alone.yes') : t(`alone.${alone.because}`)}
     </p>
   );
 }

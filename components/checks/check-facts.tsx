@@ -21,7 +21,7 @@ export function CheckFacts({ check }: { check: CheckShown & { pages: number; tar
       <Fact word={t('facts.asked')}>
         <RelativeTime at={check.requestedAt} />
       </Fact>
-      <Fact word={t('facts.took')}>
+      <Fact word={t(check.finishedAt ? 'facts.took' : 'facts.takes')}>
         {check.startedAt ? <Elapsed from={check.startedAt} until={check.finishedAt} /> : '–'}
       </Fact>
       <Fact word={t('facts.pages')}>{format.number(check.pages)}</Fact>

@@ -1,5 +1,6 @@
 import { Ban, CheckCircle2, CircleDashed, CirclePause, XCircle } from 'lucide-react';
 import type { CheckFailure, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
+import type { WaitCause } from '#/lib/checks/waiting.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
 /** How each status of a check is shown. The words are in the messages under `status.check`. */
@@ -35,7 +36,12 @@ export type CheckShown = {
   requestedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  waitingFor: { attemptId: string | null; challengeId: string | null } | null;
+  waitingFor: {
+    accountUsername: string;
+    attemptId: string | null;
+    challengeId: string | null;
+    cause: WaitCause;
+  } | null;
 };
 
 /** Whether a check may still change. */

@@ -15,7 +15,12 @@ export function ParkedNotice({ check }: { check: CheckShown }) {
     <div className={cn('flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border px-4 py-3', TONE.waiting)}>
       <CirclePause aria-hidden="true" className="size-5 shrink-0" />
       <p className="min-w-0 flex-1 basis-64 text-pretty">
-        <span className="font-medium">{t(`parked.${check.parkReason ?? 'session'}`)}</span> {t('nothingLost')}{' '}
+        <span className="font-medium">
+          {waitingFor
+            ? t(`waitsOn.${waitingFor.cause}`, { username: waitingFor.accountUsername })
+            : t(`parked.${check.parkReason ?? 'session'}`)}
+        </span>{' '}
+        {t('nothingLost')}{' '}
         {check.parkedSince && (
           <span className="whitespace-nowrap">
             {t('waitsFor')} <Elapsed from={check.parkedSince} until={null} />

@@ -44,5 +44,8 @@ function Sentence({ event }: { event: Happening }) {
   const failure = useTranslations('refreshes.failure');
   const { username } = event;
   if (event.noun === 'check') return t(`check_${event.status}`, { username, count: event.count });
-  return t(`attempt_${event.status}`, { username, reason: event.failure ? failure(event.failure) : '–' });
+  if (event.status !== 'failed') return t(`attempt_${event.status}`, { username });
+  return event.failure
+    ? t('attempt_failed', { username, reason: failure(event.failure) })
+    : t('attempt_failed_unknown', { username });
 }

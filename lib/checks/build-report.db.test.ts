@@ -201,13 +201,24 @@ describe('the report', () => {
   });
 
   it('speaks Russian, and says when a list is not whole', async () => {
-    const certificate = { whole: false, lists: [{ list: 'followers', read: 728 }] };
+    const certificate = { whole: false, lists: [{ list: 'followers', declared: 1663, read: 728 }] };
     const { head } = await sheetOf(
       await completed([{ list: 'following', people: [[1n, 'x']] }], { certificate }),
       'ru',
     );
     expect(head[2]).toMatchObject(['Подписчики', '', 728]);
     expect(head[7]?.[2]).toContain('показал не всё');
+  });
+
+  it('does not say that somebody was hidden when Instagram only told no totals', async () => {
+    const lists = (['followers', 'following'] as const).map((list) => ({ list, declared: null, read: 728 }));
+    const checkId = await completed([{ list: 'following', people: [[1n, 'x']] }], {
+      certificate: { whole: false, lists },
+    });
+    for (const language of ['en', 'ru'] as const) {
+      const { head } = await sheetOf(checkId, language);
+      expect(head[7]?.[2]).toMatch(/nothing proves that this is everybody|нельзя доказать, что здесь все/);
+    }
   });
 
   it('lists only those who do not follow back when the lists are very long', async () => {

@@ -3,7 +3,17 @@ import { notFound } from '#/lib/platform/errors.ts';
 import type { Certificate } from './certify.ts';
 import { ticksOf } from './journal-store.ts';
 import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';
-import { type CheckRow, checkRow, checkRows, checkRowsOf, hopes, movesOf, parkedFor, rereadOf } from './view-store.ts';
+import {
+  type CheckRow,
+  checkRow,
+  checkRows,
+  checkRowsOf,
+  countsByStatus,
+  hopes,
+  movesOf,
+  parkedFor,
+  rereadOf,
+} from './view-store.ts';
 import { soonestHope, type WaitCause } from './waiting.ts';
 
 /** The sign-in that ends the wait of a check soonest. */
@@ -66,6 +76,15 @@ export async function listChecks(
     rows: await viewsOf(ctx, page),
     next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+export type OpenChecks = Record<'running' | 'parked' | 'queued', number>;
+
+/** How many checks have not ended, in each state: all of them, however few a page shows. */
+export async function countOpenChecks(ctx: Pick<Ctx, 'db'>): Promise<OpenChecks> {
+  const counts = await countsByStatus(ctx.db, ['running', 'parked', 'queued']);
+  const of = (status: keyof OpenChecks) => counts.get(status) ?? 0;
+  return { running: of('running'), parked: of('parked'), queued: of('queued') };
 }
 
 /** Pages shown on the time axis of one check, newest first; a longer journal shows its newest part. */

@@ -35,6 +35,12 @@ export function checkRows(
   });
 }
 
+/** How many checks are in each of these states; a state with none is left out. */
+export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): Promise<Map<CheckStatus, number>> {
+  const rows = await db.check.groupBy({ by: ['status'], where: { status: { in: [...statuses] } }, _count: true });
+  return new Map(rows.map(({ status, _count }) => [status, _count]));
+}
+
 export function movesOf(db: Db, checkId: string) {
   return db.checkMove.findMany({
     where: { checkId },
@@ -79,8 +85,8 @@ export async function rereadOf(db: Db, checkIds: readonly string[]): Promise<Set
     select c.id from checks c
     where c.id = any(${[...checkIds]}::uuid[]) and (
       (c.followers_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 0))
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 1))
       or (c.following_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 0)))`;
+        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1)))`;
   return new Set(rows.map(({ id }) => id));
 }

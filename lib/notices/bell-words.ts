@@ -1,5 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice } from './model.ts';
+import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice, Question } from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -8,9 +8,9 @@ export function bellText(notice: OperatorNotice, language: Language): string {
   const words = WORDS[language];
   switch (notice.kind) {
     case 'code_needed':
-      return words.codeNeeded(notice.payload.username);
+      return words.codeNeeded[wantedBy(notice.payload)](notice.payload.username);
     case 'code_reminder':
-      return words.codeReminder(notice.payload.username);
+      return words.codeReminder[wantedBy(notice.payload)](notice.payload.username);
     case 'refreshed':
       return words.refreshed(notice.payload.username);
     case 'recovered':
@@ -34,9 +34,15 @@ export function bellText(notice: OperatorNotice, language: Language): string {
   }
 }
 
+type Wanted = 'code' | 'approval';
+
+function wantedBy({ question }: Question): Wanted {
+  return question === 'approve_on_device' ? 'approval' : 'code';
+}
+
 type Words = {
-  codeNeeded(username: string): string;
-  codeReminder(username: string): string;
+  codeNeeded: Record<Wanted, (username: string) => string>;
+  codeReminder: Record<Wanted, (username: string) => string>;
   refreshed(username: string): string;
   recovered(username: string): string;
   refreshFailed(username: string): string;
@@ -114,8 +120,14 @@ function alarm({ username, verdict }: Alarm, language: Language): string {
 
 const WORDS: Record<Language, Words> = {
   en: {
-    codeNeeded: (username) => `@${username} needs a code to sign in.`,
-    codeReminder: (username) => `@${username} still waits for a code.`,
+    codeNeeded: {
+      code: (username) => `@${username} needs a code to sign in.`,
+      approval: (username) => `@${username} needs an approval on a phone to sign in.`,
+    },
+    codeReminder: {
+      code: (username) => `@${username} still waits for a code.`,
+      approval: (username) => `@${username} still waits for an approval on a phone.`,
+    },
     refreshed: (username) => `@${username} has a new session.`,
     recovered: (username) => `@${username} is signed in again after trouble.`,
     refreshFailed: (username) => `@${username} could not be signed in.`,
@@ -135,8 +147,14 @@ const WORDS: Record<Language, Words> = {
     digest: 'Good news of the quiet hours.',
   },
   ru: {
-    codeNeeded: (username) => `@${username}: нужен код для входа.`,
-    codeReminder: (username) => `@${username} всё ещё ждёт код.`,
+    codeNeeded: {
+      code: (username) => `@${username}: нужен код для входа.`,
+      approval: (username) => `@${username}: вход нужно подтвердить на телефоне.`,
+    },
+    codeReminder: {
+      code: (username) => `@${username} всё ещё ждёт код.`,
+      approval: (username) => `@${username} всё ещё ждёт подтверждения на телефоне.`,
+    },
     refreshed: (username) => `У @${username} новая сессия.`,
     recovered: (username) => `@${username} снова в сети после сбоев.`,
     refreshFailed: (username) => `Войти в @${username} не удалось.`,

@@ -208,14 +208,19 @@ export type SettledQuestion = {
   status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
   by: string | null;
   door: string | null;
+  /** Its sign-in goes on, or succeeded. */
+  goesOn: boolean;
 };
 
 /** Questions and reminders in operators' chats that do not say yet how the question was settled. */
 export function settledQuestions(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
   return db.$queryRaw<SettledQuestion[]>`
-    select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door
-    from notices n join challenges c
+    select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door,
+      a.status in ('queued', 'running', 'waiting_for_code', 'succeeded') as "goesOn"
+    from notices n
+    join challenges c
       on c.id = case when n.payload->>'challengeId' ~ '^[0-9a-f-]{36}$' then (n.payload->>'challengeId')::uuid end
+    join refresh_attempts a on a.id = c.attempt_id
     where n.status = 'sent' and n.next_try_at <= ${now} and n.kind in ('code_needed', 'code_reminder') and n.channel = 'telegram'
       and c.status <> 'open' and coalesce(n.payload->>'told', '') <> c.status::text
     limit ${limit}`;

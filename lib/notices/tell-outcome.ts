@@ -17,18 +17,15 @@ export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion)
   const claim =
     telegram && (await claimNotice(ctx.db, { id: question.id, now, holdMs: EDIT_HOLD_MS, statuses: ['sent'] }));
   if (!claim) return;
-  const { chatId, messageId, kind, payload } = claim;
+  const { chatId, messageId, payload } = claim;
 
   await deliverClaimed(ctx, claim, async () => {
-    const notice = OperatorNoticeSchema.parse({ kind, payload });
+    const notice = OperatorNoticeSchema.parse({ kind: claim.kind, payload });
     const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
     if (chatId !== null && messageId !== null && asks) {
+      const { username, question: kind } = notice.payload;
       const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
-      await telegram.edit(
-        chatId,
-        messageId,
-        outcomeMessage({ ...question, username: notice.payload.username }, language),
-      );
+      await telegram.edit(chatId, messageId, outcomeMessage({ ...question, username, question: kind }, language));
     }
     const told: Json = { ...notice.payload, told: question.status };
     await recordOutcome(ctx.db, claim, { payload: told, done: question.status !== 'answered' });

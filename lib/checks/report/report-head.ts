@@ -45,6 +45,11 @@ export function headLines(head: ReportHead, words: ReportWords): HeadLine[] {
   ];
 }
 
+/** Where nobody is known to be missing, Instagram only told no totals. */
+function notWhole(unshown: readonly Unshown[], words: ReportWords): string {
+  return unshown.length > 0 ? words.partial : words.untold;
+}
+
 /** Whether the lists are whole and within what, whom Instagram did not show, and what that means for the names below. */
 function proof({ certificate, notMutual }: ReportHead, words: ReportWords): string[] {
   const lists = certificate?.lists ?? [];
@@ -52,7 +57,7 @@ function proof({ certificate, notMutual }: ReportHead, words: ReportWords): stri
   const doubtful = mayFollow(lists, notMutual);
   const whole = unshown.length === 0 ? words.exact : words.within(certificate?.tolerancePercent);
   return [
-    certificate?.whole === false ? words.partial : whole,
+    certificate?.whole === false ? notWhole(unshown, words) : whole,
     ...unshown.flatMap((list: Unshown) => [
       words.unshown(list),
       ...(list.setAside > 0 ? [words.setAside(list.setAside)] : []),

@@ -15,6 +15,8 @@ export type ReportWords = {
   wholeness: string;
   exact: string;
   within(percent: number | undefined): string;
+  /** Nobody is known to be missing, but no totals were told. */
+  untold: string;
   partial: string;
   unshown(list: Unshown): string;
   setAside(count: number): string;
@@ -47,6 +49,7 @@ export const REPORT_WORDS: Record<'en' | 'ru', ReportWords> = {
       percent === undefined
         ? 'Both lists are whole but for the few named here.'
         : `Both lists are whole within ${percent} %.`,
+    untold: 'Instagram does not say how many there are, so nothing proves that this is everybody.',
     partial: 'Instagram did not show everything: somebody who is missing here may follow back all the same.',
     unshown: ({ list: name, declared, shown, missing }) =>
       `${list.en[name]}: ${figures.en.format(declared)} declared, ${figures.en.format(shown)} shown, ${figures.en.format(missing)} not shown.`,
@@ -80,6 +83,7 @@ export const REPORT_WORDS: Record<'en' | 'ru', ReportWords> = {
       percent === undefined
         ? 'Оба списка целы, кроме немногих, названных здесь.'
         : `Оба списка целы с точностью до ${percent} %.`,
+    untold: 'Instagram не говорит, сколько людей в списках, поэтому нельзя доказать, что здесь все.',
     partial: 'Instagram показал не всё: тот, кого здесь нет, всё равно может быть подписан.',
     unshown: ({ list: name, declared, shown, missing }) =>
       `${list.ru[name]}: заявлено ${figures.ru.format(declared)}, показано ${figures.ru.format(shown)}, не показано ${figures.ru.format(missing)}.`,

@@ -1,7 +1,7 @@
 /** What customers read about one check. Pure. */
 import { createHash } from 'node:crypto';
 import { type CheckFacts, hasEnded } from '../model.ts';
-import { isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
@@ -30,7 +30,7 @@ export function failureMessage(check: CheckFacts): TelegramMessage {
 /** The words under the report; with `withSummary` also the totals, when no other message could tell them. */
 export function reportCaption(check: CheckFacts, withSummary: boolean): string {
   const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
-  const caption: Part = { key, facts: {}, figures: {} };
+  const caption: Part = { key, facts: fileFacts(check), figures: {} };
   return said(check, withSummary ? [...summaryWords(check), caption] : [caption]);
 }
 
@@ -60,7 +60,14 @@ function said(check: CheckFacts, parts: readonly Part[]): string {
 function shortLists(check: CheckFacts): string {
   return (check.certificate?.lists ?? [])
     .filter((entry) => entry.verdict !== 'whole')
-    .map(({ list, read, declared }) => say(check.language, 'short-list', { list, read, declared: declared ?? read }))
+    .map(({ list, read, declared }) =>
+      say(check.language, 'short-list', {
+        list,
+        read,
+        declared: declared ?? read,
+        told: declared === null ? 'no' : 'yes',
+      }),
+    )
     .join('\n');
 }
 

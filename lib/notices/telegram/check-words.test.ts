@@ -24,6 +24,7 @@ const FAILURES = [
   ...['held_back', 'our_fault', 'a_new_word'],
 ];
 const list = (name: 'followers' | 'following', verdict: string) => ({ list: name, declared: 1663, read: 700, verdict });
+const untold = (name: 'followers' | 'following', verdict: string) => ({ ...list(name, verdict), declared: null });
 const CERTIFICATES = [
   null,
   { whole: true, lists: [list('followers', 'whole'), list('following', 'whole')] },
@@ -33,6 +34,8 @@ const CERTIFICATES = [
   })),
   { whole: false, lists: [list('followers', 'short'), list('following', 'short')] },
   { whole: true, lists: [{ ...list('followers', 'whole'), declared: 700 }] },
+  { whole: false, lists: [untold('followers', 'unproven'), untold('following', 'unproven')] },
+  { whole: false, lists: [untold('followers', 'short'), list('following', 'whole')] },
 ];
 
 /** Every state that has words of its own. The figures are the same in all of them. */
@@ -141,6 +144,38 @@ describe('the totals of a whole result', () => {
   it('say nothing of the kind when everybody was shown', () => {
     expect(totals('en', 300)).not.toContain('not shown');
     expect(totals('en', 286, 0)).not.toContain('Up to');
+  });
+});
+
+describe('the end of a check', () => {
+  const ended = (language: 'en' | 'ru', declared: number | null, verdict: string) => {
+    const lists = [{ list: 'followers' as const, declared, read: 286, verdict }];
+    const check: CheckFacts = {
+      ...CHECK,
+      language,
+      status: 'completed',
+      certificate: { whole: verdict === 'whole', lists },
+    };
+    return [progressMessage(check, NOW).html, reportCaption(check, false), reportCaption(check, true)];
+  };
+
+  it('calls the file everybody only when everybody was shown', () => {
+    const everybody = /The whole list|Everybody on|Весь список|Все, кто есть/;
+    const [said, caption] = ended('en', 286, 'whole');
+    expect(said).toMatch(everybody);
+    expect(caption).toMatch(everybody);
+    for (const language of LANGUAGES)
+      for (const text of ended(language, 300, 'whole')) expect(text).not.toMatch(everybody);
+  });
+
+  it('does not say that Instagram hid somebody, or of how many, when it only told no totals', () => {
+    for (const language of LANGUAGES) {
+      const [said, caption] = ended(language, null, 'unproven');
+      expect(said).toMatch(/does not say how many there are, so nothing proves|не говорит, сколько людей в списках/);
+      expect(said).not.toMatch(/did not show everything|показал не всё|(of|из) 286/);
+      expect(caption).not.toMatch(/are not complete|Они неполные/);
+      expect(ended(language, 300, 'short')[0]).toMatch(/did not show everything|показал не всё/);
+    }
   });
 });
 

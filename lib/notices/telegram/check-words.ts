@@ -26,7 +26,7 @@ export function progressWords(check: CheckFacts, now: Date): Part[] {
     case 'parked':
       return waiting(check, now);
     case 'completed':
-      return [...summaryWords(check), part(isWhole(check) ? 'summary-file' : 'summary-file-partial', {})];
+      return [...summaryWords(check), part(isWhole(check) ? 'summary-file' : 'summary-file-partial', fileFacts(check))];
     case 'failed':
       return [part('progress-failed', {})];
     case 'cancelled':
@@ -38,7 +38,7 @@ export function progressWords(check: CheckFacts, now: Date): Part[] {
 export function summaryWords(check: CheckFacts): Part[] {
   const counts = countsOf(check);
   const { mutual, following } = counts;
-  if (!isWhole(check)) return [part('summary-partial', {}, counts)];
+  if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
   const share = percent(following === 0 ? 0 : mutual / following, check.language);
   return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
 }
@@ -52,6 +52,17 @@ function unshown(check: CheckFacts, notMutual: number): Part[] {
     const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
     return names > 0 ? [said, { ...part('summary-may-follow', {}, { names }), goesOn: true as const }] : [said];
   });
+}
+
+/** Whether a result is only not proven, because Instagram told no totals, or people are known to be missing. */
+function whyNotWhole(check: CheckFacts): 'untold' | 'hidden' {
+  const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
+  return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
+}
+
+/** What there is to say about the file: whether it holds everybody or those who were shown, and why it may not be whole. */
+export function fileFacts(check: CheckFacts): Part['facts'] {
+  return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
 }
 
 export function isWhole(check: CheckFacts): boolean {

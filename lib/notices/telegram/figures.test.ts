@@ -13,7 +13,7 @@ describe('figures', () => {
   ] as const)('have their thousands apart as %s writes them, in the bot as on the dashboard', (language, text) => {
     const dashboard = new Intl.NumberFormat(language).format(1663);
     expect(plain(dashboard)).toBe(text);
-    const figures = { list: 'followers', read: 1, declared: 1663 };
+    const figures = { list: 'followers', read: 1, declared: 1663, told: 'yes' };
     expect(say(language, 'short-list', figures)).toContain(dashboard);
   });
 

@@ -28,7 +28,8 @@ function placeOf({ kind }: ToldNotice): 'attempt' | 'accounts' | 'check' | null 
 /** The subject of an e-mail: what happened, and to whom. */
 export function operatorSubject(told: ToldNotice, language: Language): string {
   const username = 'username' in told.payload ? (told.payload.username ?? '') : '';
-  const said = say(language, 'op-subject', { kind: told.kind, username });
+  const question = 'question' in told.payload ? told.payload.question : '';
+  const said = say(language, 'op-subject', { kind: told.kind, username, question });
   return told.reminder ? say(language, 'op-subject-still', { said }) : said;
 }
 
@@ -47,13 +48,26 @@ function linkOfWords(told: ToldNotice, { language, dashboard, channel }: Manner)
   return [say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) })];
 }
 
+/** How a question was settled. `goesOn`: its sign-in was not given up; a tap on a phone leaves no other trace here. */
+type Outcome = {
+  username: string;
+  question: string;
+  status: string;
+  goesOn: boolean;
+  by: string | null;
+  door: string | null;
+};
+
 /** What became of a question: it stands where the question stood. */
-export function outcomeMessage(
-  outcome: { username: string; status: string; by: string | null; door: string | null },
-  language: Language,
-): TelegramMessage {
+export function outcomeMessage(outcome: Outcome, language: Language): TelegramMessage {
   const { username, status, by, door } = outcome;
-  const said = say(language, 'op-code-outcome', { username, status });
+  const said =
+    outcome.question === 'approve_on_device'
+      ? say(language, 'op-approval-outcome', {
+          username,
+          status: status === 'closed' && outcome.goesOn ? 'went_on' : status,
+        })
+      : say(language, 'op-code-outcome', { username, status });
   return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
 }
 

@@ -91,8 +91,30 @@ describe.each(['en', 'ru'] as const)('what operators read, in %s,', (language) =
   it('says of every question how it ended', () => {
     for (const status of ['answered', 'accepted', 'refused', 'expired', 'closed'])
       for (const by of [null, 'Olga'])
-        expect(outcomeMessage({ username: 'reader', status, by, door: by && 'api' }, language).html).toMatch(
-          /^[^_{}$]+\.$/,
-        );
+        for (const question of QUESTIONS)
+          for (const goesOn of [true, false])
+            expect(
+              outcomeMessage({ username: 'reader', question, status, goesOn, by, door: by && 'api' }, language).html,
+            ).toMatch(/^[^_{}$]+\.$/);
+  });
+
+  it('asks for a code only where a code is wanted', () => {
+    const code = /\bcodes?\b|код(?!т)/i;
+    const payload = { ...who, challengeId: 'q1', question: 'approve_on_device', wrongBefore: true };
+    const notices: OperatorNotice[] = [
+      { kind: 'code_needed', payload },
+      { kind: 'code_reminder', payload: { ...payload, expiresAt: '2026-11-23T12:05:00Z', half: true } },
+    ];
+    for (const notice of notices) {
+      const manner = { language, dashboard: 'https://mutuals.example', now: NOW };
+      const mail = mailOf(notice, manner);
+      for (const text of [operatorMessage(notice, manner).html, mail.subject, mail.text, bellText(notice, language)])
+        expect(text.replace(/href="[^"]*"|https?:\S+/g, '')).not.toMatch(code);
+    }
+    for (const status of ['accepted', 'refused', 'expired', 'closed']) {
+      const outcome = { username: 'reader', question: 'approve_on_device', status, by: null, door: null };
+      for (const goesOn of [true, false])
+        expect(outcomeMessage({ ...outcome, goesOn }, language).html).not.toMatch(code);
+    }
   });
 });

@@ -68,13 +68,19 @@ summary-unshown = ℹ️ { $list ->
        *[following] Following
     }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
 summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
-summary-file = The whole list is in the file below.
+summary-file = { $shown ->
+        [all] The whole list is in the file below.
+       *[some] Everybody whom Instagram showed is in the file below.
+    }
 summary-file-partial = What was read is in the file below.
-summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everything.
+summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
+        [untold] Instagram does not say how many there are, so nothing proves that this is everybody.
+       *[hidden] Instagram did not show everything.
+    }
 
     { $lists }
 
-    Somebody who is missing from a list that is short may follow back all the same, so please read the numbers with care:
+    Somebody who is missing from a list that may not be whole may follow back all the same, so please read the numbers with care:
 
     Followers read: <b>{ FIGURE($followers) }</b>
     Following read: <b>{ FIGURE($following) }</b>
@@ -85,7 +91,10 @@ summary-partial = ⚠️ <b>@{ $username }</b>: Instagram did not show everythin
 short-list = { $list ->
         [followers] Followers
        *[following] Following
-    }: <b>{ FIGURE($read) }</b> of { FIGURE($declared) } could be read.
+    }: <b>{ FIGURE($read) }</b>{ $told ->
+        [yes] {" "}of { FIGURE($declared) } could be read.
+       *[no] {" "}read, and Instagram does not say how many there are.
+    }
 progress-failed = ✖️ <b>@{ $username }</b>: ended without a result. Nothing was charged.
 progress-cancelled = ✖️ <b>@{ $username }</b>: cancelled. Your credit is back.
 failed = ✖️ <b>@{ $username }</b> could not be checked.
@@ -103,15 +112,24 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
     }
 
     <b>Your credit came back</b>, so you can use it for another check.
-report-caption = 📄 Everybody on <b>@{ $username }</b>'s lists; those who do not follow back come first.
-report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. They are not complete.
+report-caption = 📄 { $shown ->
+        [all] Everybody on <b>@{ $username }</b>'s lists
+       *[some] Everybody whom Instagram showed on <b>@{ $username }</b>'s lists
+    }; those who do not follow back come first.
+report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
+        [untold] Nothing proves that they are complete.
+       *[hidden] They are not complete.
+    }
 button-cancel = Cancel
 
 # What operators are told
 
-op-code-needed = { $again ->
-        [yes] ⚠️ That code was refused. <b>@{ $username }</b> needs another one to sign in.
-       *[no] 🔑 <b>@{ $username }</b> needs a code to sign in.
+op-code-needed = { $question ->
+        [approve_on_device] 📱 <b>@{ $username }</b> needs an approval to sign in.
+       *[other] { $again ->
+            [yes] ⚠️ That code was refused. <b>@{ $username }</b> needs another one to sign in.
+           *[no] 🔑 <b>@{ $username }</b> needs a code to sign in.
+        }
     }
 
     { $question ->
@@ -144,8 +162,14 @@ op-code-reminder = ⏳ <b>@{ $username }</b> still waits for { $question ->
         [approve_on_device] your approval on the phone
        *[other] the code
     }: <b>{ $time }</b> left. { $channel ->
-        [email] <a href="{ $link }">Open the code page</a>
-       *[telegram] Reply here, or <a href="{ $link }">open the code page</a>.
+        [email] <a href="{ $link }">{ $question ->
+            [approve_on_device] The page of this sign-in
+           *[other] Open the code page
+        }</a>
+       *[telegram] { $question ->
+            [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
+           *[other] Reply here, or <a href="{ $link }">open the code page</a>.
+        }
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
@@ -153,6 +177,13 @@ op-code-outcome = { $status ->
         [refused] ⚠️ <b>@{ $username }</b>: Instagram did not accept the code.
         [expired] ⌛ <b>@{ $username }</b>: nobody answered in time. Nothing is lost: checks wait, and I ask again when a code is needed.
        *[closed] ✖️ <b>@{ $username }</b>: no code is needed any more.
+    }
+op-approval-outcome = { $status ->
+        [accepted] ✅ <b>@{ $username }</b>: the sign-in was approved.
+        [refused] ⚠️ <b>@{ $username }</b>: the sign-in was not approved.
+        [expired] ⌛ <b>@{ $username }</b>: nobody approved it in time. Nothing is lost: checks wait, and I ask again when an approval is needed.
+        [went_on] 📱 <b>@{ $username }</b>: Instagram's page went on, and no approval is needed any more.
+       *[closed] ✖️ <b>@{ $username }</b>: no approval is needed any more.
     }
 op-code-by = It came from <b>{ $by }</b>, through { $door ->
         [bot] this bot.
@@ -300,7 +331,7 @@ op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
         [endpoint_retired] meets an address that is gone.
         [list_withheld] gets an empty list, although its total is positive.
         [unrecognised] gets an answer of a shape that we do not know.
-       *[other] is refused: { $verdict }
+       *[other] is refused.
     }
 op-contract-fallback = { $so ->
         [works] The next way works, and checks take it by themselves. It may be slower.
@@ -328,8 +359,14 @@ op-digest-link = <a href="{ $link }">Open the accounts</a>
 # Subjects of e-mails to operators
 
 op-subject = { $kind ->
-        [code_needed] @{ $username } needs a code to sign in
-        [code_reminder] @{ $username } still waits for a code
+        [code_needed] @{ $username } needs { $question ->
+            [approve_on_device] an approval
+           *[other] a code
+        } to sign in
+        [code_reminder] @{ $username } still waits for { $question ->
+            [approve_on_device] an approval
+           *[other] a code
+        }
         [refreshed] @{ $username } has a new session
         [recovered] @{ $username } is signed in again
         [refresh_failed] @{ $username } could not be signed in

@@ -69,13 +69,19 @@ summary-unshown = ℹ️ { $list ->
        *[following] Подписки
     }: заявлено { FIGURE($declared) }, показано { FIGURE($read) }, не показано { FIGURE($missing) }.
 summary-may-follow = До <b>{ FIGURE($names) }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
-summary-file = Весь список — в файле ниже.
+summary-file = { $shown ->
+        [all] Весь список — в файле ниже.
+       *[some] Все, кого показал Instagram, — в файле ниже.
+    }
 summary-file-partial = Всё прочитанное — в файле ниже.
-summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не всё.
+summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
+        [untold] Instagram не говорит, сколько людей в списках, поэтому нельзя доказать, что здесь все.
+       *[hidden] Instagram показал не всё.
+    }
 
     { $lists }
 
-    Если человека нет в неполном списке, он всё равно может быть подписан. Поэтому смотри на числа с осторожностью:
+    Если человека нет в списке, который, возможно, неполон, он всё равно может быть подписан. Поэтому смотри на числа с осторожностью:
 
     Прочитано подписчиков: <b>{ FIGURE($followers) }</b>
     Прочитано подписок: <b>{ FIGURE($following) }</b>
@@ -86,7 +92,10 @@ summary-partial = ⚠️ <b>@{ $username }</b>: Instagram показал не в
 short-list = { $list ->
         [followers] Подписчики
        *[following] Подписки
-    }: удалось прочитать <b>{ FIGURE($read) }</b> из { FIGURE($declared) }.
+    }: удалось прочитать <b>{ FIGURE($read) }</b>{ $told ->
+        [yes] {" "}из { FIGURE($declared) }.
+       *[no] . Сколько их всего, Instagram не говорит.
+    }
 progress-failed = ✖️ <b>@{ $username }</b>: завершилось без результата. Ничего не списано.
 progress-cancelled = ✖️ <b>@{ $username }</b>: отменено. Проверка вернулась на твой баланс.
 failed = ✖️ <b>@{ $username }</b> проверить не получилось.
@@ -104,15 +113,24 @@ failed = ✖️ <b>@{ $username }</b> проверить не получилос
     }
 
     <b>Проверка вернулась на твой баланс</b>, её можно потратить на другой профиль.
-report-caption = 📄 Все, кто есть в списках <b>@{ $username }</b>; сначала те, кто не подписан в ответ.
-report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. Они неполные.
+report-caption = 📄 { $shown ->
+        [all] Все, кто есть в списках <b>@{ $username }</b>
+       *[some] Все, кого Instagram показал в списках <b>@{ $username }</b>
+    }; сначала те, кто не подписан в ответ.
+report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. { $why ->
+        [untold] Доказать, что они полные, нельзя.
+       *[hidden] Они неполные.
+    }
 button-cancel = Отменить
 
 # Что мы говорим операторам
 
-op-code-needed = { $again ->
-        [yes] ⚠️ Этот код не подошёл. Для входа в <b>@{ $username }</b> нужен другой.
-       *[no] 🔑 Для входа в <b>@{ $username }</b> нужен код.
+op-code-needed = { $question ->
+        [approve_on_device] 📱 Для входа в <b>@{ $username }</b> нужно подтверждение.
+       *[other] { $again ->
+            [yes] ⚠️ Этот код не подошёл. Для входа в <b>@{ $username }</b> нужен другой.
+           *[no] 🔑 Для входа в <b>@{ $username }</b> нужен код.
+        }
     }
 
     { $question ->
@@ -145,8 +163,14 @@ op-code-reminder = ⏳ <b>@{ $username }</b> всё ещё ждёт { $question 
         [approve_on_device] подтверждения на телефоне
        *[other] код
     }: осталось <b>{ $time }</b>. { $channel ->
-        [email] <a href="{ $link }">Открыть страницу кода</a>
-       *[telegram] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
+        [email] <a href="{ $link }">{ $question ->
+            [approve_on_device] Страница этого входа
+           *[other] Открыть страницу кода
+        }</a>
+       *[telegram] { $question ->
+            [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
+           *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
+        }
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
@@ -154,6 +178,13 @@ op-code-outcome = { $status ->
         [refused] ⚠️ <b>@{ $username }</b>: Instagram не принял код.
         [expired] ⌛ <b>@{ $username }</b>: никто не ответил вовремя. Ничего не потеряно: проверки ждут, и когда код понадобится, я спрошу снова.
        *[closed] ✖️ <b>@{ $username }</b>: код больше не нужен.
+    }
+op-approval-outcome = { $status ->
+        [accepted] ✅ <b>@{ $username }</b>: вход подтверждён.
+        [refused] ⚠️ <b>@{ $username }</b>: вход не подтверждён.
+        [expired] ⌛ <b>@{ $username }</b>: никто не подтвердил вовремя. Ничего не потеряно: проверки ждут, и когда подтверждение понадобится, я спрошу снова.
+        [went_on] 📱 <b>@{ $username }</b>: страница Instagram пошла дальше, подтверждение больше не нужно.
+       *[closed] ✖️ <b>@{ $username }</b>: подтверждение больше не нужно.
     }
 op-code-by = Кто ответил: <b>{ $by }</b>, { $door ->
         [bot] через этого бота.
@@ -304,7 +335,7 @@ op-contract-broken = 🚨 Instagram отвечает не так, как ран�
         [endpoint_retired] прежний адрес больше не работает.
         [list_withheld] список пуст, хотя его итог положительный.
         [unrecognised] у ответа незнакомый вид.
-       *[other] отказ: { $verdict }
+       *[other] в ответ отказ.
     }
 op-contract-fallback = { $so ->
         [works] Запасной способ работает, проверки переходят на него сами. Это может быть медленнее.
@@ -334,8 +365,14 @@ op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
 # Темы писем операторам
 
 op-subject = { $kind ->
-        [code_needed] @{ $username }: нужен код для входа
-        [code_reminder] @{ $username } всё ещё ждёт код
+        [code_needed] @{ $username }: { $question ->
+            [approve_on_device] нужно подтверждение
+           *[other] нужен код
+        } для входа
+        [code_reminder] @{ $username } всё ещё ждёт { $question ->
+            [approve_on_device] подтверждения
+           *[other] код
+        }
         [refreshed] @{ $username }: новая сессия
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
