@@ -1,12 +1,9 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { FaultKind } from './faults.ts';
 import type { SandboxAccount } from './sandbox-account.ts';
 import { createReader, type Reader } from './walk.ts';
-
-/** Many requests each; a busy machine may take its time. */
-vi.setConfig({ testTimeout: 30_000 });
 
 let instagram: InstagramSandbox;
 let account: SandboxAccount;

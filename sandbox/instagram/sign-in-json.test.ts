@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import { createClient, type SignInClient } from './sign-in-client.ts';
-
-/** Many requests each; a busy machine may take its time. */
-vi.setConfig({ testTimeout: 30_000 });
 
 /** The sign-in as programs do it: a page for the CSRF token, a form with the password, a form with the code. */
 let instagram: InstagramSandbox;

@@ -14,7 +14,7 @@ import { type Plan, plan } from '../schedules/moves.ts';
 import { play } from '../schedules/play.ts';
 import { until } from '../waits.ts';
 
-const RUNS = Number(process.env.SCHEDULES ?? 100);
+const RUNS = Number(process.env.SCHEDULES ?? 40);
 const SEED = Number(process.env.SCHEDULE_SEED ?? Date.now() % 2 ** 31);
 /** Far more than they take: a time that no schedule should need, on a machine that does much else. */
 const TIME_MS = 300_000 + RUNS * 5_000;
