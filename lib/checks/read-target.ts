@@ -76,7 +76,7 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
       hiddenFrom.add(asked.reader.accountId); // a refusal alone: the same account is asked once more, by another way
       detour = true;
     } else if (asked.blames === 'target') {
-      await doubtMissing(ctx, lane, asked.reader, asked.refusal);
+      await doubtBlame(ctx, lane, asked.reader, asked.refusal);
     } else if (detour) {
       if (!isSoft(asked.refusal.verdict)) throw unreachable(asked.refusal);
       await holdBack(ctx, run, asked.reader); // both ways ask to wait: neither is to blame
@@ -137,17 +137,17 @@ async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: P
   return false;
 }
 
-/** @throws {RunEnds} `target_missing`, once that is proven. */
-async function doubtMissing(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
+/** Doubts an answer that blames the profile. @throws {RunEnds} `target_missing`, once that is proven. */
+async function doubtBlame(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
   const { run } = lane;
+  const opinion = await seesProfiles(ctx, run, reader);
+  if (opinion.account === 'troubled') return leaveTroubled(ctx, lane, reader, opinion.refused);
+  if (opinion.account === 'unknown') return;
   if (refused.verdict === 'target_private') {
     run.blind.add(reader.accountId);
     lane.reader = null;
     return;
   }
-  const opinion = await seesProfiles(ctx, run, reader);
-  if (opinion.account === 'troubled') return leaveTroubled(ctx, lane, reader, opinion.refused);
-  if (opinion.account === 'unknown') return;
 
   run.missing.add(reader.accountId);
   const without = [...run.missing];

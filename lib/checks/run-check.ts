@@ -45,7 +45,6 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     blind: new Set(),
     seeing: new Set(),
     missing: new Set(),
-    vouched: new Set(),
     withheld: new Set(),
   };
   try {

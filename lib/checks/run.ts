@@ -44,8 +44,6 @@ export type Run = {
   readonly seeing: Set<string>;
   /** Accounts that say that nobody has this name, although they find others. */
   readonly missing: Set<string>;
-  /** Accounts that found a profile which is known to exist, in this run. */
-  readonly vouched: Set<string>;
   /** Accounts from which a list was withheld, in this run. */
   readonly withheld: Set<string>;
 };

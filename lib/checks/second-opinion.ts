@@ -19,15 +19,12 @@ export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refu
 /** So long a profile that was read well is known to exist. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
 
-/** Can this account see a profile that is known to exist? Asked once for each account of a run. */
+/** Can this account see a profile that is known to exist, at this moment? */
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
-  if (run.vouched.has(reader.accountId)) return { account: 'well' };
   const answer = await askKnown(ctx, run, reader);
-  if (answer?.verdict === 'page') {
-    run.vouched.add(reader.accountId);
-    return { account: 'well' };
-  }
-  return answer?.verdict === 'target_missing' ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+  if (answer?.verdict === 'page') return { account: 'well' };
+  const blames = answer?.verdict === 'target_missing' || answer?.verdict === 'target_private';
+  return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
 /** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */
