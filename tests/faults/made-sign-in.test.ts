@@ -1,6 +1,6 @@
 /** What Instagram made of an accepted sign-in is never thrown away, and its password never submitted again. */
 import { describe, expect, it, vi } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
@@ -59,6 +59,12 @@ describe.concurrent('an accepted sign-in', () => {
     const first = await dismissWarning(world.ctx, { accountId, by: SYSTEM });
     const second = await dismissWarning(world.ctx, { accountId, by: SYSTEM });
     expect(second).toMatchObject({ joined: true, attempt: { id: first.attempt.id } });
+    // it is Monday: the warning came on Friday
+    const heldSince = new Date(Date.now() - 3 * DAY_MS);
+    const held = { sealedHeld: { not: null } };
+    await world.ctx.db.refreshAttempt.updateMany({ where: held, data: { heldSince } });
+    await world.ctx.db.generation.updateMany({ data: { bornAt: new Date(Date.now() - 4 * DAY_MS) } });
+    await rescueAttempts(world.ctx);
     const run = { attemptId: first.attempt.id, signal: new AbortController().signal };
     expect(await runRefresh(world.ctx, run)).toMatchObject({ outcome: 'succeeded' });
     expect(sandbox.passwordPosts()).toBe(1);
