@@ -1,6 +1,7 @@
 /** What Instagram made of an accepted sign-in is never thrown away, and its password never submitted again. */
 import { describe, expect, it, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
@@ -9,7 +10,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { createWorld, type World } from '../world.ts';
 import { FAULT_MS, runSlice } from './reading.ts';
-import { parkedCheck, signIn } from './signing-in.ts';
+import { openQuestion, parkedCheck, signIn } from './signing-in.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -102,6 +103,23 @@ describe.concurrent('an accepted sign-in', () => {
 });
 
 describe.concurrent('a sign-in that ends in another profile', () => {
+  it('is known for one by a session that was handed in while a person looked for the code', async () => {
+    await using world = await createWorld();
+    const { accountId, sandbox } = await parkedCheck(world, { totp: false, twoFactor: 'text' });
+    await world.ctx.db.account.update({ where: { id: accountId }, data: { instagramId: null } });
+    const ended = signIn(world, accountId);
+    const { id } = await openQuestion(world);
+    await world.ctx.db.account.update({ where: { id: accountId }, data: { instagramId: 4_711n } });
+
+    const code = sandbox.lastCode() ?? '';
+    await answerChallenge(world.ctx, { challengeId: id, code, door: 'api', by: SYSTEM });
+
+    expect(await ended).toEqual({ outcome: 'failed', failure: 'other_account' });
+    expect(await world.ctx.db.account.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({
+      instagramId: 4_711n,
+    });
+  });
+
   it('replaces nothing, tells a person, and is not tried again', async () => {
     await using world = await createWorld();
     const { accountId } = await parkedCheck(world);
