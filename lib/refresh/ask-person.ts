@@ -70,7 +70,12 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }
-    if (before?.status === 'answered') await settleChallenge(tx, { id: before.id, from: 'answered', to: 'refused' });
+    // a code that came while a wish was met is not read yet: it answers the same question, and none of another method
+    const unread = before?.status === 'answered' && before.sealedAnswer !== null;
+    const isWaiting = turn.attempt.status === 'waiting_for_code';
+    if (unread && isWaiting && before.kind === question.kind) return before;
+    if (before?.status === 'answered')
+      await settleChallenge(tx, { id: before.id, from: 'answered', to: unread ? 'closed' : 'refused' });
 
     const challenge = await insertChallenge(tx, {
       ...asked,
@@ -80,7 +85,7 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
       askedAt: at,
       expiresAt: after(at, ctx.limits.codeMs),
     });
-    turn.attempt = Object.assign(turn.attempt, await moveAttempt(tx, turn.attempt, 'ask', { at }));
+    if (!isWaiting) turn.attempt = Object.assign(turn.attempt, await moveAttempt(tx, turn.attempt, 'ask', { at }));
     await oweOperators(ctx, tx, {
       kind: 'code_needed',
       payload: {

@@ -88,8 +88,13 @@ export async function attemptSucceeded(
   return generation === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation };
 }
 
-/** Whether a numeric id is not this account's: its own is another one, or another account of ours has this one. */
-async function isAnothers({ db }: Pick<Effects, 'db'>, account: Account, number: bigint): Promise<boolean> {
+/**
+ * Whether a numeric id is not this account's: its own is another one, or another account of ours has this one. The account is
+ * read again: a session that was handed in while a person looked for the code may have told whose it is.
+ */
+async function isAnothers({ db }: Pick<Effects, 'db'>, { id }: Account, number: bigint): Promise<boolean> {
+  const account = await findAccount(db, id);
+  if (!account) return true;
   if (account.instagramId !== null) return number !== account.instagramId;
   const serving = await findServingAccount(db, number);
   return serving !== null && serving.id !== account.id;

@@ -10,7 +10,7 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { parseIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { newestHeld } from './held-store.ts';
-import { HELD_FOR_MS } from './policy.ts';
+import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 
 export type HeldSignIn = Held & { since: Date };
 
@@ -25,7 +25,9 @@ export async function openHeld(
   input: { accountId: string; bornAfter: Date | null },
 ): Promise<HeldSignIn | null> {
   const row = await newestHeld(ctx.db, input);
-  if (!row?.sealedHeld || !row.heldSince || row.heldSince < after(ctx.clock.now(), -HELD_FOR_MS)) return null;
+  if (!row?.sealedHeld || !row.heldSince) return null;
+  const keptMs = row.failure === 'warning' ? HELD_FOR_PERSON_MS : HELD_FOR_MS;
+  if (row.heldSince < after(ctx.clock.now(), -keptMs)) return null;
   const stored = JSON.parse(ctx.vault.openText(placeOf('attemptHeld', row.id), row.sealedHeld)) as Record<
     string,
     unknown

@@ -7,13 +7,25 @@ export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date |
   return db.refreshAttempt.findFirst({
     where: { accountId, sealedHeld: { not: null }, ...(bornAfter ? { heldSince: { gte: bornAfter } } : {}) },
     orderBy: { queuedAt: 'desc' },
-    select: { id: true, sealedHeld: true, heldSince: true },
+    select: { id: true, sealedHeld: true, heldSince: true, failure: true },
   });
 }
 
-/** Forgets what is held of sign-ins: of one account, or all that is older than `before`. */
-export async function wipeHeld(db: Db | Tx, which: { accountId: string } | { before: Date }): Promise<void> {
-  const where = 'before' in which ? { heldSince: { lt: which.before } } : which;
+/** Forgets what is held of sign-ins: of one account, or all that is older than `before`; `warned` for those behind a warning. */
+export async function wipeHeld(
+  db: Db | Tx,
+  which: { accountId: string } | { before: Date; warned: Date },
+): Promise<void> {
+  const where =
+    'before' in which
+      ? {
+          OR: [
+            { heldSince: { lt: which.warned } },
+            { heldSince: { lt: which.before }, NOT: { failure: 'warning' as const } },
+            { heldSince: { lt: which.before }, failure: null },
+          ],
+        }
+      : which;
   await db.refreshAttempt.updateMany({
     where: { ...where, sealedHeld: { not: null } },
     data: { sealedHeld: null, heldSince: null },

@@ -4,7 +4,7 @@
  * Source of the numbers: reliability sheet, section 2 ("our numbers"). What a person must put right
  * is never tried again by itself; what passes by itself is tried with growing pauses.
  */
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { AttemptFailure } from './model.ts';
 
 export type Policy = {
@@ -77,6 +77,8 @@ export function restAfter(restsBefore: number, chance: number): number {
 
 /** How long a sign-in that was accepted and led back is believed to live. Then the ladder is climbed from below. */
 export const HELD_FOR_MS = 6 * HOUR_MS;
+/** What waits for a person to dismiss a warning waits over a weekend: the session lives on behind it (facts 3.1 E15). */
+export const HELD_FOR_PERSON_MS = 7 * DAY_MS;
 
 /** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */
 export function growingPause(failuresBefore: number, chance: number): number {

@@ -4,7 +4,7 @@ import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import { attemptFailed, requeue } from './end-attempt.ts';
 import { wipeHeld } from './held-store.ts';
-import { HELD_FOR_MS } from './policy.ts';
+import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 import { type Attempt, dueAttempts, findAttempt, orphanedAttempts, wipePictures } from './store.ts';
 
 /** Pictures of sign-in screens are kept this long. */
@@ -32,8 +32,9 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
   }
   const due = await dueAttempts(ctx.db, ctx.clock.now());
   for (const { id } of due) await ctx.queue.send('refresh.run', { attemptId: id });
-  await wipeHeld(ctx.db, { before: after(ctx.clock.now(), -HELD_FOR_MS) });
-  await wipePictures(ctx.db, after(ctx.clock.now(), -PICTURES_KEPT_MS));
+  const now = ctx.clock.now();
+  await wipeHeld(ctx.db, { before: after(now, -HELD_FOR_MS), warned: after(now, -HELD_FOR_PERSON_MS) });
+  await wipePictures(ctx.db, after(now, -PICTURES_KEPT_MS));
   return { rescued, sent: due.length };
 }
 

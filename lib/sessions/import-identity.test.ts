@@ -33,6 +33,12 @@ const forms: Record<string, string> = {
   'a curl command with a header': `curl 'https://www.instagram.com/api/v1/x/' \\\n  -H 'accept: */*' \\\n  -H 'cookie: mid=Xyz; sessionid=${ID}' \\\n  --compressed`,
   'a curl command with -b': `curl "https://www.instagram.com/" -b "csrftoken=q; sessionid=${ID}"`,
   'a curl command of Windows': `curl ^"https://www.instagram.com/^" ^\n -b ^"sessionid=${ID}; mid=x^"`,
+  'a curl command of Windows with every sign escaped': `curl ^"https://www.instagram.com/^" ^\r\n -H ^"cookie: mid=Xyz; sessionid=${ID.replaceAll('%', '^%^')}^" ^\r\n -H ^"accept: */*^"`,
+  'a line of an environment file': `INSTAGRAM_SESSION_ID="${ID}"`,
+  'JSON as a text of JSON': JSON.stringify(JSON.stringify([row({ expirationDate: END })], null, 2)),
+  'a value that was cut in two lines': `${ID.slice(0, 30)}\n${ID.slice(30)}`,
+  'a named value that was cut in two lines': `sessionid=${ID.slice(0, 40)}\r\n  ${ID.slice(40)}; mid=Xyz`,
+  'a JSON value that was cut in two lines': `[{"name":"sessionid","value":"${ID.slice(0, 25)}\n${ID.slice(25)}","domain":".instagram.com"}]`,
   'fetch of a browser': `fetch("https://www.instagram.com/", {"headers": {"cookie": "mid=Xyz; sessionid=${ID}"}});`,
   'a Netscape cookie file': `# Netscape HTTP Cookie File\n#HttpOnly_.instagram.com\tTRUE\t/\tTRUE\t${END}\tsessionid\t${ID}\n.instagram.com\tTRUE\t/\tTRUE\t${END}\tmid\tXyz\n.example.org\tTRUE\t/\tTRUE\t0\tsessionid\tother\n`,
   'a Netscape cookie file with blanks': `\ufeff# Netscape HTTP Cookie File\r\n.instagram.com   TRUE / TRUE  ${END}  sessionid   ${ID}\r\n`,
@@ -125,6 +131,8 @@ describe('a session that a person pastes', () => {
       `sessionid=${ID}\nua=${agent}`,
       `Cookie: sessionid=${ID}\nUser-Agent: ${agent}`,
       JSON.stringify({ userAgent: agent, cookies: [row({})] }),
+      `${ID}\n  "${agent}"`,
+      `${ID}\n\u00a0User-Agent :\t${agent.replace(' ', '\t')}  `,
     ]) {
       expect(SessionMaterial.parse(text).userAgent).toBe(agent);
       expect(cookieOf(identity(text), 'sessionid')).toBe(ID);

@@ -164,17 +164,18 @@ export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: s
   return number;
 }
 
-/** Everything that an account's view is derived from, newest things first. */
+/** Everything that an account's view is derived from, newest things first; no identity, sealed or not. */
 export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
   return db.account.findMany({
     where,
     orderBy: { createdAt: 'asc' },
     include: {
-      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1 },
+      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1, omit: { sealedIdentity: true } },
       budgets: true,
       attempts: {
         orderBy: { queuedAt: 'desc' },
         take: 2,
+        omit: { sealedHeld: true },
         include: { challenges: { where: { status: 'open' }, select: { id: true } } },
       },
       moves: { orderBy: { at: 'desc' }, take: where.id ? 50 : 0 },

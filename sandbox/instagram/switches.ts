@@ -32,6 +32,8 @@ export type Screens = {
   codeLength: number;
   /** They have letters as well. */
   codeLetters: boolean;
+  /** Code pages have one box for each character, which send themselves when all are full. */
+  codeBoxes: boolean;
   /** Every HTML page takes so long. */
   slowMs: number;
 };
@@ -145,6 +147,7 @@ export function defaultSwitches(): Switches {
       countdown: false,
       codeLength: 6,
       codeLetters: false,
+      codeBoxes: false,
       slowMs: 0,
     },
     signIns: 'work',

@@ -1,6 +1,7 @@
 /** What Instagram made of an accepted sign-in is never thrown away, and its password never submitted again. */
 import { describe, expect, it, vi } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
@@ -9,7 +10,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { createWorld, type World } from '../world.ts';
 import { FAULT_MS, runSlice } from './reading.ts';
-import { parkedCheck, signIn } from './signing-in.ts';
+import { openQuestion, parkedCheck, signIn } from './signing-in.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -59,6 +60,12 @@ describe.concurrent('an accepted sign-in', () => {
     const first = await dismissWarning(world.ctx, { accountId, by: SYSTEM });
     const second = await dismissWarning(world.ctx, { accountId, by: SYSTEM });
     expect(second).toMatchObject({ joined: true, attempt: { id: first.attempt.id } });
+    // it is Monday: the warning came on Friday
+    const heldSince = new Date(Date.now() - 3 * DAY_MS);
+    const held = { sealedHeld: { not: null } };
+    await world.ctx.db.refreshAttempt.updateMany({ where: held, data: { heldSince } });
+    await world.ctx.db.generation.updateMany({ data: { bornAt: new Date(Date.now() - 4 * DAY_MS) } });
+    await rescueAttempts(world.ctx);
     const run = { attemptId: first.attempt.id, signal: new AbortController().signal };
     expect(await runRefresh(world.ctx, run)).toMatchObject({ outcome: 'succeeded' });
     expect(sandbox.passwordPosts()).toBe(1);
@@ -96,6 +103,23 @@ describe.concurrent('an accepted sign-in', () => {
 });
 
 describe.concurrent('a sign-in that ends in another profile', () => {
+  it('is known for one by a session that was handed in while a person looked for the code', async () => {
+    await using world = await createWorld();
+    const { accountId, sandbox } = await parkedCheck(world, { totp: false, twoFactor: 'text' });
+    await world.ctx.db.account.update({ where: { id: accountId }, data: { instagramId: null } });
+    const ended = signIn(world, accountId);
+    const { id } = await openQuestion(world);
+    await world.ctx.db.account.update({ where: { id: accountId }, data: { instagramId: 4_711n } });
+
+    const code = sandbox.lastCode() ?? '';
+    await answerChallenge(world.ctx, { challengeId: id, code, door: 'api', by: SYSTEM });
+
+    expect(await ended).toEqual({ outcome: 'failed', failure: 'other_account' });
+    expect(await world.ctx.db.account.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({
+      instagramId: 4_711n,
+    });
+  });
+
   it('replaces nothing, tells a person, and is not tried again', async () => {
     await using world = await createWorld();
     const { accountId } = await parkedCheck(world);

@@ -66,7 +66,8 @@ export type Memory = {
   /** "Try another way" was pressed only to see whether the seed can help. */
   peeking: boolean;
   continued: boolean;
-  warningShown: boolean;
+  /** How often the warning was dismissed in this attempt. */
+  warnings: number;
   /** Values that must never be shown: for the last check before anything leaves the room. */
   readonly secrets: string[];
   /** Resolves when the picture of the present screen is taken: nothing is pressed before. */
@@ -147,7 +148,7 @@ export function freshMemory(input: SignInInput): Memory {
     offered: [],
     peeking: false,
     continued: false,
-    warningShown: false,
+    warnings: 0,
     secrets: input.password ? [input.password] : [],
     picture: Promise.resolve(),
   };

@@ -82,9 +82,9 @@ async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; s
   let sight = first;
   for (;;) {
     const screen = nameScreen(sight);
-    const refusedByServer = (attempt.memory.documentStatus ?? 200) >= 429 && sight.text !== '';
-    if (screen.name !== 'unknown' || refusedByServer) return { sight, screen };
-    const limitMs = isBlank(sight) ? BLANK_MS : UNKNOWN_MS;
+    const refused = (attempt.memory.documentStatus ?? 200) >= 429; // builds no page: nothing more is to come
+    if (screen.name !== 'unknown' || (refused && sight.text !== '')) return { sight, screen };
+    const limitMs = isBlank(sight) && !refused ? BLANK_MS : UNKNOWN_MS;
     if (!(await waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs })))
       return { sight, screen };
     sight = await lookAtPage(attempt);

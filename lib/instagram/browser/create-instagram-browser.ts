@@ -29,7 +29,7 @@ async function signIn(options: BrowserOptions, input: SignInInput): Promise<Sign
 
 async function dismissWarning(options: BrowserOptions, input: DismissWarningInput): Promise<WarningOutcome> {
   const { result, screen, memory } = await runAttempt(options, asSignIn(input), 'dismiss_warning');
-  if (!('reason' in result)) return { ok: true, identity: result.identity, wasShown: memory.warningShown };
+  if (!('reason' in result)) return { ok: true, identity: result.identity, wasShown: memory.warnings > 0 };
   const isSignedOut = screen !== null && SIGNED_OUT_SCREENS.includes(screen) && result.reason === 'unknown_screen';
   return { ok: false, reason: isSignedOut ? 'signed_out' : result.reason, screen, detail: result.detail };
 }

@@ -8,7 +8,7 @@ import { freshTotp } from './fresh-totp.ts';
 import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question, type QuestionKind } from './model.ts';
 import { choose, fill, press, pressEnter } from './press.ts';
 import { questionOf, switchControl } from './question.ts';
-import { codeInput, controlOf, submitOf, wordsOf } from './sight.ts';
+import { codeBoxes, codeInput, controlOf, type SeenInput, type Sight, submitOf, wordsOf } from './sight.ts';
 import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TOO_EARLY, TRUST_DEVICE, WRONG_CODE } from './wording.ts';
 
 /** How long a submitted code may stay without an answer. */
@@ -108,13 +108,23 @@ async function submitCode(turn: Turn, code: string): Promise<Move> {
     (input) => input.type === 'checkbox' && TRUST_DEVICE.test(`${input.label} ${input.name}`),
   );
   if (trust) await choose(attempt, trust);
-  if (!(await fill(attempt, field, code))) return LOOK;
+  for (const [part, characters] of partsOf(code, sight, field)) {
+    if (!(await fill(attempt, part, characters))) return LOOK;
+  }
   attempt.memory.codeSent = {
     document: sight.document,
     path: sight.path,
     besideError: WRONG_CODE.test(wordsOf(sight)),
   };
   const sent = (await press(attempt, submitOf(sight, CONFIRM))) || (await pressEnter(attempt, field));
-  if (!sent) attempt.memory.codeSent = null;
-  return sent ? waiting(ANSWER_MS) : LOOK;
+  // boxes often send themselves with the last character: the page may be on its way already
+  const isOnItsWay = sent || codeBoxes(sight).length > 0;
+  if (!isOnItsWay) attempt.memory.codeSent = null;
+  return isOnItsWay ? waiting(ANSWER_MS) : LOOK;
+}
+
+/** What is typed where: all into one field, or one character into each box. */
+function partsOf(code: string, sight: Sight, field: SeenInput | null): [SeenInput | null, string][] {
+  const boxes = codeBoxes(sight);
+  return boxes.length === 0 ? [[field, code]] : boxes.map((box, index) => [box, code[index] ?? '']);
 }

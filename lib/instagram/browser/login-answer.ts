@@ -16,6 +16,8 @@ export type LoginAnswer = LoginRefusal | 'accepted';
 const AJAX_LOGIN = /\/accounts\/login\/ajax\/?$/;
 const GRAPHQL = /\/(api\/)?graphql(\/query)?\/?$/;
 const MAX_BODY = 200_000;
+/** The member of an answer that judges a sign-in. */
+const LOGIN = 'caa_login_web';
 
 /** Calls `tell` for each answer to a sign-in request, and for each session that a POST was answered with; keeps nothing of them. */
 export function watchLoginAnswers(page: Page, tell: (answer: LoginAnswer) => void): void {
@@ -34,8 +36,14 @@ async function readLogin(response: Response): Promise<LoginAnswer | null> {
   const isAjax = AJAX_LOGIN.test(path);
   if (!isAjax && !GRAPHQL.test(path)) return null;
   if (isAjax && response.status() === 429) return 'throttled';
-  const body = (await response.text()).slice(0, MAX_BODY);
-  return isAjax ? readAjaxAnswer(body) : readGraphqlAnswer(body);
+  const isError = response.status() >= 400;
+  const text = await response.text().catch(() => (isError ? '' : null)); // the page moved on, or there is none
+  if (text === null) return null;
+  const body = text.slice(0, MAX_BODY);
+  if (isAjax) return readAjaxAnswer(body);
+  const isLogin = response.request().postData()?.includes('enc_password') === true;
+  const isUnjudged = !body.includes(LOGIN) && (isError || /"errors":\s*\[\s*\{/.test(body));
+  return isLogin && isUnjudged ? 'throttled' : readGraphqlAnswer(body);
 }
 
 /** A session that was given stays given, also when the pages behind it take its cookies away again. */
@@ -65,7 +73,7 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
  * flags of an error, and `recaptcha_needed` may stand beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
-  if (!body.includes('caa_login_web')) return null;
+  if (!body.includes(LOGIN)) return null;
   const answer = parse(body.replace(/^for \(;;\);/, ''));
   const data = isObject(answer?.data) ? answer.data : {};
   const login = data.caa_login_web;

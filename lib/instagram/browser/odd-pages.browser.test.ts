@@ -185,3 +185,30 @@ it('chooses a way that is drawn by its label alone, on a page that was built ane
   expect(asked).toEqual(['email_code', 'text_code']);
   expect(outcome).toMatchObject({ ok: true, rung: 'challenge' });
 });
+
+it('takes its own profile among similar ones, and none of the buttons that take it away', async () => {
+  const tiles = ['ada2', 'ada.old', 'ada'].map((name) => `<button name="who" value="${name}">${name}</button>`);
+  const remove = '<button name="remove" value="ada" aria-label="Remove ada from this device"></button>';
+  const { outcome } = await visit({
+    page: ({ method, url, headers }, response) => {
+      const isSignedIn = headers.cookie?.includes('ds_user_id') === true;
+      if (method === 'POST') response.writeHead(302, { Location: '/choose/' });
+      if (url?.includes('who=ada&') || url?.endsWith('who=ada'))
+        response.writeHead(302, { Location: '/', 'Set-Cookie': SIGNED_IN });
+      if (url?.startsWith('/choose/'))
+        return `<h2>Choose an account</h2><form action="/taken/">${remove}${tiles.join('')}</form>`;
+      if (url?.startsWith('/taken/')) return 'another one';
+      return isSignedIn ? HOME : `<form method="post">${FORM}</form>`;
+    },
+  });
+
+  expect(outcome).toMatchObject({ ok: true, passwordPosts: 1 });
+});
+
+it('types nothing where a button outside of the form sends it elsewhere', async () => {
+  const elsewhere = '<button form="login" formaction="https://instagram.com@evil.example/" type="submit">Go</button>';
+  const { outcome, posts } = await visit({ page: () => `<form method="post" id="login">${FORM}</form>${elsewhere}` });
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'foreign_host', passwordPosts: 0 });
+  expect(posts).toBe(0);
+});

@@ -83,3 +83,22 @@ it.each(LANGUAGES)('leaves it to its owner whether an account is deleted, in %s'
   expect(await world.signIn()).toMatchObject({ ok: false, reason: 'deletion_pending', passwordPosts: 1, held: null });
   expect(world.account.signIns()).toBe(0);
 });
+
+it.each([
+  { challenge: 'email_code' as const, twoFactorPage: 'old' as const },
+  { twoFactor: 'text' as const, twoFactorPage: 'old' as const },
+  { twoFactor: 'text' as const, twoFactorPage: 'two_step' as const },
+])('types a code into boxes of one character, %o', async ({ twoFactorPage, ...account }) => {
+  await using world = await createSignInWorld(account);
+  world.instagram.screens({ codeBoxes: true, codeLength: 8, twoFactorPage });
+
+  const outcome = await world.signIn({
+    ask: (_question, nth) => ({ kind: 'code', code: nth === 1 ? '00000000' : (world.account.lastCode() ?? '') }),
+  });
+
+  expect(outcome).toMatchObject({ ok: true, passwordPosts: 1 });
+  expect(world.questions).toMatchObject([
+    { digits: { min: 8, max: 8 }, wrongBefore: false },
+    { digits: { min: 8, max: 8 }, wrongBefore: true },
+  ]);
+});

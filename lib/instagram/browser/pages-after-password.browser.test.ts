@@ -14,6 +14,8 @@ type Site = {
   /** Every page of a signed-in window; `home` only where it is not the front page. */
   page: string;
   home?: string;
+  /** Of every page of a signed-in window. */
+  status?: number;
   canary?: [status: number, body: string];
 };
 
@@ -32,6 +34,8 @@ const SITES: [string, Site, 'signed_in' | SignInFailure][] = [
   ['the form everywhere, the canary says wait', { page: FORM, canary: UNCLEAR }, 'throttled'],
   ['the form everywhere, the session is dead', { page: FORM, canary: DEAD }, 'throttled'],
   ['a page that asks to wait', { page: '<p>Please wait a few minutes before you try again.</p>' }, 'throttled'],
+  ['a page of too many requests', { page: '<h1>Too fast</h1>', status: 429, canary: UNCLEAR }, 'throttled'],
+  ['too many requests and no page', { page: '', status: 429, canary: UNCLEAR }, 'throttled'],
   ['a consent that is wanted first', { page: CONSENT }, 'challenge_unsupported'],
   [
     'a question that does not react',
@@ -58,6 +62,7 @@ it.concurrent.each(SITES)(
           const [status, body] = site.canary ?? [404, ''];
           return void response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
         }
+        if (isSignedIn) response.statusCode = site.status ?? 200;
         response.end(!isSignedIn ? FORM : pathname === '/' ? (site.home ?? site.page) : site.page);
       });
     });

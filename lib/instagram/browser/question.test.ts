@@ -108,9 +108,34 @@ it.each([
   ['the page says so in Russian', {}, 'Введите 8-значный код.', { min: 8, max: 8 }],
   ['the field has one length', { minLength: 7, maxLength: 7 }, '', { min: 7, max: 7 }],
   ['the field has a range', { minLength: 5, maxLength: 8 }, '', { min: 5, max: 8 }],
+  [
+    'backup codes are taken as well',
+    {},
+    'Enter the 6-digit code from your authentication app or a backup code.',
+    { min: 6, max: 8 },
+  ],
+  ['both lengths are said', {}, 'Enter a 6-digit login code or an 8-digit backup code.', { min: 6, max: 8 }],
+  [
+    'a backup code is longer than what is said',
+    {},
+    'Введите резервный код вместо 6-значного кода.',
+    { min: 6, max: 8 },
+  ],
   ['nobody says anything', {}, 'Enter the code from your authentication app', { min: 6, max: 6 }],
 ])('wants as many characters as the page asks for: %s', (_, more, text, digits) => {
   expect(ask({ inputs: [field({ name: 'code', ...more })], text })).toMatchObject({ digits, letters: false });
+});
+
+it('takes a page of the app for one, although it takes backup codes too', () => {
+  const kind = (text: string) => ask({ inputs: [field({ name: 'code' })], text }).kind;
+  expect(kind('Enter the 6-digit code from your authentication app or a backup code.')).toBe('app_code');
+  expect(kind('Введите код из приложения для аутентификации или один из резервных кодов.')).toBe('app_code');
+  expect(kind('Enter a backup code. You saw them when you set up your authentication app.')).toBe('backup_code');
+});
+
+it('wants one character for each box', () => {
+  const boxes = Array.from({ length: 8 }, (_, index) => field({ index, maxLength: 1 }));
+  expect(ask({ inputs: boxes })).toMatchObject({ digits: { min: 8, max: 8 } });
 });
 
 it('takes letters where the page does', () => {

@@ -1,6 +1,6 @@
 /** What a code page asks, read from what is seen of it (facts 4.5, 4.6). Pure. */
 import type { Question, QuestionKind } from './model.ts';
-import { codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
+import { codeBoxes, codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
 import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
 /** The site's own delay before another text can be asked for (facts 4.5, `resend_sms_delay_sec`). */
@@ -78,21 +78,30 @@ function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): Qu
   const field = codeInput(sight);
   if (field && /backup/i.test(field.name)) return 'backup_code';
   const words = sight.controls.reduce((text, control) => text.replaceAll(control.text || '\0', ' '), wordsOf(sight));
-  const spoken = CODE_KINDS.find(([kind, pattern]) => kind !== 'approve_on_device' && pattern.test(words))?.[0];
+  const first = words.replace(new RegExp(TAKES_BACKUP, 'gi'), ' ');
+  const spoken = CODE_KINDS.find(([kind, pattern]) => kind !== 'approve_on_device' && pattern.test(first))?.[0];
   if (spoken) return spoken;
   if (sentTo) return sentTo.includes('@') ? 'email_code' : 'text_code';
   return fallback;
 }
 
 const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
+/** "… from your app or a backup code": either is taken here. */
+const TAKES_BACKUP = /(?:\bor|или|либо) (?:[^\s.]+ ){0,4}(?:backup|recovery|резервн|запасн)\S*/i;
 /** "Enter the 5-digit code", "8-значный код". */
-const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/i;
+const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/gi;
 
 /** What the page says goes first, then what its field says, then what is usual. */
 function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {
   const usual = DIGITS[kind];
-  const said = kind === 'approve_on_device' ? null : SAID_LENGTH.exec(wordsOf(sight))?.[1];
-  if (said) return { min: Number(said), max: Number(said) };
+  const boxes = codeBoxes(sight).length;
+  if (boxes > 0) return { min: boxes, max: boxes };
+  const said =
+    kind === 'approve_on_device' ? [] : [...wordsOf(sight).matchAll(SAID_LENGTH)].map(([, length]) => Number(length));
+  // a page that takes backup codes too speaks of the app's codes first
+  const longest =
+    kind === 'backup_code' || TAKES_BACKUP.test(wordsOf(sight)) ? [usual.max, DIGITS.backup_code.max] : [];
+  if (said.length > 0) return { min: Math.min(...said), max: Math.max(...said, ...longest) };
   const field = codeInput(sight);
   const limit = field?.maxLength ?? -1;
   const least = field?.minLength ?? -1;

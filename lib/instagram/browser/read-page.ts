@@ -131,7 +131,10 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   /** The page, or an address to which the element's form may be sent, is not ours. */
   function leadsAway(element: Element, ours: readonly string[]): boolean {
     const form = 'form' in element ? (element.form as HTMLFormElement | null) : element.closest('form');
-    const inForm = form ? [form, ...form.querySelectorAll('[formaction]')] : [];
+    // buttons outside of the form may belong to it
+    const inForm = form
+      ? [form, ...all('[formaction]').filter((button) => (button as HTMLButtonElement).form === form)]
+      : [];
     const buttons = [...inForm, element];
     const targets = buttons.map((each) => each.getAttribute('action') ?? each.getAttribute('formaction') ?? '');
     const origins = targets.filter((to) => to !== '').map((to) => originOf(to));

@@ -106,8 +106,15 @@ export function codeInput(sight: Sight): SeenInput | null {
     typed.find((input) => CODE_FIELDS.test(input.name)) ??
     typed.find((input) => input.autocomplete === 'one-time-code') ??
     typed.find((input) => /\bcode\b|код/i.test(input.label)) ??
+    codeBoxes(sight)[0] ??
     null
   );
+}
+
+/** The boxes of a code that is typed one character a box; empty where the page has one field. */
+export function codeBoxes(sight: Sight): SeenInput[] {
+  const boxes = sight.inputs.filter((input) => TYPED.test(input.type) && input.maxLength === 1);
+  return boxes.length >= 4 && boxes.length <= 8 ? boxes : [];
 }
 
 /** Whether the words name exactly this user, not one whose name only contains it. */

@@ -8,7 +8,7 @@ import { readLines } from './line-forms.ts';
 export type Material = { cookies: FoundCookie[]; userAgent: string | null; broken: boolean };
 
 export function readMaterial(pasted: string): Material {
-  const text = plain(pasted);
+  const text = whole(plain(pasted));
   const json = readJson(text);
   if (json) return { ...json, broken: false };
 
@@ -33,27 +33,55 @@ function plain(text: string): string {
     .trim();
 }
 
+/** What a program wrapped around the text: JSON as a text of JSON, carets of a Windows command, a value cut by a line end. */
+function whole(text: string): string {
+  const inner = /^"\s*(?:\\n)?\s*[[{]/.test(text) ? textOfJson(text) : text;
+  const command = /^curl\b/i.test(inner) && /\^[%"]/.test(inner) ? inner.replace(/\^/g, '') : inner;
+  return command.replace(CUT, (all, head: string, tail: string) => (goesOn(tail) ? head + tail : all));
+}
+
+/** A number or a short word in the next line is a value of its own. */
+function goesOn(tail: string): boolean {
+  return /\D/.test(tail) && (/\d/.test(tail) || tail.length >= 16);
+}
+
+function textOfJson(text: string): string {
+  try {
+    const inner: unknown = JSON.parse(text);
+    return typeof inner === 'string' ? plain(inner) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** The end of a session id that goes on alone in the next line, as narrow windows cut it. */
+const CUT =
+  /(?<![\w:%])(\d{3,19}(?::|%3A)[\w%:-]{4,})\n[ \t]*(?!\d+(?::|%3A)[\w-]{8,}(?::|%3A))([\w%:-]{4,})(?=$|[\n"';,])/gi;
+
 /** A text that is one value, or values of the shape of a session id inside a text. */
 function bareValues(text: string): FoundCookie[] {
-  const whole = text
+  const lines = text
     .trim()
     .split('\n')
     .filter((line) => !AGENT_LINE.test(line));
-  const [only = ''] = whole;
-  const values = whole.length === 1 && /^\S+$/.test(only.trim()) ? [only] : (text.match(SHAPE) ?? []);
+  const [only = ''] = lines;
+  const shaped = text.match(SHAPE) ?? [];
+  const isOne = lines.length === 1 && /^\S+$/.test(only.trim()) && (sessionIdOf(only) !== null || shaped.length === 0);
+  const values = isOne ? [only] : shaped;
   return values.map((value) => ({ name: 'sessionid', value, domain: null, life: null, httpOnly: null }));
 }
 
 /** Facts 2.2: user id, random letters, a small number, and since 2021 a signature. */
 const SHAPE = /(?<![\w:%])\d{3,19}(?::|%3A)[A-Za-z0-9_-]{8,}(?::|%3A)\d{1,4}(?:(?::|%3A)[A-Za-z0-9_-]+)?/gi;
 
-const AGENT_LINE = /^\s*(?:(?:user-agent|ua)\s*[=:]|Mozilla\/\d)/i;
+const AGENT_LINE = /^\s*["']?(?:(?:user-agent|ua)\s*[=:]|Mozilla\/\d)/i;
 
 function userAgentIn(text: string): string | null {
   const header = /(["'])user-agent:\s*((?:(?!\1)[^\n])+)\1/i.exec(text)?.[2];
   const option = /\s(?:-A|--user-agent)\s+(["'])((?:(?!\1)[^\n])+)\1/.exec(text)?.[2];
-  const line = /^[ \t]*(?:(?:user-agent|ua)[ \t]*[=:][ \t]*["']?([^\n"']+)|(Mozilla\/\d[^\n]*))/im.exec(text);
-  return (header ?? option ?? line?.[1] ?? line?.[2])?.trim() ?? null;
+  const line = /^[ \t]*["']?(?:(?:user-agent|ua)[ \t]*[=:][ \t]*["']?([^\n"']+)|(Mozilla\/\d[^\n"']*))/im.exec(text);
+  const agent = header ?? option ?? line?.[1] ?? line?.[2];
+  return agent?.replace(/\s+/g, ' ').trim() ?? null;
 }
 
 /** Where a copied command sends its cookies. */

@@ -112,5 +112,6 @@ export const screens = z.strictObject({
   countdown: z.boolean(),
   codeLength: z.number().int().min(4).max(10),
   codeLetters: z.boolean(),
+  codeBoxes: z.boolean(),
   slowMs: whole,
 });

@@ -23,7 +23,7 @@ export function oldTwoFactorPage(exchange: Exchange, flow: Flow, note: CodeNote)
   const say = words(exchange);
   const here = `/accounts/login/two_factor?next=${encodeURIComponent(flow.next)}`;
   const content = h`<div class="card"><h1 class="logo">Instagram</h1><h2>${say('twoFactorTitle')}</h2><p>${say(WAY_TEXTS[flow.by])}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('securityCode')}<input type="tel" name="verificationCode" aria-label="${say('securityCode')}" autocomplete="off" ${fieldRules(exchange, flow)}></label>
+<form method="post" action="${here}">${csrfField(exchange)}${field(exchange, flow, say('securityCode'), h`type="tel" name="verificationCode" autocomplete="off"`)}
 <label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('confirm')}</button></form>
 ${noteLine(say, note)}${flow.by !== 'totp' && resendForm(exchange, flow, here, say('resend'))}${otherWays(exchange, flow, here)}</div>`;
   return page(exchange, { title: say('twoFactorTitle'), content });
@@ -36,7 +36,7 @@ export function twoStepPage(exchange: Exchange, flow: Flow, note: CodeNote): Ans
   const title =
     flow.by === 'totp' ? say('twoStepTitle') : flow.by === 'whatsapp' ? say('whatsappTitle') : say('twoStepText');
   const content = h`<div class="card"><h2>${title}</h2><p>${say(WAY_TEXTS[flow.by])}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="code" aria-label="${say('code')}" autocomplete="one-time-code" ${fieldRules(exchange, flow)}></label>
+<form method="post" action="${here}">${csrfField(exchange)}${field(exchange, flow, say('code'), h`type="text" name="code" autocomplete="one-time-code"`)}
 <label><input type="checkbox" name="trust" checked> ${say('trust')}</label><button type="submit">${say('continue')}</button></form>
 ${noteLine(say, note)}${flow.by !== 'totp' && resendForm(exchange, flow, here, say('newCode'))}${otherWays(exchange, flow, here)}</div>`;
   return page(exchange, { title, content });
@@ -49,7 +49,7 @@ export function codeEntryPage(exchange: Exchange, flow: Flow, note: CodeNote): A
   const byEmail = flow.by === 'email';
   const title = byEmail ? say('checkEmail') : say('checkPhone');
   const content = h`<div class="card"><h2>${title}</h2><p>${byEmail ? say('checkEmailText') : say('checkPhoneText')}</p>
-<form method="post" action="${here}">${csrfField(exchange)}<label>${say('code')}<input type="text" name="c" aria-label="${say('code')}" autocomplete="one-time-code" ${fieldRules(exchange, flow)}></label><button type="submit">${say('continue')}</button></form>
+<form method="post" action="${here}">${csrfField(exchange)}${field(exchange, flow, say('code'), h`type="text" name="c" autocomplete="one-time-code"`)}<button type="submit">${say('continue')}</button></form>
 ${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}
 <a class="way" href="/auth_platform/challengepicker/?apc=${flow.id}">${say('anotherWay')}</a></div>`;
   return page(exchange, { title, content });
@@ -74,13 +74,30 @@ export function legacyChallengePage(exchange: Exchange, flow: Flow, note: CodeNo
 <label><input type="radio" name="choice" value="1" ${flow.by === 'email' && h`checked`}> ${say('byEmail')}: m*****s@example.org</label>
 <label><input type="radio" name="choice" value="0" ${flow.by === 'text' && h`checked`}> ${say('byText')}: +380 ** *** **79</label><button type="submit">${say('sendCode')}</button></form>`;
   const enter = h`<h2>${say('enterCode')}</h2><p>${flow.by === 'email' ? say('checkEmailText') : say('checkPhoneText')}</p><form method="post" action="${here}">${csrfField(exchange)}
-<label>${say('securityCode')}<input type="tel" name="security_code" aria-label="${say('securityCode')}" ${fieldRules(exchange, flow)}></label><button type="submit">${say('submit')}</button></form>
+${field(exchange, flow, say('securityCode'), h`type="tel" name="security_code"`)}<button type="submit">${say('submit')}</button></form>
 ${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}`;
   return page(exchange, {
     title: say('legacyTitle'),
     content: h`<div class="card">${flow.sentAt === null ? choose : enter}</div>`,
   });
 }
+
+/** The field of a code, or its boxes: what is typed into them goes into the field, which is hidden then. */
+function field(exchange: Exchange, flow: Flow, label: string, kind: Markup): Markup {
+  const { codeBoxes, codeLength } = exchange.world.switches.screens;
+  if (!codeBoxes) return h`<label>${label}<input ${kind} aria-label="${label}" ${fieldRules(exchange, flow)}></label>`;
+  const box = h`<input type="text" inputmode="numeric" maxlength="1" data-box>`;
+  const boxes = Array.from({ length: flow.by === 'totp' ? 6 : codeLength }, () => box);
+  return h`<span>${boxes}</span><input ${kind} hidden><script>${raw(BOXES)}</script>`;
+}
+
+const BOXES = `
+const boxes = [...document.querySelectorAll('[data-box]')];
+addEventListener('input', () => {
+  const code = boxes.map(({ value }) => value).join('');
+  boxes.at(-1).form.querySelector('input[hidden]:not([type=hidden])').value = code;
+  if (code.length === boxes.length) boxes[0].form.requestSubmit();
+});`;
 
 /** What the field of a code takes: as the switches say where a code was sent, eight characters for an app's and backup codes. */
 function fieldRules(exchange: Exchange, flow: Flow): Markup {

@@ -32,6 +32,9 @@ export const accountPicker: Screen = {
   },
 };
 
+/** Buttons that stand beside a profile and name it, too. */
+const TAKES_AWAY = /\b(remove|forget|log ?out|sign out|not you)\b|удалить|убрать|забыть|выйти|не вы/i;
+
 const STUCK = 'This account cannot be chosen.';
 
 function hasOffers(sight: Sight): boolean {
@@ -43,5 +46,7 @@ function radiosOf(sight: Sight): SeenInput[] {
 }
 
 function tilesOf(sight: Sight): SeenControl[] {
-  return sight.controls.filter(({ text, disabled }) => !disabled && text !== '' && !OTHER_PROFILE.test(text));
+  return sight.controls.filter(
+    ({ text, disabled }) => !disabled && text !== '' && !OTHER_PROFILE.test(text) && !TAKES_AWAY.test(text),
+  );
 }

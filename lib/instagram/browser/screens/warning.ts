@@ -3,6 +3,8 @@ import { press } from '../press.ts';
 import { controlOf } from '../sight.ts';
 import { AUTOMATED, DISMISS } from '../wording.ts';
 
+const MOST_DISMISSED = 3;
+
 /** "We suspect automated behaviour" (facts 3.1 E15). The session lives on once a person dismisses it. */
 export const warning: Screen = {
   name: 'warning',
@@ -12,7 +14,9 @@ export const warning: Screen = {
     /\/scraping_warning\b/.test(sight.path) || (AUTOMATED.test(sight.text) && controlOf(sight, DISMISS) !== null),
   async act({ attempt, sight }) {
     if (attempt.purpose !== 'dismiss_warning') return failed('warning', 'An operator has to dismiss the warning.');
-    attempt.memory.warningShown = true;
+    if (attempt.memory.warnings >= MOST_DISMISSED)
+      return failed('warning', 'The warning came back each time it was dismissed.');
+    attempt.memory.warnings += 1;
     const pressed = await press(attempt, controlOf(sight, DISMISS));
     return pressed ? PRESSED : failed('unknown_screen', 'The warning shows no button to dismiss it.');
   },

@@ -66,6 +66,7 @@ const SCREENS = {
     ],
   ],
   codeLetters: ['Letters in sent codes', yesNo],
+  codeBoxes: ['One box a character', yesNo],
   oneTap: ['“Save your login info?”', yesNo],
   notifications: ['Notifications prompt', yesNo],
   rememberedTile: [
