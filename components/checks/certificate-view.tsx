@@ -75,7 +75,7 @@ function ListProof({ list }: { list: ListShown }) {
   const [unshown] = unshownOf([list]);
   return (
     <div className="flex flex-col gap-2 bg-sunken p-4">
-      <dt className="flex items-center justify-between font-medium">
+      <dt className="flex flex-wrap items-center justify-between gap-x-3 font-medium">
         {t(list.list)}
         <StatusBadge look={VERDICT[list.verdict]} bare>
           {t(`verdict.${list.verdict}`)}
@@ -86,6 +86,7 @@ function ListProof({ list }: { list: ListShown }) {
         {list.declared !== null && (
           <span className="text-ink-soft"> {t('of', { declared: format.number(list.declared) })}</span>
         )}
+        {list.verdict === 'unproven' && <p className="mt-1 text-sm">{t('untold')}</p>}
         {unshown && (
           <p className="mt-1 text-sm">
             {t('unshown', { declared: unshown.declared, shown: unshown.shown, missing: unshown.missing })}

@@ -46,6 +46,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     readStory(ctx, { checkId }),
   ]);
   const now = ctx.clock.now();
+  const list = one(query.list) === 'mutual' ? 'mutual' : 'not_following_back';
   const doubtful = mayFollow(check.certificate?.lists ?? [], check.notMutualCount ?? 0);
   return (
     <>
@@ -94,8 +95,9 @@ export default async function CheckPage({ params, searchParams }: Props) {
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
           <Result
             checkId={checkId}
+            counted={(list === 'mutual' ? check.mutualCount : check.notMutualCount) ?? 0}
             mayFollow={doubtful}
-            list={one(query.list) === 'mutual' ? 'mutual' : 'not_following_back'}
+            list={list}
             after={one(query.after)}
           />
         </Suspense>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '#/app/_shared/operator-context.ts';
+import { emptyResult } from '#/components/checks/empty-result.ts';
 import { PeopleList } from '#/components/checks/people-list.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { FilterLinks } from '#/components/ui/filter-links.tsx';
@@ -12,11 +13,14 @@ const PER_PAGE = 60;
 /** Who does not follow back, and who does. */
 export async function Result({
   checkId,
+  counted,
   mayFollow,
   list,
   after,
 }: {
   checkId: string;
+  /** What the result counted for this list. */
+  counted: number;
   /** Of those who seem not to follow back, how many may be followers that Instagram did not show. */
   mayFollow: number;
   list: 'not_following_back' | 'mutual';
@@ -38,7 +42,7 @@ export async function Result({
         title={t('result')}
         note={
           <>
-            {t('people', { count: total })}
+            {t('people', { count: total === 0 ? counted : total })}
             {list === 'not_following_back' && mayFollow > 0 && (
               <> · {t('certificate.mayFollow', { count: mayFollow })}</>
             )}
@@ -54,7 +58,7 @@ export async function Result({
         ]}
       />
       {rows.length === 0 ? (
-        <EmptyState>{list === 'mutual' ? t('nobodyMutual') : t('everybodyFollows')}</EmptyState>
+        <EmptyState>{t(emptyResult(list, counted))}</EmptyState>
       ) : (
         <PeopleList people={rows} label={title} />
       )}
