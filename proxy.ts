@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { refusedBody } from './app/_shared/action-body.ts';
 import { contentSecurityPolicy, NONCE_HEADER, PATH_HEADER } from './app/_shared/content-security-policy.ts';
 import { dashboardAddress } from './app/_shared/dashboard-address.ts';
 import { ownHost } from './app/_shared/own-host.ts';
@@ -6,15 +7,19 @@ import { sessionCookieName } from './app/_shared/session-cookie.ts';
 
 /**
  * Headers and a courtesy, no wall: writes the content security policy with a fresh nonce, and sends
- * visitors without a session cookie to the sign-in page, and makes up for a proxy that forwards no host. Every page, action and route admits for itself.
+ * visitors without a session cookie to the sign-in page, makes up for a proxy that forwards no host, and turns
+ * away what no page of ours sends to an action. Every page, action and route admits for itself.
  */
-export default function proxy(request: NextRequest): NextResponse {
+export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   if (!request.cookies.has(sessionCookieName()) && !isOpen(pathname)) {
     const target = new URL('/sign-in', request.url);
     if (pathname !== '/') target.searchParams.set('to', `${pathname}${search}`);
     return NextResponse.redirect(target);
   }
+
+  const refused = request.method === 'POST' ? await refusedBody(request) : null;
+  if (refused !== null) return new NextResponse(null, { status: refused });
 
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
@@ -34,6 +39,6 @@ function isOpen(pathname: string): boolean {
 }
 
 export const config = {
-  // Pages only: routes under /api answer for themselves, and static files carry no scripts.
-  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|fonts/|robots.txt).*)'],
+  // Pages only: routes under /api answer for themselves, and our own files carry no scripts. What only begins like one of them is a page, of an error.
+  matcher: ['/((?!api/|_next/static/|icon\\.svg$|favicon\\.ico$).*)'],
 };

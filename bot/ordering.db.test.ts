@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAudit } from '#/lib/security/audit.ts';
 import { type BotWorld, createBotWorld, forged, offered } from '#/tests/bot-world.ts';
 
 let bot: BotWorld;
@@ -175,6 +176,8 @@ describe("a button that names somebody else's check", () => {
       expect(answer).toMatchObject({ text: 'This button does not belong to you.', showAlert: true });
     }
     expect((await checksOf(owner.id)).map(({ status }) => status)).toEqual(['queued']);
+    const { rows } = await listAudit(bot.ctx, { subject: { kind: 'check', id: check.id } });
+    expect(rows).toMatchObject([{ deed: 'check.refused', actor: { kind: 'customer', id: String(thief.id) } }]);
     expect(thief.chat.chat().some((one) => one.document)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
 import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { App, BotContext } from './bot-context.ts';
@@ -13,8 +14,8 @@ export async function ownCheck({ ctx: effects }: App, ctx: BotContext, checkId: 
   const check = z.uuid().safeParse(checkId).success ? await readOrNull(effects, checkId) : null;
   if (check && check.customerId === ctx.customer.id) return check;
 
-  if (check)
-    effects.log.warn({ customerId: String(ctx.customer.id), checkId }, 'a button named a check of somebody else');
+  const by = { kind: 'customer', id: String(ctx.customer.id), name: ctx.from?.first_name ?? 'customer' } as const;
+  if (check) await noteForeignCheck(effects, { checkId, by });
   await answerPress(ctx, ctx.say('press-not-yours'), true);
   return null;
 }

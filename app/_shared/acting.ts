@@ -16,12 +16,27 @@ export async function acting<Value = undefined>(
   role: Role,
   deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  try {
-    const { env } = await webProcess();
-    demandOwnOrigin(await headers(), env.NEXTAUTH_URL);
+  return fromHere(async () => {
     const outcome = await deed(await operatorContext(role));
     refresh();
     return outcome;
+  });
+}
+
+/** The same for what only looks, or only concerns the screen: the page stays as it is. */
+export async function looking<Value = undefined>(deed: (ctx: OperatorCtx) => Promise<Value>): Promise<Outcome<Value>> {
+  return fromHere(async () => ({ ok: true, value: await deed(await operatorContext('viewer')) }));
+}
+
+/**
+ * The door of every action: what another site asked for is refused before anything is done.
+ * Use it bare only for what must work without a living session.
+ */
+export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  try {
+    const { env } = await webProcess();
+    demandOwnOrigin(await headers(), env.NEXTAUTH_URL);
+    return await run();
   } catch (error) {
     unstable_rethrow(error);
     return refusalOf(error);

@@ -7,7 +7,6 @@ import credentials from 'next-auth/providers/credentials';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { SignIn } from '#/lib/security/operators/schema.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
-import { signOutOperator } from '#/lib/security/operators/sign-out-operator.ts';
 import { isSecure, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
@@ -39,12 +38,6 @@ export async function authOptions(): Promise<NextAuthOptions> {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session, token }) => ({ ...session, user: undefined, sid: token.sid }),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
-    },
-    events: {
-      signOut: async ({ token }) => {
-        const { ctx } = await webProcess();
-        if (typeof token?.sid === 'string') await signOutOperator(ctx, { sessionId: token.sid });
-      },
     },
     logger: { error: (code) => logTrouble(code), warn: () => {}, debug: () => {} },
   };

@@ -19,9 +19,9 @@ export function idOf(value: string): string {
   return id.data;
 }
 
-/** One value of a query string, or undefined. */
+/** One value of a query string, or undefined. U+0000 is left out: PostgreSQL keeps no such text, so nothing can hold it. */
 export function one(value: string | string[] | undefined): string | undefined {
-  const first = Array.isArray(value) ? value[0] : value;
+  const first = (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '');
   return first === '' ? undefined : first;
 }
 

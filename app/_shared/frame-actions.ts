@@ -3,12 +3,14 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Found } from '#/components/frame/command-menu.tsx';
+import type { Outcome } from '#/components/ui/outcome.ts';
 import { signOutOperator } from '#/lib/security/operators/sign-out-operator.ts';
-import { acting } from './acting.ts';
-import { operatorContext } from './operator-context.ts';
+import { fromHere, looking } from './acting.ts';
 import { LOCALES, type Locale, PREFERENCE_SECONDS, THEMES, type Theme } from './preference-values.ts';
 import { searchEverything } from './search-everything.ts';
-import { sessionCookieName } from './session-cookie.ts';
+import { isSecure, sessionCookieName } from './session-cookie.ts';
+import { currentSessionId } from './session-id.ts';
+import { webProcess } from './web-process.ts';
 
 export async function chooseTheme(theme: Theme): Promise<void> {
   if (THEMES.includes(theme)) await remember('theme', theme);
@@ -22,21 +24,32 @@ export async function chooseSlimRail(slim: boolean): Promise<void> {
   await remember('rail', slim === true ? 'slim' : 'wide');
 }
 
-/** Ends the session in the database, so that a copy of the cookie is worth nothing. */
-export async function signOutAction(): Promise<void> {
-  await acting('viewer', async (ctx) => {
-    await signOutOperator(ctx, { sessionId: ctx.sessionId });
+/**
+ * Ends the session in the database, so that a copy of the cookie is worth nothing. The cookie goes only after that:
+ * whoever reads "signed out" is. A session that ended already needs no ending.
+ */
+export async function signOutAction(): Promise<Outcome> {
+  const ended = await fromHere(async () => {
+    const sessionId = await currentSessionId();
+    const { ctx } = await webProcess();
+    if (sessionId) await signOutOperator(ctx, { sessionId });
     return { ok: true };
   });
-  (await cookies()).delete(sessionCookieName());
+  if (!ended.ok) return ended;
+  // Over https a browser takes nothing of a `__Host-` name that does not say Secure, not even its end.
+  (await cookies()).delete({ name: sessionCookieName(), path: '/', secure: isSecure(), httpOnly: true });
   redirect('/sign-in');
 }
 
 export async function searchAction(query: string): Promise<Found[]> {
-  const wanted = String(query).trim().slice(0, 64);
-  return wanted === '' ? [] : searchEverything(await operatorContext('viewer'), wanted);
+  const wanted = String(query).replaceAll('\0', '').trim().slice(0, 64);
+  if (wanted === '') return [];
+  const found = await looking((ctx) => searchEverything(ctx, wanted));
+  return found.ok ? (found.value ?? []) : [];
 }
 
 async function remember(name: string, value: string) {
-  (await cookies()).set(name, value, { path: '/', maxAge: PREFERENCE_SECONDS, sameSite: 'lax' });
+  await looking(async () => {
+    (await cookies()).set(name, value, { path: '/', maxAge: PREFERENCE_SECONDS, sameSite: 'lax', secure: isSecure() });
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * Turns events into a stream of server-sent events for one page. The first one goes out at once; those that
  * follow within a moment are sent together, each thing once, so that a busy worker does not flood a browser.
+ * A stream from which nobody took anything between two beats ends by itself: its place is somebody else's.
  */
 import type { LiveEvent } from '#/components/live/live-event.ts';
 import { listen } from './live-hub.ts';
@@ -14,20 +15,29 @@ type StreamOptions = {
   /** Asked with every beat: may this person still look? The stream ends when not. */
   mayGoOn: () => Promise<boolean>;
   onEnd: () => void;
+  beatMs?: number;
 };
 
-export function liveStream({ url, signal, mayGoOn, onEnd }: StreamOptions): ReadableStream<Uint8Array> {
+export function liveStream({
+  url,
+  signal,
+  mayGoOn,
+  onEnd,
+  beatMs = BEAT_MS,
+}: StreamOptions): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
+  let taken = true;
   return new ReadableStream({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const gather = gathering((events) => write(events.map(toText).join('')));
       const leave = listen(url, gather.add);
       const beat = setInterval(async () => {
-        if (await mayGoOn().catch(() => false)) write('event: beat\ndata: 1\n\n');
-        else end();
-      }, BEAT_MS);
+        if (!taken || !(await mayGoOn().catch(() => false))) return end();
+        taken = false;
+        write('event: beat\ndata: 1\n\n');
+      }, beatMs);
 
       end = once(() => {
         leave();
@@ -43,6 +53,9 @@ export function liveStream({ url, signal, mayGoOn, onEnd }: StreamOptions): Read
       });
       signal.addEventListener('abort', end);
       write('retry: 1000\n\n');
+    },
+    pull: () => {
+      taken = true;
     },
     cancel: () => end(),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOwnOrigin } from './own-origin.ts';
+import { demandConfiguredOrigin, demandOwnOrigin } from './own-origin.ts';
 
 const DASHBOARD = 'https://mutuals.example.org';
 const asked = (headers: Record<string, string>) => () => demandOwnOrigin(new Headers(headers), DASHBOARD);
@@ -21,5 +21,21 @@ describe('a change', () => {
     ['nobody in particular', { host: 'mutuals.example.org' }],
   ])('is refused from %s', (_who, headers) => {
     expect(asked(headers)).toThrow('did not come from the dashboard');
+  });
+});
+
+describe('a sign-in', () => {
+  const signing = (headers: Record<string, string>) => () => demandConfiguredOrigin(new Headers(headers), DASHBOARD);
+
+  it('is let through from the configured address alone', () => {
+    expect(signing({ origin: DASHBOARD })).not.toThrow();
+  });
+
+  it.each([
+    ['another host that was asked for by its own name', { origin: 'http://rebound.example', host: 'rebound.example' }],
+    ['the same host without TLS', { origin: 'http://mutuals.example.org', host: 'mutuals.example.org' }],
+    ['nobody in particular', { host: 'mutuals.example.org' }],
+  ])('is refused from %s', (_who, headers) => {
+    expect(signing(headers)).toThrow('did not come from the dashboard');
   });
 });

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Bell } from '../notices/bell.tsx';
+import type { Deed } from '../ui/outcome.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import type { Search } from './command-menu.tsx';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
@@ -28,7 +29,7 @@ type FrameProps = {
   locale: 'en' | 'ru';
   slim: boolean;
   deeds: FrameDeeds;
-  onSignOut: () => Promise<void>;
+  onSignOut: Deed;
   children: ReactNode;
 };
 

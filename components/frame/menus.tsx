@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import type { Deed } from '../ui/outcome.ts';
+import { say } from '../ui/say.ts';
 import { PERSON_ICON as Person } from './places.ts';
 
 type Theme = 'system' | 'light' | 'dark';
@@ -73,13 +75,18 @@ export function LanguageMenu({ locale, onLocale }: { locale: Locale; onLocale: (
   );
 }
 
-type PersonMenuProps = { name: string; role: string; onSignOut: () => Promise<void> };
+type PersonMenuProps = { name: string; role: string; onSignOut: Deed };
 
 /** The person at the desk: who, in which role, settings, sign out. */
 export function PersonMenu({ name, role, onSignOut }: PersonMenuProps) {
   const t = useTranslations('frame');
   const router = useRouter();
   const [, start] = useTransition();
+  const signOut = () =>
+    start(async () => {
+      const ended = await onSignOut();
+      if (!ended.ok) say('error', `${t('notSignedOut')} ${ended.message}`);
+    });
   return (
     <Menu label={t('person', { name })} icon={<Person aria-hidden="true" />}>
       {(close) => (
@@ -97,7 +104,7 @@ export function PersonMenu({ name, role, onSignOut }: PersonMenuProps) {
             >
               <Settings aria-hidden="true" /> {t('settings')}
             </MenuItem>
-            <MenuItem onChoose={() => start(() => onSignOut())}>
+            <MenuItem onChoose={signOut}>
               <LogOut aria-hidden="true" /> {t('signOut')}
             </MenuItem>
           </div>

@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
 import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { Trouble } from '../trouble.ts';
 
@@ -25,6 +26,8 @@ export async function seedOperator(
   try {
     await createOperator(ctx, { ...parsed.data, by: SYSTEM });
   } catch (error) {
+    if (isGuessed(error))
+      throw new Trouble('FIRST_OPERATOR_PASSWORD is one of the passwords that are tried first. Choose another.');
     const madeMeanwhile = error instanceof DomainError && error.code === 'conflict';
     if (!madeMeanwhile) throw error;
   }

@@ -65,16 +65,30 @@ export function builtAddresses(kind: 'page' | 'route', ids: Record<string, strin
     .map((key) => key.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_whole, name: string) => ids[name] ?? 'none') || '/');
 }
 
+type BuiltAction = { exportedName: string; workers: Record<string, unknown> };
+
 /** The ids of the build's server actions by name. */
 export function builtActions(): Record<string, string> {
-  const manifest = JSON.parse(readFileSync(join(SERVER, 'server-reference-manifest.json'), 'utf8')) as {
-    node: Record<string, { exportedName: string }>;
-  };
-  return Object.fromEntries(Object.entries(manifest.node).map(([id, { exportedName }]) => [exportedName, id]));
+  return Object.fromEntries(Object.entries(actionsOfBuild()).map(([id, { exportedName }]) => [exportedName, id]));
+}
+
+/** The addresses of two pages that have this action at most, with `ids` in place of parameters. */
+export function pagesOf(name: string, ids: Record<string, string>): string[] {
+  const built = Object.values(actionsOfBuild()).find(({ exportedName }) => exportedName === name);
+  return Object.keys(built?.workers ?? {})
+    .slice(0, 2)
+    .map((page) => page.slice('app'.length, -'/page'.length).replaceAll(/\/\([^)]+\)/g, ''))
+    .map((page) => page.replaceAll(/\[(\w+)\]/g, (_whole, id: string) => ids[id] ?? 'none') || '/');
+}
+
+function actionsOfBuild(): Record<string, BuiltAction> {
+  const manifest = JSON.parse(readFileSync(join(SERVER, 'server-reference-manifest.json'), 'utf8'));
+  return (manifest as { node: Record<string, BuiltAction> }).node;
 }
 
 /**
- * Calls a server action as a browser does. `fields` go along as the form that is the action's last argument.
+ * Calls a server action as a browser does. `fields` go along as the form that is the action's last argument, under the
+ * names that this React gives them: an owner's call in the tests succeeds, or the name is wrong.
  * @param options.origin absent when null.
  */
 export function callAction(
@@ -83,7 +97,7 @@ export function callAction(
 ): Promise<Answer> {
   const { cookie = '', path = '/accounts', origin = PRODUCT_URL, args = [], fields } = options;
   const body = new FormData();
-  for (const [field, value] of Object.entries(fields ?? {})) body.append(`1_${field}`, value);
+  for (const [field, value] of Object.entries(fields ?? {})) body.append(`_1_${field}`, value);
   body.append('0', JSON.stringify(fields ? [...args, '$K1'] : args));
   const headers = { 'next-action': builtActions()[name] ?? '', accept: 'text/x-component' };
   return knock(path, { method: 'POST', body, cookie, headers: origin === null ? headers : { ...headers, origin } });

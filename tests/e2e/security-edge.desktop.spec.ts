@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect as look, type Page } from '@playwright/test';
 import { PRODUCT_PORT, PRODUCT_URL } from './addresses.ts';
 import { completed, customer, onlyReader, orderCheck } from './given.ts';
-import { builtActions, knock, ownersCookie, queryDatabase } from './knocking.ts';
+import { builtActions, callAction, knock, ownersCookie, queryDatabase } from './knocking.ts';
 import { openSearch } from './open-search.ts';
 import { sandbox } from './outside.ts';
 import { visitor } from './visitor.ts';
@@ -37,6 +37,12 @@ test('every answer, errors and files too, carries the protecting headers and no 
     'bad encoding': await knock('/%E0%A4%A', { cookie }),
     api: await knock('/api/v1/me'),
     'no such route': await knock('/api/nowhere'),
+    'what only begins like a file': await knock('/fonts/x', { cookie }),
+    'a file that robots ask for': await knock('/robots.txt', { cookie }),
+    'more than an icon': await knock('/icon.svg.x', { cookie }),
+    'under an icon': await knock('/icon.svg/x', { cookie }),
+    'like a folder of the build': await knock('/_next/staticx', { cookie }),
+    'no such picture': await knock('/_next/image?url=x&w=64&q=75', { cookie }),
     'bad action': await knock('/', { method: 'POST', cookie, headers: { 'next-action': 'zz' }, body: '[]' }),
     'broken action': await knock('/', {
       method: 'POST',
@@ -57,11 +63,18 @@ test('every answer, errors and files too, carries the protecting headers and no 
     expect(headers.get('cross-origin-opener-policy'), name).toBe('same-origin');
     expect(headers.get('x-frame-options'), name).toBe('DENY');
     expect(headers.get('x-powered-by'), name).toBeNull();
+    if (headers.get('content-type')?.includes('html')) expectPolicy(headers.get('content-security-policy'), name);
     expect(text, name).not.toMatch(
       /node_modules|\bat [\w.<>]+ \(|file:\/\/|\bselect \S+ from\b|PrismaClient|ECONNREFUSED/i,
     );
   }
 });
+
+function expectPolicy(policy: string | null, name: string) {
+  expect(policy, name).toContain("object-src 'none'");
+  expect(policy, name).toContain("frame-ancestors 'none'");
+  expect(policy, name).toMatch(/script-src ('none'|'self' 'nonce-)/);
+}
 
 test('nothing that is for signed-in people alone may be kept by a cache', async () => {
   const cookie = ownersCookie();
@@ -111,14 +124,17 @@ test('names from strangers are text on every page: no element, no script, no tur
 test('too much is refused and the product goes on: a large body, deep JSON, many streams', async () => {
   const { cookie } = await visitor('greedy');
   const large = 'x'.repeat(2_000_000);
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, 'x']));
   const action = { 'next-action': builtActions().searchAction ?? '', origin: PRODUCT_URL };
   const asAction = await knock('/', { method: 'POST', cookie, headers: action, body: `["${large}"]` });
-  expect(asAction.status).toBeGreaterThanOrEqual(400);
+  expect(asAction.status).toBe(413);
+  expect((await callAction('searchAction', { cookie, path: '/', fields: many })).status).toBe(413);
   const form = { origin: PRODUCT_URL, 'content-type': 'application/x-www-form-urlencoded' };
   const signIn = { method: 'POST', headers: form, body: `email=${large}` };
   expect((await knock('/api/auth/callback/credentials', signIn)).status).toBe(413);
-  const deep = await knock('/', { method: 'POST', cookie, headers: action, body: '['.repeat(100_000) });
-  expect(deep.status).toBeGreaterThanOrEqual(400);
+  for (const body of ['['.repeat(100_000), '['.repeat(100_000) + ']'.repeat(100_000), '{{{', ''])
+    expect((await knock('/', { method: 'POST', cookie, headers: action, body })).status).toBe(400);
+  expect((await callAction('searchAction', { cookie, path: '/', args: ['greedy'] })).status).toBe(200); // as a page sends it
 
   const stop = new AbortController();
   const open = () =>
@@ -132,6 +148,34 @@ test('too much is refused and the product goes on: a large body, deep JSON, many
   expect((await knock('/api/live')).status).toBe(401);
   expect((await knock(`/api/live?token=${cookie}`)).status).toBe(401);
   expect((await knock('/api/health')).status).toBe(200);
+});
+
+test('a body that trickles in is cut after seconds, at every door that takes one', async () => {
+  const { cookie } = await visitor('slow');
+  const slow = (path: string, more: string) =>
+    raw(
+      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${PRODUCT_PORT}\r\nOrigin: ${PRODUCT_URL}\r\nContent-Length: 100\r\nCookie: mutuals.session=${cookie}\r\n${more}\r\n\r\n[`,
+      40_000,
+    );
+  const doors = [
+    slow('/api/auth/callback/credentials', 'Content-Type: application/x-www-form-urlencoded'),
+    slow('/', `Next-Action: ${builtActions().searchAction}\r\nContent-Type: text/plain`),
+    slow('/sign-in', 'Content-Type: text/plain'),
+    slow('/api/live', 'Content-Type: text/plain'),
+  ];
+  for (const answer of await Promise.all(doors)) expect(answer).toMatch(/^HTTP\/1\.1 (408|405)/);
+  expect((await knock('/api/health')).status).toBe(200);
+});
+
+test('a sign that no text can hold finds nothing, and is no fault of the server', async () => {
+  const cookie = ownersCookie();
+  for (const path of ['/customers?search=%00', '/customers?search=a%00b', '/checks?status=%00', '/?after=%00'])
+    expect((await knock(path, { cookie })).status, path).toBe(200);
+  for (const path of ['/%00', '/checks/%00', '/customers/%00', '/accounts/a%00', '/codes/%00', '/pictures/steps/%00'])
+    expect([400, 404], path).toContain((await knock(path, { cookie })).status);
+  const found = await callAction('searchAction', { cookie, path: '/', args: ['\0'] });
+  expect(found.status).toBe(200);
+  expect(found.text).not.toContain('unexpected');
 });
 
 test('the server fetches nothing for a stranger: no foreign picture, no address in place of a path', async () => {
@@ -159,12 +203,12 @@ async function expectInert(page: Page) {
   await expect(page.locator('img[src="x"], main script')).toHaveCount(0);
 }
 
-/** Bytes as they are; what came back until the server closed or was silent for a second. */
-function raw(request: string): Promise<string> {
+/** Bytes as they are; what came back until the server closed or was silent for that long. */
+function raw(request: string, silenceMs = 1_000): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(PRODUCT_PORT, '127.0.0.1', () => socket.write(request));
     let text = '';
-    socket.setTimeout(1_000, () => socket.destroy());
+    socket.setTimeout(silenceMs, () => socket.destroy());
     socket.on('data', (chunk) => (text += chunk));
     socket.on('error', () => resolve(text));
     socket.on('close', () => resolve(text));

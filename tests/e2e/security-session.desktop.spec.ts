@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { PRODUCT_URL } from './addresses.ts';
 import { startAnotherWeb } from './another-web.ts';
 import { onlyReader } from './given.ts';
-import { knock, signInAs } from './knocking.ts';
+import { builtActions, callAction, knock, signInAs } from './knocking.ts';
 import { api } from './outside.ts';
 import { visitor } from './visitor.ts';
 
@@ -29,6 +29,42 @@ test('over https the cookie is bound to this host and never travels in the clear
   expect(session?.line).toMatch(/; Secure/i);
   expect(session?.line).toMatch(/; Path=\//i);
   expect(session?.line).not.toMatch(/Domain=/i);
+
+  const left = await fetch(`${server.url}/settings`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      cookie: `__Host-mutuals.session=${session?.cookie}`,
+      origin: 'https://mutuals.example',
+      'next-action': builtActions().signOutAction ?? '',
+      'content-type': 'text/plain;charset=UTF-8',
+    },
+    body: '[]',
+  });
+  const taken = left.headers.getSetCookie().find((line) => line.startsWith('__Host-mutuals.session=;')) ?? '';
+  expect(taken).toMatch(/; Secure/i); // without it the browser keeps the cookie
+  expect(taken).toMatch(/; Path=\//i);
+  expect(taken).not.toMatch(/Domain=/i);
+});
+
+test('a sign-out that was refused leaves the person signed in, and does not say otherwise', async () => {
+  const { cookie } = await visitor('stays');
+  for (const origin of ['https://evil.example', 'null', null]) {
+    const refused = await callAction('signOutAction', { cookie, path: '/settings', origin });
+    expect(refused.headers.getSetCookie().join()).not.toContain('mutuals.session=;');
+  }
+  const library = await knock('/api/auth/signout', {
+    method: 'POST',
+    cookie,
+    headers: { origin: PRODUCT_URL, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'csrfToken=x',
+  });
+  expect(library.status).toBe(404);
+  expect(library.headers.getSetCookie()).toEqual([]);
+  expect(await isIn(cookie)).toBe(true);
+  const left = await callAction('signOutAction', { cookie, path: '/settings' });
+  expect(left.headers.getSetCookie().join()).toContain('mutuals.session=;');
+  expect(await isIn(cookie)).toBe(false);
 });
 
 test('signing in again begins a new session and ends the one before', async () => {

@@ -7,6 +7,7 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { changePassword } from '#/lib/security/operators/change-password.ts';
+import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
 import { ChangePassword } from '#/lib/security/operators/schema.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
@@ -28,7 +29,11 @@ export async function changePasswordAction(form: FormData): Promise<Outcome> {
     } catch (error) {
       const field = error instanceof DomainError ? FIELD_OF[error.code] : undefined;
       if (!field) throw error;
-      const sentence = field === 'currentPassword' ? t('passwordWrong') : t('passwordSame');
+      const sentence = isGuessed(error)
+        ? t('passwordGuessable')
+        : field === 'currentPassword'
+          ? t('passwordWrong')
+          : t('passwordSame');
       return { ok: false, message: sentence, fields: { [field]: sentence } };
     }
     return { ok: true, message: t('passwordChanged') };

@@ -10,6 +10,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { disableOperator, enableOperator } from '#/lib/security/operators/disable-operator.ts';
+import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
@@ -30,6 +31,7 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
       const { name } = await createOperator(ctx, { ...input.data, by: ctx.by });
       return { ok: true, message: t('added', { name }) };
     } catch (error) {
+      if (isGuessed(error)) return { ok: false, message: t('guessable'), fields: { password: t('guessable') } };
       if (!isConflict(error)) throw error;
       return { ok: false, message: t('taken'), fields: { email: t('taken') } };
     }

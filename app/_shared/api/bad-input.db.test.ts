@@ -58,6 +58,17 @@ describe('a body', () => {
   });
 
   it.each([
+    ['body', () => post({ body: { username: 'ad\0a', user_id: 1 } })],
+    ['body, deep inside', () => post({ body: { username: 'ada', user_id: 1, more: [{ x: ['\0'] }] } })],
+    ['query', () => api.call('GET', '/api/v1/checks?search=%00')],
+    ['query of another address', () => api.call('GET', '/api/v1/customers?search=a%00b')],
+  ])('with the sign U+0000 is refused: %s', async (_where, ask) => {
+    const answer = await ask();
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer).message).toContain('U+0000');
+  });
+
+  it.each([
     ['an unknown field', { username: 'ada', user_id: 1, balance: 100 }, '"balance"'],
     ['a field that only looks harmless', '{"username":"ada","user_id":1,"__proto__":{"role":"owner"}}', '__proto__'],
     ['a missing field', { username: 'ada' }, '"user_id"'],

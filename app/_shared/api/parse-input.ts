@@ -7,6 +7,7 @@ import { ApiRefusal } from './refusal.ts';
 /** @throws {ApiRefusal} as `readBody`; `invalid`, with each field and what it expects as detail. */
 export async function parseBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   const value = await readBody(request);
+  demandKeepable('body', value);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   if (value === undefined) throw new ApiRefusal('invalid', 'This expects a JSON body.');
@@ -20,6 +21,7 @@ export function parseQuery<S extends z.ZodType>(request: Request, schema: S): z.
   const doubled = names.find((name, place) => names.indexOf(name) !== place);
   if (doubled !== undefined) throw new ApiRefusal('invalid', `The parameter ${quoted(doubled)} came twice.`);
 
+  demandKeepable('query', Object.fromEntries(given));
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   throw misfit('query', parsed.error);
@@ -52,6 +54,17 @@ export function parseParams<S extends z.ZodType>(request: Request, template: str
   throw new DomainError('not_found', 'There is nothing at this address: a part of it is not an id.', {
     parts: parsed.error.issues.map((issue) => String(issue.path[0] ?? '')),
   });
+}
+
+/** PostgreSQL keeps no text with U+0000 and fails at the statement; no field of ours may hold it. */
+function demandKeepable(where: 'body' | 'query', value: unknown): void {
+  const waiting = [value];
+  // no recursion: what came in may be nested deeper than the stack
+  for (let part = waiting.pop(); waiting.length > 0 || part !== undefined; part = waiting.pop()) {
+    if (typeof part === 'string' && part.includes('\0'))
+      throw new ApiRefusal('invalid', `The ${where} holds the sign U+0000, which no field may have.`);
+    if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) waiting.push(inner);
+  }
 }
 
 function unescaped(part: string): string {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, call, createApiWorld } from '#/app/_shared/api/api-world.ts';
-import { GET as nothing } from '#/app/api/v1/[...address]/route.ts';
+import { GET as nothing } from '#/app/api/[...address]/route.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';

@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
 import { confirmedOperator } from './confirm-password.ts';
+import { demandUnguessable } from './guessable-password.ts';
 import { hashPassword } from './password-hash.ts';
 import type { ChangePassword } from './schema.ts';
 import { carrySession, endSessions, findOperator, type OperatorRecord, replacePassword } from './store.ts';
@@ -10,7 +11,7 @@ import { carrySession, endSessions, findOperator, type OperatorRecord, replacePa
  * Gives an operator a new password, who must know the present one. All other sessions of this operator end; the one
  * that asked goes on.
  *
- * @throws {DomainError} `forbidden` (present password wrong), `throttled`, `invalid` (the same again), `conflict` (changed meanwhile).
+ * @throws {DomainError} `forbidden` (present password wrong), `throttled`, `invalid` (the same again, or easily guessed), `conflict` (changed meanwhile).
  */
 export async function changePassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -20,13 +21,14 @@ export async function changePassword(
   const operator = await confirmedOperator(ctx, { operatorId, password: currentPassword, address });
   if (newPassword === currentPassword)
     throw new DomainError('invalid', 'The new password is the present one. Choose another.');
+  demandUnguessable(newPassword, operator);
   await storePassword(ctx, operator, { newPassword, keepSessionId: sessionId, by, deed: 'operator.password_changed' });
 }
 
 /**
  * Gives another operator a new password without knowing the old one; every session of that operator ends.
  * For owners: the edge admits with the role `owner`.
- * @throws {DomainError} `not_found`, `conflict` (changed meanwhile).
+ * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile).
  */
 export async function resetPassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -34,6 +36,7 @@ export async function resetPassword(
 ): Promise<void> {
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);
+  demandUnguessable(input.newPassword, operator);
   await storePassword(ctx, operator, {
     newPassword: input.newPassword,
     keepSessionId: null,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandUnguessable } from './guessable-password.ts';
 import type { OperatorView } from './model.ts';
 import { hashPassword } from './password-hash.ts';
 import type { NewOperator } from './schema.ts';
@@ -7,13 +8,14 @@ import { insertOperator } from './store.ts';
 
 /**
  * Adds a person to the dashboard. The audit row is in the same transaction.
- * @throws {DomainError} `conflict` when there is an operator with this e-mail.
+ * @throws {DomainError} `invalid` for a password that is easily guessed, `conflict` when there is an operator with this e-mail.
  */
 export async function createOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: NewOperator & { by: Actor },
 ): Promise<OperatorView> {
   const { by, password, ...rest } = input;
+  demandUnguessable(password, rest);
   const passwordHash = await hashPassword(password);
   return ctx.db.transaction(async (tx) => {
     const operator = await insertOperator(tx, { ...rest, passwordHash });

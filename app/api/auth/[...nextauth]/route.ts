@@ -1,6 +1,6 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '#/app/_shared/auth-options.ts';
-import { demandOwnOrigin } from '#/app/_shared/own-origin.ts';
+import { demandConfiguredOrigin } from '#/app/_shared/own-origin.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 
@@ -13,16 +13,21 @@ export async function GET(request: Request, context: Context) {
 /** Longer than any e-mail with any password. */
 const MOST_BYTES = 16_384;
 
-/** Signing in and out. Another site's form gets no further than this; a body that is too long is not read. */
+/**
+ * Signing in, and nothing else: the library's own sign-out takes the cookie away even when the session could not be
+ * ended. Another site's form gets no further than this; a body that is too long is not read.
+ */
 export async function POST(request: Request, context: Context) {
   try {
-    demandOwnOrigin(request.headers, (await webProcess()).env.NEXTAUTH_URL);
+    demandConfiguredOrigin(request.headers, (await webProcess()).env.NEXTAUTH_URL);
     demandShortBody(request.headers);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, message } = error;
     return Response.json({ error: { code, message } }, { status: code === 'too_large' ? 413 : 403 });
   }
+  const { nextauth } = await context.params;
+  if (nextauth.join('/') !== 'callback/credentials') return new Response(null, { status: 404 });
   return NextAuth(request as never, context as never, await authOptions());
 }
 

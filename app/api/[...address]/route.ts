@@ -1,7 +1,7 @@
 import { answering } from '#/app/_shared/api/answering.ts';
 import { ApiRefusal } from '#/app/_shared/api/refusal.ts';
 
-/** Every address under /api/v1 that is none: a refusal in the form of all others, not a page. */
+/** Every address under /api that is none: a refusal in the form of all others, not a page. */
 const nothing = (request: Request) =>
   answering(request, () =>
     Promise.reject(
