@@ -31,6 +31,13 @@ describe('a sign-in', () => {
     expect(signing({ origin: DASHBOARD })).not.toThrow();
   });
 
+  it('is let through by any name of this machine, where the dashboard runs on it', () => {
+    const here = (origin: string) => () => demandConfiguredOrigin(new Headers({ origin }), 'http://127.0.0.1:3000');
+    expect(here('http://localhost:3000')).not.toThrow();
+    expect(here('http://localhost:3001')).toThrow();
+    expect(here('http://localhost.evil.example:3000')).toThrow();
+  });
+
   it.each([
     ['another host that was asked for by its own name', { origin: 'http://rebound.example', host: 'rebound.example' }],
     ['the same host without TLS', { origin: 'http://mutuals.example.org', host: 'mutuals.example.org' }],

@@ -2,13 +2,13 @@ import { DomainError } from '#/lib/platform/errors.ts';
 
 /**
  * Refuses a sign-in from anywhere but the dashboard's configured address. Whoever chooses the name of the host chooses
- * `Host` too, so it proves nothing here.
+ * `Host` too, so it proves nothing here. Of a dashboard on this machine every name of the machine is its address.
  *
  * @throws {DomainError} `forbidden`
  */
 export function demandConfiguredOrigin(headers: Headers, dashboard: string): void {
   const origin = headers.get('origin');
-  if (origin && origin === originOf(dashboard)) return;
+  if (origin && (origin === originOf(dashboard) || isSameMachine(origin, dashboard))) return;
   throw foreign(origin);
 }
 
@@ -27,6 +27,16 @@ export function demandOwnOrigin(headers: Headers, dashboard: string): void {
 
 function foreign(origin: string | null): DomainError {
   return new DomainError('forbidden', 'This did not come from the dashboard itself and was refused.', { origin });
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Both are this machine, by whatever name, with the same scheme and port. */
+function isSameMachine(origin: string, dashboard: string): boolean {
+  if (!URL.canParse(origin) || !URL.canParse(dashboard)) return false;
+  const [one, other] = [new URL(origin), new URL(dashboard)];
+  const isHere = LOOPBACK.has(one.hostname) && LOOPBACK.has(other.hostname);
+  return isHere && one.protocol === other.protocol && one.port === other.port;
 }
 
 function originOf(address: string): string | undefined {

@@ -85,10 +85,10 @@ export async function endReading(db: Db, reading: Reading): Promise<void> {
   await db.$executeRaw`${endingOf(reading)}`;
 }
 
-/** As a part of a bigger statement. */
+/** As a part of a bigger statement. A millisecond ago: the column rounds, and what has ended must not lie ahead. */
 export function endingOf({ accountId, checkId, lane, token }: Reading): Sql {
   return sql`
-    update account_leases set until = clock_timestamp()
+    update account_leases set until = clock_timestamp() - interval '1 millisecond'
     where account_id = ${accountId}::uuid and check_id = ${checkId}::uuid and lane = ${lane}::smallint and token = ${token}::uuid`;
 }
 
