@@ -18,7 +18,7 @@ test('a code typed on the phone lets the check go on: one sign-in, one page aske
   await page.goto('/');
   await page.getByRole('link', { name: 'Enter the code' }).first().click({ timeout: 60_000 });
   await expect(page.getByRole('heading', { name: 'Code for @mutuals.texts' })).toBeVisible();
-  await expect(page.getByText('1 check waits for it. Nothing is lost.')).toBeVisible();
+  await expect(page.getByText('1 check waits for this. Nothing is lost.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'What the browser shows right now' })).toBeVisible();
   await page.screenshot({ path: `${SCREENS}/code-phone.png` });
 
