@@ -92,7 +92,9 @@ export function deletionPage(exchange: Exchange): Answer {
 export function pickerPage(exchange: Exchange, names: readonly string[], radios: boolean): Answer {
   const say = words(exchange);
   const here = '/accounts/login/choose/';
-  const radio = (name: string) => h`<label><input type="radio" name="who" value="${name}"> ${name}</label>`;
+  // numbered, as the ways to confirm are
+  const radio = (name: string, at: number) =>
+    h`<label><input type="radio" name="who" value="${String(at)}"> ${name}</label>`;
   const tile = (name: string) =>
     h`<form method="post" action="${here}">${csrfField(exchange)}<button type="submit" class="quiet" name="who" value="${name}">${name}</button></form>`;
   const content = radios

@@ -152,7 +152,7 @@ function chooseAccount(exchange: Exchange): Answer {
   if (!flow || !style) return redirect('/accounts/login/');
   const others = [...world.accounts.values()].filter((account) => account !== flow.account);
   const offered = style === 'without_ours' ? others : [...others, flow.account];
-  const chosen = offered.find(({ username }) => username === form.get('who'));
+  const chosen = offered.find(({ username }, at) => [username, String(at)].includes(form.get('who') ?? ''));
   const names = offered.length > 0 ? offered.map(({ username }) => username) : ['somebody.else'];
   if (exchange.method === 'GET' || !chosen) return pickerPage(exchange, names, style === 'radios');
   world.flows.delete(flow.id);

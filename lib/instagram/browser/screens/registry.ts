@@ -40,11 +40,11 @@ export const SCREENS: readonly Screen[] = [
   trustDevice,
   twoFactor,
   codeEntry,
+  accountPicker, // before the ways to confirm: its radio buttons may have the same values
   challengePicker,
   approveOnDevice,
   notificationsPrompt,
   home,
-  accountPicker,
   rememberedProfile,
   passwordOnly,
   signInForm,
