@@ -69,7 +69,7 @@ async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Ref
   switch (reaction.kind) {
     case 'end_session':
       // a browser has just found this session signed in: whoever says otherwise is the trouble
-      if (isJustRevived(reader)) return 'address';
+      if (isJustRevived(reader, ctx.clock.now())) return 'address';
       await endSession(ctx, reader, { ...reaction, evidence: catalogue });
       return null;
     case 'prove':

@@ -4,6 +4,7 @@
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
@@ -154,9 +155,13 @@ async function judgeProbe(ctx: RunEffects, reader: Reader, doubt: Doubt, answer:
   return { session: 'ended' };
 }
 
+/** So long what a browser found is believed against an answer. Later the session may have died unused. */
+const REVIVED_MS = 2 * MINUTE_MS;
+
 /** Whether a browser has just found this very session signed in, and nothing was read with it since. */
-export function isJustRevived({ generation }: Reader): boolean {
-  return generation.source === 'revive' && generation.requests === 0;
+export function isJustRevived({ generation }: Reader, now: Date): boolean {
+  const isYoung = now.getTime() - generation.bornAt.getTime() < REVIVED_MS;
+  return generation.source === 'revive' && generation.requests === 0 && isYoung;
 }
 
 /** An account that answers as if nobody existed, or shows nobody's lists: it rests, and operators are told. */
