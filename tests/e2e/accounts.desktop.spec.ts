@@ -38,11 +38,12 @@ test('an operator adds an account with password and seed, which no page shows ag
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('A refresh of @by.hand has begun.')).toBeVisible();
+  await expect(page.getByText(/A refresh of @by\.hand (has begun|was already under way)\./)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Active', { timeout: 60_000 });
   await page.getByRole('link', { name: 'Refreshes' }).last().click();
-  await page.getByRole('link', { name: 'Refresh of @by.hand' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Succeeded');
+  // the product signs in by itself an account that has no session, and may have been first: the oldest is the sign-in
+  await page.getByRole('link', { name: 'Refresh of @by.hand' }).last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Succeeded', { timeout: 60_000 });
   const steps = page.getByRole('list', { name: 'Steps' });
   await expect(steps).toContainText('Sign-in form');
   await expect(steps).toContainText('Home, signed in');
