@@ -1,9 +1,10 @@
-import { signInAs } from './knocking.ts';
+import { tryToSignIn } from '../security/outside/knock.ts';
+import { PRODUCT_URL } from './addresses.ts';
 import { api } from './outside.ts';
 
 const PASSWORD = 'a password of one visitor';
 
-/** Somebody new in the dashboard, signed in: their session can be ended, and their streams counted, without harm to others. */
+/** Somebody new in the dashboard, signed in: their session can be ended without harm to others. */
 export async function visitor(name: string, role: 'viewer' | 'operator' = 'operator') {
   const email = `${name}.${Date.now()}@example.org`;
   const { id } = await api<{ id: string }>('POST', '/operators', {
@@ -14,7 +15,7 @@ export async function visitor(name: string, role: 'viewer' | 'operator' = 'opera
     language: 'en',
   });
   const typed = { email, password: PASSWORD };
-  const session = await signInAs(typed);
+  const { session } = await tryToSignIn({ url: PRODUCT_URL }, typed);
   if (!session) throw new Error(`${name} could not sign in`);
   return { id, typed, ...session };
 }
