@@ -3,7 +3,6 @@ import { type Build, readBuild } from '#/tests/security/outside/build.ts';
 import { actionNamed, knock } from '#/tests/security/outside/knock.ts';
 import { openPeople, type People } from '#/tests/security/outside/people.ts';
 import type { Staff } from '#/tests/security/outside/staff.ts';
-import { staffByApi } from '#/tests/security/outside/staff-by-api.ts';
 import type { Target } from '#/tests/security/outside/target.ts';
 import { runningDatabaseUrl } from '../database/local-database.ts';
 import { DATA_DIR } from '../paths.ts';
@@ -27,14 +26,12 @@ export async function openInstallation(options: AttackOptions): Promise<AsyncDis
     );
   await reach(url);
   const isHere = url === here;
-  const staff = await staffFor(url, options.token, isHere ? settings : null);
-  const people = await openPeople(url, staff);
+  const people = await openPeople(url, await staffIn(isHere ? runningDatabaseUrl(settings) : settings.DATABASE_URL));
   const target: Target = {
     ...people.target,
     build: await buildThere(people),
     webPid: isHere ? processOf(DATA_DIR, 'web') : null,
     isPlayground: isHere && isSandbox(settings),
-    mayThrottle: options.token === undefined,
   };
   return { target, [Symbol.asyncDispose]: () => people[Symbol.asyncDispose]() };
 }
@@ -62,15 +59,13 @@ async function reach(url: string): Promise<void> {
 }
 
 /** The product runs, so the database client is there; in a clone that was never started importing it would fail. */
-async function staffFor(url: string, token: string | undefined, settings: Settings | null): Promise<Staff> {
-  if (token) return staffByApi(url, token);
-  const database = settings && runningDatabaseUrl(settings);
-  if (!database)
+async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
+  if (!databaseUrl)
     throw new Trouble(
-      'The attack needs people of its own there: give a token of an owner with --token, to make and to end them.',
+      'The attack makes people of its own in the database of the installation: say where it is with DATABASE_URL.',
     );
-  const { staffByDatabase } = await import('#/tests/security/outside/staff-by-database.ts');
-  return staffByDatabase(database);
+  const { openStaff } = await import('#/tests/security/outside/staff.ts');
+  return openStaff(databaseUrl);
 }
 
 /** This checkout's build, when it is the one that runs there: its pages then name its actions by their ids. */

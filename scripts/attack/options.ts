@@ -4,8 +4,6 @@ import { Trouble } from '../trouble.ts';
 export type AttackOptions = {
   /** Where the installation is, when it is not this checkout's. */
   url: string | undefined;
-  /** Of an owner, where the database is out of reach. */
-  token: string | undefined;
   /** Attack what is not on this machine. */
   yes: boolean;
   /** Leave out what needs the inside. */
@@ -20,8 +18,8 @@ const USAGE = `Usage:
   npm run attack                          everything, against the Mutuals that "npm start" runs here
   npm run attack -- C21 D31               these attacks alone
   npm run attack -- --outside             only what is tried over HTTP: about a minute
-  npm run attack -- --url https://mutuals.example.org --token mut_… --yes
-                                          an installation elsewhere, which is yours, with an owner's token
+  DATABASE_URL=… npm run attack -- --url https://mutuals.example.org --yes
+                                          an installation elsewhere, which is yours; its people are made in that database
   npm run attack -- --table               the table of docs/security.md`;
 
 /** @throws {Trouble} with the usage, when an argument is not known. */
@@ -32,14 +30,13 @@ export function readOptions(args: string[]): AttackOptions {
       allowPositionals: true,
       options: {
         url: { type: 'string' },
-        token: { type: 'string' },
         yes: { type: 'boolean', default: false },
         outside: { type: 'boolean', default: false },
         table: { type: 'boolean', default: false },
       },
     });
-    const { url, token, yes, outside, table } = values;
-    return { url: url?.replace(/\/+$/, ''), token, yes, outside, table, only: positionals };
+    const { url, yes, outside, table } = values;
+    return { url: url?.replace(/\/+$/, ''), yes, outside, table, only: positionals };
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }

@@ -1,12 +1,12 @@
-import type { Attack } from '#/tests/security/attack.ts';
+import { type Attack, slowestLast } from '#/tests/security/attack.ts';
 import { NotHere, type Target } from '#/tests/security/outside/target.ts';
 import { messageOf } from '../trouble.ts';
 import type { Result, Results } from './result.ts';
 
-/** Tries what can be tried over HTTP, one after the other: some of it slows or fills what the next one needs. */
+/** Tries what can be tried over HTTP, one after the other: some of it fills what the next one needs. */
 export async function tryOutside(target: Target, attacks: readonly Attack[]): Promise<Results> {
   const results: Results = {};
-  for (const attack of attacks) {
+  for (const attack of slowestLast(attacks)) {
     if (attack.proof.from !== 'outside') continue;
     process.stderr.write(`  ${attack.id} ${attack.tried}\n`);
     results[attack.id] = await tryOne(target, attack);

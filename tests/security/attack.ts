@@ -9,12 +9,19 @@ export type Attack = {
   proof: Proof;
   /** What it goes for is not there: there is no such door. The proof shows its absence. */
   absent?: true;
+  /** Whoever tries it is made to wait, and with them everybody at the same address. */
+  slows?: true;
   /** Not held yet, and what is missing. Its attempt is expected to succeed: it fails the tests when it no longer does. */
   open?: string;
 };
 
 /** Tries it, as whoever attacks would. @throws when it is not held; `NotHere` when it cannot be tried there. */
 export type Attempt = (target: Target) => Promise<void>;
+
+/** The attacks in the order in which they may be tried: what slows every sign-in from this address comes last. */
+export function slowestLast(attacks: readonly Attack[]): Attack[] {
+  return [...attacks].sort((one, other) => Number(one.slows ?? false) - Number(other.slows ?? false));
+}
 
 export type Proof =
   /** Tried over HTTP against whatever runs. */

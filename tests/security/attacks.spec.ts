@@ -1,5 +1,6 @@
 /** Each attack that can be tried from outside, against the built product. */
 import { test } from '@playwright/test';
+import { slowestLast } from './attack.ts';
 import { ATTACKS } from './attacks.ts';
 import { openProductTarget } from './product-target.ts';
 
@@ -9,7 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product[Symbol.asyncDispose]());
 
-for (const { id, tried, proof, open } of ATTACKS) {
+for (const { id, tried, proof, open } of slowestLast(ATTACKS)) {
   if (proof.from !== 'outside') continue;
   test(`${id}: ${tried}`, async () => {
     test.fail(open !== undefined, open);

@@ -62,6 +62,7 @@ export const SESSIONS: readonly Attack[] = [
     id: 'B18',
     tried: 'guessing a password until it fits or its person is locked out',
     held: 'slowed by address and by e-mail; a browser that signed in before stays in',
+    slows: true,
     open: 'addresses are not known, so whoever tries keeps the person out',
     proof: outside(guessingIsSlowed),
   },

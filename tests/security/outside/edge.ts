@@ -103,24 +103,30 @@ export async function payloadsRunNothing(target: Target): Promise<void> {
       _response: { _prefix: prefix, _chunks: '$Q2', _formData: { get: '$1:constructor:constructor' } },
     });
   const ids = ['x', ...(target.build ? [actionNamed('searchAction', target.build).id] : [])];
+  const send = (id: string, first: string, cookie: string) => {
+    const body = new FormData();
+    for (const [name, value] of [
+      ['0', first],
+      ['1', '"$@0"'],
+      ['2', '[]'],
+    ] as const)
+      body.append(name, value);
+    return knock(target, '/sign-in', {
+      method: 'POST',
+      headers: { 'next-action': id, origin: target.url },
+      body,
+      cookie,
+    });
+  };
   for (const id of ids) {
-    for (const first of [chunk(code), '"$1:constructor:constructor"', '"$F1"', '["$1:a:a"]']) {
-      for (const cookie of ['', target.people.viewer.cookie]) {
-        const body = new FormData();
-        for (const [name, value] of [
-          ['0', first],
-          ['1', '"$@0"'],
-          ['2', '[]'],
-        ] as const)
-          body.append(name, value);
-        const answer = await knock(target, '/sign-in', {
-          method: 'POST',
-          headers: { 'next-action': id, origin: target.url },
-          body,
-          cookie,
-        });
-        assert.ok(answer.status >= 300 && answer.status < 500, `${first.slice(0, 30)} answered ${answer.status}`);
+    for (const cookie of ['', target.people.viewer.cookie]) {
+      for (const first of [chunk(code), '"$1:constructor:constructor"', '"$F1"', '{"then":"$1:then"}']) {
+        const { status } = await send(id, first, cookie);
+        assert.ok(status >= 300 && status < 500, `${first.slice(0, 30)} answered ${status}`);
       }
+      // as the arguments of a call, which may be answered: it must only not be run
+      for (const first of [`[${chunk(code)}]`, '["$1:constructor:constructor"]', '["$1:__proto__:then"]', '["$F1"]'])
+        await send(id, first, cookie);
     }
   }
   assert.equal(listener.heard(), 0, 'what was sent was run');

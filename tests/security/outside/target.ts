@@ -34,8 +34,6 @@ export type Target = {
   webPid: number | null;
   /** Nobody's work is at stake: accounts and customers are invented. */
   isPlayground: boolean;
-  /** May everybody's sign-ins be slowed for a while? Only where that is put back afterwards. */
-  mayThrottle: boolean;
 };
 
 /** The attack cannot be tried on this installation; the message says why. */
