@@ -32,5 +32,5 @@ async function onInstallation<T>(
   work: (target: Awaited<ReturnType<typeof openInstallation>>['target']) => Promise<T>,
 ): Promise<T> {
   await using installation = await openInstallation(options);
-  return work(installation.target);
+  return await work(installation.target); // its people stay until then
 }

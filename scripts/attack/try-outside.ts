@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert';
 import { type Attack, slowestLast } from '#/tests/security/attack.ts';
 import { NotHere, type Target } from '#/tests/security/outside/target.ts';
 import { messageOf } from '../trouble.ts';
@@ -20,6 +21,8 @@ async function tryOne(target: Target, { proof, held, absent }: Attack): Promise<
     return { verdict: absent ? 'not applicable here' : 'held', how: held };
   } catch (error) {
     if (error instanceof NotHere) return { verdict: 'not tried here', how: error.message };
-    return { verdict: 'not held', how: messageOf(error).split('\n')[0] ?? '' };
+    const why = messageOf(error).split('\n')[0] ?? '';
+    if (error instanceof AssertionError) return { verdict: 'not held', how: why };
+    return { verdict: 'not tried here', how: `something else went wrong: ${why}` };
   }
 }

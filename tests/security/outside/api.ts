@@ -1,5 +1,4 @@
 /** What attacks ask of the HTTP API: what is there, and whether something changed. */
-import assert from 'node:assert/strict';
 import { type Answer, knock } from './knock.ts';
 import type { Target } from './target.ts';
 
@@ -18,7 +17,7 @@ export function callApi(target: Target, method: string, path: string, token: str
 /** @throws when it is not answered with 200. */
 export async function readApi<T>(target: Target, path: string): Promise<T> {
   const answer = await callApi(target, 'GET', path, target.tokens.owner);
-  assert.equal(answer.status, 200, `GET ${path} answered ${answer.status}`);
+  if (answer.status !== 200) throw new Error(`an owner's GET ${path} answered ${answer.status}`);
   return JSON.parse(answer.text) as T;
 }
 
