@@ -1,6 +1,6 @@
 /** What needs the inside is tried by the test that the table names: one run of each runner for all of them. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Attack } from '#/tests/security/attack.ts';
 import { whereOf } from '#/tests/security/render-table.ts';
 import { findChromium } from '../chromium/find-chromium.ts';
@@ -76,7 +76,7 @@ function readReport(file: string): unknown {
 /** Held when its test ran and passed, each of its cases. */
 function judged(inside: readonly Inside[], outcomes: readonly TestOutcome[]): Results {
   const results = inside.map(({ attack, file, title }): [string, Result] => {
-    const own = outcomes.filter((one) => file.endsWith(one.file) || one.file.endsWith(file));
+    const own = outcomes.filter((one) => basename(one.file) === basename(file));
     const named = own.filter(({ name }) => new RegExp(expressionOf(title)).test(name));
     if (named.length === 0)
       return [attack.id, { verdict: 'not tried here', how: `its test did not run: ${whereOf(attack)}` }];

@@ -20,7 +20,10 @@ export async function knock(place: Place, path: string, how: Knock = {}): Promis
     headers: { ...(cookie ? { cookie: `${cookieName(place)}=${cookie}` } : {}), ...headers },
     ...(body === undefined ? {} : { body }),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const isEndless = response.headers.get('content-type')?.includes('event-stream');
+  if (isEndless) await response.body?.cancel();
+  const text = isEndless ? '' : await response.text();
+  return { status: response.status, headers: response.headers, text };
 }
 
 type SignInOptions = {
