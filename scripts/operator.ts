@@ -27,14 +27,14 @@ function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
 }
 
 async function list(db: Db): Promise<void> {
-  for (const { email, role, name, disabledAt } of await listOperators({ db }))
+  for (const { email, role, name, disabledAt } of await listOperators({ db }, { by: COMMAND_LINE }))
     console.log([email, role.padEnd(8), disabledAt ? 'kept out' : 'admitted', name].join('  '));
 }
 
 function reset(email: string): (db: Db) => Promise<void> {
   return async (db) => {
     const wanted = email.trim().toLowerCase();
-    const operator = (await listOperators({ db })).find((one) => one.email === wanted);
+    const operator = (await listOperators({ db }, { by: COMMAND_LINE })).find((one) => one.email === wanted);
     if (!operator)
       throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
     const newPassword = randomBytes(15).toString('base64url');

@@ -1,5 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { type Customer, changeCustomer, findCustomer, pageOfCustomers } from './store.ts';
 
 export type { Customer };
@@ -21,8 +23,9 @@ export async function listCustomers(ctx: Pick<Ctx, 'db'>, input: { search?: stri
 /** Sets the language that the bot speaks with this customer. */
 export async function setLanguage(
   ctx: Pick<Ctx, 'db'>,
-  input: { id: bigint; language: 'en' | 'ru' },
+  input: { id: bigint; language: 'en' | 'ru'; by: Actor },
 ): Promise<Customer> {
+  demandRight(input.by, 'customer.set_language', input.id);
   await readCustomer(ctx, input);
   return changeCustomer(ctx.db, input.id, { language: input.language });
 }

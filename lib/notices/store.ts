@@ -257,6 +257,18 @@ export async function languageOfAddress(db: Db, email: string): Promise<'en' | '
   return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
 }
 
+/** The operators who can be reached, or must not be: with a chat, and by their addresses. */
+export async function knownOperators(db: Db | Tx) {
+  const rows = await db.operator.findMany({
+    select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
+  });
+  return rows.map(({ id, email, role, telegramId, disabledAt }) => ({
+    ...{ id, email, role },
+    chatId: telegramId,
+    disabled: disabledAt !== null,
+  }));
+}
+
 /** The message that asked about a challenge in one chat; null when it was never sent there. */
 export async function questionMessage(db: Db, input: { challengeId: string; chatId: bigint }): Promise<number | null> {
   const dedupeKey = `code_needed:${input.challengeId}:${input.chatId}`;

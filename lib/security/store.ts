@@ -1,9 +1,9 @@
 /** Queries of the audit log and of the vault's upkeep. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { Actor, AuditLine, AuditQuery, Subject } from './audit.ts';
+import type { AuditLine, AuditQuery, Doer, Subject } from './audit.ts';
 import type { SealedColumn } from './sealed-columns.ts';
 
-type NewEntry = { actor: Actor; deed: string; subject?: Subject | null; detail: unknown; at: Date };
+type NewEntry = { actor: Doer; deed: string; subject?: Subject | null; detail: unknown; at: Date };
 
 export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, at }: NewEntry): Promise<void> {
   await tx.auditEntry.create({
@@ -34,7 +34,7 @@ export async function selectAuditEntries(db: Db, query: AuditQuery, limit: numbe
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
-    actor: { kind: row.actorKind as Actor['kind'], id: row.actorId, name: row.actorName },
+    actor: { kind: row.actorKind as Doer['kind'], id: row.actorId, name: row.actorName },
     deed: row.deed,
     subject: row.subjectKind !== null && row.subjectId !== null ? { kind: row.subjectKind, id: row.subjectId } : null,
     detail: row.detail,

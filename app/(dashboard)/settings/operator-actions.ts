@@ -20,7 +20,7 @@ const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'di
 
 /** Adds a person. Their language is the owner's until they choose. */
 export async function addOperatorAction(form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('operator.add', async (ctx) => {
     const { ownPassword, ...typed } = typedFields(form);
     const input = NewOperator.safeParse({ ...typed, language: await preferredLocale() });
     const t = await getTranslations('settings.operators');
@@ -40,7 +40,7 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
 
 /** Sets role and access. What is as wished already is left alone, so that doing it twice changes nothing. */
 export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('operator.set_role', async (ctx) => {
     const operatorId = z.guid().parse(id);
     const { ownPassword, ...typed } = typedFields(form);
     const input = Change.safeParse(typed);
@@ -48,7 +48,7 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
     const refused = await refusedOwnPassword(ctx, ownPassword);
     if (refused) return refused;
     const t = await getTranslations('settings.operators');
-    const before = (await listOperators(ctx)).find((each) => each.id === operatorId);
+    const before = (await listOperators(ctx, { by: ctx.by })).find((each) => each.id === operatorId);
     if (!before) throw new DomainError('not_found', 'There is no such operator.');
     try {
       const { role, access } = input.data;

@@ -36,16 +36,16 @@ export default async function SettingsPage() {
           <PasswordForm deed={changePasswordAction} />
         </Card>
       </div>
-      {ctx.may('owner') && <People />}
-      {ctx.may('owner') && <Tokens />}
+      {ctx.may('operator.list') && <People />}
+      {ctx.may('token.list') && <Tokens />}
     </>
   );
 }
 
 async function People() {
-  const ctx = await pageContext('owner');
+  const ctx = await pageContext('operator.list');
   const t = await getTranslations('settings.operators');
-  const operators = await listOperators(ctx);
+  const operators = await listOperators(ctx, { by: ctx.by });
   return (
     <section className="flex flex-col gap-4">
       <PartHead title={t('title')} note={t('note')} action={<AddOperator deed={addOperatorAction} />} />
@@ -66,9 +66,9 @@ async function People() {
 }
 
 async function Tokens() {
-  const ctx = await pageContext('owner');
+  const ctx = await pageContext('token.list');
   const t = await getTranslations('settings');
-  const tokens = await listTokens(ctx);
+  const tokens = await listTokens(ctx, { by: ctx.by });
   return (
     <section className="flex flex-col gap-4">
       <PartHead title={t('tokens')} note={t('tokensNote')} action={<NewToken deed={createTokenAction} />} />

@@ -12,7 +12,7 @@ const HEADERS = { 'cache-control': 'no-store' };
 /** The latest notices to operators, in the visitor's language; for whoever may look at the dashboard. */
 export async function GET() {
   try {
-    const ctx = await operatorContext('viewer');
+    const ctx = await operatorContext('service.look');
     const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale() });
     const texts = await bellTexts(notices);
     const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }, place) => ({

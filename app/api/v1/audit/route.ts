@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/audit',
-    role: 'owner',
+    right: 'audit.read',
     tag: 'staff',
     summary: 'Who did what, newest first',
     query: Asked,

@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/check/{checkId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'Follow a check',
     description: 'For the certificate, the story and long lists, see `/api/v1/checks/{checkId}`.',
