@@ -36,6 +36,8 @@ export type Limits = {
 };
 
 export type Ctx = {
+  /** Set by a door for whoever is shown no names of customers and of their lists: readings leave them out. */
+  hideNames?: boolean;
   db: Db;
   clock: Clock;
   queue: Queue;

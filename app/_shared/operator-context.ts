@@ -8,6 +8,7 @@ import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
 import { type Action, mayDo } from '#/lib/security/rights.ts';
@@ -32,7 +33,8 @@ export const operatorContext = cache(async (action: Action): Promise<OperatorCtx
     action,
     quiet,
   });
-  return { ...ctx, operator, by: actor, sessionId, may: (wanted) => mayDo(actor, wanted) };
+  const hideNames = await hidesNames(ctx, { by: actor });
+  return { ...ctx, hideNames, operator, by: actor, sessionId, may: (wanted) => mayDo(actor, wanted) };
 });
 
 /** The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards. */

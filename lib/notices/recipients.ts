@@ -8,8 +8,8 @@ import { knownOperators } from './store.ts';
 /** Where one message goes. */
 export type Recipient = { channel: Channel; key: string; chatId?: bigint; to?: string };
 
-/** Whom it is not for: whoever did what it tells of. `onlyOwners`: it is about the house itself. */
-export type Reach = { exceptChat?: bigint | undefined; exceptOperator?: string | null; onlyOwners?: boolean };
+/** Whom it is for: not the chat in which it was done. `onlyOwners`: it is about the house itself. */
+export type Reach = { exceptChat?: bigint | undefined; onlyOwners?: boolean };
 
 type Effects = Pick<Ctx, 'operatorChats' | 'operatorChannels'>;
 
@@ -21,12 +21,12 @@ export async function recipientsOf(
   ctx: Effects,
   db: Db | Tx,
   notice: OperatorNotice,
-  { exceptChat, exceptOperator, onlyOwners = false }: Reach = {},
+  { exceptChat, onlyOwners = false }: Reach = {},
 ): Promise<Recipient[]> {
   const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
   const operators = await knownOperators(db);
   const fits = (operator: (typeof operators)[number] | undefined) =>
-    !operator || (!operator.disabled && operator.id !== exceptOperator && (!onlyOwners || operator.role === 'owner'));
+    !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner'));
   const linked = operators.filter(mayAct).flatMap(({ chatId }) => (chatId === null ? [] : [chatId]));
   const chats = new Set([...ctx.operatorChats, ...linked]);
   const all: Recipient[] = [

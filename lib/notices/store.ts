@@ -236,8 +236,12 @@ export function openQuestions(db: Db, now: Date): Promise<Pick<Notice, 'kind' | 
 }
 
 /** The dashboard's own notices, newest first. */
-export function bellNotices(db: Db, limit: number): Promise<Notice[]> {
-  return db.notice.findMany({ where: { channel: 'dashboard' }, orderBy: { owedAt: 'desc' }, take: limit });
+export function bellNotices(db: Db, { limit, security }: { limit: number; security: boolean }): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: { channel: 'dashboard', ...(security ? {} : { kind: { not: 'security' } }) },
+    orderBy: { owedAt: 'desc' },
+    take: limit,
+  });
 }
 
 /** The message to operators with this place in a chat, or null. */

@@ -52,8 +52,22 @@ export async function recordAudit(tx: Tx, deed: Deed): Promise<void> {
 /** One line of the log. */
 export type AuditLine = { id: string; at: Date; actor: Doer; deed: string; subject: Subject | null; detail: unknown };
 
-/** The page after `after` (an entry's id), newest first; narrowed to one subject, actor or deed when asked. */
-export type AuditQuery = { after?: string; limit?: number; subject?: Subject; actorId?: string; deed?: string };
+/**
+ * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or deed, to names and
+ * words that hold a text, to a time (`since` is in it, `until` is not).
+ */
+export type AuditQuery = {
+  after?: string | undefined;
+  limit?: number;
+  subject?: Subject;
+  actorId?: string;
+  deed?: string;
+  actorText?: string | undefined;
+  deedText?: string | undefined;
+  subjectText?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+};
 
 /** @returns at most `limit` (100; 500 at most) lines, newest first, and the id to ask the next page with, or null at the end. */
 export async function listAudit(

@@ -43,7 +43,9 @@ const UNTOUCHABLE = new Proxy(
 
 /** Calls a verb with the least that every one of them takes. @returns the action it asked for, or null when it let the asker in. */
 async function refusedFor(verb: { name: string; file: string }, by: Actor): Promise<Action | null> {
-  const module: Record<string, (...given: unknown[]) => unknown> = await import(/* @vite-ignore */ `../../${verb.file}`);
+  const module: Record<string, (...given: unknown[]) => unknown> = await import(
+    /* @vite-ignore */ `../../${verb.file}`
+  );
   const input = { by, customerId: 777n, id: 777n, operatorId: 'x', code: '' };
   try {
     await module[verb.name]?.(UNTOUCHABLE, input);

@@ -16,7 +16,7 @@ type Right = { readonly role: Role; readonly person?: true; readonly customer?: 
 export const RIGHTS = {
   /** Whatever shows no names of customers and of the people on their lists. */
   'service.look': { role: 'viewer' },
-  /** Those names; an owner may allow them to viewers (`lib/security/names`). */
+  /** Those names; an owner may allow them to viewers (`allow-names.ts`). */
   'names.see': { role: 'operator' },
   'names.set': { role: 'owner', person: true },
 

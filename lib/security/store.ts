@@ -20,13 +20,25 @@ export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, a
   });
 }
 
+function conditionsOf(query: AuditQuery) {
+  const { subject, actorId, deed, actorText, deedText, subjectText, since, until } = query;
+  return [
+    subject ? { subjectKind: subject.kind, subjectId: subject.id } : {},
+    actorId === undefined ? {} : { actorId },
+    deed === undefined ? {} : { deed },
+    actorText ? { OR: [{ actorName: holds(actorText) }, { actorId: actorText }] } : {},
+    deedText ? { deed: holds(deedText) } : {},
+    subjectText ? { OR: [{ subjectId: holds(subjectText) }, { subjectKind: holds(subjectText) }] } : {},
+    since ? { at: { gte: since } } : {},
+    until ? { at: { lt: until } } : {},
+  ];
+}
+
+const holds = (text: string) => ({ contains: text, mode: 'insensitive' as const });
+
 export async function selectAuditEntries(db: Db, query: AuditQuery, limit: number): Promise<AuditLine[]> {
   const rows = await db.auditEntry.findMany({
-    where: {
-      ...(query.subject ? { subjectKind: query.subject.kind, subjectId: query.subject.id } : {}),
-      ...(query.actorId === undefined ? {} : { actorId: query.actorId }),
-      ...(query.deed === undefined ? {} : { deed: query.deed }),
-    },
+    where: { AND: conditionsOf(query) },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
     ...(query.after === undefined ? {} : { cursor: { id: query.after }, skip: 1 }),

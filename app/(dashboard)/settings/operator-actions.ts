@@ -8,12 +8,17 @@ import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import { preferredLocale } from '#/app/_shared/preferences.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { allowNames } from '#/lib/security/allow-names.ts';
+import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { disableOperator, enableOperator } from '#/lib/security/operators/disable-operator.ts';
+import { endAllSessions } from '#/lib/security/operators/end-sessions.ts';
 import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
+import { unlinkChat } from '#/lib/security/operators/link-chat.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
+import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { ROLES } from '#/lib/security/role.ts';
 
 const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'disabled']) });
@@ -60,6 +65,41 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
       if (!isConflict(error)) throw error;
       return { ok: false, message: t('onlyOwner'), fields: { role: t('onlyOwner') } };
     }
+  });
+}
+
+/** Gives somebody a password for their next sign-in, which then asks for another one. The answer shows it, once. */
+export async function resetPasswordAction(id: string, form: FormData): Promise<Outcome<string>> {
+  return acting<string>('operator.reset_password', async (ctx) => {
+    const operatorId = z.guid().parse(id);
+    const refused = await refusedOwnPassword(ctx, typedFields(form).ownPassword);
+    if (refused) return refused;
+    const newPassword = temporaryPassword();
+    await resetPassword(ctx, { operatorId, newPassword, by: ctx.by });
+    return { ok: true, value: newPassword };
+  });
+}
+
+export async function endSessionsOfAction(id: string): Promise<Outcome> {
+  return acting('operator.end_sessions', async (ctx) => {
+    const count = await endAllSessions(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.operators'))('signedOut', { count }) };
+  });
+}
+
+/** Takes the bot's powers from somebody's Telegram. */
+export async function unlinkOperatorAction(id: string): Promise<Outcome> {
+  return acting('operator.end_sessions', async (ctx) => {
+    await unlinkChat(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.telegram'))('unlinked') };
+  });
+}
+
+/** Shows names to viewers, or hides them again. */
+export async function allowNamesAction(allowed: boolean): Promise<Outcome> {
+  return acting('names.set', async (ctx) => {
+    await allowNames(ctx, { allowed: allowed === true, by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.names'))(allowed ? 'nowShown' : 'nowHidden') };
   });
 }
 

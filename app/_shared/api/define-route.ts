@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
+import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import type { Action } from '#/lib/security/rights.ts';
 import type { Role } from '#/lib/security/role.ts';
@@ -85,7 +86,8 @@ export function defineRoute<
     const query = (spec.query && parseQuery(request, spec.query)) as Parsed<Q>;
     const headers = (spec.headers && parseHeaders(request, spec.headers)) as Parsed<H>;
     const body = (spec.body && (await parseBody(request, spec.body))) as Parsed<B>;
-    return { ctx, by, role, token, params, query, headers, body };
+    const hideNames = await hidesNames(ctx, { by });
+    return { ctx: { ...ctx, hideNames }, by, role, token, params, query, headers, body };
   };
   return {
     handle: (handle: (asked: Asked<P, Q, H, B>) => Promise<Given<A>>) =>

@@ -13,7 +13,7 @@ const HEADERS = { 'cache-control': 'no-store' };
 export async function GET() {
   try {
     const ctx = await operatorContext('service.look');
-    const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale() });
+    const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale(), by: ctx.by });
     const texts = await bellTexts(notices);
     const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }, place) => ({
       id,

@@ -104,7 +104,7 @@ it('finds customers by name and by id, and pages through them', async () => {
     await api.call('POST', '/api/v1/users/ensure', { body: { user_id, username } });
   }
   const idsOf = async (query: string) => {
-    const { body } = await api.call('GET', `/api/v1/customers?${query}`, { as: 'viewer' });
+    const { body } = await api.call('GET', `/api/v1/customers?${query}`, { as: 'operator' });
     return { ids: (body.customers as { id: number }[]).map(({ id }) => id), next: body.next };
   };
   expect((await idsOf('search=@maria')).ids.sort()).toEqual([201, 202]);

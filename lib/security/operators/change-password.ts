@@ -37,13 +37,15 @@ export async function changePassword(
 /**
  * Gives another operator a new password without knowing the old one; every session and token of that operator ends. It
  * opens one door alone: that of choosing another one.
- * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile).
+ * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile, or one's own).
  */
 export async function resetPassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; newPassword: string; by: Actor },
 ): Promise<void> {
   demandRight(input.by, 'operator.reset_password');
+  if (input.by.id === input.operatorId)
+    throw new DomainError('conflict', 'Change your own password instead: that asks for the present one.');
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);
   demandUnguessable(input.newPassword, operator);

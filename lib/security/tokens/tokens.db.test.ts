@@ -12,6 +12,7 @@ import { admitToken } from './admit-token.ts';
 import { createToken } from './create-token.ts';
 import { listTokens } from './list-tokens.ts';
 import { revokeToken } from './revoke-token.ts';
+import { NewToken } from './schema.ts';
 import { generateToken } from './token-format.ts';
 
 const by = SYSTEM;
@@ -65,6 +66,29 @@ it('ends on its day', async () => {
   expect(await admit(secret)).toBe('ok');
   nowMs += 1;
   expect(await admit(secret)).toBe('unauthenticated');
+});
+
+it('lives 90 days unless a shorter life is chosen, never longer', async () => {
+  const lifeOf = async (days?: number) => {
+    const { token } = await createToken(ctx, { name: 'life', role: 'viewer', ...(days ? { days } : {}), by });
+    return (token.expiresAt.getTime() - nowMs) / DAY_MS;
+  };
+  expect([await lifeOf(), await lifeOf(1), await lifeOf(3_650)]).toEqual([90, 1, 90]);
+  expect(NewToken.safeParse({ name: 'life', role: 'viewer', days: 91 }).success).toBe(false);
+  expect(NewToken.parse({ name: 'life', role: 'viewer' })).toMatchObject({ days: 90 });
+});
+
+it('is made by no token, whatever its role', async () => {
+  const { token } = await createToken(ctx, { name: 'owner', role: 'owner', by });
+  const asToken = { kind: 'token', id: token.id, name: token.name, role: 'owner' } as const;
+  expect(await codeOf(createToken(ctx, { name: 'child', role: 'viewer', by: asToken }))).toBe('forbidden');
+  const person = {
+    email: 'child@example.org',
+    name: 'Child',
+    password: 'correct horse battery',
+    language: 'en',
+  } as const;
+  expect(await codeOf(createOperator(ctx, { ...person, role: 'owner', by: asToken }))).toBe('forbidden');
 });
 
 it('never has more rights than its operator, and ends with them', async () => {
