@@ -9,7 +9,7 @@ import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
-import type { Actor } from '#/lib/security/audit.ts';
+import type { Person } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
 import { type Action, mayDo } from '#/lib/security/rights.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
@@ -19,7 +19,7 @@ import { webProcess } from './web-process.ts';
 /** What a verb needs, and who asks. `may` says what to offer on the screen; the verb decides. */
 export type OperatorCtx = Ctx & {
   operator: Admitted['operator'];
-  by: Actor;
+  by: Person;
   sessionId: string;
   may: (action: Action) => boolean;
 };

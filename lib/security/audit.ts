@@ -28,6 +28,9 @@ export type Actor =
   | { readonly kind: 'customer'; readonly id: string; readonly name: string }
   | { readonly kind: 'system'; readonly id: null; readonly name: string };
 
+/** An actor with a role: an operator or a token. */
+export type Person = Extract<Actor, { role: Role }>;
+
 /** What it was done to, such as `{ kind: 'account', id }`. */
 export type Subject = { readonly kind: string; readonly id: string };
 

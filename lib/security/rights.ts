@@ -47,6 +47,7 @@ export const RIGHTS = {
   'operator.enable': { role: 'owner', person: true },
   'operator.reset_password': { role: 'owner', person: true },
   'operator.end_sessions': { role: 'owner' },
+  'operator.unlink_chat': { role: 'owner' },
   'token.list': { role: 'owner' },
   'token.make': { role: 'owner', person: true },
   'token.revoke': { role: 'owner' },

@@ -12,9 +12,9 @@ import { allowNames } from '#/lib/security/allow-names.ts';
 import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { disableOperator, enableOperator } from '#/lib/security/operators/disable-operator.ts';
-import { endAllSessions } from '#/lib/security/operators/end-sessions.ts';
+import { endSessionsOf } from '#/lib/security/operators/end-sessions.ts';
 import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
-import { unlinkChat } from '#/lib/security/operators/link-chat.ts';
+import { unlinkChatOf } from '#/lib/security/operators/link-chat.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
@@ -82,15 +82,15 @@ export async function resetPasswordAction(id: string, form: FormData): Promise<O
 
 export async function endSessionsOfAction(id: string): Promise<Outcome> {
   return acting('operator.end_sessions', async (ctx) => {
-    const count = await endAllSessions(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+    const count = await endSessionsOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('settings.operators'))('signedOut', { count }) };
   });
 }
 
 /** Takes the bot's powers from somebody's Telegram. */
 export async function unlinkOperatorAction(id: string): Promise<Outcome> {
-  return acting('operator.end_sessions', async (ctx) => {
-    await unlinkChat(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+  return acting('operator.unlink_chat', async (ctx) => {
+    await unlinkChatOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('settings.telegram'))('unlinked') };
   });
 }

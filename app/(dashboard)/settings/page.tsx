@@ -79,7 +79,7 @@ export default async function SettingsPage() {
 async function OwnSessions() {
   const ctx = await pageContext('own.sessions');
   const t = await getTranslations('settings.sessions');
-  const sessions = await listOwnSessions(ctx, { operatorId: ctx.operator.id, by: ctx.by });
+  const sessions = await listOwnSessions(ctx, { by: ctx.by });
   return (
     <SessionList
       sessions={sessions.map(({ userAgent, ...session }) => ({

@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '../audit.ts';
+import type { Person } from '../audit.ts';
 import { type Action, demandRight } from '../rights.ts';
 import {
   actorOf,
@@ -12,7 +12,7 @@ import {
 } from './model.ts';
 import { findSession, noteSeen } from './store.ts';
 
-export type Admitted = { sessionId: string; operator: OperatorView; actor: Actor };
+export type Admitted = { sessionId: string; operator: OperatorView; actor: Person };
 
 /**
  * Lets the holder of a session do something. Session, operator and role are read from the

@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '../audit.ts';
+import { type Actor, type Person, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
 import { endSessions, findOperator, findSession } from './store.ts';
 
@@ -10,30 +10,36 @@ type Effects = Pick<Ctx, 'db' | 'clock'>;
  * Ends one session of the operator who asks. One that has ended, or is somebody else's, is told apart from nothing.
  * @throws {DomainError} `not_found`, `forbidden`.
  */
-export async function endOwnSession(
-  ctx: Effects,
-  input: { operatorId: string; sessionId: string; by: Actor },
-): Promise<void> {
-  const { operatorId, sessionId, by } = input;
+export async function endOwnSession(ctx: Effects, input: { sessionId: string; by: Person }): Promise<void> {
+  const { sessionId, by } = input;
   demandRight(by, 'own.sessions');
   await ctx.db.transaction(async (tx) => {
     const at = ctx.clock.now();
     const session = await findSession(tx, sessionId);
-    if (session?.operatorId !== operatorId || (await endSessions(tx, { id: sessionId, at })) === 0)
+    if (session?.operatorId !== by.id || (await endSessions(tx, { id: sessionId, at })) === 0)
       throw notFound('session', sessionId);
-    const subject = { kind: 'operator', id: operatorId };
+    const subject = { kind: 'operator', id: by.id };
     await recordAudit(tx, { actor: by, deed: 'operator.session_ended', subject, at });
   });
 }
 
+/** Signs the operator who asks out everywhere, here too; their tokens live on. @returns how many sessions there were. */
+export function endOwnSessions(ctx: Effects, { by }: { by: Person }): Promise<number> {
+  demandRight(by, 'own.sessions');
+  return endAll(ctx, { operatorId: by.id, by });
+}
+
 /**
- * Ends every session of an operator: one's own, this one too, or as an owner somebody else's. Their tokens live on.
- * @returns how many there were.
+ * Signs somebody out everywhere; their tokens live on, and they may sign in again.
+ * @returns how many sessions there were.
  * @throws {DomainError} `not_found`, `forbidden`.
  */
-export async function endAllSessions(ctx: Effects, input: { operatorId: string; by: Actor }): Promise<number> {
-  const { operatorId, by } = input;
-  demandRight(by, operatorId === by.id ? 'own.sessions' : 'operator.end_sessions');
+export function endSessionsOf(ctx: Effects, input: { operatorId: string; by: Actor }): Promise<number> {
+  demandRight(input.by, 'operator.end_sessions');
+  return endAll(ctx, input);
+}
+
+async function endAll(ctx: Effects, { operatorId, by }: { operatorId: string; by: Actor }): Promise<number> {
   return ctx.db.transaction(async (tx) => {
     if (!(await findOperator(tx, { id: operatorId }))) throw notFound('operator', operatorId);
     const at = ctx.clock.now();

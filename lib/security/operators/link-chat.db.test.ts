@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SYSTEM } from '../audit.ts';
 import { disableOperator } from './disable-operator.ts';
-import { askForLink, LINK_CODE_MS, linkChat, unlinkChat } from './link-chat.ts';
+import { askForLink, LINK_CODE_MS, linkChat, unlinkChatOf, unlinkOwnChat } from './link-chat.ts';
 import { actorOf, type OperatorView } from './model.ts';
 import { operatorOfChat } from './operator-of-chat.ts';
 import { setRole } from './set-role.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => staff.close());
 beforeEach(() => staff.clear());
 
-const ask = (operator: OperatorView) => askForLink(staff.ctx, { operatorId: operator.id, by: actorOf(operator) });
+const ask = (operator: OperatorView) => askForLink(staff.ctx, { by: actorOf(operator) });
 const link = (code: string, chatId = CHAT) => linkChat(staff.ctx, { code, chatId });
 const actor = () => operatorOfChat(staff.ctx, { chatId: CHAT });
 
@@ -28,8 +28,8 @@ it('makes whoever sends the code this operator, with the role of this moment, un
   expect(await actor()).toMatchObject({ kind: 'operator', id: ada.id, role: 'operator', chatId: CHAT });
   await setRole(staff.ctx, { operatorId: ada.id, role: 'viewer', by: SYSTEM });
   expect(await actor()).toMatchObject({ role: 'viewer' });
-  await unlinkChat(staff.ctx, { operatorId: ada.id, by: actorOf(ada) });
-  await unlinkChat(staff.ctx, { operatorId: ada.id, by: actorOf(ada) });
+  await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
+  await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
   expect(await actor()).toBeNull();
   expect((await staff.deeds()).filter((deed) => deed.startsWith('operator.chat'))).toEqual([
     'operator.chat_unlinked',
@@ -65,5 +65,6 @@ it('is one operator’s alone, and stays that one’s', async () => {
   await link((await ask(ada)).code);
   expect(await link((await ask(bob)).code)).toEqual({ ok: false, reason: 'taken' });
   expect(await actor()).toMatchObject({ id: ada.id });
-  expect(await codeOf(unlinkChat(staff.ctx, { operatorId: ada.id, by: actorOf(bob) }))).toBe('forbidden');
+  const unlink = async () => unlinkChatOf(staff.ctx, { operatorId: ada.id, by: actorOf(bob) });
+  expect(await codeOf(unlink())).toBe('forbidden');
 });

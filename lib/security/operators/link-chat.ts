@@ -3,7 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { isDuplicate } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '../audit.ts';
+import { type Actor, type Person, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
 import { storeChat, storeLinkCode, takeLinkCode } from './chat-store.ts';
 import { actorOf, type OperatorView } from './model.ts';
@@ -22,12 +22,12 @@ const LENGTH = 10;
  */
 export async function askForLink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { operatorId: string; by: Actor },
+  { by }: { by: Person },
 ): Promise<{ code: string; until: Date }> {
-  demandRight(input.by, 'own.chat');
+  demandRight(by, 'own.chat');
   const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const until = after(ctx.clock.now(), LINK_CODE_MS);
-  await ctx.db.transaction((tx) => storeLinkCode(tx, input.operatorId, { hash: hashOf(code), until }));
+  await ctx.db.transaction((tx) => storeLinkCode(tx, by.id, { hash: hashOf(code), until }));
   return { code: `${code.slice(0, 5)}-${code.slice(5)}`, until };
 }
 
@@ -64,17 +64,22 @@ export async function linkChat(
   }
 }
 
-/**
- * Takes the bot's powers from an operator's Telegram account: one's own, or as an owner anybody's. Doing it twice
- * changes nothing.
- * @throws {DomainError} `not_found`, `forbidden`.
- */
-export async function unlinkChat(
+/** Takes the bot's powers from one's own Telegram account. Doing it twice changes nothing. @throws {DomainError} `forbidden` */
+export function unlinkOwnChat(ctx: Pick<Ctx, 'db' | 'clock'>, { by }: { by: Person }): Promise<void> {
+  demandRight(by, 'own.chat');
+  return unlink(ctx, { operatorId: by.id, by });
+}
+
+/** The same for somebody else's. @throws {DomainError} `not_found`, `forbidden`. */
+export function unlinkChatOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: { operatorId: string; by: Actor }): Promise<void> {
+  demandRight(input.by, 'operator.unlink_chat');
+  return unlink(ctx, input);
+}
+
+async function unlink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { operatorId: string; by: Actor },
+  { operatorId, by }: { operatorId: string; by: Actor },
 ): Promise<void> {
-  const { operatorId, by } = input;
-  demandRight(by, operatorId === by.id ? 'own.chat' : 'operator.end_sessions');
   await ctx.db.transaction(async (tx) => {
     const before = await findOperator(tx, { id: operatorId });
     if (!before) throw notFound('operator', operatorId);

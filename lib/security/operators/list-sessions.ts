@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import type { Actor } from '../audit.ts';
+import type { Person } from '../audit.ts';
 import { demandRight } from '../rights.ts';
 import { isSessionAlive, SESSION_LIMITS } from './model.ts';
 import { openSessionsOf } from './session-store.ts';
@@ -14,13 +14,10 @@ export type SessionView = {
 };
 
 /** The living sessions of the operator who asks, the one used last first. @throws {DomainError} `forbidden` */
-export async function listOwnSessions(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { operatorId: string; by: Actor },
-): Promise<SessionView[]> {
+export async function listOwnSessions(ctx: Pick<Ctx, 'db' | 'clock'>, input: { by: Person }): Promise<SessionView[]> {
   demandRight(input.by, 'own.sessions');
   const now = ctx.clock.now();
-  const rows = await openSessionsOf(ctx.db, input.operatorId);
+  const rows = await openSessionsOf(ctx.db, input.by.id);
   return rows
     .filter(({ operator, ...session }) => isSessionAlive(session, operator, now, SESSION_LIMITS))
     .map(({ id, address, userAgent, createdAt, seenAt }) => ({ id, address, userAgent, createdAt, seenAt }));
