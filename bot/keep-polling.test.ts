@@ -25,7 +25,7 @@ function poll(token = TOKEN) {
   const note = (facts: object, message: string) => void lines.push(`${JSON.stringify(facts)} ${message}`);
   const log: Log = { ...silentLog, info: note, warn: note, error: note };
   const sleep: Clock['sleep'] = async (ms) => void pauses.push(ms);
-  const app = { ctx: { log } as App['ctx'], operators: [] };
+  const app = { ctx: { log } as App['ctx'] };
   const bot = createBot(app, { token, apiRoot: telegram.origin });
   const ended = keepPolling(bot, { clock: { ...systemClock, sleep }, log }, stop.signal);
   return { ended, lines, pauses };

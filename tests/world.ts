@@ -171,7 +171,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     account: (input = {}) => makeAccount(ctx, instagram, input),
     customer: (input = {}) => makeCustomer(ctx, telegram, input),
     async requestCheck(input) {
-      const requested = await requestCheck(ctx, { ...input, door: 'bot' });
+      const requested = await requestCheck(ctx, { ...input, door: 'bot', by: SYSTEM });
       if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
       return requested.check;
     },
@@ -275,7 +275,7 @@ async function makeCustomer(
 ) {
   lastCustomer += 1n;
   const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });
-  const { customer } = await rememberCustomer(ctx, { id: lastCustomer, language, firstName: 'Maria' });
+  const { customer } = await rememberCustomer(ctx, { id: lastCustomer, language, firstName: 'Maria', by: SYSTEM });
   if (credits > 0) await grantCredits(ctx, { customerId: customer.id, credits, by: SYSTEM });
   return { id: customer.id, chat };
 }

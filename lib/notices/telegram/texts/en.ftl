@@ -197,6 +197,14 @@ op-handed-in = { $what ->
         [account_with_session] ➕ { $by } added the account <b>@{ $username }</b> with a session of it; it reads from now on.
        *[session] 🔄 { $by } handed in a session of <b>@{ $username }</b>; it reads with it from now on.
     } <a href="{ $link }">See the account</a>, if this is not as it should be.
+op-security = 🛡 { $what ->
+        [new_owner] <b>{ $subject }</b> is an owner now: made by { $by }.
+        [token_made] { $by } made the API token <b>{ $subject }</b>.
+        [password_reset] { $by } reset the password of <b>{ $subject }</b>.
+        [chat_linked] A Telegram account was linked to <b>{ $subject }</b>: whoever writes from it acts as this operator.
+       *[foreign_session] { $by } handed in a session that is not of <b>{ $subject }</b>. It was refused.
+    }
+op-security-next = If nobody meant this, take it back: <a href="{ $link }">the audit log</a> says who did what, and the settings end sessions and tokens.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
         [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.
@@ -371,6 +379,7 @@ op-subject = { $kind ->
         [recovered] @{ $username } is signed in again
         [refresh_failed] @{ $username } could not be signed in
         [handed_in] @{ $username }: a session or an account was handed in
+        [security] Something changed in who may do what
         [nothing_left] No account can read right now
         [alarm] Instagram answered in a way that needs a look
         [check_given_up] The check of @{ $username } was given up

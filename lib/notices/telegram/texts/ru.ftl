@@ -198,6 +198,14 @@ op-handed-in = { $what ->
         [account_with_session] ➕ Новый аккаунт <b>@{ $username }</b> вместе с сессией: добавил(а) { $by }. Теперь он читает.
        *[session] 🔄 Новая сессия для <b>@{ $username }</b>: передал(а) { $by }. Чтение идёт с ней.
     } <a href="{ $link }">Откройте аккаунт</a>, если это не так, как должно быть.
+op-security = 🛡 { $what ->
+        [new_owner] <b>{ $subject }</b> теперь владелец: так решил(а) { $by }.
+        [token_made] Новый токен API <b>{ $subject }</b>: создал(а) { $by }.
+        [password_reset] Пароль <b>{ $subject }</b> сброшен: это сделал(а) { $by }.
+        [chat_linked] С <b>{ $subject }</b> связан аккаунт Telegram: кто пишет с него, действует как этот оператор.
+       *[foreign_session] Для <b>{ $subject }</b> передана чужая сессия: { $by }. Она отклонена.
+    }
+op-security-next = Если так не задумано, верните как было: <a href="{ $link }">журнал</a> скажет, кто что сделал, а в настройках можно завершить сессии и отозвать токены.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->
         [wrong_password] Instagram не принял сохранённый пароль.
         [unknown_user] Instagram не знает такого имени.
@@ -377,6 +385,7 @@ op-subject = { $kind ->
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
         [handed_in] @{ $username }: передана сессия или добавлен аккаунт
+        [security] Изменилось, кому что можно
         [nothing_left] Сейчас не может читать ни один аккаунт
         [alarm] Ответ Instagram требует внимания
         [check_given_up] Проверка @{ $username } закончилась без результата
