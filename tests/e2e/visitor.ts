@@ -1,21 +1,15 @@
-import { tryToSignIn } from '../security/outside/knock.ts';
+import { hireAt } from '../security/outside/people.ts';
+import { openStaff } from '../security/outside/staff.ts';
 import { PRODUCT_URL } from './addresses.ts';
-import { api } from './outside.ts';
-
-const PASSWORD = 'a password of one visitor';
+import { productFacts } from './outside.ts';
 
 /** Somebody new in the dashboard, signed in: their session can be ended without harm to others. */
 export async function visitor(name: string, role: 'viewer' | 'operator' = 'operator') {
-  const email = `${name}.${Date.now()}@example.org`;
-  const { id } = await api<{ id: string }>('POST', '/operators', {
-    email,
-    name,
-    role,
-    password: PASSWORD,
-    language: 'en',
-  });
-  const typed = { email, password: PASSWORD };
-  const { session } = await tryToSignIn({ url: PRODUCT_URL }, typed);
-  if (!session) throw new Error(`${name} could not sign in`);
-  return { id, typed, ...session };
+  const staff = await openStaff(productFacts().databaseUrl);
+  try {
+    const { id, email, password, ...session } = await hireAt(PRODUCT_URL, staff, role, name);
+    return { ...session, id, typed: { email, password } };
+  } finally {
+    await staff.close();
+  }
 }

@@ -32,7 +32,6 @@ export const BESIDE: readonly Attack[] = [
     id: 'X4',
     tried: 'at the API what the dashboard refuses: credits by an operator',
     held: 'one table of rights, asked by the verbs',
-    open: 'the API gives credits with an operator’s token',
     proof: outside(rightsAreTheSameAtEveryDoor),
   },
   {

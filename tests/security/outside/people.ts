@@ -25,9 +25,10 @@ export async function openPeople(url: string, staff: Staff): Promise<People> {
   }
 }
 
-async function hireAt(url: string, staff: Staff, role: Role): Promise<Person> {
+/** Makes somebody and signs them in. @throws when they cannot. */
+export async function hireAt(url: string, staff: Staff, role: Role, called?: string): Promise<Person> {
   const mark = randomBytes(5).toString('hex');
-  const name = `Attack ${role} ${mark}`;
+  const name = called ?? `Attack ${role} ${mark}`;
   const typed = { email: `${role}.${mark}@attack.invalid`, password: randomBytes(18).toString('base64url') };
   const id = await staff.add({ ...typed, name, role });
   const { session, answer } = await tryToSignIn({ url }, typed);

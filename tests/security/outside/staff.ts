@@ -35,6 +35,7 @@ export async function openStaff(databaseUrl: string) {
     },
     setRole: async (operatorId: string, role: Role) => void (await setRole(ctx, { operatorId, role, by: BY })),
     keepOut: async (operatorId: string) => void (await disableOperator(ctx, { operatorId, by: BY })),
+    close: () => ctx.db.close(),
     /** Takes back everybody and everything that was made here. */
     async leave() {
       await ctx.db.apiToken.deleteMany({ where: { id: { in: tokens } } });
