@@ -163,7 +163,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       {
         name: 'ADMIN_USER_IDS',
-        about: 'Telegram ids of the people who run the service, separated by commas.',
+        about:
+          'Telegram ids that notices to operators go to, separated by commas. Powers in the bot come from linking, in the dashboard.',
         for: ALL,
         usual: '',
       },
