@@ -6,7 +6,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
-import type { Ctx } from '#/lib/context.ts';
+import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
@@ -16,7 +16,7 @@ import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
 /** What a verb needs, and who asks. `may` says what to offer on the screen; the verb's own door decides. */
-export type OperatorCtx = Ctx & {
+export type OperatorCtx = WebCtx & {
   operator: Admitted['operator'];
   by: Actor;
   sessionId: string;
