@@ -71,7 +71,7 @@ it.runIf(isRoot)('could read neither the environment of the worker nor its files
   await mkdir(join(home, '.data', 'logs'), { mode: 0o700 });
   await writeFile(join(home, '.data', 'logs', 'mutuals.log'), CANARY);
   const worker = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1e6)'], {
-    env: { VAULT_PRIVATE_KEYS: CANARY },
+    env: { NODE_ENV: 'test', VAULT_PRIVATE_KEYS: CANARY },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await once(worker.stdout, 'data');
@@ -80,6 +80,7 @@ it.runIf(isRoot)('could read neither the environment of the worker nor its files
   /** What the browser's user gets to see, started as Chromium is. */
   const asBrowser = (command: string) => {
     const env = {
+      NODE_ENV: 'test' as const,
       PATH: '/usr/bin:/bin',
       HOME: '/tmp',
       BROWSER_UID: `${user?.uid}`,
