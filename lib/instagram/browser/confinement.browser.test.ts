@@ -163,7 +163,8 @@ it.runIf(isRoot)(
     const found = (before: string[]) => {
       const [command = '', ...args] = [...before, process.execPath, '--input-type=module', '-e', source];
       return JSON.parse(
-        spawnSync(command, args, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/tmp' } }).stdout,
+        spawnSync(command, args, { encoding: 'utf8', env: { NODE_ENV: 'test', PATH: process.env.PATH, HOME: '/tmp' } })
+          .stdout,
       );
     };
 

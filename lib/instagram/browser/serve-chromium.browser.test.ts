@@ -13,7 +13,7 @@ let port = 0;
 beforeAll(async () => {
   browsers = spawn(process.execPath, ['jobs/browser.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, BROWSER_PORT: '0' },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, BROWSER_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
