@@ -37,17 +37,24 @@ function running(): number[] {
   return children.split(' ').filter(Boolean).map(Number);
 }
 
+const KEY = { 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version': '13' };
+
 /** The status that a request to become a WebSocket is answered with. */
-async function knock(headers: Record<string, string>): Promise<number> {
+function knock(headers: Record<string, string>): Promise<number> {
   const asked = request({
     port,
     host: '127.0.0.1',
     headers: { Connection: 'Upgrade', Upgrade: 'websocket', ...headers },
   });
   asked.end();
-  const [answer] = await once(asked, 'response');
-  answer.resume();
-  return answer.statusCode;
+  return new Promise((resolve, reject) => {
+    asked.once('error', reject);
+    asked.once('response', (answer) => resolve(answer.resume().statusCode ?? 0));
+    asked.once('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answer.statusCode ?? 0);
+    });
+  });
 }
 
 it('signs in with a fresh browser of another process, which ends with the attempt', async () => {
@@ -102,11 +109,14 @@ it('tells of a browser that died there as of one that died here', async () => {
   await expect.poll(running).toEqual([]);
 });
 
-it('is not for pages: whatever a browser asks, from wherever, is refused', async () => {
-  const key = { 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version': '13' };
+it('is reached by whatever name its network gives it', async () => {
+  expect(await knock({ ...KEY, Host: 'browser:3003' })).toBe(101);
+  await expect.poll(running).toEqual([]);
+});
 
-  expect(await knock({ ...key, Origin: 'https://evil.example' })).toBe(503);
-  expect(await knock({ ...key, Origin: 'null' })).toBe(503);
+it('is not for pages: whatever a browser asks, from wherever, is refused', async () => {
+  expect(await knock({ ...KEY, Origin: 'https://evil.example' })).toBe(503);
+  expect(await knock({ ...KEY, Origin: 'null' })).toBe(503);
   expect(running()).toEqual([]);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
 });

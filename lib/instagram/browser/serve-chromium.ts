@@ -60,13 +60,14 @@ function refuse(near: Duplex): void {
 }
 
 type Session = { begun: Promise<Far>; end(): Promise<void> };
-type Far = { socket: Socket; path: string };
+/** The browser's own server: a connection to it, and what it is asked for. */
+type Far = { socket: Socket; host: string; path: string };
 
 function createSession(executablePath: string): Session {
   const launched = launchServer(executablePath);
   const begun = launched.then(({ server }) => {
-    const { hostname, port, pathname } = new URL(server.wsEndpoint());
-    return { socket: connect(Number(port), hostname), path: pathname };
+    const { hostname, host, port, pathname: path } = new URL(server.wsEndpoint());
+    return { socket: connect(Number(port), hostname), host, path };
   });
   const end = async () => {
     await launched.then(endBrowser, () => undefined);
@@ -100,16 +101,22 @@ async function endBrowser({ server, directory }: Launched): Promise<void> {
 /** The worker's handshake is said again to the browser's own server, whose address nobody else knows; then both speak freely. */
 function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffer; far: Far }): void {
   const { request, near, head, far } = between;
-  const { socket, path } = far;
-  const lines = request.rawHeaders.flatMap((name, index, all) =>
-    index % 2 === 0 ? [`${name}: ${all[index + 1]}`] : [],
-  );
+  const { socket } = far;
   socket.on('error', () => near.destroy());
   socket.once('close', () => near.destroy());
   near.once('close', () => socket.destroy());
-  socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+  socket.write(handshake(request, far));
   socket.write(head);
   near.pipe(socket).pipe(near);
+}
+
+/** In the browser's own name: its server answers to no other, lest a page find it by a name that leads there. */
+function handshake({ rawHeaders }: IncomingMessage, { host, path }: Far): string {
+  const lines = rawHeaders.flatMap((name, index, all) => {
+    if (index % 2 === 1) return [];
+    return [`${name}: ${name.toLowerCase() === 'host' ? host : all[index + 1]}`];
+  });
+  return `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`;
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
