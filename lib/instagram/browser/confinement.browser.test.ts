@@ -35,7 +35,7 @@ function family(leader: number): number[] {
 it.runIf(isRoot)(
   'runs every process as a user of its own, in its sandbox, with an environment of four names',
   async () => {
-    await using world = await createSignInWorld({ twoFactor: 'text' });
+    await using world = await createSignInWorld({ twoFactor: 'text' }, { launch: launchChromium });
     process.env.CANARY_OF_THE_WORKER = CANARY;
     let seen: Awaited<ReturnType<typeof seenOf>>[] = [];
 

@@ -7,6 +7,7 @@
  * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
  */
 import type { Identity } from '../identity.ts';
+import type { launchChromium } from './launch-chromium.ts';
 
 export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
 
@@ -218,6 +219,8 @@ export type BrowserOptions = {
   endpoint?: string | null;
   /** Where the temporary directories of attempts go (at most 28 characters on Linux, and open to Chromium's user); the system's own place when absent. */
   profileRoot?: string;
+  /** How the browser of an attempt is started: a fresh Chromium unless told. */
+  launch?: typeof launchChromium;
 };
 
 /** The note of a step on a page that stood in the way of a session that was made. */

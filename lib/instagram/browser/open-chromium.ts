@@ -14,12 +14,12 @@ export type Opening = {
 };
 
 export function openChromium(options: BrowserOptions): Opening {
-  const { endpoint, executablePath, now, profileRoot } = options;
+  const { endpoint, executablePath, now, profileRoot, launch = launchChromium } = options;
   if (endpoint) return { opening: connectChromium(endpoint), tidied: Promise.resolve() };
   const tidied = sweepBrowsers(now(), profileRoot);
   const program = findChromium(executablePath);
   const opening = program
-    ? launchChromium({ executablePath: program, profileRoot }).catch(notStarted)
+    ? launch({ executablePath: program, profileRoot }).catch(notStarted)
     : Promise.reject(new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.'));
   return { opening, tidied };
 }
