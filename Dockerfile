@@ -50,6 +50,7 @@ RUN apt-get update \
   && apt-get install -y --no-install-recommends chromium-headless-shell fonts-liberation fonts-noto-color-emoji \
   && rm -rf /var/lib/apt/lists/*
 COPY jobs jobs
+RUN mkdir /backups && chown node:node /backups
 ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell WORKER_PORT=3001
 USER node
 # The bound on the heap: see jobs/node-flags.ts.
