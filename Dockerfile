@@ -46,6 +46,7 @@ CMD ["node", "scripts/run.ts", "web"]
 
 FROM runtime AS worker
 COPY jobs jobs
+RUN mkdir /backups && chown node:node /backups
 ENV WORKER_PORT=3001
 USER node
 # The bound on the heap: see jobs/node-flags.ts.

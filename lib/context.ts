@@ -2,6 +2,7 @@
  * What a verb may use. A verb takes a `Pick` of it, so its side effects stand in its signature.
  * Types only: `wiring.ts` builds the real one.
  */
+import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
 import type { MailSender } from './notices/email/sender.ts';
@@ -85,4 +86,6 @@ export type WorkerCtx = Ctx &
     /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
     mail?: MailSender | null;
     webhook?: WebhookSender | null;
+    /** Where and how often backups are written. Absent: never. */
+    backups?: BackupPlan | null;
   };

@@ -8,8 +8,14 @@ type Values = Record<string, string | undefined>;
 
 export type FromFiles<V extends Values = Values> = { values: V; sentences: string[] };
 
+/** Addresses of a database, and the settings that hold their passwords. */
+const PASSWORDS = [
+  ['DATABASE_URL', 'DATABASE_PASSWORD'],
+  ['BACKUP_DATABASE_URL', 'DATABASE_PASSWORD_BACKUP'],
+] as const;
+
 /**
- * The values with those of the files put in, and the database's password in its address.
+ * The values with those of the files put in, and the database's passwords in its addresses.
  *
  * @param names settings that may be given so. A file that is empty counts as a setting that is missing.
  * @returns `sentences`: one for each file that cannot be followed; none repeats what is in it.
@@ -29,8 +35,8 @@ export function withFiles<V extends Values>(source: V, names: readonly string[])
         sentences.push(`${name}_FILE names ${path}, which cannot be read (${why}).`);
       }
   }
-  const { DATABASE_URL: address, DATABASE_PASSWORD: password } = values;
-  if (address && password) values.DATABASE_URL = withPassword(address, password);
+  for (const [address, password] of PASSWORDS)
+    if (values[address] && values[password]) values[address] = withPassword(values[address], values[password]);
   return { values: values as V, sentences };
 }
 

@@ -48,6 +48,8 @@ const PROGRAM_OF: [string, Program][] = [
   ['browser', 'browser'],
 ];
 
+const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
+
 describe('what each program of docker-compose.yml is given', () => {
   it.each(PROGRAM_OF)('%s: every setting that is its own, and no other program’s', (name, program) => {
     const own = ALL_SETTINGS.filter((setting) => setting.for.includes(program)).map((setting) => setting.name);
@@ -91,6 +93,9 @@ describe('what each program of docker-compose.yml is given', () => {
     expect(holders('VAULT_PRIVATE_KEYS')).toEqual(['worker']);
     expect(holders('PICTURE_KEY')).toEqual(['web', 'worker']);
     expect(holders('NEXTAUTH_SECRET')).toEqual(['web']);
+    expect(holders('POSTGRES_PASSWORD')).toEqual(['db', 'migrate']);
+    for (const program of ['web', 'worker', 'bot'])
+      expect(holders(`DATABASE_PASSWORD_${program.toUpperCase()}`)).toEqual(['migrate', program]);
     expect(holders('TELEGRAM_TOKEN')).toEqual(['worker', 'bot']);
     for (const name of ['browser', 'sandbox']) expect(of(name, 'secrets')).toEqual([]);
     expect(Object.keys(service('browser').environment ?? {}).sort()).toEqual(['BROWSER_HOST', 'SANDBOX', 'SANDBOX_AT']);
@@ -101,7 +106,7 @@ describe.each(services)('the container of %s', (name, container) => {
   it('writes to memory and named volumes alone', () => {
     expect(container.read_only).toBe(true);
     for (const mount of container.tmpfs ?? []) expect(mount).toMatch(/:.*size=\d+m/);
-    expect(container.volumes ?? []).toEqual(name === 'db' ? ['database:/var/lib/postgresql'] : []);
+    expect(container.volumes ?? []).toEqual(VOLUMES[name] ?? []);
   });
 
   it('has no capability, gains none, and is not root', () => {
