@@ -1,5 +1,5 @@
 import { type Attack, inside, outside } from '../attack.ts';
-import { extraFieldsDoNothing, strangersDoNothing, viewersDoNothing } from '../outside/actions.ts';
+import { extraFieldsDoNothing, strangersDoNothing, viewersDoNothing, viewersReadNoNames } from '../outside/actions.ts';
 import { rolesCountAtOnce } from '../outside/sessions.ts';
 import {
   injectedParametersOpenNothing,
@@ -44,9 +44,9 @@ export const ACCESS: readonly Attack[] = [
   },
   {
     id: 'A6',
-    tried: 'every action by somebody who may only look',
-    held: 'each action asks for the right of its deed',
-    proof: outside(viewersDoNothing),
+    tried: 'every action, and the names of customers, by somebody who may only look',
+    held: 'each verb asks the table of rights; readings leave names out for viewers',
+    proof: outside(viewersDoNothing, viewersReadNoNames),
   },
   {
     id: 'A7',

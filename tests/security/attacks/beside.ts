@@ -17,16 +17,20 @@ export const BESIDE: readonly Attack[] = [
   {
     id: 'X2',
     tried: 'a page that breaks out of Chromium',
-    held: 'not yet',
-    open: 'the browser runs under the worker’s user, and as root without its sandbox',
-    proof: { from: 'nowhere' },
+    held: 'under root it runs as a user of its own, with four names in its environment and in its sandbox; in Compose in a container of its own',
+    proof: inside(
+      'lib/instagram/browser/confinement.browser.test.ts',
+      'could read neither the environment of the worker nor its files, whoever took it over',
+    ),
   },
   {
     id: 'X3',
     tried: 'changing the audit log with the rights of a process',
-    held: 'not yet',
-    open: 'every process is the same user of the database',
-    proof: { from: 'nowhere' },
+    held: 'a role for each program; nobody may change, delete or empty what only grows',
+    proof: inside(
+      'scripts/database/roles.db.test.ts',
+      'may do to every table exactly what the table of rights says, and never empty one',
+    ),
   },
   {
     id: 'X4',

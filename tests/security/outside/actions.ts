@@ -1,6 +1,6 @@
 /** What the dashboard's forms and buttons send, sent by whoever must not (reliability sheet, 4 A6, A8 and C21). */
 import assert from 'node:assert/strict';
-import { callApi, footprint, idsToChange, NOBODY, readList } from './api.ts';
+import { callApi, footprint, idsToChange, idsToLookAt, NOBODY, readList } from './api.ts';
 import { type BuiltAction, filled } from './build.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Answer, actionNamed, callAction, knock } from './knock.ts';
@@ -58,6 +58,28 @@ function isRefused({ people }: Target, { status, text }: Answer, what: string): 
   assert.ok(!text.includes('"ok":true'), `${what} was done`);
   assert.ok([200, 303, 307, 400, 401, 403, 404, 500].includes(status), `${what} answered ${status}`);
   assert.ok(!text.includes(people.owner.email), `${what} shows the people of the dashboard`);
+}
+
+/** A6: names of customers, on pages, in payloads and by search; an operator sees them. */
+export async function viewersReadNoNames(target: Target): Promise<void> {
+  const { viewer, operator } = target.people;
+  const { id, name } = target.customer;
+  const ids = await idsToLookAt(target);
+  const search = actionNamed('searchAction', buildOf(target));
+  const readBy = async (cookie: string) => {
+    const found = await callAction(target, search, { cookie, args: [name] });
+    const page = await knock(target, `/customers/${id}`, { cookie });
+    return found.text + page.text;
+  };
+  assert.ok((await readBy(operator.cookie)).includes(name), 'an operator sees the name');
+  assert.ok(!(await readBy(viewer.cookie)).includes(name), 'a viewer sees the name');
+  await inParallel(buildOf(target).pages, async (page) => {
+    for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
+      const { text } = await knock(target, filled(page, ids), { cookie: viewer.cookie, headers });
+      assert.ok(!text.includes(name), `${page} shows a viewer the name`);
+    }
+  });
+  assert.equal((await knock(target, '/audit/export', { cookie: viewer.cookie })).status, 403, 'the log of deeds');
 }
 
 /** A8: more in a body than the door asks for. The ids lead to nothing: what is right is answered with 404. */

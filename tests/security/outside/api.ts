@@ -23,7 +23,6 @@ export async function readApi<T>(target: Target, path: string): Promise<T> {
 
 type Lists = {
   accounts: { id: string; username: string; status: string }[];
-  customers: { id: string | number; firstName: string | null; username: string | null }[];
   operators: { id: string; role: string; disabledAt: string | null }[];
   tokens: { id: string; revokedAt: string | null }[];
   attempts: { id: string }[];
@@ -37,9 +36,13 @@ export async function readList<K extends keyof Lists>(target: Target, name: K, p
 /** Ids of what is there, by the names that addresses give them, to look at it; of what is not there, an id that nothing has. */
 export async function idsToLookAt(target: Target): Promise<Record<string, string>> {
   const [account] = await readList(target, 'accounts', '/accounts');
-  const [customer] = await readList(target, 'customers', '/customers?limit=1');
   const [attempt] = await readList(target, 'attempts', '/attempts?limit=1');
-  const there = { accountId: account?.id, attemptId: attempt?.id, customerId: customer?.id, userId: customer?.id };
+  const there = {
+    accountId: account?.id,
+    attemptId: attempt?.id,
+    customerId: target.customer.id,
+    userId: target.customer.id,
+  };
   return { ...idsOfNobody(target), ...onlyKnown(there) };
 }
 

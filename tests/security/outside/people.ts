@@ -6,7 +6,7 @@ import type { Staff } from './staff.ts';
 import type { Person, Target } from './target.ts';
 
 export type People = AsyncDisposable & {
-  target: Pick<Target, 'url' | 'people' | 'tokens' | 'hire' | 'issue' | 'setRole' | 'keepOut'>;
+  target: Pick<Target, 'url' | 'people' | 'customer' | 'tokens' | 'hire' | 'issue' | 'setRole' | 'keepOut'>;
 };
 
 /** Disposing takes everybody back. @throws when somebody who was just made cannot sign in. */
@@ -16,9 +16,13 @@ export async function openPeople(url: string, staff: Staff): Promise<People> {
   try {
     const people = await ofEachRole(hire);
     const tokens = await ofEachRole(async (role) => (await issue(role)).secret);
+    const customer = await staff.addCustomer(`Sentinella ${randomBytes(5).toString('hex')}`);
     const setRole = ({ id }: Person, role: Role) => staff.setRole(id, role);
     const keepOut = ({ id }: Person) => staff.keepOut(id);
-    return { target: { url, people, tokens, hire, issue, setRole, keepOut }, [Symbol.asyncDispose]: staff.leave };
+    return {
+      target: { url, people, customer, tokens, hire, issue, setRole, keepOut },
+      [Symbol.asyncDispose]: staff.leave,
+    };
   } catch (error) {
     await staff.leave();
     throw error;

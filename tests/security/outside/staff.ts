@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import type { Actor } from '#/lib/security/audit.ts';
@@ -7,6 +8,8 @@ import { setRole } from '#/lib/security/operators/set-role.ts';
 import type { Role } from '#/lib/security/role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 
+/** No number of Telegram's: those have ten digits at most. */
+const LOWEST_CUSTOMER = 4_000_000_000_000;
 const BY: Actor = { kind: 'system', id: null, name: 'attack' };
 
 /** How an attack comes by people and tokens of its own, and how they go again. */
@@ -20,6 +23,7 @@ export async function openStaff(databaseUrl: string) {
   const ctx = { db: openDb({ url: databaseUrl, max: 2, name: 'mutuals attack' }), clock: systemClock };
   const people: string[] = [];
   const tokens: string[] = [];
+  const customers: bigint[] = [];
   const slowed = await ctx.db.signInThrottle.findMany();
   return {
     /** @returns the id of the person. */
@@ -33,11 +37,19 @@ export async function openStaff(databaseUrl: string) {
       tokens.push(token.id);
       return { id: token.id, secret };
     },
+    /** Somebody who wrote to the bot, and never will again. */
+    async addCustomer(name: string) {
+      const id = BigInt(LOWEST_CUSTOMER + randomInt(1_000_000));
+      await ctx.db.customer.create({ data: { id, firstName: name, referralCode: name.slice(-10) } });
+      customers.push(id);
+      return { id: String(id), name };
+    },
     setRole: async (operatorId: string, role: Role) => void (await setRole(ctx, { operatorId, role, by: BY })),
     keepOut: async (operatorId: string) => void (await disableOperator(ctx, { operatorId, by: BY })),
     close: () => ctx.db.close(),
     /** Takes back everybody and everything that was made here. */
     async leave() {
+      await ctx.db.customer.deleteMany({ where: { id: { in: customers } } });
       await ctx.db.apiToken.deleteMany({ where: { id: { in: tokens } } });
       await ctx.db.operator.deleteMany({ where: { id: { in: people } } });
       await ctx.db.signInThrottle.deleteMany({ where: { key: { notIn: slowed.map(({ key }) => key) } } });

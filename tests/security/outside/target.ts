@@ -20,6 +20,8 @@ export type Target = {
   /** Of the dashboard and the HTTP API, as operators' browsers see it; no slash at the end. */
   url: string;
   people: Record<Role, Person>;
+  /** A customer of the bot, whom viewers must not see. */
+  customer: { id: string; name: string };
   /** Tokens of the HTTP API. */
   tokens: Record<Role, string>;
   /** Somebody new: their session may be ended, their streams counted, their role taken away. */
