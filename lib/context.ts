@@ -46,8 +46,6 @@ export type Ctx = {
   limits: Limits;
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
-  /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
-  pictures: Vault;
   instagram: InstagramHttp;
   /** Base address of Instagram. */
   origin: string;
@@ -70,14 +68,21 @@ export type OperatorChannels = {
   quiet: QuietHours | null;
 };
 
+/** What seals and opens the pictures of sign-in screens; it has no key to credentials. The worker takes them, the dashboard shows them. */
+type WithPictures = { pictures: Vault };
+
+/** What the dashboard has besides. */
+export type WebCtx = Ctx & WithPictures;
+
 /** What only a worker has: the key to the credentials, and a browser. */
-export type WorkerCtx = Ctx & {
-  vault: Vault;
-  browser: InstagramBrowser;
-  workerId: string;
-  /** Null without a token: notices stay owed. */
-  telegram: TelegramSender | null;
-  /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
-  mail?: MailSender | null;
-  webhook?: WebhookSender | null;
-};
+export type WorkerCtx = Ctx &
+  WithPictures & {
+    vault: Vault;
+    browser: InstagramBrowser;
+    workerId: string;
+    /** Null without a token: notices stay owed. */
+    telegram: TelegramSender | null;
+    /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
+    mail?: MailSender | null;
+    webhook?: WebhookSender | null;
+  };

@@ -209,7 +209,9 @@ op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
         [suspended] the account is suspended.
         [throttled] it asks to slow down; please try again later.
         [unreachable] Instagram could not be reached.
-       *[other] the answer was one that we do not expect ({ $verdict }).
+        [wrong_identity] it is tied to another browser. A second line <code>ua=…</code> with the user agent of that browser may help.
+        [endpoint_retired] the address at which sessions are tried answers no more; please tell whoever runs the service.
+       *[other] the answer was one that we do not know, so nothing is proven of it.
     } What was in use stays in use. Your message was deleted.
 op-code-digits = This is not the code that Instagram wants: it has as many digits (or letters and digits) as Instagram sent. Your message was deleted; please reply again.
 op-code-reply = 🔑 This looks like a code, so I deleted your message. Please send it as a <b>reply</b> to the message that asks for it.

@@ -124,7 +124,7 @@ describe('a check without a result', () => {
   it.each([
     ['target_missing', 'no profile with this name'],
     ['target_private', 'private'],
-    ['no_session', 'did not let us in'],
+    ['no_session', 'none of our accounts could read'],
     ['opted_out', 'asked not to be read'],
     ['a_new_word', 'do not understand yet'],
   ])('tells the reason for %s and that the credit came back', async (failure, words) => {

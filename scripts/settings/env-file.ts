@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { messageOf, Trouble } from '../trouble.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
@@ -41,6 +41,12 @@ export function ensureEnvFile(path: string): boolean {
   } catch (error) {
     throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
   }
+}
+
+/** Takes from all others the right to read the file: a copy of `.env.example` would have it, and Chromium is another user. */
+export function closeEnvFile(path: string): void {
+  const { mode } = statSync(path);
+  if (mode & 0o077) chmodSync(path, mode & 0o700);
 }
 
 /** The lines in force. Missing file: none. A line without a value counts as missing. */

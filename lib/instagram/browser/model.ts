@@ -7,6 +7,7 @@
  * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
  */
 import type { Identity } from '../identity.ts';
+import type { launchChromium } from './launch-chromium.ts';
 
 export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
 
@@ -150,6 +151,8 @@ export type SignInFailure =
   | 'warning'
   | 'unknown_screen'
   | 'browser_crashed'
+  /** Where browsers run nobody answers. */
+  | 'browser_unreachable'
   | 'network'
   | 'timed_out'
   | 'aborted'
@@ -211,10 +214,13 @@ export type BrowserOptions = {
   origin: string;
   /** The Chromium to start; null takes what `findChromium(null)` finds. */
   executablePath: string | null;
-  headless?: boolean;
   now: () => Date;
-  /** Where the temporary directories of attempts go (at most 30 characters on Linux); the system's own place when absent. */
+  /** Where browsers are asked for instead (`ws://…`): each attempt gets a fresh one there. Null, or absent: they start here. */
+  endpoint?: string | null;
+  /** Where the temporary directories of attempts go (at most 28 characters on Linux, and open to Chromium's user); the system's own place when absent. */
   profileRoot?: string;
+  /** How the browser of an attempt is started: a fresh Chromium unless told. */
+  launch?: typeof launchChromium;
 };
 
 /** The note of a step on a page that stood in the way of a session that was made. */

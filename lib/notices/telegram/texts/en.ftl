@@ -31,7 +31,7 @@ progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
        *[now] waits.
     }
 progress-reason = { $reason ->
-        [signing_in] Instagram ended our session; we are signing in again.
+        [signing_in] We are not signed in right now; a sign-in is under way.
         [ready] We are signed in again; it goes on in a moment.
         [code] Instagram asks for a code; a person was asked.
         [approval] Instagram wants the sign-in confirmed on a phone; a person was asked.
@@ -43,7 +43,7 @@ progress-reason = { $reason ->
         [wrong_password] Instagram refused our password; the owner was told.
         [no_password] A person has to sign our account in; the owner was told.
         [captcha] Instagram wants a person to solve a puzzle before we may sign in; the owner was told.
-        [person] Instagram wants a person to help us sign in; the owner was told.
+        [person] Our account cannot be signed in without a person; the owner was told.
         [paused] Our people have paused our account for now.
         [nobody] No account of ours is signed in right now.
         [budget] Instagram asked us to slow down for a while.
@@ -103,7 +103,7 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
         [target_missing] Instagram has no profile with this name. Perhaps it was renamed: please look at the spelling.
         [target_private] The profile is private, so its lists are hidden from us. If it is yours, make it public for the time of the check.
         [lists_short] Instagram showed too little of the lists for an honest answer.
-        [no_session] Instagram did not let us in for a long time.
+        [no_session] For too long, none of our accounts could read.
         [opted_out] The owner of this profile asked not to be read, and we respect that.
         [unreachable] Instagram did not answer us for a long time.
         [held_back] Instagram asked us to wait for longer than we want to keep you waiting.
@@ -219,6 +219,7 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [warning] Instagram warns of automated behaviour and wants a person to confirm.
         [unknown_screen] Instagram showed a screen that we do not know yet.
         [browser_crashed] the browser crashed.
+        [browser_unreachable] the browser that signs in cannot be reached. Look at the container named browser.
         [network] Instagram could not be reached.
         [timed_out] it took too long.
         [aborted] it was stopped.
