@@ -57,7 +57,12 @@ RUN apt-get update \
   && apt-get install -y --no-install-recommends chromium-headless-shell fonts-liberation fonts-noto-color-emoji \
   && rm -rf /var/lib/apt/lists/*
 COPY jobs jobs
+<<<<<<< HEAD
 ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell BROWSER_PORT=3003
+=======
+RUN mkdir /backups && chown node:node /backups
+ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell WORKER_PORT=3001
+>>>>>>> w3/database
 USER node
 CMD ["node", "scripts/run.ts", "browser"]
 

@@ -2,6 +2,7 @@
  * What a verb may use. A verb takes a `Pick` of it, so its side effects stand in its signature.
  * Types only: `wiring.ts` builds the real one.
  */
+import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
 import type { MailSender } from './notices/email/sender.ts';
@@ -75,6 +76,7 @@ type WithPictures = { pictures: Vault };
 export type WebCtx = Ctx & WithPictures;
 
 /** What only a worker has: the key to the credentials, and a browser. */
+<<<<<<< HEAD
 export type WorkerCtx = Ctx &
   WithPictures & {
     vault: Vault;
@@ -86,3 +88,17 @@ export type WorkerCtx = Ctx &
     mail?: MailSender | null;
     webhook?: WebhookSender | null;
   };
+=======
+export type WorkerCtx = Ctx & {
+  vault: Vault;
+  browser: InstagramBrowser;
+  workerId: string;
+  /** Null without a token: notices stay owed. */
+  telegram: TelegramSender | null;
+  /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
+  mail?: MailSender | null;
+  webhook?: WebhookSender | null;
+  /** Where and how often backups are written. Absent: never. */
+  backups?: BackupPlan | null;
+};
+>>>>>>> w3/database

@@ -12,6 +12,7 @@ import { createPictureVault } from './security/picture-vault.ts';
 import { readKeyRing } from './security/read-key-ring.ts';
 import { createVault } from './security/vault.ts';
 import { type Opened, open } from './wiring.ts';
+import { backupPlan } from './wiring-backups.ts';
 import { operatorVoices } from './wiring-voices.ts';
 
 /**
@@ -38,5 +39,11 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const voices = operatorVoices(env);
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
+<<<<<<< HEAD
   return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, pictures, browser, telegram, workerId } };
+=======
+  const backups = backupPlan(env);
+  if (!backups) log.warn({}, 'no backups are written: BACKUP_KEY is not set, or BACKUP_HOURS is 0');
+  return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, browser, telegram, workerId, backups } };
+>>>>>>> w3/database
 }

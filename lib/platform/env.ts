@@ -168,6 +168,15 @@ function needsCompany(settings: Channels, found: z.RefinementCtx): void {
   }
 }
 
+/** What a worker writes backups with, and a command restores them. */
+const backups = {
+  BACKUP_KEY: optional,
+  BACKUP_HOURS: z.preprocess(emptyIsAbsent, count(0, 8_760).default(24)),
+  BACKUP_KEEP: z.preprocess(emptyIsAbsent, count(1, 1_000).default(14)),
+  BACKUP_DIR: z.preprocess(emptyIsAbsent, text.default('.data/backups')),
+  BACKUP_DATABASE_URL: z.preprocess(emptyIsAbsent, z.string().superRefine(isDatabaseAddress).optional()),
+};
+
 const worker = {
   ...shared,
   PICTURE_KEY: text,
@@ -184,6 +193,7 @@ const worker = {
   /** Checks that one worker runs side by side. */
   MAX_CONCURRENT_CHECKS: count(1, 100).default(8),
   WORKER_PORT: count(0, 65_535).default(0),
+  ...backups,
 };
 
 const web = { ...shared, PICTURE_KEY: text, NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters') };

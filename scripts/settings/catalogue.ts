@@ -22,6 +22,8 @@ export type Setting = {
   fresh?: string | typeof GENERATED;
   /** Never to be shown. */
   secret?: true;
+  /** An installation that was made before there was this setting gets one at its next start: nothing is lost by a new value. */
+  comesLater?: true;
 };
 
 /** Marks a value that each new installation makes for itself. */
@@ -149,6 +151,50 @@ export const SETTINGS: readonly SettingGroup[] = [
           'The password of the database that Docker Compose runs. It is set when that database is made; "npm start" does not use it.',
         for: [],
         fresh: GENERATED,
+        secret: true,
+      },
+      databasePassword('WEB', 'that web has in the database. Each program has one, with no more rights than it needs.'),
+      databasePassword('WORKER', 'of the worker.'),
+      databasePassword('BOT', 'of the bot.'),
+      databasePassword('BACKUP', 'of backups, which only reads.'),
+    ],
+  },
+  {
+    title: 'Backups',
+    note: 'Written by a worker and sealed: keep BACKUP_KEY apart from them, because they cannot be read without it.',
+    settings: [
+      {
+        name: 'BACKUP_KEY',
+        about: 'Seals backups, and opens them. After a change: the new key before the old one, separated by a comma.',
+        for: ['worker', 'deploy'],
+        fresh: GENERATED,
+        secret: true,
+        comesLater: true,
+      },
+      {
+        name: 'BACKUP_HOURS',
+        about: 'Hours from one backup to the next. 0 turns them off.',
+        for: ['worker'],
+        usual: '24',
+      },
+      {
+        name: 'BACKUP_KEEP',
+        about: 'How many backups are kept; older ones are deleted.',
+        for: ['worker'],
+        usual: '14',
+      },
+      {
+        name: 'BACKUP_DIR',
+        about: 'Where backups are written. Better another disk than that of the database.',
+        for: ['worker'],
+        usual: '.data/backups',
+      },
+      {
+        name: 'BACKUP_DATABASE_URL',
+        about:
+          'The database as the role that only reads. "npm start" and Docker Compose set it; without it backups read with DATABASE_URL.',
+        for: ['worker'],
+        usual: '',
         secret: true,
       },
     ],
@@ -373,6 +419,17 @@ export const SETTINGS: readonly SettingGroup[] = [
     ],
   },
 ];
+
+function databasePassword(role: string, whose: string): Setting {
+  return {
+    name: `DATABASE_PASSWORD_${role}`,
+    about: `The password of the role ${whose}`,
+    for: ['deploy'],
+    fresh: GENERATED,
+    secret: true,
+    comesLater: true,
+  };
+}
 
 /** All settings, without their groups. */
 export const ALL_SETTINGS: readonly Setting[] = SETTINGS.flatMap(({ settings }) => settings);

@@ -14,8 +14,13 @@ import { startLocalPostgres } from '../database/local-database.ts';
 import { DATA_DIR, ENV_FILE, LOG_DIR, ROOT } from '../paths.ts';
 import { freePort } from '../process/free-port.ts';
 import { endPrograms } from '../process/run-program.ts';
+<<<<<<< HEAD
 import { closeEnvFile, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce, settingsInFull } from '../settings/program-environment.ts';
+=======
+import { completeEnvFile, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
+import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
+>>>>>>> w3/database
 import { messageOf, runCommand } from '../trouble.ts';
 import { addressesOf } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
@@ -81,16 +86,17 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   const settings = await steps.run(
     'Settings',
     () => loadSettings(options),
-    ({ isNew }) => (isNew ? '.env written, with new secrets' : '.env'),
+    ({ isNew, added }) => (isNew ? '.env written, with new secrets' : ['.env', ...added].join(', new: ')),
   );
   const url = await steps.run('PostgreSQL', () => openDatabase(settings.values, { run, log, supervisor }), hostOf);
   const values: Values = { ...settings.values, DATABASE_URL: url };
   await steps.run('Database client', ensurePrismaClient, (made) => (made ? 'generated' : 'up to date'));
-  await steps.run(
+  const { addresses, shared } = await steps.run(
     'Database',
     () => deployDatabase({ ...environmentFor('deploy', process.env, values), DATABASE_URL: url }),
     ({ migrations }) => (migrations.length > 0 ? `${migrations.length} migrations applied` : 'up to date'),
   );
+  if (shared) console.error(`\n  ${shared.join('\n\n').replaceAll('\n', '\n  ')}\n`);
   const stale = isDashboardStale();
   await steps.run(
     'Dashboard',
@@ -104,7 +110,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   );
   values.CHROMIUM_PATH = browser?.path;
 
-  const [first, ...others] = planPrograms(values, await freePort());
+  const [first, ...others] = planPrograms(values, addresses, await freePort());
   for (const together of [first ? [first] : [], others]) {
     signal.throwIfAborted();
     for (const program of together) supervisor.start(program);
@@ -120,9 +126,13 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
 }
 
 /** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
-async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean }> {
+async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean; added: string[] }> {
   const isNew = ensureEnvFile(ENV_FILE);
+<<<<<<< HEAD
   closeEnvFile(ENV_FILE);
+=======
+  const added = completeEnvFile(ENV_FILE, process.env);
+>>>>>>> w3/database
   const written = readEnvFile(ENV_FILE);
   const given = settingsInFull(settingsInForce(written, process.env));
   const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...given };
@@ -130,7 +140,7 @@ async function loadSettings(options: StartOptions): Promise<{ values: Values; is
   if (isPort(values.PORT)) values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
   checkSettings(values, written);
   await checkPorts(values);
-  return { values, isNew };
+  return { values, isNew, added };
 }
 
 async function openDatabase(

@@ -351,6 +351,18 @@ op-contract-restored = ✅ Instagram answers as before: { $surface ->
         [profile] the look-up of profiles
        *[list] the reading of lists
     } is well again.
+op-backup-failed = 🚨 { $failure ->
+        [no_space] The backup could not be written: <b>the disk is full</b>. Free some space, or keep fewer backups (BACKUP_KEEP).
+        [not_writable] The backup could not be written: the worker may not write into the backups' directory (BACKUP_DIR), or it is gone.
+        [database] The backup broke off, because the database did not answer or refused. It is tried again in an hour.
+        [unreadable] The backup could not be read back after it was written, so it was thrown away. Please look at the disk and the memory of the worker.
+        [overdue] No backup has been finished for too long. Please look at the workers and their log.
+       *[other] The backup could not be written. The log of the worker says why; it is tried again in an hour.
+    }
+op-backup-last = { $known ->
+        [yes] The newest whole backup was begun <b>{ $ago }</b> ago. The service itself goes on as usual.
+       *[no] There is <b>no whole backup</b> yet. The service itself goes on as usual.
+    }
 op-digest = 🌤 In the quiet hours { $accounts ->
         [one] <b>{ FIGURE($accounts) }</b> account was
        *[other] <b>{ FIGURE($accounts) }</b> accounts were
@@ -386,6 +398,7 @@ op-subject = { $kind ->
         [check_given_up] The check of @{ $username } was given up
         [contract_broken] Instagram does not answer as it did
         [contract_restored] Instagram answers as before
+        [backup_failed] No backup of the database
         [digest] Good news of the quiet hours
        *[other] News of Mutuals
     }
