@@ -47,8 +47,6 @@ export type Ctx = {
   limits: Limits;
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
-  /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
-  pictures: Vault;
   instagram: InstagramHttp;
   /** Base address of Instagram. */
   origin: string;
@@ -71,7 +69,26 @@ export type OperatorChannels = {
   quiet: QuietHours | null;
 };
 
+/** What seals and opens the pictures of sign-in screens; it has no key to credentials. The worker takes them, the dashboard shows them. */
+type WithPictures = { pictures: Vault };
+
+/** What the dashboard has besides. */
+export type WebCtx = Ctx & WithPictures;
+
 /** What only a worker has: the key to the credentials, and a browser. */
+<<<<<<< HEAD
+export type WorkerCtx = Ctx &
+  WithPictures & {
+    vault: Vault;
+    browser: InstagramBrowser;
+    workerId: string;
+    /** Null without a token: notices stay owed. */
+    telegram: TelegramSender | null;
+    /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
+    mail?: MailSender | null;
+    webhook?: WebhookSender | null;
+  };
+=======
 export type WorkerCtx = Ctx & {
   vault: Vault;
   browser: InstagramBrowser;
@@ -84,3 +101,4 @@ export type WorkerCtx = Ctx & {
   /** Where and how often backups are written. Absent: never. */
   backups?: BackupPlan | null;
 };
+>>>>>>> w3/database

@@ -3,7 +3,7 @@
  * browser when somebody signs in. Nothing of the product is replaced.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorker } from '#/jobs/start-worker.ts';
@@ -113,6 +113,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stack = new AsyncDisposableStack();
   const database = stack.use(await databaseOf(options));
   const profileRoot = await mkdtemp(join(tmpdir(), 'mu-'));
+  await chmod(profileRoot, 0o711); // Chromium may be another user
   stack.defer(() => rm(profileRoot, { recursive: true, force: true }));
   const instagram = stack.use(await createInstagram({ seed: options.seed ?? 'world' }));
   const telegram = await createTelegram({ token: SANDBOX_TOKEN });

@@ -6,8 +6,8 @@
  * Values are judged by lib/platform/env.ts; this list only knows the names.
  */
 
-/** The programs that `npm start` and the images run. `deploy` migrates and seeds. */
-export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox'] as const;
+/** The programs that `npm start` and the images run. `deploy` migrates and seeds, `browser` opens browsers for workers elsewhere. */
+export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox', 'browser'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
 export type Setting = {
@@ -120,8 +120,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       {
         name: 'PICTURE_KEY',
-        about: 'Seals the masked pictures of sign-in screens, which worker and dashboard both show.',
-        for: ALL,
+        about: 'Seals the masked pictures of sign-in screens: the worker takes them, the dashboard shows them.',
+        for: ['web', 'worker'],
         fresh: GENERATED,
         secret: true,
       },
@@ -136,6 +136,13 @@ export const SETTINGS: readonly SettingGroup[] = [
           'A PostgreSQL of your own, version 15 or newer. Without it "npm start" runs one in .data/postgres, and Docker Compose runs its own.',
         for: ALL,
         usual: 'postgresql://user:password@host:5432/mutuals',
+        secret: true,
+      },
+      {
+        name: 'DATABASE_PASSWORD',
+        about: 'The password, where DATABASE_URL names a user and none. Docker Compose gives it as a file.',
+        for: ALL,
+        usual: '',
         secret: true,
       },
       {
@@ -209,7 +216,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       {
         name: 'ADMIN_USER_IDS',
-        about: 'Telegram ids of the people who run the service, separated by commas.',
+        about:
+          'Telegram ids that notices to operators go to, separated by commas. Powers in the bot come from linking, in the dashboard.',
         for: ALL,
         usual: '',
       },
@@ -291,8 +299,15 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'CHROMIUM_PATH',
         about: "The Chromium that the worker signs in with. Without it: Playwright's own, then the system's.",
-        for: ['worker'],
+        for: ['worker', 'browser'],
         usual: '/usr/bin/chromium',
+      },
+      {
+        name: 'BROWSER_ENDPOINT',
+        about:
+          'Where browsers are asked for that run elsewhere, such as ws://browser:3003 in Docker Compose. Without it each sign-in starts one beside the worker.',
+        for: ['worker'],
+        usual: '',
       },
       {
         name: 'LIST_INTERVAL_MS',
@@ -376,6 +391,18 @@ export const SETTINGS: readonly SettingGroup[] = [
         about: "The port of the worker's health page. 0 takes any free one.",
         for: ['worker'],
         usual: '0',
+      },
+      {
+        name: 'BROWSER_HOST',
+        about: 'The address on which browsers are served to workers elsewhere: a private network, never the world.',
+        for: ['browser'],
+        usual: '127.0.0.1',
+      },
+      {
+        name: 'BROWSER_PORT',
+        about: 'The port on which browsers are served to workers elsewhere.',
+        for: ['browser'],
+        usual: '3003',
       },
       {
         name: 'SANDBOX_INSTAGRAM_PORT',

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+=======
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+>>>>>>> w3/database
 import { parseEnv } from 'node:util';
 import { messageOf, Trouble } from '../trouble.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
@@ -43,6 +47,12 @@ export function ensureEnvFile(path: string): boolean {
   }
 }
 
+<<<<<<< HEAD
+/** Takes from all others the right to read the file: a copy of `.env.example` would have it, and Chromium is another user. */
+export function closeEnvFile(path: string): void {
+  const { mode } = statSync(path);
+  if (mode & 0o077) chmodSync(path, mode & 0o700);
+=======
 /**
  * Adds to `.env` what this release needs and an older one did not, each with a value made for this installation.
  *
@@ -68,6 +78,7 @@ export function completeEnvFile(path: string, surroundings: Record<string, strin
   } catch {
     return [];
   }
+>>>>>>> w3/database
 }
 
 /** The lines in force. Missing file: none. A line without a value counts as missing. */

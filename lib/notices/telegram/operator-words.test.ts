@@ -8,7 +8,16 @@ import { operatorMessage, outcomeMessage } from './operator-message.ts';
 const NOW = new Date('2026-11-23T12:00:00Z');
 const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],
-  ...['challenge_unsupported', 'suspended', 'throttled', 'warning', 'unknown_screen', 'browser_crashed', 'network'],
+  ...[
+    'challenge_unsupported',
+    'suspended',
+    'throttled',
+    'warning',
+    'unknown_screen',
+    'browser_crashed',
+    'browser_unreachable',
+    'network',
+  ],
   ...['timed_out', 'aborted', 'lease_lost', 'unsealable', 'a_new_word'],
   ...['other_account', 'foreign_host', 'deletion_pending'],
 ];

@@ -219,6 +219,7 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [warning] Instagram warns of automated behaviour and wants a person to confirm.
         [unknown_screen] Instagram showed a screen that we do not know yet.
         [browser_crashed] the browser crashed.
+        [browser_unreachable] the browser that signs in cannot be reached. Look at the container named browser.
         [network] Instagram could not be reached.
         [timed_out] it took too long.
         [aborted] it was stopped.

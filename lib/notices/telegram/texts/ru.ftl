@@ -220,6 +220,7 @@ op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалос
         [warning] Instagram предупреждает об автоматических действиях и ждёт подтверждения человека.
         [unknown_screen] Instagram показал экран, которого мы ещё не знаем.
         [browser_crashed] браузер упал.
+        [browser_unreachable] браузер, который входит в аккаунты, не отвечает. Посмотрите на контейнер browser.
         [network] Instagram недоступен.
         [timed_out] вход занял слишком много времени.
         [aborted] вход остановлен.
