@@ -60,9 +60,15 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   _prisma_migrations: {},
 };
 
-/** Rights on single columns, beside those on whole tables. The worker puts seeds under a new key when keys rotate. */
+/**
+ * Rights on single columns, beside those on whole tables: the worker puts seeds under a new key when keys rotate, the bot ties a chat to its
+ * operator.
+ */
 export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
-  operators: { worker: { update: ['sealed_totp_seed'] } },
+  operators: {
+    worker: { update: ['sealed_totp_seed'] },
+    bot: { update: ['telegram_id', 'link_code_hash', 'link_code_until', 'updated_at'] },
+  },
 };
 
 /** On every table of the queue's own schema. Only a deploy makes or changes these tables. */
