@@ -15,5 +15,6 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   check_given_up: { icon: CircleX, meaning: 'trouble' },
   contract_broken: { icon: Unplug, meaning: 'trouble' },
   contract_restored: { icon: CircleCheck, meaning: 'well' },
+  intrusion: { icon: ShieldAlert, meaning: 'trouble' },
   digest: { icon: Newspaper, meaning: 'still' },
 };

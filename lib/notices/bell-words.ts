@@ -1,5 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice, Question } from './model.ts';
+import type { Alarm, ContractSurface, GiveUpCause, HandedIn, Intruding, OperatorNotice, Question } from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -29,6 +29,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.contractBroken(notice.payload.surface, notice.payload.fallback);
     case 'contract_restored':
       return words.contractRestored(notice.payload.surface);
+    case 'intrusion':
+      return words.intrusion[notice.payload.what](notice.payload.who ?? '', notice.payload.times);
     case 'digest':
       return words.digest;
   }
@@ -54,6 +56,7 @@ type Words = {
   checkGivenUp(username: string, why: string): string;
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
+  intrusion: Record<Intruding['what'], (who: string, times: number) => string>;
   digest: string;
 };
 
@@ -144,6 +147,14 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram does not answer as it did: ${SURFACES.en[surface]}. ${fallback ? 'The next way works.' : fallback === null ? 'The next way could not be tried yet.' : 'The next way does not work either.'}`,
     contractRestored: (surface) => `Instagram answers as before: ${SURFACES.en[surface]} is well again.`,
+    intrusion: {
+      locked_out: (who) =>
+        `Too many wrong passwords for ${who}: tries have to wait now. Browsers that signed in before are not kept waiting by others.`,
+      many_refused: (_who, times) =>
+        `${times} sign-ins were refused within an hour: somebody may be guessing passwords.`,
+      token_in_address: (who) =>
+        `The API token “${who}” came in an address, where logs and histories keep it. Revoke it, and make a new one.`,
+    },
     digest: 'Good news of the quiet hours.',
   },
   ru: {
@@ -171,6 +182,13 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram отвечает не так, как раньше: ${SURFACES.ru[surface]}. ${fallback ? 'Запасной способ работает.' : fallback === null ? 'Запасной способ пока не проверен.' : 'Запасной способ тоже не работает.'}`,
     contractRestored: (surface) => `Instagram снова отвечает как раньше: ${SURFACES.ru[surface]} в порядке.`,
+    intrusion: {
+      locked_out: (who) =>
+        `Слишком много неверных паролей для ${who}: теперь между попытками нужно ждать. Браузеры, из которых уже входили, из-за чужих попыток не ждут.`,
+      many_refused: (_who, times) => `Отказов при входе за час: ${times}. Возможно, кто-то подбирает пароли.`,
+      token_in_address: (who) =>
+        `Токен API «${who}» пришёл в адресе, а адреса остаются в журналах и истории. Отзовите его и создайте новый.`,
+    },
     digest: 'Хорошие новости тихих часов.',
   },
 };

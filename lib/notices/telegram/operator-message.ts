@@ -108,6 +108,10 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
     }
     case 'contract_restored':
       return [say(language, 'op-contract-restored', { surface: told.payload.surface })];
+    case 'intrusion': {
+      const { what, who, times } = told.payload;
+      return [say(language, 'op-intrusion', { what, who: who ?? '', times, link })];
+    }
     case 'digest':
       return digest(told.news ?? [], language, link);
   }

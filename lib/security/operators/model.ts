@@ -4,7 +4,7 @@
  * A session is a row; the cookie only names it. So a sign-out, a new password, another role or a disabled
  * operator counts from the very next request.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Actor } from '../audit.ts';
 import type { Role } from '../role.ts';
 
@@ -57,6 +57,3 @@ export function isSessionAlive(
 export function actorOf(operator: Pick<OperatorView, 'id' | 'name'>): Actor {
   return { kind: 'operator', id: operator.id, name: operator.name };
 }
-
-/** A name and a place that an operator signed in from lately counts as known for this long. */
-export const KNOWN_ADDRESS_MS = 30 * DAY_MS;
