@@ -41,7 +41,10 @@ describe('what Next says', () => {
       console.error('\u001b[31m⨯\u001b[39m', error);
       console.error(error, { password: 'correct horse battery' });
     });
-    expect(one).toMatchObject({ level: 'error', err: { name: 'Error', stack: expect.stringContaining('console-lines') } });
+    expect(one).toMatchObject({
+      level: 'error',
+      err: { name: 'Error', stack: expect.stringContaining('console-lines') },
+    });
     expect(other).toMatchObject({ level: 'error' });
     expect(JSON.stringify([one, other])).not.toMatch(/aaaaa|correct horse/);
   });

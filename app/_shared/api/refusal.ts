@@ -35,7 +35,7 @@ export const STATUS_OF: Record<ApiErrorCode, number> = {
 /** What each code means, for the document. */
 export const MEANING_OF: Record<ApiErrorCode, string> = {
   invalid: 'The input is not as expected; the message says what is.',
-  unauthenticated: 'No valid token came in the `Authorization` header.',
+  unauthenticated: 'No valid token came in the `Authorization` header, or one came in the address.',
   payment_required: 'The customer has no credit left.',
   forbidden: 'The role of the token is not enough.',
   not_found: 'There is nothing with that id.',

@@ -19,9 +19,16 @@ beforeEach(async () => {
 });
 
 let addresses = 0;
-/** A wrong password from somewhere else each time. */
-const wrong = (email: string, address = `10.20.${(addresses += 1) >> 8}.${addresses & 255}`) =>
+
+function anotherAddress(): string {
+  addresses += 1;
+  return `10.20.${addresses >> 8}.${addresses & 255}`;
+}
+
+/** A wrong password, from somewhere else each time unless told. */
+const wrong = (email: string, address = anotherAddress()) =>
   codeOf(staff.signIn({ email }, 'wrong password', address, { tell }));
+
 /** As if there had been that many already. */
 const already = (key: string, used: number) => staff.ctx.db.rateCount.updateMany({ where: { key }, data: { used } });
 const lines = async () =>

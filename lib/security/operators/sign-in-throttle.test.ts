@@ -44,6 +44,28 @@ describe('the limits', () => {
     expect(withOneMoreTry(before, LIMITS.all, later(60_000))).toMatchObject({ failures: 1, since: later(60_000) });
   });
 
+  it('bound the looks at passwords in every minute, whenever tries come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 400, maxLength: 900 }), (pauses) => {
+        let state: Throttle | null = null;
+        let at = NOW;
+        const granted: number[] = [];
+        for (const pause of pauses) {
+          at = new Date(at.getTime() + pause);
+          if (state && state.blockedUntil > at) continue;
+          state = withOneMoreTry(state, LIMITS.all, at);
+          granted.push(at.getTime());
+        }
+        // two windows may meet within a minute, so it has the tries of both at most
+        granted.forEach((begun, first) => {
+          expect(granted[first + 2 * LIMITS.all.tries] ?? Infinity).toBeGreaterThanOrEqual(begun + 60_000);
+        });
+        const minutes = (at.getTime() - NOW.getTime()) / 60_000 + 1;
+        expect(granted.length).toBeLessThanOrEqual(Math.ceil(minutes) * LIMITS.all.tries);
+      }),
+    );
+  });
+
   it('begin anew an hour after the first try, however many there were', () => {
     const before = tries(7, 'pair');
     expect(withOneMoreTry(before, LIMITS.pair, later(3_599_999)).failures).toBe(8);
