@@ -1,7 +1,7 @@
 /** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Role } from '#/lib/security/role.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import { admitToken } from '#/lib/security/tokens/admit-token.ts';
 import { bearerOf, hashToken } from '#/lib/security/tokens/token-format.ts';
 import { forgetToken, isKnownToken, knowToken } from './known-tokens.ts';
@@ -10,17 +10,17 @@ import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
 export type Asker = Awaited<ReturnType<typeof admitToken>>;
 
 /**
- * Admits the holder of a token for something that needs `role`, as often as a token may ask.
+ * Admits the holder of a token for `action`, as often as a token may ask.
  *
  * Until it is proven, a token counts as a wrong one of the address that sent it, and is not looked up once that address
  * has sent too many. A token that was right a moment ago is not kept waiting by others at its address.
  * @throws {DomainError} `unauthenticated`, `forbidden`.
  * @throws {ApiRefusal} `throttled`
  */
-export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, role: Role): Promise<Asker> {
+export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, action: Action): Promise<Asker> {
   const authorization = request.headers.get('authorization');
   const secret = bearerOf(authorization);
-  const proven = () => admitToken(ctx, { secret, role });
+  const proven = () => admitToken(ctx, { secret, action });
   if (authorization === null) return proven(); // a refusal for which nothing is looked up
 
   const hash = hashToken(secret ?? '');

@@ -9,6 +9,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { version } from '#/lib/platform/version.ts';
+import { RIGHTS } from '#/lib/security/rights.ts';
 import type { AnswerSpec, Declared } from './define-route.ts';
 import { everyRoute } from './every-route.ts';
 import { type ApiErrorCode, ErrorAnswer, MEANING_OF, STATUS_OF } from './refusal.ts';
@@ -60,13 +61,13 @@ function paths(): ZodOpenApiPathsObject {
 }
 
 function operation(route: Declared): ZodOpenApiOperationObject {
-  const needs = route.role ? `Needs the role \`${route.role}\`.` : 'Open to everybody.';
+  const needs = route.right ? `Needs the role \`${RIGHTS[route.right].role}\`.` : 'Open to everybody.';
   return {
     operationId: operationIdOf(route),
     tags: [route.tag],
     summary: route.summary,
     description: [route.description, needs].filter(Boolean).join('\n\n'),
-    security: route.role ? [{ token: [] }] : [],
+    security: route.right ? [{ token: [] }] : [],
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
@@ -89,7 +90,7 @@ function requestBody(schema: z.ZodType) {
 }
 
 function successes(route: Declared): ZodOpenApiResponsesObject {
-  const headers = route.role ? { ...HEADERS, ...RATE_HEADERS } : HEADERS;
+  const headers = route.right ? { ...HEADERS, ...RATE_HEADERS } : HEADERS;
   return Object.fromEntries(
     Object.entries(route.answers).map(([status, answer]) => [
       status,
@@ -132,8 +133,8 @@ const WAIT_HEADER = {
 /** What follows from the form of a route, and what it declares; codes of one status stand together. */
 export function refusalCodesOf(route: Declared): ApiErrorCode[] {
   return [
-    ...(route.role ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
-    ...(route.role ? (['throttled'] as const) : []),
+    'unauthenticated', // to everybody who writes a token into the address
+    ...(route.right ? (['forbidden', 'throttled', 'unavailable'] as const) : []), // whom to admit is asked of the database
     ...(route.params ? (['not_found'] as const) : []),
     ...(route.query || route.headers || route.body ? (['invalid'] as const) : []),
     ...(route.body ? (['too_slow', 'too_large', 'unsupported_media_type'] as const) : []),

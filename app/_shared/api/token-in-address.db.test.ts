@@ -16,7 +16,8 @@ afterAll(() => api[Symbol.asyncDispose]());
 beforeEach(() => api.world.ctx.db.notice.deleteMany());
 
 const newToken = (name: string) => createToken(api.world.ctx, { name, role: 'owner', by: SYSTEM });
-const bell = async () => (await listBell(api.world.ctx, { limit: 9 })).map(({ kind, payload }) => ({ kind, payload }));
+const bell = async () =>
+  (await listBell(api.world.ctx, { limit: 9, by: SYSTEM })).map(({ kind, payload }) => ({ kind, payload }));
 const told = (who: string) => ({ kind: 'intrusion', payload: { what: 'token_in_address', who, times: 1 } });
 
 describe('a token in an address', () => {

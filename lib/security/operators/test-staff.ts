@@ -3,6 +3,7 @@
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
+import type { Action } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
@@ -10,6 +11,13 @@ import type { OperatorView } from './model.ts';
 import { type SignInFrom, signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
+
+/** Something that needs just this role. */
+export const NEEDS = {
+  viewer: 'service.look',
+  operator: 'account.pause',
+  owner: 'token.list',
+} as const satisfies Record<Role, Action>;
 
 /** The error's code, or `ok`. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -49,7 +57,7 @@ export async function createStaff() {
       more: Pick<SignInFrom, 'device' | 'tell'> = {},
     ) => signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox', ...more }),
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
-      admitOperatorSession(ctx, { sessionId, role, quiet }),
+      admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }
