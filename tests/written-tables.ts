@@ -89,4 +89,4 @@ function lastTable(text: string, index: number, naming: RegExp): string | undefi
 }
 
 /** `r` is not looked for: what is read too little is noticed at once. */
-export const WRITE_LETTERS = Object.keys(VERBS).filter((letter) => letter !== 'r');
+const WRITE_LETTERS = Object.keys(VERBS).filter((letter) => letter !== 'r');
