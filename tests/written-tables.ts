@@ -87,6 +87,3 @@ function lastTable(text: string, index: number, naming: RegExp): string | undefi
   const named = [...text.slice(Math.max(0, index - 1_000), index).matchAll(naming)].map(([, table]) => table ?? '');
   return named.filter((table) => TABLES.has(table)).at(-1);
 }
-
-/** `r` is not looked for: what is read too little is noticed at once. */
-const WRITE_LETTERS = Object.keys(VERBS).filter((letter) => letter !== 'r');
