@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { VERBS, type WorkingRole } from '#/lib/platform/database-rights.ts';
+import type { WorkingRole } from '#/lib/platform/database-rights.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
