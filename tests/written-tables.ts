@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { VERBS, type WorkingRole } from '#/lib/platform/database-rights.ts';
+import type { WorkingRole } from '#/lib/platform/database-rights.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -87,6 +87,3 @@ function lastTable(text: string, index: number, naming: RegExp): string | undefi
   const named = [...text.slice(Math.max(0, index - 1_000), index).matchAll(naming)].map(([, table]) => table ?? '');
   return named.filter((table) => TABLES.has(table)).at(-1);
 }
-
-/** `r` is not looked for: what is read too little is noticed at once. */
-export const WRITE_LETTERS = Object.keys(VERBS).filter((letter) => letter !== 'r');
