@@ -6,7 +6,10 @@ import type { Staff } from './staff.ts';
 import type { Person, Target } from './target.ts';
 
 export type People = AsyncDisposable & {
-  target: Pick<Target, 'url' | 'people' | 'customer' | 'tokens' | 'hire' | 'issue' | 'setRole' | 'keepOut'>;
+  target: Pick<
+    Target,
+    'url' | 'people' | 'customer' | 'tokens' | 'hire' | 'issue' | 'forgetTries' | 'setRole' | 'keepOut'
+  >;
 };
 
 /** Disposing takes everybody back. @throws when somebody who was just made cannot sign in. */
@@ -20,7 +23,7 @@ export async function openPeople(url: string, staff: Staff): Promise<People> {
     const setRole = ({ id }: Person, role: Role) => staff.setRole(id, role);
     const keepOut = ({ id }: Person) => staff.keepOut(id);
     return {
-      target: { url, people, customer, tokens, hire, issue, setRole, keepOut },
+      target: { url, people, customer, tokens, hire, issue, forgetTries: staff.forgetTries, setRole, keepOut },
       [Symbol.asyncDispose]: staff.leave,
     };
   } catch (error) {

@@ -25,7 +25,13 @@ export async function openStaff(databaseUrl: string) {
   const tokens: string[] = [];
   const customers: bigint[] = [];
   const slowed = await ctx.db.signInThrottle.findMany();
+  const forgetTries = async () => {
+    await ctx.db.signInThrottle.deleteMany({ where: { key: { notIn: slowed.map(({ key }) => key) } } });
+    for (const row of slowed) await ctx.db.signInThrottle.updateMany({ where: { key: row.key }, data: row });
+  };
   return {
+    /** Counts tries as they were counted before anything was tried. */
+    forgetTries,
     /** @returns the id of the person. */
     async add(person: { email: string; name: string; password: string; role: Role }) {
       const { id } = await createOperator(ctx, { ...person, language: 'en', by: BY });
@@ -52,8 +58,7 @@ export async function openStaff(databaseUrl: string) {
       await ctx.db.customer.deleteMany({ where: { id: { in: customers } } });
       await ctx.db.apiToken.deleteMany({ where: { id: { in: tokens } } });
       await ctx.db.operator.deleteMany({ where: { id: { in: people } } });
-      await ctx.db.signInThrottle.deleteMany({ where: { key: { notIn: slowed.map(({ key }) => key) } } });
-      for (const row of slowed) await ctx.db.signInThrottle.updateMany({ where: { key: row.key }, data: row });
+      await forgetTries();
       await ctx.db.close();
     },
   };

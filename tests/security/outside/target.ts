@@ -28,6 +28,8 @@ export type Target = {
   hire(role: Role): Promise<Person>;
   /** A token more, which may be ended. */
   issue(role: Role): Promise<{ id: string; secret: string }>;
+  /** Nobody is made to wait for what was tried so far. */
+  forgetTries(): Promise<void>;
   setRole(person: Person, role: Role): Promise<void>;
   keepOut(person: Person): Promise<void>;
   /** Null where this checkout's build is not the one that runs there. */
