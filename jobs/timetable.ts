@@ -2,8 +2,6 @@
  * Everything that happens by the clock, on one page. Each worker runs all of it: every line is safe to run
  * twice at once, because each row is taken by a compare-and-set.
  */
-import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
-import { forgetLookUps } from '#/lib/checks/look-up/forget-look-ups.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -11,10 +9,10 @@ import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
+import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
 import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
-import { tidySecurity } from '#/lib/security/tidy-security.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx): Promise<unknown> };
@@ -27,9 +25,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx, composeFrom(ctx)) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
-  { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
-  { name: 'forget who was looked up', everyMs: HOUR_MS, run: (ctx) => forgetLookUps(ctx) },
-  { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
+  { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },
 ];
 
 /** Keeps the timetable until `stop`. A line never overlaps itself; one that fails is logged and comes again. */

@@ -10,6 +10,7 @@ import { SLICE_MS, SLICE_PAGES } from './model.ts';
 import { dropAhead } from './next-turn.ts';
 import { endWalk } from './prove-end.ts';
 import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
+import { isOptedOut } from './store.ts';
 import { judgePage } from './walk-judge.ts';
 
 /**
@@ -64,22 +65,31 @@ function judge(ctx: RunEffects, course: Course, { value: page, reader }: PageAsk
 }
 
 function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }: Course): Promise<Asked<ListPage>> {
-  const { check } = lane.run;
+  const { run } = lane;
+  const { check } = run;
   const userId = check.targetId;
   if (userId === null) throw new Error('the profile is read before its lists');
   return askInstagram<ListPage>(ctx, lane, {
     kind: 'list',
     more: declared === null || entries + SMALL_PAGE < declared,
-    ask: (reader) =>
-      ctx.instagram.listPage(reader.identity, {
+    ask: async (reader) => {
+      await demandReadable(ctx, run, userId);
+      return ctx.instagram.listPage(reader.identity, {
         dialect: position.dialect,
         list: position.list,
         userId,
         username: check.targetUsername,
         cursor: position.cursor,
         declared,
-      }),
+      });
+    },
   });
+}
+
+/** Nobody is read who asked not to be, whenever they asked. @throws {RunEnds} `opted_out` */
+async function demandReadable(ctx: RunEffects, run: Run, targetId: bigint): Promise<void> {
+  if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, targetId)))
+    throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
 }
 
 /** Users on one page of followers (facts 1.3). */

@@ -20,6 +20,11 @@ export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, a
   });
 }
 
+/** Puts a pseudonym in the place of a customer who was deleted in this transaction. The database lets nobody change more than that. */
+export async function replaceInAudit(tx: Tx, customerId: bigint, pseudonym: string): Promise<void> {
+  await tx.$queryRaw`select audit_forget_customer(${customerId}::bigint, ${pseudonym}::text)`;
+}
+
 export async function selectAuditEntries(db: Db, query: AuditQuery, limit: number): Promise<AuditLine[]> {
   const rows = await db.auditEntry.findMany({
     where: {

@@ -172,12 +172,3 @@ export async function writeThrottle(tx: Tx, key: string, throttle: Throttle): Pr
 export async function forgetThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } });
 }
-
-export async function deleteOldThrottles(db: Db, before: Date): Promise<number> {
-  return (await db.signInThrottle.deleteMany({ where: { updatedAt: { lt: before }, blockedUntil: { lt: before } } }))
-    .count;
-}
-
-export async function deleteOldSessions(db: Db, before: Date): Promise<number> {
-  return (await db.operatorSession.deleteMany({ where: { seenAt: { lt: before } } })).count;
-}
