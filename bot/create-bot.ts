@@ -10,6 +10,7 @@ import { helpFeature } from './features/help.ts';
 import { historyFeature } from './features/history.ts';
 import { languageFeature } from './features/language.ts';
 import { operatorFeature } from './features/operators.ts';
+import { ownDataFeature } from './features/own-data.ts';
 import { profileFeature } from './features/profile.ts';
 import { secretsFeature } from './features/secrets.ts';
 import { startFeature } from './features/start.ts';
@@ -43,6 +44,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(balanceFeature(app));
   bot.use(historyFeature(app));
   bot.use(cancelFeature(app));
+  bot.use(ownDataFeature(app));
   bot.use(checkFeature(app));
   bot.use(operatorFeature(app));
   bot.use(profileFeature(app));
