@@ -9,8 +9,8 @@ import { hasPage, type PageRead, savePage } from './journal-store.ts';
 import { SLICE_MS, SLICE_PAGES } from './model.ts';
 import { dropAhead } from './next-turn.ts';
 import { endWalk } from './prove-end.ts';
+import { demandReadable } from './read-target.ts';
 import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
-import { isOptedOut } from './store.ts';
 import { judgePage } from './walk-judge.ts';
 
 /**
@@ -84,12 +84,6 @@ function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }
       });
     },
   });
-}
-
-/** Nobody is read who asked not to be, whenever they asked. @throws {RunEnds} `opted_out` */
-async function demandReadable(ctx: RunEffects, run: Run, targetId: bigint): Promise<void> {
-  if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, targetId)))
-    throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
 }
 
 /** Users on one page of followers (facts 1.3). */

@@ -60,6 +60,28 @@ describe('somebody who asked not to be read', () => {
     expect(pagesAsked()).toBe(2);
   });
 
+  it('is not read by a check that was in the queue or parked: both end, with no page asked', async () => {
+    const { id: targetId } = world.instagram.profile({ username: 'klara', followers: 4, following: 4 });
+    const customers = [await world.customer({ credits: 1 }), await world.customer({ credits: 1 })];
+    const checks = await Promise.all(
+      customers.map(({ id }) => world.requestCheck({ customerId: id, username: 'klara' })),
+    );
+    const [queued, parked] = checks.map(({ id }) => id);
+    await world.ctx.db.check.updateMany({ data: { targetId }, where: { id: { in: checks.map(({ id }) => id) } } });
+    await world.ctx.db.check.updateMany({
+      data: { status: 'parked', parkReason: 'session' },
+      where: { id: parked ?? '' },
+    });
+    expect(await optOut(targetId)).toMatchObject({ ended: 1 });
+    const worker = await world.startWorker();
+    for (const id of [queued, parked])
+      expect(await world.waitForCheck(id ?? '', hasEnded)).toMatchObject({ failure: 'opted_out', pages: 0 });
+    await worker.stop();
+    expect(pagesAsked()).toBe(0);
+    for (const { id } of customers)
+      expect((await world.ledgerOf(id)).map(({ kind }) => kind)).toEqual(['reserve', 'release']);
+  });
+
   it('is not checked when a check is asked for, by whatever door', async () => {
     const { id: targetId } = world.instagram.profile({ username: 'ida', followers: 4, following: 4 });
     const first = await world.customer({ credits: 2 });

@@ -31,8 +31,8 @@ export const NewOptOut = z.strictObject({
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
 
 /**
- * Sees to it that a profile is not read any more: its checks that have not ended end at once, with their credits back, and the
- * lists that were kept of it are deleted. Doing it twice changes nothing.
+ * Sees to it that a profile is not read any more: checks that read it or wait end at once, with their credits back, those in the queue
+ * when their turn comes, and the lists that were kept of it are deleted. Doing it twice changes nothing.
  *
  * @returns how many checks were ended.
  */
@@ -45,7 +45,7 @@ export async function addOptOut(
     const at = ctx.clock.now();
     const added = await insertOptOut(tx, { instagramId, reason: reason || null, createdAt: at });
     if (added) await record(tx, 'opt_out.added', instagramId, by, at);
-    const open = await holdOpenChecks(tx, { targetId: instagramId });
+    const open = (await holdOpenChecks(tx, { targetId: instagramId })).filter(({ status }) => status !== 'queued');
     for (const check of open) await writeFailure(ctx, tx, check, 'opted_out');
     const optOut = await findOptOut(tx, instagramId);
     if (!optOut) throw notFound('opt-out', String(instagramId));

@@ -99,6 +99,7 @@ function successes(answers: Record<number, AnswerSpec>): ZodOpenApiResponsesObje
 
 function contentOf(answer: AnswerSpec) {
   if ('schema' in answer) return { 'application/json': { schema: answer.schema } };
+  if ('streamed' in answer) return { 'application/json': { schema: answer.streamed } };
   return Object.fromEntries(
     answer.file.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
   );
