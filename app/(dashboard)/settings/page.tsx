@@ -15,6 +15,7 @@ import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
 import { addOperatorAction, changeOperatorAction } from './operator-actions.ts';
+import { OptOuts } from './opt-outs.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
@@ -38,6 +39,7 @@ export default async function SettingsPage() {
       </div>
       {ctx.may('owner') && <People />}
       {ctx.may('owner') && <Tokens />}
+      {ctx.may('operator') && <OptOuts />}
     </>
   );
 }
