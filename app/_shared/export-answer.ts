@@ -6,7 +6,7 @@ import { streamOf } from './stream-of.ts';
 /** Everything that is kept about a customer as a file for an owner; kept by no cache. */
 export async function exportAnswer(customerId: bigint): Promise<Response> {
   try {
-    const ctx = await operatorContext('owner');
+    const ctx = await operatorContext('customer.export');
     const { fileName, chunks } = await exportCustomer(ctx, { customerId, by: ctx.by });
     const headers = {
       ...PRIVATE,

@@ -8,39 +8,43 @@ import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
+import { hidesNames } from '#/lib/security/allow-names.ts';
+import type { Person } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
-import { type Role, roleAllows } from '#/lib/security/role.ts';
+import { type Action, mayDo } from '#/lib/security/rights.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
-/** What a verb needs, and who asks. `may` says what to offer on the screen; the verb's own door decides. */
+/** What a verb needs, and who asks. `may` says what to offer on the screen; the verb decides. */
 export type OperatorCtx = Ctx & {
   operator: Admitted['operator'];
-  by: Actor;
+  by: Person;
   sessionId: string;
-  may: (role: Role) => boolean;
+  may: (action: Action) => boolean;
 };
 
 /** @throws {DomainError} `unauthenticated`, `forbidden`. */
-export const operatorContext = cache(async (role: Role): Promise<OperatorCtx> => {
+export const operatorContext = cache(async (action: Action): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
   const { operator, actor, sessionId } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
-    role,
+    action,
     quiet,
   });
-  return { ...ctx, operator, by: actor, sessionId, may: (needs) => roleAllows(operator.role, needs) };
+  const hideNames = await hidesNames(ctx, { by: actor });
+  return { ...ctx, hideNames, operator, by: actor, sessionId, may: (wanted) => mayDo(actor, wanted) };
 });
 
 /** The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards. */
-export async function pageContext(role: Role = 'viewer'): Promise<OperatorCtx> {
+export async function pageContext(action: Action = 'service.look'): Promise<OperatorCtx> {
   try {
-    return await operatorContext(role);
+    return await operatorContext(action);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'unauthenticated') throw error;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.detail?.mustChangePassword) redirect('/new-password');
+    if (error.code !== 'unauthenticated') throw error;
   }
   const path = (await headers()).get(PATH_HEADER) ?? '/';
   redirect(`/sign-in?ended=1&to=${encodeURIComponent(path)}`);

@@ -10,6 +10,7 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   recovered: { icon: CircleCheck, meaning: 'well' },
   refresh_failed: { icon: CircleX, meaning: 'trouble' },
   handed_in: { icon: UserRoundCheck, meaning: 'still' },
+  security: { icon: ShieldAlert, meaning: 'waiting' },
   nothing_left: { icon: BellRing, meaning: 'trouble' },
   alarm: { icon: ShieldAlert, meaning: 'trouble' },
   check_given_up: { icon: CircleX, meaning: 'trouble' },

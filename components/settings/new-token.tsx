@@ -8,7 +8,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field, Input, Select } from '../ui/field.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 
-const LIVES = ['30', '90', '365'] as const;
+/** In days; none lives longer than the last one. */
+const LIVES = ['1', '7', '30', '90'] as const;
 
 /** Makes an API token and shows it, once. */
 export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<string>> }) {
@@ -70,15 +71,14 @@ export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<s
               </Select>
             )}
           </Field>
-          <Field id="token-days" label={forms('expires')} error={errors.days}>
+          <Field id="token-days" label={forms('expires')} hint={t('tokenLife')} error={errors.days}>
             {(field) => (
-              <Select {...field} name="days" defaultValue="90">
+              <Select {...field} name="days" defaultValue="30">
                 {LIVES.map((days) => (
                   <option key={days} value={days}>
                     {forms('days', { days })}
                   </option>
                 ))}
-                <option value="">{forms('never')}</option>
               </Select>
             )}
           </Field>

@@ -1,10 +1,12 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Confirm } from '../ui/confirm.tsx';
 import type { FormDeed } from '../ui/form-dialog.tsx';
+import type { Deed, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-import { ChangeOperator } from './operator-forms.tsx';
+import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
 
 export type OperatorShown = {
   id: string;
@@ -13,6 +15,15 @@ export type OperatorShown = {
   role: 'viewer' | 'operator' | 'owner';
   disabledAt: Date | null;
   createdAt: Date;
+  /** A Telegram account is linked. */
+  linked: boolean;
+};
+
+type OperatorDeeds = {
+  change: FormDeed;
+  reset: (form: FormData) => Promise<Outcome<string>>;
+  signOut: Deed;
+  unlink: Deed;
 };
 
 type Access = 'open' | 'disabled';
@@ -25,11 +36,11 @@ type OperatorTableProps = {
   operators: OperatorShown[];
   /** The one who looks: one's own role is changed by somebody else. */
   self: string;
-  change: (id: string) => FormDeed;
+  deeds: (id: string) => OperatorDeeds;
 };
 
 /** The people of the dashboard, in the order in which they were added. */
-export function OperatorTable({ operators, self, change }: OperatorTableProps) {
+export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
@@ -80,10 +91,37 @@ export function OperatorTable({ operators, self, change }: OperatorTableProps) {
       cell: (operator) =>
         operator.id !== self && (
           <RowActions>
-            <ChangeOperator operator={operator} deed={change(operator.id)} />
+            <Deeds operator={operator} deeds={deeds(operator.id)} />
           </RowActions>
         ),
     },
   ];
   return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
+}
+
+function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDeeds }) {
+  const t = useTranslations('settings.operators');
+  const { name, linked } = operator;
+  return (
+    <>
+      {linked && (
+        <Confirm
+          trigger={{ word: t('unlink'), look: 'quiet', size: 'small' }}
+          title={t('unlinkTitle', { name })}
+          consequence={t('unlinkNote')}
+          verb={t('unlink')}
+          deed={deeds.unlink}
+        />
+      )}
+      <Confirm
+        trigger={{ word: t('signOut'), look: 'quiet', size: 'small' }}
+        title={t('signOutTitle', { name })}
+        consequence={t('signOutNote')}
+        verb={t('signOut')}
+        deed={deeds.signOut}
+      />
+      <ResetPassword name={name} deed={deeds.reset} />
+      <ChangeOperator operator={operator} deed={deeds.change} />
+    </>
+  );
 }

@@ -1,5 +1,13 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice, Question } from './model.ts';
+import type {
+  Alarm,
+  ContractSurface,
+  GiveUpCause,
+  HandedIn,
+  OperatorNotice,
+  Question,
+  SecurityEvent,
+} from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -19,6 +27,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return refreshFailed(notice.payload, language);
     case 'handed_in':
       return words.handedIn[notice.payload.what](notice.payload.username, notice.payload.by);
+    case 'security':
+      return words.security[notice.payload.what](notice.payload.subject, notice.payload.by);
     case 'nothing_left':
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
@@ -49,6 +59,7 @@ type Words = {
   person: string;
   byItself: string;
   handedIn: Record<HandedIn, (username: string, by: string) => string>;
+  security: Record<SecurityEvent, (subject: string, by: string) => string>;
   nothingLeft(waiting: number): string;
   alarm: string;
   checkGivenUp(username: string, why: string): string;
@@ -96,7 +107,7 @@ const STOPPED: Record<Language, Readonly<Record<string, (username: string) => st
     wrong_password: (username) => `Instagram не принял пароль @${username}. Задайте новый.`,
     no_password: (username) => `Войти в @${username} нельзя: пароль не сохранён.`,
     captcha: (username) => `Instagram показывает @${username} капчу, её может решить только человек.`,
-    suspended: (username) => `Instagram заблокировал @${username}.`,
+    suspended: (username) => `Instagram приостановил @${username}.`,
     warning: (username) => `Instagram предупреждает @${username} об автоматических действиях: нужен человек.`,
     challenged: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
     challenge_unsupported: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
@@ -138,6 +149,13 @@ const WORDS: Record<Language, Words> = {
       account: (username, by) => `${by} added the account @${username}.`,
       account_with_session: (username, by) => `${by} added the account @${username} with a session.`,
     },
+    security: {
+      new_owner: (subject, by) => `${subject} is an owner now: made by ${by}.`,
+      token_made: (subject, by) => `${by} made the API token “${subject}”.`,
+      password_reset: (subject, by) => `${by} reset the password of ${subject}.`,
+      chat_linked: (subject) => `A Telegram account was linked to ${subject}.`,
+      foreign_session: (subject, by) => `${by} handed in a session that is not of ${subject}. It was refused.`,
+    },
     nothingLeft: (waiting) => `No account can read right now. Checks that wait: ${waiting}.`,
     alarm: 'Instagram answered in a way that needs a look.',
     checkGivenUp: (username, why) => `The check of @${username} ended without a result: ${why}`,
@@ -164,6 +182,13 @@ const WORDS: Record<Language, Words> = {
       session: (username, by) => `Новая сессия для @${username}: передал(а) ${by}.`,
       account: (username, by) => `Новый аккаунт @${username}: добавил(а) ${by}.`,
       account_with_session: (username, by) => `Новый аккаунт @${username} вместе с сессией: добавил(а) ${by}.`,
+    },
+    security: {
+      new_owner: (subject, by) => `${subject} теперь владелец: так решил(а) ${by}.`,
+      token_made: (subject, by) => `Новый токен API «${subject}»: создал(а) ${by}.`,
+      password_reset: (subject, by) => `Пароль ${subject} сброшен: это сделал(а) ${by}.`,
+      chat_linked: (subject) => `С ${subject} связан аккаунт Telegram.`,
+      foreign_session: (subject, by) => `Для ${subject} передана чужая сессия: ${by}. Она отклонена.`,
     },
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
     alarm: 'Ответ Instagram требует внимания.',

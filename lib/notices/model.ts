@@ -41,6 +41,8 @@ export type OperatorNotice =
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
   /** A person handed in a session, added an account, or both. `by` as in the audit log. */
   | { kind: 'handed_in'; payload: { accountId: string; username: string; by: string; what: HandedIn } }
+  /** Something happened to the house itself: for owners. `by`, `subject`: as in the audit log. */
+  | { kind: 'security'; payload: { what: SecurityEvent; by: string; subject: string } }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
   | { kind: 'alarm'; payload: Alarm }
   /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
@@ -53,6 +55,10 @@ export type OperatorNotice =
 
 /** What a person brought: a session of a known account, an account, or an account by its session. */
 export type HandedIn = 'session' | 'account' | 'account_with_session';
+
+/** What gives lasting power, or looks like somebody who wants it. */
+export const SECURITY_EVENTS = ['new_owner', 'token_made', 'password_reset', 'chat_linked', 'foreign_session'] as const;
+export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
 /** What the contract watch looks at: how profiles are found, and how lists are read first. */
 export type ContractSurface = 'profile' | 'list';

@@ -1,6 +1,6 @@
 /** The payloads of notices as they come back from the database. */
 import { z } from 'zod';
-import type { OperatorNotice } from './model.ts';
+import { type OperatorNotice, SECURITY_EVENTS } from './model.ts';
 
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
@@ -44,6 +44,10 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
       by: z.string(),
       what: z.enum(['session', 'account', 'account_with_session']),
     }),
+  }),
+  z.object({
+    kind: z.literal('security'),
+    payload: z.object({ what: z.enum(SECURITY_EVENTS), by: z.string(), subject: z.string() }),
   }),
   z.object({ kind: z.literal('nothing_left'), payload: z.object({ waitingChecks: z.number() }) }),
   z.object({

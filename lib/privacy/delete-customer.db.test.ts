@@ -10,7 +10,7 @@ import { LEFT_OUT, PARTS } from './export-store.ts';
 import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from './planted-world.ts';
 import { RETENTION } from './retention.ts';
 
-const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga' };
+const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };
 const WHO = { id: 7_700_123_456_789n, name: 'Zaphodina' };
 const WORDS = [String(WHO.id), WHO.name];
 
@@ -29,6 +29,7 @@ const customer = (id: bigint) =>
     username: `${WHO.name}_${id}`,
     firstName: WHO.name,
     lastName: 'B.',
+    by: SYSTEM,
   });
 const ownWords = (table: string) => RETENTION[table]?.ownWords ?? [];
 const sums = async () => {

@@ -6,7 +6,8 @@ import { holdCustomer, removeCustomer } from '#/lib/customers/store.ts';
 import { progressPlaces } from '#/lib/notices/store.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, forgetInAudit, recordAudit } from '#/lib/security/audit.ts';
+import { type Actor, type Doer, forgetInAudit, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 
 /** `messages`: ids of messages in the customer's chat about checks that were under way, which nobody keeps up to date any more. */
 export type Gone = { cancelled: number; messages: number[] };
@@ -20,10 +21,11 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
  * Three steps, each of which may be repeated: checks are cancelled; the lists that were kept for them are deleted, some pages at
  * a time; the rest goes in one transaction, with the audit row. A call that fell in between is made once more and goes on.
  *
- * @throws {DomainError} `not_found`
+ * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId } = input;
+  demandRight(input.by, 'customer.delete', customerId);
   const first = await ctx.db.transaction((tx) => cancelFor(ctx, tx, input));
   await deletePages(ctx.db, { customerId });
   const then = await ctx.db.transaction((tx) => remove(ctx, tx, input));
@@ -43,7 +45,7 @@ async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Act
   await makeNameless(tx, customerId);
   await removeCustomer(tx, customerId);
   const pseudonym = await forgetInAudit(tx, customerId);
-  const actor: Actor = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
+  const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
   const subject = { kind: 'customer', id: pseudonym };
   await recordAudit(tx, { actor, deed: 'customer.deleted', subject, at: ctx.clock.now() });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });

@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { LEFT_OUT, PARTS, type Part } from './export-store.ts';
 
 /** Rows in memory at once. */
@@ -13,12 +14,13 @@ export type Export = { fileName: string; chunks: AsyncIterable<Uint8Array> };
  * Everything that is kept about a customer, as one JSON object in UTF-8. It comes in pieces, so that a long history needs no more memory
  * than a short one; ids and numbers beyond 2^53 are texts. That it was asked for is in the audit log.
  *
- * @throws {DomainError} `not_found`, before anything is written.
+ * @throws {DomainError} `forbidden`, `not_found`, before anything is written.
  */
 export async function exportCustomer(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { customerId, by }: { customerId: bigint; by: Actor },
 ): Promise<Export> {
+  demandRight(by, 'customer.export', customerId);
   await readCustomer(ctx, { id: customerId });
   const at = ctx.clock.now();
   const subject = { kind: 'customer', id: String(customerId) };

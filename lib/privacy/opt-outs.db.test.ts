@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
-import type { Actor } from '#/lib/security/audit.ts';
+import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
 import { hasEnded } from '#/tests/waits.ts';
 import { createWorld, type World } from '#/tests/world.ts';
 import { addOptOut, InstagramId, liftOptOut, listOptOuts } from './opt-outs.ts';
 
-const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga' };
+const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };
 
 let world: World;
 beforeAll(async () => {
@@ -86,12 +86,16 @@ describe('somebody who asked not to be read', () => {
     const { id: targetId } = world.instagram.profile({ username: 'ida', followers: 4, following: 4 });
     const first = await world.customer({ credits: 2 });
     const worker = await world.startWorker();
-    expect(await offerCheck(world.ctx, { customerId: first.id, username: 'ida' })).toMatchObject({ kind: 'offered' });
+    expect(await offerCheck(world.ctx, { customerId: first.id, username: 'ida', by: SYSTEM })).toMatchObject({
+      kind: 'offered',
+    });
     await optOut(targetId);
-    expect(await offerCheck(world.ctx, { customerId: first.id, username: 'ida' })).toEqual({ kind: 'opted_out' });
+    expect(await offerCheck(world.ctx, { customerId: first.id, username: 'ida', by: SYSTEM })).toEqual({
+      kind: 'opted_out',
+    });
     const asked = { customerId: first.id, username: 'ida' };
     for (const door of ['bot', 'api'] as const)
-      expect(await requestCheck(world.ctx, { ...asked, door })).toEqual({ ok: false, reason: 'opted_out' });
+      expect(await requestCheck(world.ctx, { ...asked, door, by: SYSTEM })).toEqual({ ok: false, reason: 'opted_out' });
     expect(await world.ledgerOf(first.id)).toEqual([]);
 
     await world.ctx.db.profileLookUp.deleteMany(); // nobody knows the name any more: the profile itself tells

@@ -11,6 +11,7 @@ import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } fr
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 
 export type { OptOut };
 
@@ -35,12 +36,14 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
  * when their turn comes, and the lists that were kept of it are deleted. Doing it twice changes nothing.
  *
  * @returns how many checks were ended.
+ * @throws {DomainError} `forbidden`
  */
 export async function addOptOut(
   ctx: Effects,
   input: z.output<typeof NewOptOut> & { by: Actor },
 ): Promise<{ optOut: OptOut; ended: number }> {
   const { instagramId, reason, by } = input;
+  demandRight(by, 'opt_out.add');
   const done = await ctx.db.transaction(async (tx) => {
     const at = ctx.clock.now();
     const added = await insertOptOut(tx, { instagramId, reason: reason || null, createdAt: at });
@@ -55,11 +58,12 @@ export async function addOptOut(
   return done;
 }
 
-/** Lets a profile be read again. @throws {DomainError} `not_found` */
+/** Lets a profile be read again. @throws {DomainError} `forbidden`; `not_found` */
 export async function liftOptOut(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { instagramId, by }: { instagramId: bigint; by: Actor },
 ): Promise<void> {
+  demandRight(by, 'opt_out.lift');
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteOptOut(tx, instagramId))) throw notFound('opt-out', String(instagramId));
     await record(tx, 'opt_out.lifted', instagramId, by, ctx.clock.now());

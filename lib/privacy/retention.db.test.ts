@@ -64,7 +64,7 @@ describe('the sweep', () => {
   it('takes from each table what is too old, and nothing that is not', async () => {
     const { db } = database;
     const [old, other] = [6_100_000_000_001n, 6_100_000_000_002n];
-    for (const id of [old, other]) await rememberCustomer(ctx(), { id, language: 'en', firstName: 'Ada' });
+    for (const id of [old, other]) await rememberCustomer(ctx(), { id, language: 'en', firstName: 'Ada', by: SYSTEM });
     await plant(db, catalogue, { id: old, name: 'Ada' }, { other, ownWords: () => [] });
     await db.check.updateMany({ data: { status: 'completed', finishedAt: ago(31 * DAY_MS) } });
     await db.notice.updateMany({
@@ -88,7 +88,7 @@ describe('the sweep', () => {
 
   it('keeps a message of a check that goes on, and a trouble that lasts, however old', async () => {
     const { db } = database;
-    const { customer } = await rememberCustomer(ctx(), { id: 6_100_000_000_003n, language: 'en' });
+    const { customer } = await rememberCustomer(ctx(), { id: 6_100_000_000_003n, language: 'en', by: SYSTEM });
     const asked = {
       customerId: customer.id,
       door: 'bot',
@@ -159,7 +159,7 @@ describe('the sweep', () => {
     const used = await db.operatorSession.create({ data: { ...session, seenAt: ago(89 * DAY_MS) } });
     const tried = (key: string, at: Date) => ({ key, blockedUntil: at, updatedAt: at });
     await db.signInThrottle.createMany({ data: [tried('old', ago(2 * DAY_MS)), tried('new', ago(HOUR_MS))] });
-    const token = { name: 'x', prefix: 'mut_', role: 'viewer' } as const;
+    const token = { name: 'x', prefix: 'mut_', role: 'viewer', expiresAt: new Date(NOW.getTime() + DAY_MS) } as const;
     await db.apiToken.createMany({
       data: [
         { ...token, hash: 'a', revokedAt: ago(366 * DAY_MS) },

@@ -11,6 +11,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
@@ -23,7 +24,7 @@ const AccountId = z.guid();
 const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optional() });
 
 export async function addAccountAction(form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.add', async (ctx) => {
     const input = AddAccount.safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
     await addAccount(ctx, { ...input.data, by: ctx.by, tell: tellHandedIn(ctx) });
@@ -37,7 +38,7 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
  * New credentials ask for the operator's own password again: a stolen session must not be able to plant them (ASVS 7.5.1).
  */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.set_credentials', async (ctx) => {
     const accountId = AccountId.parse(id);
     const { ownPassword, forgetSeed, ...typed } = typedFields(form);
     const input = SetCredentials.safeParse(forgetSeed ? { ...typed, totpSeed: null } : typed);
@@ -53,7 +54,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
 }
 
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.hand_in', async (ctx) => {
     const accountId = AccountId.parse(id);
     const input = HandIn.safeParse(typedFields(form));
     if (!input.success) {
@@ -72,7 +73,7 @@ function refusedSession(sentence: string): Outcome {
 }
 
 export async function refreshAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.refresh', async (ctx) => {
     const accountId = AccountId.parse(id);
     const { joined } = await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
     return said(joined ? 'refreshJoined' : 'refreshAsked', await usernameOf(ctx, accountId));
@@ -80,7 +81,7 @@ export async function refreshAction(id: string): Promise<Outcome> {
 }
 
 export async function dismissWarningAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.dismiss_warning', async (ctx) => {
     const accountId = AccountId.parse(id);
     await dismissWarning(ctx, { accountId, by: ctx.by });
     return said('dismissAsked', await usernameOf(ctx, accountId));
@@ -88,16 +89,16 @@ export async function dismissWarningAction(id: string): Promise<Outcome> {
 }
 
 export async function pauseAction(id: string): Promise<Outcome> {
-  return moving(id, 'paused', pauseAccount);
+  return moving(id, 'paused', 'account.pause', pauseAccount);
 }
 
 export async function resumeAction(id: string): Promise<Outcome> {
-  return moving(id, 'resumed', resumeAccount);
+  return moving(id, 'resumed', 'account.resume', resumeAccount);
 }
 
 /** Instagram gave a suspended account back: it is signed in at once. */
 export async function reinstateAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.unblock', async (ctx) => {
     const accountId = AccountId.parse(id);
     await unblockAccount(ctx, { accountId, by: ctx.by });
     await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
@@ -106,11 +107,16 @@ export async function reinstateAction(id: string): Promise<Outcome> {
 }
 
 export async function retireAction(id: string): Promise<Outcome> {
-  return moving(id, 'retired', retireAccount);
+  return moving(id, 'retired', 'account.retire', retireAccount);
 }
 
-async function moving(id: string, done: 'paused' | 'resumed' | 'retired', move: typeof pauseAccount): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+async function moving(
+  id: string,
+  done: 'paused' | 'resumed' | 'retired',
+  action: Action,
+  move: typeof pauseAccount,
+): Promise<Outcome> {
+  return acting(action, async (ctx) => {
     const accountId = AccountId.parse(id);
     await move(ctx, { accountId, by: ctx.by });
     return said(done, await usernameOf(ctx, accountId));

@@ -13,7 +13,7 @@ import { CustomerId } from '#/lib/customers/schema.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('credits.grant', async (ctx) => {
     const customerId = CustomerId.parse(id);
     const { credits, note } = typedFields(form);
     const input = GrantCredits.safeParse({ credits: Number(credits), note });
@@ -26,7 +26,7 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
 
 /** Deletes a customer for good; the page that showed them is left. */
 export async function deleteCustomerAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('customer.delete', async (ctx) => {
     const customerId = CustomerId.parse(id);
     const refused = await refusedOwnPassword(ctx, typedFields(form).ownPassword);
     if (refused) return refused;

@@ -7,7 +7,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { addOptOut, InstagramId, liftOptOut, NewOptOut } from '#/lib/privacy/opt-outs.ts';
 
 export async function addOptOutAction(form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('opt_out.add', async (ctx) => {
     const input = NewOptOut.safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
     const { optOut, ended } = await addOptOut(ctx, { ...input.data, by: ctx.by });
@@ -17,7 +17,7 @@ export async function addOptOutAction(form: FormData): Promise<Outcome> {
 }
 
 export async function liftOptOutAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('opt_out.lift', async (ctx) => {
     await liftOptOut(ctx, { instagramId: InstagramId.parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('settings.optOuts'))('lifted', { id }) };
   });

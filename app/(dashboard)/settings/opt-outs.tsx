@@ -12,7 +12,7 @@ const SHOWN = 100;
 
 /** People on Instagram who asked not to be read. */
 export async function OptOuts() {
-  const ctx = await pageContext('operator');
+  const ctx = await pageContext('opt_out.list');
   const t = await getTranslations('settings.optOuts');
   const { rows } = await listOptOuts(ctx, { limit: SHOWN });
   return (

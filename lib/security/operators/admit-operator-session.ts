@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '../audit.ts';
-import { demandRole, type Role } from '../role.ts';
+import type { Person } from '../audit.ts';
+import { type Action, demandRight } from '../rights.ts';
 import {
   actorOf,
   isSessionAlive,
@@ -12,31 +12,35 @@ import {
 } from './model.ts';
 import { findSession, noteSeen } from './store.ts';
 
-export type Admitted = { sessionId: string; operator: OperatorView; actor: Actor };
+export type Admitted = { sessionId: string; operator: OperatorView; actor: Person };
 
 /**
- * Lets the holder of a session do something that needs a role. Session, operator and role are read from the
+ * Lets the holder of a session do something. Session, operator and role are read from the
  * database each time, so what was revoked a moment ago admits nobody.
  *
  * @param input `quiet`: do not count this as a use. For what a page does by itself (live updates, polling), which
  *   would otherwise keep an abandoned browser signed in.
- * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`.
+ * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`, also until a
+ *   password that somebody else chose is changed (`mustChangePassword` in the detail).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { sessionId: string | null | undefined; role: Role; quiet?: boolean; limits?: SessionLimits },
+  input: { sessionId: string | null | undefined; action: Action; quiet?: boolean; limits?: SessionLimits },
 ): Promise<Admitted> {
   const session = input.sessionId && ID.test(input.sessionId) ? await findSession(ctx.db, input.sessionId) : null;
   const now = ctx.clock.now();
   if (!session || !isSessionAlive(session, session.operator, now, input.limits ?? SESSION_LIMITS)) {
     throw new DomainError('unauthenticated', 'Sign in to go on.');
   }
-  demandRole(session.operator.role, input.role);
+  if (session.operator.mustChangePassword && input.action !== 'own.password')
+    throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
+  const actor = actorOf(session.operator);
+  demandRight(actor, input.action);
   if (!input.quiet && now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS)
     await noteSeen(ctx.db, session.id, now);
 
   const { passwordHash: _hash, tokenVersion: _version, ...operator } = session.operator;
-  return { sessionId: session.id, operator, actor: actorOf(operator) };
+  return { sessionId: session.id, operator, actor };
 }
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

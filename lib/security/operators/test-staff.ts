@@ -3,6 +3,7 @@
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
+import type { Action } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
@@ -10,6 +11,13 @@ import type { OperatorView } from './model.ts';
 import { signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
+
+/** Something that needs just this role. */
+export const NEEDS = {
+  viewer: 'service.look',
+  operator: 'account.pause',
+  owner: 'token.list',
+} as const satisfies Record<Role, Action>;
 
 /** The error's code, or `ok`. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -44,7 +52,7 @@ export async function createStaff() {
     signIn: (operator: { email: string }, password = PASSWORD, address: string | null = '10.0.0.1') =>
       signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox' }),
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
-      admitOperatorSession(ctx, { sessionId, role, quiet }),
+      admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }

@@ -48,7 +48,7 @@ export default async function CustomerPage({ params }: Props) {
         above={<Crumb href="/customers">{t('title')}</Crumb>}
         title={<bdi>{name}</bdi>}
         action={
-          ctx.may('owner') && (
+          ctx.may('credits.grant') && (
             <GiveCredits
               name={name}
               deed={giveCreditsAction.bind(null, String(customerId))}
@@ -87,7 +87,7 @@ export default async function CustomerPage({ params }: Props) {
         <PartHead title={t('ledgerTitle')} />
         {ledger.length === 0 ? <EmptyState>{t('ledger.empty')}</EmptyState> : <LedgerTable entries={ledger} />}
       </section>
-      {ctx.may('owner') && (
+      {ctx.may('customer.delete') && (
         <CustomerData
           name={name}
           credits={credits.balance + credits.reserved}

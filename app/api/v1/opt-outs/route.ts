@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/opt-outs',
-    role: 'operator',
+    right: 'opt_out.list',
     tag: 'customers',
     summary: 'People on Instagram who asked not to be read',
     query: z.strictObject({ after: InstagramIdText.optional(), limit: limitOf(200, 50) }),
@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/opt-outs',
-    role: 'operator',
+    right: 'opt_out.add',
     tag: 'customers',
     summary: 'See to it that a profile is not read any more',
     description:

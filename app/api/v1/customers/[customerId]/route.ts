@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/customers/{customerId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'customers',
     summary: 'One customer',
     params: z.object({ customerId: CustomerIdText }),
@@ -25,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'DELETE',
     path: '/api/v1/customers/{customerId}',
-    role: 'owner',
+    right: 'customer.delete',
     tag: 'customers',
     summary: 'Delete a customer',
     description:

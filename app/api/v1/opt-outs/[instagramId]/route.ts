@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'DELETE',
     path: '/api/v1/opt-outs/{instagramId}',
-    role: 'operator',
+    right: 'opt_out.lift',
     tag: 'customers',
     summary: 'Let a profile be read again',
     params: z.object({ instagramId: InstagramIdText }),

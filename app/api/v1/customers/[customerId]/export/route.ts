@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/customers/{customerId}/export',
-    role: 'owner',
+    right: 'customer.export',
     tag: 'customers',
     summary: 'Everything that is kept about a customer',
     description: 'One JSON object, sent as it is read. That it was asked for is in the audit log.',
