@@ -2,6 +2,7 @@
  * Everything that happens by the clock, on one page. Each worker runs all of it: every line is safe to run
  * twice at once, because each row is taken by a compare-and-set.
  */
+import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -16,7 +17,7 @@ import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { composeFrom } from './compose.ts';
 
-type Line = { name: string; everyMs: number; run(ctx: WorkerCtx): Promise<unknown> };
+type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };
 
 export const TIMETABLE: readonly Line[] = [
   { name: 'worker is alive', everyMs: 5 * SECOND_MS, run: (ctx) => beatWorker(ctx.db, ctx.workerId) },
@@ -28,6 +29,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },
+  { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
 ];
 
 /** Keeps the timetable until `stop`. A line never overlaps itself; one that fails is logged and comes again. */
@@ -35,7 +37,7 @@ export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<
   await Promise.all(
     TIMETABLE.map(async (line) => {
       while (!stop.aborted) {
-        await line.run(ctx).catch((error: unknown) => {
+        await line.run(ctx, stop).catch((error: unknown) => {
           if (isOutage(error)) ctx.log.warn({ line: line.name }, 'the database did not answer');
           else ctx.log.error({ line: line.name, err: error }, 'a line of the timetable failed');
         });

@@ -80,10 +80,3 @@ export async function balanceOf(db: Db, customerId: bigint): Promise<number | nu
   const row = await db.customer.findUnique({ where: { id: customerId }, select: { balance: true } });
   return row?.balance ?? null;
 }
-
-/** Takes out of a customer's entries and payments whatever may name them besides their id; sums, moments and invoice numbers stay. */
-export async function makeNameless(tx: Tx, customerId: bigint): Promise<void> {
-  await tx.ledgerEntry.updateMany({ where: { customerId }, data: { note: null, requestKey: null } });
-  await tx.$executeRaw`
-    update payment_events e set detail = null from payments p where p.id = e.payment_id and p.customer_id = ${customerId}`;
-}

@@ -39,6 +39,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.contractBroken(notice.payload.surface, notice.payload.fallback);
     case 'contract_restored':
       return words.contractRestored(notice.payload.surface);
+    case 'backup_failed':
+      return words.backupFailed[notice.payload.failure === 'overdue' ? 'overdue' : 'failed'];
     case 'digest':
       return words.digest;
   }
@@ -65,6 +67,7 @@ type Words = {
   checkGivenUp(username: string, why: string): string;
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
+  backupFailed: Record<'failed' | 'overdue', string>;
   digest: string;
 };
 
@@ -162,6 +165,10 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram does not answer as it did: ${SURFACES.en[surface]}. ${fallback ? 'The next way works.' : fallback === null ? 'The next way could not be tried yet.' : 'The next way does not work either.'}`,
     contractRestored: (surface) => `Instagram answers as before: ${SURFACES.en[surface]} is well again.`,
+    backupFailed: {
+      failed: 'The backup of the database could not be written. It is tried again by itself.',
+      overdue: 'No backup of the database has been finished for too long.',
+    },
     digest: 'Good news of the quiet hours.',
   },
   ru: {
@@ -196,6 +203,10 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram отвечает не так, как раньше: ${SURFACES.ru[surface]}. ${fallback ? 'Запасной способ работает.' : fallback === null ? 'Запасной способ пока не проверен.' : 'Запасной способ тоже не работает.'}`,
     contractRestored: (surface) => `Instagram снова отвечает как раньше: ${SURFACES.ru[surface]} в порядке.`,
+    backupFailed: {
+      failed: 'Не удалось записать резервную копию базы данных. Попробуем снова сами.',
+      overdue: 'Слишком давно не было готовой резервной копии базы данных.',
+    },
     digest: 'Хорошие новости тихих часов.',
   },
 };

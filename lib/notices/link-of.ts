@@ -26,6 +26,7 @@ function placeOf(notice: OperatorNotice): string {
       return '/accounts';
     case 'contract_broken':
     case 'contract_restored':
+    case 'backup_failed':
       return '/';
   }
 }

@@ -147,12 +147,14 @@ describe('checks under way', () => {
   });
 });
 
-describe('the audit log', () => {
-  it('lets nobody forget a customer who is still there, nor shorten or delete what is young', async () => {
-    const { id } = await world.customer({ credits: 0 });
+describe('the function of the database that forgets', () => {
+  it('takes nobody whose check is under way, and the one that shortens leaves what is young', async () => {
+    const { id } = await world.customer({ credits: 1 });
+    await world.requestCheck({ customerId: id, username: 'ada' });
     const { db } = world.ctx;
-    await expect(db.$queryRaw`select audit_forget_customer(${id}::bigint, 'x')`).rejects.toThrow('is not forgotten');
-    await expect(db.$queryRaw`select audit_fold(now(), 10)`).rejects.toThrow('seven days');
-    await expect(db.$queryRaw`select audit_drop(now() - interval '300 days', 10)`).rejects.toThrow('last year');
+    await expect(db.$queryRaw`select forget_customer(${id}::bigint, 'x')::text`).rejects.toThrow('is not forgotten');
+    expect(await db.$queryRaw`select fold_audit_entries(now() + interval '1 day', 10) as count`).toEqual([
+      { count: 0 },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { makeNameless } from '#/lib/billing/store.ts';
+import { randomUUID } from 'node:crypto';
 import { cancelAllChecks } from '#/lib/checks/cancel-all-checks.ts';
 import { deletePages } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -6,7 +6,7 @@ import { holdCustomer, removeCustomer } from '#/lib/customers/store.ts';
 import { progressPlaces } from '#/lib/notices/store.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, type Doer, forgetInAudit, recordAudit } from '#/lib/security/audit.ts';
+import { type Actor, type Doer, recordAudit } from '#/lib/security/audit.ts';
 import { demandRight } from '#/lib/security/rights.ts';
 
 /** `messages`: ids of messages in the customer's chat about checks that were under way, which nobody keeps up to date any more. */
@@ -42,9 +42,8 @@ async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId:
 async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId, by } = input;
   const gone = await cancelFor(ctx, tx, input);
-  await makeNameless(tx, customerId);
-  await removeCustomer(tx, customerId);
-  const pseudonym = await forgetInAudit(tx, customerId);
+  const pseudonym = `deleted:${randomUUID()}`; // of chance: nothing leads back
+  await removeCustomer(tx, customerId, pseudonym);
   const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
   const subject = { kind: 'customer', id: pseudonym };
   await recordAudit(tx, { actor, deed: 'customer.deleted', subject, at: ctx.clock.now() });

@@ -29,20 +29,16 @@ export function wipeSome(
 }
 
 /** Shortens e-mails and addresses in up to `most` entries of the audit log. @returns how many were looked at. */
-export function foldAudit(db: Db, before: Date, most: number): Promise<number> {
-  return counted(db, 'audit_fold', before, most);
-}
-
-/** Deletes up to `most` entries of the audit log. @returns how many. */
-export function dropAudit(db: Db, before: Date, most: number): Promise<number> {
-  return counted(db, 'audit_drop', before, most);
-}
-
-async function counted(db: Db, name: 'audit_fold' | 'audit_drop', before: Date, most: number): Promise<number> {
-  const rows = await db.$queryRawUnsafe<{ count: number }[]>(
-    `select ${name}($1::timestamptz, $2::int) as count`,
-    before,
-    most,
-  );
+export async function foldAudit(db: Db, before: Date, most: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select fold_audit_entries(${before}::timestamptz, ${most}::int) as count`;
   return rows[0]?.count ?? 0;
+}
+
+/** Deletes entries of the audit log. @returns how many. */
+export async function dropAudit(db: Db, before: Date): Promise<number> {
+  const rows = await db.$queryRaw<
+    { count: bigint }[]
+  >`select delete_old_audit_entries(${before}::timestamptz) as count`;
+  return Number(rows[0]?.count ?? 0);
 }

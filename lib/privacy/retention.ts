@@ -212,6 +212,9 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     ownWords: ['deed'],
   },
 
+  // backups
+  backups: { names: 'nobody; which backups were written', goes: [], stays: 'whoever restores looks there' },
+
   // platform
   settings: { names: 'nobody', goes: [], stays: 'the installation needs them' },
   workers: {

@@ -57,7 +57,7 @@ async function sweepSome(
     case 'fold':
       return { count: await foldAudit(ctx.db, before, most), most };
     case 'drop':
-      return { count: await dropAudit(ctx.db, before, most), most };
+      return { count: await dropAudit(ctx.db, before), most: Number.POSITIVE_INFINITY };
     case 'forget':
       return { count: await forgetGone(ctx, before), most: CUSTOMERS_AT_ONCE };
   }

@@ -2,12 +2,11 @@
  * Who did what. Every deed of a person is written here in the deed's own transaction (design, rule 6): a deed
  * that happened is in the log, and one that was rolled back is not.
  */
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { redact } from './redaction.ts';
 import type { Role } from './role.ts';
-import { insertAuditEntry, replaceInAudit, selectAuditEntries } from './store.ts';
+import { insertAuditEntry, selectAuditEntries } from './store.ts';
 
 /** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
 export type Doer = {
@@ -51,17 +50,6 @@ export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Mutuals' };
 /** Writes one deed. Takes the deed's transaction, so that both happen or neither. */
 export async function recordAudit(tx: Tx, deed: Deed): Promise<void> {
   await insertAuditEntry(tx, { ...deed, at: deed.at ?? systemClock.now(), detail: deed.detail && redact(deed.detail) });
-}
-
-/**
- * Takes a customer who was deleted in this transaction out of the log. What was done stays readable as a story: a pseudonym of chance
- * stands where they stood.
- * @returns the pseudonym.
- */
-export async function forgetInAudit(tx: Tx, customerId: bigint): Promise<string> {
-  const pseudonym = `deleted:${randomUUID()}`;
-  await replaceInAudit(tx, customerId, pseudonym);
-  return pseudonym;
 }
 
 /** One line of the log. */

@@ -20,11 +20,6 @@ export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, a
   });
 }
 
-/** Puts a pseudonym in the place of a customer who was deleted in this transaction. The database lets nobody change more than that. */
-export async function replaceInAudit(tx: Tx, customerId: bigint, pseudonym: string): Promise<void> {
-  await tx.$queryRaw`select audit_forget_customer(${customerId}::bigint, ${pseudonym}::text)`;
-}
-
 function conditionsOf(query: AuditQuery) {
   const { subject, actorId, deed, actorText, deedText, subjectText, since, until } = query;
   return [
