@@ -3,6 +3,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { confirmPassword } from '#/lib/security/operators/confirm-password.ts';
 import type { OperatorCtx } from './operator-context.ts';
+import { ownAddress } from './own-address.ts';
 
 /**
  * Asks whoever acts for their own password once more, before a deed that a stolen session must not do.
@@ -16,7 +17,7 @@ export async function refusedOwnPassword(
 ): Promise<Outcome<never> | undefined> {
   if (password) {
     try {
-      await confirmPassword(ctx, { operatorId: ctx.operator.id, password, address: null });
+      await confirmPassword(ctx, { operatorId: ctx.operator.id, password, address: await ownAddress() });
       return undefined;
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;

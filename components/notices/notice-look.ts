@@ -27,5 +27,6 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   contract_broken: { icon: Unplug, meaning: 'trouble' },
   contract_restored: { icon: CircleCheck, meaning: 'well' },
   backup_failed: { icon: DatabaseBackup, meaning: 'trouble' },
+  intrusion: { icon: ShieldAlert, meaning: 'trouble' },
   digest: { icon: Newspaper, meaning: 'still' },
 };

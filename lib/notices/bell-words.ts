@@ -4,6 +4,7 @@ import type {
   ContractSurface,
   GiveUpCause,
   HandedIn,
+  Intruding,
   OperatorNotice,
   Question,
   SecurityEvent,
@@ -41,6 +42,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.contractRestored(notice.payload.surface);
     case 'backup_failed':
       return words.backupFailed[notice.payload.failure === 'overdue' ? 'overdue' : 'failed'];
+    case 'intrusion':
+      return words.intrusion[notice.payload.what](notice.payload.who ?? '', notice.payload.times);
     case 'digest':
       return words.digest;
   }
@@ -68,6 +71,7 @@ type Words = {
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
   backupFailed: Record<'failed' | 'overdue', string>;
+  intrusion: Record<Intruding['what'], (who: string, times: number) => string>;
   digest: string;
 };
 
@@ -169,6 +173,14 @@ const WORDS: Record<Language, Words> = {
       failed: 'The backup of the database could not be written. It is tried again by itself.',
       overdue: 'No backup of the database has been finished for too long.',
     },
+    intrusion: {
+      locked_out: (who) =>
+        `Too many wrong passwords for ${who}: tries have to wait now. Browsers that signed in before are not kept waiting by others.`,
+      many_refused: (_who, times) =>
+        `${times} sign-ins were refused within an hour: somebody may be guessing passwords.`,
+      token_in_address: (who) =>
+        `The API token “${who}” came in an address, where logs and histories keep it. Revoke it, and make a new one.`,
+    },
     digest: 'Good news of the quiet hours.',
   },
   ru: {
@@ -206,6 +218,13 @@ const WORDS: Record<Language, Words> = {
     backupFailed: {
       failed: 'Не удалось записать резервную копию базы данных. Попробуем снова сами.',
       overdue: 'Слишком давно не было готовой резервной копии базы данных.',
+    },
+    intrusion: {
+      locked_out: (who) =>
+        `Слишком много неверных паролей для ${who}: теперь между попытками нужно ждать. Браузеры, из которых уже входили, из-за чужих попыток не ждут.`,
+      many_refused: (_who, times) => `Отказов при входе за час: ${times}. Возможно, кто-то подбирает пароли.`,
+      token_in_address: (who) =>
+        `Токен API «${who}» пришёл в адресе, а адреса остаются в журналах и истории. Отзовите его и создайте новый.`,
     },
     digest: 'Хорошие новости тихих часов.',
   },

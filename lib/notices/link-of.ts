@@ -24,6 +24,8 @@ function placeOf(notice: OperatorNotice): string {
     case 'alarm':
     case 'digest':
       return '/accounts';
+    case 'intrusion':
+      return '/settings';
     case 'contract_broken':
     case 'contract_restored':
     case 'backup_failed':

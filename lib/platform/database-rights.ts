@@ -48,6 +48,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // security
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },
+  operator_devices: { web: 'rawd', worker: 'rd' },
+  rate_counts: { web: 'raw', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
   api_tokens: { web: 'raw', worker: 'rd' },
   audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
@@ -60,9 +62,15 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   _prisma_migrations: {},
 };
 
-/** Rights on single columns, beside those on whole tables. The worker puts seeds under a new key when keys rotate. */
+/**
+ * Rights on single columns, beside those on whole tables: the worker puts seeds under a new key when keys rotate, the bot ties a chat to its
+ * operator.
+ */
 export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
-  operators: { worker: { update: ['sealed_totp_seed'] } },
+  operators: {
+    worker: { update: ['sealed_totp_seed'] },
+    bot: { update: ['telegram_id', 'link_code_hash', 'link_code_until', 'updated_at'] },
+  },
 };
 
 /** On every table of the queue's own schema. Only a deploy makes or changes these tables. */

@@ -198,7 +198,21 @@ const worker = {
   ...backups,
 };
 
-const web = { ...shared, PICTURE_KEY: text, NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters') };
+const web = {
+  ...shared,
+  PICTURE_KEY: text,
+  NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters'),
+  /** Proxies that stand in front of the dashboard, one behind the other, each of which adds to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.preprocess(
+    emptyIsAbsent,
+    z.coerce
+      .number('expects how many proxies stand in front, such as 1')
+      .int('expects how many proxies stand in front, such as 1')
+      .min(0, 'expects how many proxies stand in front, such as 1')
+      .max(9, 'expects how many proxies stand in front, at most 9')
+      .default(0),
+  ),
+};
 
 const PROCESSES = {
   web: z.object(web),

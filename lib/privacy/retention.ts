@@ -193,6 +193,14 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     names: 'operators: network address and browser',
     goes: [deleted({ days: 90 }, 'seen_at < $1', 'after the last use')],
   },
+  operator_devices: {
+    names: 'browsers that operators signed in with: a hash',
+    goes: [deleted({ days: 180 }, 'seen_at < $1', 'after the last sign-in, when it is no longer known')],
+  },
+  rate_counts: {
+    names: 'network addresses and ids of tokens, counted',
+    goes: [deleted({ hours: 24 }, 'since < $1', 'after they were begun')],
+  },
   sign_in_throttles: {
     names: 'nobody: keys are hashes',
     goes: [deleted({ hours: 24 }, 'updated_at < $1 and blocked_until < $1', 'after the last try')],

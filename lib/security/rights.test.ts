@@ -13,6 +13,7 @@ const WITHOUT_RIGHT: Record<string, string> = {
   confirmPassword: 'proves once more who asks; what follows asks for its right',
   noteForeignCheck: 'writes down that somebody was refused',
   openContext: 'opens the process',
+  openWebContext: 'opens the process',
   signInOperator: 'nobody is known yet',
   signOutOperator: 'gives up a right, and needs none',
   tellHandedIn: 'tells of a deed that has asked',

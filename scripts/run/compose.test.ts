@@ -48,6 +48,8 @@ const PROGRAM_OF: [string, Program][] = [
   ['browser', 'browser'],
 ];
 
+/** Of the database: a user in each, a password in none. */
+const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
 const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
 
 describe('what each program of docker-compose.yml is given', () => {
@@ -63,13 +65,13 @@ describe('what each program of docker-compose.yml is given', () => {
     const { environment = {}, secrets = [] } = service(name);
     const secret = ALL_SETTINGS.filter((setting) => setting.secret).map((setting) => setting.name);
     const inEnvironment = Object.entries(environment).filter(([variable, value]) => {
-      const named = variable === 'DATABASE_URL' ? [] : [variable];
+      const named = ADDRESSES.includes(variable) ? [] : [variable];
       return [...named, ...`${value}`.matchAll(/\$\{(\w+)/g)].some((match) =>
         secret.includes(typeof match === 'string' ? match : (match[1] ?? '')),
       );
     });
     expect(inEnvironment).toEqual([]);
-    expect(environment.DATABASE_URL ?? '').not.toMatch(/:[^/]*@/);
+    for (const address of ADDRESSES) expect(environment[address] ?? '').not.toMatch(/:[^/]*@/);
     const files = Object.entries(environment).flatMap(([variable, value]) =>
       variable.endsWith('_FILE') ? [value] : [],
     );

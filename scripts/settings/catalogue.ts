@@ -66,6 +66,14 @@ export const SETTINGS: readonly SettingGroup[] = [
         usual: '127.0.0.1',
       },
       {
+        name: 'TRUSTED_PROXIES',
+        about:
+          'How many proxies stand between browsers and the dashboard. Tries at passwords and uses of the API are counted by the address that the first of them saw: ' +
+          'that many places from the right in X-Forwarded-For. With 0 that header is never believed. Only with the true number, and a port that nobody reaches past them, is it worth anything.',
+        for: ['web'],
+        usual: '0',
+      },
+      {
         name: 'NEXTAUTH_URL',
         about:
           'The address under which operators open the dashboard, as their browsers see it. Links in messages begin with it.',

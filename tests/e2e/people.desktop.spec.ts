@@ -68,7 +68,7 @@ test('an owner sees their sessions, asks for a Telegram code, and takes the audi
   await page.getByRole('button', { name: 'Done' }).click();
 
   await page.getByRole('link', { name: 'Open the audit log' }).click();
-  await page.getByLabel('What').fill('signed_in');
+  await page.getByLabel('What', { exact: true }).fill('signed_in');
   await page.getByRole('button', { name: 'Narrow' }).click();
   await expect(page).toHaveURL(/deed=signed_in/);
   await expect(page.getByRole('row', { name: /Signed in/ }).first()).toBeVisible();

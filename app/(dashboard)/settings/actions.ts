@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
+import { ownAddress } from '#/app/_shared/own-address.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { changePassword } from '#/lib/security/operators/change-password.ts';
@@ -23,7 +24,7 @@ export async function changePasswordAction(form: FormData): Promise<Outcome> {
         ...input.data,
         operatorId: ctx.operator.id,
         sessionId: ctx.sessionId,
-        address: null,
+        address: await ownAddress(),
         by: ctx.by,
       });
     } catch (error) {

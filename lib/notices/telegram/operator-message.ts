@@ -118,6 +118,10 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
         say(language, 'op-backup-last', { ago, known: lastAt === null ? 'no' : 'yes' }),
       ];
     }
+    case 'intrusion': {
+      const { what, who, times } = told.payload;
+      return [say(language, 'op-intrusion', { what, who: who ?? '', times, link })];
+    }
     case 'digest':
       return digest(told.news ?? [], language, link);
   }

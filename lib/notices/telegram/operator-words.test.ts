@@ -51,6 +51,13 @@ const NOTICES: OperatorNotice[] = [
         ({ kind: 'alarm', payload: { verdict, catalogue: 'E14', outline: null, username } }) satisfies OperatorNotice,
     ),
   ),
+  ...(['locked_out', 'many_refused', 'token_in_address'] as const).map(
+    (what) =>
+      ({
+        kind: 'intrusion',
+        payload: { what, who: what === 'many_refused' ? null : 'ada@example.org', times: 100 },
+      }) satisfies OperatorNotice,
+  ),
   ...CAUSES.map(
     (cause) =>
       ({

@@ -8,7 +8,7 @@ import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
 import type { OperatorView } from './model.ts';
-import { signInOperator } from './sign-in-operator.ts';
+import { type SignInFrom, signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -43,14 +43,19 @@ export async function createStaff() {
       await db.operator.deleteMany();
       await db.auditEntry.deleteMany();
       await db.signInThrottle.deleteMany();
+      await db.rateCount.deleteMany();
     },
     hire(role: Role = 'operator'): Promise<OperatorView> {
       people += 1;
       const email = `ada${people}@example.org`;
       return createOperator(ctx, { email, name: 'Ada', role, password: PASSWORD, language: 'en', by: SYSTEM });
     },
-    signIn: (operator: { email: string }, password = PASSWORD, address: string | null = '10.0.0.1') =>
-      signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox' }),
+    signIn: (
+      operator: { email: string },
+      password = PASSWORD,
+      address: string | null = '10.0.0.1',
+      more: Pick<SignInFrom, 'device' | 'tell'> = {},
+    ) => signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox', ...more }),
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
       admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),

@@ -363,6 +363,11 @@ op-backup-last = { $known ->
         [yes] The newest whole backup was begun <b>{ $ago }</b> ago. The service itself goes on as usual.
        *[no] There is <b>no whole backup</b> yet. The service itself goes on as usual.
     }
+op-intrusion = 🚨 { $what ->
+        [locked_out] Too many wrong passwords for <b>{ $who }</b>: tries have to wait now. Browsers that signed in before are not kept waiting by others.
+        [many_refused] <b>{ FIGURE($times) }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
+       *[token_in_address] The API token <b>{ $who }</b> came in an address, where logs and histories keep it. Revoke it, and make a new one.
+    } <a href="{ $link }">Open the settings</a>
 op-digest = 🌤 In the quiet hours { $accounts ->
         [one] <b>{ FIGURE($accounts) }</b> account was
        *[other] <b>{ FIGURE($accounts) }</b> accounts were
@@ -399,6 +404,7 @@ op-subject = { $kind ->
         [contract_broken] Instagram does not answer as it did
         [contract_restored] Instagram answers as before
         [backup_failed] No backup of the database
+        [intrusion] Somebody may be trying to get in
         [digest] Good news of the quiet hours
        *[other] News of Mutuals
     }
