@@ -37,7 +37,6 @@ export const EDGE: readonly Attack[] = [
     tried: 'a made-up address with each try',
     held: 'the address is what the connection says, or the last trusted proxy',
     slows: true,
-    open: 'addresses are not known, so none is slowed',
     proof: outside(madeUpAddressesChangeNothing),
   },
   {

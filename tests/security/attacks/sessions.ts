@@ -63,7 +63,6 @@ export const SESSIONS: readonly Attack[] = [
     tried: 'guessing a password until it fits or its person is locked out',
     held: 'slowed by address and by e-mail; a browser that signed in before stays in',
     slows: true,
-    open: 'addresses are not known, so whoever tries keeps the person out',
     proof: outside(guessingIsSlowed),
   },
   {
