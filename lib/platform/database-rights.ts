@@ -49,6 +49,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
+  operator_devices: { web: 'rawd', worker: 'rd' },
+  rate_counts: { web: 'rawd', worker: 'rd' },
   api_tokens: { web: 'raw' },
   audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   // platform
