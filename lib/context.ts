@@ -68,6 +68,9 @@ export type OperatorChannels = {
   quiet: QuietHours | null;
 };
 
+/** What only the dashboard has: the key to the seeds of operators' authenticator apps. */
+export type WebCtx = Ctx & { factors: Vault };
+
 /** What only a worker has: the key to the credentials, and a browser. */
 export type WorkerCtx = Ctx & {
   vault: Vault;

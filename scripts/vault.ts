@@ -1,10 +1,11 @@
 /**
- * `npm run vault -- keys | check | status | rotate`: the keys of the credentials and of the pictures.
- * Runs with the worker's settings; it is the only tool that has the private keys.
+ * `npm run vault -- keys | check | status | rotate`: the keys of the credentials, of the pictures and of operators' second factors.
+ * Runs with the settings of worker and dashboard; it is the only tool that has the private keys.
  */
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';
 import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
+import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { readKeyRing } from '#/lib/security/read-key-ring.ts';
 import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
@@ -20,7 +21,7 @@ const USAGE = `Usage:
   npm run vault -- rotate   puts every sealed value under the newest keys, while the system works
 
 To change keys: put the new private key before the old one in VAULT_PRIVATE_KEYS and restart the workers, set
-VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY: the new one before the old one.`;
+VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY and FACTOR_KEY: the new one before the old one.`;
 
 type Open = { db: ReturnType<typeof openDb>; rings: { ring: Ring; vault: Vault }[] };
 
@@ -35,7 +36,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
   ]).get(verb ?? '');
   if (!work || rest.length > 0) throw new Trouble(USAGE);
 
-  const env = readEnv('worker');
+  const env = readEnv('keys');
   const vault = createVault(readKeyRing(env));
   if (!vault.keyIds.includes(createSealer(env.VAULT_PUBLIC_KEY).keyId)) {
     throw new Trouble(
@@ -49,6 +50,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
       rings: [
         { ring: 'vault', vault },
         { ring: 'pictures', vault: createPictureVault(env.PICTURE_KEY) },
+        ...(env.FACTOR_KEY ? [{ ring: 'factors' as const, vault: createFactorVault(env.FACTOR_KEY) }] : []),
       ],
     });
   } finally {
@@ -58,7 +60,8 @@ async function main([verb, ...rest]: string[]): Promise<number> {
 
 function printKeys(): number {
   const { publicKey, privateKey } = generateVaultKeys();
-  console.log(`VAULT_PUBLIC_KEY=${publicKey}\nVAULT_PRIVATE_KEYS=${privateKey}\nPICTURE_KEY=${generatePictureKey()}`);
+  console.log(`VAULT_PUBLIC_KEY=${publicKey}\nVAULT_PRIVATE_KEYS=${privateKey}`);
+  console.log(`PICTURE_KEY=${generatePictureKey()}\nFACTOR_KEY=${generateFactorKey()}`);
   return 0;
 }
 

@@ -178,13 +178,19 @@ const worker = {
   WORKER_PORT: count(0, 65_535).default(0),
 };
 
-const web = { ...shared, NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters') };
+const web = {
+  ...shared,
+  NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters'),
+  FACTOR_KEY: z.string({ error: 'expects a key as "npm run vault -- keys" prints it' }).trim().min(1),
+};
 
 const PROCESSES = {
   web: z.object(web),
   worker: z.object(worker).superRefine(needsCompany),
   bot: z.object(shared),
   tool: z.object(shared),
+  /** The tool that looks after all keys. */
+  keys: z.object({ ...worker, FACTOR_KEY: optional }).superRefine(needsCompany),
 };
 
 export type Env<P extends keyof typeof PROCESSES = 'tool'> = z.output<(typeof PROCESSES)[P]>;

@@ -22,6 +22,8 @@ export type Setting = {
   fresh?: string | typeof GENERATED;
   /** Never to be shown. */
   secret?: true;
+  /** Installations that are older than this setting get a generated line of it at their next start. */
+  younger?: true;
 };
 
 /** Marks a value that each new installation makes for itself. */
@@ -122,6 +124,15 @@ export const SETTINGS: readonly SettingGroup[] = [
         for: ALL,
         fresh: GENERATED,
         secret: true,
+      },
+      {
+        name: 'FACTOR_KEY',
+        about:
+          "Seals what operators' authenticator apps share with the dashboard. Only the dashboard receives it. With another one their apps are not believed: recovery codes and passkeys are.",
+        for: ['web'],
+        fresh: GENERATED,
+        secret: true,
+        younger: true,
       },
     ],
   },

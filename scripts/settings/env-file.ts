@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { messageOf, Trouble } from '../trouble.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
@@ -38,6 +38,28 @@ export function ensureEnvFile(path: string): boolean {
     fsyncSync(file);
     closeSync(file);
     return true;
+  } catch (error) {
+    throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Adds a generated line for each setting that is younger than this `.env`. What the shell sets, or the file mentions at
+ * all, is left alone.
+ *
+ * @returns the names that were added.
+ * @throws {Trouble} when the file cannot be written.
+ */
+export function addYoungerSecrets(path: string, shell: Record<string, string | undefined>): string[] {
+  const text = readFileSync(path, 'utf8');
+  const values = freshValues();
+  const missing = ALL_SETTINGS.filter(({ younger }) => younger)
+    .map(({ name }) => name)
+    .filter((name) => !shell[name] && !new RegExp(`^[ \\t]*${name}[ \\t]*=`, 'm').test(text));
+  if (missing.length === 0) return [];
+  try {
+    appendFileSync(path, `\n${missing.map((name) => `${name}=${values[name]}`).join('\n')}\n`);
+    return missing;
   } catch (error) {
     throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 
@@ -11,6 +12,7 @@ export function freshValues(): Record<string, string> {
     VAULT_PUBLIC_KEY: vault.publicKey,
     VAULT_PRIVATE_KEYS: vault.privateKey,
     PICTURE_KEY: generatePictureKey(),
+    FACTOR_KEY: generateFactorKey(),
     POSTGRES_PASSWORD: secret(24),
   };
 }

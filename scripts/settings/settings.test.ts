@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnv } from '#/lib/platform/env.ts';
 import { ROOT } from '../paths.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
-import { ensureEnvFile, exampleEnvText, misspelledNames, readEnvFile } from './env-file.ts';
+import { addYoungerSecrets, ensureEnvFile, exampleEnvText, misspelledNames, readEnvFile } from './env-file.ts';
 import { environmentFor, settingsInForce } from './program-environment.ts';
 import { settingsTable } from './settings-table.ts';
 
@@ -37,6 +37,7 @@ describe('the .env of a first start', () => {
       'VAULT_PUBLIC_KEY',
       'VAULT_PRIVATE_KEYS',
       'PICTURE_KEY',
+      'FACTOR_KEY',
       'FIRST_OPERATOR_PASSWORD',
       'POSTGRES_PASSWORD',
     ]) {
@@ -49,6 +50,14 @@ describe('the .env of a first start', () => {
     writeFileSync(file, 'PORT=3100\n');
     expect(ensureEnvFile(file)).toBe(false);
     expect(readFileSync(file, 'utf8')).toBe('PORT=3100\n');
+  });
+
+  it('that is older than a secret gets one at the next start, once', () => {
+    writeFileSync(file, 'PORT=3100');
+    expect(addYoungerSecrets(file, { FACTOR_KEY: 'of the shell' })).toEqual([]);
+    expect(addYoungerSecrets(file, {})).toEqual(['FACTOR_KEY']);
+    expect(addYoungerSecrets(file, {})).toEqual([]);
+    expect(readEnvFile(file)).toEqual({ PORT: '3100', FACTOR_KEY: expect.stringMatching(/^factor\./) });
   });
 
   it('satisfies every program, in the sandbox and with a token and without the sandbox line', () => {

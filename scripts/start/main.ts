@@ -12,7 +12,7 @@ import { startLocalPostgres } from '../database/local-database.ts';
 import { DATA_DIR, ENV_FILE, LOG_DIR, ROOT } from '../paths.ts';
 import { freePort } from '../process/free-port.ts';
 import { endPrograms } from '../process/run-program.ts';
-import { ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
+import { addYoungerSecrets, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
 import { messageOf, runCommand } from '../trouble.ts';
 import { addressesOf } from './addresses.ts';
@@ -119,6 +119,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
 /** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
 async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean }> {
   const isNew = ensureEnvFile(ENV_FILE);
+  addYoungerSecrets(ENV_FILE, process.env);
   const written = readEnvFile(ENV_FILE);
   const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...settingsInForce(written, process.env) };
   if (options.port !== undefined) values.PORT = options.port;
