@@ -7,12 +7,10 @@ import credentials from 'next-auth/providers/credentials';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { SignIn } from '#/lib/security/operators/schema.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
-import { isSecure, sessionCookieName } from './session-cookie.ts';
+import { keepPending } from './pending-cookie.ts';
+import { isSecure, SESSION_SECONDS, sessionCookieAttributes, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
-
-/** The cookie lives no longer than a session may (ASVS 7.3.2: 12 h). */
-const SESSION_SECONDS = 12 * 60 * 60;
 
 /** Built for each use: settings are read while the server runs, never while it is built. */
 export async function authOptions(): Promise<NextAuthOptions> {
@@ -23,10 +21,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(),
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() },
-      },
+      sessionToken: { name: sessionCookieName(), options: sessionCookieAttributes() },
     },
     providers: [
       credentials({
@@ -43,7 +38,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
   };
 }
 
-/** Null is a refusal; anything else that goes wrong is told by its code, in the address of the answer. */
+/** Null is a refusal; anything else than a session is told by its code, in the address of the answer: `second_factor` too. */
 async function signedIn(typed: unknown, userAgent: string | undefined): Promise<{ id: string } | null> {
   const input = SignIn.safeParse(pickTyped(typed));
   if (!input.success) return null;
@@ -51,14 +46,16 @@ async function signedIn(typed: unknown, userAgent: string | undefined): Promise<
   try {
     // The address of the other side is not known for sure behind Next's own server, so none is claimed.
     const from = { address: null, userAgent: userAgent ?? null, replacesSessionId: await currentSessionId() };
-    const { sessionId } = await signInOperator(ctx, { ...input.data, ...from });
-    return { id: sessionId };
+    const signedIn = await signInOperator(ctx, { ...input.data, ...from });
+    if (signedIn.pending === undefined) return { id: signedIn.sessionId };
+    await keepPending(signedIn.pending);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return null;
     if (error instanceof DomainError && error.code === 'throttled') throw new Error('throttled');
     ctx.log.error({ err: error }, 'sign-in could not be checked');
     throw new Error('unavailable');
   }
+  throw new Error('second_factor');
 }
 
 function pickTyped(typed: unknown): { email: unknown; password: unknown } {

@@ -34,7 +34,6 @@ export function AddOperator({ deed }: { deed: FormDeed }) {
               <Input {...field} name="password" type="password" autoComplete="new-password" minLength={12} required />
             )}
           </Field>
-          <OwnPassword errors={errors} />
         </>
       )}
     </FormDialog>
@@ -63,7 +62,6 @@ export function ChangeOperator({ operator, deed }: { operator: OperatorShown; de
               </Select>
             )}
           </Field>
-          <OwnPassword errors={errors} />
         </>
       )}
     </FormDialog>
@@ -84,15 +82,6 @@ function RoleField({ chosen, errors }: { chosen: OperatorShown['role']; errors: 
           ))}
         </Select>
       )}
-    </Field>
-  );
-}
-
-function OwnPassword({ errors }: { errors: Errors }) {
-  const t = useTranslations('forms');
-  return (
-    <Field id="operator-own" label={t('ownPassword')} hint={t('ownPasswordHint')} error={errors.ownPassword}>
-      {(field) => <Input {...field} name="ownPassword" type="password" autoComplete="current-password" required />}
     </Field>
   );
 }

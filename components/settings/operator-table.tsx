@@ -1,6 +1,6 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { FormDeed } from '../ui/form-dialog.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
@@ -13,6 +13,8 @@ export type OperatorShown = {
   role: 'viewer' | 'operator' | 'owner';
   disabledAt: Date | null;
   createdAt: Date;
+  /** They show a second factor when they sign in. */
+  hasFactor: boolean;
 };
 
 type Access = 'open' | 'disabled';
@@ -26,11 +28,14 @@ type OperatorTableProps = {
   /** The one who looks: one's own role is changed by somebody else. */
   self: string;
   change: (id: string) => FormDeed;
+  /** Takes the second factor away from somebody who lost it. */
+  reset: (id: string) => FormDeed;
 };
 
 /** The people of the dashboard, in the order in which they were added. */
-export function OperatorTable({ operators, self, change }: OperatorTableProps) {
+export function OperatorTable({ operators, self, change, reset }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
+  const factor = useTranslations('factor');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
   const columns: Column<OperatorShown>[] = [
@@ -65,6 +70,12 @@ export function OperatorTable({ operators, self, change }: OperatorTableProps) {
       cell: ({ role }) => <span className="text-ink-soft">{frame(`role.${role}`)}</span>,
     },
     {
+      key: 'factor',
+      head: factor('column'),
+      phone: 'hide',
+      cell: ({ hasFactor }) => <span className="text-ink-soft">{factor(hasFactor ? 'has' : 'hasNot')}</span>,
+    },
+    {
       key: 'since',
       head: t('since'),
       numeric: true,
@@ -80,6 +91,16 @@ export function OperatorTable({ operators, self, change }: OperatorTableProps) {
       cell: (operator) =>
         operator.id !== self && (
           <RowActions>
+            {operator.hasFactor && (
+              <FormDialog
+                trigger={{ word: factor('reset'), look: 'quiet', size: 'small' }}
+                title={factor('resetTitle', { name: operator.name })}
+                note={factor('resetNote', { name: operator.name })}
+                verb={factor('reset')}
+                look="danger"
+                deed={reset(operator.id)}
+              />
+            )}
             <ChangeOperator operator={operator} deed={change(operator.id)} />
           </RowActions>
         ),

@@ -1,7 +1,7 @@
 'use client';
 
 import { OTPInput, REGEXP_ONLY_DIGITS, REGEXP_ONLY_DIGITS_AND_CHARS, type SlotProps } from 'input-otp';
-import { cn } from '../ui/class-names.ts';
+import { cn } from './class-names.ts';
 
 type CodeBoxesProps = {
   length: number;

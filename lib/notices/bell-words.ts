@@ -1,5 +1,13 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
-import type { Alarm, ContractSurface, GiveUpCause, HandedIn, OperatorNotice, Question } from './model.ts';
+import type {
+  Alarm,
+  ContractSurface,
+  FactorsChanged,
+  GiveUpCause,
+  HandedIn,
+  OperatorNotice,
+  Question,
+} from './model.ts';
 
 type Language = 'en' | 'ru';
 
@@ -19,6 +27,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return refreshFailed(notice.payload, language);
     case 'handed_in':
       return words.handedIn[notice.payload.what](notice.payload.username, notice.payload.by);
+    case 'factors_changed':
+      return words.factorsChanged[notice.payload.what](notice.payload.person, notice.payload.by);
     case 'nothing_left':
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
@@ -49,6 +59,7 @@ type Words = {
   person: string;
   byItself: string;
   handedIn: Record<HandedIn, (username: string, by: string) => string>;
+  factorsChanged: Record<FactorsChanged, (person: string, by: string) => string>;
   nothingLeft(waiting: number): string;
   alarm: string;
   checkGivenUp(username: string, why: string): string;
@@ -138,6 +149,11 @@ const WORDS: Record<Language, Words> = {
       account: (username, by) => `${by} added the account @${username}.`,
       account_with_session: (username, by) => `${by} added the account @${username} with a session.`,
     },
+    factorsChanged: {
+      removed: (person) => `${person} removed one of their second factors.`,
+      reset: (person, by) =>
+        `${by} took away the second factors of ${person}, who signs in with the password alone now.`,
+    },
     nothingLeft: (waiting) => `No account can read right now. Checks that wait: ${waiting}.`,
     alarm: 'Instagram answered in a way that needs a look.',
     checkGivenUp: (username, why) => `The check of @${username} ended without a result: ${why}`,
@@ -164,6 +180,10 @@ const WORDS: Record<Language, Words> = {
       session: (username, by) => `Новая сессия для @${username}: передал(а) ${by}.`,
       account: (username, by) => `Новый аккаунт @${username}: добавил(а) ${by}.`,
       account_with_session: (username, by) => `Новый аккаунт @${username} вместе с сессией: добавил(а) ${by}.`,
+    },
+    factorsChanged: {
+      removed: (person) => `Один из своих вторых факторов убрал(а) ${person}.`,
+      reset: (person, by) => `Вторые факторы сброшены: ${person}. Сбросил(а) ${by}; теперь для входа хватает пароля.`,
     },
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
     alarm: 'Ответ Instagram требует внимания.',

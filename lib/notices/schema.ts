@@ -45,6 +45,15 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
       what: z.enum(['session', 'account', 'account_with_session']),
     }),
   }),
+  z.object({
+    kind: z.literal('factors_changed'),
+    payload: z.object({
+      operatorId: z.string(),
+      person: z.string(),
+      by: z.string(),
+      what: z.enum(['removed', 'reset']),
+    }),
+  }),
   z.object({ kind: z.literal('nothing_left'), payload: z.object({ waitingChecks: z.number() }) }),
   z.object({
     kind: z.literal('alarm'),

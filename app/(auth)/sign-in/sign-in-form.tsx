@@ -21,9 +21,10 @@ export function SignInForm({ to }: { to: string }) {
     if (!email || !password) return setRefused(t('missing'));
     start(async () => {
       const answer = await signIn({ email, password });
-      if (answer !== 'ok') return setRefused(t(answer));
+      if (answer !== 'ok' && answer !== 'second_factor') return setRefused(t(answer));
+      const path = ownPath(to, window.location.origin);
       // A whole page load: nothing of what an earlier person saw stays in memory.
-      window.location.assign(ownPath(to, window.location.origin));
+      window.location.assign(answer === 'ok' ? path : `/sign-in/factor?to=${encodeURIComponent(path)}`);
       await new Promise(() => {});
     });
   };

@@ -1,5 +1,5 @@
-/** How a sign-in ended. `refused` covers unknown e-mail and wrong password alike. */
-export type SignedIn = 'ok' | 'refused' | 'throttled' | 'unavailable';
+/** How a sign-in ended. `second_factor`: the password was right, and is not enough. `refused` covers unknown e-mail and wrong password alike. */
+export type SignedIn = 'ok' | 'second_factor' | 'refused' | 'throttled' | 'unavailable';
 
 /** Asks next-auth's credentials door, as a browser does: its form token first, then the form. */
 export async function signIn(typed: { email: string; password: string }): Promise<SignedIn> {
@@ -19,6 +19,6 @@ export async function signIn(typed: { email: string; password: string }): Promis
 function reasonOf(url: unknown): SignedIn {
   const target = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
   const reason = target?.searchParams.get('error');
-  if (reason === 'throttled') return 'throttled';
+  if (reason === 'throttled' || reason === 'second_factor') return reason;
   return reason === 'CredentialsSignin' ? 'refused' : 'unavailable';
 }

@@ -3,8 +3,8 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
-import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import { preferredLocale } from '#/app/_shared/preferences.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -21,11 +21,11 @@ const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'di
 /** Adds a person. Their language is the owner's until they choose. */
 export async function addOperatorAction(form: FormData): Promise<Outcome> {
   return acting('owner', async (ctx) => {
-    const { ownPassword, ...typed } = typedFields(form);
+    const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = NewOperator.safeParse({ ...typed, language: await preferredLocale() });
     const t = await getTranslations('settings.operators');
     if (!input.success) return withPasswordRule(await wrongFields(input.error), t('passwordHint'));
-    const refused = await refusedOwnPassword(ctx, ownPassword);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     try {
       const { name } = await createOperator(ctx, { ...input.data, by: ctx.by });
@@ -42,10 +42,10 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
 export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
   return acting('owner', async (ctx) => {
     const operatorId = z.guid().parse(id);
-    const { ownPassword, ...typed } = typedFields(form);
+    const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = Change.safeParse(typed);
     if (!input.success) return wrongFields(input.error);
-    const refused = await refusedOwnPassword(ctx, ownPassword);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     const t = await getTranslations('settings.operators');
     const before = (await listOperators(ctx)).find((each) => each.id === operatorId);

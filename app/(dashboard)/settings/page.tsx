@@ -11,10 +11,13 @@ import { PasswordForm } from '#/components/settings/password-form.tsx';
 import { TokenTable } from '#/components/settings/token-table.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { listProtected } from '#/lib/security/factors/list-factors.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
+import { resetFactorsAction } from './factor-actions.ts';
 import { addOperatorAction, changeOperatorAction } from './operator-actions.ts';
+import { SecondFactor } from './second-factor.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
@@ -36,6 +39,7 @@ export default async function SettingsPage() {
           <PasswordForm deed={changePasswordAction} />
         </Card>
       </div>
+      <SecondFactor />
       {ctx.may('owner') && <People />}
       {ctx.may('owner') && <Tokens />}
     </>
@@ -45,7 +49,7 @@ export default async function SettingsPage() {
 async function People() {
   const ctx = await pageContext('owner');
   const t = await getTranslations('settings.operators');
-  const operators = await listOperators(ctx);
+  const [operators, withFactor] = await Promise.all([listOperators(ctx), listProtected(ctx)]);
   return (
     <section className="flex flex-col gap-4">
       <PartHead title={t('title')} note={t('note')} action={<AddOperator deed={addOperatorAction} />} />
@@ -57,9 +61,11 @@ async function People() {
           role,
           disabledAt,
           createdAt,
+          hasFactor: withFactor.has(id),
         }))}
         self={ctx.operator.id}
         change={(id) => changeOperatorAction.bind(null, id)}
+        reset={(id) => resetFactorsAction.bind(null, id)}
       />
     </section>
   );

@@ -95,6 +95,10 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
     }
     case 'handed_in':
       return [say(language, 'op-handed-in', { ...told.payload, link })];
+    case 'factors_changed': {
+      const { person, by, what } = told.payload;
+      return [say(language, 'op-factors-changed', { person, by, what, link })];
+    }
     case 'nothing_left':
       return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks })];
     case 'alarm':

@@ -3,6 +3,7 @@
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
+import { createFactorVault, generateFactorKey } from '../factor-vault.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
@@ -22,7 +23,8 @@ export async function createStaff() {
   const { db, close } = await createDatabase();
   let nowMs = Date.parse('2026-11-23T12:00:00Z');
   let people = 0;
-  const ctx = { db, clock: { now: () => new Date(nowMs), sleep: async () => {} } };
+  const clock = { now: () => new Date(nowMs), sleep: async () => {} };
+  const ctx = { db, clock, factors: createFactorVault(generateFactorKey()) };
 
   return {
     ctx,
@@ -41,8 +43,17 @@ export async function createStaff() {
       const email = `ada${people}@example.org`;
       return createOperator(ctx, { email, name: 'Ada', role, password: PASSWORD, language: 'en', by: SYSTEM });
     },
-    signIn: (operator: { email: string }, password = PASSWORD, address: string | null = '10.0.0.1') =>
-      signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox' }),
+    async signIn(
+      operator: { email: string },
+      password = PASSWORD,
+      address: string | null = '10.0.0.1',
+      replacesSessionId: string | null = null,
+    ) {
+      const from = { address, userAgent: 'Firefox', replacesSessionId };
+      const signedIn = await signInOperator(ctx, { email: operator.email, password, ...from });
+      if (signedIn.pending !== undefined) throw new Error('this person has a second factor');
+      return signedIn;
+    },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
       admitOperatorSession(ctx, { sessionId, role, quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),

@@ -197,6 +197,10 @@ op-handed-in = { $what ->
         [account_with_session] ➕ { $by } added the account <b>@{ $username }</b> with a session of it; it reads from now on.
        *[session] 🔄 { $by } handed in a session of <b>@{ $username }</b>; it reads with it from now on.
     } <a href="{ $link }">See the account</a>, if this is not as it should be.
+op-factors-changed = { $what ->
+        [removed] 🔓 <b>{ $person }</b> removed one of their second factors.
+       *[reset] 🔓 { $by } took away the second factors of <b>{ $person }</b>, who signs in with the password alone now.
+    } <a href="{ $link }">See the settings</a>, if this is not as it should be.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
         [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.
@@ -371,6 +375,7 @@ op-subject = { $kind ->
         [recovered] @{ $username } is signed in again
         [refresh_failed] @{ $username } could not be signed in
         [handed_in] @{ $username }: a session or an account was handed in
+        [factors_changed] A second factor was taken away
         [nothing_left] No account can read right now
         [alarm] Instagram answered in a way that needs a look
         [check_given_up] The check of @{ $username } was given up

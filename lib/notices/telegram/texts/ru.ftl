@@ -198,6 +198,10 @@ op-handed-in = { $what ->
         [account_with_session] ➕ Новый аккаунт <b>@{ $username }</b> вместе с сессией: добавил(а) { $by }. Теперь он читает.
        *[session] 🔄 Новая сессия для <b>@{ $username }</b>: передал(а) { $by }. Чтение идёт с ней.
     } <a href="{ $link }">Откройте аккаунт</a>, если это не так, как должно быть.
+op-factors-changed = { $what ->
+        [removed] 🔓 Один из своих вторых факторов убрал(а) <b>{ $person }</b>.
+       *[reset] 🔓 Вторые факторы сброшены: <b>{ $person }</b>. Сбросил(а) { $by }; теперь для входа хватает пароля.
+    } <a href="{ $link }">Откройте настройки</a>, если это не так, как должно быть.
 op-refresh-failed = ⚠️ Войти в <b>@{ $username }</b> не удалось: { $failure ->
         [wrong_password] Instagram не принял сохранённый пароль.
         [unknown_user] Instagram не знает такого имени.
@@ -377,6 +381,7 @@ op-subject = { $kind ->
         [recovered] @{ $username } снова в сети
         [refresh_failed] Войти в @{ $username } не удалось
         [handed_in] @{ $username }: передана сессия или добавлен аккаунт
+        [factors_changed] Второй фактор убран
         [nothing_left] Сейчас не может читать ни один аккаунт
         [alarm] Ответ Instagram требует внимания
         [check_given_up] Проверка @{ $username } закончилась без результата
