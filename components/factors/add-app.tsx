@@ -36,8 +36,8 @@ export function AddApp({ trigger, replaces, begin, prove, onDone }: AddAppProps)
     forget();
   };
   const proven = (made: string[] = []) => {
-    say('success', t('proven'));
     if (made.length > 0) return setCodes(made);
+    say('success', t('proven'));
     change(false);
     onDone?.();
   };

@@ -31,8 +31,8 @@ export function AddPasskey({ trigger, begin, add, onDone }: AddPasskeyProps) {
     forget();
   };
   const made = (first: string[] = []) => {
-    say('success', t('proven'));
     if (first.length > 0) return setCodes(first);
+    say('success', t('proven'));
     change(false);
     onDone?.();
   };

@@ -42,7 +42,7 @@ export function ScanStep({ shown: { seed, picture }, busy, refused, onCode }: Sc
         <Copyable
           value={seed}
           shown={inFours(seed)}
-          className="w-full justify-between text-ink [&_span]:whitespace-normal"
+          className="w-full justify-between text-ink [&_span]:whitespace-normal [&_span]:text-left"
         />
       </div>
       <CodeBoxes

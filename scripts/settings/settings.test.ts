@@ -78,6 +78,7 @@ describe('a program receives', () => {
     VAULT_PRIVATE_KEYS: 'the key',
     TELEGRAM_TOKEN: '1:real',
     NEXTAUTH_SECRET: 'signs',
+    FACTOR_KEY: 'factors',
     PORT: '3000',
   };
 
@@ -90,6 +91,9 @@ describe('a program receives', () => {
     expect(JSON.stringify(web)).not.toMatch(/the key|1:abc|\/key/);
     expect(environmentFor('worker', shell, settings).VAULT_PRIVATE_KEYS).toBe('the key');
     expect(environmentFor('bot', shell, settings).VAULT_PRIVATE_KEYS).toBeUndefined();
+    expect(web.FACTOR_KEY).toBe('factors');
+    for (const program of ['worker', 'bot', 'deploy'] as const)
+      expect(environmentFor(program, shell, settings).FACTOR_KEY, program).toBeUndefined();
   });
 
   it('never the real token while the sandbox line stands', () => {

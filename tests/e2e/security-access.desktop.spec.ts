@@ -1,6 +1,7 @@
 /** Who gets in: every page, route and action of the build, knocked at in every known way (reliability sheet, 4 A). */
 import { expect, test } from '@playwright/test';
 import { OWNER, PRODUCT_URL, VIEWER } from './addresses.ts';
+import { confirmEverybody, forgetConfirmations } from './confirmation.ts';
 import { customer, onlyReader } from './given.ts';
 import {
   builtActions,
@@ -31,6 +32,15 @@ const OWN_DOINGS = [
   'chooseTheme',
   'chooseLocale',
   'chooseSlimRail',
+  'beginAppAction',
+  'proveAppAction',
+  'beginPasskeyAction',
+  'addPasskeyAction',
+  'renameFactorAction',
+  'removeFactorAction',
+  'newRecoveryCodesAction',
+  'askToProveAction',
+  'proveAction',
 ];
 
 type Knocking = { cookie: string; headers?: Record<string, string> };
@@ -134,10 +144,12 @@ test("an owner's form, written as those above, is taken: its names are those tha
   const cookie = ownersCookie();
   const username = `by.form.${Date.now()}`;
   const fields = { username, password: 'as in a browser' };
+  await confirmEverybody();
   const added = await callAction('addAccountAction', { cookie, path: '/accounts', fields });
   expect(added.text).toContain('"ok":true');
   const { accounts } = await api<{ accounts: { id: string; username: string }[] }>('GET', '/accounts');
   const { id = NOBODY } = accounts.find((account) => account.username === username) ?? {};
+  await forgetConfirmations();
   const wrong = await callAction('setCredentialsAction', {
     cookie,
     path: `/accounts/${id}`,

@@ -24,6 +24,9 @@ import { type StoredPasskey, selectPasskeys, takeChallenge, writeChallenge } fro
 /** Who asks: one session or one pending sign-in, for one purpose. The answer counts for that one alone. */
 export type AskedBy = `add:${string}` | `confirm:${string}` | `sign-in:${string}`;
 
+/** EdDSA, ES256 and RS256 (COSE numbers): what keys can do today. The library would offer more where Node has it on trial. */
+const ALGORITHMS = [-8, -7, -257];
+
 type Asking = { operatorId: string; askedBy: AskedBy; place: PasskeyPlace };
 type Effects = Pick<Ctx, 'db' | 'clock'>;
 
@@ -42,6 +45,7 @@ export async function askForNewPasskey(
     attestationType: 'none',
     timeout: CHALLENGE_MS,
     excludeCredentials: known.map(descriptor),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
   });
   await writeChallenge(ctx.db, input.askedBy, options.challenge, after(ctx.clock.now(), CHALLENGE_MS));
@@ -57,6 +61,7 @@ export async function judgeNewPasskey(
     verifyRegistrationResponse({
       ...expected(ctx, input),
       response: input.answer as unknown as RegistrationResponseJSON,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!checked?.verified) return null;

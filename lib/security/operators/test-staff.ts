@@ -54,8 +54,8 @@ export async function createStaff() {
       if (signedIn.pending !== undefined) throw new Error('this person has a second factor');
       return signedIn;
     },
-    admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
-      admitOperatorSession(ctx, { sessionId, role, quiet }),
+    admit: (sessionId: string, role: Role = 'viewer', quiet = false, settingUp = false) =>
+      admitOperatorSession(ctx, { sessionId, role, quiet, settingUp }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }
