@@ -2,6 +2,7 @@
 import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
 import type { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { Actor } from '#/lib/security/audit.ts';
 import type { Facts, Language } from './texts.ts';
 
 /** What the bot's process may use of the product. */
@@ -12,8 +13,6 @@ export type BotEffects = Pick<
 
 export type App = {
   ctx: BotEffects;
-  /** Telegram ids of the people who run the service. */
-  operators: readonly bigint[];
   /** Telegram name of the person who sells credits, without `@`. */
   managerUsername?: string | undefined;
 };
@@ -21,6 +20,10 @@ export type App = {
 /** An update from a person in a private chat. */
 export type BotContext = Context & {
   customer: Awaited<ReturnType<typeof readCustomer>>;
+  /** The operator who writes; null for everybody else. */
+  operator: Actor | null;
+  /** A chat that operators' notices go to, of nobody whom the database knows as an operator. */
+  unlinked: boolean;
   language: Language;
   /** Says a text of the bot's locales in the customer's language, as HTML. */
   say(key: string, facts?: Facts): string;

@@ -9,11 +9,13 @@ import { checkFeature } from './features/check.ts';
 import { helpFeature } from './features/help.ts';
 import { historyFeature } from './features/history.ts';
 import { languageFeature } from './features/language.ts';
+import { linkFeature } from './features/link.ts';
 import { operatorFeature } from './features/operators.ts';
 import { profileFeature } from './features/profile.ts';
 import { secretsFeature } from './features/secrets.ts';
 import { startFeature } from './features/start.ts';
 import { handleOnce } from './handle-once.ts';
+import { knowOperator } from './know-operator.ts';
 import { onlyPrivate } from './only-private.ts';
 import { rememberSender } from './remember-sender.ts';
 
@@ -35,8 +37,10 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(explainTrouble(app));
   bot.use(onlyPrivate(app));
   bot.use(rememberSender(app));
+  bot.use(knowOperator(app));
 
   bot.use(secretsFeature(app));
+  bot.use(linkFeature(app));
   bot.use(startFeature(app));
   bot.use(helpFeature(app));
   bot.use(languageFeature(app));

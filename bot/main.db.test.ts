@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bareEnvironment } from '#/tests/bare-environment.ts';
 import { createWorld, type World } from '#/tests/world.ts';
+
+/** A process that starts on a busy machine takes its time. */
+const PATIENCE_MS = 240_000;
 
 let world: World;
 beforeAll(async () => {
@@ -17,7 +21,7 @@ afterEach(() => {
 
 /** Starts the bot's process with the world's settings. */
 function start(changes: Record<string, string> = {}) {
-  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, ...world.env, LOG_LEVEL: 'info', ...changes };
+  const env = bareEnvironment({ ...world.env, LOG_LEVEL: 'info', ...changes });
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env });
   running.push(child);
   const lines: Buffer[] = [];
@@ -30,10 +34,10 @@ function start(changes: Record<string, string> = {}) {
 describe('the process of the bot', () => {
   it('answers, and ends in order when it is told to', async () => {
     const bot = start();
-    await world.telegram.calls.started('getUpdates', 45_000);
+    await world.telegram.calls.started('getUpdates', PATIENCE_MS);
     const maria = world.telegram.user();
     maria.say('/start');
-    await maria.waitFor('Hello', 10_000);
+    await maria.waitFor('Hello', PATIENCE_MS);
     bot.stop();
     expect(await bot.exited).toBe(0);
     expect(bot.said()).not.toContain(world.env.TELEGRAM_TOKEN);
@@ -41,7 +45,7 @@ describe('the process of the bot', () => {
 
   it('is idle with a warning when there is no token', async () => {
     const bot = start({ TELEGRAM_TOKEN: '' });
-    await expect.poll(bot.said, { timeout: 45_000 }).toContain('TELEGRAM_TOKEN is not set');
+    await expect.poll(bot.said, { timeout: PATIENCE_MS }).toContain('TELEGRAM_TOKEN is not set');
     bot.stop();
     expect(await bot.exited).toBe(0);
   });

@@ -12,7 +12,7 @@ const stop = new AbortController();
 const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stop.abort());
 
 if (env.TELEGRAM_TOKEN) {
-  const app = { ctx, operators: env.ADMIN_USER_IDS, managerUsername: env.MANAGER_USERNAME };
+  const app = { ctx, managerUsername: env.MANAGER_USERNAME };
   const bot = createBot(app, { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT });
   const ended = await keepPolling(bot, ctx, stop.signal);
   if (ended === 'token_refused') {

@@ -2,6 +2,7 @@
 import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
 import { duration } from '#/lib/notices/telegram/figures.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { tellHowToGetCredits } from './features/balance.ts';
 import { type Buttons, reply, rewrite } from './reply.ts';
@@ -9,7 +10,9 @@ import { whileTyping } from './while-typing.ts';
 
 /** Looks the profile up, says what is found, and asks whether to check it. Nothing is reserved. */
 export async function offerProfile(app: App, ctx: BotContext, username: string): Promise<void> {
-  const offer = await whileTyping(ctx, () => offerCheck(app.ctx, { customerId: ctx.customer.id, username }));
+  const offer = await whileTyping(ctx, () =>
+    offerCheck(app.ctx, { customerId: ctx.customer.id, username, by: askerOf(ctx) }),
+  );
   switch (offer.kind) {
     case 'offered':
       return tell(ctx, offerText(ctx, username, offer), questionButtons(ctx, offer.profile?.username ?? username));

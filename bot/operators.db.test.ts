@@ -26,11 +26,11 @@ describe('a code that is wanted', () => {
     expect(await challengeOf(challengeId)).toMatchObject({
       status: 'answered',
       answeredDoor: 'bot',
-      answeredBy: '@olga (Telegram)',
+      answeredBy: 'Olga (Telegram)',
     });
 
     bot.operator.say('654321', { replyTo: messageId });
-    await bot.operator.waitFor('answered already by @olga', { after: messageId });
+    await bot.operator.waitFor('answered already by Olga', { after: messageId });
     await close(challengeId);
   });
 
@@ -120,7 +120,7 @@ describe('a session that is handed in', () => {
   });
 
   it('is taken away even in a group, where nothing else is done', async () => {
-    const group = createBot({ ctx: bot.ctx, operators: bot.ctx.operatorChats }, options());
+    const group = createBot({ ctx: bot.ctx }, options());
     await group.init();
     bot.world.telegram.calls.clear();
     await group.handleUpdate({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
 import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { answerPress } from './reply.ts';
 
@@ -14,8 +15,7 @@ export async function ownCheck({ ctx: effects }: App, ctx: BotContext, checkId: 
   const check = z.uuid().safeParse(checkId).success ? await readOrNull(effects, checkId) : null;
   if (check && check.customerId === ctx.customer.id) return check;
 
-  const by = { kind: 'customer', id: String(ctx.customer.id), name: ctx.from?.first_name ?? 'customer' } as const;
-  if (check) await noteForeignCheck(effects, { checkId, by });
+  if (check) await noteForeignCheck(effects, { checkId, by: askerOf(ctx) });
   await answerPress(ctx, ctx.say('press-not-yours'), true);
   return null;
 }

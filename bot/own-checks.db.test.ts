@@ -88,7 +88,7 @@ describe('a whole check', () => {
 
     await offered(chat, 'grace');
     await chat.press('go:grace').answer();
-    const file = await chat.waitFor((message) => message.document !== undefined, 20_000);
+    const file = await chat.waitFor((message) => message.document !== undefined, 240_000);
     expect(chat.chat().filter((message) => message.text?.startsWith('✅ @grace'))).toHaveLength(1);
     expect(await world.ledgerOf(id)).toEqual([
       { kind: 'reserve', credits: 1 },
@@ -104,7 +104,7 @@ describe('a whole check', () => {
     await chat.waitFor('do not follow back: 18');
     await chat.press('📄 @grace').answer();
     const later = (message: TgMessage) => message.document !== undefined && message.message_id > file.message_id;
-    expect((await chat.waitFor(later, 10_000)).caption).toContain('Followers: 40');
+    expect((await chat.waitFor(later, 240_000)).caption).toContain('Followers: 40');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { NextFunction } from 'grammy';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
+import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { say } from './texts.ts';
 
@@ -11,7 +12,7 @@ import { say } from './texts.ts';
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const { customer } = await rememberCustomer(effects, senderOf(ctx, ctx.from));
+    const { customer } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by: askerOf(ctx) });
     ctx.customer = customer;
     speak(ctx, customer.language);
     await next();

@@ -66,10 +66,7 @@ describe('a session in an operator’s chat', () => {
   });
 
   it('is taken away in a group too', async () => {
-    const group = createBot(
-      { ctx: bot.ctx, operators: bot.ctx.operatorChats },
-      { token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origin },
-    );
+    const group = createBot({ ctx: bot.ctx }, { token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origin });
     await group.init();
     for (const [index, text] of [
       '/ADMIN_SET_SESSION 1:secret:2',
@@ -110,7 +107,7 @@ describe('the session of an account that nobody knows', () => {
     await bot.operator.waitFor('@newcomer is a new reader');
     expect(await accounts()).toBe(before + 1);
     await sweepNotices(bot.ctx, composeFrom(bot.ctx));
-    await second.waitFor('@olga (Telegram) added the account @newcomer with a session');
+    await second.waitFor('Olga (Telegram) added the account @newcomer with a session');
     expect(shows(bot.operator, 'added the account')).toBe(false);
   });
 

@@ -28,7 +28,7 @@ async function waiting() {
   const opened = { openFor: accountId, status: 'running', cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
   const attempt = await db.refreshAttempt.create({ data: { accountId, ...opened } });
   await tellProgress(world.ctx, { checkId: id }, composeFrom(world.ctx));
-  await chat.waitFor('signing in again');
+  await chat.waitFor('a sign-in is under way');
   return { id, accountId, attempt, chat };
 }
 
@@ -47,7 +47,7 @@ describe('a customer whose check waits', () => {
 
     await db.challenge.update({ where: { id: challenge.id }, data: { status: 'answered' } });
     await events.emit(db, { topic: 'attempt', id: attempt.id });
-    await chat.waitFor('signing in again');
+    await chat.waitFor('a sign-in is under way');
 
     await db.refreshAttempt.update({ where: { id: attempt.id }, data: { status: 'failed', openFor: null } });
     await db.account.update({ where: { id: accountId }, data: { status: 'blocked', blockedFor: 'warning' } });

@@ -36,6 +36,8 @@ export type Limits = {
 };
 
 export type Ctx = {
+  /** Set by a door for whoever is shown no names of customers and of their lists: readings leave them out. */
+  hideNames?: boolean;
   db: Db;
   clock: Clock;
   queue: Queue;
@@ -51,7 +53,7 @@ export type Ctx = {
   origin: string;
   /** Base address of the dashboard, for links in notices. */
   dashboard: string;
-  /** Telegram chats of the people who run the service. */
+  /** Telegram chats that notices to operators go to. What somebody may do there, their operator's row says. */
   operatorChats: readonly bigint[];
   /** How they are told besides: e-mail, a webhook, quiet hours. Absent: not at all. */
   operatorChannels?: OperatorChannels;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { bareEnvironment } from '#/tests/bare-environment.ts';
 
 let child: ChildProcess | null = null;
 afterEach(() => {
@@ -12,7 +13,7 @@ afterEach(() => {
 /** Starts the process and collects what it prints. */
 function start(env: Record<string, string>) {
   const started = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env },
+    env: bareEnvironment(env),
   });
   child = started;
   const output = { text: '' };
@@ -37,7 +38,6 @@ describe('the sandbox as a process', () => {
       started.kill(signal);
       expect(await once(started, 'exit')).toEqual([0, null]);
     },
-    30_000,
   );
 
   it.each([
@@ -51,16 +51,12 @@ describe('the sandbox as a process', () => {
       'there is no file /nowhere/key.pem',
     ],
     [{ SANDBOX_CONTROL: 'me' }, 'SANDBOX_CONTROL is "me": loopback or anyone is expected.'],
-  ])(
-    'says in one sentence that %o cannot be',
-    async (env, sentence) => {
-      const { started, output } = start(env);
-      expect(await once(started, 'close')).toEqual([1, null]);
-      expect(output.text).toContain(sentence);
-      expect(output.text.trim().split('\n')).toHaveLength(1);
-    },
-    30_000,
-  );
+  ])('says in one sentence that %o cannot be', async (env, sentence) => {
+    const { started, output } = start(env);
+    expect(await once(started, 'close')).toEqual([1, null]);
+    expect(output.text).toContain(sentence);
+    expect(output.text.trim().split('\n')).toHaveLength(1);
+  });
 
   it('names the port that is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
@@ -71,5 +67,5 @@ describe('the sandbox as a process', () => {
     expect(await once(started, 'close')).toEqual([1, null]);
     expect(output.text).toContain(`port ${port} is in use`);
     taken.close();
-  }, 30_000);
+  });
 });

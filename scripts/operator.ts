@@ -2,13 +2,13 @@
  * `npm run operator -- list` · `reset <e-mail> [--factors]`: people of the dashboard, for whoever has the machine and lost the way in.
  * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
  */
-import { randomBytes } from 'node:crypto';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { listProtected } from '#/lib/security/factors/list-factors.ts';
 import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
 import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
+import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
 import { Trouble } from './trouble.ts';
 
@@ -32,24 +32,24 @@ function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
 }
 
 async function list(db: Db): Promise<void> {
-  for (const { email, role, name, disabledAt } of await listOperators({ db }))
+  for (const { email, role, name, disabledAt } of await listOperators({ db }, { by: COMMAND_LINE }))
     console.log([email, role.padEnd(8), disabledAt ? 'kept out' : 'admitted', name].join('  '));
 }
 
 function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
   return async (db) => {
     const wanted = email.trim().toLowerCase();
-    const operator = (await listOperators({ db })).find((one) => one.email === wanted);
+    const operator = (await listOperators({ db }, { by: COMMAND_LINE })).find((one) => one.email === wanted);
     if (!operator)
       throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
-    const newPassword = randomBytes(15).toString('base64url');
     const ctx = { db, clock: systemClock };
     const one = { operatorId: operator.id, by: COMMAND_LINE };
+    const newPassword = temporaryPassword();
     await resetPassword(ctx, { ...one, newPassword });
     if (withFactors) await resetFactors(ctx, one);
     console.error(`${operator.name} is signed out everywhere. The new password is shown this once:`);
     console.log(newPassword);
-    console.error('Change it in the dashboard after the next sign-in.');
+    console.error('It has to be changed at the next sign-in. The API tokens of this person have ended.');
     await sayFactors(db, operator, withFactors);
     if (operator.disabledAt) console.error(`${operator.name} is still kept out: another owner has to let them in.`);
   };

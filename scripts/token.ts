@@ -1,5 +1,5 @@
 /**
- * `npm run token -- create --name reports --role operator [--days 90]` · `list` · `revoke <id>`: API tokens.
+ * `npm run token -- create --name reports --role operator [--days 30]` · `list` · `revoke <id>`: API tokens.
  * `create` prints the token alone on standard output, so that a script can take it; the rest goes to standard error.
  */
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
 import { Trouble } from './trouble.ts';
 
 const USAGE = `Usage:
-  npm run token -- create --name <what it is for> --role viewer|operator|owner [--days <until it ends>]
+  npm run token -- create --name <what it is for> --role viewer|operator|owner [--days <until it ends, 90 at most>]
   npm run token -- list
   npm run token -- revoke <id>`;
 
@@ -54,7 +54,7 @@ function create({ name, role, days }: { name?: string; role?: string; days?: str
 }
 
 async function list(db: Db): Promise<void> {
-  const tokens = await listTokens({ db });
+  const tokens = await listTokens({ db }, { by: COMMAND_LINE });
   if (tokens.length === 0) console.error('There are no tokens yet.');
   const now = systemClock.now();
   for (const token of tokens) {
@@ -72,6 +72,6 @@ function revoke(id: string): (db: Db) => Promise<void> {
   };
 }
 
-function untilWhen(end: Date | null): string {
-  return end ? `until ${end.toISOString().slice(0, 10)}` : 'until revoked';
+function untilWhen(end: Date): string {
+  return `until ${end.toISOString().slice(0, 10)}`;
 }

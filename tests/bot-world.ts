@@ -24,6 +24,7 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
   const ctx = { ...world.ctx, operatorChats: [BigInt(operator.id)] };
+  await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
   const bot = startBot(world, { ctx });
   await world.telegram.calls.started('getUpdates');
 
@@ -38,12 +39,21 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
   };
 }
 
+/** Makes a person of Telegram an operator. */
+export async function hire(
+  { ctx }: World,
+  { name, chatId }: { name: string; chatId: bigint },
+): Promise<{ id: string }> {
+  const email = `${name.toLowerCase()}${chatId}@example.org`;
+  return ctx.db.operator.create({ data: { name, email, role: 'operator', passwordHash: 'none', telegramId: chatId } });
+}
+
 /** What one process of the bot does, until it is stopped. `clock` is that of its pauses alone. */
 export function startBot(
   world: World,
   { ctx = world.ctx, clock = ctx.clock }: { ctx?: WorkerCtx; clock?: Clock } = {},
 ) {
-  const app = { ctx, operators: ctx.operatorChats, managerUsername: 'mutuals_manager' };
+  const app = { ctx, managerUsername: 'mutuals_manager' };
   const stop = new AbortController();
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);

@@ -15,6 +15,7 @@ import type { Limits, WorkerCtx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { createInstagramBrowser } from '#/lib/instagram/browser/create-instagram-browser.ts';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { launchChromium } from '#/lib/instagram/browser/launch-chromium.ts';
 import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
@@ -37,6 +38,8 @@ import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/t
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from './database.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
+import { lendChromium } from './shared-chromium.ts';
+import { beforeNextLook } from './waits.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'correct horse battery';
@@ -88,6 +91,8 @@ export type WorldOptions = {
   databaseUrl?: string;
   /** The clock of this process, when it is not the machine's. */
   clock?: Clock;
+  /** Each sign-in of this process starts a Chromium of its own, as in the product; without it they share one. */
+  ownBrowsers?: boolean;
 };
 
 /** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
@@ -133,6 +138,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       executablePath: chromium,
       now: systemClock.now,
       profileRoot,
+      launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
     telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
     workerId: randomUUID(),
@@ -165,7 +171,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     account: (input = {}) => makeAccount(ctx, instagram, input),
     customer: (input = {}) => makeCustomer(ctx, telegram, input),
     async requestCheck(input) {
-      const requested = await requestCheck(ctx, { ...input, door: 'bot' });
+      const requested = await requestCheck(ctx, { ...input, door: 'bot', by: SYSTEM });
       if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
       return requested.check;
     },
@@ -184,11 +190,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     waitForCheck: (checkId, seen, timeoutMs = PATIENCE_MS) => waitForCheck(ctx, checkId, seen, timeoutMs),
     waitForGeneration: (accountId, number, timeoutMs = PATIENCE_MS) =>
-      until(ctx, timeoutMs, `generation ${number}`, () =>
+      until(timeoutMs, `generation ${number}`, () =>
         ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
       ),
     waitForAttempt: (accountId, seen, timeoutMs = PATIENCE_MS) =>
-      until(ctx, timeoutMs, 'the attempt', async () => {
+      until(timeoutMs, 'the attempt', async () => {
         const { rows } = await listAttempts(ctx, { accountId, limit: 20 });
         return rows.find(seen) ?? null;
       }),
@@ -269,7 +275,7 @@ async function makeCustomer(
 ) {
   lastCustomer += 1n;
   const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });
-  const { customer } = await rememberCustomer(ctx, { id: lastCustomer, language, firstName: 'Maria' });
+  const { customer } = await rememberCustomer(ctx, { id: lastCustomer, language, firstName: 'Maria', by: SYSTEM });
   if (credits > 0) await grantCredits(ctx, { customerId: customer.id, credits, by: SYSTEM });
   return { id: customer.id, chat };
 }
@@ -280,18 +286,16 @@ async function waitForCheck(
   seen: (check: CheckView) => boolean,
   timeoutMs: number,
 ): Promise<CheckView> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
+  for (const beganAt = performance.now(); ; await beforeNextLook(beganAt)) {
     const check = await readCheck(ctx, { checkId });
     if (seen(check)) return check;
-    if (performance.now() > deadline) {
+    if (performance.now() > beganAt + timeoutMs) {
       const { moves } = await readStory(ctx, { checkId });
       const story = moves.map(({ event, reason }) => `${event}(${reason ?? ''})`).join(' ');
       throw new Error(
         `the check is ${check.status} with ${check.followersRead} + ${check.followingRead} read: ${story}`,
       );
     }
-    await ctx.clock.sleep(25);
   }
 }
 
@@ -302,10 +306,10 @@ async function listOf(ctx: WorkerCtx, checkId: string, list: ListName): Promise<
   return rows.map(({ id }) => id);
 }
 
-async function until<T>(ctx: WorkerCtx, timeoutMs: number, what: string, look: () => Promise<T | null>): Promise<T> {
-  for (const deadline = performance.now() + timeoutMs; ; await ctx.clock.sleep(25)) {
+async function until<T>(timeoutMs: number, what: string, look: () => Promise<T | null>): Promise<T> {
+  for (const beganAt = performance.now(); ; await beforeNextLook(beganAt)) {
     const found = await look();
     if (found !== null) return found;
-    if (performance.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs} ms`);
+    if (performance.now() > beganAt + timeoutMs) throw new Error(`${what} did not come within ${timeoutMs} ms`);
   }
 }

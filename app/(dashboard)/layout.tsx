@@ -17,7 +17,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const t = await getTranslations('frame');
   const [needs, notices, theme, locale, jar] = await Promise.all([
     needsOf(ctx),
-    listBell(ctx, { limit: MOST_NOTICES }),
+    listBell(ctx, { limit: MOST_NOTICES, by: ctx.by }),
     preferredTheme(),
     preferredLocale(),
     cookies(),

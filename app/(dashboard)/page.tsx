@@ -34,7 +34,10 @@ export default async function OverviewPage() {
     <>
       <LiveRefresh topics={['check', 'account', 'attempt', 'challenge']} />
       <PageHead title={t('title')} note={t('note')} />
-      <NeedsYou needs={await needsOf(ctx)} solve={(need) => <Solve need={need} mayAct={ctx.may('operator')} />} />
+      <NeedsYou
+        needs={await needsOf(ctx)}
+        solve={(need) => <Solve need={need} mayAct={ctx.may('account.refresh')} />}
+      />
       <Suspense fallback={<TableSkeleton rows={3} label={ui('loading')} />}>
         <ChecksNow />
       </Suspense>

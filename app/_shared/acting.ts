@@ -6,18 +6,18 @@ import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Role } from '#/lib/security/role.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { demandOwnOrigin } from './own-origin.ts';
 import { webProcess } from './web-process.ts';
 
-/** Runs a deed for somebody with that role. Never throws what is a refusal; the page is looked at again when it is done. */
+/** Runs a deed for somebody who may do it. Never throws what is a refusal; the page is looked at again when it is done. */
 export async function acting<Value = undefined>(
-  role: Role,
+  action: Action,
   deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   return fromHere(async () => {
-    const outcome = await deed(await operatorContext(role));
+    const outcome = await deed(await operatorContext(action));
     refresh();
     return outcome;
   });
@@ -27,12 +27,12 @@ export async function acting<Value = undefined>(
 export async function settingUp<Value = undefined>(
   deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  return fromHere(async () => deed(await operatorContext('viewer', true)));
+  return fromHere(async () => deed(await operatorContext('own.factors')));
 }
 
 /** The same for what only looks, or only concerns the screen: the page stays as it is. */
 export async function looking<Value = undefined>(deed: (ctx: OperatorCtx) => Promise<Value>): Promise<Outcome<Value>> {
-  return fromHere(async () => ({ ok: true, value: await deed(await operatorContext('viewer')) }));
+  return fromHere(async () => ({ ok: true, value: await deed(await operatorContext('service.look')) }));
 }
 
 /**

@@ -8,53 +8,49 @@ import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import {
-  type Admitted,
-  admitOperatorSession,
-  isFactorNeeded,
-} from '#/lib/security/operators/admit-operator-session.ts';
-import { type Role, roleAllows } from '#/lib/security/role.ts';
+import { hidesNames } from '#/lib/security/allow-names.ts';
+import type { Person } from '#/lib/security/audit.ts';
+import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
+import { type Action, mayDo } from '#/lib/security/rights.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
-/** What a verb needs, and who asks. `may` says what to offer on the screen; the verb's own door decides. */
+/** What a verb needs, and who asks. `may` says what to offer on the screen; the verb decides. */
 export type OperatorCtx = WebCtx & {
   operator: Admitted['operator'];
-  by: Actor;
+  by: Person;
   sessionId: string;
-  may: (role: Role) => boolean;
+  may: (action: Action) => boolean;
   /** When the person last proved who they are, in this session. */
   confirmedAt: Date | null;
 };
 
-/**
- * @param settingUp for the setting up of a second factor, which is all that an owner without one may do where owners need one.
- * @throws {DomainError} `unauthenticated`, `forbidden`.
- */
-export const operatorContext = cache(async (role: Role, settingUp = false): Promise<OperatorCtx> => {
+/** @throws {DomainError} `unauthenticated`, `forbidden`. */
+export const operatorContext = cache(async (action: Action): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
   const { operator, actor, sessionId, confirmedAt } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
-    role,
+    action,
     quiet,
-    settingUp,
   });
-  return { ...ctx, operator, by: actor, sessionId, confirmedAt, may: (needs) => roleAllows(operator.role, needs) };
+  const hideNames = await hidesNames(ctx, { by: actor });
+  return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, may: (wanted) => mayDo(actor, wanted) };
 });
 
 /**
- * The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards; whoever needs a
- * second factor first is sent to set it up.
+ * The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards; whoever has to
+ * choose a password, or to set up a second factor, is sent there first.
  */
-export async function pageContext(role: Role = 'viewer', settingUp = false): Promise<OperatorCtx> {
+export async function pageContext(action: Action = 'service.look'): Promise<OperatorCtx> {
   try {
-    return await operatorContext(role, settingUp);
+    return await operatorContext(action);
   } catch (error) {
-    if (isFactorNeeded(error)) redirect('/set-up-factor');
-    if (!(error instanceof DomainError) || error.code !== 'unauthenticated') throw error;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.detail?.mustChangePassword) redirect('/new-password');
+    if (error.detail?.mustSetUpFactor) redirect('/set-up-factor');
+    if (error.code !== 'unauthenticated') throw error;
   }
   const path = (await headers()).get(PATH_HEADER) ?? '/';
   redirect(`/sign-in?ended=1&to=${encodeURIComponent(path)}`);

@@ -4,7 +4,7 @@ import { type OperatorCtx, operatorContext } from './operator-context.ts';
 /** A masked picture for somebody who may look at it; kept by no cache. */
 export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
   try {
-    const bytes = await read(await operatorContext('viewer'));
+    const bytes = await read(await operatorContext('service.look'));
     if (!bytes) return new Response(NOTHING, { headers: { ...PRIVATE, 'content-type': 'image/svg+xml' } });
     return new Response(new Uint8Array(bytes), {
       headers: { ...PRIVATE, 'content-type': typeOf(bytes), 'content-disposition': 'inline' },

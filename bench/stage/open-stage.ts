@@ -164,9 +164,9 @@ async function ask(ctx: Ctx, telegram: TelegramSandbox, username: string): Promi
   lastCustomer += 1n;
   const customerId = lastCustomer;
   telegram.user({ id: Number(customerId), started: true });
-  await rememberCustomer(ctx, { id: customerId, language: 'en', firstName: 'Maria' });
+  await rememberCustomer(ctx, { id: customerId, language: 'en', firstName: 'Maria', by: SYSTEM });
   await grantCredits(ctx, { customerId, credits: 1, by: SYSTEM });
-  const requested = await requestCheck(ctx, { customerId, username, door: 'api' });
+  const requested = await requestCheck(ctx, { customerId, username, door: 'api', by: SYSTEM });
   if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
   return { id: requested.check.id, customerId };
 }

@@ -23,7 +23,7 @@ type ProgramStart = {
   isReady: (said: string) => boolean | Promise<boolean>;
 };
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 /** Starts it and waits until it is ready. @throws {Error} with its last lines, when it does not get there. */

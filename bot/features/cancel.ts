@@ -3,6 +3,7 @@ import { Composer } from 'grammy';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { readCheck } from '#/lib/checks/read-check.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply, rewrite, takeAway } from '../reply.ts';
@@ -34,8 +35,7 @@ async function stop(app: App, ctx: BotContext, checkId: string): Promise<void> {
   const check = await ownCheck(app, ctx, checkId);
   if (!check) return;
   try {
-    const by = { kind: 'customer', id: String(ctx.customer.id), name: ctx.from?.first_name ?? 'customer' } as const;
-    await cancelWhereverItIs(app, checkId, by);
+    await cancelWhereverItIs(app, checkId, askerOf(ctx));
   } catch (error) {
     if (!(error instanceof IllegalTransition)) throw error;
     await answerPress(ctx, ctx.say('press-already-ended'));

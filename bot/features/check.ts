@@ -2,6 +2,7 @@
 import { Composer } from 'grammy';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
+import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { offerProfile } from '../offer-profile.ts';
 import { answerPress, reply, rewrite } from '../reply.ts';
@@ -34,7 +35,7 @@ async function withName(
 async function order(app: App, ctx: BotContext, username: string): Promise<void> {
   const requestKey = questionOf(ctx);
   const asker = { customerId: ctx.customer.id, door: 'bot', language: ctx.language } as const;
-  const requested = await requestCheck(app.ctx, { ...asker, username, requestKey });
+  const requested = await requestCheck(app.ctx, { ...asker, username, requestKey, by: askerOf(ctx) });
   if (requested.ok) {
     await answerPress(ctx, ctx.say(requested.joined ? 'press-already-ordered' : 'press-ordered'));
     const another = requested.joined && requested.check.requestKey !== requestKey;

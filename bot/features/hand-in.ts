@@ -7,7 +7,7 @@ import type { NoSession } from '#/lib/sessions/material/no-session.ts';
 import type { Material } from '#/lib/sessions/material/read-material.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { createKeptSecrets, type KeptSecrets } from '../kept-secrets.ts';
-import { operatorOf } from '../operator-of.ts';
+import { operatorOf } from '../know-operator.ts';
 import { answerPress, reply, rewrite } from '../reply.ts';
 
 type Keep = KeptSecrets<Material>;

@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { setLanguage } from '#/lib/customers/read-customer.ts';
+import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { mainMenu } from '../main-menu.ts';
 import { speak } from '../remember-sender.ts';
@@ -18,7 +19,7 @@ export function languageFeature({ ctx: effects }: App): Composer<BotContext> {
   feature.callbackQuery('menu:language', ask);
   feature.callbackQuery(/^lang:(en|ru)$/, async (ctx) => {
     const language = ctx.match[1] === 'ru' ? 'ru' : 'en';
-    await setLanguage(effects, { id: ctx.customer.id, language });
+    await setLanguage(effects, { id: ctx.customer.id, language, by: askerOf(ctx) });
     speak(ctx, language);
     await rewrite(ctx, ctx.say('language-set'), mainMenu(ctx));
   });

@@ -7,7 +7,7 @@ import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { Code } from '#/lib/refresh/schema.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { codeIn } from '../code-in-text.ts';
-import { operatorOf } from '../operator-of.ts';
+import { operatorOf } from '../know-operator.ts';
 import { reply, takeAway } from '../reply.ts';
 
 export function codeFeature(app: App): Composer<BotContext> {

@@ -7,14 +7,14 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 
 import type { App, BotContext } from '../bot-context.ts';
-import { operatorOf } from '../operator-of.ts';
+import { operatorOf } from '../know-operator.ts';
 import { reply } from '../reply.ts';
 import { lateCodeFeature } from './late-code.ts';
 import { codeFeature } from './operator-code.ts';
 
 export function operatorFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const operators = feature.filter((ctx) => app.operators.includes(ctx.customer.id));
+  const operators = feature.filter((ctx) => ctx.operator !== null);
   operators.command('admin_help', (ctx) => reply(ctx, ctx.say('op-help')));
   operators.command('admin_sessions', (ctx) => tellSessions(app, ctx));
   operators.command('admin_stats', (ctx) => tellStats(app, ctx));

@@ -11,17 +11,18 @@ import { handIn, handInFeature } from './hand-in.ts';
 
 export function secretsFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const isOperator = (ctx: BotContext) => app.operators.includes(ctx.customer.id);
+  const isOperator = (ctx: BotContext) => ctx.operator !== null;
   const { keep, buttons } = handInFeature(app);
 
   feature.on('message', async (ctx, next) => {
     const text = ctx.message.text ?? ctx.message.caption ?? '';
-    const command = isOperator(ctx) ? meansHandIn(text) : null;
+    const command = isOperator(ctx) || ctx.unlinked ? meansHandIn(text) : null;
     const file = ctx.message.document && isSecretFile(ctx.message.document, isOperator(ctx));
     if (command === null && !file && !looksLikeSession(text)) return next();
 
     await takeAway(ctx);
-    if (!isOperator(ctx)) return void (await reply(ctx, ctx.say('never-send-sessions')));
+    if (!isOperator(ctx))
+      return void (await reply(ctx, ctx.say(ctx.unlinked ? 'op-link-first' : 'never-send-sessions')));
     if (file && !looksLikeSession(text)) return void (await reply(ctx, ctx.say('op-session-file')));
     await handIn(app, keep, ctx, command ?? withoutCommand(text));
   });

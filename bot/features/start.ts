@@ -9,7 +9,8 @@ export function startFeature({ ctx: effects }: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('start', async (ctx) => {
     await welcome(ctx);
-    await tellNewcomer(effects, { chatId: ctx.customer.id });
+    if (ctx.unlinked) return void (await reply(ctx, ctx.say('op-link-first')));
+    if (ctx.operator) await tellNewcomer(effects, { chatId: ctx.customer.id });
   });
   feature.command('menu', welcome);
   feature.callbackQuery('menu:main', welcome);

@@ -146,6 +146,15 @@ op-help = 🛠 <b>For operators</b>
     /admin_set_session <i>sessionid or cookies</i>: hand in a session; your message is deleted at once
 
     When a code is needed I write to you: reply to that message with the code.
+op-link-first = 🔗 Notices for operators come here, but I do not know who you are, so I take no codes, sessions or commands from this chat; what you sent of the kind is deleted. Link it once: in the dashboard open <b>Settings → Telegram</b>, ask for a code, and send me <b>/link</b> and that code.
+op-linked = ✅ This chat is now linked to <b>{ $name }</b>. { $role ->
+        [viewer] Your role is viewer: you can look at the dashboard, and there is nothing for you to do here.
+       *[other] Send /admin_help to see what you can do here.
+    } You can unlink it in the dashboard at any time.
+op-link-refused = { $reason ->
+        [taken] 🔗 This chat is linked to another operator already. Unlink it there first.
+       *[other] 🔗 I do not know this code: it works once and for ten minutes. Ask for a new one in the dashboard, under Settings → Telegram.
+    }
 op-refresh-which = Which account? Send /admin_refresh and its name. There is: { $accounts }.
 op-refresh-asked = { $joined ->
         [yes] 🔄 A sign-in of <b>@{ $username }</b> was already under way.
@@ -200,7 +209,9 @@ op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
         [suspended] the account is suspended.
         [throttled] it asks to slow down; please try again later.
         [unreachable] Instagram could not be reached.
-       *[other] the answer was one that we do not expect ({ $verdict }).
+        [wrong_identity] it is tied to another browser. A second line <code>ua=…</code> with the user agent of that browser may help.
+        [endpoint_retired] the address at which sessions are tried answers no more; please tell whoever runs the service.
+       *[other] the answer was one that we do not know, so nothing is proven of it.
     } What was in use stays in use. Your message was deleted.
 op-code-digits = This is not the code that Instagram wants: it has as many digits (or letters and digits) as Instagram sent. Your message was deleted; please reply again.
 op-code-reply = 🔑 This looks like a code, so I deleted your message. Please send it as a <b>reply</b> to the message that asks for it.

@@ -1,14 +1,4 @@
-import {
-  BellRing,
-  CircleCheck,
-  CircleX,
-  KeyRound,
-  Newspaper,
-  ShieldAlert,
-  ShieldOff,
-  Unplug,
-  UserRoundCheck,
-} from 'lucide-react';
+import { BellRing, CircleCheck, CircleX, KeyRound, Newspaper, ShieldAlert, Unplug, UserRoundCheck } from 'lucide-react';
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
@@ -20,7 +10,7 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   recovered: { icon: CircleCheck, meaning: 'well' },
   refresh_failed: { icon: CircleX, meaning: 'trouble' },
   handed_in: { icon: UserRoundCheck, meaning: 'still' },
-  factors_changed: { icon: ShieldOff, meaning: 'trouble' },
+  security: { icon: ShieldAlert, meaning: 'waiting' },
   nothing_left: { icon: BellRing, meaning: 'trouble' },
   alarm: { icon: ShieldAlert, meaning: 'trouble' },
   check_given_up: { icon: CircleX, meaning: 'trouble' },

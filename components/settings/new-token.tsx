@@ -9,7 +9,8 @@ import { Field, Input, Select } from '../ui/field.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { ProveYourself } from '../ui/prove-yourself.tsx';
 
-const LIVES = ['30', '90', '365'] as const;
+/** In days; none lives longer than the last one. */
+const LIVES = ['1', '7', '30', '90'] as const;
 
 /** Makes an API token and shows it, once. */
 export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<string>> }) {
@@ -71,15 +72,14 @@ export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<s
               </Select>
             )}
           </Field>
-          <Field id="token-days" label={forms('expires')} error={errors.days}>
+          <Field id="token-days" label={forms('expires')} hint={t('tokenLife')} error={errors.days}>
             {(field) => (
-              <Select {...field} name="days" defaultValue="90">
+              <Select {...field} name="days" defaultValue="30">
                 {LIVES.map((days) => (
                   <option key={days} value={days}>
                     {forms('days', { days })}
                   </option>
                 ))}
-                <option value="">{forms('never')}</option>
               </Select>
             )}
           </Field>

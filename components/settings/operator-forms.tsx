@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Field, Input, Select } from '../ui/field.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import type { Outcome } from '../ui/outcome.ts';
 import type { OperatorShown } from './operator-table.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
 
 const ROLES = ['viewer', 'operator', 'owner'] as const;
 type Errors = Record<string, string>;
@@ -65,6 +67,21 @@ export function ChangeOperator({ operator, deed }: { operator: OperatorShown; de
         </>
       )}
     </FormDialog>
+  );
+}
+
+/** Gives another person a password for their next sign-in, and shows it once. */
+export function ResetPassword({ name, deed }: { name: string; deed: (form: FormData) => Promise<Outcome<string>> }) {
+  const t = useTranslations('settings.operators');
+  return (
+    <SecretDialog
+      trigger={{ word: t('reset'), look: 'quiet', size: 'small' }}
+      title={t('resetTitle', { name })}
+      note={t('resetNote')}
+      verb={t('reset')}
+      made={{ title: t('resetMade', { name }), note: t('resetMadeNote'), verb: t('resetDone') }}
+      deed={deed}
+    />
   );
 }
 

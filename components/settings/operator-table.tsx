@@ -1,10 +1,12 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Confirm } from '../ui/confirm.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import type { Deed, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-import { ChangeOperator } from './operator-forms.tsx';
+import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
 
 export type OperatorShown = {
   id: string;
@@ -15,6 +17,17 @@ export type OperatorShown = {
   createdAt: Date;
   /** They show a second factor when they sign in. */
   hasFactor: boolean;
+  /** A Telegram account is linked. */
+  linked: boolean;
+};
+
+type OperatorDeeds = {
+  change: FormDeed;
+  reset: (form: FormData) => Promise<Outcome<string>>;
+  signOut: Deed;
+  /** Takes the second factor away from somebody who lost it. */
+  resetFactors: FormDeed;
+  unlink: Deed;
 };
 
 type Access = 'open' | 'disabled';
@@ -27,13 +40,11 @@ type OperatorTableProps = {
   operators: OperatorShown[];
   /** The one who looks: one's own role is changed by somebody else. */
   self: string;
-  change: (id: string) => FormDeed;
-  /** Takes the second factor away from somebody who lost it. */
-  reset: (id: string) => FormDeed;
+  deeds: (id: string) => OperatorDeeds;
 };
 
 /** The people of the dashboard, in the order in which they were added. */
-export function OperatorTable({ operators, self, change, reset }: OperatorTableProps) {
+export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
   const factor = useTranslations('factor');
   const frame = useTranslations('frame');
@@ -91,20 +102,48 @@ export function OperatorTable({ operators, self, change, reset }: OperatorTableP
       cell: (operator) =>
         operator.id !== self && (
           <RowActions>
-            {operator.hasFactor && (
-              <FormDialog
-                trigger={{ word: factor('reset'), look: 'quiet', size: 'small' }}
-                title={factor('resetTitle', { name: operator.name })}
-                note={factor('resetNote', { name: operator.name })}
-                verb={factor('reset')}
-                look="danger"
-                deed={reset(operator.id)}
-              />
-            )}
-            <ChangeOperator operator={operator} deed={change(operator.id)} />
+            <Deeds operator={operator} deeds={deeds(operator.id)} />
           </RowActions>
         ),
     },
   ];
   return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
+}
+
+function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDeeds }) {
+  const t = useTranslations('settings.operators');
+  const factor = useTranslations('factor');
+  const { name, linked, hasFactor } = operator;
+  return (
+    <>
+      {linked && (
+        <Confirm
+          trigger={{ word: t('unlink'), look: 'quiet', size: 'small' }}
+          title={t('unlinkTitle', { name })}
+          consequence={t('unlinkNote')}
+          verb={t('unlink')}
+          deed={deeds.unlink}
+        />
+      )}
+      <Confirm
+        trigger={{ word: t('signOut'), look: 'quiet', size: 'small' }}
+        title={t('signOutTitle', { name })}
+        consequence={t('signOutNote')}
+        verb={t('signOut')}
+        deed={deeds.signOut}
+      />
+      {hasFactor && (
+        <FormDialog
+          trigger={{ word: factor('reset'), look: 'quiet', size: 'small' }}
+          title={factor('resetTitle', { name })}
+          note={factor('resetNote', { name })}
+          verb={factor('reset')}
+          look="danger"
+          deed={deeds.resetFactors}
+        />
+      )}
+      <ResetPassword name={name} deed={deeds.reset} />
+      <ChangeOperator operator={operator} deed={deeds.change} />
+    </>
+  );
 }

@@ -11,7 +11,7 @@ export type TokenShown = {
   name: string;
   prefix: string;
   role: 'viewer' | 'operator' | 'owner';
-  expiresAt: Date | null;
+  expiresAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
 };
@@ -87,5 +87,5 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
 
 function stateOf({ revokedAt, expiresAt }: TokenShown, now: Date): TokenState {
   if (revokedAt) return 'revoked';
-  return expiresAt && expiresAt <= now ? 'expired' : 'valid';
+  return expiresAt <= now ? 'expired' : 'valid';
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { CREDITS_LIMIT } from './model.ts';
 import { balanceOf, entryOfRequest, writeEntryOnce } from './store.ts';
 
@@ -22,7 +23,8 @@ export async function grantCredits(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
   input: z.output<typeof GrantCredits> & { customerId: bigint; by: Actor; requestKey?: string | undefined },
 ): Promise<{ balance: number }> {
-  const { customerId } = input;
+  const { customerId, by } = input;
+  demandRight(by, 'credits.grant');
   if ((await balanceOf(ctx.db, customerId)) === null) throw notFound('customer', String(customerId));
 
   return ctx.db.transaction(async (tx) => {

@@ -20,7 +20,7 @@ const ctxOf = () => ({ db: database.db, clock: systemClock, events });
 
 async function customerWith(credits: number): Promise<bigint> {
   lastId += 1n;
-  await rememberCustomer(ctxOf(), { id: lastId, language: 'en' });
+  await rememberCustomer(ctxOf(), { id: lastId, language: 'en', by: SYSTEM });
   if (credits > 0) await grantCredits(ctxOf(), { customerId: lastId, credits, by: SYSTEM });
   return lastId;
 }

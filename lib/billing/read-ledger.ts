@@ -15,9 +15,10 @@ export async function readBalance(
   return { balance, reserved: await reservedCredits(ctx.db, input.customerId) };
 }
 
-/** Every credit that moved, newest first. */
-export function listLedger(ctx: Pick<Ctx, 'db'>, input: { customerId: bigint; limit?: number }) {
-  return entriesOf(ctx.db, input.customerId, input.limit ?? 100);
+/** Every credit that moved, newest first. Notes are free words: whoever is shown no names reads none. */
+export async function listLedger(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { customerId: bigint; limit?: number }) {
+  const entries = await entriesOf(ctx.db, input.customerId, input.limit ?? 100);
+  return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
 }
 
 /** What can be bought. */

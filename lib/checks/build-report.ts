@@ -11,12 +11,13 @@ export const REPORT_ROWS_LIMIT = 100_000;
  * The result of a completed check as an XLSX file: totals, then everybody on the two lists, those who do not follow back
  * first. The same journal gives the same rows, so it can be built again as long as the lists are kept.
  *
- * @throws {DomainError} `not_found`; `conflict` when the check is not completed; `gone` when its lists were deleted.
+ * @throws {DomainError} `forbidden` for whoever is shown no names; `not_found`; `conflict` when the check is not completed; `gone` when its lists were deleted.
  */
 export async function buildReport(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'hideNames'>,
   input: { checkId: string; language: 'en' | 'ru' },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
+  if (ctx.hideNames) throw new DomainError('forbidden', 'This file holds names, which your role is not shown.');
   const check = await findReportCheck(ctx.db, input.checkId);
   if (!check) throw notFound('check', input.checkId);
   if (check.status !== 'completed') throw new DomainError('conflict', 'This check has no result yet.');

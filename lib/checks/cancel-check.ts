@@ -3,22 +3,25 @@ import type { Ctx } from '#/lib/context.ts';
 import { oweCustomer } from '#/lib/notices/owe-notice.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import type { Check } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 /**
  * Cancels a check that has not ended; its credit goes back. A worker that reads for it stops at its next page.
  *
- * @throws {DomainError} `not_found`; {IllegalTransition} when it ended before.
+ * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it ended before.
  */
 export async function cancelCheck(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
   input: { checkId: string; by: Actor },
 ): Promise<Check> {
+  demandRight(input.by, 'check.cancel');
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
     const check = await findCheck(tx, input.checkId);
     if (!check) throw notFound('check', input.checkId);
+    demandRight(input.by, 'check.cancel', check.customerId);
 
     const cancelled = await moveCheck(tx, check, 'cancel', { at, reason: input.by.kind });
     await releaseCredit(tx, { checkId: check.id, at });

@@ -6,14 +6,16 @@ export type RelatedUser = { id: string; username: string; fullName: string };
 
 /**
  * The profiles in one relation to the target, by numeric id; of several names of one id, the newest.
+ * Whoever is shown no names gets the total alone.
  * @param input.after the id to go on after. At most 1,000 rows.
  */
 export async function listUsers(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { checkId: string; list: Relation; after?: string; limit: number },
 ): Promise<{ rows: RelatedUser[]; next: string | null; total: number }> {
   const limit = Math.min(Math.max(input.limit, 1), 1_000);
   const found = await selectUsers(ctx.db, { ...input, after: input.after ? BigInt(input.after) : null, limit });
+  if (ctx.hideNames) return { rows: [], next: null, total: found.total };
   const rows = found.rows
     .slice(0, limit)
     .map((row) => ({ id: String(row.id), username: row.username, fullName: row.full_name }));

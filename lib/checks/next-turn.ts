@@ -5,7 +5,7 @@ import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { type PlaceWanted, returnPlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
-import { findReader, type Reader, readerWith } from '#/lib/sessions/readers.ts';
+import { findReader, type Reader, readerWith, soonestRestMs } from '#/lib/sessions/readers.ts';
 import { beginReading, endReading, type Holder, type Reading, type Turn, takeTurn } from '#/lib/sessions/reading.ts';
 import { HOLD_MS, SLICE_MS } from './model.ts';
 import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
@@ -164,11 +164,13 @@ async function chooseReader(ctx: RunEffects, lane: Lane): Promise<Reader> {
   throw new RunEnds({ kind: 'park', reason: 'session', accountId: prefer });
 }
 
-/** The account rests for longer than a run would hold: another one reads, or the check is parked for so long. */
+/** The account rests for longer than a run would hold: another one reads, or the check is parked until the first of them all has rested. */
 async function restOrPark(ctx: RunEffects, lane: Lane, { accountId }: Reader, restsMs: number): Promise<null> {
   const { run } = lane;
   const without = [accountId, ...run.blind];
   lane.reader = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
   if (lane.reader) return null;
-  throw new RunEnds({ kind: 'park', reason: 'budget', wakeAt: after(ctx.clock.now(), restsMs), accountId });
+  const soonestMs = await outlast(ctx.clock, run.lost, () => soonestRestMs(ctx.db, { without: [...run.blind] }));
+  const wakeAt = after(ctx.clock.now(), Math.min(restsMs, soonestMs ?? restsMs));
+  throw new RunEnds({ kind: 'park', reason: 'budget', wakeAt, accountId });
 }

@@ -7,7 +7,7 @@ import { type Actor, listAudit, recordAudit } from '#/lib/security/audit.ts';
  */
 export async function noteForeignCheck(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { checkId: string; by: Actor & { id: string } },
+  input: { checkId: string; by: Extract<Actor, { kind: 'customer' }> },
 ): Promise<void> {
   const deed = 'check.refused';
   const subject = { kind: 'check', id: input.checkId };

@@ -1,6 +1,8 @@
 import { readBalance } from '#/lib/billing/read-ledger.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { accountsThatRead } from '#/lib/sessions/readers.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
 import { FOLLOWERS_A_PAGE, FOLLOWING_A_PAGE, howLongMs } from './look-up/how-long.ts';
@@ -36,8 +38,12 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'limits'>;
  *
  * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
  */
-export async function offerCheck(ctx: Effects, input: { customerId: bigint; username: string }): Promise<CheckOffer> {
-  const { customerId, username } = input;
+export async function offerCheck(
+  ctx: Effects,
+  input: { customerId: bigint; username: string; by: Actor },
+): Promise<CheckOffer> {
+  const { customerId, username, by } = input;
+  demandRight(by, 'check.request', customerId);
   const open = await openCheckOf(ctx.db, customerId, username);
   if (open) return { kind: 'joined', check: open };
   const { balance } = await readBalance(ctx, { customerId });
@@ -45,7 +51,7 @@ export async function offerCheck(ctx: Effects, input: { customerId: bigint; user
   const today = await countSince(ctx.db, customerId, after(ctx.clock.now(), -DAY_MS));
   if (today >= ctx.limits.checksPerDay) return { kind: 'too_many_today' };
 
-  const answer = await lookUpProfile(ctx, input);
+  const answer = await lookUpProfile(ctx, { customerId, username });
   return 'profile' in answer || answer.kind === 'unknown' ? offered(ctx, { customerId, balance, answer }) : answer;
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { NO_NAME } from '#/lib/security/allow-names.ts';
 import type { Certificate } from './certify.ts';
 import { ticksOf } from './journal-store.ts';
 import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';
@@ -50,7 +51,7 @@ export type MoveView = {
 };
 export type Tick = Awaited<ReturnType<typeof ticksOf>>[number];
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'limits'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'limits' | 'hideNames'>;
 
 /** @throws {DomainError} `not_found` */
 export async function readCheck(ctx: Effects, input: { checkId: string }): Promise<CheckView> {
@@ -70,6 +71,7 @@ export async function listChecks(
   ctx: Effects,
   input: { status?: readonly CheckStatus[]; customerId?: bigint; search?: string; after?: string; limit: number },
 ): Promise<{ rows: CheckView[]; next: string | null }> {
+  if (ctx.hideNames && input.search) return { rows: [], next: null }; // what is found would tell the name
   const found = await checkRows(ctx.db, input);
   const page = found.slice(0, input.limit);
   return {
@@ -117,13 +119,18 @@ async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckVi
 
 function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' | 'rereads'>): CheckView {
   const { customer, certificate, workerId: _workerId, seenAt: _seenAt, ...check } = row;
+  const names = {
+    targetUsername: row.targetUsername,
+    targetId: row.targetId,
+    customerName: customer.username ? `@${customer.username}` : (customer.firstName ?? String(row.customerId)),
+  };
   return {
     ...check,
+    ...(ctx.hideNames ? { targetUsername: NO_NAME, targetId: null, customerName: String(row.customerId) } : names),
     ...more,
     progress: progressOf(row),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
-    customerName: customer.username ? `@${customer.username}` : (customer.firstName ?? String(row.customerId)),
   };
 }
 

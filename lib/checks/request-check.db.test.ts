@@ -30,12 +30,13 @@ afterAll(async () => {
 let lastId = 2_000n;
 async function customer(credits: number): Promise<bigint> {
   lastId += 1n;
-  await rememberCustomer(ctx, { id: lastId, language: 'ru' });
+  await rememberCustomer(ctx, { id: lastId, language: 'ru', by: SYSTEM });
   if (credits > 0) await grantCredits(ctx, { customerId: lastId, credits, by: SYSTEM });
   return lastId;
 }
 
-const ask = (customerId: bigint, username = 'ada') => requestCheck(ctx, { customerId, username, door: 'bot' });
+const ask = (customerId: bigint, username = 'ada') =>
+  requestCheck(ctx, { customerId, username, door: 'bot', by: SYSTEM });
 
 const checkOf = (requested: Requested) => {
   if (!requested.ok) throw new Error(`the check was refused: ${requested.reason}`);
@@ -116,7 +117,7 @@ describe('a request for a check', () => {
   it('speaks the customer’s language unless told otherwise', async () => {
     const customerId = await customer(2);
     expect(checkOf(await ask(customerId, 'one')).language).toBe('ru');
-    const english = await requestCheck(ctx, { customerId, username: 'two', door: 'api', language: 'en' });
+    const english = await requestCheck(ctx, { customerId, username: 'two', door: 'api', language: 'en', by: SYSTEM });
     expect(checkOf(english).language).toBe('en');
   });
 

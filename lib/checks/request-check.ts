@@ -5,6 +5,8 @@ import { oweCustomer } from '#/lib/notices/owe-notice.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
 import { checkOfRequest, countSince, insertCheck, lockCustomer, openCheckOf } from './store.ts';
@@ -27,9 +29,10 @@ export const CHECK_CREDITS = 1;
  *
  * @param input already parsed by the edge with the `RequestCheck` schema.
  * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up: answers, not errors.
- * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
+ * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot.
  */
-export async function requestCheck(ctx: Effects, input: RequestCheck): Promise<Requested> {
+export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {
+  demandRight(input.by, 'check.request', input.customerId);
   const at = ctx.clock.now();
   try {
     return await ctx.db.transaction((tx) => reserveAndQueue(ctx, tx, input, at));

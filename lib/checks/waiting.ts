@@ -43,8 +43,8 @@ export type Hope = {
   lastFailure: string | null;
 };
 
-/** The soonest hope comes first: a check goes on with whichever account has a session. */
-const BY_HOPE: readonly WaitCause[] = [
+/** Every cause, the soonest hope first: a check goes on with whichever account has a session. */
+export const WAIT_CAUSES: readonly WaitCause[] = [
   'ready',
   'signing_in',
   'approval',
@@ -77,7 +77,7 @@ export function soonestHope(
     .map((account) => ({ account, cause: causeOf(account, now) }))
     .sort(
       (a, b) =>
-        BY_HOPE.indexOf(a.cause) - BY_HOPE.indexOf(b.cause) ||
+        WAIT_CAUSES.indexOf(a.cause) - WAIT_CAUSES.indexOf(b.cause) ||
         Number(b.account.id === preferred) - Number(a.account.id === preferred),
     );
   return best ?? null;

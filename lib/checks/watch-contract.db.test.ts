@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listBell } from '#/lib/notices/list-bell.ts';
 import { HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
 import { createWorld, type World } from '#/tests/world.ts';
 import { watchContract } from './watch-contract.ts';
 
@@ -22,7 +23,7 @@ async function watchedWorld(profile: string | null = 'tiny') {
 }
 
 const bell = async (world: World) =>
-  (await listBell(world.ctx, { limit: 20 })).map(({ kind, payload }) => ({ kind, ...payload })).reverse();
+  (await listBell(world.ctx, { limit: 20, by: SYSTEM })).map(({ kind, payload }) => ({ kind, ...payload })).reverse();
 const liveGenerations = (world: World) => world.ctx.db.generation.count({ where: { endedAt: null } });
 const refreshesAsked = async (world: World) => {
   const rows = await world.ctx.db.$queryRaw<{ jobs: number }[]>`

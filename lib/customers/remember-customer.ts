@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import type { RememberCustomer } from './schema.ts';
 import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
 
@@ -10,9 +12,10 @@ import { addCustomer, addReferral, type Customer, changeCustomer, findByReferral
  */
 export async function rememberCustomer(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: RememberCustomer,
+  input: RememberCustomer & { by: Actor },
 ): Promise<{ customer: Customer; isNew: boolean }> {
-  const { id, language, referralCode, ...names } = input;
+  const { id, language, referralCode, by, ...names } = input;
+  demandRight(by, 'customer.remember', id);
 
   return ctx.db.transaction(async (tx) => {
     const inviter = referralCode ? await findByReferralCode(tx, referralCode) : null;

@@ -2,11 +2,11 @@
 import type {
   Alarm,
   ContractSurface,
-  FactorsChanged,
   GiveUpCause,
   HandedIn,
   OperatorNotice,
   Question,
+  SecurityEvent,
 } from './model.ts';
 
 type Language = 'en' | 'ru';
@@ -27,8 +27,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return refreshFailed(notice.payload, language);
     case 'handed_in':
       return words.handedIn[notice.payload.what](notice.payload.username, notice.payload.by);
-    case 'factors_changed':
-      return words.factorsChanged[notice.payload.what](notice.payload.person, notice.payload.by);
+    case 'security':
+      return words.security[notice.payload.what](notice.payload.subject, notice.payload.by);
     case 'nothing_left':
       return words.nothingLeft(notice.payload.waitingChecks);
     case 'alarm':
@@ -59,7 +59,7 @@ type Words = {
   person: string;
   byItself: string;
   handedIn: Record<HandedIn, (username: string, by: string) => string>;
-  factorsChanged: Record<FactorsChanged, (person: string, by: string) => string>;
+  security: Record<SecurityEvent, (subject: string, by: string) => string>;
   nothingLeft(waiting: number): string;
   alarm: string;
   checkGivenUp(username: string, why: string): string;
@@ -107,7 +107,7 @@ const STOPPED: Record<Language, Readonly<Record<string, (username: string) => st
     wrong_password: (username) => `Instagram не принял пароль @${username}. Задайте новый.`,
     no_password: (username) => `Войти в @${username} нельзя: пароль не сохранён.`,
     captcha: (username) => `Instagram показывает @${username} капчу, её может решить только человек.`,
-    suspended: (username) => `Instagram заблокировал @${username}.`,
+    suspended: (username) => `Instagram приостановил @${username}.`,
     warning: (username) => `Instagram предупреждает @${username} об автоматических действиях: нужен человек.`,
     challenged: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
     challenge_unsupported: (username) => `Instagram просит человека кое-что подтвердить для @${username}.`,
@@ -149,10 +149,14 @@ const WORDS: Record<Language, Words> = {
       account: (username, by) => `${by} added the account @${username}.`,
       account_with_session: (username, by) => `${by} added the account @${username} with a session.`,
     },
-    factorsChanged: {
-      removed: (person) => `${person} removed one of their second factors.`,
-      reset: (person, by) =>
-        `${by} took away the second factors of ${person}, who signs in with the password alone now.`,
+    security: {
+      new_owner: (subject, by) => `${subject} is an owner now: made by ${by}.`,
+      token_made: (subject, by) => `${by} made the API token “${subject}”.`,
+      password_reset: (subject, by) => `${by} reset the password of ${subject}.`,
+      factor_removed: (subject) => `${subject} removed one of their second factors.`,
+      factors_reset: (subject, by) => `${by} reset the second factor of ${subject}: the password alone is enough now.`,
+      chat_linked: (subject) => `A Telegram account was linked to ${subject}.`,
+      foreign_session: (subject, by) => `${by} handed in a session that is not of ${subject}. It was refused.`,
     },
     nothingLeft: (waiting) => `No account can read right now. Checks that wait: ${waiting}.`,
     alarm: 'Instagram answered in a way that needs a look.',
@@ -181,9 +185,15 @@ const WORDS: Record<Language, Words> = {
       account: (username, by) => `Новый аккаунт @${username}: добавил(а) ${by}.`,
       account_with_session: (username, by) => `Новый аккаунт @${username} вместе с сессией: добавил(а) ${by}.`,
     },
-    factorsChanged: {
-      removed: (person) => `Один из своих вторых факторов убрал(а) ${person}.`,
-      reset: (person, by) => `Вторые факторы сброшены: ${person}. Сбросил(а) ${by}; теперь для входа хватает пароля.`,
+    security: {
+      new_owner: (subject, by) => `${subject} теперь владелец: так решил(а) ${by}.`,
+      token_made: (subject, by) => `Новый токен API «${subject}»: создал(а) ${by}.`,
+      password_reset: (subject, by) => `Пароль ${subject} сброшен: это сделал(а) ${by}.`,
+      factor_removed: (subject) => `${subject}: убран один из своих вторых факторов.`,
+      factors_reset: (subject, by) =>
+        `Второй фактор ${subject} сброшен: это сделал(а) ${by}. Для входа хватает пароля.`,
+      chat_linked: (subject) => `С ${subject} связан аккаунт Telegram.`,
+      foreign_session: (subject, by) => `Для ${subject} передана чужая сессия: ${by}. Она отклонена.`,
     },
     nothingLeft: (waiting) => `Сейчас не может читать ни один аккаунт. Ждут проверки: ${waiting}.`,
     alarm: 'Ответ Instagram требует внимания.',

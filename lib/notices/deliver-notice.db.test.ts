@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/security/audit.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { findToldChallenge } from './find-told-challenge.ts';
 import { listBell } from './list-bell.ts';
@@ -123,7 +124,7 @@ describe('a check without a result', () => {
   it.each([
     ['target_missing', 'no profile with this name'],
     ['target_private', 'private'],
-    ['no_session', 'did not let us in'],
+    ['no_session', 'none of our accounts could read'],
     ['opted_out', 'asked not to be read'],
     ['a_new_word', 'do not understand yet'],
   ])('tells the reason for %s and that the credit came back', async (failure, words) => {
@@ -172,7 +173,7 @@ describe('operators', () => {
     expect(russian?.[0]?.text).toContain('Ответьте на это сообщение кодом');
     expect(english?.[0]?.text).toContain('sent a code by text message');
     expect(JSON.stringify(english?.[0]?.entities)).toContain('https://mutuals.example/codes/c1');
-    expect(await listBell(ctx, { limit: 10 })).toMatchObject([{ kind: 'code_needed', payload }]);
+    expect(await listBell(ctx, { limit: 10, by: SYSTEM })).toMatchObject([{ kind: 'code_needed', payload }]);
 
     const place = { chatId: operators[0]?.id ?? 0n, messageId: russian?.[0]?.message_id ?? 0 };
     expect(await findToldChallenge(ctx, place)).toEqual({ challengeId: 'c1', username: 'reader' });

@@ -18,8 +18,8 @@ function placeOf(notice: OperatorNotice): string {
       return `/checks/${notice.payload.checkId}`;
     case 'handed_in':
       return `/accounts/${notice.payload.accountId}`;
-    case 'factors_changed':
-      return '/settings';
+    case 'security':
+      return '/audit';
     case 'nothing_left':
     case 'alarm':
     case 'digest':

@@ -1,4 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/security/allow-names.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { mayDo } from '#/lib/security/rights.ts';
 import { bellText } from './bell-words.ts';
 import { linkOf } from './link-of.ts';
 import type { OperatorNotice } from './model.ts';
@@ -17,16 +20,22 @@ export type BellNotice = OperatorNotice & {
   lasts: boolean;
 };
 
-/** What operators were told, newest first, in English unless asked otherwise. */
+/** What operators were told, newest first, in English unless asked otherwise. What is about the house itself is for owners. */
 export async function listBell(
-  ctx: Pick<Ctx, 'db'>,
-  input: { limit: number; language?: 'en' | 'ru' },
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
+  input: { limit: number; language?: 'en' | 'ru'; by: Actor },
 ): Promise<BellNotice[]> {
-  const rows = await bellNotices(ctx.db, input.limit);
+  const rows = await bellNotices(ctx.db, { limit: input.limit, security: mayDo(input.by, 'audit.read') });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
-    const notice = OperatorNoticeSchema.parse({ kind, payload });
+    const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
     const text = bellText(notice, input.language ?? 'en');
     const lasts = status === 'sent' && nextTryAt < NEVER;
     return { ...notice, id, at: owedAt, text, path: linkOf(notice, ''), lasts };
   });
+}
+
+/** The only names of strangers that the bell knows are those of profiles that were checked. */
+function nameless({ hideNames }: Pick<Ctx, 'hideNames'>, notice: OperatorNotice): OperatorNotice {
+  if (!hideNames || notice.kind !== 'check_given_up') return notice;
+  return { ...notice, payload: { ...notice.payload, username: NO_NAME, detail: null } };
 }

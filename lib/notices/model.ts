@@ -41,8 +41,8 @@ export type OperatorNotice =
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
   /** A person handed in a session, added an account, or both. `by` as in the audit log. */
   | { kind: 'handed_in'; payload: { accountId: string; username: string; by: string; what: HandedIn } }
-  /** Somebody is less protected than before: their second factors, or one of them, are gone. `person` and `by`: names. */
-  | { kind: 'factors_changed'; payload: { operatorId: string; person: string; by: string; what: FactorsChanged } }
+  /** Something happened to the house itself: for owners. `by`, `subject`: as in the audit log. */
+  | { kind: 'security'; payload: { what: SecurityEvent; by: string; subject: string } }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
   | { kind: 'alarm'; payload: Alarm }
   /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
@@ -56,8 +56,17 @@ export type OperatorNotice =
 /** What a person brought: a session of a known account, an account, or an account by its session. */
 export type HandedIn = 'session' | 'account' | 'account_with_session';
 
-/** They removed one themselves, or an owner took all of them away. */
-export type FactorsChanged = 'removed' | 'reset';
+/** What gives lasting power, or looks like somebody who wants it. */
+export const SECURITY_EVENTS = [
+  'new_owner',
+  'token_made',
+  'password_reset',
+  'factor_removed',
+  'factors_reset',
+  'chat_linked',
+  'foreign_session',
+] as const;
+export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
 /** What the contract watch looks at: how profiles are found, and how lists are read first. */
 export type ContractSurface = 'profile' | 'list';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '#/lib/platform/clock.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
 import { listBell } from './list-bell.ts';
 import { createOperatorsWorld, failed, givenUp, news, type OperatorsWorld } from './operators-world.ts';
 import { sweepNotices } from './sweep-notices.ts';
@@ -20,7 +21,7 @@ describe('operators', () => {
     await Promise.all([sweep(), sweep()]);
 
     expect(chat()).toHaveLength(1);
-    expect(await listBell(ctx, { limit: 5 })).toMatchObject([{ kind: 'code_needed', payload }]);
+    expect(await listBell(ctx, { limit: 5, by: SYSTEM })).toMatchObject([{ kind: 'code_needed', payload }]);
     expect(world.mail.mails).toMatchObject([{ to: 'olga@example.org', subject: '@reader needs a code to sign in' }]);
     expect(world.mail.mails[0]?.text).toContain('Open the code page: https://mutuals.example/codes/c1');
     expect(world.mail.mails[0]?.text).not.toContain('Reply to this message');
@@ -63,7 +64,7 @@ describe('operators', () => {
     }
     expect(world.mail.mails).toHaveLength(18);
     for (const language of ['en', 'ru'] as const)
-      for (const { text, path } of await listBell(world.ctx, { limit: 9, language })) {
+      for (const { text, path } of await listBell(world.ctx, { limit: 9, language, by: SYSTEM })) {
         expect(text).toMatch(/^[^{}<>]{10,}$/);
         expect(path).toMatch(/^\//);
       }
@@ -84,7 +85,7 @@ describe('operators', () => {
     world.clock.pass(DAY_MS);
     await tell(givenUp({ checkId: 'c5' }), 'c5');
     expect(chat()).toHaveLength(3);
-    expect((await listBell(ctx, { limit: 9 })).map(({ path }) => path)).toEqual([
+    expect((await listBell(ctx, { limit: 9, by: SYSTEM })).map(({ path }) => path)).toEqual([
       '/checks/c5',
       '/checks/c1',
       '/checks/c1',

@@ -2,13 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import type { OperatorNotice } from './model.ts';
-import { type Channel, channelsOf } from './reach.ts';
+import { type Reach, type Recipient, recipientsOf } from './recipients.ts';
 import { deleteUndeliverable, insertNotice } from './store.ts';
 
 export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
-
-/** Where one message goes. */
-type Recipient = { channel: Channel; key: string; chatId?: bigint; to?: string };
 
 type Owing = {
   about: string;
@@ -17,6 +14,7 @@ type Owing = {
   night?: { since: Date; until: Date } | null;
   /** It tells again of a lasting trouble, whose bell row `about` is then: for the n-th time. */
   reminder?: { number: number; since: Date };
+  reach?: Reach | undefined;
 };
 
 /**
@@ -28,10 +26,10 @@ export async function oweChannels(
   ctx: OperatorEffects,
   tx: Tx,
   notice: OperatorNotice,
-  { about, at, night = null, reminder }: Owing,
+  { about, at, night = null, reminder, reach }: Owing,
 ): Promise<number> {
   let added = 0;
-  for (const recipient of recipientsOf(ctx, notice)) {
+  for (const recipient of await recipientsOf(ctx, tx, notice, reach)) {
     if (night && recipient.channel !== 'webhook') {
       added += await oweDigest(ctx, tx, recipient, { ...night, at });
       continue;
@@ -44,16 +42,6 @@ export async function oweChannels(
     });
   }
   return added;
-}
-
-function recipientsOf(ctx: OperatorEffects, notice: OperatorNotice): Recipient[] {
-  const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
-  const all: Recipient[] = [
-    ...ctx.operatorChats.map((chatId) => ({ channel: 'telegram' as const, key: String(chatId), chatId })),
-    ...emails.map((to) => ({ channel: 'email' as const, key: `email:${to}`, to })),
-    ...(webhook ? [{ channel: 'webhook' as const, key: 'webhook' }] : []),
-  ];
-  return all.filter(({ channel }) => channelsOf(notice).includes(channel));
 }
 
 /** Whatever is owed in the last moment of a period is committed this long after it at the latest. */

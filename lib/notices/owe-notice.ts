@@ -5,6 +5,7 @@ import type { CustomerNotice, OperatorNotice } from './model.ts';
 import { type OperatorEffects, oweChannels } from './owe-channels.ts';
 import { quietPeriod } from './quiet-hours.ts';
 import { channelsOf, isGoodNews } from './reach.ts';
+import type { Reach } from './recipients.ts';
 import { insertNotice } from './store.ts';
 import { closeTroubles, insertBell } from './trouble-store.ts';
 import { endedBy, pauseBeforeReminder, subjectOf, troubleOf } from './troubles.ts';
@@ -41,9 +42,9 @@ export async function oweCustomer(
 export async function oweOperators(
   ctx: OperatorEffects,
   tx: Tx,
-  notice: OperatorNotice & { about: string; at: Date },
+  notice: OperatorNotice & { about: string; at: Date; reach?: Reach },
 ): Promise<void> {
-  const { at } = notice;
+  const { at, reach } = notice;
   const about = subjectOf(notice, notice.about, at);
   const trouble = troubleOf(notice);
   const ended = endedBy(notice);
@@ -55,6 +56,6 @@ export async function oweOperators(
   if (trouble && !told) return; // this trouble is known and not over
 
   const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels?.quiet ?? null) : null;
-  const owed = await oweChannels(ctx, tx, notice, { about: trouble && told ? told : about, at, night });
+  const owed = await oweChannels(ctx, tx, notice, { about: trouble && told ? told : about, at, night, reach });
   if (told || owed > 0) await ctx.events.emit(tx, { topic: 'notice', id: about });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
 import { listBell } from './list-bell.ts';
 import { createOperatorsWorld, failed, news, type OperatorsWorld } from './operators-world.ts';
 
@@ -26,7 +27,7 @@ describe('in quiet hours', () => {
     world.clock.pass(3 * HOUR_MS);
     await Promise.all([tell(news('refreshed')), tell(news('recovered', 'second')), tell(news('refreshed', 'third'))]);
     expect([chat().length, world.mail.mails.length, world.hook.got.length]).toEqual([0, 0, 4]);
-    expect(await listBell(ctx, { limit: 9 })).toHaveLength(4);
+    expect(await listBell(ctx, { limit: 9, by: SYSTEM })).toHaveLength(4);
 
     until(8);
     await sweep();
@@ -37,7 +38,7 @@ describe('in quiet hours', () => {
     for (const part of ['3 accounts', '@reader, 2 new sessions', '@second, 1 new session after trouble'])
       expect(chat()[0]).toContain(part);
     expect(world.mail.mails.map(({ subject }) => subject)).toEqual(['Good news of the quiet hours']);
-    expect(await listBell(ctx, { limit: 9 })).toHaveLength(4);
+    expect(await listBell(ctx, { limit: 9, by: SYSTEM })).toHaveLength(4);
   });
 
   it('trouble and codes are told at once, and good news of the day too', async () => {

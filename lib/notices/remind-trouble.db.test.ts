@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
 import { listBell } from './list-bell.ts';
 import type { OperatorNotice } from './model.ts';
 import { createOperatorsWorld, failed, news, type OperatorsWorld } from './operators-world.ts';
@@ -41,7 +42,7 @@ describe('the same trouble', () => {
     expect(chat().at(-1)).toContain('Instagram refused the stored password');
     expect(world.mail.mails.at(-1)?.subject).toBe('Still: @reader could not be signed in');
     expect(world.hook.got.map(({ reminder }) => reminder)).toEqual([0, 1, 2, 3, 4]);
-    expect(await listBell(ctx, { limit: 9 })).toHaveLength(1);
+    expect(await listBell(ctx, { limit: 9, by: SYSTEM })).toHaveLength(1);
   });
 
   it('is over with the good news, and news when it comes back', async () => {
@@ -51,10 +52,10 @@ describe('the same trouble', () => {
     expect(await listOpenTroubles(ctx)).toEqual([]);
     world.clock.pass(1_000);
     await tell(failed({ attemptId: 'a3' }));
-    expect(await listBell(ctx, { limit: 1, language: 'ru' })).toMatchObject([
+    expect(await listBell(ctx, { limit: 1, language: 'ru', by: SYSTEM })).toMatchObject([
       { text: 'Instagram не принял пароль @reader. Задайте новый.', path: '/refreshes/a3', lasts: true },
     ]);
-    expect((await listBell(ctx, { limit: 9 })).filter(({ lasts }) => lasts)).toHaveLength(1);
+    expect((await listBell(ctx, { limit: 9, by: SYSTEM })).filter(({ lasts }) => lasts)).toHaveLength(1);
     expect(chat().map((text) => [...text][0])).toEqual(['⚠', '✅', '⚠']);
   });
 

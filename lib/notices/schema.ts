@@ -1,6 +1,6 @@
 /** The payloads of notices as they come back from the database. */
 import { z } from 'zod';
-import type { OperatorNotice } from './model.ts';
+import { type OperatorNotice, SECURITY_EVENTS } from './model.ts';
 
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
@@ -46,13 +46,8 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
     }),
   }),
   z.object({
-    kind: z.literal('factors_changed'),
-    payload: z.object({
-      operatorId: z.string(),
-      person: z.string(),
-      by: z.string(),
-      what: z.enum(['removed', 'reset']),
-    }),
+    kind: z.literal('security'),
+    payload: z.object({ what: z.enum(SECURITY_EVENTS), by: z.string(), subject: z.string() }),
   }),
   z.object({ kind: z.literal('nothing_left'), payload: z.object({ waitingChecks: z.number() }) }),
   z.object({

@@ -236,8 +236,12 @@ export function openQuestions(db: Db, now: Date): Promise<Pick<Notice, 'kind' | 
 }
 
 /** The dashboard's own notices, newest first. */
-export function bellNotices(db: Db, limit: number): Promise<Notice[]> {
-  return db.notice.findMany({ where: { channel: 'dashboard' }, orderBy: { owedAt: 'desc' }, take: limit });
+export function bellNotices(db: Db, { limit, security }: { limit: number; security: boolean }): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: { channel: 'dashboard', ...(security ? {} : { kind: { not: 'security' } }) },
+    orderBy: { owedAt: 'desc' },
+    take: limit,
+  });
 }
 
 /** The message to operators with this place in a chat, or null. */
@@ -255,6 +259,18 @@ export async function languageOfChat(db: Db, chatId: bigint): Promise<'en' | 'ru
 export async function languageOfAddress(db: Db, email: string): Promise<'en' | 'ru' | null> {
   const where = { email: { equals: email, mode: 'insensitive' as const } };
   return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
+}
+
+/** The operators who can be reached, or must not be: with a chat, and by their addresses. */
+export async function knownOperators(db: Db | Tx) {
+  const rows = await db.operator.findMany({
+    select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
+  });
+  return rows.map(({ id, email, role, telegramId, disabledAt }) => ({
+    ...{ id, email, role },
+    chatId: telegramId,
+    disabled: disabledAt !== null,
+  }));
 }
 
 /** The message that asked about a challenge in one chat; null when it was never sent there. */

@@ -12,8 +12,8 @@ type Facts = { account: { id: string; username: string }; by: Actor; what: Hande
  */
 export function tellHandedIn(ctx: OperatorEffects): (tx: Tx, facts: Facts) => Promise<void> {
   return async (tx, { account, by, what, about, at }) => {
-    const others = ctx.operatorChats.filter((chat) => by.id !== `telegram:${chat}`);
     const payload = { accountId: account.id, username: account.username, by: by.name, what };
-    await oweOperators({ ...ctx, operatorChats: others }, tx, { kind: 'handed_in', payload, about, at });
+    const reach = { exceptChat: 'chatId' in by ? by.chatId : undefined };
+    await oweOperators(ctx, tx, { kind: 'handed_in', payload, about, at, reach });
   };
 }

@@ -5,16 +5,15 @@ import { openQuestions } from './store.ts';
 import { openTroubles } from './trouble-store.ts';
 
 /**
- * Owes an operator who has just started the bot whatever is open: questions that a reply can answer, and troubles that last.
+ * Owes an operator who has just started the bot, or linked their chat, whatever is open: questions that a reply can answer, and troubles that last.
  * Before that, Telegram took no message for them. What stands in their chat already is not repeated.
  *
- * @returns how many messages follow; 0 for everybody who is no operator.
+ * @returns how many messages follow.
  */
 export async function tellNewcomer(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'operatorChats'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue'>,
   { chatId }: { chatId: bigint },
 ): Promise<number> {
-  if (!ctx.operatorChats.includes(chatId)) return 0;
   const at = ctx.clock.now();
   const [questions, troubles] = await Promise.all([openQuestions(ctx.db, at), openTroubles(ctx.db)]);
   return ctx.db.transaction(async (tx) => {

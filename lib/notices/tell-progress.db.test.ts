@@ -43,7 +43,7 @@ describe('the progress message', () => {
     );
     await tell();
     expect(message()?.text).toBe(
-      '⏸ @ada ждёт уже 2\u00a0мин.\n\nInstagram завершил нашу сессию, мы входим заново.\n\nНичего не потеряно и ничего не списано: 728 профилей сохранено, продолжим с этого места.',
+      '⏸ @ada ждёт уже 2\u00a0мин.\n\nСейчас мы не в сети, вход уже идёт.\n\nНичего не потеряно и ничего не списано: 728 профилей сохранено, продолжим с этого места.',
     );
   });
 
@@ -81,7 +81,7 @@ describe('the progress message', () => {
       said.push(message()?.text);
     }
     const [first, signingIn, code, again, last] = said;
-    expect(signingIn).toContain('signing in again');
+    expect(signingIn).toContain('a sign-in is under way');
     expect(code).toContain('asks for a code; a person was asked');
     expect(again).toBe(signingIn);
     expect([first, last]).toEqual([expect.stringContaining('reading'), expect.stringContaining('reading')]);

@@ -29,7 +29,7 @@ export function troubleOf(notice: OperatorNotice): string | null {
     case 'refreshed':
     case 'recovered':
     case 'handed_in':
-    case 'factors_changed':
+    case 'security':
     case 'contract_restored':
     case 'digest':
       return null;

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 
@@ -12,6 +13,7 @@ export async function abandonAttempt(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
   input: { attemptId: string; by: Actor },
 ): Promise<void> {
+  demandRight(input.by, 'attempt.abandon');
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     const attempt = await findAttempt(tx, input.attemptId);

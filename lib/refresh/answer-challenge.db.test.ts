@@ -38,7 +38,7 @@ async function ask(change: { expiresAt?: Date; canResendAt?: Date } = {}) {
 }
 
 const answer = (challengeId: string, code = '123456', name = 'Olga', door: (typeof DOORS)[number] = 'dashboard') =>
-  answerChallenge(ctx(), { challengeId, code, door, by: { kind: 'operator', id: null, name } });
+  answerChallenge(ctx(), { challengeId, code, door, by: { kind: 'operator', id: 'olga', name, role: 'operator' } });
 
 const rowOf = (id: string) => database.db.challenge.findUniqueOrThrow({ where: { id } });
 

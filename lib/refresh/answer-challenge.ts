@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { findChallenge, sealAnswer, writeAnswer, writeWish } from './challenge-store.ts';
 import type { ChallengeDoor } from './model.ts';
 import type { Wish } from './schema.ts';
@@ -22,6 +23,7 @@ export async function answerChallenge(
   input: { challengeId: string; code: string; door: ChallengeDoor; by: Actor },
 ): Promise<Answered> {
   const { challengeId, code, door, by } = input;
+  demandRight(by, 'challenge.answer');
   const at = ctx.clock.now();
   const challenge = await findChallenge(ctx.db, challengeId);
   if (!challenge) throw notFound('challenge', challengeId);
@@ -69,6 +71,7 @@ export async function wishChallenge(
   ctx: Effects,
   input: { challengeId: string; wish: Wish; by: Actor },
 ): Promise<Wished> {
+  demandRight(input.by, 'challenge.wish');
   const at = ctx.clock.now();
   const challenge = await findChallenge(ctx.db, input.challengeId);
   if (!challenge) throw notFound('challenge', input.challengeId);

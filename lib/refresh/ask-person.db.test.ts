@@ -22,7 +22,7 @@ const QUESTION: Question = {
   ...{ kind: 'text_code', sentTo: '… 79', digits: { min: 6, max: 6 }, letters: false, url: 'www.instagram.com/' },
   ...{ methods: ['email_code'], canResendAt: null, resendWanted: false, wrongBefore: false },
 };
-const by = { kind: 'operator', id: null, name: 'Olga' } as const;
+const by = { kind: 'operator', id: 'olga', name: 'Olga', role: 'operator' } as const;
 
 async function asked() {
   const vault = createVault(generateVaultKeys().privateKey);

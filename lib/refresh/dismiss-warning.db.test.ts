@@ -18,7 +18,7 @@ describe('an account that Instagram warned of automated behaviour', () => {
     expect(blocked).toMatchObject({ status: 'blocked', blockedFor: 'warning' });
 
     await dismissWarning(world.ctx, { accountId: account.id, by: SYSTEM });
-    await world.waitForCheck(id, ({ status }) => status === 'completed', 60_000);
+    await world.waitForCheck(id, ({ status }) => status === 'completed');
     expect(account.sandbox.passwordPosts()).toBe(0);
     await expect(dismissWarning(world.ctx, { accountId: account.id, by: SYSTEM })).rejects.toMatchObject({
       code: 'conflict',

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import type { Actor } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
@@ -14,6 +15,7 @@ export async function dismissWarning(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
   input: { accountId: string; by: Actor },
 ): Promise<RefreshRequested> {
+  demandRight(input.by, 'account.dismiss_warning');
   const account = await findAccount(ctx.db, input.accountId);
   if (!account) throw notFound('account', input.accountId);
   if (account.blockedFor !== 'warning') {

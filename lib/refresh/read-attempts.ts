@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { NO_NAME } from '#/lib/security/allow-names.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
@@ -90,7 +91,7 @@ export async function listAttempts(
  * @throws {DomainError} `not_found`
  */
 export async function readAttempt(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { attemptId: string },
 ): Promise<AttemptView & { steps: StepView[]; challenges: ChallengeView[]; waits: AttemptWait[] }> {
   const row = await attemptWithStory(ctx.db, input.attemptId);
@@ -110,8 +111,8 @@ export async function readAttempt(
       at,
       hasPicture: pictures.has(id),
     })),
-    challenges: row.challenges.map((challenge) => challengeView(challenge, row, waits)),
-    waits: waits.map((wait) => ({
+    challenges: row.challenges.map((challenge) => challengeView(challenge, row, named(ctx, waits))),
+    waits: named(ctx, waits).map((wait) => ({
       checkId: wait.check_id,
       targetUsername: wait.target_username,
       since: wait.since,
@@ -131,20 +132,23 @@ export async function readStepPicture(
 }
 
 /** @throws {DomainError} `not_found` */
-export async function readChallenge(ctx: Pick<Ctx, 'db'>, input: { challengeId: string }): Promise<ChallengeView> {
+export async function readChallenge(
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
+  input: { challengeId: string },
+): Promise<ChallengeView> {
   const row = await challengeWithAttempt(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
-  return challengeView(row, row.attempt, await waitsOf(ctx.db, [row.attemptId]));
+  return challengeView(row, row.attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
 }
 
 /** Every question that waits for a person now, oldest first. */
-export async function listOpenChallenges(ctx: Pick<Ctx, 'db'>): Promise<ChallengeView[]> {
+export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Promise<ChallengeView[]> {
   const rows = await openChallenges(ctx.db);
   const waits = await waitsOf(
     ctx.db,
     rows.map(({ attemptId }) => attemptId),
   );
-  return rows.map((row) => challengeView(row, row.attempt, waits));
+  return rows.map((row) => challengeView(row, row.attempt, named(ctx, waits)));
 }
 
 /** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
@@ -156,6 +160,10 @@ export async function readChallengePicture(
   if (!row) throw notFound('challenge', input.challengeId);
   if (!row.sealedPicture || !row.pictureAt) return null;
   return { bytes: ctx.pictures.open(placeOf('challengePicture', row.id), row.sealedPicture), at: row.pictureAt };
+}
+
+function named({ hideNames }: Pick<Ctx, 'hideNames'>, waits: readonly Wait[]): readonly Wait[] {
+  return hideNames ? waits.map((wait) => ({ ...wait, target_username: NO_NAME })) : waits;
 }
 
 type AttemptRow = Awaited<ReturnType<typeof pageOfAttempts>>[number];

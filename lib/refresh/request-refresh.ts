@@ -3,6 +3,7 @@ import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import type { AttemptCause } from './model.ts';
@@ -32,6 +33,7 @@ export async function requestRefresh(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
   input: { accountId: string; cause: AttemptCause; by: Actor },
 ): Promise<RefreshRequested> {
+  demandRight(input.by, 'account.refresh');
   const at = ctx.clock.now();
   const manual = input.cause === 'manual';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { type Actor, listAudit, recordAudit, SYSTEM } from './audit.ts';
+import { type Doer, listAudit, recordAudit, SYSTEM } from './audit.ts';
 
-const ADA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-00000000000a', name: 'Ada' };
+const ADA: Doer = { kind: 'operator', id: '0198c0de-0000-7000-8000-00000000000a', name: 'Ada' };
 const account = { kind: 'account', id: '0198c0de-0000-7000-8000-000000000001' };
 let database: TestDatabase;
 

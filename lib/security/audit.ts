@@ -5,21 +5,38 @@
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { redact } from './redaction.ts';
+import type { Role } from './role.ts';
 import { insertAuditEntry, selectAuditEntries } from './store.ts';
 
-/** Who acts. `id` is null when the product itself acts; `name` is kept as it was, so that the log reads after a deletion. */
-export type Actor = {
+/** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
+export type Doer = {
   readonly kind: 'operator' | 'token' | 'customer' | 'system';
   readonly id: string | null;
   readonly name: string;
 };
+
+/** Who acts, as a door has proven it; `role` is the one of this moment. What that allows is in `rights.ts`. */
+export type Actor =
+  | {
+      readonly kind: 'operator' | 'token';
+      readonly id: string;
+      readonly name: string;
+      readonly role: Role;
+      /** The Telegram chat in which an operator acts. */
+      readonly chatId?: bigint;
+    }
+  | { readonly kind: 'customer'; readonly id: string; readonly name: string }
+  | { readonly kind: 'system'; readonly id: null; readonly name: string };
+
+/** An actor with a role: an operator or a token. */
+export type Person = Extract<Actor, { role: Role }>;
 
 /** What it was done to, such as `{ kind: 'account', id }`. */
 export type Subject = { readonly kind: string; readonly id: string };
 
 /** `deed` is a dotted word in the past tense, such as `account.paused`. `detail` is JSON; secret names and shapes in it are hidden. */
 export type Deed = {
-  readonly actor: Actor;
+  readonly actor: Doer;
   readonly deed: string;
   readonly subject?: Subject | null;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -36,10 +53,24 @@ export async function recordAudit(tx: Tx, deed: Deed): Promise<void> {
 }
 
 /** One line of the log. */
-export type AuditLine = { id: string; at: Date; actor: Actor; deed: string; subject: Subject | null; detail: unknown };
+export type AuditLine = { id: string; at: Date; actor: Doer; deed: string; subject: Subject | null; detail: unknown };
 
-/** The page after `after` (an entry's id), newest first; narrowed to one subject, actor or deed when asked. */
-export type AuditQuery = { after?: string; limit?: number; subject?: Subject; actorId?: string; deed?: string };
+/**
+ * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or deed, to names and
+ * words that hold a text, to a time (`since` is in it, `until` is not).
+ */
+export type AuditQuery = {
+  after?: string | undefined;
+  limit?: number;
+  subject?: Subject;
+  actorId?: string;
+  deed?: string;
+  actorText?: string | undefined;
+  deedText?: string | undefined;
+  subjectText?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+};
 
 /** @returns at most `limit` (100; 500 at most) lines, newest first, and the id to ask the next page with, or null at the end. */
 export async function listAudit(

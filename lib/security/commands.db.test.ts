@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
+import { bareEnvironment } from '#/tests/bare-environment.ts';
 import { createDatabase, type TestDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from './audit.ts';
 import { createOperator } from './operators/create-operator.ts';
@@ -27,13 +28,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function run(args: string[], env: Record<string, string> = {}) {
-  const surroundings: NodeJS.ProcessEnv = {
-    NODE_ENV: 'test',
-    PATH: process.env.PATH,
-    DATABASE_URL: database.url,
-    ...oldEnv,
-    ...env,
-  };
+  const surroundings = bareEnvironment({ DATABASE_URL: database.url, ...oldEnv, ...env });
   const child = spawn(process.execPath, args, { env: surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -48,7 +43,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     out: expect.stringMatching(/^mut_[0-9A-Za-z]{33}$/),
     err: expect.stringContaining('"reports" (operator, until '),
   });
-  const { token } = await admitToken(ctx, { secret: made.out, role: 'operator' });
+  const { token } = await admitToken(ctx, { secret: made.out, action: 'account.pause' });
 
   const listed = await run(['scripts/token.ts', 'list']);
   expect(listed.out).toContain(token.id);
@@ -58,7 +53,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     code: 0,
     err: 'Token "reports" admits nobody any more.',
   });
-  await expect(admitToken(ctx, { secret: made.out, role: 'viewer' })).rejects.toMatchObject({
+  await expect(admitToken(ctx, { secret: made.out, action: 'service.look' })).rejects.toMatchObject({
     code: 'unauthenticated',
   });
   const { rows } = await listAudit(database);

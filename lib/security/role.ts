@@ -1,6 +1,4 @@
-/** Who may do what: three roles, each of which may do everything that the one before it may. */
-import { DomainError } from '#/lib/platform/errors.ts';
-
+/** Three roles, each of which may do everything that the one before it may. What that is, is in `rights.ts`. */
 /** `viewer` reads, `operator` also acts, `owner` also manages people, tokens and money. */
 export const ROLES = ['viewer', 'operator', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
@@ -13,10 +11,4 @@ export function roleAllows(has: Role, needs: Role): boolean {
 /** The lesser of two roles. */
 export function lowerRole(one: Role, other: Role): Role {
   return roleAllows(one, other) ? other : one;
-}
-
-/** @throws {DomainError} `forbidden`, with the role that is needed as detail. */
-export function demandRole(has: Role, needs: Role): void {
-  if (!roleAllows(has, needs))
-    throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, { needs, has });
 }

@@ -1,9 +1,9 @@
 /** Queries of the audit log and of the vault's upkeep. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { Actor, AuditLine, AuditQuery, Subject } from './audit.ts';
+import type { AuditLine, AuditQuery, Doer, Subject } from './audit.ts';
 import type { SealedColumn } from './sealed-columns.ts';
 
-type NewEntry = { actor: Actor; deed: string; subject?: Subject | null; detail: unknown; at: Date };
+type NewEntry = { actor: Doer; deed: string; subject?: Subject | null; detail: unknown; at: Date };
 
 export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, at }: NewEntry): Promise<void> {
   await tx.auditEntry.create({
@@ -20,13 +20,25 @@ export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, a
   });
 }
 
+function conditionsOf(query: AuditQuery) {
+  const { subject, actorId, deed, actorText, deedText, subjectText, since, until } = query;
+  return [
+    subject ? { subjectKind: subject.kind, subjectId: subject.id } : {},
+    actorId === undefined ? {} : { actorId },
+    deed === undefined ? {} : { deed },
+    actorText ? { OR: [{ actorName: holds(actorText) }, { actorId: actorText }] } : {},
+    deedText ? { deed: holds(deedText) } : {},
+    subjectText ? { OR: [{ subjectId: holds(subjectText) }, { subjectKind: holds(subjectText) }] } : {},
+    since ? { at: { gte: since } } : {},
+    until ? { at: { lt: until } } : {},
+  ];
+}
+
+const holds = (text: string) => ({ contains: text, mode: 'insensitive' as const });
+
 export async function selectAuditEntries(db: Db, query: AuditQuery, limit: number): Promise<AuditLine[]> {
   const rows = await db.auditEntry.findMany({
-    where: {
-      ...(query.subject ? { subjectKind: query.subject.kind, subjectId: query.subject.id } : {}),
-      ...(query.actorId === undefined ? {} : { actorId: query.actorId }),
-      ...(query.deed === undefined ? {} : { deed: query.deed }),
-    },
+    where: { AND: conditionsOf(query) },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
     ...(query.after === undefined ? {} : { cursor: { id: query.after }, skip: 1 }),
@@ -34,7 +46,7 @@ export async function selectAuditEntries(db: Db, query: AuditQuery, limit: numbe
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
-    actor: { kind: row.actorKind as Actor['kind'], id: row.actorId, name: row.actorName },
+    actor: { kind: row.actorKind as Doer['kind'], id: row.actorId, name: row.actorName },
     deed: row.deed,
     subject: row.subjectKind !== null && row.subjectId !== null ? { kind: row.subjectKind, id: row.subjectId } : null,
     detail: row.detail,

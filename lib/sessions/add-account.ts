@@ -3,6 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { sealCredential } from './credentials.ts';
 import { type Cure, cures } from './cures.ts';
 import type { AddAccount, SetCredentials } from './schema.ts';
@@ -22,6 +23,7 @@ export async function addAccount(
   input: z.output<typeof AddAccount> & { by: Actor; tell?: Tell },
 ): Promise<{ id: string }> {
   const { username, notes, by, tell, ...credentials } = input;
+  demandRight(by, 'account.add');
   const at = ctx.clock.now();
   try {
     return await ctx.db.transaction(async (tx) => {
@@ -50,6 +52,7 @@ export async function setCredentials(
   input: z.output<typeof SetCredentials> & { accountId: string; by: Actor },
 ): Promise<void> {
   const { accountId, by, notes, ...credentials } = input;
+  demandRight(by, 'account.set_credentials');
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     const account = await findAccount(tx, accountId);

@@ -11,7 +11,7 @@ import { retireAccount } from './pause-account.ts';
 import { openIdentity } from './sealed-identity.ts';
 import { learnInstagramId } from './store.ts';
 
-const by: Actor = { kind: 'operator', id: 'telegram:7', name: '@olga (Telegram)' };
+const by: Actor = { kind: 'operator', id: 'olga', name: 'Olga (Telegram)', role: 'operator' };
 let world: World;
 let ann: { id: string; sandbox: SandboxAccount };
 let bob: { id: string; sandbox: SandboxAccount };

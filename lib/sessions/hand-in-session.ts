@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
 import { identityOf, UserAgent } from './import-identity.ts';
 import { chooseSession } from './material/choose-session.ts';
 import type { NoSession } from './material/no-session.ts';
@@ -45,6 +46,7 @@ export async function handInSession(
     tell?: Tell;
   },
 ): Promise<HandedIn> {
+  demandRight(input.by, 'account.hand_in');
   const at = ctx.clock.now();
   const material = 'material' in input ? input.material : readMaterial(input.sessionId);
   const choice = chooseSession(material.cookies, at);

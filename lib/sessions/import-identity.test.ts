@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cookieOf, userIdOf } from '#/lib/instagram/identity.ts';
+import { cpuMs } from '#/tests/cpu-time.ts';
 import { identityOf, SessionMaterial, UserAgent } from './import-identity.ts';
 import { chooseSession } from './material/choose-session.ts';
 import { type NoSession, noSessionSentence } from './material/no-session.ts';
@@ -254,12 +255,12 @@ describe('a session that a person pastes', () => {
     );
   });
 
-  it('takes no longer for a large text than a person waits', () => {
-    const began = performance.now();
-    for (const piece of ['sessionid=', 'a=b; ', '{"name":', '1234:', '\t', '"', 'sessionid "', '[', '%25']) {
-      SessionMaterial.safeParse(piece.repeat(Math.floor(499_000 / piece.length)));
-    }
-    expect(performance.now() - began).toBeLessThan(10_000);
+  it('takes no longer for a large text than a person waits', async () => {
+    const work = await cpuMs(() => {
+      for (const piece of ['sessionid=', 'a=b; ', '{"name":', '1234:', '\t', '"', 'sessionid "', '[', '%25'])
+        SessionMaterial.safeParse(piece.repeat(Math.floor(499_000 / piece.length)));
+    });
+    expect(work).toBeLessThan(10_000);
   });
 });
 

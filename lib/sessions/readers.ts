@@ -40,6 +40,17 @@ export async function someoneCanRead(db: Db): Promise<boolean> {
   return (await healthiestAccount(db, { holdMs: 0 })) !== null;
 }
 
+/** Milliseconds until the first of the accounts that read has rested. @returns null when there is none besides `without`. */
+export async function soonestRestMs(db: Db, { without }: { without: readonly string[] }): Promise<number | null> {
+  const rows = await db.$queryRaw<{ ms: number | null }[]>`
+    select min(greatest(0, coalesce(extract(epoch from b.rests_until - clock_timestamp()), 0) * 1000))::double precision as ms
+    from accounts a left join account_budgets b on b.account_id = a.id and b.kind = 'list'
+    where a.status = 'ready'
+      and a.id <> all(${[...without]}::uuid[])
+      and exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)`;
+  return rows[0]?.ms ?? null;
+}
+
 /** How many accounts read now or will after their rest. */
 export async function accountsThatRead(db: Db): Promise<number> {
   return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });

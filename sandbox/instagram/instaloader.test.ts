@@ -29,7 +29,7 @@ describe.skipIf(missing !== null)(`an unmodified Instaloader${missing ? ` (skipp
     instagram = await createInstagram({ seed: 'instaloader', tls });
     instagram.account({ username: 'mutuals.reader', password: 'sandbox-password', totpSeed: 'JBSWY3DPEHPK3PXP' });
     instagram.profile({ username: 'ada', followers: 137, following: 80, mutual: 40 });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await instagram.close();
@@ -43,18 +43,18 @@ describe.skipIf(missing !== null)(`an unmodified Instaloader${missing ? ` (skipp
     expect(seen.followers.map(BigInt).sort(ascending)).toEqual(truth.followers);
     expect(seen.followees.map(BigInt).sort(ascending)).toEqual(truth.following);
     expect(instagram.requests.count({ surface: 'second_factor', status: 200 })).toBe(1);
-  }, 60_000);
+  });
 
   it('lowers its page length by itself when pages of 50 are refused, as in 2024', async () => {
     instagram.pageSize({ graphqlFirst: 12 });
     const seen = await instaloader();
     expect(seen.followers.map(BigInt).sort(ascending)).toEqual(instagram.truth('ada').followers);
-  }, 60_000);
+  });
 
   it('sees empty lists without an error since 2026-09', async () => {
     instagram.graphqlLists('emptied_2026_09');
     expect(await instaloader()).toMatchObject({ followers: [], followees: [], declared: 137 });
-  }, 60_000);
+  });
 
   async function instaloader(): Promise<Seen> {
     const account = instagram.accountOf('mutuals.reader');
@@ -72,7 +72,7 @@ describe.skipIf(missing !== null)(`an unmodified Instaloader${missing ? ` (skipp
         target: 'ada',
       }),
     };
-    const { stdout } = await run(python ?? 'python3', [join(folder, 'list_followers.py')], { env, timeout: 50_000 });
+    const { stdout } = await run(python ?? 'python3', [join(folder, 'list_followers.py')], { env, timeout: 240_000 });
     return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Seen;
   }
 });

@@ -33,7 +33,7 @@ beforeEach(async () => {
     storageState: { cookies: session.storageState.cookies, origins: [] },
   });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(240_000);
 });
 afterEach(async () => {
   await page.context().close();

@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   instagram = await createInstagram({ seed: 'pages' });
   page = await (await browser.newContext({ baseURL: instagram.origin })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(240_000);
 });
 afterEach(async () => {
   await page.context().close();

@@ -100,7 +100,7 @@ export class SandboxUser {
    * The newest message that fits, as soon as there is one: new or edited into it. A text must be contained in the bot's
    * text or caption, a pattern must match it; a function is shown every message of the chat.
    *
-   * @param options milliseconds to wait (5,000), or also `after`: only messages with a higher id count.
+   * @param options milliseconds to wait (60,000), or also `after`: only messages with a higher id count.
    * @throws when none came in time, quoting what the chat ends with.
    */
   waitFor(wanted: Wanted, options: number | { timeoutMs?: number; after?: number } = {}): Promise<TgMessage> {

@@ -16,7 +16,7 @@ const CREDITS = 20;
 export async function seedSandbox(ctx: Effects): Promise<void> {
   await addReader(ctx);
   for (const customer of SANDBOX_CUSTOMERS) {
-    const { isNew } = await rememberCustomer(ctx, { ...customer });
+    const { isNew } = await rememberCustomer(ctx, { ...customer, by: SYSTEM });
     if (isNew)
       await grantCredits(ctx, { customerId: customer.id, credits: CREDITS, note: 'To try the sandbox', by: SYSTEM });
   }

@@ -32,7 +32,7 @@ function hears(text: string): Promise<void> {
   });
 }
 
-function program(name: string, code: string, patienceMs = 5_000): ProgramStart {
+function program(name: string, code: string, patienceMs = 60_000): ProgramStart {
   const file = join(home, `${name}.mjs`);
   writeFileSync(file, code);
   return { name, args: [file], env: { ...process.env }, patienceMs };
@@ -88,7 +88,7 @@ describe('the supervisor', () => {
 
   it('does not wait for anything once it is hurried', async () => {
     const supervisor = createSupervisor([['worker']], hooks);
-    const known = supervisor.start(program('worker', stubborn, 60_000));
+    const known = supervisor.start(program('worker', stubborn, 240_000));
     await hears('worker up');
     const stopped = supervisor.stop();
     await hears('worker no');

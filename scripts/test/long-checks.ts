@@ -17,7 +17,7 @@ export function longChecks({ schedules, properties, deaths, seed }: LongPlan): L
   });
   const thrown = of(`${properties} random worlds`, PROPERTIES, {
     PROPERTY_SEEDS: String(properties),
-    PROPERTY_SEED: String(seed),
+    PROPERTY_FIRST: String(seed),
   });
   const soaked: LongCheck = {
     name: `soak of ${deaths} deaths`,

@@ -14,6 +14,7 @@ export async function startBareProxy(port: number, target: () => string): Promis
       },
     );
     onward.on('error', () => outgoing.destroy());
+    outgoing.once('close', () => onward.destroy()); // a stream that nobody reads any more ends behind the proxy, too
     incoming.pipe(onward);
   });
   await new Promise<void>((resolve, reject) => proxy.once('error', reject).listen(port, '127.0.0.1', resolve));

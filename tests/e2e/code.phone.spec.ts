@@ -16,7 +16,7 @@ test('a code typed on the phone lets the check go on: one sign-in, one page aske
 
   const checkId = await orderCheck(MARIA, 'ada');
   await page.goto('/');
-  await page.getByRole('link', { name: 'Enter the code' }).first().click({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Enter the code' }).first().click();
   await expect(page.getByRole('heading', { name: 'Code for @mutuals.texts' })).toBeVisible();
   await expect(page.getByText('1 check waits for this. Nothing is lost.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'What the browser shows right now' })).toBeVisible();
@@ -24,7 +24,7 @@ test('a code typed on the phone lets the check go on: one sign-in, one page aske
 
   const { code } = await sandboxShows<{ code: string }>('code/mutuals.texts');
   await page.getByLabel(/^Code, \d digits$/).fill(code);
-  await expect(page.getByText('It worked.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('It worked.')).toBeVisible();
   await page.screenshot({ path: `${SCREENS}/code-phone-done.png` });
 
   const check = await completed(checkId);
@@ -36,7 +36,7 @@ test('a code typed on the phone lets the check go on: one sign-in, one page aske
   expect((await attemptsOf(account.id)).map(({ passwordPosts }) => passwordPosts)).toEqual([1]);
 
   const files = async () => (await chatOf(MARIA)).filter((text) => text.includes('.xlsx'));
-  await expect.poll(files, { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(files).toHaveLength(1);
   const told = (await chatOf(MARIA)).filter((text) => text.includes('@ada'));
   expect(told.filter((text) => /1\D?663/.test(text))).toHaveLength(1); // progress became the result
   expect((await api<{ checks_balance: number }>('GET', `/users/${MARIA}/balance`)).checks_balance).toBe(0);

@@ -50,7 +50,7 @@ export const readCheck = (id: string) => api<CheckAnswer>('GET', `/checks/${id}`
 
 /** Waits until a check has ended well. */
 export async function completed(id: string): Promise<CheckAnswer> {
-  await expect.poll(async () => (await readCheck(id)).status, { timeout: 90_000 }).toBe('completed');
+  await expect.poll(async () => (await readCheck(id)).status).toBe('completed');
   return readCheck(id);
 }
 
@@ -65,6 +65,6 @@ export async function untilCodeWanted({ id, username }: Reader): Promise<string>
   await sandbox('sign-out', { account: username });
   await api('POST', `/accounts/${id}/refresh`);
   const open = async () => (await attemptsOf(id))[0]?.openChallengeId ?? null;
-  await expect.poll(open, { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(open).not.toBeNull();
   return (await open()) ?? '';
 }

@@ -56,28 +56,6 @@ export async function signInAs(
   return cookie === '' ? null : { cookie, line, answer };
 }
 
-/** The first step alone, of somebody with a second factor. @returns the cookie that the browser gets instead of a session */
-export async function passwordStep(typed: { email: string; password: string }): Promise<{ jar: string; text: string }> {
-  const asked = await fetch(`${PRODUCT_URL}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const response = await fetch(`${PRODUCT_URL}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: {
-      cookie: asked.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; '),
-      origin: PRODUCT_URL,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: new URLSearchParams({ ...typed, csrfToken, json: 'true' }),
-  });
-  const lines = response.headers.getSetCookie();
-  const jar = lines.find((line) => line.startsWith('mutuals.pending='))?.split(';')[0] ?? '';
-  return { jar, text: `${lines.join('\n')}\n${await response.text()}` };
-}
-
 /** Every page and route of the build by its address, with `ids` in place of parameters. */
 export function builtAddresses(kind: 'page' | 'route', ids: Record<string, string>): string[] {
   const manifest = JSON.parse(readFileSync(join(SERVER, 'app-paths-manifest.json'), 'utf8')) as object;
@@ -115,25 +93,13 @@ function actionsOfBuild(): Record<string, BuiltAction> {
  */
 export function callAction(
   name: string,
-  options: {
-    cookie?: string;
-    /** A whole `Cookie` header, in place of `cookie`. */
-    jar?: string;
-    path?: string;
-    origin?: string | null;
-    args?: unknown[];
-    fields?: Record<string, string>;
-  },
+  options: { cookie?: string; path?: string; origin?: string | null; args?: string[]; fields?: Record<string, string> },
 ): Promise<Answer> {
-  const { cookie = '', jar, path = '/accounts', origin = PRODUCT_URL, args = [], fields } = options;
+  const { cookie = '', path = '/accounts', origin = PRODUCT_URL, args = [], fields } = options;
   const body = new FormData();
   for (const [field, value] of Object.entries(fields ?? {})) body.append(`_1_${field}`, value);
   body.append('0', JSON.stringify(fields ? [...args, '$K1'] : args));
-  const headers = {
-    'next-action': builtActions()[name] ?? '',
-    accept: 'text/x-component',
-    ...(jar === undefined ? {} : { cookie: jar }),
-  };
+  const headers = { 'next-action': builtActions()[name] ?? '', accept: 'text/x-component' };
   return knock(path, { method: 'POST', body, cookie, headers: origin === null ? headers : { ...headers, origin } });
 }
 

@@ -112,7 +112,7 @@ async function resetByOwner(page: Page, email: string, { locale, theme }: Look):
     const answer = await fetch('/api/bell');
     return { text: await answer.text() };
   });
-  expect(text).toContain('factors_changed');
+  expect(text).toContain('security');
   await prefer(page.context(), { locale: 'en', theme: 'light' });
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { PRODUCT_URL } from './addresses.ts';
 import { openSearch } from './open-search.ts';
 import { expect, test } from './watched.ts';
@@ -52,6 +53,7 @@ test('an operator chooses Russian and English, dark and light, and the choice st
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect.poll(canvas).not.toBe(light);
+  await expect.poll(() => cookieOf(page, 'theme')).toBe('dark'); // it shows at once, and is remembered by the server
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await canvas()).not.toBe(light);
@@ -74,3 +76,7 @@ test('an operator goes anywhere from the keyboard: Ctrl K, a name, Enter; j and 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox')).toHaveCount(0);
 });
+
+async function cookieOf(page: Page, wanted: string): Promise<string | undefined> {
+  return (await page.context().cookies()).find(({ name }) => name === wanted)?.value;
+}

@@ -4,7 +4,7 @@ import { api } from './outside.ts';
 const PASSWORD = 'a password of one visitor';
 
 /** Somebody new in the dashboard, signed in: their session can be ended, and their streams counted, without harm to others. */
-export async function visitor(name: string, role: 'viewer' | 'operator' | 'owner' = 'operator') {
+export async function visitor(name: string, role: 'viewer' | 'operator' = 'operator') {
   const email = `${name}.${Date.now()}@example.org`;
   const { id } = await api<{ id: string }>('POST', '/operators', {
     email,

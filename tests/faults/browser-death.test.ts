@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: FAULT_MS });
 
 describe.concurrent('the browser of a sign-in', () => {
   it('F33: is killed in the middle: a typed reason, nothing left of it, and the next attempt brings the session', async () => {
-    await using world = await createWorld();
+    await using world = await createWorld({ ownBrowsers: true });
     const { id, customer, accountId, sandbox } = await parkedCheck(world);
     const page = world.instagram.hold({ surface: 'second_factor' });
 
@@ -34,7 +34,7 @@ describe.concurrent('the browser of a sign-in', () => {
   });
 
   it('F35: waits for pages that take 20 seconds, with its lease renewed meanwhile', async () => {
-    await using world = await createWorld();
+    await using world = await createWorld({ ownBrowsers: true });
     const { id, accountId, sandbox } = await parkedCheck(world, { totp: true, twoFactor: 'none' });
     world.instagram.screens({ slowMs: 20_000 });
     const startedAt = Date.now();

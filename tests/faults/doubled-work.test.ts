@@ -67,7 +67,7 @@ describe.concurrent('work that comes more than once', () => {
 
     const requests = await Promise.all(
       Array.from({ length: 20 }, () =>
-        requestCheck(world.ctx, { customerId: customer.id, username: 'ada', door: 'bot' }),
+        requestCheck(world.ctx, { customerId: customer.id, username: 'ada', door: 'bot', by: SYSTEM }),
       ),
     );
 
@@ -85,7 +85,7 @@ describe.concurrent('work that comes more than once', () => {
 
     const requests = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        requestCheck(world.ctx, { customerId: customer.id, username: `target.${n}`, door: 'bot' }),
+        requestCheck(world.ctx, { customerId: customer.id, username: `target.${n}`, door: 'bot', by: SYSTEM }),
       ),
     );
 

@@ -3,6 +3,7 @@ import { giveUp } from '#/lib/checks/leave-check.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { passTime, silenceChecks } from '../pass-time.ts';
+import { until } from '../waits.ts';
 import { createWorld, type World } from '../world.ts';
 import { askedCheck, FAULT_MS, GIVEN_BACK, HELD, PAID, runSlice } from './reading.ts';
 
@@ -59,12 +60,13 @@ describe.concurrent('whatever repeats, a check ends, with its credit back and th
     await world.account();
     const { id, customer } = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
     // a database that has just started believes in silence only after a while: until then nothing is rescued
-    while ((await checkOf(world, id)).status !== 'failed') {
+    await until('the check is given up', async () => {
       await world.ctx.db.$executeRaw`
         update checks set status = 'running', run = run + 1, started_at = clock_timestamp() where id = ${id}::uuid and status = 'queued'`;
       await silenceChecks(world.ctx);
       await reconcileChecks(world.ctx);
-    }
+      return (await checkOf(world, id)).status === 'failed';
+    });
     const moves = await world.moves(id);
     expect(moves.filter((move) => move.startsWith('rescue'))).toHaveLength(12);
     expect(await checkOf(world, id)).toMatchObject({ failure: 'our_fault' });

@@ -153,7 +153,7 @@ async function losesItsNextConfirmation({ telegram }: World): Promise<void> {
 
 /** Another process with the same token: takes the next updates and confirms none. */
 function rival({ ctx, telegram }: World) {
-  const { api } = createBot({ ctx, operators: [] }, { token: SANDBOX_TOKEN, apiRoot: telegram.origin });
+  const { api } = createBot({ ctx }, { token: SANDBOX_TOKEN, apiRoot: telegram.origin });
   return api.getUpdates({ timeout: 30 });
 }
 

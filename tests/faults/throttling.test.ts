@@ -44,6 +44,23 @@ describe.concurrent('a throttled answer (429)', () => {
     },
   );
 
+  it('F36: of two accounts that rest, the check waits for the one that has rested first', async () => {
+    await using world = await createWorld();
+    await world.account({ username: 'first.reader' });
+    await world.account({ username: 'second.reader' });
+    const { id } = await askedCheck(world);
+    for (const [page, retryAfter] of [
+      [3, 300],
+      [4, 9_999],
+    ] as const)
+      world.instagram.fault({ kind: 'E8', surface: 'list', at: { page }, retryAfter });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'budget' });
+    const { wakeAt } = await world.ctx.db.check.findUniqueOrThrow({ where: { id } });
+    expect(((wakeAt?.getTime() ?? 0) - Date.now()) / SECOND_MS).toBeLessThan(600);
+    await world.checkInvariants();
+  });
+
   it('F36: hands the check to another account at once, where there is one', async () => {
     await using world = await createWorld();
     await world.account({ username: 'first.reader' });

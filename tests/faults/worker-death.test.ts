@@ -36,7 +36,7 @@ describe.concurrent('a worker that is killed by SIGKILL', () => {
     worker.signal('SIGKILL');
     await worker.ended;
     const stored = await world.ctx.db.checkPage.count();
-    await using _next = await startWorkerProcess(world);
+    await world.startWorker();
 
     await expectWhole(world, asking, { repeatedMessages: 1 });
     expect(asked(world).twice).toBeLessThanOrEqual(2); // the page in hand, and the one that was asked while it was stored
@@ -67,7 +67,7 @@ describe.concurrent('a worker that is killed by SIGKILL', () => {
       await until('the statement is over', async () => !(await waitingBackend(world)));
       expect(await world.ctx.db.checkPage.count()).toBe(outcome === 'finished' ? 1 : 0);
       await silenceChecks(world.ctx);
-      await using _next = await startWorkerProcess(world);
+      await world.startWorker();
 
       await expectWhole(world, asking, { repeatedMessages: 1 });
       expect(asked(world).twice).toBeLessThanOrEqual(2);
@@ -86,7 +86,7 @@ describe.concurrent('a worker that is killed by SIGKILL', () => {
     const stored = await world.ctx.db.checkPage.findMany({ select: { list: true, cursorAsked: true } });
     const before = world.instagram.requests.lists().length;
     await silenceChecks(world.ctx);
-    await using _next = await startWorkerProcess(world);
+    await world.startWorker();
 
     await expectWhole(world, asking, { repeatedMessages: 1 });
     const again = world.instagram.requests.lists().slice(before);
@@ -108,7 +108,7 @@ describe.concurrent('a worker that is asked to stop', () => {
     await pageAsked(world, 4);
     worker.signal('SIGTERM');
     expect(await worker.ended).toEqual({ code: 0, signal: null });
-    await using _next = await startWorkerProcess(world);
+    await world.startWorker();
 
     await expectWhole(world, asking);
     expect(asked(world).twice).toBe(0);
@@ -129,7 +129,7 @@ describe.concurrent('a worker that freezes for longer than it is believed to liv
 
     await pageAsked(world, 3);
     zombie.signal('SIGSTOP');
-    await using _other = await startWorkerProcess(world);
+    await world.startWorker();
     await expectWhole(world, asking);
     const pages = await world.ctx.db.checkPage.count();
     const requests = world.instagram.requests.lists().length;

@@ -74,7 +74,7 @@ const MOVES: Moves = {
   cancel: ({ desk, checks }, { check }) =>
     unlessRefused(async () => {
       const checkId = checks[check % checks.length];
-      if (checkId) await cancelCheck(desk, { checkId, by: { kind: 'customer', id: null, name: 'a customer' } });
+      if (checkId) await cancelCheck(desk, { checkId, by: SYSTEM });
     }),
   ask_again: (stage, { check }) => stage.ask({ customer: check % 2, profile: check >> 1 }),
   manual: (stage, { account }) => askByHand(stage, accountAt(stage, account)),

@@ -42,7 +42,20 @@ function gated(self: object, operation: Operation, take: Take): Operation {
 
 /** The function of the product that asks, for the story of a schedule that fails. */
 function caller(): string {
-  const frames = (new Error().stack ?? '').split('\n').filter((line) => /\/(lib|jobs)\//.test(line));
-  const told = frames.slice(0, 2).map((line) => /at (?:async )?(?:Object\.)?([\w.]+) /.exec(line)?.[1] ?? '?');
+  const told = callSites()
+    .filter((site) => /\/(lib|jobs)\//.test(site.getFileName() ?? ''))
+    .slice(0, 2)
+    .map((site) => site.getFunctionName() ?? '?');
   return told.join(' < ') || 'the database';
+}
+
+/** The stack as it is: to look each line up in the source, as the test runner does, would be a seventh of a schedule's time. */
+function callSites(): NodeJS.CallSite[] {
+  const { prepareStackTrace } = Error;
+  try {
+    Error.prepareStackTrace = (_error, sites) => sites;
+    return new Error().stack as unknown as NodeJS.CallSite[];
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }

@@ -94,7 +94,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
     ...{ accounts: [], checks: [] },
     async ask({ customer, profile }) {
       const customerId = CUSTOMERS[customer] ?? 0n;
-      const asked = await requestCheck(desk, { customerId, username: nameOf(profile), door: 'bot' });
+      const asked = await requestCheck(desk, { customerId, username: nameOf(profile), door: 'bot', by: SYSTEM });
       if (asked.ok && !asked.joined) stage.checks.push(asked.check.id);
     },
   };

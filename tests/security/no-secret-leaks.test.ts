@@ -101,7 +101,7 @@ async function checkOutlivesItsSession(
   for (const kind of ['reset', 'truncated', '502', 'E28'] as const)
     world.instagram.fault({ kind, surface: 'list', list: 'following', times: 1 });
   telegram.user({ id: Number(customerId), firstName: 'Maria', started: true });
-  await rememberCustomer(world.ctx, { id: customerId, firstName: 'Maria', language: 'en' });
+  await rememberCustomer(world.ctx, { id: customerId, firstName: 'Maria', language: 'en', by: SYSTEM });
   await grantCredits(world.ctx, { customerId, credits: 1, by: SYSTEM });
   const number = await nextGeneration(world, accountId);
   const { id } = await world.requestCheck({ customerId, username: 'ada' });

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For an owner without a second factor where owners need one: all that they may do before they have it. */
 export default async function SetUpFactorPage() {
-  const ctx = await pageContext('viewer', true);
+  const ctx = await pageContext('own.factors');
   const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
   const needed = factors.length === 0 && (await isFactorRequired(ctx.db, ctx.operator.role));
   if (!needed) redirect('/');

@@ -11,6 +11,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
@@ -23,7 +24,7 @@ const AccountId = z.guid();
 const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optional() });
 
 export async function addAccountAction(form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.add', async (ctx) => {
     const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = AddAccount.safeParse(typed);
     if (!input.success) return wrongFields(input.error);
@@ -40,7 +41,7 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
  * Who plants new ones proves again who they are: a stolen session must not be able to (ASVS 7.5.1).
  */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.set_credentials', async (ctx) => {
     const accountId = AccountId.parse(id);
     const { ownPassword, ownCode, forgetSeed, ...typed } = typedFields(form);
     const input = SetCredentials.safeParse(forgetSeed ? { ...typed, totpSeed: null } : typed);
@@ -56,7 +57,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
 }
 
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.hand_in', async (ctx) => {
     const accountId = AccountId.parse(id);
     const typed = typedFields(form);
     const input = HandIn.safeParse(typed);
@@ -78,7 +79,7 @@ function refusedSession(sentence: string): Outcome {
 }
 
 export async function refreshAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.refresh', async (ctx) => {
     const accountId = AccountId.parse(id);
     const { joined } = await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
     return said(joined ? 'refreshJoined' : 'refreshAsked', await usernameOf(ctx, accountId));
@@ -86,7 +87,7 @@ export async function refreshAction(id: string): Promise<Outcome> {
 }
 
 export async function dismissWarningAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.dismiss_warning', async (ctx) => {
     const accountId = AccountId.parse(id);
     await dismissWarning(ctx, { accountId, by: ctx.by });
     return said('dismissAsked', await usernameOf(ctx, accountId));
@@ -94,16 +95,16 @@ export async function dismissWarningAction(id: string): Promise<Outcome> {
 }
 
 export async function pauseAction(id: string): Promise<Outcome> {
-  return moving(id, 'paused', pauseAccount);
+  return moving(id, 'paused', 'account.pause', pauseAccount);
 }
 
 export async function resumeAction(id: string): Promise<Outcome> {
-  return moving(id, 'resumed', resumeAccount);
+  return moving(id, 'resumed', 'account.resume', resumeAccount);
 }
 
 /** Instagram gave a suspended account back: it is signed in at once. */
 export async function reinstateAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.unblock', async (ctx) => {
     const accountId = AccountId.parse(id);
     await unblockAccount(ctx, { accountId, by: ctx.by });
     await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
@@ -112,7 +113,7 @@ export async function reinstateAction(id: string): Promise<Outcome> {
 }
 
 export async function retireAction(id: string, form?: FormData): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('account.retire', async (ctx) => {
     const accountId = AccountId.parse(id);
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
@@ -121,8 +122,13 @@ export async function retireAction(id: string, form?: FormData): Promise<Outcome
   });
 }
 
-async function moving(id: string, done: 'paused' | 'resumed', move: typeof pauseAccount): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+async function moving(
+  id: string,
+  done: 'paused' | 'resumed',
+  action: Action,
+  move: typeof pauseAccount,
+): Promise<Outcome> {
+  return acting(action, async (ctx) => {
     const accountId = AccountId.parse(id);
     await move(ctx, { accountId, by: ctx.by });
     return said(done, await usernameOf(ctx, accountId));

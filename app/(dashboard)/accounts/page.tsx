@@ -20,7 +20,7 @@ export default async function AccountsPage() {
   const ctx = await pageContext();
   const t = await getTranslations('accounts');
   const accounts = (await accountsOf(ctx)).toSorted(retiredLast);
-  const add = ctx.may('operator') && (
+  const add = ctx.may('account.add') && (
     <AddAccount deed={addAccountAction} trigger={{ word: t('add'), look: 'primary' }} />
   );
   return (
@@ -35,7 +35,7 @@ export default async function AccountsPage() {
             <AccountCard
               key={account.id}
               account={account}
-              action={ctx.may('operator') && <MainDeed account={account} size="small" />}
+              action={ctx.may('account.refresh') && <MainDeed account={account} size="small" />}
             />
           ))}
         </div>

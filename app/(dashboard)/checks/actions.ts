@@ -7,7 +7,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 
 export async function cancelCheckAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('check.cancel', async (ctx) => {
     const check = await cancelCheck(ctx, { checkId: z.guid().parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('checks'))('cancelled', { username: check.targetUsername }) };
   });

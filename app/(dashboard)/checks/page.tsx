@@ -53,7 +53,7 @@ export default async function ChecksPage({ searchParams }: Props) {
         ) : (
           <CheckTable
             checks={rows}
-            {...(ctx.may('operator')
+            {...(ctx.may('check.cancel')
               ? { actions: (check) => isOpen(check) && <CancelCheck check={check} small /> }
               : {})}
           />

@@ -10,7 +10,7 @@ import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('credits.grant', async (ctx) => {
     const customerId = CustomerId.parse(id);
     const { credits, note } = typedFields(form);
     const input = GrantCredits.safeParse({ credits: Number(credits), note });

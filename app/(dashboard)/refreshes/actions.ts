@@ -8,7 +8,7 @@ import { abandonAttempt } from '#/lib/refresh/abandon-attempt.ts';
 import { readAttempt } from '#/lib/refresh/read-attempts.ts';
 
 export async function abandonAction(id: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('attempt.abandon', async (ctx) => {
     const attemptId = z.guid().parse(id);
     await abandonAttempt(ctx, { attemptId, by: ctx.by });
     const { accountUsername: username } = await readAttempt(ctx, { attemptId });

@@ -15,7 +15,7 @@ import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { NewToken } from '#/lib/security/tokens/schema.ts';
 
 export async function changePasswordAction(form: FormData): Promise<Outcome> {
-  return acting('viewer', async (ctx) => {
+  return acting('own.password', async (ctx) => {
     const t = await getTranslations('settings');
     const input = ChangePassword.safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
@@ -49,7 +49,7 @@ const FIELD_OF: Partial<Record<DomainError['code'], 'currentPassword' | 'newPass
 
 /** The answer holds the token itself: the only time that it is shown. */
 export async function createTokenAction(form: FormData): Promise<Outcome<string>> {
-  return acting<string>('owner', async (ctx) => {
+  return acting<string>('token.make', async (ctx) => {
     const { name, role, days, ...proven } = typedFields(form);
     const input = NewToken.safeParse({ name, role, ...(days ? { days: Number(days) } : {}) });
     if (!input.success) return wrongFields(input.error);
@@ -61,7 +61,7 @@ export async function createTokenAction(form: FormData): Promise<Outcome<string>
 }
 
 export async function revokeTokenAction(id: string): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('token.revoke', async (ctx) => {
     const { name } = await revokeToken(ctx, { tokenId: z.guid().parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('settings'))('tokenRevoked', { name }) };
   });

@@ -11,7 +11,6 @@ import { qrCodeOf } from '#/app/_shared/qr-code.ts';
 import type { AppShown } from '#/components/factors/app-shown.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import type { NewPasskeyQuestion } from '#/components/ui/passkey.ts';
-import { tellFactorsChanged } from '#/lib/notices/tell-factors-changed.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { makeRecoveryCodes } from '#/lib/security/factors/make-recovery-codes.ts';
 import { type PasskeyPlace, passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
@@ -33,7 +32,7 @@ export async function beginAppAction(form: FormData): Promise<Outcome<AppShown>>
     if (!input.success) return wrongFields(input.error);
     const refused = await unconfirmed(ctx, typed);
     if (refused) return refused;
-    const { seed, link } = await beginApp(ctx, { operator: ctx.operator, name: input.data.name });
+    const { seed, link } = await beginApp(ctx, { operator: ctx.operator, name: input.data.name, by: ctx.by });
     return { ok: true, value: { seed, picture: qrCodeOf(link) } };
   });
 }
@@ -58,8 +57,8 @@ export async function beginPasskeyAction(form: FormData): Promise<Outcome<NewPas
     const refused = await unconfirmed(ctx, typed);
     if (refused) return refused;
     return saying({ conflict: 'passkeyMany' }, async () => {
-      const { operator, sessionId } = ctx;
-      return { ok: true, value: await beginPasskey(ctx, { operator, sessionId, place: placeHere(ctx) }) };
+      const { operator, sessionId, by } = ctx;
+      return { ok: true, value: await beginPasskey(ctx, { operator, sessionId, by, place: placeHere(ctx) }) };
     });
   });
 }
@@ -77,7 +76,7 @@ export async function addPasskeyAction(name: string, answer: unknown): Promise<O
 }
 
 export async function renameFactorAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('viewer', async (ctx) => {
+  return acting('own.factors', async (ctx) => {
     const input = Named.safeParse(typedFields(form));
     if (!input.success) return wrongFields(input.error);
     await renameFactor(ctx, { ...own(ctx), factorId: z.guid().parse(id), name: input.data.name });
@@ -86,12 +85,12 @@ export async function renameFactorAction(id: string, form: FormData): Promise<Ou
 }
 
 export async function removeFactorAction(id: string, name: string, form?: FormData): Promise<Outcome> {
-  return acting('viewer', async (ctx) => {
+  return acting('own.factors', async (ctx) => {
     const factorId = z.guid().parse(id);
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
     return saying({ conflict: 'needed' }, async () => {
-      await removeFactor(ctx, { ...own(ctx), factorId, tell: tellFactorsChanged(ctx) });
+      await removeFactor(ctx, { ...own(ctx), factorId });
       return { ok: true, message: (await getTranslations('factor'))('removed', { name: String(name) }) };
     });
   });
@@ -99,7 +98,7 @@ export async function removeFactorAction(id: string, name: string, form?: FormDa
 
 /** The answer holds the codes: the only time that they are shown. */
 export async function newRecoveryCodesAction(form?: FormData): Promise<Outcome<string[]>> {
-  return acting<string[]>('viewer', async (ctx) => {
+  return acting<string[]>('own.factors', async (ctx) => {
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
     return { ok: true, value: await makeRecoveryCodes(ctx, own(ctx)) };
@@ -108,18 +107,18 @@ export async function newRecoveryCodesAction(form?: FormData): Promise<Outcome<s
 
 /** Somebody else lost theirs. */
 export async function resetFactorsAction(id: string, form?: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('operator.reset_factors', async (ctx) => {
     const operatorId = z.guid().parse(id);
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
-    const { name } = (await listOperators(ctx)).find((each) => each.id === operatorId) ?? { name: '' };
-    await resetFactors(ctx, { operatorId, by: ctx.by, tell: tellFactorsChanged(ctx) });
+    const { name } = (await listOperators(ctx, { by: ctx.by })).find((each) => each.id === operatorId) ?? { name: '' };
+    await resetFactors(ctx, { operatorId, by: ctx.by });
     return { ok: true, message: (await getTranslations('factor'))('resetDone', { name }) };
   });
 }
 
 export async function requireFactorsAction(required: boolean, form?: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('factors.require', async (ctx) => {
     const wished = z.boolean().parse(required);
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;

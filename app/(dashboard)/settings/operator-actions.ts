@@ -8,19 +8,24 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import { preferredLocale } from '#/app/_shared/preferences.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { allowNames } from '#/lib/security/allow-names.ts';
+import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { disableOperator, enableOperator } from '#/lib/security/operators/disable-operator.ts';
+import { endSessionsOf } from '#/lib/security/operators/end-sessions.ts';
 import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
+import { unlinkChatOf } from '#/lib/security/operators/link-chat.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
+import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { ROLES } from '#/lib/security/role.ts';
 
 const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'disabled']) });
 
 /** Adds a person. Their language is the owner's until they choose. */
 export async function addOperatorAction(form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('operator.add', async (ctx) => {
     const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = NewOperator.safeParse({ ...typed, language: await preferredLocale() });
     const t = await getTranslations('settings.operators');
@@ -40,7 +45,7 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
 
 /** Sets role and access. What is as wished already is left alone, so that doing it twice changes nothing. */
 export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
-  return acting('owner', async (ctx) => {
+  return acting('operator.set_role', async (ctx) => {
     const operatorId = z.guid().parse(id);
     const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = Change.safeParse(typed);
@@ -48,7 +53,7 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
     const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     const t = await getTranslations('settings.operators');
-    const before = (await listOperators(ctx)).find((each) => each.id === operatorId);
+    const before = (await listOperators(ctx, { by: ctx.by })).find((each) => each.id === operatorId);
     if (!before) throw new DomainError('not_found', 'There is no such operator.');
     try {
       const { role, access } = input.data;
@@ -60,6 +65,41 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
       if (!isConflict(error)) throw error;
       return { ok: false, message: t('onlyOwner'), fields: { role: t('onlyOwner') } };
     }
+  });
+}
+
+/** Gives somebody a password for their next sign-in, which then asks for another one. The answer shows it, once. */
+export async function resetPasswordAction(id: string, form: FormData): Promise<Outcome<string>> {
+  return acting<string>('operator.reset_password', async (ctx) => {
+    const operatorId = z.guid().parse(id);
+    const refused = await unconfirmed(ctx, typedFields(form));
+    if (refused) return refused;
+    const newPassword = temporaryPassword();
+    await resetPassword(ctx, { operatorId, newPassword, by: ctx.by });
+    return { ok: true, value: newPassword };
+  });
+}
+
+export async function endSessionsOfAction(id: string): Promise<Outcome> {
+  return acting('operator.end_sessions', async (ctx) => {
+    const count = await endSessionsOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.operators'))('signedOut', { count }) };
+  });
+}
+
+/** Takes the bot's powers from somebody's Telegram. */
+export async function unlinkOperatorAction(id: string): Promise<Outcome> {
+  return acting('operator.unlink_chat', async (ctx) => {
+    await unlinkChatOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.telegram'))('unlinked') };
+  });
+}
+
+/** Shows names to viewers, or hides them again. */
+export async function allowNamesAction(allowed: boolean): Promise<Outcome> {
+  return acting('names.set', async (ctx) => {
+    await allowNames(ctx, { allowed: allowed === true, by: ctx.by });
+    return { ok: true, message: (await getTranslations('settings.names'))(allowed ? 'nowShown' : 'nowHidden') };
   });
 }
 

@@ -67,7 +67,7 @@ export async function SecondFactor() {
           <NewCodes deed={newRecoveryCodesAction} />
         </div>
       )}
-      {ctx.may('owner') && <Requirement ctx={ctx} />}
+      {ctx.may('factors.require') && <Requirement ctx={ctx} />}
     </Card>
   );
 }

@@ -1,20 +1,20 @@
 /** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Role } from '#/lib/security/role.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import { admitToken } from '#/lib/security/tokens/admit-token.ts';
 import { bearerOf } from '#/lib/security/tokens/token-format.ts';
 
 export type Asker = Awaited<ReturnType<typeof admitToken>>;
 
 /**
- * Admits the holder of a token for something that needs `role`.
+ * Admits the holder of a token for `action`.
  *
  * A token in the address is refused even beside a good header, and said in the log: addresses are kept in
  * logs and histories of others (reliability sheet, 4 E37).
  * @throws {DomainError} `unauthenticated`, `forbidden`.
  */
-export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, role: Role): Promise<Asker> {
+export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, action: Action): Promise<Asker> {
   const address = new URL(request.url);
   if (holdsToken(address)) {
     ctx.log.warn({ path: address.pathname }, 'an API token came in an address: it should be revoked');
@@ -23,7 +23,7 @@ export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Req
       'A token in the address is refused, because addresses are logged. Send it as "Authorization: Bearer mut_…", and revoke this one.',
     );
   }
-  return admitToken(ctx, { secret: bearerOf(request.headers.get('authorization')), role });
+  return admitToken(ctx, { secret: bearerOf(request.headers.get('authorization')), action });
 }
 
 const NAMES = new Set(['token', 'access_token', 'api_token', 'apikey', 'api_key', 'bearer', 'authorization']);

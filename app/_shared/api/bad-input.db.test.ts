@@ -125,7 +125,7 @@ describe('an address', () => {
     session: { sessionId: '48740228:abcdefgh' },
     '{accountId}': { notes: 'x' },
     add: { checks_count: 1 },
-    '{operatorId}': { role: 'viewer' },
+    '{operatorId}': { disabled: true },
   };
   const QUERIES: Record<string, string> = { users: '?list=mutual' };
   const last = (path: string) => path.split('/').at(-1) ?? '';

@@ -4,7 +4,9 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
+import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
+import type { Action } from '#/lib/security/rights.ts';
 import type { Role } from '#/lib/security/role.ts';
 import type { TokenView } from '#/lib/security/tokens/model.ts';
 import { admit } from './admit.ts';
@@ -32,8 +34,8 @@ export type Declared = {
   method: Method;
   /** With parameters in braces, such as `/api/v1/checks/{checkId}`. */
   path: string;
-  /** Null: open to everybody. */
-  role: Role | null;
+  /** What whoever asks must be allowed; the verb asks the same. Null: open to everybody. */
+  right: Action | null;
   tag: string;
   summary: string;
   description?: string;
@@ -49,8 +51,8 @@ export type Declared = {
 
 type Spec<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema, A extends Answers> = Omit<
   Declared,
-  'role' | 'params' | 'query' | 'headers' | 'body' | 'answers'
-> & { role: Role; params?: P; query?: Q; headers?: H; body?: B; answers: A };
+  'right' | 'params' | 'query' | 'headers' | 'body' | 'answers'
+> & { right: Action; params?: P; query?: Q; headers?: H; body?: B; answers: A };
 
 export type Handler = ((request: Request) => Promise<Response>) & { declared?: Declared };
 
@@ -79,12 +81,13 @@ export function defineRoute<
 >(spec: Spec<P, Q, H, B, A>) {
   const asked = async (request: Request): Promise<Asked<P, Q, H, B>> => {
     const ctx = await apiContext();
-    const { actor: by, role, token } = await admit(ctx, request, spec.role);
+    const { actor: by, role, token } = await admit(ctx, request, spec.right);
     const params = (spec.params && parseParams(request, spec.path, spec.params)) as Parsed<P>;
     const query = (spec.query && parseQuery(request, spec.query)) as Parsed<Q>;
     const headers = (spec.headers && parseHeaders(request, spec.headers)) as Parsed<H>;
     const body = (spec.body && (await parseBody(request, spec.body))) as Parsed<B>;
-    return { ctx, by, role, token, params, query, headers, body };
+    const hideNames = await hidesNames(ctx, { by });
+    return { ctx: { ...ctx, hideNames }, by, role, token, params, query, headers, body };
   };
   return {
     handle: (handle: (asked: Asked<P, Q, H, B>) => Promise<Given<A>>) =>
@@ -94,11 +97,11 @@ export function defineRoute<
 
 /** Declares a route that anybody may call. It is given nothing: what it needs it opens itself. */
 export function defineOpenRoute<A extends Answers>(
-  spec: Omit<Spec<undefined, undefined, undefined, undefined, A>, 'role'>,
+  spec: Omit<Spec<undefined, undefined, undefined, undefined, A>, 'right'>,
 ) {
   return {
     handle: (handle: () => Promise<Given<A>>) =>
-      declaring({ ...spec, role: null }, async () => written(spec.answers, await handle())),
+      declaring({ ...spec, right: null }, async () => written(spec.answers, await handle())),
   };
 }
 

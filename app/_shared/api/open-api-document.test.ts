@@ -66,9 +66,9 @@ describe('the document', () => {
           .map(({ name }) => name)
           .sort(),
       ).toEqual(inPath);
-      expect(operation.security).toEqual(declared.role ? [{ token: [] }] : []);
+      expect(operation.security).toEqual(declared.right ? [{ token: [] }] : []);
       expect(operation.requestBody === undefined).toBe(declared.body === undefined);
-      if (declared.role)
+      if (declared.right)
         expect(Object.keys(operation.responses as object)).toEqual(expect.arrayContaining(['401', '403']));
     },
   );

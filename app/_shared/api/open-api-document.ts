@@ -9,6 +9,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { version } from '#/lib/platform/version.ts';
+import { RIGHTS } from '#/lib/security/rights.ts';
 import type { AnswerSpec, Declared } from './define-route.ts';
 import { everyRoute } from './every-route.ts';
 import { type ApiErrorCode, ErrorAnswer, MEANING_OF, STATUS_OF } from './refusal.ts';
@@ -60,13 +61,13 @@ function paths(): ZodOpenApiPathsObject {
 }
 
 function operation(route: Declared): ZodOpenApiOperationObject {
-  const needs = route.role ? `Needs the role \`${route.role}\`.` : 'Open to everybody.';
+  const needs = route.right ? `Needs the role \`${RIGHTS[route.right].role}\`.` : 'Open to everybody.';
   return {
     operationId: operationIdOf(route),
     tags: [route.tag],
     summary: route.summary,
     description: [route.description, needs].filter(Boolean).join('\n\n'),
-    security: route.role ? [{ token: [] }] : [],
+    security: route.right ? [{ token: [] }] : [],
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
@@ -109,7 +110,7 @@ const HEADERS = { 'X-Request-Id': { required: true, schema: { type: 'string' as 
 /** What follows from the form of a route, and what it declares; codes of one status stand together. */
 export function refusalCodesOf(route: Declared): ApiErrorCode[] {
   return [
-    ...(route.role ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
+    ...(route.right ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
     ...(route.params ? (['not_found'] as const) : []),
     ...(route.query || route.headers || route.body ? (['invalid'] as const) : []),
     ...(route.body ? (['too_slow', 'too_large', 'unsupported_media_type'] as const) : []),

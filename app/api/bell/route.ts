@@ -12,8 +12,8 @@ const HEADERS = { 'cache-control': 'no-store' };
 /** The latest notices to operators, in the visitor's language; for whoever may look at the dashboard. */
 export async function GET() {
   try {
-    const ctx = await operatorContext('viewer');
-    const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale() });
+    const ctx = await operatorContext('service.look');
+    const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale(), by: ctx.by });
     const texts = await bellTexts(notices);
     const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }, place) => ({
       id,

@@ -13,10 +13,18 @@ type Gift = { credits: number; note?: string };
 type Given = (customerId: bigint, key: string, gift: Gift) => Promise<Answer>;
 
 const give: Given = (customerId, key, body) =>
-  api.call('POST', `/api/v1/customers/${customerId}/credits`, { headers: { 'Idempotency-Key': key }, body });
+  api.call('POST', `/api/v1/customers/${customerId}/credits`, {
+    as: 'owner',
+    headers: { 'Idempotency-Key': key },
+    body,
+  });
 const add: Given = (customerId, key, { credits, note }) => {
   const body = { checks_count: credits, ...(note === undefined ? {} : { note }) };
-  return api.call('POST', `/api/v1/users/${customerId}/balance/add`, { headers: { 'idempotency-key': key }, body });
+  return api.call('POST', `/api/v1/users/${customerId}/balance/add`, {
+    as: 'owner',
+    headers: { 'idempotency-key': key },
+    body,
+  });
 };
 
 const newcomer = () => api.world.customer({ credits: 0 });
@@ -74,7 +82,7 @@ it('a key is one customer’s, for both addresses; with another key, or none, a 
   await give(other.id, 'k'.repeat(200), { credits: 2 });
   await give(one.id, '"a quoted key"', { credits: 2 });
   for (const body of [{ credits: 2 }, { credits: 2 }])
-    await api.call('POST', `/api/v1/customers/${one.id}/credits`, { body });
+    await api.call('POST', `/api/v1/customers/${one.id}/credits`, { as: 'owner', body });
 
   expect(await credits(one.id)).toEqual([2, 2, 2, 2]);
   expect(await credits(other.id)).toEqual([2]);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 const customer = { user_id: 555_000_111, username: 'maria', first_name: 'Maria' };
-const get = (path: string) => api.call('GET', path, { as: 'viewer' });
+const get = (path: string) => api.call('GET', path, { as: 'operator' });
 const post = (path: string, body?: unknown) => api.call('POST', path, body === undefined ? {} : { body });
 
 it('goes from an account and a credit to lists, a certificate and a file', async () => {
@@ -31,7 +31,10 @@ it('goes from an account and a credit to lists, a certificate and a file', async
     user_id: 555_000_111,
     checks_balance: 0,
   });
-  const credits = await post(`/api/v1/customers/${customer.user_id}/credits`, { credits: 2, note: 'welcome' });
+  const credits = await api.call('POST', `/api/v1/customers/${customer.user_id}/credits`, {
+    as: 'owner',
+    body: { credits: 2, note: 'welcome' },
+  });
   expect(credits).toMatchObject({ status: 201, body: { id: 555_000_111, balance: 2, reserved: 0 } });
 
   const started = await post('/api/v1/check/initiate', {

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { lendChromium } from '#/tests/shared-chromium.ts';
 import { createInstagramBrowser } from './create-instagram-browser.ts';
 import type { SignInFailure } from './model.ts';
 
@@ -36,34 +37,35 @@ const ANSWERS: [string, number, string, SignInFailure][] = [
   ['an error of the server', 503, '', 'throttled'],
 ];
 
-it.concurrent.each(ANSWERS)(
-  'ends at once as the answer says: %s',
-  { timeout: 60_000 },
-  async (_, status, body, reason) => {
-    let posts = 0;
-    const server = createServer((request, response) => {
-      request.resume().on('end', () => {
-        if (request.method !== 'POST') return void response.setHeader('Content-Type', 'text/html').end(FORM);
-        posts += 1;
-        response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
-      });
+it.concurrent.each(ANSWERS)('ends at once as the answer says: %s', async (_, status, body, reason) => {
+  let posts = 0;
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      if (request.method !== 'POST') return void response.setHeader('Content-Type', 'text/html').end(FORM);
+      posts += 1;
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    try {
-      const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date() });
-      const outcome = await browser.signIn({
-        ...{ username: 'ada', password: 'secret', totp: null, identity: null, userAgent: null },
-        ...{ signal: new AbortController().signal, capMs: 30_000 },
-        beforePassword: async () => true,
-        onStep: async () => undefined,
-        ask: async () => ({ kind: 'gave_up' }),
-      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const browser = createInstagramBrowser({
+      origin,
+      executablePath: null,
+      now: () => new Date(),
+      launch: lendChromium,
+    });
+    const outcome = await browser.signIn({
+      ...{ username: 'ada', password: 'secret', totp: null, identity: null, userAgent: null },
+      ...{ signal: new AbortController().signal, capMs: 240_000 },
+      beforePassword: async () => true,
+      onStep: async () => undefined,
+      ask: async () => ({ kind: 'gave_up' }),
+    });
 
-      expect(outcome).toMatchObject({ ok: false, reason, passwordPosts: 1 });
-      expect(posts).toBe(1);
-    } finally {
-      server.close();
-    }
-  },
-);
+    expect(outcome).toMatchObject({ ok: false, reason, passwordPosts: 1 });
+    expect(posts).toBe(1);
+  } finally {
+    server.close();
+  }
+});

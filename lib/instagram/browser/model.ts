@@ -7,6 +7,7 @@
  * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
  */
 import type { Identity } from '../identity.ts';
+import type { launchChromium } from './launch-chromium.ts';
 
 export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
 
@@ -215,6 +216,8 @@ export type BrowserOptions = {
   now: () => Date;
   /** Where the temporary directories of attempts go (at most 30 characters on Linux); the system's own place when absent. */
   profileRoot?: string;
+  /** How the browser of an attempt is started: a fresh Chromium unless told. */
+  launch?: typeof launchChromium;
 };
 
 /** The note of a step on a page that stood in the way of a session that was made. */

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { lendChromium } from '#/tests/shared-chromium.ts';
 import { createInstagramBrowser } from './create-instagram-browser.ts';
 import type { SignInInput, SignInOutcome } from './model.ts';
 
@@ -28,7 +29,7 @@ async function visit(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const screens: string[] = [];
-  const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date() });
+  const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date(), launch: lendChromium });
   try {
     const outcome = await browser.signIn({
       username: 'ada',
@@ -37,7 +38,7 @@ async function visit(
       identity: null,
       userAgent: null,
       signal: new AbortController().signal,
-      capMs: 30_000,
+      capMs: 240_000,
       beforePassword: async () => true,
       onStep: async (step) => void screens.push(step.screen),
       ask: async () => ({ kind: 'gave_up' }),

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { lendChromium } from '#/tests/shared-chromium.ts';
 import { createInstagramBrowser } from './create-instagram-browser.ts';
 import type { SignInFailure } from './model.ts';
 
@@ -44,44 +45,40 @@ const SITES: [string, Site, 'signed_in' | SignInFailure][] = [
   ],
 ];
 
-it.concurrent.each(SITES)(
-  'submits once and ends as the identity says: %s',
-  { timeout: 60_000 },
-  async (_, site, end) => {
-    let posts = 0;
-    const server = createServer((request, response) => {
-      request.resume().on('end', () => {
-        const isSignedIn = request.headers.cookie?.includes('sessionid=42') === true;
-        const { pathname } = new URL(request.url ?? '/', 'http://site');
-        response.setHeader('Content-Type', 'text/html');
-        if (request.method === 'POST') {
-          posts += 1;
-          return void response.writeHead(302, { 'Set-Cookie': SESSION, Location: '/landing/' }).end();
-        }
-        if (pathname.startsWith('/api/')) {
-          const [status, body] = site.canary ?? [404, ''];
-          return void response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
-        }
-        if (isSignedIn) response.statusCode = site.status ?? 200;
-        response.end(!isSignedIn ? FORM : pathname === '/' ? (site.home ?? site.page) : site.page);
-      });
+it.concurrent.each(SITES)('submits once and ends as the identity says: %s', async (_, site, end) => {
+  let posts = 0;
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const isSignedIn = request.headers.cookie?.includes('sessionid=42') === true;
+      const { pathname } = new URL(request.url ?? '/', 'http://site');
+      response.setHeader('Content-Type', 'text/html');
+      if (request.method === 'POST') {
+        posts += 1;
+        return void response.writeHead(302, { 'Set-Cookie': SESSION, Location: '/landing/' }).end();
+      }
+      if (pathname.startsWith('/api/')) {
+        const [status, body] = site.canary ?? [404, ''];
+        return void response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
+      }
+      if (isSignedIn) response.statusCode = site.status ?? 200;
+      response.end(!isSignedIn ? FORM : pathname === '/' ? (site.home ?? site.page) : site.page);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date() });
-    try {
-      const outcome = await browser.signIn({
-        ...{ username: 'ada', password: 'canary-Passw0rd', totp: null, identity: null, userAgent: null },
-        ...{ signal: new AbortController().signal, capMs: 50_000, beforePassword: async () => true },
-        ...{ onStep: async () => undefined, ask: async () => ({ kind: 'gave_up' }) as const },
-      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = createInstagramBrowser({ origin, executablePath: null, now: () => new Date(), launch: lendChromium });
+  try {
+    const outcome = await browser.signIn({
+      ...{ username: 'ada', password: 'canary-Passw0rd', totp: null, identity: null, userAgent: null },
+      ...{ signal: new AbortController().signal, capMs: 50_000, beforePassword: async () => true },
+      ...{ onStep: async () => undefined, ask: async () => ({ kind: 'gave_up' }) as const },
+    });
 
-      expect(outcome.ok ? 'signed_in' : outcome.reason).toBe(end);
-      expect(posts).toBe(1);
-      if (!outcome.ok) expect(outcome.held).toMatchObject({ signedIn: true });
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
-  },
-);
+    expect(outcome.ok ? 'signed_in' : outcome.reason).toBe(end);
+    expect(posts).toBe(1);
+    if (!outcome.ok) expect(outcome.held).toMatchObject({ signedIn: true });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -58,9 +58,9 @@ async function inFreshBrowser<T>(
   const executablePath = findChromium(options.executablePath);
   if (!executablePath)
     throw new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.');
-  const { profileRoot, headless = true } = options;
+  const { profileRoot, headless = true, launch = launchChromium } = options;
   const sweeping = sweepBrowsers(options.now(), profileRoot);
-  const launching = launchChromium({ executablePath, headless, profileRoot });
+  const launching = launch({ executablePath, headless, profileRoot });
   try {
     const live = await lifeline.race(launching.catch(notStarted));
     live.browser.on('disconnected', () =>

@@ -17,7 +17,7 @@ const INPUT: SignInInput = {
   identity: null,
   userAgent: null,
   signal: new AbortController().signal,
-  capMs: 30_000,
+  capMs: 240_000,
   beforePassword: async () => false,
   onStep: async () => undefined,
   ask: async () => ({ kind: 'gave_up' }),
@@ -37,7 +37,10 @@ function everythingIn(directory: string): string {
 }
 
 it('keeps password, codes, cookies and tokens out of everything that is told, and off the disk', async () => {
-  await using world = await createSignInWorld({ challenge: 'email_code', twoFactor: 'text' });
+  await using world = await createSignInWorld(
+    { challenge: 'email_code', twoFactor: 'text' },
+    { launch: launchChromium },
+  );
   process.env.CANARY_OF_THE_WORKER = 'canary-environment';
   const seen: string[] = [];
 
@@ -66,7 +69,7 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
   await using world = await createSignInWorld();
   const options = { executablePath: findChromium(null) ?? '', headless: true, profileRoot: world.root };
   const live = await launchChromium(options);
-  const lifeline = createLifeline({ signal: new AbortController().signal, capMs: 30_000, now: () => new Date() });
+  const lifeline = createLifeline({ signal: new AbortController().signal, capMs: 240_000, now: () => new Date() });
   try {
     const context = await openContext(live.browser, { identity: null, userAgent: null });
     const memory = freshMemory(INPUT);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AccountInput } from '#/sandbox/instagram/accounts.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import { lendChromium } from '#/tests/shared-chromium.ts';
 import { createInstagramBrowser } from './create-instagram-browser.ts';
 import type {
   BrowserOptions,
@@ -42,7 +43,10 @@ export type SignInWorld = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** @param account of the one account, `ada`. Its password is PASSWORD. */
+/**
+ * @param account of the one account, `ada`. Its password is PASSWORD.
+ * @param options `launch` for attempts with browsers of their own; without it they share one.
+ */
 export async function createSignInWorld(
   account: Partial<AccountInput> = {},
   options: Partial<BrowserOptions> = {},
@@ -57,6 +61,7 @@ export async function createSignInWorld(
     executablePath,
     now,
     profileRoot: root,
+    launch: lendChromium,
     ...options,
   });
   const steps: SignInStep[] = [];
@@ -79,7 +84,7 @@ export async function createSignInWorld(
         identity: null,
         userAgent: null,
         signal: new AbortController().signal,
-        capMs: 40_000,
+        capMs: 240_000, // no measure of a busy machine
         beforePassword: async () => true,
         onStep: async (step) => void steps.push(step),
         async ask(question, watch) {

@@ -91,7 +91,7 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
   });
 
   it('says that we sign in only while we do, and that all is read only when it is', () => {
-    const signingIn = /signing in again|входим заново/;
+    const signingIn = /sign-in is under way|вход уже идёт/;
     expect(textOf('session: signing_in')).toMatch(signingIn);
     for (const cause of NOBODY_SIGNS_IN) expect(textOf(`session: ${cause}`)).not.toMatch(signingIn);
     for (const [name, check] of all)

@@ -95,10 +95,8 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
     }
     case 'handed_in':
       return [say(language, 'op-handed-in', { ...told.payload, link })];
-    case 'factors_changed': {
-      const { person, by, what } = told.payload;
-      return [say(language, 'op-factors-changed', { person, by, what, link })];
-    }
+    case 'security':
+      return [say(language, 'op-security', { ...told.payload }), say(language, 'op-security-next', { link })];
     case 'nothing_left':
       return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks })];
     case 'alarm':

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import { RECOVERY_CODES } from './model.ts';
 import { newRecoveryCodes } from './recovery-code.ts';
 import { lockFactors, replaceRecoveryCodes, selectFactors } from './store.ts';
@@ -14,6 +15,7 @@ export async function makeRecoveryCodes(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { operatorId, by }: { operatorId: string; by: Actor },
 ): Promise<string[]> {
+  demandRight(by, 'own.factors');
   const { codes, hashes } = await newRecoveryCodes(RECOVERY_CODES);
   await ctx.db.transaction(async (tx) => {
     const at = ctx.clock.now();

@@ -28,7 +28,7 @@ async function withPasskey(operator: OperatorView) {
   const { sessionId } = await staff.signIn(operator);
   const mine = { operatorId: operator.id, sessionId, by: actorOf(operator), place };
   const passkey = createPasskey(place);
-  const answer = passkey.made(await beginPasskey(ctx, { operator, sessionId, place }));
+  const answer = passkey.made(await beginPasskey(ctx, { operator, sessionId, place, by: actorOf(operator) }));
   const { codes } = await addPasskey(ctx, { ...mine, name: 'Laptop', answer });
   return { passkey, mine, sessionId, codes: codes ?? [] };
 }
@@ -66,8 +66,11 @@ describe('a passkey', () => {
 
     const { sessionId } = await staff.signIn(await staff.hire());
     const eve = (await staff.ctx.db.operatorSession.findUniqueOrThrow({ where: { id: sessionId } })).operatorId;
-    const operator = { id: eve, email: 'eve@example.org', name: 'Eve' };
-    const answer = createPasskey(place).made(await beginPasskey(ctx, { operator, sessionId, place }), twist);
+    const operator = { id: eve, email: 'eve@example.org', name: 'Eve', role: 'operator' } as const;
+    const answer = createPasskey(place).made(
+      await beginPasskey(ctx, { operator, sessionId, place, by: actorOf(operator) }),
+      twist,
+    );
     const by = actorOf(operator);
     const adding = addPasskey(ctx, { operatorId: eve, sessionId, name: 'Laptop', answer, place, by });
     expect(await codeOf(adding)).toBe('forbidden');
@@ -99,7 +102,7 @@ describe('a passkey', () => {
     const confirm = await askForPasskey(ctx, { operatorId: ada.id, askedBy: `confirm:${sessionId}`, place });
     expect(await show(second, passkey.answers(confirm ?? { challenge: '' }))).toEqual(WRONG);
     const made = createPasskey(place);
-    const question = await beginPasskey(ctx, { operator: ada, sessionId, place });
+    const question = await beginPasskey(ctx, { operator: ada, sessionId, place, by: actorOf(ada) });
     await addPasskey(ctx, { ...mine, name: 'Key', answer: made.made(question) });
     expect(await codeOf(addPasskey(ctx, { ...mine, name: 'Key', answer: made.made(question) }))).toBe('forbidden');
   });

@@ -57,9 +57,10 @@ export async function judgeNewPasskey(
   ctx: Effects,
   input: Pick<Asking, 'askedBy' | 'place'> & { answer: PasskeyAnswer },
 ): Promise<Omit<StoredPasskey, 'id'> | null> {
+  const expected = await expectedOf(ctx, input);
   const checked = await judged(() =>
     verifyRegistrationResponse({
-      ...expected(ctx, input),
+      ...expected,
       response: input.answer as unknown as RegistrationResponseJSON,
       supportedAlgorithmIDs: ALGORITHMS,
     }),
@@ -92,9 +93,10 @@ export async function judgePasskey(ctx: Effects, input: Asking & { answer: Passk
   const passkey = known.find(({ credentialId }) => credentialId === input.answer.id);
   if (!passkey) return null;
   const { credentialId: id, publicKey, counter } = passkey;
+  const expected = await expectedOf(ctx, input);
   const checked = await judged(() =>
     verifyAuthenticationResponse({
-      ...expected(ctx, input),
+      ...expected,
       response: input.answer as unknown as AuthenticationResponseJSON,
       credential: { id, publicKey, counter },
     }),
@@ -104,13 +106,27 @@ export async function judgePasskey(ctx: Effects, input: Asking & { answer: Passk
   return { kind: 'passkey', factorId: passkey.id, seenCounter: counter, counter: newCounter };
 }
 
-function expected(ctx: Effects, { askedBy, place }: Pick<Asking, 'askedBy' | 'place'>) {
+/** What an answer has to say. The question that it answers is taken back here: it is good once, whatever comes of it. */
+async function expectedOf(ctx: Effects, input: Pick<Asking, 'askedBy' | 'place'> & { answer: PasskeyAnswer }) {
+  const { place, askedBy, answer } = input;
+  const challenge = challengeOf(answer);
+  const isOurs = await takeChallenge(ctx.db, askedBy, challenge, ctx.clock.now());
   return {
-    expectedChallenge: (challenge: string) => takeChallenge(ctx.db, askedBy, challenge, ctx.clock.now()),
+    expectedChallenge: isOurs ? challenge : () => false,
     expectedOrigin: place.origin,
     expectedRPID: place.rpId,
     requireUserVerification: true,
   };
+}
+
+/** The question that an answer claims to answer; an empty one when it cannot be read. */
+function challengeOf({ response }: PasskeyAnswer): string {
+  try {
+    const client: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString('utf8'));
+    return typeof client === 'object' && client !== null && 'challenge' in client ? String(client.challenge) : '';
+  } catch {
+    return '';
+  }
 }
 
 /** The library throws whatever it finds wrong with an answer; to us each of it is a refusal. */

@@ -1,22 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
-import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
 import { findOperator } from '../operators/store.ts';
+import { demandRight } from '../rights.ts';
 import { isFactorRequired } from './required.ts';
 import { endOtherSessions, type Keeper } from './settle-factors.ts';
 import { deleteFactors, lockFactors, renameFactorRow, replaceRecoveryCodes, selectFactors } from './store.ts';
-
-/** Tells whoever should know that somebody is less protected than before; in the deed's own transaction. */
-export type TellFactors = (
-  tx: Tx,
-  facts: {
-    operator: { id: string; name: string; telegramId: bigint | null };
-    what: 'removed' | 'reset';
-    by: Actor;
-    at: Date;
-  },
-) => Promise<void>;
 
 /**
  * Removes one of a person's own factors; with the last one go the recovery codes. All other sessions of the person end.
@@ -26,9 +15,10 @@ export type TellFactors = (
  */
 export async function removeFactor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: Keeper & { factorId: string; by: Actor; tell: TellFactors },
+  input: Keeper & { factorId: string; by: Actor },
 ): Promise<void> {
-  const { operatorId, factorId, by, tell } = input;
+  demandRight(input.by, 'own.factors');
+  const { operatorId, factorId, by } = input;
   await ctx.db.transaction(async (tx) => {
     await lockFactors(tx, operatorId);
     const operator = await findOperator(tx, { id: operatorId });
@@ -48,7 +38,6 @@ export async function removeFactor(
       detail: { kind: factor.kind, name: factor.name },
       at,
     });
-    await tell(tx, { operator, what: 'removed', by, at });
   });
 }
 
@@ -57,6 +46,7 @@ export async function renameFactor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; factorId: string; name: string; by: Actor },
 ): Promise<void> {
+  demandRight(input.by, 'own.factors');
   const { operatorId, factorId, name, by } = input;
   await ctx.db.transaction(async (tx) => {
     if (!(await renameFactorRow(tx, operatorId, factorId, name))) throw notFound('second factor', factorId);

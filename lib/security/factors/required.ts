@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { readSetting, writeSetting } from '../store.ts';
 
@@ -17,6 +18,7 @@ export async function requireFactors(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { required, by }: { required: boolean; by: Actor },
 ): Promise<void> {
+  demandRight(by, 'factors.require');
   await ctx.db.transaction(async (tx) => {
     await writeSetting(tx, REQUIRED_FOR_OWNERS, required);
     await recordAudit(tx, {

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
-import { notFound } from '#/lib/platform/errors.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
 import { findOperator } from '../operators/store.ts';
-import type { TellFactors } from './remove-factor.ts';
+import { demandRight } from '../rights.ts';
 import { endOtherSessions } from './settle-factors.ts';
 import { deleteFactors, lockFactors, replaceRecoveryCodes } from './store.ts';
 import { factorWasRight } from './take-factor-try.ts';
@@ -12,17 +12,18 @@ import { factorWasRight } from './take-factor-try.ts';
  * Every session of theirs ends. For owners, about others, and for whoever has the machine.
  *
  * @returns how many factors there were.
- * @throws {DomainError} `not_found`.
+ * @throws {DomainError} `not_found`; `conflict` for one's own.
  */
 export async function resetFactors(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { operatorId: string; by: Actor; tell?: TellFactors },
+  input: { operatorId: string; by: Actor },
 ): Promise<{ factors: number }> {
-  const { operatorId, by, tell } = input;
+  demandRight(input.by, 'operator.reset_factors');
+  const { operatorId, by } = input;
+  if (by.id === operatorId) throw new DomainError('conflict', 'Remove your own factors instead, one by one.');
   return ctx.db.transaction(async (tx) => {
     await lockFactors(tx, operatorId);
-    const operator = await findOperator(tx, { id: operatorId });
-    if (!operator) throw notFound('operator', operatorId);
+    if (!(await findOperator(tx, { id: operatorId }))) throw notFound('operator', operatorId);
     const at = ctx.clock.now();
     const factors = await deleteFactors(tx, { operatorId });
     await replaceRecoveryCodes(tx, operatorId, [], at);
@@ -35,7 +36,6 @@ export async function resetFactors(
       detail: { factors },
       at,
     });
-    await tell?.(tx, { operator, what: 'reset', by, at });
     return { factors };
   });
 }

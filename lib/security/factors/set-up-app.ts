@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import { placeOf } from '../sealed-columns.ts';
 import { codesForTheFirst, type Keeper, settleFactors } from './settle-factors.ts';
 import { deleteFactors, findSeed, insertFactor, lockFactors, proveSeed } from './store.ts';
@@ -17,8 +18,9 @@ import { appLink, newSeed, stepOfCode } from './totp.ts';
  */
 export async function beginApp(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,
-  input: { operator: { id: string; email: string }; name: string },
+  input: { operator: { id: string; email: string }; name: string; by: Actor },
 ): Promise<{ seed: string; link: string }> {
+  demandRight(input.by, 'own.factors');
   const { operator, name } = input;
   const [id, seed] = [randomUUID(), newSeed()];
   const sealedSeed = ctx.factors.seal(placeOf('operatorSeed', id), seed);
@@ -42,6 +44,7 @@ export async function proveApp(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,
   input: Keeper & { code: string; by: Actor },
 ): Promise<{ codes: string[] | null }> {
+  demandRight(input.by, 'own.factors');
   const { operatorId, code } = input;
   const shown = await findSeed(ctx.db, operatorId, false);
   if (!shown) throw new DomainError('gone', 'No app is being set up. Begin again.');

@@ -3,6 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { isDuplicate } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import { MOST_PASSKEYS } from './model.ts';
 import type { PasskeyPlace } from './passkey-place.ts';
 import { askForNewPasskey, judgeNewPasskey } from './passkeys.ts';
@@ -13,8 +14,9 @@ import { insertFactor, lockFactors, selectPasskeys } from './store.ts';
 /** What the browser of an operator needs to make a passkey. @throws {DomainError} `conflict` when they have many already. */
 export async function beginPasskey(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { operator: { id: string; email: string; name: string }; sessionId: string; place: PasskeyPlace },
+  input: { operator: { id: string; email: string; name: string }; sessionId: string; place: PasskeyPlace; by: Actor },
 ) {
+  demandRight(input.by, 'own.factors');
   const { operator, sessionId, place } = input;
   if ((await selectPasskeys(ctx.db, operator.id)).length >= MOST_PASSKEYS)
     throw new DomainError('conflict', `A person has at most ${MOST_PASSKEYS} passkeys. Remove one first.`);
@@ -32,6 +34,7 @@ export async function addPasskey(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: Keeper & { name: string; answer: PasskeyAnswer; place: PasskeyPlace; by: Actor },
 ): Promise<{ codes: string[] | null }> {
+  demandRight(input.by, 'own.factors');
   const { operatorId, sessionId, name, answer, place } = input;
   const passkey = await judgeNewPasskey(ctx, { askedBy: `add:${sessionId}`, place, answer });
   if (!passkey) throw new DomainError('forbidden', 'This passkey does not fit what was asked. Begin again.');

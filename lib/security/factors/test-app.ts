@@ -18,7 +18,7 @@ export function codeOfApp(staff: Staff, seed: string, steps = 0): string {
 /** Sets an app up for somebody who signs in for it. */
 export async function withApp(staff: Staff, operator: OperatorView) {
   const { sessionId } = await staff.signIn(operator);
-  const { seed } = await beginApp(staff.ctx, { operator, name: 'Phone' });
+  const { seed } = await beginApp(staff.ctx, { operator, name: 'Phone', by: actorOf(operator) });
   const mine = { operatorId: operator.id, sessionId, by: actorOf(operator) };
   const { codes } = await proveApp(staff.ctx, { ...mine, code: codeOfApp(staff, seed) });
   staff.pass(30_000);

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '../audit.ts';
+import type { Person } from '../audit.ts';
 import { isFactorRequired } from '../factors/required.ts';
-import { demandRole, type Role } from '../role.ts';
+import { type Action, demandRight } from '../rights.ts';
 import {
   actorOf,
   isSessionAlive,
@@ -13,50 +13,43 @@ import {
 } from './model.ts';
 import { findSession, noteSeen } from './store.ts';
 
-export type Admitted = { sessionId: string; operator: OperatorView; actor: Actor; confirmedAt: Date | null };
+export type Admitted = { sessionId: string; operator: OperatorView; actor: Person; confirmedAt: Date | null };
 
 /**
- * Lets the holder of a session do something that needs a role. Session, operator and role are read from the
+ * Lets the holder of a session do something. Session, operator and role are read from the
  * database each time, so what was revoked a moment ago admits nobody.
  *
  * @param input `quiet`: do not count this as a use. For what a page does by itself (live updates, polling), which
- *   would otherwise keep an abandoned browser signed in. `settingUp`: it serves the setting up of a second factor, the
- *   only thing that an owner without one may do where owners need one.
- * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`
- *   (also with the reason `second_factor_needed`).
+ *   would otherwise keep an abandoned browser signed in.
+ * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`, also until a
+ *   password that somebody else chose is changed (`mustChangePassword` in the detail), and until an owner has the second factor
+ *   that owners need (`mustSetUpFactor`).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: {
-    sessionId: string | null | undefined;
-    role: Role;
-    quiet?: boolean;
-    settingUp?: boolean;
-    limits?: SessionLimits;
-  },
+  input: { sessionId: string | null | undefined; action: Action; quiet?: boolean; limits?: SessionLimits },
 ): Promise<Admitted> {
   const session = input.sessionId && ID.test(input.sessionId) ? await findSession(ctx.db, input.sessionId) : null;
   const now = ctx.clock.now();
   if (!session || !isSessionAlive(session, session.operator, now, input.limits ?? SESSION_LIMITS)) {
     throw new DomainError('unauthenticated', 'Sign in to go on.');
   }
-  if (!session.hasFactor && !input.settingUp && (await isFactorRequired(ctx.db, session.operator.role)))
+  if (session.operator.mustChangePassword && input.action !== 'own.password')
+    throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
+  const actor = actorOf(session.operator);
+  demandRight(actor, input.action);
+  if (!session.hasFactor && !OWN_DOORS.includes(input.action) && (await isFactorRequired(ctx.db, actor.role)))
     throw new DomainError('forbidden', 'Owners need a second factor here. Set one up first.', {
-      reason: FACTOR_NEEDED,
+      mustSetUpFactor: true,
     });
-  demandRole(session.operator.role, input.role);
   if (!input.quiet && now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS)
     await noteSeen(ctx.db, session.id, now);
 
   const { passwordHash: _hash, tokenVersion: _version, ...operator } = session.operator;
-  return { sessionId: session.id, operator, actor: actorOf(operator), confirmedAt: session.confirmedAt };
+  return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt };
 }
 
-const FACTOR_NEEDED = 'second_factor_needed';
-
-/** Whether somebody was refused because they have no second factor and need one. */
-export function isFactorNeeded(error: unknown): boolean {
-  return error instanceof DomainError && error.detail?.reason === FACTOR_NEEDED;
-}
+/** What an owner may do before there is the second factor that owners need. */
+const OWN_DOORS: readonly Action[] = ['own.factors', 'own.password'];
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

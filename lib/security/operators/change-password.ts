@@ -1,6 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
+import { endTokensOf } from '../tokens/store.ts';
 import { confirmedOperator } from './confirm-password.ts';
 import { demandUnguessable } from './guessable-password.ts';
 import { hashPassword } from './password-hash.ts';
@@ -8,8 +10,8 @@ import type { ChangePassword } from './schema.ts';
 import { carrySession, endSessions, findOperator, type OperatorRecord, replacePassword } from './store.ts';
 
 /**
- * Gives an operator a new password, who must know the present one. All other sessions of this operator end; the one
- * that asked goes on.
+ * Gives an operator a new password, who must know the present one. All other sessions of this operator end, and all
+ * tokens; the session that asked goes on.
  *
  * @throws {DomainError} `forbidden` (present password wrong), `throttled`, `invalid` (the same again, or easily guessed), `conflict` (changed meanwhile).
  */
@@ -18,34 +20,46 @@ export async function changePassword(
   input: ChangePassword & { operatorId: string; sessionId: string; address: string | null; by: Actor },
 ): Promise<void> {
   const { operatorId, currentPassword, newPassword, sessionId, address, by } = input;
+  demandRight(by, 'own.password');
   const operator = await confirmedOperator(ctx, { operatorId, password: currentPassword, address });
   if (newPassword === currentPassword)
     throw new DomainError('invalid', 'The new password is the present one. Choose another.');
   demandUnguessable(newPassword, operator);
-  await storePassword(ctx, operator, { newPassword, keepSessionId: sessionId, by, deed: 'operator.password_changed' });
+  await storePassword(ctx, operator, {
+    newPassword,
+    mustChange: false,
+    keepSessionId: sessionId,
+    by,
+    deed: 'operator.password_changed',
+  });
 }
 
 /**
- * Gives another operator a new password without knowing the old one; every session of that operator ends.
- * For owners: the edge admits with the role `owner`.
- * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile).
+ * Gives another operator a new password without knowing the old one; every session and token of that operator ends. It
+ * opens one door alone: that of choosing another one.
+ * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile, or one's own).
  */
 export async function resetPassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; newPassword: string; by: Actor },
 ): Promise<void> {
+  demandRight(input.by, 'operator.reset_password');
+  if (input.by.id === input.operatorId)
+    throw new DomainError('conflict', 'Change your own password instead: that asks for the present one.');
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);
   demandUnguessable(input.newPassword, operator);
   await storePassword(ctx, operator, {
     newPassword: input.newPassword,
+    mustChange: true,
     keepSessionId: null,
     by: input.by,
     deed: 'operator.password_reset',
   });
 }
 
-type NewPassword = { newPassword: string; keepSessionId: string | null; by: Actor; deed: string };
+/** `mustChange`: it is known to somebody else. */
+type NewPassword = { newPassword: string; mustChange: boolean; keepSessionId: string | null; by: Actor; deed: string };
 
 async function storePassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -55,7 +69,7 @@ async function storePassword(
   const passwordHash = await hashPassword(change.newPassword);
   await ctx.db.transaction(async (tx) => {
     const at = ctx.clock.now();
-    const tokenVersion = await replacePassword(tx, operator, passwordHash);
+    const tokenVersion = await replacePassword(tx, operator, { passwordHash, mustChangePassword: change.mustChange });
     if (tokenVersion === null)
       throw new DomainError('conflict', 'The password was changed by somebody else meanwhile.');
     await endSessions(tx, {
@@ -64,6 +78,8 @@ async function storePassword(
       ...(change.keepSessionId ? { except: change.keepSessionId } : {}),
     });
     if (change.keepSessionId) await carrySession(tx, change.keepSessionId, operator.id, tokenVersion);
-    await recordAudit(tx, { actor: change.by, deed: change.deed, subject: { kind: 'operator', id: operator.id }, at });
+    const tokens = await endTokensOf(tx, operator.id, at);
+    const subject = { kind: 'operator', id: operator.id };
+    await recordAudit(tx, { actor: change.by, deed: change.deed, subject, detail: { tokens }, at });
   });
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import { demandUnguessable } from './guessable-password.ts';
 import type { OperatorView } from './model.ts';
 import { hashPassword } from './password-hash.ts';
@@ -7,7 +8,7 @@ import type { NewOperator } from './schema.ts';
 import { insertOperator } from './store.ts';
 
 /**
- * Adds a person to the dashboard. The audit row is in the same transaction.
+ * Adds a person to the dashboard. A password that another person chose has to be changed at the first sign-in. The audit row is in the same transaction.
  * @throws {DomainError} `invalid` for a password that is easily guessed, `conflict` when there is an operator with this e-mail.
  */
 export async function createOperator(
@@ -15,10 +16,11 @@ export async function createOperator(
   input: NewOperator & { by: Actor },
 ): Promise<OperatorView> {
   const { by, password, ...rest } = input;
+  demandRight(by, 'operator.add');
   demandUnguessable(password, rest);
   const passwordHash = await hashPassword(password);
   return ctx.db.transaction(async (tx) => {
-    const operator = await insertOperator(tx, { ...rest, passwordHash });
+    const operator = await insertOperator(tx, { ...rest, passwordHash, mustChangePassword: by.kind !== 'system' });
     await recordAudit(tx, {
       actor: by,
       deed: 'operator.created',

@@ -1,12 +1,14 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
+import { endTokensOf } from '../tokens/store.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 import type { OperatorView } from './model.ts';
 import { findOperator, lockOwners, updateDisabled } from './store.ts';
 
 /**
- * Keeps an operator out: every session ends and the operator's API tokens admit nobody, from the next request on.
+ * Keeps an operator out: every session and every API token ends, and the bot obeys them no more, from the next request on.
  * Doing it twice changes nothing.
  * @throws {DomainError} `not_found`; `conflict` when nobody would be left as owner.
  */
@@ -30,6 +32,7 @@ async function setDisabled(
   input: { operatorId: string; disabled: boolean; by: Actor },
 ): Promise<OperatorView> {
   const { operatorId, disabled, by } = input;
+  demandRight(by, disabled ? 'operator.disable' : 'operator.enable');
   return ctx.db.transaction(async (tx) => {
     const owners = await lockOwners(tx);
     const before = await findOperator(tx, { id: operatorId });
@@ -39,10 +42,12 @@ async function setDisabled(
     if (disabled) keepOneOwner(owners, operatorId);
     const at = ctx.clock.now();
     const operator = await updateDisabled(tx, operatorId, disabled ? at : null, at);
+    const tokens = disabled ? await endTokensOf(tx, operatorId, at) : 0;
     await recordAudit(tx, {
       actor: by,
       deed: disabled ? 'operator.disabled' : 'operator.enabled',
       subject: { kind: 'operator', id: operatorId },
+      ...(disabled ? { detail: { tokens } } : {}),
       at,
     });
     return operator;

@@ -5,7 +5,6 @@
  * operator counts from the very next request.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { Actor } from '../audit.ts';
 import type { Role } from '../role.ts';
 
 /** An operator as others may see one: nothing secret. */
@@ -17,6 +16,8 @@ export type OperatorView = {
   language: 'en' | 'ru';
   timeZone: string;
   telegramId: bigint | null;
+  /** Somebody else chose the password: nothing is open before it is changed. */
+  mustChangePassword: boolean;
   disabledAt: Date | null;
   createdAt: Date;
   failedSignIns: number;
@@ -56,8 +57,8 @@ export function isSessionAlive(
 }
 
 /** The operator as the one who acts. */
-export function actorOf(operator: Pick<OperatorView, 'id' | 'name'>): Actor {
-  return { kind: 'operator', id: operator.id, name: operator.name };
+export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
+  return { kind: 'operator', id, name, role } as const;
 }
 
 /** A name and a place that an operator signed in from lately counts as known for this long. */

@@ -27,7 +27,7 @@ describe('an operator', () => {
     expect(await staff.admit(sessionId, 'operator')).toEqual({
       sessionId,
       operator: ada,
-      actor: { kind: 'operator', id: ada.id, name: 'Ada' },
+      actor: { kind: 'operator', id: ada.id, name: 'Ada', role: 'operator' },
       confirmedAt: new Date(staff.now()),
     });
     expect(await codeOf(staff.admit(sessionId, 'owner'))).toBe('forbidden');
@@ -53,7 +53,7 @@ describe('an operator', () => {
       ada,
       operator,
       await staff.admit(sessionId),
-      await listOperators(staff.ctx),
+      await listOperators(staff.ctx, { by }),
       await listAudit(staff.ctx),
     ];
     const text = JSON.stringify(seen, (_, value) => (typeof value === 'bigint' ? String(value) : value));

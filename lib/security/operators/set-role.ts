@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 import type { OperatorView } from './model.ts';
@@ -15,6 +16,7 @@ export async function setRole(
   input: { operatorId: string; role: Role; by: Actor },
 ): Promise<OperatorView> {
   const { operatorId, role, by } = input;
+  demandRight(by, 'operator.set_role');
   return ctx.db.transaction(async (tx) => {
     const owners = await lockOwners(tx);
     const before = await findOperator(tx, { id: operatorId });

@@ -7,7 +7,8 @@ import { endPendings } from './pending-store.ts';
 import type { NewOperator } from './schema.ts';
 import type { Throttle } from './sign-in-throttle.ts';
 
-const VIEW = {
+/** What others may see of an operator. */
+export const VIEW = {
   id: true,
   email: true,
   name: true,
@@ -15,6 +16,7 @@ const VIEW = {
   language: true,
   timeZone: true,
   telegramId: true,
+  mustChangePassword: true,
   disabledAt: true,
   createdAt: true,
   failedSignIns: true,
@@ -27,7 +29,7 @@ export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion
 /** @throws {DomainError} `conflict` when the e-mail is taken. */
 export async function insertOperator(
   tx: Tx,
-  input: Omit<NewOperator, 'password'> & { passwordHash: string },
+  input: Omit<NewOperator, 'password'> & { passwordHash: string; mustChangePassword: boolean },
 ): Promise<OperatorView> {
   try {
     return await tx.operator.create({ data: input, select: VIEW });
@@ -70,12 +72,12 @@ export async function updateDisabled(tx: Tx, id: string, disabledAt: Date | null
 export async function replacePassword(
   tx: Tx,
   operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
-  passwordHash: string,
+  next: { passwordHash: string; mustChangePassword: boolean },
 ): Promise<number | null> {
   const { id, passwordHash: seen } = operator;
   const [row] = await tx.operator.updateManyAndReturn({
     where: { id, passwordHash: seen },
-    data: { passwordHash, tokenVersion: { increment: 1 } },
+    data: { ...next, tokenVersion: { increment: 1 } },
     select: { tokenVersion: true },
   });
   return row?.tokenVersion ?? null;

@@ -4,6 +4,7 @@ import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { createFactorVault, generateFactorKey } from '../factor-vault.ts';
+import type { Action } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
@@ -11,6 +12,13 @@ import type { OperatorView } from './model.ts';
 import { signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
+
+/** Something that needs just this role. */
+export const NEEDS = {
+  viewer: 'service.look',
+  operator: 'account.pause',
+  owner: 'token.list',
+} as const satisfies Record<Role, Action>;
 
 /** The error's code, or `ok`. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -54,8 +62,8 @@ export async function createStaff() {
       if (signedIn.pending !== undefined) throw new Error('this person has a second factor');
       return signedIn;
     },
-    admit: (sessionId: string, role: Role = 'viewer', quiet = false, settingUp = false) =>
-      admitOperatorSession(ctx, { sessionId, role, quiet, settingUp }),
+    admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
+      admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }

@@ -1,20 +1,21 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '../audit.ts';
-import { demandRole, lowerRole, type Role } from '../role.ts';
+import { type Action, demandRight } from '../rights.ts';
+import { lowerRole, type Role } from '../role.ts';
 import { actorOf, isTokenAlive, type TokenView, USED_EVERY_MS } from './model.ts';
 import { findToken, noteUsed } from './store.ts';
 import { hashToken, isTokenShaped } from './token-format.ts';
 
 /**
- * Lets the holder of an API token do something that needs a role. Read from the database each time.
+ * Lets the holder of an API token do something. Read from the database each time.
  *
  * @param input `secret`: what came in the `Authorization` header (`bearerOf`), never from an address.
  * @throws {DomainError} `unauthenticated` (missing, malformed, unknown, ended, or its operator is disabled); `forbidden`.
  */
 export async function admitToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { secret: string | null; role: Role },
+  input: { secret: string | null; action: Action },
 ): Promise<{ token: TokenView; actor: Actor; role: Role }> {
   const found = input.secret && isTokenShaped(input.secret) ? await findToken(ctx.db, hashToken(input.secret)) : null;
   const now = ctx.clock.now();
@@ -26,7 +27,8 @@ export async function admitToken(
   }
   const { operator, ...token } = found;
   const role = operator ? lowerRole(token.role, operator.role) : token.role;
-  demandRole(role, input.role);
+  const actor = actorOf(token, role);
+  demandRight(actor, input.action);
   if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) await noteUsed(ctx.db, token.id, now);
-  return { token, actor: actorOf(token), role };
+  return { token, actor, role };
 }

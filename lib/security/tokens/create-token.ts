@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
-import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { type Actor, recordAudit } from '../audit.ts';
-import type { TokenView } from './model.ts';
+import { demandRight } from '../rights.ts';
+import { endOf, LONGEST_LIFE_DAYS, type TokenView } from './model.ts';
 import type { NewToken } from './schema.ts';
 import { insertToken } from './store.ts';
 import { generateToken, hashToken, prefixOf } from './token-format.ts';
@@ -9,12 +9,15 @@ import { generateToken, hashToken, prefixOf } from './token-format.ts';
 /**
  * Makes an API token. `secret` is the token itself: it is in this answer and nowhere else, ever.
  *
- * @param input `operatorId`: whose token it is. It then never has more rights than that person, and ends with them.
+ * @param input `operatorId`: whose token it is. It then never has more rights than that person, and ends with them: when
+ *   they are disabled, and with each new password. `days`: its life, 90 unless said, never longer.
+ * @throws {DomainError} `forbidden`: no token makes a token.
  */
 export async function createToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: NewToken & { operatorId?: string | null; by: Actor },
 ): Promise<{ secret: string; token: TokenView }> {
+  demandRight(input.by, 'token.make');
   const secret = generateToken();
   const at = ctx.clock.now();
   const token = await ctx.db.transaction(async (tx) => {
@@ -25,7 +28,7 @@ export async function createToken(
       hash: hashToken(secret),
       operatorId: input.operatorId ?? null,
       createdAt: at,
-      expiresAt: input.days === undefined ? null : after(at, input.days * DAY_MS),
+      expiresAt: endOf(input.days ?? LONGEST_LIFE_DAYS, at),
     });
     const detail = { name: made.name, role: made.role, expiresAt: made.expiresAt };
     await recordAudit(tx, {

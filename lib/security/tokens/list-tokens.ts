@@ -1,8 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { Actor } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import type { TokenView } from './model.ts';
 import { selectTokens } from './store.ts';
 
 /** All API tokens, newest first, ended ones too. The tokens themselves are not among the fields. */
-export function listTokens(ctx: Pick<Ctx, 'db'>): Promise<TokenView[]> {
+export async function listTokens(ctx: Pick<Ctx, 'db'>, input: { by: Actor }): Promise<TokenView[]> {
+  demandRight(input.by, 'token.list');
   return selectTokens(ctx.db);
 }

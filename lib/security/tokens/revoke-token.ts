@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { demandRight } from '../rights.ts';
 import type { TokenView } from './model.ts';
 import { endToken, findTokenById } from './store.ts';
 
@@ -9,6 +10,7 @@ export async function revokeToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { tokenId: string; by: Actor },
 ): Promise<TokenView> {
+  demandRight(input.by, 'token.revoke');
   return ctx.db.transaction(async (tx) => {
     const at = ctx.clock.now();
     const ended = await endToken(tx, input.tokenId, at);

@@ -22,7 +22,7 @@ type NewRow = {
   hash: string;
   operatorId: string | null;
   createdAt: Date;
-  expiresAt: Date | null;
+  expiresAt: Date;
 };
 export type FoundToken = TokenView & { operator: { role: Role; disabledAt: Date | null } | null };
 
@@ -53,6 +53,12 @@ export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView 
     select: VIEW,
   });
   return token ?? null;
+}
+
+/** Ends every token of an operator. @returns how many were open. */
+export async function endTokensOf(tx: Tx, operatorId: string, at: Date): Promise<number> {
+  const { count } = await tx.apiToken.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: at } });
+  return count;
 }
 
 export function findTokenById(db: Tx, id: string): Promise<TokenView | null> {

@@ -6,11 +6,13 @@ import { listAudit, SYSTEM } from '../audit.ts';
 import { createOperator } from '../operators/create-operator.ts';
 import { disableOperator } from '../operators/disable-operator.ts';
 import { setRole } from '../operators/set-role.ts';
+import { NEEDS } from '../operators/test-staff.ts';
 import type { Role } from '../role.ts';
 import { admitToken } from './admit-token.ts';
 import { createToken } from './create-token.ts';
 import { listTokens } from './list-tokens.ts';
 import { revokeToken } from './revoke-token.ts';
+import { NewToken } from './schema.ts';
 import { generateToken } from './token-format.ts';
 
 const by = SYSTEM;
@@ -29,12 +31,13 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'ok',
     (error: DomainError) => error.code,
   );
-const admit = (secret: string | null, role: Role = 'viewer') => codeOf(admitToken(ctx, { secret, role }));
+const admit = (secret: string | null, role: Role = 'viewer') =>
+  codeOf(admitToken(ctx, { secret, action: NEEDS[role] }));
 
 it('admits with its role, as itself, until it is revoked', async () => {
   const { secret, token } = await createToken(ctx, { name: 'reports', role: 'operator', by });
-  expect(await admitToken(ctx, { secret, role: 'operator' })).toMatchObject({
-    actor: { kind: 'token', id: token.id, name: 'reports' },
+  expect(await admitToken(ctx, { secret, action: NEEDS.operator })).toMatchObject({
+    actor: { kind: 'token', id: token.id, name: 'reports', role: 'operator' },
     role: 'operator',
   });
   expect(await admit(secret, 'owner')).toBe('forbidden');
@@ -53,7 +56,7 @@ it('is nowhere in the database, and no view or log shows it', async () => {
     SELECT api_tokens::text AS text FROM api_tokens UNION ALL SELECT audit_entries::text FROM audit_entries`;
   expect(tables.length).toBeGreaterThan(1);
   const body = secret.slice('mut_1234'.length);
-  expect(JSON.stringify([tables, await listTokens(ctx)])).not.toContain(body);
+  expect(JSON.stringify([tables, await listTokens(ctx, { by })])).not.toContain(body);
 });
 
 it('ends on its day', async () => {
@@ -63,6 +66,29 @@ it('ends on its day', async () => {
   expect(await admit(secret)).toBe('ok');
   nowMs += 1;
   expect(await admit(secret)).toBe('unauthenticated');
+});
+
+it('lives 90 days unless a shorter life is chosen, never longer', async () => {
+  const lifeOf = async (days?: number) => {
+    const { token } = await createToken(ctx, { name: 'life', role: 'viewer', ...(days ? { days } : {}), by });
+    return (token.expiresAt.getTime() - nowMs) / DAY_MS;
+  };
+  expect([await lifeOf(), await lifeOf(1), await lifeOf(3_650)]).toEqual([90, 1, 90]);
+  expect(NewToken.safeParse({ name: 'life', role: 'viewer', days: 91 }).success).toBe(false);
+  expect(NewToken.parse({ name: 'life', role: 'viewer' })).toMatchObject({ days: 90 });
+});
+
+it('is made by no token, whatever its role', async () => {
+  const { token } = await createToken(ctx, { name: 'owner', role: 'owner', by });
+  const asToken = { kind: 'token', id: token.id, name: token.name, role: 'owner' } as const;
+  expect(await codeOf(createToken(ctx, { name: 'child', role: 'viewer', by: asToken }))).toBe('forbidden');
+  const person = {
+    email: 'child@example.org',
+    name: 'Child',
+    password: 'correct horse battery',
+    language: 'en',
+  } as const;
+  expect(await codeOf(createOperator(ctx, { ...person, role: 'owner', by: asToken }))).toBe('forbidden');
 });
 
 it('never has more rights than its operator, and ends with them', async () => {
@@ -92,7 +118,7 @@ it('never has more rights than its operator, and ends with them', async () => {
 
 it('notes when it was used, at most once a minute', async () => {
   const { secret, token } = await createToken(ctx, { name: 'busy', role: 'viewer', by });
-  const used = async () => (await listTokens(ctx)).find(({ id }) => id === token.id)?.lastUsedAt;
+  const used = async () => (await listTokens(ctx, { by })).find(({ id }) => id === token.id)?.lastUsedAt;
   expect(await used()).toBeNull();
   await admit(secret);
   const first = new Date(nowMs);

@@ -25,7 +25,7 @@ beforeEach(async () => {
   page = await (
     await browser.newContext({ baseURL: instagram.origin, viewport: { width: 390, height: 844 } })
   ).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(240_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto('/_sandbox');
 });

@@ -158,8 +158,7 @@ async function act(stage: Stage, deed: Deed): Promise<void> {
   const checkId = checks[deed.which % Math.max(1, checks.length)];
   const account = accounts[deed.which % accounts.length];
   await unlessRefused(async () => {
-    if (deed.what === 'cancel' && checkId)
-      await cancelCheck(desk, { checkId, by: { kind: 'customer', id: null, name: 'a customer' } });
+    if (deed.what === 'cancel' && checkId) await cancelCheck(desk, { checkId, by: SYSTEM });
     if (deed.what === 'manual' && account)
       await requestRefresh(desk, { accountId: account.id, cause: 'manual', by: SYSTEM });
     if (deed.what === 'plan') crew.start(crew.at(1), 'planProactive', planProactive);

@@ -6,7 +6,7 @@ import type { Breach } from './rules.ts';
 import type { Tools } from './stage.ts';
 import { tellWorld } from './tell-world.ts';
 
-export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 40);
+export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 24);
 /** Seeds to play again, with commas between them; without any, as many as `PROPERTY_SEEDS` says, others each time. */
 const AGAIN = (process.env.PROPERTY_SEED ?? '').split(',').filter(Boolean).map(Number);
 const FIRST = Number(process.env.PROPERTY_FIRST ?? (Math.floor(Date.now() / 1_000) % 100_000) * 10_000);

@@ -182,7 +182,12 @@ async function ask({ desk, checks, time, plan }: Stage, customerId: bigint, wish
   await desk.db.customer.create({
     data: { id: customerId, referralCode: `code-${customerId}`, balance: CREDITS, ledger: { create: grant } },
   });
-  const asked = await requestCheck(desk, { customerId, username: nameOf(wish % plan.profiles.length), door: 'bot' });
+  const asked = await requestCheck(desk, {
+    customerId,
+    username: nameOf(wish % plan.profiles.length),
+    door: 'bot',
+    by: SYSTEM,
+  });
   if (asked.ok && !asked.joined) checks.push(asked.check.id);
 }
 

@@ -10,7 +10,7 @@ import { Code, Wish } from '#/lib/refresh/schema.ts';
 
 /** The code goes to the vault and from there into the browser: it is in no answer, no address and no log. */
 export async function answerAction(id: string, typed: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('challenge.answer', async (ctx) => {
     const challengeId = z.guid().parse(id);
     const t = await getTranslations('code');
     const challenge = await readChallenge(ctx, { challengeId });
@@ -28,7 +28,7 @@ export async function answerAction(id: string, typed: string): Promise<Outcome> 
 }
 
 export async function wishAction(id: string, wished: string): Promise<Outcome> {
-  return acting('operator', async (ctx) => {
+  return acting('challenge.wish', async (ctx) => {
     const challengeId = z.guid().parse(id);
     const wish = Wish.parse(wished);
     const noted = await wishChallenge(ctx, { challengeId, wish, by: ctx.by });

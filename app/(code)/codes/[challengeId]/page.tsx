@@ -33,7 +33,7 @@ export default async function CodePage({ params }: Props) {
         challenge={challenge}
         attempt={attempt}
         expired={challenge.status === 'open' && challenge.expiresAt <= ctx.clock.now()}
-        mayAnswer={ctx.may('operator')}
+        mayAnswer={ctx.may('challenge.answer')}
         pictureHref={`/pictures/challenges/${challengeId}?at=${challenge.pictureAt?.getTime() ?? 0}`}
         deeds={{ answer: answerAction.bind(null, challengeId), wish: wishAction.bind(null, challengeId) }}
       />

@@ -57,7 +57,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         }
         note={<Alone account={account} className="mt-2" />}
         action={
-          ctx.may('operator') && (
+          ctx.may('account.set_credentials') && (
             <>
               <AccountDeeds account={account} />
               <MainDeed account={account} />

@@ -60,7 +60,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </span>
         }
         note={check.targetFullName && <bdi>{check.targetFullName}</bdi>}
-        action={ctx.may('operator') && isOpen(check) && <CancelCheck check={check} />}
+        action={ctx.may('check.cancel') && isOpen(check) && <CancelCheck check={check} />}
       />
       <ParkedNotice check={check} />
       <FailedNotice check={check} />

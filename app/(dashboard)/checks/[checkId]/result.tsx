@@ -57,7 +57,9 @@ export async function Result({
           { value: 'mutual', word: t('mutual'), href: `${path}?list=mutual` },
         ]}
       />
-      {rows.length === 0 ? (
+      {ctx.hideNames ? (
+        <EmptyState>{t('namesHidden')}</EmptyState>
+      ) : rows.length === 0 ? (
         <EmptyState>{t(emptyResult(list, counted))}</EmptyState>
       ) : (
         <PeopleList people={rows} label={title} />

@@ -47,7 +47,7 @@ export default async function CustomerPage({ params }: Props) {
         above={<Crumb href="/customers">{t('title')}</Crumb>}
         title={<bdi>{name}</bdi>}
         action={
-          ctx.may('owner') && (
+          ctx.may('credits.grant') && (
             <GiveCredits
               name={name}
               deed={giveCreditsAction.bind(null, String(customerId))}

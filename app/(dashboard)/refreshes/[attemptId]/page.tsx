@@ -42,7 +42,7 @@ export default async function AttemptPage({ params }: Props) {
         }
         action={
           <>
-            {ctx.may('operator') && canAbandon && (
+            {ctx.may('attempt.abandon') && canAbandon && (
               <Confirm
                 trigger={{ word: t('abandon'), look: 'danger' }}
                 title={t('abandonTitle', { username })}

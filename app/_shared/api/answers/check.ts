@@ -1,5 +1,6 @@
 /** Checks, their certificates, stories and lists, as the API shows them. */
 import { z } from 'zod';
+import { WAIT_CAUSES } from '#/lib/checks/waiting.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '../wire.ts';
 
 const List = z.enum(['followers', 'following']);
@@ -44,9 +45,14 @@ export const CheckAnswer = z
     parkedSince: Moment.nullable(),
     wakeAt: Moment.nullable(),
     waitingFor: z
-      .object({ accountUsername: z.string(), attemptId: Id.nullable(), challengeId: Id.nullable() })
+      .object({
+        accountUsername: z.string(),
+        attemptId: Id.nullable(),
+        challengeId: Id.nullable(),
+        cause: z.enum(WAIT_CAUSES).meta({ description: 'What holds the sign-in up, in one word.' }),
+      })
       .nullable()
-      .meta({ description: 'The sign-in that a parked check waits for.' }),
+      .meta({ description: 'The sign-in that a check without a session waits for.' }),
     declaredFollowers: z.int().nullable(),
     declaredFollowing: z.int().nullable(),
     followersRead: z.int(),

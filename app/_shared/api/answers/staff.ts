@@ -12,7 +12,7 @@ export const TokenAnswer = z
     role: RoleAnswer,
     operatorId: Id.nullable(),
     createdAt: Moment,
-    expiresAt: Moment.nullable(),
+    expiresAt: Moment.meta({ description: 'At the latest 90 days after it was made; earlier when it is revoked.' }),
     lastUsedAt: Moment.nullable(),
     revokedAt: Moment.nullable(),
   })

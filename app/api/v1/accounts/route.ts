@@ -12,14 +12,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     ...shared,
     method: 'GET',
-    role: 'viewer',
+    right: 'service.look',
     summary: 'The Instagram accounts of the service, with the health of their sessions',
     answers: { 200: { description: 'All accounts, oldest first.', schema: AccountListAnswer } },
   }).handle(async ({ ctx }) => ({ status: 200, body: { accounts: await listAccounts(ctx) } })),
   defineRoute({
     ...shared,
     method: 'POST',
-    role: 'operator',
+    right: 'account.add',
     summary: 'Add an account',
     description: 'Password and seed are sealed at once; nothing shows them again.',
     body: AddAccount.strict(),

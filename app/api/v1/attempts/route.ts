@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/attempts',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'attempts',
     summary: 'Attempts to renew a session, newest first',
     query: z.strictObject({ accountId: Id.optional(), after: Id.optional(), limit: limitOf(200, 50) }),

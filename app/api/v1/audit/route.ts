@@ -3,7 +3,7 @@ import { AuditAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id, limitOf } from '#/app/_shared/api/wire.ts';
-import { listAudit } from '#/lib/security/audit.ts';
+import { readAudit } from '#/lib/security/read-audit.ts';
 
 const Word = z.string().trim().min(1).max(80);
 const Asked = z
@@ -24,14 +24,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/audit',
-    role: 'owner',
+    right: 'audit.read',
     tag: 'staff',
     summary: 'Who did what, newest first',
     query: Asked,
     answers: { 200: { description: 'A page of the audit log.', schema: AuditAnswer } },
-  }).handle(async ({ ctx, query }) => {
+  }).handle(async ({ ctx, by, query }) => {
     const { subjectKind: kind, subjectId: id, ...rest } = query;
-    const { rows, next } = await listAudit(ctx, { ...rest, ...(kind && id ? { subject: { kind, id } } : {}) });
+    const { rows, next } = await readAudit(ctx, { by, ...rest, ...(kind && id ? { subject: { kind, id } } : {}) });
     return { status: 200, body: { entries: rows, next } };
   }),
 );

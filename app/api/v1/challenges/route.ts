@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/challenges',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'challenges',
     summary: 'The questions that wait for a person now, oldest first',
     answers: { 200: { description: 'The open questions.', schema: ChallengeListAnswer } },

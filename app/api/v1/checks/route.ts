@@ -38,7 +38,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/checks',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'Checks, newest first',
     description:

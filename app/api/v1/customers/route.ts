@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/customers',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'customers',
     summary: 'Customers, newest first',
     query: z.strictObject({

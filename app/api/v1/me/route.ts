@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/me',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'staff',
     summary: 'Whose token is this, and what may it do?',
     answers: { 200: { description: 'The token that asks.', schema: Me } },

@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/tariffs',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'What can be bought',
     answers: { 200: { description: 'The tariffs on offer.', schema: TariffListAnswer } },

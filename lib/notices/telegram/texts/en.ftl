@@ -31,7 +31,7 @@ progress-parked = ⏸ <b>@{ $username }</b> { $waited ->
        *[now] waits.
     }
 progress-reason = { $reason ->
-        [signing_in] Instagram ended our session; we are signing in again.
+        [signing_in] We are not signed in right now; a sign-in is under way.
         [ready] We are signed in again; it goes on in a moment.
         [code] Instagram asks for a code; a person was asked.
         [approval] Instagram wants the sign-in confirmed on a phone; a person was asked.
@@ -43,7 +43,7 @@ progress-reason = { $reason ->
         [wrong_password] Instagram refused our password; the owner was told.
         [no_password] A person has to sign our account in; the owner was told.
         [captcha] Instagram wants a person to solve a puzzle before we may sign in; the owner was told.
-        [person] Instagram wants a person to help us sign in; the owner was told.
+        [person] Our account cannot be signed in without a person; the owner was told.
         [paused] Our people have paused our account for now.
         [nobody] No account of ours is signed in right now.
         [budget] Instagram asked us to slow down for a while.
@@ -103,7 +103,7 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
         [target_missing] Instagram has no profile with this name. Perhaps it was renamed: please look at the spelling.
         [target_private] The profile is private, so its lists are hidden from us. If it is yours, make it public for the time of the check.
         [lists_short] Instagram showed too little of the lists for an honest answer.
-        [no_session] Instagram did not let us in for a long time.
+        [no_session] For too long, none of our accounts could read.
         [opted_out] The owner of this profile asked not to be read, and we respect that.
         [unreachable] Instagram did not answer us for a long time.
         [held_back] Instagram asked us to wait for longer than we want to keep you waiting.
@@ -197,10 +197,16 @@ op-handed-in = { $what ->
         [account_with_session] ➕ { $by } added the account <b>@{ $username }</b> with a session of it; it reads from now on.
        *[session] 🔄 { $by } handed in a session of <b>@{ $username }</b>; it reads with it from now on.
     } <a href="{ $link }">See the account</a>, if this is not as it should be.
-op-factors-changed = { $what ->
-        [removed] 🔓 <b>{ $person }</b> removed one of their second factors.
-       *[reset] 🔓 { $by } took away the second factors of <b>{ $person }</b>, who signs in with the password alone now.
-    } <a href="{ $link }">See the settings</a>, if this is not as it should be.
+op-security = 🛡 { $what ->
+        [new_owner] <b>{ $subject }</b> is an owner now: made by { $by }.
+        [token_made] { $by } made the API token <b>{ $subject }</b>.
+        [password_reset] { $by } reset the password of <b>{ $subject }</b>.
+        [factor_removed] <b>{ $subject }</b> removed one of their second factors.
+        [factors_reset] { $by } reset the second factor of <b>{ $subject }</b>: the password alone is enough now.
+        [chat_linked] A Telegram account was linked to <b>{ $subject }</b>: whoever writes from it acts as this operator.
+       *[foreign_session] { $by } handed in a session that is not of <b>{ $subject }</b>. It was refused.
+    }
+op-security-next = If nobody meant this, take it back: <a href="{ $link }">the audit log</a> says who did what, and the settings end sessions and tokens.
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
         [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.
@@ -375,7 +381,7 @@ op-subject = { $kind ->
         [recovered] @{ $username } is signed in again
         [refresh_failed] @{ $username } could not be signed in
         [handed_in] @{ $username }: a session or an account was handed in
-        [factors_changed] A second factor was taken away
+        [security] Something changed in who may do what
         [nothing_left] No account can read right now
         [alarm] Instagram answered in a way that needs a look
         [check_given_up] The check of @{ $username } was given up

@@ -17,14 +17,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     ...shared,
     method: 'GET',
-    role: 'viewer',
+    right: 'service.look',
     summary: 'One account, with its sessions and its moves',
     answers: { 200: { description: 'The account.', schema: AccountStoryAnswer } },
   }).handle(async ({ ctx, params }) => ({ status: 200, body: await readAccount(ctx, params) })),
   defineRoute({
     ...shared,
     method: 'PATCH',
-    role: 'operator',
+    right: 'account.set_credentials',
     summary: 'Set the password, the TOTP seed or the notes of an account',
     description:
       'Null removes the seed or the notes. A block ends only when the change cures its cause: a new password ends that of a refused one, notes end none.',

@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     ...shared,
     method: 'GET',
-    role: 'viewer',
+    right: 'service.look',
     summary: 'The session that reads now, masked',
     description: 'The newest live session among the accounts in use. For each account, see `/api/v1/accounts`.',
     answers: { 200: { description: 'The session.', schema: SessionAnswer } },
@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     ...shared,
     method: 'POST',
-    role: 'operator',
+    right: 'account.hand_in',
     summary: 'Hand in a session',
     description:
       'It is tried before it replaces anything. The account is found by the session itself, and resumed when it was paused. The session of an account that the service does not know adds that account while there is none yet, or when `add_account` is true; otherwise it is refused. The other operators are told.',
@@ -57,7 +57,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     ...shared,
     method: 'DELETE',
-    role: 'operator',
+    right: 'account.pause',
     summary: 'Take the session out of use',
     description:
       'Pauses the account whose session it is, so that nothing signs it in again by itself. Handing a session in, or resuming the account, puts it back. Without a session nothing happens.',

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/attempts/{attemptId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'attempts',
     summary: 'One attempt, with its steps, its questions and the checks that waited',
     params: z.object({ attemptId: Id }),

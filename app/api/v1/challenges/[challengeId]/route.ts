@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/challenges/{challengeId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'challenges',
     summary: 'One question of Instagram to a person',
     params: z.object({ challengeId: Id }),

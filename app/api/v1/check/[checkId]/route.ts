@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/check/{checkId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'Follow a check',
     description: 'For the certificate, the story and long lists, see `/api/v1/checks/{checkId}`.',
@@ -38,7 +38,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
         total_subscriptions: completed ? check.followingRead : check.declaredFollowing,
         total_followers: completed ? check.followersRead : check.declaredFollowers,
         total_non_mutual: check.notMutualCount,
-        users: completed ? (await notFollowingBack(ctx, check.id)).map(oldUser) : null,
+        users: completed && !ctx.hideNames ? (await notFollowingBack(ctx, check.id)).map(oldUser) : null,
         file_path: completed ? `/api/v1/check/${check.id}/file` : null,
         error_message: errorOf(check),
         created_at: check.requestedAt,

@@ -13,6 +13,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
 
 const Initiate = z.strictObject({
   username: InstagramUsername.meta({ description: 'A name, `@name`, or a link to the profile.' }),
@@ -24,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/check/initiate',
-    role: 'operator',
+    right: 'check.request',
     tag: 'present system',
     summary: 'Start a check for a customer',
     description:
@@ -35,8 +36,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
       202: { description: 'The check is queued.', schema: InitiatedAnswer },
     },
     refusals: ['payment_required', 'throttled'],
-  }).handle(async ({ ctx, body }) => {
-    const asked = { customerId: body.user_id, username: body.username, door: 'api' } as const;
+  }).handle(async ({ ctx, by, body }) => {
+    const asked = { customerId: body.user_id, username: body.username, door: 'api', by } as const;
     const requested = await forAnybody(ctx, asked);
     if (!requested.ok) throw refusalOf(requested.reason);
     const check = await readCheck(ctx, { checkId: requested.check.id });
@@ -54,12 +55,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   }),
 );
 
-async function forAnybody(ctx: Ctx, asked: RequestCheck): Promise<Requested> {
+async function forAnybody(ctx: Ctx, asked: RequestCheck & { by: Actor }): Promise<Requested> {
   try {
     return await requestCheck(ctx, asked);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
-    await rememberCustomer(ctx, { id: asked.customerId });
+    await rememberCustomer(ctx, { id: asked.customerId, by: asked.by });
     return requestCheck(ctx, asked);
   }
 }

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/checks/{checkId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'checks',
     summary: 'One check, with its progress and its certificate',
     params: z.object({ checkId: Id }),

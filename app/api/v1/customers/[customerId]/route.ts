@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/customers/{customerId}',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'customers',
     summary: 'One customer',
     params: z.object({ customerId: CustomerIdText }),

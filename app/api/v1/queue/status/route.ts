@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/queue/status',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'How many checks wait and how many are under way',
     description: 'Parked checks are under way: they hold no place in the queue.',

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'DELETE',
     path: '/api/v1/tokens/{tokenId}',
-    role: 'owner',
+    right: 'token.revoke',
     tag: 'staff',
     summary: 'Revoke an API token',
     description: 'From the next request on. Doing it twice changes nothing.',

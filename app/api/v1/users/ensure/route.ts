@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/users/ensure',
-    role: 'operator',
+    right: 'customer.remember',
     tag: 'present system',
     summary: 'Make a customer known, or bring the names up to date',
     description:
@@ -23,11 +23,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     query: z.strictObject({ user_id: CustomerIdText.optional(), ...namesInAddress }),
     body: z.strictObject({ user_id: CustomerId, ...names }).optional(),
     answers: { 200: { description: 'The customer.', schema: OldBalanceAnswer } },
-  }).handle(async ({ ctx, query, body }) => {
+  }).handle(async ({ ctx, by, query, body }) => {
     const { user_id: id, first_name, last_name, referral_code, ...rest } = { ...noNames, ...query, ...body };
     if (id === undefined) throw new ApiRefusal('invalid', '"user_id" is missing: expects a Telegram id.');
     const given = { ...rest, firstName: first_name, lastName: last_name, referralCode: referral_code };
-    const { customer } = await rememberCustomer(ctx, { ...given, id });
+    const { customer } = await rememberCustomer(ctx, { ...given, id, by });
     return {
       status: 200,
       body: { user_id: customer.id, checks_balance: customer.balance, referral_code: customer.referralCode },

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/dismiss-warning',
-    role: 'operator',
+    right: 'account.dismiss_warning',
     tag: 'attempts',
     summary: 'Dismiss Instagram’s warning in your name',
     description:

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/pause',
-    role: 'operator',
+    right: 'account.pause',
     tag: 'accounts',
     summary: 'Take an account out of use',
     description: 'Checks that read with it go on with another one, or wait.',

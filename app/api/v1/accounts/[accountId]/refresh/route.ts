@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/refresh',
-    role: 'operator',
+    right: 'account.refresh',
     tag: 'attempts',
     summary: 'Ask for a new session of an account',
     description: 'An account has one open attempt: asking again joins it. Follow it at `/api/v1/attempts/{attemptId}`.',

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/resume',
-    role: 'operator',
+    right: 'account.resume',
     tag: 'accounts',
     summary: 'Put a paused account back to use',
     description: 'It reads again as soon as it has a session.',

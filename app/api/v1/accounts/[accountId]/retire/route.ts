@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/retire',
-    role: 'operator',
+    right: 'account.retire',
     tag: 'accounts',
     summary: 'End the service of an account for good',
     description: 'Its session is withdrawn; its history stays.',

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/session',
-    role: 'operator',
+    right: 'account.hand_in',
     tag: 'accounts',
     summary: 'Hand in a session of this account',
     description:

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/accounts/{accountId}/unblock',
-    role: 'operator',
+    right: 'account.unblock',
     tag: 'accounts',
     summary: 'Say that what blocked an account was put right',
     description: 'Also for an account that Instagram had suspended.',

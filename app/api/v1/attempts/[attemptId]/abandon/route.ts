@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/attempts/{attemptId}/abandon',
-    role: 'operator',
+    right: 'attempt.abandon',
     tag: 'attempts',
     summary: 'Give an attempt up that waits for its time or for a code',
     params: z.object({ attemptId: Id }),

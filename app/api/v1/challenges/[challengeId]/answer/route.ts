@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/challenges/{challengeId}/answer',
-    role: 'operator',
+    right: 'challenge.answer',
     tag: 'challenges',
     summary: 'Answer a question with a code',
     description:

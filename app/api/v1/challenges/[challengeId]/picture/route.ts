@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/challenges/{challengeId}/picture',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'challenges',
     summary: 'What the browser shows while it waits for the code, masked',
     params: z.object({ challengeId: Id }),

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/challenges/{challengeId}/wish',
-    role: 'operator',
+    right: 'challenge.wish',
     tag: 'challenges',
     summary: 'Ask for another code, or for another method',
     params: z.object({ challengeId: Id }),

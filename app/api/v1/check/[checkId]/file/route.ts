@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/check/{checkId}/file',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'The result as an XLSX file',
     params: z.object({ checkId: Id }),

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/checks/{checkId}/cancel',
-    role: 'operator',
+    right: 'check.cancel',
     tag: 'checks',
     summary: 'Cancel a check; its credit goes back',
     params: z.object({ checkId: Id }),

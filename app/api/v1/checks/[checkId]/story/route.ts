@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/checks/{checkId}/story',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'checks',
     summary: 'What happened to a check: its moves and its journal',
     params: z.object({ checkId: Id }),

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/checks/{checkId}/users',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'checks',
     summary: 'The profiles on a list of a check, by Instagram id',
     description: 'While the check runs, what is read so far. Empty once the lists are no longer kept.',

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/customers/{customerId}/credits',
-    role: 'operator',
+    right: 'credits.grant',
     tag: 'customers',
     summary: 'Give a customer credits',
     description:

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/customers/{customerId}/ledger',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'customers',
     summary: 'Every credit of a customer that moved, and why',
     params: z.object({ customerId: CustomerIdText }),

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/users/{userId}/balance',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'present system',
     summary: 'What a customer can spend',
     params: z.object({ userId: CustomerIdText }),

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'POST',
     path: '/api/v1/users/{userId}/balance/add',
-    role: 'operator',
+    right: 'credits.grant',
     tag: 'present system',
     summary: 'Give a customer credits',
     description:

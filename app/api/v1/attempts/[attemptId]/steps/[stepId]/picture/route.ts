@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
     method: 'GET',
     path: '/api/v1/attempts/{attemptId}/steps/{stepId}/picture',
-    role: 'viewer',
+    right: 'service.look',
     tag: 'attempts',
     summary: 'The masked picture of the screen of a step',
     params: z.object({ attemptId: Id, stepId: Id }),

@@ -1,0 +1,25 @@
+import type { NextFunction } from 'grammy';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Actor } from '#/lib/security/audit.ts';
+import { operatorOfChat } from '#/lib/security/operators/operator-of-chat.ts';
+import { mayDo } from '#/lib/security/rights.ts';
+import type { App, BotContext } from './bot-context.ts';
+
+/**
+ * Finds out, with every update anew, whether an operator writes: their row in the database says so, so that who was
+ * disabled a moment ago has no powers. A chat of the settings without such a row has none either: `unlinked`.
+ */
+export function knowOperator({ ctx: effects }: App) {
+  return async (ctx: BotContext, next: NextFunction): Promise<void> => {
+    const operator = await operatorOfChat(effects, { chatId: ctx.customer.id });
+    ctx.operator = operator && mayDo(operator, 'account.refresh') ? operator : null;
+    ctx.unlinked = operator === null && effects.operatorChats.includes(ctx.customer.id);
+    await next();
+  };
+}
+
+/** The operator who writes, as the one who acts. @throws {DomainError} `forbidden` for everybody else. */
+export function operatorOf({ operator }: BotContext): Actor {
+  if (!operator) throw new DomainError('forbidden', 'This is for operators.');
+  return operator;
+}

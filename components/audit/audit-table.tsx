@@ -1,0 +1,79 @@
+import { useTranslations } from 'next-intl';
+import type { AuditLine } from '#/lib/security/audit.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+
+/** Where a subject can be looked at. */
+const PAGES: Record<string, (id: string) => string> = {
+  account: (id) => `/accounts/${id}`,
+  attempt: (id) => `/refreshes/${id}`,
+  challenge: (id) => `/codes/${id}`,
+  check: (id) => `/checks/${id}`,
+  customer: (id) => `/customers/${id}`,
+};
+
+/** Who did what to what, newest first. */
+export function AuditTable({ lines }: { lines: AuditLine[] }) {
+  const t = useTranslations('audit');
+  const columns: Column<AuditLine>[] = [
+    {
+      key: 'at',
+      head: t('at'),
+      phone: 'first-end',
+      className: 'md:w-36',
+      cell: ({ at }) => <RelativeTime at={at} className="text-ink-soft" />,
+    },
+    {
+      key: 'actor',
+      head: t('actor'),
+      phone: 'first',
+      cell: ({ actor }) => (
+        <span>
+          <bdi className="font-medium">{actor.name}</bdi>{' '}
+          <span className="text-ink-faint text-sm">{t(`kinds.${actor.kind}`)}</span>
+        </span>
+      ),
+    },
+    { key: 'deed', head: t('deed'), cell: ({ deed }) => <Deed deed={deed} /> },
+    { key: 'subject', head: t('subject'), phone: 'second', cell: ({ subject }) => <Subject subject={subject} /> },
+    {
+      key: 'detail',
+      head: t('detail'),
+      phone: 'hide',
+      className: 'max-w-80',
+      cell: ({ detail }) =>
+        detail === null ? null : (
+          <span className="block break-words font-mono text-ink-soft text-xs">{JSON.stringify(detail)}</span>
+        ),
+    },
+  ];
+  return <Table label={t('title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
+}
+
+function Deed({ deed }: { deed: string }) {
+  const t = useTranslations('audit');
+  const key = `deeds.${deed}` as Parameters<typeof t.has>[0];
+  return <span title={deed}>{t.has(key) ? t(key as Parameters<typeof t>[0]) : deed}</span>;
+}
+
+function Subject({ subject }: { subject: AuditLine['subject'] }) {
+  const t = useTranslations('audit');
+  if (!subject) return null;
+  const { kind, id } = subject;
+  const key = `subjects.${kind}` as Parameters<typeof t.has>[0];
+  const word = t.has(key) ? t(key as Parameters<typeof t>[0]) : kind;
+  const href = PAGES[kind]?.(id);
+  const short = id.length > 12 ? `…${id.slice(-8)}` : id;
+  return (
+    <span className="whitespace-nowrap">
+      {word}{' '}
+      {href ? (
+        <a href={href} className="font-mono text-accent-text text-sm hover:underline">
+          {short}
+        </a>
+      ) : (
+        <span className="font-mono text-ink-soft text-sm">{short}</span>
+      )}
+    </span>
+  );
+}

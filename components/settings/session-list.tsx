@@ -1,0 +1,65 @@
+import { useTranslations } from 'next-intl';
+import { Confirm } from '../ui/confirm.tsx';
+import { DeedButton } from '../ui/deed-button.tsx';
+import type { Deed } from '../ui/outcome.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+
+export type SessionShown = {
+  id: string;
+  /** Browser and system in words. */
+  browser: string;
+  address: string | null;
+  createdAt: Date;
+  seenAt: Date;
+};
+
+type SessionListProps = {
+  sessions: SessionShown[];
+  /** The session that looks. */
+  current: string;
+  end: (id: string) => Deed;
+  endAll: Deed;
+};
+
+/** Where one is signed in, the present browser first, each of which can be ended. */
+export function SessionList({ sessions, current, end, endAll }: SessionListProps) {
+  const t = useTranslations('settings.sessions');
+  const sorted = [...sessions].sort((one, other) => Number(other.id === current) - Number(one.id === current));
+  return (
+    <>
+      <ul className="flex flex-col divide-y divide-line">
+        {sorted.map(({ id, browser, address, createdAt, seenAt }) => (
+          <li key={id} className="flex items-center justify-between gap-4 py-3 first:pt-0 last:pb-0">
+            <div className="flex min-w-0 flex-col">
+              <span className="truncate font-medium">
+                {browser}
+                {id === current && <span className="font-normal text-ink-faint text-sm"> {t('this')}</span>}
+              </span>
+              <span className="flex flex-wrap gap-x-2 text-ink-soft text-sm">
+                <span className="font-mono">{address ?? t('noAddress')}</span>
+                <span>
+                  {t('since')} <RelativeTime at={createdAt} />
+                </span>
+                <span>
+                  {t('seen')} <RelativeTime at={seenAt} />
+                </span>
+              </span>
+            </div>
+            {id !== current && (
+              <DeedButton deed={end(id)} look="quiet" size="small">
+                {t('end')}
+              </DeedButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Confirm
+        trigger={{ word: t('endAll') }}
+        title={t('endAllTitle')}
+        consequence={t('endAllNote')}
+        verb={t('endAll')}
+        deed={endAll}
+      />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl';
+import { Confirm } from '../ui/confirm.tsx';
+import type { Deed, Outcome } from '../ui/outcome.ts';
+import { SecretDialog } from './secret-dialog.tsx';
+
+type TelegramLinkProps = {
+  /** Telegram id of whoever acts as this operator in the bot, or null. */
+  telegramId: string | null;
+  ask: (form: FormData) => Promise<Outcome<string>>;
+  unlink: Deed;
+};
+
+/** Which Telegram account has one's powers in the bot: linked with a code that is sent there, unlinked with a press. */
+export function TelegramLink({ telegramId, ask, unlink }: TelegramLinkProps) {
+  const t = useTranslations('settings.telegram');
+  if (telegramId !== null)
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <p>{t('linked', { id: telegramId })}</p>
+        <Confirm
+          trigger={{ word: t('unlink') }}
+          title={t('unlinkTitle')}
+          consequence={t('unlinkNote')}
+          verb={t('unlink')}
+          deed={unlink}
+        />
+      </div>
+    );
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-4">
+      <p className="text-ink-soft">{t('notLinked')}</p>
+      <SecretDialog
+        trigger={{ word: t('ask') }}
+        title={t('ask')}
+        note={t('askNote')}
+        verb={t('ask')}
+        made={{ title: t('made'), note: t('madeNote'), verb: t('close') }}
+        deed={ask}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Ctx } from '#/lib/context.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { SYSTEM } from '#/lib/security/audit.ts';
+import { type UntoldDeed, untoldDeeds } from './alarm-store.ts';
+import type { SecurityEvent } from './model.ts';
+import type { OperatorEffects } from './owe-channels.ts';
+import { oweOperators } from './owe-notice.ts';
+
+/** Which deeds of the audit log are alarms. Some are only with what their detail says. */
+const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
+  'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
+  'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
+  'operator.password_reset': { what: 'password_reset' },
+  'operator.factor_removed': { what: 'factor_removed' },
+  'operator.factors_reset': { what: 'factors_reset' },
+  'operator.chat_linked': { what: 'chat_linked' },
+  'token.created': { what: 'token_made' },
+  'session.refused': { what: 'foreign_session', when: ({ reason }) => reason === 'foreign' },
+};
+
+/** What happened longer ago is no alarm any more. */
+const LOOK_BACK_MS = DAY_MS;
+
+/**
+ * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
+ * called every few seconds; each deed is told once, whoever finds it. The owner who did it is told too: a stolen session
+ * looks like its owner. So is the person to whom it was done, in a chat of theirs.
+ * @returns how many deeds were told.
+ */
+export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
+  const at = ctx.clock.now();
+  const found = await untoldDeeds(ctx.db, {
+    deeds: Object.keys(ALARMS),
+    since: after(at, -LOOK_BACK_MS),
+    product: SYSTEM.name,
+  });
+  const alarms = found.flatMap((deed) => {
+    const what = eventOf(deed);
+    return what ? [{ ...deed, what }] : [];
+  });
+  for (const { id: about, what, by, subject, person } of alarms)
+    await ctx.db.transaction((tx) =>
+      oweOperators(ctx, tx, {
+        kind: 'security',
+        payload: { what, by, subject },
+        about,
+        at,
+        reach: { onlyOwners: true, person },
+      }),
+    );
+  return alarms.length;
+}
+
+function eventOf({ deed, detail }: UntoldDeed): SecurityEvent | null {
+  const alarm = ALARMS[deed];
+  const facts = typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>) : {};
+  return alarm && (alarm.when?.(facts) ?? true) ? alarm.what : null;
+}

@@ -1,0 +1,10 @@
+/** Queries about sessions as their owner sees them. */
+import type { Db } from '#/lib/platform/db.ts';
+
+export function openSessionsOf(db: Db, operatorId: string) {
+  return db.operatorSession.findMany({
+    where: { operatorId, endedAt: null },
+    orderBy: { seenAt: 'desc' },
+    include: { operator: { select: { tokenVersion: true, disabledAt: true } } },
+  });
+}

@@ -1,0 +1,93 @@
+/**
+ * Who may do what: one table, asked by the verbs themselves. Pages, routes and the bot only say who acts; what they
+ * offer or refuse early they ask here too, so every door has the same right.
+ */
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Actor } from './audit.ts';
+import { type Role, roleAllows } from './role.ts';
+
+/**
+ * `role`: the least one of an operator or a token. `person`: no token may, because what it leaves behind outlives the
+ * token. `customer`: a customer may too, with what is their own.
+ */
+type Right = { readonly role: Role; readonly person?: true; readonly customer?: true };
+
+/** The product itself may do everything, so it is in no row. */
+export const RIGHTS = {
+  /** Whatever shows no names of customers and of the people on their lists. */
+  'service.look': { role: 'viewer' },
+  /** Those names; an owner may allow them to viewers (`allow-names.ts`). */
+  'names.see': { role: 'operator' },
+  'names.set': { role: 'owner', person: true },
+
+  'check.request': { role: 'operator', customer: true },
+  'check.cancel': { role: 'operator', customer: true },
+
+  'account.add': { role: 'operator' },
+  'account.set_credentials': { role: 'operator' },
+  'account.hand_in': { role: 'operator' },
+  'account.refresh': { role: 'operator' },
+  'account.dismiss_warning': { role: 'operator' },
+  'account.pause': { role: 'operator' },
+  'account.resume': { role: 'operator' },
+  'account.unblock': { role: 'operator' },
+  'account.retire': { role: 'operator' },
+  'attempt.abandon': { role: 'operator' },
+  'challenge.answer': { role: 'operator' },
+  'challenge.wish': { role: 'operator' },
+
+  'customer.remember': { role: 'operator', customer: true },
+  'customer.set_language': { role: 'operator', customer: true },
+  'credits.grant': { role: 'owner' },
+
+  'operator.list': { role: 'owner' },
+  'operator.add': { role: 'owner', person: true },
+  'operator.set_role': { role: 'owner', person: true },
+  'operator.disable': { role: 'owner' },
+  'operator.enable': { role: 'owner', person: true },
+  'operator.reset_password': { role: 'owner', person: true },
+  'operator.end_sessions': { role: 'owner' },
+  'operator.unlink_chat': { role: 'owner' },
+  'token.list': { role: 'owner' },
+  'token.make': { role: 'owner', person: true },
+  'token.revoke': { role: 'owner' },
+  'audit.read': { role: 'owner' },
+
+  'operator.reset_factors': { role: 'owner', person: true },
+  'factors.require': { role: 'owner', person: true },
+
+  'own.factors': { role: 'viewer', person: true },
+  'own.password': { role: 'viewer', person: true },
+  'own.sessions': { role: 'viewer', person: true },
+  'own.chat': { role: 'viewer', person: true },
+} as const satisfies Record<string, Right>;
+
+export type Action = keyof typeof RIGHTS;
+
+/**
+ * Whether this person, token or program may do it. `customerId`: whose it is, where customers may do something with their
+ * own; without it the answer for customers is that there is something of the kind.
+ */
+export function mayDo(by: Actor, action: Action, customerId?: bigint): boolean {
+  const right: Right = RIGHTS[action];
+  switch (by.kind) {
+    case 'system':
+      return true;
+    case 'customer':
+      return right.customer === true && (customerId === undefined || by.id === String(customerId));
+    case 'token':
+      return right.person !== true && roleAllows(by.role, right.role);
+    case 'operator':
+      return roleAllows(by.role, right.role);
+  }
+}
+
+/** @throws {DomainError} `forbidden`, with the role that is needed, or that it takes a person, as detail. */
+export function demandRight(by: Actor, action: Action, customerId?: bigint): void {
+  if (mayDo(by, action, customerId)) return;
+  const { role: needs, person }: Right = RIGHTS[action];
+  const has = 'role' in by ? by.role : by.kind;
+  if (by.kind === 'token' && person)
+    throw new DomainError('forbidden', 'No token may do this: a person does it in the dashboard.', { action, has });
+  throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, { action, needs, has });
+}
