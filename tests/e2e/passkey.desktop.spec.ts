@@ -4,7 +4,7 @@ import { SCREENS } from './addresses.ts';
 import { PORT, startAnotherWeb } from './another-web.ts';
 import { forgetConfirmations } from './confirmation.ts';
 import { queryDatabase } from './knocking.ts';
-import { visitor } from './visitor.ts';
+import { person } from './second-step.ts';
 import { expect, test } from './watched.ts';
 
 test('a passkey is added, asked for, proves who one is, and is refused when somebody has a copy', async ({
@@ -12,7 +12,7 @@ test('a passkey is added, asked for, proves who one is, and is refused when some
 }) => {
   const address = `http://localhost:${PORT}`;
   await using _web = await startAnotherWeb({ NEXTAUTH_URL: address });
-  const { typed, id } = await visitor('passkey', 'owner');
+  const { typed, id } = await person('passkey', 'owner');
   const context = await browser.newContext({ baseURL: address, storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
   const device = await authenticator(page);
