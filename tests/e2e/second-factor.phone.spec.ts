@@ -77,7 +77,7 @@ for (const look of LOOKS) {
     await theirs.getByLabel(second.recoveryCode).fill(codes[0]?.toLowerCase() ?? '');
     await picture('recovery');
     await theirs.getByRole('button', { name: second.submit }).click();
-    await expect(theirs.getByRole('status')).toContainText(/\b9\b/);
+    await expect(theirs.getByRole('status')).toContainText('9');
     await picture('recovered');
     await theirs.getByRole('button', { name: second.goOn }).click();
     await expect(theirs.getByRole('navigation').first()).toBeVisible();
