@@ -18,6 +18,7 @@ import { handleOnce } from './handle-once.ts';
 import { knowOperator } from './know-operator.ts';
 import { onlyPrivate } from './only-private.ts';
 import { rememberSender } from './remember-sender.ts';
+import { slowDown } from './slow-down.ts';
 
 /** The kinds of updates that the bot wants. */
 export const UPDATES = ['message', 'callback_query'] as const;
@@ -33,6 +34,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.catch(({ error }) => app.ctx.log.error({ reason: harmless(error) }, 'an update could not be handled'));
 
   bot.use(handleOnce());
+  bot.use(slowDown(app));
   bot.use(sequentialize((ctx) => (ctx.from ? String(ctx.from.id) : undefined)));
   bot.use(explainTrouble(app));
   bot.use(onlyPrivate(app));

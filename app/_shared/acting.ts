@@ -4,7 +4,9 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
+import { splitDuration } from '#/components/ui/durations.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Action } from '#/lib/security/rights.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
@@ -78,5 +80,14 @@ async function refusalOf(error: unknown): Promise<Outcome<never>> {
   }
   if (error.code === 'forbidden' && error.detail && 'origin' in error.detail)
     return { ok: false, message: t('foreignOrigin') };
+  if (error.code === 'throttled') return { ok: false, message: await waitSentence(error) };
   return { ok: false, message: t(error.code) };
+}
+
+/** How long to wait, where it is known. */
+async function waitSentence({ detail }: DomainError): Promise<string> {
+  const t = await getTranslations('errors');
+  if (typeof detail?.retryAfterSeconds !== 'number') return t('throttled');
+  const { unit, major, minor } = splitDuration(detail.retryAfterSeconds * SECOND_MS);
+  return t('throttledFor', { time: (await getTranslations('ui.duration'))(unit, { major, minor }) });
 }

@@ -4,16 +4,25 @@
  */
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
+import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { SignIn } from '#/lib/security/operators/schema.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
+import { deviceSecret, keepDevice } from './device-cookie.ts';
+import { ownAddress } from './own-address.ts';
 import { keepPending } from './pending-cookie.ts';
 import { isSecure, SESSION_SECONDS, sessionCookieAttributes, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
-/** Built for each use: settings are read while the server runs, never while it is built. */
-export async function authOptions(): Promise<NextAuthOptions> {
+/** What the library has no word for: how long a refused person has to wait. */
+export type Refused = { retryAfterSeconds?: number };
+
+/**
+ * Built for each use: settings are read while the server runs, never while it is built.
+ * @param refused is told how long to wait, when that is why a sign-in is refused.
+ */
+export async function authOptions(refused: Refused = {}): Promise<NextAuthOptions> {
   const { env } = await webProcess();
   return {
     secret: env.NEXTAUTH_SECRET,
@@ -26,7 +35,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
     providers: [
       credentials({
         credentials: { email: {}, password: {} },
-        authorize: (typed, request) => signedIn(typed, request.headers?.['user-agent']),
+        authorize: (typed, request) => signedIn(typed, request.headers?.['user-agent'], refused),
       }),
     ],
     callbacks: {
@@ -39,19 +48,34 @@ export async function authOptions(): Promise<NextAuthOptions> {
 }
 
 /** Null is a refusal; anything else than a session is told by its code, in the address of the answer: `second_factor` too. */
-async function signedIn(typed: unknown, userAgent: string | undefined): Promise<{ id: string } | null> {
+async function signedIn(
+  typed: unknown,
+  userAgent: string | undefined,
+  refused: Refused,
+): Promise<{ id: string } | null> {
   const input = SignIn.safeParse(pickTyped(typed));
   if (!input.success) return null;
   const { ctx } = await webProcess();
   try {
-    // The address of the other side is not known for sure behind Next's own server, so none is claimed.
-    const from = { address: null, userAgent: userAgent ?? null, replacesSessionId: await currentSessionId() };
-    const signedIn = await signInOperator(ctx, { ...input.data, ...from });
-    if (signedIn.pending === undefined) return { id: signedIn.sessionId };
+    const signedIn = await signInOperator(ctx, {
+      ...input.data,
+      address: await ownAddress(),
+      userAgent: userAgent ?? null,
+      replacesSessionId: await currentSessionId(),
+      device: await deviceSecret(),
+      tell: tellIntrusion(ctx),
+    });
+    if (signedIn.pending === undefined) {
+      await keepDevice(signedIn.device);
+      return { id: signedIn.sessionId };
+    }
     await keepPending(signedIn.pending);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return null;
-    if (error instanceof DomainError && error.code === 'throttled') throw new Error('throttled');
+    if (error instanceof DomainError && error.code === 'throttled') {
+      refused.retryAfterSeconds = Number(error.detail?.retryAfterSeconds);
+      throw new Error('throttled');
+    }
     ctx.log.error({ err: error }, 'sign-in could not be checked');
     throw new Error('unavailable');
   }

@@ -6,6 +6,7 @@ import { isConfirmed } from '#/lib/security/factors/model.ts';
 import { TypedCode } from '#/lib/security/factors/schema.ts';
 import { type Confirmation, confirmSession } from '#/lib/security/operators/confirm-session.ts';
 import type { OperatorCtx } from './operator-context.ts';
+import { ownAddress } from './own-address.ts';
 
 /** The fields that the form part `ProveYourself` adds to a form. */
 export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
@@ -22,7 +23,12 @@ export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Out
   const by = confirmationOf(proven);
   if (!by) return refusal('asked');
   try {
-    await confirmSession(ctx, { operatorId: ctx.operator.id, sessionId: ctx.sessionId, by, address: null });
+    await confirmSession(ctx, {
+      operatorId: ctx.operator.id,
+      sessionId: ctx.sessionId,
+      by,
+      address: await ownAddress(),
+    });
     return undefined;
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;

@@ -9,6 +9,7 @@ import { askForPasskey } from '#/lib/security/factors/passkeys.ts';
 import { PasskeyAnswer } from '#/lib/security/factors/schema.ts';
 import { confirmSession } from '#/lib/security/operators/confirm-session.ts';
 import { settingUp } from './acting.ts';
+import { ownAddress } from './own-address.ts';
 
 /** What a passkey has to answer before a deed that gives lasting power. */
 export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
@@ -30,7 +31,7 @@ export async function proveAction(answer: unknown): Promise<Outcome> {
     const { operator, sessionId } = ctx;
     const by = { passkey: passkey.data, place: here.place };
     try {
-      await confirmSession(ctx, { operatorId: operator.id, sessionId, by, address: null });
+      await confirmSession(ctx, { operatorId: operator.id, sessionId, by, address: await ownAddress() });
       return { ok: true };
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;

@@ -24,8 +24,11 @@ function placeOf(notice: OperatorNotice): string {
     case 'alarm':
     case 'digest':
       return '/accounts';
+    case 'intrusion':
+      return '/settings';
     case 'contract_broken':
     case 'contract_restored':
+    case 'backup_failed':
       return '/';
   }
 }

@@ -57,14 +57,16 @@ describe('operators', () => {
         payload: { verdict: 'warning', catalogue: 'E1', outline: null, username: 'reader' },
       });
       await tell(givenUp());
+      for (const what of ['locked_out', 'many_refused', 'token_in_address'] as const)
+        await tell({ kind: 'intrusion', payload: { what, who: 'ada@example.org', times: 100 } });
       for (const surface of ['profile', 'list'] as const) {
         await tell({ kind: 'contract_broken', payload: { surface, verdict: 'endpoint_retired', fallback: null } });
         await tell({ kind: 'contract_restored', payload: { surface } });
       }
     }
-    expect(world.mail.mails).toHaveLength(18);
+    expect(world.mail.mails).toHaveLength(24);
     for (const language of ['en', 'ru'] as const)
-      for (const { text, path } of await listBell(world.ctx, { limit: 9, language, by: SYSTEM })) {
+      for (const { text, path } of await listBell(world.ctx, { limit: 12, language, by: SYSTEM })) {
         expect(text).toMatch(/^[^{}<>]{10,}$/);
         expect(path).toMatch(/^\//);
       }
@@ -72,7 +74,7 @@ describe('operators', () => {
       expect(subject.length).toBeGreaterThan(5);
       expect(text).not.toMatch(/[{}<>]|op-|undefined/);
     }
-    expect(new Set(world.mail.mails.map(({ text }) => text)).size).toBe(18);
+    expect(new Set(world.mail.mails.map(({ text }) => text)).size).toBe(24);
   });
 
   it('hear of checks that were given up once a cause and day, whichever checks they are', async () => {

@@ -19,6 +19,8 @@ export function troubleOf(notice: OperatorNotice): string | null {
       const { surface, fallback } = notice.payload;
       return `contract:${surface}:${fallback ? 'bypassed' : 'out'}`; // without a way around it is news again
     }
+    case 'backup_failed':
+      return 'backup:';
     case 'alarm': {
       const { username, verdict } = notice.payload;
       return username === null ? null : `account:${username}:${verdict}`; // the account is out of use until a person saw to it
@@ -31,14 +33,22 @@ export function troubleOf(notice: OperatorNotice): string | null {
     case 'handed_in':
     case 'security':
     case 'contract_restored':
+    case 'intrusion':
     case 'digest':
       return null;
   }
 }
 
-/** What a notice is about, so that the same is told once. Checks that end for one cause are told of once a day, not each. */
+/**
+ * What a notice is about, so that the same is told once. Checks that end for one cause are told of once a day, not each; tries to get in
+ * too, whoever's password is tried, but each token that came in an address.
+ */
 export function subjectOf(notice: OperatorNotice, about: string, at: Date): string {
-  return notice.kind === 'check_given_up' ? `${notice.payload.cause}:${at.toISOString().slice(0, 10)}` : about;
+  const day = at.toISOString().slice(0, 10);
+  if (notice.kind === 'check_given_up') return `${notice.payload.cause}:${day}`;
+  if (notice.kind !== 'intrusion') return about;
+  const { what } = notice.payload;
+  return what === 'token_in_address' ? `${what}:${about}:${day}` : `${what}:${day}`;
 }
 
 /** What the names of the troubles begin with that a notice ends; null when it ends none. */

@@ -16,13 +16,16 @@ export type Log = {
 /**
  * A log of one process. `name` says which.
  * @param options.scrub cleans every line as a whole before it is written.
+ * @param options.write takes it; standard output unless told.
  */
 export function createLog(options: {
   name: string;
   level: string;
   redactedPaths: readonly string[];
   scrub(line: string): string;
+  write?: (line: string) => void;
 }): Log {
+  const write = options.write ?? ((line: string) => void process.stdout.write(line));
   return pino(
     {
       name: options.name,
@@ -31,7 +34,7 @@ export function createLog(options: {
       formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    { write: (line) => void process.stdout.write(options.scrub(line)) },
+    { write: (line) => write(options.scrub(line)) },
   );
 }
 

@@ -145,6 +145,18 @@ test('no action does anything for a stranger or for somebody who may only look',
   expect(await everything()).toBe(before);
 });
 
+test('somebody who may only look sees no name of a customer on any page, and finds none', async () => {
+  const viewer = await signInAs(VIEWER);
+  const cookie = viewer?.cookie ?? '';
+  for (const path of builtAddresses('page', ids)) {
+    for (const headers of [{}, { rsc: '1' }] as Record<string, string>[])
+      expect((await knock(path, { cookie, headers })).text, path).not.toContain(SENTINEL);
+  }
+  expect((await knock(`/customers?search=${SENTINEL.slice(0, 5)}`, { cookie })).text).not.toContain(CUSTOMER);
+  expect((await callAction('searchAction', { cookie, path: '/', args: ['sentinel'] })).text).not.toContain(SENTINEL);
+  expect((await knock('/audit/export', { cookie })).status).toBe(403);
+});
+
 test("an owner's form, written as those above, is taken: its names are those that a browser sends", async () => {
   const cookie = ownersCookie();
   const username = `by.form.${Date.now()}`;

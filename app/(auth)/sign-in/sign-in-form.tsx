@@ -1,17 +1,26 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import { Button } from '#/components/ui/button.tsx';
 import { Field, Input } from '#/components/ui/field.tsx';
+import { useDuration } from '#/components/ui/use-duration.ts';
 import { ownPath } from './own-path.ts';
 import { signIn } from './sign-in.ts';
 
 /** E-mail and password. What is wrong is said in one sentence, and nothing typed is lost. */
 export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn');
+  const format = useFormatter();
+  const duration = useDuration();
   const [refused, setRefused] = useState<string>();
   const [busy, start] = useTransition();
+
+  /** How long, and until when by the clock on the wall: seconds stand still on the screen. */
+  const waiting = (seconds: number) => ({
+    time: duration(seconds * 1_000),
+    until: format.dateTime(new Date(Date.now() + seconds * 1_000), { timeStyle: 'medium' }),
+  });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -21,10 +30,11 @@ export function SignInForm({ to }: { to: string }) {
     if (!email || !password) return setRefused(t('missing'));
     start(async () => {
       const answer = await signIn({ email, password });
-      if (answer !== 'ok' && answer !== 'second_factor') return setRefused(t(answer));
+      if (answer.end === 'throttled') return setRefused(t('throttled', waiting(answer.seconds)));
+      if (answer.end !== 'ok' && answer.end !== 'second_factor') return setRefused(t(answer.end));
       const path = ownPath(to, window.location.origin);
       // A whole page load: nothing of what an earlier person saw stays in memory.
-      window.location.assign(answer === 'ok' ? path : `/sign-in/factor?to=${encodeURIComponent(path)}`);
+      window.location.assign(answer.end === 'ok' ? path : `/sign-in/factor?to=${encodeURIComponent(path)}`);
       await new Promise(() => {});
     });
   };

@@ -1,5 +1,10 @@
-/** How a sign-in ended. `second_factor`: the password was right, and is not enough. `refused` covers unknown e-mail and wrong password alike. */
-export type SignedIn = 'ok' | 'second_factor' | 'refused' | 'throttled' | 'unavailable';
+/**
+ * How a sign-in ended. `second_factor`: the password was right, and is not enough. `refused` covers unknown e-mail and wrong
+ * password alike; `throttled` says how long to wait.
+ */
+export type SignedIn =
+  | { end: 'ok' | 'second_factor' | 'refused' | 'unavailable' }
+  | { end: 'throttled'; seconds: number };
 
 /** Asks next-auth's credentials door, as a browser does: its form token first, then the form. */
 export async function signIn(typed: { email: string; password: string }): Promise<SignedIn> {
@@ -9,16 +14,17 @@ export async function signIn(typed: { email: string; password: string }): Promis
       method: 'POST',
       body: new URLSearchParams({ ...typed, csrfToken, json: 'true' }),
     });
-    if (answer.ok) return 'ok';
+    if (answer.ok) return { end: 'ok' };
+    if (answer.status === 429) return { end: 'throttled', seconds: Number(answer.headers.get('retry-after')) || 15 };
     return reasonOf((await answer.json()).url);
   } catch {
-    return 'unavailable';
+    return { end: 'unavailable' };
   }
 }
 
 function reasonOf(url: unknown): SignedIn {
   const target = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
   const reason = target?.searchParams.get('error');
-  if (reason === 'throttled' || reason === 'second_factor') return reason;
-  return reason === 'CredentialsSignin' ? 'refused' : 'unavailable';
+  if (reason === 'second_factor') return { end: reason };
+  return { end: reason === 'CredentialsSignin' ? 'refused' : 'unavailable' };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
+import { ownAddress } from '#/app/_shared/own-address.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { changePassword } from '#/lib/security/operators/change-password.ts';
@@ -24,7 +25,7 @@ export async function changePasswordAction(form: FormData): Promise<Outcome> {
         ...input.data,
         operatorId: ctx.operator.id,
         sessionId: ctx.sessionId,
-        address: null,
+        address: await ownAddress(),
         by: ctx.by,
       });
     } catch (error) {

@@ -3,34 +3,48 @@ import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Action } from '#/lib/security/rights.ts';
 import { admitToken } from '#/lib/security/tokens/admit-token.ts';
-import { bearerOf } from '#/lib/security/tokens/token-format.ts';
+import { bearerOf, hashToken } from '#/lib/security/tokens/token-format.ts';
+import { forgetToken, isKnownToken, knowToken } from './known-tokens.ts';
+import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
 
 export type Asker = Awaited<ReturnType<typeof admitToken>>;
 
 /**
- * Admits the holder of a token for `action`.
+ * Admits the holder of a token for `action`, as often as a token may ask.
  *
- * A token in the address is refused even beside a good header, and said in the log: addresses are kept in
- * logs and histories of others (reliability sheet, 4 E37).
+ * Until it is proven, a token counts as a wrong one of the address that sent it, and is not looked up once that address
+ * has sent too many. A token that was right a moment ago is not kept waiting by others at its address.
  * @throws {DomainError} `unauthenticated`, `forbidden`.
+ * @throws {ApiRefusal} `throttled`
  */
 export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, action: Action): Promise<Asker> {
-  const address = new URL(request.url);
-  if (holdsToken(address)) {
-    ctx.log.warn({ path: address.pathname }, 'an API token came in an address: it should be revoked');
-    throw new DomainError(
-      'unauthenticated',
-      'A token in the address is refused, because addresses are logged. Send it as "Authorization: Bearer mut_…", and revoke this one.',
-    );
+  const authorization = request.headers.get('authorization');
+  const secret = bearerOf(authorization);
+  const proven = () => admitToken(ctx, { secret, action });
+  if (authorization === null) return proven(); // a refusal for which nothing is looked up
+
+  const hash = hashToken(secret ?? '');
+  if (isKnownToken(hash, ctx.clock.now())) {
+    await takeTokenUse(ctx, request, hash);
+    return proven().catch((error: unknown) => {
+      if (!isRight(error)) forgetToken(hash);
+      throw error;
+    });
   }
-  return admitToken(ctx, { secret: bearerOf(request.headers.get('authorization')), action });
+
+  await takeWrongUse(ctx, request);
+  const asker = await proven().catch((error: unknown) => {
+    if (!isRight(error)) throw error;
+    return error;
+  });
+  knowToken(hash, ctx.clock.now());
+  await giveWrongUseBack(ctx, request);
+  await takeTokenUse(ctx, request, hash);
+  if (asker instanceof Error) throw asker;
+  return asker;
 }
 
-const NAMES = new Set(['token', 'access_token', 'api_token', 'apikey', 'api_key', 'bearer', 'authorization']);
-
-/** A token, or most of one; a user name such as mut_ada is none. */
-const SECRET = /mut_[0-9A-Za-z]{20}/;
-
-function holdsToken(address: URL): boolean {
-  return [...address.searchParams].some(([name, value]) => NAMES.has(name.toLowerCase()) || SECRET.test(value));
+/** Whether this is no fault of the token: it is right, and not enough for what was asked. */
+function isRight(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === 'forbidden';
 }

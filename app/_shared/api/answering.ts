@@ -8,12 +8,16 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { createLog, type Log } from '#/lib/platform/log.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
 import { apiContext } from './context.ts';
+import { rateHeadersOf } from './rates.ts';
 import { ApiRefusal, STATUS_OF } from './refusal.ts';
+import { refuseTokenInAddress } from './token-in-address.ts';
 
 /** Runs `work` and answers in any case. Every answer says that no cache may keep it, and carries a request id. */
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
   const requestId = requestIdOf(request);
-  const response = await work().catch((error: unknown) => refuse(request, requestId, error));
+  const answer = refuseTokenInAddress(request).then(work);
+  const response = await answer.catch((error: unknown) => refuse(request, requestId, error));
+  for (const [name, value] of rateHeadersOf(request)) response.headers.set(name, value);
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-request-id', requestId);
   response.headers.set('x-content-type-options', 'nosniff');
@@ -45,7 +49,9 @@ async function refusalOf(request: Request, requestId: string, error: unknown): P
 
 function headersOf(error: DomainError): Record<string, string> {
   if (error.code === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="mutuals"' };
-  return error.code === 'unavailable' ? { 'retry-after': '5' } : {};
+  if (error.code === 'unavailable') return { 'retry-after': '5' };
+  const seconds = error.code === 'throttled' ? error.detail?.retryAfterSeconds : undefined;
+  return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {};
 }
 
 const away = () =>

@@ -7,6 +7,7 @@ import type { Role } from '#/lib/security/role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 // biome-ignore lint/style/noRestrictedImports: a world for tests, which no route imports
 import { createWorld, type World, type WorldOptions } from '#/tests/world.ts';
+import { ADDRESS_HEADER } from '../client-address.ts';
 import { provideApiContext } from './context.ts';
 import type { Declared, Handler } from './define-route.ts';
 import { fitDocument } from './document-check.ts';
@@ -21,7 +22,14 @@ export type Answer = {
   body: Record<string, unknown>;
   bytes: Uint8Array;
 };
-export type CallOptions = { as?: Role | null; body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
+export type CallOptions = {
+  as?: Role | null;
+  body?: unknown;
+  raw?: BodyInit;
+  headers?: Record<string, string>;
+  /** Where the call comes from; each from somewhere else unless told. */
+  from?: string;
+};
 
 export type ApiWorld = AsyncDisposable & {
   world: World;
@@ -68,7 +76,7 @@ export async function call(
 function requestOf(
   method: string,
   address: string,
-  { token, body, raw, headers }: Omit<CallOptions, 'as'> & { token?: string | null },
+  { token, body, raw, headers, from = anotherAddress() }: Omit<CallOptions, 'as'> & { token?: string | null },
 ): Request {
   const json =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
@@ -76,8 +84,20 @@ function requestOf(
     method,
     ...(raw === undefined ? {} : { body: raw, duplex: 'half' }),
     ...json,
-    headers: { ...json.headers, ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    headers: {
+      [ADDRESS_HEADER]: from,
+      ...json.headers,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
   });
+}
+
+let addresses = 0;
+
+function anotherAddress(): string {
+  addresses += 1;
+  return `10.${addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`;
 }
 
 /** The file that answers a path; a fixed part of a path goes before a parameter, as with the web server. */

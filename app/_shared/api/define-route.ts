@@ -3,7 +3,6 @@
  * OpenAPI document is made from. So the three cannot disagree.
  */
 import type { z } from 'zod';
-import type { Ctx } from '#/lib/context.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import type { Action } from '#/lib/security/rights.ts';
@@ -11,7 +10,7 @@ import type { Role } from '#/lib/security/role.ts';
 import type { TokenView } from '#/lib/security/tokens/model.ts';
 import { admit } from './admit.ts';
 import { answering } from './answering.ts';
-import { apiContext } from './context.ts';
+import { type ApiCtx, apiContext } from './context.ts';
 import { parseBody, parseHeaders, parseParams, parseQuery } from './parse-input.ts';
 import type { ApiErrorCode } from './refusal.ts';
 
@@ -58,7 +57,7 @@ export type Handler = ((request: Request) => Promise<Response>) & { declared?: D
 
 /** Who asks and with what: everything parsed, everybody admitted. */
 export type Asked<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema> = {
-  ctx: Ctx;
+  ctx: ApiCtx;
   by: Actor;
   role: Role;
   token: TokenView;

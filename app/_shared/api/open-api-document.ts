@@ -38,7 +38,7 @@ export function openApiDocument(): Document {
 const ABOUT = `Who on Instagram does not follow me back? Everything that the main job needs, for programs.
 
 Send a token with each request: \`Authorization: Bearer mut_…\`. Moments are ISO 8601 in UTC. Every answer carries \`X-Request-Id\`
-and is kept by no cache. A refusal is \`{"error": {"code", "message", "detail", "request_id"}}\`, with a sentence that says what is expected.`;
+and is kept by no cache. A token may ask 1,200 times a minute; \`RateLimit\` and \`RateLimit-Policy\` say how it stands. A refusal is \`{"error": {"code", "message", "detail", "request_id"}}\`, with a sentence that says what is expected.`;
 
 const TAGS = [
   ['checks', 'One customer’s question about one profile.'],
@@ -74,7 +74,7 @@ function operation(route: Declared): ZodOpenApiOperationObject {
       ...(route.headers ? { header: route.headers } : {}),
     },
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
-    responses: { ...successes(route.answers), ...refusals(route), default: refusal('Any other refusal.') },
+    responses: { ...successes(route), ...refusals(route), default: refusal('Any other refusal.') },
   };
 }
 
@@ -89,11 +89,12 @@ function requestBody(schema: z.ZodType) {
   return { required, content: { 'application/json': { schema } } };
 }
 
-function successes(answers: Record<number, AnswerSpec>): ZodOpenApiResponsesObject {
+function successes(route: Declared): ZodOpenApiResponsesObject {
+  const headers = route.right ? { ...HEADERS, ...RATE_HEADERS } : HEADERS;
   return Object.fromEntries(
-    Object.entries(answers).map(([status, answer]) => [
+    Object.entries(route.answers).map(([status, answer]) => [
       status,
-      { description: answer.description, headers: HEADERS, content: contentOf(answer) },
+      { description: answer.description, headers, content: contentOf(answer) },
     ]),
   );
 }
@@ -105,12 +106,35 @@ function contentOf(answer: AnswerSpec) {
   );
 }
 
-const HEADERS = { 'X-Request-Id': { required: true, schema: { type: 'string' as const } } };
+const text = { type: 'string' as const };
+const HEADERS = { 'X-Request-Id': { required: true, schema: text } };
+const RATE_HEADERS = {
+  'RateLimit-Policy': {
+    required: true,
+    description: 'How many uses (`q`) a window of so many seconds (`w`) has.',
+    schema: text,
+    example: '"token";q=1200;w=60',
+  },
+  RateLimit: {
+    required: true,
+    description: 'How many uses remain (`r`) until the window ends, in so many seconds (`t`).',
+    schema: text,
+    example: '"token";r=1199;t=60',
+  },
+};
+const WAIT_HEADER = {
+  'Retry-After': {
+    required: false,
+    description: 'Seconds until it is worth asking again.',
+    schema: { type: 'integer' as const },
+  },
+};
 
 /** What follows from the form of a route, and what it declares; codes of one status stand together. */
 export function refusalCodesOf(route: Declared): ApiErrorCode[] {
   return [
-    ...(route.right ? (['unauthenticated', 'forbidden', 'unavailable'] as const) : []), // whom to admit is asked of the database
+    'unauthenticated', // to everybody who writes a token into the address
+    ...(route.right ? (['forbidden', 'throttled', 'unavailable'] as const) : []), // whom to admit is asked of the database
     ...(route.params ? (['not_found'] as const) : []),
     ...(route.query || route.headers || route.body ? (['invalid'] as const) : []),
     ...(route.body ? (['too_slow', 'too_large', 'unsupported_media_type'] as const) : []),
@@ -124,9 +148,10 @@ function refusals(route: Declared): ZodOpenApiResponsesObject {
     const status = String(STATUS_OF[code]);
     meanings.set(status, [...(meanings.get(status) ?? []), `\`${code}\`: ${MEANING_OF[code]}`]);
   }
-  return Object.fromEntries([...meanings].map(([status, lines]) => [status, refusal(lines.join('\n\n'))]));
+  return Object.fromEntries([...meanings].map(([status, lines]) => [status, refusal(lines.join('\n\n'), status)]));
 }
 
-function refusal(description: string) {
-  return { description, headers: HEADERS, content: { 'application/json': { schema: ErrorAnswer } } };
+function refusal(description: string, status?: string) {
+  const headers = status === String(STATUS_OF.throttled) ? { ...HEADERS, ...RATE_HEADERS, ...WAIT_HEADER } : HEADERS;
+  return { description, headers, content: { 'application/json': { schema: ErrorAnswer } } };
 }

@@ -35,7 +35,7 @@ export const STATUS_OF: Record<ApiErrorCode, number> = {
 /** What each code means, for the document. */
 export const MEANING_OF: Record<ApiErrorCode, string> = {
   invalid: 'The input is not as expected; the message says what is.',
-  unauthenticated: 'No valid token came in the `Authorization` header.',
+  unauthenticated: 'No valid token came in the `Authorization` header, or one came in the address.',
   payment_required: 'The customer has no credit left.',
   forbidden: 'The role of the token is not enough.',
   not_found: 'There is nothing with that id.',
@@ -47,7 +47,7 @@ export const MEANING_OF: Record<ApiErrorCode, string> = {
   too_large: 'The body is larger than 64 kB.',
   unsupported_media_type: 'The body is not `application/json`.',
   session_refused: 'Instagram did not accept the session; nothing was replaced.',
-  throttled: 'Too much of this for now.',
+  throttled: 'Too much of this for now. `Retry-After` says when to go on.',
   internal: 'A fault of the service. It is in the log under the request id.',
   unavailable: 'A part of the service does not answer now. Try again in a moment.',
 };

@@ -15,7 +15,7 @@ export type SecondStep = { code: string } | { passkey: PasskeyAnswer; place: Pas
 
 /** `over`: the sign-in ran out, was tried too often, or belongs to another browser; it begins with the password again. */
 export type Completed =
-  | { ok: true; sessionId: string; with: Proof['kind']; recoveryCodes: number }
+  | { ok: true; sessionId: string; device: string; with: Proof['kind']; recoveryCodes: number }
   | { ok: false; reason: 'wrong' | 'over' };
 
 /**
@@ -66,10 +66,10 @@ async function open(
     const at = ctx.clock.now();
     if (!(await endPending(tx, id, at))) return { ok: false, reason: 'over' };
     if (!(await spendProof(tx, operator.id, proof, at))) throw new Replayed();
-    const sessionId = await openSession(tx, operator, from, { at, with: proof.kind });
+    const opened = await openSession(tx, operator, from, { at, with: proof.kind });
     await factorWasRight(tx, operator.id);
     const { length: recoveryCodes } = await selectRecoveryHashes(tx, operator.id);
-    return { ok: true, sessionId, with: proof.kind, recoveryCodes };
+    return { ok: true, ...opened, with: proof.kind, recoveryCodes };
   });
   return opening.catch((error: unknown) => {
     if (error instanceof Replayed) return null;

@@ -20,9 +20,10 @@ export type PasswordAgain = { operatorId: string; password: string; address: str
 export async function confirmedOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: PasswordAgain): Promise<OperatorRecord> {
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);
-  const granted = await takeTry(ctx.db, { email: operator.email, address: input.address, now: ctx.clock.now() });
-  if (!(await isPassword(operator.passwordHash, input.password)))
+  const { operatorId, address, password } = input;
+  const granted = await takeTry(ctx.db, { kind: 'again', operatorId, address }, ctx.clock.now());
+  if (!(await isPassword(operator.passwordHash, password, { known: true })))
     throw new DomainError('forbidden', 'The current password is not right.');
-  await ctx.db.transaction((tx) => tryWasRight(tx, granted));
+  await ctx.db.transaction((tx) => tryWasRight(tx, granted, ctx.clock.now()));
   return operator;
 }

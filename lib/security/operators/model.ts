@@ -4,7 +4,7 @@
  * A session is a row; the cookie only names it. So a sign-out, a new password, another role or a disabled
  * operator counts from the very next request.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Role } from '../role.ts';
 
 /** An operator as others may see one: nothing secret. */
@@ -60,6 +60,3 @@ export function isSessionAlive(
 export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
   return { kind: 'operator', id, name, role } as const;
 }
-
-/** A name and a place that an operator signed in from lately counts as known for this long. */
-export const KNOWN_ADDRESS_MS = 30 * DAY_MS;

@@ -40,7 +40,7 @@ describe('an operator', () => {
   it('gets a new session with each sign-in; the one it replaces ends', async () => {
     const ada = await staff.hire();
     const first = await staff.signIn(ada);
-    const second = await staff.signIn(ada, PASSWORD, null, first.sessionId);
+    const second = await staff.signIn(ada, PASSWORD, null, { replacesSessionId: first.sessionId });
     expect(second.sessionId).not.toBe(first.sessionId);
     expect(await codeOf(staff.admit(first.sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.admit(second.sessionId))).toBe('ok');

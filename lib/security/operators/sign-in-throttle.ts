@@ -1,34 +1,66 @@
 /**
- * How guessing is slowed. Tries are counted per e-mail and per address; from the sixth on each costs a wait that
- * doubles up to a limit, so nobody is locked out for good (facts, reliability 4 B18). Pure: no IO, no clock.
+ * How guessing is slowed. Tries are counted by each thing that a guesser may change or keep: the e-mail from one
+ * address, the address, the e-mail, all of them together. Whatever has had its free tries waits, twice as long after
+ * each further one up to a limit, so nobody is locked out for good (facts, reliability 4 B18). Pure: no IO, no clock.
  */
 import { createHash } from 'node:crypto';
 import { after, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 
-/** `failures`: tries that were begun and not yet followed by a success. */
-export type Throttle = { failures: number; blockedUntil: Date; updatedAt: Date };
+/** `failures`: tries since `since` that were begun and not yet followed by a success. */
+export type Throttle = { failures: number; since: Date; blockedUntil: Date; updatedAt: Date };
 
-/** Tries before the first wait. */
-export const FREE_TRIES = 5;
+/** `tries` in `windowMs`; then `pauses`: after each further try, or once until the window ends. */
+type Limit = { readonly tries: number; readonly windowMs: number; readonly pauses: 'doubling' | 'window' };
+
+const hourly = (tries: number): Limit => ({ tries, windowMs: HOUR_MS, pauses: 'doubling' });
+
+export const LIMITS = {
+  /** An e-mail from one address. */
+  pair: hourly(5),
+  /** An address, whatever e-mail it tries. */
+  address: hourly(10),
+  /** An e-mail, from wherever it is tried. */
+  email: hourly(40),
+  /** All tries of browsers that are not known: what a thousand addresses may cost us, each of them Argon2's work. */
+  all: { tries: 120, windowMs: MINUTE_MS, pauses: 'window' },
+  /** A browser in which the operator signed in before; nobody else's tries count there. */
+  device: hourly(5),
+  /** A signed-in operator who is asked again, from one address, and from wherever. */
+  again: hourly(5),
+  againAnywhere: hourly(40),
+  /** The codes of one person, over all sign-ins that were begun with the right password. */
+  factor: hourly(5),
+} as const satisfies Record<string, Limit>;
+
+export type Counted = keyof typeof LIMITS;
+
 const FIRST_WAIT_MS = 15 * SECOND_MS;
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
-/** Without a try for this long the count begins anew. */
-const FORGET_AFTER_MS = HOUR_MS;
 
 /** The state after one more try at `now`. */
-export function withOneMoreTry(before: Throttle | null, now: Date): Throttle {
-  const remembered = before && now.getTime() - before.updatedAt.getTime() < FORGET_AFTER_MS ? before.failures : 0;
-  const failures = remembered + 1;
-  return { failures, blockedUntil: after(now, waitMs(failures)), updatedAt: now };
+export function withOneMoreTry(before: Throttle | null, limit: Limit, now: Date): Throttle {
+  const goesOn = before !== null && now.getTime() - before.since.getTime() < limit.windowMs;
+  const since = goesOn ? before.since : now;
+  const failures = (goesOn ? before.failures : 0) + 1;
+  return { failures, since, blockedUntil: blockedUntil(failures, limit, since, now), updatedAt: now };
 }
 
-/** Milliseconds to wait after the given number of tries. */
-export function waitMs(failures: number): number {
-  if (failures < FREE_TRIES) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - FREE_TRIES, 20), LONGEST_WAIT_MS);
+function blockedUntil(failures: number, limit: Limit, since: Date, now: Date): Date {
+  if (failures < limit.tries) return now;
+  return limit.pauses === 'window' ? after(since, limit.windowMs) : after(now, waitMs(failures - limit.tries));
 }
 
-/** Keys are hashes: the table of failed tries is no list of e-mails and addresses. */
-export function throttleKey(kind: 'email' | 'address', value: string): string {
-  return `${kind}:${createHash('sha256').update(value).digest('hex')}`;
+/** Milliseconds to wait after the last free try (0), and after each try beyond it. */
+export function waitMs(beyond: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** Math.min(beyond, 20), LONGEST_WAIT_MS);
+}
+
+/** What is counted, as a key. A hash stands for it: the table of tries is no list of e-mails and addresses. */
+export function throttleKey(counted: Counted, value: string): string {
+  return `${counted}:${createHash('sha256').update(value).digest('hex')}`;
+}
+
+/** What a key counts. */
+export function countedBy(key: string): Counted {
+  return key.slice(0, key.indexOf(':')) as Counted;
 }

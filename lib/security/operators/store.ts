@@ -5,7 +5,6 @@ import type { Role } from '../role.ts';
 import type { OperatorSessionRow, OperatorView } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { NewOperator } from './schema.ts';
-import type { Throttle } from './sign-in-throttle.ts';
 
 /** What others may see of an operator. */
 export const VIEW = {
@@ -112,7 +111,14 @@ export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Dat
 
 export async function insertSession(
   tx: Tx,
-  input: { operatorId: string; tokenVersion: number; address: string | null; userAgent: string | null; at: Date },
+  input: {
+    operatorId: string;
+    tokenVersion: number;
+    address: string | null;
+    userAgent: string | null;
+    deviceId: string;
+    at: Date;
+  },
 ): Promise<string> {
   const { at, ...data } = input;
   const row = await tx.operatorSession.create({
@@ -163,41 +169,11 @@ export async function endSessions(
   return count;
 }
 
-/** Lets one session live on under a new token version. */
+/** Lets one session live on under a new token version, and its browser stay known. */
 export async function carrySession(tx: Tx, id: string, operatorId: string, tokenVersion: number): Promise<void> {
-  await tx.operatorSession.updateMany({ where: { id, operatorId, endedAt: null }, data: { tokenVersion } });
-}
-
-/** Whether the operator with this e-mail had a session from this address since then. */
-export async function hasSignedInFrom(db: Db, email: string, address: string, since: Date): Promise<boolean> {
-  const where = { address, createdAt: { gte: since }, operator: { email } };
-  return (await db.operatorSession.findFirst({ where, select: { id: true } })) !== null;
-}
-
-/** The states of these keys, locked in one order until the transaction ends; a key without a state is made first. */
-export async function lockThrottles(tx: Tx, keys: readonly string[], at: Date): Promise<Map<string, Throttle>> {
-  const sorted = [...keys].sort();
-  await tx.signInThrottle.createMany({
-    data: sorted.map((key) => ({ key, blockedUntil: at, updatedAt: at })),
-    skipDuplicates: true,
-  });
-  const rows = await tx.$queryRaw<({ key: string } & Throttle)[]>`
-    SELECT key, failures, blocked_until AS "blockedUntil", updated_at AS "updatedAt"
-    FROM sign_in_throttles WHERE key = ANY(${sorted}) ORDER BY key FOR UPDATE`;
-  return new Map(rows.map((row) => [row.key, row]));
-}
-
-export async function writeThrottle(tx: Tx, key: string, throttle: Throttle): Promise<void> {
-  await tx.signInThrottle.update({ where: { key }, data: throttle });
-}
-
-export async function forgetThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } });
-}
-
-export async function deleteOldThrottles(db: Db, before: Date): Promise<number> {
-  return (await db.signInThrottle.deleteMany({ where: { updatedAt: { lt: before }, blockedUntil: { lt: before } } }))
-    .count;
+  const session = { id, operatorId, endedAt: null };
+  await tx.operatorSession.updateMany({ where: session, data: { tokenVersion } });
+  await tx.operatorDevice.updateMany({ where: { sessions: { some: session } }, data: { tokenVersion } });
 }
 
 export async function deleteOldSessions(db: Db, before: Date): Promise<number> {

@@ -9,6 +9,7 @@ import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
 import type { OperatorView } from './model.ts';
+import type { SignInFrom } from './open-session.ts';
 import { signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -45,6 +46,7 @@ export async function createStaff() {
       await db.operator.deleteMany();
       await db.auditEntry.deleteMany();
       await db.signInThrottle.deleteMany();
+      await db.rateCount.deleteMany();
     },
     hire(role: Role = 'operator'): Promise<OperatorView> {
       people += 1;
@@ -55,9 +57,9 @@ export async function createStaff() {
       operator: { email: string },
       password = PASSWORD,
       address: string | null = '10.0.0.1',
-      replacesSessionId: string | null = null,
+      more: Pick<SignInFrom, 'device' | 'tell' | 'replacesSessionId'> = {},
     ) {
-      const from = { address, userAgent: 'Firefox', replacesSessionId };
+      const from = { address, userAgent: 'Firefox', ...more };
       const signedIn = await signInOperator(ctx, { email: operator.email, password, ...from });
       if (signedIn.pending !== undefined) throw new Error('this person has a second factor');
       return signedIn;

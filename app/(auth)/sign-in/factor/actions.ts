@@ -3,7 +3,9 @@
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { fromHere } from '#/app/_shared/acting.ts';
+import { deviceSecret, keepDevice } from '#/app/_shared/device-cookie.ts';
 import { openBrowserSession } from '#/app/_shared/open-browser-session.ts';
+import { ownAddress } from '#/app/_shared/own-address.ts';
 import { forgetPending, pendingSecret } from '#/app/_shared/pending-cookie.ts';
 import { currentSessionId } from '#/app/_shared/session-id.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
@@ -45,11 +47,15 @@ async function show(step: SecondStep): Promise<Outcome<Shown>> {
   const { ctx } = await webProcess();
   const pending = (await pendingSecret()) ?? '';
   const userAgent = (await headers()).get('user-agent');
-  const from = { address: null, userAgent, replacesSessionId: await currentSessionId() };
+  const from = {
+    ...{ address: await ownAddress(), userAgent },
+    ...{ replacesSessionId: await currentSessionId(), device: await deviceSecret() },
+  };
   try {
     const done = await completeSignIn(ctx, { pending, step, ...from });
     if (!done.ok) return said(done.reason === 'over' ? 'over' : 'code' in step ? 'wrong' : 'wrongPasskey');
     await openBrowserSession(done.sessionId);
+    await keepDevice(done.device);
     await forgetPending();
     return { ok: true, value: { recoveryCodes: done.with === 'recovery_code' ? done.recoveryCodes : null } };
   } catch (error) {

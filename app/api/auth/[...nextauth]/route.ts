@@ -1,5 +1,5 @@
 import NextAuth from 'next-auth';
-import { authOptions } from '#/app/_shared/auth-options.ts';
+import { authOptions, type Refused } from '#/app/_shared/auth-options.ts';
 import { demandConfiguredOrigin } from '#/app/_shared/own-origin.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -28,7 +28,16 @@ export async function POST(request: Request, context: Context) {
   }
   const { nextauth } = await context.params;
   if (nextauth.join('/') !== 'callback/credentials') return new Response(null, { status: 404 });
-  return NextAuth(request as never, context as never, await authOptions());
+  const refused: Refused = {};
+  const answer: Response = await NextAuth(request as never, context as never, await authOptions(refused));
+  return refused.retryAfterSeconds === undefined ? answer : askedToWait(answer, refused.retryAfterSeconds);
+}
+
+/** The library knows one status for every refusal; how long to wait stands where programs and our own form look for it. */
+function askedToWait(answer: Response, seconds: number): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('retry-after', String(seconds));
+  return new Response(answer.body, { status: answer.headers.has('location') ? answer.status : 429, headers });
 }
 
 /** Forms always say how long they are; whoever does not is no form of ours. */

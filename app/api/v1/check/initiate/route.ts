@@ -35,7 +35,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
       200: { description: 'The check was under way already.', schema: InitiatedAnswer },
       202: { description: 'The check is queued.', schema: InitiatedAnswer },
     },
-    refusals: ['payment_required', 'throttled'],
+    refusals: ['payment_required'],
   }).handle(async ({ ctx, by, body }) => {
     const asked = { customerId: body.user_id, username: body.username, door: 'api', by } as const;
     const requested = await forAnybody(ctx, asked);

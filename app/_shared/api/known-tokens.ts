@@ -1,0 +1,30 @@
+/**
+ * Which tokens were right a moment ago, in this process. They are looked up each time all the same; it only says that
+ * they are no guesses.
+ */
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
+
+const KNOWN_MS = 10 * MINUTE_MS;
+const MOST = 1_000;
+
+/** One for the whole process: bundles evaluate a module more than once. By hash, in the order in which they were last new. */
+const kept = globalThis as typeof globalThis & { mutualsKnownTokens?: Map<string, number> };
+kept.mutualsKnownTokens ??= new Map();
+const known = kept.mutualsKnownTokens;
+
+export function isKnownToken(hash: string, now: Date): boolean {
+  return (known.get(hash) ?? 0) > now.getTime();
+}
+
+export function knowToken(hash: string, now: Date): void {
+  known.delete(hash);
+  known.set(hash, now.getTime() + KNOWN_MS);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST) return;
+    known.delete(oldest);
+  }
+}
+
+export function forgetToken(hash: string): void {
+  known.delete(hash);
+}

@@ -1,0 +1,47 @@
+/**
+ * What Next and its libraries say by `console`, as lines of our log: JSON, and without secrets. An error that a page throws
+ * is said by Next alone, with its whole stack and message.
+ */
+import { format, stripVTControlCharacters } from 'node:util';
+import { readEnv } from '#/lib/platform/env.ts';
+import { createLog, type Log } from '#/lib/platform/log.ts';
+import { REDACTED_PATHS, redact, scrub } from '#/lib/security/redaction.ts';
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+const LEVELS = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'debug' } as const;
+
+/** Takes the place of `console` for the whole process. @returns how to give it back. */
+export function sayInLines(log: Log = webLog(), target: Console = console): () => void {
+  const before = { ...target };
+  for (const [method, level] of Object.entries(LEVELS)) {
+    Object.assign(target, { [method]: (...said: unknown[]) => say(log, level, said) });
+  }
+  return () => void Object.assign(target, before);
+}
+
+function say(log: Log, level: Level, said: unknown[]): void {
+  const error = said.find((part) => part instanceof Error);
+  const message = plain(format(...said.filter((part) => part !== error)));
+  if (message === '' && error === undefined) return;
+  log[level]({ by: 'next', ...(error ? { err: redact(error) } : {}) }, message || String(error?.message));
+}
+
+/** Without colours, and without the sign that Next puts before each line. */
+function plain(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/^\s*[▲✓⨯⚠○»]\s*/u, '')
+    .trim();
+}
+
+/** The level is the one of the settings; settings that are not usable are said by whoever needs them. */
+function webLog(): Log {
+  return createLog({ name: 'web', level: levelOf(), redactedPaths: REDACTED_PATHS, scrub });
+}
+
+function levelOf(): string {
+  try {
+    return readEnv('web').LOG_LEVEL;
+  } catch {
+    return 'info';
+  }
+}

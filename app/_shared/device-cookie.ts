@@ -1,0 +1,23 @@
+/** The cookie by which a browser is known to have signed in before. It outlives the session, and admits nobody. */
+import { cookies } from 'next/headers';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { DEVICE_MS } from '#/lib/security/operators/known-device.ts';
+import { isSecure } from './session-cookie.ts';
+
+/** Over https it is bound to this host, as the session's is. */
+const nameOf = () => (isSecure() ? '__Host-mutuals.device' : 'mutuals.device');
+
+export async function deviceSecret(): Promise<string | null> {
+  return (await cookies()).get(nameOf())?.value ?? null;
+}
+
+/** Keeps the secret in this browser; only where an answer can still set a cookie. */
+export async function keepDevice(secret: string): Promise<void> {
+  (await cookies()).set(nameOf(), secret, {
+    path: '/',
+    maxAge: DEVICE_MS / SECOND_MS,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isSecure(),
+  });
+}

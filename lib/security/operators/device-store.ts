@@ -1,0 +1,48 @@
+/** Queries about browsers in which operators signed in. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+
+type Device = { operatorId: string; tokenVersion: number; hash: string; at: Date };
+
+/** The device of the operator with this e-mail, if it still counts and was used since then. */
+export async function findDevice(db: Db, which: { email: string; hash: string; since: Date }): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT device.id FROM operator_devices device
+    JOIN operators operator ON operator.id = device.operator_id AND operator.token_version = device.token_version
+    WHERE device.hash = ${which.hash} AND operator.email = ${which.email} AND operator.disabled_at IS NULL
+      AND device.seen_at > ${which.since}`;
+  return row?.id ?? null;
+}
+
+export async function isHashKnown(tx: Tx, hash: string): Promise<boolean> {
+  return (await tx.operatorDevice.findFirst({ where: { hash }, select: { id: true } })) !== null;
+}
+
+/** @returns the id of a device that was there already, whether or not it counted. */
+export async function renewDevice(tx: Tx, { operatorId, tokenVersion, hash, at }: Device): Promise<string | null> {
+  const [row] = await tx.operatorDevice.updateManyAndReturn({
+    where: { operatorId, hash },
+    data: { tokenVersion, seenAt: at },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+export async function insertDevice(tx: Tx, { at, ...device }: Device): Promise<string> {
+  const row = await tx.operatorDevice.create({ data: { ...device, createdAt: at, seenAt: at }, select: { id: true } });
+  return row.id;
+}
+
+/** Keeps the `most` of an operator that were used last. */
+export async function forgetOldestDevices(tx: Tx, operatorId: string, most: number): Promise<void> {
+  const rows = await tx.operatorDevice.findMany({
+    where: { operatorId },
+    orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
+    skip: most,
+    select: { id: true },
+  });
+  if (rows.length > 0) await tx.operatorDevice.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+}
+
+export async function deleteOldDevices(db: Db, before: Date): Promise<number> {
+  return (await db.operatorDevice.deleteMany({ where: { seenAt: { lt: before } } })).count;
+}

@@ -1,0 +1,45 @@
+/**
+ * A browser in which an operator signed in before. It carries a secret in a cookie; we keep its hash. Whoever has it may
+ * do nothing with it but try a password while others are made to wait, so it admits nobody.
+ *
+ * It ends when the operator's token version is raised: with a new password, a reset, a ban.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { DAY_MS } from '#/lib/platform/clock.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { findDevice, forgetOldestDevices, insertDevice, isHashKnown, renewDevice } from './device-store.ts';
+
+/** A browser is forgotten when nobody signed in with it for this long. */
+export const DEVICE_MS = 180 * DAY_MS;
+/** Each has tries of its own, so an operator has no endless number of them. */
+const MOST_DEVICES = 10;
+
+const SHAPE = /^[\w-]{43}$/;
+
+/** @param secret what the cookie holds. @returns the device's id when it is one of the operator with this e-mail. */
+export async function knownDevice(
+  db: Db,
+  { email, secret, since }: { email: string; secret: string | null | undefined; since: Date },
+): Promise<string | null> {
+  if (!secret || !SHAPE.test(secret)) return null;
+  return findDevice(db, { email, hash: hashOf(secret), since });
+}
+
+/** Makes a browser known, or known again, after a sign-in in it. @returns the secret for its cookie. */
+export async function rememberDevice(
+  tx: Tx,
+  { operator, presented, at }: { operator: DeviceOwner; presented: string | null | undefined; at: Date },
+): Promise<{ id: string; secret: string }> {
+  const secret =
+    presented && SHAPE.test(presented) && (await isHashKnown(tx, hashOf(presented))) ? presented : newSecret();
+  const device = { operatorId: operator.id, tokenVersion: operator.tokenVersion, hash: hashOf(secret), at };
+  const id = (await renewDevice(tx, device)) ?? (await insertDevice(tx, device));
+  await forgetOldestDevices(tx, operator.id, MOST_DEVICES);
+  return { id, secret };
+}
+
+type DeviceOwner = { id: string; tokenVersion: number };
+
+/** 256 random bits, so a plain hash is enough. Never one that a browser came with and we do not know. */
+const newSecret = () => randomBytes(32).toString('base64url');
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');

@@ -1,0 +1,15 @@
+import type { Ctx } from '#/lib/context.ts';
+import { isTokenAlive, type TokenView } from './model.ts';
+import { findToken } from './store.ts';
+import { hashToken, isTokenShaped } from './token-format.ts';
+
+/** Whose token a text is, if it would still admit somebody; null otherwise. It admits nobody by this, and is not written anywhere. */
+export async function recogniseToken(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { secret: string },
+): Promise<Pick<TokenView, 'id' | 'name'> | null> {
+  if (!isTokenShaped(input.secret)) return null;
+  const found = await findToken(ctx.db, hashToken(input.secret));
+  if (!found || !isTokenAlive(found, ctx.clock.now()) || found.operator?.disabledAt) return null;
+  return { id: found.id, name: found.name };
+}
