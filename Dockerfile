@@ -1,7 +1,7 @@
-# One file for all images of Mutuals: build --target web, worker, bot, migrate or sandbox.
+# One file for all images of Mutuals: build --target web, worker, browser, bot, migrate or sandbox.
 # Nothing is decided here: every image runs the same entry points as "npm start".
 
-ARG NODE_IMAGE=node:24-bookworm-slim
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim@sha256:2fe369e969550cde8e867afc3fe370b260140cab4a23d467074295b42163d553
 
 FROM ${NODE_IMAGE} AS base
 WORKDIR /app
@@ -44,16 +44,23 @@ USER node
 EXPOSE 3000
 CMD ["node", "scripts/run.ts", "web"]
 
-# The only image with a browser.
 FROM runtime AS worker
+COPY jobs jobs
+RUN mkdir /backups && chown node:node /backups
+ENV WORKER_PORT=3001
+USER node
+# The bound on the heap: see jobs/node-flags.ts.
+CMD ["node", "--max-old-space-size=512", "scripts/run.ts", "worker"]
+
+# The only image with a browser; the worker drives it over Playwright's protocol, whose version is the lock file's in both.
+FROM runtime AS browser
 RUN apt-get update \
   && apt-get install -y --no-install-recommends chromium-headless-shell fonts-liberation fonts-noto-color-emoji \
   && rm -rf /var/lib/apt/lists/*
 COPY jobs jobs
-ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell WORKER_PORT=3001
+ENV CHROMIUM_PATH=/usr/lib/chromium/chromium-headless-shell BROWSER_PORT=3003
 USER node
-# The bound on the heap: see jobs/node-flags.ts.
-CMD ["node", "--max-old-space-size=512", "scripts/run.ts", "worker"]
+CMD ["node", "scripts/run.ts", "browser"]
 
 FROM runtime AS bot
 COPY bot bot

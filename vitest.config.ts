@@ -1,13 +1,21 @@
 /**
  * Four kinds of tests. `unit` needs nothing but Node; `rooms` a PostgreSQL, which its set-up starts and throws away;
  * `stories` PostgreSQL, browsers and processes; `browser` a Chromium. `npm run verify` runs the first kind alone.
+ * Drills are stories that are played only where DRILL_CHECKS says how long they are: in the long tests.
  */
 import { defineConfig } from 'vitest/config';
 import { StoriesFirst } from './scripts/test/stories-first.ts';
 
-const never = ['**/node_modules/**', '.next/**', '.data/**', 'tests/e2e/**'];
+const drills = ['tests/drills/*.test.ts'];
+const never = [
+  '**/node_modules/**',
+  '.next/**',
+  '.data/**',
+  'tests/e2e/**',
+  ...(process.env.DRILL_CHECKS ? [] : drills),
+];
 const rooms = ['**/*.db.test.ts'];
-const stories = ['tests/{flows,faults,security,property}/**/*.test.ts', 'scripts/database/*.test.ts'];
+const stories = ['tests/{flows,faults,security,property}/**/*.test.ts', 'scripts/database/*.test.ts', ...drills];
 const browser = ['**/*.browser.test.ts'];
 
 /**

@@ -21,7 +21,7 @@ afterEach(() => {
 
 /** Starts the bot's process with the world's settings. */
 function start(changes: Record<string, string> = {}) {
-  const env = bareEnvironment({ ...world.env, LOG_LEVEL: 'info', ...changes });
+  const env = bareEnvironment({ ...world.env, DATABASE_URL: world.addressAs('bot'), LOG_LEVEL: 'info', ...changes });
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env });
   running.push(child);
   const lines: Buffer[] = [];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import { askForLink } from '#/lib/security/operators/link-chat.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { askForCode, type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
 import { createBot } from './create-bot.ts';
@@ -184,3 +185,34 @@ const options = () => ({ token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origi
 const ask = () => askForCode(bot, { accountId: account.id, username: 'reader.one' });
 /** Ends a question, so that the next test finds none open. */
 const close = (id: string) => bot.ctx.db.challenge.update({ where: { id }, data: { status: 'closed' } });
+
+describe('a chat that notices go to, of nobody whom the database knows', () => {
+  it('has no powers, loses what it must not keep, and reads how to link it; the link counts at once', async () => {
+    const ivan = bot.world.telegram.user({ firstName: 'Ivan', languageCode: 'en', started: true });
+    const chats = bot.ctx as { operatorChats: readonly bigint[] };
+    chats.operatorChats = [...bot.ctx.operatorChats, BigInt(ivan.id)];
+    const answered = async (text: string, answer: string) => {
+      const { message_id } = ivan.say(text);
+      return ivan.waitFor(answer, { after: message_id });
+    };
+    const { sessionId } = account.sandbox.session();
+    for (const text of ['/start', '/admin_sessions', '/admin_set_session 1:secret:2', sessionId])
+      await answered(text, 'Link it once');
+    expect(ivan.chat().some(({ text }) => text?.includes(':secret:2') || text?.includes(sessionId))).toBe(false);
+
+    const { id } = await bot.ctx.db.operator.create({
+      data: { name: 'Ivan', email: 'ivan@example.org', role: 'operator', passwordHash: 'none' },
+    });
+    const by = { kind: 'operator', id, name: 'Ivan', role: 'operator' } as const;
+    const { code } = await askForLink(bot.ctx, { by });
+    await answered('/link WRONG-CODES', 'I do not know this code');
+    await answered(`/link ${code}`, 'linked to Ivan');
+    expect(ivan.chat().some(({ text }) => text?.includes(code))).toBe(false);
+    await answered('/admin_sessions', '@reader.one');
+
+    await bot.ctx.db.operator.update({ where: { id }, data: { disabledAt: new Date() } });
+    await answered('/admin_sessions', 'Link it once');
+    await bot.ctx.db.operator.update({ where: { id }, data: { disabledAt: null, role: 'viewer' } });
+    await answered('/admin_refresh', 'do not know this command');
+  });
+});

@@ -2,6 +2,7 @@
  * Everything that happens by the clock, on one page. Each worker runs all of it: every line is safe to run
  * twice at once, because each row is taken by a compare-and-set.
  */
+import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
 import { forgetLookUps } from '#/lib/checks/look-up/forget-look-ups.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
@@ -18,7 +19,7 @@ import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { tidySecurity } from '#/lib/security/tidy-security.ts';
 import { composeFrom } from './compose.ts';
 
-type Line = { name: string; everyMs: number; run(ctx: WorkerCtx): Promise<unknown> };
+type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };
 
 export const TIMETABLE: readonly Line[] = [
   { name: 'worker is alive', everyMs: 5 * SECOND_MS, run: (ctx) => beatWorker(ctx.db, ctx.workerId) },
@@ -31,6 +32,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
   { name: 'forget who was looked up', everyMs: HOUR_MS, run: (ctx) => forgetLookUps(ctx) },
+  { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
   { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
 ];
 
@@ -39,7 +41,7 @@ export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<
   await Promise.all(
     TIMETABLE.map(async (line) => {
       while (!stop.aborted) {
-        await line.run(ctx).catch((error: unknown) => {
+        await line.run(ctx, stop).catch((error: unknown) => {
           if (isOutage(error)) ctx.log.warn({ line: line.name }, 'the database did not answer');
           else ctx.log.error({ line: line.name, err: error }, 'a line of the timetable failed');
         });

@@ -2,6 +2,7 @@
  * What a verb may use. A verb takes a `Pick` of it, so its side effects stand in its signature.
  * Types only: `wiring.ts` builds the real one.
  */
+import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
 import type { MailSender } from './notices/email/sender.ts';
@@ -46,8 +47,6 @@ export type Ctx = {
   limits: Limits;
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
-  /** Seals and opens the pictures of sign-in screens; has no key to credentials. */
-  pictures: Vault;
   instagram: InstagramHttp;
   /** Base address of Instagram. */
   origin: string;
@@ -70,14 +69,23 @@ export type OperatorChannels = {
   quiet: QuietHours | null;
 };
 
+/** What seals and opens the pictures of sign-in screens; it has no key to credentials. The worker takes them, the dashboard shows them. */
+type WithPictures = { pictures: Vault };
+
+/** What the dashboard has besides. */
+export type WebCtx = Ctx & WithPictures;
+
 /** What only a worker has: the key to the credentials, and a browser. */
-export type WorkerCtx = Ctx & {
-  vault: Vault;
-  browser: InstagramBrowser;
-  workerId: string;
-  /** Null without a token: notices stay owed. */
-  telegram: TelegramSender | null;
-  /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
-  mail?: MailSender | null;
-  webhook?: WebhookSender | null;
-};
+export type WorkerCtx = Ctx &
+  WithPictures & {
+    vault: Vault;
+    browser: InstagramBrowser;
+    workerId: string;
+    /** Null without a token: notices stay owed. */
+    telegram: TelegramSender | null;
+    /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
+    mail?: MailSender | null;
+    webhook?: WebhookSender | null;
+    /** Where and how often backups are written. Absent: never. */
+    backups?: BackupPlan | null;
+  };

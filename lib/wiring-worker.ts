@@ -8,9 +8,11 @@ import { findChromium } from './instagram/browser/find-chromium.ts';
 import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
 import { readEnv } from './platform/env.ts';
 import { checkVault } from './security/check-vault.ts';
+import { createPictureVault } from './security/picture-vault.ts';
 import { readKeyRing } from './security/read-key-ring.ts';
 import { createVault } from './security/vault.ts';
 import { type Opened, open } from './wiring.ts';
+import { backupPlan } from './wiring-backups.ts';
 import { operatorVoices } from './wiring-voices.ts';
 
 /**
@@ -22,16 +24,22 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const vault = createVault(readKeyRing(env));
   const opened = await open('worker', env, { poolSize: 10 + env.MAX_CONCURRENT_CHECKS });
   await checkVault(opened.ctx.db, vault);
+  const pictures = createPictureVault(env.PICTURE_KEY);
+  await checkVault(opened.ctx.db, pictures, 'pictures');
 
-  const executablePath = findChromium(env.CHROMIUM_PATH ?? null);
-  if (!executablePath)
+  const endpoint = env.BROWSER_ENDPOINT ?? null;
+  const executablePath = endpoint ? null : findChromium(env.CHROMIUM_PATH ?? null);
+  if (!endpoint && !executablePath)
     opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
-  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, now: opened.ctx.clock.now });
+  const { now } = opened.ctx.clock;
+  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, endpoint, now });
   const telegram = env.TELEGRAM_TOKEN
     ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
     : null;
   const voices = operatorVoices(env);
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
-  return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, browser, telegram, workerId } };
+  const backups = backupPlan(env);
+  if (!backups) log.warn({}, 'no backups are written: BACKUP_KEY is not set, or BACKUP_HOURS is 0');
+  return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, pictures, browser, telegram, workerId, backups } };
 }

@@ -1,6 +1,7 @@
 /**
  * Builds the real context of a process from its environment. Only app, bot, jobs and tools import it.
- * What a worker has besides, the key and the browser, is in `wiring-worker.ts`: the other processes never load it.
+ * What a worker has besides, keys and the browser, is in `wiring-worker.ts`, what the dashboard has in `wiring-web.ts`: the other
+ * processes never load it.
  */
 import type { Ctx, Limits } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
@@ -11,8 +12,7 @@ import { type Env, type ProcessName, readEnv } from './platform/env.ts';
 import { events } from './platform/events.ts';
 import { createLog } from './platform/log.ts';
 import { type Boss, openBoss, queueOf } from './platform/queue.ts';
-import { checkSealer, checkVault } from './security/check-vault.ts';
-import { createPictureVault } from './security/picture-vault.ts';
+import { checkSealer } from './security/check-vault.ts';
 import { REDACTED_PATHS, scrub } from './security/redaction.ts';
 import { createSealer } from './security/vault.ts';
 
@@ -25,7 +25,7 @@ export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P)
 }
 
 /** What every context is made of. */
-export async function open<P extends ProcessName>(
+export async function open<P extends Exclude<ProcessName, 'browser'>>(
   process_: P,
   env: Env<P>,
   options: { poolSize: number },
@@ -33,10 +33,8 @@ export async function open<P extends ProcessName>(
   const log = createLog({ name: process_, level: env.LOG_LEVEL, redactedPaths: REDACTED_PATHS, scrub });
   const db = openDb({ url: env.DATABASE_URL, max: options.poolSize, name: `mutuals-${process_}` });
   const sealer = createSealer(env.VAULT_PUBLIC_KEY);
-  const pictures = createPictureVault(env.PICTURE_KEY);
   const clock = await openDatabaseClock(db);
   await checkSealer(db, sealer);
-  await checkVault(db, pictures, 'pictures');
   const boss = await openBoss({ url: env.DATABASE_URL, role: process_ === 'worker' ? 'work' : 'send', log });
 
   const ctx: Ctx = {
@@ -47,7 +45,6 @@ export async function open<P extends ProcessName>(
     log,
     limits: limitsOf(env),
     sealer,
-    pictures,
     instagram: createInstagramHttp({ origin: env.INSTAGRAM_ORIGIN, now: clock.now }),
     origin: env.INSTAGRAM_ORIGIN,
     dashboard: env.NEXTAUTH_URL,

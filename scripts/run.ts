@@ -1,5 +1,5 @@
 /**
- * `node scripts/run.ts web|worker|bot|sandbox`: one program of Mutuals, in a container. It gets the settings that are its own,
+ * `node scripts/run.ts web|worker|bot|browser|sandbox`: one program of Mutuals, in a container. It gets the settings that are its own,
  * as under `npm start`, and in the sandbox the way to it.
  */
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const ENTRIES: Partial<Record<Program, string>> = {
   web: 'server.js',
   worker: 'jobs/main.ts',
   bot: 'bot/main.ts',
+  browser: 'jobs/browser.ts',
   sandbox: 'sandbox/main.ts',
 };
 

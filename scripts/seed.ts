@@ -6,13 +6,15 @@ import { openContext } from '#/lib/wiring.ts';
 import { seedOperator } from './seed/first-operator.ts';
 import { retireSandboxAccount, seedSandbox } from './seed/sandbox.ts';
 import { seedTariffs } from './seed/tariffs.ts';
+import { settingsInForce, settingsInFull } from './settings/program-environment.ts';
 import { isSandbox } from './settings/sandbox-settings.ts';
 import { runCommand } from './trouble.ts';
 
 await runCommand(async () => {
   const { ctx, close } = await openContext('tool');
   try {
-    await seedOperator(ctx, { email: process.env.FIRST_OPERATOR_EMAIL, password: process.env.FIRST_OPERATOR_PASSWORD });
+    const first = settingsInFull(settingsInForce({}, process.env));
+    await seedOperator(ctx, { email: first.FIRST_OPERATOR_EMAIL, password: first.FIRST_OPERATOR_PASSWORD });
     await seedTariffs(ctx.db);
     await (isSandbox(process.env) ? seedSandbox(ctx) : retireSandboxAccount(ctx));
     return 0;

@@ -2,6 +2,7 @@
  * `npm run vault -- keys | check | status | rotate`: the keys of the credentials and of the pictures.
  * Runs with the worker's settings; it is the only tool that has the private keys.
  */
+import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';
 import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
@@ -20,7 +21,8 @@ const USAGE = `Usage:
   npm run vault -- rotate   puts every sealed value under the newest keys, while the system works
 
 To change keys: put the new private key before the old one in VAULT_PRIVATE_KEYS and restart the workers, set
-VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY: the new one before the old one.`;
+VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY and BACKUP_KEY: the new
+one before the old one. Backups stay under the key that they were written with.`;
 
 type Open = { db: ReturnType<typeof openDb>; rings: { ring: Ring; vault: Vault }[] };
 
@@ -59,6 +61,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
 function printKeys(): number {
   const { publicKey, privateKey } = generateVaultKeys();
   console.log(`VAULT_PUBLIC_KEY=${publicKey}\nVAULT_PRIVATE_KEYS=${privateKey}\nPICTURE_KEY=${generatePictureKey()}`);
+  console.log(`BACKUP_KEY=${generateBackupKey()}`);
   return 0;
 }
 

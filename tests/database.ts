@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Db, openDb } from '#/lib/platform/db.ts';
-
-const TEMPLATE = 'mutuals_template';
+import { TEMPLATE } from './test-roles.ts';
 
 export type TestDatabase = AsyncDisposable & { url: string; db: Db; close(): Promise<void> };
 

@@ -3,7 +3,9 @@ import pg from 'pg';
 import { silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
+import { installRoles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres, type ThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { TEST_PASSWORDS } from './test-roles.ts';
 
 /** Disposing stops the server and deletes its data. */
 export async function startPostgresOfItsOwn(): Promise<ThrowawayPostgres> {
@@ -12,6 +14,7 @@ export async function startPostgresOfItsOwn(): Promise<ThrowawayPostgres> {
   const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
   await installQueues(boss);
   await boss.stop({ graceful: false, close: true });
+  await installRoles(postgres.url, TEST_PASSWORDS);
   await keepCommits(postgres.url);
   return postgres;
 }

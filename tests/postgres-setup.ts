@@ -8,15 +8,15 @@ import type { TestProject } from 'vitest/node';
 import { silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
+import { installRoles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { TEMPLATE, TEST_PASSWORDS } from './test-roles.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string;
   }
 }
-
-export const TEMPLATE = 'mutuals_template';
 
 /** Two kinds of tests ask for it in one process: they share one, and the last to end stops it. */
 type Shared = { started?: Promise<Started>; users: number };
@@ -52,6 +52,7 @@ async function start(): Promise<Started> {
   const boss = await openBoss({ url: url.href, role: 'install', log: silentLog });
   await installQueues(boss);
   await boss.stop({ graceful: false, close: true });
+  await installRoles(url.href, TEST_PASSWORDS); // copies of the template have its grants
   await sealTemplate(postgres.url);
   return {
     url: postgres.url,

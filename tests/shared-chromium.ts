@@ -3,7 +3,7 @@
  * costs. Where the life and the end of the browser are the subject, each attempt has its own, as in the product.
  */
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright';
@@ -19,6 +19,7 @@ export const lendChromium: typeof launchChromium = async (options) => {
 
 async function start(options: Parameters<typeof launchChromium>[0]): Promise<Browser> {
   const profileRoot = await mkdtemp(join(tmpdir(), 'mu-'));
+  await chmod(profileRoot, 0o711); // Chromium may be another user
   process.once('exit', () => rmSync(profileRoot, { recursive: true, force: true }));
   const { browser } = await launchChromium({ ...options, profileRoot });
   browser.on('disconnected', () => {

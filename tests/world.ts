@@ -3,7 +3,7 @@
  * browser when somebody signs in. Nothing of the product is replaced.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorker } from '#/jobs/start-worker.ts';
@@ -20,6 +20,7 @@ import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.
 import type { ListName } from '#/lib/instagram/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
 import { type Clock, HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
@@ -39,6 +40,7 @@ import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from './database.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
 import { lendChromium } from './shared-chromium.ts';
+import { addressAs, databaseOfUrl, TEMPLATE } from './test-roles.ts';
 import { beforeNextLook } from './waits.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
@@ -51,8 +53,11 @@ export type World = AsyncDisposable & {
   readonly telegram: TelegramSandbox;
   /** The context of the worker of this world; also fit for everything that asks and shows. */
   readonly ctx: WorkerCtx;
+  /** The address of its database, for whoever owns it. */
   readonly url: string;
-  /** Environment for a process of the product in this world. */
+  /** The address of its database for one program, with the rights that its role has. */
+  addressAs(role: DatabaseRole): string;
+  /** Environment for a worker of this world; another program takes its own address besides. */
   readonly env: Record<string, string>;
   /** An account of the owner, known on both sides. `signedIn` hands in a living session. */
   account(input?: {
@@ -108,11 +113,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stack = new AsyncDisposableStack();
   const database = stack.use(await databaseOf(options));
   const profileRoot = await mkdtemp(join(tmpdir(), 'mu-'));
+  await chmod(profileRoot, 0o711); // Chromium may be another user
   stack.defer(() => rm(profileRoot, { recursive: true, force: true }));
   const instagram = stack.use(await createInstagram({ seed: options.seed ?? 'world' }));
   const telegram = await createTelegram({ token: SANDBOX_TOKEN });
   stack.defer(() => telegram.close());
 
+  const roles = options.databaseUrl === undefined ? TEMPLATE : databaseOfUrl(options.databaseUrl);
+  const asWorker = addressAs('worker', database.url, roles);
   const log = testLog();
   const boss = await openBoss({ url: database.url, role: 'send', log });
   stack.defer(() => boss.stop({ graceful: false, close: true }));
@@ -145,7 +153,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
 
   const env = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: asWorker,
     INSTAGRAM_ORIGIN: instagram.origin,
     TELEGRAM_API_ROOT: telegram.origin,
     TELEGRAM_TOKEN: SANDBOX_TOKEN,
@@ -167,6 +175,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     telegram,
     ctx,
     url: database.url,
+    addressAs: (role) => addressAs(role, database.url, roles),
     env,
     account: (input = {}) => makeAccount(ctx, instagram, input),
     customer: (input = {}) => makeCustomer(ctx, telegram, input),
@@ -176,13 +185,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return requested.check;
     },
     async startWorker({ concurrentChecks = CONCURRENT_CHECKS } = {}) {
-      const workerBoss = await openBoss({ url: database.url, role: 'work', log });
-      const workerCtx = { ...ctx, queue: queueOf(workerBoss), workerId: randomUUID() };
+      const db = openDb({ url: asWorker, max: 40, name: 'mutuals-worker' });
+      const workerBoss = await openBoss({ url: asWorker, role: 'work', log });
+      const workerCtx = { ...ctx, db, queue: queueOf(workerBoss), workerId: randomUUID() };
       await registerWorker(ctx.db, { id: workerCtx.workerId, kind: 'worker', version: 'test' });
-      const worker = await startWorker(workerCtx, { boss: workerBoss, url: database.url, concurrentChecks });
+      const worker = await startWorker(workerCtx, { boss: workerBoss, url: asWorker, concurrentChecks });
       let stopped: Promise<void> | undefined;
       const stop = () => {
-        stopped ??= worker.stop();
+        stopped ??= worker.stop().finally(() => db.close());
         return stopped;
       };
       stack.defer(stop);

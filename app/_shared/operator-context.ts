@@ -6,7 +6,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
-import type { Ctx } from '#/lib/context.ts';
+import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Person } from '#/lib/security/audit.ts';
@@ -17,7 +17,7 @@ import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
 /** What a verb needs, and who asks. `may` says what to offer on the screen; the verb decides. */
-export type OperatorCtx = Ctx & {
+export type OperatorCtx = WebCtx & {
   operator: Admitted['operator'];
   by: Person;
   sessionId: string;

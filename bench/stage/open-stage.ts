@@ -15,7 +15,7 @@ import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
+import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createSealer } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
@@ -104,7 +104,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     log: silentLog,
     limits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
     sealer: createSealer(keys.publicKey),
-    pictures: createPictureVault(pictureKey),
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',

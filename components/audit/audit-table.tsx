@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { AuditLine } from '#/lib/security/audit.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -41,10 +41,7 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
       head: t('detail'),
       phone: 'hide',
       className: 'max-w-80',
-      cell: ({ detail }) =>
-        detail === null ? null : (
-          <span className="block break-words font-mono text-ink-soft text-xs">{JSON.stringify(detail)}</span>
-        ),
+      cell: ({ detail }) => <Details detail={detail} />,
     },
   ];
   return <Table label={t('title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
@@ -55,6 +52,29 @@ function Deed({ deed }: { deed: string }) {
   const key = `deeds.${deed}` as Parameters<typeof t.has>[0];
   return <span title={deed}>{t.has(key) ? t(key as Parameters<typeof t>[0]) : deed}</span>;
 }
+
+/** What the log keeps besides, word by word; what is not known is left out. */
+function Details({ detail }: { detail: unknown }) {
+  const format = useFormatter();
+  if (typeof detail !== 'object' || detail === null) return null;
+  const shown = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  const written = (value: unknown) => {
+    if (typeof value === 'string' && ISO.test(value))
+      return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
+  return (
+    <span className="flex flex-wrap gap-x-3 font-mono text-ink-soft text-xs">
+      {shown.map(([name, value]) => (
+        <span key={name} className="break-all">
+          <span className="text-ink-faint">{name}</span> {written(value)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 function Subject({ subject }: { subject: AuditLine['subject'] }) {
   const t = useTranslations('audit');

@@ -1,4 +1,14 @@
-import { BellRing, CircleCheck, CircleX, KeyRound, Newspaper, ShieldAlert, Unplug, UserRoundCheck } from 'lucide-react';
+import {
+  BellRing,
+  CircleCheck,
+  CircleX,
+  DatabaseBackup,
+  KeyRound,
+  Newspaper,
+  ShieldAlert,
+  Unplug,
+  UserRoundCheck,
+} from 'lucide-react';
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
@@ -16,6 +26,7 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   check_given_up: { icon: CircleX, meaning: 'trouble' },
   contract_broken: { icon: Unplug, meaning: 'trouble' },
   contract_restored: { icon: CircleCheck, meaning: 'well' },
+  backup_failed: { icon: DatabaseBackup, meaning: 'trouble' },
   intrusion: { icon: ShieldAlert, meaning: 'trouble' },
   digest: { icon: Newspaper, meaning: 'still' },
 };

@@ -40,6 +40,8 @@ export function bellText(notice: OperatorNotice, language: Language): string {
       return words.contractBroken(notice.payload.surface, notice.payload.fallback);
     case 'contract_restored':
       return words.contractRestored(notice.payload.surface);
+    case 'backup_failed':
+      return words.backupFailed[notice.payload.failure === 'overdue' ? 'overdue' : 'failed'];
     case 'intrusion':
       return words.intrusion[notice.payload.what](notice.payload.who ?? '', notice.payload.times);
     case 'digest':
@@ -68,6 +70,7 @@ type Words = {
   checkGivenUp(username: string, why: string): string;
   contractBroken(surface: ContractSurface, fallback: boolean | null): string;
   contractRestored(surface: ContractSurface): string;
+  backupFailed: Record<'failed' | 'overdue', string>;
   intrusion: Record<Intruding['what'], (who: string, times: number) => string>;
   digest: string;
 };
@@ -166,6 +169,10 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram does not answer as it did: ${SURFACES.en[surface]}. ${fallback ? 'The next way works.' : fallback === null ? 'The next way could not be tried yet.' : 'The next way does not work either.'}`,
     contractRestored: (surface) => `Instagram answers as before: ${SURFACES.en[surface]} is well again.`,
+    backupFailed: {
+      failed: 'The backup of the database could not be written. It is tried again by itself.',
+      overdue: 'No backup of the database has been finished for too long.',
+    },
     intrusion: {
       locked_out: (who) =>
         `Too many wrong passwords for ${who}: tries have to wait now. Browsers that signed in before are not kept waiting by others.`,
@@ -208,6 +215,10 @@ const WORDS: Record<Language, Words> = {
     contractBroken: (surface, fallback) =>
       `Instagram отвечает не так, как раньше: ${SURFACES.ru[surface]}. ${fallback ? 'Запасной способ работает.' : fallback === null ? 'Запасной способ пока не проверен.' : 'Запасной способ тоже не работает.'}`,
     contractRestored: (surface) => `Instagram снова отвечает как раньше: ${SURFACES.ru[surface]} в порядке.`,
+    backupFailed: {
+      failed: 'Не удалось записать резервную копию базы данных. Попробуем снова сами.',
+      overdue: 'Слишком давно не было готовой резервной копии базы данных.',
+    },
     intrusion: {
       locked_out: (who) =>
         `Слишком много неверных паролей для ${who}: теперь между попытками нужно ждать. Браузеры, из которых уже входили, из-за чужих попыток не ждут.`,

@@ -28,6 +28,7 @@ function placeOf(notice: OperatorNotice): string {
       return '/settings';
     case 'contract_broken':
     case 'contract_restored':
+    case 'backup_failed':
       return '/';
   }
 }

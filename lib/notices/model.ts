@@ -50,6 +50,8 @@ export type OperatorNotice =
   /** Instagram does not answer as it did. `fallback`: does another way work? null: it could not be tried. */
   | { kind: 'contract_broken'; payload: { surface: ContractSurface; verdict: string; fallback: boolean | null } }
   | { kind: 'contract_restored'; payload: { surface: ContractSurface } }
+  /** No backup was written. `failure`: a word of lib/backups/model.ts; `lastAt`: when the newest whole one was begun, an ISO date. */
+  | { kind: 'backup_failed'; payload: { failure: string; lastAt: string | null } }
   /** Somebody tries to get in, or left a key lying about: once a kind and day. */
   | { kind: 'intrusion'; payload: Intruding }
   /** The good news of one quiet period, in one message. ISO dates and the zone in which its hours are meant. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
 import { type OperatorEffects, oweChannels } from './owe-channels.ts';
 import { closeTroubles, type OpenTrouble, openTroubles, takeReminder } from './trouble-store.ts';
 import { pauseBeforeReminder, troubleOf } from './troubles.ts';
@@ -25,6 +26,11 @@ export async function remindTrouble(
     await oweChannels(ctx, tx, trouble.notice, { about: trouble.id, at, reminder: { number, since: trouble.since } });
     return true;
   });
+}
+
+/** Ends the troubles whose names begin so without a word, in the transaction of what ended them. */
+export function endTroubles(tx: Tx, beginning: string): Promise<void> {
+  return closeTroubles(tx, { beginning });
 }
 
 /** Ends a trouble without a word: it went away by itself, or a person saw to it. */

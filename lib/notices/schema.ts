@@ -75,6 +75,10 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
   }),
   z.object({ kind: z.literal('contract_restored'), payload: z.object({ surface }) }),
   z.object({
+    kind: z.literal('backup_failed'),
+    payload: z.object({ failure: z.string(), lastAt: z.string().nullable() }),
+  }),
+  z.object({
     kind: z.literal('intrusion'),
     payload: z.object({
       what: z.enum(['locked_out', 'many_refused', 'token_in_address']),

@@ -19,6 +19,8 @@ export function troubleOf(notice: OperatorNotice): string | null {
       const { surface, fallback } = notice.payload;
       return `contract:${surface}:${fallback ? 'bypassed' : 'out'}`; // without a way around it is news again
     }
+    case 'backup_failed':
+      return 'backup:';
     case 'alarm': {
       const { username, verdict } = notice.payload;
       return username === null ? null : `account:${username}:${verdict}`; // the account is out of use until a person saw to it

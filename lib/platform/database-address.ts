@@ -61,6 +61,16 @@ export function readDatabaseAddress(url: string): DatabaseAddress {
   };
 }
 
+/** The same address for another user; everything else in it stays as it is. */
+export function withCredentials(url: string, { user, password }: { user: string; password: string }): string {
+  readDatabaseAddress(url);
+  const [, , place = '', name, query] = SHAPE.exec(url.trim()) ?? [];
+  const parameters = (query ?? '').split('&').filter((pair) => pair && !/^(user|password)=/.test(pair));
+  const credentials = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  const path = name === undefined ? '' : `/${name}`;
+  return `postgresql://${credentials}@${place}${path}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`;
+}
+
 const NOT_AN_ADDRESS =
   'expects postgresql://user:password@host:port/database, with / ? # @ and % in a password written as %2F %3F %23 %40 %25';
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BadSettings, readEnv } from './env.ts';
 
@@ -69,5 +72,54 @@ describe('the settings for telling operators', () => {
     expect(readEnv('web', { ...NEEDED, NEXTAUTH_SECRET: 'x'.repeat(32), SMTP_URL: 'smtp://h' })).not.toHaveProperty(
       'SMTP_URL',
     );
+  });
+});
+
+describe('settings that stand in files', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'secrets-'));
+  const file = (name: string, text: string) => {
+    const path = join(directory, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('are read from there, and an empty file is a setting that is missing', () => {
+    const read = worker({
+      TELEGRAM_TOKEN_FILE: file('token', '123456:ABC-def\n'),
+      SMTP_URL_FILE: file('smtp', ''),
+      PICTURE_KEY: '',
+      PICTURE_KEY_FILE: file('picture', 'a key\n'),
+    });
+    expect(read).toMatchObject({ TELEGRAM_TOKEN: '123456:ABC-def', PICTURE_KEY: 'a key' });
+    expect(read.SMTP_URL).toBeUndefined();
+  });
+
+  it('put the password of the database into its address, unless that has one', () => {
+    const DATABASE_PASSWORD_FILE = file('password', 'p@ss/word\n');
+    const address = (DATABASE_URL: string) => worker({ DATABASE_URL, DATABASE_PASSWORD_FILE }).DATABASE_URL;
+    expect(address('postgresql://mutuals@db:5432/mutuals')).toBe('postgresql://mutuals:p%40ss%2Fword@db:5432/mutuals');
+    expect(address('postgres://a:b@db/c')).toBe('postgres://a:b@db/c');
+    expect(address('postgresql://db/c')).toBe('postgresql://db/c');
+  });
+
+  it('are refused in one sentence when both are given, or the file is not there; nothing of them is repeated', () => {
+    expect(sentences({ TELEGRAM_TOKEN: '1:canary', TELEGRAM_TOKEN_FILE: file('token', '1:canary') })).toEqual([
+      'TELEGRAM_TOKEN and TELEGRAM_TOKEN_FILE are both set: keep one of them.',
+    ]);
+    expect(sentences({ SMTP_URL_FILE: '/nowhere/smtp' })).toEqual([
+      'SMTP_URL_FILE names /nowhere/smtp, which cannot be read (ENOENT).',
+    ]);
+    expect(sentences({ SMTP_URL_FILE: file('smtp', 'http://canary') }).join()).not.toContain('canary');
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('where browsers are asked for', () => {
+  it('is the address of a WebSocket, or nothing', () => {
+    expect(worker({ BROWSER_ENDPOINT: 'ws://browser:3003' }).BROWSER_ENDPOINT).toBe('ws://browser:3003');
+    expect(worker({ BROWSER_ENDPOINT: '' }).BROWSER_ENDPOINT).toBeUndefined();
+    expect(sentences({ BROWSER_ENDPOINT: 'http://browser:3003' })).toEqual([
+      'BROWSER_ENDPOINT is not usable: expects ws://host:port, or wss://….',
+    ]);
   });
 });

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { BadAddress } from './bad-address.ts';
 import { readDatabaseAddress } from './database-address.ts';
+import { withFiles } from './settings-in-files.ts';
 
 const text = z.string().trim().min(1);
 const optional = z.preprocess((value) => (value === '' ? undefined : value), text.optional());
@@ -22,6 +23,8 @@ function isDatabaseAddress(url: string, found: z.RefinementCtx): void {
 
 const shared = {
   DATABASE_URL: z.string().superRefine(isDatabaseAddress),
+  /** Put into DATABASE_URL when that names no password. */
+  DATABASE_PASSWORD: optional,
   /** Where Instagram is. Only tests and the sandbox change it. */
   INSTAGRAM_ORIGIN: origin.default('https://www.instagram.com'),
   /** Where the Telegram Bot API is. */
@@ -51,7 +54,6 @@ const shared = {
   NEXTAUTH_URL: origin.default('http://127.0.0.1:3000'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   VAULT_PUBLIC_KEY: text,
-  PICTURE_KEY: text,
   /** Milliseconds between two list requests of one account. Source of the default: facts 5.2, 8-15 reads a minute are tolerated. */
   LIST_INTERVAL_MS: count(0, 600_000).default(5_000),
   /** Seconds that an account rests after a limit that named no date. Source: facts 3.2, a soft block clears after 5 minutes of silence. */
@@ -166,20 +168,39 @@ function needsCompany(settings: Channels, found: z.RefinementCtx): void {
   }
 }
 
+/** What a worker writes backups with, and a command restores them. */
+const backups = {
+  BACKUP_KEY: optional,
+  BACKUP_HOURS: z.preprocess(emptyIsAbsent, count(0, 8_760).default(24)),
+  BACKUP_KEEP: z.preprocess(emptyIsAbsent, count(1, 1_000).default(14)),
+  BACKUP_DIR: z.preprocess(emptyIsAbsent, text.default('.data/backups')),
+  /** Put into BACKUP_DATABASE_URL when that names no password. */
+  DATABASE_PASSWORD_BACKUP: optional,
+  BACKUP_DATABASE_URL: z.preprocess(emptyIsAbsent, z.string().superRefine(isDatabaseAddress).optional()),
+};
+
 const worker = {
   ...shared,
+  PICTURE_KEY: text,
   ...channels,
   VAULT_PRIVATE_KEYS: optional,
   KEY_FILE: optional,
   CHROMIUM_PATH: optional,
+  /** Where browsers are asked for; without it they start beside the worker. */
+  BROWSER_ENDPOINT: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^wss?$/, error: 'expects ws://host:port, or wss://…' }).optional(),
+  ),
   INSTAGRAM_SESSION_ID: optional,
   /** Checks that one worker runs side by side. */
   MAX_CONCURRENT_CHECKS: count(1, 100).default(8),
   WORKER_PORT: count(0, 65_535).default(0),
+  ...backups,
 };
 
 const web = {
   ...shared,
+  PICTURE_KEY: text,
   NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters'),
   /** Proxies that stand in front of the dashboard, one behind the other, each of which adds to X-Forwarded-For. */
   TRUSTED_PROXIES: z.preprocess(
@@ -198,6 +219,12 @@ const PROCESSES = {
   worker: z.object(worker).superRefine(needsCompany),
   bot: z.object(shared),
   tool: z.object(shared),
+  /** Browsers on a machine or in a container of their own: they are given nothing that anybody could want. */
+  browser: z.object({
+    CHROMIUM_PATH: optional,
+    BROWSER_HOST: z.string().default('127.0.0.1'),
+    BROWSER_PORT: count(0, 65_535).default(3003),
+  }),
 };
 
 export type Env<P extends keyof typeof PROCESSES = 'tool'> = z.output<(typeof PROCESSES)[P]>;
@@ -218,13 +245,15 @@ export class BadSettings extends Error {
  * @throws {BadSettings} names every wrong or missing setting and what it expects; never its value.
  */
 export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.ProcessEnv = process.env): Env<P> {
-  const parsed = PROCESSES[process_].safeParse(source);
+  const { values, sentences } = withFiles(source, Object.keys(PROCESSES[process_].shape));
+  if (sentences.length > 0) throw new BadSettings(sentences);
+  const parsed = PROCESSES[process_].safeParse(values);
   if (parsed.success) return parsed.data as Env<P>;
 
   throw new BadSettings(
     parsed.error.issues.map((issue) => {
       const name = String(issue.path[0] ?? 'settings');
-      const missing = source[name] === undefined || source[name] === '';
+      const missing = values[name] === undefined || values[name] === '';
       return missing ? `${name} is not set: ${issue.message}.` : `${name} is not usable: ${issue.message}.`;
     }),
   );

@@ -39,6 +39,15 @@ describe('what follows a failed attempt', () => {
     expect(pauseAfter('submissions_used_up', 0, 0.1)).toBe(HOUR_MS);
   });
 
+  it('looks for a browser that is away each minute, however long it takes, and blames no account', () => {
+    expect([0, 5, 50].map((before) => pauseAfter('browser_unreachable', before, 0.5))).toEqual([
+      MINUTE_MS,
+      MINUTE_MS,
+      MINUTE_MS,
+    ]);
+    expect(POLICIES.browser_unreachable).toMatchObject({ account: 'keep', person: false });
+  });
+
   it('rests longer each time where Instagram only wants silence, asks no person, and tells nobody of a short one', () => {
     const rests = [0, 1, 2, 3, 4, 19].map((before) => (pauseAfter('throttled', before, 0) ?? 0) / MINUTE_MS);
     expect(rests).toEqual([15, 30, 60, 120, 240, 240]);

@@ -35,6 +35,8 @@ export const POLICIES: Record<AttemptFailure, Policy> = {
   warning: { retry: 'never', account: 'block', person: true },
   unknown_screen: { retry: 'never', account: 'block', person: true },
   browser_crashed: { retry: 'passing', account: 'keep', person: false },
+  /** Nothing was asked of Instagram, so nothing forbids to look again soon; the account is not to blame. */
+  browser_unreachable: { retry: MINUTE_MS, account: 'keep', person: false },
   network: { retry: 'passing', account: 'keep', person: false },
   timed_out: { retry: 'passing', account: 'keep', person: false },
   aborted: { retry: 'passing', account: 'keep', person: false },

@@ -1,4 +1,4 @@
-import type { Ctx } from '#/lib/context.ts';
+import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { NO_NAME } from '#/lib/security/allow-names.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
@@ -123,7 +123,7 @@ export async function readAttempt(
 
 /** The masked picture of a step, or null when there is none (any more). @throws {DomainError} `not_found` */
 export async function readStepPicture(
-  ctx: Pick<Ctx, 'db' | 'pictures'>,
+  ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { stepId: string },
 ): Promise<Uint8Array | null> {
   const step = await findStep(ctx.db, input.stepId);
@@ -153,7 +153,7 @@ export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Pr
 
 /** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
 export async function readChallengePicture(
-  ctx: Pick<Ctx, 'db' | 'pictures'>,
+  ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { challengeId: string },
 ): Promise<{ bytes: Uint8Array; at: Date } | null> {
   const row = await findChallenge(ctx.db, input.challengeId);

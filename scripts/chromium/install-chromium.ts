@@ -5,7 +5,8 @@ import { messageOf, Trouble } from '../trouble.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
- * A Chromium that starts: found, or else downloaded by Playwright, or else installed from the system's packages (as root).
+ * A Chromium that starts: found, or else downloaded by Playwright, or else installed from the system's packages (as root, and then
+ * first: what Playwright downloads is in root's home, where no other user could start it).
  *
  * @throws {Trouble} when all of it failed, with what each way said.
  */
@@ -14,7 +15,8 @@ export async function ensureChromium(configured: string | undefined): Promise<st
   if (found) return found;
 
   const said: string[] = [];
-  for (const install of [fromPlaywright, fromDebian]) {
+  const ways = process.getuid?.() === 0 ? [fromDebian, fromPlaywright] : [fromPlaywright];
+  for (const install of ways) {
     try {
       await install();
       const installed = await findChromium(undefined);
@@ -39,7 +41,7 @@ async function fromPlaywright(): Promise<void> {
 }
 
 async function fromDebian(): Promise<void> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  if (process.platform !== 'linux') return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const failure = "The system's package of Chromium could not be installed.";
   await runProgram('apt-get', ['update'], { failure, env });

@@ -10,8 +10,9 @@ await runCommand(async () => {
   const settings = installationSettings();
   await withLocalDatabase(settings, async (url) => {
     const environment = environmentFor('deploy', process.env, settings);
-    const { migrations } = await deployDatabase({ ...environment, DATABASE_URL: url });
+    const { migrations, shared } = await deployDatabase({ ...environment, DATABASE_URL: url });
     console.log(migrations.length === 0 ? 'The database is up to date.' : `Applied ${migrations.join(', ')}.`);
+    if (shared) console.log(`\n${shared.join('\n\n')}\n`);
   });
   return 0;
 });

@@ -40,13 +40,13 @@ describe('migrations', () => {
     try {
       cpSync(MIGRATIONS_DIR, directory, { recursive: true });
       writeMigration(directory, 'create table half_way (id int);\nselect 1 / 0;\n');
-      await expect(deployMigrations(url, directory)).rejects.toThrow(
+      await expect(deployMigrations(url, { directory })).rejects.toThrow(
         'The migration 99990101000000_last failed and left nothing behind. PostgreSQL said: division by zero',
       );
       expect(await tableExists(url, 'half_way')).toBe(false);
 
       writeMigration(directory, 'create table half_way (id int);\ndo $$ begin perform 1; end; $$;\n');
-      expect(await deployMigrations(url, directory)).toEqual(['99990101000000_last']);
+      expect(await deployMigrations(url, { directory })).toEqual(['99990101000000_last']);
       expect(await tableExists(url, 'half_way')).toBe(true);
     } finally {
       rmSync(directory, { recursive: true });

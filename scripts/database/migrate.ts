@@ -2,6 +2,7 @@
  * Migrations: make one, apply them, prove that they and the schema agree. All of it offline.
  * `create` and `check` work on a PostgreSQL that is thrown away; only `deploy` touches a database that matters.
  */
+import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
 import { Trouble } from '../trouble.ts';
@@ -16,13 +17,17 @@ const DEPLOY_LOCK = 611_200_801;
  * Applies the migrations that this database has not seen, each in one transaction: a migration that fails leaves
  * nothing behind and is tried again by the next deploy. Two at once are harmless: the second finds nothing to do.
  *
+ * @param options.upTo applies these and no others.
  * @returns the names of the applied migrations.
  * @throws {Trouble} naming the migration and PostgreSQL's reason.
  */
-export async function deployMigrations(url: string, directory?: string): Promise<string[]> {
+export async function deployMigrations(
+  url: string,
+  { directory, upTo }: { directory?: string | undefined; upTo?: readonly string[] } = {},
+): Promise<string[]> {
   await using _turn = await takeTurn(url);
   return await withSchemaEngine(url, async (engine) => {
-    const migrationsList = readMigrations(directory);
+    const migrationsList = upTo ? only(readMigrations(directory), upTo) : readMigrations(directory);
     const before = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,
@@ -79,9 +84,16 @@ export async function missingMigration(): Promise<string | null> {
   });
 }
 
+function only(list: MigrationList, names: readonly string[]): MigrationList {
+  const migrationDirectories = list.migrationDirectories.filter(({ path }) => names.includes(path));
+  const unknown = names.filter((name) => !migrationDirectories.some(({ path }) => path === name));
+  if (unknown.length > 0) throw otherHistory(unknown);
+  return { ...list, migrationDirectories };
+}
+
 function otherHistory(unknown: readonly string[]): Trouble {
   return new Trouble(
-    `This database belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
+    `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
       'Use the version that made it, or an empty database.',
   );
 }

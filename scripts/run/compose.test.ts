@@ -1,45 +1,194 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ROOT } from '../paths.ts';
 import { ALL_SETTINGS, type Program } from '../settings/catalogue.ts';
+import { SECRETS_IN_FILES } from '../settings/secret-files.ts';
 
-const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
+type Service = {
+  environment?: Record<string, string>;
+  secrets?: string[];
+  networks?: string[];
+  read_only?: boolean;
+  cap_drop?: string[];
+  cap_add?: string[];
+  privileged?: boolean;
+  user?: string;
+  security_opt?: string[];
+  tmpfs?: string[];
+  volumes?: string[];
+  ports?: string[];
+  mem_limit?: string;
+  pids_limit?: number;
+  image: string;
+  build?: { target: string; args: Record<string, string> };
+  healthcheck?: unknown;
+};
+type Compose = {
+  services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean }>;
+  secrets: Record<string, { file: string }>;
+};
 
-/** The block that begins with this line, up to the next line that is indented as little. */
-function block(head: string): string {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(head));
-  const indent = head.search(/\S/);
-  const end = lines.findIndex((line, index) => index > start && line.trim() !== '' && line.search(/\S/) <= indent);
-  return lines.slice(start, end === -1 ? undefined : end).join('\n');
-}
-
-const names = (yaml: string) => [...yaml.matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name ?? '');
-const everyone = names(block('x-everyone:'));
-const received = (service: string) => [...everyone, ...names(block(`  ${service}:`))];
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
+const compose: Compose = parse(read('docker-compose.yml'), { merge: true });
+const dockerfile = read('Dockerfile');
+const services = Object.entries(compose.services);
+const service = (name: string) => compose.services[name] ?? { image: '' };
+const of = (name: string, what: 'secrets' | 'networks') => [...(service(name)[what] ?? [])].sort();
 
 /** Set by Compose itself, to the same effect: ports inside a container, and paths of the image. */
-const FIXED = ['PORT', 'WORKER_PORT', 'CHROMIUM_PATH', 'KEY_FILE'];
+const FIXED = ['PORT', 'WORKER_PORT', 'BROWSER_PORT', 'CHROMIUM_PATH', 'KEY_FILE'];
+const PROGRAM_OF: [string, Program][] = [
+  ['migrate', 'deploy'],
+  ['web', 'web'],
+  ['worker', 'worker'],
+  ['bot', 'bot'],
+  ['browser', 'browser'],
+];
 
-describe('docker-compose.yml', () => {
-  const services: [string, Program][] = [
-    ['migrate', 'deploy'],
-    ['web', 'web'],
-    ['worker', 'worker'],
-    ['bot', 'bot'],
-  ];
+/** Of the database: a user in each, a password in none. */
+const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
+const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
 
-  it.each(services)('gives %s every setting that is its own, and no other program’s', (service, program) => {
-    const own = ALL_SETTINGS.filter((setting) => setting.for.includes(program)).map(({ name }) => name);
-    const given = received(service);
-    expect(own.filter((name) => !FIXED.includes(name) && !given.includes(name))).toEqual([]);
-    const known = ALL_SETTINGS.map(({ name }) => name);
-    expect(given.filter((name) => known.includes(name) && !own.includes(name))).toEqual([]);
+describe('what each program of docker-compose.yml is given', () => {
+  it.each(PROGRAM_OF)('%s: every setting that is its own, and no other program’s', (name, program) => {
+    const own = ALL_SETTINGS.filter((setting) => setting.for.includes(program)).map((setting) => setting.name);
+    const given = Object.keys(service(name).environment ?? {}).map((variable) => variable.replace(/_FILE$/, ''));
+    expect(own.filter((setting) => !FIXED.includes(setting) && !given.includes(setting))).toEqual([]);
+    const known = ALL_SETTINGS.map((setting) => setting.name);
+    expect(given.filter((setting) => known.includes(setting) && !own.includes(setting))).toEqual([]);
   });
 
-  it('keeps the private vault key from everything but the worker', () => {
-    expect(text.match(/^ +VAULT_PRIVATE_KEYS:/gm)).toHaveLength(1);
-    expect(block('  worker:')).toContain('VAULT_PRIVATE_KEYS:');
+  it.each(services.map(([name]) => [name]))('%s: secrets as files alone, each of which it is shown', (name) => {
+    const { environment = {}, secrets = [] } = service(name);
+    const secret = ALL_SETTINGS.filter((setting) => setting.secret).map((setting) => setting.name);
+    const inEnvironment = Object.entries(environment).filter(([variable, value]) => {
+      const named = ADDRESSES.includes(variable) ? [] : [variable];
+      return [...named, ...`${value}`.matchAll(/\$\{(\w+)/g)].some((match) =>
+        secret.includes(typeof match === 'string' ? match : (match[1] ?? '')),
+      );
+    });
+    expect(inEnvironment).toEqual([]);
+    for (const address of ADDRESSES) expect(environment[address] ?? '').not.toMatch(/:[^/]*@/);
+    const files = Object.entries(environment).flatMap(([variable, value]) =>
+      variable.endsWith('_FILE') ? [value] : [],
+    );
+    expect(files.map((path) => path.replace('/run/secrets/', '')).sort()).toEqual([...secrets].sort());
+  });
+
+  it('comes from files that "npm run secrets" writes', () => {
+    const used = new Set(services.flatMap(([, { secrets = [] }]) => secrets));
+    expect(Object.keys(compose.secrets).sort()).toEqual([...used].sort());
+    for (const [name, { file }] of Object.entries(compose.secrets)) {
+      expect(file).toBe(`./secrets/${name}`);
+      expect(SECRETS_IN_FILES).toContain(name);
+    }
+    expect(read('.gitignore')).toMatch(/^secrets\/$/m);
+    expect(read('.dockerignore')).toMatch(/^secrets$/m);
+  });
+
+  it('opens credentials in the worker alone, pictures in worker and dashboard, and nothing in the browser', () => {
+    const holders = (secret: string) =>
+      services.flatMap(([name, { secrets = [] }]) => (secrets.includes(secret) ? [name] : []));
+    expect(holders('VAULT_PRIVATE_KEYS')).toEqual(['worker']);
+    expect(holders('PICTURE_KEY')).toEqual(['web', 'worker']);
+    expect(holders('NEXTAUTH_SECRET')).toEqual(['web']);
+    expect(holders('POSTGRES_PASSWORD')).toEqual(['db', 'migrate']);
+    for (const program of ['web', 'worker', 'bot'])
+      expect(holders(`DATABASE_PASSWORD_${program.toUpperCase()}`)).toEqual(['migrate', program]);
+    expect(holders('TELEGRAM_TOKEN')).toEqual(['worker', 'bot']);
+    for (const name of ['browser', 'sandbox']) expect(of(name, 'secrets')).toEqual([]);
+    expect(Object.keys(service('browser').environment ?? {}).sort()).toEqual(['BROWSER_HOST', 'SANDBOX', 'SANDBOX_AT']);
+  });
+});
+
+describe.each(services)('the container of %s', (name, container) => {
+  it('writes to memory and named volumes alone', () => {
+    expect(container.read_only).toBe(true);
+    for (const mount of container.tmpfs ?? []) expect(mount).toMatch(/:.*size=\d+m/);
+    expect(container.volumes ?? []).toEqual(VOLUMES[name] ?? []);
+  });
+
+  it('has no capability, gains none, and is not root', () => {
+    expect(container.cap_drop).toEqual(['ALL']);
+    expect(container.cap_add).toBeUndefined();
+    expect(container.privileged).toBeUndefined();
+    expect(container.security_opt).toContain('no-new-privileges:true');
+    const target = container.build?.target;
+    const stage = dockerfile.split(/^FROM /m).find((text) => text.split('\n')[0]?.endsWith(` AS ${target}`));
+    expect(container.user ?? /^USER (\w+)$/m.exec(stage ?? '')?.[1]).toMatch(/^(node|postgres)$/);
+  });
+
+  it('has bounds of memory and processes', () => {
+    expect(container.mem_limit).toMatch(/^\d+[mg]$/);
+    expect(container.pids_limit).toBeGreaterThan(0);
+  });
+
+  it('is made from an image that is named by its digest', () => {
+    const named = container.build ? container.build.args.NODE_IMAGE : container.image;
+    expect(named).toMatch(/@sha256:[0-9a-f]{64}\}$/);
+  });
+
+  it('is asked for its health, where it goes on running', () => {
+    if (!['migrate', 'sandbox'].includes(name)) expect(container.healthcheck).toBeDefined();
+  });
+});
+
+describe('the networks', () => {
+  const members = (network: string) =>
+    services.flatMap(([name, { networks = [] }]) => (networks.includes(network) ? [name] : []));
+
+  it('are named for each container: none is on the one that all would share', () => {
+    for (const [name, { networks }] of services) expect(networks, name).not.toEqual(undefined);
+  });
+
+  it('show the database to the programs that work with it, and have no way out', () => {
+    expect(members('data')).toEqual(['db', 'migrate', 'web', 'worker', 'bot']);
+    expect(of('db', 'networks')).toEqual(['data']);
+    expect(compose.networks.data).toEqual({ internal: true });
+  });
+
+  it('show the browser to the worker alone, and keep it from the database', () => {
+    expect(members('driving')).toEqual(['worker', 'browser']);
+    expect(compose.networks.driving).toEqual({ internal: true });
+    const others = of('browser', 'networks').filter((network) => network !== 'driving');
+    for (const network of others)
+      expect(members(network).filter((name) => !['browser', 'sandbox'].includes(name))).toEqual([]);
+    expect(service('browser').ports).toBeUndefined();
+  });
+
+  it('keep the sandbox from the database', () => {
+    const seen = of('sandbox', 'networks').flatMap(members);
+    expect(seen).not.toContain('db');
+    expect(seen).not.toContain('migrate');
+  });
+
+  it('publish on this machine alone', () => {
+    const ports = services.flatMap(([, container]) => container.ports ?? []);
+    for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{PUBLISH:-127\.0\.0\.1\}):/);
+  });
+});
+
+describe('the browser’s container', () => {
+  it('lets Chromium build its own sandbox, and forbids what a browser never needs', () => {
+    const profile = service('browser')
+      .security_opt?.find((option) => option.startsWith('seccomp:'))
+      ?.slice('seccomp:'.length);
+    const { defaultAction, syscalls } = JSON.parse(read(profile ?? ''));
+    const forbidden: string[] = syscalls.flatMap(({ names }: { names: string[] }) => names);
+    expect(defaultAction).toBe('SCMP_ACT_ALLOW');
+    for (const needed of ['clone', 'clone3', 'unshare', 'chroot']) expect(forbidden).not.toContain(needed);
+    for (const never of ['ptrace', 'mount', 'bpf', 'kexec_load', 'init_module', 'keyctl', 'perf_event_open', 'setns'])
+      expect(forbidden).toContain(never);
+  });
+
+  it('has the worker’s version of Playwright: both images are made from one lock file', () => {
+    const stages = ['worker', 'browser'].map((target) =>
+      new RegExp(`^FROM runtime AS ${target}$`, 'm').test(dockerfile),
+    );
+    expect(stages).toEqual([true, true]);
+    expect(dockerfile.match(/chromium-headless-shell fonts/g)).toHaveLength(1);
   });
 });

@@ -6,8 +6,8 @@
  * Values are judged by lib/platform/env.ts; this list only knows the names.
  */
 
-/** The programs that `npm start` and the images run. `deploy` migrates and seeds. */
-export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox'] as const;
+/** The programs that `npm start` and the images run. `deploy` migrates and seeds, `browser` opens browsers for workers elsewhere. */
+export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox', 'browser'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
 export type Setting = {
@@ -22,6 +22,8 @@ export type Setting = {
   fresh?: string | typeof GENERATED;
   /** Never to be shown. */
   secret?: true;
+  /** An installation that was made before there was this setting gets one at its next start: nothing is lost by a new value. */
+  comesLater?: true;
 };
 
 /** Marks a value that each new installation makes for itself. */
@@ -126,8 +128,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       {
         name: 'PICTURE_KEY',
-        about: 'Seals the masked pictures of sign-in screens, which worker and dashboard both show.',
-        for: ALL,
+        about: 'Seals the masked pictures of sign-in screens: the worker takes them, the dashboard shows them.',
+        for: ['web', 'worker'],
         fresh: GENERATED,
         secret: true,
       },
@@ -145,11 +147,62 @@ export const SETTINGS: readonly SettingGroup[] = [
         secret: true,
       },
       {
+        name: 'DATABASE_PASSWORD',
+        about: 'The password, where DATABASE_URL names a user and none. Docker Compose gives it as a file.',
+        for: ALL,
+        usual: '',
+        secret: true,
+      },
+      {
         name: 'POSTGRES_PASSWORD',
         about:
           'The password of the database that Docker Compose runs. It is set when that database is made; "npm start" does not use it.',
         for: [],
         fresh: GENERATED,
+        secret: true,
+      },
+      databasePassword('WEB', 'that web has in the database. Each program has one, with no more rights than it needs.'),
+      databasePassword('WORKER', 'of the worker.'),
+      databasePassword('BOT', 'of the bot.'),
+      databasePassword('BACKUP', 'of backups, which only reads.', ['deploy', 'worker']),
+    ],
+  },
+  {
+    title: 'Backups',
+    note: 'Written by a worker and sealed: keep BACKUP_KEY apart from them, because they cannot be read without it.',
+    settings: [
+      {
+        name: 'BACKUP_KEY',
+        about: 'Seals backups, and opens them. After a change: the new key before the old one, separated by a comma.',
+        for: ['worker', 'deploy'],
+        fresh: GENERATED,
+        secret: true,
+        comesLater: true,
+      },
+      {
+        name: 'BACKUP_HOURS',
+        about: 'Hours from one backup to the next. 0 turns them off.',
+        for: ['worker'],
+        usual: '24',
+      },
+      {
+        name: 'BACKUP_KEEP',
+        about: 'How many backups are kept; older ones are deleted.',
+        for: ['worker'],
+        usual: '14',
+      },
+      {
+        name: 'BACKUP_DIR',
+        about: 'Where backups are written. Better another disk than that of the database.',
+        for: ['worker'],
+        usual: '.data/backups',
+      },
+      {
+        name: 'BACKUP_DATABASE_URL',
+        about:
+          'The database as the role that only reads. "npm start" and Docker Compose set it; without it backups read with DATABASE_URL.',
+        for: ['worker'],
+        usual: '',
         secret: true,
       },
     ],
@@ -171,7 +224,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       },
       {
         name: 'ADMIN_USER_IDS',
-        about: 'Telegram ids of the people who run the service, separated by commas.',
+        about:
+          'Telegram ids that notices to operators go to, separated by commas. Powers in the bot come from linking, in the dashboard.',
         for: ALL,
         usual: '',
       },
@@ -253,8 +307,15 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'CHROMIUM_PATH',
         about: "The Chromium that the worker signs in with. Without it: Playwright's own, then the system's.",
-        for: ['worker'],
+        for: ['worker', 'browser'],
         usual: '/usr/bin/chromium',
+      },
+      {
+        name: 'BROWSER_ENDPOINT',
+        about:
+          'Where browsers are asked for that run elsewhere, such as ws://browser:3003 in Docker Compose. Without it each sign-in starts one beside the worker.',
+        for: ['worker'],
+        usual: '',
       },
       {
         name: 'LIST_INTERVAL_MS',
@@ -340,6 +401,18 @@ export const SETTINGS: readonly SettingGroup[] = [
         usual: '0',
       },
       {
+        name: 'BROWSER_HOST',
+        about: 'The address on which browsers are served to workers elsewhere: a private network, never the world.',
+        for: ['browser'],
+        usual: '127.0.0.1',
+      },
+      {
+        name: 'BROWSER_PORT',
+        about: 'The port on which browsers are served to workers elsewhere.',
+        for: ['browser'],
+        usual: '3003',
+      },
+      {
         name: 'SANDBOX_INSTAGRAM_PORT',
         about: "The port of the sandbox's Instagram.",
         for: ['sandbox'],
@@ -354,6 +427,17 @@ export const SETTINGS: readonly SettingGroup[] = [
     ],
   },
 ];
+
+function databasePassword(role: string, whose: string, programs: readonly Program[] = ['deploy']): Setting {
+  return {
+    name: `DATABASE_PASSWORD_${role}`,
+    about: `The password of the role ${whose}`,
+    for: programs,
+    fresh: GENERATED,
+    secret: true,
+    comesLater: true,
+  };
+}
 
 /** All settings, without their groups. */
 export const ALL_SETTINGS: readonly Setting[] = SETTINGS.flatMap(({ settings }) => settings);

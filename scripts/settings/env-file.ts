@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { parseEnv } from 'node:util';
 import { messageOf, Trouble } from '../trouble.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
@@ -40,6 +50,39 @@ export function ensureEnvFile(path: string): boolean {
     return true;
   } catch (error) {
     throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** Takes from all others the right to read the file: a copy of `.env.example` would have it, and Chromium is another user. */
+export function closeEnvFile(path: string): void {
+  const { mode } = statSync(path);
+  if (mode & 0o077) chmodSync(path, mode & 0o700);
+}
+
+/**
+ * Adds to `.env` what this release needs and an older one did not, each with a value made for this installation.
+ *
+ * @param surroundings what is set there is not added.
+ * @returns the names that were added. None where the file cannot be written: what they are for says so itself.
+ */
+export function completeEnvFile(path: string, surroundings: Record<string, string | undefined>): string[] {
+  const written = readEnvFile(path);
+  const missing = ALL_SETTINGS.filter(({ name, comesLater }) => comesLater && !written[name] && !surroundings[name]);
+  const groups = SETTINGS.map((group) => ({
+    ...group,
+    settings: group.settings.filter((one) => missing.includes(one)),
+  }));
+  if (missing.length === 0) return [];
+  const text = renderEnv({
+    groups: groups.filter(({ settings }) => settings.length > 0),
+    heading: 'Added by a newer release.',
+    values: freshValues(),
+  });
+  try {
+    appendFileSync(path, `\n${text}`);
+    return missing.map(({ name }) => name);
+  } catch {
+    return [];
   }
 }
 

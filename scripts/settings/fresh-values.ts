@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 
@@ -12,6 +13,11 @@ export function freshValues(): Record<string, string> {
     VAULT_PRIVATE_KEYS: vault.privateKey,
     PICTURE_KEY: generatePictureKey(),
     POSTGRES_PASSWORD: secret(24),
+    DATABASE_PASSWORD_WEB: secret(24),
+    DATABASE_PASSWORD_WORKER: secret(24),
+    DATABASE_PASSWORD_BOT: secret(24),
+    DATABASE_PASSWORD_BACKUP: secret(24),
+    BACKUP_KEY: generateBackupKey(),
   };
 }
 

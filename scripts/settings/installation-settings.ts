@@ -1,8 +1,8 @@
 import { ENV_FILE } from '../paths.ts';
 import { readEnvFile } from './env-file.ts';
-import { settingsInForce } from './program-environment.ts';
+import { settingsInForce, settingsInFull } from './program-environment.ts';
 
-/** The settings of this checkout: `.env`, under what the shell sets. */
+/** The settings of this checkout: `.env`, under what the shell sets; what stands in files is read. @throws {Trouble} when a file cannot be. */
 export function installationSettings(): Record<string, string | undefined> {
-  return settingsInForce(readEnvFile(ENV_FILE), process.env);
+  return settingsInFull(settingsInForce(readEnvFile(ENV_FILE), process.env));
 }

@@ -1,8 +1,12 @@
-/** Which environment each program receives: its own settings, and no other program's secrets. Pure. */
+/** Which environment each program receives: its own settings, and no other program's secrets. */
+import { withFiles } from '#/lib/platform/settings-in-files.ts';
+import { Trouble } from '../trouble.ts';
 import { ALL_SETTINGS, type Program } from './catalogue.ts';
 import { isSandbox, withSandbox } from './sandbox-settings.ts';
 
 type Values = Record<string, string | undefined>;
+
+const SETTING_NAMES = ALL_SETTINGS.map(({ name }) => name);
 
 /**
  * The environment of one program.
@@ -14,16 +18,32 @@ export function environmentFor(program: Program, surroundings: Values, settings:
   const environment: NodeJS.ProcessEnv = { ...surroundings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const values = isSandbox(settings) ? withSandbox(settings) : settings;
   for (const setting of ALL_SETTINGS) {
-    delete environment[setting.name];
-    const value = values[setting.name];
-    if (value !== undefined && setting.for.includes(program)) environment[setting.name] = value;
+    const { name } = setting;
+    const inFile = `${name}_FILE`;
+    delete environment[name];
+    delete environment[inFile];
+    if (!setting.for.includes(program)) continue;
+    if (values[name] !== undefined) environment[name] = values[name];
+    else if (values[inFile] !== undefined) environment[inFile] = values[inFile];
   }
   return environment;
 }
 
 /** `.env` under the surroundings: what is set in the shell wins over the file. Empty values count as missing. */
 export function settingsInForce(file: Values, surroundings: Values): Values {
-  const known = ALL_SETTINGS.map(({ name }) => name);
+  const known = SETTING_NAMES.flatMap((name) => [name, `${name}_FILE`]);
   const fromShell = Object.entries(surroundings).filter(([name, value]) => known.includes(name) && value?.trim());
   return { ...file, ...Object.fromEntries(fromShell) };
+}
+
+/**
+ * The settings with what stands in files put in, for commands that need the values themselves.
+ *
+ * @throws {Trouble} when a file cannot be read.
+ */
+export function settingsInFull(settings: Values): Values {
+  const { values, sentences } = withFiles(settings, SETTING_NAMES);
+  if (sentences.length > 0) throw new Trouble(sentences.join('\n'));
+  const inFiles = SETTING_NAMES.map((name) => `${name}_FILE`);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !inFiles.includes(name)));
 }

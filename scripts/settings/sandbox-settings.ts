@@ -53,5 +53,6 @@ export function withSandbox(values: Values): Values {
     TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,
     TELEGRAM_TOKEN: SANDBOX_TOKEN,
     INSTAGRAM_SESSION_ID: undefined,
+    INSTAGRAM_SESSION_ID_FILE: undefined,
   };
 }

@@ -1,12 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnv } from '#/lib/platform/env.ts';
 import { ROOT } from '../paths.ts';
-import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
-import { ensureEnvFile, exampleEnvText, misspelledNames, readEnvFile } from './env-file.ts';
-import { environmentFor, settingsInForce } from './program-environment.ts';
+import { ALL_SETTINGS, PROGRAMS, SETTINGS } from './catalogue.ts';
+import { closeEnvFile, ensureEnvFile, exampleEnvText, misspelledNames, readEnvFile } from './env-file.ts';
+import { environmentFor, settingsInForce, settingsInFull } from './program-environment.ts';
+import { writeSecretFiles } from './secret-files.ts';
 import { settingsTable } from './settings-table.ts';
 
 let home = '';
@@ -43,6 +44,28 @@ describe('the .env of a first start', () => {
       expect(mine[name], name).toBeTruthy();
       expect(mine[name], name).not.toBe(theirs[name]);
     }
+  });
+
+  it('is closed to others when somebody copied it open', () => {
+    writeFileSync(file, 'PORT=3100\n', { mode: 0o644 });
+    closeEnvFile(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('gives its secrets to files of their own, in a directory for its owner alone', () => {
+    ensureEnvFile(file);
+    const directory = join(home, 'secrets');
+    const names = writeSecretFiles(directory, readEnvFile(file));
+    writeSecretFiles(directory, readEnvFile(file)); // again, over what can only be read
+
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    expect(readdirSync(directory).sort()).toEqual([...names].sort());
+    const inFiles = Object.fromEntries(names.map((name) => [`${name}_FILE`, join(directory, name)]));
+    const { VAULT_PUBLIC_KEY = '', VAULT_PRIVATE_KEYS } = readEnvFile(file);
+    const given = { ...inFiles, VAULT_PUBLIC_KEY, DATABASE_URL: 'postgresql://a@b/c' };
+    expect(readEnv('worker', environmentFor('worker', {}, given))).toMatchObject({ VAULT_PRIVATE_KEYS });
+    expect(environmentFor('web', {}, given)).not.toHaveProperty('VAULT_PRIVATE_KEYS_FILE');
+    expect(settingsInFull(given)).toMatchObject({ VAULT_PRIVATE_KEYS });
   });
 
   it('is never written over', () => {
@@ -83,7 +106,20 @@ describe('a program receives', () => {
     expect(environmentFor('bot', shell, settings).VAULT_PRIVATE_KEYS).toBeUndefined();
   });
 
+  it('the pictures’ key where pictures are taken or shown, and nowhere else', () => {
+    const holders = PROGRAMS.filter((program) => 'PICTURE_KEY' in environmentFor(program, {}, { PICTURE_KEY: 'k' }));
+    expect(holders).toEqual(['web', 'worker']);
+    expect(environmentFor('browser', { PATH: '/bin' }, { ...settings, PICTURE_KEY: 'k' })).toEqual({
+      PATH: '/bin',
+      SANDBOX: '1',
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    });
+  });
+
   it('never the real token while the sandbox line stands', () => {
+    const inFile = environmentFor('bot', {}, { SANDBOX: '1', TELEGRAM_TOKEN_FILE: '/run/secrets/token' });
+    expect(inFile).not.toHaveProperty('TELEGRAM_TOKEN_FILE');
     expect(environmentFor('bot', {}, settings).TELEGRAM_TOKEN).not.toBe('1:real');
     expect(environmentFor('bot', {}, { ...settings, SANDBOX: '0' }).TELEGRAM_TOKEN).toBe('1:real');
   });

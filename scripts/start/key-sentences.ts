@@ -1,19 +1,20 @@
+import { readBackupKeys } from '#/lib/backups/backup-key.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
 import { createPictureVault } from '#/lib/security/picture-vault.ts';
 import { readKeyRing } from '#/lib/security/read-key-ring.ts';
-import { Unsealable } from '#/lib/security/unsealable.ts';
 import { readPrivateKeys, readPublicKey } from '#/lib/security/vault-key.ts';
 
 type Values = Record<string, string | undefined>;
 
 /** What is wrong with the keys of the vault, one sentence each: missing, damaged, or not belonging together. No key is repeated. */
 export function keySentences(settings: Values): string[] {
-  const { VAULT_PUBLIC_KEY, VAULT_PRIVATE_KEYS, KEY_FILE, PICTURE_KEY } = settings;
+  const { VAULT_PUBLIC_KEY, VAULT_PRIVATE_KEYS, KEY_FILE, PICTURE_KEY, BACKUP_KEY } = settings;
   const sentences: string[] = [];
   const attempt = <T>(work: () => T): T | undefined => {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof Unsealable)) throw error;
+      if (!(error instanceof DomainError) || error.code !== 'unsealable') throw error;
       sentences.push(`${error.message}.`);
       return undefined;
     }
@@ -22,6 +23,7 @@ export function keySentences(settings: Values): string[] {
   const sealing = VAULT_PUBLIC_KEY ? attempt(() => readPublicKey(VAULT_PUBLIC_KEY)) : undefined;
   const opening = attempt(() => readPrivateKeys(readKeyRing({ VAULT_PRIVATE_KEYS, KEY_FILE })));
   if (PICTURE_KEY) attempt(() => createPictureVault(PICTURE_KEY));
+  if (BACKUP_KEY) attempt(() => readBackupKeys(BACKUP_KEY));
   if (sealing && opening && !opening.some(({ id }) => id === sealing.id)) {
     sentences.push(
       'VAULT_PRIVATE_KEYS does not hold the key that belongs to VAULT_PUBLIC_KEY: what is sealed could not be opened.',

@@ -1,5 +1,5 @@
 /** `.data/logs/mutuals.log`: every line of every program, with its name in front; kept from growing without end. */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const LARGEST_BYTES = 20 * 1024 * 1024;
@@ -7,9 +7,10 @@ const OLDER_FILES = 3;
 
 export type LogFile = { path: string; write(name: string, line: string): void; close(): void };
 
-/** Opens the log for adding. At 20 MB it becomes `.1`, and the oldest of three is dropped. */
+/** Opens the log for adding, in a directory for its owner alone. At 20 MB it becomes `.1`, and the oldest of three is dropped. */
 export function openLogFile(path: string): LogFile {
   mkdirSync(dirname(path), { recursive: true });
+  chmodSync(dirname(path), 0o700);
   let size = existsSync(path) ? statSync(path).size : 0;
   let file = openSync(path, 'a', 0o600);
   return {

@@ -3,8 +3,10 @@
  * nothing on Ctrl-C. Whatever can be known to be wrong is said before anything is started.
  */
 import { join, relative } from 'node:path';
+import { confinementLine, confinementSentences, tryChromium } from '#/lib/instagram/browser/try-chromium.ts';
 import { ensureDashboard, isDashboardStale } from '../build/dashboard.ts';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
+import { ensureBrowserUser } from '../chromium/browser-account.ts';
 import { ensureChromium } from '../chromium/install-chromium.ts';
 import { awaitDatabase } from '../database/await-database.ts';
 import { deployDatabase } from '../database/deploy.ts';
@@ -12,8 +14,8 @@ import { startLocalPostgres } from '../database/local-database.ts';
 import { DATA_DIR, ENV_FILE, LOG_DIR, ROOT } from '../paths.ts';
 import { freePort } from '../process/free-port.ts';
 import { endPrograms } from '../process/run-program.ts';
-import { ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
-import { environmentFor, settingsInForce } from '../settings/program-environment.ts';
+import { closeEnvFile, completeEnvFile, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
+import { environmentFor, settingsInForce, settingsInFull } from '../settings/program-environment.ts';
 import { messageOf, runCommand } from '../trouble.ts';
 import { addressesOf } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
@@ -79,29 +81,31 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   const settings = await steps.run(
     'Settings',
     () => loadSettings(options),
-    ({ isNew }) => (isNew ? '.env written, with new secrets' : '.env'),
+    ({ isNew, added }) => (isNew ? '.env written, with new secrets' : ['.env', ...added].join(', new: ')),
   );
   const url = await steps.run('PostgreSQL', () => openDatabase(settings.values, { run, log, supervisor }), hostOf);
   const values: Values = { ...settings.values, DATABASE_URL: url };
   await steps.run('Database client', ensurePrismaClient, (made) => (made ? 'generated' : 'up to date'));
-  await steps.run(
+  const { addresses, shared } = await steps.run(
     'Database',
     () => deployDatabase({ ...environmentFor('deploy', process.env, values), DATABASE_URL: url }),
     ({ migrations }) => (migrations.length > 0 ? `${migrations.length} migrations applied` : 'up to date'),
   );
+  if (shared) console.error(`\n  ${shared.join('\n\n').replaceAll('\n', '\n  ')}\n`);
   const stale = isDashboardStale();
   await steps.run(
     'Dashboard',
     () => ensureDashboard((line) => log.write('build', line)),
     () => (stale ? 'built' : 'up to date'),
   );
-  values.CHROMIUM_PATH = await steps.run(
+  const browser = await steps.run(
     'Chromium',
     () => chromium(values),
-    (path) => path ?? 'none',
+    (found) => found?.line ?? 'none',
   );
+  values.CHROMIUM_PATH = browser?.path;
 
-  const [first, ...others] = planPrograms(values, await freePort());
+  const [first, ...others] = planPrograms(values, addresses, await freePort());
   for (const together of [first ? [first] : [], others]) {
     signal.throwIfAborted();
     for (const program of together) supervisor.start(program);
@@ -117,15 +121,18 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
 }
 
 /** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
-async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean }> {
+async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean; added: string[] }> {
   const isNew = ensureEnvFile(ENV_FILE);
+  closeEnvFile(ENV_FILE);
+  const added = completeEnvFile(ENV_FILE, process.env);
   const written = readEnvFile(ENV_FILE);
-  const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...settingsInForce(written, process.env) };
+  const given = settingsInFull(settingsInForce(written, process.env));
+  const values: Values = { PORT: '3000', HOST: '127.0.0.1', ...given };
   if (options.port !== undefined) values.PORT = options.port;
   if (isPort(values.PORT)) values.NEXTAUTH_URL ??= `http://127.0.0.1:${values.PORT}`;
   checkSettings(values, written);
   await checkPorts(values);
-  return { values, isNew };
+  return { values, isNew, added };
 }
 
 async function openDatabase(
@@ -145,10 +152,16 @@ async function openDatabase(
   return postgres.url;
 }
 
+type FoundChromium = { path: string | undefined; line: string };
+
 /** Without a browser everything runs except signing in; that is worth a warning, not a refusal. */
-async function chromium(values: Values): Promise<string | undefined> {
+async function chromium(values: Values): Promise<FoundChromium | undefined> {
+  if (values.BROWSER_ENDPOINT) return { path: undefined, line: `at ${values.BROWSER_ENDPOINT}` };
   try {
-    return await ensureChromium(values.CHROMIUM_PATH);
+    ensureBrowserUser();
+    const confinement = await tryChromium(await ensureChromium(values.CHROMIUM_PATH));
+    for (const sentence of confinementSentences(confinement)) console.error(`\n  ${sentence}\n`);
+    return { path: confinement.program, line: confinementLine(confinement) };
   } catch (error) {
     if (values.CHROMIUM_PATH) throw error;
     console.error(`\n  Accounts cannot sign in by themselves on this machine. ${messageOf(error)}\n`);

@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { WORKER_FLAGS } from '#/jobs/node-flags.ts';
+import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { WEB_SERVER } from '../build/dashboard.ts';
 import type { Program } from '../settings/catalogue.ts';
 import { environmentFor } from '../settings/program-environment.ts';
@@ -26,10 +27,20 @@ const USUAL_PATIENCE_MS = 10_000;
 /**
  * What has to run: first the program that the others talk to, then those that start side by side.
  *
+ * @param addresses of the database, one for each program.
  * @param workerPort a free port for the worker's health page.
  */
-export function planPrograms(settings: Values, workerPort: number): ProgramPlan[] {
-  const environment = (program: Program) => environmentFor(program, process.env, settings);
+export function planPrograms(
+  settings: Values,
+  addresses: Record<DatabaseRole, string>,
+  workerPort: number,
+): ProgramPlan[] {
+  const environment = (program: Exclude<Program, 'deploy' | 'browser'>) =>
+    environmentFor(program, process.env, {
+      ...settings,
+      BACKUP_DATABASE_URL: addresses.backup,
+      ...(program === 'sandbox' ? {} : { DATABASE_URL: addresses[program] }),
+    });
   const web: ProgramPlan = {
     name: 'web',
     args: [WEB_SERVER],

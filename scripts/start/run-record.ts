@@ -4,7 +4,7 @@
  * exactly those. Whoever wants to talk to the product reads its addresses here: a flag or the shell may have moved it
  * away from those of `.env`.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endProcess } from '../process/end-process.ts';
 import { holderOf, take } from '../process/file-lock.ts';
@@ -43,6 +43,7 @@ export type RunRecord = {
  */
 export async function claimRun(directory: string): Promise<RunRecord> {
   mkdirSync(directory, { recursive: true });
+  chmodSync(directory, 0o711); // PostgreSQL's user passes through, and nobody else looks around
   const { lock, file } = placesIn(directory);
   if (!take(lock)) {
     throw new Trouble(

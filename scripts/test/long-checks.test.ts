@@ -6,6 +6,7 @@ it('gives each part of a long test its length and the one seed, and leaves out w
     schedules: 2_000,
     properties: 1_000,
     deaths: 1_000,
+    drills: 0,
     seed: 7,
   });
   expect(schedules?.args.at(-1)).toBe('tests/faults/schedules.test.ts');
@@ -15,5 +16,7 @@ it('gives each part of a long test its length and the one seed, and leaves out w
   expect(others.map(({ program, args }) => [program, ...args])).toEqual([
     ['scripts/soak.ts', '--deaths', '1000', '--seed', '7'],
   ]);
-  expect(longChecks({ schedules: 0, properties: 0, deaths: 0, seed: 1 })).toEqual([]);
+  const nothing = { schedules: 0, properties: 0, deaths: 0, drills: 0, seed: 1 };
+  expect(longChecks(nothing)).toEqual([]);
+  expect(longChecks({ ...nothing, drills: 12 })).toMatchObject([{ environment: { DRILL_CHECKS: '12' } }]);
 });

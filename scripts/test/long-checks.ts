@@ -4,13 +4,13 @@ import { ROOT } from '../paths.ts';
 import type { Check } from './check.ts';
 import { vitest } from './checks.ts';
 
-export type LongPlan = { schedules: number; properties: number; deaths: number; seed: number };
+export type LongPlan = { schedules: number; properties: number; deaths: number; drills: number; seed: number };
 export type LongCheck = Check & { environment?: Record<string, string> };
 
 const PROPERTIES = 'tests/property';
 
 /** The parts of a long test, in the order in which they run. A part of length 0 is left out, and one that this checkout does not have. */
-export function longChecks({ schedules, properties, deaths, seed }: LongPlan): LongCheck[] {
+export function longChecks({ schedules, properties, deaths, drills, seed }: LongPlan): LongCheck[] {
   const played = of(`${schedules} random schedules`, 'tests/faults/schedules.test.ts', {
     SCHEDULES: String(schedules),
     SCHEDULE_SEED: String(seed),
@@ -24,7 +24,9 @@ export function longChecks({ schedules, properties, deaths, seed }: LongPlan): L
     program: 'scripts/soak.ts',
     args: ['--deaths', String(deaths), '--seed', String(Math.max(1, seed))],
   };
+  const drilled = of(`drills of ${drills} checks`, 'tests/drills', { DRILL_CHECKS: String(drills) });
   return [
+    ...(drills > 0 ? [drilled] : []),
     ...(schedules > 0 ? [played] : []),
     ...(properties > 0 && existsSync(join(ROOT, PROPERTIES)) ? [thrown] : []),
     ...(deaths > 0 ? [soaked] : []),

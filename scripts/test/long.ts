@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- [--schedules 2000] [--properties 2000] [--deaths 1000] [--seed N]`: what is random in the tests, for hours
- * instead of minutes, with one seed for all. 0 leaves a part out. Prints the seed first, and what a failure needs to be played again.
+ * `npm run test:long -- [--schedules 2000] [--properties 2000] [--deaths 1000] [--drills 12] [--seed N]`: first the drills (a
+ * restore and a change of keys under so many checks, some minutes), then what is random in the tests, for hours instead of minutes, with one
+ * seed for all. 0 leaves a part out. Prints the seed first, and what a failure needs to be played again.
  */
 import { parseArgs } from 'node:util';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
@@ -47,6 +48,7 @@ function readPlan(): LongPlan {
     schedules: text(2_000),
     properties: text(2_000),
     deaths: text(1_000),
+    drills: text(12),
     seed: text(Date.now() % 2 ** 31),
   };
   const { values } = parseArgs({ options });
@@ -59,6 +61,7 @@ function readPlan(): LongPlan {
     schedules: whole('schedules'),
     properties: whole('properties'),
     deaths: whole('deaths'),
+    drills: whole('drills'),
     seed: whole('seed'),
   };
 }

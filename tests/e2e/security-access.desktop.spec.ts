@@ -31,6 +31,11 @@ const OWN_DOINGS = [
   'chooseTheme',
   'chooseLocale',
   'chooseSlimRail',
+  'chooseOwnPasswordAction',
+  'endSessionAction',
+  'signOutEverywhereAction',
+  'askForLinkAction',
+  'unlinkAction',
 ];
 
 type Knocking = { cookie: string; headers?: Record<string, string> };
@@ -128,6 +133,18 @@ test('no action does anything for a stranger or for somebody who may only look',
     if (cookie !== viewer?.cookie) expectNothingShown(search.text, 'searchAction');
   }
   expect(await everything()).toBe(before);
+});
+
+test('somebody who may only look sees no name of a customer on any page, and finds none', async () => {
+  const viewer = await signInAs(VIEWER);
+  const cookie = viewer?.cookie ?? '';
+  for (const path of builtAddresses('page', ids)) {
+    for (const headers of [{}, { rsc: '1' }] as Record<string, string>[])
+      expect((await knock(path, { cookie, headers })).text, path).not.toContain(SENTINEL);
+  }
+  expect((await knock(`/customers?search=${SENTINEL.slice(0, 5)}`, { cookie })).text).not.toContain(CUSTOMER);
+  expect((await callAction('searchAction', { cookie, path: '/', args: ['sentinel'] })).text).not.toContain(SENTINEL);
+  expect((await knock('/audit/export', { cookie })).status).toBe(403);
 });
 
 test("an owner's form, written as those above, is taken: its names are those that a browser sends", async () => {

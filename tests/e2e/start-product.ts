@@ -17,8 +17,10 @@ import { openContext } from '#/lib/wiring.ts';
 import { createInstagram } from '#/sandbox/instagram/create-instagram.ts';
 import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
+import { installRoles, type Roles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
 import { bareEnvironment } from '../bare-environment.ts';
+import { TEST_PASSWORDS } from '../test-roles.ts';
 import {
   INSTAGRAM_PORT,
   LOGS,
@@ -58,14 +60,21 @@ const shared = {
   LOG_LEVEL: 'debug', // what is written is searched for secrets at the end
 };
 
-const token = await prepareDatabase();
+const { token, addresses } = await prepareDatabase();
 start('worker', 'jobs/main.ts', {
+  DATABASE_URL: addresses.worker,
   VAULT_PRIVATE_KEYS: keys.privateKey,
   TELEGRAM_TOKEN: SANDBOX_TOKEN,
   CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '',
 });
-start('bot', 'bot/main.ts', { TELEGRAM_TOKEN: SANDBOX_TOKEN });
-const web = { ...shared, PORT: String(PRODUCT_PORT), HOSTNAME: '127.0.0.1', NEXTAUTH_SECRET: WEB_SECRET };
+start('bot', 'bot/main.ts', { DATABASE_URL: addresses.bot, TELEGRAM_TOKEN: SANDBOX_TOKEN });
+const web = {
+  ...shared,
+  DATABASE_URL: addresses.web,
+  PORT: String(PRODUCT_PORT),
+  HOSTNAME: '127.0.0.1',
+  NEXTAUTH_SECRET: WEB_SECRET,
+};
 tell({
   token,
   databaseUrl: postgres.url,
@@ -79,8 +88,8 @@ function tell(facts: ProductFacts): void {
   writeFileSync(PRODUCT_FACTS, JSON.stringify(facts), { mode: 0o600 });
 }
 
-/** Tables, queues and people. @returns a token of the HTTP API */
-async function prepareDatabase(): Promise<string> {
+/** Tables, queues, people, and a role for each program. @returns a token of the HTTP API, and the address for each program */
+async function prepareDatabase(): Promise<{ token: string; addresses: Roles['addresses'] }> {
   await deployMigrations(postgres.url);
   const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
   await installQueues(boss);
@@ -92,7 +101,9 @@ async function prepareDatabase(): Promise<string> {
   await createOperator(ctx, { ...VIEWER, role: 'viewer', language: 'en', by: SYSTEM });
   const { secret } = await createToken(ctx, { name: 'end to end', role: 'owner', by: SYSTEM });
   await close();
-  return secret;
+  const { addresses, shared: why } = await installRoles(postgres.url, TEST_PASSWORDS);
+  if (why) throw new Error(why.join('\n'));
+  return { token: secret, addresses };
 }
 
 /** Starts a program of the product; what it writes goes into a file of its own. @returns the number of its process */

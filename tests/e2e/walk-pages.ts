@@ -29,6 +29,7 @@ export async function everyPage(): Promise<Record<string, string>> {
     customers: '/customers',
     customer: `/customers/${customers[0]?.id}`,
     settings: '/settings',
+    audit: '/audit',
   };
 }
 

@@ -46,7 +46,7 @@ describe.concurrent('a check whose database goes away', () => {
 
   it('F9: is charged once when the database goes just as the worker has finished', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     const asking = await askedCheck(world);
     const [job] = await world.ctx.db.$queryRaw<{ id: string }[]>`select id from pgboss.job where name = 'check.run'`;
@@ -95,7 +95,7 @@ describe.concurrent('a check whose database goes away', () => {
 
   it('F12: notices connections that swallow everything, and goes on with new ones', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     const asking = await askedCheck(world);
     world.instagram.latency({ lists: 100 });
@@ -115,7 +115,7 @@ describe.concurrent('a check whose database goes away', () => {
 
   it('F13: looks whether a commit stood whose reply was lost: no page twice, one charge', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     const asking = await askedCheck(world);
     world.instagram.latency({ lists: 30 });

@@ -16,7 +16,7 @@ const TOLD_WITHIN_MS = 50_000;
 describe.concurrent('hints that get lost', () => {
   it('F17: without a listening connection a check still starts, ends, and its customer hears of it', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     proxy.refuse(LISTENERS);
     await using _worker = await startWorkerProcess(world, { env: { DATABASE_URL: proxy.url } });
@@ -32,7 +32,7 @@ describe.concurrent('hints that get lost', () => {
 
   it('F17: a listener that was cut off comes back by itself and says that it may have missed something', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     const hints: Hint[] = [];
     let resyncs = 0;
     const stop = subscribe({ url: proxy.url, onHint: (hint) => hints.push(hint), onResync: () => (resyncs += 1) });

@@ -25,7 +25,7 @@ async function expectWhole(
 describe.concurrent('a worker that is killed by SIGKILL', () => {
   it('F1: between the answer and the commit, costs that page one more request', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     const asking = await askedCheck(world);
     world.instagram.latency({ lists: 50 });
@@ -76,7 +76,7 @@ describe.concurrent('a worker that is killed by SIGKILL', () => {
 
   it('F3: after the commit, before it knew, costs no page that was stored', async () => {
     await using world = await createWorld();
-    await using proxy = await startTcpProxy(world.url);
+    await using proxy = await startTcpProxy(world.addressAs('worker'));
     await world.account();
     const asking = await askedCheck(world);
     await using worker = await startWorkerProcess(world, { env: { DATABASE_URL: proxy.url } });

@@ -16,6 +16,8 @@ import { createTelegram, type TelegramSandbox } from '#/sandbox/telegram/create-
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
+import { installRoles } from '#/scripts/database/roles.ts';
+import { TEST_PASSWORDS } from '../test-roles.ts';
 import { createWorld, type World } from '../world.ts';
 import { type ProductProcess, startProcess } from './product-process.ts';
 import { everyFile, everyTable, hearHints, type WrittenDown } from './written-down.ts';
@@ -79,7 +81,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   };
   const operator = telegram.user({ id: OPERATOR, firstName: 'Olga', languageCode: 'en', started: true });
   const worker = stack.use(startProcess('jobs/main.ts', env));
-  const bot = stack.use(startProcess('bot/main.ts', env));
+  const bot = stack.use(startProcess('bot/main.ts', { ...env, DATABASE_URL: world.addressAs('bot') }));
   const sandbox = world.instagram.account({
     username: 'canary.reader',
     password: canaries['account password'] ?? '',
@@ -126,6 +128,7 @@ async function startTalkativePostgres(onLine: (line: string) => void): Promise<E
   const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
   await installQueues(boss);
   await boss.stop({ graceful: false, close: true });
+  await installRoles(postgres.url, TEST_PASSWORDS);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   for (const setting of ["log_statement = 'all'", 'log_parameter_max_length_on_error = -1', 'synchronous_commit = on'])

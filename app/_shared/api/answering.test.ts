@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GET as health } from '#/app/api/health/route.ts';
 import { GET as me } from '#/app/api/v1/me/route.ts';
-import type { Ctx } from '#/lib/context.ts';
+import type { WebCtx } from '#/lib/context.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { silentLog } from '#/lib/platform/log.ts';
@@ -20,7 +20,7 @@ afterEach(() => {
 
 const asked = (headers: Record<string, string> = {}) => new Request('http://mutuals.test/api/v1/me', { headers });
 const authorised = () => asked({ authorization: `Bearer ${generateToken()}` });
-const contextOf = (db: Ctx['db'], log = silentLog) => ({ db, clock: systemClock, log }) as Ctx;
+const contextOf = (db: WebCtx['db'], log = silentLog) => ({ db, clock: systemClock, log }) as WebCtx;
 const nowhere = () => openDb({ url: 'postgresql://somebody:hush@127.0.0.1:1/nowhere' });
 
 describe('a request', () => {

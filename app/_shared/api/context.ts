@@ -2,14 +2,14 @@
  * Where the handlers of the HTTP API get their context. The web process has one; tests hand in
  * theirs, over a database of their own, without replacing a module.
  */
-import type { Ctx } from '#/lib/context.ts';
+import type { WebCtx } from '#/lib/context.ts';
 
-type Provide = () => Promise<Ctx>;
+type Provide = () => Promise<WebCtx>;
 
 let provide: Provide = fromWebProcess;
 
 /** @throws what opening the process throws: wrong settings, or a database that does not answer. */
-export const apiContext = (): Promise<Ctx> => provide();
+export const apiContext = (): Promise<WebCtx> => provide();
 
 /** Hands another context to every handler until the returned function is called. */
 export function provideApiContext(other: Provide): () => void {
@@ -20,7 +20,7 @@ export function provideApiContext(other: Provide): () => void {
 }
 
 /** Loaded with the first request, so that a build and the tests need no settings. */
-async function fromWebProcess(): Promise<Ctx> {
+async function fromWebProcess(): Promise<WebCtx> {
   const { webProcess } = await import('../web-process.ts');
   return (await webProcess()).ctx;
 }

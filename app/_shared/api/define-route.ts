@@ -3,7 +3,7 @@
  * OpenAPI document is made from. So the three cannot disagree.
  */
 import type { z } from 'zod';
-import type { Ctx } from '#/lib/context.ts';
+import type { WebCtx } from '#/lib/context.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import type { Action } from '#/lib/security/rights.ts';
@@ -58,7 +58,7 @@ export type Handler = ((request: Request) => Promise<Response>) & { declared?: D
 
 /** Who asks and with what: everything parsed, everybody admitted. */
 export type Asked<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema> = {
-  ctx: Ctx;
+  ctx: WebCtx;
   by: Actor;
   role: Role;
   token: TokenView;

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { browserUser } from './browser-user.ts';
 
 /** Debian's Chromium without windows starts in half the time, and no window is wanted. Not its wrapper, which would stand between. */
 const WITHOUT_WINDOWS = '/usr/lib/chromium/chromium-headless-shell';
@@ -23,10 +24,12 @@ export function findChromium(configured: string | null): string | null {
   return chromiumCandidates()[0] ?? null;
 }
 
-/** Every browser of this machine that can be executed, the best one first. */
+/** Every browser of this machine that can be executed, the best one first; for root, those before all others that another user can start. */
 export function chromiumCandidates(): string[] {
   const candidates = [playwrightOwn(), WITHOUT_WINDOWS, ...systemCandidates(), ...APPLICATIONS];
-  return candidates.filter((path): path is string => path !== null && isExecutable(path));
+  const found = candidates.filter((path): path is string => path !== null && isExecutable(path));
+  if (process.getuid?.() !== 0) return found;
+  return found.sort((one, other) => Number(browserUser(other) !== null) - Number(browserUser(one) !== null));
 }
 
 function playwrightOwn(): string | null {

@@ -2,13 +2,14 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeAttemptDirectory, sweepBrowsers } from './leavings.ts';
+import { makeAttemptDirectory } from './attempt-directory.ts';
+import { sweepBrowsers } from './leavings.ts';
 
 const HOURS = 60 * 60_000;
 
 it('sweeps what dead workers left, and nothing that is in use or not ours', async () => {
   const root = await mkdtemp(join(tmpdir(), 'sweep-'));
-  const mine = (await makeAttemptDirectory(root)).slice(root.length + 1);
+  const mine = (await makeAttemptDirectory(null, root)).path.slice(root.length + 1);
   const parent = `mutuals-${process.ppid}-abc-AAAAAA`;
   const kept = [mine, parent, 'mutuals-backup', 'something-else'];
   for (const name of [...kept.slice(1), 'mutuals-4194399-abc-BBBBBB', `mutuals-${process.pid}-abc-CCCCCC`]) {

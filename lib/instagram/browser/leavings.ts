@@ -2,25 +2,14 @@
  * Temporary directories of browsers, and what is left of them when a worker was killed: Chromium itself ends with the pipe to
  * its worker, its directories stay. Every attempt sweeps what dead workers left.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { LIFE, PREFIX, placeOf } from './attempt-directory.ts';
 
-const PREFIX = 'mutuals-';
 const NAME = /^mutuals-\d+-[0-9a-z]+-\w{6}$/;
-/** Chromium puts a socket below its directory, whose whole path may have 107 characters. */
-const LONGEST_ROOT = 30;
 /** No attempt lives as long: a directory of this age is swept whoever made it. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
-const LIFE = Math.round(performance.timeOrigin).toString(36);
-
-/** A new directory of one attempt, named after this process; in `/tmp` when `root` is too deep for Chromium. */
-export async function makeAttemptDirectory(wanted: string = tmpdir()): Promise<string> {
-  const root = placeOf(wanted);
-  await mkdir(root, { recursive: true });
-  return mkdtemp(join(root, `${PREFIX}${process.pid}-${LIFE}-`));
-}
-
 /**
  * Notes which browser belongs to the directory, so that a later sweep finds it and its profile.
  * @returns the profile directory of the browser; null where the system does not tell.
@@ -47,10 +36,6 @@ export async function sweepBrowsers(now: Date, wanted: string = tmpdir()): Promi
     const directory = join(root, name);
     if (await isLeft(directory, name, now)) await sweep(directory);
   }
-}
-
-function placeOf(root: string): string {
-  return process.platform === 'linux' && root.length > LONGEST_ROOT ? '/tmp' : root;
 }
 
 async function isLeft(directory: string, name: string, now: Date): Promise<boolean> {

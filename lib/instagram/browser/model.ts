@@ -151,6 +151,8 @@ export type SignInFailure =
   | 'warning'
   | 'unknown_screen'
   | 'browser_crashed'
+  /** Where browsers run nobody answers. */
+  | 'browser_unreachable'
   | 'network'
   | 'timed_out'
   | 'aborted'
@@ -212,9 +214,10 @@ export type BrowserOptions = {
   origin: string;
   /** The Chromium to start; null takes what `findChromium(null)` finds. */
   executablePath: string | null;
-  headless?: boolean;
   now: () => Date;
-  /** Where the temporary directories of attempts go (at most 30 characters on Linux); the system's own place when absent. */
+  /** Where browsers are asked for instead (`ws://…`): each attempt gets a fresh one there. Null, or absent: they start here. */
+  endpoint?: string | null;
+  /** Where the temporary directories of attempts go (at most 28 characters on Linux, and open to Chromium's user); the system's own place when absent. */
   profileRoot?: string;
   /** How the browser of an attempt is started: a fresh Chromium unless told. */
   launch?: typeof launchChromium;

@@ -70,7 +70,7 @@ it.concurrent.each(SITES)('submits once and ends as the identity says: %s', asyn
   try {
     const outcome = await browser.signIn({
       ...{ username: 'ada', password: 'canary-Passw0rd', totp: null, identity: null, userAgent: null },
-      ...{ signal: new AbortController().signal, capMs: 50_000, beforePassword: async () => true },
+      ...{ signal: new AbortController().signal, capMs: 240_000, beforePassword: async () => true },
       ...{ onStep: async () => undefined, ask: async () => ({ kind: 'gave_up' }) as const },
     });
 

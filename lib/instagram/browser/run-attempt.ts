@@ -3,13 +3,12 @@ import { type Identity, userIdOf } from '../identity.ts';
 import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
 import { climbLadder } from './climb-ladder.ts';
-import { findChromium } from './find-chromium.ts';
 import { originsOf } from './hosts.ts';
-import { type LiveChromium, launchChromium } from './launch-chromium.ts';
-import { sweepBrowsers } from './leavings.ts';
+import type { LiveChromium } from './launch-chromium.ts';
 import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
 import { watchLoginAnswers } from './login-answer.ts';
 import type { BrowserOptions, Held, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
+import { openChromium } from './open-chromium.ts';
 import { enterSite, openContext, openPage } from './open-site.ts';
 import { nameScreen } from './screens/registry.ts';
 import { heldAfter } from './seen-window.ts';
@@ -55,32 +54,20 @@ async function inFreshBrowser<T>(
   lifeline: Lifeline,
   work: (live: LiveChromium) => Promise<T>,
 ): Promise<T> {
-  const executablePath = findChromium(options.executablePath);
-  if (!executablePath)
-    throw new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.');
-  const { profileRoot, headless = true, launch = launchChromium } = options;
-  const sweeping = sweepBrowsers(options.now(), profileRoot);
-  const launching = launch({ executablePath, headless, profileRoot });
+  const { opening, tidied } = openChromium(options);
   try {
-    const live = await lifeline.race(launching.catch(notStarted));
+    const live = await lifeline.race(opening);
     live.browser.on('disconnected', () =>
       lifeline.end('browser_crashed', 'The browser ended in the middle of the attempt.'),
     );
     return await work(live);
   } finally {
-    await launching.then(
+    await opening.then(
       (live) => live.close(),
       () => undefined,
     );
-    await sweeping;
+    await tidied;
   }
-}
-
-/** Playwright's own message holds the whole command line and is not repeated. */
-function notStarted(error: unknown): never {
-  const noSandbox = error instanceof Error && error.message.includes('No usable sandbox');
-  const because = noSandbox ? ': this system does not let it build its sandbox. Run the worker in a container.' : '.';
-  throw new AttemptOver('browser_crashed', `Chromium could not be started${because}`);
 }
 
 type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; lifeline: Lifeline; ended: Ended };

@@ -67,7 +67,7 @@ it('keeps password, codes, cookies and tokens out of everything that is told, an
 
 it('shows nothing of what stands in fields: a filled form and an empty one give the same picture', async () => {
   await using world = await createSignInWorld();
-  const options = { executablePath: findChromium(null) ?? '', headless: true, profileRoot: world.root };
+  const options = { executablePath: findChromium(null) ?? '', profileRoot: world.root };
   const live = await launchChromium(options);
   const lifeline = createLifeline({ signal: new AbortController().signal, capMs: 240_000, now: () => new Date() });
   try {

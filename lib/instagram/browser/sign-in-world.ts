@@ -1,5 +1,5 @@
 /** A sandbox, an account and a real Chromium: what the tests of this room stand on. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountInput } from '#/sandbox/instagram/accounts.ts';
@@ -54,6 +54,7 @@ export async function createSignInWorld(
   const instagram = await createInstagram();
   const ada = instagram.account({ username: 'ada', password: PASSWORD, ...account });
   const root = await mkdtemp(join(tmpdir(), 'sign-in-world-'));
+  await chmod(root, 0o711); // Chromium may be another user
   const now = () => new Date();
   const executablePath = null;
   const browser = createInstagramBrowser({

@@ -110,6 +110,14 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
     }
     case 'contract_restored':
       return [say(language, 'op-contract-restored', { surface: told.payload.surface })];
+    case 'backup_failed': {
+      const { failure, lastAt } = told.payload;
+      const ago = lastAt === null ? '' : duration(now.getTime() - new Date(lastAt).getTime(), language);
+      return [
+        say(language, 'op-backup-failed', { failure }),
+        say(language, 'op-backup-last', { ago, known: lastAt === null ? 'no' : 'yes' }),
+      ];
+    }
     case 'intrusion': {
       const { what, who, times } = told.payload;
       return [say(language, 'op-intrusion', { what, who: who ?? '', times, link })];

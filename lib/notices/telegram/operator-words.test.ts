@@ -8,7 +8,16 @@ import { operatorMessage, outcomeMessage } from './operator-message.ts';
 const NOW = new Date('2026-11-23T12:00:00Z');
 const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],
-  ...['challenge_unsupported', 'suspended', 'throttled', 'warning', 'unknown_screen', 'browser_crashed', 'network'],
+  ...[
+    'challenge_unsupported',
+    'suspended',
+    'throttled',
+    'warning',
+    'unknown_screen',
+    'browser_crashed',
+    'browser_unreachable',
+    'network',
+  ],
   ...['timed_out', 'aborted', 'lease_lost', 'unsealable', 'a_new_word'],
   ...['other_account', 'foreign_host', 'deletion_pending'],
 ];
@@ -18,6 +27,7 @@ const VERDICTS = [
 ];
 const STOPPED = ['no_totp_seed', 'password_refused', 'paused', 'retired', ...FAILURES];
 const CAUSES: GiveUpCause[] = ['exception', 'worker_gone', 'unreachable', 'held_back', 'no_session'];
+const BACKUP_FAILURES = ['no_space', 'not_writable', 'database', 'unreadable', 'overdue', 'other'];
 const QUESTIONS = [
   'app_code',
   'text_code',
@@ -54,6 +64,11 @@ const NOTICES: OperatorNotice[] = [
         kind: 'check_given_up',
         payload: { checkId: 'c1', username: 'ada', cause, detail: null, times: 5 },
       }) satisfies OperatorNotice,
+  ),
+  ...[...BACKUP_FAILURES, 'a_new_word'].flatMap((failure) =>
+    ['2026-11-21T12:00:00Z', null].map(
+      (lastAt) => ({ kind: 'backup_failed', payload: { failure, lastAt } }) satisfies OperatorNotice,
+    ),
   ),
   ...QUESTIONS.flatMap((question) =>
     [undefined, null, '+380 ** *** **79'].flatMap((sentTo) =>

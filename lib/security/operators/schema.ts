@@ -31,5 +31,3 @@ export type NewOperator = z.output<typeof NewOperator>;
 
 export const ChangePassword = z.strictObject({ currentPassword: typedPassword, newPassword });
 export type ChangePassword = z.output<typeof ChangePassword>;
-
-export const SetRole = z.strictObject({ role: z.enum(ROLES) });

@@ -219,6 +219,7 @@ op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $fail
         [warning] Instagram warns of automated behaviour and wants a person to confirm.
         [unknown_screen] Instagram showed a screen that we do not know yet.
         [browser_crashed] the browser crashed.
+        [browser_unreachable] the browser that signs in cannot be reached. Look at the container named browser.
         [network] Instagram could not be reached.
         [timed_out] it took too long.
         [aborted] it was stopped.
@@ -350,6 +351,18 @@ op-contract-restored = ✅ Instagram answers as before: { $surface ->
         [profile] the look-up of profiles
        *[list] the reading of lists
     } is well again.
+op-backup-failed = 🚨 { $failure ->
+        [no_space] The backup could not be written: <b>the disk is full</b>. Free some space, or keep fewer backups (BACKUP_KEEP).
+        [not_writable] The backup could not be written: the worker may not write into the backups' directory (BACKUP_DIR), or it is gone.
+        [database] The backup broke off, because the database did not answer or refused. It is tried again in an hour.
+        [unreadable] The backup could not be read back after it was written, so it was thrown away. Please look at the disk and the memory of the worker.
+        [overdue] No backup has been finished for too long. Please look at the workers and their log.
+       *[other] The backup could not be written. The log of the worker says why; it is tried again in an hour.
+    }
+op-backup-last = { $known ->
+        [yes] The newest whole backup was begun <b>{ $ago }</b> ago. The service itself goes on as usual.
+       *[no] There is <b>no whole backup</b> yet. The service itself goes on as usual.
+    }
 op-intrusion = 🚨 { $what ->
         [locked_out] Too many wrong passwords for <b>{ $who }</b>: tries have to wait now. Browsers that signed in before are not kept waiting by others.
         [many_refused] <b>{ FIGURE($times) }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
@@ -390,6 +403,7 @@ op-subject = { $kind ->
         [check_given_up] The check of @{ $username } was given up
         [contract_broken] Instagram does not answer as it did
         [contract_restored] Instagram answers as before
+        [backup_failed] No backup of the database
         [intrusion] Somebody may be trying to get in
         [digest] Good news of the quiet hours
        *[other] News of Mutuals

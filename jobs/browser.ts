@@ -1,0 +1,23 @@
+/**
+ * The browsers' own process, where they do not run beside the worker: in Docker Compose a container of its own. It holds no
+ * secret and knows no database. SIGTERM or SIGINT: every browser ends, and the process with 0.
+ */
+import { once } from 'node:events';
+import { canHaveSandbox } from '#/lib/instagram/browser/chromium-options.ts';
+import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { serveChromium } from '#/lib/instagram/browser/serve-chromium.ts';
+import { confinementSentences, tryChromium } from '#/lib/instagram/browser/try-chromium.ts';
+import { readEnv } from '#/lib/platform/env.ts';
+
+const env = readEnv('browser');
+const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+const program = findChromium(env.CHROMIUM_PATH ?? null);
+if (!program) throw new Error('No Chromium was found. Set CHROMIUM_PATH or install one.');
+
+for (const sentence of confinementSentences(await tryChromium(program))) console.warn(sentence);
+const served = await serveChromium({ host: env.BROWSER_HOST, port: env.BROWSER_PORT, executablePath: program });
+console.log(`browsers are ready on port ${served.port}${canHaveSandbox(program) ? ', each in its own sandbox' : ''}`);
+
+await stopAsked;
+await served.close();
+process.exit(0);

@@ -1,0 +1,51 @@
+/** `BACKUP_KEY`: what backups are sealed with. It opens nothing else, and nothing else opens a backup. */
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { KEY_BYTES } from '#/lib/security/aes.ts';
+import { fromBase64url, toBase64url } from '#/lib/security/encoding.ts';
+
+export const KEY_ID_BYTES = 8;
+
+export type BackupKey = {
+  /** Names the key in the head of a file. */
+  id: Buffer;
+  /** The key of one file. */
+  fileKey(salt: Uint8Array): Buffer;
+};
+
+/** A new `BACKUP_KEY`: `backup.<id>.<32 bytes>`. */
+export function generateBackupKey(): string {
+  const key = randomBytes(KEY_BYTES);
+  return `backup.${idOf(key).toString('hex')}.${toBase64url(key)}`;
+}
+
+/**
+ * @param text of `BACKUP_KEY`; after a change several, newest first. The first one seals, any of them opens.
+ * @throws {DomainError} `unsealable` when it is malformed.
+ */
+export function readBackupKeys(text: string): [BackupKey, ...BackupKey[]] {
+  const [newest, ...others] = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(readKey);
+  if (!newest) throw malformed();
+  return [newest, ...others];
+}
+
+function readKey(text: string): BackupKey {
+  const [kind, id, encoded, ...rest] = text.split('.');
+  const key = fromBase64url(encoded ?? '');
+  if (kind !== 'backup' || key?.length !== KEY_BYTES || id !== idOf(key).toString('hex') || rest.length > 0)
+    throw malformed();
+  return {
+    id: idOf(key),
+    fileKey: (salt) => Buffer.from(hkdfSync('sha256', key, salt, 'mutuals backup v1 file key', KEY_BYTES)),
+  };
+}
+
+const malformed = () =>
+  new DomainError('unsealable', 'BACKUP_KEY should read backup.<id>.<key>, as "npm run vault -- keys" prints it');
+
+function idOf(key: Uint8Array): Buffer {
+  return createHash('sha256').update('mutuals backup key').update(key).digest().subarray(0, KEY_ID_BYTES);
+}

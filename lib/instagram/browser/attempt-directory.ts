@@ -1,0 +1,42 @@
+/** Where one attempt's browser keeps its files. */
+import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserUser } from './browser-user.ts';
+
+export const PREFIX = 'mutuals-';
+/** Chromium puts a socket below its home, whose whole path may have 107 characters. */
+const LONGEST_ROOT = 28;
+/** Marks the life of this process: a later one may have its number. */
+export const LIFE = Math.round(performance.timeOrigin).toString(36);
+
+export type AttemptDirectory = {
+  /** Belongs to this process's user; Chromium's may pass through and read nothing. */
+  readonly path: string;
+  /** Chromium's own: its profile, its temporary files. Nobody else enters it. */
+  readonly home: string;
+  /** What Playwright takes out of the browser; Chromium may not enter. */
+  readonly artifacts: string;
+};
+
+/** A new directory of one attempt, named after this process; in `/tmp` when `root` is too deep for Chromium. */
+export async function makeAttemptDirectory(
+  user: BrowserUser | null,
+  wanted: string = tmpdir(),
+): Promise<AttemptDirectory> {
+  const root = placeOf(wanted);
+  await mkdir(root, { recursive: true });
+  const path = await mkdtemp(join(root, `${PREFIX}${process.pid}-${LIFE}-`));
+  const directory = { path, home: join(path, 'h'), artifacts: join(path, 'artifacts') };
+  await mkdir(directory.artifacts, { mode: 0o700 });
+  await mkdir(directory.home, { mode: 0o700 });
+  if (user) {
+    await chown(directory.home, user.uid, user.gid);
+    await chmod(path, 0o711);
+  }
+  return directory;
+}
+
+export function placeOf(root: string): string {
+  return process.platform === 'linux' && root.length > LONGEST_ROOT ? '/tmp' : root;
+}

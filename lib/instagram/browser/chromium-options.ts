@@ -1,0 +1,87 @@
+/** How Chromium is started, here or in a container of its own. */
+import type { LaunchOptions } from 'playwright';
+import type { AttemptDirectory } from './attempt-directory.ts';
+import { AS_USER, browserUser } from './browser-user.ts';
+
+const LAUNCH_MS = 30_000;
+
+/** On top of Playwright's own: nothing that talks to anybody but the site (facts, toolchain). */
+const FLAGS = [
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-domain-reliability',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--disable-gpu',
+  '--no-pings',
+  '--no-first-run',
+  '--password-store=basic',
+];
+
+/** Programs that cannot build their sandbox on this machine: found out once, by trying. */
+const withoutSandbox = new Set<string>();
+
+/**
+ * Starts Chromium by `launch` with its own sandbox, and without it where the kernel forbids one: that is remembered as long as
+ * this process lives. No other failure ever opens the sandbox.
+ */
+export async function startConfined<T>(
+  program: string,
+  directory: AttemptDirectory,
+  launch: (options: LaunchOptions) => Promise<T>,
+): Promise<T> {
+  if (!canHaveSandbox(program)) return launch(optionsFor(program, directory, false));
+  try {
+    return await launch(optionsFor(program, directory, true));
+  } catch (error) {
+    if (!isAboutSandbox(error)) throw error;
+    withoutSandbox.add(program);
+    return launch(optionsFor(program, directory, false));
+  }
+}
+
+/** Whether this Chromium runs in its own sandbox, as far as is known by now. Root has none: Chromium refuses it. */
+export function canHaveSandbox(program: string): boolean {
+  const isRoot = process.getuid?.() === 0 && browserUser(program) === null;
+  return !isRoot && !withoutSandbox.has(program);
+}
+
+function optionsFor(program: string, directory: AttemptDirectory, chromiumSandbox: boolean): LaunchOptions {
+  const user = browserUser(program);
+  return {
+    executablePath: user ? AS_USER : program,
+    headless: true,
+    args: FLAGS,
+    artifactsDir: directory.artifacts,
+    chromiumSandbox,
+    handleSIGHUP: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    timeout: LAUNCH_MS,
+    env: {
+      ...bareEnvironment(directory.home),
+      ...(user ? { BROWSER_UID: `${user.uid}`, BROWSER_GID: `${user.gid}`, BROWSER_PROGRAM: program } : {}),
+    },
+  };
+}
+
+/** Empty but for paths, so that no setting of the worker can be read from it. */
+function bareEnvironment(home: string): Record<string, string> {
+  return {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    HOME: home,
+    TMPDIR: home,
+    LANG: 'C.UTF-8',
+  };
+}
+
+/** What Chromium says when the kernel forbids it user namespaces; Playwright's message quotes it. */
+function isAboutSandbox(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /No usable sandbox|sandbox_host_linux|zygote_host_impl|credentials\.cc|Failed to move to new namespace|SUID sandbox/.test(
+      error.message,
+    )
+  );
+}

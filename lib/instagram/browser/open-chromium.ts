@@ -1,0 +1,30 @@
+/** The browser of one attempt: started here, or asked for where browsers run. */
+import { connectChromium } from './connect-chromium.ts';
+import { findChromium } from './find-chromium.ts';
+import { type LiveChromium, launchChromium } from './launch-chromium.ts';
+import { sweepBrowsers } from './leavings.ts';
+import { AttemptOver } from './lifeline.ts';
+import type { BrowserOptions } from './model.ts';
+
+export type Opening = {
+  /** Rejects with `AttemptOver`, and why there is no browser. */
+  opening: Promise<LiveChromium>;
+  /** What dead workers left behind is gone. */
+  tidied: Promise<void>;
+};
+
+export function openChromium(options: BrowserOptions): Opening {
+  const { endpoint, executablePath, now, profileRoot, launch = launchChromium } = options;
+  if (endpoint) return { opening: connectChromium(endpoint), tidied: Promise.resolve() };
+  const tidied = sweepBrowsers(now(), profileRoot);
+  const program = findChromium(executablePath);
+  const opening = program
+    ? launch({ executablePath: program, profileRoot }).catch(notStarted)
+    : Promise.reject(new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.'));
+  return { opening, tidied };
+}
+
+/** Playwright's own message holds the whole command line and is not repeated. */
+function notStarted(): never {
+  throw new AttemptOver('browser_crashed', 'Chromium could not be started.');
+}

@@ -1,0 +1,150 @@
+/** COPY through node-postgres, which has no words for it: rows go out and come in as text, a bounded amount at a time. */
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+
+/** When so many bytes wait to be taken, the server has to wait. */
+const MOST_WAITING = 1024 * 1024;
+
+/** What of node-postgres's connection is used here. */
+type Connection = {
+  stream: Socket;
+  query(text: string): void;
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  sendCopyFail(why: string): void;
+};
+
+/**
+ * The rows of `copy … to stdout`, in pieces of one or more whole lines.
+ *
+ * @throws what the server says; also when the connection breaks.
+ */
+export async function* copyOut(client: pg.Client, statement: string): AsyncGenerator<Buffer> {
+  const copying = new CopyingOut(statement);
+  client.query(copying as unknown as pg.Submittable);
+  try {
+    for (let piece = await copying.take(); piece !== null; piece = await copying.take()) yield piece;
+  } finally {
+    copying.abandon();
+  }
+}
+
+/**
+ * Feeds `copy … from stdin`.
+ *
+ * @returns how many rows the server took.
+ * @throws what the server says, or what `rows` throws: then no row was taken.
+ */
+export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
+  const copying = new CopyingIn(statement, rows);
+  client.query(copying as unknown as pg.Submittable);
+  return copying.done;
+}
+
+/** What node-postgres tells a statement of its own making; most of it says nothing to a copy. */
+abstract class Copying {
+  protected connection: Connection | null = null;
+  protected error: Error | null = null;
+  readonly statement: string;
+  constructor(statement: string) {
+    this.statement = statement;
+  }
+  submit(connection: Connection): null {
+    this.connection = connection;
+    connection.query(this.statement);
+    return null;
+  }
+  handleError(error: Error): void {
+    this.error ??= error;
+    this.handleReadyForQuery(); // when the connection is gone nothing else comes
+  }
+  abstract handleReadyForQuery(): void;
+  handleCommandComplete(_message: { text: string }): void {}
+  handleCopyData(_message: { chunk: Buffer }): void {}
+  handleCopyInResponse(_connection: Connection): void {}
+  handleRowDescription(): void {}
+  handleDataRow(): void {}
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+}
+
+class CopyingOut extends Copying {
+  private pieces: Buffer[] = [];
+  private waiting = 0;
+  private ended = false;
+  private abandoned = false;
+  private wake: () => void = () => {};
+
+  async take(): Promise<Buffer | null> {
+    while (this.pieces.length === 0 && !this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
+    if (this.error) throw this.error;
+    const taken = this.pieces;
+    this.pieces = [];
+    this.waiting = 0;
+    this.connection?.stream.resume();
+    return taken.length === 0 ? null : Buffer.concat(taken);
+  }
+
+  /** Whatever still comes is thrown away, so that the connection can go on. */
+  abandon(): void {
+    this.abandoned = true;
+    this.pieces = [];
+    this.connection?.stream.resume();
+  }
+
+  override handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.abandoned) return;
+    this.pieces.push(Buffer.from(chunk)); // a copy: node-postgres reads the next message into the same memory
+    this.waiting += chunk.length;
+    if (this.waiting > MOST_WAITING) this.connection?.stream.pause();
+    this.wake();
+  }
+
+  handleReadyForQuery(): void {
+    this.ended = true;
+    this.wake();
+  }
+}
+
+class CopyingIn extends Copying {
+  private readonly rows: AsyncIterable<Buffer>;
+  private taken = 0;
+  private settle: { resolve(rows: number): void; reject(error: Error): void } | null = null;
+  readonly done: Promise<number>;
+
+  constructor(statement: string, rows: AsyncIterable<Buffer>) {
+    super(statement);
+    this.rows = rows;
+    this.done = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+  }
+
+  override handleCopyInResponse(connection: Connection): void {
+    void this.feed(connection);
+  }
+
+  private async feed(connection: Connection): Promise<void> {
+    try {
+      for await (const piece of this.rows) {
+        if (this.error) return;
+        connection.sendCopyFromChunk(piece);
+        if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
+      }
+      connection.endCopyFrom();
+    } catch (error) {
+      this.error ??= error as Error;
+      connection.sendCopyFail('the rows to be copied ended too soon');
+    }
+  }
+
+  override handleCommandComplete({ text }: { text: string }): void {
+    this.taken = Number(/^COPY (\d+)/.exec(text)?.[1] ?? 0);
+  }
+
+  handleReadyForQuery(): void {
+    if (this.error) this.settle?.reject(this.error);
+    else this.settle?.resolve(this.taken);
+  }
+}

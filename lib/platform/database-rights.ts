@@ -1,0 +1,90 @@
+/**
+ * What each program may do in the database, in one table: read in this file alone, granted by every deploy, and tried
+ * statement by statement in its test. What is not said here is not allowed.
+ *
+ * Letters as PostgreSQL itself writes them: r select, a insert ("append"), w update, d delete. Nobody truncates. The audit log and
+ * the ledger only grow: nobody changes or deletes their rows, but for what `SECURED_FUNCTIONS` does.
+ */
+
+/** Each program has a role of its own; `backup` reads everything and writes nothing. The tables belong to whoever migrates. */
+export const DATABASE_ROLES = ['web', 'worker', 'bot', 'backup'] as const;
+export type DatabaseRole = (typeof DATABASE_ROLES)[number];
+
+/** A program that works with the tables. */
+export type WorkingRole = Exclude<DatabaseRole, 'backup'>;
+export type Rights = Partial<Record<WorkingRole, string>>;
+
+export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
+  // checks
+  checks: { web: 'raw', worker: 'raw', bot: 'raw' },
+  check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
+  check_pages: { web: 'r', worker: 'rad', bot: 'r' },
+  profile_look_ups: { worker: 'rawd', bot: 'raw' },
+  watches: {},
+  keep_list: {},
+  // refresh
+  refresh_attempts: { web: 'raw', worker: 'raw', bot: 'raw' },
+  attempt_steps: { web: 'r', worker: 'raw', bot: 'r' },
+  challenges: { web: 'raw', worker: 'raw', bot: 'raw' },
+  // sessions
+  accounts: { web: 'raw', worker: 'raw', bot: 'raw' },
+  account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
+  account_budgets: { web: 'raw', worker: 'raw', bot: 'raw' },
+  account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
+  account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
+  generations: { web: 'raw', worker: 'raw', bot: 'raw' },
+  // billing
+  ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
+  tariffs: { web: 'r', worker: 'r', bot: 'r' },
+  payments: {},
+  payment_events: {},
+  promo_codes: {},
+  // notices
+  notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
+  // customers
+  customers: { web: 'raw', worker: 'rw', bot: 'raw' },
+  referrals: { web: 'ra', bot: 'ra' },
+  opt_outs: { web: 'r', worker: 'r', bot: 'r' },
+  // security
+  operators: { web: 'raw', worker: 'r', bot: 'r' },
+  operator_sessions: { web: 'raw', worker: 'rd' },
+  sign_in_throttles: { web: 'rawd', worker: 'rd' },
+  api_tokens: { web: 'raw' },
+  audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
+  // platform
+  settings: { web: 'raw', worker: 'raw', bot: 'raw' },
+  workers: { web: 'r', worker: 'raw', bot: 'r' },
+  // backups
+  backups: { web: 'r', worker: 'raw' },
+  // the migrations' own
+  _prisma_migrations: {},
+};
+
+/**
+ * Rights on single columns, beside those on whole tables: the worker puts seeds under a new key when keys rotate, the bot ties a chat to its
+ * operator.
+ */
+export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
+  operators: {
+    worker: { update: ['sealed_totp_seed'] },
+    bot: { update: ['telegram_id', 'link_code_hash', 'link_code_until', 'updated_at'] },
+  },
+};
+
+/** On every table of the queue's own schema. Only a deploy makes or changes these tables. */
+export const QUEUE_RIGHTS: Readonly<Record<WorkingRole, string>> = { web: 'raw', worker: 'rawd', bot: 'raw' };
+
+/** Tables whose rows nobody changes or deletes. */
+export const APPEND_ONLY = ['audit_entries', 'ledger_entries'] as const;
+
+/** Functions that act with the rights of whoever migrates, and who may call them. Each bounds by itself what it does. */
+export const SECURED_FUNCTIONS: Readonly<Record<string, readonly WorkingRole[]>> = {
+  'delete_old_audit_entries(timestamptz)': ['worker'],
+};
+
+export const VERBS = { r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' } as const;
+
+/** The name of a role. Two databases of one server, such as the sandbox's and the live one, have different roles. */
+export function roleName(database: string, role: DatabaseRole): string {
+  return `${database.slice(0, 48)}_${role}`;
+}

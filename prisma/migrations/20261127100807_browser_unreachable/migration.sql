@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "AttemptFailure" ADD VALUE 'browser_unreachable';

@@ -1,0 +1,88 @@
+/** From a backup back to a database: the migrations that it was written under, its rows, and whatever this release brings besides. */
+import pg from 'pg';
+import type { BackupKey } from '#/lib/backups/backup-key.ts';
+import { fillTables } from '#/lib/backups/fill-tables.ts';
+import { type VerifiedBackup, verifyBackup } from '#/lib/backups/verify-backup.ts';
+import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
+import { Trouble } from '../trouble.ts';
+import { awaitDatabase } from './await-database.ts';
+import { deployMigrations } from './migrate.ts';
+
+export type Restoring = {
+  /** Of whoever owns the tables. */
+  url: string;
+  file: string;
+  keys: readonly BackupKey[];
+  /** What is in the database now is deleted first. */
+  replace?: boolean;
+};
+
+/**
+ * Puts a backup into a database. The file is read to its end before anything is touched; the rows come in one transaction. Roles, queues and
+ * later migrations are left to the deploy that follows.
+ *
+ * @returns what the file held.
+ * @throws {Trouble} the database is not empty, or programs work with it.
+ * @throws {DomainError} `unsealable`: the file is of no use.
+ */
+export async function restoreBackup({ url, file, keys, replace = false }: Restoring): Promise<VerifiedBackup> {
+  const verified = await verifyBackup(file, keys);
+  await awaitDatabase(url);
+  const client = new pg.Client(databaseConnection(url, { name: 'mutuals-restore' }));
+  await client.connect();
+  try {
+    await requireNobody(client);
+    const schema = schemaOf(url) ?? 'public';
+    if (!(await isEmpty(client, schema))) {
+      if (!replace) throw new Trouble(NOT_EMPTY);
+      await clear(client, schema);
+    }
+  } finally {
+    await client.end();
+  }
+  await deployMigrations(url, { upTo: verified.head.migrations });
+  const filled = await fillTables({ url }, { file, keys });
+  for (const [table, rows] of Object.entries(verified.tables))
+    if (filled[table] !== rows) throw new Trouble(`${table} got ${filled[table] ?? 0} rows of ${rows}.`);
+  return verified;
+}
+
+const NOT_EMPTY =
+  'The database is not empty, so nothing was changed. To delete what is in it and put the backup in its place, add --replace.';
+
+/** Programs that work on would write into tables that are being filled. */
+async function requireNobody(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct application_name as name from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and application_name like 'mutuals%' order by 1`,
+  );
+  if (rows.length === 0) return;
+  const who = rows.map(({ name }) => name).join(', ');
+  throw new Trouble(`Mutuals works with this database right now (${who}). Stop it first; nothing was changed.`);
+}
+
+async function isEmpty(client: pg.Client, schema: string): Promise<boolean> {
+  const { rowCount } = await client.query('select 1 from pg_tables where schemaname = $1 limit 1', [schema]);
+  return rowCount === 0;
+}
+
+/** Everything of the product and its queue, but not the schema that the tables are in: it may belong to somebody else. */
+async function clear(client: pg.Client, schema: string): Promise<void> {
+  await client.query(`
+    do $$ declare one record; begin
+      for one in select tablename as name from pg_tables where schemaname = ${pg.escapeLiteral(schema)} loop
+        execute format('drop table %I.%I cascade', ${pg.escapeLiteral(schema)}, one.name);
+      end loop;
+      for one in select p.oid::regprocedure::text as name from pg_proc p
+        where p.pronamespace = ${pg.escapeLiteral(schema)}::regnamespace
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+        execute 'drop routine ' || one.name || ' cascade';
+      end loop;
+      for one in select t.typname as name from pg_type t
+        where t.typnamespace = ${pg.escapeLiteral(schema)}::regnamespace and t.typtype = 'e'
+          and not exists (select from pg_depend d where d.objid = t.oid and d.deptype = 'e') loop
+        execute format('drop type %I.%I cascade', ${pg.escapeLiteral(schema)}, one.name);
+      end loop;
+    end $$;
+    drop schema if exists pgboss cascade`);
+}
