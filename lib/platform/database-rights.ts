@@ -48,7 +48,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // security
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },
+  operator_devices: { web: 'rawd', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
+  rate_counts: { web: 'raw', worker: 'rd' },
   api_tokens: { web: 'raw' },
   audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   // platform
