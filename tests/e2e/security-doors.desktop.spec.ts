@@ -138,7 +138,8 @@ test('the API says with each answer how often it may be asked', async () => {
 });
 
 test('whatever Next says is a line of JSON in the log', async () => {
-  await knock('/accounts', { method: 'POST', headers: { 'next-action': 'f'.repeat(42) }, body: '[]' });
+  for (const id of ['', 'f'.repeat(42)])
+    await knock('/sign-in', { method: 'POST', headers: { 'next-action': id, origin: PRODUCT_URL }, body: '[]' });
   const log = () => readFileSync(join(LOGS, 'web.log'), 'utf8').split('\n');
   const ofNext = () => log().filter((line) => line.startsWith('{') && line.includes('"by":"next"'));
   await expect.poll(() => ofNext().length).toBeGreaterThan(0);
