@@ -103,7 +103,7 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
   const t = useTranslations('settings.operators');
   const { name, linked } = operator;
   return (
-    <>
+    <span className="flex flex-wrap justify-end">
       {linked && (
         <Confirm
           trigger={{ word: t('unlink'), look: 'quiet', size: 'small' }}
@@ -122,6 +122,6 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
       />
       <ResetPassword name={name} deed={deeds.reset} />
       <ChangeOperator operator={operator} deed={deeds.change} />
-    </>
+    </span>
   );
 }

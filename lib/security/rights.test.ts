@@ -11,11 +11,14 @@ const WITHOUT_RIGHT: Record<string, string> = {
   admitOperatorSession: 'a door itself: it proves who asks, and notes that they were here',
   admitToken: 'a door itself: it proves who asks, and notes that the token was used',
   confirmPassword: 'proves once more who asks; what follows asks for its right',
+  giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',
   openContext: 'opens the process',
+  openWebContext: 'opens the process',
   signInOperator: 'nobody is known yet',
   signOutOperator: 'gives up a right, and needs none',
   tellHandedIn: 'tells of a deed that has asked',
+  tellIntrusion: 'tells of what somebody else tried',
   tellNewcomer: 'tells an operator what they may read anyhow',
 };
 

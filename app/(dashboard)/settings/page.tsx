@@ -29,6 +29,7 @@ import {
   resetPasswordAction,
   unlinkOperatorAction,
 } from './operator-actions.ts';
+import { OptOuts } from './opt-outs.tsx';
 import { askForLinkAction, endSessionAction, signOutEverywhereAction, unlinkAction } from './own-actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -72,6 +73,7 @@ export default async function SettingsPage() {
       </div>
       {ctx.may('operator.list') && <People />}
       {ctx.may('token.list') && <Tokens />}
+      {ctx.may('opt_out.list') && <OptOuts />}
     </>
   );
 }
