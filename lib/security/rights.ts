@@ -38,7 +38,13 @@ export const RIGHTS = {
 
   'customer.remember': { role: 'operator', customer: true },
   'customer.set_language': { role: 'operator', customer: true },
+  'customer.export': { role: 'owner', customer: true },
+  'customer.delete': { role: 'owner', customer: true },
   'credits.grant': { role: 'owner' },
+
+  'opt_out.list': { role: 'operator' },
+  'opt_out.add': { role: 'operator' },
+  'opt_out.lift': { role: 'operator' },
 
   'operator.list': { role: 'owner' },
   'operator.add': { role: 'owner', person: true },
@@ -53,6 +59,10 @@ export const RIGHTS = {
   'token.revoke': { role: 'owner' },
   'audit.read': { role: 'owner' },
 
+  'operator.reset_factors': { role: 'owner', person: true },
+  'factors.require': { role: 'owner', person: true },
+
+  'own.factors': { role: 'viewer', person: true },
   'own.password': { role: 'viewer', person: true },
   'own.sessions': { role: 'viewer', person: true },
   'own.chat': { role: 'viewer', person: true },
