@@ -7,7 +7,7 @@ import { type Answer, actionNamed, callAction, knock } from './knock.ts';
 import { FALSE_COOKIE } from './shut-pages.ts';
 import { buildOf, type Target } from './target.ts';
 
-/** What is everybody's to do who is signed in: with their own session, password, chat and screen. By name, so that a new one is tried. */
+/** What is everybody's to do who is signed in: with their own session, password, factors, chat and screen. By name, so that a new one is tried. */
 const OWN_DOINGS = new Set([
   ...[
     'signOutAction',
@@ -18,7 +18,18 @@ const OWN_DOINGS = new Set([
   ],
   ...['beginAppAction', 'proveAppAction', 'beginPasskeyAction', 'addPasskeyAction', 'renameFactorAction'],
   ...['removeFactorAction', 'newRecoveryCodesAction', 'askToProveAction', 'proveAction'],
-  ...['askForLinkAction', 'unlinkAction', 'searchAction', 'chooseTheme', 'chooseLocale', 'chooseSlimRail'],
+  ...['showFactorCodeAction', 'askFactorPasskeyAction', 'showFactorPasskeyAction', 'askToProveAction', 'proveAction'],
+  ...['beginAppAction', 'proveAppAction', 'beginPasskeyAction', 'addPasskeyAction', 'renameFactorAction'],
+  ...[
+    'removeFactorAction',
+    'newRecoveryCodesAction',
+    'askForLinkAction',
+    'unlinkAction',
+    'searchAction',
+    'chooseTheme',
+    'chooseLocale',
+    'chooseSlimRail',
+  ],
 ]);
 const PLANTED = { username: 'planted', password: 'planted', credits: '5', name: 'planted', role: 'owner' };
 
