@@ -18,18 +18,8 @@ const OWN_DOINGS = new Set([
   ],
   ...['beginAppAction', 'proveAppAction', 'beginPasskeyAction', 'addPasskeyAction', 'renameFactorAction'],
   ...['removeFactorAction', 'newRecoveryCodesAction', 'askToProveAction', 'proveAction'],
-  ...['showFactorCodeAction', 'askFactorPasskeyAction', 'showFactorPasskeyAction', 'askToProveAction', 'proveAction'],
-  ...['beginAppAction', 'proveAppAction', 'beginPasskeyAction', 'addPasskeyAction', 'renameFactorAction'],
-  ...[
-    'removeFactorAction',
-    'newRecoveryCodesAction',
-    'askForLinkAction',
-    'unlinkAction',
-    'searchAction',
-    'chooseTheme',
-    'chooseLocale',
-    'chooseSlimRail',
-  ],
+  ...['showFactorCodeAction', 'askFactorPasskeyAction', 'showFactorPasskeyAction'],
+  ...['askForLinkAction', 'unlinkAction', 'searchAction', 'chooseTheme', 'chooseLocale', 'chooseSlimRail'],
 ]);
 const PLANTED = { username: 'planted', password: 'planted', credits: '5', name: 'planted', role: 'owner' };
 
