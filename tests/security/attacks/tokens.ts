@@ -12,7 +12,7 @@ export const TOKENS: readonly Attack[] = [
   {
     id: 'E37',
     tried: 'a token in an address, where logs keep it',
-    held: 'refused even beside a good header, and said in the log',
+    held: 'refused even beside a good header; one that admits rings the bell and is written nowhere',
     proof: outside(tokensInAddressesAreRefused),
   },
   {
