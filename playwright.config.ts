@@ -1,7 +1,7 @@
 /**
  * End-to-end tests: the built product with a database of its own and the sandbox around it, in a real Chromium,
- * on a desktop and on a phone. `tests/e2e/start-product.ts` starts all of it. What was written down meanwhile is
- * searched for secrets afterwards.
+ * on a desktop and on a phone. `tests/e2e/start-product.ts` starts all of it. Then it is attacked, and what was written
+ * down meanwhile is searched for secrets.
  */
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './lib/instagram/browser/find-chromium.ts';
@@ -48,7 +48,8 @@ export default defineConfig({
     { name: 'first day', testMatch: '*.empty.spec.ts', dependencies: ['sign-in'], use: desktop },
     { name: 'desktop', testMatch: '*.desktop.spec.ts', dependencies: ['first day'], use: desktop },
     { name: 'phone', testMatch: '*.phone.spec.ts', dependencies: ['first day'], use: phone },
-    { name: 'afterwards', testMatch: '*.afterwards.spec.ts', dependencies: ['desktop', 'phone'], use: desktop },
+    { name: 'attacks', testDir: 'tests/security', testMatch: '*.spec.ts', dependencies: ['desktop', 'phone'] },
+    { name: 'afterwards', testMatch: '*.afterwards.spec.ts', dependencies: ['attacks'], use: desktop },
   ],
   webServer: {
     command: 'node_modules/node/bin/node tests/e2e/start-product.ts',

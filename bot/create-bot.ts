@@ -11,6 +11,7 @@ import { historyFeature } from './features/history.ts';
 import { languageFeature } from './features/language.ts';
 import { linkFeature } from './features/link.ts';
 import { operatorFeature } from './features/operators.ts';
+import { ownDataFeature } from './features/own-data.ts';
 import { profileFeature } from './features/profile.ts';
 import { secretsFeature } from './features/secrets.ts';
 import { startFeature } from './features/start.ts';
@@ -49,6 +50,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(balanceFeature(app));
   bot.use(historyFeature(app));
   bot.use(cancelFeature(app));
+  bot.use(ownDataFeature(app));
   bot.use(checkFeature(app));
   bot.use(operatorFeature(app));
   bot.use(profileFeature(app));

@@ -3,8 +3,6 @@
  * twice at once, because each row is taken by a compare-and-set.
  */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
-import { deleteOldJournals } from '#/lib/checks/delete-old-journals.ts';
-import { forgetLookUps } from '#/lib/checks/look-up/forget-look-ups.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -13,10 +11,10 @@ import { tellAlarms } from '#/lib/notices/tell-alarms.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
+import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
 import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
-import { tidySecurity } from '#/lib/security/tidy-security.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };
@@ -30,10 +28,8 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'tell owners who may do what now', everyMs: 3 * SECOND_MS, run: (ctx) => tellAlarms(ctx) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
-  { name: 'delete old journals', everyMs: HOUR_MS, run: (ctx) => deleteOldJournals(ctx) },
-  { name: 'forget who was looked up', everyMs: HOUR_MS, run: (ctx) => forgetLookUps(ctx) },
+  { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },
   { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
-  { name: 'tidy operators’ sessions', everyMs: 6 * HOUR_MS, run: (ctx) => tidySecurity(ctx) },
 ];
 
 /** Keeps the timetable until `stop`. A line never overlaps itself; one that fails is logged and comes again. */

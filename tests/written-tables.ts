@@ -4,7 +4,8 @@
  */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { VERBS, type WorkingRole } from '#/lib/platform/database-rights.ts';
+import type { WorkingRole } from '#/lib/platform/database-rights.ts';
+import { RETENTION } from '#/lib/privacy/retention.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,7 +24,21 @@ export type Write = { table: string; letter: string; file: string };
 
 /** Everything that a program's sources write. */
 export function writesOf(role: WorkingRole): Write[] {
-  return filesOf(ENTRIES[role]).flatMap((file) => writesIn(readFileSync(file, 'utf8'), relative(ROOT, file)));
+  const files = filesOf(ENTRIES[role]).map((file) => relative(ROOT, file));
+  const swept = files.includes(SWEEP) ? writesOfSweep() : [];
+  return [...swept, ...files.flatMap((file) => writesIn(readFileSync(join(ROOT, file), 'utf8'), file))];
+}
+
+const SWEEP = 'lib/privacy/sweep-retention.ts';
+
+/** Its statements name no table: it does what the page of retention says. */
+function writesOfSweep(): Write[] {
+  const letters = { delete: 'd', wipe: 'w' } as const;
+  return Object.entries(RETENTION).flatMap(([table, { goes }]) =>
+    goes.flatMap(({ does }) =>
+      does in letters ? [{ table, letter: letters[does as keyof typeof letters], file: SWEEP }] : [],
+    ),
+  );
 }
 
 const IMPORT =
@@ -87,6 +102,3 @@ function lastTable(text: string, index: number, naming: RegExp): string | undefi
   const named = [...text.slice(Math.max(0, index - 1_000), index).matchAll(naming)].map(([, table]) => table ?? '');
   return named.filter((table) => TABLES.has(table)).at(-1);
 }
-
-/** `r` is not looked for: what is read too little is noticed at once. */
-export const WRITE_LETTERS = Object.keys(VERBS).filter((letter) => letter !== 'r');

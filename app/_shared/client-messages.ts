@@ -16,10 +16,14 @@ const SPOKEN_BY_ISLANDS = [
   'errors',
 ] as const;
 
-type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & { accounts: Pick<Messages['accounts'], 'outlook'> };
+type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
+  accounts: Pick<Messages['accounts'], 'outlook'>;
+  customers: Pick<Messages['customers'], 'data'>;
+};
 
 export function clientMessages(all: Messages): Spoken {
   const { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors } = all;
   const accounts = { outlook: all.accounts.outlook };
-  return { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors, accounts };
+  const customers = { data: all.customers.data };
+  return { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors, accounts, customers };
 }

@@ -42,6 +42,7 @@ async function order(app: App, ctx: BotContext, username: string): Promise<void>
     return rewrite(ctx, ctx.say(another ? 'check-joined' : 'check-ordered', { username }));
   }
   if (requested.reason === 'no_credit') return tellHowToGetCredits(app, ctx);
+  if (requested.reason === 'opted_out') return rewrite(ctx, ctx.say('profile-opted-out', { username }));
   await rewrite(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
 }
 

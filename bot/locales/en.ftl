@@ -3,7 +3,7 @@ welcome = 👋 Hello, <b>{ $name }</b>!
     I find out who on Instagram does not follow you back. Send me the name of a profile or a link to it, and I read both of its lists and compare them.
 
     If something gets in the way, <b>nothing is lost</b>: I go on from where I was, and you pay only for a whole result.
-consent = By going on you agree that I read what the profile shows and keep the lists for a while, so that you can get your file again. /about says for how long.
+consent = By going on you agree that I read what the profile shows and keep the lists for a while, so that you can get your file again. /about says for how long, who can see them, and how you take everything with you or have it deleted.
 only-private = Please write to me in a private chat: what we talk about is nobody else's business.
 
 menu-check = 🔎 Check a profile
@@ -18,6 +18,8 @@ command-last = Your checks and their files
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
+command-mydata = Everything that is kept about you, as a file
+command-forget = Have everything about you deleted
 
 which-profile = 🔎 Which profile? Send me its name, such as <b>@ada.lovelace</b>, or a link to it.
 which-of-these = 🔎 I check one profile at a time. Which one?
@@ -124,7 +126,26 @@ about = 🔒 <b>What is read and kept</b>
     The lists are kept for <b>{ FIGURE($days) }</b> { $days ->
         [one] day
        *[other] days
-    }, so that you can get the file again under /last. Then they are deleted. They are shown to no other customer.
+    }, so that you can get the file again under /last. Then they are deleted; that you had a check, and its counts, goes after a year. No other customer sees any of it.
+
+    The people who run this service can look into lists and results, to help when something goes wrong. They give them to nobody.
+
+    Of you I keep your number, name and language in Telegram, your credits and your checks. /mydata sends you all of it, /forget deletes it.
+
+    Somebody who does not want their profile checked can tell the people who run this service: it is not read any more, by anybody.
+
+my-data = 📦 This is everything that is kept about you. The lists of a result are in its own file, under /last.
+confirm-forget = 🗑 <b>Forget you?</b> I delete your name, your checks with their lists and files, and everything else that is yours here. This cannot be taken back.
+forget-open = Checks that are under way are cancelled.
+forget-credits = { $credits ->
+        [one] <b>{ FIGURE($credits) }</b> credit that you have not used is lost with it.
+       *[other] <b>{ FIGURE($credits) }</b> credits that you have not used are lost with it.
+    }
+forget-kept = What the law wants kept stays as sums without a name: how much was paid, and how many credits moved. Files that you have in this chat stay yours.
+button-forget = Delete everything about me
+button-stay = No, leave it as it is
+not-forgotten = All right, everything stays as it is.
+forgotten = ✅ Everything about you is deleted. If you write to me again, we begin anew.
 
 refused-invalid = This did not have the form that I expected. Nothing was changed; /help says how it works.
 refused-forbidden = This is not for you to do. Nothing was changed.

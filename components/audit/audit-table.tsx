@@ -47,6 +47,9 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
   return <Table label={t('title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
 }
 
+/** Of a customer who was deleted only a pseudonym is left (lib/privacy/delete-customer.ts). */
+const isGone = (id: string) => id.startsWith('deleted:');
+
 function Deed({ deed }: { deed: string }) {
   const t = useTranslations('audit');
   const key = `deeds.${deed}` as Parameters<typeof t.has>[0];
@@ -82,7 +85,7 @@ function Subject({ subject }: { subject: AuditLine['subject'] }) {
   const { kind, id } = subject;
   const key = `subjects.${kind}` as Parameters<typeof t.has>[0];
   const word = t.has(key) ? t(key as Parameters<typeof t>[0]) : kind;
-  const href = PAGES[kind]?.(id);
+  const href = isGone(id) ? undefined : PAGES[kind]?.(id);
   const short = id.length > 12 ? `…${id.slice(-8)}` : id;
   return (
     <span className="whitespace-nowrap">

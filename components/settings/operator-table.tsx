@@ -115,7 +115,7 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
   const factor = useTranslations('factor');
   const { name, linked, hasFactor } = operator;
   return (
-    <>
+    <span className="flex flex-wrap justify-end">
       {linked && (
         <Confirm
           trigger={{ word: t('unlink'), look: 'quiet', size: 'small' }}
@@ -144,6 +144,6 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
       )}
       <ResetPassword name={name} deed={deeds.reset} />
       <ChangeOperator operator={operator} deed={deeds.change} />
-    </>
+    </span>
   );
 }

@@ -25,7 +25,7 @@ export async function releaseCredit(tx: Tx, input: { checkId: string; at: Date }
 
 async function settle(tx: Tx, kind: 'capture' | 'release', { checkId, at }: { checkId: string; at: Date }) {
   const reserve = await reserveOf(tx, checkId);
-  if (!reserve) return;
+  if (!reserve || reserve.customerId === null) return;
   await writeEntryOnce(tx, {
     customerId: reserve.customerId,
     kind,

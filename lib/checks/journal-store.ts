@@ -256,8 +256,21 @@ export async function ticksOf(db: Db, checkId: string, limit: number) {
     from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
 }
 
-/** Deletes the journals of checks that ended before a moment. @returns how many pages. */
-export async function deleteJournals(db: Db, before: Date): Promise<number> {
-  return db.$executeRaw`
-    delete from check_pages p using checks c where c.id = p.check_id and c.finished_at < ${before}`;
+/** So many pages are deleted in one statement: a million people are tens of thousands. */
+const PAGES_AT_ONCE = 1_000;
+
+/**
+ * Deletes the pages of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
+ * @returns how many.
+ */
+export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
+  const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
+  for (let deleted = 0; ; ) {
+    const count = await db.$executeRaw`
+      delete from check_pages where ctid = any(array(
+        select p.ctid from check_pages p join checks c on c.id = p.check_id
+        where ${mine} and c.finished_at is not null limit ${PAGES_AT_ONCE}::int))`;
+    deleted += count;
+    if (count < PAGES_AT_ONCE) return deleted;
+  }
 }

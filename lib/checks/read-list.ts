@@ -9,6 +9,7 @@ import { hasPage, type PageRead, savePage } from './journal-store.ts';
 import { SLICE_MS, SLICE_PAGES } from './model.ts';
 import { dropAhead } from './next-turn.ts';
 import { endWalk } from './prove-end.ts';
+import { demandReadable } from './read-target.ts';
 import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
 import { judgePage } from './walk-judge.ts';
 
@@ -64,21 +65,24 @@ function judge(ctx: RunEffects, course: Course, { value: page, reader }: PageAsk
 }
 
 function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }: Course): Promise<Asked<ListPage>> {
-  const { check } = lane.run;
+  const { run } = lane;
+  const { check } = run;
   const userId = check.targetId;
   if (userId === null) throw new Error('the profile is read before its lists');
   return askInstagram<ListPage>(ctx, lane, {
     kind: 'list',
     more: declared === null || entries + SMALL_PAGE < declared,
-    ask: (reader) =>
-      ctx.instagram.listPage(reader.identity, {
+    ask: async (reader) => {
+      await demandReadable(ctx, run, userId);
+      return ctx.instagram.listPage(reader.identity, {
         dialect: position.dialect,
         list: position.list,
         userId,
         username: check.targetUsername,
         cursor: position.cursor,
         declared,
-      }),
+      });
+    },
   });
 }
 

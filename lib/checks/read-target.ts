@@ -27,12 +27,13 @@ const SIGHT_MS = DAY_MS;
  */
 export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   const { run } = lane;
-  if (run.check.targetId !== null) return recallSights(ctx, lane, run.check.targetId);
+  if (run.check.targetId !== null) {
+    await demandReadable(ctx, run, run.check.targetId);
+    return recallSights(ctx, lane, run.check.targetId);
+  }
 
   const profile = await lookAtTarget(ctx, lane);
-  if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, profile.id)))
-    throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
-
+  await demandReadable(ctx, run, profile.id);
   const target = {
     targetId: profile.id,
     targetUsername: profile.username,
@@ -42,6 +43,12 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   };
   if (!(await outlast(ctx.clock, run.lost, () => writeTarget(ctx.db, run.check, target)))) throw new FenceLost();
   run.check = { ...run.check, ...target };
+}
+
+/** Nobody is read who asked not to be, whenever they asked. @throws {RunEnds} `opted_out` */
+export async function demandReadable(ctx: RunEffects, run: Run, targetId: bigint): Promise<void> {
+  if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, targetId)))
+    throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
 }
 
 /**

@@ -2,18 +2,18 @@ import { reserveCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { recordConsent } from '#/lib/customers/store.ts';
 import { oweCustomer } from '#/lib/notices/owe-notice.ts';
-import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { demandRight } from '#/lib/security/rights.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
-import { checkOfRequest, countSince, insertCheck, lockCustomer, openCheckOf } from './store.ts';
+import { checkOfRequest, countSince, insertCheck, isNameOptedOut, lockCustomer, openCheckOf } from './store.ts';
 
 export type Requested =
   /** `joined`: the check was made before, by this very request or while it is under way; nothing more was reserved. */
-  { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' };
+  { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' | 'opted_out' };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
 
@@ -28,7 +28,8 @@ export const CHECK_CREDITS = 1;
  * `requestKey` finds the check that it made even after that has ended.
  *
  * @param input already parsed by the edge with the `RequestCheck` schema.
- * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up: answers, not errors.
+ * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up, `opted_out` when the name
+ *   is known to be that of somebody who asked not to be read: answers, not errors.
  * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot.
  */
 export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {
@@ -50,6 +51,7 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   const made = requestKey === undefined ? null : await checkOfRequest(tx, customerId, requestKey);
   const before = made ?? (await openCheckOf(tx, customerId, username));
   if (before) return { ok: true, check: before, joined: true };
+  if (await isNameOptedOut(tx, username, after(at, -HOUR_MS))) return { ok: false, reason: 'opted_out' };
   if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
     return { ok: false, reason: 'too_many_today' };
   }

@@ -34,8 +34,3 @@ export async function othersMaySee(db: Db, blind: readonly string[]): Promise<bo
 export async function clearSights(db: Db, instagramId: bigint): Promise<void> {
   await db.accountSight.deleteMany({ where: { instagramId } });
 }
-
-/** Forgets what was seen before a moment. @returns how many rows. */
-export async function forgetSights(db: Db, before: Date): Promise<number> {
-  return (await db.accountSight.deleteMany({ where: { seenAt: { lt: before } } })).count;
-}

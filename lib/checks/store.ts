@@ -1,7 +1,7 @@
 /** The queries of checks and their history. */
 
 import type { ListName } from '#/lib/instagram/model.ts';
-import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import { type Db, type Json, sql, type Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { finals, next } from '#/lib/platform/machine.ts';
 import {
@@ -34,6 +34,14 @@ export function openCheckOf(tx: Db | Tx, customerId: bigint, targetUsername: str
 /** The customer's check of the profile with this numeric id that has not ended, or null: it may have been asked for by an older name. */
 export function openCheckOfId(db: Db, customerId: bigint, targetId: bigint): Promise<Check | null> {
   return db.check.findFirst({ where: { customerId, targetId, status: { notIn: ENDED } } });
+}
+
+/** Checks that have not ended, of one customer or of one profile; nobody else moves them until the transaction ends. */
+export async function holdOpenChecks(tx: Tx, of: { customerId: bigint } | { targetId: bigint }): Promise<Check[]> {
+  const mine = 'customerId' in of ? sql`customer_id = ${of.customerId}` : sql`target_id = ${of.targetId}`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from checks where ${mine} and status in ('queued', 'running', 'parked') order by id for update`;
+  return tx.check.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
 }
 
 /** The check that this request of the customer made, ended or not, or null. */
@@ -213,19 +221,14 @@ export async function writeList(
   return count === 1;
 }
 
-/** The name of a profile that was read well since a moment, the newest; null when there is none. */
+/** The name of a profile that was read well since a moment and may be read, the newest; null when there is none. */
 export async function targetReadWell(db: Db, input: { since: Date; not: string }): Promise<string | null> {
-  const check = await db.check.findFirst({
-    where: {
-      status: 'completed',
-      pages: { gt: 0 },
-      requestedAt: { gt: input.since },
-      targetUsername: { not: input.not },
-    },
-    orderBy: { requestedAt: 'desc' },
-    select: { targetUsername: true },
-  });
-  return check?.targetUsername ?? null;
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select target_username as name from checks c
+    where status = 'completed' and pages > 0 and requested_at > ${input.since} and target_username <> ${input.not}
+      and not exists (select 1 from opt_outs o where o.instagram_id = c.target_id)
+    order by requested_at desc limit 1`;
+  return rows[0]?.name ?? null;
 }
 
 /** What each open check still has to read, as far as it is known; at most `limit` of them. */
@@ -237,8 +240,20 @@ export function openTotals(db: Db, limit: number) {
   });
 }
 
+/** Whether the owner of a profile asked not to be read. */
 export async function isOptedOut(db: Db, instagramId: bigint): Promise<boolean> {
   return (await db.optOut.count({ where: { instagramId } })) > 0;
+}
+
+/** Whether a name led, since a moment, to a profile whose owner asked not to be read. Names change hands: what is older proves nothing. */
+export async function isNameOptedOut(tx: Tx, username: string, since: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from opt_outs where instagram_id in (
+      select target_id from checks where requested_at > ${since} and target_username = ${username}
+      union all
+      select (answer->'profile'->>'id')::bigint from profile_look_ups where username = ${username} and asked_at > ${since}
+    ) limit 1`;
+  return rows.length > 0;
 }
 
 /** What the newest move of a check tells besides its reason; null when it tells nothing. */

@@ -71,3 +71,33 @@ function matching(search: string) {
   const byId = /^\d{1,18}$/.test(search) ? [{ id: BigInt(search) }] : [];
   return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
 }
+
+/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns false when there is no such customer. */
+export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from customers where id = ${id} for update`;
+  return rows.length === 1;
+}
+
+/**
+ * Deletes a customer, and with them every row that is theirs alone: checks and lists, watches, kept names, messages, look-ups,
+ * invitations. Credits and payments stay and name nobody, and in the audit log a pseudonym takes their place. The database does it
+ * in one function, so that no program needs the right to do more, and refuses while a check is under way.
+ */
+export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
+  await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
+}
+
+/** Customers who stopped the bot before a moment, have nothing left to spend and nothing under way; the longest gone first. */
+export async function customersGone(db: Db, before: Date, limit: number): Promise<bigint[]> {
+  const rows = await db.customer.findMany({
+    where: {
+      leftAt: { lt: before },
+      balance: 0,
+      checks: { none: { status: { in: ['queued', 'running', 'parked'] } } },
+    },
+    orderBy: { leftAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

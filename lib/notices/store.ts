@@ -54,6 +54,15 @@ export function findProgressNotice(db: Db, checkId: string): Promise<Notice | nu
   return db.notice.findUnique({ where: { dedupeKey: `check_progress:${checkId}` } });
 }
 
+/** Where the messages stand that follow these checks in a chat. */
+export async function progressPlaces(tx: Tx, checkIds: string[]): Promise<number[]> {
+  const rows = await tx.notice.findMany({
+    where: { checkId: { in: checkIds }, kind: 'check_progress', messageId: { not: null } },
+    select: { messageId: true },
+  });
+  return rows.flatMap(({ messageId }) => messageId ?? []);
+}
+
 /**
  * Takes a notice for `holdMs`, if it is due, in one of the statuses, and nobody else holds it: one statement, so of two
  * workers one gets it. Of what was sent, only messages that are kept up to date are ever due.

@@ -16,14 +16,14 @@ export type Rights = Partial<Record<WorkingRole, string>>;
 
 export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // checks
-  checks: { web: 'raw', worker: 'raw', bot: 'raw' },
+  checks: { web: 'raw', worker: 'rawd', bot: 'raw' },
   check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
-  check_pages: { web: 'r', worker: 'rad', bot: 'r' },
+  check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { worker: 'rawd', bot: 'raw' },
-  watches: {},
-  keep_list: {},
+  watches: { web: 'r', bot: 'r' },
+  keep_list: { web: 'r', bot: 'r' },
   // refresh
-  refresh_attempts: { web: 'raw', worker: 'raw', bot: 'raw' },
+  refresh_attempts: { web: 'raw', worker: 'rawd', bot: 'raw' },
   attempt_steps: { web: 'r', worker: 'raw', bot: 'r' },
   challenges: { web: 'raw', worker: 'raw', bot: 'raw' },
   // sessions
@@ -36,28 +36,30 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   tariffs: { web: 'r', worker: 'r', bot: 'r' },
-  payments: {},
-  payment_events: {},
+  payments: { web: 'r', bot: 'r' },
+  payment_events: { web: 'r', bot: 'r' },
   promo_codes: {},
   // notices
   notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
   // customers
   customers: { web: 'raw', worker: 'rw', bot: 'raw' },
   referrals: { web: 'ra', bot: 'ra' },
-  opt_outs: { web: 'r', worker: 'r', bot: 'r' },
+  opt_outs: { web: 'rad', worker: 'r', bot: 'r' },
   // security
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },
+  operator_devices: { web: 'rawd', worker: 'rd' },
+  rate_counts: { web: 'raw', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
-  second_factors: { web: 'rawd', worker: 'r' },
+  second_factors: { web: 'rawd', worker: 'rd' },
   recovery_codes: { web: 'rawd' },
   pending_sign_ins: { web: 'raw', worker: 'rd' },
   passkey_challenges: { web: 'rawd', worker: 'rd' },
-  api_tokens: { web: 'raw' },
+  api_tokens: { web: 'raw', worker: 'rd' },
   audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   // platform
   settings: { web: 'raw', worker: 'raw', bot: 'raw' },
-  workers: { web: 'r', worker: 'raw', bot: 'r' },
+  workers: { web: 'r', worker: 'rawd', bot: 'r' },
   // backups
   backups: { web: 'r', worker: 'raw' },
   // the migrations' own
@@ -84,6 +86,9 @@ export const APPEND_ONLY = ['audit_entries', 'ledger_entries'] as const;
 /** Functions that act with the rights of whoever migrates, and who may call them. Each bounds by itself what it does. */
 export const SECURED_FUNCTIONS: Readonly<Record<string, readonly WorkingRole[]>> = {
   'delete_old_audit_entries(timestamptz)': ['worker'],
+  'fold_audit_entries(timestamptz, integer)': ['worker'],
+  // a customer asks the bot, an owner the dashboard, the calendar the worker
+  'forget_customer(bigint, text)': ['web', 'worker', 'bot'],
 };
 
 export const VERBS = { r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' } as const;

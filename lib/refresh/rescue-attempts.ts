@@ -1,14 +1,11 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import { attemptFailed, requeue } from './end-attempt.ts';
 import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
-import { type Attempt, dueAttempts, findAttempt, orphanedAttempts, wipePictures } from './store.ts';
-
-/** Pictures of sign-in screens are kept this long. */
-const PICTURES_KEPT_MS = 7 * DAY_MS;
+import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './store.ts';
 
 /** An attempt that so many workers began and none ended is over: the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
@@ -34,7 +31,6 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
   for (const { id } of due) await ctx.queue.send('refresh.run', { attemptId: id });
   const now = ctx.clock.now();
   await wipeHeld(ctx.db, { before: after(now, -HELD_FOR_MS), warned: after(now, -HELD_FOR_PERSON_MS) });
-  await wipePictures(ctx.db, after(now, -PICTURES_KEPT_MS));
   return { rescued, sent: due.length };
 }
 

@@ -170,15 +170,6 @@ export function orphanedAttempts(db: Db) {
     limit 100`;
 }
 
-/** Removes the pictures of steps that are older than `before`. @returns how many. */
-export async function wipePictures(db: Db, before: Date): Promise<number> {
-  const { count } = await db.attemptStep.updateMany({
-    where: { at: { lt: before }, sealedPicture: { not: null } },
-    data: { sealedPicture: null },
-  });
-  return count;
-}
-
 /**
  * Milliseconds of reading that the longest check in the queue still needs, 0 when none waits. A check whose totals are
  * not known yet counts as a small one.

@@ -14,12 +14,15 @@ const WITHOUT_RIGHT: Record<string, string> = {
   askPendingPasskey: 'nobody is known yet',
   completeSignIn: 'nobody is known yet',
   confirmSession: 'proves once more who asks; what follows asks for its right',
+  confirmPassword: 'proves once more who asks; what follows asks for its right',
+  giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',
   openContext: 'opens the process',
   openWebContext: 'opens the process',
   signInOperator: 'nobody is known yet',
   signOutOperator: 'gives up a right, and needs none',
   tellHandedIn: 'tells of a deed that has asked',
+  tellIntrusion: 'tells of what somebody else tried',
   tellNewcomer: 'tells an operator what they may read anyhow',
 };
 

@@ -38,7 +38,13 @@ export const RIGHTS = {
 
   'customer.remember': { role: 'operator', customer: true },
   'customer.set_language': { role: 'operator', customer: true },
+  'customer.export': { role: 'owner', customer: true },
+  'customer.delete': { role: 'owner', customer: true },
   'credits.grant': { role: 'owner' },
+
+  'opt_out.list': { role: 'operator' },
+  'opt_out.add': { role: 'operator' },
+  'opt_out.lift': { role: 'operator' },
 
   'operator.list': { role: 'owner' },
   'operator.add': { role: 'owner', person: true },

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { finishPackages } from './named-scripts.mjs';
 import { telling } from './progress.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -15,7 +16,10 @@ const STAMP = join(ROOT, 'node_modules', '.mutuals-installed');
 /** Measured: node_modules take 1.4 GB, npm's cache as much again on the way. */
 const NEEDED_BYTES = 2.5 * 1024 ** 3;
 
-/** Runs `npm ci` unless node_modules already hold what package-lock.json says. Throws an Error whose message is a clear sentence. */
+/**
+ * Runs `npm ci` unless node_modules already hold what package-lock.json says, and what the few packages need that may run a
+ * script of their own: npm runs none (.npmrc). Throws an Error whose message is a clear sentence.
+ */
 export async function ensureDependencies() {
   const mark = lockMark();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === mark) return;
@@ -23,6 +27,7 @@ export async function ensureDependencies() {
     requireSpace();
     await telling('Installing the dependencies (about a minute)', npmCi);
   }
+  finishPackages(ROOT);
   writeFileSync(STAMP, mark);
 }
 
@@ -38,7 +43,7 @@ function installedByHand() {
     const locked = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
     const installed = JSON.parse(readFileSync(join(ROOT, 'node_modules', '.package-lock.json'), 'utf8')).packages;
     const differs = ([path, { version, optional }]) => path !== '' && !optional && installed[path]?.version !== version;
-    return existsSync(projectNode()) && !Object.entries(locked).some(differs);
+    return !Object.entries(locked).some(differs);
   } catch {
     return false;
   }
@@ -63,7 +68,10 @@ function npmCi() {
   // Inside "npm start" npm says where it is itself; otherwise the one on the path is asked.
   const itself = process.env.npm_execpath;
   const [program, args] = itself?.endsWith('.js') ? [process.execPath, [itself, 'ci']] : ['npm', ['ci']];
-  const child = spawn(program, [...args, '--no-audit', '--no-fund'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const keep = (chunk) => {
     said = (said + chunk).slice(-4000);

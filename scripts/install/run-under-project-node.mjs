@@ -44,7 +44,7 @@ function requireNode() {
 
 function noProjectNode() {
   return (
-    `The project's own Node is missing (${projectNode()}). npm was probably told to skip install scripts: ` +
-    'allow them for the package "node" (npm 12: "npm install-scripts approve node"), remove node_modules and start again.'
+    `The project's own Node is missing (${projectNode()}). npm was probably told to leave optional packages out ` +
+    '(--omit=optional): remove node_modules and start again.'
   );
 }

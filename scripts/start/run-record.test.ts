@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { identify, isAlive } from '../process/identity.ts';
-import { claimRun, findRun } from './run-record.ts';
+import { claimRun, findRun, processOf } from './run-record.ts';
 
 let home = '';
 const sleepers: ReturnType<typeof spawn>[] = [];
@@ -79,8 +79,11 @@ describe('whoever looks for the running product', () => {
     run.publish(addresses);
     run.add('worker', sleeper(), 'SIGTERM');
     expect(findRun(home)).toEqual({ pid: process.pid, addresses });
+    expect(processOf(home, 'worker')).toBeGreaterThan(0);
+    expect(processOf(home, 'web')).toBeNull();
     run.close();
     expect(findRun(home)).toBeNull();
+    expect(processOf(home, 'worker')).toBeNull();
   });
 
   it('is not sent to the addresses of a start that was killed', async () => {

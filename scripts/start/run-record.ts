@@ -78,6 +78,13 @@ export function findRun(directory: string): Running | null {
   return holder && isAlive(holder) ? { pid: holder.pid, addresses: read(file).addresses } : null;
 }
 
+/** The number of a program's process, such as the web's, of the start that runs in the checkout now; null when it does not run. */
+export function processOf(directory: string, name: string): number | null {
+  if (!findRun(directory)) return null;
+  const child = read(placesIn(directory).file).children.find((one) => one.name === name);
+  return child && isAlive(child) ? child.pid : null;
+}
+
 function placesIn(directory: string) {
   return { lock: join(directory, 'run.lock'), file: join(directory, 'run.json') };
 }

@@ -2,7 +2,7 @@
 import { PRODUCT_PORT } from './addresses.ts';
 import { startAnotherWeb } from './another-web.ts';
 import { startBareProxy } from './bare-proxy.ts';
-import { builtActions } from './knocking.ts';
+import { actionId } from './knocking.ts';
 import { visitor } from './visitor.ts';
 import { expect, test } from './watched.ts';
 
@@ -41,6 +41,6 @@ test('behind a proxy that forwards no host people sign in, act and sign out; ano
 async function search(url: string, cookie: string, origin: string): Promise<number> {
   const body = new FormData();
   body.append('0', JSON.stringify(['behind']));
-  const headers = { 'next-action': builtActions().searchAction ?? '', accept: 'text/x-component', cookie, origin };
+  const headers = { 'next-action': actionId('searchAction'), accept: 'text/x-component', cookie, origin };
   return (await fetch(`${url}/`, { method: 'POST', headers, body })).status;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, expect, test } from '@playwright/test';
 import { LOGS, PRODUCT_URL } from './addresses.ts';
 import { startAnotherWeb } from './another-web.ts';
-import { callAction, knock, queryDatabase } from './knocking.ts';
+import { knock, queryDatabase } from './knocking.ts';
 import { productFacts } from './outside.ts';
 import { forgetTries, guessElsewhere, type Tried, trySignIn } from './sign-in-tries.ts';
 import { visitor } from './visitor.ts';
@@ -140,7 +140,8 @@ test('the API says with each answer how often it may be asked', async () => {
 });
 
 test('whatever Next says is a line of JSON in the log', async () => {
-  await callAction('no such action', { path: '/sign-in', args: ['x'] });
+  const strange = { 'next-action': '', origin: PRODUCT_URL };
+  await knock('/sign-in', { method: 'POST', headers: strange, body: '["x"]' });
   await knock('/accounts', { method: 'POST', headers: { 'next-action': 'f'.repeat(42) }, body: '[]' });
   const log = () => readFileSync(join(LOGS, 'web.log'), 'utf8').split('\n');
   const ofNext = () => log().filter((line) => line.startsWith('{') && line.includes('"by":"next"'));

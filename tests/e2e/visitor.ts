@@ -1,20 +1,15 @@
-import { signInAs } from './knocking.ts';
-import { api } from './outside.ts';
+import { hireAt } from '../security/outside/people.ts';
+import { openStaff } from '../security/outside/staff.ts';
+import { PRODUCT_URL } from './addresses.ts';
+import { productFacts } from './outside.ts';
 
-const PASSWORD = 'a password of one visitor';
-
-/** Somebody new in the dashboard, signed in: their session can be ended, and their streams counted, without harm to others. */
+/** Somebody new in the dashboard, signed in: their session can be ended without harm to others. */
 export async function visitor(name: string, role: 'viewer' | 'operator' = 'operator') {
-  const email = `${name}.${Date.now()}@example.org`;
-  const { id } = await api<{ id: string }>('POST', '/operators', {
-    email,
-    name,
-    role,
-    password: PASSWORD,
-    language: 'en',
-  });
-  const typed = { email, password: PASSWORD };
-  const session = await signInAs(typed);
-  if (!session) throw new Error(`${name} could not sign in`);
-  return { id, typed, ...session };
+  const staff = await openStaff(productFacts().databaseUrl);
+  try {
+    const { id, email, password, ...session } = await hireAt(PRODUCT_URL, staff, role, name);
+    return { ...session, id, typed: { email, password } };
+  } finally {
+    await staff.close();
+  }
 }

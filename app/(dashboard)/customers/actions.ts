@@ -1,13 +1,16 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { nameOf } from '#/app/_shared/customer-name.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
   return acting('credits.grant', async (ctx) => {
@@ -18,5 +21,16 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
     await grantCredits(ctx, { ...input.data, customerId, by: ctx.by });
     const name = nameOf(await readCustomer(ctx, { id: customerId }));
     return { ok: true, message: (await getTranslations('customers'))('given', { count: input.data.credits, name }) };
+  });
+}
+
+/** Deletes a customer for good; the page that showed them is left. */
+export async function deleteCustomerAction(id: string, form?: FormData): Promise<Outcome> {
+  return acting('customer.delete', async (ctx) => {
+    const customerId = CustomerId.parse(id);
+    const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
+    if (refused) return refused;
+    await deleteCustomer(ctx, { customerId, by: ctx.by });
+    redirect('/customers');
   });
 }

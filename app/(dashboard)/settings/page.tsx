@@ -31,6 +31,7 @@ import {
   resetPasswordAction,
   unlinkOperatorAction,
 } from './operator-actions.ts';
+import { OptOuts } from './opt-outs.tsx';
 import { askForLinkAction, endSessionAction, signOutEverywhereAction, unlinkAction } from './own-actions.ts';
 import { SecondFactor } from './second-factor.tsx';
 
@@ -76,6 +77,7 @@ export default async function SettingsPage() {
       <SecondFactor />
       {ctx.may('operator.list') && <People />}
       {ctx.may('token.list') && <Tokens />}
+      {ctx.may('opt_out.list') && <OptOuts />}
     </>
   );
 }

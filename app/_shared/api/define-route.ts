@@ -8,6 +8,7 @@ import type { Actor } from '#/lib/security/audit.ts';
 import type { Action } from '#/lib/security/rights.ts';
 import type { Role } from '#/lib/security/role.ts';
 import type { TokenView } from '#/lib/security/tokens/model.ts';
+import { streamOf } from '../stream-of.ts';
 import { admit } from './admit.ts';
 import { answering } from './answering.ts';
 import { type ApiCtx, apiContext } from './context.ts';
@@ -17,13 +18,21 @@ import type { ApiErrorCode } from './refusal.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Schema = z.ZodType | undefined;
 
-/** A JSON answer is written through `schema`; a file goes out as it is, with one of the media types. */
-export type AnswerSpec = { description: string; schema: z.ZodType } | { description: string; file: readonly string[] };
+/**
+ * A JSON answer is written through `schema`; a file goes out as it is, with one of the media types. What is `streamed` is JSON that
+ * goes out as it is made, because it may be long: it is of this form, which nobody looks at on the way.
+ */
+export type AnswerSpec =
+  | { description: string; schema: z.ZodType }
+  | { description: string; streamed: z.ZodType }
+  | { description: string; file: readonly string[] };
 type Answers = Record<number, AnswerSpec>;
 type Given<A extends Answers> = {
   [Status in keyof A & number]: A[Status] extends { schema: infer S extends z.ZodType }
     ? { status: Status; body: z.input<S> }
-    : { status: Status; bytes: Uint8Array; mediaType: string; fileName?: string };
+    : A[Status] extends { streamed: z.ZodType }
+      ? { status: Status; chunks: AsyncIterable<Uint8Array>; fileName: string }
+      : { status: Status; bytes: Uint8Array; mediaType: string; fileName?: string };
 }[keyof A & number];
 type HeaderSchema = z.ZodObject | undefined;
 type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -113,6 +122,10 @@ function written<A extends Answers>(answers: A, given: Given<A>): Response {
   const spec = answers[given.status];
   if (spec && 'schema' in spec && 'body' in given) {
     return Response.json(spec.schema.parse(given.body), { status: given.status });
+  }
+  if ('chunks' in given) {
+    const headers = fileHeaders({ ...given, mediaType: 'application/json' });
+    return new Response(streamOf(given.chunks), { status: given.status, headers });
   }
   if (!('bytes' in given)) throw new Error(`the answer ${given.status} is not declared`);
   return new Response(new Uint8Array(given.bytes), { status: given.status, headers: fileHeaders(given) });

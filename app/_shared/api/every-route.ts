@@ -32,6 +32,7 @@ import * as checkStory from '#/app/api/v1/checks/[checkId]/story/route.ts';
 import * as checkUsers from '#/app/api/v1/checks/[checkId]/users/route.ts';
 import * as checks from '#/app/api/v1/checks/route.ts';
 import * as customerCredits from '#/app/api/v1/customers/[customerId]/credits/route.ts';
+import * as customerExport from '#/app/api/v1/customers/[customerId]/export/route.ts';
 import * as customerLedger from '#/app/api/v1/customers/[customerId]/ledger/route.ts';
 import * as customer from '#/app/api/v1/customers/[customerId]/route.ts';
 import * as customers from '#/app/api/v1/customers/route.ts';
@@ -39,6 +40,8 @@ import * as me from '#/app/api/v1/me/route.ts';
 import * as openApi from '#/app/api/v1/openapi.json/route.ts';
 import * as operator from '#/app/api/v1/operators/[operatorId]/route.ts';
 import * as operators from '#/app/api/v1/operators/route.ts';
+import * as optOut from '#/app/api/v1/opt-outs/[instagramId]/route.ts';
+import * as optOuts from '#/app/api/v1/opt-outs/route.ts';
 import * as queueStatus from '#/app/api/v1/queue/status/route.ts';
 import * as tariffs from '#/app/api/v1/tariffs/route.ts';
 import * as token from '#/app/api/v1/tokens/[tokenId]/route.ts';
@@ -83,7 +86,7 @@ export function everyFile(): Record<string, Handler>[] {
   ];
   const ofAttempts = [attempts, attempt, attemptAbandon, stepPicture];
   const ofChallenges = [challenges, challenge, challengeAnswer, challengeWish, challengePicture];
-  const ofCustomers = [customers, customer, customerLedger, customerCredits];
+  const ofCustomers = [customers, customer, customerLedger, customerCredits, customerExport, optOuts, optOut];
   const ofStaff = [me, audit, operators, operator, tokens, token];
   return [
     ...ofChecks,

@@ -101,6 +101,7 @@ function successes(route: Declared): ZodOpenApiResponsesObject {
 
 function contentOf(answer: AnswerSpec) {
   if ('schema' in answer) return { 'application/json': { schema: answer.schema } };
+  if ('streamed' in answer) return { 'application/json': { schema: answer.streamed } };
   return Object.fromEntries(
     answer.file.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
   );

@@ -3,6 +3,7 @@
  * shows is what goes out: a moment as ISO text, a Telegram id as a number, other large numbers as decimal text.
  */
 import { z } from 'zod';
+import { InstagramId } from '#/lib/privacy/opt-outs.ts';
 
 /** A moment, such as `2026-11-23T17:50:10.000Z`. */
 export const Moment = z
@@ -42,6 +43,12 @@ export const CustomerIdText = z
     description: 'Telegram id of the customer',
     override: ({ jsonSchema }) => Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: 1 }),
   });
+
+/** A numeric id of Instagram coming in, as text: it does not fit into a JSON number for ever. */
+export const InstagramIdText = InstagramId.meta({
+  description: 'Numeric id of a profile, as text',
+  examples: ['48740228'],
+});
 
 /**
  * The header of a request that may be sent again after its answer was lost, as in the draft of the IETF

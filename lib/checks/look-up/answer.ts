@@ -1,7 +1,7 @@
 /** What is known of a profile before a check of it is offered, and the rules of asking. Pure. */
 import { z } from 'zod';
 import type { Profile } from '#/lib/instagram/model.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 
 const Count = z.number().int().nonnegative().nullable();
 
@@ -37,9 +37,6 @@ export const FRESH_MS = 5 * MINUTE_MS;
 /** What one customer may look up: the budget belongs to the checks. */
 export const LOOK_UPS_PER_MINUTE = 5;
 export const LOOK_UPS_PER_HOUR = 30;
-
-/** What was looked up is about strangers and is not kept (design, rule 8). */
-export const KEPT_MS = HOUR_MS;
 
 /** What of a profile is shown to whoever wants it checked. */
 export function factsOf(profile: Profile): ProfileFacts {

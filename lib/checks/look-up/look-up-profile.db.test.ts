@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { createWorld, type World } from '#/tests/world.ts';
 import { LOOK_UPS_PER_MINUTE } from './answer.ts';
 import { answerLookUp } from './answer-look-up.ts';
-import { forgetLookUps } from './forget-look-ups.ts';
 import { lookUpProfile } from './look-up-profile.ts';
 import { insertQuestion } from './store.ts';
 
@@ -84,12 +83,11 @@ describe('a profile that is looked up', () => {
     expect(await ask('quiet')).toEqual({ kind: 'opted_out' });
   });
 
-  it('is forgotten after an hour', async () => {
-    world.instagram.profile({ username: 'ada', followers: 1, following: 1 });
-    await ask('ada');
-    const later = { ...world.ctx.clock, now: () => new Date(Date.now() + HOUR_MS + MINUTE_MS) };
-    expect(await forgetLookUps(world.ctx)).toBe(0);
-    expect(await forgetLookUps({ ...world.ctx, clock: later })).toBe(1);
+  it('is told as that from the moment on in which its owner asked, although it was told otherwise just before', async () => {
+    const { id } = world.instagram.profile({ username: 'loud', followers: 3, following: 2 });
+    expect(await ask('loud')).toMatchObject({ kind: 'public' });
+    await world.ctx.db.optOut.create({ data: { instagramId: id } });
+    expect(await ask('loud')).toEqual({ kind: 'opted_out' });
   });
 });
 

@@ -3,7 +3,7 @@ import { after, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { livingWorkers } from '#/lib/platform/workers.ts';
 import { someoneCanRead } from '#/lib/sessions/readers.ts';
-import { lockCustomer } from '../store.ts';
+import { isOptedOut, lockCustomer } from '../store.ts';
 import { FRESH_MS, LOOK_UPS_PER_HOUR, LOOK_UPS_PER_MINUTE, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
 import { answerSince, countLookUps, findAnswer, insertQuestion, openQuestion } from './store.ts';
 
@@ -27,11 +27,16 @@ export async function lookUpProfile(
 ): Promise<LookUpAnswer | { kind: 'too_fast' }> {
   const at = ctx.clock.now();
   const known = await answerSince(ctx.db, input.username, after(at, -FRESH_MS));
-  if (known) return known;
+  if (known) return asOfNow(ctx, known);
   if (!(await canAnybodyAnswer(ctx))) return { kind: 'unknown' };
 
   const question = await ask(ctx, { ...input, at });
   return question ? awaitAnswer(ctx, question) : { kind: 'too_fast' };
+}
+
+/** An answer that is given again may be older than its owner's wish not to be read. */
+async function asOfNow(ctx: Effects, known: LookUpAnswer): Promise<LookUpAnswer> {
+  return 'profile' in known && (await isOptedOut(ctx.db, BigInt(known.profile.id))) ? { kind: 'opted_out' } : known;
 }
 
 async function canAnybodyAnswer(ctx: Effects): Promise<boolean> {

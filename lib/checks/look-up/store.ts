@@ -58,8 +58,3 @@ export async function takeQuestion(
 export async function writeAnswer(db: Db, id: string, answer: LookUpAnswer): Promise<void> {
   await db.profileLookUp.updateMany({ where: { id }, data: { answer } });
 }
-
-export async function deleteLookUps(db: Db, before: Date): Promise<number> {
-  const { count } = await db.profileLookUp.deleteMany({ where: { askedAt: { lt: before } } });
-  return count;
-}

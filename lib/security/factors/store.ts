@@ -140,7 +140,3 @@ export async function takeChallenge(db: Db, askedBy: string, challenge: string, 
   const { count } = await db.passkeyChallenge.deleteMany({ where: { askedBy, challenge, expiresAt: { gt: now } } });
   return count === 1;
 }
-
-export async function deleteOldChallenges(db: Db, before: Date): Promise<number> {
-  return (await db.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: before } } })).count;
-}

@@ -5,7 +5,6 @@ import { changePassword, resetPassword } from '../operators/change-password.ts';
 import { disableOperator } from '../operators/disable-operator.ts';
 import { signOutOperator } from '../operators/sign-out-operator.ts';
 import { codeOf, createStaff, PASSWORD } from '../operators/test-staff.ts';
-import { tidySecurity } from '../tidy-security.ts';
 import { PENDING_MS, PENDING_TRIES } from './model.ts';
 import { resetFactors } from './reset-factors.ts';
 import { passwordOf, secondStep, withApp } from './test-app.ts';
@@ -92,15 +91,6 @@ describe('a sign-in with a second factor', () => {
     await withApp(staff, ada);
     const said = async (email: string) => staff.signIn({ email }, 'wrong password').catch(String);
     expect(await said(ada.email)).toBe(await said(bob.email));
-  });
-
-  it('leaves nothing behind for long', async () => {
-    const ada = await staff.hire();
-    await withApp(staff, ada);
-    await passwordOf(staff, ada);
-    staff.pass(25 * HOUR_MS);
-    await tidySecurity(staff.ctx);
-    expect(await staff.ctx.db.pendingSignIn.count()).toBe(0);
   });
 });
 

@@ -42,7 +42,3 @@ export async function forgetOldestDevices(tx: Tx, operatorId: string, most: numb
   });
   if (rows.length > 0) await tx.operatorDevice.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
 }
-
-export async function deleteOldDevices(db: Db, before: Date): Promise<number> {
-  return (await db.operatorDevice.deleteMany({ where: { seenAt: { lt: before } } })).count;
-}

@@ -51,10 +51,6 @@ export async function endPendings(tx: Tx, operatorId: string, at: Date): Promise
   await tx.pendingSignIn.updateMany({ where: { operatorId, endedAt: null }, data: { endedAt: at } });
 }
 
-export async function deleteOldPendings(db: Db, before: Date): Promise<number> {
-  return (await db.pendingSignIn.deleteMany({ where: { expiresAt: { lt: before } } })).count;
-}
-
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -1,10 +1,9 @@
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { cpuMs } from '#/tests/cpu-time.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
-import { tidySecurity } from '../tidy-security.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { disableOperator } from './disable-operator.ts';
 import { listOperators } from './list-operators.ts';
@@ -166,20 +165,4 @@ it('makes an old hash dearer at the next sign-in, and nobody notices', async () 
   expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
   expect(await codeOf(staff.admit(sessionId))).toBe('ok');
   expect(await codeOf(staff.signIn(ada))).toBe('ok');
-});
-
-it('forgets old tries and sessions, and nothing newer', async () => {
-  const ada = await staff.hire();
-  const old = await staff.signIn(ada);
-  await codeOf(staff.signIn(ada, 'wrong password', '10.0.0.8'));
-  staff.pass(91 * DAY_MS);
-  const fresh = await staff.signIn(ada);
-  await codeOf(staff.signIn(ada, 'wrong password', '10.0.0.7'));
-  // the counts of those who try from there are renewed with each try; only the address of long ago is nobody's
-  const gone = await tidySecurity(staff.ctx);
-  expect(gone).toEqual({ throttles: expect.any(Number), counts: 0, sessions: 1, devices: 0 });
-  expect(gone.throttles).toBeGreaterThan(0);
-  expect(await staff.ctx.db.signInThrottle.count({ where: { updatedAt: { lt: new Date(staff.now()) } } })).toBe(0);
-  expect(await staff.ctx.db.operatorSession.findMany({ select: { id: true } })).toEqual([{ id: fresh.sessionId }]);
-  expect(old.sessionId).not.toBe(fresh.sessionId);
 });

@@ -175,7 +175,3 @@ export async function carrySession(tx: Tx, id: string, operatorId: string, token
   await tx.operatorSession.updateMany({ where: session, data: { tokenVersion } });
   await tx.operatorDevice.updateMany({ where: { sessions: { some: session } }, data: { tokenVersion } });
 }
-
-export async function deleteOldSessions(db: Db, before: Date): Promise<number> {
-  return (await db.operatorSession.deleteMany({ where: { seenAt: { lt: before } } })).count;
-}

@@ -36,8 +36,3 @@ export async function giveTriesBack(db: Db | Tx, keys: readonly string[], now: D
     SET failures = greatest(failures - 1, 0), blocked_until = least(blocked_until, ${now})
     FROM locked WHERE locked.key = throttle.key`;
 }
-
-export async function deleteOldThrottles(db: Db, before: Date): Promise<number> {
-  return (await db.signInThrottle.deleteMany({ where: { updatedAt: { lt: before }, blockedUntil: { lt: before } } }))
-    .count;
-}

@@ -18,7 +18,3 @@ export async function addOne(db: Db | Tx, key: string, now: Date, begunAfter: Da
 export async function takeOneBack(db: Db, key: string): Promise<void> {
   await db.rateCount.updateMany({ where: { key, used: { gt: 0 } }, data: { used: { decrement: 1 } } });
 }
-
-export async function deleteOldCounts(db: Db, before: Date): Promise<number> {
-  return (await db.rateCount.deleteMany({ where: { since: { lt: before } } })).count;
-}

@@ -5,6 +5,7 @@ import { nameOf } from '#/app/_shared/customer-name.ts';
 import { found } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
+import { CustomerData } from '#/components/customers/customer-data.tsx';
 import { GiveCredits } from '#/components/customers/give-credits.tsx';
 import { LedgerTable } from '#/components/customers/ledger-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
@@ -17,7 +18,7 @@ import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
 import { listChecks } from '#/lib/checks/read-check.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
-import { giveCreditsAction } from '../actions.ts';
+import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
 const MOST_CHECKS = 50;
@@ -86,6 +87,14 @@ export default async function CustomerPage({ params }: Props) {
         <PartHead title={t('ledgerTitle')} />
         {ledger.length === 0 ? <EmptyState>{t('ledger.empty')}</EmptyState> : <LedgerTable entries={ledger} />}
       </section>
+      {ctx.may('customer.delete') && (
+        <CustomerData
+          name={name}
+          credits={credits.balance + credits.reserved}
+          file={`/exports/customers/${customerId}`}
+          remove={deleteCustomerAction.bind(null, String(customerId))}
+        />
+      )}
     </>
   );
 }

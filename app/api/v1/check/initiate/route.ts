@@ -74,5 +74,7 @@ function refusalOf(reason: Extract<Requested, { ok: false }>['reason']): ApiRefu
       return new ApiRefusal('throttled', 'This customer has asked for as many checks today as are allowed.', {
         detail,
       });
+    case 'opted_out':
+      return new ApiRefusal('forbidden', 'The owner of this profile asked not to be read.', { detail });
   }
 }

@@ -1,0 +1,48 @@
+/** What is given out and taken in about people who ask what is kept, or ask not to be read. */
+import { z } from 'zod';
+import { Decimal, Moment } from '../wire.ts';
+
+const rows = (description: string) => z.array(z.looseObject({})).meta({ description });
+
+/** Everything that is kept about a customer. Numeric ids are texts; fields may be added. */
+export const CustomerFile = z
+  .object({
+    writtenAt: z.iso.datetime(),
+    customer: rows('One row: who it is.'),
+    invitations: rows('Whom they invited and who invited them, without names.'),
+    checks: rows('Each check with its certificate and what happened to it; the lists are in the file of its result.'),
+    lookedUp: rows('Profiles that they asked about in the last hour.'),
+    watches: rows('Profiles that are checked regularly.'),
+    keptNames: rows('People whom they follow on purpose.'),
+    ledger: rows('Each credit that moved.'),
+    payments: rows('What was paid, and how.'),
+    messages: rows('Which messages were sent to them, and when.'),
+    log: rows('What the audit log has about them.'),
+    notInThisFile: z.record(z.string(), z.string()).meta({ description: 'What is left out, and why.' }),
+  })
+  .meta({ id: 'CustomerFile' });
+
+export const CustomerGone = z.object({
+  deleted: z.literal(true),
+  checksCancelled: z.int().meta({ description: 'Checks that were under way; their credits went back first.' }),
+});
+
+export const OptOutAnswer = z
+  .object({
+    instagramId: Decimal.meta({ description: 'Numeric id of the profile.' }),
+    reason: z.string().nullable(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'OptOut' });
+
+export const OptOutAdded = z.object({
+  optOut: OptOutAnswer,
+  checksEnded: z.int().meta({ description: 'Checks of this profile that were under way; their credits went back.' }),
+});
+
+export const OptOutLifted = z.object({ lifted: z.literal(true) });
+
+export const OptOutListAnswer = z.object({
+  optOuts: z.array(OptOutAnswer).meta({ description: 'Newest first.' }),
+  next: Decimal.nullable().meta({ description: 'Ask with `after` for the rows that follow; null at the end.' }),
+});

@@ -1,0 +1,42 @@
+/** The link by which somebody invites somebody (reliability sheet, 4 E41). */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+
+let bot: BotWorld;
+beforeAll(async () => {
+  bot = await createBotWorld();
+});
+afterAll(() => bot[Symbol.asyncDispose]());
+
+const referralsOf = (referrerId: bigint) => bot.ctx.db.referral.findMany({ where: { referrerId } });
+const codeOf = async (id: bigint) => (await bot.ctx.db.customer.findUniqueOrThrow({ where: { id } })).referralCode;
+
+async function arrives(guest: SandboxUser, payload: string): Promise<void> {
+  const { message_id } = guest.say(`/start ${payload}`);
+  await guest.waitFor('Hello', { after: message_id });
+}
+
+describe('an invitation', () => {
+  it('counts for somebody new and once, whoever sends it again', async () => {
+    const [inviter, other] = [await bot.world.customer(), await bot.world.customer()];
+    const guest = bot.world.telegram.user();
+    const code = await codeOf(inviter.id);
+    for (let n = 0; n < 3; n += 1) await arrives(guest, code);
+    await arrives(guest, await codeOf(other.id));
+    await arrives(inviter.chat, code);
+    await arrives(other.chat, code);
+
+    expect((await referralsOf(inviter.id)).map(({ referredId }) => referredId)).toEqual([BigInt(guest.id)]);
+    expect(await referralsOf(other.id)).toEqual([]);
+  });
+
+  it.each(['00000000', "' OR 1=1 --", '../..', 'x'.repeat(64)])(
+    'that nobody sent invites nobody: %s',
+    async (payload) => {
+      const guest = bot.world.telegram.user();
+      await arrives(guest, payload);
+      expect(await bot.ctx.db.referral.count({ where: { referredId: BigInt(guest.id) } })).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { buttonStyle } from '../ui/button.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { Card, PartHead } from '../ui/surface.tsx';
+
+type CustomerDataProps = {
+  name: string;
+  /** Credits that are lost with the customer. */
+  credits: number;
+  /** Address of the file with everything that is kept about them. */
+  file: string;
+  remove: FormDeed;
+};
+
+/** What an owner does for a customer who asks what is kept about them, or asks to be forgotten. */
+export function CustomerData({ name, credits, file, remove }: CustomerDataProps) {
+  const t = useTranslations('customers.data');
+  return (
+    <Card className="flex flex-col gap-5 p-5">
+      <PartHead title={t('title')} note={t('note')} />
+      <div className="flex flex-wrap gap-2">
+        <a href={file} download className={buttonStyle({})}>
+          <Download aria-hidden="true" />
+          {t('export')}
+        </a>
+        <FormDialog
+          trigger={{ word: t('delete'), look: 'danger' }}
+          title={t('deleteTitle', { name })}
+          note={t('deleteNote', { credits })}
+          verb={t('deleteVerb')}
+          look="danger"
+          deed={remove}
+        />
+      </div>
+    </Card>
+  );
+}

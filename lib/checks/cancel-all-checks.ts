@@ -1,0 +1,23 @@
+import { releaseCredit } from '#/lib/billing/settle-check.ts';
+import type { Ctx } from '#/lib/context.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { holdOpenChecks, moveCheck } from './store.ts';
+
+/**
+ * Cancels whatever is under way for a customer who goes; each credit goes back. Nobody is told: who goes knows it. A worker that
+ * reads for them stops at its next page.
+ * @returns the ids of the cancelled checks.
+ */
+export async function cancelAllChecks(
+  ctx: Pick<Ctx, 'events'>,
+  tx: Tx,
+  { customerId, at, reason }: { customerId: bigint; at: Date; reason: string },
+): Promise<string[]> {
+  const open = await holdOpenChecks(tx, { customerId });
+  for (const check of open) {
+    await moveCheck(tx, check, 'cancel', { at, reason });
+    await releaseCredit(tx, { checkId: check.id, at });
+    await ctx.events.emit(tx, { topic: 'check', id: check.id });
+  }
+  return open.map(({ id }) => id);
+}

@@ -1,0 +1,30 @@
+/** The queries of people on Instagram who asked not to be read. Who they are is their numeric id, and nothing else. */
+import type { Db, Tx } from '#/lib/platform/db.ts';
+
+export type OptOut = { instagramId: bigint; reason: string | null; createdAt: Date };
+
+/** Adds somebody unless they stand there already. @returns whether this call added them. */
+export async function insertOptOut(tx: Tx, row: OptOut): Promise<boolean> {
+  return (await tx.optOut.createMany({ data: [row], skipDuplicates: true })).count === 1;
+}
+
+/** @returns whether there was somebody to take off. */
+export async function deleteOptOut(tx: Tx, instagramId: bigint): Promise<boolean> {
+  return (await tx.optOut.deleteMany({ where: { instagramId } })).count === 1;
+}
+
+export function findOptOut(db: Db | Tx, instagramId: bigint): Promise<OptOut | null> {
+  return db.optOut.findUnique({ where: { instagramId } });
+}
+
+/** Newest first, from the one after `after`. */
+export function pageOfOptOuts(
+  db: Db,
+  { after, limit }: { after?: bigint | undefined; limit: number },
+): Promise<OptOut[]> {
+  return db.optOut.findMany({
+    orderBy: [{ createdAt: 'desc' }, { instagramId: 'desc' }],
+    take: limit,
+    ...(after === undefined ? {} : { cursor: { instagramId: after }, skip: 1 }),
+  });
+}

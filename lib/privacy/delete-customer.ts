@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { cancelAllChecks } from '#/lib/checks/cancel-all-checks.ts';
+import { deletePages } from '#/lib/checks/journal-store.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { holdCustomer, removeCustomer } from '#/lib/customers/store.ts';
+import { progressPlaces } from '#/lib/notices/store.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { notFound } from '#/lib/platform/errors.ts';
+import { type Actor, type Doer, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
+
+/** `messages`: ids of messages in the customer's chat about checks that were under way, which nobody keeps up to date any more. */
+export type Gone = { cancelled: number; messages: number[] };
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
+
+/**
+ * Deletes a customer: afterwards no row of any table names them. Checks under way are cancelled and their credits go back first;
+ * what was paid and which credits moved stays, as sums that name nobody. Credits that were not spent are lost.
+ *
+ * Three steps, each of which may be repeated: checks are cancelled; the lists that were kept for them are deleted, some pages at
+ * a time; the rest goes in one transaction, with the audit row. A call that fell in between is made once more and goes on.
+ *
+ * @throws {DomainError} `forbidden`; `not_found`
+ */
+export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {
+  const { customerId } = input;
+  demandRight(input.by, 'customer.delete', customerId);
+  const first = await ctx.db.transaction((tx) => cancelFor(ctx, tx, input));
+  await deletePages(ctx.db, { customerId });
+  const then = await ctx.db.transaction((tx) => remove(ctx, tx, input));
+  return { cancelled: first.cancelled + then.cancelled, messages: [...first.messages, ...then.messages] };
+}
+
+async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId: bigint; by: Actor }): Promise<Gone> {
+  if (!(await holdCustomer(tx, customerId))) throw notFound('customer', String(customerId));
+  const checkIds = await cancelAllChecks(ctx, tx, { customerId, at: ctx.clock.now(), reason: by.kind });
+  return { cancelled: checkIds.length, messages: await progressPlaces(tx, checkIds) };
+}
+
+/** What was asked for since the first step is cancelled as well: the customer is held from here on. */
+async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Actor }): Promise<Gone> {
+  const { customerId, by } = input;
+  const gone = await cancelFor(ctx, tx, input);
+  const pseudonym = `deleted:${randomUUID()}`; // of chance: nothing leads back
+  await removeCustomer(tx, customerId, pseudonym);
+  const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
+  const subject = { kind: 'customer', id: pseudonym };
+  await recordAudit(tx, { actor, deed: 'customer.deleted', subject, at: ctx.clock.now() });
+  await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
+  return gone;
+}

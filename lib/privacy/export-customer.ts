@@ -1,0 +1,65 @@
+import type { Ctx } from '#/lib/context.ts';
+import { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { Db } from '#/lib/platform/db.ts';
+import { type Actor, recordAudit } from '#/lib/security/audit.ts';
+import { demandRight } from '#/lib/security/rights.ts';
+import { LEFT_OUT, PARTS, type Part } from './export-store.ts';
+
+/** Rows in memory at once. */
+const ROWS = 500;
+
+export type Export = { fileName: string; chunks: AsyncIterable<Uint8Array> };
+
+/**
+ * Everything that is kept about a customer, as one JSON object in UTF-8. It comes in pieces, so that a long history needs no more memory
+ * than a short one; ids and numbers beyond 2^53 are texts. That it was asked for is in the audit log.
+ *
+ * @throws {DomainError} `forbidden`, `not_found`, before anything is written.
+ */
+export async function exportCustomer(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { customerId, by }: { customerId: bigint; by: Actor },
+): Promise<Export> {
+  demandRight(by, 'customer.export', customerId);
+  await readCustomer(ctx, { id: customerId });
+  const at = ctx.clock.now();
+  const subject = { kind: 'customer', id: String(customerId) };
+  await ctx.db.transaction((tx) => recordAudit(tx, { actor: by, deed: 'customer.exported', subject, at }));
+  return {
+    fileName: `mutuals-${customerId}-${at.toISOString().slice(0, 10)}.json`,
+    chunks: encoded(written(ctx.db, customerId, at)),
+  };
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
+}
+
+async function* written(db: Db, customerId: bigint, at: Date): AsyncGenerator<string> {
+  yield `{\n"writtenAt": ${asJson(at)}`;
+  for (const part of PARTS) {
+    yield `,\n${asJson(part.name)}: [`;
+    yield* rowsOf(db, part, customerId);
+    yield ']';
+  }
+  yield `,\n"notInThisFile": ${asJson(LEFT_OUT)}\n}\n`;
+}
+
+async function* rowsOf(db: Db, part: Part, customerId: bigint): AsyncGenerator<string> {
+  let before = '\n';
+  for (let after: string | undefined; ; ) {
+    const rows = await part.read(db, customerId, after, ROWS);
+    for (const { row } of rows) {
+      yield before + asJson(row);
+      before = ',\n';
+    }
+    after = rows.at(-1)?.key;
+    if (rows.length < ROWS || after === undefined) return;
+  }
+}
+
+/** Numeric ids of Telegram and Instagram are longer than what every reader of JSON takes for a number. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+}

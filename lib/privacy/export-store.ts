@@ -1,0 +1,189 @@
+/**
+ * What is written out for a customer who asks: their own rows, part by part and some at a time. What others are named by
+ * (who invited whom, the people on lists) is left out: it is theirs.
+ */
+import type { Db } from '#/lib/platform/db.ts';
+
+/** Rows of one part after the one with this key; `key` is what the next call goes on after. */
+export type Part = {
+  name: string;
+  /** The tables that it tells of. */
+  tables: readonly string[];
+  read(db: Db, customerId: bigint, after: string | undefined, limit: number): Promise<{ key: string; row: object }[]>;
+};
+
+type Paged = { take: number; orderBy: { id: 'asc' }; cursor?: { id: string }; skip?: number };
+
+const from = (after: string | undefined, limit: number): Paged => ({
+  take: limit,
+  orderBy: { id: 'asc' },
+  ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+});
+
+/** `id` names the row for the next call alone where it is nothing that the customer knows. */
+const keyed = <R extends { id: string }>(rows: R[]) => rows.map((row) => ({ key: row.id, row }));
+const once = (after: string | undefined, rows: object[]) =>
+  after === undefined ? rows.map((row) => ({ key: 'all', row })) : [];
+
+const CUSTOMER = {
+  id: true,
+  username: true,
+  firstName: true,
+  lastName: true,
+  language: true,
+  balance: true,
+  referralCode: true,
+  consentedAt: true,
+  leftAt: true,
+  createdAt: true,
+} as const;
+
+const CHECK = {
+  id: true,
+  door: true,
+  language: true,
+  targetUsername: true,
+  targetId: true,
+  targetFullName: true,
+  status: true,
+  failure: true,
+  declaredFollowers: true,
+  declaredFollowing: true,
+  followersRead: true,
+  followingRead: true,
+  pages: true,
+  mutualCount: true,
+  notMutualCount: true,
+  certificate: true,
+  requestedAt: true,
+  startedAt: true,
+  finishedAt: true,
+  moves: { select: { at: true, from: true, event: true, to: true, reason: true }, orderBy: { at: 'asc' } },
+} as const;
+
+const LEDGER = {
+  id: true,
+  kind: true,
+  credits: true,
+  delta: true,
+  checkId: true,
+  paymentId: true,
+  note: true,
+  at: true,
+} as const;
+
+const PAYMENT = {
+  id: true,
+  amount: true,
+  currency: true,
+  credits: true,
+  method: true,
+  status: true,
+  externalId: true,
+  createdAt: true,
+  completedAt: true,
+  events: { select: { event: true, from: true, to: true, at: true }, orderBy: { at: 'asc' } },
+} as const;
+
+const NOTICE = { id: true, kind: true, checkId: true, status: true, owedAt: true, sentAt: true } as const;
+
+/** Without the parts that name others: an operator, a private note about somebody else. */
+const AUDIT = { id: true, at: true, deed: true, actorKind: true } as const;
+
+export const PARTS: readonly Part[] = [
+  {
+    name: 'customer',
+    tables: ['customers'],
+    read: async (db, id, after) => once(after, await db.customer.findMany({ where: { id }, select: CUSTOMER })),
+  },
+  {
+    name: 'invitations',
+    tables: ['referrals'],
+    read: async (db, id, after, limit) => {
+      const rows = await db.referral.findMany({
+        where: { OR: [{ referrerId: id }, { referredId: id }] },
+        ...from(after, limit),
+      });
+      return rows.map((row) => ({
+        key: row.id,
+        row: {
+          what: row.referrerId === id ? 'invited somebody' : 'was invited',
+          bonusGranted: row.bonusGranted,
+          at: row.createdAt,
+        },
+      }));
+    },
+  },
+  {
+    name: 'checks',
+    tables: ['checks', 'check_moves'],
+    read: async (db, customerId, after, limit) =>
+      keyed(await db.check.findMany({ where: { customerId }, select: CHECK, ...from(after, limit) })),
+  },
+  {
+    name: 'lookedUp',
+    tables: ['profile_look_ups'],
+    read: async (db, customerId, after, limit) =>
+      keyed(
+        await db.profileLookUp.findMany({
+          where: { customerId },
+          select: { id: true, username: true, askedAt: true },
+          ...from(after, limit),
+        }),
+      ),
+  },
+  {
+    name: 'watches',
+    tables: ['watches'],
+    read: async (db, customerId, after, limit) =>
+      keyed(await db.watch.findMany({ where: { customerId }, omit: { customerId: true }, ...from(after, limit) })),
+  },
+  {
+    name: 'keptNames',
+    tables: ['keep_list'],
+    read: async (db, customerId, after, limit) => {
+      const rows = await db.keepEntry.findMany({
+        where: { customerId, ...(after === undefined ? {} : { instagramId: { gt: BigInt(after) } }) },
+        orderBy: { instagramId: 'asc' },
+        take: limit,
+        omit: { customerId: true },
+      });
+      return rows.map((row) => ({ key: String(row.instagramId), row }));
+    },
+  },
+  {
+    name: 'ledger',
+    tables: ['ledger_entries'],
+    read: async (db, customerId, after, limit) =>
+      keyed(await db.ledgerEntry.findMany({ where: { customerId }, select: LEDGER, ...from(after, limit) })),
+  },
+  {
+    name: 'payments',
+    tables: ['payments', 'payment_events'],
+    read: async (db, customerId, after, limit) =>
+      keyed(await db.payment.findMany({ where: { customerId }, select: PAYMENT, ...from(after, limit) })),
+  },
+  {
+    name: 'messages',
+    tables: ['notices'],
+    read: async (db, customerId, after, limit) =>
+      keyed(await db.notice.findMany({ where: { customerId }, select: NOTICE, ...from(after, limit) })),
+  },
+  {
+    name: 'log',
+    tables: ['audit_entries'],
+    read: async (db, id, after, limit) => {
+      const mine = [
+        { subjectKind: 'customer', subjectId: String(id) },
+        { actorKind: 'customer', actorId: String(id) },
+      ];
+      return keyed(await db.auditEntry.findMany({ where: { OR: mine }, select: AUDIT, ...from(after, limit) }));
+    },
+  },
+];
+
+/** Tables that hang on a customer and are not written out, with the reason that stands in the file. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
+  account_leases: 'Which account reads just now; it says nothing about you.',
+};

@@ -1,0 +1,258 @@
+/**
+ * How long everything is kept that names people: every table, on one page. `sweepRetention` does what stands here; the table in
+ * docs/operations.md is made from it, and a test holds both against the database's own catalogue. Pure: no IO, no clock.
+ */
+
+/** A number of days, or the setting JOURNAL_DAYS. */
+export type Span = { days: number } | { hours: number } | 'journal_days';
+
+/**
+ * When rows go, and what then. `rows` is SQL with `$1` in the place of the moment before which they are too old.
+ *
+ * `delete`: the row, and with it what hangs on it. `wipe`: these columns are emptied. `forget`: the customer is deleted, as if they
+ * had asked for it. `fold` and `drop` are the two things that the database lets anybody do to the audit log.
+ */
+export type Going = { after: Span; rows: string; words: string } & (
+  | { does: 'delete' }
+  | { does: 'wipe'; columns: readonly string[] }
+  | { does: 'forget' }
+  | { does: 'fold' }
+  | { does: 'drop' }
+);
+
+export type Kept = {
+  /** Whom it names, or what it holds of people. */
+  names: string;
+  goes: readonly Going[];
+  /** Why a row stays that no line of `goes` takes. */
+  stays?: string;
+  /** What becomes of it when a customer is deleted; absent where no customer is named. */
+  ofCustomer?: 'goes' | 'nameless';
+  /** Columns of a nameless row that the product fills in its own words, or a payment provider: they never hold a customer's name. */
+  ownWords?: readonly string[];
+};
+
+const deleted = (after: Span, rows: string, words: string): Going => ({ does: 'delete', after, rows, words });
+
+const WITH_CUSTOMER = 'as long as the customer';
+const WITH_ACCOUNT = 'as long as the account: the service’s own, and no customer’s';
+
+export const RETENTION: Readonly<Record<string, Kept>> = {
+  // customers
+  customers: {
+    names: 'customers: Telegram id and names',
+    goes: [
+      {
+        does: 'forget',
+        after: { days: 365 },
+        rows: 'left_at < $1',
+        words: 'after the customer stopped the bot with nothing left to spend',
+      },
+    ],
+    stays: 'they use the bot, or have credits to spend; /forget and the dashboard delete them at once',
+    ofCustomer: 'goes',
+  },
+  referrals: { names: 'who invited whom', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+  opt_outs: {
+    names: 'people who asked not to be read, by number alone',
+    goes: [],
+    stays: 'the wish holds until it is taken back',
+  },
+
+  // checks
+  checks: {
+    names: 'the profile that was checked; counts, no lists',
+    goes: [deleted({ days: 365 }, 'finished_at < $1', 'after the check ended')],
+    ofCustomer: 'goes',
+  },
+  check_pages: {
+    names: 'everybody on the two lists',
+    goes: [
+      deleted('journal_days', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+    ],
+    stays: 'the check goes on',
+    ofCustomer: 'goes',
+  },
+  check_moves: {
+    names: 'nobody; what happened to a check',
+    goes: [],
+    stays: 'as long as the check',
+    ofCustomer: 'goes',
+  },
+  profile_look_ups: {
+    names: 'profiles that somebody asked about',
+    goes: [deleted({ hours: 1 }, 'asked_at < $1', 'after the question')],
+    ofCustomer: 'goes',
+  },
+  watches: { names: 'profiles that are checked regularly', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+  keep_list: { names: 'people whom a customer follows on purpose', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+
+  // sessions and sign-ins
+  accounts: { names: 'the service’s own Instagram accounts', goes: [], stays: 'until they are removed' },
+  account_moves: { names: 'nobody; what happened to an account', goes: [], stays: WITH_ACCOUNT },
+  account_budgets: { names: 'nobody', goes: [], stays: WITH_ACCOUNT },
+  account_leases: {
+    names: 'nobody',
+    goes: [deleted({ hours: 24 }, 'until < $1', 'after the request that it was for')],
+    ofCustomer: 'goes',
+  },
+  account_sights: {
+    names: 'private profiles that an account may see, by number',
+    goes: [deleted('journal_days', 'seen_at < $1', 'after the last look')],
+  },
+  generations: { names: 'the accounts’ own sessions, sealed', goes: [], stays: 'lifetimes are learned from them' },
+  refresh_attempts: {
+    names: 'the operator who asked for a sign-in',
+    goes: [deleted({ days: 180 }, 'ended_at < $1', 'after the sign-in ended')],
+    stays: 'the sign-in goes on',
+  },
+  attempt_steps: {
+    names: 'what a sign-in page showed: its outline, a masked picture',
+    goes: [
+      {
+        does: 'wipe',
+        after: { days: 7 },
+        rows: 'at < $1',
+        columns: ['sealed_picture'],
+        words: 'after the step: its picture',
+      },
+      {
+        does: 'wipe',
+        after: { days: 30 },
+        rows: 'at < $1',
+        columns: ['outline'],
+        words: 'after the step: its outline',
+      },
+    ],
+    stays: 'as long as the sign-in',
+  },
+  challenges: {
+    names: 'the operator who answered; the code itself is wiped once it was used',
+    goes: [
+      {
+        does: 'wipe',
+        after: { days: 7 },
+        rows: 'asked_at < $1',
+        columns: ['sealed_picture', 'sealed_answer'],
+        words: 'after the question: what the browser showed',
+      },
+      {
+        does: 'wipe',
+        after: { days: 90 },
+        rows: 'asked_at < $1',
+        columns: ['answered_by'],
+        words: 'after the question: who answered',
+      },
+    ],
+    stays: 'as long as the sign-in',
+  },
+
+  // billing
+  ledger_entries: {
+    names: 'customers, until they are deleted',
+    goes: [],
+    stays: 'the law wants the sums; without a name once the customer is deleted',
+    ofCustomer: 'nameless',
+    ownWords: ['by'],
+  },
+  payments: {
+    names: 'customers, until they are deleted',
+    goes: [],
+    stays: 'the law wants the sums; without a name once the customer is deleted',
+    ofCustomer: 'nameless',
+    ownWords: ['external_id', 'currency'],
+  },
+  payment_events: {
+    names: 'nobody, once the customer is deleted',
+    goes: [],
+    stays: 'as long as the payment',
+    ofCustomer: 'nameless',
+    ownWords: ['event'],
+  },
+  tariffs: { names: 'nobody', goes: [], stays: 'payments name them' },
+  promo_codes: { names: 'nobody', goes: [], stays: 'payments name them' },
+
+  // notices
+  notices: {
+    names: 'the chat and the account or profile that a message was about',
+    goes: [
+      deleted(
+        { days: 90 },
+        `owed_at < $1 and (status = 'owed' or next_try_at > clock_timestamp() + interval '1 year')
+         and (check_id is null or check_id in (select id from checks where finished_at is not null))`,
+        'after it was owed, when nothing is left to add to it',
+      ),
+    ],
+    stays: 'its check, its question or its trouble is not over',
+    ofCustomer: 'goes',
+  },
+
+  // security
+  operators: { names: 'the people who run the service', goes: [], stays: 'the audit log names them' },
+  operator_sessions: {
+    names: 'operators: network address and browser',
+    goes: [deleted({ days: 90 }, 'seen_at < $1', 'after the last use')],
+  },
+  operator_devices: {
+    names: 'browsers that operators signed in with: a hash',
+    goes: [deleted({ days: 180 }, 'seen_at < $1', 'after the last sign-in, when it is no longer known')],
+  },
+  rate_counts: {
+    names: 'network addresses and ids of tokens, counted',
+    goes: [deleted({ hours: 24 }, 'since < $1', 'after they were begun')],
+  },
+  sign_in_throttles: {
+    names: 'nobody: keys are hashes',
+    goes: [deleted({ hours: 24 }, 'updated_at < $1 and blocked_until < $1', 'after the last try')],
+  },
+  second_factors: {
+    names: 'nobody; what an operator proves besides the password',
+    goes: [deleted({ hours: 24 }, 'proven_at is null and created_at < $1', 'after it was shown and not proven')],
+    stays: 'as long as its operator keeps it',
+  },
+  recovery_codes: {
+    names: 'nobody: hashes',
+    goes: [],
+    stays: 'until they are made anew, or go with the last second factor',
+  },
+  pending_sign_ins: {
+    names: 'an operator who typed the right password',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after it ran out')],
+  },
+  passkey_challenges: {
+    names: 'nobody',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after it ran out')],
+  },
+  api_tokens: {
+    names: 'the operator who made it',
+    goes: [deleted({ days: 365 }, 'revoked_at < $1 or expires_at < $1', 'after it ended')],
+    stays: 'it is in use',
+  },
+  audit_entries: {
+    names: 'who did what: operators, and customers by number until they are deleted',
+    goes: [
+      { does: 'fold', after: { days: 90 }, rows: 'at < $1', words: 'e-mails and addresses in it are shortened' },
+      { does: 'drop', after: { days: 1_095 }, rows: 'at < $1', words: 'after the deed' },
+    ],
+    ofCustomer: 'nameless',
+    ownWords: ['deed'],
+  },
+
+  // backups
+  backups: { names: 'nobody; which backups were written', goes: [], stays: 'whoever restores looks there' },
+
+  // platform
+  settings: { names: 'nobody', goes: [], stays: 'the installation needs them' },
+  workers: {
+    names: 'nobody; the machine a program ran on',
+    goes: [deleted({ days: 30 }, 'seen_at < $1', 'after its last sign of life')],
+  },
+};
+
+/** The moment before which what is kept for so long is too old. */
+export function tooOldBefore(after: Span, now: Date, journalDays: number): Date {
+  const HOUR = 3_600_000;
+  const ms =
+    after === 'journal_days' ? journalDays * 24 * HOUR : 'hours' in after ? after.hours * HOUR : after.days * 24 * HOUR;
+  return new Date(now.getTime() - ms);
+}

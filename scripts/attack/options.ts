@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { Trouble } from '../trouble.ts';
+
+export type AttackOptions = {
+  /** Where the installation is, when it is not this checkout's. */
+  url: string | undefined;
+  /** Attack what is not on this machine. */
+  yes: boolean;
+  /** Leave out what needs the inside. */
+  outside: boolean;
+  /** Print the table of docs/security.md and do nothing. */
+  table: boolean;
+  /** Ids of the attacks to try; all when empty. */
+  only: string[];
+};
+
+const USAGE = `Usage:
+  npm run attack                          everything, against the Mutuals that "npm start" runs here
+  npm run attack -- C21 D31               these attacks alone
+  npm run attack -- --outside             only what is tried over HTTP: about a minute
+  DATABASE_URL=… npm run attack -- --url https://mutuals.example.org --yes
+                                          an installation elsewhere, which is yours; its people are made in that database
+  npm run attack -- --table               the table of docs/security.md`;
+
+/** @throws {Trouble} with the usage, when an argument is not known. */
+export function readOptions(args: string[]): AttackOptions {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        yes: { type: 'boolean', default: false },
+        outside: { type: 'boolean', default: false },
+        table: { type: 'boolean', default: false },
+      },
+    });
+    const { url, yes, outside, table } = values;
+    return { url: url?.replace(/\/+$/, ''), yes, outside, table, only: positionals };
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,15 @@
+/** `npm run sbom`: writes down everything that the product runs with (CycloneDX), into .data/sbom.cdx.json or the file that is named. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DATA_DIR } from './paths.ts';
+import { makeSbom } from './supply/sbom.ts';
+import { runCommand } from './trouble.ts';
+
+await runCommand(async () => {
+  const file = resolve(process.argv[2] ?? join(DATA_DIR, 'sbom.cdx.json'));
+  const made = await makeSbom();
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`);
+  console.log(`${made.components.length} packages: ${file}`);
+  return 0;
+});
