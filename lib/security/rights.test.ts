@@ -14,7 +14,6 @@ const WITHOUT_RIGHT: Record<string, string> = {
   askPendingPasskey: 'nobody is known yet',
   completeSignIn: 'nobody is known yet',
   confirmSession: 'proves once more who asks; what follows asks for its right',
-  confirmPassword: 'proves once more who asks; what follows asks for its right',
   giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',
   openContext: 'opens the process',

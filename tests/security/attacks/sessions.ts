@@ -47,16 +47,20 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B16',
     tried: 'a code of the second factor used twice',
-    held: 'not yet',
-    open: 'there is no second factor for operators',
-    proof: { from: 'nowhere' },
+    held: 'a step of time is used up, with all before it, in the transaction of the session that it opens',
+    proof: inside(
+      'lib/security/factors/two-steps.db.test.ts',
+      'is good once: not again, not in another sign-in, not for two at once',
+    ),
   },
   {
     id: 'B17',
     tried: 'a deep link after the password, before the second factor',
-    held: 'not yet',
-    open: 'there is no second factor for operators',
-    proof: { from: 'nowhere' },
+    held: 'the password gives no session: a begun sign-in of one browser, for five minutes and five tries',
+    proof: inside(
+      'tests/e2e/security-factor.desktop.spec.ts',
+      'the password alone opens nothing, wherever one goes with what it gave',
+    ),
   },
   {
     id: 'B18',
@@ -68,9 +72,11 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B19',
     tried: 'lasting power from a stolen session: tokens, roles, credentials, sessions handed in',
-    held: 'not yet',
-    open: 'tokens, sessions handed in and retiring ask for nothing',
-    proof: { from: 'nowhere' },
+    held: 'one door asks once more who one is, ten minutes at most after the last proof',
+    proof: inside(
+      'tests/e2e/security-factor.desktop.spec.ts',
+      'a stolen session does nothing that lasts: each such deed asks who one is, and changes nothing',
+    ),
   },
   {
     id: 'B20',
