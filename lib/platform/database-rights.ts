@@ -51,7 +51,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   operator_devices: { web: 'rawd', worker: 'rd' },
   rate_counts: { web: 'raw', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
-  second_factors: { web: 'rawd', worker: 'rd' },
+  second_factors: { web: 'rawd', worker: 'r' },
   recovery_codes: { web: 'rawd' },
   pending_sign_ins: { web: 'raw', worker: 'rd' },
   passkey_challenges: { web: 'rawd', worker: 'rd' },

@@ -193,6 +193,20 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     names: 'operators: network address and browser',
     goes: [deleted({ days: 90 }, 'seen_at < $1', 'after the last use')],
   },
+  second_factors: {
+    names: 'operators: the name that they gave a passkey; seeds are sealed',
+    goes: [],
+    stays: 'until they are removed, or their person is',
+  },
+  recovery_codes: { names: 'nobody: hashes', goes: [], stays: 'until new ones are made' },
+  pending_sign_ins: {
+    names: 'who typed a right password and still owes the second factor',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after its five minutes')],
+  },
+  passkey_challenges: {
+    names: 'nobody: what a passkey is asked to sign',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after its five minutes')],
+  },
   operator_devices: {
     names: 'browsers that operators signed in with: a hash',
     goes: [deleted({ days: 180 }, 'seen_at < $1', 'after the last sign-in, when it is no longer known')],
@@ -204,24 +218,6 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   sign_in_throttles: {
     names: 'nobody: keys are hashes',
     goes: [deleted({ hours: 24 }, 'updated_at < $1 and blocked_until < $1', 'after the last try')],
-  },
-  second_factors: {
-    names: 'nobody; what an operator proves besides the password',
-    goes: [deleted({ hours: 24 }, 'proven_at is null and created_at < $1', 'after it was shown and not proven')],
-    stays: 'as long as its operator keeps it',
-  },
-  recovery_codes: {
-    names: 'nobody: hashes',
-    goes: [],
-    stays: 'until they are made anew, or go with the last second factor',
-  },
-  pending_sign_ins: {
-    names: 'an operator who typed the right password',
-    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after it ran out')],
-  },
-  passkey_challenges: {
-    names: 'nobody',
-    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after it ran out')],
   },
   api_tokens: {
     names: 'the operator who made it',

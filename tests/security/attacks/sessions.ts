@@ -47,7 +47,7 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B16',
     tried: 'a code of the second factor used twice',
-    held: 'a step of time is used up, with all before it, in the transaction of the session that it opens',
+    held: 'a step of time is used up with its first code, and all steps before it',
     proof: inside(
       'lib/security/factors/two-steps.db.test.ts',
       'is good once: not again, not in another sign-in, not for two at once',
@@ -56,7 +56,7 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B17',
     tried: 'a deep link after the password, before the second factor',
-    held: 'the password gives no session: a begun sign-in of one browser, for five minutes and five tries',
+    held: 'the password begins a sign-in of one browser; a session comes with the factor',
     proof: inside(
       'tests/e2e/security-factor.desktop.spec.ts',
       'the password alone opens nothing, wherever one goes with what it gave',
@@ -72,7 +72,7 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B19',
     tried: 'lasting power from a stolen session: tokens, roles, credentials, sessions handed in',
-    held: 'one door asks once more who one is, ten minutes at most after the last proof',
+    held: 'each such deed asks who one is, ten minutes after the last proof at most; owners are told',
     proof: inside(
       'tests/e2e/security-factor.desktop.spec.ts',
       'a stolen session does nothing that lasts: each such deed asks who one is, and changes nothing',
