@@ -162,6 +162,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     operators: 'aw', // but for the columns that it may write
     operator_sessions: 'awd',
     operator_devices: 'w',
+    pending_sign_ins: 'awd',
     sign_in_throttles: 'awd',
     check_pages: 'a',
     profile_look_ups: 'd',
