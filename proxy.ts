@@ -35,7 +35,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
 }
 
 function isOpen(pathname: string): boolean {
-  return pathname === '/sign-in';
+  return pathname === '/sign-in' || pathname === '/sign-in/factor';
 }
 
 export const config = {

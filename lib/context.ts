@@ -72,8 +72,8 @@ export type OperatorChannels = {
 /** What seals and opens the pictures of sign-in screens; it has no key to credentials. The worker takes them, the dashboard shows them. */
 type WithPictures = { pictures: Vault };
 
-/** What the dashboard has besides. */
-export type WebCtx = Ctx & WithPictures;
+/** What the dashboard has besides: the key to the seeds of operators' authenticator apps is its own. */
+export type WebCtx = Ctx & WithPictures & { factors: Vault };
 
 /** What only a worker has: the key to the credentials, and a browser. */
 export type WorkerCtx = Ctx &

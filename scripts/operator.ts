@@ -1,9 +1,11 @@
 /**
- * `npm run operator -- list` · `reset <e-mail>`: people of the dashboard, for whoever has the machine and lost the way in.
+ * `npm run operator -- list` · `reset <e-mail> [--factors]`: people of the dashboard, for whoever has the machine and lost the way in.
  * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
  */
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
+import { listProtected } from '#/lib/security/factors/list-factors.ts';
+import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
 import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
@@ -11,8 +13,9 @@ import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
 import { Trouble } from './trouble.ts';
 
 const USAGE = `Usage:
-  npm run operator -- list            who may sign in to the dashboard
-  npm run operator -- reset <e-mail>  a new password for one of them, who is signed out everywhere`;
+  npm run operator -- list                        who may sign in to the dashboard
+  npm run operator -- reset <e-mail>              a new password for one of them, who is signed out everywhere
+  npm run operator -- reset <e-mail> --factors    the same, and no second factor is asked any more: for whoever lost it`;
 
 await runTool(async () => {
   await onDatabase('operator', readWork(process.argv.slice(2)));
@@ -22,7 +25,9 @@ await runTool(async () => {
 /** What is wrong with the arguments is said before anything is opened. */
 function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   if (verb === 'list' && email === undefined) return list;
-  if (verb === 'reset' && email !== undefined && rest.length === 0) return reset(email);
+  const withFactors = rest[0] === '--factors';
+  if (verb === 'reset' && email !== undefined && rest.length === (withFactors ? 1 : 0))
+    return reset(email, withFactors);
   throw new Trouble(USAGE);
 }
 
@@ -31,17 +36,29 @@ async function list(db: Db): Promise<void> {
     console.log([email, role.padEnd(8), disabledAt ? 'kept out' : 'admitted', name].join('  '));
 }
 
-function reset(email: string): (db: Db) => Promise<void> {
+function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
   return async (db) => {
     const wanted = email.trim().toLowerCase();
     const operator = (await listOperators({ db }, { by: COMMAND_LINE })).find((one) => one.email === wanted);
     if (!operator)
       throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
+    const ctx = { db, clock: systemClock };
+    const one = { operatorId: operator.id, by: COMMAND_LINE };
     const newPassword = temporaryPassword();
-    await resetPassword({ db, clock: systemClock }, { operatorId: operator.id, newPassword, by: COMMAND_LINE });
+    await resetPassword(ctx, { ...one, newPassword });
+    if (withFactors) await resetFactors(ctx, one);
     console.error(`${operator.name} is signed out everywhere. The new password is shown this once:`);
     console.log(newPassword);
     console.error('It has to be changed at the next sign-in. The API tokens of this person have ended.');
+    await sayFactors(db, operator, withFactors);
     if (operator.disabledAt) console.error(`${operator.name} is still kept out: another owner has to let them in.`);
   };
+}
+
+/** Whether the password is enough, and what to do for whoever has no second factor any more. */
+async function sayFactors(db: Db, { id, name, email }: { id: string; name: string; email: string }, gone: boolean) {
+  if (gone) return console.error(`No second factor of ${name} is asked any more. Set one up in the settings.`);
+  if (!(await listProtected({ db })).has(id)) return;
+  console.error(`The second factor of ${name} is still asked. If it is lost, and no other owner can reset it:`);
+  console.error(`  npm run operator -- reset ${email} --factors`);
 }

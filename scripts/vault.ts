@@ -1,11 +1,12 @@
 /**
- * `npm run vault -- keys | check | status | rotate`: the keys of the credentials and of the pictures.
- * Runs with the worker's settings; it is the only tool that has the private keys.
+ * `npm run vault -- keys | check | status | rotate`: the keys of the credentials, of the pictures and of operators' second factors.
+ * Runs with the settings of worker and dashboard; it is the only tool that has the private keys.
  */
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';
 import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
+import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { readKeyRing } from '#/lib/security/read-key-ring.ts';
 import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
@@ -21,8 +22,8 @@ const USAGE = `Usage:
   npm run vault -- rotate   puts every sealed value under the newest keys, while the system works
 
 To change keys: put the new private key before the old one in VAULT_PRIVATE_KEYS and restart the workers, set
-VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY and BACKUP_KEY: the new
-one before the old one. Backups stay under the key that they were written with.`;
+VAULT_PUBLIC_KEY and restart the rest, rotate, then take the old key out. PICTURE_KEY, FACTOR_KEY
+and BACKUP_KEY: the new one before the old one. Backups stay under the key that they were written with.`;
 
 type Open = { db: ReturnType<typeof openDb>; rings: { ring: Ring; vault: Vault }[] };
 
@@ -37,7 +38,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
   ]).get(verb ?? '');
   if (!work || rest.length > 0) throw new Trouble(USAGE);
 
-  const env = readEnv('worker');
+  const env = readEnv('keys');
   const vault = createVault(readKeyRing(env));
   if (!vault.keyIds.includes(createSealer(env.VAULT_PUBLIC_KEY).keyId)) {
     throw new Trouble(
@@ -51,6 +52,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
       rings: [
         { ring: 'vault', vault },
         { ring: 'pictures', vault: createPictureVault(env.PICTURE_KEY) },
+        ...(env.FACTOR_KEY ? [{ ring: 'factors' as const, vault: createFactorVault(env.FACTOR_KEY) }] : []),
       ],
     });
   } finally {
@@ -61,7 +63,7 @@ async function main([verb, ...rest]: string[]): Promise<number> {
 function printKeys(): number {
   const { publicKey, privateKey } = generateVaultKeys();
   console.log(`VAULT_PUBLIC_KEY=${publicKey}\nVAULT_PRIVATE_KEYS=${privateKey}\nPICTURE_KEY=${generatePictureKey()}`);
-  console.log(`BACKUP_KEY=${generateBackupKey()}`);
+  console.log(`FACTOR_KEY=${generateFactorKey()}\nBACKUP_KEY=${generateBackupKey()}`);
   return 0;
 }
 

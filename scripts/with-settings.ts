@@ -1,7 +1,7 @@
 /**
  * `node scripts/with-settings.ts <file.ts> [arguments]`: runs one of the project's command-line tools with the
  * settings of this checkout and its database, which is started for as long as the tool runs.
- * `--worker` before the file gives it the worker's settings too, with the private vault keys.
+ * `--keys` before the file gives it the settings of worker and dashboard, with all private keys.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,13 +9,14 @@ import { requirePrismaClient } from './build/prisma-client.ts';
 import { withLocalDatabase } from './database/local-database.ts';
 import { ENV_FILE, ROOT } from './paths.ts';
 import { PROJECT_NODE } from './process/run-program.ts';
+import type { Program } from './settings/catalogue.ts';
 import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
 import { runCommand, Trouble } from './trouble.ts';
 
 await runCommand(async () => {
-  const asWorker = process.argv[2] === '--worker';
-  const [file, ...rest] = process.argv.slice(asWorker ? 3 : 2);
+  const withKeys = process.argv[2] === '--keys';
+  const [file, ...rest] = process.argv.slice(withKeys ? 3 : 2);
   if (!file) throw new Trouble('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
 
   const settings = installationSettings();
@@ -26,7 +27,8 @@ await runCommand(async () => {
   }
   requirePrismaClient();
   return withLocalDatabase(settings, (url) => {
-    const environment = environmentFor(asWorker ? 'worker' : 'deploy', process.env, settings);
+    const given = (program: Program) => environmentFor(program, process.env, settings);
+    const environment = withKeys ? { ...given('web'), ...given('worker') } : given('deploy');
     return run([file, ...rest], { ...environment, DATABASE_URL: url });
   });
 });

@@ -5,6 +5,7 @@ import { chooseLocale, chooseSlimRail, chooseTheme, searchAction, signOutAction 
 import { needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
+import { OwnProvingWays } from '#/app/_shared/proving-ways.tsx';
 import { Frame } from '#/components/frame/frame.tsx';
 import { MOST_NOTICES, SEEN_COOKIE, seenUntil } from '#/components/notices/bell-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
@@ -32,7 +33,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       deeds={DEEDS}
       onSignOut={signOutAction}
     >
-      {children}
+      <OwnProvingWays ctx={ctx}>{children}</OwnProvingWays>
     </Frame>
   );
 }

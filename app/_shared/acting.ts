@@ -25,6 +25,13 @@ export async function acting<Value = undefined>(
   });
 }
 
+/** The same for one's own second factors: also for an owner who may do nothing else before there is one. */
+export async function settingUp<Value = undefined>(
+  deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  return fromHere(async () => deed(await operatorContext('own.factors')));
+}
+
 /** The same for what only looks, or only concerns the screen: the page stays as it is. */
 export async function looking<Value = undefined>(deed: (ctx: OperatorCtx) => Promise<Value>): Promise<Outcome<Value>> {
   return fromHere(async () => ({ ok: true, value: await deed(await operatorContext('service.look')) }));

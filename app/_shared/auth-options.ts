@@ -10,12 +10,10 @@ import { SignIn } from '#/lib/security/operators/schema.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
 import { deviceSecret, keepDevice } from './device-cookie.ts';
 import { ownAddress } from './own-address.ts';
-import { isSecure, sessionCookieName } from './session-cookie.ts';
+import { keepPending } from './pending-cookie.ts';
+import { isSecure, SESSION_SECONDS, sessionCookieAttributes, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
-
-/** The cookie lives no longer than a session may (ASVS 7.3.2: 12 h). */
-const SESSION_SECONDS = 12 * 60 * 60;
 
 /** What the library has no word for: how long a refused person has to wait. */
 export type Refused = { retryAfterSeconds?: number };
@@ -32,10 +30,7 @@ export async function authOptions(refused: Refused = {}): Promise<NextAuthOption
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(),
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() },
-      },
+      sessionToken: { name: sessionCookieName(), options: sessionCookieAttributes() },
     },
     providers: [
       credentials({
@@ -52,7 +47,7 @@ export async function authOptions(refused: Refused = {}): Promise<NextAuthOption
   };
 }
 
-/** Null is a refusal; anything else that goes wrong is told by its code, in the address of the answer. */
+/** Null is a refusal; anything else than a session is told by its code, in the address of the answer: `second_factor` too. */
 async function signedIn(
   typed: unknown,
   userAgent: string | undefined,
@@ -62,7 +57,7 @@ async function signedIn(
   if (!input.success) return null;
   const { ctx } = await webProcess();
   try {
-    const { sessionId, device } = await signInOperator(ctx, {
+    const signedIn = await signInOperator(ctx, {
       ...input.data,
       address: await ownAddress(),
       userAgent: userAgent ?? null,
@@ -70,8 +65,11 @@ async function signedIn(
       device: await deviceSecret(),
       tell: tellIntrusion(ctx),
     });
-    await keepDevice(device);
-    return { id: sessionId };
+    if (signedIn.pending === undefined) {
+      await keepDevice(signedIn.device);
+      return { id: signedIn.sessionId };
+    }
+    await keepPending(signedIn.pending);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return null;
     if (error instanceof DomainError && error.code === 'throttled') {
@@ -81,6 +79,7 @@ async function signedIn(
     ctx.log.error({ err: error }, 'sign-in could not be checked');
     throw new Error('unavailable');
   }
+  throw new Error('second_factor');
 }
 
 function pickTyped(typed: unknown): { email: unknown; password: unknown } {

@@ -2,7 +2,19 @@
 import type messages from './messages/en.json';
 
 type Messages = typeof messages;
-const SPOKEN_BY_ISLANDS = ['ui', 'frame', 'bell', 'forms', 'code', 'progress', 'signIn', 'settings', 'errors'] as const;
+const SPOKEN_BY_ISLANDS = [
+  'ui',
+  'frame',
+  'bell',
+  'forms',
+  'code',
+  'progress',
+  'signIn',
+  'prove',
+  'factor',
+  'settings',
+  'errors',
+] as const;
 
 type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
   accounts: Pick<Messages['accounts'], 'outlook'>;
@@ -10,8 +22,8 @@ type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
 };
 
 export function clientMessages(all: Messages): Spoken {
-  const { ui, frame, bell, forms, code, progress, signIn, settings, errors } = all;
+  const { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors } = all;
   const accounts = { outlook: all.accounts.outlook };
   const customers = { data: all.customers.data };
-  return { ui, frame, bell, forms, code, progress, signIn, settings, errors, accounts, customers };
+  return { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors, accounts, customers };
 }

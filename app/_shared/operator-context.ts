@@ -22,28 +22,34 @@ export type OperatorCtx = WebCtx & {
   by: Person;
   sessionId: string;
   may: (action: Action) => boolean;
+  /** When the person last proved who they are, in this session. */
+  confirmedAt: Date | null;
 };
 
 /** @throws {DomainError} `unauthenticated`, `forbidden`. */
 export const operatorContext = cache(async (action: Action): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
-  const { operator, actor, sessionId } = await admitOperatorSession(ctx, {
+  const { operator, actor, sessionId, confirmedAt } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
     action,
     quiet,
   });
   const hideNames = await hidesNames(ctx, { by: actor });
-  return { ...ctx, hideNames, operator, by: actor, sessionId, may: (wanted) => mayDo(actor, wanted) };
+  return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, may: (wanted) => mayDo(actor, wanted) };
 });
 
-/** The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards. */
+/**
+ * The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards; whoever has to
+ * choose a password, or to set up a second factor, is sent there first.
+ */
 export async function pageContext(action: Action = 'service.look'): Promise<OperatorCtx> {
   try {
     return await operatorContext(action);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.detail?.mustChangePassword) redirect('/new-password');
+    if (error.detail?.mustSetUpFactor) redirect('/set-up-factor');
     if (error.code !== 'unauthenticated') throw error;
   }
   const path = (await headers()).get(PATH_HEADER) ?? '/';

@@ -12,3 +12,11 @@ export function isSecure(): boolean {
 export function sessionCookieName(): string {
   return isSecure() ? '__Host-mutuals.session' : 'mutuals.session';
 }
+
+/** The cookie lives no longer than a session may (ASVS 7.3.2: 12 h). */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+/** How the cookie is set, whoever sets it. */
+export function sessionCookieAttributes() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const;
+}

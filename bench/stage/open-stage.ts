@@ -15,6 +15,7 @@ import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createSealer } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
@@ -124,7 +125,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
     async web() {
       const port = await freePort();
-      const own = { NEXTAUTH_URL: `http://127.0.0.1:${port}`, NEXTAUTH_SECRET: randomBytes(36).toString('base64url') };
+      const own = {
+        NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+        NEXTAUTH_SECRET: randomBytes(36).toString('base64url'),
+        FACTOR_KEY: generateFactorKey(),
+      };
       const web = await startWebProcess(port, { ...env, ...own });
       stack.defer(() => web.kill());
       return web;

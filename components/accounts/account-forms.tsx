@@ -71,11 +71,6 @@ export function SetCredentials({
               <input type="checkbox" name="forgetSeed" className="size-4 accent-accent" /> {t('forgetSeed')}
             </label>
           )}
-          <Field id="ownPassword" label={t('ownPassword')} hint={t('ownPasswordHint')} error={errors.ownPassword}>
-            {(field) => (
-              <Input {...field} name="ownPassword" type="password" autoComplete="current-password" required />
-            )}
-          </Field>
         </>
       )}
     </FormDialog>

@@ -3,7 +3,6 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '../ui/button.tsx';
-import { Field, Input } from '../ui/field.tsx';
 import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
 import { Card, PartHead } from '../ui/surface.tsx';
 
@@ -33,19 +32,8 @@ export function CustomerData({ name, credits, file, remove }: CustomerDataProps)
           note={t('deleteNote', { credits })}
           verb={t('deleteVerb')}
           deed={remove}
-        >
-          {(errors) => <OwnPassword error={errors.ownPassword} />}
-        </FormDialog>
+        />
       </div>
     </Card>
-  );
-}
-
-function OwnPassword({ error }: { error: string | undefined }) {
-  const t = useTranslations('forms');
-  return (
-    <Field id="delete-own" label={t('ownPassword')} hint={t('ownPasswordHint')} error={error}>
-      {(field) => <Input {...field} name="ownPassword" type="password" autoComplete="current-password" required />}
-    </Field>
   );
 }

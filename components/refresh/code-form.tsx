@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { CodeBoxes } from '../ui/code-boxes.tsx';
 import { CountdownRing } from '../ui/countdown-ring.tsx';
 import { useDeed } from '../ui/deed-button.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import type { ChallengeShown } from './attempt-status.ts';
-import { CodeBoxes } from './code-boxes.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 export type CodeDeeds = {

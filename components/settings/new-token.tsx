@@ -7,6 +7,7 @@ import { Copyable } from '../ui/copyable.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, Input, Select } from '../ui/field.tsx';
 import type { Outcome } from '../ui/outcome.ts';
+import { ProveYourself } from '../ui/prove-yourself.tsx';
 
 /** In days; none lives longer than the last one. */
 const LIVES = ['1', '7', '30', '90'] as const;
@@ -82,6 +83,7 @@ export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<s
               </Select>
             )}
           </Field>
+          <ProveYourself errors={errors} />
           <Button type="submit" look="primary" busy={busy} className="mt-2 self-end">
             {t('tokenCreate')}
           </Button>

@@ -36,7 +36,6 @@ export function AddOperator({ deed }: { deed: FormDeed }) {
               <Input {...field} name="password" type="password" autoComplete="new-password" minLength={12} required />
             )}
           </Field>
-          <OwnPassword errors={errors} />
         </>
       )}
     </FormDialog>
@@ -65,7 +64,6 @@ export function ChangeOperator({ operator, deed }: { operator: OperatorShown; de
               </Select>
             )}
           </Field>
-          <OwnPassword errors={errors} />
         </>
       )}
     </FormDialog>
@@ -83,9 +81,7 @@ export function ResetPassword({ name, deed }: { name: string; deed: (form: FormD
       verb={t('reset')}
       made={{ title: t('resetMade', { name }), note: t('resetMadeNote'), verb: t('resetDone') }}
       deed={deed}
-    >
-      {(errors) => <OwnPassword errors={errors} />}
-    </SecretDialog>
+    />
   );
 }
 
@@ -103,15 +99,6 @@ function RoleField({ chosen, errors }: { chosen: OperatorShown['role']; errors: 
           ))}
         </Select>
       )}
-    </Field>
-  );
-}
-
-function OwnPassword({ errors }: { errors: Errors }) {
-  const t = useTranslations('forms');
-  return (
-    <Field id="operator-own" label={t('ownPassword')} hint={t('ownPasswordHint')} error={errors.ownPassword}>
-      {(field) => <Input {...field} name="ownPassword" type="password" autoComplete="current-password" required />}
     </Field>
   );
 }

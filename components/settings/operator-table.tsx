@@ -1,7 +1,7 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { FormDeed } from '../ui/form-dialog.tsx';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
 import type { Deed, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
@@ -15,6 +15,8 @@ export type OperatorShown = {
   role: 'viewer' | 'operator' | 'owner';
   disabledAt: Date | null;
   createdAt: Date;
+  /** They show a second factor when they sign in. */
+  hasFactor: boolean;
   /** A Telegram account is linked. */
   linked: boolean;
 };
@@ -23,6 +25,8 @@ type OperatorDeeds = {
   change: FormDeed;
   reset: (form: FormData) => Promise<Outcome<string>>;
   signOut: Deed;
+  /** Takes the second factor away from somebody who lost it. */
+  resetFactors: FormDeed;
   unlink: Deed;
 };
 
@@ -42,6 +46,7 @@ type OperatorTableProps = {
 /** The people of the dashboard, in the order in which they were added. */
 export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
+  const factor = useTranslations('factor');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
   const columns: Column<OperatorShown>[] = [
@@ -76,6 +81,12 @@ export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
       cell: ({ role }) => <span className="text-ink-soft">{frame(`role.${role}`)}</span>,
     },
     {
+      key: 'factor',
+      head: factor('column'),
+      phone: 'hide',
+      cell: ({ hasFactor }) => <span className="text-ink-soft">{factor(hasFactor ? 'has' : 'hasNot')}</span>,
+    },
+    {
       key: 'since',
       head: t('since'),
       numeric: true,
@@ -101,7 +112,8 @@ export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
 
 function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDeeds }) {
   const t = useTranslations('settings.operators');
-  const { name, linked } = operator;
+  const factor = useTranslations('factor');
+  const { name, linked, hasFactor } = operator;
   return (
     <span className="flex flex-wrap justify-end">
       {linked && (
@@ -120,6 +132,16 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
         verb={t('signOut')}
         deed={deeds.signOut}
       />
+      {hasFactor && (
+        <FormDialog
+          trigger={{ word: factor('reset'), look: 'quiet', size: 'small' }}
+          title={factor('resetTitle', { name })}
+          note={factor('resetNote', { name })}
+          verb={factor('reset')}
+          look="danger"
+          deed={deeds.resetFactors}
+        />
+      )}
       <ResetPassword name={name} deed={deeds.reset} />
       <ChangeOperator operator={operator} deed={deeds.change} />
     </span>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copyable.tsx';
 import { Dialog, type Trigger } from '../ui/dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
+import { ProveYourself } from '../ui/prove-yourself.tsx';
 
 type SecretDialogProps = {
   trigger: Trigger;
@@ -66,6 +67,7 @@ export function SecretDialog({ trigger, title, note, verb, made, deed, children 
       ) : (
         <form onSubmit={submit} className="flex flex-col gap-5">
           {children?.(refused?.fields ?? {})}
+          <ProveYourself errors={refused?.fields ?? {}} />
           {refused && Object.keys(refused.fields).length === 0 && (
             <p role="alert" className="text-pretty text-trouble">
               {refused.message}

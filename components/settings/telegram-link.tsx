@@ -6,7 +6,7 @@ import { SecretDialog } from './secret-dialog.tsx';
 type TelegramLinkProps = {
   /** Telegram id of whoever acts as this operator in the bot, or null. */
   telegramId: string | null;
-  ask: () => Promise<Outcome<string>>;
+  ask: (form: FormData) => Promise<Outcome<string>>;
   unlink: Deed;
 };
 

@@ -5,6 +5,7 @@ import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from './button.tsx';
 import { Dialog, type Trigger } from './dialog.tsx';
 import type { Outcome } from './outcome.ts';
+import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
 
 /** What a form is sent to. */
@@ -17,12 +18,13 @@ type FormDialogProps = {
   verb: string;
   deed: FormDeed;
   shape?: 'dialog' | 'drawer';
+  look?: 'primary' | 'danger';
   /** The fields; `errors` holds a sentence for each field that is wrong. */
-  children: (errors: Record<string, string>) => ReactNode;
+  children?: (errors: Record<string, string>) => ReactNode;
 };
 
 /** A form above the page. It closes when the deed is done; when it is refused, what was typed stays. */
-export function FormDialog({ trigger, title, note, verb, deed, shape, children }: FormDialogProps) {
+export function FormDialog({ trigger, title, note, verb, deed, shape, look = 'primary', children }: FormDialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
@@ -51,7 +53,8 @@ export function FormDialog({ trigger, title, note, verb, deed, shape, children }
   return (
     <Dialog trigger={trigger} title={title} note={note} shape={shape} open={open} onOpenChange={change}>
       <form onSubmit={submit} className="flex flex-1 flex-col gap-5">
-        {children(refused?.fields ?? {})}
+        {children?.(refused?.fields ?? {})}
+        <ProveYourself errors={refused?.fields ?? {}} />
         {refused && Object.keys(refused.fields).length === 0 && (
           <p role="alert" className="text-pretty text-trouble">
             {refused.message}
@@ -61,7 +64,7 @@ export function FormDialog({ trigger, title, note, verb, deed, shape, children }
           <Button look="quiet" onClick={() => change(false)}>
             {t('cancel')}
           </Button>
-          <Button type="submit" look="primary" busy={busy}>
+          <Button type="submit" look={look} busy={busy}>
             {verb}
           </Button>
         </div>

@@ -1,13 +1,20 @@
 /** The query of alarms: deeds of the audit log that owners were not told of. */
 import type { Db } from '#/lib/platform/db.ts';
 
-export type UntoldDeed = { id: string; deed: string; by: string; detail: unknown; subject: string };
+export type UntoldDeed = {
+  id: string;
+  deed: string;
+  by: string;
+  detail: unknown;
+  subject: string;
+  person: string | null;
+};
 
 /** Deeds of these words since then that people did and that no line of the bell tells of, newest first. */
 export function untoldDeeds(db: Db, input: { deeds: readonly string[]; since: Date; product: string }) {
   return db.$queryRaw<UntoldDeed[]>`
     select a.id, a.deed, a.actor_name as by, a.detail,
-           coalesce(o.name, t.name, '@' || c.username, a.subject_id, '–') as subject
+           coalesce(o.name, t.name, '@' || c.username, a.subject_id, '–') as subject, o.id::text as person
     from audit_entries a
     left join operators o on a.subject_kind = 'operator' and o.id::text = a.subject_id
     left join api_tokens t on a.subject_kind = 'token' and t.id::text = a.subject_id

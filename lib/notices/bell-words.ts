@@ -160,6 +160,8 @@ const WORDS: Record<Language, Words> = {
       new_owner: (subject, by) => `${subject} is an owner now: made by ${by}.`,
       token_made: (subject, by) => `${by} made the API token “${subject}”.`,
       password_reset: (subject, by) => `${by} reset the password of ${subject}.`,
+      factor_removed: (subject) => `${subject} removed one of their second factors.`,
+      factors_reset: (subject, by) => `${by} reset the second factor of ${subject}: the password alone is enough now.`,
       chat_linked: (subject) => `A Telegram account was linked to ${subject}.`,
       foreign_session: (subject, by) => `${by} handed in a session that is not of ${subject}. It was refused.`,
     },
@@ -206,6 +208,9 @@ const WORDS: Record<Language, Words> = {
       new_owner: (subject, by) => `${subject} теперь владелец: так решил(а) ${by}.`,
       token_made: (subject, by) => `Новый токен API «${subject}»: создал(а) ${by}.`,
       password_reset: (subject, by) => `Пароль ${subject} сброшен: это сделал(а) ${by}.`,
+      factor_removed: (subject) => `${subject}: убран один из своих вторых факторов.`,
+      factors_reset: (subject, by) =>
+        `Второй фактор ${subject} сброшен: это сделал(а) ${by}. Для входа хватает пароля.`,
       chat_linked: (subject) => `С ${subject} связан аккаунт Telegram.`,
       foreign_session: (subject, by) => `Для ${subject} передана чужая сессия: ${by}. Она отклонена.`,
     },

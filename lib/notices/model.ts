@@ -67,7 +67,15 @@ export type Intruding = { what: 'locked_out' | 'many_refused' | 'token_in_addres
 export type HandedIn = 'session' | 'account' | 'account_with_session';
 
 /** What gives lasting power, or looks like somebody who wants it. */
-export const SECURITY_EVENTS = ['new_owner', 'token_made', 'password_reset', 'chat_linked', 'foreign_session'] as const;
+export const SECURITY_EVENTS = [
+  'new_owner',
+  'token_made',
+  'password_reset',
+  'factor_removed',
+  'factors_reset',
+  'chat_linked',
+  'foreign_session',
+] as const;
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
 /** What the contract watch looks at: how profiles are found, and how lists are read first. */

@@ -8,8 +8,11 @@ import { knownOperators } from './store.ts';
 /** Where one message goes. */
 export type Recipient = { channel: Channel; key: string; chatId?: bigint; to?: string };
 
-/** Whom it is for: not the chat in which it was done. `onlyOwners`: it is about the house itself. */
-export type Reach = { exceptChat?: bigint | undefined; onlyOwners?: boolean };
+/**
+ * Whom it is for: not the chat in which it was done. `onlyOwners`: it is about the house itself, and told to
+ * the operator `person` besides, to whom it was done.
+ */
+export type Reach = { exceptChat?: bigint | undefined; onlyOwners?: boolean; person?: string | null };
 
 type Effects = Pick<Ctx, 'operatorChats' | 'operatorChannels'>;
 
@@ -21,13 +24,15 @@ export async function recipientsOf(
   ctx: Effects,
   db: Db | Tx,
   notice: OperatorNotice,
-  { exceptChat, onlyOwners = false }: Reach = {},
+  { exceptChat, onlyOwners = false, person = null }: Reach = {},
 ): Promise<Recipient[]> {
   const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
   const operators = await knownOperators(db);
   const fits = (operator: (typeof operators)[number] | undefined) =>
-    !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner'));
-  const linked = operators.filter(mayAct).flatMap(({ chatId }) => (chatId === null ? [] : [chatId]));
+    !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner' || operator.id === person));
+  const linked = operators
+    .filter((one) => mayAct(one) || (one.id === person && !one.disabled))
+    .flatMap(({ chatId }) => (chatId === null ? [] : [chatId]));
   const chats = new Set([...ctx.operatorChats, ...linked]);
   const all: Recipient[] = [
     ...[...chats]

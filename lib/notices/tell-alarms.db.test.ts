@@ -1,6 +1,7 @@
 /** What owners are told of: who may do what now, whichever door it was done at. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { recordAudit, SYSTEM } from '#/lib/security/audit.ts';
+import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
@@ -59,6 +60,19 @@ it('tells of a session of another account, but not of one that Instagram refused
   await refused('foreign');
   expect(await tellAlarms(ctx)).toBe(1);
   expect((await listBell(ctx, { limit: 1, by: SYSTEM }))[0]?.text).toContain('is not of @reader');
+});
+
+it('tells owners, and the person themselves, that a second factor is gone', async () => {
+  const hers = world.telegram.user({ started: true });
+  const { ctx, sweep } = await world.team();
+  const eve = await ctx.db.operator.create({ data: row('operator', BigInt(hers.id)) });
+  await resetFactors(ctx, { operatorId: eve.id, by: OWNER });
+  expect(await tellAlarms(ctx)).toBe(1);
+  await sweep();
+  expect(hers.chat()).toHaveLength(1);
+  expect((await listBell(ctx, { limit: 1, by: OWNER }))[0]?.text).toBe(
+    'Olga reset the second factor of operator: the password alone is enough now.',
+  );
 });
 
 it('is for owners: no other operator hears of it, and nobody of what the product did itself', async () => {

@@ -11,6 +11,8 @@ const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<strin
   'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
   'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
   'operator.password_reset': { what: 'password_reset' },
+  'operator.factor_removed': { what: 'factor_removed' },
+  'operator.factors_reset': { what: 'factors_reset' },
   'operator.chat_linked': { what: 'chat_linked' },
   'token.created': { what: 'token_made' },
   'session.refused': { what: 'foreign_session', when: ({ reason }) => reason === 'foreign' },
@@ -22,7 +24,7 @@ const LOOK_BACK_MS = DAY_MS;
 /**
  * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
  * called every few seconds; each deed is told once, whoever finds it. The owner who did it is told too: a stolen session
- * looks like its owner.
+ * looks like its owner. So is the person to whom it was done, in a chat of theirs.
  * @returns how many deeds were told.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
@@ -36,14 +38,14 @@ export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'
     const what = eventOf(deed);
     return what ? [{ ...deed, what }] : [];
   });
-  for (const { id: about, what, by, subject } of alarms)
+  for (const { id: about, what, by, subject, person } of alarms)
     await ctx.db.transaction((tx) =>
       oweOperators(ctx, tx, {
         kind: 'security',
         payload: { what, by, subject },
         about,
         at,
-        reach: { onlyOwners: true },
+        reach: { onlyOwners: true, person },
       }),
     );
   return alarms.length;

@@ -51,6 +51,10 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   operator_devices: { web: 'rawd', worker: 'rd' },
   rate_counts: { web: 'raw', worker: 'rd' },
   sign_in_throttles: { web: 'rawd', worker: 'rd' },
+  second_factors: { web: 'rawd', worker: 'r' },
+  recovery_codes: { web: 'rawd' },
+  pending_sign_ins: { web: 'raw', worker: 'rd' },
+  passkey_challenges: { web: 'rawd', worker: 'rd' },
   api_tokens: { web: 'raw', worker: 'rd' },
   audit_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   // platform
@@ -67,8 +71,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
  * operator.
  */
 export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
+  second_factors: { worker: { update: ['sealed_seed'] } },
   operators: {
-    worker: { update: ['sealed_totp_seed'] },
     bot: { update: ['telegram_id', 'link_code_hash', 'link_code_until', 'updated_at'] },
   },
 };

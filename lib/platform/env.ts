@@ -202,6 +202,7 @@ const web = {
   ...shared,
   PICTURE_KEY: text,
   NEXTAUTH_SECRET: z.string().min(32, 'expects at least 32 characters'),
+  FACTOR_KEY: z.string({ error: 'expects a key as "npm run vault -- keys" prints it' }).trim().min(1),
   /** Proxies that stand in front of the dashboard, one behind the other, each of which adds to X-Forwarded-For. */
   TRUSTED_PROXIES: z.preprocess(
     emptyIsAbsent,
@@ -219,6 +220,8 @@ const PROCESSES = {
   worker: z.object(worker).superRefine(needsCompany),
   bot: z.object(shared),
   tool: z.object(shared),
+  /** The tool that looks after all keys. */
+  keys: z.object({ ...worker, FACTOR_KEY: optional }).superRefine(needsCompany),
   /** Browsers on a machine or in a container of their own: they are given nothing that anybody could want. */
   browser: z.object({
     CHROMIUM_PATH: optional,

@@ -193,6 +193,20 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     names: 'operators: network address and browser',
     goes: [deleted({ days: 90 }, 'seen_at < $1', 'after the last use')],
   },
+  second_factors: {
+    names: 'operators: the name that they gave a passkey; seeds are sealed',
+    goes: [],
+    stays: 'until they are removed, or their person is',
+  },
+  recovery_codes: { names: 'nobody: hashes', goes: [], stays: 'until new ones are made' },
+  pending_sign_ins: {
+    names: 'who typed a right password and still owes the second factor',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after its five minutes')],
+  },
+  passkey_challenges: {
+    names: 'nobody: what a passkey is asked to sign',
+    goes: [deleted({ hours: 24 }, 'expires_at < $1', 'after its five minutes')],
+  },
   operator_devices: {
     names: 'browsers that operators signed in with: a hash',
     goes: [deleted({ days: 180 }, 'seen_at < $1', 'after the last sign-in, when it is no longer known')],

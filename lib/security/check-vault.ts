@@ -9,12 +9,12 @@ import { readSetting, settleSetting, writeSetting } from './store.ts';
 import { Unsealable } from './unsealable.ts';
 import type { Sealer, Vault } from './vault.ts';
 
-/** Which ring of keys: the credentials' or the pictures'. */
-export type Ring = 'vault' | 'pictures';
+/** Which ring of keys: the credentials', the pictures', or that of operators' second factors. */
+export type Ring = 'vault' | 'pictures' | 'factors';
 
 const Canary = z.object({ sealed: z.string(), keyIds: z.array(z.string()) });
 const WORDS = 'this key fits this data';
-const SETTING_OF = { vault: 'VAULT_PRIVATE_KEYS', pictures: 'PICTURE_KEY' };
+const SETTING_OF = { vault: 'VAULT_PRIVATE_KEYS', pictures: 'PICTURE_KEY', factors: 'FACTOR_KEY' };
 
 export const canaryKey = (ring: Ring) => `${ring}.canary`;
 export const canaryPlace = (ring: Ring): Place => ({

@@ -76,16 +76,34 @@ it('npm run operator: names who may sign in, and gives one a new password that e
   const reset = await run(['scripts/operator.ts', 'reset', 'Olga@example.org']);
   expect(reset).toMatchObject({ code: 0, err: expect.stringContaining('Olga is signed out everywhere.') });
 
-  const { operator } = await signInOperator(ctx, { email: olga.email, password: reset.out, ...from });
-  expect(operator.email).toBe(olga.email);
+  const signedIn = await signInOperator(ctx, { email: olga.email, password: reset.out, ...from });
+  expect(signedIn).toMatchObject({ operator: { email: olga.email } });
   await expect(
     signInOperator(ctx, { email: olga.email, password: 'the one she forgot', ...from }),
   ).rejects.toMatchObject({ code: 'unauthenticated' });
 });
 
+it('npm run operator: takes the second factor of somebody who lost it, only when that is asked for', async () => {
+  const vera = { email: 'vera@example.org', name: 'Vera', role: 'owner', language: 'en' } as const;
+  const ctx = { db: database.db, clock: systemClock };
+  const { id: operatorId } = await createOperator(ctx, { ...vera, password: 'the one she forgot', by: SYSTEM });
+  const factor = { operatorId, kind: 'totp', name: 'Phone', provenAt: new Date(), sealedSeed: 'v1.lost' } as const;
+  await database.db.secondFactor.create({ data: factor });
+
+  const kept = await run(['scripts/operator.ts', 'reset', vera.email]);
+  expect(kept.err).toContain('npm run operator -- reset vera@example.org --factors');
+  expect(await database.db.secondFactor.count()).toBe(1);
+  const reset = await run(['scripts/operator.ts', 'reset', vera.email, '--factors']);
+  expect(reset.err).toContain('No second factor of Vera is asked any more.');
+  expect(await database.db.secondFactor.count()).toBe(0);
+  const from = { address: null, userAgent: 'test' };
+  expect(await signInOperator(ctx, { email: vera.email, password: reset.out, ...from })).toHaveProperty('sessionId');
+});
+
 it.each([
   [['reset', 'nobody@example.org'], /no operator with the e-mail nobody@example.org/],
   [['reset'], /^Usage:/],
+  [['reset', 'olga@example.org', '--factor'], /^Usage:/],
   [['list', 'all'], /^Usage:/],
 ])('npm run operator %j: says what is expected, without a stack', async (args, sentence) => {
   const { code, out, err } = await run(['scripts/operator.ts', ...args]);
@@ -112,7 +130,7 @@ it.each([
 it('npm run vault: prints keys, checks them, counts and rotates', async () => {
   const keys = await run(['scripts/vault.ts', 'keys']);
   expect(keys.out).toMatch(
-    /^VAULT_PUBLIC_KEY=vault-public\.\S+\nVAULT_PRIVATE_KEYS=vault-private\.\S+\nPICTURE_KEY=picture\.\S+$/,
+    /^VAULT_PUBLIC_KEY=vault-public\.\S+\nVAULT_PRIVATE_KEYS=vault-private\.\S+\nPICTURE_KEY=picture\.\S+\nFACTOR_KEY=factor\.\S+$/,
   );
 
   const { id } = await database.db.account.create({ data: { username: 'ada' } });

@@ -10,7 +10,10 @@ import { doorsWithRights, verbsOfDoors } from './verbs-of-doors.ts';
 const WITHOUT_RIGHT: Record<string, string> = {
   admitOperatorSession: 'a door itself: it proves who asks, and notes that they were here',
   admitToken: 'a door itself: it proves who asks, and notes that the token was used',
-  confirmPassword: 'proves once more who asks; what follows asks for its right',
+  askForPasskey: 'asks who is there; what follows asks for its right',
+  askPendingPasskey: 'nobody is known yet',
+  completeSignIn: 'nobody is known yet',
+  confirmSession: 'proves once more who asks; what follows asks for its right',
   giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',
   openContext: 'opens the process',

@@ -59,6 +59,10 @@ export const RIGHTS = {
   'token.revoke': { role: 'owner' },
   'audit.read': { role: 'owner' },
 
+  'operator.reset_factors': { role: 'owner', person: true },
+  'factors.require': { role: 'owner', person: true },
+
+  'own.factors': { role: 'viewer', person: true },
   'own.password': { role: 'viewer', person: true },
   'own.sessions': { role: 'viewer', person: true },
   'own.chat': { role: 'viewer', person: true },

@@ -9,7 +9,7 @@ export type SealedColumn = {
   readonly table: string;
   readonly column: string;
   readonly versionColumn: string | null;
-  readonly key: 'vault' | 'pictures';
+  readonly key: 'vault' | 'pictures' | 'factors';
 };
 
 export const SEALED_COLUMNS = {
@@ -22,9 +22,9 @@ export const SEALED_COLUMNS = {
     key: 'vault',
   },
   challengeAnswer: { table: 'challenges', column: 'sealed_answer', versionColumn: null, key: 'vault' },
-  operatorTotpSeed: { table: 'operators', column: 'sealed_totp_seed', versionColumn: null, key: 'vault' },
   attemptHeld: { table: 'refresh_attempts', column: 'sealed_held', versionColumn: null, key: 'vault' },
   stepPicture: { table: 'attempt_steps', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
+  operatorSeed: { table: 'second_factors', column: 'sealed_seed', versionColumn: null, key: 'factors' },
   challengePicture: { table: 'challenges', column: 'sealed_picture', versionColumn: null, key: 'pictures' },
 } as const satisfies Record<string, SealedColumn>;
 

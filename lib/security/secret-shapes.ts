@@ -71,6 +71,7 @@ export const SECRET_NAMES = [
   'NEXTAUTH_SECRET',
   'VAULT_PRIVATE_KEYS',
   'PICTURE_KEY',
+  'FACTOR_KEY',
   'SMTP_PASSWORD',
 ] as const;
 
@@ -110,7 +111,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   ),
   hides('Telegram bot token', /\d{6,12}(?::|%3A)[A-Za-z0-9_-]{30,}/gi),
   hides('API token', /\bmut_[A-Za-z0-9]{20,}/g),
-  hides('vault or picture key', /\b(?:vault-private|picture)\.[0-9a-f]{16}\.[A-Za-z0-9_-]+/g),
+  hides('key of a vault', /\b(?:vault-private|picture|factor)\.[0-9a-f]{16}\.[A-Za-z0-9_-]+/g),
   hides('signed or encrypted web token', /\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){2,4}/g),
   hides('password hash', /\$argon2(?:id|i|d)\$[^\s"']+/g),
   hides('sealed value', /\bv1\.[0-9a-f]{16}(?:\.[A-Za-z0-9_-]*){4}/g),

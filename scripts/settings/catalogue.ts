@@ -133,6 +133,15 @@ export const SETTINGS: readonly SettingGroup[] = [
         fresh: GENERATED,
         secret: true,
       },
+      {
+        name: 'FACTOR_KEY',
+        about:
+          "Seals what operators' authenticator apps share with the dashboard. Only the dashboard receives it. With another one their apps are not believed: recovery codes and passkeys are.",
+        for: ['web'],
+        fresh: GENERATED,
+        secret: true,
+        comesLater: true,
+      },
     ],
   },
   {

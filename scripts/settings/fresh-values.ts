@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
+import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 
@@ -12,6 +13,7 @@ export function freshValues(): Record<string, string> {
     VAULT_PUBLIC_KEY: vault.publicKey,
     VAULT_PRIVATE_KEYS: vault.privateKey,
     PICTURE_KEY: generatePictureKey(),
+    FACTOR_KEY: generateFactorKey(),
     POSTGRES_PASSWORD: secret(24),
     DATABASE_PASSWORD_WEB: secret(24),
     DATABASE_PASSWORD_WORKER: secret(24),

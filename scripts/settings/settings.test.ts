@@ -38,6 +38,7 @@ describe('the .env of a first start', () => {
       'VAULT_PUBLIC_KEY',
       'VAULT_PRIVATE_KEYS',
       'PICTURE_KEY',
+      'FACTOR_KEY',
       'FIRST_OPERATOR_PASSWORD',
       'POSTGRES_PASSWORD',
     ]) {
@@ -92,6 +93,7 @@ describe('a program receives', () => {
     VAULT_PRIVATE_KEYS: 'the key',
     TELEGRAM_TOKEN: '1:real',
     NEXTAUTH_SECRET: 'signs',
+    FACTOR_KEY: 'factors',
     PORT: '3000',
   };
 
@@ -104,6 +106,9 @@ describe('a program receives', () => {
     expect(JSON.stringify(web)).not.toMatch(/the key|1:abc|\/key/);
     expect(environmentFor('worker', shell, settings).VAULT_PRIVATE_KEYS).toBe('the key');
     expect(environmentFor('bot', shell, settings).VAULT_PRIVATE_KEYS).toBeUndefined();
+    expect(web.FACTOR_KEY).toBe('factors');
+    for (const program of ['worker', 'bot', 'deploy'] as const)
+      expect(environmentFor(program, shell, settings).FACTOR_KEY, program).toBeUndefined();
   });
 
   it('the pictures’ key where pictures are taken or shown, and nowhere else', () => {

@@ -1,5 +1,6 @@
 import { readBackupKeys } from '#/lib/backups/backup-key.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { createFactorVault } from '#/lib/security/factor-vault.ts';
 import { createPictureVault } from '#/lib/security/picture-vault.ts';
 import { readKeyRing } from '#/lib/security/read-key-ring.ts';
 import { readPrivateKeys, readPublicKey } from '#/lib/security/vault-key.ts';
@@ -8,7 +9,7 @@ type Values = Record<string, string | undefined>;
 
 /** What is wrong with the keys of the vault, one sentence each: missing, damaged, or not belonging together. No key is repeated. */
 export function keySentences(settings: Values): string[] {
-  const { VAULT_PUBLIC_KEY, VAULT_PRIVATE_KEYS, KEY_FILE, PICTURE_KEY, BACKUP_KEY } = settings;
+  const { VAULT_PUBLIC_KEY, VAULT_PRIVATE_KEYS, KEY_FILE, PICTURE_KEY, FACTOR_KEY, BACKUP_KEY } = settings;
   const sentences: string[] = [];
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -23,6 +24,7 @@ export function keySentences(settings: Values): string[] {
   const sealing = VAULT_PUBLIC_KEY ? attempt(() => readPublicKey(VAULT_PUBLIC_KEY)) : undefined;
   const opening = attempt(() => readPrivateKeys(readKeyRing({ VAULT_PRIVATE_KEYS, KEY_FILE })));
   if (PICTURE_KEY) attempt(() => createPictureVault(PICTURE_KEY));
+  if (FACTOR_KEY) attempt(() => createFactorVault(FACTOR_KEY));
   if (BACKUP_KEY) attempt(() => readBackupKeys(BACKUP_KEY));
   if (sealing && opening && !opening.some(({ id }) => id === sealing.id)) {
     sentences.push(

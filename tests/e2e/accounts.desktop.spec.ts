@@ -1,4 +1,5 @@
 import { OWNER, SCREENS } from './addresses.ts';
+import { forgetConfirmations } from './confirmation.ts';
 import { ACCOUNT_PASSWORD, mintedSession, onlyReader, TOTP_SEED } from './given.ts';
 import { api, sandbox } from './outside.ts';
 import { expect, test } from './watched.ts';
@@ -31,7 +32,9 @@ test('an operator adds an account with password and seed, which no page shows ag
   await expect(credentials.getByLabel('Password', { exact: true })).toHaveValue('');
   await expect(credentials.getByLabel('TOTP seed')).toHaveValue('');
   for (const secret of [ACCOUNT_PASSWORD, TOTP_SEED]) expect(await page.content()).not.toContain(secret);
+  await forgetConfirmations();
   await credentials.getByLabel('Password', { exact: true }).fill('another');
+  await credentials.getByRole('button', { name: 'Save' }).click();
   await credentials.getByLabel('Your own password').fill('not my password');
   await credentials.getByRole('button', { name: 'Save' }).click();
   await expect(credentials.getByText('That is not your password now.')).toBeVisible();
@@ -120,7 +123,9 @@ test('an account whose password Instagram refused says so, and the one button op
   await expect(page.getByLabel('@mistyped')).toContainText('Wrong password');
   await need.getByRole('button', { name: 'Set password' }).click();
   const form = page.getByRole('dialog', { name: 'Credentials of @mistyped' });
+  await forgetConfirmations();
   await form.getByLabel('Password', { exact: true }).fill(ACCOUNT_PASSWORD);
+  await form.getByRole('button', { name: 'Save' }).click();
   await form.getByLabel('Your own password').fill(OWNER.password);
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved. @mistyped is being signed in with it.')).toBeVisible();

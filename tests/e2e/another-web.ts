@@ -3,7 +3,7 @@ import { startWebProcess } from '#/bench/stage/web-process.ts';
 import { PRODUCT_PORT } from './addresses.ts';
 import { productFacts } from './outside.ts';
 
-const PORT = PRODUCT_PORT + 3;
+export const PORT = PRODUCT_PORT + 3;
 
 /** Starts it and waits until it answers; disposing ends it. */
 export async function startAnotherWeb(settings: Record<string, string>): Promise<AsyncDisposable & { url: string }> {

@@ -6,7 +6,7 @@ import { INSTAGRAM_URL, PRODUCT_FACTS, PRODUCT_URL, TELEGRAM_URL } from './addre
 export type ProductFacts = {
   token: string;
   databaseUrl: string;
-  secrets: { vaultKey: string; pictureKey: string; webSecret: string };
+  secrets: { vaultKey: string; pictureKey: string; factorKey: string; webSecret: string };
   /** The web server: its process, and the settings that it was started with. */
   web: { pid: number; env: Record<string, string> };
 };

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
@@ -45,6 +46,7 @@ const telegram = await createTelegram({ port: TELEGRAM_PORT, token: SANDBOX_TOKE
 stack.defer(() => telegram.close());
 
 const WEB_SECRET = 'a secret that is only used by tests, 32+';
+const FACTOR_KEY = generateFactorKey();
 const keys = generateVaultKeys();
 const shared = {
   DATABASE_URL: postgres.url,
@@ -74,11 +76,12 @@ const web = {
   PORT: String(PRODUCT_PORT),
   HOSTNAME: '127.0.0.1',
   NEXTAUTH_SECRET: WEB_SECRET,
+  FACTOR_KEY,
 };
 tell({
   token,
   databaseUrl: postgres.url,
-  secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, webSecret: WEB_SECRET },
+  secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, factorKey: FACTOR_KEY, webSecret: WEB_SECRET },
   web: { pid: start('web', '.next/standalone/server.js', web), env: web },
 });
 

@@ -1,8 +1,9 @@
 /**
  * The test of every page: whatever else it looks at, it fails when the page wrote an error to the console, threw, or
- * asked for something that was not answered well.
+ * asked for something that was not answered well. Whoever is signed in proved who they are just before it.
  */
 import { test as base, expect, type Page } from '@playwright/test';
+import { confirmEverybody } from './confirmation.ts';
 
 export { expect };
 
@@ -16,6 +17,7 @@ export const test = base.extend<Watched>({
     async ({ page }, use) => {
       const trouble: string[] = [];
       watch(page, trouble);
+      await confirmEverybody();
       await use(trouble);
       expect(trouble).toEqual([]);
     },

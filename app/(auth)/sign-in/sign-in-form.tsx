@@ -31,9 +31,10 @@ export function SignInForm({ to }: { to: string }) {
     start(async () => {
       const answer = await signIn({ email, password });
       if (answer.end === 'throttled') return setRefused(t('throttled', waiting(answer.seconds)));
-      if (answer.end !== 'ok') return setRefused(t(answer.end));
+      if (answer.end !== 'ok' && answer.end !== 'second_factor') return setRefused(t(answer.end));
+      const path = ownPath(to, window.location.origin);
       // A whole page load: nothing of what an earlier person saw stays in memory.
-      window.location.assign(ownPath(to, window.location.origin));
+      window.location.assign(answer.end === 'ok' ? path : `/sign-in/factor?to=${encodeURIComponent(path)}`);
       await new Promise(() => {});
     });
   };

@@ -1,5 +1,10 @@
-/** How a sign-in ended. `refused` covers unknown e-mail and wrong password alike; `throttled` says how long to wait. */
-export type SignedIn = { end: 'ok' | 'refused' | 'unavailable' } | { end: 'throttled'; seconds: number };
+/**
+ * How a sign-in ended. `second_factor`: the password was right, and is not enough. `refused` covers unknown e-mail and wrong
+ * password alike; `throttled` says how long to wait.
+ */
+export type SignedIn =
+  | { end: 'ok' | 'second_factor' | 'refused' | 'unavailable' }
+  | { end: 'throttled'; seconds: number };
 
 /** Asks next-auth's credentials door, as a browser does: its form token first, then the form. */
 export async function signIn(typed: { email: string; password: string }): Promise<SignedIn> {
@@ -20,5 +25,6 @@ export async function signIn(typed: { email: string; password: string }): Promis
 function reasonOf(url: unknown): SignedIn {
   const target = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
   const reason = target?.searchParams.get('error');
+  if (reason === 'second_factor') return { end: reason };
   return { end: reason === 'CredentialsSignin' ? 'refused' : 'unavailable' };
 }

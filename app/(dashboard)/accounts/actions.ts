@@ -3,9 +3,9 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
-import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import { troubleOf } from '#/components/accounts/trouble.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
@@ -25,8 +25,11 @@ const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optio
 
 export async function addAccountAction(form: FormData): Promise<Outcome> {
   return acting('account.add', async (ctx) => {
-    const input = AddAccount.safeParse(typedFields(form));
+    const { ownPassword, ownCode, ...typed } = typedFields(form);
+    const input = AddAccount.safeParse(typed);
     if (!input.success) return wrongFields(input.error);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
+    if (refused) return refused;
     await addAccount(ctx, { ...input.data, by: ctx.by, tell: tellHandedIn(ctx) });
     return said('added', input.data.username);
   });
@@ -35,15 +38,15 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
 /**
  * Credentials that an account stopped for are tried at once.
  *
- * New credentials ask for the operator's own password again: a stolen session must not be able to plant them (ASVS 7.5.1).
+ * Who plants new ones proves again who they are: a stolen session must not be able to (ASVS 7.5.1).
  */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.set_credentials', async (ctx) => {
     const accountId = AccountId.parse(id);
-    const { ownPassword, forgetSeed, ...typed } = typedFields(form);
+    const { ownPassword, ownCode, forgetSeed, ...typed } = typedFields(form);
     const input = SetCredentials.safeParse(forgetSeed ? { ...typed, totpSeed: null } : typed);
     if (!input.success) return wrongFields(input.error);
-    const refused = await refusedOwnPassword(ctx, ownPassword);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     const before = await readAccount(ctx, { accountId });
     await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
@@ -56,11 +59,14 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.hand_in', async (ctx) => {
     const accountId = AccountId.parse(id);
-    const input = HandIn.safeParse(typedFields(form));
+    const typed = typedFields(form);
+    const input = HandIn.safeParse(typed);
     if (!input.success) {
       const sentence = await unreadableWords(input.error);
       return sentence ? refusedSession(sentence) : wrongFields(input.error);
     }
+    const refused = await unconfirmed(ctx, typed);
+    if (refused) return refused;
     const { sessionId: material, userAgent = null } = input.data;
     const handed = await handInSession(ctx, { material, userAgent, accountId, by: ctx.by, tell: tellHandedIn(ctx) });
     if (!handed.ok) return refusedSession(await notTakenWords(handed));
@@ -106,13 +112,19 @@ export async function reinstateAction(id: string): Promise<Outcome> {
   });
 }
 
-export async function retireAction(id: string): Promise<Outcome> {
-  return moving(id, 'retired', 'account.retire', retireAccount);
+export async function retireAction(id: string, form?: FormData): Promise<Outcome> {
+  return acting('account.retire', async (ctx) => {
+    const accountId = AccountId.parse(id);
+    const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
+    if (refused) return refused;
+    await retireAccount(ctx, { accountId, by: ctx.by });
+    return said('retired', await usernameOf(ctx, accountId));
+  });
 }
 
 async function moving(
   id: string,
-  done: 'paused' | 'resumed' | 'retired',
+  done: 'paused' | 'resumed',
   action: Action,
   move: typeof pauseAccount,
 ): Promise<Outcome> {

@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { nameOf } from '#/app/_shared/customer-name.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
-import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
@@ -28,7 +28,7 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
 export async function deleteCustomerAction(id: string, form: FormData): Promise<Outcome> {
   return acting('customer.delete', async (ctx) => {
     const customerId = CustomerId.parse(id);
-    const refused = await refusedOwnPassword(ctx, typedFields(form).ownPassword);
+    const refused = await unconfirmed(ctx, typedFields(form));
     if (refused) return refused;
     await deleteCustomer(ctx, { customerId, by: ctx.by });
     redirect('/customers');

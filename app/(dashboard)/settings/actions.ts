@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import { ownAddress } from '#/app/_shared/own-address.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
@@ -50,9 +51,11 @@ const FIELD_OF: Partial<Record<DomainError['code'], 'currentPassword' | 'newPass
 /** The answer holds the token itself: the only time that it is shown. */
 export async function createTokenAction(form: FormData): Promise<Outcome<string>> {
   return acting<string>('token.make', async (ctx) => {
-    const { name, role, days } = typedFields(form);
+    const { name, role, days, ...proven } = typedFields(form);
     const input = NewToken.safeParse({ name, role, ...(days ? { days: Number(days) } : {}) });
     if (!input.success) return wrongFields(input.error);
+    const refused = await unconfirmed(ctx, proven);
+    if (refused) return refused;
     const { secret } = await createToken(ctx, { ...input.data, operatorId: ctx.operator.id, by: ctx.by });
     return { ok: true, value: secret };
   });

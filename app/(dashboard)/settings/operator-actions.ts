@@ -3,8 +3,8 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting, wrongFields } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
-import { refusedOwnPassword } from '#/app/_shared/own-password.ts';
 import { preferredLocale } from '#/app/_shared/preferences.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -26,11 +26,11 @@ const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'di
 /** Adds a person. Their language is the owner's until they choose. */
 export async function addOperatorAction(form: FormData): Promise<Outcome> {
   return acting('operator.add', async (ctx) => {
-    const { ownPassword, ...typed } = typedFields(form);
+    const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = NewOperator.safeParse({ ...typed, language: await preferredLocale() });
     const t = await getTranslations('settings.operators');
     if (!input.success) return withPasswordRule(await wrongFields(input.error), t('passwordHint'));
-    const refused = await refusedOwnPassword(ctx, ownPassword);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     try {
       const { name } = await createOperator(ctx, { ...input.data, by: ctx.by });
@@ -47,10 +47,10 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
 export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
   return acting('operator.set_role', async (ctx) => {
     const operatorId = z.guid().parse(id);
-    const { ownPassword, ...typed } = typedFields(form);
+    const { ownPassword, ownCode, ...typed } = typedFields(form);
     const input = Change.safeParse(typed);
     if (!input.success) return wrongFields(input.error);
-    const refused = await refusedOwnPassword(ctx, ownPassword);
+    const refused = await unconfirmed(ctx, { ownPassword, ownCode });
     if (refused) return refused;
     const t = await getTranslations('settings.operators');
     const before = (await listOperators(ctx, { by: ctx.by })).find((each) => each.id === operatorId);
@@ -72,7 +72,7 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
 export async function resetPasswordAction(id: string, form: FormData): Promise<Outcome<string>> {
   return acting<string>('operator.reset_password', async (ctx) => {
     const operatorId = z.guid().parse(id);
-    const refused = await refusedOwnPassword(ctx, typedFields(form).ownPassword);
+    const refused = await unconfirmed(ctx, typedFields(form));
     if (refused) return refused;
     const newPassword = temporaryPassword();
     await resetPassword(ctx, { operatorId, newPassword, by: ctx.by });

@@ -5,6 +5,8 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acting } from '#/app/_shared/acting.ts';
+import { unconfirmed } from '#/app/_shared/confirmed.ts';
+import { typedFields } from '#/app/_shared/form-fields.ts';
 import { isSecure, sessionCookieName } from '#/app/_shared/session-cookie.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { endOwnSession, endOwnSessions } from '#/lib/security/operators/end-sessions.ts';
@@ -29,8 +31,10 @@ export async function signOutEverywhereAction(): Promise<Outcome> {
 }
 
 /** The answer is what to send to the bot: the only time that it is shown. */
-export async function askForLinkAction(): Promise<Outcome<string>> {
+export async function askForLinkAction(form?: FormData): Promise<Outcome<string>> {
   return acting<string>('own.chat', async (ctx) => {
+    const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
+    if (refused) return refused;
     const { code } = await askForLink(ctx, { by: ctx.by });
     return { ok: true, value: `/link ${code}` };
   });

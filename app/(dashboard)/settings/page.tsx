@@ -17,10 +17,12 @@ import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
 import { areNamesAllowed } from '#/lib/security/allow-names.ts';
+import { listProtected } from '#/lib/security/factors/list-factors.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { listOwnSessions } from '#/lib/security/operators/list-sessions.ts';
 import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
+import { resetFactorsAction } from './factor-actions.ts';
 import {
   addOperatorAction,
   allowNamesAction,
@@ -31,6 +33,7 @@ import {
 } from './operator-actions.ts';
 import { OptOuts } from './opt-outs.tsx';
 import { askForLinkAction, endSessionAction, signOutEverywhereAction, unlinkAction } from './own-actions.ts';
+import { SecondFactor } from './second-factor.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
@@ -71,6 +74,7 @@ export default async function SettingsPage() {
           </Card>
         )}
       </div>
+      <SecondFactor />
       {ctx.may('operator.list') && <People />}
       {ctx.may('token.list') && <Tokens />}
       {ctx.may('opt_out.list') && <OptOuts />}
@@ -110,7 +114,7 @@ async function NamesForViewers() {
 async function People() {
   const ctx = await pageContext('operator.list');
   const t = await getTranslations('settings.operators');
-  const operators = await listOperators(ctx, { by: ctx.by });
+  const [operators, withFactor] = await Promise.all([listOperators(ctx, { by: ctx.by }), listProtected(ctx)]);
   return (
     <section className="flex flex-col gap-4">
       <PartHead title={t('title')} note={t('note')} action={<AddOperator deed={addOperatorAction} />} />
@@ -123,12 +127,14 @@ async function People() {
           linked: telegramId !== null,
           disabledAt,
           createdAt,
+          hasFactor: withFactor.has(id),
         }))}
         self={ctx.operator.id}
         deeds={(id) => ({
           change: changeOperatorAction.bind(null, id),
           reset: resetPasswordAction.bind(null, id),
           signOut: endSessionsOfAction.bind(null, id),
+          resetFactors: resetFactorsAction.bind(null, id),
           unlink: unlinkOperatorAction.bind(null, id),
         })}
       />

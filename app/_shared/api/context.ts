@@ -4,12 +4,15 @@
  */
 import type { WebCtx } from '#/lib/context.ts';
 
-type Provide = () => Promise<WebCtx>;
+/** What handlers of the API may use: second factors are no concern of programs. */
+export type ApiCtx = Omit<WebCtx, 'factors'>;
+
+type Provide = () => Promise<ApiCtx>;
 
 let provide: Provide = fromWebProcess;
 
 /** @throws what opening the process throws: wrong settings, or a database that does not answer. */
-export const apiContext = (): Promise<WebCtx> => provide();
+export const apiContext = (): Promise<ApiCtx> => provide();
 
 /** Hands another context to every handler until the returned function is called. */
 export function provideApiContext(other: Provide): () => void {
@@ -20,7 +23,7 @@ export function provideApiContext(other: Provide): () => void {
 }
 
 /** Loaded with the first request, so that a build and the tests need no settings. */
-async function fromWebProcess(): Promise<WebCtx> {
+async function fromWebProcess(): Promise<ApiCtx> {
   const { webProcess } = await import('../web-process.ts');
   return (await webProcess()).ctx;
 }

@@ -3,7 +3,6 @@
  * OpenAPI document is made from. So the three cannot disagree.
  */
 import type { z } from 'zod';
-import type { WebCtx } from '#/lib/context.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import type { Action } from '#/lib/security/rights.ts';
@@ -12,7 +11,7 @@ import type { TokenView } from '#/lib/security/tokens/model.ts';
 import { streamOf } from '../stream-of.ts';
 import { admit } from './admit.ts';
 import { answering } from './answering.ts';
-import { apiContext } from './context.ts';
+import { type ApiCtx, apiContext } from './context.ts';
 import { parseBody, parseHeaders, parseParams, parseQuery } from './parse-input.ts';
 import type { ApiErrorCode } from './refusal.ts';
 
@@ -67,7 +66,7 @@ export type Handler = ((request: Request) => Promise<Response>) & { declared?: D
 
 /** Who asks and with what: everything parsed, everybody admitted. */
 export type Asked<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema> = {
-  ctx: WebCtx;
+  ctx: ApiCtx;
   by: Actor;
   role: Role;
   token: TokenView;

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Person } from '../audit.ts';
+import { isFactorRequired } from '../factors/required.ts';
 import { type Action, demandRight } from '../rights.ts';
 import {
   actorOf,
@@ -12,7 +13,7 @@ import {
 } from './model.ts';
 import { findSession, noteSeen } from './store.ts';
 
-export type Admitted = { sessionId: string; operator: OperatorView; actor: Person };
+export type Admitted = { sessionId: string; operator: OperatorView; actor: Person; confirmedAt: Date | null };
 
 /**
  * Lets the holder of a session do something. Session, operator and role are read from the
@@ -21,7 +22,8 @@ export type Admitted = { sessionId: string; operator: OperatorView; actor: Perso
  * @param input `quiet`: do not count this as a use. For what a page does by itself (live updates, polling), which
  *   would otherwise keep an abandoned browser signed in.
  * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`, also until a
- *   password that somebody else chose is changed (`mustChangePassword` in the detail).
+ *   password that somebody else chose is changed (`mustChangePassword` in the detail), and until an owner has the second factor
+ *   that owners need (`mustSetUpFactor`).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -36,11 +38,18 @@ export async function admitOperatorSession(
     throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
   const actor = actorOf(session.operator);
   demandRight(actor, input.action);
+  if (!session.hasFactor && !OWN_DOORS.includes(input.action) && (await isFactorRequired(ctx.db, actor.role)))
+    throw new DomainError('forbidden', 'Owners need a second factor here. Set one up first.', {
+      mustSetUpFactor: true,
+    });
   if (!input.quiet && now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS)
     await noteSeen(ctx.db, session.id, now);
 
   const { passwordHash: _hash, tokenVersion: _version, ...operator } = session.operator;
-  return { sessionId: session.id, operator, actor };
+  return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt };
 }
+
+/** What an owner may do before there is the second factor that owners need. */
+const OWN_DOORS: readonly Action[] = ['own.factors', 'own.password'];
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -3,7 +3,8 @@ import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { isSessionAlive, SESSION_LIMITS } from './model.ts';
 
 const at = (minutes: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + minutes * MINUTE_MS);
-const session = { id: 's', operatorId: 'o', tokenVersion: 2, createdAt: at(0), seenAt: at(10), endedAt: null };
+const times = { createdAt: at(0), seenAt: at(10), endedAt: null, confirmedAt: at(0) };
+const session = { id: 's', operatorId: 'o', tokenVersion: 2, ...times };
 const operator = { tokenVersion: 2, disabledAt: null };
 
 it.each([

@@ -31,6 +31,8 @@ export type OperatorSessionRow = {
   createdAt: Date;
   seenAt: Date;
   endedAt: Date | null;
+  /** When the person last proved who they are. */
+  confirmedAt: Date | null;
 };
 
 /** How long a session lives unused, and at most. Source: facts, reliability 4 B14 (ASVS 7.3.1, 7.3.2). */

@@ -7,7 +7,6 @@ import { disableOperator, enableOperator } from './disable-operator.ts';
 import { listOperators } from './list-operators.ts';
 import { SESSION_LIMITS } from './model.ts';
 import { setRole } from './set-role.ts';
-import { signInOperator } from './sign-in-operator.ts';
 import { signOutOperator } from './sign-out-operator.ts';
 import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
@@ -29,6 +28,7 @@ describe('an operator', () => {
       sessionId,
       operator: ada,
       actor: { kind: 'operator', id: ada.id, name: 'Ada', role: 'operator' },
+      confirmedAt: new Date(staff.now()),
     });
     expect(await codeOf(staff.admit(sessionId, 'owner'))).toBe('forbidden');
     await signOutOperator(staff.ctx, { sessionId });
@@ -40,13 +40,7 @@ describe('an operator', () => {
   it('gets a new session with each sign-in; the one it replaces ends', async () => {
     const ada = await staff.hire();
     const first = await staff.signIn(ada);
-    const second = await signInOperator(staff.ctx, {
-      email: ada.email,
-      password: PASSWORD,
-      address: null,
-      userAgent: null,
-      replacesSessionId: first.sessionId,
-    });
+    const second = await staff.signIn(ada, PASSWORD, null, { replacesSessionId: first.sessionId });
     expect(second.sessionId).not.toBe(first.sessionId);
     expect(await codeOf(staff.admit(first.sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.admit(second.sessionId))).toBe('ok');

@@ -28,6 +28,8 @@ export const LIMITS = {
   /** A signed-in operator who is asked again, from one address, and from wherever. */
   again: hourly(5),
   againAnywhere: hourly(40),
+  /** The codes of one person, over all sign-ins that were begun with the right password. */
+  factor: hourly(5),
 } as const satisfies Record<string, Limit>;
 
 export type Counted = keyof typeof LIMITS;

@@ -3,6 +3,7 @@ import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Role } from '../role.ts';
 import type { OperatorSessionRow, OperatorView } from './model.ts';
+import { endPendings } from './pending-store.ts';
 import type { NewOperator } from './schema.ts';
 
 /** What others may see of an operator. */
@@ -81,6 +82,12 @@ export async function replacePassword(
   return row?.tokenVersion ?? null;
 }
 
+/** Makes every session of an operator worthless that is not carried over. @returns the new token version. */
+export async function raiseTokenVersion(tx: Tx, id: string): Promise<number> {
+  const data = { tokenVersion: { increment: 1 } };
+  return (await tx.operator.update({ where: { id }, data, select: { tokenVersion: true } })).tokenVersion;
+}
+
 /** The same password under today's cost; nobody is signed out. */
 export async function rehashPassword(
   tx: Tx,
@@ -114,18 +121,30 @@ export async function insertSession(
   },
 ): Promise<string> {
   const { at, ...data } = input;
-  const row = await tx.operatorSession.create({ data: { ...data, createdAt: at, seenAt: at }, select: { id: true } });
+  const row = await tx.operatorSession.create({
+    data: { ...data, createdAt: at, seenAt: at, confirmedAt: at },
+    select: { id: true },
+  });
   return row.id;
 }
 
 export async function findSession(
   db: Db | Tx,
   id: string,
-): Promise<(OperatorSessionRow & { operator: OperatorRecord }) | null> {
-  return db.operatorSession.findUnique({
+): Promise<(OperatorSessionRow & { operator: OperatorRecord; hasFactor: boolean }) | null> {
+  const proven = { where: { provenAt: { not: null } }, select: { id: true }, take: 1 };
+  const row = await db.operatorSession.findUnique({
     where: { id },
-    include: { operator: { select: { ...VIEW, passwordHash: true, tokenVersion: true } } },
+    include: { operator: { select: { ...VIEW, passwordHash: true, tokenVersion: true, factors: proven } } },
   });
+  if (!row) return null;
+  const { factors, ...operator } = row.operator;
+  return { ...row, operator, hasFactor: factors.length > 0 };
+}
+
+/** Notes that the person in this session proved again who they are. */
+export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
 }
 
 /** Moves the last use forward, never back, and never wakes an ended session. */
@@ -133,7 +152,7 @@ export async function noteSeen(db: Db, id: string, at: Date): Promise<void> {
   await db.operatorSession.updateMany({ where: { id, endedAt: null, seenAt: { lt: at } }, data: { seenAt: at } });
 }
 
-/** Ends open sessions: one, or all of an operator but one. @returns how many were open. */
+/** Ends open sessions: one, or all of an operator but one, with the sign-ins that were begun. @returns how many were open. */
 export async function endSessions(
   tx: Tx,
   which: { id: string; at: Date } | { operatorId: string; except?: string; at: Date },
@@ -142,6 +161,7 @@ export async function endSessions(
     'id' in which
       ? { id: which.id }
       : { operatorId: which.operatorId, ...(which.except ? { id: { not: which.except } } : {}) };
+  if ('operatorId' in which) await endPendings(tx, which.operatorId, which.at);
   const { count } = await tx.operatorSession.updateMany({
     where: { ...whose, endedAt: null },
     data: { endedAt: which.at },

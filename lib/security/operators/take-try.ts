@@ -10,11 +10,13 @@ import { forgetThrottles, giveTriesBack, lockThrottles, readThrottles, writeThro
 
 /**
  * Whose try it is.
- * `sign_in` from a browser: the operator's own device when it is known, else anybody's; `again`: a signed-in operator's.
+ * `sign_in` from a browser: the operator's own device when it is known, else anybody's; `again`: a signed-in operator's;
+ * `factor`: at the codes of somebody whose password was right.
  */
 export type Trying =
   | { kind: 'sign_in'; email: string; address: string | null; deviceId: string | null }
-  | { kind: 'again'; operatorId: string; address: string | null };
+  | { kind: 'again'; operatorId: string; address: string | null }
+  | { kind: 'factor'; operatorId: string };
 
 /** A try that was granted, by the keys that it counts for. `waitsNow`: it was the last one before somebody has to wait. */
 export type Try = { keys: readonly string[]; waitsNow: boolean };
@@ -58,6 +60,7 @@ export async function tryWasNone(db: Db, { keys }: Try, now: Date): Promise<void
 }
 
 function keysOf(trying: Trying): string[] {
+  if (trying.kind === 'factor') return [throttleKey('factor', trying.operatorId)];
   const network = networkOf(trying.address);
   if (trying.kind === 'again') {
     const { operatorId } = trying;
@@ -73,7 +76,7 @@ function keysOf(trying: Trying): string[] {
   ];
 }
 
-const isOwn = (key: string) => ['pair', 'device', 'again'].includes(countedBy(key));
+const isOwn = (key: string) => ['pair', 'device', 'again', 'factor'].includes(countedBy(key));
 const isPersons = (key: string) => isOwn(key) || countedBy(key) === 'email';
 
 function refuseBlocked(throttles: readonly { blockedUntil: Date }[], now: Date): void {

@@ -3,12 +3,14 @@
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
+import { createFactorVault, generateFactorKey } from '../factor-vault.ts';
 import type { Action } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
 import type { OperatorView } from './model.ts';
-import { type SignInFrom, signInOperator } from './sign-in-operator.ts';
+import type { SignInFrom } from './open-session.ts';
+import { signInOperator } from './sign-in-operator.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -30,7 +32,8 @@ export async function createStaff() {
   const { db, close } = await createDatabase();
   let nowMs = Date.parse('2026-11-23T12:00:00Z');
   let people = 0;
-  const ctx = { db, clock: { now: () => new Date(nowMs), sleep: async () => {} } };
+  const clock = { now: () => new Date(nowMs), sleep: async () => {} };
+  const ctx = { db, clock, factors: createFactorVault(generateFactorKey()) };
 
   return {
     ctx,
@@ -50,12 +53,17 @@ export async function createStaff() {
       const email = `ada${people}@example.org`;
       return createOperator(ctx, { email, name: 'Ada', role, password: PASSWORD, language: 'en', by: SYSTEM });
     },
-    signIn: (
+    async signIn(
       operator: { email: string },
       password = PASSWORD,
       address: string | null = '10.0.0.1',
-      more: Pick<SignInFrom, 'device' | 'tell'> = {},
-    ) => signInOperator(ctx, { email: operator.email, password, address, userAgent: 'Firefox', ...more }),
+      more: Pick<SignInFrom, 'device' | 'tell' | 'replacesSessionId'> = {},
+    ) {
+      const from = { address, userAgent: 'Firefox', ...more };
+      const signedIn = await signInOperator(ctx, { email: operator.email, password, ...from });
+      if (signedIn.pending !== undefined) throw new Error('this person has a second factor');
+      return signedIn;
+    },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
       admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),

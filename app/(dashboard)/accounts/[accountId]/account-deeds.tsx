@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
 import { Confirm } from '#/components/ui/confirm.tsx';
+import { FormDialog } from '#/components/ui/form-dialog.tsx';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
 /** What else can be done with an account. */
@@ -28,11 +29,12 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
           deed={pauseAction.bind(null, id)}
         />
       )}
-      <Confirm
+      <FormDialog
         trigger={{ word: t('retire'), look: 'danger' }}
         title={t('retireTitle', { username })}
-        consequence={t('retireNote')}
+        note={t('retireNote')}
         verb={t('retire')}
+        look="danger"
         deed={retireAction.bind(null, id)}
       />
     </>

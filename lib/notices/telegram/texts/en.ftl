@@ -201,6 +201,8 @@ op-security = 🛡 { $what ->
         [new_owner] <b>{ $subject }</b> is an owner now: made by { $by }.
         [token_made] { $by } made the API token <b>{ $subject }</b>.
         [password_reset] { $by } reset the password of <b>{ $subject }</b>.
+        [factor_removed] <b>{ $subject }</b> removed one of their second factors.
+        [factors_reset] { $by } reset the second factor of <b>{ $subject }</b>: the password alone is enough now.
         [chat_linked] A Telegram account was linked to <b>{ $subject }</b>: whoever writes from it acts as this operator.
        *[foreign_session] { $by } handed in a session that is not of <b>{ $subject }</b>. It was refused.
     }

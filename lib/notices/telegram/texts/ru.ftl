@@ -202,6 +202,8 @@ op-security = 🛡 { $what ->
         [new_owner] <b>{ $subject }</b> теперь владелец: так решил(а) { $by }.
         [token_made] Новый токен API <b>{ $subject }</b>: создал(а) { $by }.
         [password_reset] Пароль <b>{ $subject }</b> сброшен: это сделал(а) { $by }.
+        [factor_removed] <b>{ $subject }</b>: убран один из своих вторых факторов.
+        [factors_reset] Второй фактор <b>{ $subject }</b> сброшен: это сделал(а) { $by }. Для входа хватает пароля.
         [chat_linked] С <b>{ $subject }</b> связан аккаунт Telegram: кто пишет с него, действует как этот оператор.
        *[foreign_session] Для <b>{ $subject }</b> передана чужая сессия: { $by }. Она отклонена.
     }

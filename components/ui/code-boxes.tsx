@@ -1,7 +1,8 @@
 'use client';
 
 import { OTPInput, REGEXP_ONLY_DIGITS, REGEXP_ONLY_DIGITS_AND_CHARS, type SlotProps } from 'input-otp';
-import { cn } from '../ui/class-names.ts';
+import { useEffect, useRef } from 'react';
+import { cn } from './class-names.ts';
 
 type CodeBoxesProps = {
   length: number;
@@ -17,8 +18,13 @@ type CodeBoxesProps = {
 
 /** One box for each character. It is one input underneath: paste, autofill from a text message and dictation fill all of it. */
 export function CodeBoxes({ length, letters, value, onChange, onComplete, label, wrong, disabled }: CodeBoxesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!disabled && value === '') input.current?.focus(); // a refused code leads back to the boxes
+  }, [disabled, value]);
   return (
     <OTPInput
+      ref={input}
       aria-label={label}
       aria-invalid={wrong || undefined}
       autoFocus

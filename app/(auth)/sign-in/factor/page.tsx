@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { one } from '#/app/_shared/found.ts';
+import { pendingSecret } from '#/app/_shared/pending-cookie.ts';
+import { webProcess } from '#/app/_shared/web-process.ts';
+import { readPending } from '#/lib/security/operators/read-pending.ts';
+import { AuthFrame } from '../../auth-frame.tsx';
+import { askFactorPasskeyAction, showFactorCodeAction, showFactorPasskeyAction } from './actions.ts';
+import { FactorForm } from './factor-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signIn.second'))('title') };
+}
+
+/** The second step of a sign-in. Whoever did not take the first one in this browser is led there. */
+export default async function FactorPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
+  const to = one((await searchParams).to) ?? '/';
+  const secret = await pendingSecret();
+  const { ctx } = await webProcess();
+  const pending = secret && (await readPending(ctx, { pending: secret }));
+  if (!pending) redirect(`/sign-in?to=${encodeURIComponent(to)}`);
+
+  const t = await getTranslations('signIn.second');
+  return (
+    <AuthFrame title={t('title')} note={t('note', { name: pending.name })}>
+      <FactorForm
+        to={to}
+        app={pending.app}
+        passkey={pending.passkey}
+        deeds={{ code: showFactorCodeAction, ask: askFactorPasskeyAction, passkey: showFactorPasskeyAction }}
+      />
+    </AuthFrame>
+  );
+}

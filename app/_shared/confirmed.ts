@@ -1,0 +1,48 @@
+/** The one door before deeds that give lasting power: whoever acts proves again who they are, once in ten minutes. */
+import { getTranslations } from 'next-intl/server';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { isConfirmed } from '#/lib/security/factors/model.ts';
+import { TypedCode } from '#/lib/security/factors/schema.ts';
+import { type Confirmation, confirmSession } from '#/lib/security/operators/confirm-session.ts';
+import type { OperatorCtx } from './operator-context.ts';
+import { ownAddress } from './own-address.ts';
+
+/** The fields that the form part `ProveYourself` adds to a form. */
+export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
+
+/**
+ * Asks whoever acts for their own password, or a code, before a deed that a stolen session must not do. Nothing is asked
+ * when they were asked, or signed in, within the last ten minutes.
+ *
+ * @returns the refusal to show, at `prove` when it is owed and at `ownPassword` when it is wrong; undefined when the deed may be done.
+ * @throws {DomainError} `throttled`
+ */
+export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Outcome<never> | undefined> {
+  if (isConfirmed(ctx.confirmedAt, ctx.clock.now())) return undefined;
+  const by = confirmationOf(proven);
+  if (!by) return refusal('asked');
+  try {
+    await confirmSession(ctx, {
+      operatorId: ctx.operator.id,
+      sessionId: ctx.sessionId,
+      by,
+      address: await ownAddress(),
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
+    return refusal('password' in by ? 'passwordWrong' : 'codeWrong');
+  }
+}
+
+function confirmationOf({ ownPassword, ownCode }: Proven): Confirmation | null {
+  if (ownPassword) return { password: ownPassword };
+  const code = TypedCode.safeParse(ownCode);
+  return code.success ? { code: code.data } : null;
+}
+
+async function refusal(why: 'asked' | 'passwordWrong' | 'codeWrong'): Promise<Outcome<never>> {
+  const message = (await getTranslations('prove'))(why);
+  return { ok: false, message, fields: { [why === 'asked' ? 'prove' : 'ownPassword']: message } };
+}

@@ -1,0 +1,45 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import type { Outcome } from '#/components/ui/outcome.ts';
+import type { PasskeyQuestion } from '#/components/ui/passkey.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
+import { askForPasskey } from '#/lib/security/factors/passkeys.ts';
+import { PasskeyAnswer } from '#/lib/security/factors/schema.ts';
+import { confirmSession } from '#/lib/security/operators/confirm-session.ts';
+import { settingUp } from './acting.ts';
+import { ownAddress } from './own-address.ts';
+
+/** What a passkey has to answer before a deed that gives lasting power. */
+export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
+  return settingUp<PasskeyQuestion>(async (ctx) => {
+    const here = passkeyPlaceOf(ctx.dashboard);
+    if (!here.ok) return notAnswered();
+    const asking = { operatorId: ctx.operator.id, askedBy: `confirm:${ctx.sessionId}`, place: here.place } as const;
+    const value = await askForPasskey(ctx, asking);
+    return value ? { ok: true, value } : notAnswered();
+  });
+}
+
+/** Takes the passkey's answer; the form that asked is sent once more after it. */
+export async function proveAction(answer: unknown): Promise<Outcome> {
+  return settingUp(async (ctx) => {
+    const here = passkeyPlaceOf(ctx.dashboard);
+    const passkey = PasskeyAnswer.safeParse(answer);
+    if (!here.ok || !passkey.success) return notAnswered();
+    const { operator, sessionId } = ctx;
+    const by = { passkey: passkey.data, place: here.place };
+    try {
+      await confirmSession(ctx, { operatorId: operator.id, sessionId, by, address: await ownAddress() });
+      return { ok: true };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
+      return notAnswered();
+    }
+  });
+}
+
+async function notAnswered(): Promise<Outcome<never>> {
+  return { ok: false, message: (await getTranslations('prove'))('passkeyNot') };
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { ProvingWays } from '#/components/ui/prove-yourself.tsx';
+import { listFactors } from '#/lib/security/factors/list-factors.ts';
+import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
+import type { OperatorCtx } from './operator-context.ts';
+import { askToProveAction, proveAction } from './prove-actions.ts';
+
+/** Tells the forms within how this person can prove who they are. */
+export async function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
+  const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
+  const here = passkeyPlaceOf(ctx.dashboard);
+  const byPasskey = here.ok && factors.some(({ rpId }) => rpId === here.place.rpId);
+  return (
+    <ProvingWays
+      ways={{
+        app: factors.some(({ kind }) => kind === 'totp'),
+        ...(byPasskey ? { passkey: { ask: askToProveAction, answer: proveAction } } : {}),
+      }}
+    >
+      {children}
+    </ProvingWays>
+  );
+}

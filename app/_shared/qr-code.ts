@@ -1,0 +1,12 @@
+import encodeQR from 'qr';
+
+/** A QR code as one path, one unit a square. `size`: squares on a side, with the margin that scanners need. */
+export type QrCode = { size: number; path: string };
+
+const MARGIN = 4;
+
+export function qrCodeOf(text: string): QrCode {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: MARGIN });
+  const squares = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { size: rows.length, path: squares.join('') };
+}

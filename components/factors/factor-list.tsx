@@ -1,0 +1,58 @@
+import { KeyRound, Smartphone } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { RenameFactor } from './rename-factor.tsx';
+
+export type FactorShown = {
+  id: string;
+  kind: 'totp' | 'passkey';
+  name: string;
+  createdAt: Date;
+  usedAt: Date | null;
+  /** The host that it works for, when that is not this one. */
+  elsewhere: string | null;
+};
+
+type FactorListProps = {
+  factors: FactorShown[];
+  rename: (id: string) => FormDeed;
+  remove: (id: string, name: string) => FormDeed;
+};
+
+const ICON = { totp: Smartphone, passkey: KeyRound };
+
+/** One's own second factors, with what can be done to each. */
+export function FactorList({ factors, rename, remove }: FactorListProps) {
+  const t = useTranslations('factor');
+  return (
+    <ul className="flex flex-col divide-y divide-line" aria-label={t('title')}>
+      {factors.map(({ id, kind, name, createdAt, usedAt, elsewhere }) => {
+        const Icon = ICON[kind];
+        return (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
+            <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-faint" />
+            <div className="min-w-40 flex-1">
+              <p className="break-words font-medium">{name}</p>
+              <p className="text-ink-soft text-sm">
+                {t(`kind.${kind}`)}
+                {elsewhere && `, ${t('elsewhere', { host: elsewhere })}`} · <RelativeTime at={usedAt ?? createdAt} />
+              </p>
+            </div>
+            <div className="flex gap-1">
+              <RenameFactor name={name} deed={rename(id)} />
+              <FormDialog
+                trigger={{ word: t('remove'), look: 'quiet', size: 'small' }}
+                title={t('removeTitle', { name })}
+                note={t(factors.length === 1 ? 'removeLast' : 'removeNote')}
+                verb={t('remove')}
+                look="danger"
+                deed={remove(id, name)}
+              />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

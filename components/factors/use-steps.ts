@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import type { Outcome } from '../ui/outcome.ts';
+
+/** What was refused in a dialog of several steps: a sentence, and one for each field. */
+export type Refused = { message: string; fields: Record<string, string> };
+
+/** Runs the steps of a dialog one at a time; a lost connection is said as such. */
+export function useSteps() {
+  const ui = useTranslations('ui');
+  const [refused, setRefused] = useState<Refused>();
+  const [busy, start] = useTransition();
+  const run = <Value>(deed: () => Promise<Outcome<Value>>, onDone: (value: Value | undefined) => void) =>
+    start(async () => {
+      const outcome = await deed().catch(() => ({
+        ok: false as const,
+        message: ui('lostConnection'),
+        fields: undefined,
+      }));
+      if (!outcome.ok) return setRefused({ message: outcome.message, fields: outcome.fields ?? {} });
+      setRefused(undefined);
+      onDone(outcome.value);
+    });
+  return { run, busy, refused, forget: () => setRefused(undefined) };
+}

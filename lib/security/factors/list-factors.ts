@@ -1,0 +1,20 @@
+import type { Ctx } from '#/lib/context.ts';
+import type { FactorView } from './model.ts';
+import { selectFactors, selectProtected, selectRecoveryHashes } from './store.ts';
+
+/** One person's factors, oldest first, and how many recovery codes are left. Nothing secret. */
+export async function listFactors(
+  ctx: Pick<Ctx, 'db'>,
+  { operatorId }: { operatorId: string },
+): Promise<{ factors: FactorView[]; recoveryCodes: number }> {
+  const [factors, left] = await Promise.all([
+    selectFactors(ctx.db, operatorId),
+    selectRecoveryHashes(ctx.db, operatorId),
+  ]);
+  return { factors, recoveryCodes: left.length };
+}
+
+/** The ids of all people who have a second factor. */
+export function listProtected(ctx: Pick<Ctx, 'db'>): Promise<Set<string>> {
+  return selectProtected(ctx.db);
+}
