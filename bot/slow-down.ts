@@ -5,7 +5,7 @@ import { guessLanguage, speak } from './remember-sender.ts';
 import { reply } from './reply.ts';
 
 /** What a person may do in one go, and how soon one more is allowed. Nobody reads or types faster. */
-export const AT_ONCE = 20;
+export const AT_ONCE = 30;
 const ONE_MORE_MS = SECOND_MS;
 /** Far more people than write within the time in which the last of them is forgotten. */
 const MOST_PEOPLE = 20_000;

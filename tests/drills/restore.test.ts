@@ -19,9 +19,9 @@ import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts
 import { askedCheck, PAID } from '../faults/reading.ts';
 import { startPostgresOfItsOwn } from '../postgres-of-its-own.ts';
 import { TEST_PASSWORDS } from '../test-roles.ts';
-import { until } from '../waits.ts';
+import { hasEnded, until } from '../waits.ts';
 import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld, type World } from '../world.ts';
+import { createWorld } from '../world.ts';
 
 const CHECKS = Number(process.env.DRILL_CHECKS ?? 12);
 const DRILL_MS = 600_000;
@@ -35,13 +35,14 @@ it(
     const directory = await mkdtemp(join(tmpdir(), 'mutuals-drill-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     await world.account();
-    world.instagram.latency({ lists: 60 });
-    const asked: Awaited<ReturnType<typeof askedCheck>>[] = [];
-    for (let n = 0; n < CHECKS; n += 1)
-      asked.push(await askedCheck(world, { username: `person.${n}`, followers: 700 + n, following: 80, mutual: 40 }));
+    world.instagram.latency({ lists: 150 });
     const workers = [stack.use(await startWorkerProcess(world)), stack.use(await startWorkerProcess(world))];
+    const asked = [await askedCheck(world, { username: 'person.0' })];
+    await world.waitForCheck(asked[0]?.id ?? '', hasEnded);
+    for (let n = 1; n < CHECKS; n += 1)
+      asked.push(await askedCheck(world, { username: `person.${n}`, followers: 1500 + n, following: 80, mutual: 40 }));
 
-    await until('some are read and some are not', () => isHalfWay(world.ctx.db));
+    await until('others are being read', () => isBeingRead(world.ctx.db));
     const keys = readBackupKeys(generateBackupKey());
     const place = { url: world.addressAs('backup'), directory, keys, keep: 1 };
     const { file, tables } = await writeBackup(place, { id: randomUUID(), at: new Date() });
@@ -77,10 +78,8 @@ it(
   DRILL_MS,
 );
 
-async function isHalfWay(db: World['ctx']['db']): Promise<boolean> {
-  const done = await db.check.count({ where: { status: 'completed' } });
-  const running = await db.check.count({ where: { status: 'running', pages: { gt: 0 } } });
-  return done > 0 && running > 0;
+async function isBeingRead(db: Db): Promise<boolean> {
+  return (await db.check.count({ where: { status: 'running', pages: { gt: 2 } } })) > 0;
 }
 
 async function readOf(db: Db, checkId: string, list: 'followers' | 'following'): Promise<bigint[]> {

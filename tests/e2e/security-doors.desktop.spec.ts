@@ -31,8 +31,6 @@ test('a session knows the true address, whatever the browser writes into X-Forwa
 test('behind one proxy the address that it saw counts, and nothing to the left of it', async () => {
   const { id, typed } = await visitor('proxied');
   await using server = await startAnotherWeb({ TRUSTED_PROXIES: '1' });
-  const { NEXTAUTH_URL = PRODUCT_URL } = productFacts().web.env;
-  expect(NEXTAUTH_URL).toBe(PRODUCT_URL);
   const from = (forwardedFor: string, more: { email: string; password?: string } = typed) =>
     trySignIn({ ...more, url: server.url, forwardedFor });
 
@@ -118,7 +116,7 @@ test('whoever has to wait is told how long and until when, in their language', a
   const { typed } = await visitor('waits');
   await guessElsewhere(typed.email);
   expect(await toldToWait(browser, 'en', typed.email, typed.password)).toMatch(
-    /Wait (4 min \d+ s|5 min), until \d+:\d\d:\d\d/,
+    /Wait \d min \d+ s, until \d+:\d\d:\d\d/,
   );
   expect(await toldToWait(browser, 'ru', typed.email, typed.password)).toMatch(/Подождите \d мин.*, до \d+:\d\d:\d\d/);
 });
@@ -140,9 +138,8 @@ test('the API says with each answer how often it may be asked', async () => {
 });
 
 test('whatever Next says is a line of JSON in the log', async () => {
-  const strange = { 'next-action': '', origin: PRODUCT_URL };
-  await knock('/sign-in', { method: 'POST', headers: strange, body: '["x"]' });
-  await knock('/accounts', { method: 'POST', headers: { 'next-action': 'f'.repeat(42) }, body: '[]' });
+  for (const id of ['', 'f'.repeat(42)])
+    await knock('/sign-in', { method: 'POST', headers: { 'next-action': id, origin: PRODUCT_URL }, body: '[]' });
   const log = () => readFileSync(join(LOGS, 'web.log'), 'utf8').split('\n');
   const ofNext = () => log().filter((line) => line.startsWith('{') && line.includes('"by":"next"'));
   await expect.poll(() => ofNext().length).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ export async function trySignIn({
     redirect: 'manual',
     headers: {
       cookie: jar.join('; '),
-      origin: url,
+      origin: PRODUCT_URL,
       'content-type': 'application/x-www-form-urlencoded',
       ...(from.forwardedFor === undefined ? {} : { 'x-forwarded-for': from.forwardedFor }),
     },

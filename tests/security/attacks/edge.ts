@@ -48,8 +48,7 @@ export const EDGE: readonly Attack[] = [
   {
     id: 'D35',
     tried: 'a package that turned bad',
-    held: 'not yet',
-    open: 'the lock is not watched and install scripts run',
-    proof: { from: 'nowhere' },
+    held: 'exact versions with checksums, known bad ones refused, scripts of none but the named',
+    proof: inside('scripts/supply/supply.test.ts', 'has no version that is known to be bad'),
   },
 ];

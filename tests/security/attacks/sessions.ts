@@ -47,16 +47,20 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B16',
     tried: 'a code of the second factor used twice',
-    held: 'not yet',
-    open: 'there is no second factor for operators',
-    proof: { from: 'nowhere' },
+    held: 'a step of time is used up with its first code, and all steps before it',
+    proof: inside(
+      'lib/security/factors/two-steps.db.test.ts',
+      'is good once: not again, not in another sign-in, not for two at once',
+    ),
   },
   {
     id: 'B17',
     tried: 'a deep link after the password, before the second factor',
-    held: 'not yet',
-    open: 'there is no second factor for operators',
-    proof: { from: 'nowhere' },
+    held: 'the password begins a sign-in of one browser; a session comes with the factor',
+    proof: inside(
+      'tests/e2e/security-factor.desktop.spec.ts',
+      'the password alone opens nothing, wherever one goes with what it gave',
+    ),
   },
   {
     id: 'B18',
@@ -68,9 +72,11 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B19',
     tried: 'lasting power from a stolen session: tokens, roles, credentials, sessions handed in',
-    held: 'not yet',
-    open: 'tokens, sessions handed in and retiring ask for nothing',
-    proof: { from: 'nowhere' },
+    held: 'each such deed asks who one is, ten minutes after the last proof at most; owners are told',
+    proof: inside(
+      'tests/e2e/security-factor.desktop.spec.ts',
+      'a stolen session does nothing that lasts: each such deed asks who one is, and changes nothing',
+    ),
   },
   {
     id: 'B20',
