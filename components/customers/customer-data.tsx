@@ -31,6 +31,7 @@ export function CustomerData({ name, credits, file, remove }: CustomerDataProps)
           title={t('deleteTitle', { name })}
           note={t('deleteNote', { credits })}
           verb={t('deleteVerb')}
+          look="danger"
           deed={remove}
         />
       </div>

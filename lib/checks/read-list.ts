@@ -10,7 +10,7 @@ import { SLICE_MS, SLICE_PAGES } from './model.ts';
 import { dropAhead } from './next-turn.ts';
 import { endWalk } from './prove-end.ts';
 import { demandReadable } from './read-target.ts';
-import { FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, noteSighting, type Run, type RunEffects, RunEnds } from './run.ts';
 import { judgePage } from './walk-judge.ts';
 
 /**
@@ -99,6 +99,7 @@ function readOf(
 
 /** A page came: what spoke against addresses and accounts is settled. */
 function noteProgress({ run }: Lane, { position }: Course): void {
+  noteSighting(run);
   run.pages += 1;
   run.progressMs = performance.now();
   run.evidence = afterPage(run.evidence, position.list);

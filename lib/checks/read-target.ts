@@ -8,7 +8,7 @@ import { askInstagram, unreachable } from './ask-instagram.ts';
 import { longRest } from './endurance.ts';
 import { isSoft, SOFT_BLOCKS_LIMIT } from './fault-policy.ts';
 import { HOLD_MS } from './model.ts';
-import { FenceLost, type Lane, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
 import { seesProfiles } from './second-opinion.ts';
 import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
@@ -75,6 +75,7 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
       await noteDetour(ctx, run, asked.reader);
       const seen = withLarger(asked.value, zero);
       if (await isVisible(ctx, lane, asked.reader, seen)) {
+        noteSighting(run);
         if (zero || (seen.followers !== 0 && seen.following !== 0)) return seen;
         zero = seen; // nobody on a list: looked at once more, by another account where one is free
         lane.reader = await anotherReader(ctx, lane, asked.reader);

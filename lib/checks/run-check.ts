@@ -1,8 +1,10 @@
+import type { ListName } from '#/lib/instagram/model.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { dropReadings } from '#/lib/sessions/reading.ts';
+import { unreachable } from './ask-instagram.ts';
 import { evidenceIn, noEvidence } from './evidence.ts';
 import { failCheck, finishCheck } from './finish-check.ts';
 import { lastAccountOf } from './journal-store.ts';
@@ -45,6 +47,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     blind: new Set(),
     seeing: new Set(),
     missing: new Set(),
+    sightings: 0,
     withheld: new Set(),
   };
   try {
@@ -112,9 +115,22 @@ async function readLists(ctx: RunEffects, lane: Lane): Promise<void> {
     return;
   }
   const lanes = [lane, laneOf(run, { number: 1, reader: second, preferred: second.accountId })];
-  const ends = await Promise.allSettled(left.map((list, at) => readList(ctx, lanes[at] ?? lane, list)));
-  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const ends: { reason: unknown; sightings: number }[] = [];
+  const readSafely = (list: ListName, at: number) =>
+    readList(ctx, lanes[at] ?? lane, list).catch((reason: unknown) => {
+      ends.push({ reason, sightings: run.sightings });
+    });
+  await Promise.all(left.map(readSafely));
+  const reasons = ends.map(({ reason, sightings }) => (sightings < run.sightings ? doubted(reason) : reason));
   if (reasons.length > 0) throw reasons.sort((a, b) => weightOf(b) - weightOf(a))[0];
+}
+
+/** One lane ended because the profile is gone or hidden, and after that the other one saw it: it is looked at again later. */
+function doubted(reason: unknown): unknown {
+  if (!(reason instanceof RunEnds) || reason.ending.kind !== 'fail') return reason;
+  const { failure } = reason.ending;
+  if (failure !== 'target_missing' && failure !== 'target_private') return reason;
+  return unreachable({ verdict: failure, catalogue: null });
 }
 
 /** Another account that may read this profile's lists now. */

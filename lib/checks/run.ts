@@ -44,9 +44,17 @@ export type Run = {
   readonly seeing: Set<string>;
   /** Accounts that say that nobody has this name, although they find others. */
   readonly missing: Set<string>;
+  /** How often the profile, or a page of its lists, came well in this run. What was said against it before is contradicted by that. */
+  sightings: number;
   /** Accounts from which a list was withheld, in this run. */
   readonly withheld: Set<string>;
 };
+
+/** The profile was seen well: whoever said before that nobody has this name was wrong, or is so by now. */
+export function noteSighting(run: Run): void {
+  run.sightings += 1;
+  run.missing.clear();
+}
 
 /** One reader at work for a run. With two healthy accounts a run has two lanes, one for each list. */
 export type Lane = {

@@ -161,7 +161,9 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
   bot: {
     operators: 'aw', // but for the columns that it may write
     operator_sessions: 'awd',
+    pending_sign_ins: 'aw',
     operator_devices: 'w',
+    pending_sign_ins: 'awd',
     sign_in_throttles: 'awd',
     check_pages: 'a',
     profile_look_ups: 'd',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { OWNER } from './addresses.ts';
+import { forgetConfirmations } from './confirmation.ts';
 import { customer } from './given.ts';
 import { api } from './outside.ts';
 import { expect, test } from './watched.ts';
@@ -23,6 +24,8 @@ test('an owner downloads what is kept about a customer, and deletes them after o
   await page.getByRole('button', { name: 'Delete customer' }).click();
   const question = page.getByRole('dialog', { name: 'Delete Nadia for good?' });
   await expect(question.getByText('2 credits that they have are lost.')).toBeVisible();
+  await forgetConfirmations();
+  await question.getByRole('button', { name: 'Delete for good' }).click();
   await question.getByLabel('Your own password').fill('not the password');
   await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(question.getByText('That is not your password now.')).toBeVisible();

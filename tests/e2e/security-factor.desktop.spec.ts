@@ -84,6 +84,7 @@ const ASKING: Record<string, Call> = {
   handInAction: { args: [NOBODY], fields: { sessionId: `5550001%3A${'a'.repeat(14)}%3A20` } },
   retireAction: { args: [NOBODY] },
   askForLinkAction: {},
+  deleteCustomerAction: { args: ['5550099'] },
   beginAppAction: { fields: { name: 'planted' } },
   beginPasskeyAction: { fields: { name: 'planted' } },
   removeFactorAction: { args: [NOBODY, 'Phone'] },

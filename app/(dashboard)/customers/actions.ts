@@ -25,10 +25,10 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
 }
 
 /** Deletes a customer for good; the page that showed them is left. */
-export async function deleteCustomerAction(id: string, form: FormData): Promise<Outcome> {
+export async function deleteCustomerAction(id: string, form?: FormData): Promise<Outcome> {
   return acting('customer.delete', async (ctx) => {
     const customerId = CustomerId.parse(id);
-    const refused = await unconfirmed(ctx, typedFields(form));
+    const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
     await deleteCustomer(ctx, { customerId, by: ctx.by });
     redirect('/customers');
