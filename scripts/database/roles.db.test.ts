@@ -163,7 +163,6 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     operator_sessions: 'awd',
     pending_sign_ins: 'aw',
     operator_devices: 'w',
-    pending_sign_ins: 'awd',
     sign_in_throttles: 'awd',
     check_pages: 'a',
     profile_look_ups: 'd',
