@@ -130,7 +130,7 @@ it.each([
 it('npm run vault: prints keys, checks them, counts and rotates', async () => {
   const keys = await run(['scripts/vault.ts', 'keys']);
   expect(keys.out).toMatch(
-    /^VAULT_PUBLIC_KEY=vault-public\.\S+\nVAULT_PRIVATE_KEYS=vault-private\.\S+\nPICTURE_KEY=picture\.\S+\nFACTOR_KEY=factor\.\S+$/,
+    /^VAULT_PUBLIC_KEY=vault-public\.\S+\nVAULT_PRIVATE_KEYS=vault-private\.\S+\nPICTURE_KEY=picture\.\S+\nFACTOR_KEY=factor\.\S+\nBACKUP_KEY=backup\.\S+$/,
   );
 
   const { id } = await database.db.account.create({ data: { username: 'ada' } });

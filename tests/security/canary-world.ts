@@ -54,6 +54,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   stack.defer(() => telegram.close());
   const temporary = await mkdtemp(join(tmpdir(), 'mc-'));
   stack.defer(() => rm(temporary, { recursive: true, force: true }));
+  await chmod(temporary, 0o711); // Chromium, which keeps its files here, is another user
 
   const said: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => said.push(String(chunk)) > 0);

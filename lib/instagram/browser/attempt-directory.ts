@@ -1,7 +1,8 @@
 /** Where one attempt's browser keeps its files. */
+import { statSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BrowserUser } from './browser-user.ts';
 
 export const PREFIX = 'mutuals-';
@@ -19,7 +20,7 @@ export type AttemptDirectory = {
   readonly artifacts: string;
 };
 
-/** A new directory of one attempt, named after this process; in `/tmp` when `root` is too deep for Chromium. */
+/** A new directory of one attempt, named after this process; in `/tmp` when Chromium cannot use `wanted`. */
 export async function makeAttemptDirectory(
   user: BrowserUser | null,
   wanted: string = tmpdir(),
@@ -37,6 +38,16 @@ export async function makeAttemptDirectory(
   return directory;
 }
 
+/** Too deep for Chromium's socket, or closed to the user that it runs as: then `/tmp`. */
 export function placeOf(root: string): string {
-  return process.platform === 'linux' && root.length > LONGEST_ROOT ? '/tmp' : root;
+  const isUsable = root.length <= LONGEST_ROOT && (process.getuid?.() !== 0 || isOpenToOthers(root));
+  return process.platform === 'linux' && !isUsable ? '/tmp' : root;
+}
+
+/** Whether every user may pass through to it; what is not there yet is made so. */
+function isOpenToOthers(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats && (stats.mode & 0o001) === 0) return false;
+  const above = dirname(path);
+  return above === path || isOpenToOthers(above);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { one } from '#/app/_shared/found.ts';
@@ -23,15 +24,17 @@ export default async function FactorPage({
   const secret = await pendingSecret();
   const { ctx } = await webProcess();
   const pending = secret && (await readPending(ctx, { pending: secret }));
-  if (!pending) redirect(`/sign-in?to=${encodeURIComponent(to)}`);
+  // a step that succeeded ends the sign-in, and its answer renders this page once more: the form then has the word
+  const answers = (await headers()).has('next-action');
+  if (!pending && !answers) redirect(`/sign-in?to=${encodeURIComponent(to)}`);
 
   const t = await getTranslations('signIn.second');
   return (
-    <AuthFrame title={t('title')} note={t('note', { name: pending.name })}>
+    <AuthFrame title={t('title')} note={pending ? t('note', { name: pending.name }) : ''}>
       <FactorForm
         to={to}
-        app={pending.app}
-        passkey={pending.passkey}
+        app={pending ? pending.app : false}
+        passkey={pending ? pending.passkey : false}
         deeds={{ code: showFactorCodeAction, ask: askFactorPasskeyAction, passkey: showFactorPasskeyAction }}
       />
     </AuthFrame>
