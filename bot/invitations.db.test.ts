@@ -1,4 +1,4 @@
-/** The link by which somebody invites somebody (reliability sheet, 4 E41). */
+/** The link by which somebody invites somebody (docs/facts/reliability.md#attacks: E41). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type BotWorld, createBotWorld } from '#/tests/bot-world.ts';

@@ -2,7 +2,7 @@ import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import { TOTP_SEED } from '../bench/stage/open-stage.ts';
 import type { Dice } from './random.ts';
 
-/** How a session dies. Each is a way that was seen on the site (facts 3.1, 5.1). */
+/** How a session dies. Each is a way that was seen on the site (docs/facts/refusals.md, docs/facts/sessions-and-pace.md#lifetime). */
 type Death = 'signed_out' | 'looks_signed_out' | 'remembered';
 
 /** Of all deaths, this share leaves the browser's own sign-in alive (`revive`), and this share its remembered profile (`continue`). */

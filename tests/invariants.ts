@@ -1,5 +1,5 @@
 /**
- * What must hold after any test, whatever happened in it: I1-I12 of the reliability sheet, section 5.
+ * What must hold after any test, whatever happened in it: I1-I12 of docs/facts/reliability.md#invariants.
  * I10, that no secret is found anywhere, has a test of its own; here are the places that a fault could spill into.
  */
 import { expect } from 'vitest';

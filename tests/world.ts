@@ -81,7 +81,7 @@ export type World = AsyncDisposable & {
   listOf(checkId: string, list: ListName): Promise<bigint[]>;
   ledgerOf(customerId: bigint): Promise<{ kind: string; credits: number }[]>;
   moves(checkId: string): Promise<string[]>;
-  /** What must hold after any test, whatever happened in it (reliability sheet, section 5). */
+  /** What must hold after any test, whatever happened in it (docs/facts/reliability.md#faults). */
   checkInvariants(exceptions?: Exceptions): Promise<void>;
   /** Browsers of workers in this process that are running, or left something behind. */
   browsers(): Promise<string[]>;

@@ -1,6 +1,6 @@
 /**
  * What an action may be sent, judged before React reads it: React answers what it cannot read with a fault of the
- * server, and reads deep nesting and many fields at great cost (reliability sheet, 4 D31).
+ * server, and reads deep nesting and many fields at great cost (docs/facts/reliability.md#attacks: D31).
  */
 
 /** A session that is handed in as cookies is the longest thing that anybody types. */

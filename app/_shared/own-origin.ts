@@ -14,7 +14,7 @@ export function demandConfiguredOrigin(headers: Headers, dashboard: string): voi
 
 /**
  * Refuses a change that another site asked for, or one that does not say where it comes from: browsers always
- * send `Origin` with a change, so an absent one is no browser's (reliability sheet, 4 C21; absent is our own rule).
+ * send `Origin` with a change, so an absent one is no browser's (docs/facts/reliability.md#attacks: C21; absent is our own rule).
  *
  * @param origins the dashboard's own address by the settings.
  * @throws {DomainError} `forbidden`

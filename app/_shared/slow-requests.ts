@@ -1,6 +1,6 @@
 /**
  * Ends requests that take too long to arrive. Next's own server waits for five minutes, and offers no setting
- * (reliability sheet, 4 D31); Node tells of each request before anybody handles it.
+ * (docs/facts/reliability.md#attacks: D31); Node tells of each request before anybody handles it.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';

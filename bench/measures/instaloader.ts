@@ -14,9 +14,12 @@ const run = promisify(execFile);
 /** Fewer than 200 pages of Instaloader: beyond them it rests for minutes. */
 const FOLLOWERS = 2_000;
 const PROFILE = { username: 'ada', followers: FOLLOWERS, following: 20, mutual: 10 };
-/** What GraphQL has served at once since 2024; Instaloader finds it out by itself (facts, sections 0 and 1.2). */
+/** What GraphQL has served at once since 2024; Instaloader finds it out by itself (docs/facts/addresses.md#alive, #graphql-by-document). */
 const GRAPHQL_PAGE = 12;
-/** What users report of the site's pages when a client like ours asks for 50 (facts, section 1.3). Nobody knows yet which holds. */
+/**
+ * What users report of the site's pages when a client like ours asks for 50 (docs/facts/addresses.md#rest-lists).
+ * Nobody knows yet which holds.
+ */
 const REPORTED = [
   { page: 25, words: 'followers come in pages of 15-25, whatever is asked for' },
   { page: 50, words: 'the site’s lists serve up to 50 when asked' },

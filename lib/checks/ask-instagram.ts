@@ -86,7 +86,7 @@ async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Ref
     case 'reroute':
       if (verdict === 'cursor_refused') return 'cursor';
       if (verdict === 'list_withheld' && !lane.doubts) {
-        lane.doubts = true; // an empty answer is often a glitch, as an empty page is (facts 3.1 E22, E23): asked once more
+        lane.doubts = true; // an empty answer is often a glitch, as an empty page is (docs/facts/refusals.md#e22, #e23): asked once more
         return null;
       }
       if (reaction.alarm) await raiseAlarm(ctx, reader, refused);

@@ -39,7 +39,7 @@ export type ListReading = {
 
 /**
  * Certifies what was read. A list is whole when it ended by itself and holds, up to the allowed shortfall,
- * as many users as the profile declared: the counter includes deactivated people who are never listed (facts 1.3).
+ * as many users as the profile declared: the counter includes deactivated people who are never listed (docs/facts/addresses.md#rest-lists).
  *
  * @param shortfallPercent the allowance, rounded up to whole users, so that ten followers may miss one.
  */

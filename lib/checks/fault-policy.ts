@@ -1,7 +1,7 @@
 /**
  * What every answer that is not a page does to the session and to the check: one table. Pure.
  *
- * The rule behind it (facts 3.2): a session ends only when two surfaces say so; a limit or a request for a
+ * The rule behind it (docs/facts/refusals.md#dead-or-limited): a session ends only when two surfaces say so; a limit or a request for a
  * person is never mistaken for an expiry; a soft block causes no sign-in and a dead session is not waited on.
  * Who is to blame is asked in this order: session, address, account, target, site; each is cleared by whatever else answers well.
  */
@@ -53,7 +53,7 @@ export const TRIES_IN_A_ROW = 4;
 
 /**
  * Soft blocks in a row after which the address, not the account, is taken to be the trouble: a retired address
- * answers every session like an expired one (facts 0, 2026-02; 3.2 "probe alive + list endpoint keeps failing").
+ * answers every session like an expired one (docs/facts/addresses.md#alive, docs/facts/refusals.md#dead-or-limited).
  */
 export const SOFT_BLOCKS_LIMIT = 3;
 
@@ -70,7 +70,10 @@ export function isSoft(verdict: string): boolean {
   return SOFT.has(verdict);
 }
 
-/** Pages that lead to the sign-in form: a dead session shows them, and so does a site that wants silence for a while (facts 3.2 E5). */
+/**
+ * Pages that lead to the sign-in form: a dead session shows them, and so does a site that wants silence for a while
+ * (docs/facts/refusals.md#e5).
+ */
 export const SIGN_IN_PAGES: ReadonlySet<string> = new Set(['E5', 'E6', 'E24']);
 
 /** Pause before the n-th try in a row, n from 1. */

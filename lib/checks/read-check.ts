@@ -149,7 +149,7 @@ async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<str
   );
 }
 
-/** From the size of the pages so far and the pace of the account; a first guess of 25 users a page (facts 1.3). */
+/** From the size of the pages so far and the pace of the account; a first guess of 25 users a page (docs/facts/addresses.md#rest-lists). */
 function secondsLeft(row: CheckRow, intervalMs: number): number | null {
   if (row.status !== 'running' || row.declaredFollowers === null || row.declaredFollowing === null) return null;
   const declared = { followers: row.declaredFollowers, following: row.declaredFollowing };

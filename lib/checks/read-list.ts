@@ -86,7 +86,7 @@ function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }
   });
 }
 
-/** Users on one page of followers (facts 1.3). */
+/** Users on one page of followers (docs/facts/addresses.md#rest-lists). */
 const SMALL_PAGE = 25;
 
 function readOf(

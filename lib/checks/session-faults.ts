@@ -60,7 +60,7 @@ async function tellOfLoop(
   });
 }
 
-/** Takes an account that needs a person out of the pool. Its session is kept: it may live on (design, section 4, `warning`). */
+/** Takes an account that needs a person out of the pool. Its session is kept: it may live on (docs/design.md#verdicts: `warning`). */
 export async function stopAccount(
   ctx: RunEffects,
   reader: Reader,
@@ -107,7 +107,7 @@ type Doubt = { refused: Pick<Refused, 'verdict' | 'catalogue'>; signal: AbortSig
 /**
  * Settles whether a session is dead: one request about the account itself on another surface, once per generation,
  * whoever asks; the others wait for what it shows. Where both surfaces only led to the sign-in page, the account is
- * left in peace for a while and asked once more: a site that wants silence looks the same (facts 3.2).
+ * left in peace for a while and asked once more: a site that wants silence looks the same (docs/facts/refusals.md#dead-or-limited).
  */
 export async function settleSession(ctx: RunEffects, reader: Reader, doubt: Doubt): Promise<Settled> {
   const { id } = reader.generation;
@@ -146,7 +146,7 @@ function isSignInPage({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalog
 async function judgeProbe(ctx: RunEffects, reader: Reader, doubt: Doubt, answer: Probed): Promise<Settled> {
   if (answer.verdict === 'page') return { session: 'alive' };
   if (doubt.signal.aborted) return { session: 'settled' };
-  // two surfaces of one account say "sign in": that is the proof (facts 3.2)
+  // two surfaces of one account say "sign in": that is the proof (docs/facts/refusals.md#dead-or-limited)
   const dead = answer.verdict === 'unclear' || answer.verdict === 'signed_out' || answer.verdict === 'wrong_identity';
   if (!dead) return { session: 'unknown', refusal: answer };
 

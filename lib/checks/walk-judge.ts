@@ -55,7 +55,7 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
     return { do: 'end', because: 'last_page' };
   }
   if (shown === 0) {
-    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (facts 3.1 E22, E23)
+    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (docs/facts/refusals.md#e22, #e23)
     return walk.emptyPages > 0 ? { do: 'end', because: 'empty_pages' } : { do: 'go_on' };
   }
   if (walk.sight === 'looped') return { do: 'end', because: 'circle' };
@@ -98,7 +98,10 @@ export function settleEnd(end: {
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 
-/** How many people may be missing from a list that counts as whole: the counter includes deactivated ones (facts 1.3). */
+/**
+ * How many people may be missing from a list that counts as whole: the counter includes deactivated ones
+ * (docs/facts/addresses.md#rest-lists).
+ */
 export function allowedShortfall(declared: number | null, percent: number): number {
   return Math.ceil(((declared ?? 0) * percent) / 100);
 }

@@ -1,7 +1,7 @@
 /**
  * Watches one walk of a list for the ways in which Instagram leads a reader in circles: a cursor that means
  * nothing to a new session (the first page again), a cursor given before, pages without anybody new
- * (facts 1.3 "Keys to stop on"). Pure; its memory is bounded by the length of a slice.
+ * (docs/facts/addresses.md#rest-lists). Pure; its memory is bounded by the length of a slice.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 

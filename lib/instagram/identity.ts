@@ -1,7 +1,7 @@
 /**
  * One signed-in identity as Instagram sees it: cookies, local storage and the user agent
  * that they were given to. The three travel together, always: Instagram ends a session
- * that changes its user agent (facts 5.1).
+ * that changes its user agent (docs/facts/sessions-and-pace.md#lifetime).
  *
  * The shape of `storageState` is Playwright's, so the browser takes it as it is; the HTTP
  * client reads the cookies out of it and writes changed ones back.
@@ -30,13 +30,13 @@ export type StoredCookie = {
   sameSite: 'Strict' | 'Lax' | 'None';
 };
 
-/** The live cookie of that name, or undefined. An empty value counts as absent (facts 2.2). */
+/** The live cookie of that name, or undefined. An empty value counts as absent (docs/facts/headers-and-cookies.md#cookies). */
 export function cookieOf(identity: Identity, name: string): string | undefined {
   return identity.storageState.cookies.find((cookie) => cookie.name === name && cookie.value !== '')?.value;
 }
 
 /**
- * A session id as it may be shown: first eight and last four characters (facts, current system).
+ * A session id as it may be shown: first eight and last four characters.
  * Short or absent values are hidden whole.
  */
 export function maskSessionId(sessionId: string | undefined): string {
@@ -44,7 +44,10 @@ export function maskSessionId(sessionId: string | undefined): string {
   return `${sessionId.slice(0, 8)}...${sessionId.slice(-4)}`;
 }
 
-/** The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid` (facts 2.2). */
+/**
+ * The numeric id of the signed-in user: the `ds_user_id` cookie, else the head of `sessionid`
+ * (docs/facts/headers-and-cookies.md#cookies).
+ */
 export function userIdOf(identity: Identity): bigint | undefined {
   const own = numericId(cookieOf(identity, 'ds_user_id'));
   return own ?? numericId(cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0]) ?? undefined;
@@ -60,7 +63,7 @@ export function cookiesEndAt(identity: Identity): Date | null {
 
 /**
  * The device without its sign-in: everything but the cookies that make a session. A new sign-in with it is one from a
- * known browser (facts 5.1: `mid`, `ig_did`, `datr` make the next sign-in easier).
+ * known browser (docs/facts/sessions-and-pace.md#lifetime: `mid`, `ig_did`, `datr` make the next sign-in easier).
  */
 export function deviceOf(identity: Identity): Identity {
   const cookies = identity.storageState.cookies.filter(

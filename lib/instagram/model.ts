@@ -1,6 +1,6 @@
 /**
  * What the outside world may answer, in the product's words. Every answer of Instagram,
- * whatever its shape, becomes one of these verdicts (design, section 4).
+ * whatever its shape, becomes one of these verdicts (docs/design.md#verdicts).
  */
 import type { Identity } from './identity.ts';
 
@@ -73,7 +73,7 @@ export type Answer<T> =
   | { verdict: 'page'; value: T; identity: Identity }
   | (Refusal & { catalogue: string | null; status: number | null });
 
-/** The ways in which Instagram serves the same list. Tried in this order (design, section 4). */
+/** The ways in which Instagram serves the same list. Tried in this order (docs/design.md#verdicts). */
 export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
@@ -85,9 +85,10 @@ export type Pace = () => Promise<void>;
  * all is well, and up to four and two when an address is closed. No redirect is followed, nothing is retried. The identity in a `page` answer
  * is the same object when Instagram changed nothing in it. Each call throws the signal's reason when aborted, and nothing else.
  *
- * `listPage` reports a page without users as a page when it has a `next`: two of them in a row are the caller's sign to stop (facts 1.3).
+ * `listPage` reports a page without users as a page when it has a `next`: two of them in a row are the caller's sign
+ * to stop (docs/facts/addresses.md#rest-lists).
  * A page that is set aside in part says so; one of which most rows are odd is `unrecognised`, so no list ends behind it unseen.
- * `probe` says `signed_out` where a list says `unclear`: it is the second surface (facts 3.2).
+ * `probe` says `signed_out` where a list says `unclear`: it is the second surface (docs/facts/refusals.md#dead-or-limited).
  */
 export type InstagramHttp = {
   profile(

@@ -130,7 +130,7 @@ export function hasEnded(check: Pick<CheckFacts, 'status'>): boolean {
   return check.status === 'completed' || check.status === 'failed' || check.status === 'cancelled';
 }
 
-/** Telegram allows about 20 edits a minute in one chat (reliability sheet, 6.1): one is paid back in this time. */
+/** Telegram allows about 20 edits a minute in one chat (docs/facts/telegram-and-money.md#limits): one is paid back in this time. */
 export const EDIT_INTERVAL_MS = 3_000;
 
 /** What of a progress message is not true any more. */

@@ -9,7 +9,7 @@ import { changeOf, tellProgress } from './tell-progress.ts';
 const BATCH = 50;
 /** Messages of open checks that are compared with what is so, in two statements however many there are. */
 const LOOKED_AT = 2_000;
-/** Telegram takes about 30 messages a second from one bot (reliability sheet, 6.1). */
+/** Telegram takes about 30 messages a second from one bot (docs/facts/telegram-and-money.md#limits). */
 const SIDE_BY_SIDE = 5;
 
 /**

@@ -8,7 +8,7 @@ const TRIES = 3;
 /**
  * A clock that agrees with the database's, whatever the machine's clock says: what one process writes down and another
  * one compares with its own time (when a check may be woken, until when a code is taken) means the same moment to both,
- * and codes from a seed are right (reliability sheet, F32 and F43).
+ * and codes from a seed are right (docs/facts/reliability.md#faults: F32 and F43).
  *
  * Measured now and once a minute until `stop`.
  */

@@ -54,21 +54,30 @@ const shared = {
   NEXTAUTH_URL: origin.default('http://127.0.0.1:3000'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   VAULT_PUBLIC_KEY: text,
-  /** Milliseconds between two list requests of one account. Source of the default: facts 5.2, 8-15 reads a minute are tolerated. */
+  /**
+   * Milliseconds between two list requests of one account. Source of the default:
+   * docs/facts/sessions-and-pace.md#pace, 8-15 reads a minute are tolerated.
+   */
   LIST_INTERVAL_MS: count(0, 600_000).default(5_000),
-  /** Seconds that an account rests after a limit that named no date. Source: facts 3.2, a soft block clears after 5 minutes of silence. */
+  /**
+   * Seconds that an account rests after a limit that named no date. Source: docs/facts/refusals.md#dead-or-limited, a
+   * soft block clears after 5 minutes of silence.
+   */
   REST_SECONDS: count(1, 86_400).default(300),
   SIGN_OUT_COOLDOWN_SECONDS: count(0, 600).default(30),
   /** How many per cent a list may end short of its declared total and still be whole. */
   SHORTFALL_PERCENT: z.coerce.number().min(0).max(50).default(5),
   /** Minutes that a person has to answer a challenge. */
   CODE_MINUTES: count(1, 60).default(10),
-  /** Password submissions per account that are never exceeded. Source: reliability sheet, section 2. */
+  /** Password submissions per account that are never exceeded. Source: docs/facts/reliability.md#renewing-credentials. */
   PASSWORD_POSTS_PER_HOUR: count(1, 100_000).default(2),
   PASSWORD_POSTS_PER_DAY: count(1, 100_000).default(5),
   /** Hours that a parked check waits for a session before its credit returns. */
   PARKED_HOURS: count(1, 168).default(6),
-  /** Days after which a session is renewed while nothing is learned yet. Source: facts 5.1, the early end of what users report. */
+  /**
+   * Days after which a session is renewed while nothing is learned yet. Source:
+   * docs/facts/sessions-and-pace.md#lifetime, the early end of what users report.
+   */
   SESSION_DAYS: count(1, 365).default(14),
   /** Days that read lists are kept. */
   JOURNAL_DAYS: count(1, 365).default(30),

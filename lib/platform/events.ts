@@ -1,7 +1,7 @@
 /**
  * Hints that something changed, carried by PostgreSQL notifications. A hint holds ids only and
  * may be lost: whoever listens reads the truth again, also after a reconnect and now and then without a hint
- * (reliability sheet 1.4: payload below 8 kB, lost while disconnected).
+ * (docs/facts/reliability.md#leases-and-hints: payload below 8 kB, lost while disconnected).
  */
 import pg from 'pg';
 import { databaseConnection } from './database-connection.ts';

@@ -6,7 +6,7 @@ const SILENCE_MS = 20 * SECOND_MS;
 
 /**
  * A socket for connections to the database that breaks when nothing passed for 20 seconds. A network that swallows
- * everything closes nothing: without a limit of its own, whoever waits for an answer waits forever (reliability sheet, F12).
+ * everything closes nothing: without a limit of its own, whoever waits for an answer waits forever (docs/facts/reliability.md#faults: F12).
  */
 export function impatientSocket(): Socket {
   const socket = new Socket();

@@ -1,7 +1,7 @@
 /**
  * The log: JSON lines on standard output. Secrets never belong in it; the redacted paths and the scrubber
  * that the wiring hands in are a second wall, for the day when somebody logs a whole object
- * (reliability sheet, section 3).
+ * (docs/facts/reliability.md#secrets).
  */
 import pino from 'pino';
 

@@ -35,7 +35,7 @@ export type Queue = {
 
 /**
  * Settings of every queue. `short`: at most one waiting job per payload, so that the next slice can be
- * sent while this one is active. Heartbeats: reliability sheet, section 7.
+ * sent while this one is active. Heartbeats: docs/facts/reliability.md#settings.
  */
 const QUEUE_OPTIONS = {
   policy: 'short',

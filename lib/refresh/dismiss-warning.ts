@@ -7,7 +7,7 @@ import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
 /**
  * Dismisses Instagram's "automated behaviour" warning in the name of the person who asks: the browser opens the page with
- * the account's own session and presses its one button. Never done by the machine alone (facts 3.1 E15).
+ * the account's own session and presses its one button. Never done by the machine alone (docs/facts/refusals.md#e15).
  *
  * @throws {DomainError} `not_found`; `conflict` when the account is not stopped by a warning.
  */

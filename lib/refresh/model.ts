@@ -57,5 +57,5 @@ export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';
 /** Name of the step that is written before each submission of a password. */
 export const PASSWORD_STEP = 'password_submitted';
 
-/** A sign-in without a question to a person ends after this long (reliability sheet, section 2). */
+/** A sign-in without a question to a person ends after this long (docs/facts/reliability.md#renewing-credentials). */
 export const SIGN_IN_CAP_MS = 180_000;

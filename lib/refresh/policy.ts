@@ -1,7 +1,7 @@
 /**
  * What follows when an attempt ends without a session: one row per reason. Pure.
  *
- * Source of the numbers: reliability sheet, section 2 ("our numbers"). What a person must put right
+ * Source of the numbers: docs/facts/reliability.md#renewing-credentials. What a person must put right
  * is never tried again by itself; what passes by itself is tried with growing pauses.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -70,7 +70,7 @@ const LONGEST_REST_MS = 4 * HOUR_MS;
 
 /**
  * Milliseconds of silence where Instagram wants nothing else: a quarter of an hour, half an hour, one, two, four hours (reads
- * were forgiven after 5 to 15 minutes, heavy use after 12 to 24 hours; facts 3.2), and up to a tenth more.
+ * were forgiven after 5 to 15 minutes, heavy use after 12 to 24 hours; docs/facts/refusals.md#dead-or-limited), and up to a tenth more.
  */
 export function restAfter(restsBefore: number, chance: number): number {
   const rest = Math.min(FIRST_REST_MS * 2 ** restsBefore, LONGEST_REST_MS);
@@ -79,7 +79,7 @@ export function restAfter(restsBefore: number, chance: number): number {
 
 /** How long a sign-in that was accepted and led back is believed to live. Then the ladder is climbed from below. */
 export const HELD_FOR_MS = 6 * HOUR_MS;
-/** What waits for a person to dismiss a warning waits over a weekend: the session lives on behind it (facts 3.1 E15). */
+/** What waits for a person to dismiss a warning waits over a weekend: the session lives on behind it (docs/facts/refusals.md#e15). */
 export const HELD_FOR_PERSON_MS = 7 * DAY_MS;
 
 /** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */

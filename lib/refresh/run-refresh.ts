@@ -159,7 +159,7 @@ async function signIn(
 }
 
 /**
- * Presses "Dismiss" in the name of the person who asked; the session lives on (design, section 4, `warning`).
+ * Presses "Dismiss" in the name of the person who asked; the session lives on (docs/design.md#verdicts: `warning`).
  * @returns null when that session is signed out by now: a sign-in is needed instead.
  */
 async function dismissWarning(

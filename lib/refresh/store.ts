@@ -183,5 +183,5 @@ export async function longestWaitingMs(db: Db, listIntervalMs: number): Promise<
   return Math.ceil(users / USERS_PER_PAGE) * listIntervalMs;
 }
 
-/** What Instagram serves per page of followers (facts 1.3). */
+/** What Instagram serves per page of followers (docs/facts/addresses.md#rest-lists). */
 const USERS_PER_PAGE = 25;

@@ -1,5 +1,5 @@
 /**
- * Who did what. Every deed of a person is written here in the deed's own transaction (design, rule 6): a deed
+ * Who did what. Every deed of a person is written here in the deed's own transaction (docs/design.md#rule-6): a deed
  * that happened is in the log, and one that was rolled back is not.
  */
 import { systemClock } from '#/lib/platform/clock.ts';

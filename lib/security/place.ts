@@ -1,6 +1,6 @@
 /**
  * Where a sealed value belongs. A value opens only in the place it was sealed for, so one that was
- * copied to another row or column, or brought back from an older version, does not open (facts, reliability 3).
+ * copied to another row or column, or brought back from an older version, does not open (docs/facts/reliability.md#secrets).
  */
 import { Unsealable } from './unsealable.ts';
 

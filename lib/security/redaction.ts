@@ -1,6 +1,6 @@
 /**
  * Keeps secrets out of logs and errors. Two nets: named fields (pino's own redaction, fast and exact), and a
- * scanner over every text, because secrets also travel inside messages, addresses and stacks (facts, reliability 3).
+ * scanner over every text, because secrets also travel inside messages, addresses and stacks (docs/facts/reliability.md#secrets).
  */
 import { SECRET_NAMES, SECRET_SHAPES } from './secret-shapes.ts';
 

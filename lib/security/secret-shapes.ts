@@ -83,7 +83,7 @@ const quoted = String.raw`(?:"(?:\\.|[^"\\])*"?|\\"(?:\\\\(?:\\["\\]|.)|[^\\"])*
 /** Tried in this order: the widest come first, so that a narrow one does not leave a tail behind. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
   hides(
-    'encrypted password field, facts 4.1',
+    'encrypted password field',
     new RegExp(`(?:#|%23)PWD_[A-Z_]+${colon}\\d+${colon}\\d*${colon}(?:\\\\.|[^"\\r\\n\\\\])*`, 'g'),
   ),
   hides('authenticator link', /otpauth:\/\/[^\s"'<>]+/gi),
@@ -106,7 +106,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     /(\b[a-z][a-z0-9+.-]{0,15}:\/\/[^\s:/@"']{0,200}:)(?!\[hidden\])[^\s@/"']{1,400}(?=@)/gi,
   ),
   hides(
-    'session id of Instagram, facts 2.2',
+    'session id of Instagram',
     new RegExp(`\\b\\d{3,19}${colon}[A-Za-z0-9_-]{8,}${colon}\\d{1,4}(?:${colon}[A-Za-z0-9_-]+)?`, 'gi'),
   ),
   hides('Telegram bot token', /\d{6,12}(?::|%3A)[A-Za-z0-9_-]{30,}/gi),

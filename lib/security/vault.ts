@@ -1,5 +1,5 @@
 /**
- * Passwords, seeds, cookies and codes at rest (design, rule 5). Every process can seal; only one that holds
+ * Passwords, seeds, cookies and codes at rest (docs/design.md#rule-5). Every process can seal; only one that holds
  * a private key can open. The dashboard holds none: it sets credentials and cannot read them back.
  */
 import { boxUnwrap, boxWrap } from './key-wrap.ts';

@@ -42,7 +42,10 @@ export function nameWithoutName(instagramId: bigint | null): string {
   return instagramId === null ? 'unnamed' : `id.${instagramId}`;
 }
 
-/** Each id that speaks for the identity: what Instagram answered, the head of `sessionid`, `ds_user_id` (facts 2.2). */
+/**
+ * Each id that speaks for the identity: what Instagram answered, the head of `sessionid`, `ds_user_id`
+ * (docs/facts/headers-and-cookies.md#cookies).
+ */
 export function idsOf(identity: Identity, viewer: Viewer | null): bigint[] {
   const head = cookieOf(identity, 'sessionid')?.split(/%253a|%3a|:/i)[0];
   const written = [head, cookieOf(identity, 'ds_user_id')].filter((id) => id !== undefined && /^\d{1,19}$/.test(id));

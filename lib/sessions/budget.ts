@@ -6,7 +6,7 @@
  * late, another one less: slots exactly one interval apart would arrive closer than that. So they lie 3 % further apart, and a
  * window of n intervals holds at most n requests as long as none is later than the other by n times 3 % of the interval: 150 ms
  * for two neighbours at a pace of 5 s. No request is later than a whole interval (its run gives the turn up), so
- * a window of 34 intervals or more is never exceeded, whatever the jitter; Instagram's own has 200 (facts 5.2).
+ * a window of 34 intervals or more is never exceeded, whatever the jitter; Instagram's own has 200 (docs/facts/sessions-and-pace.md#pace).
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';

@@ -27,7 +27,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'insta
 /**
  * Takes a session that a person copied from a browser or another program. It is proven to be its account's and tried
  * before it replaces anything: one request about the account itself. A session that is known to be another's is not
- * even tried: a request with the wrong user agent could end it (facts 5.1).
+ * even tried: a request with the wrong user agent could end it (docs/facts/sessions-and-pace.md#lifetime).
  *
  * @param input.accountId the account it is for; without it, the account is found by the session's own user id.
  * @param input.userAgent of the browser that made it; else the one that came with the material, else the account's.

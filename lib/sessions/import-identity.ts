@@ -10,7 +10,8 @@ import { type Material, readMaterial } from './material/read-material.ts';
 
 /**
  * The user agent of a session that came without one. A desktop Chrome of the family that our own browser
- * is of, so that a later revive in that browser does not change it (facts 5.1: a changed agent ends a session).
+ * is of, so that a later revive in that browser does not change it (docs/facts/sessions-and-pace.md#lifetime: a
+ * changed agent ends a session).
  */
 export const IMPORTED_USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -36,7 +37,10 @@ export const SessionMaterial = z
     return z.NEVER;
   });
 
-/** The user agent of the browser that made a session: Instagram ends a session that changes it (facts 5.1). */
+/**
+ * The user agent of the browser that made a session: Instagram ends a session that changes it
+ * (docs/facts/sessions-and-pace.md#lifetime).
+ */
 export const UserAgent = z
   .string()
   .trim()

@@ -25,7 +25,10 @@ export type Lifetime = {
   curve: SurvivalCurve;
 };
 
-/** Before anything is learned: the early end of what users report, "every few weeks" to 90 days (facts 5.1). A default, settable. */
+/**
+ * Before anything is learned: the early end of what users report, "every few weeks" to 90 days
+ * (docs/facts/sessions-and-pace.md#lifetime). A default, settable.
+ */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
 
 /** No refresh is planned earlier than this in a life: below it, sign-ins themselves would be the trouble. */

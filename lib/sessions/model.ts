@@ -76,7 +76,7 @@ export type NeedsPersonBecause =
   | 'paused'
   | 'retired';
 
-/** Whether an account can renew its session alone, with the reason when it cannot (design, section 6). */
+/** Whether an account can renew its session alone, with the reason when it cannot (docs/design.md#a-refreshs-life). */
 export function canRefreshAlone(account: {
   status: AccountStatus;
   hasPassword: boolean;
@@ -90,5 +90,5 @@ export function canRefreshAlone(account: {
   return { alone: true };
 }
 
-/** A lease on an account's sign-in lasts this long and is renewed every third of it (reliability sheet, section 2). */
+/** A lease on an account's sign-in lasts this long and is renewed every third of it (docs/facts/reliability.md#renewing-credentials). */
 export const LEASE_SECONDS = 30;

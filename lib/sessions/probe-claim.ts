@@ -1,5 +1,5 @@
 /**
- * One probe per generation, however many runs saw the unclear answer (reliability sheet, section 2:
+ * One probe per generation, however many runs saw the unclear answer (docs/facts/reliability.md#renewing-credentials:
  * at most one confirmation before a sign-in).
  */
 import type { Db } from '#/lib/platform/db.ts';

@@ -14,7 +14,7 @@ export const TotpSeed = z
       .refine(isBase32, 'expects base32: letters A-Z and digits 2-7'),
   );
 
-/** A `sessionid` cookie: digits, then three or four parts (facts 2.2). */
+/** A `sessionid` cookie: digits, then three or four parts (docs/facts/headers-and-cookies.md#cookies). */
 export const SessionId = z
   .string()
   .trim()

@@ -1,6 +1,6 @@
 /**
  * Sessions that end before they read a page. Instagram lets the sign-in pass and refuses the lists: making one
- * session after the other would be a sign-in loop (reliability sheet, F27 and F28).
+ * session after the other would be a sign-in loop (docs/facts/reliability.md#faults: F27 and F28).
  */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 

@@ -5,8 +5,8 @@ import { Secret, TOTP } from 'otpauth';
 export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text' | 'whatsapp' | 'text_and_whatsapp';
 
 /**
- * What Instagram demands after a right password (facts 4.6). `legacy_*` use `/challenge/…`, `warning` is the
- * "automated behaviour" page that lets the session live, `null_login` the JSON answer of facts 4.2.
+ * What Instagram demands after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*` use `/challenge/…`, `warning` is the
+ * "automated behaviour" page that lets the session live, `null_login` the JSON answer of docs/facts/sign-in.md#json.
  */
 export type Challenge =
   | 'none'
@@ -31,7 +31,7 @@ export type AccountInput = {
   totpSeed?: string | undefined;
   twoFactor?: TwoFactor | undefined;
   challenge?: Challenge | undefined;
-  /** Eight digits each, used once (facts 4.5). */
+  /** Eight digits each, used once (docs/facts/sign-in.md#second-factor). */
   backupCodes?: string[] | undefined;
   /** A ticked "Trust this device" spares this device the second factor from then on. Off: the tick does nothing. */
   trustsDevices?: boolean | undefined;

@@ -1,4 +1,7 @@
-/** An answer before it is written to the wire, and the ways to make one. A Content-Type is always sent (facts 3.3). */
+/**
+ * An answer before it is written to the wire, and the ways to make one. A Content-Type is always sent
+ * (docs/facts/refusals.md#dead-or-limited).
+ */
 
 export type Header = [name: string, value: string];
 

@@ -1,4 +1,4 @@
-/** Cookies with their real attributes and lifetimes (facts 2.2). */
+/** Cookies with their real attributes and lifetimes (docs/facts/headers-and-cookies.md#cookies). */
 import type { Header } from './answer.ts';
 
 const YEAR = 31_536_000;
@@ -37,7 +37,10 @@ export function setCookie(name: CookieName, value: string, place: CookiePlace): 
   return ['Set-Cookie', parts.join('; ')];
 }
 
-/** The deletion of all sign-in cookies, each on seven domain variants: many headers, as on the site (facts 2.2). */
+/**
+ * The deletion of all sign-in cookies, each on seven domain variants: many headers, as on the site
+ * (docs/facts/headers-and-cookies.md#cookies).
+ */
 export function deleteCookies(place: CookiePlace): Header[] {
   const gone = 'expires=Thu, 01-Jan-1970 00:00:00 GMT; Max-Age=0; Path=/';
   const domains = [
@@ -62,7 +65,7 @@ export function deleteCookies(place: CookiePlace): Header[] {
 
 /**
  * Cookies of a request. A name may come twice (an emptied one and a real one): the last value that is
- * not empty counts, and an empty value is no cookie at all (facts 2.2).
+ * not empty counts, and an empty value is no cookie at all (docs/facts/headers-and-cookies.md#cookies).
  */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();

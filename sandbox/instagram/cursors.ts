@@ -1,6 +1,7 @@
 /**
  * The opaque cursors of follower lists: base64 text that starts with `QVFE` and ends with `==`, about 110
- * characters (facts 1.1, 1.3). One names the key to go on with, is bound to profile and list, and is always the
+ * characters (docs/facts/addresses.md#graphql-by-hash, #rest-lists). One names the key to go on with, is bound to
+ * profile and list, and is always the
  * same for the same page.
  */
 import { hashText, mix } from './scramble.ts';

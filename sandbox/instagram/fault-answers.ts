@@ -1,4 +1,4 @@
-/** What each fault looks like on the wire (facts 3.1). List faults are not here: they change a list, see `lists.ts`. */
+/** What each fault looks like on the wire (docs/facts/refusals.md). List faults are not here: they change a list, see `lists.ts`. */
 import { gzipSync } from 'node:zlib';
 import { type Answer, html, json, redirect, text } from './answer.ts';
 import { type Exchange, hereOf } from './exchange.ts';

@@ -2,7 +2,7 @@
 import type { Surface } from './request-log.ts';
 
 /**
- * `E1` … `E30` are the rows of the error catalogue (facts 3.1). The rest are what lists and networks do:
+ * `E1` … `E30` are the rows of the error catalogue (docs/facts/refusals.md). The rest are what lists and networks do:
  *
  * - lists: `empty_page` (no users, a cursor), `empty_end` (no users, no cursor), `first_page_again`, `cursor_loop` (next = asked), `early_end`
  *   (no cursor), `duplicates` (three users of the page before again), `limited`, `cursor_refused`

@@ -1,4 +1,7 @@
-/** The query hashes and document ids that clients are known to use, and what each asks for (facts 1.1, 1.2, 1.6). */
+/**
+ * The query hashes and document ids that clients are known to use, and what each asks for
+ * (docs/facts/addresses.md#graphql-by-hash, #graphql-by-document, #who-am-i).
+ */
 export type GraphqlQuestion =
   | { kind: 'list'; list: 'followers' | 'following'; shape: 'edges' | 'users' }
   | { kind: 'profile_by_id' }

@@ -1,4 +1,4 @@
-/** What stands in the way of a living session until a person deals with it (facts 3.1 E12-E15). */
+/** What stands in the way of a living session until a person deals with it (docs/facts/refusals.md#e12 to #e15). */
 import { type Answer, json, redirect } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { challengeRequired, warningAddress } from './fault-answers.ts';

@@ -52,7 +52,7 @@ export function servePage(exchange: Exchange, session: Session, question: ListQu
   return page;
 }
 
-/** 400, as for other bad parameters. How the site refuses a cursor is not known (facts 3.4). */
+/** 400, as for other bad parameters. How the site refuses a cursor is not known (docs/facts/refusals.md#cursors). */
 export function cursorRefused(): Answer {
   return json({ message: 'Invalid cursor', status: 'fail' }, 400);
 }
@@ -63,7 +63,10 @@ function staleCursor({ world }: Exchange, session: Session, { profile, list, cur
   return known ? 'continue' : world.switches.cursors.afterNewSession;
 }
 
-/** Where a page starts, or null for a cursor that is not accepted. `0` is the start, as clients send it (facts 1.3). */
+/**
+ * Where a page starts, or null for a cursor that is not accepted. `0` is the start, as clients send it
+ * (docs/facts/addresses.md#rest-lists).
+ */
 function startKey(exchange: Exchange, session: Session, question: ListQuestion): number | null {
   const { world, listFault } = exchange;
   const { profile, list, cursor } = question;
@@ -99,7 +102,7 @@ function cursorAt(world: World, { profile, list, form }: ListQuestion, roster: R
   return encodeCursor({ seed: world.seed, profile: profile.id, list }, key);
 }
 
-/** The site's pages are seldom full (8 to 12 of 12, facts 1.3). The same page is always equally short. */
+/** The site's pages are seldom full (8 to 12 of 12; docs/facts/addresses.md#page-size). The same page is always equally short. */
 function shortened(world: World, count: number, key: number): number {
   const { jitter } = world.switches.pageSizes;
   return jitter === 0 ? count : Math.max(1, count - (mix(key + 1_000_000, 11) % (jitter + 1)));
@@ -111,7 +114,7 @@ function searched(search: string | null | undefined): (person: Person) => boolea
   return (person) => person.username.includes(wanted) || person.fullName.toLowerCase().includes(wanted);
 }
 
-/** The list faults that change a page after it was read (facts 3.1 E21-E23, 1.3). */
+/** The list faults that change a page after it was read (docs/facts/refusals.md#e21 to #e23, docs/facts/addresses.md#rest-lists). */
 function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page: ListPage): void {
   switch (listFault?.kind) {
     case 'E21':

@@ -6,7 +6,7 @@ export type ListName = 'followers' | 'following';
 
 /**
  * `missing` answers 404, `missing_null` 200 with a null user, `suspended` looks like missing, `laser` is the
- * server fault of certain business profiles (facts 1.5). `private_followed` is private and readable.
+ * server fault of certain business profiles (docs/facts/addresses.md#profiles). `private_followed` is private and readable.
  */
 export type ProfileState =
   | 'public'
@@ -25,10 +25,13 @@ export type ProfileInput = {
   following?: number | undefined;
   /** How many of the following also follow. Evenly spread over both lists. */
   mutual?: number | undefined;
-  /** What the counters say, when it is not the length of the list (facts 1.3: deactivated accounts are counted). */
+  /**
+   * What the counters say, when it is not the length of the list (docs/facts/addresses.md#rest-lists: deactivated
+   * accounts are counted).
+   */
   declaredFollowers?: number | undefined;
   declaredFollowing?: number | undefined;
-  /** Only so many entries are ever shown, with `should_limit_list_of_*` (facts 1.3). */
+  /** Only so many entries are ever shown, with `should_limit_list_of_*` (docs/facts/addresses.md#rest-lists). */
   limitFollowers?: number | undefined;
   limitFollowing?: number | undefined;
   state?: ProfileState | undefined;

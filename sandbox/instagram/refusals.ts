@@ -1,4 +1,4 @@
-/** The refusals of the site in its own words (facts 3.1): shared by faults, dead sessions, rates and withdrawn endpoints. */
+/** The refusals of the site in its own words (docs/facts/refusals.md): shared by faults, dead sessions, rates and withdrawn endpoints. */
 import { type Answer, html, json, redirect } from './answer.ts';
 import { deleteCookies } from './cookies.ts';
 import { type Exchange, hereOf } from './exchange.ts';
@@ -76,7 +76,7 @@ export function overRate(limit: RateLimit): Answer {
   return answer;
 }
 
-/** An endpoint that is no more (facts 0). */
+/** An endpoint that is no more (docs/facts/addresses.md#alive). */
 export function retiredAnswer(how: Retired): Answer {
   switch (how) {
     case '400':

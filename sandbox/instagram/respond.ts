@@ -108,7 +108,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
   return faultAnswer(fault, exchange);
 }
 
-/** The sliding window of one session (facts 5.2). */
+/** The sliding window of one session (docs/facts/sessions-and-pace.md#pace). */
 function overLimit(exchange: Exchange, session: Session): Answer | null {
   const limit = exchange.world.switches.rateLimit;
   if (!limit || (limit.surfaces && !limit.surfaces.includes(exchange.note.surface))) return null;
@@ -131,7 +131,7 @@ function retiredUserAgent(exchange: Exchange): Answer {
   return faultAnswer({ kind: 'E18', number: 0, left: 0, until: null }, exchange) ?? notFoundPage();
 }
 
-/** Gives a new browser its cookies (facts 2.2). */
+/** Gives a new browser its cookies (docs/facts/headers-and-cookies.md#cookies). */
 function greet(exchange: Exchange): void {
   const { cookies, headers, place } = exchange;
   if (!exchange.csrf) {
@@ -147,7 +147,7 @@ function greet(exchange: Exchange): void {
   if (!cookies.has('datr')) headers.push(setCookie('datr', randomText(24), place));
 }
 
-/** Server load headers, and the claim that clients echo (facts 2.1). */
+/** Server load headers, and the claim that clients echo (docs/facts/headers-and-cookies.md#headers). */
 function loadHeaders({ session, world }: Exchange): Answer['headers'] {
   const claim: Answer['headers'] = session
     ? [['x-ig-set-www-claim', `hmac.AR${session.id.slice(-20)}${session.number}`]]

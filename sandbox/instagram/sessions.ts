@@ -4,8 +4,8 @@ import type { Account } from './accounts.ts';
 import type { Interruption } from './interruptions.ts';
 
 /**
- * How a dead session is refused (facts 3.1): E1, E3, E4, E5, E6 and E7. `delete_cookie` answers like
- * `login_required` and deletes the cookies on seven domain variants (facts 2.2).
+ * How a dead session is refused (docs/facts/refusals.md): E1, E3, E4, E5, E6 and E7. `delete_cookie` answers like
+ * `login_required` and deletes the cookies on seven domain variants (docs/facts/headers-and-cookies.md#cookies).
  */
 export type Flavour =
   | 'require_login'
@@ -19,7 +19,7 @@ export type Session = {
   /** 1 for the first session of the sandbox, then counting on. */
   readonly number: number;
   readonly account: Account;
-  /** As in the cookie, percent-encoded (facts 2.2). */
+  /** As in the cookie, percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
   readonly id: string;
   csrf: string;
   /** Null until the first request of a session that was minted by hand. */

@@ -41,7 +41,7 @@ export function openFlow(
 export type Resent = { ok: true } | { ok: false; reason: 'too_early' };
 
 /**
- * Sends another code. The flow gets a new identifier and the code before it is void (facts 4.5).
+ * Sends another code. The flow gets a new identifier and the code before it is void (docs/facts/sign-in.md#second-factor).
  * Refused within the delay after the last one (60 s unless set).
  */
 export function resend(world: World, flow: Flow): Resent {

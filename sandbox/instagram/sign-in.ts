@@ -12,7 +12,7 @@ export type PasswordVerdict =
   | { verdict: 'unreadable' }
   | { verdict: 'right'; account: Account };
 
-/** Judges a submitted password, plain or as `enc_password` (facts 4.3), and counts it. */
+/** Judges a submitted password, plain or as `enc_password` (docs/facts/sign-in.md#password), and counts it. */
 export function judgePassword({ world, note }: Exchange, username: string, submitted: string): PasswordVerdict {
   const account = world.accounts.get(username.trim().toLowerCase());
   if (account) account.passwordPosts += 1;
@@ -65,7 +65,7 @@ export function afterPassword(world: World, account: Account, device: string, ne
   return hurdle('second_factor', firstWay(account));
 }
 
-/** Starts a session for this browser and gives it the cookies of a sign-in (facts 2.2). */
+/** Starts a session for this browser and gives it the cookies of a sign-in (docs/facts/headers-and-cookies.md#cookies). */
 export function signIn(exchange: Exchange, account: Account, trustDevice = false): Session {
   const { world, headers, place, device } = exchange;
   const session = addSession(world, account, exchange.header('user-agent') ?? null);
@@ -95,7 +95,7 @@ export function addSession(world: World, account: Account, userAgent: string | n
 }
 
 /**
- * Whether the CSRF header or field repeats the cookie. Reads need none, posts do (facts 2.1). Some clients
+ * Whether the CSRF header or field repeats the cookie. Reads need none, posts do (docs/facts/headers-and-cookies.md#headers). Some clients
  * send the cookie twice, for two domains: either will do.
  */
 export function csrfHolds(exchange: Exchange): boolean {

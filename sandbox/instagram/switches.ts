@@ -1,7 +1,7 @@
 /** Everything about the sandbox that can be set, with what it is set to at the start. */
 import type { Surface } from './request-log.ts';
 
-/** What the sign-in pages look like (facts 4.1, 4.5). */
+/** What the sign-in pages look like (docs/facts/sign-in.md#pages, #second-factor). */
 export type Screens = {
   /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
   form: 'classic' | 'new';
@@ -20,7 +20,10 @@ export type Screens = {
   twoFactorPage: 'old' | 'two_step';
   /** A page that nobody has seen yet stands where the form was (`before_form`) or after the password (`true`). */
   unknownScreen: boolean | 'before_form';
-  /** Where an accepted sign-in ends before the front page (facts 4.6): a question, a page nobody knows, the settings. */
+  /**
+   * Where an accepted sign-in ends before the front page (docs/facts/sign-in.md#checkpoints): a question, a page
+   * nobody knows, the settings.
+   */
   leftover: false | 'trust_device' | 'unknown' | 'edit' | 'onetap' | 'challenge';
   /** After the password several profiles are offered; `without_ours`: only others. */
   accountPicker: false | 'tiles' | 'radios' | 'without_ours';
@@ -38,7 +41,7 @@ export type Screens = {
   slowMs: number;
 };
 
-/** What happens to a right user name and password (facts 4.2, 4.7). */
+/** What happens to a right user name and password (docs/facts/sign-in.md#json, #limits). */
 export type SignInMode =
   | 'work'
   | 'null_result'
@@ -58,23 +61,23 @@ export type CursorSwitches = {
   refuse: boolean;
   /** Every page gives the cursor that was asked with, once there is one. */
   loop: boolean;
-  /** Every cursor leads to the first page (facts 1.3). */
+  /** Every cursor leads to the first page (docs/facts/addresses.md#rest-lists). */
   firstPageAgain: boolean;
   /** What becomes of a cursor in a session that has not read that list's first page itself. Not known of the site. */
   afterNewSession: 'continue' | 'refuse' | 'first_page' | 'empty_end' | 'e1';
 };
 
 export type PageSizes = {
-  /** The most that is served, whatever is asked (facts 1.3). */
+  /** The most that is served, whatever is asked (docs/facts/addresses.md#rest-lists). */
   followers: number;
   following: number;
   /** Pages are up to so many entries shorter, always the same ones. */
   jitter: number;
-  /** A GraphQL `first` above this is answered with 400 (2024: 12, before: 50; facts 0). */
+  /** A GraphQL `first` above this is answered with 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
   graphqlFirst: number;
 };
 
-/** Parts of the site that can be switched off as if they had been withdrawn (facts 0). */
+/** Parts of the site that can be switched off as if they had been withdrawn (docs/facts/addresses.md#alive). */
 export type Endpoint =
   | 'rest_lists'
   | 'graphql_hash'
@@ -93,7 +96,7 @@ export type RateLimit = {
   answer: 'e1' | 'e2' | '429';
   /** Only requests of these kinds count and are refused. All API requests unless told. */
   surfaces?: Surface[];
-  /** Sent as it is. Instagram sends none (facts 3.1). */
+  /** Sent as it is. Instagram sends none (docs/facts/refusals.md). */
   retryAfter?: number | string | null;
   /** Refused requests count as well, so that only silence helps. Off unless told. */
   countRefused?: boolean;
@@ -104,7 +107,7 @@ export type Switches = {
   signIns: SignInMode;
   cursors: CursorSwitches;
   pageSizes: PageSizes;
-  /** `emptied_2026_09`: right counters, no entries, no error (facts 0). */
+  /** `emptied_2026_09`: right counters, no entries, no error (docs/facts/addresses.md#alive). */
   graphqlLists: 'work' | 'emptied_2026_09';
   /** `/api/graphql` answers begin with `for (;;);`. */
   graphqlPrefix: boolean;
@@ -119,7 +122,7 @@ export type Switches = {
   encryptedPasswords: 'refuse' | 'accept';
   /** `accept`: a code of the authenticator is taken more than once in its 30 seconds, for tests that sign in often. */
   totpReuse: 'refuse' | 'accept';
-  /** How long after a sent code the next is refused. 60 s as on the site (facts 4.5). */
+  /** How long after a sent code the next is refused. 60 s as on the site (docs/facts/sign-in.md#second-factor). */
   resendDelayMs: number;
   /** How long a sent code is good for. */
   codeLifeMs: number;

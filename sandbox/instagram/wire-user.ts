@@ -1,4 +1,7 @@
-/** How people and profiles are written on the wire: REST items, REST profiles, GraphQL nodes (facts 1.1, 1.3, 1.5). */
+/**
+ * How people and profiles are written on the wire: REST items, REST profiles, GraphQL nodes
+ * (docs/facts/addresses.md#graphql-by-hash, #rest-lists, #profiles).
+ */
 import type { Exchange } from './exchange.ts';
 import type { Person } from './people.ts';
 import { declaredCount, type ListName, type Profile } from './profiles.ts';
@@ -122,7 +125,7 @@ export function graphqlNode(exchange: Exchange, person: Shown) {
   };
 }
 
-/** What the viewer is to a profile (facts 1.4). */
+/** What the viewer is to a profile (docs/facts/addresses.md#friendship-status). */
 export function friendship(profile: Profile, viewer: string | undefined) {
   return {
     following: isFollowed(profile, viewer),

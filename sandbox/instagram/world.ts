@@ -37,7 +37,10 @@ export type World = {
   /** `username/list` → number of the page that was served last in the newest walk. */
   readonly walkPages: Map<string, number>;
   readonly switches: Switches;
-  /** Until then every page and call of a living session leads to the sign-in form (facts 3.2); null for never. */
+  /**
+   * Until then every page and call of a living session leads to the sign-in form
+   * (docs/facts/refusals.md#dead-or-limited); null for never.
+   */
   ledBackUntil: Date | null;
   readonly requests: WrittenLog;
   readonly holds: Holds;

@@ -1,4 +1,4 @@
-/** After everything above: no secret that was used is written down anywhere (reliability sheet, 4 F45 and F46). */
+/** After everything above: no secret that was used is written down anywhere (docs/facts/reliability.md#attacks: F45 and F46). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';

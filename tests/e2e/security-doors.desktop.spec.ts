@@ -1,4 +1,4 @@
-/** Who stands at the door, how often, and who gets in all the same (reliability sheet, 4 B18 and D33). */
+/** Who stands at the door, how often, and who gets in all the same (docs/facts/reliability.md#attacks: B18 and D33). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, test } from '@playwright/test';

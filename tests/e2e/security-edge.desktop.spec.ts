@@ -1,4 +1,4 @@
-/** What strangers are called, shown by every page (reliability sheet, 4 C26). */
+/** What strangers are called, shown by every page (docs/facts/reliability.md#attacks: C26). */
 import type { Page } from '@playwright/test';
 import { completed, customer, onlyReader, orderCheck } from './given.ts';
 import { queryDatabase } from './knocking.ts';

@@ -1,4 +1,4 @@
-/** The second factor against those who know a password or stole a session (reliability sheet, 4 B16, B17, B19). */
+/** The second factor against those who know a password or stole a session (docs/facts/reliability.md#attacks: B16, B17, B19). */
 import { expect, test } from '@playwright/test';
 import { PRODUCT_URL } from './addresses.ts';
 import { confirmEverybody, forgetConfirmations } from './confirmation.ts';

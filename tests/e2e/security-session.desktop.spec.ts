@@ -1,4 +1,7 @@
-/** Operators' sessions where a browser or other settings show more than `tests/security` sees from outside (reliability sheet, 4 B and C27). */
+/**
+ * Operators' sessions where a browser or other settings show more than `tests/security` sees from outside
+ * (docs/facts/reliability.md#attacks: B and C27).
+ */
 import { expect, test } from '@playwright/test';
 import { tryToSignIn } from '../security/outside/knock.ts';
 import { PRODUCT_URL } from './addresses.ts';

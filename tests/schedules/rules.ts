@@ -1,4 +1,4 @@
-/** What must be true when a schedule is over, whatever happened in it (design, section 8). */
+/** What must be true when a schedule is over, whatever happened in it (docs/design.md#rules). */
 import type { Move, Plan } from './moves.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,4 +1,4 @@
-/** No secret is written down, whatever goes wrong (design, rule 5; reliability sheet, 4 F45). */
+/** No secret is written down, whatever goes wrong (docs/design.md#rule-5; docs/facts/reliability.md#attacks: F45). */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { call } from '#/app/_shared/api/api-world.ts';

@@ -1,4 +1,4 @@
-/** The web process without what guards it (reliability sheet, 4 A5 and A10). */
+/** The web process without what guards it (docs/facts/reliability.md#attacks: A5 and A10). */
 import { expect, test } from '@playwright/test';
 import { WEB_SERVER } from '#/scripts/build/dashboard.ts';
 import { OWNER, PRODUCT_URL } from '../e2e/addresses.ts';

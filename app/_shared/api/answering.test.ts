@@ -1,4 +1,7 @@
-/** What a person sees when something breaks: a sentence and a request id, nothing of the inside (reliability sheet, 4 D34). */
+/**
+ * What a person sees when something breaks: a sentence and a request id, nothing of the inside
+ * (docs/facts/reliability.md#attacks: D34).
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GET as health } from '#/app/api/health/route.ts';
 import { GET as me } from '#/app/api/v1/me/route.ts';

@@ -1,4 +1,4 @@
-/** Who may call what: every route with every kind of asker (reliability sheet, 4 A and E). */
+/** Who may call what: every route with every kind of asker (docs/facts/reliability.md#attacks: A and E). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';

@@ -1,4 +1,4 @@
-/** A check in the words of the present system (facts, current system). Pure. */
+/** A check in the words of the present system. Pure. */
 import type { CheckFailure, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/read-check.ts';
 

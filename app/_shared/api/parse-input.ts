@@ -40,7 +40,7 @@ export function parseHeaders<S extends z.ZodObject>(request: Request, schema: S)
 
 /**
  * The parts of the path that the template names, read from the address itself, so that nothing in the
- * query can stand in for them (reliability sheet, 4 A4).
+ * query can stand in for them (docs/facts/reliability.md#attacks: A4).
  * @throws {DomainError} `not_found` when a part is no id at all: nothing can have it.
  */
 export function parseParams<S extends z.ZodType>(request: Request, template: string, schema: S): z.output<S> {

@@ -3,7 +3,7 @@ import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 
 /**
  * "The session" of the present system, which had one: the newest live generation among the accounts that
- * are in use (design, section 2).
+ * are in use (docs/glossary.md).
  */
 export async function presentSession(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountView | null> {
   const accounts = await listAccounts(ctx);

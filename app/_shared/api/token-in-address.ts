@@ -1,6 +1,6 @@
 /**
  * A token in an address is refused even beside a good header: addresses are kept in logs and histories of others
- * (reliability sheet, 4 E37). If it is one of ours that still admits, the operators are alarmed, for it should be revoked.
+ * (docs/facts/reliability.md#attacks: E37). If it is one of ours that still admits, the operators are alarmed, for it should be revoked.
  */
 import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
 import { DomainError } from '#/lib/platform/errors.ts';

@@ -6,7 +6,7 @@ import { admitOperatorSession } from '#/lib/security/operators/admit-operator-se
 
 export const dynamic = 'force-dynamic';
 
-/** Open pages of one person; one more is refused (reliability sheet, 4 C28). */
+/** Open pages of one person; one more is refused (docs/facts/reliability.md#attacks: C28). */
 const STREAMS_PER_OPERATOR = 20;
 const kept = globalThis as typeof globalThis & { mutualsStreams?: Map<string, number> };
 

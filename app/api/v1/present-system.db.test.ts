@@ -1,4 +1,4 @@
-/** The paths and bodies of the present system: its clients go on as they are (facts, current system). */
+/** The paths and bodies of the present system: its clients go on as they are. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 

@@ -1,6 +1,9 @@
 /** About how long a check would take. Pure. */
 
-/** Users a page (facts 1.3): followers come in pages of about 25 whatever is asked for, following in pages of 50. */
+/**
+ * Users a page (docs/facts/addresses.md#rest-lists): followers come in pages of about 25 whatever is asked for,
+ * following in pages of 50.
+ */
 export const FOLLOWERS_A_PAGE = 25;
 export const FOLLOWING_A_PAGE = 50;
 

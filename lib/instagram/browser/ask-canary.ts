@@ -1,15 +1,15 @@
 /**
  * The canary, asked from inside the page: one request about the account itself that says whether a session lives
- * (facts 1.6), when the pages do not.
+ * (docs/facts/addresses.md#who-am-i), when the pages do not.
  */
 import type { Attempt } from './attempt.ts';
 import { isOurs } from './hosts.ts';
 
 export type CanaryAnswer =
   | { says: 'alive'; username: string | null }
-  /** Said in so many words (facts 3.1 E3, E4). */
+  /** Said in so many words (docs/facts/refusals.md#e3, #e4). */
   | { says: 'dead' }
-  /** Throttled, redirected, not readable: it may be either (facts 3.2). */
+  /** Throttled, redirected, not readable: it may be either (docs/facts/refusals.md#dead-or-limited). */
   | { says: 'unclear' };
 
 const CANARY_MS = 10_000;

@@ -5,7 +5,7 @@ import { AS_USER, browserUser } from './browser-user.ts';
 
 const LAUNCH_MS = 30_000;
 
-/** On top of Playwright's own: nothing that talks to anybody but the site (facts, toolchain). */
+/** On top of Playwright's own: nothing that talks to anybody but the site. */
 const FLAGS = [
   '--disable-background-networking',
   '--disable-client-side-phishing-detection',

@@ -1,6 +1,6 @@
 /**
  * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or it cannot go on.
- * Screens, not scripts: no step knows which one comes next (design, section 6).
+ * Screens, not scripts: no step knows which one comes next (docs/design.md#a-refreshs-life).
  */
 import { askCanary } from './ask-canary.ts';
 import type { Attempt, FinalMove, Move, Screen } from './attempt.ts';

@@ -1,4 +1,4 @@
-/** A code of a step of which none was sent yet: Instagram takes each step's code once (facts, reliability 2). */
+/** A code of a step of which none was sent yet: Instagram takes each step's code once (docs/facts/reliability.md#renewing-credentials). */
 import type { Lifeline } from './lifeline.ts';
 
 const STEP_POLL_MS = 200;

@@ -2,7 +2,7 @@
  * Whose pages the driver acts on. Something is typed, pressed or asked for only where scheme and host are Instagram's.
  *
  * `accountscenter.instagram.com` and the hosts of Facebook are not among them: no sign-in that is known takes place there
- * (facts 4), and whoever could lead the browser there could lead it elsewhere.
+ * (docs/facts/sign-in.md), and whoever could lead the browser there could lead it elsewhere.
  */
 
 const FAMILY = ['instagram.com', 'www.instagram.com', 'i.instagram.com'];

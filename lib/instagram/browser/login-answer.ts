@@ -1,6 +1,6 @@
 /**
  * Reads what the site's own sign-in request was answered. The page says the same in some language;
- * the answer says it in none (facts 4.2, 4.4), so it goes first.
+ * the answer says it in none (docs/facts/sign-in.md#json, #graphql), so it goes first.
  */
 import type { Page, Response } from 'playwright';
 import type { SignInFailure } from './model.ts';
@@ -52,7 +52,10 @@ async function readSession(response: Response): Promise<LoginAnswer | null> {
   return cookies.some((cookie) => /^sessionid=[^;"]{2,}/.test(cookie)) ? 'accepted' : null;
 }
 
-/** The answer of `/accounts/login/ajax/`; null when it is not one. An answer without `authenticated` is a push-back (facts 4.2). */
+/**
+ * The answer of `/accounts/login/ajax/`; null when it is not one. An answer without `authenticated` is a push-back
+ * (docs/facts/sign-in.md#json).
+ */
 export function readAjaxAnswer(body: string): LoginAnswer | null {
   const answer = parse(body);
   if (!answer) return null;
@@ -69,7 +72,8 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
 }
 
 /**
- * The answer of the GraphQL sign-in. The order is the site's own (facts 4.4): a second factor and a redirect go before the
+ * The answer of the GraphQL sign-in. The order is the site's own (docs/facts/sign-in.md#graphql): a second factor and
+ * a redirect go before the
  * flags of an error, and `recaptcha_needed` may stand beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {

@@ -2,7 +2,7 @@
  * Signing an account in with a real browser: what goes in, what is told on the way, how it
  * ends. Types and limits only.
  *
- * The driver climbs a ladder (design, section 6): it opens the site with the stored identity
+ * The driver climbs a ladder (docs/design.md#a-refreshs-life): it opens the site with the stored identity
  * (`revive`), presses the remembered profile (`continue`), fills the form (`sign_in`), enters a
  * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
  */
@@ -11,7 +11,7 @@ import type { launchChromium } from './launch-chromium.ts';
 
 export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
 
-/** Every page that the driver knows by sight (facts 4.1-4.6), and `unknown`. */
+/** Every page that the driver knows by sight (docs/facts/sign-in.md#pages to #checkpoints), and `unknown`. */
 export const SCREEN_NAMES = [
   'foreign_host',
   'cookie_banner',
@@ -205,7 +205,7 @@ export type InstagramBrowser = {
    * Instagram or the browser does, only for what the callbacks of the input throw.
    */
   signIn(input: SignInInput): Promise<SignInOutcome>;
-  /** Presses "Dismiss" on the automated-behaviour page (facts 3.1 E15): an operator's deed, never the machine's own. */
+  /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15): an operator's deed, never the machine's own. */
   dismissWarning(input: DismissWarningInput): Promise<WarningOutcome>;
 };
 

@@ -8,7 +8,7 @@ import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
 import { restoreCookies, restoreStorage } from './stored-state.ts';
 
-/** Sentences of the site come in the language that the wording knows best (facts 3.1). */
+/** Sentences of the site come in the language that the wording knows best (docs/facts/refusals.md). */
 const LOCALE = 'en-US';
 const VIEWPORT = { width: 1280, height: 900 };
 

@@ -1,6 +1,6 @@
 /**
  * Hands on the page. Every error of Playwright stops here: it quotes arguments and addresses, so only
- * "it worked" or "it did not" goes on (facts, reliability 3).
+ * "it worked" or "it did not" goes on (docs/facts/reliability.md#secrets).
  */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';

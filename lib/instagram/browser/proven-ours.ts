@@ -18,7 +18,7 @@ export async function provenOurs(attempt: Attempt): Promise<FinalMove> {
   return isOther ? failed('other_account', OTHER) : SIGNED_IN;
 }
 
-/** What `ds_user_id` and the head of `sessionid` say (facts 2.2). */
+/** What `ds_user_id` and the head of `sessionid` say (docs/facts/headers-and-cookies.md#cookies). */
 function idsIn(cookies: readonly { name: string; value: string }[]): bigint[] {
   const text = (name: string) => cookies.find((cookie) => cookie.name === name)?.value ?? '';
   const head = /^(\d{1,19})(%3a|:)/i.exec(text('sessionid'))?.[1] ?? '';

@@ -1,13 +1,13 @@
-/** What a code page asks, read from what is seen of it (facts 4.5, 4.6). Pure. */
+/** What a code page asks, read from what is seen of it (docs/facts/sign-in.md#second-factor, #checkpoints). Pure. */
 import type { Question, QuestionKind } from './model.ts';
 import { codeBoxes, codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
 import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
-/** The site's own delay before another text can be asked for (facts 4.5, `resend_sms_delay_sec`). */
+/** The site's own delay before another text can be asked for (docs/facts/sign-in.md#second-factor: `resend_sms_delay_sec`). */
 const RESEND_DELAY_SECONDS = 60;
 const REFUSED_RESEND_SECONDS = 20;
 
-/** What "try another way" leads to as far as is known (facts 4.6), until its page was seen. */
+/** What "try another way" leads to as far as is known (docs/facts/sign-in.md#checkpoints), until its page was seen. */
 const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
 
 const DIGITS: Record<QuestionKind, { min: number; max: number }> = {

@@ -54,7 +54,7 @@ export type Sight = {
   text: string;
   /** Host and path of visible frames. */
   frames: string[];
-  /** Signs of a signed-in page that were found (facts 1.6, 4.1). */
+  /** Signs of a signed-in page that were found (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#pages). */
   signedIn: string[];
   /** Equal for two looks at the same page in the same condition; countdowns do not count. */
   fingerprint: string;
@@ -85,7 +85,7 @@ export function passwordInput(sight: Sight): SeenInput | null {
 
 const NAME_FIELDS = /^(username|email|identifier|login)$/i;
 
-/** The field for the user name: `username` in the classic form, `email` in the newer one (facts 4.1). */
+/** The field for the user name: `username` in the classic form, `email` in the newer one (docs/facts/sign-in.md#pages). */
 export function usernameInput(sight: Sight): SeenInput | null {
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));
   return (
@@ -98,7 +98,10 @@ export function usernameInput(sight: Sight): SeenInput | null {
 export const TYPED = /^(text|tel|number|email|search|)$/;
 const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
 
-/** The field for a code (facts 4.5, 4.6): by name, by purpose, by label, else the only field of the page. */
+/**
+ * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints): by name, by purpose, by label, else the
+ * only field of the page.
+ */
 export function codeInput(sight: Sight): SeenInput | null {
   if (passwordInput(sight) || usernameInput(sight)) return null;
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));
@@ -123,7 +126,7 @@ export function namesProfile(words: string, username: string): boolean {
   return new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`).test(words.toLowerCase());
 }
 
-/** Path without the parts that are tokens: `/challenge/17841/kX0aZ` must not stand in a log (facts 4.6). */
+/** Path without the parts that are tokens: `/challenge/17841/kX0aZ` must not stand in a log (docs/facts/sign-in.md#checkpoints). */
 export function publicPath(path: string): string {
   return path
     .split('/')

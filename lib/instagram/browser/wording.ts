@@ -1,5 +1,6 @@
 /**
- * Instagram's captions and sentences, in English and Russian (facts 4.1, 4.5, 4.6). Structure comes first on
+ * Instagram's captions and sentences, in English and Russian (docs/facts/sign-in.md#pages, #second-factor,
+ * #checkpoints). Structure comes first on
  * every screen; these settle what structure leaves open.
  */
 

@@ -1,10 +1,11 @@
-/** Cookies between an identity and the wire. The identity's storage state is the only jar (design, section 5). */
+/** Cookies between an identity and the wire. The identity's storage state is the only jar (docs/design.md#a-sessions-life). */
 import { Cookie } from 'tough-cookie';
 import type { Identity, StoredCookie } from '../identity.ts';
 
 /**
  * The live cookies that belong to a request, in the order of sending. Matched by host, path and age;
- * `Secure` ones go over https, or to this machine (as browsers do it). Empty values count as absent (facts 2.2).
+ * `Secure` ones go over https, or to this machine (as browsers do it). Empty values count as absent
+ * (docs/facts/headers-and-cookies.md#cookies).
  */
 export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCookie[] {
   const seconds = now.getTime() / 1000;
@@ -45,7 +46,8 @@ export function foldCookies(identity: Identity, setCookies: readonly string[], h
 }
 
 /**
- * What an answer does to the `sessionid`. A deletion arrives on several domain variants at once (facts 2.2);
+ * What an answer does to the `sessionid`. A deletion arrives on several domain variants at once
+ * (docs/facts/headers-and-cookies.md#cookies);
  * an answer that deletes a variant and sets a live one has not ended the session.
  */
 export function sessionCookieOf(setCookies: readonly string[], hostname: string): 'deleted' | 'set' | 'untouched' {
@@ -89,7 +91,7 @@ function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
   };
 }
 
-/** No cookie of Instagram lives longer (facts 2.2: 10 years); a browser refuses an end beyond the year 9999. */
+/** No cookie of Instagram lives longer (docs/facts/headers-and-cookies.md#cookies); a browser refuses an end beyond the year 9999. */
 const LONGEST_LIFE_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /** Unix seconds, or -1 when the cookie names no end that can be read. */

@@ -1,4 +1,4 @@
-/** The client for Instagram's web protocol: profiles, lists, and "am I signed in?" (design, section 4). */
+/** The client for Instagram's web protocol: profiles, lists, and "am I signed in?" (docs/design.md#verdicts). */
 import type { Identity } from '../identity.ts';
 import type { Answer, Dialect, InstagramHttp, ListPage } from '../model.ts';
 import { ask } from './ask.ts';

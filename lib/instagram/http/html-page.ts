@@ -1,9 +1,10 @@
-/** Which of Instagram's HTML pages a text is. Structure only: texts are localized (facts 3.1). */
+/** Which of Instagram's HTML pages a text is. Structure only: texts are localized (docs/facts/refusals.md). */
 
 export type HtmlPage = 'login' | 'app' | 'site' | 'other';
 
 /**
- * A field of both generations of the sign-in form (facts 4.1), the bootstrap data of a viewer who is nobody (facts 1.6), or
+ * A field of both generations of the sign-in form (docs/facts/sign-in.md#pages), the bootstrap data of a viewer who
+ * is nobody (docs/facts/addresses.md#who-am-i), or
  * the page's title, which is English because we ask for English. A false alarm costs one probe.
  */
 const LOGIN =
@@ -18,7 +19,8 @@ const SITE = /<title>[^<]*\binstagram\b|\bcdninstagram\.com\//i;
 
 /**
  * `login`: the sign-in page. `app`: the site's shell for a signed-in viewer, which an API address answers
- * when it no longer exists (facts 1.4). `site`: another page of Instagram, none that we know. `other`: an error page
+ * when it no longer exists (docs/facts/addresses.md#friendship-status). `site`: another page of Instagram, none that
+ * we know. `other`: an error page
  * of a server or a proxy on the way.
  */
 export function htmlPageOf(text: string): HtmlPage {

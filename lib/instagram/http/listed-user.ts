@@ -1,4 +1,4 @@
-/** People in a list, in the shapes that Instagram's dialects share (facts 1.1, 1.3). */
+/** People in a list, in the shapes that Instagram's dialects share (docs/facts/addresses.md#graphql-by-hash, #rest-lists). */
 import type { ListedUser } from '../model.ts';
 import { numericId } from '../numeric-id.ts';
 import { flagOf, membersOf } from './loose-values.ts';

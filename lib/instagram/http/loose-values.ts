@@ -30,14 +30,18 @@ export function countOf(value: unknown): number | null {
   return isCount ? Math.abs(number) : null; // JSON has a -0
 }
 
-/** Cursors have about 110 characters (facts 1.3). A much longer one would not fit into the address of the next request. */
+/**
+ * Cursors have about 110 characters (docs/facts/addresses.md#rest-lists). A much longer one would not fit into the
+ * address of the next request.
+ */
 const CURSOR_CHARACTERS = 2_000;
 
 /** Where a list goes on. `odd`: there is a cursor, but none that could be kept and sent back as it is. */
 export type Cursor = { next: string | null; odd: boolean };
 
 /**
- * Reads a cursor. Absent, null, false, '' and 0 all say "no more" (facts 1.3; 0 is the start of a list, so it leads
+ * Reads a cursor. Absent, null, false, '' and 0 all say "no more" (docs/facts/addresses.md#rest-lists; 0 is the start
+ * of a list, so it leads
  * nowhere). A cursor is kept to the letter or not at all: a cleaned one would be another one.
  */
 export function cursorOf(value: unknown): Cursor {

@@ -9,7 +9,7 @@ import { type Said, saidBy } from './said.ts';
 export type Observation<T = unknown> = Asked & {
   status: number;
   retryAfter: string | null;
-  /** The answer deletes the `sessionid` cookie and sets no new one (facts 3.1 E7). */
+  /** The answer deletes the `sessionid` cookie and sets no new one (docs/facts/refusals.md#e7). */
   endsSession: boolean;
   /** Where the answer redirects to. */
   redirect: Place | null;

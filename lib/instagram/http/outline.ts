@@ -19,7 +19,7 @@ const SCHEMA_WORDS = new Set(
   ),
 );
 
-/** Describes an answer without a single value of it: no cookies, no tokens, no names (design, rule 5). Never throws. */
+/** Describes an answer without a single value of it: no cookies, no tokens, no names (docs/design.md#rule-5). Never throws. */
 export function outlineOf({ status, redirect, body }: Pick<Observation, 'status' | 'redirect' | 'body'>): string {
   return `${status}${redirect === null ? '' : ' redirect'} ${describe(body)}`.slice(0, MAX_CHARACTERS);
 }

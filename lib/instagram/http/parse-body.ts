@@ -1,6 +1,6 @@
 import type { Body, RawAnswer } from './answer.ts';
 
-/** The guard before JSON on some of Instagram's answers (facts 1.2). */
+/** The guard before JSON on some of Instagram's answers (docs/facts/addresses.md#graphql-by-document). */
 const JSON_GUARD = /^for\s*\(;;\);/;
 
 /**

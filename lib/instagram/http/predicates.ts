@@ -3,7 +3,7 @@ import type { ListFacts } from './answer.ts';
 import type { Observation } from './observation.ts';
 import type { PlaceName } from './redirect.ts';
 
-/** A successful status. It proves nothing by itself (facts 3.1 E10, E24, E30). */
+/** A successful status. It proves nothing by itself (docs/facts/refusals.md#e10, #e24, #e30). */
 export function isDone(o: Observation): boolean {
   return o.status >= 200 && o.status < 300;
 }
@@ -23,17 +23,17 @@ export function says(o: Observation, ...tokens: string[]): boolean {
   return tokens.includes(o.said.message) || tokens.includes(o.said.errorType);
 }
 
-/** The answer leads to that page: by a redirect, or by announcing it in JSON (facts 3.1 E12-E16). */
+/** The answer leads to that page: by a redirect, or by announcing it in JSON (docs/facts/refusals.md#e12 to #e16). */
 export function leadsTo(o: Observation, place: PlaceName): boolean {
   return (o.redirect ?? o.announced)?.to === place;
 }
 
-/** Tokens such as `bad_request` have no spaces; the localized "please wait" has (facts 3.1). */
+/** Tokens such as `bad_request` have no spaces; the localized "please wait" has (docs/facts/refusals.md). */
 export function isSentence(message: string): boolean {
   return /\S\s+\S/.test(message);
 }
 
-/** A GraphQL refusal whose texts match: HTTP 200 with errors and without the data asked for (facts 3.1 E26). */
+/** A GraphQL refusal whose texts match: HTTP 200 with errors and without the data asked for (docs/facts/refusals.md#e26). */
 export function refusesWith(o: Observation, text: RegExp): boolean {
   return isUnread(o) && o.said.errors !== null && text.test(o.said.errors);
 }
@@ -66,7 +66,7 @@ export function isUnknownPage(o: Observation): boolean {
 
 /**
  * A first page without anybody and without a next one, although people are declared. With no readable
- * total an empty list is treated the same: it proves nothing (facts 1.3).
+ * total an empty list is treated the same: it proves nothing (docs/facts/addresses.md#rest-lists).
  */
 export function isWithheld(o: Observation): boolean {
   const list = listOf(o);
@@ -82,7 +82,8 @@ export function isDeadEnd(o: Observation): boolean {
 }
 
 /**
- * Asking the same cursor again would give the same page for ever (facts 1.3, "keys to stop on"; F40). It is
+ * Asking the same cursor again would give the same page for ever (docs/facts/addresses.md#rest-lists,
+ * docs/facts/reliability.md#faults: "keys to stop on"). It is
  * `cursor_refused` and not the end of the list: the walk starts over, and what was read stays.
  */
 export function isRepeatedCursor(o: Observation): boolean {

@@ -13,7 +13,8 @@ import { ownIdOf, type Wire } from './wire.ts';
 type Viewer = { id: bigint | null; username: string | null };
 
 /**
- * Asks for the account's own settings page, as a navigation. Reasons for this surface (facts 1.6, 3.2): it is
+ * Asks for the account's own settings page, as a navigation. Reasons for this surface
+ * (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#dead-or-limited): it is
  * HTML where lists are API calls, so a block of the lists does not cover it; it shows itself only to a signed-in
  * viewer; and when the session is dead it leads to the login page, which on this second surface is
  * `signed_out` where on a list it was only `unclear`. An address that went away is no sign about the

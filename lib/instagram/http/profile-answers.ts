@@ -1,4 +1,4 @@
-/** The answers that tell who somebody is (facts 1.5). */
+/** The answers that tell who somebody is (docs/facts/addresses.md#profiles). */
 import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
 import { personId } from './listed-user.ts';
@@ -54,7 +54,7 @@ export function userInfoReader(asked: bigint): Reader<InfoById> {
 }
 
 /**
- * Reads a search for exactly this name; similar names do not count (facts 1.5, laser.provider). "Nobody" takes an
+ * Reads a search for exactly this name; similar names do not count (docs/facts/addresses.md#profiles: laser.provider). "Nobody" takes an
  * answer whose rows can be read: a person of that name without an id, or rows in a new shape, are nothing.
  */
 export function searchReader(username: string): Reader<{ id: bigint }> {
@@ -74,7 +74,7 @@ function foundPerson(row: unknown): { name: string; id: bigint | null }[] {
   return user && name ? [{ name, id: personId(user) }] : [];
 }
 
-/** Reads `friendships/show/{id}/`: does the viewer follow this profile (facts 1.4)? */
+/** Reads `friendships/show/{id}/`: does the viewer follow this profile (docs/facts/addresses.md#friendship-status)? */
 export function readFriendship(body: Body): Reading<{ following: boolean }> {
   const following = flagOf(jsonOf(body)?.following);
   return following === null ? NOTHING : value({ following });

@@ -12,7 +12,7 @@ export type ProfileMemory = {
   hasWorked(identity: Identity): boolean;
   worked(identity: Identity): void;
   retire(identity: Identity, now: Date): void;
-  /** The first address answered so that the session may be dead, or the address retired (facts, section 0, 2026-02). */
+  /** The first address answered so that the session may be dead, or the address retired (docs/facts/addresses.md#alive). */
   doubt(identity: Identity): void;
   /** The account proved to be signed in. After a doubt that means: it was the address. */
   provedAlive(identity: Identity, now: Date): void;

@@ -1,6 +1,6 @@
 import { causeOf } from './network-cause.ts';
 
-/** A page of 200 users has about 200 kB, a profile as HTML 600 kB (facts 1.5). Anything beyond this is no answer. */
+/** A page of 200 users has about 200 kB, a profile as HTML 600 kB (docs/facts/addresses.md#profiles). Anything beyond this is no answer. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**

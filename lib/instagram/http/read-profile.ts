@@ -1,4 +1,4 @@
-/** Looks a profile up by name: the short way, and the detour when the short way is closed (facts 1.5). */
+/** Looks a profile up by name: the short way, and the detour when the short way is closed (docs/facts/addresses.md#profiles). */
 import type { Identity } from '../identity.ts';
 import type { Answer, Profile, Refusal } from '../model.ts';
 import type { Reader } from './answer.ts';
@@ -17,7 +17,7 @@ type Input = {
 /**
  * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
  * requests) is taken when that address is retired, answers 429 to an account that it never served
- * (facts, section 0, August 2026), fails on a business category (E28), cannot be read, says that the user agent is
+ * (docs/facts/addresses.md#alive: August 2026), fails on a business category (E28), cannot be read, says that the user agent is
  * wrong, or says that nobody has this name:
  * "nobody" is also what a retired address and a lost session look like, so it takes a second opinion. Counters that the
  * short way does not give are unknown: the detour would ask two more requests for what a check can do without. After an
@@ -52,7 +52,7 @@ function mayDetour(first: Refused<Profile>, hasWorked: boolean): boolean {
   return ABOUT_THE_ADDRESS.includes(first.verdict) || first.catalogue === 'E28';
 }
 
-/** Answers that may be about the address alone. E18 has come from this one for good sessions (facts, section 0, 2026-01). */
+/** Answers that may be about the address alone. E18 has come from this one for good sessions (docs/facts/addresses.md#alive). */
 const ABOUT_THE_ADDRESS: readonly Refusal['verdict'][] = [
   'endpoint_retired',
   'target_missing',

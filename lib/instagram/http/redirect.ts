@@ -1,6 +1,6 @@
 /**
  * Where an answer leads: a redirect, or an address that JSON announces for a challenge. One table for both, since
- * Instagram sends a caller to the same pages either way. Places are read, never followed (facts 3.2).
+ * Instagram sends a caller to the same pages either way. Places are read, never followed (docs/facts/refusals.md#dead-or-limited).
  */
 
 export type PlaceName = 'login' | 'home' | 'warning' | 'suspended' | 'challenge' | 'unsupported' | 'elsewhere';
@@ -8,7 +8,7 @@ export type PlaceName = 'login' | 'home' | 'warning' | 'suspended' | 'challenge'
 /** `url` may be offered to a person; null when the address is not whole and safe. */
 export type Place = { to: PlaceName; url: string | null };
 
-/** Places on Instagram, the first match counts (facts 3.1 E5, E6, E15, E16). */
+/** Places on Instagram, the first match counts (docs/facts/refusals.md#e5, #e6, #e15, #e16). */
 const PLACES: readonly [PlaceName, RegExp][] = [
   ['suspended', /^\/accounts\/(suspended|disabled)\b/],
   ['warning', /^\/accounts\/scraping_warning\b/],
@@ -67,7 +67,7 @@ function pagePath({ pathname }: URL): string {
 
 /**
  * An address that may be offered to a person: on the asked origin, or https on Instagram's own hosts
- * (facts 4.6). It may hold one-time secrets (`apc`, `challenge_context`): keep it out of logs.
+ * (docs/facts/sign-in.md#checkpoints). It may hold one-time secrets (`apc`, `challenge_context`): keep it out of logs.
  */
 function isOfferable(url: URL, origin: string): boolean {
   const safe = url.origin === origin || (url.protocol === 'https:' && url.port === '');

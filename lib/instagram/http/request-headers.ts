@@ -1,16 +1,19 @@
-/** The headers of the site's own calls (facts 2.1). */
+/** The headers of the site's own calls (docs/facts/headers-and-cookies.md#headers). */
 import type { Identity, StoredCookie } from '../identity.ts';
 import type { WireRequest } from './wire.ts';
 import { claimOf } from './www-claim.ts';
 
-/** The web application's id; a wrong or absent one is answered `useragent mismatch` (facts 1.5, 2.1). */
+/**
+ * The web application's id; a wrong or absent one is answered `useragent mismatch` (docs/facts/addresses.md#profiles,
+ * docs/facts/headers-and-cookies.md#headers).
+ */
 const APP_ID = '936619743392459';
-/** The newest value seen (facts 2.1). */
+/** The newest value seen (docs/facts/headers-and-cookies.md#headers). */
 const ASBD_ID = '359341';
 
 /**
  * Headers for one request to `origin`. The user agent is always the identity's own: another one ends the
- * session (facts 5.1). The CSRF token and the claim go to this origin only.
+ * session (docs/facts/sessions-and-pace.md#lifetime). The CSRF token and the claim go to this origin only.
  */
 export function requestHeaders(
   identity: Identity,

@@ -1,15 +1,15 @@
 /** How long a throttled answer asks us to be quiet. */
 
-/** Shorter requests are not believed: the shortest cool-down reported to work is minutes (facts 5.2). */
+/** Shorter requests are not believed: the shortest cool-down reported to work is minutes (docs/facts/sessions-and-pace.md#pace). */
 export const MIN_WAIT_SECONDS = 60;
-/** Longer ones neither: the longest block reported is a day (facts 3.2, soft block of 12-24 h). */
+/** Longer ones neither: the longest block reported is a day (docs/facts/refusals.md#dead-or-limited: soft block of 12-24 h). */
 export const MAX_WAIT_SECONDS = 24 * 60 * 60;
 
 /**
  * Reads a `Retry-After`: seconds or an HTTP date. The result lies between `MIN_WAIT_SECONDS` and
  * `MAX_WAIT_SECONDS` from now.
  *
- * @returns null when Instagram did not say, which is the rule (facts 3.1): the caller's own cool-down counts then.
+ * @returns null when Instagram did not say, which is the rule (docs/facts/refusals.md): the caller's own cool-down counts then.
  */
 export function retryAfter(header: string | null, now: Date): Date | null {
   const seconds = secondsIn(header?.trim() ?? '', now);

@@ -5,26 +5,26 @@ import { countOf, flagOf, membersOf } from './loose-values.ts';
 export type Said = {
   /** `status` of the envelope; null when absent. */
   status: 'ok' | 'fail' | null;
-  /** `message`, lower case; '' when absent. Machine tokens are never localized, sentences are (facts 3.1). */
+  /** `message`, lower case; '' when absent. Machine tokens are never localized, sentences are (docs/facts/refusals.md). */
   message: string;
   errorType: string;
   /** How the site would show the refusal, such as `rate_limit_banner`; lower case, '' when absent. */
   errorStyle: string;
-  /** A structural sign that the viewer was signed out: `logout_reason` (facts 3.1 E3). */
+  /** A structural sign that the viewer was signed out: `logout_reason` (docs/facts/refusals.md#e3). */
   loggedOut: boolean;
   requireLogin: boolean;
   spam: boolean;
-  /** The members of an action block (facts 3.1 E9). */
+  /** The members of an action block (docs/facts/refusals.md#e9). */
   feedback: boolean;
-  /** A checkpoint or challenge is announced, with or without an address (facts 3.1 E12, E13). */
+  /** A checkpoint or challenge is announced, with or without an address (docs/facts/refusals.md#e12, #e13). */
   checkpoint: boolean;
   /** Where it can be settled, as announced: any text, the most telling first. */
   addresses: readonly string[];
   /** A button offers to keep an account that waits for its deletion. */
   offersToStay: boolean;
-  /** Facebook-style number in `error` (facts 3.1, other markers). */
+  /** Facebook-style number in `error` (docs/facts/refusals.md: other markers). */
   errorCode: number | null;
-  /** All texts inside `errors[]`, lower case, joined; null when there are no errors (facts 3.1 E26). */
+  /** All texts inside `errors[]`, lower case, joined; null when there are no errors (docs/facts/refusals.md#e26). */
   errors: string | null;
 };
 

@@ -1,5 +1,5 @@
 /**
- * The table from observations to verdicts (design, section 4; facts, sections 3.1 and 3.2).
+ * The table from observations to verdicts (docs/design.md#verdicts; docs/facts/refusals.md, #dead-or-limited).
  *
  * Rows are tried from top to bottom and the first that applies decides, so the order is part of the meaning:
  * definitive signs about the session first, then places the answer leads to, then what the answer says in
@@ -29,7 +29,7 @@ import {
 import { retryAfter } from './retry-after.ts';
 
 export type VerdictRow = {
-  /** Place in the catalogue of facts 3.1, or a name for what only facts 1.3 and 3.2 know. */
+  /** Its row in docs/facts/refusals.md, or a name for what has none there. */
   id: string;
   /** One line for people: what was seen. Unique; alarms and logs may show it. */
   seen: string;
@@ -86,7 +86,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E26', 'sign-out inside GraphQL errors', (o) => refusesWith(o, /login_required|user_has_logged_out/), is('signed_out')),
   row('E26', 'GraphQL refusal', (o) => refusesWith(o, /(?:)/), is('endpoint_retired')),
 
-  // A 400 that says nothing we know: after a cursor it is about the cursor, and the list starts over (facts 3.4; F39).
+  // A 400 that says nothing we know: after a cursor it is about the cursor, and the list starts over (docs/facts/refusals.md#cursors, docs/facts/reliability.md#faults).
   row('cursor_refused', '400 on a followed cursor', (o) => o.status === 400 && o.cursor !== null, is('cursor_refused')),
   row('E28', 'GraphQL query refused', (o) => o.status === 400 && o.surface === 'graphql_list', is('endpoint_retired')),
   row('E28', 'invalid request, as retired addresses answer', (o) => o.status === 400 && says(o, 'invalid request'), is('endpoint_retired')),

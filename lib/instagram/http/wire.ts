@@ -44,7 +44,7 @@ export async function exchange(wire: Wire, identity: Identity, request: WireRequ
 
 /**
  * Whether the answer could not be read because it carried too many headers. Instagram signs out with a
- * deletion of each cookie on up to seven domains (facts 2.2), which no ordinary answer comes near.
+ * deletion of each cookie on up to seven domains (docs/facts/headers-and-cookies.md#cookies), which no ordinary answer comes near.
  */
 export function isHeaderFlood(exchanged: Exchanged): boolean {
   return !exchanged.ok && exchanged.cause === HEADERS_TOO_LARGE;

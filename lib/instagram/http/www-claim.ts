@@ -1,6 +1,6 @@
 /**
  * The claim: a token that Instagram hands out in `x-ig-set-www-claim` and wants back as `X-IG-WWW-Claim`,
- * `0` before the first one (facts 2.1). It is kept in the identity's local storage, so it travels with the
+ * `0` before the first one (docs/facts/headers-and-cookies.md#headers). It is kept in the identity's local storage, so it travels with the
  * session to the next worker and into the browser.
  */
 import type { Identity } from '../identity.ts';

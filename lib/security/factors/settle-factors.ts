@@ -35,7 +35,7 @@ export async function settleFactors(
   });
 }
 
-/** Ends all sessions and begun sign-ins of a person, but for the one that asked (facts, reliability 4 B13). */
+/** Ends all sessions and begun sign-ins of a person, but for the one that asked (docs/facts/reliability.md#attacks: B13). */
 export async function endOtherSessions(
   tx: Tx,
   { operatorId, sessionId, at }: { operatorId: string; sessionId: string | null; at: Date },

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 
 const STEP_MS = 30 * SECOND_MS;
-/** A clock may be one step off, in either direction (facts, reliability 4 B16). */
+/** A clock may be one step off, in either direction (docs/facts/reliability.md#attacks: B16). */
 const STEPS_OFF = 1;
 
 /** A new seed of 160 bits, in the letters that apps take. */

@@ -14,7 +14,7 @@ export type Confirmation = { password: string } | { code: string } | { passkey: 
 
 /**
  * Asks whoever sits before a session to prove once more who they are, before what gives lasting power: a stolen session
- * must not be able to do it (facts, reliability 4 B19). It counts for `CONFIRMED_MS`, in this session alone.
+ * must not be able to do it (docs/facts/reliability.md#attacks: B19). It counts for `CONFIRMED_MS`, in this session alone.
  *
  * @throws {DomainError} `forbidden` when it is wrong; `throttled`, as at a sign-in.
  */

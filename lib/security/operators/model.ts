@@ -35,7 +35,7 @@ export type OperatorSessionRow = {
   confirmedAt: Date | null;
 };
 
-/** How long a session lives unused, and at most. Source: facts, reliability 4 B14 (ASVS 7.3.1, 7.3.2). */
+/** How long a session lives unused, and at most. Source: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
 

@@ -1,4 +1,7 @@
-/** Passwords of operators as Argon2id hashes; at least 46 MiB, one pass, one lane (facts, reliability 3, ASVS 5 appendix C). */
+/**
+ * Passwords of operators as Argon2id hashes; at least 46 MiB, one pass, one lane (docs/facts/reliability.md#secrets:
+ * ASVS 5 appendix C).
+ */
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { createGate, type Gate } from './gate.ts';

@@ -1,7 +1,7 @@
 /**
  * How guessing is slowed. Tries are counted by each thing that a guesser may change or keep: the e-mail from one
  * address, the address, the e-mail, all of them together. Whatever has had its free tries waits, twice as long after
- * each further one up to a limit, so nobody is locked out for good (facts, reliability 4 B18). Pure: no IO, no clock.
+ * each further one up to a limit, so nobody is locked out for good (docs/facts/reliability.md#attacks: B18). Pure: no IO, no clock.
  */
 import { createHash } from 'node:crypto';
 import { after, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';

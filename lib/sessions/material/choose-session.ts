@@ -87,7 +87,7 @@ function lives({ expires }: Candidate, now: Date): boolean {
   return expires === null || expires * 1_000 > now.getTime();
 }
 
-/** What may stand in a cookie at all; an emptied one counts as absent (facts 2.2). */
+/** What may stand in a cookie at all; an emptied one counts as absent (docs/facts/headers-and-cookies.md#cookies). */
 function isSound(value: string): boolean {
   return unquoted(value) !== '' && /^[\x20-\x3a\x3c-\x7e]{1,4096}$/.test(value.trim());
 }

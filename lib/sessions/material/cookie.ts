@@ -10,7 +10,7 @@ export type FoundCookie = {
   httpOnly: boolean | null;
 };
 
-/** Cookies that belong to a session or its device; whatever else was exported stays outside (facts 2.2). */
+/** Cookies that belong to a session or its device; whatever else was exported stays outside (docs/facts/headers-and-cookies.md#cookies). */
 export const WANTED: readonly string[] = [
   'sessionid',
   'ds_user_id',

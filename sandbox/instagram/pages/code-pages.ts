@@ -66,7 +66,7 @@ export function challengePickerPage(exchange: Exchange, flow: Flow): Answer {
   return page(exchange, { title: say('pickerTitle'), content });
 }
 
-/** `/challenge/<uid>/<nonce>/`: first the choice, then the code (facts 4.6). */
+/** `/challenge/<uid>/<nonce>/`: first the choice, then the code (docs/facts/sign-in.md#checkpoints). */
 export function legacyChallengePage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
   const say = words(exchange);
   const here = `/challenge/${flow.account.id}/${flow.id}/`;

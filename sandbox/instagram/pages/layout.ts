@@ -1,4 +1,7 @@
-/** The frame of every page: language, look, cookie banner, and the data that clients read out of pages (facts 1.6, 4.2). */
+/**
+ * The frame of every page: language, look, cookie banner, and the data that clients read out of pages
+ * (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#json).
+ */
 import { type Answer, html } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { h, type Markup, raw, scriptJson } from './markup.ts';

@@ -26,7 +26,7 @@ export function homePage(exchange: Exchange, askNotifications: boolean): Answer 
   return page(exchange, { title: 'Instagram', content });
 }
 
-/** "We suspect automated behavior": one button (facts E15). */
+/** "We suspect automated behavior": one button (docs/facts/refusals.md#e15). */
 export function warningPage(exchange: Exchange, next: string): Answer {
   return notice(
     exchange,
@@ -125,7 +125,7 @@ export function editPage(exchange: Exchange): Answer {
   return page(exchange, { title: say('editProfile'), content });
 }
 
-/** A profile's page; its id stands in the script as clients look for it (facts 1.5). */
+/** A profile's page; its id stands in the script as clients look for it (docs/facts/addresses.md#profiles). */
 export function profilePage(exchange: Exchange, profile: Profile): Answer {
   const say = words(exchange);
   const shown = shownProfile(profile);

@@ -1,4 +1,4 @@
-/** The sign-in form in both known variants, the remembered profile, and their errors (facts 4.1). */
+/** The sign-in form in both known variants, the remembered profile, and their errors (docs/facts/sign-in.md#pages). */
 import type { Account } from '../accounts.ts';
 import type { Answer } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';

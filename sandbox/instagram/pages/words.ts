@@ -1,4 +1,4 @@
-/** What the pages say, in the languages they know. The English is the site's (facts 4). */
+/** What the pages say, in the languages they know. The English is the site's (docs/facts/sign-in.md). */
 export type Language = 'en' | 'ru';
 
 const WORDS = {

@@ -1,4 +1,7 @@
-/** Pages of a signed-in person, and the dead ends (facts 1.6, 3.1 E14-E16, 4.6). */
+/**
+ * Pages of a signed-in person, and the dead ends (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#e14 to
+ * #e16, docs/facts/sign-in.md#checkpoints).
+ */
 import { type Answer, json, redirect, text } from '../answer.ts';
 import { type Exchange, nextOf } from '../exchange.ts';
 import { sharedData } from '../pages/layout.ts';
@@ -120,14 +123,14 @@ export const accountPageRoutes: Route[] = [
   },
 ];
 
-/** The notifications prompt comes once, on the first home page after a sign-in (facts 4.1). */
+/** The notifications prompt comes once, on the first home page after a sign-in (docs/facts/sign-in.md#pages). */
 function home(exchange: Exchange, session: Session): Answer {
   const ask = session.promptDue && exchange.world.switches.screens.notifications;
   session.promptDue = false;
   return homePage(exchange, ask);
 }
 
-/** One button; the session lives on (facts E15). */
+/** One button; the session lives on (docs/facts/refusals.md#e15). */
 function scrapingWarning(exchange: Exchange): Answer {
   const { session } = exchange;
   if (!session) return redirect('/accounts/login/');

@@ -1,4 +1,4 @@
-/** What the pages do that want a code, an approval or a choice (facts 4.5, 4.6). */
+/** What the pages do that want a code, an approval or a choice (docs/facts/sign-in.md#second-factor, #checkpoints). */
 import { type Answer, json, redirect } from '../answer.ts';
 import { setCookie } from '../cookies.ts';
 import type { Exchange } from '../exchange.ts';

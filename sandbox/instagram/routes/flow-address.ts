@@ -1,4 +1,4 @@
-/** The address of the page on which an unfinished sign-in waits (facts 4.5, 4.6). */
+/** The address of the page on which an unfinished sign-in waits (docs/facts/sign-in.md#second-factor, #checkpoints). */
 import type { Flow } from '../sign-in-flow.ts';
 
 export function flowAddress(flow: Flow, twoFactorPage: 'old' | 'two_step' = 'old'): string {

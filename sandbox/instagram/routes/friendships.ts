@@ -1,4 +1,4 @@
-/** REST lists and friendship status (facts 1.3, 1.4). */
+/** REST lists and friendship status (docs/facts/addresses.md#rest-lists, #friendship-status). */
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { type ListPage, type ListQuestion, pageNumber, servePage } from '../lists.ts';
@@ -9,7 +9,7 @@ import { friendship, isGone, listsAreOpen, restUser } from '../wire-user.ts';
 import { findProfileById } from '../world.ts';
 import type { Route } from './route.ts';
 
-/** Above this the site answers 400 (facts 1.3). */
+/** Above this the site answers 400 (docs/facts/addresses.md#rest-lists). */
 const MOST_ASKED = 200;
 const USUAL_COUNT = 12;
 
@@ -60,7 +60,7 @@ export const friendshipRoutes: Route[] = [
   },
 ];
 
-/** What the log says about a page of a list; a question about the account itself is a probe (facts 1.6). */
+/** What the log says about a page of a list; a question about the account itself is a probe (docs/facts/addresses.md#who-am-i). */
 export function aboutList(
   exchange: Exchange,
   id: bigint,
@@ -99,7 +99,7 @@ function restList(exchange: Exchange, session: Session, id: bigint, list: ListNa
   return 'status' in page ? page : json(listBody(exchange, profile, list, page));
 }
 
-/** The end of a list is the absence of `next_max_id`; `has_more` tells little, as on the site (facts 1.3). */
+/** The end of a list is the absence of `next_max_id`; `has_more` tells little, as on the site (docs/facts/addresses.md#rest-lists). */
 function listBody(exchange: Exchange, profile: Profile, list: ListName, page: ListPage) {
   const users = page.people.map((person) => restUser(exchange, person));
   const body = {

@@ -1,4 +1,7 @@
-/** Lists by GraphQL: edges under a hash, users under a document; both as they worked and as they were emptied (facts 0, 1.1). */
+/**
+ * Lists by GraphQL: edges under a hash, users under a document; both as they worked and as they were emptied
+ * (docs/facts/addresses.md#alive, #graphql-by-hash).
+ */
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import type { GraphqlQuestion } from '../graphql-names.ts';

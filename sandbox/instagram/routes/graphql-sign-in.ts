@@ -1,4 +1,7 @@
-/** The site's own sign-in by GraphQL, as recorded in 2026 (facts 4.4): password, sending of a code, validation of a code. */
+/**
+ * The site's own sign-in by GraphQL, as recorded in 2026 (docs/facts/sign-in.md#graphql): password, sending of a
+ * code, validation of a code.
+ */
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { retiredAnswer } from '../refusals.ts';
@@ -97,7 +100,7 @@ function validateCode(exchange: Exchange, flow: Flow | undefined, input: Variabl
 
 const PROBLEM = { text: 'There was a problem logging you into Instagram. Please try again soon.' };
 
-/** Refusals name their style; a puzzle and a pending deletion have members of their own (facts 4.4). */
+/** Refusals name their style; a puzzle and a pending deletion have members of their own (docs/facts/sign-in.md#graphql). */
 function refused(mode: SignInMode): Answer {
   switch (mode) {
     case 'null_result':

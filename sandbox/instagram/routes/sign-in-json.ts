@@ -1,4 +1,4 @@
-/** The JSON sign-in that clients use, on its present and its older paths (facts 4.2, 4.5). */
+/** The JSON sign-in that clients use, on its present and its older paths (docs/facts/sign-in.md#json, #second-factor). */
 import type { Account } from '../accounts.ts';
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
@@ -51,7 +51,7 @@ function submitPassword(exchange: Exchange): Answer {
   return after.kind === 'signed_in' ? welcome(exchange, judged.account) : hurdle(after.flow);
 }
 
-/** Success needs `status: ok` and a csrftoken in this very answer (facts 4.2). */
+/** Success needs `status: ok` and a csrftoken in this very answer (docs/facts/sign-in.md#json). */
 function welcome(exchange: Exchange, account: Account): Answer {
   signIn(exchange, account);
   return json({
@@ -105,7 +105,7 @@ function submitCode(exchange: Exchange): Answer {
   );
 }
 
-/** The old way cannot really ask for a text (facts 4.4); the identifier only changes with one. */
+/** The old way cannot really ask for a text (docs/facts/sign-in.md#graphql); the identifier only changes with one. */
 function sendText(exchange: Exchange): Answer {
   const flow = exchange.world.flows.get(exchange.form.get('identifier') ?? '');
   if (!flow) return json({ message: 'This code is no longer valid. Please request a new one.', status: 'fail' }, 400);

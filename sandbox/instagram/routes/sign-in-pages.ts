@@ -1,4 +1,4 @@
-/** The sign-in pages that a browser drives: form, remembered profile, save-login prompt, log-out (facts 4.1). */
+/** The sign-in pages that a browser drives: form, remembered profile, save-login prompt, log-out (docs/facts/sign-in.md#pages). */
 import { type Answer, redirect } from '../answer.ts';
 import { deleteCookies, setCookie } from '../cookies.ts';
 import { type Exchange, nextOf } from '../exchange.ts';

@@ -1,4 +1,4 @@
-/** What a client is told about the second factor that is wanted (facts 4.5). */
+/** What a client is told about the second factor that is wanted (docs/facts/sign-in.md#second-factor). */
 import type { Flow } from '../sign-in-flow.ts';
 
 /** The JSON of the 400 answer; `two_factor_identifier` changes with every code that is sent. */

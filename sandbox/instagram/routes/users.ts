@@ -1,4 +1,7 @@
-/** Looking up profiles by name and id, search, and the questions by which clients learn who they are (facts 1.5, 1.6). */
+/**
+ * Looking up profiles by name and id, search, and the questions by which clients learn who they are
+ * (docs/facts/addresses.md#profiles, #who-am-i).
+ */
 import { type Answer, json } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { notFoundPage } from '../refusals.ts';
@@ -63,7 +66,7 @@ export const userRoutes: Route[] = [
 
 const APPS = new Set(['936619743392459', '124024574287414', '567067343352427', '1217981644879628']);
 
-/** Missing: 404 with a whole HTML page, or 200 with a null user. Wrong app: 400 (facts 1.5). */
+/** Missing: 404 with a whole HTML page, or 200 with a null user. Wrong app: 400 (docs/facts/addresses.md#profiles). */
 function webProfileInfo(exchange: Exchange): Answer {
   const isApp = exchange.header('user-agent')?.startsWith('Instagram ') ?? false;
   if (!isApp && !APPS.has(exchange.header('x-ig-app-id') ?? ''))

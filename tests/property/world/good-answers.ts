@@ -1,4 +1,4 @@
-/** True answers of Instagram, in the shapes of each surface (facts 1). */
+/** True answers of Instagram, in the shapes of each surface (docs/facts/addresses.md). */
 import type { ListName } from '#/lib/instagram/model.ts';
 import { declaredBy, follows, type OwnAccount, type Profile } from './people.ts';
 import type { Surface } from './plan.ts';

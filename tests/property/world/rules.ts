@@ -1,4 +1,4 @@
-/** What must be true when a world is over, whatever happened in it (design, section 8). Each breach begins with the name of its rule. */
+/** What must be true when a world is over, whatever happened in it (docs/design.md#rules). Each breach begins with the name of its rule. */
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { listsOf, type PlayedCheck, tellsTheTruth } from './rules-of-results.ts';
 import type { Stage } from './stage.ts';

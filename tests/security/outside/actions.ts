@@ -1,4 +1,4 @@
-/** What the dashboard's forms and buttons send, sent by whoever must not (reliability sheet, 4 A6, A8 and C21). */
+/** What the dashboard's forms and buttons send, sent by whoever must not (docs/facts/reliability.md#attacks: A6, A8 and C21). */
 import assert from 'node:assert/strict';
 import { callApi, footprint, idsToChange, idsToLookAt, NOBODY, readList } from './api.ts';
 import { type BuiltAction, filled } from './build.ts';

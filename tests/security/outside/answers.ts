@@ -1,4 +1,4 @@
-/** What every answer carries, and what no answer tells (reliability sheet, 4 C23 to C25 and D34). */
+/** What every answer carries, and what no answer tells (docs/facts/reliability.md#attacks: C23 to C25 and D34). */
 import assert from 'node:assert/strict';
 import { type Answer, actionNamed, knock } from './knock.ts';
 import { buildOf, type Target } from './target.ts';

@@ -1,4 +1,4 @@
-/** Doors that must stay as they are, or must not be there at all (reliability sheet, 4 E and F46, and beside it). */
+/** Doors that must stay as they are, or must not be there at all (docs/facts/reliability.md#attacks: E and F46, and beside it). */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { callApi, readApi, readList } from './api.ts';

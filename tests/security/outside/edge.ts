@@ -1,4 +1,4 @@
-/** What is too much, too deep, or meant for somebody else (reliability sheet, 4 C22 and D30 to D32). */
+/** What is too much, too deep, or meant for somebody else (docs/facts/reliability.md#attacks: C22 and D30 to D32). */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { idsToLookAt } from './api.ts';

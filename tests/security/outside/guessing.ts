@@ -1,4 +1,4 @@
-/** Whoever guesses passwords, from one address or behind made-up ones (reliability sheet, 4 B18 and D33). */
+/** Whoever guesses passwords, from one address or behind made-up ones (docs/facts/reliability.md#attacks: B18 and D33). */
 import assert from 'node:assert/strict';
 import { tryToSignIn } from './knock.ts';
 import type { Target } from './target.ts';

@@ -1,4 +1,4 @@
-/** Spellings of an address that went past a proxy in one of the advisories (reliability sheet, 4). */
+/** Spellings of an address that went past a proxy in one of the advisories (docs/facts/reliability.md#attacks). */
 export function otherWaysToWrite(path: string): string[] {
   const [, first = '', ...rest] = path.split('/');
   const hex = `%${first.charCodeAt(0).toString(16)}${first.slice(1)}`;

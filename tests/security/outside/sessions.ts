@@ -1,4 +1,4 @@
-/** Operators' sessions: how they begin, what they are worth, how they end (reliability sheet, 4 A9 and B). */
+/** Operators' sessions: how they begin, what they are worth, how they end (docs/facts/reliability.md#attacks: A9 and B). */
 import assert from 'node:assert/strict';
 import { callApi } from './api.ts';
 import { actionNamed, callAction, cookieName, knock, tryToSignIn } from './knock.ts';

@@ -1,4 +1,4 @@
-/** Pages and routes, knocked at in every known way by whoever is not signed in (reliability sheet, 4 A1 to A5). */
+/** Pages and routes, knocked at in every known way by whoever is not signed in (docs/facts/reliability.md#attacks: A1 to A5). */
 import assert from 'node:assert/strict';
 import { idsToChange, idsToLookAt, readList } from './api.ts';
 import { filled } from './build.ts';

@@ -1,4 +1,4 @@
-/** Live streams (reliability sheet, 4 C28). */
+/** Live streams (docs/facts/reliability.md#attacks: C28). */
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cookieName, knock } from './knock.ts';

@@ -1,4 +1,4 @@
-/** Answers in the words of the present system (facts, current system): its clients go on as they are. */
+/** Answers in the words of the present system: its clients go on as they are. */
 import { z } from 'zod';
 import { CustomerNumber, Id, Moment } from '../wire.ts';
 

@@ -1,7 +1,10 @@
 import { failed, type Screen } from '../attempt.ts';
 import { codeInput, passwordInput } from '../sight.ts';
 
-/** A picture puzzle (facts 4.6): Instagram wants a person at the screen, and the machine does not pretend to be one. */
+/**
+ * A picture puzzle (docs/facts/sign-in.md#checkpoints): Instagram wants a person at the screen, and the machine does
+ * not pretend to be one.
+ */
 export const captcha: Screen = {
   name: 'captcha',
   rung: 'challenge',

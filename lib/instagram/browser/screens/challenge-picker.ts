@@ -15,7 +15,7 @@ import { CONFIRM } from '../wording.ts';
 
 type Offer = { kind: QuestionKind; radio: SeenInput | null; button: SeenControl | null };
 
-/** The page that asks by which way to confirm (facts 4.6): `/auth_platform/challengepicker/`, legacy `choice`. */
+/** The page that asks by which way to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy `choice`. */
 export const challengePicker: Screen = {
   name: 'challenge_picker',
   rung: 'challenge',
@@ -67,7 +67,7 @@ function offersOf(sight: Sight): Offer[] {
   });
 }
 
-/** Legacy values: 1 is mail, 0 is text (facts 4.6). */
+/** Legacy values: 1 is mail, 0 is text (docs/facts/sign-in.md#checkpoints). */
 function radioOffer(radio: SeenInput): Offer | null {
   const legacy = radio.choice === '1' ? 'email_code' : radio.choice === '0' ? 'text_code' : null;
   const kind = kindSpokenOf(radio.label) ?? legacy ?? kindSpokenOf(radio.choice.replace(/_/g, ' '));

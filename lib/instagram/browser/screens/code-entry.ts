@@ -2,7 +2,10 @@ import type { Screen } from '../attempt.ts';
 import { enterCode } from '../enter-code.ts';
 import { codeInput } from '../sight.ts';
 
-/** A code by mail or text that confirms a sign-in (facts 4.6): `/auth_platform/codeentry/` and the legacy `/challenge/`. */
+/**
+ * A code by mail or text that confirms a sign-in (docs/facts/sign-in.md#checkpoints): `/auth_platform/codeentry/` and
+ * the legacy `/challenge/`.
+ */
 export const codeEntry: Screen = {
   name: 'code_entry',
   rung: 'challenge',

@@ -5,7 +5,7 @@ const STRONG = ['inbox', 'settings', 'home_icon'];
 
 /**
  * The signed-in site. Its navigation must be there and both cookies must be set: a `sessionid` alone also exists while
- * nobody is signed in (facts 4.1).
+ * nobody is signed in (docs/facts/sign-in.md#pages).
  */
 export const home: Screen = {
   name: 'home',

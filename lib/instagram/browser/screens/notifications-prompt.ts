@@ -3,7 +3,7 @@ import { press } from '../press.ts';
 import { controlOf, wordsOf } from '../sight.ts';
 import { NOT_NOW, NOTIFICATIONS, TURN_ON } from '../wording.ts';
 
-/** "Turn on notifications" over the home page (facts 4.1). */
+/** "Turn on notifications" over the home page (docs/facts/sign-in.md#pages). */
 export const notificationsPrompt: Screen = {
   name: 'notifications_prompt',
   rung: null,

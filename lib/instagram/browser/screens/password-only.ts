@@ -4,7 +4,7 @@ import { controlOf, namesProfile, passwordInput, usernameInput, wordsOf } from '
 import { submitPassword } from '../submit-password.ts';
 import { OTHER_PROFILE } from '../wording.ts';
 
-/** The remembered profile asks for its password only (facts 4.1). */
+/** The remembered profile asks for its password only (docs/facts/sign-in.md#pages). */
 export const passwordOnly: Screen = {
   name: 'password_only',
   rung: 'continue',

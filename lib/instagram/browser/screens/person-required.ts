@@ -9,7 +9,8 @@ const ADD_PHONE =
   /(add|enter) (your |a )?(phone|mobile) number|(добавьте|введите|укажите) (свой |ваш )?номер телефона/i;
 
 /**
- * Demands that only the owner can meet: a new password, a phone number, "was this you?" (facts 4.6). The last one is not
+ * Demands that only the owner can meet: a new password, a phone number, "was this you?"
+ * (docs/facts/sign-in.md#checkpoints). The last one is not
  * confirmed by the machine, because the sign-in it asks about may have been somebody else's.
  */
 export const personRequired: Screen = {

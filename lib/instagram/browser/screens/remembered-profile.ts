@@ -3,7 +3,7 @@ import { press } from '../press.ts';
 import { controlOf, namesProfile, passwordInput, type SeenControl, type Sight, wordsOf } from '../sight.ts';
 import { CONTINUE_AS, OTHER_PROFILE } from '../wording.ts';
 
-/** The tile of a profile that signed in here before (facts 4.1). Tried once; then "use another profile". */
+/** The tile of a profile that signed in here before (docs/facts/sign-in.md#pages). Tried once; then "use another profile". */
 export const rememberedProfile: Screen = {
   name: 'remembered_profile',
   rung: 'continue',

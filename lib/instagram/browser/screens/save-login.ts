@@ -3,7 +3,10 @@ import { press } from '../press.ts';
 import { controlOf } from '../sight.ts';
 import { NOT_NOW, SAVE_INFO, SAVE_QUESTION } from '../wording.ts';
 
-/** "Save your login info?" (facts 4.1). Saved, so that the next time the remembered profile is offered (facts 5.1). */
+/**
+ * "Save your login info?" (docs/facts/sign-in.md#pages). Saved, so that the next time the remembered profile is
+ * offered (docs/facts/sessions-and-pace.md#lifetime).
+ */
 export const saveLogin: Screen = {
   name: 'save_login',
   rung: null,

@@ -2,7 +2,7 @@ import type { Screen } from '../attempt.ts';
 import { passwordInput, usernameInput } from '../sight.ts';
 import { submitPassword } from '../submit-password.ts';
 
-/** The sign-in form in both variants: `username` and `password`, `email` and `pass` (facts 4.1). */
+/** The sign-in form in both variants: `username` and `password`, `email` and `pass` (docs/facts/sign-in.md#pages). */
 export const signInForm: Screen = {
   name: 'sign_in_form',
   rung: 'sign_in',

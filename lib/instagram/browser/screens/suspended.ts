@@ -1,7 +1,7 @@
 import { failed, type Screen } from '../attempt.ts';
 import { SUSPENDED } from '../wording.ts';
 
-/** The account is suspended (facts 4.6, E14). */
+/** The account is suspended (docs/facts/sign-in.md#checkpoints, docs/facts/refusals.md#e14). */
 export const suspended: Screen = {
   name: 'suspended',
   rung: null,

@@ -3,7 +3,8 @@ import { enterCode } from '../enter-code.ts';
 import { codeInput } from '../sight.ts';
 
 /**
- * The second factor (facts 4.5), on its old page below `/accounts/login/` and on the newer `two_step_verification`. Looked for
+ * The second factor (docs/facts/sign-in.md#second-factor), on its old page below `/accounts/login/` and on the newer
+ * `two_step_verification`. Looked for
  * before the sign-in form, because the old address looks like one.
  */
 export const twoFactor: Screen = {

@@ -5,7 +5,7 @@ import { AUTOMATED, DISMISS } from '../wording.ts';
 
 const MOST_DISMISSED = 3;
 
-/** "We suspect automated behaviour" (facts 3.1 E15). The session lives on once a person dismisses it. */
+/** "We suspect automated behaviour" (docs/facts/refusals.md#e15). The session lives on once a person dismisses it. */
 export const warning: Screen = {
   name: 'warning',
   rung: 'challenge',

@@ -1,5 +1,5 @@
 /**
- * Lists by `doc_id`: the stored queries of the site's own list dialog (facts 1.2). Ids rotate, so this
+ * Lists by `doc_id`: the stored queries of the site's own list dialog (docs/facts/addresses.md#graphql-by-document). Ids rotate, so this
  * is the last choice, and a refusal here reads as `endpoint_retired`, not as a dead session.
  */
 import type { ListName, ListPage } from '../../model.ts';
@@ -13,7 +13,7 @@ const DOCUMENTS: Record<ListName, { id: string; name: string }> = {
   followers: { id: '7892969524119199', name: 'usePolarisRefetchFollowersListQuery' },
   following: { id: '8572502889430836', name: 'usePolarisRefetchFollowingListQuery' },
 };
-/** What the site's own dialog asks for (facts 1.3, page size). */
+/** What the site's own dialog asks for (docs/facts/addresses.md#page-size). */
 const PAGE_SIZE = 12;
 
 export const graphqlDocument: ListDialect = {
@@ -33,7 +33,10 @@ export const graphqlDocument: ListDialect = {
   reader: ({ list }) => readerOf(list),
 };
 
-/** The root is a connection, or the REST answer wrapped into GraphQL (facts 1.2, roots of the follow lists). */
+/**
+ * The root is a connection, or the REST answer wrapped into GraphQL (docs/facts/addresses.md#graphql-by-document:
+ * roots of the follow lists).
+ */
 function readerOf(list: ListName): Reader<ListPage> {
   const root = `xdt_api__v1__friendships__${list}`;
   return (body) => {

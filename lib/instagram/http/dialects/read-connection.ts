@@ -1,4 +1,4 @@
-/** The GraphQL form of a list: edges, nodes and a page_info (facts 1.1). */
+/** The GraphQL form of a list: edges, nodes and a page_info (docs/facts/addresses.md#graphql-by-hash). */
 import type { ListPage } from '../../model.ts';
 import { NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';

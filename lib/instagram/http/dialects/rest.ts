@@ -1,4 +1,4 @@
-/** Lists as the site's own dialog reads them: `/api/v1/friendships/{id}/…` (facts 1.3). First choice. */
+/** Lists as the site's own dialog reads them: `/api/v1/friendships/{id}/…` (docs/facts/addresses.md#rest-lists). First choice. */
 import type { ListPage } from '../../model.ts';
 import { type Body, NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';
@@ -6,7 +6,7 @@ import { cursorOf, flagOf, membersOf } from '../loose-values.ts';
 import type { ListDialect } from './dialect.ts';
 
 /**
- * The most that the web lists are known to serve (facts 1.3, page size). Instagram gives what it likes,
+ * The most that the web lists are known to serve (docs/facts/addresses.md#page-size). Instagram gives what it likes,
  * often 8 to 25 followers; above 200 it answers 400.
  */
 const PAGE_SIZE = 50;

@@ -1,4 +1,4 @@
-/** Recorded answers whose body is not what was asked for (facts 3.1 E24, E26, E27, E29, E30). */
+/** Recorded answers whose body is not what was asked for (docs/facts/refusals.md#e24, #e26, #e27, #e29, #e30). */
 import type { Example } from '../example.ts';
 
 const refusal = (text: string) => ({

@@ -1,4 +1,4 @@
-/** Recorded answers that ask for silence (facts 3.1 E2, E8-E11). */
+/** Recorded answers that ask for silence (docs/facts/refusals.md#e2, #e8 to #e11). */
 import type { Example } from '../example.ts';
 
 const WAIT = 'Please wait a few minutes before you try again.';

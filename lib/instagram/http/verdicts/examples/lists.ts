@@ -1,4 +1,4 @@
-/** Recorded pages of lists, good and bad (facts 1.1, 1.3; 3.1 E21-E23). */
+/** Recorded pages of lists, good and bad (docs/facts/addresses.md#graphql-by-hash, #rest-lists, docs/facts/refusals.md#e21 to #e23). */
 import type { Example } from '../example.ts';
 
 const grace = {

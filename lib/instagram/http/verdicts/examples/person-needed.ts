@@ -1,4 +1,4 @@
-/** Recorded answers that want a person (facts 3.1 E12, E13, E15-E17). */
+/** Recorded answers that want a person (docs/facts/refusals.md#e12, #e13, #e15 to #e17). */
 import type { Example } from '../example.ts';
 
 const redirect = (location: string) =>

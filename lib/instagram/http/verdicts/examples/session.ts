@@ -1,4 +1,4 @@
-/** Recorded answers about the session and the account (facts 3.1 E1-E7, E14, E18; 3.2). */
+/** Recorded answers about the session and the account (docs/facts/refusals.md#e1 to #e7, #e14, #e18, #dead-or-limited). */
 import type { Example } from '../example.ts';
 
 const WAIT = 'Please wait a few minutes before you try again.';

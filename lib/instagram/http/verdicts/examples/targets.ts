@@ -1,4 +1,4 @@
-/** Recorded answers about the profile that was asked for (facts 3.1 E19, E20, E25, E28). */
+/** Recorded answers about the profile that was asked for (docs/facts/refusals.md#e19, #e20, #e25, #e28). */
 import type { Example } from '../example.ts';
 
 const MISSING_PAGE = "<!DOCTYPE html><html><body><h2>Sorry, this page isn't available.</h2></body></html>";

@@ -1,4 +1,4 @@
-/** Answers that no row knows. They are kept as an outline and raise an alarm (design, section 4). */
+/** Answers that no row knows. They are kept as an outline and raise an alarm (docs/design.md#verdicts). */
 import type { Example } from '../example.ts';
 
 export const UNRECOGNISED_EXAMPLES: readonly Example[] = [
