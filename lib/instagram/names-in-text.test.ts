@@ -131,6 +131,11 @@ describe('several names', () => {
     ['https://instagram.com/ada,https://instagram.com/grace', names('ada', 'grace')],
     ['@ada or https://instagram.com/grace', names('ada', 'grace')],
     ['ada_l, grace.h', names('ada_l', 'grace.h')],
+    ['ada or grace?', names('ada', 'grace')],
+    ['Ada и Grace', names('ada', 'grace')],
+    ['ada, grace, linus!', names('ada', 'grace', 'linus')],
+    ['ada\ngrace', names('ada', 'grace')],
+    ['ada or ada?', name('ada')],
   ])('%j: all of them, in their order', (text, expected) => {
     expect(namesInText(text)).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 /** Which profile a person means who writes to a chat: in one word, in a sentence, or with links. Pure; never throws. */
-import { isQuestion, isSmallTalk, wordInRequest, wordsOf } from './plain-words.ts';
+import { isQuestion, isSmallTalk, wordInRequest, wordsInChoice, wordsOf } from './plain-words.ts';
 import { takeLinks } from './profile-link.ts';
 import { type UsernameRefusal, usernameFrom, visible } from './user-name.ts';
 
@@ -69,6 +69,8 @@ function inPlainWords(written: string, asked: boolean): Said {
   if (unmistakable.length > 0) return said([...new Set(unmistakable)]);
   const requested = alone === undefined ? wordInRequest(found) : null;
   if (requested !== null && 'username' in usernameFrom(requested)) return said([requested]);
+  const choice = wordsInChoice(text).filter((word) => 'username' in usernameFrom(word));
+  if (choice.length > 1) return said([...new Set(choice)]);
   if (isQuestion(text, found)) return { kind: 'question' };
   if (isSmallTalk(text, found)) return { kind: 'greeting' };
   if (alone !== undefined) return inOneWord(text);

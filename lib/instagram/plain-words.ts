@@ -56,10 +56,23 @@ export function isQuestion(text: string, found: readonly string[]): boolean {
   return asks || (/[?？؟]/.test(text) && found.length !== 1);
 }
 
+/** The words of a text that is nothing but a choice, such as "ada or grace?". Empty when one of them is no name. */
+export function wordsInChoice(text: string): string[] {
+  const stripped = text.toLowerCase().replace(/^\s+|[\s.!?？؟…]+$/gu, '');
+  const parts = stripped.split(/\s*[,;&+\n]\s*|\s+(?:or|and|или|и)\s+/u);
+  return parts.length > 1 && parts.every((word) => /^[a-z0-9_.]{2,30}$/.test(word) && !isEverydayWord(word))
+    ? parts
+    : [];
+}
+
+function isEverydayWord(word: string): boolean {
+  return [SMALL_TALK, ASKING, AROUND_A_NAME, NOBODY].some((everyday) => everyday.has(word));
+}
+
 /** The one word that a request such as "check ada please" is about, or null. */
 export function wordInRequest(found: readonly string[]): string | null {
   if (!found.some((word) => ASKS_FOR_A_CHECK.has(word))) return null;
   const [word, ...others] = found.filter((one) => !AROUND_A_NAME.has(one));
   if (word === undefined || others.length > 0) return null;
-  return NOBODY.has(word) || ASKING.has(word) || SMALL_TALK.has(word) ? null : word;
+  return isEverydayWord(word) ? null : word;
 }
