@@ -37,6 +37,7 @@ describe('a certificate', () => {
   });
 
   it.each([
+    { what: 'a total of nobody, and somebody listed', change: { declared: 0, read: 8 }, verdict: 'unproven' },
     { what: 'exactly the allowance missing', change: { read: 95 }, verdict: 'whole' },
     { what: 'one more missing', change: { read: 94 }, verdict: 'short' },
     { what: 'more than declared', change: { read: 120 }, verdict: 'whole' },

@@ -9,7 +9,7 @@ export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven
 
 export type ListCertificate = {
   list: ListName;
-  /** What the profile said, or null when it said nothing. */
+  /** What the profile said, or null when it said nothing, or "nobody" of a list with people. */
   declared: number | null;
   /** Different users that came. */
   read: number;
@@ -56,9 +56,15 @@ export function certify(
   };
 }
 
-function certifyList({ outcome, ...reading }: ListReading, shortfallPercent: number): ListCertificate {
+function certifyList({ outcome, ...told }: ListReading, shortfallPercent: number): ListCertificate {
+  const reading = { ...told, declared: believed(told) };
   const shortBy = Math.max(0, (reading.declared ?? 0) - reading.read);
   return { ...reading, shortBy, verdict: verdictOf({ outcome, ...reading }, shortBy, shortfallPercent) };
+}
+
+/** A profile that says "nobody" and shows somebody has not said how many there are. */
+function believed({ declared, read }: Pick<ListReading, 'declared' | 'read'>): number | null {
+  return declared === 0 && read > 0 ? null : declared;
 }
 
 function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, shortfallPercent: number): ListVerdict {
