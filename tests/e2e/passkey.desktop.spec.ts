@@ -17,6 +17,7 @@ test('a passkey is added, asked for, proves who one is, and is refused when some
   const page = await context.newPage();
   const device = await authenticator(page);
   const signIn = async () => {
+    await page.goto('about:blank'); // a page that notices that its session is gone leads away by itself
     await context.clearCookies();
     await page.goto('/sign-in');
     await page.getByLabel('E-mail').fill(typed.email);

@@ -31,6 +31,7 @@ for (const look of LOOKS) {
       await theirs.getByRole('button', { name: t.signIn.submit }).click();
     };
     const leave = async () => {
+      await theirs.goto('about:blank'); // a page that notices that its session is gone leads away by itself
       await context.clearCookies({ name: 'mutuals.session' });
       await context.clearCookies({ name: 'mutuals.pending' });
     };
