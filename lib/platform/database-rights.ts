@@ -80,6 +80,9 @@ export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, 
 /** On every table of the queue's own schema. Only a deploy makes or changes these tables. */
 export const QUEUE_RIGHTS: Readonly<Record<WorkingRole, string>> = { web: 'raw', worker: 'rawd', bot: 'raw' };
 
+/** The queue's table of its own instances: each program notes that it is there, and clears away those that are gone. */
+export const QUEUE_INSTANCES = { table: 'instance', letters: 'rawd' } as const;
+
 /** Tables whose rows nobody changes or deletes. */
 export const APPEND_ONLY = ['audit_entries', 'ledger_entries'] as const;
 

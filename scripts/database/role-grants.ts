@@ -4,6 +4,7 @@ import {
   COLUMN_RIGHTS,
   DATABASE_ROLES,
   type DatabaseRole,
+  QUEUE_INSTANCES,
   QUEUE_RIGHTS,
   roleName,
   SECURED_FUNCTIONS,
@@ -74,10 +75,12 @@ export function verbsOf(letters: string): string[] {
 }
 
 function queueGrants(database: string): string[] {
-  return WORKING.map(
-    (role) =>
-      `grant ${verbsOf(QUEUE_RIGHTS[role]).join(', ')} on all tables in schema ${QUEUE_SCHEMA} to ${name(roleName(database, role))}`,
-  );
+  const to = (role: WorkingRole) => name(roleName(database, role));
+  const instances = `${QUEUE_SCHEMA}.${name(QUEUE_INSTANCES.table)}`;
+  return WORKING.flatMap((role) => [
+    ...grant(QUEUE_RIGHTS[role], `all tables in schema ${QUEUE_SCHEMA}`, to(role)),
+    ...grant(QUEUE_INSTANCES.letters, instances, to(role)),
+  ]);
 }
 
 function functionGrants(database: string, schema: string, roles: string): string[] {

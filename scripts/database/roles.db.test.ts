@@ -5,6 +5,7 @@ import {
   COLUMN_RIGHTS,
   DATABASE_ROLES,
   type DatabaseRole,
+  QUEUE_INSTANCES,
   QUEUE_RIGHTS,
   roleName,
   TABLE_RIGHTS,
@@ -76,7 +77,8 @@ const TRIED: Record<string, (on: string, column: string) => string> = {
 /** The letters that a role is meant to have. */
 function meant(role: DatabaseRole, { schema, name }: Table): string {
   if (role === 'backup') return schema === 'public' ? 'r' : '';
-  return (schema === 'public' ? TABLE_RIGHTS[name]?.[role] : QUEUE_RIGHTS[role]) ?? '';
+  if (schema === 'public') return TABLE_RIGHTS[name]?.[role] ?? '';
+  return name === QUEUE_INSTANCES.table ? QUEUE_INSTANCES.letters : QUEUE_RIGHTS[role];
 }
 
 describe.each(DATABASE_ROLES)('the role of %s', (role) => {

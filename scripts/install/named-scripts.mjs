@@ -3,7 +3,7 @@
  * script of any package, whichever npm it is, because .npmrc says so. Plain JavaScript: it runs under any Node from 20 on.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const STEPS = ['preinstall', 'install', 'postinstall'];
@@ -31,7 +31,7 @@ function namedPackages(root) {
 
 /**
  * The script of the package "node" would fetch the program from the registry by itself, past the lock. Where the lock holds it, with
- * its checksum, it is only put into its place.
+ * its checksum, it is only put into its place, and where "npm run" looks for programs: npm made no link to what was not there yet.
  * @returns {boolean} whether it was
  */
 function placeLockedNode(root) {
@@ -42,6 +42,10 @@ function placeLockedNode(root) {
   rmSync(place, { force: true });
   linkSync(locked, place);
   chmodSync(place, 0o755);
+  const link = join(root, 'node_modules', '.bin', 'node');
+  mkdirSync(dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(join('..', 'node', 'bin', 'node'), link);
   return true;
 }
 
