@@ -7,6 +7,7 @@ import { isInRange } from './version-range.ts';
 
 const Locked = z.object({
   version: z.string().optional(),
+  /** Where it was fetched. This lock names no place: npm asks the registry that it is set to, and the checksum decides. */
   resolved: z.string().optional(),
   integrity: z.string().optional(),
   link: z.boolean().optional(),
@@ -24,8 +25,6 @@ const Refused = z.array(
 
 export type Lock = z.output<typeof Lock>;
 export type Refused = z.output<typeof Refused>;
-
-const REGISTRY = 'https://registry.npmjs.org/';
 
 export const readLock = () => Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
 export const readRefused = () =>
@@ -46,7 +45,7 @@ export function unprovenIn({ packages }: Lock): string[] {
     if (path === '' || inBundle) return [];
     if (link) return [`${path} is a link`];
     if (!integrity?.startsWith('sha512-')) return [`${path} has no checksum`];
-    return resolved === undefined || resolved.startsWith(REGISTRY) ? [] : [`${path} comes from ${resolved}`];
+    return resolved === undefined ? [] : [`${path} comes from ${resolved}`];
   });
 }
 

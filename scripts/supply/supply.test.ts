@@ -53,7 +53,7 @@ describe('what is installed', () => {
       'node_modules/a': { version: '1.0.0' },
       'node_modules/b': { version: '1.0.0', integrity: 'sha512-x', resolved: 'https://example.org/b.tgz' },
       'node_modules/c': { link: true },
-      'node_modules/d': { integrity: 'sha512-x', resolved: 'https://registry.npmjs.org/d/-/d-1.0.0.tgz' },
+      'node_modules/d': { version: '1.0.0', integrity: 'sha512-x' },
     });
     expect(unprovenIn(lock)).toHaveLength(3);
     expect(placesIn(lock)).toHaveLength(3);
