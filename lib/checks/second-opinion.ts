@@ -27,6 +27,15 @@ export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): P
   return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
+/** Is this account shown how many people are on a list of somebody who is known to exist? */
+export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const answer = await askKnown(ctx, run, reader);
+  if (answer?.verdict === 'target_missing' || answer?.verdict === 'target_private')
+    return { account: 'troubled', refused: answer };
+  const shown = answer?.verdict === 'page' && ((answer.value.followers ?? 0) > 0 || (answer.value.following ?? 0) > 0);
+  return { account: shown ? 'well' : 'unknown' };
+}
+
 /** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */
 export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const known = await askKnown(ctx, run, reader);

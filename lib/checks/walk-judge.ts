@@ -11,6 +11,8 @@ export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'curs
 
 /** A list is walked from its beginning at most this often in one dialect. */
 const WALKS_LIMIT = 3;
+/** So many people are a few pages: to walk them once more costs less than a list that is short without need. */
+const FEW_PEOPLE = 100;
 /** So often where each new session makes the cursors of the one before worthless. */
 const FOREIGN_WALKS_LIMIT = 8;
 
@@ -93,7 +95,7 @@ export function settleEnd(end: {
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;
-  const nothingNew = walks > 1 && people === before && mostCame && because !== 'foreign_cursor';
+  const nothingNew = walks > 1 && people === before && mostCame && people > FEW_PEOPLE && because !== 'foreign_cursor';
   if (walks < walksLimit(because) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
