@@ -3,7 +3,7 @@ import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { AccountView } from '#/lib/sessions/read-account.ts';
 
 /** Whether a trouble that operators were told of is not over. */
-export function lasts(
+export function isStillTrue(
   trouble: { notice: OperatorNotice; since: Date },
   accounts: readonly AccountView[],
   waiting: { count: number },
