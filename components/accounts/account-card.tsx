@@ -8,7 +8,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Card, Fact } from '../ui/surface.tsx';
 import type { AccountShown } from './account-status.ts';
 import { HealthBadge } from './health-badge.tsx';
-import { troubleOf } from './trouble.ts';
+import { problemOf } from './problem.ts';
 
 /** One account at a glance: is its session well, can it renew it alone, what happened last. */
 export function AccountCard({ account, action }: { account: AccountShown; action?: ReactNode }) {
@@ -73,7 +73,7 @@ export function AccountCard({ account, action }: { account: AccountShown; action
 export function Alone({ account, className }: { account: AccountShown; className?: string }) {
   const t = useTranslations('accounts');
   const { autoRefresh, username } = account;
-  const trouble = troubleOf(account);
+  const trouble = problemOf(account);
   if (trouble)
     return (
       <p className={cn('flex items-start gap-2 text-pretty text-sm text-trouble', className)}>

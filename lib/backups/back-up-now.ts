@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { endTroubles } from '#/lib/notices/remind-trouble.ts';
+import { endIncidents } from '#/lib/notices/remind-incident.ts';
 import { failureOf, type WrittenBackup } from './model.ts';
 import { failBackup, finishBackup, takeBackup } from './store.ts';
 import { type BackupPlace, writeBackup } from './write-backup.ts';
@@ -20,7 +20,7 @@ export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, input: BackUpNow
     const written = await writeBackup(place, { id, at: ctx.clock.now(), signal: stop });
     await ctx.db.transaction(async (tx) => {
       await finishBackup(tx, id, written);
-      await endTroubles(tx, 'backup:');
+      await endIncidents(tx, 'backup:');
     });
     return written;
   } catch (error) {

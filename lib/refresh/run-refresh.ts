@@ -6,7 +6,7 @@ import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { type Account, findAccount } from '#/lib/sessions/store.ts';
-import { type Asking, askPerson } from './ask-person.ts';
+import { type Asking, askChallenge } from './ask-challenge.ts';
 import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
 import { type HeldSignIn, openHeld } from './held-sign-in.ts';
 import { holdLease } from './hold-lease.ts';
@@ -149,7 +149,7 @@ async function signIn(
       onSignedIn: run.store,
       async ask(question, watch) {
         await run.resumeReads(); // a person takes minutes, and the session lives on meanwhile
-        return askPerson(ctx, asking, question, watch);
+        return askChallenge(ctx, asking, question, watch);
       },
     });
   } catch (error) {

@@ -2,13 +2,13 @@
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { AccountView } from '#/lib/sessions/read-account.ts';
 
-/** Whether a trouble that operators were told of is not over. */
+/** Whether an incident that operators were told of is not over. */
 export function isStillTrue(
-  trouble: { notice: OperatorNotice; since: Date },
+  incident: { notice: OperatorNotice; since: Date },
   accounts: readonly AccountView[],
   waiting: { count: number },
 ): boolean {
-  const { notice } = trouble;
+  const { notice } = incident;
   if (notice.kind === 'nothing_left') return waiting.count > 0 && isNothingLeft(accounts);
   if (notice.kind === 'refresh_failed' || notice.kind === 'alarm') {
     const account = accounts.find(({ username }) => username === notice.payload.username);
