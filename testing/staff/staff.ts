@@ -8,7 +8,7 @@ import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import type { OperatorView } from '#/lib/security/operators/model.ts';
 import type { SignInFrom } from '#/lib/security/operators/open-session.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import type { Role } from '#/lib/security/role.ts';
 import { createDatabase } from '../database/database.ts';
 
@@ -19,7 +19,7 @@ export const NEEDS = {
   viewer: 'service.look',
   operator: 'account.pause',
   owner: 'token.list',
-} as const satisfies Record<Role, Action>;
+} as const satisfies Record<Role, Right>;
 
 /** The error's code, or `ok`. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -65,7 +65,7 @@ export async function createStaff() {
       return signedIn;
     },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
-      admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
+      admitOperatorSession(ctx, { sessionId, right: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }
