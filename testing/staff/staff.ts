@@ -1,5 +1,4 @@
 /** A real database, a clock that is set by hand, and people to sign in. */
-
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { listAudit, SYSTEM } from '#/lib/security/audit.ts';
 import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';

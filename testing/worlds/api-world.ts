@@ -2,7 +2,6 @@
  * For tests: the HTTP API over a world of its own (real PostgreSQL, the sandbox's Instagram and Telegram).
  * Every answer of every call is held against the document.
  */
-
 import { provideApiContext } from '#/app/_shared/api/context.ts';
 import type { Declared, Handler } from '#/app/_shared/api/define-route.ts';
 import { everyFile } from '#/app/_shared/api/every-route.ts';

@@ -1,5 +1,4 @@
 /** For tests of the bot: a world with the real bot polling its Telegram. */
-
 import { createBot } from '#/bot/create-bot.ts';
 import { keepPolling } from '#/bot/keep-polling.ts';
 import { composeFrom } from '#/jobs/compose.ts';

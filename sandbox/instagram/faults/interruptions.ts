@@ -2,12 +2,9 @@
 import { type Answer, json, redirect } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { flowAddress } from '../sign-in/flow-address.ts';
-import { type Flow, openFlow } from '../sign-in/sign-in-flow.ts';
-import type { Session } from '../state/sessions.ts';
-import type { World } from '../state/world.ts';
+import { openFlow } from '../sign-in/sign-in-flow.ts';
+import type { Session, World } from '../state/model.ts';
 import { challengeRequired, warningAddress } from './fault-answers.ts';
-
-export type Interruption = { kind: 'warning' } | { kind: 'suspended' } | { kind: 'challenge'; flow: Flow };
 
 /** How a session can be interrupted: by the warning page, by a code that is wanted, for good. */
 export type InterruptBy = 'warning' | 'email_code' | 'text_code' | 'legacy_email' | 'legacy_text' | 'suspended';

@@ -2,7 +2,7 @@
 import { type Answer, html, json, redirect } from '../http/answer.ts';
 import { deleteCookies } from '../http/cookies.ts';
 import { type Exchange, hereOf } from '../http/exchange.ts';
-import type { Flavour } from '../state/sessions.ts';
+import type { Flavour } from '../state/model.ts';
 import type { RateLimit, Retired } from '../state/switches.ts';
 
 const WAIT = 'Please wait a few minutes before you try again.';

@@ -2,7 +2,6 @@
  * Pages of a signed-in person, and the dead ends (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#e14 to
  * #e16, docs/facts/sign-in.md#checkpoints).
  */
-
 import { notFoundPage, toSignIn } from '../faults/refusals.ts';
 import { isGone } from '../lists/wire-user.ts';
 import { sharedData } from '../pages/layout.ts';
@@ -21,7 +20,7 @@ import {
 } from '../pages/plain-pages.ts';
 import { csrfHolds } from '../sign-in/sign-in.ts';
 import { showForm } from '../sign-in/sign-in-pages.ts';
-import type { Session } from '../state/sessions.ts';
+import type { Session } from '../state/model.ts';
 import { findProfile } from '../state/world.ts';
 import { type Answer, json, redirect, text } from './answer.ts';
 import { type Exchange, nextOf } from './exchange.ts';

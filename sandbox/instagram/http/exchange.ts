@@ -1,9 +1,9 @@
 /** One request with all that is known about it. */
 import type { IncomingMessage } from 'node:http';
 import type { Fault } from '../faults/faults.ts';
+import type { Session, World } from '../state/model.ts';
 import type { LoggedRequest } from '../state/request-log.ts';
-import { type Session, sameSessionId } from '../state/sessions.ts';
-import type { World } from '../state/world.ts';
+import { sameSessionId } from '../state/sessions.ts';
 import type { Header } from './answer.ts';
 import { type CookiePlace, isTrustworthy, parseCookies } from './cookies.ts';
 import { requestUrl } from './request-url.ts';

@@ -2,7 +2,6 @@
  * GraphQL by hash (GET) and by document (GET and POST), on all three paths (docs/facts/addresses.md#graphql-by-hash,
  * #graphql-by-document).
  */
-
 import { signedOut } from '../faults/refusals.ts';
 import { aboutList } from '../lists/friendships.ts';
 import { cursorOf, graphqlList } from '../lists/graphql-lists.ts';
@@ -10,7 +9,7 @@ import { DOCUMENTS, type GraphqlQuestion, QUERY_HASHES } from '../lists/graphql-
 import { search } from '../lists/users.ts';
 import { graphqlNode, isGone, restProfile, webProfile } from '../lists/wire-user.ts';
 import { graphqlSignIn } from '../sign-in/graphql-sign-in.ts';
-import type { Session } from '../state/sessions.ts';
+import type { Session } from '../state/model.ts';
 import { findProfileById } from '../state/world.ts';
 import { type Answer, json } from './answer.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,5 +1,4 @@
 /** From a request to its answer: the route, then everything that may stand in its way, in the site's order. */
-
 import { faultAnswer } from '../faults/fault-answers.ts';
 import { type Fault, LIST_FAULTS, takeFault } from '../faults/faults.ts';
 import { interrupted } from '../faults/interruptions.ts';
@@ -10,7 +9,8 @@ import { codePageRoutes } from '../sign-in/code-pages.ts';
 import { newCsrf } from '../sign-in/sign-in.ts';
 import { signInJsonRoutes } from '../sign-in/sign-in-json.ts';
 import { signInPageRoutes } from '../sign-in/sign-in-pages.ts';
-import { endSession, type Flavour, randomText, type Session } from '../state/sessions.ts';
+import type { Flavour, Session } from '../state/model.ts';
+import { endSession, randomText } from '../state/sessions.ts';
 import { leadsBack } from '../state/world.ts';
 import { accountPageRoutes } from './account-pages.ts';
 import type { Answer } from './answer.ts';

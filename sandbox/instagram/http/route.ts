@@ -1,6 +1,5 @@
 /** A route: what it answers to, what the log and the faults call it, whether it needs a living session. */
-
-import type { Session } from '../state/sessions.ts';
+import type { Session } from '../state/model.ts';
 import type { Endpoint } from '../state/switches.ts';
 import type { Answer } from './answer.ts';
 import type { Exchange } from './exchange.ts';

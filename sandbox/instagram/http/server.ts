@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { World } from '../state/model.ts';
 import type { LoggedRequest } from '../state/request-log.ts';
-import type { World } from '../state/world.ts';
 import type { Answer } from './answer.ts';
 import { type Exchange, readExchange } from './exchange.ts';
 import { respond } from './respond.ts';

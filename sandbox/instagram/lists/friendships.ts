@@ -2,8 +2,8 @@
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route } from '../http/route.ts';
+import type { Session } from '../state/model.ts';
 import type { ListName, Profile } from '../state/profiles.ts';
-import type { Session } from '../state/sessions.ts';
 import { findProfileById } from '../state/world.ts';
 import { type ListPage, type ListQuestion, pageNumber, servePage } from './lists.ts';
 import { rowsOf } from './odd-answers.ts';

@@ -4,8 +4,8 @@
  */
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Session } from '../state/model.ts';
 import { declaredCount, type Profile } from '../state/profiles.ts';
-import type { Session } from '../state/sessions.ts';
 import { findProfileById } from '../state/world.ts';
 import type { GraphqlQuestion } from './graphql-names.ts';
 import { type ListPage, servePage } from './lists.ts';

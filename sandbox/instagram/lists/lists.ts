@@ -1,14 +1,13 @@
 /** Serving one page of a list: who may see it, where the cursor leads, what faults and rules make of it. */
-
 import { pleaseWaitLogIn, signedOut } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Session, World } from '../state/model.ts';
 import type { Person } from '../state/people.ts';
 import { type ListName, numberAt, type Profile } from '../state/profiles.ts';
 import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from '../state/roster.ts';
 import { mix } from '../state/scramble.ts';
-import type { Session } from '../state/sessions.ts';
-import { countEntries, entriesLeft, type World } from '../state/world.ts';
+import { countEntries, entriesLeft } from '../state/world.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
 

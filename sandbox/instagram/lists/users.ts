@@ -2,12 +2,11 @@
  * Looking up profiles by name and id, search, and the questions by which clients learn who they are
  * (docs/facts/addresses.md#profiles, #who-am-i).
  */
-
 import { notFoundPage } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route } from '../http/route.ts';
-import type { Session } from '../state/sessions.ts';
+import type { Session } from '../state/model.ts';
 import { findProfile, findProfileById } from '../state/world.ts';
 import { isGone, restProfile, restUser, shownProfile, webProfile } from './wire-user.ts';
 

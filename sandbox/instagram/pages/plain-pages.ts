@@ -2,7 +2,7 @@
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { shownProfile } from '../lists/wire-user.ts';
-import type { Flow } from '../sign-in/sign-in-flow.ts';
+import type { Flow } from '../state/model.ts';
 import { declaredCount, type Profile } from '../state/profiles.ts';
 import { csrfField, page, words } from './layout.ts';
 import { h, type Markup } from './markup.ts';

@@ -1,5 +1,4 @@
 /** The sign-in form in both known variants, the remembered profile, and their errors (docs/facts/sign-in.md#pages). */
-
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';

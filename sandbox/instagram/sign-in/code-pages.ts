@@ -12,10 +12,11 @@ import {
   twoStepPage,
 } from '../pages/code-pages.ts';
 import { approvePage } from '../pages/plain-pages.ts';
+import type { CodeBy, Flow } from '../state/model.ts';
 import { livingSessions } from '../state/world.ts';
 import { flowAddress } from './flow-address.ts';
 import { csrfHolds, signIn } from './sign-in.ts';
-import { type CodeBy, type Flow, firstWay, openFlow, resend, send, switchTo, tryCode } from './sign-in-flow.ts';
+import { firstWay, openFlow, resend, send, switchTo, tryCode } from './sign-in-flow.ts';
 import { landing } from './sign-in-pages.ts';
 
 type Show = (exchange: Exchange, flow: Flow, note: CodeNote) => Answer;

@@ -2,14 +2,14 @@
  * The site's own sign-in by GraphQL, as recorded in 2026 (docs/facts/sign-in.md#graphql): password, sending of a
  * code, validation of a code.
  */
-
 import { retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Flow } from '../state/model.ts';
 import type { SignInMode } from '../state/switches.ts';
 import { flowAddress } from './flow-address.ts';
 import { afterPassword, csrfHolds, judgePassword, signIn } from './sign-in.ts';
-import { type Flow, resend, switchTo, tryCode } from './sign-in-flow.ts';
+import { resend, switchTo, tryCode } from './sign-in-flow.ts';
 import { twoFactorBody } from './two-factor-body.ts';
 
 type Variables = Record<string, unknown>;

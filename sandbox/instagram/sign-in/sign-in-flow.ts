@@ -1,24 +1,8 @@
 /** An unfinished sign-in: the password was right, something else is still wanted. */
 import { randomBytes } from 'node:crypto';
-import { type Account, acceptBackupCode, acceptTotp, type SentBy, sendCode } from '../state/accounts.ts';
+import { type Account, acceptBackupCode, acceptTotp, sendCode } from '../state/accounts.ts';
+import type { CodeBy, Flow, World } from '../state/model.ts';
 import { randomText } from '../state/sessions.ts';
-import type { World } from '../state/world.ts';
-
-export type CodeBy = 'totp' | SentBy;
-
-export type Flow = {
-  /** The `apc`, the two-factor identifier, or the nonce of a legacy challenge: a secret. */
-  id: string;
-  readonly account: Account;
-  readonly stage: 'second_factor' | 'challenge' | 'legacy_challenge' | 'approve' | 'halt';
-  by: CodeBy;
-  code: string | null;
-  sentAt: Date | null;
-  approved: boolean;
-  done: boolean;
-  wrong: number;
-  readonly next: string;
-};
 
 export function openFlow(
   world: World,

@@ -1,14 +1,14 @@
 /** The JSON sign-in that clients use, on its present and its older paths (docs/facts/sign-in.md#json, #second-factor). */
-
 import { pleaseWait, retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route } from '../http/route.ts';
 import type { Account } from '../state/accounts.ts';
+import type { Flow } from '../state/model.ts';
 import type { SignInMode } from '../state/switches.ts';
 import { flowAddress } from './flow-address.ts';
 import { afterPassword, csrfHolds, judgePassword, signIn } from './sign-in.ts';
-import { type Flow, tryCode } from './sign-in-flow.ts';
+import { tryCode } from './sign-in-flow.ts';
 import { twoFactorBody } from './two-factor-body.ts';
 
 export const signInJsonRoutes: Route[] = [

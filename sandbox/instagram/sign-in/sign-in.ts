@@ -1,11 +1,10 @@
 /** Passwords and what follows a right one: shared by the JSON sign-in and the pages. */
-
 import { rurValue, setCookie, signedCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';
-import { createSession, randomText, type Session } from '../state/sessions.ts';
-import type { World } from '../state/world.ts';
-import { type Flow, firstWay, openFlow } from './sign-in-flow.ts';
+import type { Flow, Session, World } from '../state/model.ts';
+import { createSession, randomText } from '../state/sessions.ts';
+import { firstWay, openFlow } from './sign-in-flow.ts';
 
 export type PasswordVerdict =
   | { verdict: 'unknown_user' }

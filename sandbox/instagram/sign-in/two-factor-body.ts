@@ -1,5 +1,5 @@
+import type { Flow } from '../state/model.ts';
 /** What a client is told about the second factor that is wanted (docs/facts/sign-in.md#second-factor). */
-import type { Flow } from './sign-in-flow.ts';
 
 /** The JSON of the 400 answer; `two_factor_identifier` changes with every code that is sent. */
 export function twoFactorBody(flow: Flow) {

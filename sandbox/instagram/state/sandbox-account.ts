@@ -1,11 +1,10 @@
 /** An account as tests and tools hold it: what its owner would see on the phone, and ways to change it. */
-
 import { rurValue, storedCookie } from '../http/cookies.ts';
 import { addSession } from '../sign-in/sign-in.ts';
 import { type Account, type AccountInput, createAccount, type SentCode, totpNow } from './accounts.ts';
+import type { World } from './model.ts';
 import { createProfile } from './profiles.ts';
 import { randomText } from './sessions.ts';
-import type { World } from './world.ts';
 
 /** A living identity without the sign-in page. `storageState` is in Playwright's form. */
 export type MintedSession = {

@@ -1,40 +1,7 @@
 /** Signed-in identities: how they are minted, recognised and ended. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Interruption } from '../faults/interruptions.ts';
 import type { Account } from './accounts.ts';
-
-/**
- * How a dead session is refused (docs/facts/refusals.md): E1, E3, E4, E5, E6 and E7. `delete_cookie` answers like
- * `login_required` and deletes the cookies on seven domain variants (docs/facts/headers-and-cookies.md#cookies).
- */
-export type Flavour =
-  | 'require_login'
-  | 'login_required'
-  | 'user_has_logged_out'
-  | 'redirect'
-  | 'redirect_home'
-  | 'delete_cookie';
-
-export type Session = {
-  /** 1 for the first session of the sandbox, then counting on. */
-  readonly number: number;
-  readonly account: Account;
-  /** As in the cookie, percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
-  readonly id: string;
-  csrf: string;
-  /** Null until the first request of a session that was minted by hand. */
-  userAgent: string | null;
-  readonly startedAt: Date;
-  death: { flavour: Flavour; at: Date } | null;
-  /** What stands in the way until a person deals with it. */
-  interruption: Interruption | null;
-  /** The notifications prompt is still to be shown: once, on the first home page after a sign-in. */
-  promptDue: boolean;
-  /** Times of counted requests, for the sliding window. */
-  readonly hits: number[];
-  /** Lists whose first page this session read: `username/list`. */
-  readonly walks: Set<string>;
-};
+import type { Flavour, Session } from './model.ts';
 
 /** A living session. `userAgent` is remembered for the mismatch switch; null when it was minted by hand. */
 export function createSession(input: {

@@ -1,9 +1,9 @@
 /** Everything that can be done to the sandbox: the one list behind the in-process API and the control API. */
-
 import { createFault, type FaultInput } from '../faults/faults.ts';
 import { type InterruptBy, interrupt } from '../faults/interruptions.ts';
 import type { AccountInput } from './accounts.ts';
 import type { Hold } from './holds.ts';
+import type { Flavour, World } from './model.ts';
 import {
   addPeople,
   createProfile,
@@ -14,7 +14,7 @@ import {
 } from './profiles.ts';
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
 import { accountHandle, addAccount, type SandboxAccount } from './sandbox-account.ts';
-import { endSession, type Flavour } from './sessions.ts';
+import { endSession } from './sessions.ts';
 import {
   type CursorSwitches,
   defaultSwitches,
@@ -26,7 +26,7 @@ import {
   type Switches,
 } from './switches.ts';
 import { type Truth, type TruthCount, truthCount, truthOf } from './truth.ts';
-import { accountNamed, livingSessions, profileNamed, type World } from './world.ts';
+import { accountNamed, livingSessions, profileNamed } from './world.ts';
 
 export type SignOutAfter = {
   followersRead?: number | undefined;

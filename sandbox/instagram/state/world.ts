@@ -1,52 +1,12 @@
 /** The state of one sandbox: everything that is not a pure function of the seed. */
-
-import type { Fault } from '../faults/faults.ts';
-import type { Flow } from '../sign-in/sign-in-flow.ts';
 import type { Account } from './accounts.ts';
-import { createHolds, type Holds } from './holds.ts';
-import { createPeople, type People, type Person } from './people.ts';
+import { createHolds } from './holds.ts';
+import type { Session, SignOutRule, World } from './model.ts';
+import { createPeople, type Person } from './people.ts';
 import { createProfile, type ListName, type Profile } from './profiles.ts';
-import { createRequestLog, type WrittenLog } from './request-log.ts';
-import { endSession, type Flavour, type Session } from './sessions.ts';
-import { defaultSwitches, type Switches } from './switches.ts';
-
-/** "The session dies once that many entries of a list were served." */
-export type SignOutRule = {
-  list: ListName | null;
-  after: number;
-  served: number;
-  account: string | null;
-  username: string | null;
-  flavour: Flavour;
-  left: number;
-};
-
-export type World = {
-  readonly seed: string;
-  readonly now: () => Date;
-  readonly log: (line: string) => void;
-  readonly people: People;
-  readonly profiles: Map<string, Profile>;
-  readonly accounts: Map<string, Account>;
-  /** By session id, percent-encoded. Dead ones stay, so that they are refused the way they died. */
-  readonly sessions: Map<string, Session>;
-  readonly flows: Map<string, Flow>;
-  /** Which account signed in from a device (`mid`). */
-  readonly devices: Map<string, string>;
-  readonly faults: Fault[];
-  readonly signOutRules: SignOutRule[];
-  /** `username/list` → number of the page that was served last in the newest walk. */
-  readonly walkPages: Map<string, number>;
-  readonly switches: Switches;
-  /**
-   * Until then every page and call of a living session leads to the sign-in form
-   * (docs/facts/refusals.md#dead-or-limited); null for never.
-   */
-  ledBackUntil: Date | null;
-  readonly requests: WrittenLog;
-  readonly holds: Holds;
-  counter: number;
-};
+import { createRequestLog } from './request-log.ts';
+import { endSession } from './sessions.ts';
+import { defaultSwitches } from './switches.ts';
 
 export function createWorld(input: { seed: string; now: () => Date; log: (line: string) => void }): World {
   return {
