@@ -2,8 +2,6 @@ import { expect, it } from 'vitest';
 import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram } from './create-telegram.ts';
 
-type Sent = { message_id: number };
-
 async function withPerson() {
   const telegram = await createTelegram();
   const person = telegram.user({ firstName: 'Ada', started: true });
@@ -11,22 +9,6 @@ async function withPerson() {
     call(telegram, method, { chat_id: person.id, ...parameters });
   return { telegram, person, bot, [Symbol.asyncDispose]: telegram.close };
 }
-
-it('copies without a source and forwards with one', async () => {
-  await using world = await withPerson();
-  const { message_id } = (await world.bot('sendMessage', { text: '<b>x</b>', parse_mode: 'HTML' })).result as Sent;
-  const from = { from_chat_id: world.person.id, message_id };
-  expect((await world.bot('copyMessage', from)).result).toEqual({ message_id: message_id + 1 });
-  expect((await world.bot('forwardMessage', from)).result).toMatchObject({
-    text: 'x',
-    forward_origin: { type: 'user', sender_user: { is_bot: true } },
-  });
-  const [, copy] = world.person.chat();
-  expect(copy).toMatchObject({ text: 'x', entities: [{ type: 'bold' }] });
-  expect(copy?.forward_origin).toBeUndefined();
-  const missing = await world.bot('forwardMessage', { ...from, message_id: 1 });
-  expect(missing.description).toBe('Bad Request: message to forward not found');
-});
 
 it('answers messages that exist, and others only when allowed to', async () => {
   await using world = await withPerson();
@@ -37,18 +19,6 @@ it('answers messages that exist, and others only when allowed to', async () => {
   expect((await world.bot('sendMessage', gone)).description).toBe('Bad Request: message to be replied not found');
   const allowed = { ...gone, reply_parameters: { message_id: 5, allow_sending_without_reply: true } };
   expect((await world.bot('sendMessage', allowed)).ok).toBe(true);
-});
-
-it('pins, reacts, and shows the pinned message with the chat', async () => {
-  await using world = await withPerson();
-  const { message_id } = world.person.say('remember this');
-  expect((await world.bot('pinChatMessage', { message_id })).ok).toBe(true);
-  expect((await world.bot('getChat')).result).toMatchObject({ first_name: 'Ada', pinned_message: { message_id } });
-  expect((await world.bot('setMessageReaction', { message_id, reaction: [{ type: 'emoji', emoji: '👍' }] })).ok).toBe(
-    true,
-  );
-  await world.bot('unpinAllChatMessages');
-  expect((await world.bot('getChat')).result).not.toHaveProperty('pinned_message');
 });
 
 it('finds commands, links, mentions and tags in what people write, but not inside code', async () => {

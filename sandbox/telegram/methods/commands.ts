@@ -8,7 +8,6 @@ const COMMANDS_LIMIT = 100;
 
 export const getMe: Handler = (world) => ({
   ...world.bot,
-  first_name: world.profile.get('name|') ?? world.bot.first_name,
   can_join_groups: false,
   can_read_all_group_messages: false,
   supports_inline_queries: false,
@@ -21,7 +20,7 @@ export const setMyCommands: Handler = (world, p) => {
   if (!Array.isArray(commands)) throw badRequest("can't parse commands: expected an Array of BotCommand");
   if (commands.length > COMMANDS_LIMIT) throw badRequest('BOT_COMMANDS_TOO_MUCH');
   world.commands.set(commandsKey(p), commands.map(readCommand));
-  world.emit({ kind: 'profile' });
+  world.emit({ kind: 'commands' });
   return true;
 };
 
@@ -29,7 +28,7 @@ export const getMyCommands: Handler = (world, p) => world.commands.get(commandsK
 
 export const deleteMyCommands: Handler = (world, p) => {
   world.commands.delete(commandsKey(p));
-  world.emit({ kind: 'profile' });
+  world.emit({ kind: 'commands' });
   return true;
 };
 
@@ -41,29 +40,6 @@ export function commandsFor(world: World, userId: number, language: string | und
   }
   return [];
 }
-
-/** The setter and getter of one text of the bot's profile, each per language with the general one as fallback. */
-export function profileText(method: string, field: string, limit: number): Record<string, Handler> {
-  return {
-    [`set${method}`]: (world, p) => {
-      const text = p.text(field) ?? '';
-      if (text.length > limit) throw badRequest(`${field} is too long`);
-      world.profile.set(`${field}|${p.text('language_code') ?? ''}`, text);
-      world.emit({ kind: 'profile' });
-      return true;
-    },
-    [`get${method}`]: (world, p) => ({ [field]: profileFor(world, field, p.text('language_code')) }),
-  };
-}
-
-/** One text of the profile as somebody with this language sees it. */
-export function profileFor(world: World, field: string, language: string | undefined): string {
-  const own = world.profile.get(`${field}|${language ?? ''}`) || world.profile.get(`${field}|`);
-  return own || (field === 'name' ? world.bot.first_name : '');
-}
-
-export const setChatMenuButton: Handler = () => true;
-export const getChatMenuButton: Handler = () => ({ type: 'commands' });
 
 function commandsKey(p: Parameters): string {
   const scope = p.json('scope');
