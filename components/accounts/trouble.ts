@@ -45,7 +45,7 @@ type Facts = {
   health: SessionHealth;
   blockedFor: string | null;
   hasTotpSeed: boolean;
-  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
   lastAttempt: { failure: string | null } | null;
 };
 
@@ -53,9 +53,9 @@ type Facts = {
 export function troubleOf(account: Facts): Trouble | null {
   if (account.health === 'suspended') return troubleBy('suspended');
   if (account.health === 'blocked') return troubleBy(account.blockedFor ?? account.lastAttempt?.failure, account);
-  if (account.health !== 'signed_out' || account.alone.alone) return null;
-  if (account.alone.because === 'no_password') return troubleBy('no_password');
-  if (account.alone.because === 'password_refused') return troubleBy('wrong_password');
+  if (account.health !== 'signed_out' || account.autoRefresh.possible) return null;
+  if (account.autoRefresh.reason === 'no_password') return troubleBy('no_password');
+  if (account.autoRefresh.reason === 'password_refused') return troubleBy('wrong_password');
   const failure = account.lastAttempt?.failure;
   return troubleBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
 }

@@ -3,8 +3,8 @@ import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { closeTrouble, listOpenTroubles, remindTrouble } from '#/lib/notices/remind-trouble.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
-import { isNothingLeft, lasts } from './lasting.ts';
 import { challengesToRemind, checksWaiting } from './reminder-store.ts';
+import { isNothingLeft, isStillTrue } from './still-true.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
 
@@ -20,7 +20,7 @@ export async function remindPeople(ctx: Effects): Promise<void> {
   const accounts = await listAccounts(ctx);
   await tellNothingLeft(ctx, accounts, waiting);
   for (const trouble of troubles) {
-    if (lasts(trouble, accounts, waiting)) await remindTrouble(ctx, trouble);
+    if (isStillTrue(trouble, accounts, waiting)) await remindTrouble(ctx, trouble);
     else await closeTrouble(ctx, trouble);
   }
 }

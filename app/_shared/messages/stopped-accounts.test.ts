@@ -8,21 +8,21 @@ const well = {
   health: 'active' as const,
   blockedFor: null,
   hasTotpSeed: true,
-  alone: { alone: true } as const,
+  autoRefresh: { possible: true } as const,
   lastAttempt: null,
 };
 const blocked = (blockedFor: string | null, more: object = {}) => ({
   ...well,
   health: 'blocked' as const,
   blockedFor,
-  alone: { alone: false, because: 'blocked' } as const,
+  autoRefresh: { possible: false, reason: 'blocked' } as const,
   ...more,
 });
-const signedOut = (because: 'no_password' | 'no_totp_seed' | 'password_refused', failure: string | null = null) => ({
+const signedOut = (reason: 'no_password' | 'no_totp_seed' | 'password_refused', failure: string | null = null) => ({
   ...well,
   health: 'signed_out' as const,
   hasTotpSeed: false,
-  alone: { alone: false, because } as const,
+  autoRefresh: { possible: false, reason } as const,
   lastAttempt: { failure },
 });
 /** The reasons that stop an account until a person did something. */
@@ -32,7 +32,7 @@ describe('the trouble of an account', () => {
   it('is none while it reads, renews itself, or somebody chose to stop it', () => {
     expect(troubleOf(well)).toBeNull();
     expect(troubleOf({ ...well, health: 'signed_out' })).toBeNull();
-    expect(troubleOf({ ...well, health: 'paused', alone: { alone: false, because: 'paused' } })).toBeNull();
+    expect(troubleOf({ ...well, health: 'paused', autoRefresh: { possible: false, reason: 'paused' } })).toBeNull();
   });
 
   it.each([

@@ -70,7 +70,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Card>
       {outlook && (
         <Card className="p-5">
-          <SessionOutlook outlook={outlook} alone={account.alone.alone} />
+          <SessionOutlook outlook={outlook} alone={account.autoRefresh.possible} />
         </Card>
       )}
       <section className="flex flex-col gap-4">
