@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { enqueueForOperators } from './enqueue-notice.ts';
 import { findAskedChallenge } from './find-asked-challenge.ts';
 import { listBell } from './list-bell.ts';
-import { createNoticeWorld, type NoticeWorld } from './notice-world.ts';
 import { sweepNotices } from './sweep-notices.ts';
 
 let world: NoticeWorld;

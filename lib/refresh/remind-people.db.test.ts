@@ -5,8 +5,8 @@ import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
 import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { createRemindersWorld, type RemindersWorld } from '#/testing/worlds/reminders-world.ts';
 import { remindPeople } from './remind-people.ts';
-import { createRemindersWorld, type RemindersWorld } from './reminders-world.ts';
 
 let world: RemindersWorld;
 beforeAll(async () => {
