@@ -63,8 +63,8 @@ export type AuditQuery = {
   after?: string | undefined;
   limit?: number;
   subject?: Subject;
-  actorId?: string;
-  deed?: string;
+  actorId?: string | undefined;
+  deed?: string | undefined;
   actorText?: string | undefined;
   deedText?: string | undefined;
   subjectText?: string | undefined;
