@@ -1,6 +1,7 @@
 /** For tests of notices: a database, a Telegram, a clock that is moved by hand, and a check whose state is set directly. */
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
+import type { WorkerCtx } from '#/lib/context.ts';
 import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
@@ -10,6 +11,12 @@ import { createDatabase } from '#/tests/database.ts';
 import type { CheckFacts, Compose, CustomerNotice } from './model.ts';
 import { oweCustomer } from './owe-notice.ts';
 import { createTelegramSender } from './telegram/create-telegram-sender.ts';
+
+const NOTHING_BUT_TELEGRAM: Pick<WorkerCtx, 'operatorChannels' | 'mail' | 'webhook'> = {
+  operatorChannels: null,
+  mail: null,
+  webhook: null,
+};
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
 
@@ -26,6 +33,7 @@ export async function createNoticeWorld() {
     log: silentLog,
     dashboard: 'https://mutuals.example',
     operatorChats: [] as bigint[],
+    ...NOTHING_BUT_TELEGRAM,
     telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }),
   };
   type CheckRow = Awaited<ReturnType<typeof database.db.check.findUniqueOrThrow>>;

@@ -19,7 +19,7 @@ import { type Attempt, moveAttempt, statusOfRun } from './store.ts';
 
 type Effects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChats'
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChats' | 'operatorChannels'
 >;
 /** `attempt.status` and `asking` are kept up to date here; the rest of the turn reads them. */
 export type Asking = {

@@ -29,6 +29,7 @@ export type RefreshEffects = Pick<
   | 'browser'
   | 'dashboard'
   | 'operatorChats'
+  | 'operatorChannels'
   | 'workerId'
 >;
 
