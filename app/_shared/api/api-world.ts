@@ -5,7 +5,6 @@
 import { SYSTEM } from '#/lib/security/audit.ts';
 import type { Role } from '#/lib/security/role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
-// biome-ignore lint/style/noRestrictedImports: a world for tests, which no route imports
 import { createWorld, type World, type WorldOptions } from '#/tests/world.ts';
 import { ADDRESS_HEADER } from '../client-address.ts';
 import { provideApiContext } from './context.ts';
