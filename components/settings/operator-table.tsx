@@ -6,20 +6,7 @@ import type { Action, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
-
-export type OperatorShown = {
-  id: string;
-  name: string;
-  email: string;
-  role: 'viewer' | 'operator' | 'owner';
-  disabledAt: Date | null;
-  createdAt: Date;
-  /** They show a second factor when they sign in. */
-  hasFactor: boolean;
-  /** A Telegram account is linked. */
-  linked: boolean;
-};
+import { ChangeOperator, type OperatorShown, ResetPassword } from './operator-forms.tsx';
 
 type OperatorActions = {
   change: FormAction;
