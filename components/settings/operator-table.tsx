@@ -41,14 +41,7 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
       key: 'state',
       head: t('state'),
       phone: 'first-end',
-      cell: ({ disabledAt }) => {
-        const look = ACCESS[disabledAt ? 'disabled' : 'open'];
-        return (
-          <StatusBadge look={look} bare>
-            {t(`access.${look.word}`)}
-          </StatusBadge>
-        );
-      },
+      cell: ({ disabledAt }) => <AccessBadge access={disabledAt ? 'disabled' : 'open'} />,
     },
     {
       key: 'name',
@@ -95,6 +88,15 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
     },
   ];
   return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
+}
+
+function AccessBadge({ access }: { access: Access }) {
+  const t = useTranslations('settings.operators.access');
+  return (
+    <StatusBadge look={ACCESS[access]} bare>
+      {t(access)}
+    </StatusBadge>
+  );
 }
 
 function Actions({ operator, actions }: { operator: OperatorShown; actions: OperatorActions }) {
