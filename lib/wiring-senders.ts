@@ -5,7 +5,7 @@ import { MINUTE_MS, systemClock } from './platform/clock.ts';
 import type { Env } from './platform/env.ts';
 
 /** What a worker's settings say about telling operators: how they are reached, when, and with what it speaks. */
-export function operatorVoices(
+export function operatorSenders(
   env: Env<'worker'>,
 ): Pick<WorkerCtx, 'operatorChannels' | 'contractWatch' | 'mail' | 'webhook'> {
   const { SMTP_URL: smtp, MAIL_FROM: from, NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_SECRET: secret } = env;
