@@ -7,7 +7,7 @@ import type { Env } from './platform/env.ts';
 /** What a worker's settings say about telling operators: how they are reached, when, and with what it speaks. */
 export function operatorSenders(
   env: Env<'worker'>,
-): Required<Pick<WorkerCtx, 'operatorChannels' | 'contractWatch' | 'mail' | 'webhook'>> {
+): Pick<WorkerCtx, 'operatorChannels' | 'contractWatch' | 'mail' | 'webhook'> {
   const { SMTP_URL: smtp, MAIL_FROM: from, NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_SECRET: secret } = env;
   return {
     operatorChannels: {

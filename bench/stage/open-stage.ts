@@ -109,6 +109,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
     operatorChats: [],
+    operatorChannels: null,
+    contractWatch: null,
   };
 
   return {

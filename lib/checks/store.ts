@@ -64,7 +64,7 @@ export async function insertCheck(
     targetUsername: string;
     door: 'bot' | 'api' | 'dashboard' | 'watch';
     language: 'en' | 'ru';
-    requestKey?: string | undefined;
+    requestKey: string | null;
     requestedAt: Date;
   },
 ): Promise<Check> {

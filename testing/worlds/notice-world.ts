@@ -1,6 +1,7 @@
 /** For tests of notices: a database, a Telegram, a clock that is moved by hand, and a check whose state is set directly. */
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
+import type { WorkerCtx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { CheckFacts, Compose, CustomerNotice } from '#/lib/notices/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
@@ -10,6 +11,12 @@ import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
+
+const NOTHING_BUT_TELEGRAM: Pick<WorkerCtx, 'operatorChannels' | 'mail' | 'webhook'> = {
+  operatorChannels: null,
+  mail: null,
+  webhook: null,
+};
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
 
@@ -26,6 +33,7 @@ export async function createNoticeWorld() {
     log: silentLog,
     dashboard: 'https://mutuals.example',
     operatorChats: [] as bigint[],
+    ...NOTHING_BUT_TELEGRAM,
     telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }),
   };
   type CheckRow = Awaited<ReturnType<typeof database.db.check.findUniqueOrThrow>>;

@@ -140,6 +140,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
     operatorChats: [],
+    operatorChannels: null,
+    contractWatch: null,
     vault,
     browser: createInstagramBrowser({
       origin: instagram.origin,
@@ -149,6 +151,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
     telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
+    mail: null,
+    webhook: null,
+    backups: null,
     workerId: randomUUID(),
   };
 

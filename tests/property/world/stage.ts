@@ -102,6 +102,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
   const base = {
     ...{ events, limits, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
+    ...{ operatorChannels: null, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
@@ -118,7 +119,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     const clock = time.clockOf(workerId);
     return {
       ...base,
-      ...{ workerId, telegram: null, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ telegram: null, mail: null, webhook: null, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(
