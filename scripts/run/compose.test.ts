@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
@@ -160,6 +160,37 @@ describe('the networks', () => {
     const ports = services.flatMap(([, container]) => container.ports ?? []);
     for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{PUBLISH:-127\.0\.0\.1\}):/);
   });
+});
+
+describe('the dashboard’s image', () => {
+  it('holds whatever scripts/run.ts imports: the build puts a bundle there, and none of our sources', () => {
+    const stage = dockerfile.split(/^FROM /m).find((text) => text.startsWith('base AS web\n')) ?? '';
+    const copied = [...stage.matchAll(/^COPY (?:--from=runtime )?(.+) \S+$/gm)].flatMap(([, paths = '']) =>
+      paths.split(' '),
+    );
+    const { files, packages } = importsOf(join(ROOT, 'scripts', 'run.ts'));
+    const needed = [
+      ...files.map((file) => relative(ROOT, file)),
+      ...packages.map((name) => `/app/node_modules/${name}`),
+    ];
+    expect(needed.filter((path) => !copied.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
+    expect(packages).toContain('zod');
+  });
+
+  function importsOf(entry: string): { files: string[]; packages: string[] } {
+    const files = new Set([entry]);
+    const packages = new Set<string>();
+    for (const file of files) {
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+        /^(?!import type)(?:import|.* from) '(.+)';$/gm,
+      )) {
+        if (name.startsWith('#/')) files.add(join(ROOT, name.slice(2)));
+        else if (name.startsWith('.')) files.add(join(dirname(file), name));
+        else if (!name.startsWith('node:')) packages.add(name);
+      }
+    }
+    return { files: [...files], packages: [...packages] };
+  }
 });
 
 describe('the browser’s container', () => {
