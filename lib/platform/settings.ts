@@ -8,7 +8,7 @@
 import type { z } from 'zod';
 import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';
 import type { Program, Setting } from './settings/kinds.ts';
-import { LIMITS, RETENTION } from './settings/limits.ts';
+import { LIMITS, RETENTION_DAYS } from './settings/limits.ts';
 import { BOT, INSTAGRAM, NOTICES } from './settings/outside.ts';
 import { ADDRESSES, PROGRAM } from './settings/running.ts';
 
@@ -37,14 +37,14 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   },
   { title: 'Instagram', settings: INSTAGRAM },
   { title: 'Limits', settings: LIMITS },
-  { title: 'How long it is kept', settings: RETENTION },
+  { title: 'How long it is kept', settings: RETENTION_DAYS },
   { title: 'The programs', settings: PROGRAM },
   { title: 'Addresses that only tests and the sandbox change', settings: ADDRESSES },
 ];
 
 export const SETTINGS = {
   ...{ ...ENTRANCE, ...DASHBOARD, ...VAULT, ...DATABASE, ...BACKUPS, ...BOT },
-  ...{ ...NOTICES, ...INSTAGRAM, ...LIMITS, ...RETENTION, ...PROGRAM, ...ADDRESSES },
+  ...{ ...NOTICES, ...INSTAGRAM, ...LIMITS, ...RETENTION_DAYS, ...PROGRAM, ...ADDRESSES },
 };
 type Settings = typeof SETTINGS;
 
@@ -58,11 +58,13 @@ export type ValuesFor<P extends Program> = ValuesOf<{
   [K in keyof Settings as P extends Settings[K]['goesTo'][number] ? K : never]: Settings[K];
 }>;
 
-/** Numbers that the owner of the service may set; times are milliseconds. */
-export type Limits = ValuesOf<typeof LIMITS & typeof RETENTION>;
+export type RetentionDays = ValuesOf<typeof RETENTION_DAYS>;
+
+/** Numbers that the owner of the service may set. */
+export type Limits = ValuesOf<typeof LIMITS> & RetentionDays;
 
 /** The limits among the settings that a program read. */
 export function limitsOf(settings: Limits): Limits {
-  const keys = Object.keys({ ...LIMITS, ...RETENTION }) as (keyof Limits)[];
+  const keys = Object.keys({ ...LIMITS, ...RETENTION_DAYS }) as (keyof Limits)[];
   return Object.fromEntries(keys.map((key) => [key, settings[key]])) as Limits;
 }

@@ -50,7 +50,8 @@ export const LIMITS = {
   ),
 };
 
-export const RETENTION = {
+/** How many days something is kept, where the owner may say so; lib/privacy/retention.ts names everything that is kept, and what follows these. */
+export const RETENTION_DAYS = {
   journalDays: count(
     { name: 'JOURNAL_DAYS', goesTo: EVERYONE, default: 30, min: 1, max: 365 },
     'Days that read lists are kept.',
