@@ -7,8 +7,8 @@ import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '#/tests/database.ts';
+import { enqueueForCustomer } from './enqueue-notice.ts';
 import type { CheckFacts, Compose, CustomerNotice } from './model.ts';
-import { oweCustomer } from './owe-notice.ts';
 import { createTelegramSender } from './telegram/create-telegram-sender.ts';
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
@@ -72,7 +72,7 @@ export async function createNoticeWorld() {
       return id;
     },
     owe: (customerId: bigint, checkId: string, notice: CustomerNotice) =>
-      database.db.transaction((tx) => oweCustomer(ctx, tx, { ...notice, customerId, checkId, at: clock.now() })),
+      database.db.transaction((tx) => enqueueForCustomer(ctx, tx, { ...notice, customerId, checkId, at: clock.now() })),
     /** Sets what the room of checks would have written. */
     async set(
       checkId: string,

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createMailSender } from './email/create-mail-sender.ts';
 import { startMailServer } from './email/mail-world.ts';
+import { enqueueForOperators } from './enqueue-notice.ts';
 import type { GivenUp, OperatorNotice } from './model.ts';
 import { createNoticeWorld } from './notice-world.ts';
-import { oweOperators } from './owe-notice.ts';
 import type { QuietHours } from './quiet-hours.ts';
 import { sweepNotices } from './sweep-notices.ts';
 import { createWebhookSender } from './webhook/create-webhook-sender.ts';
@@ -25,7 +25,7 @@ export async function createOperatorsWorld() {
       webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
     };
     const owe = (notice: OperatorNotice, about: string = randomUUID()) =>
-      ctx.db.transaction((tx) => oweOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
+      ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
     const sweep = () => sweepNotices(ctx, world.compose);
     const tell = async (notice: OperatorNotice, about?: string) => {
       await owe(notice, about);

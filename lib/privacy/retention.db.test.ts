@@ -87,7 +87,7 @@ describe('the sweep', () => {
     expect(await sweepRetention(ctx())).toEqual({});
   });
 
-  it('keeps a message of a check that goes on, and a trouble that lasts, however old', async () => {
+  it('keeps a message of a check that goes on, and an incident that lasts, however old', async () => {
     const { db } = database;
     const { customer } = await rememberCustomer(ctx(), { id: 6_100_000_000_003n, language: 'en', by: SYSTEM });
     const asked = {

@@ -24,7 +24,7 @@ it('shows that there are credentials, and never which', async () => {
     username: 'mutuals.reader',
     status: 'ready',
     health: 'signed_out',
-    alone: { alone: true },
+    autoRefresh: { possible: true },
     hasPassword: true,
     hasTotpSeed: true,
     notes: 'first',
@@ -48,7 +48,7 @@ it('changes what is named and nothing else', async () => {
     hasPassword: true,
     hasTotpSeed: false,
     notes: null,
-    alone: { alone: false, because: 'no_totp_seed' },
+    autoRefresh: { possible: false, reason: 'no_totp_seed' },
   });
   expect((await change({ totpSeed: SEED })).body).toMatchObject({ hasTotpSeed: true });
   for (const wrong of [{}, { status: 'retired' }, { totpSeed: 'not base32 at all!' }, { password: '' }]) {

@@ -2,13 +2,13 @@
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import type { AccountView } from '#/lib/sessions/read-account.ts';
 
-/** Whether a trouble that operators were told of is not over. */
-export function lasts(
-  trouble: { notice: OperatorNotice; since: Date },
+/** Whether an incident that operators were told of is not over. */
+export function isStillTrue(
+  incident: { notice: OperatorNotice; since: Date },
   accounts: readonly AccountView[],
   waiting: { count: number },
 ): boolean {
-  const { notice } = trouble;
+  const { notice } = incident;
   if (notice.kind === 'nothing_left') return waiting.count > 0 && isNothingLeft(accounts);
   if (notice.kind === 'refresh_failed' || notice.kind === 'alarm') {
     const account = accounts.find(({ username }) => username === notice.payload.username);
@@ -37,8 +37,8 @@ export function isNothingLeft(accounts: readonly AccountView[]): boolean {
 }
 
 /** An attempt that failed before and is planned for later asks a person again: it does not count as one under way. */
-function isOnItsWay({ alone, openAttempt, lastAttempt }: AccountView): boolean {
-  if (alone.alone) return true;
+function isOnItsWay({ autoRefresh, openAttempt, lastAttempt }: AccountView): boolean {
+  if (autoRefresh.possible) return true;
   if (openAttempt === null) return false;
   return openAttempt.status !== 'queued' || lastAttempt?.status !== 'failed';
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeAttemptDirectory, placeOf } from './attempt-directory.ts';
-import { sweepBrowsers } from './leavings.ts';
+import { sweepBrowsers } from './sweep-profiles.ts';
 
 const HOURS = 60 * 60_000;
 

@@ -5,7 +5,7 @@ import { systemClock } from './platform/clock.ts';
 import type { Env } from './platform/env.ts';
 
 /** What a worker's settings say about telling operators: how they are reached, when, and with what it speaks. */
-export function operatorVoices(
+export function operatorSenders(
   env: Env<'worker'>,
 ): Required<Pick<WorkerCtx, 'operatorChannels' | 'contractWatch' | 'mail' | 'webhook'>> {
   const { smtpUrl, mailFrom: from, webhookUrl: url, webhookSecret: secret } = env;

@@ -6,7 +6,7 @@ import { noticeAt } from './store.ts';
  * Which challenge a message in an operator's chat asks about, or reminds of: who replies to it, answers that one.
  * @returns null when the message is about something else.
  */
-export async function findToldChallenge(
+export async function findAskedChallenge(
   ctx: Pick<Ctx, 'db'>,
   input: { chatId: bigint; messageId: number },
 ): Promise<{ challengeId: string; username: string } | null> {

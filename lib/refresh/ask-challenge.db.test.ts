@@ -8,7 +8,7 @@ import { createVault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { insertAccount } from '#/lib/sessions/store.ts';
 import { answerChallenge, wishChallenge } from './answer-challenge.ts';
-import { type Asking, askPerson } from './ask-person.ts';
+import { type Asking, askChallenge } from './ask-challenge.ts';
 import type { Wish } from './schema.ts';
 import { findAttempt, insertAttempt, moveAttempt } from './store.ts';
 
@@ -44,15 +44,15 @@ async function asked() {
   });
   const asking: Asking = turn;
   const watch = { picture: () => Promise.reject(new Error('no page')), signal: new AbortController().signal };
-  const ask = (question: Partial<Question> = {}) => askPerson(ctx, asking, { ...QUESTION, ...question }, watch);
+  const ask = (question: Partial<Question> = {}) => askChallenge(ctx, asking, { ...QUESTION, ...question }, watch);
   const wish = async (wanted: Wish) => {
     const reply = ask();
-    await expect.poll(() => asking.asking?.id).toBeTruthy();
-    await wishChallenge(ctx, { challengeId: asking.asking?.id ?? '', wish: wanted, by });
+    await expect.poll(() => asking.challenge?.id).toBeTruthy();
+    await wishChallenge(ctx, { challengeId: asking.challenge?.id ?? '', wish: wanted, by });
     return reply;
   };
   const answer = (code: string) =>
-    answerChallenge(ctx, { challengeId: asking.asking?.id ?? '', code, door: 'bot', by });
+    answerChallenge(ctx, { challengeId: asking.challenge?.id ?? '', code, door: 'bot', by });
   const status = async () => (await findAttempt(db, turn.attempt.id))?.status;
   return { asking, ask, wish, answer, status, db };
 }
@@ -69,11 +69,11 @@ it('takes the code that was typed while another one was asked for', async () => 
 it('asks anew when a code was typed while the page went over to another way', async () => {
   const { asking, ask, wish, answer, status, db } = await asked();
   expect(await wish('switch:email_code')).toEqual({ kind: 'switch', method: 'email_code' });
-  const first = asking.asking?.id ?? '';
+  const first = asking.challenge?.id ?? '';
   await answer('123456');
 
   const reply = ask({ kind: 'email_code' });
-  await expect.poll(() => asking.asking?.kind).toBe('email_code');
+  await expect.poll(() => asking.challenge?.kind).toBe('email_code');
   await answer('654321');
 
   expect(await reply).toEqual({ kind: 'code', code: '654321' });

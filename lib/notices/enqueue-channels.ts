@@ -12,7 +12,7 @@ type Owing = {
   at: Date;
   /** It waits for the end of this period, and is told in its digest; programs are told at once. */
   night?: { since: Date; until: Date } | null;
-  /** It tells again of a lasting trouble, whose bell row `about` is then: for the n-th time. */
+  /** It tells again of a lasting incident, whose bell row `about` is then: for the n-th time. */
   reminder?: { number: number; since: Date };
   reach?: Reach | undefined;
 };
@@ -22,7 +22,7 @@ type Owing = {
  * again adds none.
  * @returns how many were added.
  */
-export async function oweChannels(
+export async function enqueueForChannels(
   ctx: OperatorEffects,
   tx: Tx,
   notice: OperatorNotice,
@@ -31,7 +31,7 @@ export async function oweChannels(
   let added = 0;
   for (const recipient of await recipientsOf(ctx, tx, notice, reach)) {
     if (night && recipient.channel !== 'webhook') {
-      added += await oweDigest(ctx, tx, recipient, { ...night, at });
+      added += await enqueueDigest(ctx, tx, recipient, { ...night, at });
       continue;
     }
     added += await insert(tx, ctx, recipient, {
@@ -48,7 +48,7 @@ export async function oweChannels(
 const DIGEST_DELAY_MS = 30 * SECOND_MS;
 
 /** A period has one digest for each recipient; it reads its news from the bell when it goes out. */
-async function oweDigest(
+async function enqueueDigest(
   ctx: OperatorEffects,
   tx: Tx,
   recipient: Recipient,
@@ -65,7 +65,7 @@ async function oweDigest(
 }
 
 /** Owes one operator's chat a notice that could not be told there, or that nobody owed it. @returns how many were added: 0 or 1. */
-export async function oweChat(
+export async function enqueueForChat(
   ctx: Pick<OperatorEffects, 'queue'>,
   tx: Tx,
   notice: OperatorNotice & { chatId: bigint; about: string; at: Date },
@@ -95,6 +95,6 @@ async function insert(
   return id ? 1 : 0;
 }
 
-function written({ number, since }: { number: number; since: Date }, trouble: string) {
-  return { number, trouble, since: since.toISOString() };
+function written({ number, since }: { number: number; since: Date }, incident: string) {
+  return { number, incident, since: since.toISOString() };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Account } from '#/lib/sessions/store.ts';
@@ -21,12 +21,12 @@ type Effects = Pick<
   WorkerCtx,
   'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChats'
 >;
-/** `attempt.status` and `asking` are kept up to date here; the rest of the turn reads them. */
+/** `attempt.status` and `challenge` are kept up to date here; the rest of the run reads them. */
 export type Asking = {
   attempt: Attempt;
   account: Pick<Account, 'username'>;
   abandoned: AbortController;
-  asking?: Challenge | null;
+  challenge?: Challenge | null;
 };
 
 const POLL_MS = 300;
@@ -38,22 +38,22 @@ const PICTURE_EVERY_MS = 2_000;
  *
  * @returns `gave_up` when the time is over or the attempt was abandoned; `screen_moved` when the page went on by itself.
  */
-export async function askPerson(
+export async function askChallenge(
   ctx: Effects,
-  turn: Asking,
+  asking: Asking,
   question: Question,
   watch: { picture(): Promise<Uint8Array>; signal: AbortSignal },
 ): Promise<Reply> {
-  const challenge = await openChallenge(ctx, turn, question);
-  turn.asking = challenge;
-  const reply = await awaitReply(ctx, turn, challenge, watch);
-  if (reply.kind === 'code' || reply.kind === 'screen_moved') await resume(ctx, turn, challenge, reply.kind);
+  const challenge = await openChallenge(ctx, asking, question);
+  asking.challenge = challenge;
+  const reply = await awaitReply(ctx, asking, challenge, watch);
+  if (reply.kind === 'code' || reply.kind === 'screen_moved') await resume(ctx, asking, challenge, reply.kind);
   return reply;
 }
 
-async function openChallenge(ctx: Effects, turn: Asking, question: Question): Promise<Challenge> {
+async function openChallenge(ctx: Effects, asking: Asking, question: Question): Promise<Challenge> {
   const at = ctx.clock.now();
-  const asked = {
+  const wanted = {
     kind: question.kind,
     sentTo: question.sentTo,
     digitsMin: question.digits.min,
@@ -63,34 +63,35 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
     canResendAt: question.canResendAt,
   };
   return ctx.db.transaction(async (tx) => {
-    const before = turn.asking ? await findChallenge(tx, turn.asking.id) : null;
+    const before = asking.challenge ? await findChallenge(tx, asking.challenge.id) : null;
     if (before?.status === 'open') {
-      const wanted = question.resendWanted ? { wish: 'resend' as const } : {};
-      const renewed = await updateChallenge(tx, before.id, { ...asked, ...wanted });
+      const wish = question.resendWanted ? { wish: 'resend' as const } : {};
+      const renewed = await updateChallenge(tx, before.id, { ...wanted, ...wish });
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }
     // a code that came while a wish was met is not read yet: it answers the same question, and none of another method
     const unread = before?.status === 'answered' && before.sealedAnswer !== null;
-    const isWaiting = turn.attempt.status === 'waiting_for_code';
+    const isWaiting = asking.attempt.status === 'waiting_for_code';
     if (unread && isWaiting && before.kind === question.kind) return before;
     if (before?.status === 'answered')
       await settleChallenge(tx, { id: before.id, from: 'answered', to: unread ? 'closed' : 'refused' });
 
     const challenge = await insertChallenge(tx, {
-      ...asked,
+      ...wanted,
       id: randomUUID(),
-      attemptId: turn.attempt.id,
+      attemptId: asking.attempt.id,
       wrongBefore: question.wrongBefore,
       askedAt: at,
       expiresAt: after(at, ctx.limits.codeMs),
     });
-    if (!isWaiting) turn.attempt = Object.assign(turn.attempt, await moveAttempt(tx, turn.attempt, 'ask', { at }));
-    await oweOperators(ctx, tx, {
+    if (!isWaiting)
+      asking.attempt = Object.assign(asking.attempt, await moveAttempt(tx, asking.attempt, 'ask', { at }));
+    await enqueueForOperators(ctx, tx, {
       kind: 'code_needed',
       payload: {
-        username: turn.account.username,
-        attemptId: turn.attempt.id,
+        username: asking.account.username,
+        attemptId: asking.attempt.id,
         challengeId: challenge.id,
         question: question.kind,
         sentTo: question.sentTo,
@@ -100,23 +101,23 @@ async function openChallenge(ctx: Effects, turn: Asking, question: Question): Pr
       at,
     });
     await ctx.events.emit(tx, { topic: 'challenge', id: challenge.id });
-    await ctx.events.emit(tx, { topic: 'attempt', id: turn.attempt.id });
-    await ctx.events.emit(tx, { topic: 'account', id: turn.attempt.accountId });
+    await ctx.events.emit(tx, { topic: 'attempt', id: asking.attempt.id });
+    await ctx.events.emit(tx, { topic: 'account', id: asking.attempt.accountId });
     return challenge;
   });
 }
 
 async function awaitReply(
   ctx: Effects,
-  turn: Asking,
+  asking: Asking,
   challenge: Challenge,
   watch: { picture(): Promise<Uint8Array>; signal: AbortSignal },
 ): Promise<Reply> {
   let pictureAt = 0;
   for (;;) {
     if (watch.signal.aborted) return { kind: 'screen_moved' };
-    if ((await statusOfRun(ctx.db, turn.attempt)) !== 'waiting_for_code') {
-      turn.abandoned.abort(new Error('the attempt was abandoned'));
+    if ((await statusOfRun(ctx.db, asking.attempt)) !== 'waiting_for_code') {
+      asking.abandoned.abort(new Error('the attempt was abandoned'));
       return { kind: 'gave_up' };
     }
     const reply = await readReply(ctx, challenge);
@@ -153,15 +154,15 @@ async function paint(ctx: Effects, challenge: Challenge, picture: () => Promise<
 
 async function resume(
   ctx: Effects,
-  turn: Asking,
+  asking: Asking,
   challenge: Challenge,
   because: 'code' | 'screen_moved',
 ): Promise<void> {
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     if (because === 'screen_moved') await settleChallenge(tx, { id: challenge.id, from: 'open', to: 'closed' });
-    turn.attempt = Object.assign(turn.attempt, await moveAttempt(tx, turn.attempt, 'answer', { at }));
+    asking.attempt = Object.assign(asking.attempt, await moveAttempt(tx, asking.attempt, 'answer', { at }));
     await ctx.events.emit(tx, { topic: 'challenge', id: challenge.id });
-    await ctx.events.emit(tx, { topic: 'attempt', id: turn.attempt.id });
+    await ctx.events.emit(tx, { topic: 'attempt', id: asking.attempt.id });
   });
 }

@@ -11,7 +11,7 @@ import { readingUnderWay } from './reading.ts';
 const LOOK_EVERY_MS = 100;
 
 /** Announces quiet, or prolongs it, for as long as a lease lasts. Only the holder of the account's sign-in lease can. */
-export async function keepQuiet(db: Db, input: { accountId: string; token: string }): Promise<void> {
+export async function pauseReads(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     insert into account_budgets as b (account_id, kind, quiet_until)
     select a.id, k.kind, clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
@@ -21,7 +21,7 @@ export async function keepQuiet(db: Db, input: { accountId: string; token: strin
 }
 
 /** Waits until the requests that were under way when quiet was announced are answered, or their workers given up. */
-export async function awaitQuiet(
+export async function readsAreOver(
   ctx: Pick<WorkerCtx, 'db' | 'clock'>,
   input: { accountId: string; signal: AbortSignal },
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function awaitQuiet(
 }
 
 /** Lets everybody read again. Nothing happens when the lease was lost: then quiet ends by itself, or is another's. */
-export async function endQuiet(db: Db, input: { accountId: string; token: string }): Promise<void> {
+export async function resumeReads(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     update account_budgets set quiet_until = null
     where account_id = ${input.accountId}::uuid and quiet_until is not null

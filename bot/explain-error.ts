@@ -22,7 +22,7 @@ const REFUSALS: Record<ErrorCode, string> = {
 };
 
 /** Turns whatever goes wrong in a handler into a sentence, and sees that every pressed button is answered. */
-export function explainTrouble({ ctx: effects }: App) {
+export function explainError({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     try {
       await next();

@@ -1,17 +1,17 @@
 /**
- * Which notices are news of a lasting trouble, which end one, and when a trouble is told again. Pure.
+ * Which notices are news of a lasting incident, which end one, and when an incident is told again. Pure.
  *
- * A trouble is told once, then reminded of while it lasts: after an hour, after six more, then daily.
+ * An incident is told once, then reminded of while it lasts: after an hour, after six more, then daily.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { OperatorNotice } from './model.ts';
 
-/** The name of the trouble that a notice tells of; the same trouble has the same name. Null: it tells of none that lasts. */
-export function troubleOf(notice: OperatorNotice): string | null {
+/** The name of the incident that a notice tells of; the same incident has the same name. Null: it tells of none that lasts. */
+export function incidentOf(notice: OperatorNotice): string | null {
   switch (notice.kind) {
     case 'refresh_failed': {
       const { username, failure, needsPerson } = notice.payload;
-      return `refresh:${username}:${needsPerson ? failure : 'passing'}`; // what passes by itself is one trouble
+      return `refresh:${username}:${needsPerson ? failure : 'passing'}`; // what passes by itself is one incident
     }
     case 'nothing_left':
       return 'nothing_left:';
@@ -51,16 +51,16 @@ export function subjectOf(notice: OperatorNotice, about: string, at: Date): stri
   return what === 'token_in_address' ? `${what}:${about}:${day}` : `${what}:${day}`;
 }
 
-/** What the names of the troubles begin with that a notice ends; null when it ends none. */
+/** What the names of the incidents begin with that a notice ends; null when it ends none. */
 export function endedBy(notice: OperatorNotice): string | null {
   if (notice.kind === 'refreshed' || notice.kind === 'recovered') return `refresh:${notice.payload.username}:`;
   if (notice.kind === 'handed_in' && notice.payload.what === 'session') return `refresh:${notice.payload.username}:`;
   if (notice.kind === 'contract_restored') return `contract:${notice.payload.surface}:`;
-  // a way around that closed, or was found, is another trouble and ends the one before
+  // a way around that closed, or was found, is another incident and ends the one before
   return notice.kind === 'contract_broken' ? `contract:${notice.payload.surface}:` : null;
 }
 
-/** How long after the n-th telling (0: the first one) a trouble is told again, in milliseconds. */
+/** How long after the n-th telling (0: the first one) an incident is told again, in milliseconds. */
 export function pauseBeforeReminder(told: number): number {
   return [HOUR_MS, 6 * HOUR_MS][told] ?? DAY_MS;
 }

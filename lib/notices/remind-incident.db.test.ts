@@ -4,7 +4,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { listBell } from './list-bell.ts';
 import type { OperatorNotice } from './model.ts';
 import { createOperatorsWorld, failed, news, type OperatorsWorld } from './operators-world.ts';
-import { closeTrouble, listOpenTroubles, remindTrouble } from './remind-trouble.ts';
+import { closeIncident, listOpenIncidents, remindIncident } from './remind-incident.ts';
 
 let world: OperatorsWorld;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.forget());
 
-describe('the same trouble', () => {
+describe('the same incident', () => {
   it('is told once, however many tell of it at once and however often', async () => {
     const { owe, sweep, chat } = await world.team();
     await Promise.all(Array.from({ length: 8 }, () => owe(failed())));
@@ -27,8 +27,8 @@ describe('the same trouble', () => {
     const { ctx, tell, sweep, chat } = await world.team();
     await tell(failed());
     const remindAll = async () => {
-      const troubles = await listOpenTroubles(ctx);
-      await Promise.all([...troubles, ...troubles].map((trouble) => remindTrouble(ctx, trouble)));
+      const incidents = await listOpenIncidents(ctx);
+      await Promise.all([...incidents, ...incidents].map((incident) => remindIncident(ctx, incident)));
       await sweep();
     };
     const told = [];
@@ -49,7 +49,7 @@ describe('the same trouble', () => {
     const { ctx, tell, chat } = await world.team();
     await tell(failed());
     await tell(news('recovered'));
-    expect(await listOpenTroubles(ctx)).toEqual([]);
+    expect(await listOpenIncidents(ctx)).toEqual([]);
     world.clock.pass(1_000);
     await tell(failed({ attemptId: 'a3' }));
     expect(await listBell(ctx, { limit: 1, language: 'ru', by: SYSTEM })).toMatchObject([
@@ -59,7 +59,7 @@ describe('the same trouble', () => {
     expect(chat().map((text) => [...text][0])).toEqual(['⚠', '✅', '⚠']);
   });
 
-  it('of another account, and another trouble of the same, are told as well', async () => {
+  it('of another account, and another incident of the same, are told as well', async () => {
     const { tell, chat } = await world.team();
     await tell(failed());
     await tell(failed({ username: 'reader_2' }));
@@ -73,15 +73,15 @@ describe('the same trouble', () => {
     const { ctx, tell } = await world.team();
     await tell(failed({ username: 'a_b' }));
     await tell(news('recovered', 'axb'));
-    expect(await listOpenTroubles(ctx)).toHaveLength(1);
+    expect(await listOpenIncidents(ctx)).toHaveLength(1);
   });
 
   it('that went away by itself is closed without a word', async () => {
     const { ctx, tell, chat } = await world.team();
     await tell({ kind: 'nothing_left', payload: { waitingChecks: 1 } });
-    const [trouble] = await listOpenTroubles(ctx);
-    if (trouble) await closeTrouble(ctx, trouble);
-    expect(await listOpenTroubles(ctx)).toEqual([]);
+    const [incident] = await listOpenIncidents(ctx);
+    if (incident) await closeIncident(ctx, incident);
+    expect(await listOpenIncidents(ctx)).toEqual([]);
     expect(chat()).toHaveLength(1);
   });
 
@@ -94,8 +94,8 @@ describe('the same trouble', () => {
     for (const fallback of [true, true, false, false]) await tell(broken(fallback));
     expect(chat()).toHaveLength(2);
     expect(chat()[1]).toContain('checks cannot be finished now');
-    expect(await listOpenTroubles(ctx)).toHaveLength(1);
+    expect(await listOpenIncidents(ctx)).toHaveLength(1);
     await tell({ kind: 'contract_restored', payload: { surface: 'list' } });
-    expect(await listOpenTroubles(ctx)).toHaveLength(0);
+    expect(await listOpenIncidents(ctx)).toHaveLength(0);
   });
 });

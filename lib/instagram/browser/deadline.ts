@@ -4,14 +4,14 @@
  */
 import type { SignInFailure } from './model.ts';
 
-export type Lifeline = {
+export type Deadline = {
   /** Aborts when the attempt is over. */
   readonly signal: AbortSignal;
   /** Why it is over; null while it lives. */
   over(): SignInFailure | null;
   /** `detail` is one sentence without values. */
   end(reason: SignInFailure, detail?: string): void;
-  /** The promise's own result, or a rejection with `AttemptOver` as soon as the attempt is over. */
+  /** The promise's own result, or a rejection with `AttemptEnded` as soon as the attempt is over. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Stops the cap's clock while a person is asked. */
   pause(): void;
@@ -20,7 +20,7 @@ export type Lifeline = {
 };
 
 /** Thrown inside the room only: the attempt is over, `reason` says why. */
-export class AttemptOver extends Error {
+export class AttemptEnded extends Error {
   readonly reason: SignInFailure;
   readonly detail: string | null;
   constructor(reason: SignInFailure, detail: string | null = null) {
@@ -31,7 +31,7 @@ export class AttemptOver extends Error {
 }
 
 /** @param capMs milliseconds of unpaused life before the attempt ends as `timed_out`. */
-export function createLifeline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Lifeline {
+export function createDeadline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Deadline {
   const death = new AbortController();
   let reason: SignInFailure | null = null;
   let detail: string | null = null;
@@ -66,7 +66,7 @@ export function createLifeline(input: { signal: AbortSignal; capMs: number; now:
     signal: death.signal,
     over: () => reason,
     end,
-    race: (work) => raceWith(work, death.signal, () => new AttemptOver(reason ?? 'aborted', detail)),
+    race: (work) => raceWith(work, death.signal, () => new AttemptEnded(reason ?? 'aborted', detail)),
     pause,
     resume,
     dispose() {

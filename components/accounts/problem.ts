@@ -37,36 +37,39 @@ const REMEDIES = {
   other: 'look',
 } as const satisfies Record<string, Remedy>;
 
-export type TroubleCause = keyof typeof REMEDIES;
-export type Trouble = { cause: TroubleCause; remedy: Remedy };
+export type ProblemCause = keyof typeof REMEDIES;
+export type AccountProblem = { cause: ProblemCause; remedy: Remedy };
 
 /** What is known of an account that may have stopped. */
 type Facts = {
   health: SessionHealth;
   blockedFor: string | null;
   hasTotpSeed: boolean;
-  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
   lastAttempt: { failure: string | null } | null;
 };
 
 /** The trouble of an account that cannot go on without a person; null for every other one. */
-export function troubleOf(account: Facts): Trouble | null {
-  if (account.health === 'suspended') return troubleBy('suspended');
-  if (account.health === 'blocked') return troubleBy(account.blockedFor ?? account.lastAttempt?.failure, account);
-  if (account.health !== 'signed_out' || account.alone.alone) return null;
-  if (account.alone.because === 'no_password') return troubleBy('no_password');
-  if (account.alone.because === 'password_refused') return troubleBy('wrong_password');
+export function problemOf(account: Facts): AccountProblem | null {
+  if (account.health === 'suspended') return problemBy('suspended');
+  if (account.health === 'blocked') return problemBy(account.blockedFor ?? account.lastAttempt?.failure, account);
+  if (account.health !== 'signed_out' || account.autoRefresh.possible) return null;
+  if (account.autoRefresh.reason === 'no_password') return problemBy('no_password');
+  if (account.autoRefresh.reason === 'password_refused') return problemBy('wrong_password');
   const failure = account.lastAttempt?.failure;
-  return troubleBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
+  return problemBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
 }
 
 /** The trouble that a reason is the cause of, be it known here or not. */
-export function troubleBy(reason: string | null | undefined, account: { hasTotpSeed: boolean } | null = null): Trouble {
+export function problemBy(
+  reason: string | null | undefined,
+  account: { hasTotpSeed: boolean } | null = null,
+): AccountProblem {
   const said = reason === 'code_wrong' && account?.hasTotpSeed ? 'seed_refused' : reason;
   const cause = said && isKnown(said) ? said : 'other';
   return { cause, remedy: REMEDIES[cause] };
 }
 
-function isKnown(reason: string): reason is TroubleCause {
+function isKnown(reason: string): reason is ProblemCause {
   return Object.hasOwn(REMEDIES, reason);
 }
