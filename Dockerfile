@@ -39,6 +39,9 @@ COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY scripts/run.ts scripts/paths.ts scripts/trouble.ts scripts/
 COPY scripts/run scripts/run
 COPY scripts/settings scripts/settings
+# the settings, which the server has only as a bundle
+COPY lib/platform lib/platform
+COPY --from=runtime /app/node_modules/zod node_modules/zod
 ENV HOSTNAME=0.0.0.0 PORT=3000
 USER node
 EXPOSE 3000

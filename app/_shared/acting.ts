@@ -46,7 +46,7 @@ export async function looking<Value = undefined>(
 export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   try {
     const { env } = await webProcess();
-    demandOwnOrigin(await headers(), env.NEXTAUTH_URL);
+    demandOwnOrigin(await headers(), env.dashboard);
     return await run();
   } catch (error) {
     unstable_rethrow(error);

@@ -25,7 +25,7 @@ export type Refused = { retryAfterSeconds?: number };
 export async function authOptions(refused: Refused = {}): Promise<NextAuthOptions> {
   const { env } = await webProcess();
   return {
-    secret: env.NEXTAUTH_SECRET,
+    secret: env.authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(),
