@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { openPhrasebook } from '#/lib/notices/telegram/phrasebook.ts';
 
-export type { Language } from '#/lib/notices/telegram/figures.ts';
 export type { Facts } from '#/lib/notices/telegram/phrasebook.ts';
 
 /** The bot's own texts: English, and Russian with «ты» to customers and «вы» to operators. */

@@ -2,6 +2,7 @@
  * The world of a test: real PostgreSQL, the sandbox's Instagram and Telegram over real HTTP, a real
  * browser when somebody signs in. Nothing of the product is replaced.
  */
+
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,7 @@ import { type Clock, HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/cloc
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
 import { registerWorker } from '#/lib/platform/workers.ts';
@@ -67,7 +69,7 @@ export type World = AsyncDisposable & {
     signedIn?: boolean;
   }): Promise<{ id: string; sandbox: SandboxAccount }>;
   /** A customer who spoke with the bot and has credits. */
-  customer(input?: { credits?: number; language?: 'en' | 'ru' }): Promise<{ id: bigint; chat: SandboxUser }>;
+  customer(input?: { credits?: number; language?: Language }): Promise<{ id: bigint; chat: SandboxUser }>;
   requestCheck(input: { customerId: bigint; username: string }): Promise<{ id: string }>;
   /** Starts a worker in this process, with queues, timetable and all. It stops with the world. */
   startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
@@ -281,7 +283,7 @@ async function makeAccount(
 async function makeCustomer(
   ctx: WorkerCtx,
   telegram: TelegramSandbox,
-  { credits = 1, language = 'en' }: { credits?: number; language?: 'en' | 'ru' },
+  { credits = 1, language = 'en' }: { credits?: number; language?: Language },
 ) {
   lastCustomer += 1n;
   const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });

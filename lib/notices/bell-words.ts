@@ -1,4 +1,5 @@
 /** What the dashboard's bell says: one plain sentence a notice. Pure, and free of files: the web server bundles it. */
+import type { Language } from '#/lib/platform/language.ts';
 import type {
   Alarm,
   ContractSurface,
@@ -9,8 +10,6 @@ import type {
   Question,
   SecurityEvent,
 } from './model.ts';
-
-type Language = 'en' | 'ru';
 
 /** A notice as one line of plain text. */
 export function bellText(notice: OperatorNotice, language: Language): string {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { NO_NAME } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { mayDo } from '#/lib/security/rights.ts';
@@ -23,7 +24,7 @@ export type BellNotice = OperatorNotice & {
 /** What operators were told, newest first, in English unless asked otherwise. What is about the house itself is for owners. */
 export async function listBell(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
-  input: { limit: number; language?: 'en' | 'ru'; by: Actor },
+  input: { limit: number; language?: Language; by: Actor },
 ): Promise<BellNotice[]> {
   const rows = await bellNotices(ctx.db, { limit: input.limit, security: mayDo(input.by, 'audit.read') });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {

@@ -1,9 +1,9 @@
+import type { Language } from '#/lib/platform/language.ts';
 import type messages from '../messages/en.json';
-import type { Locale } from '../preference-values.ts';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale;
+    Locale: Language;
     Messages: typeof messages;
   }
 }

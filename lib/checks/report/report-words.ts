@@ -1,4 +1,5 @@
 /** What the report says, in both languages. Pure. */
+import type { Language } from '#/lib/platform/language.ts';
 import type { Unshown } from '../unshown.ts';
 
 export type ReportWords = {
@@ -33,7 +34,7 @@ const list = {
   ru: { followers: 'Подписчики', following: 'Подписки' },
 };
 
-export const REPORT_WORDS: Record<'en' | 'ru', ReportWords> = {
+export const REPORT_WORDS: Record<Language, ReportWords> = {
   en: {
     sheet: 'Mutuals',
     title: 'Who follows back: @',

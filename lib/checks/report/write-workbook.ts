@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CellValue, Fill, Font, Worksheet } from 'exceljs';
+import type { Language } from '#/lib/platform/language.ts';
 import { cellText } from './cell-text.ts';
 import { type HeadLine, headLines, type ReportHead } from './report-head.ts';
 import { REPORT_WORDS, type ReportWords } from './report-words.ts';
@@ -17,7 +18,7 @@ const ROWS_IN_ONE_GO = 25;
 export async function writeWorkbook(
   head: ReportHead,
   rows: Iterable<ReportRow>,
-  language: 'en' | 'ru',
+  language: Language,
 ): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, for a file that most starts never write
   const words = REPORT_WORDS[language];

@@ -1,9 +1,9 @@
 /** Figures as customers and operators read them, as the dashboard has them. Counts are the phrasebook's. Pure. */
+
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Language } from '#/lib/platform/language.ts';
 
-export type Language = 'en' | 'ru';
-
-const BAR_CELLS = 8;
+export const BAR_CELLS = 8;
 
 /** A share as per cent with at most one decimal: `43.8%`, in Russian `43,8 %`. `share` is 0 to 1. */
 export function percent(share: number, language: Language): string {

@@ -1,8 +1,9 @@
 /** What operators read, in Telegram and by e-mail: the same words. Pure. */
+import type { Language } from '#/lib/platform/language.ts';
 import { isReachable, linkOf } from '../link-of.ts';
 import type { Alarm, GivenUp, Question } from '../model.ts';
 import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
-import { duration, type Language } from './figures.ts';
+import { duration } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 

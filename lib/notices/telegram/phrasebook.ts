@@ -2,9 +2,10 @@
  * Texts of the Telegram channel: one Fluent file per language. Whatever is filled in is escaped for
  * Telegram's HTML, so no name that a stranger chose can become a tag.
  */
+
 import { resolve } from 'node:path';
 import { I18n } from '@grammyjs/i18n';
-import type { Language } from './figures.ts';
+import type { Language } from '#/lib/platform/language.ts';
 
 /** What is filled into a text. Numbers choose the plural; `FIGURE($n)` in a text shows them as the language writes them: `1,663`. */
 export type Facts = Record<string, string | number>;
