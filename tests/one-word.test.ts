@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const RUSSIAN = [
   'bot/locales/ru.ftl',
-  'lib/notices/telegram/texts/ru.ftl',
+  'lib/notices/telegram/locales/ru.ftl',
   'lib/notices/bell-words.ts',
   'app/_shared/messages/ru.json',
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { say } from './texts.ts';
 
-const folders = [join(import.meta.dirname, 'texts'), join(import.meta.dirname, '../../../bot/locales')];
+const folders = [join(import.meta.dirname, 'locales'), join(import.meta.dirname, '../../../bot/locales')];
 
 /** Every text with the facts that are filled into it. */
 function textsOf(folder: string, language: string): Map<string, string[]> {

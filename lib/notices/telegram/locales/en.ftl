@@ -16,12 +16,12 @@ progress-figures = { $bar ->
         [yes] { $share }
        *[no] Instagram does not say how many there are.
     }
-    Followers: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
-        [yes] {" "}of { FIGURE($followers) }
+    Followers: <b>{ $followersRead }</b>{ $followersKnown ->
+        [yes] {" "}of { $followers }
        *[no] {""}
     }
-    Following: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
-        [yes] {" "}of { FIGURE($following) }
+    Following: <b>{ $followingRead }</b>{ $followingKnown ->
+        [yes] {" "}of { $following }
        *[no] {""}
     }
 time-left = About <b>{ $time }</b> left.
@@ -54,20 +54,20 @@ progress-reason = { $reason ->
     }
 progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
         [0] the check goes on by itself.
-        [one] <b>{ FIGURE($read) }</b> profile is kept, and the check goes on from there.
-       *[other] <b>{ FIGURE($read) }</b> profiles are kept, and the check goes on from there.
+        [one] <b>{ $read }</b> profile is kept, and the check goes on from there.
+       *[other] <b>{ $read }</b> profiles are kept, and the check goes on from there.
     }
 summary = ✅ <b>@{ $username }</b>
 
-    Followers: <b>{ FIGURE($followers) }</b>
-    Following: <b>{ FIGURE($following) }</b>
-    Mutual: <b>{ FIGURE($mutual) }</b> ({ $share })
-    Do not follow back: <b>{ FIGURE($notMutual) }</b>
+    Followers: <b>{ $followers }</b>
+    Following: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b> ({ $share })
+    Do not follow back: <b>{ $notMutual }</b>
 summary-unshown = ℹ️ { $list ->
         [followers] Followers
        *[following] Following
-    }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
-summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
+    }: { $declared } declared, { $read } shown, { $missing } not shown.
+summary-may-follow = Up to <b>{ $names }</b> of the names that do not follow back may follow all the same.
 summary-file = { $shown ->
         [all] The whole list is in the file below.
        *[some] Everybody whom Instagram showed is in the file below.
@@ -82,17 +82,17 @@ summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
 
     Somebody who is missing from a list that may not be whole may follow back all the same, so please read the numbers with care:
 
-    Followers read: <b>{ FIGURE($followers) }</b>
-    Following read: <b>{ FIGURE($following) }</b>
-    Mutual: <b>{ FIGURE($mutual) }</b>
-    Perhaps not following back: <b>{ FIGURE($notMutual) }</b>
+    Followers read: <b>{ $followers }</b>
+    Following read: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b>
+    Perhaps not following back: <b>{ $notMutual }</b>
 
     <b>This check cost nothing</b>: your credit is back.
 short-list = { $list ->
         [followers] Followers
        *[following] Following
-    }: <b>{ FIGURE($read) }</b>{ $told ->
-        [yes] {" "}of { FIGURE($declared) } could be read.
+    }: <b>{ $read }</b>{ $told ->
+        [yes] {" "}of { $declared } could be read.
        *[no] {" "}read, and Instagram does not say how many there are.
     }
 progress-failed = ✖️ <b>@{ $username }</b>: ended without a result. Nothing was charged.
@@ -288,8 +288,8 @@ op-refresh-refused = { $cause ->
     }
 op-hangs = { $waiting ->
         [0] No check waits.
-        [one] <b>{ FIGURE($waiting) }</b> check waits; nothing is lost.
-       *[other] <b>{ FIGURE($waiting) }</b> checks wait; nothing is lost.
+        [one] <b>{ $waiting }</b> check waits; nothing is lost.
+       *[other] <b>{ $waiting }</b> checks wait; nothing is lost.
     }
 op-open = { $place ->
         [attempt] Open the attempt
@@ -299,8 +299,8 @@ op-open = { $place ->
 op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
-        [one] <b>{ FIGURE($waiting) }</b> check waits.
-       *[other] <b>{ FIGURE($waiting) }</b> checks wait.
+        [one] <b>{ $waiting }</b> check waits.
+       *[other] <b>{ $waiting }</b> checks wait.
     } Nothing is lost. Sign one of the accounts in.
 op-alarm = 🚨 { $verdict ->
         [endpoint_retired] An address of Instagram that we read from is gone.
@@ -324,8 +324,8 @@ op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a resu
         [held_back] Instagram made us wait for too long
        *[no_session] no account could read for too long
     } ({ $times ->
-        [one] { FIGURE($times) } try
-       *[other] { FIGURE($times) } tries
+        [one] { $times } try
+       *[other] { $times } tries
     }).
 op-check-given-up-next = { $cause ->
         [exception] Other checks may meet the same error: please look at it.
@@ -367,21 +367,21 @@ op-backup-last = { $known ->
     }
 op-intrusion = 🚨 { $what ->
         [locked_out] Too many wrong passwords for <b>{ $who }</b>: tries have to wait now. Browsers that signed in before are not kept waiting by others.
-        [many_refused] <b>{ FIGURE($times) }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
+        [many_refused] <b>{ $times }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
        *[token_in_address] The API token <b>{ $who }</b> came in an address, where logs and histories keep it. Revoke it, and make a new one.
     } <a href="{ $link }">Open the settings</a>
 op-digest = 🌤 In the quiet hours { $accounts ->
-        [one] <b>{ FIGURE($accounts) }</b> account was
-       *[other] <b>{ FIGURE($accounts) }</b> accounts were
+        [one] <b>{ $accounts }</b> account was
+       *[other] <b>{ $accounts }</b> accounts were
     } signed in anew, without anybody's help:
 op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
-        [one] { FIGURE($times) } new session
-       *[other] { FIGURE($times) } new sessions
+        [one] { $times } new session
+       *[other] { $times } new sessions
     }{ $after ->
         [trouble] {" "}after trouble
        *[nothing] {""}
     }
-op-digest-more = … and { FIGURE($more) } more
+op-digest-more = … and { $more } more
 op-digest-link = <a href="{ $link }">Open the accounts</a>
 
 # Subjects of e-mails to operators
