@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
+import { clockFace } from '../ui/clock-face.ts';
 import { useDeed } from '../ui/deed-button.tsx';
-import { clockFace } from '../ui/durations.ts';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
 import type { ChallengeShown } from './attempt-status.ts';

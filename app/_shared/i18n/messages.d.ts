@@ -1,3 +1,4 @@
+import type { FORMATS } from '#/lib/platform/formats.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type messages from '../messages/en.json';
 
@@ -5,5 +6,6 @@ declare module 'next-intl' {
   interface AppConfig {
     Locale: Language;
     Messages: typeof messages;
+    Formats: typeof FORMATS;
   }
 }

@@ -1,5 +1,6 @@
 import type { Messages } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
+import { FORMATS } from '#/lib/platform/formats.ts';
 import { preferredLocale, preferredTimeZone } from '../preferences.ts';
 
 /**
@@ -10,5 +11,5 @@ export default getRequestConfig(async () => {
   const locale = await preferredLocale();
   const { default: messages }: { default: Messages } =
     locale === 'ru' ? await import('../messages/ru.json') : await import('../messages/en.json');
-  return { locale, messages, timeZone: await preferredTimeZone(), now: new Date() };
+  return { locale, messages, formats: FORMATS, timeZone: await preferredTimeZone(), now: new Date() };
 });

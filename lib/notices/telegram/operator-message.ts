@@ -1,9 +1,10 @@
 /** What operators read, in Telegram and by e-mail: the same words. Pure. */
+
+import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { isReachable, linkOf } from '../link-of.ts';
 import type { Alarm, GivenUp, Question } from '../model.ts';
 import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
-import { duration } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
@@ -38,7 +39,7 @@ export function operatorSubject(told: ToldNotice, language: Language): string {
 export function operatorParagraphs(told: ToldNotice, manner: Manner): string[] {
   const said = [...paragraphs(told, manner), ...linkOfWords(told, manner)];
   if (!told.reminder) return said;
-  const time = duration(manner.now.getTime() - told.reminder.since.getTime(), manner.language);
+  const time = figuresIn(manner.language).duration(manner.now.getTime() - told.reminder.since.getTime());
   return [say(manner.language, 'op-still', { time }), ...said];
 }
 
@@ -79,7 +80,7 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
       return [question(told.payload, language), say(language, howKey(told.payload.question), { link, channel })];
     case 'code_reminder': {
       const { username, question, expiresAt } = told.payload;
-      const time = duration(new Date(expiresAt).getTime() - now.getTime(), language);
+      const time = figuresIn(language).duration(new Date(expiresAt).getTime() - now.getTime());
       return [say(language, 'op-code-reminder', { username, question, time, link, channel })];
     }
     case 'refreshed':
@@ -113,7 +114,7 @@ function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Man
       return [say(language, 'op-contract-restored', { surface: told.payload.surface })];
     case 'backup_failed': {
       const { failure, lastAt } = told.payload;
-      const ago = lastAt === null ? '' : duration(now.getTime() - new Date(lastAt).getTime(), language);
+      const ago = lastAt === null ? '' : figuresIn(language).duration(now.getTime() - new Date(lastAt).getTime());
       return [
         say(language, 'op-backup-failed', { failure }),
         say(language, 'op-backup-last', { ago, known: lastAt === null ? 'no' : 'yes' }),
