@@ -43,7 +43,7 @@ export async function buildReport(
     notMutual: check.notMutualCount ?? 0,
     share: following === 0 ? 0 : mutual / following,
     certificate,
-    shortened,
+    shortenedTo: shortened ? REPORT_ROWS_LIMIT : null,
   };
   const rows = await rowsOf(ctx, input.checkId, shortened);
   const bytes = await writeWorkbook(head, rows, input.language);
