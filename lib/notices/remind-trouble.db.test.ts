@@ -52,8 +52,8 @@ describe('the same trouble', () => {
     expect(await listOpenTroubles(ctx)).toEqual([]);
     world.clock.pass(1_000);
     await tell(failed({ attemptId: 'a3' }));
-    expect(await listBell(ctx, { limit: 1, language: 'ru', by: SYSTEM })).toMatchObject([
-      { text: 'Instagram не принял пароль @reader. Задайте новый.', path: '/refreshes/a3', lasts: true },
+    expect(await listBell(ctx, { limit: 1, by: SYSTEM })).toMatchObject([
+      { kind: 'refresh_failed', path: '/refreshes/a3', lasts: true },
     ]);
     expect((await listBell(ctx, { limit: 9, by: SYSTEM })).filter(({ lasts }) => lasts)).toHaveLength(1);
     expect(chat().map((text) => [...text][0])).toEqual(['⚠', '✅', '⚠']);
