@@ -38,7 +38,7 @@ describe('the same trouble', () => {
       told.push(chat().length);
     }
     expect(told).toEqual([1, 2, 2, 3, 3, 4, 5]);
-    expect(chat().at(-1)).toContain('Still so, after 55');
+    expect(chat().at(-1)).toContain('Still so, after 2\u00a0d 7\u00a0h');
     expect(chat().at(-1)).toContain('Instagram refused the stored password');
     expect(world.mail.mails.at(-1)?.subject).toBe('Still: @reader could not be signed in');
     expect(world.hook.got.map(({ reminder }) => reminder)).toEqual([0, 1, 2, 3, 4]);
