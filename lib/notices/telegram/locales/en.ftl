@@ -150,26 +150,17 @@ op-code-needed = { $question ->
         [approve_on_device] Instagram asks to approve the sign-in on another device.
        *[other] Instagram asks for something that a person knows.
     }
-op-code-how = { $channel ->
-        [email] The code is typed on the code page, or in answer to the bot's message. <a href="{ $link }">Open the code page</a>
-       *[telegram] Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
-    }
-op-approve-how = { $channel ->
-        [email] Approve it on the phone. <a href="{ $link }">The page of this sign-in</a>
-       *[telegram] Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+op-code-how = { $question ->
+        [approve_on_device] Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+       *[other] Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
     }
 op-code-reminder = ⏳ <b>@{ $username }</b> still waits for { $question ->
         [approve_on_device] your approval on the phone
        *[other] the code
-    }: <b>{ $time }</b> left. { $channel ->
-        [email] <a href="{ $link }">{ $question ->
-            [approve_on_device] The page of this sign-in
-           *[other] Open the code page
-        }</a>
-       *[telegram] { $question ->
-            [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
-           *[other] Reply here, or <a href="{ $link }">open the code page</a>.
-        }
+    }: <b>{ $time }</b> left.
+op-code-reminder-how = { $question ->
+        [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
+       *[other] Reply here, or <a href="{ $link }">open the code page</a>.
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
@@ -383,31 +374,3 @@ op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
     }
 op-digest-more = … and { $more } more
 op-digest-link = <a href="{ $link }">Open the accounts</a>
-
-# Subjects of e-mails to operators
-
-op-subject = { $kind ->
-        [code_needed] @{ $username } needs { $question ->
-            [approve_on_device] an approval
-           *[other] a code
-        } to sign in
-        [code_reminder] @{ $username } still waits for { $question ->
-            [approve_on_device] an approval
-           *[other] a code
-        }
-        [refreshed] @{ $username } has a new session
-        [recovered] @{ $username } is signed in again
-        [refresh_failed] @{ $username } could not be signed in
-        [handed_in] @{ $username }: a session or an account was handed in
-        [security] Something changed in who may do what
-        [nothing_left] No account can read right now
-        [alarm] Instagram answered in a way that needs a look
-        [check_given_up] The check of @{ $username } was given up
-        [contract_broken] Instagram does not answer as it did
-        [contract_restored] Instagram answers as before
-        [backup_failed] No backup of the database
-        [intrusion] Somebody may be trying to get in
-        [digest] Good news of the quiet hours
-       *[other] News of Mutuals
-    }
-op-subject-still = Still: { $said }

@@ -151,26 +151,17 @@ op-code-needed = { $question ->
         [approve_on_device] Instagram просит подтвердить вход на другом устройстве.
        *[other] Instagram спрашивает то, что знает только человек.
     }
-op-code-how = { $channel ->
-        [email] Введите код на странице кода или ответом на сообщение бота. <a href="{ $link }">Открыть страницу кода</a>
-       *[telegram] Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
-    }
-op-approve-how = { $channel ->
-        [email] Подтвердите вход на телефоне. <a href="{ $link }">Страница этого входа</a>
-       *[telegram] Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+op-code-how = { $question ->
+        [approve_on_device] Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+       *[other] Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
     }
 op-code-reminder = ⏳ <b>@{ $username }</b> всё ещё ждёт { $question ->
         [approve_on_device] подтверждения на телефоне
        *[other] код
-    }: осталось <b>{ $time }</b>. { $channel ->
-        [email] <a href="{ $link }">{ $question ->
-            [approve_on_device] Страница этого входа
-           *[other] Открыть страницу кода
-        }</a>
-       *[telegram] { $question ->
-            [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
-           *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
-        }
+    }: осталось <b>{ $time }</b>.
+op-code-reminder-how = { $question ->
+        [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
+       *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
@@ -389,31 +380,3 @@ op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
     }
 op-digest-more = … и ещё { $more }
 op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
-
-# Темы писем операторам
-
-op-subject = { $kind ->
-        [code_needed] @{ $username }: { $question ->
-            [approve_on_device] нужно подтверждение
-           *[other] нужен код
-        } для входа
-        [code_reminder] @{ $username } всё ещё ждёт { $question ->
-            [approve_on_device] подтверждения
-           *[other] код
-        }
-        [refreshed] @{ $username }: новая сессия
-        [recovered] @{ $username } снова в сети
-        [refresh_failed] Войти в @{ $username } не удалось
-        [handed_in] @{ $username }: передана сессия или добавлен аккаунт
-        [security] Изменилось, кому что можно
-        [nothing_left] Сейчас не может читать ни один аккаунт
-        [alarm] Ответ Instagram требует внимания
-        [check_given_up] Проверка @{ $username } закончилась без результата
-        [contract_broken] Instagram отвечает не так, как раньше
-        [contract_restored] Instagram снова отвечает как раньше
-        [backup_failed] Нет резервной копии базы данных
-        [intrusion] Возможно, кто-то пытается войти
-        [digest] Хорошие новости тихих часов
-       *[other] Новости Mutuals
-    }
-op-subject-still = Всё ещё так: { $said }
