@@ -4,8 +4,8 @@ import { LANGUAGES } from '#/lib/platform/language.ts';
 import { openCatalogue } from '#/lib/platform/texts.ts';
 import { NOTICES } from '#/tests/notice-examples.ts';
 import { bellText } from './bell-text.ts';
-import en from './messages/en.json' with { type: 'json' };
-import ru from './messages/ru.json' with { type: 'json' };
+import en from './locales/en.json' with { type: 'json' };
+import ru from './locales/ru.json' with { type: 'json' };
 
 const catalogue = openCatalogue({ en, ru });
 const who = { username: 'reader', attemptId: 'a1' };

@@ -2,7 +2,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import en from '#/app/_shared/messages/en.json';
+import en from '#/app/_shared/locales/en.json';
 import { Elapsed } from '#/components/ui/elapsed.tsx';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
 import { FORMATS } from '#/lib/platform/formats.ts';

@@ -1,7 +1,7 @@
 /** A session that is eight minutes old, of an account whose ten sessions before lived for one to ten minutes; and a young pool. */
 import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
-import en from '#/app/_shared/messages/en.json';
+import en from '#/app/_shared/locales/en.json';
 import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
 import { FORMATS } from '#/lib/platform/formats.ts';
 import { survivalCurveOf } from './survival-curve-of.ts';

@@ -10,6 +10,6 @@ import { preferredLocale, preferredTimeZone } from '../preferences.ts';
 export default getRequestConfig(async () => {
   const locale = await preferredLocale();
   const { default: messages }: { default: Messages } =
-    locale === 'ru' ? await import('../messages/ru.json') : await import('../messages/en.json');
+    locale === 'ru' ? await import('../locales/ru.json') : await import('../locales/en.json');
   return { locale, messages, formats: FORMATS, timeZone: await preferredTimeZone(), now: new Date() };
 });
