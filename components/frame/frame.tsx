@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Language } from '#/lib/platform/language.ts';
 import { Bell } from '../notices/bell.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import type { Search } from './command-menu.tsx';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
@@ -14,7 +14,7 @@ import { TopLine } from './top-line.tsx';
 
 const CommandMenu = dynamic(() => import('./command-menu.tsx'), { ssr: false });
 
-export type FrameDeeds = {
+export type FrameActions = {
   theme: (theme: 'system' | 'light' | 'dark') => Promise<void>;
   locale: (locale: Language) => Promise<void>;
   slim: (slim: boolean) => Promise<void>;
@@ -29,13 +29,13 @@ type FrameProps = {
   theme: 'system' | 'light' | 'dark';
   locale: Language;
   slim: boolean;
-  deeds: FrameDeeds;
-  onSignOut: Deed;
+  actions: FrameActions;
+  onSignOut: Action;
   children: ReactNode;
 };
 
 /** Rail, top line and bottom bar around a page. */
-export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignOut, children }: FrameProps) {
+export function Frame({ person, needs, bell, theme, locale, slim, actions, onSignOut, children }: FrameProps) {
   const t = useTranslations('frame');
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
@@ -48,12 +48,12 @@ export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignO
         {t('skip')}
       </a>
       <div className="flex min-h-dvh">
-        <Rail needs={needs} slim={slim} onSlim={deeds.slim} />
+        <Rail needs={needs} slim={slim} onSlim={actions.slim} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopLine onSearch={() => setSearching(true)}>
             <Bell {...bell} />
-            <LanguageMenu locale={locale} onLocale={deeds.locale} />
-            <ThemeMenu theme={theme} onTheme={deeds.theme} />
+            <LanguageMenu locale={locale} onLocale={actions.locale} />
+            <ThemeMenu theme={theme} onTheme={actions.theme} />
             <PersonMenu {...person} onSignOut={onSignOut} />
           </TopLine>
           <main
@@ -65,7 +65,7 @@ export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignO
         </div>
         <BottomBar needs={needs} />
       </div>
-      {searching && <CommandMenu open={searching} onOpenChange={setSearching} search={deeds.search} />}
+      {searching && <CommandMenu open={searching} onOpenChange={setSearching} search={actions.search} />}
     </>
   );
 }

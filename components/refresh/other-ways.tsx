@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useAction } from '../ui/action-button';
 import { Button } from '../ui/button.tsx';
 import { clockFace } from '../ui/clock-face.ts';
-import { useDeed } from '../ui/deed-button.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
 import type { ChallengeShown } from './attempt-status.ts';
@@ -17,7 +17,7 @@ export function OtherWays({
   wish: (wish: string) => Promise<Outcome>;
 }) {
   const t = useTranslations('code');
-  const { run, busy } = useDeed();
+  const { run, busy } = useAction();
   const now = useClock();
   const others = challenge.methods.filter((kind) => kind !== challenge.kind);
   const wait = challenge.canResendAt && now !== null ? challenge.canResendAt.getTime() - now : 0;

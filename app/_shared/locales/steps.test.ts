@@ -5,5 +5,5 @@ import en from './en.json' with { type: 'json' };
 
 it('the dashboard says of a step what the API and the log say of it', () => {
   const noted = [...SCREENS, unknown].flatMap(({ name, note }) => (note === null ? [] : [[name, note]]));
-  expect(en.refreshes.deed).toEqual(Object.fromEntries(noted));
+  expect(en.refreshes.action).toEqual(Object.fromEntries(noted));
 });

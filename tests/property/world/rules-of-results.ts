@@ -137,7 +137,7 @@ function worksWhenAllIsWell({ plan, site }: Stage, check: PlayedCheck): Breach[]
     plan.windows.every(isGlitch) &&
     plan.scripts.every((script) => ['ok', 'ask'].includes(script)) &&
     plan.curses.every(({ times }) => times <= 3) &&
-    plan.deeds.every(({ what }) => what === 'plan') &&
+    plan.actions.every(({ what }) => what === 'plan') &&
     site.accounts.every(({ sees, signedIn }) => sees === 'all' && signedIn);
   const profile = site.profiles.find(({ username }) => username === check.targetUsername);
   const plain = profile?.exists && !profile.isPrivate && profile.hidden.followers + profile.hidden.following === 0;
