@@ -1,15 +1,13 @@
 /** Figures and stretches of time as people read them, the same on pages, in the bot, in notices and in reports. Pure. */
 import { createFormatter } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
-import { LANGUAGES, type Language } from './language.ts';
+import type { Language } from './language.ts';
 import en from './locales/en.json' with { type: 'json' };
 import ru from './locales/ru.json' with { type: 'json' };
 import { openCatalogue } from './texts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time-units.ts';
 
 export type Figures = {
-  /** `1,663`; in Russian `1 663`. */
-  count(value: number): string;
   /** A share, 0 to 1, with at most one decimal: `43.8%`; in Russian `43,8 %`. */
   percent(share: number): string;
   /** `November 23`, in UTC. */
@@ -21,17 +19,17 @@ export type Figures = {
 };
 
 const words = openCatalogue({ en, ru });
-const FIGURES = new Map(LANGUAGES.map((language) => [language, figuresOf(language)]));
+const made: Partial<Record<Language, Figures>> = {};
 
-/** What writes the figures of one language. */
+/** What writes the figures of one language. Plain counts are filled into texts as they are: both formats write them alike. */
 export function figuresIn(language: Language): Figures {
-  return FIGURES.get(language) ?? figuresOf(language);
+  made[language] ??= figuresOf(language);
+  return made[language];
 }
 
 function figuresOf(language: Language): Figures {
   const format = createFormatter({ locale: language, timeZone: 'UTC', formats: FORMATS });
   return {
-    count: (value) => format.number(value),
     percent: (share) => format.number(share, 'percent'),
     dayOfYear: (at) => format.dateTime(at, 'dayOfYear'),
     duration: (ms) => duration(ms, language),

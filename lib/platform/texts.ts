@@ -4,19 +4,18 @@
  */
 import { createTranslator } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
-import { LANGUAGES, type Language } from './language.ts';
+import type { Language } from './language.ts';
 
 type Translator<Messages extends object> = ReturnType<typeof createTranslator<Messages>>;
 
 /** The texts of one surface. What a text lacks, a value or a plural form, is a bug and throws. */
 export function openCatalogue<Messages extends object>(locales: Record<Language, Messages>) {
-  const speakers = new Map<Language, Translator<Messages>>();
-  for (const language of LANGUAGES)
-    speakers.set(
-      language,
-      createTranslator<Messages>({ locale: language, messages: locales[language], formats: FORMATS, onError }),
-    );
-  return (language: Language): Translator<Messages> => speakers.get(language) as Translator<Messages>;
+  const speakers: Partial<Record<Language, Translator<Messages>>> = {};
+  return (language: Language): Translator<Messages> => {
+    const messages = locales[language];
+    speakers[language] ??= createTranslator<Messages>({ locale: language, messages, formats: FORMATS, onError });
+    return speakers[language];
+  };
 }
 
 function onError(error: Error): never {
