@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#/lib/platform/language.ts';
-import { usedKeys } from './used-keys.ts';
+import { usedKeys } from '#/testing/used-keys.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Each folder with the sources that say its texts. */

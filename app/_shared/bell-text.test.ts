@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 import { LANGUAGES } from '#/lib/platform/language.ts';
 import { openCatalogue } from '#/lib/platform/texts.ts';
-import { NOTICES } from '#/tests/notice-examples.ts';
+import { NOTICES } from '#/testing/notice-examples.ts';
 import { bellText } from './bell-text.ts';
 import en from './locales/en.json' with { type: 'json' };
 import ru from './locales/ru.json' with { type: 'json' };

@@ -1,11 +1,11 @@
 import type { getTranslations } from 'next-intl/server';
-import { troubleBy } from '#/components/accounts/trouble.ts';
+import { problemBy } from '#/components/accounts/problem.ts';
 import type { OperatorNotice } from '#/lib/notices/model.ts';
 
 /** What the bell says of a notice, in one plain sentence: of an account that a person must cure, the same as everywhere else. */
 export function bellText(notice: OperatorNotice, t: Awaited<ReturnType<typeof getTranslations<never>>>): string {
   const stopped = stoppedBy(notice);
-  if (stopped) return t(`accounts.trouble.${troubleBy(stopped.reason).cause}`, { username: stopped.username });
+  if (stopped) return t(`accounts.trouble.${problemBy(stopped.reason).cause}`, { username: stopped.username });
   const ofAccount = notice.kind === 'alarm' && notice.payload.username !== null;
   return t(`notices.${ofAccount ? 'account_alarm' : notice.kind}`, factsOf(notice.payload));
 }

@@ -13,7 +13,7 @@ export type BellNotice = OperatorNotice & {
   at: Date;
   /** The path of the page that it leads to. */
   path: string;
-  /** It tells of a trouble that is not over. */
+  /** It tells of an incident that is not over. */
   lasts: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type { Language } from '#/lib/platform/language.ts';
 import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import { openCatalogue } from '#/lib/platform/texts.ts';
-import type { ToldNotice } from '../read-told-notice.ts';
+import type { Deliverable } from '../load-deliverable.ts';
 import { type Manner, type NextStep, operatorParagraphs } from '../telegram/operator-message.ts';
 import en from './locales/en.json' with { type: 'json' };
 import ru from './locales/ru.json' with { type: 'json' };
@@ -13,7 +13,7 @@ const mailTexts = openCatalogue({ en, ru });
  * A notice as an e-mail, as plain text and as simple HTML. What happened is said as operators read it in Telegram; the subject,
  * and what there is to do, are an e-mail's own. Pure.
  */
-export function mailOf(told: ToldNotice, manner: Manner): Mail {
+export function mailOf(told: Deliverable, manner: Manner): Mail {
   const paragraphs = operatorParagraphs(told, manner, nextStep(manner.language));
   return {
     subject: subjectOf(told, manner.language),
@@ -23,7 +23,7 @@ export function mailOf(told: ToldNotice, manner: Manner): Mail {
 }
 
 /** What happened, and to whom. */
-function subjectOf({ kind, payload, reminder }: ToldNotice, language: Language): string {
+function subjectOf({ kind, payload, reminder }: Deliverable, language: Language): string {
   const t = mailTexts(language);
   const username = 'username' in payload ? (payload.username ?? '') : '';
   const subject = t(`subject.${kind}`, { username, question: 'question' in payload ? payload.question : '' });

@@ -3,8 +3,8 @@
 import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { isReachable, linkOf } from '../link-of.ts';
+import type { Deliverable, GoodNews } from '../load-deliverable.ts';
 import type { Alarm, GivenUp, Question } from '../model.ts';
-import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
@@ -23,7 +23,7 @@ export type NextStep = {
 type Place = 'attempt' | 'accounts' | 'check';
 
 /** One notice as a message of Telegram. */
-export function operatorMessage(told: ToldNotice, manner: Manner): TelegramMessage {
+export function operatorMessage(told: Deliverable, manner: Manner): TelegramMessage {
   const { language, dashboard } = manner;
   const next: NextStep = {
     answer: ({ reminder, ...asked }) => say(language, reminder ? 'op-code-reminder-how' : 'op-code-how', asked),
@@ -39,14 +39,14 @@ export function operatorMessage(told: ToldNotice, manner: Manner): TelegramMessa
 }
 
 /** What a trouble leads to, in a word: one step for whoever reads of it. Null: its words hold the link, or it needs none. */
-function placeOf({ kind }: ToldNotice): Place | null {
+function placeOf({ kind }: Deliverable): Place | null {
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
   return kind === 'check_given_up' ? 'check' : null;
 }
 
 /** One notice in words, as paragraphs of Telegram's HTML; e-mails say the same. */
-export function operatorParagraphs(told: ToldNotice, manner: Manner, next: NextStep): string[] {
+export function operatorParagraphs(told: Deliverable, manner: Manner, next: NextStep): string[] {
   const { language, now, dashboard } = manner;
   const place = placeOf(told);
   const link = place && next.open(place, linkOf(told, dashboard));
@@ -79,7 +79,7 @@ export function outcomeMessage(outcome: Outcome, language: Language): TelegramMe
   return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
 }
 
-function paragraphs(told: ToldNotice, { language, dashboard, now }: Manner, next: NextStep): string[] {
+function paragraphs(told: Deliverable, { language, dashboard, now }: Manner, next: NextStep): string[] {
   const link = linkOf(told, dashboard);
   switch (told.kind) {
     case 'code_needed': {
@@ -144,7 +144,7 @@ function asking({ sentTo, wrongBefore, ...asked }: Question, language: Language)
 }
 
 /** How many checks the trouble holds up. */
-function hangs({ waiting = 0 }: ToldNotice, language: Language): string {
+function hangs({ waiting = 0 }: Deliverable, language: Language): string {
   return say(language, 'op-hangs', { waiting });
 }
 
