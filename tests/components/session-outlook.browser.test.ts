@@ -11,12 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const fact = (word: string) =>
-  page
-    .locator('#known div', { has: page.locator(`dt:text-is("${word}")`) })
-    .locator('dd')
-    .last()
-    .textContent();
+const fact = async (word: string) => {
+  const value = page.locator('#known div', { has: page.locator(`dt:text-is("${word}")`) }).locator('dd');
+  return (await value.last().textContent())?.replaceAll('\u00a0', ' ');
+};
 const range = async () => [
   await fact('May begin to end'),
   await fact('Half will have ended'),
