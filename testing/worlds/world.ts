@@ -24,6 +24,7 @@ import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
 import type { Limits } from '#/lib/platform/settings.ts';
@@ -70,7 +71,7 @@ export type World = AsyncDisposable & {
     signedIn?: boolean;
   }): Promise<{ id: string; sandbox: SandboxAccount }>;
   /** A customer who spoke with the bot and has credits. */
-  customer(input?: { credits?: number; language?: 'en' | 'ru' }): Promise<{ id: bigint; chat: SandboxUser }>;
+  customer(input?: { credits?: number; language?: Language }): Promise<{ id: bigint; chat: SandboxUser }>;
   requestCheck(input: { customerId: bigint; username: string }): Promise<{ id: string }>;
   /** Starts a worker in this process, with queues, timetable and all. It stops with the world. */
   startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
@@ -284,7 +285,7 @@ async function makeAccount(
 async function makeCustomer(
   ctx: WorkerCtx,
   telegram: TelegramSandbox,
-  { credits = 1, language = 'en' }: { credits?: number; language?: 'en' | 'ru' },
+  { credits = 1, language = 'en' }: { credits?: number; language?: Language },
 ) {
   lastCustomer += 1n;
   const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });

@@ -16,12 +16,12 @@ progress-figures = { $bar ->
         [yes] { $share }
        *[no] Сколько их всего, Instagram не говорит.
     }
-    Подписчики: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
-        [yes] {" "}из { FIGURE($followers) }
+    Подписчики: <b>{ $followersRead }</b>{ $followersKnown ->
+        [yes] {" "}из { $followers }
        *[no] {""}
     }
-    Подписки: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
-        [yes] {" "}из { FIGURE($following) }
+    Подписки: <b>{ $followingRead }</b>{ $followingKnown ->
+        [yes] {" "}из { $following }
        *[no] {""}
     }
 time-left = Осталось примерно <b>{ $time }</b>.
@@ -54,21 +54,21 @@ progress-reason = { $reason ->
     }
 progress-kept = <b>Ничего не потеряно</b> и ничего не списано: { $read ->
         [0] проверка продолжится сама.
-        [one] <b>{ FIGURE($read) }</b> профиль сохранён, продолжим с этого места.
-        [few] <b>{ FIGURE($read) }</b> профиля сохранены, продолжим с этого места.
-       *[other] <b>{ FIGURE($read) }</b> профилей сохранено, продолжим с этого места.
+        [one] <b>{ $read }</b> профиль сохранён, продолжим с этого места.
+        [few] <b>{ $read }</b> профиля сохранены, продолжим с этого места.
+       *[other] <b>{ $read }</b> профилей сохранено, продолжим с этого места.
     }
 summary = ✅ <b>@{ $username }</b>
 
-    Подписчики: <b>{ FIGURE($followers) }</b>
-    Подписки: <b>{ FIGURE($following) }</b>
-    Взаимно: <b>{ FIGURE($mutual) }</b> ({ $share })
-    Не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
+    Подписчики: <b>{ $followers }</b>
+    Подписки: <b>{ $following }</b>
+    Взаимно: <b>{ $mutual }</b> ({ $share })
+    Не подписаны в ответ: <b>{ $notMutual }</b>
 summary-unshown = ℹ️ { $list ->
         [followers] Подписчики
        *[following] Подписки
-    }: заявлено { FIGURE($declared) }, показано { FIGURE($read) }, не показано { FIGURE($missing) }.
-summary-may-follow = До <b>{ FIGURE($names) }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
+    }: заявлено { $declared }, показано { $read }, не показано { $missing }.
+summary-may-follow = До <b>{ $names }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
 summary-file = { $shown ->
         [all] Весь список — в файле ниже.
        *[some] Все, кого показал Instagram, — в файле ниже.
@@ -83,17 +83,17 @@ summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
 
     Если человека нет в списке, который, возможно, неполон, он всё равно может быть подписан. Поэтому смотри на числа с осторожностью:
 
-    Прочитано подписчиков: <b>{ FIGURE($followers) }</b>
-    Прочитано подписок: <b>{ FIGURE($following) }</b>
-    Взаимно: <b>{ FIGURE($mutual) }</b>
-    Возможно, не подписаны в ответ: <b>{ FIGURE($notMutual) }</b>
+    Прочитано подписчиков: <b>{ $followers }</b>
+    Прочитано подписок: <b>{ $following }</b>
+    Взаимно: <b>{ $mutual }</b>
+    Возможно, не подписаны в ответ: <b>{ $notMutual }</b>
 
     <b>Эта проверка бесплатна</b>: она вернулась на твой баланс.
 short-list = { $list ->
         [followers] Подписчики
        *[following] Подписки
-    }: удалось прочитать <b>{ FIGURE($read) }</b>{ $told ->
-        [yes] {" "}из { FIGURE($declared) }.
+    }: удалось прочитать <b>{ $read }</b>{ $told ->
+        [yes] {" "}из { $declared }.
        *[no] . Сколько их всего, Instagram не говорит.
     }
 progress-failed = ✖️ <b>@{ $username }</b>: завершилось без результата. Ничего не списано.
@@ -151,26 +151,17 @@ op-code-needed = { $question ->
         [approve_on_device] Instagram просит подтвердить вход на другом устройстве.
        *[other] Instagram спрашивает то, что знает только человек.
     }
-op-code-how = { $channel ->
-        [email] Введите код на странице кода или ответом на сообщение бота. <a href="{ $link }">Открыть страницу кода</a>
-       *[telegram] Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
-    }
-op-approve-how = { $channel ->
-        [email] Подтвердите вход на телефоне. <a href="{ $link }">Страница этого входа</a>
-       *[telegram] Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+op-code-how = { $question ->
+        [approve_on_device] Подтвердите вход на телефоне; <a href="{ $link }">страница этого входа</a> покажет, как он идёт.
+       *[other] Ответьте на это сообщение кодом или <a href="{ $link }">откройте страницу кода</a>.
     }
 op-code-reminder = ⏳ <b>@{ $username }</b> всё ещё ждёт { $question ->
         [approve_on_device] подтверждения на телефоне
        *[other] код
-    }: осталось <b>{ $time }</b>. { $channel ->
-        [email] <a href="{ $link }">{ $question ->
-            [approve_on_device] Страница этого входа
-           *[other] Открыть страницу кода
-        }</a>
-       *[telegram] { $question ->
-            [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
-           *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
-        }
+    }: осталось <b>{ $time }</b>.
+op-code-reminder-how = { $question ->
+        [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
+       *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
@@ -289,9 +280,9 @@ op-refresh-refused = { $cause ->
     }
 op-hangs = { $waiting ->
         [0] Ни одна проверка не ждёт.
-        [one] Ждёт <b>{ FIGURE($waiting) }</b> проверка; ничего не потеряно.
-        [few] Ждут <b>{ FIGURE($waiting) }</b> проверки; ничего не потеряно.
-       *[other] Ждут <b>{ FIGURE($waiting) }</b> проверок; ничего не потеряно.
+        [one] Ждёт <b>{ $waiting }</b> проверка; ничего не потеряно.
+        [few] Ждут <b>{ $waiting }</b> проверки; ничего не потеряно.
+       *[other] Ждут <b>{ $waiting }</b> проверок; ничего не потеряно.
     }
 op-open = { $place ->
         [attempt] Открыть попытку
@@ -301,9 +292,9 @@ op-open = { $place ->
 op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 Сейчас не может читать ни один аккаунт. { $waiting ->
         [0] Пока никто не ждёт.
-        [one] Ждёт <b>{ FIGURE($waiting) }</b> проверка.
-        [few] Ждут <b>{ FIGURE($waiting) }</b> проверки.
-       *[other] Ждут <b>{ FIGURE($waiting) }</b> проверок.
+        [one] Ждёт <b>{ $waiting }</b> проверка.
+        [few] Ждут <b>{ $waiting }</b> проверки.
+       *[other] Ждут <b>{ $waiting }</b> проверок.
     } Ничего не потеряно. Войдите в один из аккаунтов.
 op-alarm = 🚨 { $verdict ->
         [endpoint_retired] Адрес Instagram, с которого мы читаем, больше не работает.
@@ -327,9 +318,9 @@ op-check-given-up = 🚨 Проверка <b>@{ $username }</b> закончил
         [held_back] Instagram слишком долго просил подождать
        *[no_session] слишком долго не мог читать ни один аккаунт
     } ({ $times ->
-        [one] { FIGURE($times) } попытка
-        [few] { FIGURE($times) } попытки
-       *[other] { FIGURE($times) } попыток
+        [one] { $times } попытка
+        [few] { $times } попытки
+       *[other] { $times } попыток
     }).
 op-check-given-up-next = { $cause ->
         [exception] Другие проверки могут встретить ту же ошибку: посмотрите на неё.
@@ -371,49 +362,21 @@ op-backup-last = { $known ->
     }
 op-intrusion = 🚨 { $what ->
         [locked_out] Слишком много неверных паролей для <b>{ $who }</b>: теперь между попытками нужно ждать. Браузеры, из которых уже входили, из-за чужих попыток не ждут.
-        [many_refused] Отказов при входе за час: <b>{ FIGURE($times) }</b>. Возможно, кто-то подбирает пароли.
+        [many_refused] Отказов при входе за час: <b>{ $times }</b>. Возможно, кто-то подбирает пароли.
        *[token_in_address] Токен API <b>{ $who }</b> пришёл в адресе, а адреса остаются в журналах и истории. Отзовите его и создайте новый.
     } <a href="{ $link }">Открыть настройки</a>
 op-digest = 🌤 В тихие часы без чьей-либо помощи заново { $accounts ->
-        [one] вошёл <b>{ FIGURE($accounts) }</b> аккаунт:
-        [few] вошли <b>{ FIGURE($accounts) }</b> аккаунта:
-       *[other] вошли <b>{ FIGURE($accounts) }</b> аккаунтов:
+        [one] вошёл <b>{ $accounts }</b> аккаунт:
+        [few] вошли <b>{ $accounts }</b> аккаунта:
+       *[other] вошли <b>{ $accounts }</b> аккаунтов:
     }
 op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
-        [one] { FIGURE($times) } новая сессия
-        [few] { FIGURE($times) } новые сессии
-       *[other] { FIGURE($times) } новых сессий
+        [one] { $times } новая сессия
+        [few] { $times } новые сессии
+       *[other] { $times } новых сессий
     }{ $after ->
         [trouble] {" "}после сбоев
        *[nothing] {""}
     }
-op-digest-more = … и ещё { FIGURE($more) }
+op-digest-more = … и ещё { $more }
 op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
-
-# Темы писем операторам
-
-op-subject = { $kind ->
-        [code_needed] @{ $username }: { $question ->
-            [approve_on_device] нужно подтверждение
-           *[other] нужен код
-        } для входа
-        [code_reminder] @{ $username } всё ещё ждёт { $question ->
-            [approve_on_device] подтверждения
-           *[other] код
-        }
-        [refreshed] @{ $username }: новая сессия
-        [recovered] @{ $username } снова в сети
-        [refresh_failed] Войти в @{ $username } не удалось
-        [handed_in] @{ $username }: передана сессия или добавлен аккаунт
-        [security] Изменилось, кому что можно
-        [nothing_left] Сейчас не может читать ни один аккаунт
-        [alarm] Ответ Instagram требует внимания
-        [check_given_up] Проверка @{ $username } закончилась без результата
-        [contract_broken] Instagram отвечает не так, как раньше
-        [contract_restored] Instagram снова отвечает как раньше
-        [backup_failed] Нет резервной копии базы данных
-        [intrusion] Возможно, кто-то пытается войти
-        [digest] Хорошие новости тихих часов
-       *[other] Новости Mutuals
-    }
-op-subject-still = Всё ещё так: { $said }

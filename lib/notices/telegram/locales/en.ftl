@@ -16,12 +16,12 @@ progress-figures = { $bar ->
         [yes] { $share }
        *[no] Instagram does not say how many there are.
     }
-    Followers: <b>{ FIGURE($followersRead) }</b>{ $followersKnown ->
-        [yes] {" "}of { FIGURE($followers) }
+    Followers: <b>{ $followersRead }</b>{ $followersKnown ->
+        [yes] {" "}of { $followers }
        *[no] {""}
     }
-    Following: <b>{ FIGURE($followingRead) }</b>{ $followingKnown ->
-        [yes] {" "}of { FIGURE($following) }
+    Following: <b>{ $followingRead }</b>{ $followingKnown ->
+        [yes] {" "}of { $following }
        *[no] {""}
     }
 time-left = About <b>{ $time }</b> left.
@@ -54,20 +54,20 @@ progress-reason = { $reason ->
     }
 progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
         [0] the check goes on by itself.
-        [one] <b>{ FIGURE($read) }</b> profile is kept, and the check goes on from there.
-       *[other] <b>{ FIGURE($read) }</b> profiles are kept, and the check goes on from there.
+        [one] <b>{ $read }</b> profile is kept, and the check goes on from there.
+       *[other] <b>{ $read }</b> profiles are kept, and the check goes on from there.
     }
 summary = ✅ <b>@{ $username }</b>
 
-    Followers: <b>{ FIGURE($followers) }</b>
-    Following: <b>{ FIGURE($following) }</b>
-    Mutual: <b>{ FIGURE($mutual) }</b> ({ $share })
-    Do not follow back: <b>{ FIGURE($notMutual) }</b>
+    Followers: <b>{ $followers }</b>
+    Following: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b> ({ $share })
+    Do not follow back: <b>{ $notMutual }</b>
 summary-unshown = ℹ️ { $list ->
         [followers] Followers
        *[following] Following
-    }: { FIGURE($declared) } declared, { FIGURE($read) } shown, { FIGURE($missing) } not shown.
-summary-may-follow = Up to <b>{ FIGURE($names) }</b> of the names that do not follow back may follow all the same.
+    }: { $declared } declared, { $read } shown, { $missing } not shown.
+summary-may-follow = Up to <b>{ $names }</b> of the names that do not follow back may follow all the same.
 summary-file = { $shown ->
         [all] The whole list is in the file below.
        *[some] Everybody whom Instagram showed is in the file below.
@@ -82,17 +82,17 @@ summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
 
     Somebody who is missing from a list that may not be whole may follow back all the same, so please read the numbers with care:
 
-    Followers read: <b>{ FIGURE($followers) }</b>
-    Following read: <b>{ FIGURE($following) }</b>
-    Mutual: <b>{ FIGURE($mutual) }</b>
-    Perhaps not following back: <b>{ FIGURE($notMutual) }</b>
+    Followers read: <b>{ $followers }</b>
+    Following read: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b>
+    Perhaps not following back: <b>{ $notMutual }</b>
 
     <b>This check cost nothing</b>: your credit is back.
 short-list = { $list ->
         [followers] Followers
        *[following] Following
-    }: <b>{ FIGURE($read) }</b>{ $told ->
-        [yes] {" "}of { FIGURE($declared) } could be read.
+    }: <b>{ $read }</b>{ $told ->
+        [yes] {" "}of { $declared } could be read.
        *[no] {" "}read, and Instagram does not say how many there are.
     }
 progress-failed = ✖️ <b>@{ $username }</b>: ended without a result. Nothing was charged.
@@ -150,26 +150,17 @@ op-code-needed = { $question ->
         [approve_on_device] Instagram asks to approve the sign-in on another device.
        *[other] Instagram asks for something that a person knows.
     }
-op-code-how = { $channel ->
-        [email] The code is typed on the code page, or in answer to the bot's message. <a href="{ $link }">Open the code page</a>
-       *[telegram] Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
-    }
-op-approve-how = { $channel ->
-        [email] Approve it on the phone. <a href="{ $link }">The page of this sign-in</a>
-       *[telegram] Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+op-code-how = { $question ->
+        [approve_on_device] Approve it on the phone; <a href="{ $link }">the page of this sign-in</a> shows how it goes.
+       *[other] Reply to this message with the code, or <a href="{ $link }">open the code page</a>.
     }
 op-code-reminder = ⏳ <b>@{ $username }</b> still waits for { $question ->
         [approve_on_device] your approval on the phone
        *[other] the code
-    }: <b>{ $time }</b> left. { $channel ->
-        [email] <a href="{ $link }">{ $question ->
-            [approve_on_device] The page of this sign-in
-           *[other] Open the code page
-        }</a>
-       *[telegram] { $question ->
-            [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
-           *[other] Reply here, or <a href="{ $link }">open the code page</a>.
-        }
+    }: <b>{ $time }</b> left.
+op-code-reminder-how = { $question ->
+        [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
+       *[other] Reply here, or <a href="{ $link }">open the code page</a>.
     }
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
@@ -288,8 +279,8 @@ op-refresh-refused = { $cause ->
     }
 op-hangs = { $waiting ->
         [0] No check waits.
-        [one] <b>{ FIGURE($waiting) }</b> check waits; nothing is lost.
-       *[other] <b>{ FIGURE($waiting) }</b> checks wait; nothing is lost.
+        [one] <b>{ $waiting }</b> check waits; nothing is lost.
+       *[other] <b>{ $waiting }</b> checks wait; nothing is lost.
     }
 op-open = { $place ->
         [attempt] Open the attempt
@@ -299,8 +290,8 @@ op-open = { $place ->
 op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
-        [one] <b>{ FIGURE($waiting) }</b> check waits.
-       *[other] <b>{ FIGURE($waiting) }</b> checks wait.
+        [one] <b>{ $waiting }</b> check waits.
+       *[other] <b>{ $waiting }</b> checks wait.
     } Nothing is lost. Sign one of the accounts in.
 op-alarm = 🚨 { $verdict ->
         [endpoint_retired] An address of Instagram that we read from is gone.
@@ -324,8 +315,8 @@ op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a resu
         [held_back] Instagram made us wait for too long
        *[no_session] no account could read for too long
     } ({ $times ->
-        [one] { FIGURE($times) } try
-       *[other] { FIGURE($times) } tries
+        [one] { $times } try
+       *[other] { $times } tries
     }).
 op-check-given-up-next = { $cause ->
         [exception] Other checks may meet the same error: please look at it.
@@ -367,47 +358,19 @@ op-backup-last = { $known ->
     }
 op-intrusion = 🚨 { $what ->
         [locked_out] Too many wrong passwords for <b>{ $who }</b>: tries have to wait now. Browsers that signed in before are not kept waiting by others.
-        [many_refused] <b>{ FIGURE($times) }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
+        [many_refused] <b>{ $times }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
        *[token_in_address] The API token <b>{ $who }</b> came in an address, where logs and histories keep it. Revoke it, and make a new one.
     } <a href="{ $link }">Open the settings</a>
 op-digest = 🌤 In the quiet hours { $accounts ->
-        [one] <b>{ FIGURE($accounts) }</b> account was
-       *[other] <b>{ FIGURE($accounts) }</b> accounts were
+        [one] <b>{ $accounts }</b> account was
+       *[other] <b>{ $accounts }</b> accounts were
     } signed in anew, without anybody's help:
 op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
-        [one] { FIGURE($times) } new session
-       *[other] { FIGURE($times) } new sessions
+        [one] { $times } new session
+       *[other] { $times } new sessions
     }{ $after ->
         [trouble] {" "}after trouble
        *[nothing] {""}
     }
-op-digest-more = … and { FIGURE($more) } more
+op-digest-more = … and { $more } more
 op-digest-link = <a href="{ $link }">Open the accounts</a>
-
-# Subjects of e-mails to operators
-
-op-subject = { $kind ->
-        [code_needed] @{ $username } needs { $question ->
-            [approve_on_device] an approval
-           *[other] a code
-        } to sign in
-        [code_reminder] @{ $username } still waits for { $question ->
-            [approve_on_device] an approval
-           *[other] a code
-        }
-        [refreshed] @{ $username } has a new session
-        [recovered] @{ $username } is signed in again
-        [refresh_failed] @{ $username } could not be signed in
-        [handed_in] @{ $username }: a session or an account was handed in
-        [security] Something changed in who may do what
-        [nothing_left] No account can read right now
-        [alarm] Instagram answered in a way that needs a look
-        [check_given_up] The check of @{ $username } was given up
-        [contract_broken] Instagram does not answer as it did
-        [contract_restored] Instagram answers as before
-        [backup_failed] No backup of the database
-        [intrusion] Somebody may be trying to get in
-        [digest] Good news of the quiet hours
-       *[other] News of Mutuals
-    }
-op-subject-still = Still: { $said }
