@@ -75,7 +75,7 @@ type Range<P extends Program> = Facts<P> & { default: number; min: number; max: 
 
 /** A whole number. */
 export const count = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 1);
-export const milliseconds = count;
+export const milliseconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 1);
 /** Written in the unit of its name, read as milliseconds. */
 export const seconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, SECOND_MS);
 export const minutes = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, MINUTE_MS);
