@@ -98,5 +98,15 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
     owners: ['bot', 'lib/notices/telegram'],
     message: 'grammY belongs to bot/ and to lib/notices/telegram.',
   },
+  {
+    names: ['use-intl', 'use-intl/**'],
+    owners: ['lib/platform'],
+    message: 'use-intl belongs to lib/platform/texts.ts: say a text of your locales folder through it.',
+  },
+  {
+    names: ['@fluent/**'],
+    owners: ['lib/platform'],
+    message: 'Fluent belongs to lib/platform/phrasebook.ts: open a phrasebook of your locales folder with it.',
+  },
   { names: ['nodemailer'], owners: ['lib/notices/email'], message: 'nodemailer belongs to lib/notices/email.' },
 ];
