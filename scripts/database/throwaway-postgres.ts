@@ -26,10 +26,10 @@ const ROOMY_BYTES = 4 * 2 ** 30;
 
 /**
  * Starts an empty PostgreSQL on any free port. Disposing stops it and deletes its data.
- *
- * @param place directory of its data: in memory where there is plenty, otherwise on the disk.
  * A process that exits takes it along. What a killed owner left behind is removed by the next call: its servers, by number
  * and start, and its files.
+ *
+ * @param place directory of its data: in memory where there is plenty, otherwise on the disk.
  */
 export async function startThrowawayPostgres(place = roomyPlace()): Promise<ThrowawayPostgres> {
   await removeLeftovers();
