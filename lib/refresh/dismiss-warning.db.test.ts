@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { until } from '#/tests/waits.ts';
-import { createWorld } from '#/tests/world.ts';
+import { until } from '#/testing/waits.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 import { dismissWarning } from './dismiss-warning.ts';
 
 describe('an account that Instagram warned of automated behaviour', () => {
