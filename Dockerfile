@@ -36,7 +36,7 @@ COPY scripts scripts
 
 FROM base AS web
 COPY --from=build --chown=node:node /app/.next/standalone ./
-COPY scripts/run.ts scripts/paths.ts scripts/trouble.ts scripts/
+COPY scripts/run.ts scripts/paths.ts scripts/user-error.ts scripts/
 COPY scripts/run scripts/run
 COPY scripts/settings scripts/settings
 ENV HOSTNAME=0.0.0.0 PORT=3000

@@ -3,7 +3,7 @@
  * several times) runs some of them, `--list` names them, `--seed` chooses the invented people. A missed aim is shown, not dropped.
  */
 import { parseArgs } from 'node:util';
-import { runCommand, Trouble } from '#/scripts/trouble.ts';
+import { runCommand, UserError } from '#/scripts/user-error.ts';
 import { describeMachine } from './describe-machine.ts';
 import type { Row } from './measure.ts';
 import { MEASURES } from './measures.ts';
@@ -36,7 +36,7 @@ await runCommand(async () => {
 function choose(only: readonly string[]) {
   const names = only.flatMap((text) => text.split(','));
   const unknown = names.find((name) => !MEASURES.some((measure) => measure.name === name));
-  if (unknown) throw new Trouble(`There is no measurement "${unknown}". npm run bench -- --list names them.`);
+  if (unknown) throw new UserError(`There is no measurement "${unknown}". npm run bench -- --list names them.`);
   return names.length === 0 ? MEASURES : MEASURES.filter(({ name }) => names.includes(name));
 }
 

@@ -7,7 +7,7 @@ import { openDoors } from './demo/open-doors.ts';
 import { readOptions } from './demo/options.ts';
 import { playDemo } from './demo/play-demo.ts';
 import { createTimeline } from './demo/timeline.ts';
-import { runCommand } from './trouble.ts';
+import { runCommand } from './user-error.ts';
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));

@@ -10,7 +10,7 @@ import { withStage } from '#/bench/stage/with-stage.ts';
 import { runSoak, SOAK_SETTINGS } from '#/soak/run-soak.ts';
 import { isFlawless, showSoak } from '#/soak/show-soak.ts';
 import { onFirstInterrupt } from './process/end-on-signals.ts';
-import { runCommand, Trouble } from './trouble.ts';
+import { runCommand, UserError } from './user-error.ts';
 
 await runCommand(async () => {
   const stop = new AbortController();
@@ -42,7 +42,7 @@ function readPlan() {
   const whole = (name: keyof typeof values, most: number) => {
     const number = Number(values[name]);
     if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-    throw new Trouble(`--${name} is "${values[name]}": a whole number from 1 to ${most} is expected.`);
+    throw new UserError(`--${name} is "${values[name]}": a whole number from 1 to ${most} is expected.`);
   };
   return {
     deaths: whole('deaths', 100_000),

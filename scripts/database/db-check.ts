@@ -1,5 +1,5 @@
 /** `npm run db:check`: do the migrations lead exactly to prisma/schema.prisma? Needs no running database. */
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { missingMigration } from './migrate.ts';
 
 await runCommand(async () => {

@@ -1,6 +1,6 @@
 /** `npm run db:new -- <name> [--empty]`: writes the next migration. Needs no running database. */
 import { parseArgs } from 'node:util';
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { createMigration } from './migrate.ts';
 
 await runCommand(async () => {

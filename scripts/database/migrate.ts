@@ -5,7 +5,7 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { NO_FILTERS, readMigrations, readSchema, writeMigration } from './engine/migration-files.ts';
 import { withSchemaEngine } from './engine/schema-engine.ts';
 import { startThrowawayPostgres } from './throwaway-postgres.ts';
@@ -19,7 +19,7 @@ const DEPLOY_LOCK = 611_200_801;
  *
  * @param options.upTo applies these and no others.
  * @returns the names of the applied migrations.
- * @throws {Trouble} naming the migration and PostgreSQL's reason.
+ * @throws {UserError} naming the migration and PostgreSQL's reason.
  */
 export async function deployMigrations(
   url: string,
@@ -48,7 +48,7 @@ export async function deployMigrations(
  */
 export async function createMigration(name: string, { empty = false } = {}): Promise<string | null> {
   if (!/^[a-z0-9_]{3,60}$/.test(name)) {
-    throw new Trouble(
+    throw new UserError(
       'Give the migration a name of small letters, digits and underscores: npm run db:new -- add_promo_codes',
     );
   }
@@ -91,8 +91,8 @@ function only(list: MigrationList, names: readonly string[]): MigrationList {
   return { ...list, migrationDirectories };
 }
 
-function otherHistory(unknown: readonly string[]): Trouble {
-  return new Trouble(
+function otherHistory(unknown: readonly string[]): UserError {
+  return new UserError(
     `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
       'Use the version that made it, or an empty database.',
   );

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { type Line, lineOfMove, lineOfRequest, linesOfAttempt, progressAt } from './lines.ts';
 import type { DemoOptions } from './options.ts';
 import { READER } from './prepare-world.ts';
@@ -67,7 +67,8 @@ export async function followCheck(setting: Setting, checkId: string): Promise<Fo
     if (asking) await offerCode(setting, asking, told);
     if (['completed', 'failed', 'cancelled'].includes(check.status))
       return { check, requests, attempts: told.attempt ? 1 : 0 };
-    if (Date.now() > deadline) throw new Trouble(`The check did not end. See ${product.dashboard}/checks/${checkId}.`);
+    if (Date.now() > deadline)
+      throw new UserError(`The check did not end. See ${product.dashboard}/checks/${checkId}.`);
     await delay(LOOK_EVERY_MS);
   }
 }
@@ -89,7 +90,7 @@ async function offerCode(
   timeline.say('code', `Instagram sent one by text${sentTo ? ` to ${sentTo}` : ''}; the browser stays open and waits`);
   if (code === 'demo') {
     const received = await instagram.code(READER);
-    if (!received) throw new Trouble('The sandbox sent no code.');
+    if (!received) throw new UserError('The sandbox sent no code.');
     await product.answer(challengeId, received);
     timeline.say('code', 'read off the sandbox’s phone and sent through the API');
     return;

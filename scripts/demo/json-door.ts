@@ -1,4 +1,4 @@
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 /** A door that speaks JSON. Both methods throw a sentence with the address and what was answered when it is not 2xx. */
 export type JsonDoor = {
@@ -27,11 +27,11 @@ async function ask(origin: string, path: string, init: RequestInit): Promise<unk
   const what = `${init.method ?? 'GET'} ${origin}${path}`;
   const response = await fetch(`${origin}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
     (error) => {
-      throw new Trouble(`${what} was not answered: ${causeOf(error)}.`);
+      throw new UserError(`${what} was not answered: ${causeOf(error)}.`);
     },
   );
   const text = await response.text();
-  if (!response.ok) throw new Trouble(`${what} answered ${response.status}: ${text.slice(0, 300)}`);
+  if (!response.ok) throw new UserError(`${what} answered ${response.status}: ${text.slice(0, 300)}`);
   return text === '' ? null : JSON.parse(text);
 }
 

@@ -4,18 +4,18 @@ import { DATA_DIR } from '../paths.ts';
 import { installationSettings } from '../settings/installation-settings.ts';
 import { isSandbox } from '../settings/sandbox-settings.ts';
 import { findRun } from '../start/run-record.ts';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 import { type JsonDoor, jsonDoor } from './json-door.ts';
 import type { DemoOptions } from './options.ts';
 import { NOT_RUNNING, type Place, placesOf } from './places.ts';
 
 export type Doors = AsyncDisposable & { api: JsonDoor; instagram: JsonDoor; telegram: JsonDoor };
 
-/** @throws {Trouble} in one sentence, when the product does not run, does not answer or runs live. */
+/** @throws {UserError} in one sentence, when the product does not run, does not answer or runs live. */
 export async function openDoors(options: DemoOptions): Promise<Doors> {
   const settings = installationSettings();
   if (!isSandbox(settings) && !options.token)
-    throw new Trouble(
+    throw new UserError(
       settings.VAULT_PUBLIC_KEY ? 'The demo plays in the sandbox only: .env has no line SANDBOX=1.' : NOT_RUNNING,
     );
   const { web, instagram, telegram } = placesOf({ url: options.url, settings, run: findRun(DATA_DIR) });
@@ -36,7 +36,7 @@ async function reach({ origin, silence }: Place, path: string): Promise<void> {
   await jsonDoor(origin)
     .get(path)
     .catch((error) => {
-      throw new Trouble(silence(messageOf(error)));
+      throw new UserError(silence(messageOf(error)));
     });
 }
 
@@ -44,7 +44,7 @@ async function reach({ origin, silence }: Place, path: string): Promise<void> {
 async function makeToken(settings: Record<string, string | undefined>) {
   const url = runningDatabaseUrl(settings);
   if (!url)
-    throw new Trouble(
+    throw new UserError(
       'The demo finds no database to make its token in: set DATABASE_URL as "npm start" had it, or give a token with --token.',
     );
   const { ownToken } = await import('./own-token.ts');

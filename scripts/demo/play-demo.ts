@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { followCheck } from './follow-check.ts';
 import type { Doors } from './open-doors.ts';
 import type { DemoOptions } from './options.ts';
@@ -53,7 +53,7 @@ export async function playDemo(doors: Doors, timeline: Timeline, options: DemoOp
 /** Ctrl-C puts the sandbox back before the demo ends; the check itself goes on. */
 async function interrupted(): Promise<never> {
   await once(process, 'SIGINT');
-  throw new Trouble('The demo was stopped; the sandbox is calm again.');
+  throw new UserError('The demo was stopped; the sandbox is calm again.');
 }
 
 /** The check of a demo that was stopped would read on, and be the one whose session ends. */
@@ -83,14 +83,14 @@ async function askInTheChat({ product, chat, timeline }: Asking): Promise<string
     if (check && check.check_id !== earlier?.check_id) return check.check_id;
     await delay(100);
   }
-  throw new Trouble('The bot took the order, but no check appeared. See .data/logs/mutuals.log.');
+  throw new UserError('The bot took the order, but no check appeared. See .data/logs/mutuals.log.');
 }
 
 /** Until the newest message is the bot's. */
 async function botAnswers(chat: Asking['chat']): Promise<void> {
   const deadline = Date.now() + BOT_PATIENCE_MS;
   while (!(await chat.messages()).at(-1)?.from?.is_bot) {
-    if (Date.now() > deadline) throw new Trouble('The bot does not answer in the chat. Does it run?');
+    if (Date.now() > deadline) throw new UserError('The bot does not answer in the chat. Does it run?');
     await delay(100);
   }
 }

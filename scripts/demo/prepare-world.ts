@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { FOLLOWERS_BEFORE_THE_END } from './play-demo.ts';
 import type { AccountFacts, Product } from './product.ts';
 import type { InstagramControl } from './sandbox.ts';
@@ -25,7 +25,7 @@ export async function prepareWorld({ product, instagram, timeline, texts }: Sett
   const accounts = await product.accounts();
   const mine = accounts.find(({ username }) => username === READER);
   if (!reader || !mine)
-    throw new Trouble(`The demo reads with @${READER}, which "npm start" adds to both sides; it is gone.`);
+    throw new UserError(`The demo reads with @${READER}, which "npm start" adds to both sides; it is gone.`);
 
   const paused = await pauseOthers(product, accounts);
   const restore = async () => {
@@ -65,11 +65,11 @@ async function signInFirst(product: Product, timeline: Timeline, accountId: stri
     const account = (await product.accounts()).find(({ id }) => id === accountId);
     if (account?.generation) return;
     if (account?.lastAttempt?.failure && !account.openAttempt)
-      throw new Trouble(
+      throw new UserError(
         `@${READER} could not sign in: ${account.lastAttempt.failure}. See ${product.dashboard}/refreshes.`,
       );
     if (Date.now() > deadline)
-      throw new Trouble(`@${READER} did not sign in within 90 s. See ${product.dashboard}/refreshes.`);
+      throw new UserError(`@${READER} did not sign in within 90 s. See ${product.dashboard}/refreshes.`);
     await delay(300);
   }
 }

@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
 import { freshValues } from './fresh-values.ts';
 import { renderEnv } from './render-env.ts';
@@ -38,7 +38,7 @@ export function freshEnvText({ live = false } = {}): string {
  * Writes `.env` with fresh secrets, readable by its owner alone, unless it exists.
  *
  * @returns whether it was written now.
- * @throws {Trouble} when the directory cannot be written.
+ * @throws {UserError} when the directory cannot be written.
  */
 export function ensureEnvFile(path: string): boolean {
   if (existsSync(path)) return false;
@@ -49,7 +49,7 @@ export function ensureEnvFile(path: string): boolean {
     closeSync(file);
     return true;
   } catch (error) {
-    throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
+    throw new UserError(`The settings file ${path} could not be written: ${messageOf(error)}`);
   }
 }
 

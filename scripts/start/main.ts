@@ -16,7 +16,7 @@ import { freePort } from '../process/free-port.ts';
 import { endPrograms } from '../process/run-program.ts';
 import { closeEnvFile, completeEnvFile, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce, settingsInFull } from '../settings/program-environment.ts';
-import { messageOf, runCommand } from '../trouble.ts';
+import { messageOf, runCommand } from '../user-error.ts';
 import { addressesOf } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
 import { checkPorts, checkSettings, isPort } from './check-settings.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 
 export type StartOptions = {
   /** Overrides PORT. */
@@ -10,7 +10,7 @@ export type StartOptions = {
 
 const USAGE = 'Usage: npm start -- [--port <number>] [--quiet]';
 
-/** @throws {Trouble} naming the flag that is not known. */
+/** @throws {UserError} naming the flag that is not known. */
 export function readOptions(args: string[]): StartOptions {
   try {
     const { values } = parseArgs({
@@ -19,6 +19,6 @@ export function readOptions(args: string[]): StartOptions {
     });
     return values;
   } catch (error) {
-    throw new Trouble(`${messageOf(error)}\n${USAGE}`);
+    throw new UserError(`${messageOf(error)}\n${USAGE}`);
   }
 }

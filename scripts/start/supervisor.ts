@@ -8,7 +8,7 @@ import { endProcess } from '../process/end-process.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
 import { LastLines } from '../process/last-lines.ts';
 import { PROJECT_NODE } from '../process/run-program.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import type { Stream } from './screen-line.ts';
 
 export type ProgramStart = {
@@ -52,7 +52,7 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
   const unexpected = (name: string, how: string, lastLines: string) => {
     if (!stopping)
       failure.reject(
-        new Trouble(`The ${name} ended unexpectedly (${how}). Its last lines:\n\n${lastLines || '(none)'}`),
+        new UserError(`The ${name} ended unexpectedly (${how}). Its last lines:\n\n${lastLines || '(none)'}`),
       );
   };
 

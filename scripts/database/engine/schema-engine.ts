@@ -1,6 +1,6 @@
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
-import { messageOf, Trouble } from '../../trouble.ts';
+import { messageOf, UserError } from '../../user-error.ts';
 import { migrationAdapter } from './migration-adapter.ts';
 import { readSchema } from './migration-files.ts';
 import { loadSchemaEngine } from './wasm-engine.ts';
@@ -8,7 +8,7 @@ import { loadSchemaEngine } from './wasm-engine.ts';
 /**
  * Gives the schema engine of this database to `work`.
  *
- * @throws {Trouble} in the engine's words, when a schema or a migration is wrong.
+ * @throws {UserError} in the engine's words, when a schema or a migration is wrong.
  */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { new: create } = await loadSchemaEngine();
@@ -17,7 +17,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(await create({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter.factory)));
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble(readable(error));
+    throw error instanceof UserError ? error : new UserError(readable(error));
   } finally {
     await adapter.close();
   }
