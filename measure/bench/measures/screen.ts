@@ -1,7 +1,7 @@
 import type { JSHandle, Page } from 'playwright';
 import type { Ctx } from '#/lib/context.ts';
 import { type Measure, percentile, spread } from '../measure.ts';
-import { withDesk } from '../stage/with-desk.ts';
+import { withDesk } from '../with-desk.ts';
 
 /** What Instagram takes for a page; one number follows another on the screen about as often. */
 const LATENCY_MS = 400;

@@ -1,4 +1,4 @@
-import type { Stage } from '../bench/stage/open-stage.ts';
+import type { Stage } from '../stage/open-stage.ts';
 
 export type Tally = {
   /** Sessions that Instagram ended. */

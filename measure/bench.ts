@@ -4,10 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { runCommand, UserError } from '#/scripts/user-error.ts';
+import type { Row } from './bench/measure.ts';
+import { MEASURES } from './bench/measures.ts';
+import { showTable } from './bench/show-table.ts';
 import { describeMachine } from './describe-machine.ts';
-import type { Row } from './measure.ts';
-import { MEASURES } from './measures.ts';
-import { showTable } from './show-table.ts';
 
 await runCommand(async () => {
   const { values } = parseArgs({

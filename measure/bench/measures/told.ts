@@ -1,9 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { LoggedCall } from '#/sandbox/telegram/call-log.ts';
+import { awaitChecks } from '../../stage/await-checks.ts';
+import type { Stage } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, percentile, type Row } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const CHECKS = 32;
 const AT_ONCE = 8;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { awaitChecks } from '../../stage/await-checks.ts';
+import type { Stage } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import type { Measure } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;

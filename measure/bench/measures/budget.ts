@@ -1,8 +1,8 @@
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import type { Stage } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import type { Measure, Row } from '../measure.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 /** Ten requests a second: fast enough to measure in seconds, slow enough for a busy machine. */
 const INTERVAL_MS = 100;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createInstagram } from '#/sandbox/instagram/create-instagram.ts';
+import { awaitChecks } from '../../stage/await-checks.ts';
+import { PASSWORD, READER, TOTP_SEED } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { makeCertificate } from '../bare/site-certificate.ts';
 import type { Measure, Row } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import { PASSWORD, READER, TOTP_SEED } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const run = promisify(execFile);
 /** Fewer than 200 pages of Instaloader: beyond them it rests for minutes. */

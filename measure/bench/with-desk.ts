@@ -3,9 +3,9 @@ import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { ensureDashboard, isDashboardStale } from '#/scripts/build/dashboard.ts';
-import type { Row } from '../measure.ts';
-import type { Stage } from './open-stage.ts';
-import { withStage } from './with-stage.ts';
+import type { Stage } from '../stage/open-stage.ts';
+import { withStage } from '../stage/with-stage.ts';
+import type { Row } from './measure.ts';
 
 /** What an operator has before them: the dashboard, and a browser in which they are signed in. */
 export type Desk = {

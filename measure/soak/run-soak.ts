@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
-import type { Stage } from '../bench/stage/open-stage.ts';
-import type { WorkerProcess } from '../bench/stage/worker-process.ts';
+import type { Stage } from '../stage/open-stage.ts';
+import type { WorkerProcess } from '../stage/worker-process.ts';
 import { endOneSession } from './deaths.ts';
 import { causeTrouble, type FaultCounts } from './faults.ts';
 import { createDice } from './random.ts';

@@ -1,7 +1,7 @@
+import { awaitChecks } from '../../stage/await-checks.ts';
+import { type Stage, TOTP_SEED } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import type { Measure, Row } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import { type Stage, TOTP_SEED } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const PAGES = 100;
 const PAGE = 25;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Stage } from '../bench/stage/open-stage.ts';
-import type { WorkerProcess } from '../bench/stage/worker-process.ts';
+import type { Stage } from '../stage/open-stage.ts';
+import type { WorkerProcess } from '../stage/worker-process.ts';
 import type { Dice } from './random.ts';
 
 /** What else goes wrong while sessions die; the number of times each happened. */

@@ -1,8 +1,8 @@
 import { countRelations } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
+import type { Stage } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, ratioRow } from '../measure.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const USERS = 1_000_000;
 const PAGE = 50;

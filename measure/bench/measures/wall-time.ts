@@ -1,8 +1,8 @@
+import { awaitChecks } from '../../stage/await-checks.ts';
+import type { Stage } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { runBare } from '../bare/run-bare.ts';
 import { type Measure, ratioRow } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 type Plan = {
   latencyMs: number;

@@ -1,5 +1,5 @@
 import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
-import { TOTP_SEED } from '../bench/stage/open-stage.ts';
+import { TOTP_SEED } from '../stage/open-stage.ts';
 import type { Dice } from './random.ts';
 
 /** How a session dies. Each is a way that was seen on the site (docs/facts/refusals.md, docs/facts/sessions-and-pace.md#lifetime). */

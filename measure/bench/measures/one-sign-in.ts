@@ -1,7 +1,7 @@
+import { awaitChecks } from '../../stage/await-checks.ts';
+import { READER } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import type { Measure } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import { READER } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const CHECKS = 20;
 

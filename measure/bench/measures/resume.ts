@@ -1,8 +1,8 @@
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { PASSWORD, READER, type Stage, TOTP_SEED } from '../../stage/open-stage.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { runBare } from '../bare/run-bare.ts';
 import { type Measure, ratioRow } from '../measure.ts';
-import { PASSWORD, READER, type Stage, TOTP_SEED } from '../stage/open-stage.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const REPETITIONS = 5;
 

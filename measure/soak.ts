@@ -5,12 +5,12 @@
  * ends the killing: open checks are read to their end, and the figures shown.
  */
 import { parseArgs } from 'node:util';
-import { describeMachine } from '#/bench/describe-machine.ts';
-import { withStage } from '#/bench/stage/with-stage.ts';
-import { runSoak, SOAK_SETTINGS } from '#/soak/run-soak.ts';
-import { isFlawless, showSoak } from '#/soak/show-soak.ts';
-import { onFirstInterrupt } from './process/end-on-signals.ts';
-import { runCommand, UserError } from './user-error.ts';
+import { onFirstInterrupt } from '#/scripts/process/end-on-signals.ts';
+import { runCommand, UserError } from '#/scripts/user-error.ts';
+import { describeMachine } from './describe-machine.ts';
+import { runSoak, SOAK_SETTINGS } from './soak/run-soak.ts';
+import { isFlawless, showSoak } from './soak/show-soak.ts';
+import { withStage } from './stage/with-stage.ts';
 
 await runCommand(async () => {
   const stop = new AbortController();

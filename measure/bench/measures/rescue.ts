@@ -1,5 +1,5 @@
+import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, spread } from '../measure.ts';
-import { withStage } from '../stage/with-stage.ts';
 
 const REPETITIONS = 3;
 

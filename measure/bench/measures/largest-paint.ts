@@ -1,7 +1,7 @@
+import { awaitChecks } from '../../stage/await-checks.ts';
+import type { Stage } from '../../stage/open-stage.ts';
 import { type Measure, median, spread } from '../measure.ts';
-import { awaitChecks } from '../stage/await-checks.ts';
-import type { Stage } from '../stage/open-stage.ts';
-import { type Desk, withDesk } from '../stage/with-desk.ts';
+import { type Desk, withDesk } from '../with-desk.ts';
 
 const LOADS = 5;
 const DONE = 40;
