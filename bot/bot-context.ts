@@ -8,7 +8,17 @@ import type { Facts, Language } from './texts.ts';
 /** What the bot's process may use of the product. */
 export type BotEffects = Pick<
   Ctx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChats'
+  | 'db'
+  | 'clock'
+  | 'queue'
+  | 'events'
+  | 'log'
+  | 'limits'
+  | 'sealer'
+  | 'instagram'
+  | 'origin'
+  | 'operatorChats'
+  | 'operatorChannels'
 >;
 
 export type App = {

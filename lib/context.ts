@@ -54,10 +54,10 @@ export type Ctx = {
   dashboard: string;
   /** Telegram chats that notices to operators go to. What somebody may do there, their operator's row says. */
   operatorChats: readonly bigint[];
-  /** How they are told besides: e-mail, a webhook, quiet hours. Absent: not at all. */
-  operatorChannels?: OperatorChannels;
-  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Absent: never. */
-  contractWatch?: { everyMs: number; profile: string | null };
+  /** How they are told besides: e-mail, a webhook, quiet hours. Null: not at all. */
+  operatorChannels: OperatorChannels | null;
+  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Null: never. */
+  contractWatch: { everyMs: number; profile: string | null } | null;
 };
 
 export type OperatorChannels = {
@@ -83,9 +83,9 @@ export type WorkerCtx = Ctx &
     workerId: string;
     /** Null without a token: notices stay owed. */
     telegram: TelegramSender | null;
-    /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
-    mail?: MailSender | null;
-    webhook?: WebhookSender | null;
-    /** Where and how often backups are written. Absent: never. */
-    backups?: BackupPlan | null;
+    /** Null without a mail server, or without a webhook: what is owed there stays owed. */
+    mail: MailSender | null;
+    webhook: WebhookSender | null;
+    /** Where and how often backups are written. Null: never. */
+    backups: BackupPlan | null;
   };

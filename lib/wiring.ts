@@ -49,6 +49,8 @@ export async function open<P extends Exclude<ProcessName, 'browser'>>(
     origin: env.INSTAGRAM_ORIGIN,
     dashboard: env.NEXTAUTH_URL,
     operatorChats: env.ADMIN_USER_IDS,
+    operatorChannels: null,
+    contractWatch: null,
   };
   const close = async () => {
     clock.stop();

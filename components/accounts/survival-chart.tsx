@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { SurvivalCurve } from '#/lib/sessions/forecast.ts';
 import { shareAlive } from '#/lib/sessions/forecast.ts';
-import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
 import { cn } from '../ui/class-names.ts';
 import { useDuration } from '../ui/use-duration.ts';
 

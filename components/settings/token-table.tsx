@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
@@ -23,8 +23,10 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
   expired: { icon: Hourglass, meaning: 'still', word: 'expired' },
 };
 
+type TokenTableProps = { tokens: TokenShown[]; now: Date; revoke: (id: string) => Action };
+
 /** The keys to the API, by name; never the keys themselves. */
-export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now: Date; revoke: (id: string) => Deed }) {
+export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
   const t = useTranslations('settings');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
@@ -35,14 +37,7 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
       key: 'state',
       head: t('tokenState'),
       phone: 'first-end',
-      cell: (token) => {
-        const look = STATE[stateOf(token, now)];
-        return (
-          <StatusBadge look={look} bare>
-            {t(`tokenStates.${look.word}`)}
-          </StatusBadge>
-        );
-      },
+      cell: (token) => <StateBadge state={stateOf(token, now)} />,
     },
     {
       key: 'name',
@@ -76,13 +71,22 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
               title={t('tokenRevokeTitle', { name: token.name })}
               consequence={t('tokenRevokeNote')}
               verb={t('tokenRevoke')}
-              deed={revoke(token.id)}
+              action={revoke(token.id)}
             />
           </RowActions>
         ),
     },
   ];
   return <Table label={t('tokens')} columns={columns} rows={tokens} rowKey={({ id }) => id} />;
+}
+
+function StateBadge({ state }: { state: TokenState }) {
+  const t = useTranslations('settings.tokenStates');
+  return (
+    <StatusBadge look={STATE[state]} bare>
+      {t(state)}
+    </StatusBadge>
+  );
 }
 
 function stateOf({ revokedAt, expiresAt }: TokenShown, now: Date): TokenState {

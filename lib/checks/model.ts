@@ -98,6 +98,9 @@ export const HOLD_MS = 45 * SECOND_MS;
 /** A running check whose worker gave no sign of life for this long is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
 
+/** What the people of a list are to the profile that is checked. */
+export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
+
 /** How much of a check is read, 0 to 1; null while the totals are not known. */
 export function progressOf(
   check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listBell } from '#/lib/notices/list-bell.ts';
 import { HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { watchContract } from './watch-contract.ts';
 
 /** A world whose time is moved by hand, with one signed-in account whose first turn of the watch is due. */
@@ -131,7 +131,7 @@ describe('a profile of the contract watch that is not found', () => {
   const hadCheck = async (world: World) => {
     const customer = await world.customer({ credits: 1 });
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'grace' });
-    await world.ctx.db.check.update({ where: { id }, data: { status: 'completed', pages: 3 } });
+    await world.ctx.db.check.update({ where: { id }, data: { status: 'completed', pages: 3, declaredFollowers: 4 } });
   };
 
   it('while others are found is gone: operators are told once a day by its name, and the account reads on', async () => {

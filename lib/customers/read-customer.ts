@@ -16,7 +16,7 @@ export async function readCustomer(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { 
 /** Customers, newest first, with the number of their checks. `next` is the id to go on after. */
 export async function listCustomers(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
-  input: { search?: string; after?: bigint; limit: number },
+  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
 ) {
   const isName = input.search !== undefined && !/^\d+$/.test(input.search);
   if (ctx.hideNames && isName) return { rows: [], next: null }; // what is found would tell the name

@@ -55,7 +55,10 @@ export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void>
 }
 
 /** Customers, newest first, from the one after `after`. */
-export function pageOfCustomers(db: Db, input: { search?: string; after?: bigint; limit: number }) {
+export function pageOfCustomers(
+  db: Db,
+  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
+) {
   const { search, after, limit } = input;
   return db.customer.findMany({
     where: search ? matching(search) : {},

@@ -3,11 +3,11 @@ import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from '#/testing/worlds/planted-world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { exportCustomer } from './export-customer.ts';
 import { LEFT_OUT, PARTS } from './export-store.ts';
-import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from './planted-world.ts';
 import { RETENTION } from './retention.ts';
 
 const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };
@@ -106,9 +106,12 @@ describe('a customer who is deleted', () => {
 
   it('is deleted by somebody, which the log says, and the log tells one story under one pseudonym', async () => {
     const rows = await world.ctx.db.auditEntry.findMany({ where: { subjectKind: 'customer' }, orderBy: { at: 'asc' } });
-    expect(rows.map(({ deed }) => deed)).toEqual(expect.arrayContaining(['credits.granted', 'customer.deleted']));
+    expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['credits.granted', 'customer.deleted']));
     expect(new Set(rows.map(({ subjectId }) => subjectId)).size).toBe(1);
-    expect(rows.find(({ deed }) => deed === 'customer.deleted')).toMatchObject({ actorId: OLGA.id, actorName: 'Olga' });
+    expect(rows.find(({ action }) => action === 'customer.deleted')).toMatchObject({
+      actorId: OLGA.id,
+      actorName: 'Olga',
+    });
     const asActor = await world.ctx.db.auditEntry.findFirstOrThrow({ where: { actorKind: 'customer' } });
     expect(asActor).toMatchObject({ actorId: rows[0]?.subjectId, actorName: 'deleted customer' });
   });

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
-import { hasEnded } from '#/tests/waits.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addOptOut, InstagramId, liftOptOut, listOptOuts } from './opt-outs.ts';
 
 const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };
@@ -128,7 +128,7 @@ describe('somebody who asked not to be read', () => {
     await liftOptOut(world.ctx, { instagramId: id, by: OLGA });
     await expect(liftOptOut(world.ctx, { instagramId: id, by: OLGA })).rejects.toMatchObject({ code: 'not_found' });
     const log = await world.ctx.db.auditEntry.findMany({ where: { subjectId: String(id) }, orderBy: { at: 'asc' } });
-    expect(log.map(({ deed }) => deed)).toEqual(['opt_out.added', 'opt_out.lifted']);
+    expect(log.map(({ action }) => action)).toEqual(['opt_out.added', 'opt_out.lifted']);
   });
 
   it.each(['', 'ada', '0', '-5', '1.5', '99999999999999999999', '9223372036854775808'])('is not "%s"', (typed) => {

@@ -6,7 +6,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { createVault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { insertAccount } from '#/lib/sessions/store.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { answerChallenge, wishChallenge } from './answer-challenge.ts';
 import { closeChallenges, openAnswer, takeReply } from './challenge-store.ts';
 
@@ -57,8 +57,10 @@ describe('a code', () => {
     const row = await rowOf(challengeId);
     expect(openAnswer(vault, challengeId, row.sealedAnswer ?? '')).toBe(String(100_000 + winner));
     expect(row).toMatchObject({ status: 'answered', answeredDoor: DOORS[winner % 3] });
-    const deeds = await database.db.auditEntry.findMany({ where: { subjectId: challengeId } });
-    expect(deeds.map(({ deed, actorName }) => [deed, actorName])).toEqual([['challenge.answered', `person ${winner}`]]);
+    const actions = await database.db.auditEntry.findMany({ where: { subjectId: challengeId } });
+    expect(actions.map(({ action, actorName }) => [action, actorName])).toEqual([
+      ['challenge.answered', `person ${winner}`],
+    ]);
   });
 
   it('is taken once, however many look for it, and is gone from the database then', async () => {

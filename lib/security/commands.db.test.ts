@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
-import { bareEnvironment } from '#/tests/bare-environment.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import { listAudit, SYSTEM } from './audit.ts';
 import { createOperator } from './operators/create-operator.ts';
 import { signInOperator } from './operators/sign-in-operator.ts';
@@ -43,7 +43,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     out: expect.stringMatching(/^mut_[0-9A-Za-z]{33}$/),
     err: expect.stringContaining('"reports" (operator, until '),
   });
-  const { token } = await admitToken(ctx, { secret: made.out, action: 'account.pause' });
+  const { token } = await admitToken(ctx, { secret: made.out, right: 'account.pause' });
 
   const listed = await run(['scripts/token.ts', 'list']);
   expect(listed.out).toContain(token.id);
@@ -53,11 +53,11 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     code: 0,
     err: 'Token "reports" admits nobody any more.',
   });
-  await expect(admitToken(ctx, { secret: made.out, action: 'service.look' })).rejects.toMatchObject({
+  await expect(admitToken(ctx, { secret: made.out, right: 'service.look' })).rejects.toMatchObject({
     code: 'unauthenticated',
   });
   const { rows } = await listAudit(database);
-  expect(rows.map(({ deed, actor }) => [deed, actor.name])).toEqual([
+  expect(rows.map(({ action, actor }) => [action, actor.name])).toEqual([
     ['token.revoked', 'command line'],
     ['token.created', 'command line'],
   ]);

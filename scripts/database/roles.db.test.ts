@@ -13,9 +13,9 @@ import {
   type WorkingRole,
 } from '#/lib/platform/database-rights.ts';
 import { SEALED_COLUMNS } from '#/lib/security/sealed-columns.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { addressAs, TEMPLATE, TEST_PASSWORDS } from '#/tests/test-roles.ts';
-import { writesOf } from '#/tests/written-tables.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { addressAs, TEMPLATE, TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { writesOf } from '#/testing/database/written-tables.ts';
 import { installRoles } from './roles.ts';
 
 const WORKING = ['web', 'worker', 'bot'] as const satisfies WorkingRole[];
@@ -204,7 +204,7 @@ describe('the retention of the audit log', () => {
   it('deletes nothing that is younger than half a year, whatever it is told, and only the worker calls it', async () => {
     const entry = (days: number) =>
       owner.query(
-        `insert into audit_entries (id, at, actor_kind, actor_name, deed)
+        `insert into audit_entries (id, at, actor_kind, actor_name, action)
          values (gen_random_uuid(), now() - $1 * interval '1 day', 'system', 'test', $2)`,
         [days, `done.${days}`],
       );
@@ -212,8 +212,8 @@ describe('the retention of the audit log', () => {
     const call = `select delete_old_audit_entries(now() + interval '1 year')`;
     for (const role of ['web', 'bot', 'backup'] as const) expect(await may(role, call)).toBe(false);
     await clients.get('worker')?.query(call);
-    const { rows } = await owner.query<{ deed: string }>('select deed from audit_entries order by at');
-    expect(rows.map(({ deed }) => deed)).toEqual(['done.179', 'done.0']);
+    const { rows } = await owner.query<{ action: string }>('select action from audit_entries order by at');
+    expect(rows.map(({ action }) => action)).toEqual(['done.179', 'done.0']);
   });
 });
 

@@ -35,7 +35,7 @@ export function checkSettings(settings: Values, written: Record<string, string>)
  */
 export async function checkPorts(settings: Values): Promise<void> {
   const { instagram, telegram } = sandboxPorts(settings);
-  const ports: { setting: string; port: number; host?: string; what: string }[] = [
+  const ports: { setting: string; port: number; host?: string | undefined; what: string }[] = [
     { setting: 'PORT', port: Number(settings.PORT), host: settings.HOST, what: 'the dashboard' },
     ...(isSandbox(settings)
       ? [

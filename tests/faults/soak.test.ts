@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runSoak, SOAK_SETTINGS } from '#/measure/soak/run-soak.ts';
 import { openStage } from '#/measure/stage/open-stage.ts';
-import { createDatabase } from '../database.ts';
+import { createDatabase } from '#/testing/database/database.ts';
 
 const SEED = 12;
 

@@ -1,5 +1,4 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
-
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, Limits, WorkerCtx } from '#/lib/context.ts';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
@@ -68,12 +67,13 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
     ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
+    ...{ operatorChannels: null, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);
     return {
       ...base,
-      ...{ workerId, vault: tools.vault, telegram: null },
+      ...{ workerId, vault: tools.vault, telegram: null, mail: null, webhook: null, backups: null },
       db: gatedDb(db, take, queue),
       clock: time.clockOf(workerId),
       queue: queue.sender((what, work) => turns.take(workerId, what, work)),

@@ -6,12 +6,12 @@ import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
-import { troubleOf } from '#/components/accounts/trouble.ts';
+import { problemOf } from '#/components/accounts/problem.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
@@ -50,7 +50,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
     if (refused) return refused;
     const before = await readAccount(ctx, { accountId });
     await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
-    if (!troubleOf(before)) return { ok: true, message: (await getTranslations('accounts'))('saved') };
+    if (!problemOf(before)) return { ok: true, message: (await getTranslations('accounts'))('saved') };
     await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
     return said('savedSignsIn', before.username);
   });
@@ -125,10 +125,10 @@ export async function retireAction(id: string, form?: FormData): Promise<Outcome
 async function moving(
   id: string,
   done: 'paused' | 'resumed',
-  action: Action,
+  right: Right,
   move: typeof pauseAccount,
 ): Promise<Outcome> {
-  return acting(action, async (ctx) => {
+  return acting(right, async (ctx) => {
     const accountId = AccountId.parse(id);
     await move(ctx, { accountId, by: ctx.by });
     return said(done, await usernameOf(ctx, accountId));

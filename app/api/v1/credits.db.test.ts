@@ -1,7 +1,7 @@
 /** A client that lost an answer may send its gift again: the same `Idempotency-Key`, one gift. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
+import { type Answer, type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const credits = async (customerId: bigint) => {
   return entries.map((entry) => entry.credits);
 };
 const gifts = (customerId: bigint) =>
-  api.world.ctx.db.auditEntry.count({ where: { deed: 'credits.granted', subjectId: String(customerId) } });
+  api.world.ctx.db.auditEntry.count({ where: { action: 'credits.granted', subjectId: String(customerId) } });
 
 describe.each([
   ['POST /customers/{id}/credits', give],

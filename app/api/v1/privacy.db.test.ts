@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
-import { tablesThatHold } from '#/lib/privacy/planted-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
+import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('a customer', () => {
     expect(answer.body).toMatchObject({ customer: [{ id: String(id) }], ledger: [{ kind: 'grant' }] });
     const checks = answer.body.checks as { id: string }[];
     expect(new Set(checks.map((check) => check.id)).size).toBe(1_201);
-    const log = await api.world.ctx.db.auditEntry.findFirst({ where: { deed: 'customer.exported' } });
+    const log = await api.world.ctx.db.auditEntry.findFirst({ where: { action: 'customer.exported' } });
     expect(log).toMatchObject({ subjectId: String(id), actorName: 'test owner' });
   });
 

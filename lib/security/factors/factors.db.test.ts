@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOfApp, passwordOf, secondStep, withApp } from '#/testing/staff/authenticator-app.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { admitOperatorSession } from '../operators/admit-operator-session.ts';
 import { confirmSession } from '../operators/confirm-session.ts';
 import { actorOf } from '../operators/model.ts';
-import { codeOf, createStaff, PASSWORD } from '../operators/test-staff.ts';
 import { listFactors } from './list-factors.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { CONFIRMED_MS, isConfirmed } from './model.ts';
@@ -10,7 +11,6 @@ import { removeFactor, renameFactor } from './remove-factor.ts';
 import { requireFactors } from './required.ts';
 import { resetFactors } from './reset-factors.ts';
 import { beginApp, proveApp } from './set-up-app.ts';
-import { codeOfApp, passwordOf, secondStep, withApp } from './test-app.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('a factor', () => {
     expect(await codeOf(staff.admit(other.ok ? other.sessionId : ''))).toBe('unauthenticated');
     expect(await codeOf(staff.admit(app.sessionId))).toBe('ok');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect(await staff.deeds()).toContain('operator.factor_removed');
+    expect(await staff.actions()).toContain('operator.factor_removed');
     expect(await codeOf(removeFactor(staff.ctx, { ...mine }))).toBe('not_found');
   });
 
@@ -103,7 +103,7 @@ describe('a factor', () => {
     expect(await resetFactors(staff.ctx, { operatorId: ada.id, by: actorOf(olga) })).toEqual({ factors: 1 });
     expect(await codeOf(staff.admit(app.sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect(await staff.deeds()).toContain('operator.factors_reset');
+    expect(await staff.actions()).toContain('operator.factors_reset');
     expect(await listFactors(staff.ctx, { operatorId: ada.id })).toEqual({ factors: [], recoveryCodes: 0 });
   });
 });
@@ -116,7 +116,7 @@ describe('where owners need a factor', () => {
     const refused = await staff.admit(owner.sessionId).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'forbidden', detail: { mustSetUpFactor: true } });
     expect(await codeOf(staff.admit(operator.sessionId))).toBe('ok');
-    expect(await codeOf(admitOperatorSession(staff.ctx, { sessionId: owner.sessionId, action: 'own.factors' }))).toBe(
+    expect(await codeOf(admitOperatorSession(staff.ctx, { sessionId: owner.sessionId, right: 'own.factors' }))).toBe(
       'ok',
     );
 
@@ -127,7 +127,7 @@ describe('where owners need a factor', () => {
     const [only] = (await listFactors(staff.ctx, { operatorId: olga.id })).factors;
     const removing = removeFactor(staff.ctx, { ...mine, factorId: only?.id ?? '' });
     expect(await codeOf(removing)).toBe('conflict');
-    expect(await staff.deeds()).toContain('setting.second_factor_required');
+    expect(await staff.actions()).toContain('setting.second_factor_required');
     await requireFactors(staff.ctx, { required: false, by: actorOf(olga) });
     expect(await codeOf(staff.admit((await staff.signIn(await staff.hire('owner'))).sessionId))).toBe('ok');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { listTokens } from '../tokens/list-tokens.ts';
@@ -8,7 +9,6 @@ import { endOwnSession, endOwnSessions, endSessionsOf } from './end-sessions.ts'
 import { listOwnSessions } from './list-sessions.ts';
 import { actorOf, SESSION_LIMITS } from './model.ts';
 import { temporaryPassword } from './temporary-password.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ it('lets an owner end somebody else’s', async () => {
   const { sessionId } = await staff.signIn(ada);
   expect(await endSessionsOf(staff.ctx, { operatorId: ada.id, by: actorOf(owner) })).toBe(1);
   expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
-  expect(await staff.deeds()).toContain('operator.sessions_ended');
+  expect(await staff.actions()).toContain('operator.sessions_ended');
 });
 
 it('opens nothing to a password that another person chose, until it is changed', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { codeOf, createStaff } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { disableOperator } from './disable-operator.ts';
 import { askForLink, LINK_CODE_MS, linkChat, unlinkChatOf, unlinkOwnChat } from './link-chat.ts';
 import { actorOf, type OperatorView } from './model.ts';
 import { operatorOfChat } from './operator-of-chat.ts';
 import { setRole } from './set-role.ts';
-import { codeOf, createStaff } from './test-staff.ts';
 
 const CHAT = 4_200n;
 let staff: Awaited<ReturnType<typeof createStaff>>;
@@ -31,7 +31,7 @@ it('makes whoever sends the code this operator, with the role of this moment, un
   await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
   await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
   expect(await actor()).toBeNull();
-  expect((await staff.deeds()).filter((deed) => deed.startsWith('operator.chat'))).toEqual([
+  expect((await staff.actions()).filter((action) => action.startsWith('operator.chat'))).toEqual([
     'operator.chat_unlinked',
     'operator.chat_linked',
   ]);

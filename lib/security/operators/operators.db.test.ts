@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { changePassword, resetPassword } from './change-password.ts';
 import { createOperator } from './create-operator.ts';
@@ -8,7 +9,6 @@ import { listOperators } from './list-operators.ts';
 import { SESSION_LIMITS } from './model.ts';
 import { setRole } from './set-role.ts';
 import { signOutOperator } from './sign-out-operator.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 const by = SYSTEM;
 
@@ -34,7 +34,7 @@ describe('an operator', () => {
     await signOutOperator(staff.ctx, { sessionId });
     await signOutOperator(staff.ctx, { sessionId });
     expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
-    expect(await staff.deeds()).toEqual(['operator.signed_out', 'operator.signed_in', 'operator.created']);
+    expect(await staff.actions()).toEqual(['operator.signed_out', 'operator.signed_in', 'operator.created']);
   });
 
   it('gets a new session with each sign-in; the one it replaces ends', async () => {
@@ -123,7 +123,7 @@ describe('revoking', () => {
     await enableOperator(staff.ctx, { operatorId: ada.id, by });
     expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect((await staff.deeds()).filter((deed) => deed === 'operator.disabled')).toHaveLength(1);
+    expect((await staff.actions()).filter((action) => action === 'operator.disabled')).toHaveLength(1);
   });
 
   it('a new password ends all other sessions and keeps the one that asked', async () => {

@@ -1,9 +1,9 @@
 /** What remains of sign-ins that were refused: a few lines, and an alarm. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { listAudit } from '../audit.ts';
 import { type Intrusion, MANY_REFUSED, type TellIntrusion } from './note-refusal.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 let told: Intrusion[] = [];
@@ -33,7 +33,7 @@ const wrong = (email: string, address = anotherAddress()) =>
 const already = (key: string, used: number) => staff.ctx.db.rateCount.updateMany({ where: { key }, data: { used } });
 const lines = async () =>
   (await listAudit(staff.ctx)).rows
-    .filter(({ deed }) => deed === 'operator.sign_in_refused')
+    .filter(({ action }) => action === 'operator.sign_in_refused')
     .map(({ detail, subject }) => [(detail as { times: number }).times, subject?.id ?? null]);
 
 describe('refused sign-ins', () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { NEEDS } from '#/testing/staff/staff.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { createOperator } from '../operators/create-operator.ts';
 import { disableOperator } from '../operators/disable-operator.ts';
 import { setRole } from '../operators/set-role.ts';
-import { NEEDS } from '../operators/test-staff.ts';
 import type { Role } from '../role.ts';
 import { admitToken } from './admit-token.ts';
 import { createToken } from './create-token.ts';
@@ -31,12 +31,11 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'ok',
     (error: DomainError) => error.code,
   );
-const admit = (secret: string | null, role: Role = 'viewer') =>
-  codeOf(admitToken(ctx, { secret, action: NEEDS[role] }));
+const admit = (secret: string | null, role: Role = 'viewer') => codeOf(admitToken(ctx, { secret, right: NEEDS[role] }));
 
 it('admits with its role, as itself, until it is revoked', async () => {
   const { secret, token } = await createToken(ctx, { name: 'reports', role: 'operator', by });
-  expect(await admitToken(ctx, { secret, action: NEEDS.operator })).toMatchObject({
+  expect(await admitToken(ctx, { secret, right: NEEDS.operator })).toMatchObject({
     actor: { kind: 'token', id: token.id, name: 'reports', role: 'operator' },
     role: 'operator',
   });
@@ -44,10 +43,9 @@ it('admits with its role, as itself, until it is revoked', async () => {
   await revokeToken(ctx, { tokenId: token.id, by });
   expect((await revokeToken(ctx, { tokenId: token.id, by })).revokedAt).toEqual(new Date(nowMs));
   expect(await admit(secret)).toBe('unauthenticated');
-  expect((await listAudit(ctx, { subject: { kind: 'token', id: token.id } })).rows.map(({ deed }) => deed)).toEqual([
-    'token.revoked',
-    'token.created',
-  ]);
+  expect((await listAudit(ctx, { subject: { kind: 'token', id: token.id } })).rows.map(({ action }) => action)).toEqual(
+    ['token.revoked', 'token.created'],
+  );
 });
 
 it('is nowhere in the database, and no view or log shows it', async () => {

@@ -13,7 +13,7 @@ import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { limitsOf } from '#/lib/wiring.ts';
-import { bareEnvironment } from '../../bare-environment.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
 import { createHeldQueue, type HeldQueue } from '../../schedules/held-queue.ts';
@@ -102,6 +102,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
   const base = {
     ...{ events, limits, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
+    ...{ operatorChannels: null, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
@@ -118,7 +119,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     const clock = time.clockOf(workerId);
     return {
       ...base,
-      ...{ workerId, telegram: null, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ telegram: null, mail: null, webhook: null, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(

@@ -18,8 +18,8 @@ import { Tabs } from '#/components/ui/tabs.tsx';
 import { listAttempts } from '#/lib/refresh/read-attempts.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
-import { MainDeed } from '../main-deed.tsx';
-import { AccountDeeds } from './account-deeds.tsx';
+import { MainAction } from '../main-action.tsx';
+import { AccountActions } from './account-actions.tsx';
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ view?: string | string[] }> };
 const VIEWS = ['generations', 'refreshes', 'moves'] as const;
@@ -36,9 +36,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, refreshes, read, attempts, lifetimes] = await Promise.all([
+  const [t, read, attempts, lifetimes] = await Promise.all([
     getTranslations('accounts'),
-    getTranslations('refreshes'),
     found(readAccount(ctx, { accountId })),
     listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
     readLifetimes(ctx),
@@ -59,8 +58,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
         action={
           ctx.may('account.set_credentials') && (
             <>
-              <AccountDeeds account={account} />
-              <MainDeed account={account} />
+              <AccountActions account={account} />
+              <MainAction account={account} />
             </>
           )
         }
@@ -70,7 +69,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Card>
       {outlook && (
         <Card className="p-5">
-          <SessionOutlook outlook={outlook} alone={account.alone.alone} />
+          <SessionOutlook outlook={outlook} alone={account.autoRefresh.possible} />
         </Card>
       )}
       <section className="flex flex-col gap-4">
@@ -83,24 +82,32 @@ export default async function AccountPage({ params, searchParams }: Props) {
             href: `/accounts/${accountId}?view=${value}`,
           }))}
         />
-        {view === 'generations' &&
-          (read.generations.length === 0 ? (
-            <EmptyState>{t('generations.empty')}</EmptyState>
-          ) : (
-            <GenerationTable generations={read.generations.map(shownGeneration)} />
-          ))}
-        {view === 'refreshes' &&
-          (attempts.rows.length === 0 ? (
-            <EmptyState>{refreshes('empty')}</EmptyState>
-          ) : (
-            <AttemptTable attempts={attempts.rows} ofAccount />
-          ))}
-        {view === 'moves' && (
-          <Card className="p-5">
-            <AccountMoves moves={read.moves} />
-          </Card>
-        )}
+        <Records view={view} account={read} attempts={attempts.rows} />
       </section>
     </>
   );
+}
+
+type RecordsProps = {
+  view: (typeof VIEWS)[number];
+  account: Awaited<ReturnType<typeof readAccount>>;
+  attempts: Parameters<typeof AttemptTable>[0]['attempts'];
+};
+
+/** What is written down about an account: its sessions, how they were renewed, or what was done with it. */
+async function Records({ view, account, attempts }: RecordsProps) {
+  const [t, refreshes] = await Promise.all([getTranslations('accounts'), getTranslations('refreshes')]);
+  if (view === 'moves') {
+    return (
+      <Card className="p-5">
+        <AccountMoves moves={account.moves} />
+      </Card>
+    );
+  }
+  if (view === 'refreshes') {
+    if (attempts.length === 0) return <EmptyState>{refreshes('empty')}</EmptyState>;
+    return <AttemptTable attempts={attempts} ofAccount />;
+  }
+  if (account.generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
+  return <GenerationTable generations={account.generations.map(shownGeneration)} />;
 }
