@@ -1,5 +1,4 @@
 import type { Answer } from '#/lib/instagram/model.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endReading, type Reading } from '#/lib/sessions/reading.ts';
@@ -50,12 +49,12 @@ export async function askInstagram<T>(
       lane.reader = { ...reader, identity: answer.identity };
       lane.tries = 0;
       lane.doubts = false;
-      if (kind !== 'list') await outlast(ctx.clock, run.lost, () => endReading(ctx.db, reading));
+      if (kind !== 'list') await endReading(ctx.db, reading);
       return { ok: true, value: answer.value, reader, reading, tookMs: performance.now() - startedMs };
     }
     await dropAhead(ctx, lane);
-    const blames = await outlast(ctx.clock, run.lost, () => survive(ctx, lane, reader, answer));
-    await outlast(ctx.clock, run.lost, () => endReading(ctx.db, reading));
+    const blames = await survive(ctx, lane, reader, answer);
+    await endReading(ctx.db, reading);
     if (blames) return { ok: false, blames, refusal: answer, reader };
   }
 }

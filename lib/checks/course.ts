@@ -1,6 +1,5 @@
 /** Where the reading of one list stands, and where it goes next: the journal in the terms of the next request. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import type { Asked } from './ask-instagram.ts';
 import { firstPageIds, newestPage, newestWalk, recentCursors, walkFacts } from './journal-store.ts';
 import { type ListPosition, SLICE_PAGES } from './model.ts';
@@ -39,19 +38,15 @@ export async function resumeCourse(ctx: RunEffects, lane: Lane, list: ListName):
   const { id } = run.check;
   const dialect = dialectOf(run, list);
   // a cursor of another dialect means nothing: each has a place of its own
-  const newest = run.evidence.anew.includes(list)
-    ? null
-    : await outlast(ctx.clock, run.lost, () => newestPage(ctx.db, id, { list, dialect }));
+  const newest = run.evidence.anew.includes(list) ? null : await newestPage(ctx.db, id, { list, dialect });
   if (!newest) return beginWalk(run, { list, dialect, walk: await nextWalk(ctx, run, list) });
 
   const { walk, sequence, cursorGiven: cursor, limited } = newest;
-  const [firstPage, cursors, facts] = await outlast(ctx.clock, run.lost, () =>
-    Promise.all([
-      firstPageIds(ctx.db, id, list, walk),
-      recentCursors(ctx.db, id, list, walk, SLICE_PAGES),
-      walkFacts(ctx.db, id, { list, dialect, walk }),
-    ]),
-  );
+  const [firstPage, cursors, facts] = await Promise.all([
+    firstPageIds(ctx.db, id, list, walk),
+    recentCursors(ctx.db, id, list, walk, SLICE_PAGES),
+    walkFacts(ctx.db, id, { list, dialect, walk }),
+  ]);
   const session = `${newest.accountId}:${newest.generation}`;
   const course: Course = {
     ...beginWalk(run, { list, dialect, walk }),
@@ -76,7 +71,7 @@ export async function resumeCourse(ctx: RunEffects, lane: Lane, list: ListName):
 
 /** The number of a walk that has not begun. */
 export async function nextWalk(ctx: RunEffects, run: Run, list: ListName): Promise<number> {
-  return 1 + (await outlast(ctx.clock, run.lost, () => newestWalk(ctx.db, run.check.id, list)));
+  return 1 + (await newestWalk(ctx.db, run.check.id, list));
 }
 
 /** A walk from the beginning of a list, or from a place in the middle of it. */

@@ -1,7 +1,6 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import { oweCustomer } from '#/lib/notices/owe-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
@@ -16,9 +15,9 @@ import { findCheck, moveCheck } from './store.ts';
 export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificate> {
   const at = ctx.clock.now();
   const { id } = run.check;
-  const check = (await outlast(ctx.clock, run.lost, () => findCheck(ctx.db, id))) ?? run.check;
-  const facts = await outlast(ctx.clock, run.lost, () => listFacts(ctx.db, id));
-  const relations = await outlast(ctx.clock, run.lost, () => countRelations(ctx.db, id));
+  const check = (await findCheck(ctx.db, id)) ?? run.check;
+  const facts = await listFacts(ctx.db, id);
+  const relations = await countRelations(ctx.db, id);
 
   const certificate = certify(
     LIST_NAMES.map((list) => {

@@ -3,7 +3,6 @@
  * profile, the address, the account. An address is to blame only when another one answers; when all of them refuse alike, none is.
  */
 import { DIALECTS, type ListPage } from '#/lib/instagram/model.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { findReader } from '#/lib/sessions/readers.ts';
 import { type Asked, unreachable } from './ask-instagram.ts';
 import { type Course, resumeCourse } from './course.ts';
@@ -68,7 +67,7 @@ async function tryNextAddress(ctx: RunEffects, lane: Lane, course: Course, asked
 export async function noteTourSucceeded(ctx: RunEffects, { run, reader }: Lane, { position }: Course): Promise<void> {
   const [first] = run.evidence.tours[position.list]?.refused ?? [];
   if (!reader || !first || !isSoft(first)) return; // what was not soft raised its alarm when it came
-  await outlast(ctx.clock, run.lost, () => raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null }));
+  await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
 }
 
 /** @returns null when the list has ended in that dialect. */
@@ -80,8 +79,7 @@ async function turnTo(
 ): Promise<Course | null> {
   const { run } = lane;
   const { list } = position;
-  if (!(await outlast(ctx.clock, run.lost, () => writeList(ctx.db, run.check, list, { dialect }))))
-    throw new FenceLost();
+  if (!(await writeList(ctx.db, run.check, list, { dialect }))) throw new FenceLost();
   run.check = { ...run.check, [list === 'followers' ? 'followersDialect' : 'followingDialect']: dialect };
   return resumeCourse(ctx, lane, list);
 }
@@ -109,7 +107,7 @@ async function doubtWithheld(ctx: RunEffects, lane: Lane, home: Course, { reader
   const { run } = lane;
   run.withheld.add(reader.accountId);
   const without = [...run.withheld, ...run.blind];
-  const other = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
+  const other = await findReader(ctx, { without, holdMs: HOLD_MS });
   if (other) {
     lane.reader = other;
     return home;
@@ -119,9 +117,7 @@ async function doubtWithheld(ctx: RunEffects, lane: Lane, home: Course, { reader
 
   run.evidence.rounds += 1;
   run.withheld.delete(reader.accountId);
-  await outlast(ctx.clock, run.lost, () =>
-    restTroubled(ctx, reader, opinion.refused, longRest(ctx.limits.restMs, run.evidence.rounds)),
-  );
+  await restTroubled(ctx, reader, opinion.refused, longRest(ctx.limits.restMs, run.evidence.rounds));
   lane.reader = null;
   return home;
 }

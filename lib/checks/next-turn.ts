@@ -2,7 +2,6 @@
  * Whose turn it is: which account a lane reads with, when, and under which lease. Nothing here asks Instagram anything.
  */
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { type PlaceWanted, returnPlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import { findReader, type Reader, readerWith, soonestRestMs } from '#/lib/sessions/readers.ts';
@@ -20,11 +19,11 @@ export async function nextTurn(ctx: RunEffects, lane: Lane, kind: RequestKind): 
   if (run.stop.aborted) throw new RunEnds({ kind: 'hand_over', because: 'deploy' });
   if (performance.now() - run.progressMs > SLICE_MS) throw new RunEnds({ kind: 'hand_over', because: 'slice' });
 
-  const reader = lane.reader ?? (await outlast(ctx.clock, run.lost, () => chooseReader(ctx, lane)));
+  const reader = lane.reader ?? (await chooseReader(ctx, lane));
   lane.reader = reader;
   const { accountId } = reader;
   const wanted = { accountId, kind, holdMs: HOLD_MS, holder: holderOf(lane) };
-  const turn = (await aheadOf(ctx, lane, wanted)) ?? (await outlast(ctx.clock, run.lost, () => takeTurn(ctx, wanted)));
+  const turn = (await aheadOf(ctx, lane, wanted)) ?? (await takeTurn(ctx, wanted));
   switch (turn.kind) {
     case 'now':
       await pause(ctx, lane, turn.waitMs);
@@ -112,7 +111,7 @@ async function waitedFor(ctx: RunEffects, lane: Lane, { waitMs, held, ...wanted 
   const turnMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
   await pause(ctx, lane, waitMs);
   const stops = run.stop.aborted || run.lost.aborted;
-  const begun = stops ? null : await outlast(ctx.clock, run.lost, () => beginReading(ctx.db, wanted));
+  const begun = stops ? null : await beginReading(ctx.db, wanted);
   const late = missedTurn(ctx, lane, performance.now() - turnMs);
   if (begun?.kind === 'now' && !late) return withSession(ctx, lane, begun);
 
@@ -127,10 +126,7 @@ async function withSession(
   lane: Lane,
   { generationId, reading }: { generationId: string; reading: Reading },
 ): Promise<MyTurn | null> {
-  const reader =
-    lane.reader?.generation.id === generationId
-      ? lane.reader
-      : await outlast(ctx.clock, lane.run.lost, () => readerWith(ctx, generationId));
+  const reader = lane.reader?.generation.id === generationId ? lane.reader : await readerWith(ctx, generationId);
   lane.reader = reader;
   return reader && { reader, reading };
 }
@@ -168,9 +164,9 @@ async function chooseReader(ctx: RunEffects, lane: Lane): Promise<Reader> {
 async function restOrPark(ctx: RunEffects, lane: Lane, { accountId }: Reader, restsMs: number): Promise<null> {
   const { run } = lane;
   const without = [accountId, ...run.blind];
-  lane.reader = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
+  lane.reader = await findReader(ctx, { without, holdMs: HOLD_MS });
   if (lane.reader) return null;
-  const soonestMs = await outlast(ctx.clock, run.lost, () => soonestRestMs(ctx.db, { without: [...run.blind] }));
+  const soonestMs = await soonestRestMs(ctx.db, { without: [...run.blind] });
   const wakeAt = after(ctx.clock.now(), Math.min(restsMs, soonestMs ?? restsMs));
   throw new RunEnds({ kind: 'park', reason: 'budget', wakeAt, accountId });
 }

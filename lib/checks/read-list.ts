@@ -1,6 +1,5 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import type { ListName, ListPage } from '#/lib/instagram/model.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { type Asked, askInstagram } from './ask-instagram.ts';
 import { type Course, resumeCourse, walkBehind } from './course.ts';
 import { afterPage } from './evidence.ts';
@@ -73,7 +72,7 @@ function askForPage(ctx: RunEffects, lane: Lane, { position, declared, entries }
     kind: 'list',
     more: declared === null || entries + SMALL_PAGE < declared,
     ask: async (reader) => {
-      await demandReadable(ctx, run, userId);
+      await demandReadable(ctx, userId);
       return ctx.instagram.listPage(reader.identity, {
         dialect: position.dialect,
         list: position.list,
@@ -105,13 +104,12 @@ function noteProgress({ run }: Lane, { position }: Course): void {
   run.evidence = afterPage(run.evidence, position.list);
 }
 
-/** Stores a page, through an outage of the database if need be. @throws {FenceLost} */
+/** Stores a page under the fence. @throws {FenceLost} */
 async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
-  let again = false;
-  const saved = await outlast(ctx.clock, run.lost, async () => {
-    if (again && (await hasPage(ctx.db, run.check, read.position))) return true; // the commit stood, its reply was lost
-    again = true;
-    return savePage(ctx.db, run.check, read);
+  const { check } = run;
+  const saved = await savePage(ctx.db, check, read).catch(async (error: unknown) => {
+    if (!(await hasPage(ctx.db, check, read.position))) throw error;
+    return true; // an earlier commit stood and its reply was lost, so the repeat found the page there
   });
   if (!saved) throw new FenceLost();
   run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };

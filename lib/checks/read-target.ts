@@ -1,7 +1,6 @@
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { askInstagram, unreachable } from './ask-instagram.ts';
@@ -28,12 +27,12 @@ const SIGHT_MS = DAY_MS;
 export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
   const { run } = lane;
   if (run.check.targetId !== null) {
-    await demandReadable(ctx, run, run.check.targetId);
+    await demandReadable(ctx, run.check.targetId);
     return recallSights(ctx, lane, run.check.targetId);
   }
 
   const profile = await lookAtTarget(ctx, lane);
-  await demandReadable(ctx, run, profile.id);
+  await demandReadable(ctx, profile.id);
   const target = {
     targetId: profile.id,
     targetUsername: profile.username,
@@ -41,14 +40,13 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
     declaredFollowers: profile.followers,
     declaredFollowing: profile.following,
   };
-  if (!(await outlast(ctx.clock, run.lost, () => writeTarget(ctx.db, run.check, target)))) throw new FenceLost();
+  if (!(await writeTarget(ctx.db, run.check, target))) throw new FenceLost();
   run.check = { ...run.check, ...target };
 }
 
 /** Nobody is read who asked not to be, whenever they asked. @throws {RunEnds} `opted_out` */
-export async function demandReadable(ctx: RunEffects, run: Run, targetId: bigint): Promise<void> {
-  if (await outlast(ctx.clock, run.lost, () => isOptedOut(ctx.db, targetId)))
-    throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
+export async function demandReadable(ctx: RunEffects, targetId: bigint): Promise<void> {
+  if (await isOptedOut(ctx.db, targetId)) throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
 }
 
 /**
@@ -99,7 +97,7 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
 /** The profile came. Where only the detour brought it, the short way is what asked to wait. */
 async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<void> {
   if (run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT)
-    await outlast(ctx.clock, run.lost, () => raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null }));
+    await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
   run.evidence.softBlocks = 0;
 }
 
@@ -116,7 +114,7 @@ function withLarger(seen: Profile, before: Profile | null): Profile {
 
 async function anotherReader(ctx: RunEffects, { run }: Lane, reader: Reader): Promise<Reader> {
   const without = [reader.accountId, ...run.blind];
-  return (await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: 0 }))) ?? reader;
+  return (await findReader(ctx, { without, holdMs: 0 })) ?? reader;
 }
 
 /** Whether this account may read the lists. If not, it is left out from now on, and another one is asked. */
@@ -125,7 +123,7 @@ async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: P
   if (profile.isPrivate) {
     const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
     const sight = { accountId: reader.accountId, instagramId: profile.id, sees, seenAt: ctx.clock.now() };
-    await outlast(ctx.clock, run.lost, () => writeSight(ctx.db, sight));
+    await writeSight(ctx.db, sight);
     if (sees) {
       run.seeing.add(reader.accountId);
       return true;
@@ -136,7 +134,7 @@ async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: P
     await recallSights(ctx, lane, profile.id);
     return false;
   }
-  await outlast(ctx.clock, run.lost, () => clearSights(ctx.db, profile.id));
+  await clearSights(ctx.db, profile.id);
   if (profile.followers !== 0 && profile.following !== 0) return true;
   // nobody on a list: so sees everybody an account that is shown nothing
   const opinion = await seesProfiles(ctx, run, reader);
@@ -159,7 +157,7 @@ async function doubtBlame(ctx: RunEffects, lane: Lane, reader: Reader, refused: 
 
   run.missing.add(reader.accountId);
   const without = [...run.missing];
-  const other = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
+  const other = await findReader(ctx, { without, holdMs: HOLD_MS });
   if (!other) throw new RunEnds({ kind: 'fail', failure: 'target_missing' });
   lane.reader = other;
 }
@@ -175,7 +173,7 @@ async function leaveTroubled(ctx: RunEffects, lane: Lane, reader: Reader, refuse
 /** Leaves out the accounts that could not see this profile when they last looked; one that could is preferred. */
 async function recallSights(ctx: RunEffects, lane: Lane, targetId: bigint): Promise<void> {
   const since = after(ctx.clock.now(), -SIGHT_MS);
-  const sights = await outlast(ctx.clock, lane.run.lost, () => sightsOf(ctx.db, targetId, since));
+  const sights = await sightsOf(ctx.db, targetId, since);
   for (const { accountId, sees } of sights) {
     (sees ? lane.run.seeing : lane.run.blind).add(accountId);
     if (sees) lane.preferred = accountId;

@@ -1,7 +1,7 @@
 import type { ListName } from '#/lib/instagram/model.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
+import { patientDb } from '#/lib/platform/patient-db.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { dropReadings } from '#/lib/sessions/reading.ts';
 import { unreachable } from './ask-instagram.ts';
@@ -51,7 +51,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     withheld: new Set(),
   };
   try {
-    return await read(ctx, run);
+    return await read({ ...ctx, db: patientDb(ctx.db, { clock: ctx.clock, signal: heart.lost }) }, run);
   } catch (error) {
     return await afterException(ctx, run, error);
   } finally {
@@ -89,9 +89,7 @@ async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null>
 
 async function read(ctx: RunEffects, run: Run): Promise<SliceEnded> {
   const { id } = run.check;
-  const [detail, preferred] = await outlast(ctx.clock, run.lost, () =>
-    Promise.all([newestDetail(ctx.db, id), lastAccountOf(ctx.db, id)]),
-  );
+  const [detail, preferred] = await Promise.all([newestDetail(ctx.db, id), lastAccountOf(ctx.db, id)]);
   run.evidence = evidenceIn(detail);
   const lane = laneOf(run, { number: 0, reader: null, preferred });
   try {
@@ -137,7 +135,7 @@ function doubted(reason: unknown): unknown {
 async function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader | null> {
   const without = [first.accountId, ...run.blind];
   const only = run.seeing.size > 0 ? { only: [...run.seeing] } : {};
-  return outlast(ctx.clock, run.lost, () => findReader(ctx, { without, ...only, holdMs: 0 }));
+  return findReader(ctx, { without, ...only, holdMs: 0 });
 }
 
 function laneOf(run: Run, lane: Pick<Lane, 'number' | 'reader' | 'preferred'>): Lane {
@@ -156,10 +154,10 @@ function outcomeOf(check: Check, list: (typeof LISTS)[number]) {
 
 async function endEarly(ctx: RunEffects, run: Run, ending: Ending): Promise<SliceEnded> {
   if (ending.kind === 'fail') {
-    await outlast(ctx.clock, run.lost, () => failCheck(ctx, run.check, ending.failure));
+    await failCheck(ctx, run.check, ending.failure);
     return { outcome: 'fail', reason: ending.failure };
   }
-  return outcomeOfLeaving(await outlast(ctx.clock, run.lost, () => leaveCheck(ctx, run, ending)));
+  return outcomeOfLeaving(await leaveCheck(ctx, run, ending));
 }
 
 function outcomeOfLeaving({ kind, reason }: Left): SliceEnded {

@@ -9,6 +9,7 @@ import type { Turn } from '#/lib/sessions/reading.ts';
 import type { Evidence } from './evidence.ts';
 import type { Check, CheckFailure, ParkReason } from './model.ts';
 
+/** `db`: inside a run the one that waits out an outage (`patientDb`). */
 export type RunEffects = Pick<
   WorkerCtx,
   | 'db'

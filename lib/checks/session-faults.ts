@@ -7,7 +7,6 @@ import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import { claimProbe, endProbe, holdProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
@@ -88,11 +87,11 @@ export async function rest(ctx: RunEffects, reader: Reader, ms: number): Promise
 }
 
 /** Whatever this account is asked, Instagram wants silence: a long rest, longer each round. Another account that is free reads on. */
-export async function holdBack(ctx: RunEffects, run: Pick<Run, 'evidence' | 'lost'>, reader: Reader): Promise<void> {
+export async function holdBack(ctx: RunEffects, run: Pick<Run, 'evidence'>, reader: Reader): Promise<void> {
   run.evidence.softBlocks = 0;
   run.evidence.rounds += 1;
   const ms = longRest(ctx.limits.restMs, run.evidence.rounds);
-  await outlast(ctx.clock, run.lost, () => rest(ctx, reader, ms));
+  await rest(ctx, reader, ms);
 }
 
 /**
