@@ -5,7 +5,7 @@ import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
-import type { Run, RunEffects } from './run.ts';
+import type { Run, RunEffects } from './run/model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 /**

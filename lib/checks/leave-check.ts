@@ -10,7 +10,7 @@ import { endure, SETBACKS, type Setback } from './endurance.ts';
 import { type Evidence, isEvidence } from './evidence.ts';
 import { writeFailure } from './finish-check.ts';
 import type { Check, CheckFailure } from './model.ts';
-import type { Ending, Run, RunEffects } from './run.ts';
+import type { Ending, Run, RunEffects } from './run/model.ts';
 import { moveCheck } from './store.ts';
 
 type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;

@@ -1,7 +1,7 @@
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { FAULT_POLICY, restOf } from './fault-policy.ts';
-import type { Refused, RunEffects } from './run.ts';
-import { endSession, rest, settleSession, stopAccount } from './session-faults.ts';
+import type { Refused, RunEffects } from '../run/model.ts';
+import { endSession, rest, settleSession, stopAccount } from './account-faults.ts';
+import { FAULT_POLICY, restOf } from './policy.ts';
 
 /**
  * Does to an account what a refusal outside of any check calls for, by the same table and the same functions as in checks:

@@ -7,7 +7,7 @@
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
 import { DAY_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { CheckFailure } from './model.ts';
+import type { CheckFailure } from '../model.ts';
 
 type Verdict = Refusal['verdict'];
 

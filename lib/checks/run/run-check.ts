@@ -4,16 +4,16 @@ import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { patientDb } from '#/lib/platform/patient-db.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { dropReadings } from '#/lib/sessions/reading.ts';
+import { evidenceIn, noEvidence } from '../evidence.ts';
+import { failCheck, finishCheck } from '../finish-check.ts';
+import { lastAccountOf } from '../journal-store.ts';
+import { type Left, leaveAfterException, leaveCheck } from '../leave-check.ts';
+import { type Check, LISTS } from '../model.ts';
+import { beat, findCheck, moveCheck, newestDetail } from '../store.ts';
 import { unreachable } from './ask-instagram.ts';
-import { evidenceIn, noEvidence } from './evidence.ts';
-import { failCheck, finishCheck } from './finish-check.ts';
-import { lastAccountOf } from './journal-store.ts';
-import { type Left, leaveAfterException, leaveCheck } from './leave-check.ts';
-import { type Check, LISTS } from './model.ts';
+import { type Ending, FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './model.ts';
 import { readList } from './read-list.ts';
 import { readTarget } from './read-target.ts';
-import { type Ending, FenceLost, type Lane, type Run, type RunEffects, RunEnds } from './run.ts';
-import { beat, findCheck, moveCheck, newestDetail } from './store.ts';
 
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }

@@ -1,9 +1,9 @@
 import { findReader } from '#/lib/sessions/readers.ts';
+import { countPeople, furthestCursor, type WalkFacts, walkFacts } from '../journal-store.ts';
+import { HOLD_MS, type ListOutcome } from '../model.ts';
+import { writeList } from '../store.ts';
 import { beginWalk, type Course, nextWalk } from './course.ts';
-import { countPeople, furthestCursor, type WalkFacts, walkFacts } from './journal-store.ts';
-import { HOLD_MS, type ListOutcome } from './model.ts';
-import { FenceLost, type Lane, type Run, type RunEffects } from './run.ts';
-import { writeList } from './store.ts';
+import { FenceLost, type Lane, type Run, type RunEffects } from './model.ts';
 import { settleEnd, type WalkEnd, walksLimit } from './walk-judge.ts';
 
 /**

@@ -2,10 +2,10 @@ import type { Answer } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endReading, type Reading } from '#/lib/sessions/reading.ts';
-import { FAULT_POLICY, pauseBeforeTry, restOf, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from './fault-policy.ts';
+import { endSession, isJustRevived, raiseAlarm, rest, settleSession, stopAccount } from '../faults/account-faults.ts';
+import { FAULT_POLICY, pauseBeforeTry, restOf, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from '../faults/policy.ts';
+import { FenceLost, type Lane, type Refused, type RunEffects, RunEnds } from './model.ts';
 import { dropAhead, nextTurn, takeAhead } from './next-turn.ts';
-import { FenceLost, type Lane, type Refused, type RunEffects, RunEnds } from './run.ts';
-import { endSession, isJustRevived, raiseAlarm, rest, settleSession, stopAccount } from './session-faults.ts';
 
 /**
  * Who is to blame for a refusal that no session and no limit explains. `address`: it may be read in another way.

@@ -13,9 +13,9 @@ import { claimProbe, endProbe, holdProbe, probeUnderWay } from '#/lib/sessions/p
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
-import { longRest } from './endurance.ts';
-import { SIGN_IN_PAGES } from './fault-policy.ts';
-import type { Refused, Run, RunEffects } from './run.ts';
+import { longRest } from '../endurance.ts';
+import type { Refused, Run, RunEffects } from '../run/model.ts';
+import { SIGN_IN_PAGES } from './policy.ts';
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */
 export async function endSession(

@@ -4,18 +4,18 @@
  */
 import { DIALECTS, type ListPage } from '#/lib/instagram/model.ts';
 import { findReader } from '#/lib/sessions/readers.ts';
+import { longRest } from '../endurance.ts';
+import type { Tour } from '../evidence.ts';
+import { holdBack, raiseAlarm, restTroubled } from '../faults/account-faults.ts';
+import { isSoft } from '../faults/policy.ts';
+import { HOLD_MS } from '../model.ts';
+import { writeList } from '../store.ts';
 import { type Asked, unreachable } from './ask-instagram.ts';
 import { type Course, resumeCourse } from './course.ts';
-import { longRest } from './endurance.ts';
-import type { Tour } from './evidence.ts';
-import { isSoft } from './fault-policy.ts';
-import { HOLD_MS } from './model.ts';
+import { FenceLost, type Lane, type RunEffects } from './model.ts';
 import { endList, endWalk } from './prove-end.ts';
 import { lookAtTarget } from './read-target.ts';
-import { FenceLost, type Lane, type RunEffects } from './run.ts';
 import { seesLists } from './second-opinion.ts';
-import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
-import { writeList } from './store.ts';
 
 type Refusal = Extract<Asked<ListPage>, { ok: false }>;
 

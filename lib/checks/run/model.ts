@@ -6,8 +6,8 @@ import type { Refusal } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { Turn } from '#/lib/sessions/reading.ts';
-import type { Evidence } from './evidence.ts';
-import type { Check, CheckFailure, ParkReason } from './model.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Check, CheckFailure, ParkReason } from '../model.ts';
 
 /** `db`: inside a run the one that waits out an outage (`patientDb`). */
 export type RunEffects = Pick<

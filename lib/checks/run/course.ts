@@ -1,10 +1,10 @@
 /** Where the reading of one list stands, and where it goes next: the journal in the terms of the next request. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
+import { firstPageIds, newestPage, newestWalk, recentCursors, walkFacts } from '../journal-store.ts';
+import { type ListPosition, SLICE_PAGES } from '../model.ts';
 import type { Asked } from './ask-instagram.ts';
-import { firstPageIds, newestPage, newestWalk, recentCursors, walkFacts } from './journal-store.ts';
-import { type ListPosition, SLICE_PAGES } from './model.ts';
+import type { Lane, Run, RunEffects } from './model.ts';
 import { endWalk } from './prove-end.ts';
-import type { Lane, Run, RunEffects } from './run.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
 /** Never changed, always replaced; only the watch remembers. */

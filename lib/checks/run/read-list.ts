@@ -1,15 +1,15 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import type { ListName, ListPage } from '#/lib/instagram/model.ts';
+import { afterPage } from '../evidence.ts';
+import { hasPage, type PageRead, savePage } from '../journal-store.ts';
+import { SLICE_MS, SLICE_PAGES } from '../model.ts';
 import { type Asked, askInstagram } from './ask-instagram.ts';
 import { type Course, resumeCourse, walkBehind } from './course.ts';
-import { afterPage } from './evidence.ts';
 import { goOnAfter, noteTourSucceeded } from './go-on-after-refusal.ts';
-import { hasPage, type PageRead, savePage } from './journal-store.ts';
-import { SLICE_MS, SLICE_PAGES } from './model.ts';
+import { FenceLost, type Lane, noteSighting, type Run, type RunEffects, RunEnds } from './model.ts';
 import { dropAhead } from './next-turn.ts';
 import { endWalk } from './prove-end.ts';
 import { demandReadable } from './read-target.ts';
-import { FenceLost, type Lane, noteSighting, type Run, type RunEffects, RunEnds } from './run.ts';
 import { judgePage } from './walk-judge.ts';
 
 /**

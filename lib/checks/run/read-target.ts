@@ -3,15 +3,15 @@ import type { Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
+import { longRest } from '../endurance.ts';
+import { holdBack, raiseAlarm, restTroubled } from '../faults/account-faults.ts';
+import { isSoft, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
+import { HOLD_MS } from '../model.ts';
+import { isOptedOut, writeTarget } from '../store.ts';
 import { askInstagram, unreachable } from './ask-instagram.ts';
-import { longRest } from './endurance.ts';
-import { isSoft, SOFT_BLOCKS_LIMIT } from './fault-policy.ts';
-import { HOLD_MS } from './model.ts';
-import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
+import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEffects, RunEnds } from './model.ts';
 import { seesProfiles } from './second-opinion.ts';
-import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
-import { isOptedOut, writeTarget } from './store.ts';
 
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const DOUBTS_LIMIT = 12;

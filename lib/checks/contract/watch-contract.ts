@@ -9,11 +9,11 @@ import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { type Allowance, createAllowance } from './contract-allowance.ts';
-import { doubtMissing } from './contract-missing.ts';
-import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './contract-store.ts';
-import { reactToRefusal } from './react-to-refusal.ts';
-import type { RunEffects } from './run.ts';
+import { reactToRefusal } from '../faults/react-to-refusal.ts';
+import type { RunEffects } from '../run/model.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
+import { doubtMissing } from './doubt-missing.ts';
+import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './store.ts';
 
 type Effects = RunEffects & Pick<WorkerCtx, 'contractWatch' | 'operatorChannels'>;
 

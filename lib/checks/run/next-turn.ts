@@ -6,8 +6,8 @@ import { type PlaceWanted, returnPlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import { findReader, type Reader, readerWith, soonestRestMs } from '#/lib/sessions/readers.ts';
 import { beginReading, endReading, type Holder, type Reading, type Turn, takeTurn } from '#/lib/sessions/reading.ts';
-import { HOLD_MS, SLICE_MS } from './model.ts';
-import { FenceLost, type Lane, type RunEffects, RunEnds } from './run.ts';
+import { HOLD_MS, SLICE_MS } from '../model.ts';
+import { FenceLost, type Lane, type RunEffects, RunEnds } from './model.ts';
 import { othersMaySee } from './sights-store.ts';
 
 export type MyTurn = { reader: Reader; reading: Reading };

@@ -2,12 +2,12 @@
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { Allowance } from './contract-allowance.ts';
-import { longRest } from './endurance.ts';
-import type { Refused, RunEffects } from './run.ts';
-import { KNOWN_FOR_MS } from './second-opinion.ts';
-import { restTroubled } from './session-faults.ts';
-import { targetReadWell } from './store.ts';
+import { longRest } from '../endurance.ts';
+import { restTroubled } from '../faults/account-faults.ts';
+import type { Refused, RunEffects } from '../run/model.ts';
+import { KNOWN_FOR_MS } from '../run/second-opinion.ts';
+import { targetReadWell } from '../store.ts';
+import type { Allowance } from './allowance.ts';
 
 type Missed = { reader: Reader; allowance: Allowance; username: string; refused: Refused };
 
