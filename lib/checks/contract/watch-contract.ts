@@ -3,13 +3,14 @@
  * account looks a small profile up and asks for one page of a list, in the way that checks ask first.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
-import { DIALECTS, type Dialect, type ListName, type Profile, type Refusal } from '#/lib/instagram/model.ts';
+import { DIALECTS, type Dialect, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import type { ContractSurface } from '#/lib/notices/model.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { reactToRefusal } from '../faults/react-to-refusal.ts';
+import { applyPolicy } from '../faults/apply-policy.ts';
+import type { Refused } from '../faults/policy.ts';
 import type { RunEffects } from '../run/model.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
 import { doubtMissing } from './doubt-missing.ts';
@@ -84,8 +85,6 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
   return { outcome: 'looked', seen: { profile: short, ...(list ? { list } : {}) } };
 }
 
-type Refused = Refusal & { catalogue: string | null; status: number | null };
-
 /** @returns null when there was nothing to look at, or no request left for it. */
 async function lookAtList(
   ctx: Effects,
@@ -138,7 +137,8 @@ async function cutShort(
   end: { refusal: Refused; allowance: Allowance; seen?: Partial<Record<ContractSurface, Seen>> },
 ): Promise<Watched> {
   const { refusal, allowance, seen } = end;
-  await reactToRefusal(ctx, reader, refusal, { mayProbe: allowance.left() > 0 });
+  const { signal } = new AbortController();
+  await applyPolicy(ctx, reader, refusal, { signal, mayProbe: allowance.left() > 0 });
   if (seen) return { outcome: 'looked', seen };
   return { outcome: 'cut_short', verdict: refusal.verdict };
 }

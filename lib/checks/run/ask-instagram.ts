@@ -2,16 +2,11 @@ import type { Answer } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endReading, type Reading } from '#/lib/sessions/reading.ts';
-import { endSession, isJustRevived, raiseAlarm, rest, settleSession, stopAccount } from '../faults/account-faults.ts';
-import { FAULT_POLICY, pauseBeforeTry, restOf, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from '../faults/policy.ts';
-import { FenceLost, type Lane, type Refused, type RunEffects, RunEnds } from './model.ts';
+import { raiseAlarm } from '../faults/account-faults.ts';
+import { applyPolicy } from '../faults/apply-policy.ts';
+import { type Culprit, pauseBeforeTry, type Refused, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from '../faults/policy.ts';
+import { FenceLost, type Lane, type RunEffects, RunEnds } from './model.ts';
 import { dropAhead, nextTurn, takeAhead } from './next-turn.ts';
-
-/**
- * Who is to blame for a refusal that no session and no limit explains. `address`: it may be read in another way.
- * `cursor`: it means nothing any more. `target`: the profile, if a second opinion agrees.
- */
-export type Culprit = 'address' | 'cursor' | 'target';
 
 export type Asked<T> =
   /** `reading` is the lease of a page of a list: storing the page ends it. */
@@ -59,64 +54,29 @@ export async function askInstagram<T>(
   }
 }
 
-/** Does what the policy says. @returns whom the caller should deal with, or null when the same thing is to be asked again. */
+/** @returns whom the caller should deal with, or null when the same thing is to be asked again. */
 async function survive(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
-  const reaction = FAULT_POLICY[refused.verdict];
-  const { verdict, catalogue } = refused;
-  ctx.log.info({ checkId: lane.run.check.id, verdict, catalogue }, 'Instagram refused');
-
-  switch (reaction.kind) {
-    case 'end_session':
-      // a browser has just found this session signed in: whoever says otherwise is the trouble
-      if (isJustRevived(reader, ctx.clock.now())) return 'address';
-      await endSession(ctx, reader, { ...reaction, evidence: catalogue });
-      return null;
-    case 'prove':
-    case 'probe':
-      return settle(ctx, lane, reader, refused);
-    case 'stop_account':
-      await stopAccount(ctx, reader, { event: reaction.event, verdict, catalogue });
-      return null;
-    case 'rest':
-      return softBlocked(ctx, lane, reader, refused);
-    case 'again':
-      if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
+  const { run } = lane;
+  ctx.log.info({ checkId: run.check.id, verdict: refused.verdict, catalogue: refused.catalogue }, 'Instagram refused');
+  const signal = AbortSignal.any([run.stop, run.lost]);
+  const consequence = await applyPolicy(ctx, reader, refused, { signal, mayProbe: true });
+  switch (consequence.kind) {
+    case 'rests': // when that has happened too often in a row, it is not the account
+      run.evidence.softBlocks += 1;
+      return run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? 'address' : null;
+    case 'may_pass':
+      if (consequence.alarm) await raiseAlarm(ctx, reader, refused);
       return tryAgain(ctx, lane, refused);
-    case 'reroute':
-      if (verdict === 'cursor_refused') return 'cursor';
-      if (verdict === 'list_withheld' && !lane.doubts) {
-        lane.doubts = true; // an empty answer is often a glitch, as an empty page is (docs/facts/refusals.md#e22, #e23): asked once more
+    case 'blames':
+      if (consequence.doubted && !lane.doubts) {
+        lane.doubts = true;
         return null;
       }
-      if (reaction.alarm) await raiseAlarm(ctx, reader, refused);
-      return 'address';
-    case 'fail':
-      return 'target';
-  }
-}
-
-/** A session in doubt: dead, or the address that said so is. */
-async function settle(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
-  const { run } = lane;
-  const signal = AbortSignal.any([run.stop, run.lost]);
-  const settled = await settleSession(ctx, reader, { refused, signal });
-  switch (settled.session) {
-    case 'alive': // signed in elsewhere: a soft block of this surface, or an address that speaks of sessions and means itself
-      return refused.verdict === 'unclear' ? softBlocked(ctx, lane, reader, refused) : 'address';
-    case 'unknown':
-      return survive(ctx, lane, reader, { ...settled.refusal, catalogue: refused.catalogue, status: null });
+      if (consequence.alarm) await raiseAlarm(ctx, reader, refused);
+      return consequence.culprit;
     default:
       return null;
   }
-}
-
-/** Nobody asks this account for a while. When that has happened too often in a row, it is not the account. */
-async function softBlocked(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<Culprit | null> {
-  const { evidence } = lane.run;
-  const until = refused.verdict === 'throttled' ? refused.until : null;
-  evidence.softBlocks += 1;
-  await rest(ctx, reader, restOf(until, ctx.clock.now(), ctx.limits.restMs));
-  return evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? 'address' : null;
 }
 
 /** The same again after a short pause. What was answered so each time is the address's doing; no answer at all is the site's. */

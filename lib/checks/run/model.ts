@@ -2,7 +2,6 @@
  * One worker's turn at one check: what it holds while it reads, and how it may end.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { Refusal } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { Turn } from '#/lib/sessions/reading.ts';
@@ -24,9 +23,6 @@ export type RunEffects = Pick<
   | 'workerId'
   | 'contractWatch'
 >;
-
-/** A refusal as the client tells it: with the row of the verdict table that decided, and the HTTP status (null: no answer came). */
-export type Refused = Refusal & { catalogue: string | null; status: number | null };
 
 /** Kept up to date as the run goes on; its lanes share it. */
 export type Run = {

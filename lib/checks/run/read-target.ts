@@ -4,12 +4,13 @@ import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { longRest } from '../endurance.ts';
-import { holdBack, raiseAlarm, restTroubled } from '../faults/account-faults.ts';
-import { isSoft, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
+import { raiseAlarm, restTroubled } from '../faults/account-faults.ts';
+import { isSoft, type Refused, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { isOptedOut, writeTarget } from '../store.ts';
 import { askInstagram, unreachable } from './ask-instagram.ts';
-import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEffects, RunEnds } from './model.ts';
+import { holdBack } from './hold-back.ts';
+import { FenceLost, type Lane, noteSighting, type Run, type RunEffects, RunEnds } from './model.ts';
 import { seesProfiles } from './second-opinion.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 

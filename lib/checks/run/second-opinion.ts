@@ -9,9 +9,10 @@ import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
+import type { Refused } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { targetReadWell } from '../store.ts';
-import type { Refused, Run, RunEffects } from './model.ts';
+import type { Run, RunEffects } from './model.ts';
 
 /** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
 export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refused } | { account: 'unknown' };
