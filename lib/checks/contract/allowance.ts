@@ -33,7 +33,7 @@ export function createAllowance(ctx: Pick<RunEffects, 'db' | 'clock' | 'limits'>
     const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
     if ('restsMs' in place) return false;
     spent += 1;
-    await ctx.clock.sleep(place.slot.waitMs);
+    await ctx.clock.sleep(place.waitMs);
     return true;
   };
 

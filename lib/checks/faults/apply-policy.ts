@@ -9,10 +9,10 @@ export type Consequence =
   | { kind: 'choose_again' }
   /** The account is signed in and rests for a while. */
   | { kind: 'rests' }
-  /** It may pass by itself. */
-  | { kind: 'may_pass'; alarm: boolean }
+  /** It may pass by itself. `refused`: the refusal that decided, which is the canary's where a session was in doubt. */
+  | { kind: 'may_pass'; refused: Refused; alarm: boolean }
   /** No session and no limit explains it. `doubted`: not believed before it comes a second time. */
-  | { kind: 'blames'; culprit: Culprit; alarm: boolean; doubted: boolean }
+  | { kind: 'blames'; culprit: Culprit; refused: Refused; alarm: boolean; doubted: boolean }
   /** The session is in doubt, and another request was not allowed. */
   | { kind: 'unsettled' };
 
@@ -40,7 +40,7 @@ export async function applyPolicy(
   switch (reaction.kind) {
     case 'end_session':
       // a browser has just found this session signed in: whoever says otherwise is to blame
-      if (isJustRevived(reader, ctx.clock.now())) return blames('address');
+      if (isJustRevived(reader, ctx.clock.now())) return blames('address', refused);
       await endSession(ctx, reader, { ...reaction, evidence: catalogue });
       return { kind: 'choose_again' };
     case 'prove':
@@ -52,11 +52,11 @@ export async function applyPolicy(
     case 'rest':
       return letRest(ctx, reader, refused);
     case 'again':
-      return { kind: 'may_pass', alarm: reaction.alarm };
+      return { kind: 'may_pass', refused, alarm: reaction.alarm };
     case 'reroute':
-      return { kind: 'blames', culprit: reaction.blames, alarm: reaction.alarm, doubted: reaction.doubted };
+      return { kind: 'blames', culprit: reaction.blames, refused, alarm: reaction.alarm, doubted: reaction.doubted };
     case 'fail':
-      return blames('target');
+      return blames('target', refused);
   }
 }
 
@@ -65,7 +65,7 @@ async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: Refused, 
   const settled = await settleSession(ctx, reader, { refused, signal: asker.signal });
   switch (settled.session) {
     case 'alive': // a soft block of this surface, or an address that speaks of sessions and means itself
-      return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address');
+      return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address', refused);
     case 'unknown': {
       const told = { ...settled.refusal, catalogue: refused.catalogue, status: null };
       return applyPolicy(ctx, reader, told, { ...asker, mayProbe: false });
@@ -81,6 +81,6 @@ async function letRest(ctx: FaultEffects, reader: Reader, refused: Refused): Pro
   return { kind: 'rests' };
 }
 
-function blames(culprit: Culprit): Consequence {
-  return { kind: 'blames', culprit, alarm: false, doubted: false };
+function blames(culprit: Culprit, refused: Refused): Consequence {
+  return { kind: 'blames', culprit, refused, alarm: false, doubted: false };
 }

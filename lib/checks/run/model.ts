@@ -2,13 +2,13 @@
  * One worker's turn at one check: what it holds while it reads, and how it may end.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { RequestKind } from '#/lib/sessions/model.ts';
+import type { ListName } from '#/lib/instagram/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { Turn } from '#/lib/sessions/reading.ts';
-import type { Evidence } from '../evidence.ts';
+import { afterPage, type Evidence } from '../evidence.ts';
+import type { Refused } from '../faults/policy.ts';
 import type { Check, CheckFailure, ParkReason } from '../model.ts';
 
-/** `db`: inside a run the one that waits out an outage (`patientDb`). */
+/** What a run may use. `db` is the one that waits out an outage (`patientDb`): no statement of a run is lost to a restart. */
 export type RunEffects = Pick<
   WorkerCtx,
   | 'db'
@@ -20,15 +20,16 @@ export type RunEffects = Pick<
   | 'vault'
   | 'instagram'
   | 'operatorChats'
+  | 'operatorChannels'
   | 'workerId'
   | 'contractWatch'
 >;
 
-/** Kept up to date as the run goes on; its lanes share it. */
+/** Kept up to date as the run goes on; its streams share it. */
 export type Run = {
   check: Check;
-  /** Aborts when the run lost its fence: stop at once and write nothing. */
-  readonly lost: AbortSignal;
+  /** Aborts when another worker took the check over: stop at once and write nothing. */
+  readonly superseded: AbortSignal;
   /** Aborts when the worker is asked to stop: finish the page in hand, then hand over. */
   readonly stop: AbortSignal;
   readonly startedMs: number;
@@ -53,22 +54,29 @@ export function noteSighting(run: Run): void {
   run.missing.clear();
 }
 
-/** One reader at work for a run. With two healthy accounts a run has two lanes, one for each list. */
-export type Lane = {
-  readonly run: Run;
-  readonly number: 0 | 1;
-  reader: Reader | null;
-  /** The account that this lane would rather read with: the one that read before. */
-  preferred: string | null;
-  /** The turn of its next request, taken while this one is under way. */
-  ahead: { accountId: string; kind: RequestKind; taken: Promise<{ turn: Turn; atMs: number } | null> } | null;
-  /** Refusals in a row of the kind that may pass by itself. */
-  tries: number;
-  /** A list came empty against its total, and is asked for once more before that is believed. */
-  doubts: boolean;
-  /** Turns in a row that came too late to be taken. */
-  missedTurns: number;
+/** A page came: what spoke against addresses and accounts is settled. */
+export function notePage(run: Run, list: ListName): void {
+  noteSighting(run);
+  run.pages += 1;
+  run.progressMs = performance.now();
+  run.evidence = afterPage(run.evidence, list);
+}
+
+/** One of the requests that a run has under way at a time. With two healthy accounts it has two streams, one for each list. */
+export type Stream = { readonly run: Run; readonly number: 0 | 1 };
+
+/** The account that a stream reads with, as it stands between two requests. Never changed, always replaced. */
+export type Assignment = {
+  /** Null: one is to be chosen. */
+  readonly reader: Reader | null;
+  /** The account that is chosen if it is healthy: the one that read before. */
+  readonly preferred: string | null;
 };
+
+/** The stream goes on with this reader. */
+export function assignedTo(reader: Reader): Assignment {
+  return { reader, preferred: reader.accountId };
+}
 
 /** How a run ends before its lists do. */
 export type Ending =
@@ -83,17 +91,23 @@ export type Ending =
   /** The slice is over, or the worker stops: the next run goes on. */
   | { kind: 'hand_over'; because: 'slice' | 'deploy' };
 
-/** Thrown inside a run to end it; caught in `runCheck` alone. */
-export class RunEnds extends Error {
-  readonly ending: Ending;
-  constructor(ending: Ending) {
-    super(`the run ends: ${ending.kind}`);
-    this.ending = ending;
-  }
+/** What the functions of a run return when it ends with them. */
+export type Ended = { kind: 'ended'; ending: Ending };
+
+export function ended(ending: Ending): Ended {
+  return { kind: 'ended', ending };
 }
 
+/** Instagram cannot be reached, or read, by any way that is known. */
+export function unreachable({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalogue'>): Ended {
+  return ended({ kind: 'park', reason: 'unreachable', detail: { verdict, catalogue } });
+}
+
+/** Whether a run may do the next thing. */
+export type Permission = { kind: 'granted' } | Ended;
+
 /** Another worker owns the check now: nothing that this run has in hand may be written. */
-export class FenceLost extends Error {
+export class Superseded extends Error {
   constructor() {
     super('the run is not the check’s any more');
   }

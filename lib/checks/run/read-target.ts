@@ -1,39 +1,40 @@
-import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
-import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { takePlace } from '#/lib/sessions/budget.ts';
-import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { longRest } from '../endurance.ts';
-import { raiseAlarm, restTroubled } from '../faults/account-faults.ts';
-import { isSoft, type Refused, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
-import { HOLD_MS } from '../model.ts';
-import { isOptedOut, writeTarget } from '../store.ts';
-import { askInstagram, unreachable } from './ask-instagram.ts';
-import { holdBack } from './hold-back.ts';
-import { FenceLost, type Lane, noteSighting, type Run, type RunEffects, RunEnds } from './model.ts';
-import { seesProfiles } from './second-opinion.ts';
-import { clearSights, sightsOf, writeSight } from './sights-store.ts';
-
-/** Looks at one profile in one go, however many accounts give odd answers. */
-const DOUBTS_LIMIT = 12;
-
-/** What an account could not see a day ago it may see today. */
-const SIGHT_MS = DAY_MS;
+import { writeTarget } from '../store.ts';
+import { lookAtTarget } from './look-at-target.ts';
+import { type Assignment, type Ended, type Run, type RunEffects, type Stream, Superseded } from './model.ts';
+import { demandReadable } from './readable.ts';
+import { recallSights } from './visible.ts';
 
 /**
  * Reads the profile once: its numeric id and its declared totals, against which the lists are certified.
  *
- * @throws {RunEnds} when the profile is missing, private for every account, or asked not to be read.
+ * @returns who reads on; or how the run ends when the profile is missing, private for every account, or asked not to be read.
+ * @throws {Superseded}
  */
-export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
-  const { run } = lane;
-  if (run.check.targetId !== null) {
-    await demandReadable(ctx, run.check.targetId);
-    return recallSights(ctx, lane, run.check.targetId);
+export async function readTarget(
+  ctx: RunEffects,
+  stream: Stream,
+  assignment: Assignment,
+): Promise<{ kind: 'read'; assignment: Assignment } | Ended> {
+  const { run } = stream;
+  const known = run.check.targetId;
+  if (known !== null) {
+    const permission = await demandReadable(ctx, known);
+    if (permission.kind === 'ended') return permission;
+    const preferred = (await recallSights(ctx, run, known)) ?? assignment.preferred;
+    return { kind: 'read', assignment: { ...assignment, preferred } };
   }
 
-  const profile = await lookAtTarget(ctx, lane);
-  await demandReadable(ctx, profile.id);
+  const looked = await lookAtTarget(ctx, stream, assignment);
+  if (looked.kind === 'ended') return looked;
+  const permission = await demandReadable(ctx, looked.profile.id);
+  if (permission.kind === 'ended') return permission;
+  await keepTarget(ctx, run, looked.profile);
+  return { kind: 'read', assignment: looked.assignment };
+}
+
+/** Stores what the profile said. @throws {Superseded} */
+async function keepTarget(ctx: RunEffects, run: Run, profile: Profile): Promise<void> {
   const target = {
     targetId: profile.id,
     targetUsername: profile.username,
@@ -41,148 +42,6 @@ export async function readTarget(ctx: RunEffects, lane: Lane): Promise<void> {
     declaredFollowers: profile.followers,
     declaredFollowing: profile.following,
   };
-  if (!(await writeTarget(ctx.db, run.check, target))) throw new FenceLost();
+  if (!(await writeTarget(ctx.db, run.check, target))) throw new Superseded();
   run.check = { ...run.check, ...target };
-}
-
-/** Nobody is read who asked not to be, whenever they asked. @throws {RunEnds} `opted_out` */
-export async function demandReadable(ctx: RunEffects, targetId: bigint): Promise<void> {
-  if (await isOptedOut(ctx.db, targetId)) throw new RunEnds({ kind: 'fail', failure: 'opted_out' });
-}
-
-/**
- * Looks the profile up with an account that may read its lists: account after account, until one may.
- *
- * Nobody is blamed without a second opinion. A profile is missing when an account says so that finds another
- * profile well, and every other account that is free says the same; it is private when no account in service may see its lists.
- *
- * @throws {RunEnds} `target_missing`, `target_private`, or as `askInstagram` does.
- */
-export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile> {
-  const { run } = lane;
-  const username = run.check.targetUsername;
-  let detour = run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
-  let zero: Profile | null = null;
-  const hiddenFrom = new Set<string>();
-  for (let doubts = 0; ; doubts += 1) {
-    const asked = await askInstagram(ctx, lane, {
-      kind: 'profile',
-      ask: (reader) =>
-        ctx.instagram.profile(reader.identity, { username, detour, pace: () => nextPlace(ctx, reader, run) }),
-    });
-    if (asked.ok) {
-      await noteDetour(ctx, run, asked.reader);
-      const seen = withLarger(asked.value, zero);
-      if (await isVisible(ctx, lane, asked.reader, seen)) {
-        noteSighting(run);
-        if (zero || (seen.followers !== 0 && seen.following !== 0)) return seen;
-        zero = seen; // nobody on a list: looked at once more, by another account where one is free
-        lane.reader = await anotherReader(ctx, lane, asked.reader);
-      }
-    } else if (asked.refusal.verdict === 'target_private' && !hiddenFrom.has(asked.reader.accountId)) {
-      hiddenFrom.add(asked.reader.accountId); // a refusal alone: the same account is asked once more, by another way
-      detour = true;
-    } else if (asked.blames === 'target') {
-      await doubtBlame(ctx, lane, asked.reader, asked.refusal);
-    } else if (detour) {
-      if (!isSoft(asked.refusal.verdict)) throw unreachable(asked.refusal);
-      await holdBack(ctx, run, asked.reader); // both ways ask to wait: neither is to blame
-      detour = false;
-    } else {
-      detour = true; // the short way is closed; search and id may not be
-    }
-    if (doubts >= DOUBTS_LIMIT) throw unreachable({ verdict: 'unrecognised', catalogue: null });
-  }
-}
-
-/** The profile came. Where only the detour brought it, the short way is what asked to wait. */
-async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<void> {
-  if (run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT)
-    await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
-  run.evidence.softBlocks = 0;
-}
-
-/** Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not. */
-function withLarger(seen: Profile, before: Profile | null): Profile {
-  if (before?.id !== seen.id) return seen;
-  const larger = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b));
-  return {
-    ...seen,
-    followers: larger(seen.followers, before.followers),
-    following: larger(seen.following, before.following),
-  };
-}
-
-async function anotherReader(ctx: RunEffects, { run }: Lane, reader: Reader): Promise<Reader> {
-  const without = [reader.accountId, ...run.blind];
-  return (await findReader(ctx, { without, holdMs: 0 })) ?? reader;
-}
-
-/** Whether this account may read the lists. If not, it is left out from now on, and another one is asked. */
-async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: Profile): Promise<boolean> {
-  const { run } = lane;
-  if (profile.isPrivate) {
-    const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
-    const sight = { accountId: reader.accountId, instagramId: profile.id, sees, seenAt: ctx.clock.now() };
-    await writeSight(ctx.db, sight);
-    if (sees) {
-      run.seeing.add(reader.accountId);
-      return true;
-    }
-    run.blind.add(reader.accountId);
-    lane.reader = null;
-    lane.preferred = null;
-    await recallSights(ctx, lane, profile.id);
-    return false;
-  }
-  await clearSights(ctx.db, profile.id);
-  if (profile.followers !== 0 && profile.following !== 0) return true;
-  // nobody on a list: so sees everybody an account that is shown nothing
-  const opinion = await seesProfiles(ctx, run, reader);
-  if (opinion.account !== 'troubled') return true;
-  await leaveTroubled(ctx, lane, reader, opinion.refused);
-  return false;
-}
-
-/** Doubts an answer that blames the profile. @throws {RunEnds} `target_missing`, once that is proven. */
-async function doubtBlame(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
-  const { run } = lane;
-  const opinion = await seesProfiles(ctx, run, reader);
-  if (opinion.account === 'troubled') return leaveTroubled(ctx, lane, reader, opinion.refused);
-  if (opinion.account === 'unknown') return;
-  if (refused.verdict === 'target_private') {
-    run.blind.add(reader.accountId);
-    lane.reader = null;
-    return;
-  }
-
-  run.missing.add(reader.accountId);
-  const without = [...run.missing];
-  const other = await findReader(ctx, { without, holdMs: HOLD_MS });
-  if (!other) throw new RunEnds({ kind: 'fail', failure: 'target_missing' });
-  lane.reader = other;
-}
-
-async function leaveTroubled(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
-  const { evidence } = lane.run;
-  evidence.rounds += 1;
-  await restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, evidence.rounds));
-  lane.reader = null;
-  lane.preferred = null;
-}
-
-/** Leaves out the accounts that could not see this profile when they last looked; one that could is preferred. */
-async function recallSights(ctx: RunEffects, lane: Lane, targetId: bigint): Promise<void> {
-  const since = after(ctx.clock.now(), -SIGHT_MS);
-  const sights = await sightsOf(ctx.db, targetId, since);
-  for (const { accountId, sees } of sights) {
-    (sees ? lane.run.seeing : lane.run.blind).add(accountId);
-    if (sees) lane.preferred = accountId;
-  }
-}
-
-/** A look-up that takes a detour asks more than once: each further request waits for a place of its own. */
-async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
-  const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
-  await ctx.clock.sleep('slot' in place ? place.slot.waitMs : Math.min(place.restsMs, HOLD_MS), run.lost);
 }

@@ -34,15 +34,14 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
   if (known?.verdict !== 'page') return { account: 'unknown' };
 
-  const list = shownList(known.value);
+  const profile = known.value;
+  const list = shownList(profile);
   let opinion: Opinion = { account: 'unknown' };
   for (const dialect of list ? DIALECTS : []) {
     if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) break;
-    const answer = await ctx.instagram.listPage(reader.identity, {
-      ...{ dialect, list, cursor: null, signal: run.lost, declared: known.value[list] },
-      userId: known.value.id,
-      username: known.value.username,
-    });
+    const about = { userId: profile.id, username: profile.username, declared: profile[list] };
+    const wanted = { dialect, list, cursor: null, signal: run.superseded };
+    const answer = await ctx.instagram.listPage(reader.identity, { ...about, ...wanted });
     if (answer.verdict === 'page' && answer.value.users.length > 0) return { account: 'well' };
     if (answer.verdict === 'page') opinion = { account: 'troubled', refused: EMPTY };
     else if (answer.verdict === 'list_withheld') opinion = { account: 'troubled', refused: answer };
@@ -65,7 +64,7 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
   if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
   return ctx.instagram.profile(reader.identity, {
     username,
-    signal: run.lost,
+    signal: run.superseded,
     pace: async () => {
       await waitForPlace(ctx, run, reader, 'profile');
     },
@@ -84,7 +83,7 @@ async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Pr
 /** @returns false when the account rests for longer than a run would hold. */
 async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
-  if (!('slot' in place)) return false;
-  await ctx.clock.sleep(place.slot.waitMs, run.lost);
+  if (!('waitMs' in place)) return false;
+  await ctx.clock.sleep(place.waitMs, run.superseded);
   return true;
 }

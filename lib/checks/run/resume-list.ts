@@ -1,0 +1,54 @@
+import type { ListName } from '#/lib/instagram/model.ts';
+import { firstPageIds, newestPage, recentCursors, walkFacts } from '../journal-store.ts';
+import { SLICE_PAGES } from '../model.ts';
+import { ask, beginWalk, type Course, declaredOf, dialectOf, nextWalk, type Step, sessionOf } from './course.ts';
+import { endWalk } from './end-walk.ts';
+import type { Assignment, Run, RunEffects } from './model.ts';
+import { createWalkWatch } from './walk-watch.ts';
+
+type NewestPage = NonNullable<Awaited<ReturnType<typeof newestPage>>>;
+
+/** Goes on with a list where its journal stands: behind its newest page in the present dialect, or at its beginning. */
+export async function resumeList(ctx: RunEffects, run: Run, list: ListName, assignment: Assignment): Promise<Step> {
+  const dialect = dialectOf(run, list);
+  // a cursor of another dialect means nothing: each has a place of its own
+  const newest = run.evidence.anew.includes(list) ? null : await newestPage(ctx.db, run.check.id, { list, dialect });
+  if (!newest) return ask(beginWalk(run, assignment, { list, dialect, walk: await nextWalk(ctx, run, list) }));
+
+  const course = await courseBehind(ctx, run, { ...newest, list }, assignment);
+  return newest.cursorGiven === null ? endWalk(ctx, run, course, 'last_page') : ask(course);
+}
+
+async function courseBehind(
+  ctx: RunEffects,
+  run: Run,
+  newest: NewestPage & { list: ListName },
+  assignment: Assignment,
+): Promise<Course> {
+  const { list, walk, sequence, cursorGiven: cursor, accountId, generation, limited } = newest;
+  const { id } = run.check;
+  const dialect = dialectOf(run, list);
+  const [firstPage, cursors, facts] = await Promise.all([
+    firstPageIds(ctx.db, id, list, walk),
+    recentCursors(ctx.db, id, list, walk, SLICE_PAGES),
+    walkFacts(ctx.db, id, { list, dialect, walk }),
+  ]);
+  const session = sessionOf({ accountId, generation: { number: generation } });
+  const declared = declaredOf(run, list);
+  const seen = { firstPage, lastPage: newest.userIds, cursors };
+  return {
+    ...beginWalk(run, assignment, { list, dialect, walk }),
+    position: { list, dialect, walk, sequence: sequence + 1, cursor },
+    watch: createWalkWatch({ ...seen, cursor, session, declared }),
+    entries: facts.entries,
+    peopleBefore: Math.min(facts.entries, readBefore(run, list)),
+    session,
+    doubtful: facts.hole,
+    limited,
+    lastChance: facts.lastChance,
+  };
+}
+
+function readBefore({ check }: Run, list: ListName): number {
+  return list === 'followers' ? check.followersRead : check.followingRead;
+}
