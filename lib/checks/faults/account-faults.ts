@@ -67,17 +67,18 @@ async function tellOfLoop(
 export async function stopAccount(
   ctx: FaultEffects,
   reader: Reader,
-  facts: { event: 'block' | 'suspend'; verdict: string; catalogue: string | null },
+  { event, refused }: { event: 'block' | 'suspend'; refused: Refused },
 ): Promise<void> {
+  const { verdict, catalogue } = refused;
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     const account = await findAccount(tx, reader.accountId);
-    if (!account || !can(ACCOUNT_MACHINE, account.status, facts.event)) return;
-    await moveAccount(tx, account, facts.event, { at, reason: facts.verdict });
+    if (!account || !can(ACCOUNT_MACHINE, account.status, event)) return;
+    await moveAccount(tx, account, event, { at, reason: verdict });
     await oweOperators(ctx, tx, {
       kind: 'alarm',
-      payload: { verdict: facts.verdict, catalogue: facts.catalogue, outline: null, username: account.username },
-      about: `${account.id}:${facts.verdict}:${reader.generation.number}`,
+      payload: { verdict, catalogue, outline: null, username: account.username },
+      about: `${account.id}:${verdict}:${reader.generation.number}`,
       at,
     });
     await ctx.events.emit(tx, { topic: 'account', id: account.id });

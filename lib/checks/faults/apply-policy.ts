@@ -16,7 +16,7 @@ export type Consequence =
   /** The session is in doubt, and another request was not allowed. */
   | { kind: 'unsettled' };
 
-type Asker = {
+type How = {
   /** Ends the waiting for what a probe shows. */
   signal: AbortSignal;
   /** Whether a session in doubt may cost more requests: the account's own canary. */
@@ -29,46 +29,40 @@ type Asker = {
  *
  * What concerns the check, the list or the address is left to the caller.
  */
-export async function applyPolicy(
-  ctx: FaultEffects,
-  reader: Reader,
-  refused: Refused,
-  asker: Asker,
-): Promise<Consequence> {
+export async function applyPolicy(ctx: FaultEffects, reader: Reader, refused: Refused, how: How): Promise<Consequence> {
   const reaction = FAULT_POLICY[refused.verdict];
-  const { verdict, catalogue } = refused;
   switch (reaction.kind) {
     case 'end_session':
       // a browser has just found this session signed in: whoever says otherwise is to blame
       if (isJustRevived(reader, ctx.clock.now())) return blames('address', refused);
-      await endSession(ctx, reader, { ...reaction, evidence: catalogue });
+      await endSession(ctx, reader, { ...reaction, evidence: refused.catalogue });
       return { kind: 'choose_again' };
     case 'prove':
     case 'probe':
-      return asker.mayProbe ? settleDoubt(ctx, reader, refused, asker) : { kind: 'unsettled' };
+      return how.mayProbe ? settleDoubt(ctx, reader, refused, how) : { kind: 'unsettled' };
     case 'stop_account':
-      await stopAccount(ctx, reader, { event: reaction.event, verdict, catalogue });
+      await stopAccount(ctx, reader, { event: reaction.event, refused });
       return { kind: 'choose_again' };
     case 'rest':
       return letRest(ctx, reader, refused);
     case 'again':
-      return { kind: 'may_pass', refused, alarm: reaction.alarm };
+      return { ...reaction, kind: 'may_pass', refused };
     case 'reroute':
-      return { kind: 'blames', culprit: reaction.blames, refused, alarm: reaction.alarm, doubted: reaction.doubted };
+      return { ...reaction, kind: 'blames', refused };
     case 'fail':
       return blames('target', refused);
   }
 }
 
 /** A session in doubt: it is dead, or the address that said so is. What the canary answers besides is treated like any refusal. */
-async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: Refused, asker: Asker): Promise<Consequence> {
-  const settled = await settleSession(ctx, reader, { refused, signal: asker.signal });
+async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: Refused, how: How): Promise<Consequence> {
+  const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {
     case 'alive': // a soft block of this surface, or an address that speaks of sessions and means itself
       return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address', refused);
     case 'unknown': {
       const told = { ...settled.refusal, catalogue: refused.catalogue, status: null };
-      return applyPolicy(ctx, reader, told, { ...asker, mayProbe: false });
+      return applyPolicy(ctx, reader, told, { ...how, mayProbe: false });
     }
     default:
       return { kind: 'choose_again' };

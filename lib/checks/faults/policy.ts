@@ -38,7 +38,7 @@ export type Reaction =
   | { kind: 'again'; alarm: boolean }
   | { kind: 'fail'; failure: CheckFailure }
   /** The list itself must be read another way: next dialect, or a new walk. `doubted`: it is asked for once more before that is believed. */
-  | { kind: 'reroute'; blames: 'address' | 'cursor'; alarm: boolean; doubted: boolean };
+  | { kind: 'reroute'; culprit: 'address' | 'cursor'; alarm: boolean; doubted: boolean };
 
 export const FAULT_POLICY: Record<Verdict, Reaction> = {
   signed_out: { kind: 'prove', cause: 'signed_out' },
@@ -53,9 +53,9 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
   target_private: { kind: 'fail', failure: 'target_private' },
   target_missing: { kind: 'fail', failure: 'target_missing' },
   // an empty answer is often a glitch, as an empty page is (docs/facts/refusals.md#e22, #e23)
-  list_withheld: { kind: 'reroute', blames: 'address', alarm: true, doubted: true },
-  endpoint_retired: { kind: 'reroute', blames: 'address', alarm: true, doubted: false },
-  cursor_refused: { kind: 'reroute', blames: 'cursor', alarm: false, doubted: false },
+  list_withheld: { kind: 'reroute', culprit: 'address', alarm: true, doubted: true },
+  endpoint_retired: { kind: 'reroute', culprit: 'address', alarm: true, doubted: false },
+  cursor_refused: { kind: 'reroute', culprit: 'cursor', alarm: false, doubted: false },
 };
 
 /** `again` at most this often in a row; then it is the address, or, where no answer came at all, the site. */

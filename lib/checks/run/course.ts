@@ -118,7 +118,6 @@ export function dialectOf({ check }: Run, list: ListName): Dialect {
   return (list === 'followers' ? check.followersDialect : check.followingDialect) as Dialect;
 }
 
-/** How many people Instagram says are on a list; null when it does not say. */
-export function declaredOf({ check }: Run, list: ListName): number | null {
+function declaredOf({ check }: Run, list: ListName): number | null {
   return list === 'followers' ? check.declaredFollowers : check.declaredFollowing;
 }
