@@ -1,5 +1,5 @@
 /**
- * Why an account stopped, and the one deed that cures it. Pure.
+ * Why an account stopped, and the one action that cures it. Pure.
  *
  * Its sentence is in the messages under `accounts.trouble`, the word for its state under `accounts.stopped`, the word on the
  * button under `accounts.remedy`. A cause that another version wrote has no words here: it reads as `other`.

@@ -33,7 +33,12 @@ export async function cancelCheck(
       at,
     });
     if (input.by.kind !== 'customer') {
-      await recordAudit(tx, { actor: input.by, deed: 'check.cancelled', subject: { kind: 'check', id: check.id }, at });
+      await recordAudit(tx, {
+        actor: input.by,
+        action: 'check.cancelled',
+        subject: { kind: 'check', id: check.id },
+        at,
+      });
     }
     await ctx.events.emit(tx, { topic: 'check', id: check.id });
     return cancelled;

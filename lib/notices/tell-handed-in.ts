@@ -7,7 +7,7 @@ import { oweOperators } from './owe-notice.ts';
 type Facts = { account: { id: string; username: string }; by: Actor; what: HandedIn; about: string; at: Date };
 
 /**
- * For the verbs of accounts: tells the operators, in the deed's own transaction, that a person added a reader or replaced
+ * For the verbs of accounts: tells the operators, in the action's own transaction, that a person added a reader or replaced
  * its session, for whoever can do that reads in the service's name. Who did it in Telegram is not told again there.
  */
 export function tellHandedIn(ctx: OperatorEffects): (tx: Tx, facts: Facts) => Promise<void> {

@@ -116,6 +116,6 @@ it('shows them to viewers from the request on after an owner allowed it, and no 
   expect(showing(await everythingShownTo('viewer'))).toContain('/api/v1/checks/{checkId}/users');
   await allowNames(api.world.ctx, { allowed: false, by });
   expect(showing(await everythingShownTo('viewer'))).toEqual([]);
-  const entries = await api.call('GET', '/api/v1/audit?deed=names.allowed', { as: 'owner' });
+  const entries = await api.call('GET', '/api/v1/audit?action=names.allowed', { as: 'owner' });
   expect(entries.body.entries).toMatchObject([{ actor: { name: 'Olga' } }]);
 });

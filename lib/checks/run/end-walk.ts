@@ -24,8 +24,8 @@ export async function endWalk(ctx: RunEffects, run: Run, course: Course, because
 
   const assignment = because === 'cursor' ? course.assignment : await anotherReader(ctx, run, course, facts);
   const another = assignment !== course.assignment;
-  const again = settled === 'walk_anew' || (settled === 'limited' && another && facts.walks < walksLimit(because));
-  if (again) return walkAnew(ctx, run, { ...course, assignment });
+  const maySeeMore = settled === 'limited' && another && facts.walks < walksLimit(because, people.people);
+  if (settled === 'walk_anew' || maySeeMore) return walkAnew(ctx, run, { ...course, assignment });
   return lastChance(ctx, run, { ...course, assignment }, settled);
 }
 

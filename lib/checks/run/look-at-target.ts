@@ -17,9 +17,9 @@ import {
   type Stream,
   unreachable,
 } from './model.ts';
-import { seesProfiles } from './second-opinion.ts';
+import { type Opinion, seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
-import { isVisible } from './visible.ts';
+import { hasEmptyList, isVisible } from './visible.ts';
 
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const LOOKS_LIMIT = 13;
@@ -89,13 +89,13 @@ type ProfileCame = Extract<Answered<Profile>, { kind: 'page' }>;
 
 async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, reader }: ProfileCame): Promise<NextLook> {
   await noteDetour(ctx, run, reader);
-  const profile = withLarger(value, look.zero);
-  const visibility = await isVisible(ctx, run, reader, profile);
+  const visibility = await isVisible(ctx, run, reader, value);
   if (visibility.kind === 'hidden') return { kind: 'look', look: { ...look, assignment: visibility.assignment } };
 
   noteSighting(run);
+  const { profile } = visibility;
   const assignment = assignedTo(reader);
-  if (look.zero || (profile.followers !== 0 && profile.following !== 0)) return { kind: 'found', profile, assignment };
+  if (look.zero || !hasEmptyList(value)) return { kind: 'found', profile: withLarger(profile, look.zero), assignment };
   // nobody on a list: looked at once more, by another account where one is free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
   return { kind: 'look', look: { ...look, zero: profile, assignment: { ...assignment, reader: other ?? reader } } };
@@ -108,10 +108,13 @@ async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<vo
   run.evidence.softBlocks = 0;
 }
 
-/** Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not. */
+/**
+ * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
+ * "Nobody" counts only when both looks say it.
+ */
 function withLarger(seen: Profile, before: Profile | null): Profile {
   if (before?.id !== seen.id) return seen;
-  const larger = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b));
+  const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
   return {
     ...seen,
     followers: larger(seen.followers, before.followers),
@@ -136,29 +139,36 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
   return { kind: 'look', look: { ...look, detour: false } };
 }
 
-/** Doubts an answer that blames the profile. The run ends once it is proven that nobody has this name. */
+/**
+ * Doubts an answer that blames the profile. An account is believed that sees another profile well; where it is the only one, once it
+ * says so again after that, so that no short spell of false answers ends a check.
+ */
 async function doubtBlame(
   ctx: RunEffects,
   run: Run,
   look: Look,
   { refusal, reader }: ProfileRefused,
 ): Promise<NextLook> {
-  const another = (to: Reader | null): NextLook => ({
-    kind: 'look',
-    look: { ...look, assignment: { reader: to, preferred: null } },
-  });
-  const opinion = await seesProfiles(ctx, run, reader);
+  const isSaidAgain = refusal.verdict === 'target_missing' && run.missing.has(reader.accountId);
+  const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
   if (opinion.account === 'unknown') return { kind: 'look', look };
-  if (opinion.account === 'troubled') {
-    await leaveTroubled(ctx, run, reader, opinion.refused);
-    return another(null);
-  }
-  if (refusal.verdict === 'target_private') {
-    run.blind.add(reader.accountId);
-    return another(null);
-  }
+  const isWell = opinion.account === 'well';
+  if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, { reader, isSaidAgain });
+  if (isWell) run.blind.add(reader.accountId);
+  else await leaveTroubled(ctx, run, reader, opinion.refused);
+  return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
+}
 
+/** Nobody has this name, says an account that is well: another one is asked. The run ends once it is proven. */
+async function doubtMissing(
+  ctx: RunEffects,
+  run: Run,
+  look: Look,
+  { reader, isSaidAgain }: { reader: Reader; isSaidAgain: boolean },
+): Promise<NextLook> {
   run.missing.add(reader.accountId);
   const other = await findReader(ctx, { without: [...run.missing], holdMs: HOLD_MS });
-  return other ? another(other) : ended({ kind: 'fail', failure: 'target_missing' });
+  if (other) return { kind: 'look', look: { ...look, assignment: assignedTo(other) } };
+  const isProven = isSaidAgain || run.missing.size > 1;
+  return isProven ? ended({ kind: 'fail', failure: 'target_missing' }) : { kind: 'look', look };
 }

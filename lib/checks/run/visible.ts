@@ -5,23 +5,35 @@ import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { leaveTroubled } from './hold-back.ts';
 import type { Assignment, Run, RunEffects } from './model.ts';
-import { seesProfiles } from './second-opinion.ts';
+import { seesCounters } from './second-opinion.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 
 /** What an account could not see a day ago it may see today. */
 const SIGHT_MS = DAY_MS;
 
-/** `hidden`: another account is asked. */
-export type Visibility = { kind: 'visible' } | { kind: 'hidden'; assignment: Assignment };
+/** `visible`: the profile as this account may be believed about it. `hidden`: another account is asked. */
+export type Visibility = { kind: 'visible'; profile: Profile } | { kind: 'hidden'; assignment: Assignment };
 
-/** Whether this account may read the lists. If not, it is left out from now on. */
+/** Whether a profile says of one of its lists that nobody is on it. */
+export function hasEmptyList({ followers, following }: Profile): boolean {
+  return followers === 0 || following === 0;
+}
+
+/**
+ * Whether this account may read the lists. "Nobody" is believed only of one that is shown somebody elsewhere; an account that is
+ * shown nothing, or may not see the lists, is left out from now on.
+ */
 export async function isVisible(ctx: RunEffects, run: Run, reader: Reader, profile: Profile): Promise<Visibility> {
   if (profile.isPrivate) return isFollowed(ctx, run, reader, profile);
   await clearSights(ctx.db, profile.id);
-  if (profile.followers !== 0 && profile.following !== 0) return { kind: 'visible' };
+  if (!hasEmptyList(profile)) return { kind: 'visible', profile };
   // nobody on a list: so sees everybody an account that is shown nothing
-  const opinion = await seesProfiles(ctx, run, reader);
-  if (opinion.account !== 'troubled') return { kind: 'visible' };
+  const opinion = await seesCounters(ctx, run, reader);
+  if (opinion.account === 'well') return { kind: 'visible', profile };
+  if (opinion.account === 'unknown') {
+    const untold = { followers: profile.followers || null, following: profile.following || null };
+    return { kind: 'visible', profile: { ...profile, ...untold } };
+  }
   await leaveTroubled(ctx, run, reader, opinion.refused);
   return { kind: 'hidden', assignment: { reader: null, preferred: null } };
 }
@@ -32,7 +44,7 @@ async function isFollowed(ctx: RunEffects, run: Run, reader: Reader, profile: Pr
   const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
   await writeSight(ctx.db, { accountId, instagramId: profile.id, sees, seenAt: ctx.clock.now() });
   (sees ? run.seeing : run.blind).add(accountId);
-  if (sees) return { kind: 'visible' };
+  if (sees) return { kind: 'visible', profile };
   return { kind: 'hidden', assignment: { reader: null, preferred: await recallSights(ctx, run, profile.id) } };
 }
 

@@ -61,7 +61,7 @@ type Wanted = Parameters<typeof readPage>[0];
 async function withElement(
   attempt: Attempt,
   request: Wanted,
-  deed: (element: ElementHandle<Element>) => Promise<void>,
+  action: (element: ElementHandle<Element>) => Promise<void>,
 ): Promise<boolean> {
   return attempt.lifeline.race(
     (async () => {
@@ -70,7 +70,7 @@ async function withElement(
         const element = handle.asElement() as ElementHandle<Element> | null;
         if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptOver('foreign_host', FOREIGN);
         if (!element) return false;
-        await deed(element);
+        await action(element);
         void element.dispose().catch(() => undefined);
         return true;
       } catch (error) {

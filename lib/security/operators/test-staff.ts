@@ -66,6 +66,6 @@ export async function createStaff() {
     },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
       admitOperatorSession(ctx, { sessionId, right: NEEDS[role], quiet }),
-    deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
+    actions: async () => (await listAudit(ctx)).rows.map(({ action }) => action),
   };
 }

@@ -1,21 +1,21 @@
 import { useTranslations } from 'next-intl';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
 import { troubleOf } from '#/components/accounts/trouble.ts';
+import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
-import { DeedButton } from '#/components/ui/deed-button.tsx';
 import { refreshAction, resumeAction } from './actions.ts';
 import { Remedy } from './remedy.tsx';
 
 /** The one thing to do with an account as it is now: resume, cure what stopped it, type a code, look at the refresh, or refresh. */
-export function MainDeed({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
+export function MainAction({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
   const t = useTranslations('accounts');
   const { openAttempt } = account;
   if (account.status === 'retired') return null;
   if (account.status === 'paused') {
     return (
-      <DeedButton size={size} deed={resumeAction.bind(null, account.id)}>
+      <ActionButton size={size} action={resumeAction.bind(null, account.id)}>
         {t('resume')}
-      </DeedButton>
+      </ActionButton>
     );
   }
   if (openAttempt?.challengeId) {
@@ -35,8 +35,12 @@ export function MainDeed({ account, size = 'medium' }: { account: AccountShown; 
   const trouble = troubleOf(account);
   if (trouble) return <Remedy account={account} trouble={trouble} size={size} />;
   return (
-    <DeedButton look={size === 'medium' ? 'primary' : 'plain'} size={size} deed={refreshAction.bind(null, account.id)}>
+    <ActionButton
+      look={size === 'medium' ? 'primary' : 'plain'}
+      size={size}
+      action={refreshAction.bind(null, account.id)}
+    >
       {t('refreshNow')}
-    </DeedButton>
+    </ActionButton>
   );
 }

@@ -6,7 +6,7 @@ import { FormDialog } from '#/components/ui/form-dialog.tsx';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
 /** What else can be done with an account. */
-export function AccountDeeds({ account }: { account: AccountShown }) {
+export function AccountActions({ account }: { account: AccountShown }) {
   const t = useTranslations('accounts');
   const { id, username, status } = account;
   if (status === 'retired') return null;
@@ -15,10 +15,10 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
       <SetCredentials
         username={username}
         hasTotpSeed={account.hasTotpSeed}
-        deed={setCredentialsAction.bind(null, id)}
+        action={setCredentialsAction.bind(null, id)}
         trigger={{ word: t('setCredentials') }}
       />
-      <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={{ word: t('handIn') }} />
+      <HandInSession username={username} action={handInAction.bind(null, id)} trigger={{ word: t('handIn') }} />
       {(status === 'ready' || status === 'blocked') && (
         <Confirm
           trigger={{ word: t('pause') }}
@@ -26,7 +26,7 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
           consequence={t('pauseNote')}
           verb={t('pause')}
           look="primary"
-          deed={pauseAction.bind(null, id)}
+          action={pauseAction.bind(null, id)}
         />
       )}
       <FormDialog
@@ -35,7 +35,7 @@ export function AccountDeeds({ account }: { account: AccountShown }) {
         note={t('retireNote')}
         verb={t('retire')}
         look="danger"
-        deed={retireAction.bind(null, id)}
+        action={retireAction.bind(null, id)}
       />
     </>
   );
