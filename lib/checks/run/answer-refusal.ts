@@ -3,7 +3,6 @@ import { raiseAlarm } from '../faults/account-faults.ts';
 import { applyPolicy } from '../faults/apply-policy.ts';
 import { type Culprit, pauseBeforeTry, type Refused, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from '../faults/policy.ts';
 import { type Ended, type Run, type RunEffects, unreachable } from './model.ts';
-import { pause } from './slot.ts';
 
 type RefusedRequest = {
   reader: Reader;
@@ -25,8 +24,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
   const { reader, refused, tries } = request;
   const { verdict, catalogue } = refused;
   ctx.log.info({ checkId: run.check.id, verdict, catalogue }, 'Instagram refused');
-  const signal = AbortSignal.any([run.stop, run.superseded]);
-  const consequence = await applyPolicy(ctx, reader, refused, { signal, mayProbe: true });
+  const consequence = await applyPolicy(ctx, reader, refused, { signal: run.interrupted, mayProbe: true });
   const blame = (blames: Culprit | 'chance'): AfterRefusal => ({ kind: 'refusal', blames, refusal: refused, reader });
   switch (consequence.kind) {
     case 'rests': // when that has happened too often in a row, it is not the account
@@ -47,7 +45,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
 /** The same again after a short pause. What was answered so each time is the address's doing; no answer at all is the site's. */
 async function tryAgain(ctx: RunEffects, run: Run, { reader, refused, tries }: RefusedRequest): Promise<AfterRefusal> {
   if (tries + 1 < TRIES_IN_A_ROW) {
-    await pause(ctx, run, pauseBeforeTry(tries + 1));
+    await ctx.clock.sleep(pauseBeforeTry(tries + 1), run.interrupted);
     return { kind: 'ask_again', tries: tries + 1 };
   }
   if (refused.status === null) return unreachable(refused);

@@ -10,7 +10,6 @@ import {
   assignedTo,
   type Ended,
   type Permission,
-  type Run,
   type RunEffects,
   type Stream,
   Superseded,
@@ -61,7 +60,8 @@ export async function askInstagram<T>(
     if (permission.kind === 'ended') return permission;
 
     const { reader, lease } = slot;
-    const answered = await request(ctx, run, slot, question, slotFor(asker, reader));
+    const answered = await request(ctx, slot, question, slotFor(asker, reader));
+    if (run.superseded.aborted) throw new Superseded();
     if (answered.kind === 'page') return answered;
     await dropSlotAhead(ctx, question.pipeline);
     const next = await answerRefusal(ctx, run, { ...answered, tries, doubted: question.doubted });
@@ -72,10 +72,9 @@ export async function askInstagram<T>(
   }
 }
 
-/** One request, with the slot of the next one taken ahead. @throws {Superseded} */
+/** One request, with the slot of the next one taken ahead. */
 async function request<T>(
   ctx: RunEffects,
-  run: Run,
   { reader, lease }: { reader: Reader; lease: ReadLease },
   question: Question<T>,
   next: SlotWanted,
@@ -85,7 +84,6 @@ async function request<T>(
   if (question.more) takeSlotAhead(ctx, question.pipeline, next);
   const answer = await asking;
   const tookMs = performance.now() - startedMs;
-  if (run.superseded.aborted) throw new Superseded();
   if (answer.verdict !== 'page') return { kind: 'refused', refused: answer, reader };
   if (question.kind !== 'list') await endReadLease(ctx.db, lease);
   return { kind: 'page', value: answer.value, reader: { ...reader, identity: answer.identity }, lease, tookMs };

@@ -5,7 +5,7 @@ import { HOLD_MS, SLICE_MS } from '../model.ts';
 import { chooseReader } from './choose-reader.ts';
 import { type Assignment, ended, type Permission, type Run, type RunEffects, Superseded } from './model.ts';
 import type { Pipeline } from './pipeline.ts';
-import { pause, type Slot, settleSlot } from './slot.ts';
+import { type Slot, settleSlot } from './slot.ts';
 import { nextSlot, type SlotAhead } from './slot-ahead.ts';
 
 /** Who asks, and for what kind of request. */
@@ -37,7 +37,7 @@ export async function awaitSlot(
     const taken = await nextSlot(ctx, asker.pipeline, wanted);
     const slot = await settleSlot(ctx, run, { reader, wanted, mayBeLate: late >= LATE_LIMIT }, taken);
     if (slot.kind === 'ready' || slot.kind === 'ended') return slot;
-    if (slot.kind === 'wait') await pause(ctx, run, slot.ms);
+    if (slot.kind === 'wait') await ctx.clock.sleep(slot.ms, run.interrupted);
     if (slot.kind === 'late') late += 1;
     const gone = slot.kind === 'choose_again';
     assignment = { reader: gone ? slot.instead : reader, preferred: reader.accountId };

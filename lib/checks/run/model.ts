@@ -32,6 +32,8 @@ export type Run = {
   readonly superseded: AbortSignal;
   /** Aborts when the worker is asked to stop: finish the page in hand, then hand over. */
   readonly stop: AbortSignal;
+  /** Aborts with either of them: nothing is waited for any more. */
+  readonly interrupted: AbortSignal;
   readonly startedMs: number;
   /** When the last page came, or the run began. */
   progressMs: number;

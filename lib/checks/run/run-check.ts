@@ -64,6 +64,7 @@ function beginRun(check: Check, signals: Pick<Run, 'superseded' | 'stop'>): Run 
   const now = performance.now();
   return {
     ...signals,
+    interrupted: AbortSignal.any([signals.superseded, signals.stop]),
     check,
     startedMs: now,
     progressMs: now,

@@ -38,10 +38,10 @@ const RENEWAL_LOOK_MS = 200;
 export async function settleSlot(ctx: RunEffects, run: Run, taking: Taking, taken: TakenSlot): Promise<Slot> {
   switch (taken.kind) {
     case 'now':
-      await pause(ctx, run, taken.waitMs);
+      await ctx.clock.sleep(taken.waitMs, run.interrupted);
       return withSession(ctx, taking.reader, taken);
     case 'later':
-      return whenItComes(ctx, run, taking, taken);
+      return whenItComes(ctx, run.interrupted, taking, taken);
     case 'rests':
       return restOrPark(ctx, run, taking.reader, taken.restsMs);
     case 'renewing':
@@ -51,25 +51,19 @@ export async function settleSlot(ctx: RunEffects, run: Run, taking: Taking, take
   }
 }
 
-/** Waits, until the run is asked to stop or was superseded. */
-export async function pause(ctx: Pick<RunEffects, 'clock'>, { stop, superseded }: Run, ms: number): Promise<void> {
-  if (ms > 0) await ctx.clock.sleep(ms, AbortSignal.any([stop, superseded]));
-}
-
 /**
  * Waits for a slot that lies ahead. The session may have died meanwhile, or be about to be renewed: the lease is taken when the slot has
  * come. One that was taken ahead goes over into it, or is ended, so that nobody waits for a request that will not come.
  */
 async function whenItComes(
   ctx: RunEffects,
-  run: Run,
+  interrupted: AbortSignal,
   { reader, wanted, mayBeLate }: Taking,
   { waitMs, held }: Extract<TakenSlot, { kind: 'later' }>,
 ): Promise<Slot> {
   const dueMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
-  await pause(ctx, run, waitMs);
-  const stops = run.stop.aborted || run.superseded.aborted;
-  const leased = stops ? ({ kind: 'renewing' } as const) : await leaseForSlot(ctx.db, wanted);
+  await ctx.clock.sleep(waitMs, interrupted);
+  const leased = interrupted.aborted ? ({ kind: 'renewing' } as const) : await leaseForSlot(ctx.db, wanted);
   const late = !mayBeLate && isLate(performance.now() - dueMs, ctx.limits.listIntervalMs);
   if (leased.kind === 'now' && !late) return withSession(ctx, reader, leased);
 
