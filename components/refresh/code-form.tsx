@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useAction } from '../ui/action-button';
+import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { CodeBoxes } from '../ui/code-boxes.tsx';
 import { CountdownRing } from '../ui/countdown-ring.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useAction } from '../ui/action-button';
+import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { clockFace } from '../ui/durations.ts';
 import type { Outcome } from '../ui/outcome.ts';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ActionButton } from '../ui/action-button';
+import { ActionButton } from '../ui/action-button.tsx';
 import type { Action } from '../ui/outcome.ts';
 
 /** Whether viewers see names, and the button that turns it round. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ActionButton } from '../ui/action-button';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';

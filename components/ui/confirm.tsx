@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useAction } from './action-button';
+import { useAction } from './action-button.tsx';
 import { Button } from './button.tsx';
 import { Dialog, type Trigger } from './dialog.tsx';
 import type { Action } from './outcome.ts';

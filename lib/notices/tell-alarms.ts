@@ -2,9 +2,9 @@ import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { type UntoldAction, untoldActions } from './alarm-store.ts';
+import type { OperatorEffects } from './enqueue-channels.ts';
+import { enqueueForOperators } from './enqueue-notice.ts';
 import type { SecurityEvent } from './model.ts';
-import type { OperatorEffects } from './owe-channels.ts';
-import { oweOperators } from './owe-notice.ts';
 
 /** Which actions of the audit log are alarms. Some are only with what their detail says. */
 const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
@@ -40,7 +40,7 @@ export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'
   });
   for (const { id: about, what, by, subject, person } of alarms)
     await ctx.db.transaction((tx) =>
-      oweOperators(ctx, tx, {
+      enqueueForOperators(ctx, tx, {
         kind: 'security',
         payload: { what, by, subject },
         about,

@@ -1,8 +1,8 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import type { Actor } from '#/lib/security/audit.ts';
+import type { OperatorEffects } from './enqueue-channels.ts';
+import { enqueueForOperators } from './enqueue-notice.ts';
 import type { HandedIn } from './model.ts';
-import type { OperatorEffects } from './owe-channels.ts';
-import { oweOperators } from './owe-notice.ts';
 
 type Facts = { account: { id: string; username: string }; by: Actor; what: HandedIn; about: string; at: Date };
 
@@ -14,6 +14,6 @@ export function tellHandedIn(ctx: OperatorEffects): (tx: Tx, facts: Facts) => Pr
   return async (tx, { account, by, what, about, at }) => {
     const payload = { accountId: account.id, username: account.username, by: by.name, what };
     const reach = { exceptChat: 'chatId' in by ? by.chatId : undefined };
-    await oweOperators(ctx, tx, { kind: 'handed_in', payload, about, at, reach });
+    await enqueueForOperators(ctx, tx, { kind: 'handed_in', payload, about, at, reach });
   };
 }

@@ -183,7 +183,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
         'after it was owed, when nothing is left to add to it',
       ),
     ],
-    stays: 'its check, its question or its trouble is not over',
+    stays: 'its check, its question or its incident is not over',
     ofCustomer: 'goes',
   },
 

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Certificate } from '#/lib/checks/certify.ts';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
-import { passTime } from '../pass-time.ts';
-import { createWorld, type World } from '../world.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
 import {
   asked,
   askedCheck,
@@ -13,7 +12,8 @@ import {
   PAID,
   runSlice,
   sessionsAskedFor,
-} from './reading.ts';
+} from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -361,7 +361,7 @@ describe.concurrent('no verdict blames a profile without a second opinion', () =
     await world.checkInvariants();
   });
 
-  it('an account that is shown nobody’s lists is the trouble, not the profile', async () => {
+  it('an account that is shown nobody’s lists is to blame, not the profile', async () => {
     await using world = await createWorld();
     await world.account();
     world.instagram.profile({ username: 'mutuals.reader', followers: 10, following: 10 });

@@ -3,9 +3,9 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { createWorld } from '../world.ts';
-import { attempts, FAULT_MS, HELD, PAID, runSlice } from './reading.ts';
-import { letTheMachineryTry, parkedCheck, signIn } from './signing-in.ts';
+import { attempts, FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { letTheMachineryTry, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 
@@ -25,7 +25,7 @@ describe.concurrent('a sign-in that only a person can put right', () => {
       await letTheMachineryTry(world);
       expect(await attempts(world)).toBe(1);
       expect(sandbox.passwordPosts()).toBe(1);
-      expect(await readAccount(world.ctx, { accountId })).toMatchObject({ status, alone: { alone: false } });
+      expect(await readAccount(world.ctx, { accountId })).toMatchObject({ status, autoRefresh: { possible: false } });
       expect(await world.ctx.db.check.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'parked' });
       expect(await world.ledgerOf(customer.id)).toEqual(HELD);
       const notices = await world.ctx.db.notice.findMany({ where: { kind: 'refresh_failed' } });

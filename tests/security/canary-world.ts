@@ -11,14 +11,14 @@ import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles } from '#/scripts/database/roles.ts';
-import { TEST_PASSWORDS } from '../test-roles.ts';
-import { createWorld, type World } from '../world.ts';
+import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { type ProductProcess, startProcess } from './product-process.ts';
 import { everyFile, everyTable, hearHints, type WrittenDown } from './written-down.ts';
 

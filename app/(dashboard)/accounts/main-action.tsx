@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
-import { troubleOf } from '#/components/accounts/trouble.ts';
+import { problemOf } from '#/components/accounts/problem.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { refreshAction, resumeAction } from './actions.ts';
@@ -32,7 +32,7 @@ export function MainAction({ account, size = 'medium' }: { account: AccountShown
       </ButtonLink>
     );
   }
-  const trouble = troubleOf(account);
+  const trouble = problemOf(account);
   if (trouble) return <Remedy account={account} trouble={trouble} size={size} />;
   return (
     <ActionButton

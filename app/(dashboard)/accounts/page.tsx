@@ -10,7 +10,7 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
 import type { AccountView } from '#/lib/sessions/read-account.ts';
 import { addAccountAction } from './actions.ts';
-import { MainAction } from './main-action';
+import { MainAction } from './main-action.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('title') };

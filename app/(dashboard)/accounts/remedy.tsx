@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
-import type { Trouble } from '#/components/accounts/trouble.ts';
+import type { AccountProblem } from '#/components/accounts/problem.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { dismissWarningAction, handInAction, refreshAction, reinstateAction, setCredentialsAction } from './actions.ts';
 
-type RemedyProps = { account: AccountShown; trouble: Trouble; size?: 'small' | 'medium' };
+type RemedyProps = { account: AccountShown; trouble: AccountProblem; size?: 'small' | 'medium' };
 
 const ACTIONS = {
   dismiss_warning: dismissWarningAction,

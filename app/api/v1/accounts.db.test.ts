@@ -1,6 +1,6 @@
 /** Accounts of the service by script: what is set is never shown, and each move happens once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 const SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'never-to-be-seen-again';
@@ -24,7 +24,7 @@ it('shows that there are credentials, and never which', async () => {
     username: 'mutuals.reader',
     status: 'ready',
     health: 'signed_out',
-    alone: { alone: true },
+    autoRefresh: { possible: true },
     hasPassword: true,
     hasTotpSeed: true,
     notes: 'first',
@@ -48,7 +48,7 @@ it('changes what is named and nothing else', async () => {
     hasPassword: true,
     hasTotpSeed: false,
     notes: null,
-    alone: { alone: false, because: 'no_totp_seed' },
+    autoRefresh: { possible: false, reason: 'no_totp_seed' },
   });
   expect((await change({ totpSeed: SEED })).body).toMatchObject({ hasTotpSeed: true });
   for (const wrong of [{}, { status: 'retired' }, { totpSeed: 'not base32 at all!' }, { password: '' }]) {

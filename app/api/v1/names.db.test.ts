@@ -1,11 +1,11 @@
 /** Names of customers and of their lists: no route shows them to whoever may only look, unless an owner allows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { everyRoute } from '#/app/_shared/api/every-route.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { allowNames } from '#/lib/security/allow-names.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 const TARGET = 'canary.target';
 const FOLLOWED = 'canary.followed';
@@ -103,7 +103,7 @@ it('tells viewers on the bell of no profile', async () => {
   const { ctx } = api.world;
   const payload = { checkId: 'c1', username: TARGET, cause: 'exception', detail: 'Canary', times: 5 } as const;
   await ctx.db.transaction((tx) =>
-    oweOperators(ctx, tx, { kind: 'check_given_up', payload, about: 'c1', at: ctx.clock.now() }),
+    enqueueForOperators(ctx, tx, { kind: 'check_given_up', payload, about: 'c1', at: ctx.clock.now() }),
   );
   const bell = await listBell({ ...ctx, hideNames: true }, { limit: 9, by: SYSTEM });
   expect(bell).toHaveLength(1);

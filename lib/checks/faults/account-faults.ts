@@ -4,7 +4,7 @@
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Refusal } from '#/lib/instagram/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
@@ -55,7 +55,7 @@ async function tellOfLoop(
   { cause, evidence, at }: { cause: string; evidence: string | null; at: Date },
 ): Promise<void> {
   const account = await findAccount(tx, reader.accountId);
-  await oweOperators(ctx, tx, {
+  await enqueueForOperators(ctx, tx, {
     kind: 'alarm',
     payload: { verdict: cause, catalogue: evidence, outline: null, username: account?.username ?? null },
     about: `${reader.accountId}:unused_sessions:${at.toISOString().slice(0, 10)}`,
@@ -75,7 +75,7 @@ export async function stopAccount(
     const account = await findAccount(tx, reader.accountId);
     if (!account || !can(ACCOUNT_MACHINE, account.status, event)) return;
     await moveAccount(tx, account, event, { at, reason: verdict });
-    await oweOperators(ctx, tx, {
+    await enqueueForOperators(ctx, tx, {
       kind: 'alarm',
       payload: { verdict, catalogue, outline: null, username: account.username },
       about: `${account.id}:${verdict}:${reader.generation.number}`,
@@ -115,7 +115,7 @@ export async function raiseAlarm(
   const at = ctx.clock.now();
   const outline = refused.verdict === 'unrecognised' ? refused.outline : null;
   await ctx.db.transaction((tx) =>
-    oweOperators(ctx, tx, {
+    enqueueForOperators(ctx, tx, {
       kind: 'alarm',
       payload: { verdict: refused.verdict, catalogue: refused.catalogue, outline, username: null },
       about: `${refused.verdict}:${refused.catalogue ?? reader.accountId}:${at.toISOString().slice(0, 10)}`,

@@ -4,7 +4,7 @@
  */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';
-import { AttemptOver } from './lifeline.ts';
+import { AttemptEnded } from './deadline.ts';
 import { readPage } from './read-page.ts';
 import type { SeenControl, SeenInput } from './sight.ts';
 
@@ -63,18 +63,18 @@ async function withElement(
   request: Wanted,
   action: (element: ElementHandle<Element>) => Promise<void>,
 ): Promise<boolean> {
-  return attempt.lifeline.race(
+  return attempt.deadline.race(
     (async () => {
       try {
         const handle = await attempt.page.evaluateHandle(readPage, request);
         const element = handle.asElement() as ElementHandle<Element> | null;
-        if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptOver('foreign_host', FOREIGN);
+        if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptEnded('foreign_host', FOREIGN);
         if (!element) return false;
         await action(element);
         void element.dispose().catch(() => undefined);
         return true;
       } catch (error) {
-        if (error instanceof AttemptOver) throw error;
+        if (error instanceof AttemptEnded) throw error;
         return false;
       }
     })(),

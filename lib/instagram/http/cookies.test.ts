@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { identityFor } from '#/testing/servers/answering-server.ts';
 import type { StoredCookie } from '../identity.ts';
-import { identityFor } from './answering-server.ts';
 import { cookiesFor, foldCookies, sessionCookieOf } from './cookies.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -16,6 +16,30 @@ describe('cookies of instagram.com', () => {
     expect(sentTo('http://www.instagram.com/')).toEqual([]);
     expect(sentTo('https://evil-instagram.com/')).toEqual([]);
     expect(sentTo('https://instagram.com.example.org/')).toEqual([]);
+  });
+
+  it('go to their own path and what is below it, not to one that only begins alike', () => {
+    const [cookie] = identityFor('.instagram.com').storageState.cookies;
+    const below = (path: string) => ({
+      ...identityFor('.instagram.com'),
+      storageState: { cookies: cookie ? [{ ...cookie, path }] : [], origins: [] },
+    });
+    const goesTo = (path: string, pathname: string) =>
+      cookiesFor(below(path), new URL(pathname, 'https://www.instagram.com'), NOW).length === 1;
+
+    expect(['/foo', '/foo/', '/foo/bar', '/foo?bar'].map((pathname) => goesTo('/foo', pathname))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['/foobar', '/foo.bar', '/fo', '/', '/Foo'].filter((pathname) => goesTo('/foo', pathname))).toEqual([]);
+    expect(['/foo/', '/foo/bar', '/foo', '/foobar'].map((pathname) => goesTo('/foo/', pathname))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('are replaced in place, with their real age', () => {

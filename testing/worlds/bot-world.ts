@@ -1,0 +1,99 @@
+/** For tests of the bot: a world with the real bot polling its Telegram. */
+import { createBot } from '#/bot/create-bot.ts';
+import { keepPolling } from '#/bot/keep-polling.ts';
+import { composeFrom } from '#/jobs/compose.ts';
+import type { WorkerCtx } from '#/lib/context.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { after, type Clock } from '#/lib/platform/clock.ts';
+import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
+import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
+import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { createWorld, type World } from './world.ts';
+
+export type BotWorld = AsyncDisposable & {
+  world: World;
+  /** The person who runs the service. */
+  operator: SandboxUser;
+  ctx: WorkerCtx;
+};
+
+/** Starts the bot; disposing it stops the bot first, then the world. */
+export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
+  const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
+  const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
+  const ctx = { ...world.ctx, operatorChats: [BigInt(operator.id)] };
+  await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
+  const bot = startBot(world, { ctx });
+  await world.telegram.calls.started('getUpdates');
+
+  return {
+    world,
+    operator,
+    ctx,
+    async [Symbol.asyncDispose]() {
+      await bot.stop();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Makes a person of Telegram an operator. */
+export async function hire(
+  { ctx }: World,
+  { name, chatId }: { name: string; chatId: bigint },
+): Promise<{ id: string }> {
+  const email = `${name.toLowerCase()}${chatId}@example.org`;
+  return ctx.db.operator.create({ data: { name, email, role: 'operator', passwordHash: 'none', telegramId: chatId } });
+}
+
+/** What one process of the bot does, until it is stopped. `clock` is that of its pauses alone. */
+export function startBot(
+  world: World,
+  { ctx = world.ctx, clock = ctx.clock }: { ctx?: WorkerCtx; clock?: Clock } = {},
+) {
+  const app = { ctx, managerUsername: 'mutuals_manager' };
+  const stop = new AbortController();
+  const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
+  const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
+  return {
+    stop: async () => {
+      stop.abort();
+      await polling;
+    },
+  };
+}
+
+/** A challenge that waits for its code, and the message that the operator got about it. */
+export async function askForCode(
+  { ctx, operator }: BotWorld,
+  input: { accountId: string; username: string },
+): Promise<{ challengeId: string; messageId: number }> {
+  const at = ctx.clock.now();
+  const asked = { status: 'waiting_for_code', cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
+  const attempt = await ctx.db.refreshAttempt.create({ data: { accountId: input.accountId, ...asked } });
+  const challenge = await ctx.db.challenge.create({
+    data: { attemptId: attempt.id, kind: 'text_code', askedAt: at, expiresAt: after(at, 600_000), digitsMax: 6 },
+  });
+  const payload = { username: input.username, attemptId: attempt.id, challengeId: challenge.id, question: 'text_code' };
+  await ctx.db.transaction((tx) =>
+    enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }),
+  );
+  await sweepNotices(ctx, composeFrom(ctx));
+  const { message_id } = await operator.waitFor('needs a code');
+  return { challengeId: challenge.id, messageId: message_id };
+}
+
+/** Names a profile and waits for the question with the price. */
+export function offered(chat: SandboxUser, name: string): Promise<TgMessage> {
+  const { message_id } = chat.say(name);
+  return chat.waitFor('It costs 1 credit', { after: message_id });
+}
+
+/** Presses a button that the bot never sent, or took away, as a changed app could. */
+export function forged(chat: SandboxUser, messageId: number, data: string) {
+  const message = chat.chat().find((one) => one.message_id === messageId);
+  if (!message) throw new Error('There is no such message.');
+  message.reply_markup = { inline_keyboard: [[{ text: data, callback_data: data }]] };
+  return chat.press(data).answer();
+}
