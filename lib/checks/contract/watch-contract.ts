@@ -10,7 +10,7 @@ import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { applyPolicy } from '../faults/apply-policy.ts';
-import type { Refused } from '../faults/policy.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
 import type { RunEffects } from '../run/model.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
 import { doubtMissing } from './doubt-missing.ts';
@@ -90,7 +90,7 @@ async function lookAtList(
   ctx: Effects,
   allowance: Allowance,
   profile: Profile,
-): Promise<Seen | { refusal: Refused } | null> {
+): Promise<Seen | { refusal: RefusedAnswer } | null> {
   const list: ListName = profile.followers === 0 ? 'following' : 'followers';
   const declared = profile[list];
   const hidden = profile.isPrivate && !profile.followedByViewer && !allowance.isOwn(profile.id);
@@ -109,7 +109,7 @@ async function askForPage(
   ctx: Effects,
   allowance: Allowance,
   wanted: { profile: Profile; list: ListName; dialect: Dialect },
-): Promise<{ verdict: 'page' } | Refused | null> {
+): Promise<{ verdict: 'page' } | RefusedAnswer | null> {
   const { profile, list, dialect } = wanted;
   const declared = profile[list];
   const answer = await allowance.ask('list', (seen, { signal }) =>
@@ -126,7 +126,7 @@ async function askForPage(
 
 const BROKEN: readonly string[] = ['endpoint_retired', 'list_withheld', 'unrecognised'];
 
-function isBroken({ verdict }: Refused): boolean {
+function isBroken({ verdict }: RefusedAnswer): boolean {
   return BROKEN.includes(verdict);
 }
 
@@ -134,7 +134,7 @@ function isBroken({ verdict }: Refused): boolean {
 async function cutShort(
   ctx: Effects,
   reader: Reader,
-  end: { refusal: Refused; allowance: Allowance; seen?: Partial<Record<ContractSurface, Seen>> },
+  end: { refusal: RefusedAnswer; allowance: Allowance; seen?: Partial<Record<ContractSurface, Seen>> },
 ): Promise<Watched> {
   const { refusal, allowance, seen } = end;
   const { signal } = new AbortController();

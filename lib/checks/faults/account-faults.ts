@@ -13,7 +13,7 @@ import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
-import type { Refused } from './policy.ts';
+import type { RefusedAnswer } from './policy.ts';
 
 /** Whatever deals with a refusal takes this. */
 export type FaultEffects = Pick<
@@ -67,7 +67,7 @@ async function tellOfLoop(
 export async function stopAccount(
   ctx: FaultEffects,
   reader: Reader,
-  { event, refused }: { event: 'block' | 'suspend'; refused: Refused },
+  { event, refused }: { event: 'block' | 'suspend'; refused: RefusedAnswer },
 ): Promise<void> {
   const { verdict, catalogue } = refused;
   const at = ctx.clock.now();
@@ -101,7 +101,12 @@ export function isJustRevived({ generation }: Reader, now: Date): boolean {
 }
 
 /** An account that answers as if nobody existed, or shows nobody's lists: it rests, and operators are told. */
-export async function restTroubled(ctx: FaultEffects, reader: Reader, refused: Refused, ms: number): Promise<void> {
+export async function restTroubled(
+  ctx: FaultEffects,
+  reader: Reader,
+  refused: RefusedAnswer,
+  ms: number,
+): Promise<void> {
   await rest(ctx, reader, ms);
   await raiseAlarm(ctx, reader, refused);
 }
@@ -110,7 +115,7 @@ export async function restTroubled(ctx: FaultEffects, reader: Reader, refused: R
 export async function raiseAlarm(
   ctx: FaultEffects,
   reader: Reader,
-  refused: Pick<Refused, 'catalogue'> & Refusal,
+  refused: Pick<RefusedAnswer, 'catalogue'> & Refusal,
 ): Promise<void> {
   const at = ctx.clock.now();
   const outline = refused.verdict === 'unrecognised' ? refused.outline : null;

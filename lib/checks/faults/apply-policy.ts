@@ -1,6 +1,6 @@
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endSession, type FaultEffects, isJustRevived, rest, stopAccount } from './account-faults.ts';
-import { type Culprit, FAULT_POLICY, type Refused, restOf } from './policy.ts';
+import { type Culprit, FAULT_POLICY, type RefusedAnswer, restOf } from './policy.ts';
 import { settleSession } from './settle-session.ts';
 
 /** What a refusal means for whoever asked, once its account is dealt with. */
@@ -10,9 +10,9 @@ export type Consequence =
   /** The account is signed in and rests for a while. */
   | { kind: 'rests' }
   /** It may pass by itself. `refused`: the refusal that decided, which is the canary's where a session was in doubt. */
-  | { kind: 'may_pass'; refused: Refused; alarm: boolean }
+  | { kind: 'may_pass'; refused: RefusedAnswer; alarm: boolean }
   /** No session and no limit explains it. `doubted`: not believed before it comes a second time. */
-  | { kind: 'blames'; culprit: Culprit; refused: Refused; alarm: boolean; doubted: boolean }
+  | { kind: 'blames'; culprit: Culprit; refused: RefusedAnswer; alarm: boolean; doubted: boolean }
   /** The session is in doubt, and another request was not allowed. */
   | { kind: 'unsettled' };
 
@@ -29,7 +29,12 @@ type How = {
  *
  * What concerns the check, the list or the address is left to the caller.
  */
-export async function applyPolicy(ctx: FaultEffects, reader: Reader, refused: Refused, how: How): Promise<Consequence> {
+export async function applyPolicy(
+  ctx: FaultEffects,
+  reader: Reader,
+  refused: RefusedAnswer,
+  how: How,
+): Promise<Consequence> {
   const reaction = FAULT_POLICY[refused.verdict];
   switch (reaction.kind) {
     case 'end_session':
@@ -55,7 +60,7 @@ export async function applyPolicy(ctx: FaultEffects, reader: Reader, refused: Re
 }
 
 /** A session in doubt: it is dead, or the address that said so is. What the canary answers besides is treated like any refusal. */
-async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: Refused, how: How): Promise<Consequence> {
+async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer, how: How): Promise<Consequence> {
   const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {
     case 'alive': // a soft block of this surface, or an address that speaks of sessions and means itself
@@ -69,12 +74,12 @@ async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: Refused, 
   }
 }
 
-async function letRest(ctx: FaultEffects, reader: Reader, refused: Refused): Promise<Consequence> {
+async function letRest(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer): Promise<Consequence> {
   const until = refused.verdict === 'throttled' ? refused.until : null;
   await rest(ctx, reader, restOf(until, ctx.clock.now(), ctx.limits.restMs));
   return { kind: 'rests' };
 }
 
-function blames(culprit: Culprit, refused: Refused): Consequence {
+function blames(culprit: Culprit, refused: RefusedAnswer): Consequence {
   return { kind: 'blames', culprit, refused, alarm: false, doubted: false };
 }

@@ -10,7 +10,7 @@ import { DAY_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { CheckFailure } from '../model.ts';
 
 /** A refusal as the client tells it: with the row of the verdict table that decided, and the HTTP status (null: no answer came). */
-export type Refused = Refusal & { catalogue: string | null; status: number | null };
+export type RefusedAnswer = Refusal & { catalogue: string | null; status: number | null };
 
 type Verdict = Refusal['verdict'];
 

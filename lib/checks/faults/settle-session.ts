@@ -1,16 +1,16 @@
 import { claimProbe, endProbe, holdProbe, probeUnderWay } from '#/lib/sessions/probe-claim.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { endSession, type FaultEffects, rest } from './account-faults.ts';
-import { type Refused, SIGN_IN_PAGES } from './policy.ts';
+import { type RefusedAnswer, SIGN_IN_PAGES } from './policy.ts';
 
 /**
  * What the canary said about a session in doubt.
  * `ended`: it is dead, and a new one is asked for. `alive`: whoever doubted it was wrong. `settled`: somebody else asked, look again.
  */
-export type Settled = { session: 'ended' | 'alive' | 'settled' } | { session: 'unknown'; refusal: Refused };
+export type Settled = { session: 'ended' | 'alive' | 'settled' } | { session: 'unknown'; refusal: RefusedAnswer };
 
 /** Whose answer raised the doubt, and for how long the asker may wait. */
-type Doubt = { refused: Pick<Refused, 'verdict' | 'catalogue'>; signal: AbortSignal };
+type Doubt = { refused: Pick<RefusedAnswer, 'verdict' | 'catalogue'>; signal: AbortSignal };
 
 /**
  * Settles whether a session is dead: one request about the account itself on another surface, once per generation,
@@ -47,7 +47,7 @@ async function provenProbe(ctx: FaultEffects, reader: Reader, { refused, signal 
   return signal.aborted ? { verdict: 'unclear', catalogue: null, status: null } : ctx.instagram.probe(reader.identity);
 }
 
-function isSignInPage({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalogue'>): boolean {
+function isSignInPage({ verdict, catalogue }: Pick<RefusedAnswer, 'verdict' | 'catalogue'>): boolean {
   return (verdict === 'unclear' || verdict === 'signed_out') && SIGN_IN_PAGES.has(catalogue ?? '');
 }
 

@@ -1,12 +1,18 @@
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { raiseAlarm } from '../faults/account-faults.ts';
 import { applyPolicy } from '../faults/apply-policy.ts';
-import { type Culprit, pauseBeforeTry, type Refused, SOFT_BLOCKS_LIMIT, TRIES_IN_A_ROW } from '../faults/policy.ts';
-import { type Ended, type Run, type RunEffects, unreachable } from './model.ts';
+import {
+  type Culprit,
+  pauseBeforeTry,
+  type RefusedAnswer,
+  SOFT_BLOCKS_LIMIT,
+  TRIES_IN_A_ROW,
+} from '../faults/policy.ts';
+import { type Run, type RunEffects, type RunEnded, unreachable } from './model.ts';
 
 type RefusedRequest = {
   reader: Reader;
-  refused: Refused;
+  refused: RefusedAnswer;
   /** Refusals in a row, before this one, of the kind that may pass by itself. */
   tries: number;
   /** A refusal that is doubted came before. */
@@ -16,8 +22,9 @@ type RefusedRequest = {
 /** What a run does after a refusal: asks the same again, deals with whoever is to blame, or ends. */
 export type AfterRefusal =
   | { kind: 'ask_again'; tries: number }
-  | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: Refused; reader: Reader }
-  | Ended;
+  /** `chance`: nobody is blamed before the same thing comes once more. */
+  | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: RefusedAnswer; reader: Reader }
+  | RunEnded;
 
 /** Does what the fault policy says to the account, and decides how the run goes on. */
 export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedRequest): Promise<AfterRefusal> {

@@ -2,22 +2,14 @@ import type { Answer } from '#/lib/instagram/model.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import { endReadLease, type ReadLease, type SlotWanted } from '#/lib/sessions/read-lease.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { Culprit, Refused } from '../faults/policy.ts';
-import { answerRefusal } from './answer-refusal.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
+import { type AfterRefusal, answerRefusal } from './answer-refusal.ts';
 import { awaitSlot, slotFor } from './await-slot.ts';
-import {
-  type Assignment,
-  assignedTo,
-  type Ended,
-  type Permission,
-  type RunEffects,
-  type Stream,
-  Superseded,
-} from './model.ts';
+import { type Assignment, assignedTo, type Permission, type RunEffects, type Stream, Superseded } from './model.ts';
 import type { Pipeline } from './pipeline.ts';
 import { dropSlotAhead, type SlotAhead, takeSlotAhead } from './slot-ahead.ts';
 
-export type Question<T> = {
+export type ReadRequest<T> = {
   kind: RequestKind;
   assignment: Assignment;
   ask: (reader: Reader) => Promise<Answer<T>>;
@@ -31,12 +23,10 @@ export type Question<T> = {
 };
 
 /** What came of a question. */
-export type Answered<T> =
+export type ReadAnswer<T> =
   /** `lease`: that of a page of a list; storing the page ends it. `reader` has the identity as it is after the answer. */
   | { kind: 'page'; value: T; reader: Reader; lease: ReadLease; tookMs: number }
-  /** `chance`: nobody is blamed before the same thing comes once more. */
-  | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: Refused; reader: Reader }
-  | Ended;
+  | Exclude<AfterRefusal, { kind: 'ask_again' }>;
 
 /**
  * Asks Instagram one thing for a run and survives what can be survived: a session that ended, a limit, an outage. Before each
@@ -48,8 +38,8 @@ export type Answered<T> =
 export async function askInstagram<T>(
   ctx: RunEffects,
   { run, number }: Stream,
-  question: Question<T>,
-): Promise<Answered<T>> {
+  question: ReadRequest<T>,
+): Promise<ReadAnswer<T>> {
   const holder = { checkId: run.check.id, run: run.check.run, stream: number };
   const asker = { ...question, holder };
   let { assignment } = question;
@@ -76,9 +66,9 @@ export async function askInstagram<T>(
 async function request<T>(
   ctx: RunEffects,
   { reader, lease }: { reader: Reader; lease: ReadLease },
-  question: Question<T>,
+  question: ReadRequest<T>,
   next: SlotWanted,
-): Promise<Extract<Answered<T>, { kind: 'page' }> | { kind: 'refused'; refused: Refused; reader: Reader }> {
+): Promise<Extract<ReadAnswer<T>, { kind: 'page' }> | { kind: 'refused'; refused: RefusedAnswer; reader: Reader }> {
   const startedMs = performance.now();
   const asking = question.ask(reader);
   if (question.more) takeSlotAhead(ctx, question.pipeline, next);

@@ -9,7 +9,7 @@ import { type Slot, settleSlot } from './slot.ts';
 import { nextSlot, type SlotAhead } from './slot-ahead.ts';
 
 /** Who asks, and for what kind of request. */
-export type Asker = { kind: RequestKind; holder: Holder; pipeline: Pipeline<SlotAhead> };
+export type SlotAsker = { kind: RequestKind; holder: Holder; pipeline: Pipeline<SlotAhead> };
 
 /** So many slots in a row may be given up for being used late. */
 const LATE_LIMIT = 3;
@@ -23,7 +23,7 @@ const LATE_LIMIT = 3;
 export async function awaitSlot(
   ctx: RunEffects,
   run: Run,
-  asker: Asker,
+  asker: SlotAsker,
   assigned: Assignment,
 ): Promise<Extract<Slot, { kind: 'ready' | 'ended' }>> {
   let assignment = assigned;
@@ -45,7 +45,7 @@ export async function awaitSlot(
 }
 
 /** The slot of a request of this asker with one account. */
-export function slotFor({ kind, holder }: Asker, { accountId }: Reader): SlotWanted {
+export function slotFor({ kind, holder }: SlotAsker, { accountId }: Reader): SlotWanted {
   return { accountId, kind, holdMs: HOLD_MS, holder };
 }
 

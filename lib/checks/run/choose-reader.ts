@@ -1,7 +1,7 @@
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { HOLD_MS } from '../model.ts';
-import { type Assignment, type Ended, ended, type Run, type RunEffects } from './model.ts';
+import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { othersMaySee } from './sights-store.ts';
 
 /** Longer than any account rests: which account is chosen is decided here, whether it rests when the slot is taken. */
@@ -15,7 +15,7 @@ export async function chooseReader(
   ctx: RunEffects,
   run: Run,
   { reader: assigned, preferred: prefer }: Assignment,
-): Promise<{ kind: 'chosen'; reader: Reader } | Ended> {
+): Promise<{ kind: 'chosen'; reader: Reader } | RunEnded> {
   if (assigned) return { kind: 'chosen', reader: assigned };
   const without = [...run.blind];
   const reader =

@@ -2,8 +2,8 @@
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { newestWalk } from '../journal-store.ts';
 import type { ListPosition } from '../model.ts';
-import type { Answered } from './ask-instagram.ts';
-import { type Assignment, assignedTo, type Ended, type Run, type RunEffects } from './model.ts';
+import type { ReadAnswer } from './ask-instagram.ts';
+import { type Assignment, assignedTo, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
 /** Never changed, always replaced; only the watch remembers. */
@@ -41,10 +41,10 @@ export type Step =
   | { kind: 'ask'; course: Course }
   /** The list has ended, and that is written. */
   | { kind: 'finished'; assignment: Assignment }
-  | Ended;
+  | RunEnded;
 
-export type PageAnswered = Extract<Answered<ListPage>, { kind: 'page' }>;
-export type PageRefused = Extract<Answered<ListPage>, { kind: 'refusal' }>;
+export type PageAnswered = Extract<ReadAnswer<ListPage>, { kind: 'page' }>;
+export type PageRefused = Extract<ReadAnswer<ListPage>, { kind: 'refusal' }>;
 
 export function ask(course: Course): Step {
   return { kind: 'ask', course };

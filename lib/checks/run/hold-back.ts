@@ -1,7 +1,7 @@
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { longRest } from '../endurance.ts';
 import { rest, restTroubled } from '../faults/account-faults.ts';
-import type { Refused } from '../faults/policy.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
 import type { Run, RunEffects } from './model.ts';
 
 /** Whatever this account is asked, Instagram wants silence: a long rest, longer each round. Another account that is free reads on. */
@@ -12,7 +12,7 @@ export async function holdBack(ctx: RunEffects, run: Pick<Run, 'evidence'>, read
 }
 
 /** The account is shown nobody, or nobody's lists: it rests as long, and operators are told. */
-export async function leaveTroubled(ctx: RunEffects, run: Run, reader: Reader, refused: Refused): Promise<void> {
+export async function leaveTroubled(ctx: RunEffects, run: Run, reader: Reader, refused: RefusedAnswer): Promise<void> {
   run.evidence.rounds += 1;
   await restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, run.evidence.rounds));
 }

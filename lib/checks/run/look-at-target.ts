@@ -4,16 +4,16 @@ import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { raiseAlarm } from '../faults/account-faults.ts';
 import { isSoft, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
-import { type Answered, askInstagram } from './ask-instagram.ts';
+import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
 import { holdBack, leaveTroubled } from './hold-back.ts';
 import {
   type Assignment,
   assignedTo,
-  type Ended,
   ended,
   noteSighting,
   type Run,
   type RunEffects,
+  type RunEnded,
   type Stream,
   unreachable,
 } from './model.ts';
@@ -35,8 +35,8 @@ type Look = {
   hiddenFrom: readonly string[];
 };
 
-type Looked = { kind: 'found'; profile: Profile; assignment: Assignment } | Ended;
-type NextLook = { kind: 'look'; look: Look } | Looked;
+type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | RunEnded;
+type NextLook = { kind: 'look'; look: Look } | TargetSeen;
 
 /**
  * Looks the profile up with an account that may read its lists: account after account, until one may.
@@ -46,7 +46,7 @@ type NextLook = { kind: 'look'; look: Look } | Looked;
  *
  * @throws {Superseded}
  */
-export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<Looked> {
+export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
   const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
   let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [] } };
   for (let looks = 0; next.kind === 'look'; looks += 1) {
@@ -62,7 +62,7 @@ export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: 
   return next;
 }
 
-function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<Answered<Profile>> {
+function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<ReadAnswer<Profile>> {
   const { run } = stream;
   const username = run.check.targetUsername;
   return askInstagram(ctx, stream, {
@@ -85,7 +85,7 @@ async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<voi
   await ctx.clock.sleep('waitMs' in place ? place.waitMs : Math.min(place.restsMs, HOLD_MS), run.superseded);
 }
 
-type ProfileCame = Extract<Answered<Profile>, { kind: 'page' }>;
+type ProfileCame = Extract<ReadAnswer<Profile>, { kind: 'page' }>;
 
 async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, reader }: ProfileCame): Promise<NextLook> {
   await noteDetour(ctx, run, reader);
@@ -122,7 +122,7 @@ function withLarger(seen: Profile, before: Profile | null): Profile {
   };
 }
 
-type ProfileRefused = Extract<Answered<Profile>, { kind: 'refusal' }>;
+type ProfileRefused = Extract<ReadAnswer<Profile>, { kind: 'refusal' }>;
 
 async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: ProfileRefused): Promise<NextLook> {
   const { refusal, reader } = refused;

@@ -5,7 +5,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { afterPage, type Evidence } from '../evidence.ts';
-import type { Refused } from '../faults/policy.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
 import type { Check, CheckFailure, ParkReason } from '../model.ts';
 
 /** What a run may use. `db` is the one that waits out an outage (`patientDb`): no statement of a run is lost to a restart. */
@@ -81,7 +81,7 @@ export function assignedTo(reader: Reader): Assignment {
 }
 
 /** How a run ends before its lists do. */
-export type Ending =
+export type RunEnding =
   | {
       kind: 'park';
       reason: ParkReason;
@@ -94,19 +94,19 @@ export type Ending =
   | { kind: 'hand_over'; because: 'slice' | 'deploy' };
 
 /** What the functions of a run return when it ends with them. */
-export type Ended = { kind: 'ended'; ending: Ending };
+export type RunEnded = { kind: 'ended'; ending: RunEnding };
 
-export function ended(ending: Ending): Ended {
+export function ended(ending: RunEnding): RunEnded {
   return { kind: 'ended', ending };
 }
 
 /** Instagram cannot be reached, or read, by any way that is known. */
-export function unreachable({ verdict, catalogue }: Pick<Refused, 'verdict' | 'catalogue'>): Ended {
+export function unreachable({ verdict, catalogue }: Pick<RefusedAnswer, 'verdict' | 'catalogue'>): RunEnded {
   return ended({ kind: 'park', reason: 'unreachable', detail: { verdict, catalogue } });
 }
 
 /** Whether a run may do the next thing. */
-export type Permission = { kind: 'granted' } | Ended;
+export type Permission = { kind: 'granted' } | RunEnded;
 
 /** Another worker owns the check now: nothing that this run has in hand may be written. */
 export class Superseded extends Error {

@@ -1,6 +1,6 @@
 import type { ListPage } from '#/lib/instagram/model.ts';
 import { hasPage, type PageRead, savePage } from '../journal-store.ts';
-import { type Answered, askInstagram } from './ask-instagram.ts';
+import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
 import type { Course, PageAnswered } from './course.ts';
 import { type Run, type RunEffects, type Stream, Superseded } from './model.ts';
 import { demandReadable } from './readable.ts';
@@ -12,7 +12,7 @@ export type PageSource = {
    * The page at the place of a course. The page before is stored by then, so a page is never asked for before the one two places
    * ahead of it is safe. @throws {Superseded}
    */
-  next(course: Course): Promise<Answered<ListPage>>;
+  next(course: Course): Promise<ReadAnswer<ListPage>>;
   /** Stores the page of a course while the next one is asked for. */
   store(course: Course, page: PageAnswered): void;
   /** Waits until everything is stored. @throws {Superseded} */

@@ -8,13 +8,13 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 
 /** `atMs`: when it was taken, as `performance.now()` counts. */
-type Taken<T> = { kind: 'taken'; value: T; atMs: number } | { kind: 'nothing' };
+type TakenAhead<T> = { kind: 'taken'; value: T; atMs: number } | { kind: 'nothing' };
 
 export type Pipeline<T> = {
   /** Takes something for the next request. Nothing happens while something is held already; what cannot be taken is not held. */
   takeAhead(take: () => Promise<T>): void;
   /** Hands out what was taken ahead, once. */
-  taken(): Promise<Taken<T>>;
+  taken(): Promise<TakenAhead<T>>;
   /** Stores a page while the next one is asked for. */
   storeBehind(store: () => Promise<void>): void;
   /** Waits until everything is stored. @throws what a storing threw. */
@@ -26,10 +26,10 @@ export type Pipeline<T> = {
 /** @param giveBack ends what was taken ahead and is not needed. */
 export function createPipeline<T>(giveBack: (value: T) => Promise<void>): Pipeline<T> {
   const nothing = { kind: 'nothing' } as const;
-  let ahead: Promise<Taken<T>> | typeof nothing = nothing;
+  let ahead: Promise<TakenAhead<T>> | typeof nothing = nothing;
   let behind: Promise<void> = Promise.resolve();
 
-  const taken = async (): Promise<Taken<T>> => {
+  const taken = async (): Promise<TakenAhead<T>> => {
     const held = ahead;
     ahead = nothing;
     return held;

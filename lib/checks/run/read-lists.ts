@@ -3,17 +3,17 @@ import { type Check, LISTS } from '../model.ts';
 import {
   type Assignment,
   assignedTo,
-  type Ended,
-  type Ending,
   type Run,
   type RunEffects,
+  type RunEnded,
+  type RunEnding,
   type Stream,
   unreachable,
 } from './model.ts';
 import { readList } from './read-list.ts';
 
 /** What came of the two lists. */
-export type ListsRead = { kind: 'finished' } | Ended;
+export type ListsRead = { kind: 'finished' } | RunEnded;
 
 /**
  * Reads what is left of the two lists: side by side where a second account can read at once, else one after the other.
@@ -50,7 +50,7 @@ async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignmen
       return { read, sightings: run.sightings };
     }),
   );
-  const ends: Ended[] = [];
+  const ends: RunEnded[] = [];
   for (const settled of reads) {
     if (settled.status === 'rejected') throw settled.reason;
     const { read, sightings } = settled.value;
@@ -61,10 +61,10 @@ async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignmen
 }
 
 /** Of two streams that ended early, the weightier reason speaks for the run. */
-const WEIGHTS: Record<Ending['kind'], number> = { fail: 2, park: 1, hand_over: 0 };
+const WEIGHTS: Record<RunEnding['kind'], number> = { fail: 2, park: 1, hand_over: 0 };
 
 /** A stream ended because the profile is gone or hidden, and after that the other one saw it: it is looked at again later. */
-function doubted(end: Ended): Ended {
+function doubted(end: RunEnded): RunEnded {
   if (end.ending.kind !== 'fail') return end;
   const { failure } = end.ending;
   const blames = failure === 'target_missing' || failure === 'target_private';

@@ -1,7 +1,7 @@
 import type { Profile } from '#/lib/instagram/model.ts';
 import { writeTarget } from '../store.ts';
 import { lookAtTarget } from './look-at-target.ts';
-import { type Assignment, type Ended, type Run, type RunEffects, type Stream, Superseded } from './model.ts';
+import { type Assignment, type Run, type RunEffects, type RunEnded, type Stream, Superseded } from './model.ts';
 import { demandReadable } from './readable.ts';
 import { recallSights } from './visible.ts';
 
@@ -15,7 +15,7 @@ export async function readTarget(
   ctx: RunEffects,
   stream: Stream,
   assignment: Assignment,
-): Promise<{ kind: 'read'; assignment: Assignment } | Ended> {
+): Promise<{ kind: 'read'; assignment: Assignment } | RunEnded> {
   const { run } = stream;
   const known = run.check.targetId;
   if (known !== null) {

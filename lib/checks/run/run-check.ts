@@ -8,13 +8,13 @@ import { type Left, leaveAfterException, leaveCheck } from '../leave-check.ts';
 import type { Check } from '../model.ts';
 import { findCheck, moveCheck, newestDetail } from '../store.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { type Ending, type Run, type RunEffects, type Stream, Superseded } from './model.ts';
+import { type Run, type RunEffects, type RunEnding, type Stream, Superseded } from './model.ts';
 import { type ListsRead, readLists } from './read-lists.ts';
 import { readTarget } from './read-target.ts';
 
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }
-  | { outcome: Ending['kind']; reason: string }
+  | { outcome: RunEnding['kind']; reason: string }
   /** Somebody else has it, or it ended before: nothing was written. */
   | { outcome: 'left' };
 
@@ -94,7 +94,7 @@ async function readProfileAndLists(ctx: RunEffects, run: Run): Promise<ListsRead
   return target.kind === 'ended' ? target : readLists(ctx, stream, target.assignment);
 }
 
-async function endEarly(ctx: RunEffects, run: Run, ending: Ending): Promise<SliceEnded> {
+async function endEarly(ctx: RunEffects, run: Run, ending: RunEnding): Promise<SliceEnded> {
   if (ending.kind !== 'fail') return outcomeOf(await leaveCheck(ctx, run, ending));
   await failCheck(ctx, run.check, ending.failure);
   return { outcome: 'fail', reason: ending.failure };

@@ -9,13 +9,13 @@ import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
-import type { Refused } from '../faults/policy.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { targetReadWell } from '../store.ts';
 import type { Run, RunEffects } from './model.ts';
 
 /** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
-export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refused } | { account: 'unknown' };
+export type Opinion = { account: 'well' } | { account: 'troubled'; refused: RefusedAnswer } | { account: 'unknown' };
 
 /** So long a profile that was read well is known to exist. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
@@ -65,7 +65,7 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
 }
 
 /** A list without anybody, although the total says otherwise. */
-const EMPTY: Refused = { verdict: 'list_withheld', catalogue: null, status: 200 };
+const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
 /** A list that must have somebody on it for everybody who asks. */
 function shownList(profile: Profile): ListName | null {

@@ -11,7 +11,7 @@ import {
 } from '#/lib/sessions/read-lease.ts';
 import { findReader, type Reader, readerWith, soonestRestMs } from '#/lib/sessions/readers.ts';
 import { HOLD_MS } from '../model.ts';
-import { type Ended, ended, type Run, type RunEffects } from './model.ts';
+import { ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 
 export type Slot =
   /** Ask now, with this session and under this lease. */
@@ -22,9 +22,9 @@ export type Slot =
   | { kind: 'late' }
   /** This account has no session any more, or rests for longer than a run would hold: another one reads, `instead` if it is known. */
   | { kind: 'choose_again'; instead: Reader | null }
-  | Ended;
+  | RunEnded;
 
-type Taking = {
+type SlotInHand = {
   reader: Reader;
   wanted: SlotWanted;
   /** Asks all the same when the slot is used late: a process that is always late asks seldom. */
@@ -35,7 +35,7 @@ type Taking = {
 const RENEWAL_LOOK_MS = 200;
 
 /** Waits for a slot that was taken, and settles what it is worth. */
-export async function settleSlot(ctx: RunEffects, run: Run, taking: Taking, taken: TakenSlot): Promise<Slot> {
+export async function settleSlot(ctx: RunEffects, run: Run, taking: SlotInHand, taken: TakenSlot): Promise<Slot> {
   switch (taken.kind) {
     case 'now':
       await ctx.clock.sleep(taken.waitMs, run.interrupted);
@@ -58,7 +58,7 @@ export async function settleSlot(ctx: RunEffects, run: Run, taking: Taking, take
 async function whenItComes(
   ctx: RunEffects,
   interrupted: AbortSignal,
-  { reader, wanted, mayBeLate }: Taking,
+  { reader, wanted, mayBeLate }: SlotInHand,
   { waitMs, held }: Extract<TakenSlot, { kind: 'later' }>,
 ): Promise<Slot> {
   const dueMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
