@@ -46,9 +46,15 @@ describe('a database for somebody who waits out an outage', () => {
 
   it('asks ever more rarely, and gives up after two minutes with the last error', async () => {
     const waiting = patience();
-    await expect(patientDb(databaseThat(OUTAGE).db, waiting).check.findFirst({})).rejects.toBe(OUTAGE);
+    const { db, asked } = databaseThat(OUTAGE);
+    const patient = patientDb(db, waiting);
+    await expect(patient.check.findFirst({})).rejects.toBe(OUTAGE);
     expect(waiting.slept.slice(0, 5)).toEqual([200, 400, 800, 1_600, 2_000]);
     expect(waiting.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(122_000);
+
+    const before = asked.length;
+    await expect(patient.check.findFirst({})).rejects.toBe(OUTAGE);
+    expect(asked.length - before).toBe(1); // who has waited in vain does not wait for each further statement
   });
 
   it('repeats nothing for a bug, nor for somebody whose work is another’s by now', async () => {

@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 2_000;
 /** A restart takes seconds. What fails for longer may be this very statement, which ends its connection each time. */
 const PATIENCE_MS = 120_000;
 
-type Patience = { clock: Clock; signal: AbortSignal };
+type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
 type Operation = (...input: unknown[]) => Promise<unknown>;
 
 /**
@@ -15,9 +15,11 @@ type Operation = (...input: unknown[]) => Promise<unknown>;
  *
  * Every statement through it must be safe to repeat after a commit whose reply was lost.
  *
- * @param patience.signal ends the waiting. The last error is thrown then, and after two minutes.
+ * @param waiting.signal ends the waiting. The last error is thrown then, and after two minutes; from then on nothing is waited for
+ *   until a statement succeeds.
  */
-export function patientDb(db: Db, patience: Patience): Db {
+export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }): Db {
+  const patience = { ...waiting, isSpent: false };
   return new Proxy(db, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
@@ -39,15 +41,18 @@ function patiently(self: object, operation: unknown, patience: Patience): unknow
   return (...input: unknown[]) => retryDuringOutage(patience, async () => await run.apply(self, input));
 }
 
-async function retryDuringOutage<T>({ clock, signal }: Patience, work: () => Promise<T>): Promise<T> {
+async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await work();
+      const result = await work();
+      patience.isSpent = false;
+      return result;
     } catch (error) {
-      if (!isOutage(error) || signal.aborted || waitedMs >= PATIENCE_MS) throw error;
+      patience.isSpent ||= waitedMs >= PATIENCE_MS;
+      if (!isOutage(error) || patience.signal.aborted || patience.isSpent) throw error;
       waitedMs += pauseMs;
-      await clock.sleep(pauseMs, signal);
+      await patience.clock.sleep(pauseMs, patience.signal);
     }
   }
 }
