@@ -24,6 +24,9 @@ import { hasEmptyList, isVisible } from './visible.ts';
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const LOOKS_LIMIT = 13;
 
+/** So often a profile is looked at again after nobody could say whether an account sees others well; then the check waits. */
+const UNSURE_LIMIT = 1;
+
 /** How the profile is looked at next. */
 type Look = {
   assignment: Assignment;
@@ -33,6 +36,8 @@ type Look = {
   zero: Profile | null;
   /** Accounts that were refused because it is private. */
   hiddenFrom: readonly string[];
+  /** How often it was blamed by an account of which nobody can say whether it sees others well. */
+  unsure: number;
 };
 
 type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | RunEnded;
@@ -48,7 +53,7 @@ type NextLook = { kind: 'look'; look: Look } | TargetSeen;
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
   const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
-  let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [] } };
+  let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [], unsure: 0 } };
   for (let looks = 0; next.kind === 'look'; looks += 1) {
     if (looks === LOOKS_LIMIT) return unreachable({ verdict: 'unrecognised', catalogue: null });
     const { look }: { look: Look } = next;
@@ -151,7 +156,8 @@ async function doubtBlame(
 ): Promise<NextLook> {
   const isSaidAgain = refusal.verdict === 'target_missing' && run.missing.has(reader.accountId);
   const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
-  if (opinion.account === 'unknown') return { kind: 'look', look };
+  if (opinion.account === 'unknown' && look.unsure === UNSURE_LIMIT) return unreachable(refusal);
+  if (opinion.account === 'unknown') return { kind: 'look', look: { ...look, unsure: look.unsure + 1 } };
   const isWell = opinion.account === 'well';
   if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, { reader, isSaidAgain });
   if (isWell) run.blind.add(reader.accountId);
