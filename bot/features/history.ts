@@ -2,6 +2,7 @@ import { Composer, InputFile } from 'grammy';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
 import { reportCaption } from '#/lib/notices/telegram/check-message.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply } from '../reply.ts';
@@ -33,11 +34,7 @@ async function tellHistory({ ctx: effects }: App, ctx: BotContext): Promise<void
 function lineOf(ctx: BotContext, row: CheckView): string {
   return ctx.say('history-line', {
     username: row.targetUsername,
-    day: row.requestedAt.toLocaleDateString(ctx.language === 'ru' ? 'ru' : 'en-GB', {
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }),
+    day: figuresIn(ctx.language).dayOfYear(row.requestedAt),
     status: row.status === 'completed' && row.certificate?.whole === false ? 'partial' : row.status,
     notMutual: row.notMutualCount ?? 0,
   });

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { demandRight } from '#/lib/security/rights.ts';
 import { type Customer, changeCustomer, findCustomer, pageOfCustomers } from './store.ts';
@@ -16,7 +17,7 @@ export async function readCustomer(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { 
 /** Customers, newest first, with the number of their checks. `next` is the id to go on after. */
 export async function listCustomers(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
-  input: { search?: string; after?: bigint; limit: number },
+  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
 ) {
   const isName = input.search !== undefined && !/^\d+$/.test(input.search);
   if (ctx.hideNames && isName) return { rows: [], next: null }; // what is found would tell the name
@@ -34,7 +35,7 @@ function shown<C extends Customer>({ hideNames }: Pick<Ctx, 'hideNames'>, custom
 /** Sets the language that the bot speaks with this customer. */
 export async function setLanguage(
   ctx: Pick<Ctx, 'db'>,
-  input: { id: bigint; language: 'en' | 'ru'; by: Actor },
+  input: { id: bigint; language: Language; by: Actor },
 ): Promise<Customer> {
   demandRight(input.by, 'customer.set_language', input.id);
   await readCustomer(ctx, input);
