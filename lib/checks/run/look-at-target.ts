@@ -32,8 +32,8 @@ type Look = {
   assignment: Assignment;
   /** The short way is closed: search and id may not be. */
   detour: boolean;
-  /** What a look showed that found nobody on a list; null before one did. */
-  zero: Profile | null;
+  /** What a look showed that found nobody on a list, and whether its account is believed; null before one did. */
+  zero: { profile: Profile; isBelieved: boolean } | null;
   /** Accounts that were refused because it is private. */
   hiddenFrom: readonly string[];
   /** How often it was blamed by an account of which nobody can say whether it sees others well. */
@@ -98,12 +98,19 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   if (visibility.kind === 'hidden') return { kind: 'look', look: { ...look, assignment: visibility.assignment } };
 
   noteSighting(run);
-  const { profile } = visibility;
   const assignment = assignedTo(reader);
-  if (look.zero || !hasEmptyList(value)) return { kind: 'found', profile: withLarger(profile, look.zero), assignment };
+  if (!look.zero && !hasEmptyList(value)) return { kind: 'found', profile: value, assignment };
+  const isBelieved = visibility.isBelieved || look.zero?.isBelieved === true;
+  if (look.zero) {
+    const larger = withLarger(value, look.zero.profile);
+    return { kind: 'found', profile: isBelieved ? larger : withoutZeros(larger), assignment };
+  }
   // nobody on a list: looked at once more, by another account where one is free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
-  return { kind: 'look', look: { ...look, zero: profile, assignment: { ...assignment, reader: other ?? reader } } };
+  return {
+    kind: 'look',
+    look: { ...look, zero: { profile: value, isBelieved }, assignment: { ...assignment, reader: other ?? reader } },
+  };
 }
 
 /** The profile came. Where only the detour brought it, the short way is what asked to wait. */
@@ -117,14 +124,19 @@ async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<vo
  * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
  * "Nobody" counts only when both looks say it.
  */
-function withLarger(seen: Profile, before: Profile | null): Profile {
-  if (before?.id !== seen.id) return seen;
+function withLarger(seen: Profile, before: Profile): Profile {
+  if (before.id !== seen.id) return seen;
   const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
   return {
     ...seen,
     followers: larger(seen.followers, before.followers),
     following: larger(seen.following, before.following),
   };
+}
+
+/** A total of nobody that no account can vouch for was not said. */
+function withoutZeros(profile: Profile): Profile {
+  return { ...profile, followers: profile.followers || null, following: profile.following || null };
 }
 
 type ProfileRefused = Extract<ReadAnswer<Profile>, { kind: 'refusal' }>;
