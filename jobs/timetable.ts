@@ -3,8 +3,8 @@
  * twice at once, because each row is taken by a compare-and-set.
  */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
+import { watchContract } from '#/lib/checks/contract/watch-contract.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
-import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { tellAlarms } from '#/lib/notices/tell-alarms.ts';

@@ -1,5 +1,5 @@
 /** What most faults happen to: checks of profiles that are being read. */
-import { runCheck, type SliceEnded } from '#/lib/checks/run-check.ts';
+import { runCheck, type SliceEnded } from '#/lib/checks/run/run-check.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import type { Hold } from '#/sandbox/instagram/state/holds.ts';

@@ -9,9 +9,9 @@ import type { ListPage } from '#/lib/instagram/model.ts';
  * `not_continued`: this page is the first one again, because the cursor meant nothing to another session.
  * `looped`: the walk goes round in a circle; another one may not. `stuck`: the list does not end.
  */
-export type Sight = 'new' | 'not_continued' | 'looped' | 'stuck';
+export type Continuation = 'new' | 'not_continued' | 'looped' | 'stuck';
 export type WalkWatch = {
-  see(page: ListPage, by: { session: string }): Sight;
+  see(page: ListPage, by: { session: string }): Continuation;
   /** Different people that came while it was watched. */
   people(): number;
 };

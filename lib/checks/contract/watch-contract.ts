@@ -3,17 +3,18 @@
  * account looks a small profile up and asks for one page of a list, in the way that checks ask first.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
-import { DIALECTS, type Dialect, type ListName, type Profile, type Refusal } from '#/lib/instagram/model.ts';
+import { DIALECTS, type Dialect, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { ContractSurface } from '#/lib/notices/model.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { type Allowance, createAllowance } from './contract-allowance.ts';
-import { doubtMissing } from './contract-missing.ts';
-import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './contract-store.ts';
-import { reactToRefusal } from './react-to-refusal.ts';
-import type { RunEffects } from './run.ts';
+import { applyPolicy } from '../faults/apply-policy.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
+import type { RunEffects } from '../run/model.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
+import { doubtMissing } from './doubt-missing.ts';
+import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './store.ts';
 
 type Effects = RunEffects & Pick<WorkerCtx, 'contractWatch' | 'operatorChannels'>;
 
@@ -84,14 +85,12 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
   return { outcome: 'looked', seen: { profile: short, ...(list ? { list } : {}) } };
 }
 
-type Refused = Refusal & { catalogue: string | null; status: number | null };
-
 /** @returns null when there was nothing to look at, or no request left for it. */
 async function lookAtList(
   ctx: Effects,
   allowance: Allowance,
   profile: Profile,
-): Promise<Seen | { refusal: Refused } | null> {
+): Promise<Seen | { refusal: RefusedAnswer } | null> {
   const list: ListName = profile.followers === 0 ? 'following' : 'followers';
   const declared = profile[list];
   const hidden = profile.isPrivate && !profile.followedByViewer && !allowance.isOwn(profile.id);
@@ -110,7 +109,7 @@ async function askForPage(
   ctx: Effects,
   allowance: Allowance,
   wanted: { profile: Profile; list: ListName; dialect: Dialect },
-): Promise<{ verdict: 'page' } | Refused | null> {
+): Promise<{ verdict: 'page' } | RefusedAnswer | null> {
   const { profile, list, dialect } = wanted;
   const declared = profile[list];
   const answer = await allowance.ask('list', (seen, { signal }) =>
@@ -127,7 +126,7 @@ async function askForPage(
 
 const BROKEN: readonly string[] = ['endpoint_retired', 'list_withheld', 'unrecognised'];
 
-function isBroken({ verdict }: Refused): boolean {
+function isBroken({ verdict }: RefusedAnswer): boolean {
   return BROKEN.includes(verdict);
 }
 
@@ -135,10 +134,11 @@ function isBroken({ verdict }: Refused): boolean {
 async function cutShort(
   ctx: Effects,
   reader: Reader,
-  end: { refusal: Refused; allowance: Allowance; seen?: Partial<Record<ContractSurface, Seen>> },
+  end: { refusal: RefusedAnswer; allowance: Allowance; seen?: Partial<Record<ContractSurface, Seen>> },
 ): Promise<Watched> {
   const { refusal, allowance, seen } = end;
-  await reactToRefusal(ctx, reader, refusal, { mayProbe: allowance.left() > 0 });
+  const { signal } = new AbortController();
+  await applyPolicy(ctx, reader, refusal, { signal, mayProbe: allowance.left() > 0 });
   if (seen) return { outcome: 'looked', seen };
   return { outcome: 'cut_short', verdict: refusal.verdict };
 }

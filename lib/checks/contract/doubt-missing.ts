@@ -2,14 +2,15 @@
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { Allowance } from './contract-allowance.ts';
-import { longRest } from './endurance.ts';
-import type { Refused, RunEffects } from './run.ts';
-import { KNOWN_FOR_MS } from './second-opinion.ts';
-import { restTroubled } from './session-faults.ts';
-import { targetReadWell } from './store.ts';
+import { longRest } from '../endurance.ts';
+import { restTroubled } from '../faults/account-faults.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
+import type { RunEffects } from '../run/model.ts';
+import { KNOWN_FOR_MS } from '../run/second-opinion.ts';
+import { targetReadWell } from '../store.ts';
+import type { Allowance } from './allowance.ts';
 
-type Missed = { reader: Reader; allowance: Allowance; username: string; refused: Refused };
+type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
 
 /**
  * Tells operators, once a day. Where the account finds a profile that was read well lately, the watch's own is gone; an account that
@@ -31,7 +32,7 @@ function askFor(ctx: RunEffects, allowance: Allowance, username: string) {
   return allowance.ask('profile', (seen, input) => ctx.instagram.profile(seen.identity, { username, ...input }));
 }
 
-async function tellGone(ctx: RunEffects, username: string, { verdict, catalogue }: Refused): Promise<void> {
+async function tellGone(ctx: RunEffects, username: string, { verdict, catalogue }: RefusedAnswer): Promise<void> {
   const at = ctx.clock.now();
   const payload = { verdict, catalogue, outline: `@${username}`, username: null };
   const about = `contract_profile:${username}:${at.toISOString().slice(0, 10)}`;

@@ -9,12 +9,13 @@ import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
-import { HOLD_MS } from './model.ts';
-import type { Refused, Run, RunEffects } from './run.ts';
-import { targetReadWell } from './store.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
+import { HOLD_MS } from '../model.ts';
+import { targetReadWell } from '../store.ts';
+import type { Run, RunEffects } from './model.ts';
 
 /** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
-export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refused } | { account: 'unknown' };
+export type Opinion = { account: 'well' } | { account: 'troubled'; refused: RefusedAnswer } | { account: 'unknown' };
 
 /** So long a profile that was read well is known to exist. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
@@ -47,15 +48,14 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
   if (known?.verdict !== 'page') return { account: 'unknown' };
 
-  const list = shownList(known.value);
+  const profile = known.value;
+  const list = shownList(profile);
   let opinion: Opinion = { account: 'unknown' };
   for (const dialect of list ? DIALECTS : []) {
     if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) break;
-    const answer = await ctx.instagram.listPage(reader.identity, {
-      ...{ dialect, list, cursor: null, signal: run.lost, declared: known.value[list] },
-      userId: known.value.id,
-      username: known.value.username,
-    });
+    const about = { userId: profile.id, username: profile.username, declared: profile[list] };
+    const wanted = { dialect, list, cursor: null, signal: run.superseded };
+    const answer = await ctx.instagram.listPage(reader.identity, { ...about, ...wanted });
     if (answer.verdict === 'page' && answer.value.users.length > 0) return { account: 'well' };
     if (answer.verdict === 'page') opinion = { account: 'troubled', refused: EMPTY };
     else if (answer.verdict === 'list_withheld') opinion = { account: 'troubled', refused: answer };
@@ -65,7 +65,7 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
 }
 
 /** A list without anybody, although the total says otherwise. */
-const EMPTY: Refused = { verdict: 'list_withheld', catalogue: null, status: 200 };
+const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
 /** A list that must have somebody on it for everybody who asks. */
 function shownList(profile: Profile): ListName | null {
@@ -78,7 +78,7 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
   if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
   return ctx.instagram.profile(reader.identity, {
     username,
-    signal: run.lost,
+    signal: run.superseded,
     pace: async () => {
       await waitForPlace(ctx, run, reader, 'profile');
     },
@@ -97,7 +97,7 @@ async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Pr
 /** @returns false when the account rests for longer than a run would hold. */
 async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
-  if (!('slot' in place)) return false;
-  await ctx.clock.sleep(place.slot.waitMs, run.lost);
+  if (!('waitMs' in place)) return false;
+  await ctx.clock.sleep(place.waitMs, run.superseded);
   return true;
 }

@@ -5,7 +5,7 @@ import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { RunEffects } from './run.ts';
+import type { RunEffects } from '../run/model.ts';
 
 const REQUESTS = 3;
 /** The watch is in no hurry, and waits for nobody: whoever reads with the account goes first. */
@@ -33,7 +33,7 @@ export function createAllowance(ctx: Pick<RunEffects, 'db' | 'clock' | 'limits'>
     const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
     if ('restsMs' in place) return false;
     spent += 1;
-    await ctx.clock.sleep(place.slot.waitMs);
+    await ctx.clock.sleep(place.waitMs);
     return true;
   };
 

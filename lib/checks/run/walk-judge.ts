@@ -4,7 +4,7 @@
  * An end is proven, not believed: an empty answer, a sudden end and a cursor of another session are doubted while the total disagrees.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
-import type { Sight } from './walk-watch.ts';
+import type { Continuation } from './walk-watch.ts';
 
 /** Why a walk leads no further. `foreign_cursor`: its cursor was given to another session. */
 export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'cursor' | 'foreign_cursor';
@@ -45,12 +45,12 @@ export type WalkSoFar = {
   /** The session that answers now is not the one that gave the cursor. */
   changedHands: boolean;
   /** What the watch over the walk says. */
-  sight: Sight;
+  continues: Continuation;
 };
 
 export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: number): PageJudged {
   const shown = page.users.length + page.setAside;
-  if (walk.sight === 'not_continued') return { do: 'walk_anew' };
+  if (walk.continues === 'not_continued') return { do: 'walk_anew' };
   if (page.next === null) {
     const missing = walk.declared === null ? null : walk.declared - walk.entries - shown;
     const doubtful =
@@ -63,8 +63,8 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
     if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (docs/facts/refusals.md#e22, #e23)
     return walk.emptyPages > 0 ? { do: 'end', because: 'empty_pages' } : { do: 'go_on' };
   }
-  if (walk.sight === 'looped') return { do: 'end', because: 'circle' };
-  if (walk.sight === 'stuck') return { do: 'end', because: 'endless' };
+  if (walk.continues === 'looped') return { do: 'end', because: 'circle' };
+  if (walk.continues === 'stuck') return { do: 'end', because: 'endless' };
   return { do: 'go_on' };
 }
 

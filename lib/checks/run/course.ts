@@ -1,16 +1,16 @@
 /** Where the reading of one list stands, and where it goes next: the journal in the terms of the next request. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
-import type { Asked } from './ask-instagram.ts';
-import { firstPageIds, newestPage, newestWalk, recentCursors, walkFacts } from './journal-store.ts';
-import { type ListPosition, SLICE_PAGES } from './model.ts';
-import { endWalk } from './prove-end.ts';
-import type { Lane, Run, RunEffects } from './run.ts';
+import { newestWalk } from '../journal-store.ts';
+import type { ListPosition } from '../model.ts';
+import type { ReadAnswer } from './ask-instagram.ts';
+import { type Assignment, assignedTo, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
 /** Never changed, always replaced; only the watch remembers. */
 export type Course = {
   position: ListPosition;
+  /** Who reads. */
+  assignment: Assignment;
   watch: WalkWatch;
   declared: number | null;
   /** Entries of this walk so far. */
@@ -19,10 +19,12 @@ export type Course = {
   peopleBefore: number;
   /** Pages without anybody right before this place. */
   emptyPages: number;
-  /** The session that gave the cursor, `account:generation`; null at the beginning of a walk. */
+  /** The session that gave the cursor, as `sessionOf` names it; null at the beginning of a walk. */
   session: string | null;
   /** This very place was asked before and the answer was doubted. */
   askedBefore: boolean;
+  /** The list came empty against its total since the last page, and was doubted: it is believed next time. */
+  doubted: boolean;
   /** The profile was looked at once more because this place contradicted it. */
   lookedAgain: boolean;
   /** Something of this walk may be missing: any shortage at its end is doubted. */
@@ -33,61 +35,48 @@ export type Course = {
   lastChance: boolean;
 };
 
-/** The course of a list from where its journal stands; null when the list has ended. */
-export async function resumeCourse(ctx: RunEffects, lane: Lane, list: ListName): Promise<Course | null> {
-  const { run } = lane;
-  const { id } = run.check;
-  const dialect = dialectOf(run, list);
-  // a cursor of another dialect means nothing: each has a place of its own
-  const newest = run.evidence.anew.includes(list)
-    ? null
-    : await outlast(ctx.clock, run.lost, () => newestPage(ctx.db, id, { list, dialect }));
-  if (!newest) return beginWalk(run, { list, dialect, walk: await nextWalk(ctx, run, list) });
+/** What comes next with a list. */
+export type Step =
+  /** Ask for the page at this place. */
+  | { kind: 'ask'; course: Course }
+  /** The list has ended, and that is written. */
+  | { kind: 'finished'; assignment: Assignment }
+  | RunEnded;
 
-  const { walk, sequence, cursorGiven: cursor, limited } = newest;
-  const [firstPage, cursors, facts] = await outlast(ctx.clock, run.lost, () =>
-    Promise.all([
-      firstPageIds(ctx.db, id, list, walk),
-      recentCursors(ctx.db, id, list, walk, SLICE_PAGES),
-      walkFacts(ctx.db, id, { list, dialect, walk }),
-    ]),
-  );
-  const session = `${newest.accountId}:${newest.generation}`;
-  const course: Course = {
-    ...beginWalk(run, { list, dialect, walk }),
-    position: { list, dialect, walk, sequence: sequence + 1, cursor },
-    watch: createWalkWatch({
-      cursor,
-      firstPage,
-      lastPage: newest.userIds,
-      cursors,
-      session,
-      declared: declaredOf(run, list),
-    }),
-    entries: facts.entries,
-    peopleBefore: Math.min(facts.entries, readBefore(run, list)),
-    session,
-    doubtful: facts.hole,
-    limited,
-    lastChance: facts.lastChance,
-  };
-  return cursor === null ? endWalk(ctx, lane, course, 'last_page') : course;
+export type PageAnswered = Extract<ReadAnswer<ListPage>, { kind: 'page' }>;
+export type PageRefused = Extract<ReadAnswer<ListPage>, { kind: 'refusal' }>;
+
+export function ask(course: Course): Step {
+  return { kind: 'ask', course };
+}
+
+/** Names one session of one account. */
+export function sessionOf({
+  accountId,
+  generation,
+}: {
+  accountId: string | null;
+  generation: { number: number };
+}): string {
+  return `${accountId}:${generation.number}`;
 }
 
 /** The number of a walk that has not begun. */
 export async function nextWalk(ctx: RunEffects, run: Run, list: ListName): Promise<number> {
-  return 1 + (await outlast(ctx.clock, run.lost, () => newestWalk(ctx.db, run.check.id, list)));
+  return 1 + (await newestWalk(ctx.db, run.check.id, list));
 }
 
 /** A walk from the beginning of a list, or from a place in the middle of it. */
 export function beginWalk(
   run: Run,
+  assignment: Assignment,
   at: { list: ListName; dialect: Dialect; walk: number; from?: string | null },
 ): Course {
   const { list, dialect, walk, from: cursor = null } = at;
   const declared = declaredOf(run, list);
   return {
     position: { list, dialect, walk, sequence: 0, cursor },
+    assignment,
     watch: createWalkWatch({ cursor, firstPage: [], cursors: [], session: null, declared }),
     declared,
     entries: 0,
@@ -95,6 +84,7 @@ export function beginWalk(
     emptyPages: 0,
     session: null,
     askedBefore: false,
+    doubted: false,
     lookedAgain: false,
     doubtful: false,
     limited: false,
@@ -103,30 +93,29 @@ export function beginWalk(
 }
 
 /** The place behind a page that is being stored. */
-export function walkBehind(course: Course, { value: page, reader }: Extract<Asked<ListPage>, { ok: true }>): Course {
+export function walkBehind(course: Course, { value: page, reader }: PageAnswered): Course {
   const { position, session: before } = course;
-  const session = `${reader.accountId}:${reader.generation.number}`;
+  const session = sessionOf(reader);
   const empty = page.users.length + page.setAside === 0;
   const suddenEnd = page.next === null && before !== null && before !== session;
   return {
     ...course,
     position: { ...position, sequence: position.sequence + 1, cursor: page.next },
+    assignment: assignedTo(reader),
     entries: course.entries + page.users.length,
     emptyPages: empty ? course.emptyPages + 1 : 0,
     session,
     askedBefore: false,
+    doubted: false,
     lookedAgain: false,
     doubtful: course.doubtful || empty || suddenEnd,
     limited: course.limited || page.limited,
   };
 }
 
+/** In which dialect a list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   return (list === 'followers' ? check.followersDialect : check.followingDialect) as Dialect;
-}
-
-function readBefore({ check }: Run, list: ListName): number {
-  return list === 'followers' ? check.followersRead : check.followingRead;
 }
 
 function declaredOf({ check }: Run, list: ListName): number | null {

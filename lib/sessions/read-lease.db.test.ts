@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from '#/testing/database/database.t
 import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { takeLease } from './lease.ts';
 import { pauseReads, readsAreOver, resumeReads } from './pause-reads.ts';
-import { beginReading, dropReadings, endReading, type Holder, readingUnderWay, takeTurn } from './reading.ts';
+import { dropReadLeases, endReadLease, type Holder, isLeased, leaseForSlot, takeSlot } from './read-lease.ts';
 import { insertAccount } from './store.ts';
 
 const HOLD_MS = 1_000;
@@ -36,18 +36,18 @@ async function holder(input: Partial<Holder> = {}): Promise<Holder> {
   const check = await db.check.create({
     data: { customerId: customer.id, door: 'api', targetUsername: 'ada', requestedAt: new Date() },
   });
-  return { checkId: check.id, run: 1, lane: 0, ...input };
+  return { checkId: check.id, run: 1, stream: 0, ...input };
 }
 
 function turn(accountId: string, by: Holder, listIntervalMs = 0) {
   const limits = { listIntervalMs } as Limits;
-  return takeTurn({ db: database.db, limits }, { accountId, kind: 'list', holdMs: HOLD_MS, holder: by });
+  return takeSlot({ db: database.db, limits }, { accountId, kind: 'list', holdMs: HOLD_MS, holder: by });
 }
 
-async function reading(accountId: string, by: Holder) {
+async function leased(accountId: string, by: Holder) {
   const taken = await turn(accountId, by);
   if (taken.kind !== 'now') throw new Error(`the turn was ${taken.kind}`);
-  return taken.reading;
+  return taken.lease;
 }
 
 async function signInLease(accountId: string) {
@@ -56,7 +56,7 @@ async function signInLease(accountId: string) {
   return { accountId, token };
 }
 
-const underWay = (accountId: string) => readingUnderWay(database.db, accountId);
+const underWay = (accountId: string) => isLeased(database.db, accountId);
 
 describe('the lease of an account to a run', () => {
   it('comes with the slot, names the session, and ends with the answer', async () => {
@@ -66,16 +66,16 @@ describe('the lease of an account to a run', () => {
     const taken = await turn(accountId, by);
     expect(taken).toMatchObject({ kind: 'now', generationId: live.id });
     expect(await underWay(accountId)).toBe(true);
-    if (taken.kind === 'now') await endReading(database.db, taken.reading);
+    if (taken.kind === 'now') await endReadLease(database.db, taken.lease);
     expect(await underWay(accountId)).toBe(false);
   });
 
   it('is not ended by the answer before: a page may be stored while the next one is asked for', async () => {
     const accountId = await account();
     const by = await holder();
-    const first = await reading(accountId, by);
-    await reading(accountId, by);
-    await endReading(database.db, first);
+    const first = await leased(accountId, by);
+    await leased(accountId, by);
+    await endReadLease(database.db, first);
     expect(await underWay(accountId)).toBe(true);
   });
 
@@ -85,7 +85,7 @@ describe('the lease of an account to a run', () => {
     expect(await turn(accountId, first, 60_000)).toMatchObject({ kind: 'now' });
     expect(await turn(accountId, second, 60_000)).toMatchObject({ kind: 'later' });
     expect(await database.db.accountLease.count({ where: { accountId } })).toBe(1);
-    expect(await beginReading(database.db, { accountId, kind: 'list', holder: second })).toMatchObject({ kind: 'now' });
+    expect(await leaseForSlot(database.db, { accountId, kind: 'list', holder: second })).toMatchObject({ kind: 'now' });
     expect(await database.db.accountLease.count({ where: { accountId } })).toBe(2);
   });
 
@@ -97,17 +97,17 @@ describe('the lease of an account to a run', () => {
     await database.db.account.update({ where: { id: accountId }, data: { status: 'ready' } });
     await database.db.generation.updateMany({ where: { accountId }, data: { endedAt: new Date() } });
     expect(await turn(accountId, by)).toEqual({ kind: 'gone' });
-    expect(await beginReading(database.db, { accountId, kind: 'list', holder: by })).toEqual({ kind: 'gone' });
+    expect(await leaseForSlot(database.db, { accountId, kind: 'list', holder: by })).toEqual({ kind: 'gone' });
     expect(await database.db.accountBudget.count({ where: { accountId } })).toBe(0);
   });
 
   it('is given back with the run, never by an older one', async () => {
     const accountId = await account();
     const by = await holder();
-    await reading(accountId, { ...by, run: 2 });
-    await dropReadings(database.db, { ...by, run: 1 });
+    await leased(accountId, { ...by, run: 2 });
+    await dropReadLeases(database.db, { ...by, run: 1 });
     expect(await underWay(accountId)).toBe(true);
-    await dropReadings(database.db, { ...by, run: 2 });
+    await dropReadLeases(database.db, { ...by, run: 2 });
     expect(await underWay(accountId)).toBe(false);
   });
 });
@@ -116,17 +116,17 @@ describe('a quiet moment', () => {
   it('has come when the requests under way are answered, and nobody begins another one meanwhile', async () => {
     const accountId = await account();
     const [first, second] = [await holder(), await holder()];
-    const open = await reading(accountId, first);
+    const open = await leased(accountId, first);
     const lease = await signInLease(accountId);
     await pauseReads(database.db, lease);
-    expect(await turn(accountId, second)).toEqual({ kind: 'quiet' });
-    expect(await beginReading(database.db, { accountId, kind: 'list', holder: second })).toEqual({ kind: 'quiet' });
+    expect(await turn(accountId, second)).toEqual({ kind: 'renewing' });
+    expect(await leaseForSlot(database.db, { accountId, kind: 'list', holder: second })).toEqual({ kind: 'renewing' });
 
     const looks: number[] = [];
     const clock = {
       now: () => new Date(),
       async sleep() {
-        if (looks.push(looks.length) === 3) await endReading(database.db, open);
+        if (looks.push(looks.length) === 3) await endReadLease(database.db, open);
       },
     };
     await readsAreOver({ db: database.db, clock }, { accountId, signal: new AbortController().signal });
@@ -152,7 +152,7 @@ describe('a quiet moment', () => {
     const by = await holder();
     const lease = await signInLease(accountId);
     await pauseReads(database.db, lease);
-    expect(await turn(accountId, by)).toEqual({ kind: 'quiet' });
+    expect(await turn(accountId, by)).toEqual({ kind: 'renewing' });
     await lapseLeases({ db: database.db });
     expect(await turn(accountId, by)).toMatchObject({ kind: 'now' });
     await pauseReads(database.db, lease);

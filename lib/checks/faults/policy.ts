@@ -7,9 +7,18 @@
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
 import { DAY_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { CheckFailure } from './model.ts';
+import type { CheckFailure } from '../model.ts';
+
+/** A refusal as the client tells it: with the row of the verdict table that decided, and the HTTP status (null: no answer came). */
+export type RefusedAnswer = Refusal & { catalogue: string | null; status: number | null };
 
 type Verdict = Refusal['verdict'];
+
+/**
+ * Who is to blame for a refusal that no session and no limit explains. `address`: it may be read in another way.
+ * `cursor`: it means nothing any more. `target`: the profile, if a second opinion agrees.
+ */
+export type Culprit = 'address' | 'cursor' | 'target';
 
 export type Reaction =
   /** The generation is dead: mark it, ask for a new one, go on with another session or park. */
@@ -28,8 +37,8 @@ export type Reaction =
   /** The same page again, after a short pause, a few times; then park. */
   | { kind: 'again'; alarm: boolean }
   | { kind: 'fail'; failure: CheckFailure }
-  /** The list itself must be read another way: next dialect, or a new walk. */
-  | { kind: 'reroute'; alarm: boolean };
+  /** The list itself must be read another way: next dialect, or a new walk. `doubted`: it is asked for once more before that is believed. */
+  | { kind: 'reroute'; culprit: 'address' | 'cursor'; alarm: boolean; doubted: boolean };
 
 export const FAULT_POLICY: Record<Verdict, Reaction> = {
   signed_out: { kind: 'prove', cause: 'signed_out' },
@@ -43,9 +52,10 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
   unrecognised: { kind: 'again', alarm: true },
   target_private: { kind: 'fail', failure: 'target_private' },
   target_missing: { kind: 'fail', failure: 'target_missing' },
-  list_withheld: { kind: 'reroute', alarm: true },
-  endpoint_retired: { kind: 'reroute', alarm: true },
-  cursor_refused: { kind: 'reroute', alarm: false },
+  // an empty answer is often a glitch, as an empty page is (docs/facts/refusals.md#e22, #e23)
+  list_withheld: { kind: 'reroute', culprit: 'address', alarm: true, doubted: true },
+  endpoint_retired: { kind: 'reroute', culprit: 'address', alarm: true, doubted: false },
+  cursor_refused: { kind: 'reroute', culprit: 'cursor', alarm: false, doubted: false },
 };
 
 /** `again` at most this often in a row; then it is the address, or, where no answer came at all, the site. */

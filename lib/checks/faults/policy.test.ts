@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, after as later, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import { FAULT_POLICY, pauseBeforeTry, restOf, TRIES_IN_A_ROW } from './fault-policy.ts';
+import { FAULT_POLICY, pauseBeforeTry, restOf, TRIES_IN_A_ROW } from './policy.ts';
 
 const reactions = Object.entries(FAULT_POLICY);
 const verdictsThat = (kind: string) => reactions.flatMap(([verdict, does]) => (does.kind === kind ? [verdict] : []));
