@@ -8,18 +8,18 @@ import { splitDuration } from '#/components/ui/durations.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { demandOwnOrigin } from './own-origin.ts';
 import { webProcess } from './web-process.ts';
 
 /** Runs a deed for somebody who may do it. Never throws what is a refusal; the page is looked at again when it is done. */
 export async function acting<Value = undefined>(
-  action: Action,
+  right: Right,
   deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   return fromHere(async () => {
-    const outcome = await deed(await operatorContext(action));
+    const outcome = await deed(await operatorContext(right));
     refresh();
     return outcome;
   });

@@ -11,7 +11,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Person } from '#/lib/security/audit.ts';
 import { type Admitted, admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
-import { type Action, mayDo } from '#/lib/security/rights.ts';
+import { mayDo, type Right } from '#/lib/security/rights.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
@@ -21,18 +21,18 @@ export type OperatorCtx = WebCtx & {
   operator: Admitted['operator'];
   by: Person;
   sessionId: string;
-  may: (action: Action) => boolean;
+  may: (right: Right) => boolean;
   /** When the person last proved who they are, in this session. */
   confirmedAt: Date | null;
 };
 
 /** @throws {DomainError} `unauthenticated`, `forbidden`. */
-export const operatorContext = cache(async (action: Action): Promise<OperatorCtx> => {
+export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
   const { operator, actor, sessionId, confirmedAt } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
-    action,
+    right,
     quiet,
   });
   const hideNames = await hidesNames(ctx, { by: actor });
@@ -43,9 +43,9 @@ export const operatorContext = cache(async (action: Action): Promise<OperatorCtx
  * The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards; whoever has to
  * choose a password, or to set up a second factor, is sent there first.
  */
-export async function pageContext(action: Action = 'service.look'): Promise<OperatorCtx> {
+export async function pageContext(right: Right = 'service.look'): Promise<OperatorCtx> {
   try {
-    return await operatorContext(action);
+    return await operatorContext(right);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.detail?.mustChangePassword) redirect('/new-password');

@@ -43,7 +43,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     out: expect.stringMatching(/^mut_[0-9A-Za-z]{33}$/),
     err: expect.stringContaining('"reports" (operator, until '),
   });
-  const { token } = await admitToken(ctx, { secret: made.out, action: 'account.pause' });
+  const { token } = await admitToken(ctx, { secret: made.out, right: 'account.pause' });
 
   const listed = await run(['scripts/token.ts', 'list']);
   expect(listed.out).toContain(token.id);
@@ -53,7 +53,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     code: 0,
     err: 'Token "reports" admits nobody any more.',
   });
-  await expect(admitToken(ctx, { secret: made.out, action: 'service.look' })).rejects.toMatchObject({
+  await expect(admitToken(ctx, { secret: made.out, right: 'service.look' })).rejects.toMatchObject({
     code: 'unauthenticated',
   });
   const { rows } = await listAudit(database);

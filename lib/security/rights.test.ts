@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Actor, SYSTEM } from './audit.ts';
-import { type Action, demandRight, mayDo, RIGHTS } from './rights.ts';
+import { demandRight, mayDo, RIGHTS, type Right } from './rights.ts';
 import { ROLES } from './role.ts';
 import { doorsWithRights, verbsOfDoors } from './verbs-of-doors.ts';
 
@@ -49,7 +49,7 @@ const UNTOUCHABLE = new Proxy(
 );
 
 /** Calls a verb with the least that every one of them takes. @returns the action it asked for, or null when it let the asker in. */
-async function refusedFor(verb: { name: string; file: string }, by: Actor): Promise<Action | null> {
+async function refusedFor(verb: { name: string; file: string }, by: Actor): Promise<Right | null> {
   const module: Record<string, (...given: unknown[]) => unknown> = await import(
     /* @vite-ignore */ `../../${verb.file}`
   );
@@ -57,7 +57,7 @@ async function refusedFor(verb: { name: string; file: string }, by: Actor): Prom
   try {
     await module[verb.name]?.(UNTOUCHABLE, input);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'forbidden') return error.detail?.action as Action;
+    if (error instanceof DomainError && error.code === 'forbidden') return error.detail?.right as Right;
   }
   return null;
 }
@@ -78,14 +78,14 @@ describe.each(asking)('$name', (verb) => {
     const action = await refusedFor(verb, NOBODY);
     expect(Object.keys(RIGHTS)).toContain(action);
     for (const by of ASKERS) {
-      const allowed = mayDo(by, action as Action);
+      const allowed = mayDo(by, action as Right);
       expect(await refusedFor(verb, by), `${by.kind} ${by.name}`).toBe(allowed ? null : action);
     }
   });
 });
 
 it.each(doorsWithRights())('$name admits for $right whom its verbs let in', async ({ right, verbs }) => {
-  const wanted = RIGHTS[right as Action];
+  const wanted = RIGHTS[right as Right];
   expect(wanted, 'a right of the table').toBeDefined();
   for (const key of verbs) {
     const verb = asking.find(({ file, name }) => `${file}#${name}` === key);

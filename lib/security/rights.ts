@@ -10,7 +10,7 @@ import { type Role, roleAllows } from './role.ts';
  * `role`: the least one of an operator or a token. `person`: no token may, because what it leaves behind outlives the
  * token. `customer`: a customer may too, with what is their own.
  */
-type Right = { readonly role: Role; readonly person?: true; readonly customer?: true };
+type Rule = { readonly role: Role; readonly person?: true; readonly customer?: true };
 
 /** The product itself may do everything, so it is in no row. */
 export const RIGHTS = {
@@ -66,34 +66,34 @@ export const RIGHTS = {
   'own.password': { role: 'viewer', person: true },
   'own.sessions': { role: 'viewer', person: true },
   'own.chat': { role: 'viewer', person: true },
-} as const satisfies Record<string, Right>;
+} as const satisfies Record<string, Rule>;
 
-export type Action = keyof typeof RIGHTS;
+export type Right = keyof typeof RIGHTS;
 
 /**
  * Whether this person, token or program may do it. `customerId`: whose it is, where customers may do something with their
  * own; without it the answer for customers is that there is something of the kind.
  */
-export function mayDo(by: Actor, action: Action, customerId?: bigint): boolean {
-  const right: Right = RIGHTS[action];
+export function mayDo(by: Actor, right: Right, customerId?: bigint): boolean {
+  const rule: Rule = RIGHTS[right];
   switch (by.kind) {
     case 'system':
       return true;
     case 'customer':
-      return right.customer === true && (customerId === undefined || by.id === String(customerId));
+      return rule.customer === true && (customerId === undefined || by.id === String(customerId));
     case 'token':
-      return right.person !== true && roleAllows(by.role, right.role);
+      return rule.person !== true && roleAllows(by.role, rule.role);
     case 'operator':
-      return roleAllows(by.role, right.role);
+      return roleAllows(by.role, rule.role);
   }
 }
 
 /** @throws {DomainError} `forbidden`, with the role that is needed, or that it takes a person, as detail. */
-export function demandRight(by: Actor, action: Action, customerId?: bigint): void {
-  if (mayDo(by, action, customerId)) return;
-  const { role: needs, person }: Right = RIGHTS[action];
+export function demandRight(by: Actor, right: Right, customerId?: bigint): void {
+  if (mayDo(by, right, customerId)) return;
+  const { role: needs, person }: Rule = RIGHTS[right];
   const has = 'role' in by ? by.role : by.kind;
   if (by.kind === 'token' && person)
-    throw new DomainError('forbidden', 'No token may do this: a person does it in the dashboard.', { action, has });
-  throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, { action, needs, has });
+    throw new DomainError('forbidden', 'No token may do this: a person does it in the dashboard.', { right, has });
+  throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, { right, needs, has });
 }

@@ -1,41 +1,41 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { type Action, demandRight } from '#/lib/security/rights.ts';
+import { demandRight, type Right } from '#/lib/security/rights.ts';
 import type { AccountEvent } from './model.ts';
 import { endGeneration, findAccount, liveGeneration, moveAccount } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
-type Deed = { accountId: string; by: Actor; reason?: string };
+type OnAccount = { accountId: string; by: Actor; reason?: string };
 
 /** Takes an account out of the pool; checks that read with it go on with another one or park. @throws {IllegalTransition} */
-export const pauseAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'pause');
+export const pauseAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'pause');
 
 /** Puts a paused account back. @throws {IllegalTransition} */
-export const resumeAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'resume');
+export const resumeAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'resume');
 
 /** Says that what blocked or suspended an account was put right by a person. @throws {IllegalTransition} */
-export async function unblockAccount(ctx: Effects, input: Deed): Promise<void> {
+export async function unblockAccount(ctx: Effects, input: OnAccount): Promise<void> {
   demandRight(input.by, 'account.unblock');
   const account = await findAccount(ctx.db, input.accountId);
   await move(ctx, input, account?.status === 'suspended' ? 'reinstate' : 'unblock');
 }
 
 /** Ends an account's service for good; its history stays. @throws {IllegalTransition} */
-export const retireAccount = (ctx: Effects, input: Deed) => move(ctx, input, 'retire');
+export const retireAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'retire');
 
 /** What each of these events needs, and is called in the log. */
 const DEEDS = {
-  pause: { action: 'account.pause', deed: 'account.paused' },
-  resume: { action: 'account.resume', deed: 'account.resumed' },
-  unblock: { action: 'account.unblock', deed: 'account.unblocked' },
-  reinstate: { action: 'account.unblock', deed: 'account.unblocked' },
-  retire: { action: 'account.retire', deed: 'account.retired' },
-} as const satisfies Partial<Record<AccountEvent, { action: Action; deed: string }>>;
+  pause: { right: 'account.pause', deed: 'account.paused' },
+  resume: { right: 'account.resume', deed: 'account.resumed' },
+  unblock: { right: 'account.unblock', deed: 'account.unblocked' },
+  reinstate: { right: 'account.unblock', deed: 'account.unblocked' },
+  retire: { right: 'account.retire', deed: 'account.retired' },
+} as const satisfies Partial<Record<AccountEvent, { right: Right; deed: string }>>;
 
-async function move(ctx: Effects, input: Deed, event: keyof typeof DEEDS): Promise<void> {
-  const { action, deed } = DEEDS[event];
-  demandRight(input.by, action);
+async function move(ctx: Effects, input: OnAccount, event: keyof typeof DEEDS): Promise<void> {
+  const { right, deed } = DEEDS[event];
+  demandRight(input.by, right);
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     const account = await findAccount(tx, input.accountId);

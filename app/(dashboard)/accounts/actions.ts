@@ -11,7 +11,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
@@ -125,10 +125,10 @@ export async function retireAction(id: string, form?: FormData): Promise<Outcome
 async function moving(
   id: string,
   done: 'paused' | 'resumed',
-  action: Action,
+  right: Right,
   move: typeof pauseAccount,
 ): Promise<Outcome> {
-  return acting(action, async (ctx) => {
+  return acting(right, async (ctx) => {
     const accountId = AccountId.parse(id);
     await move(ctx, { accountId, by: ctx.by });
     return said(done, await usernameOf(ctx, accountId));

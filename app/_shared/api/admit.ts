@@ -1,7 +1,7 @@
 /** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import { admitToken } from '#/lib/security/tokens/admit-token.ts';
 import { bearerOf, hashToken } from '#/lib/security/tokens/token-format.ts';
 import { forgetToken, isKnownToken, knowToken } from './known-tokens.ts';
@@ -17,10 +17,10 @@ export type Asker = Awaited<ReturnType<typeof admitToken>>;
  * @throws {DomainError} `unauthenticated`, `forbidden`.
  * @throws {ApiRefusal} `throttled`
  */
-export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, action: Action): Promise<Asker> {
+export async function admit(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>, request: Request, right: Right): Promise<Asker> {
   const authorization = request.headers.get('authorization');
   const secret = bearerOf(authorization);
-  const proven = () => admitToken(ctx, { secret, action });
+  const proven = () => admitToken(ctx, { secret, right });
   if (authorization === null) return proven(); // a refusal for which nothing is looked up
 
   const hash = hashToken(secret ?? '');

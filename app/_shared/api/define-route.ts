@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { hidesNames } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
-import type { Action } from '#/lib/security/rights.ts';
+import type { Right } from '#/lib/security/rights.ts';
 import type { Role } from '#/lib/security/role.ts';
 import type { TokenView } from '#/lib/security/tokens/model.ts';
 import { streamOf } from '../stream-of.ts';
@@ -43,7 +43,7 @@ export type Declared = {
   /** With parameters in braces, such as `/api/v1/checks/{checkId}`. */
   path: string;
   /** What whoever asks must be allowed; the verb asks the same. Null: open to everybody. */
-  right: Action | null;
+  right: Right | null;
   tag: string;
   summary: string;
   description?: string;
@@ -60,7 +60,7 @@ export type Declared = {
 type Spec<P extends Schema, Q extends Schema, H extends HeaderSchema, B extends Schema, A extends Answers> = Omit<
   Declared,
   'right' | 'params' | 'query' | 'headers' | 'body' | 'answers'
-> & { right: Action; params?: P; query?: Q; headers?: H; body?: B; answers: A };
+> & { right: Right; params?: P; query?: Q; headers?: H; body?: B; answers: A };
 
 export type Handler = ((request: Request) => Promise<Response>) & { declared?: Declared };
 

@@ -14,7 +14,7 @@ const kept = globalThis as typeof globalThis & { mutualsStreams?: Map<string, nu
 export async function GET(request: Request) {
   const { ctx, env } = await webProcess();
   const sessionId = await currentSessionId();
-  const admit = () => admitOperatorSession(ctx, { sessionId, action: 'service.look', quiet: true });
+  const admit = () => admitOperatorSession(ctx, { sessionId, right: 'service.look', quiet: true });
   try {
     const { operator } = await admit();
     if (streamsOf(operator.id) >= STREAMS_PER_OPERATOR)

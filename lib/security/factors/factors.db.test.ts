@@ -116,7 +116,7 @@ describe('where owners need a factor', () => {
     const refused = await staff.admit(owner.sessionId).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'forbidden', detail: { mustSetUpFactor: true } });
     expect(await codeOf(staff.admit(operator.sessionId))).toBe('ok');
-    expect(await codeOf(admitOperatorSession(staff.ctx, { sessionId: owner.sessionId, action: 'own.factors' }))).toBe(
+    expect(await codeOf(admitOperatorSession(staff.ctx, { sessionId: owner.sessionId, right: 'own.factors' }))).toBe(
       'ok',
     );
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Person } from '../audit.ts';
 import { isFactorRequired } from '../factors/required.ts';
-import { type Action, demandRight } from '../rights.ts';
+import { demandRight, type Right } from '../rights.ts';
 import {
   actorOf,
   isSessionAlive,
@@ -27,18 +27,18 @@ export type Admitted = { sessionId: string; operator: OperatorView; actor: Perso
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { sessionId: string | null | undefined; action: Action; quiet?: boolean; limits?: SessionLimits },
+  input: { sessionId: string | null | undefined; right: Right; quiet?: boolean; limits?: SessionLimits },
 ): Promise<Admitted> {
   const session = input.sessionId && ID.test(input.sessionId) ? await findSession(ctx.db, input.sessionId) : null;
   const now = ctx.clock.now();
   if (!session || !isSessionAlive(session, session.operator, now, input.limits ?? SESSION_LIMITS)) {
     throw new DomainError('unauthenticated', 'Sign in to go on.');
   }
-  if (session.operator.mustChangePassword && input.action !== 'own.password')
+  if (session.operator.mustChangePassword && input.right !== 'own.password')
     throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
   const actor = actorOf(session.operator);
-  demandRight(actor, input.action);
-  if (!session.hasFactor && !OWN_DOORS.includes(input.action) && (await isFactorRequired(ctx.db, actor.role)))
+  demandRight(actor, input.right);
+  if (!session.hasFactor && !OWN_DOORS.includes(input.right) && (await isFactorRequired(ctx.db, actor.role)))
     throw new DomainError('forbidden', 'Owners need a second factor here. Set one up first.', {
       mustSetUpFactor: true,
     });
@@ -50,6 +50,6 @@ export async function admitOperatorSession(
 }
 
 /** What an owner may do before there is the second factor that owners need. */
-const OWN_DOORS: readonly Action[] = ['own.factors', 'own.password'];
+const OWN_DOORS: readonly Right[] = ['own.factors', 'own.password'];
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -4,7 +4,7 @@ import type { DomainError } from '#/lib/platform/errors.ts';
 import { createDatabase } from '#/tests/database.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { createFactorVault, generateFactorKey } from '../factor-vault.ts';
-import type { Action } from '../rights.ts';
+import type { Right } from '../rights.ts';
 import type { Role } from '../role.ts';
 import { admitOperatorSession } from './admit-operator-session.ts';
 import { createOperator } from './create-operator.ts';
@@ -19,7 +19,7 @@ export const NEEDS = {
   viewer: 'service.look',
   operator: 'account.pause',
   owner: 'token.list',
-} as const satisfies Record<Role, Action>;
+} as const satisfies Record<Role, Right>;
 
 /** The error's code, or `ok`. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -65,7 +65,7 @@ export async function createStaff() {
       return signedIn;
     },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
-      admitOperatorSession(ctx, { sessionId, action: NEEDS[role], quiet }),
+      admitOperatorSession(ctx, { sessionId, right: NEEDS[role], quiet }),
     deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
   };
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '../audit.ts';
-import { type Action, demandRight } from '../rights.ts';
+import { demandRight, type Right } from '../rights.ts';
 import { lowerRole, type Role } from '../role.ts';
 import { actorOf, isTokenAlive, type TokenView, USED_EVERY_MS } from './model.ts';
 import { findToken, noteUsed } from './store.ts';
@@ -15,7 +15,7 @@ import { hashToken, isTokenShaped } from './token-format.ts';
  */
 export async function admitToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { secret: string | null; action: Action },
+  input: { secret: string | null; right: Right },
 ): Promise<{ token: TokenView; actor: Actor; role: Role }> {
   const found = input.secret && isTokenShaped(input.secret) ? await findToken(ctx.db, hashToken(input.secret)) : null;
   const now = ctx.clock.now();
@@ -28,7 +28,7 @@ export async function admitToken(
   const { operator, ...token } = found;
   const role = operator ? lowerRole(token.role, operator.role) : token.role;
   const actor = actorOf(token, role);
-  demandRight(actor, input.action);
+  demandRight(actor, input.right);
   if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) await noteUsed(ctx.db, token.id, now);
   return { token, actor, role };
 }

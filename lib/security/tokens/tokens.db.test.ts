@@ -31,12 +31,11 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'ok',
     (error: DomainError) => error.code,
   );
-const admit = (secret: string | null, role: Role = 'viewer') =>
-  codeOf(admitToken(ctx, { secret, action: NEEDS[role] }));
+const admit = (secret: string | null, role: Role = 'viewer') => codeOf(admitToken(ctx, { secret, right: NEEDS[role] }));
 
 it('admits with its role, as itself, until it is revoked', async () => {
   const { secret, token } = await createToken(ctx, { name: 'reports', role: 'operator', by });
-  expect(await admitToken(ctx, { secret, action: NEEDS.operator })).toMatchObject({
+  expect(await admitToken(ctx, { secret, right: NEEDS.operator })).toMatchObject({
     actor: { kind: 'token', id: token.id, name: 'reports', role: 'operator' },
     role: 'operator',
   });
