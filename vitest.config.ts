@@ -25,7 +25,7 @@ const browser = ['**/*.browser.test.ts'];
 const together = { maxWorkers: 3, isolate: false };
 /** What ends a test that hangs. Never what one expects of a machine: on a busy one everything takes longer, and nothing is wrong. */
 const patience = { testTimeout: 480_000, hookTimeout: 480_000, expect: { poll: { timeout: 60_000 } } };
-const postgres = { globalSetup: 'tests/postgres-setup.ts' };
+const postgres = { globalSetup: 'testing/database/postgres-setup.ts' };
 
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 /** The link by which somebody invites somebody (docs/facts/reliability.md#attacks: E41). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bareEnvironment } from '#/tests/bare-environment.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 /** A process that starts on a busy machine takes its time. */
 const PATIENCE_MS = 240_000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
 import { askForLink } from '#/lib/security/operators/link-chat.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
-import { askForCode, type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+import { askForCode, type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
 import { createBot } from './create-bot.ts';
 
 let bot: BotWorld;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#/lib/security/audit.ts';
-import { type BotWorld, createBotWorld, forged, offered } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld, forged, offered } from '#/testing/worlds/bot-world.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
-import { type BotWorld, createBotWorld, offered } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld, offered } from '#/testing/worlds/bot-world.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {

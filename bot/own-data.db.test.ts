@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { tablesThatHold } from '#/lib/privacy/planted-world.ts';
-import { type BotWorld, createBotWorld, forged } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
+import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { askForCode, type BotWorld, createBotWorld, forged } from '#/tests/bot-world.ts';
+import { askForCode, type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
 import { createBot } from './create-bot.ts';
 
 let bot: BotWorld;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BotWorld, createBotWorld } from '#/tests/bot-world.ts';
+import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
 import { AT_ONCE } from './slow-down.ts';
 
 let bot: BotWorld;

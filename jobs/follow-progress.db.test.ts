@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellProgress } from '#/lib/notices/tell-progress.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { composeFrom } from './compose.ts';
 import { followProgress } from './follow-progress.ts';
 

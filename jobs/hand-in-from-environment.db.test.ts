@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { handInFromEnvironment } from './hand-in-from-environment.ts';
 
 let world: World;

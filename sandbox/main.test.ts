@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bareEnvironment } from '#/tests/bare-environment.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 
 let child: ChildProcess | null = null;
 afterEach(() => {

@@ -31,7 +31,7 @@ function anchorsOf(page: string): Set<string> {
 }
 
 it('whatever is cited can be found', () => {
-  const sources = '{app,bench,bot,components,jobs,lib,sandbox,scripts,soak,tests}/**/*.{ts,tsx,mjs}';
+  const sources = '{app,bench,bot,components,jobs,lib,sandbox,scripts,soak,testing,tests}/**/*.{ts,tsx,mjs}';
   const files = globSync(sources, { cwd: ROOT });
   const citations = files.flatMap(citationsIn);
   expect(citations.length).toBeGreaterThan(200);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
-import { addressAs } from '#/tests/test-roles.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { addressAs } from '#/testing/database/roles.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { backUpWhenDue } from './back-up-when-due.ts';
 import { generateBackupKey, readBackupKeys } from './backup-key.ts';
 

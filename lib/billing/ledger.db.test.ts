@@ -5,7 +5,7 @@ import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { grantCredits } from './grant-credits.ts';
 import { captureCredit, releaseCredit, reserveCredit } from './settle-check.ts';
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { partOfZip } from '#/tests/part-of-zip.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { partOfZip } from '#/testing/part-of-zip.ts';
 import { buildReport, REPORT_ROWS_LIMIT } from './build-report.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { countOpenChecks } from './read-check.ts';
 
 let database: TestDatabase;

@@ -7,7 +7,7 @@ import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { type Boss, openBoss, queueOf } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { cancelCheck } from './cancel-check.ts';
 import { type Requested, requestCheck } from './request-check.ts';
 

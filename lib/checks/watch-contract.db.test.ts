@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listBell } from '#/lib/notices/list-bell.ts';
 import { HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { watchContract } from './watch-contract.ts';
 
 /** A world whose time is moved by hand, with one signed-in account whose first turn of the watch is due. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { findToldChallenge } from './find-told-challenge.ts';
 import { listBell } from './list-bell.ts';
-import { createNoticeWorld, type NoticeWorld } from './notice-world.ts';
 import { oweOperators } from './owe-notice.ts';
 import { sweepNotices } from './sweep-notices.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { createOperatorsWorld, failed, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { findToldChallenge } from './find-told-challenge.ts';
 import type { Question } from './model.ts';
-import { createOperatorsWorld, failed, type OperatorsWorld } from './operators-world.ts';
 import { sweepNotices } from './sweep-notices.ts';
 import { tellNewcomer } from './tell-newcomer.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { createOperatorsWorld, failed, news, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { listBell } from './list-bell.ts';
-import { createOperatorsWorld, failed, news, type OperatorsWorld } from './operators-world.ts';
 
 const QUIET = { fromMinute: 23 * 60, toMinute: 8 * 60, timeZone: 'UTC' };
 

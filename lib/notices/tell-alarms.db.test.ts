@@ -5,8 +5,8 @@ import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { setRole } from '#/lib/security/operators/set-role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { listBell } from './list-bell.ts';
-import { createOperatorsWorld, type OperatorsWorld } from './operators-world.ts';
 import { tellAlarms } from './tell-alarms.ts';
 
 const OWNER = { kind: 'operator', id: 'o1', name: 'Olga', role: 'owner' } as const;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { listBell } from './list-bell.ts';
 import type { Intruding } from './model.ts';
-import { createOperatorsWorld, type OperatorsWorld } from './operators-world.ts';
 import { tellIntrusion } from './tell-intrusion.ts';
 
 let world: OperatorsWorld;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNoticeWorld, type NoticeWorld } from './notice-world.ts';
+import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { sweepNotices } from './sweep-notices.ts';
 import { tellProgress } from './tell-progress.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createDatabase } from '#/tests/database.ts';
-import { startTcpProxy } from '#/tests/tcp-proxy.ts';
+import { createDatabase } from '#/testing/database/database.ts';
+import { startTcpProxy } from '#/testing/servers/tcp-proxy.ts';
 import { openDatabaseClock } from './database-clock.ts';
 import { openDb } from './db.ts';
 

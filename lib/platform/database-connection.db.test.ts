@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awaitDatabase } from '#/scripts/database/await-database.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
-import { type EncryptedPostgres, startEncryptedPostgres } from '#/tests/encrypted-postgres.ts';
-import { until } from '#/tests/waits.ts';
+import { type EncryptedPostgres, startEncryptedPostgres } from '#/testing/database/encrypted-postgres.ts';
+import { until } from '#/testing/waits.ts';
 import { openDb } from './db.ts';
 import { events, type Hint, subscribe } from './events.ts';
 import { silentLog } from './log.ts';

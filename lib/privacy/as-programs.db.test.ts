@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { addressAs } from '#/tests/test-roles.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { addressAs } from '#/testing/database/roles.ts';
+import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { exportCustomer } from './export-customer.ts';
 import { addOptOut, liftOptOut } from './opt-outs.ts';
-import { tablesThatHold } from './planted-world.ts';
 import { sweepRetention } from './sweep-retention.ts';
 
 let world: World;

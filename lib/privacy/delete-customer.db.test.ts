@@ -3,11 +3,11 @@ import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from '#/testing/worlds/planted-world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { exportCustomer } from './export-customer.ts';
 import { LEFT_OUT, PARTS } from './export-store.ts';
-import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from './planted-world.ts';
 import { RETENTION } from './retention.ts';
 
 const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
-import { hasEnded } from '#/tests/waits.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addOptOut, InstagramId, liftOptOut, listOptOuts } from './opt-outs.ts';
 
 const OLGA: Actor = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' };

@@ -4,8 +4,8 @@ import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { DAY_MS, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { type Catalogue, plant, readCatalogue } from './planted-world.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { type Catalogue, plant, readCatalogue } from '#/testing/worlds/planted-world.ts';
 import { type Going, RETENTION } from './retention.ts';
 import { sweepRetention } from './sweep-retention.ts';
 

@@ -6,7 +6,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { createVault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { insertAccount } from '#/lib/sessions/store.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { answerChallenge, wishChallenge } from './answer-challenge.ts';
 import { closeChallenges, openAnswer, takeReply } from './challenge-store.ts';
 

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Question } from '#/lib/instagram/browser/model.ts';
-import { createNoticeWorld } from '#/lib/notices/notice-world.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createVault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { insertAccount } from '#/lib/sessions/store.ts';
+import { createNoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { answerChallenge, wishChallenge } from './answer-challenge.ts';
 import { type Asking, askPerson } from './ask-person.ts';
 import type { Wish } from './schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { createWorld } from '#/tests/world.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 import { dismissWarning } from './dismiss-warning.ts';
 
 describe('an account that Instagram warned of automated behaviour', () => {

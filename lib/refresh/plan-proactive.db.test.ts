@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { ageSession, rememberLives } from '#/tests/learned-lives.ts';
-import { createWorld } from '#/tests/world.ts';
+import { ageSession, rememberLives } from '#/testing/worlds/learned-lives.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 import { isDue, planProactive } from './plan-proactive.ts';
 import { listAttempts } from './read-attempts.ts';
 

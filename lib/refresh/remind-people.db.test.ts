@@ -5,8 +5,8 @@ import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { listOpenTroubles } from '#/lib/notices/remind-trouble.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { createRemindersWorld, type RemindersWorld } from '#/testing/worlds/reminders-world.ts';
 import { remindPeople } from './remind-people.ts';
-import { createRemindersWorld, type RemindersWorld } from './reminders-world.ts';
 
 let world: RemindersWorld;
 beforeAll(async () => {

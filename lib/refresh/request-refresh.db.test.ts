@@ -7,7 +7,7 @@ import { silentLog } from '#/lib/platform/log.ts';
 import { type Boss, openBoss, queueOf } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { endGeneration, insertAccount, insertGeneration, liveGeneration } from '#/lib/sessions/store.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { requestRefresh } from './request-refresh.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { type Doer, listAudit, recordAudit, SYSTEM } from './audit.ts';
 
 const ADA: Doer = { kind: 'operator', id: '0198c0de-0000-7000-8000-00000000000a', name: 'Ada' };

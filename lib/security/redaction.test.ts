@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { cpuMs } from '#/tests/cpu-time.ts';
+import { cpuMs } from '#/testing/processes/cpu-time.ts';
 import { createScrubber, HIDDEN, REDACTED_PATHS, redact, scrub } from './redaction.ts';
 import { SECRET_NAMES } from './secret-shapes.ts';
 

@@ -1,10 +1,10 @@
 /** Every verb with every kind of asker, and every door with the verbs behind it; both lists are read from the source. */
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { doorsWithRights, verbsOfDoors } from '#/testing/verbs-of-doors.ts';
 import { type Actor, SYSTEM } from './audit.ts';
 import { demandRight, mayDo, RIGHTS, type Right } from './rights.ts';
 import { ROLES } from './role.ts';
-import { doorsWithRights, verbsOfDoors } from './verbs-of-doors.ts';
 
 /** What changes something and asks for no right, and why it need not. */
 const WITHOUT_RIGHT: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { checkSealer, checkVault } from './check-vault.ts';
 import { createPictureVault, generatePictureKey } from './picture-vault.ts';
 import { countKeys, rotateVault } from './rotate-vault.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#/lib/security/audit.ts';
 import { createVault } from '#/lib/security/vault.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addAccount, setCredentials } from './add-account.ts';
 import { handInSession } from './hand-in-session.ts';
 import { readMaterial } from './material/read-material.ts';

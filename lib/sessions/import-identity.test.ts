@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cookieOf, userIdOf } from '#/lib/instagram/identity.ts';
-import { cpuMs } from '#/tests/cpu-time.ts';
+import { cpuMs } from '#/testing/processes/cpu-time.ts';
 import { identityOf, SessionMaterial, UserAgent } from './import-identity.ts';
 import { chooseSession } from './material/choose-session.ts';
 import { type NoSession, noSessionSentence } from './material/no-session.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { lapseLeases } from '#/tests/pass-time.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { dropLease, renewLease, takeLease } from './lease.ts';
 import { LEASE_SECONDS } from './model.ts';
 import { insertAccount } from './store.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Limits } from '#/lib/context.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { lapseLeases } from '#/tests/pass-time.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { takeLease } from './lease.ts';
 import { awaitQuiet, endQuiet, keepQuiet } from './quiet.ts';
 import { beginReading, dropReadings, endReading, type Holder, readingUnderWay, takeTurn } from './reading.ts';

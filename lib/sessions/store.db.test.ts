@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { after as later } from '#/lib/platform/clock.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { lapseLeases } from '#/tests/pass-time.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { takeLease } from './lease.ts';
 import { endGeneration, insertAccount, insertGeneration, liveGeneration, type NewGeneration } from './store.ts';
 

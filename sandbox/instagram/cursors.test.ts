@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { SandboxAccount } from './sandbox-account.ts';
-import { createReader, type Reader } from './walk.ts';
 
 let instagram: InstagramSandbox;
 let account: SandboxAccount;

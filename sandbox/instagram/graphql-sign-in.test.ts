@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createClient, type SignInClient } from '#/testing/sandbox/sign-in-client.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
-import { createClient, type SignInClient } from './sign-in-client.ts';
 
 let instagram: InstagramSandbox;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createReader } from '#/testing/sandbox/walk.ts';
 import { createInstagram } from './create-instagram.ts';
-import { createReader } from './walk.ts';
 
 it('keeps answers back until they are let go; what they say was decided when the request came', async () => {
   await using instagram = await createInstagram({ seed: 'holds' });

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { MintedSession, SandboxAccount } from './sandbox-account.ts';
-import { createReader, type Reader } from './walk.ts';
 
 /** What happens to a living session in the middle of its life, over the wire and in a browser that holds the same session. */
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cpuMs } from '#/tests/cpu-time.ts';
+import { cpuMs } from '#/testing/processes/cpu-time.ts';
+import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
-import { createReader, type Reader } from './walk.ts';
 
 let instagram: InstagramSandbox;
 let reader: Reader;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import type { FaultKind } from './faults.ts';
-import { createReader, type Reader } from './walk.ts';
 
 let instagram: InstagramSandbox;
 let reader: Reader;

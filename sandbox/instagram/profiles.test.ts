@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from './create-instagram.ts';
 import { createPeople } from './people.ts';
 import { createProfile } from './profiles.ts';
 import type { SandboxAccount } from './sandbox-account.ts';
-import { createReader, type Reader } from './walk.ts';
 
 let instagram: InstagramSandbox;
 let account: SandboxAccount;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram } from './create-telegram.ts';
-import { call } from './raw-call.ts';
 
 type Sent = { message_id: number };
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram } from './create-telegram.ts';
-import { call } from './raw-call.ts';
 
 let directory: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram } from './create-telegram.ts';
-import { call } from './raw-call.ts';
 
 async function withPerson() {
   const telegram = await createTelegram();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram, type TelegramSandbox } from './create-telegram.ts';
-import { call } from './raw-call.ts';
 
 async function post(telegram: TelegramSandbox, path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(`${telegram.origin}/sandbox/${path}`, {

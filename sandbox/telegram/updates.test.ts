@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { run } from '@grammyjs/runner';
 import { Bot, webhookCallback } from 'grammy';
 import { expect, it } from 'vitest';
+import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram, SANDBOX_TOKEN } from './create-telegram.ts';
-import { call } from './raw-call.ts';
 
 it('delivers what people write to a polling bot, in order and once, without busy polling', async () => {
   await using telegram = await createTelegram();

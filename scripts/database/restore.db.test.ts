@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { generateBackupKey, readBackupKeys } from '#/lib/backups/backup-key.ts';
 import { verifyBackup } from '#/lib/backups/verify-backup.ts';
 import { writeBackup } from '#/lib/backups/write-backup.ts';
-import { everyRow } from '#/tests/every-row.ts';
-import { addressAs } from '#/tests/test-roles.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { everyRow } from '#/testing/database/every-row.ts';
+import { addressAs } from '#/testing/database/roles.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { deployMigrations } from './migrate.ts';
 import { restoreBackup } from './restore.ts';
 

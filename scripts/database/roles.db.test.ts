@@ -13,9 +13,9 @@ import {
   type WorkingRole,
 } from '#/lib/platform/database-rights.ts';
 import { SEALED_COLUMNS } from '#/lib/security/sealed-columns.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
-import { addressAs, TEMPLATE, TEST_PASSWORDS } from '#/tests/test-roles.ts';
-import { writesOf } from '#/tests/written-tables.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { addressAs, TEMPLATE, TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { writesOf } from '#/testing/database/written-tables.ts';
 import { installRoles } from './roles.ts';
 
 const WORKING = ['web', 'worker', 'bot'] as const satisfies WorkingRole[];

@@ -9,10 +9,10 @@ import { createPictureVault, generatePictureKey } from '#/lib/security/picture-v
 import { placeOf, SEALED_COLUMNS } from '#/lib/security/sealed-columns.ts';
 import { createVault, type Vault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
-import { askedCheck, PAID } from '../faults/reading.ts';
-import { until } from '../waits.ts';
-import { startWorkerProcess, type WorkerProcess } from '../worker-process.ts';
-import { createWorld, type World } from '../world.ts';
+import { startWorkerProcess, type WorkerProcess } from '#/testing/processes/worker-process.ts';
+import { until } from '#/testing/waits.ts';
+import { askedCheck, PAID } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 const CHECKS = Number(process.env.DRILL_CHECKS ?? 12);
 const DRILL_MS = 600_000;

@@ -16,12 +16,12 @@ import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { restoreBackup } from '#/scripts/database/restore.ts';
 import { installRoles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
-import { askedCheck, PAID } from '../faults/reading.ts';
-import { startPostgresOfItsOwn } from '../postgres-of-its-own.ts';
-import { TEST_PASSWORDS } from '../test-roles.ts';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld } from '../world.ts';
+import { startPostgresOfItsOwn } from '#/testing/database/postgres-of-its-own.ts';
+import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { askedCheck, PAID } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 const CHECKS = Number(process.env.DRILL_CHECKS ?? 12);
 const DRILL_MS = 600_000;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { findSecrets } from '#/lib/security/find-secrets.ts';
+import { findSecrets } from '#/testing/find-secrets.ts';
 import { LOGS, OWNER, VIEWER } from './addresses.ts';
 import { ACCOUNT_PASSWORD, TOTP_SEED } from './given.ts';
 import { ownersCookie, queryDatabase } from './knocking.ts';

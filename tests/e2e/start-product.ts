@@ -20,8 +20,8 @@ import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegra
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles, type Roles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
-import { bareEnvironment } from '../bare-environment.ts';
-import { TEST_PASSWORDS } from '../test-roles.ts';
+import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import {
   INSTAGRAM_PORT,
   LOGS,

@@ -1,7 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FaultInput } from '#/sandbox/instagram/faults.ts';
-import { createWorld } from '../world.ts';
-import { asked, askedCheck, attempts, FAULT_MS, HELD, PAID, runSlice, sessionsAskedFor } from './reading.ts';
+import {
+  asked,
+  askedCheck,
+  attempts,
+  FAULT_MS,
+  HELD,
+  PAID,
+  runSlice,
+  sessionsAskedFor,
+} from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { LEASE_SECONDS } from '#/lib/sessions/model.ts';
-import { passTime } from '../pass-time.ts';
-import { until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
-import { FAULT_MS, PAID, runSlice, WAIT_MS } from './reading.ts';
-import { parkedCheck, signIn } from './signing-in.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
+import { until } from '#/testing/waits.ts';
+import { FAULT_MS, PAID, runSlice, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

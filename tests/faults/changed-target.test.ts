@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { hasEnded } from '../waits.ts';
-import { createWorld } from '../world.ts';
-import { askedCheck, FAULT_MS, GIVEN_BACK, PAID, pageAsked, runSlice, WAIT_MS } from './reading.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, GIVEN_BACK, PAID, pageAsked, runSlice, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

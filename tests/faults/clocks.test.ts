@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import { hasEnded } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld } from '../world.ts';
-import { askedCheck, FAULT_MS, PAID, WAIT_MS } from './reading.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { passTime } from '../pass-time.ts';
-import { until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
-import { FAULT_MS, HELD, PAID, runSlice } from './reading.ts';
-import { openQuestion, parkedCheck, signIn } from './signing-in.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
+import { until } from '#/testing/waits.ts';
+import { FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { openQuestion, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { startPostgresOfItsOwn } from '../postgres-of-its-own.ts';
-import { startTcpProxy } from '../tcp-proxy.ts';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld, type World } from '../world.ts';
-import { asked, askedCheck, FAULT_MS, PAID, pageAsked, WAIT_MS } from './reading.ts';
+import { startPostgresOfItsOwn } from '#/testing/database/postgres-of-its-own.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { startTcpProxy } from '#/testing/servers/tcp-proxy.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { asked, askedCheck, FAULT_MS, PAID, pageAsked, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

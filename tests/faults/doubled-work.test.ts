@@ -4,9 +4,9 @@ import { requestCheck } from '#/lib/checks/request-check.ts';
 import { findCheck, moveCheck } from '#/lib/checks/store.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { hasEnded, until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
-import { asked, askedCheck, FAULT_MS, HELD, holdFromPage, PAID, runSlice, WAIT_MS } from './reading.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { asked, askedCheck, FAULT_MS, HELD, holdFromPage, PAID, runSlice, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

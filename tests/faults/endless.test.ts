@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { giveUp } from '#/lib/checks/leave-check.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { passTime, silenceChecks } from '../pass-time.ts';
-import { until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
-import { askedCheck, FAULT_MS, GIVEN_BACK, HELD, PAID, runSlice } from './reading.ts';
+import { passTime, silenceChecks } from '#/testing/database/pass-time.ts';
+import { until } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, GIVEN_BACK, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Certificate } from '#/lib/checks/certify.ts';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
-import { passTime } from '../pass-time.ts';
-import { createWorld, type World } from '../world.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
 import {
   asked,
   askedCheck,
@@ -13,7 +12,8 @@ import {
   PAID,
   runSlice,
   sessionsAskedFor,
-} from './reading.ts';
+} from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import { lapseLeases } from '../pass-time.ts';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld, type World } from '../world.ts';
-import { FAULT_MS, PAID, runSlice, WAIT_MS } from './reading.ts';
-import { parkedCheck, signIn } from './signing-in.ts';
+import { lapseLeases } from '#/testing/database/pass-time.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { FAULT_MS, PAID, runSlice, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { decodeHint, encodeHint, events, type Hint, subscribe } from '#/lib/platform/events.ts';
-import { startTcpProxy } from '../tcp-proxy.ts';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld } from '../world.ts';
-import { askedCheck, FAULT_MS, WAIT_MS } from './reading.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { startTcpProxy } from '#/testing/servers/tcp-proxy.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

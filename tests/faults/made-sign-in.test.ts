@@ -8,9 +8,9 @@ import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { createWorld, type World } from '../world.ts';
-import { FAULT_MS, runSlice } from './reading.ts';
-import { openQuestion, parkedCheck, signIn } from './signing-in.ts';
+import { FAULT_MS, runSlice } from '#/testing/worlds/reading.ts';
+import { openQuestion, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

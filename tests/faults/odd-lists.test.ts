@@ -1,8 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Certificate } from '#/lib/checks/certify.ts';
 import type { FaultKind } from '#/sandbox/instagram/faults.ts';
-import { createWorld, type World } from '../world.ts';
-import { asked, askedCheck, FAULT_MS, GIVEN_BACK, giveSession, PAID, pageAsked, runSlice } from './reading.ts';
+import {
+  asked,
+  askedCheck,
+  FAULT_MS,
+  GIVEN_BACK,
+  giveSession,
+  PAID,
+  pageAsked,
+  runSlice,
+} from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -3,9 +3,9 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { createWorld } from '../world.ts';
-import { attempts, FAULT_MS, HELD, PAID, runSlice } from './reading.ts';
-import { letTheMachineryTry, parkedCheck, signIn } from './signing-in.ts';
+import { attempts, FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { letTheMachineryTry, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

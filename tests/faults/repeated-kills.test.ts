@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess, type WorkerProcess } from '../worker-process.ts';
-import { createWorld } from '../world.ts';
-import { askedCheck, FAULT_MS, PAID, WAIT_MS } from './reading.ts';
+import { startWorkerProcess, type WorkerProcess } from '#/testing/processes/worker-process.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

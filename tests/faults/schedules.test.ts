@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createVault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
-import { createDatabase, type TestDatabase } from '../database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { until } from '#/testing/waits.ts';
 import { type Plan, plan } from '../schedules/moves.ts';
 import { play } from '../schedules/play.ts';
-import { until } from '../waits.ts';
 
 const RUNS = Number(process.env.SCHEDULES ?? 24);
 const SEED = Number(process.env.SCHEDULE_SEED ?? Date.now() % 2 ** 31);

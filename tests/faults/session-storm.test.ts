@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readAccount } from '#/lib/sessions/read-account.ts';
-import { hasEnded, until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
 import {
   askedCheck,
   attempts,
@@ -12,7 +11,8 @@ import {
   runSlice,
   sessionsAskedFor,
   WAIT_MS,
-} from './reading.ts';
+} from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openStage } from '#/bench/stage/open-stage.ts';
 import { runSoak, SOAK_SETTINGS } from '#/soak/run-soak.ts';
-import { createDatabase } from '../database.ts';
+import { createDatabase } from '#/testing/database/database.ts';
 
 const SEED = 12;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createWorld } from '../world.ts';
-import { asked, askedCheck, FAULT_MS, PAID, runSlice } from './reading.ts';
+import { asked, askedCheck, FAULT_MS, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

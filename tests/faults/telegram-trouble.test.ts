@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { lapseClaims } from '../pass-time.ts';
-import { hasEnded, until } from '../waits.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createWorld, type World } from '../world.ts';
-import { askedCheck, FAULT_MS, PAID, WAIT_MS } from './reading.ts';
+import { lapseClaims } from '#/testing/database/pass-time.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

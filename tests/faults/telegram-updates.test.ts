@@ -4,10 +4,10 @@ import { createBot } from '#/bot/create-bot.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { offered, startBot } from '../bot-world.ts';
-import { until } from '../waits.ts';
-import { createWorld, type World } from '../world.ts';
-import { FAULT_MS, HELD } from './reading.ts';
+import { until } from '#/testing/waits.ts';
+import { offered, startBot } from '#/testing/worlds/bot-world.ts';
+import { FAULT_MS, HELD } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import { passTime } from '../pass-time.ts';
-import { createWorld } from '../world.ts';
-import { askedCheck, FAULT_MS, HELD, PAID, runSlice, sessionsAskedFor } from './reading.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
+import { askedCheck, FAULT_MS, HELD, PAID, runSlice, sessionsAskedFor } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

@@ -2,10 +2,10 @@
 import { expect, it, vi } from 'vitest';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
 import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
-import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '../faults/reading.ts';
-import { ageSession, rememberLives } from '../learned-lives.ts';
-import { hasEnded, until } from '../waits.ts';
-import { createWorld } from '../world.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { ageSession, rememberLives } from '#/testing/worlds/learned-lives.ts';
+import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '#/testing/worlds/reading.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 vi.setConfig({ testTimeout: FAULT_MS });
 

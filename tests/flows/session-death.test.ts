@@ -4,8 +4,8 @@ import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { hasEnded } from '../waits.ts';
-import { createWorld } from '../world.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 describe('a check whose session Instagram ends after 728 of 1,663 followers', () => {
   it('is finished with a new session that the TOTP seed opened; the customer pays once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasEnded } from '../waits.ts';
-import { createWorld } from '../world.ts';
+import { hasEnded } from '#/testing/waits.ts';
+import { createWorld } from '#/testing/worlds/world.ts';
 
 describe('an answer that looks like an end of the session', () => {
   it('causes no sign-in when the account is alive: the account rests, and the check goes on', async () => {

@@ -5,7 +5,7 @@
  * `PROPERTY_SEEDS=2000` plays more of them; `PROPERTY_SEED` plays one again, as a failure printed it.
  */
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { runs } from './world/plan.ts';
 import { playSeeds, SEEDS } from './world/seeds.ts';
 import { createTools } from './world/stage.ts';

@@ -17,8 +17,8 @@ import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles } from '#/scripts/database/roles.ts';
-import { TEST_PASSWORDS } from '../test-roles.ts';
-import { createWorld, type World } from '../world.ts';
+import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { type ProductProcess, startProcess } from './product-process.ts';
 import { everyFile, everyTable, hearHints, type WrittenDown } from './written-down.ts';
 

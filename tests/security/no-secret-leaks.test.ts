@@ -1,7 +1,6 @@
 /** No secret is written down, whatever goes wrong (docs/design.md#rule-5; docs/facts/reliability.md#attacks: F45). */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { call } from '#/app/_shared/api/api-world.ts';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
@@ -9,7 +8,8 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
-import { hasEnded, until } from '../waits.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
+import { call } from '#/testing/worlds/api-world.ts';
 import { type CanaryWorld, createCanaryWorld } from './canary-world.ts';
 import { searchAll, type WrittenDown } from './written-down.ts';
 

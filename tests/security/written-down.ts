@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type FoundSecret, findSecrets } from '#/lib/security/find-secrets.ts';
+import { type FoundSecret, findSecrets } from '#/testing/find-secrets.ts';
 
 /** By where it stands: `log of the worker`, `table public.accounts`, `file …`. */
 export type WrittenDown = Record<string, string | Uint8Array>;

@@ -10,9 +10,9 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { generateToken } from '#/lib/security/tokens/token-format.ts';
+import { fitDocument } from '#/testing/document-check.ts';
 import { answering } from './answering.ts';
 import { provideApiContext } from './context.ts';
-import { fitDocument } from './document-check.ts';
 import { readBody } from './read-body.ts';
 
 let restore = () => {};

@@ -9,7 +9,7 @@ import { ROLES } from '#/lib/security/role.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { generateToken } from '#/lib/security/tokens/token-format.ts';
-import { type ApiWorld, call, createApiWorld } from './api-world.ts';
+import { type ApiWorld, call, createApiWorld } from '#/testing/worlds/api-world.ts';
 import { everyRoute } from './every-route.ts';
 
 let api: ApiWorld;

@@ -1,6 +1,6 @@
 /** Bad input gets a clear sentence and changes nothing (docs/design.md#rule-7; docs/facts/reliability.md#attacks: A8, C22, D31, D34). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type ApiWorld, type CallOptions, createApiWorld } from './api-world.ts';
+import { type Answer, type ApiWorld, type CallOptions, createApiWorld } from '#/testing/worlds/api-world.ts';
 import { everyRoute } from './every-route.ts';
 
 let api: ApiWorld;

@@ -1,7 +1,7 @@
 /** The check that all other tests of the API lean on: it must see what does not fit. */
 import { expect, it } from 'vitest';
+import { fitDocument } from '#/testing/document-check.ts';
 import type { Declared } from './define-route.ts';
-import { fitDocument } from './document-check.ts';
 import { everyRoute } from './every-route.ts';
 
 const declared = everyRoute().find(({ declared: one }) => one.path === '/api/v1/queue/status')?.declared as Declared;

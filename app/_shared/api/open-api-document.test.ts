@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { declaredIn, pathOf } from './api-world.ts';
-import { resolved } from './document-check.ts';
+import { resolved } from '#/testing/document-check.ts';
+import { declaredIn, pathOf } from '#/testing/worlds/api-world.ts';
 import { everyFile, everyRoute } from './every-route.ts';
 import { openApiDocument } from './open-api-document.ts';
 

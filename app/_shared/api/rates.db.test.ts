@@ -4,7 +4,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { generateToken, hashToken } from '#/lib/security/tokens/token-format.ts';
-import { type Answer, type ApiWorld, call, createApiWorld } from './api-world.ts';
+import { type Answer, type ApiWorld, call, createApiWorld } from '#/testing/worlds/api-world.ts';
 import { TOKEN_RATE, WRONG_RATE } from './rates.ts';
 
 let api: ApiWorld;

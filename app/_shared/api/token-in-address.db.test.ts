@@ -6,7 +6,7 @@ import { SYSTEM } from '#/lib/security/audit.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 import { generateToken } from '#/lib/security/tokens/token-format.ts';
-import { type ApiWorld, call, createApiWorld, ORIGIN } from './api-world.ts';
+import { type ApiWorld, call, createApiWorld, ORIGIN } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

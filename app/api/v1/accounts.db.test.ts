@@ -1,6 +1,6 @@
 /** Accounts of the service by script: what is set is never shown, and each move happens once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 const SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'never-to-be-seen-again';

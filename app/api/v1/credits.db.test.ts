@@ -1,7 +1,7 @@
 /** A client that lost an answer may send its gift again: the same `Idempotency-Key`, one gift. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
+import { type Answer, type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

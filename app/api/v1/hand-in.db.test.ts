@@ -1,7 +1,7 @@
 /** Sessions that are handed in by script: in every form, for their own account alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 let ann: { id: string; sandbox: SandboxAccount };

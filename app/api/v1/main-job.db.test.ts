@@ -1,6 +1,6 @@
 /** The main job by script alone: everything that is needed can be done with a token. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 /** Names of customers and of their lists: no route shows them to whoever may only look, unless an owner allows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { everyRoute } from '#/app/_shared/api/every-route.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
 import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { allowNames } from '#/lib/security/allow-names.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 const TARGET = 'canary.target';
 const FOLLOWED = 'canary.followed';

@@ -1,6 +1,6 @@
 /** The paths and bodies of the present system: its clients go on as they are. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

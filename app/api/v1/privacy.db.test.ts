@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
-import { tablesThatHold } from '#/lib/privacy/planted-world.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
+import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** Attempts and questions by script. The browser's part is played by writing its rows. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 /** Tokens, operators, the audit log, and the service itself. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiWorld, call, createApiWorld } from '#/app/_shared/api/api-world.ts';
 import { GET as nothing } from '#/app/api/[...address]/route.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createOperator } from '#/lib/security/operators/create-operator.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { type ApiWorld, call, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

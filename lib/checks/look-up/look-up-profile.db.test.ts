@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
-import { createWorld, type World } from '#/tests/world.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { LOOK_UPS_PER_MINUTE } from './answer.ts';
 import { answerLookUp } from './answer-look-up.ts';
 import { lookUpProfile } from './look-up-profile.ts';

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { createSignInWorld, PASSWORD, type SignInWorld } from '#/testing/worlds/sign-in-world.ts';
 import { launchChromium } from './launch-chromium.ts';
 import type { BrowserOptions } from './model.ts';
-import { createSignInWorld, PASSWORD, type SignInWorld } from './sign-in-world.ts';
 
 /** A world whose attempts have browsers of their own, as in the product. */
 const createOwnWorld = (account: Parameters<typeof createSignInWorld>[0] = {}, options: Partial<BrowserOptions> = {}) =>

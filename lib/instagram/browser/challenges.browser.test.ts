@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSignInWorld, SEED } from './sign-in-world.ts';
+import { createSignInWorld, SEED } from '#/testing/worlds/sign-in-world.ts';
 
 const CODES = [
   { challenge: 'email_code', kind: 'email_code', sentTo: 'm*****s@example.org' },

@@ -4,10 +4,10 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createSignInWorld } from '#/testing/worlds/sign-in-world.ts';
 import { browserUser } from './browser-user.ts';
 import { findChromium } from './find-chromium.ts';
 import { launchChromium } from './launch-chromium.ts';
-import { createSignInWorld } from './sign-in-world.ts';
 import { confinementLine, confinementSentences, tryChromium } from './try-chromium.ts';
 
 const program = findChromium(null) ?? '';

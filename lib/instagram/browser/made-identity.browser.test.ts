@@ -1,8 +1,8 @@
 /** The identity that was made judges a sign-in, whatever page follows it. */
 import { describe, expect, it } from 'vitest';
+import { createSignInWorld, mintIdentity, SEED } from '#/testing/worlds/sign-in-world.ts';
 import { cookieOf } from '../identity.ts';
 import { LEFT_BEHIND } from './model.ts';
-import { createSignInWorld, mintIdentity, SEED } from './sign-in-world.ts';
 
 const LEFTOVERS = ['trust_device', 'unknown', 'edit', 'onetap', 'challenge'] as const;
 const LANGUAGES = ['en', 'ru'] as const;

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { lendChromium } from '#/tests/shared-chromium.ts';
+import { lendChromium } from '#/testing/shared-chromium.ts';
 import { createInstagramBrowser } from './create-instagram-browser.ts';
 import type { SignInInput, SignInOutcome } from './model.ts';
 

@@ -1,6 +1,6 @@
 /** Codes that come on other ways, in other lengths, and not before their time. */
 import { expect, it } from 'vitest';
-import { createSignInWorld } from './sign-in-world.ts';
+import { createSignInWorld } from '#/testing/worlds/sign-in-world.ts';
 
 const LANGUAGES = ['en', 'ru'] as const;
 

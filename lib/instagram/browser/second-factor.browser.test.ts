@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createSignInWorld, PASSWORD, SEED } from '#/testing/worlds/sign-in-world.ts';
 import type { Question } from './model.ts';
-import { createSignInWorld, PASSWORD, SEED } from './sign-in-world.ts';
 
 const PAGES = [
   { twoFactorPage: 'old', language: 'en' },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createSignInWorld, PASSWORD } from '#/testing/worlds/sign-in-world.ts';
 import { type Attempt, freshMemory } from './attempt.ts';
 import { findChromium } from './find-chromium.ts';
 import { launchChromium } from './launch-chromium.ts';
@@ -8,7 +9,6 @@ import { createLifeline } from './lifeline.ts';
 import type { SignInInput } from './model.ts';
 import { openContext, openPage } from './open-site.ts';
 import { takePicture } from './picture.ts';
-import { createSignInWorld, PASSWORD } from './sign-in-world.ts';
 
 const INPUT: SignInInput = {
   username: 'ada',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '#/scripts/paths.ts';
-import { createSignInWorld } from './sign-in-world.ts';
+import { createSignInWorld } from '#/testing/worlds/sign-in-world.ts';
 
 /** The browsers' own process, as its container runs it. */
 let browsers: ChildProcess;

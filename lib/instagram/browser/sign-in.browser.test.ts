@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createSignInWorld, PASSWORD } from '#/testing/worlds/sign-in-world.ts';
 import { cookieOf } from '../identity.ts';
-import { createSignInWorld, PASSWORD } from './sign-in-world.ts';
 
 const FORMS = [
   { form: 'classic', language: 'en' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createSignInWorld, mintIdentity } from '#/testing/worlds/sign-in-world.ts';
 import { cookieOf } from '../identity.ts';
-import { createSignInWorld, mintIdentity } from './sign-in-world.ts';
 
 const NEVER = () => new AbortController().signal;
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createSignInWorld, mintIdentity, PASSWORD, SEED } from './sign-in-world.ts';
+import { createSignInWorld, mintIdentity, PASSWORD, SEED } from '#/testing/worlds/sign-in-world.ts';
 
 describe('a sign-in that ends in another profile', () => {
   it('is refused by number, whether it was revived or new', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { identityFor } from '#/testing/servers/answering-server.ts';
 import type { StoredCookie } from '../identity.ts';
-import { identityFor } from './answering-server.ts';
 import { cookiesFor, foldCookies, sessionCookieOf } from './cookies.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createAnsweringServer, identityFor, type Played } from './answering-server.ts';
+import { createAnsweringServer, identityFor, type Played } from '#/testing/servers/answering-server.ts';
 import { createInstagramHttp } from './create-instagram-http.ts';
 import { MAX_BODY_BYTES } from './read-body.ts';
 import { MAX_WAIT_SECONDS, MIN_WAIT_SECONDS } from './retry-after.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAnsweringServer, identityFor, type Played } from './answering-server.ts';
+import { createAnsweringServer, identityFor, type Played } from '#/testing/servers/answering-server.ts';
 import { createInstagramHttp } from './create-instagram-http.ts';
 
 const SETTINGS =

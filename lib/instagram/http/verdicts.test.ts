@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { RECORDED_EXAMPLES } from '#/testing/recorded-answers/all.ts';
+import type { Example, Occasion } from '#/testing/recorded-answers/example.ts';
+import { createAnsweringServer, identityFor } from '#/testing/servers/answering-server.ts';
 import type { Identity } from '../identity.ts';
 import type { Answer, InstagramHttp } from '../model.ts';
 import type { Asked, RawAnswer, Reader, Surface } from './answer.ts';
-import { createAnsweringServer, identityFor } from './answering-server.ts';
 import { createInstagramHttp } from './create-instagram-http.ts';
 import { graphqlDocument } from './dialects/graphql-document.ts';
 import { graphqlHash } from './dialects/graphql-hash.ts';
 import { rest } from './dialects/rest.ts';
 import { observe } from './observation.ts';
 import { webProfileReader } from './profile-answers.ts';
-import type { Example, Occasion } from './verdicts/example.ts';
-import { RECORDED_EXAMPLES } from './verdicts/recorded-examples.ts';
 import { VERDICT_TABLE } from './verdicts.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

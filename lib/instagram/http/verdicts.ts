@@ -4,7 +4,7 @@
  * Rows are tried from top to bottom and the first that applies decides, so the order is part of the meaning:
  * definitive signs about the session first, then places the answer leads to, then what the answer says in
  * machine tokens and structure, then status codes, and only at the end sentences and the list itself.
- * Each row has at least one recorded answer in `verdicts/examples`, and the tests play all of them.
+ * Each row has at least one recorded answer in `testing/recorded-answers`, and the tests play all of them.
  *
  * Only E3, E4, E7 (and E14) end a session at once. What may be a dead session or a soft block is `unclear`.
  */

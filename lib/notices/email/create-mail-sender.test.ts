@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '#/testing/servers/mail-server.ts';
 import { DeliveryTrouble } from '../delivery-trouble.ts';
 import { createMailSender } from './create-mail-sender.ts';
-import { type MailServer, startMailServer } from './mail-world.ts';
 
 let server: MailServer;
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOfApp, passwordOf, secondStep, withApp } from '#/testing/staff/authenticator-app.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { admitOperatorSession } from '../operators/admit-operator-session.ts';
 import { confirmSession } from '../operators/confirm-session.ts';
 import { actorOf } from '../operators/model.ts';
-import { codeOf, createStaff, PASSWORD } from '../operators/test-staff.ts';
 import { listFactors } from './list-factors.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { CONFIRMED_MS, isConfirmed } from './model.ts';
@@ -10,7 +11,6 @@ import { removeFactor, renameFactor } from './remove-factor.ts';
 import { requireFactors } from './required.ts';
 import { resetFactors } from './reset-factors.ts';
 import { beginApp, proveApp } from './set-up-app.ts';
-import { codeOfApp, passwordOf, secondStep, withApp } from './test-app.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FROM, passwordOf, secondStep } from '#/testing/staff/authenticator-app.ts';
+import { createPasskey } from '#/testing/staff/passkey.ts';
+import { codeOf, createStaff } from '#/testing/staff/staff.ts';
 import { completeSignIn } from '../operators/complete-sign-in.ts';
 import { confirmSession } from '../operators/confirm-session.ts';
 import { actorOf, type OperatorView } from '../operators/model.ts';
 import { askPendingPasskey } from '../operators/read-pending.ts';
-import { codeOf, createStaff } from '../operators/test-staff.ts';
 import { listFactors } from './list-factors.ts';
 import { CHALLENGE_MS, isConfirmed } from './model.ts';
 import { askForPasskey } from './passkeys.ts';
 import { addPasskey, beginPasskey } from './set-up-passkey.ts';
-import { FROM, passwordOf, secondStep } from './test-app.ts';
-import { createPasskey } from './test-passkey.ts';
 
 const place = { rpId: 'mutuals.example', origin: 'https://mutuals.example' };
 const OK = { ok: true, with: 'passkey' };

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { passwordOf, secondStep, withApp } from '#/testing/staff/authenticator-app.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { changePassword, resetPassword } from '../operators/change-password.ts';
 import { disableOperator } from '../operators/disable-operator.ts';
 import { signOutOperator } from '../operators/sign-out-operator.ts';
-import { codeOf, createStaff, PASSWORD } from '../operators/test-staff.ts';
 import { PENDING_MS, PENDING_TRIES } from './model.ts';
 import { resetFactors } from './reset-factors.ts';
-import { passwordOf, secondStep, withApp } from './test-app.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {

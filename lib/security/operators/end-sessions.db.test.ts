@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { listTokens } from '../tokens/list-tokens.ts';
@@ -8,7 +9,6 @@ import { endOwnSession, endOwnSessions, endSessionsOf } from './end-sessions.ts'
 import { listOwnSessions } from './list-sessions.ts';
 import { actorOf, SESSION_LIMITS } from './model.ts';
 import { temporaryPassword } from './temporary-password.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { changePassword, resetPassword } from './change-password.ts';
 import { confirmPassword } from './confirm-password.ts';
@@ -9,7 +10,6 @@ import { disableOperator, enableOperator } from './disable-operator.ts';
 import { DEVICE_MS, rememberDevice } from './known-device.ts';
 import { LIMITS, throttleKey } from './sign-in-throttle.ts';
 import { takeTry, tryWasRight } from './take-try.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 beforeAll(async () => {

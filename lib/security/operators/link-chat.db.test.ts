@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { codeOf, createStaff } from '#/testing/staff/staff.ts';
 import { SYSTEM } from '../audit.ts';
 import { disableOperator } from './disable-operator.ts';
 import { askForLink, LINK_CODE_MS, linkChat, unlinkChatOf, unlinkOwnChat } from './link-chat.ts';
 import { actorOf, type OperatorView } from './model.ts';
 import { operatorOfChat } from './operator-of-chat.ts';
 import { setRole } from './set-role.ts';
-import { codeOf, createStaff } from './test-staff.ts';
 
 const CHAT = 4_200n;
 let staff: Awaited<ReturnType<typeof createStaff>>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { changePassword, resetPassword } from './change-password.ts';
 import { createOperator } from './create-operator.ts';
@@ -8,7 +9,6 @@ import { listOperators } from './list-operators.ts';
 import { SESSION_LIMITS } from './model.ts';
 import { setRole } from './set-role.ts';
 import { signOutOperator } from './sign-out-operator.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 const by = SYSTEM;
 

@@ -1,9 +1,9 @@
 /** What remains of sign-ins that were refused: a few lines, and an alarm. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { listAudit } from '../audit.ts';
 import { type Intrusion, MANY_REFUSED, type TellIntrusion } from './note-refusal.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 let staff: Awaited<ReturnType<typeof createStaff>>;
 let told: Intrusion[] = [];

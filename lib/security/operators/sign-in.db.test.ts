@@ -2,13 +2,13 @@ import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
-import { cpuMs } from '#/tests/cpu-time.ts';
+import { cpuMs } from '#/testing/processes/cpu-time.ts';
+import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { disableOperator } from './disable-operator.ts';
 import { listOperators } from './list-operators.ts';
 import { throttleKey } from './sign-in-throttle.ts';
-import { codeOf, createStaff, PASSWORD } from './test-staff.ts';
 
 const by = SYSTEM;
 

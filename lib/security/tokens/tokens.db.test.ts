@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
-import { createDatabase, type TestDatabase } from '#/tests/database.ts';
+import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { NEEDS } from '#/testing/staff/staff.ts';
 import { listAudit, SYSTEM } from '../audit.ts';
 import { createOperator } from '../operators/create-operator.ts';
 import { disableOperator } from '../operators/disable-operator.ts';
 import { setRole } from '../operators/set-role.ts';
-import { NEEDS } from '../operators/test-staff.ts';
 import type { Role } from '../role.ts';
 import { admitToken } from './admit-token.ts';
 import { createToken } from './create-token.ts';

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
+import { createReader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import { createDefaultWorld, SECOND } from '../default-world.ts';
-import { createReader } from '../walk.ts';
 
 /** The control page as a newcomer uses it, on a phone-sized screen. */
 let browser: Browser;

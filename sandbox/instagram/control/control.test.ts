@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import { createDefaultWorld } from '../default-world.ts';
-import { createReader } from '../walk.ts';
 
 let instagram: InstagramSandbox;
 

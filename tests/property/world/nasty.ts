@@ -1,6 +1,6 @@
 /** The ways in which an answer is not what it should be, and what each makes of the good one. */
 import fc from 'fast-check';
-import { RECORDED_EXAMPLES } from '#/lib/instagram/http/verdicts/recorded-examples.ts';
+import { RECORDED_EXAMPLES } from '#/testing/recorded-answers/all.ts';
 import { mutate } from './mutate.ts';
 import type { Good, Played } from './played.ts';
 

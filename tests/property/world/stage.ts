@@ -13,7 +13,7 @@ import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { limitsOf } from '#/lib/wiring.ts';
-import { bareEnvironment } from '../../bare-environment.ts';
+import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
 import { createHeldQueue, type HeldQueue } from '../../schedules/held-queue.ts';
