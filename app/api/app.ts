@@ -9,7 +9,7 @@ import { challenges } from './challenges.ts';
 import { checks } from './checks.ts';
 import { compat } from './compat.ts';
 import { customers } from './customers.ts';
-import { type ApiCtx, type ApiEnv, createApi, type Declared, json, route } from './define-route.ts';
+import { type ApiContext, type ApiCtx, type ApiEnv, createApi, type Declared, json, route } from './define-route.ts';
 import { documentOf } from './document.ts';
 import { health } from './health.ts';
 import { optOuts } from './opt-outs.ts';
@@ -27,8 +27,9 @@ export function createApp(open: () => Promise<ApiCtx>): App {
   nouns.route('/api', health);
 
   const app = createApi();
-  app.use(marked(open), refuseTokenInAddress);
-  knowMethods(app, routesOf(nouns));
+  app.use(marked(open));
+  knowAddresses(app, routesOf(nouns));
+  app.use(refuseTokenInAddress, refuseMethod);
   app.route('/', nouns);
   app.onError(answerRefusal);
   app.notFound((c) => answerRefusal(new ApiRefusal('not_found', NOTHING), c));
@@ -65,23 +66,33 @@ function requestIdOf(given = ''): string {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** An address refuses the methods that it does not know. Of two that fit, the one with fewer parameters is meant. */
-function knowMethods(app: App, routes: readonly Declared[]): void {
+/** Finds out which address is meant: of two that fit, the one with fewer parameters. */
+function knowAddresses(app: App, routes: readonly Declared[]): void {
   const byPath = [...Map.groupBy(routes, ({ path }) => path)];
   const parameters = (path: string) => path.split('{').length;
   for (const [path, known] of byPath.sort(([one], [other]) => parameters(one) - parameters(other))) {
-    const methods: string[] = METHODS.filter((method) => known.some((route) => route.method === method));
-    const allow = [...methods, 'options'].join(', ').toUpperCase();
-    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c, next) => {
-      if (c.var.tag) return next();
-      c.set('tag', known[0]?.declared.tag);
-      if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-      if (methods.includes(c.req.method.toLowerCase().replace('head', 'get'))) return next();
-      const sentence = `${c.req.method.slice(0, 10)} is not possible here. Possible: ${allow}.`;
-      throw new ApiRefusal('method_not_allowed', sentence, { headers: { allow } });
+    const methods = METHODS.filter((method) => known.some((route) => route.method === method));
+    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (c, next) => {
+      const meant = known.find(({ method }) => method === methodOf(c)) ?? known[0];
+      if (!c.var.address && meant) c.set('address', { tag: meant.declared.tag, methods });
+      return next();
     });
   }
 }
+
+/** An address refuses the methods that it does not know, and says which it does. */
+const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { address } = c.var;
+  const asked = methodOf(c);
+  if (!address || address.methods.some((method) => method === asked)) return next();
+  const allow = [...address.methods, 'options'].join(', ').toUpperCase();
+  if (asked === 'options') return new Response(null, { status: 204, headers: { allow } });
+  const sentence = `${c.req.method.slice(0, 10)} is not possible here. Possible: ${allow}.`;
+  throw new ApiRefusal('method_not_allowed', sentence, { headers: { allow } });
+};
+
+/** A HEAD is answered as a GET without its body. */
+const methodOf = (c: ApiContext) => (c.req.method === 'HEAD' ? 'get' : c.req.method.toLowerCase());
 
 function documentRoute(all: App) {
   let made: Record<string, unknown> | undefined;

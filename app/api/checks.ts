@@ -63,7 +63,7 @@ export const checks = createApi()
       description:
         'With `user_id`, the history of one customer as the present system has it; without, the checks of all.',
       query: Listed,
-      answers: { 200: json('The checks.', z.union([CheckListAnswer, OldHistoryAnswer])) },
+      answers: { 200: json('The checks.', z.union([OldHistoryAnswer, CheckListAnswer])) },
     }),
     async (c) => {
       const { user_id, offset, status, ...asked } = c.req.valid('query');

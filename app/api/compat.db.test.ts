@@ -83,13 +83,15 @@ it('lists checks of all customers, page by page', async () => {
   let next: unknown = '';
   while (next !== null) {
     const { body } = await api.call('GET', `/api/v1/checks?limit=1${next ? `&after=${next}` : ''}`);
-    seen.push(...(body.checks as { check_id: string }[]).map(({ check_id }) => check_id));
+    seen.push(...(body.checks as { id: string }[]).map(({ id }) => id));
     next = body.next;
   }
   expect(new Set(seen).size).toBe(3);
-  expect((await api.call('GET', '/api/v1/checks?status=cancelled')).body).toMatchObject({ checks: [{ user_id: 105 }] });
+  expect((await api.call('GET', '/api/v1/checks?status=cancelled')).body).toMatchObject({
+    checks: [{ customerId: 105 }],
+  });
   expect(await api.call('GET', '/api/v1/checks?search=mut_ada')).toMatchObject({ status: 200, body: { checks: [] } });
-  expect((await api.call('GET', '/api/v1/checks?search=grace')).body).toMatchObject({ checks: [{ user_id: 104 }] });
+  expect((await api.call('GET', '/api/v1/checks?search=grace')).body).toMatchObject({ checks: [{ customerId: 104 }] });
 });
 
 it('shows tariffs as they are sold', async () => {

@@ -23,8 +23,8 @@ export type ApiEnv = {
     open: () => Promise<ApiCtx>;
     /** What the answer says of the rate of whoever asks. */
     rate?: Record<string, string>;
-    /** The part of the document that the address belongs to; absent: there is nothing at this address. */
-    tag?: Tag;
+    /** The address that is meant: its part of the document and its methods. Absent: there is nothing there. */
+    address?: { tag: Tag; methods: readonly Method[] };
     /** Only where the route asks for a right. */
     ctx: ApiCtx;
   } & Admitted;
@@ -113,7 +113,6 @@ export const createApi = () => new OpenAPIHono<ApiEnv>();
 /** Hands a handler who asks and with what: everything parsed, everybody admitted; and writes its answer as declared. */
 function readsAndWrites(spec: Spec): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    c.set('tag', spec.tag);
     const ctx = spec.right && (await c.var.open());
     const asker = ctx && spec.right && (await admit(c, ctx, spec.right));
     if (spec.params) c.req.addValidatedData('param', readParams(c, spec.params));

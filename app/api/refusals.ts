@@ -82,7 +82,7 @@ export const refusedBody = (tag: Tag) => (tag === 'present system' ? CompatRefus
 /** Turns whatever was thrown into an answer. */
 export async function answerRefusal(error: Error, c: ApiContext): Promise<Response> {
   const { code, message, detail, headers } = await refusalOf(error, c);
-  const id = c.var.tag === 'present system' ? { request_id: c.var.requestId } : { requestId: c.var.requestId };
+  const id = c.var.address?.tag === 'present system' ? { request_id: c.var.requestId } : { requestId: c.var.requestId };
   const body = { error: { code, message, ...(detail ? { detail: plain(detail) } : {}), ...id } };
   return Response.json(body, { status: REFUSALS[code].status, headers });
 }
