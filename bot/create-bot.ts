@@ -2,7 +2,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import type { App, BotContext } from './bot-context.ts';
-import { explainTrouble, harmless } from './explain-trouble.ts';
+import { explainError, harmless } from './explain-error.ts';
 import { balanceFeature } from './features/balance.ts';
 import { cancelFeature } from './features/cancel.ts';
 import { checkFeature } from './features/check.ts';
@@ -37,7 +37,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(handleOnce());
   bot.use(slowDown(app));
   bot.use(sequentialize((ctx) => (ctx.from ? String(ctx.from.id) : undefined)));
-  bot.use(explainTrouble(app));
+  bot.use(explainError(app));
   bot.use(onlyPrivate(app));
   bot.use(rememberSender(app));
   bot.use(knowOperator(app));

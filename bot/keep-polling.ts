@@ -6,7 +6,7 @@ import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Log } from '#/lib/platform/log.ts';
 import type { BotContext } from './bot-context.ts';
 import { UPDATES } from './create-bot.ts';
-import { harmless } from './explain-trouble.ts';
+import { harmless } from './explain-error.ts';
 import { publishCommands } from './publish-commands.ts';
 
 const PAUSE_MS = 3 * SECOND_MS;

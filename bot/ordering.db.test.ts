@@ -166,18 +166,18 @@ describe('asking for a check', () => {
 });
 
 describe("a button that names somebody else's check", () => {
-  it.each(['cancel', 'stop', 'file'])('does nothing: %s', async (deed) => {
+  it.each(['cancel', 'stop', 'file'])('does nothing: %s', async (action) => {
     const owner = await bot.world.customer();
     const check = await bot.world.requestCheck({ customerId: owner.id, username: 'ada' });
     const thief = await bot.world.customer();
     const message = await offered(thief.chat, 'ada');
     for (const id of [check.id, '00000000-0000-7000-8000-000000000000', 'x']) {
-      const answer = await forged(thief.chat, message.message_id, `${deed}:${id}`);
+      const answer = await forged(thief.chat, message.message_id, `${action}:${id}`);
       expect(answer).toMatchObject({ text: 'This button does not belong to you.', showAlert: true });
     }
     expect((await checksOf(owner.id)).map(({ status }) => status)).toEqual(['queued']);
     const { rows } = await listAudit(bot.ctx, { subject: { kind: 'check', id: check.id } });
-    expect(rows).toMatchObject([{ deed: 'check.refused', actor: { kind: 'customer', id: String(thief.id) } }]);
+    expect(rows).toMatchObject([{ action: 'check.refused', actor: { kind: 'customer', id: String(thief.id) } }]);
     expect(thief.chat.chat().some((one) => one.document)).toBe(false);
   });
 });

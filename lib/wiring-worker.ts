@@ -13,7 +13,7 @@ import { readKeyRing } from './security/read-key-ring.ts';
 import { createVault } from './security/vault.ts';
 import { type Opened, open } from './wiring.ts';
 import { backupPlan } from './wiring-backups.ts';
-import { operatorVoices } from './wiring-voices.ts';
+import { operatorSenders } from './wiring-senders.ts';
 
 /**
  * The context of a worker: it holds the key to the credentials, a browser, and the bot's voice.
@@ -36,10 +36,10 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const telegram = env.TELEGRAM_TOKEN
     ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
     : null;
-  const voices = operatorVoices(env);
+  const senders = operatorSenders(env);
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
   const backups = backupPlan(env);
   if (!backups) log.warn({}, 'no backups are written: BACKUP_KEY is not set, or BACKUP_HOURS is 0');
-  return { ...opened, ctx: { ...opened.ctx, ...voices, log, vault, pictures, browser, telegram, workerId, backups } };
+  return { ...opened, ctx: { ...opened.ctx, ...senders, log, vault, pictures, browser, telegram, workerId, backups } };
 }

@@ -10,7 +10,7 @@ import { Frame } from '#/components/frame/frame.tsx';
 import { MOST_NOTICES, SEEN_COOKIE, seenUntil } from '#/components/notices/bell-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
 
-const DEEDS = { theme: chooseTheme, locale: chooseLocale, slim: chooseSlimRail, search: searchAction };
+const ACTIONS = { theme: chooseTheme, locale: chooseLocale, slim: chooseSlimRail, search: searchAction };
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
@@ -30,7 +30,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       theme={theme}
       locale={locale}
       slim={jar.get('rail')?.value === 'slim'}
-      deeds={DEEDS}
+      actions={ACTIONS}
       onSignOut={signOutAction}
     >
       <OwnProvingWays ctx={ctx}>{children}</OwnProvingWays>

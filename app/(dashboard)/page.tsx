@@ -7,7 +7,7 @@ import { pageContext } from '#/app/_shared/operator-context.ts';
 import { recentEvents } from '#/app/_shared/recent-events.ts';
 import { shownAccount } from '#/app/_shared/shown-account.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
-import { troubleBy } from '#/components/accounts/trouble.ts';
+import { problemBy } from '#/components/accounts/problem.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { Counts } from '#/components/overview/counts.tsx';
@@ -54,7 +54,7 @@ export default async function OverviewPage() {
 /** The one button of a need; who may only look is led to what it is about. */
 function Solve({ need, mayAct }: { need: Need; mayAct: boolean }) {
   const t = useTranslations('overview.needs.solve');
-  if (need.kind === 'account' && mayAct) return <Remedy account={need.account} trouble={troubleBy(need.cause)} />;
+  if (need.kind === 'account' && mayAct) return <Remedy account={need.account} trouble={problemBy(need.cause)} />;
   const isQuestion = need.kind !== 'account';
   return (
     <ButtonLink href={need.href} look={isQuestion ? 'primary' : 'plain'}>

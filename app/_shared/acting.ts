@@ -13,13 +13,13 @@ import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { demandOwnOrigin } from './own-origin.ts';
 import { webProcess } from './web-process.ts';
 
-/** Runs a deed for somebody who may do it. Never throws what is a refusal; the page is looked at again when it is done. */
+/** Runs an action for somebody who may do it. Never throws what is a refusal; the page is looked at again when it is done. */
 export async function acting<Value = undefined>(
   right: Right,
-  deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
+  action: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   return fromHere(async () => {
-    const outcome = await deed(await operatorContext(right));
+    const outcome = await action(await operatorContext(right));
     refresh();
     return outcome;
   });
@@ -27,14 +27,16 @@ export async function acting<Value = undefined>(
 
 /** The same for one's own second factors: also for an owner who may do nothing else before there is one. */
 export async function settingUp<Value = undefined>(
-  deed: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
+  action: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  return fromHere(async () => deed(await operatorContext('own.factors')));
+  return fromHere(async () => action(await operatorContext('own.factors')));
 }
 
 /** The same for what only looks, or only concerns the screen: the page stays as it is. */
-export async function looking<Value = undefined>(deed: (ctx: OperatorCtx) => Promise<Value>): Promise<Outcome<Value>> {
-  return fromHere(async () => ({ ok: true, value: await deed(await operatorContext('service.look')) }));
+export async function looking<Value = undefined>(
+  action: (ctx: OperatorCtx) => Promise<Value>,
+): Promise<Outcome<Value>> {
+  return fromHere(async () => ({ ok: true, value: await action(await operatorContext('service.look')) }));
 }
 
 /**

@@ -11,7 +11,7 @@ export function auditQueryOf(search: AuditSearch): AuditQuery {
   return {
     after: afterOf(search.after),
     actorText: text('actor'),
-    deedText: text('deed'),
+    actionText: text('action'),
     subjectText: text('subject'),
     since: dayOf(text('from'), 0),
     until: dayOf(text('to'), 1),
@@ -20,7 +20,7 @@ export function auditQueryOf(search: AuditSearch): AuditQuery {
 
 /** The filters of an address, for links that keep them. */
 export function keptFilters(search: AuditSearch): Record<string, string | undefined> {
-  return Object.fromEntries(['actor', 'deed', 'subject', 'from', 'to'].map((name) => [name, one(search[name])]));
+  return Object.fromEntries(['actor', 'action', 'subject', 'from', 'to'].map((name) => [name, one(search[name])]));
 }
 
 function dayOf(text: string | undefined, later: number): Date | undefined {

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { troubleBy } from '#/components/accounts/trouble.ts';
+import { problemBy } from '#/components/accounts/problem.ts';
 import type { BellNotice } from '#/lib/notices/list-bell.ts';
 
 /** What the bell says of each notice: of an account that a person must cure, the same sentence as everywhere else. */
@@ -7,7 +7,7 @@ export async function bellTexts(notices: readonly BellNotice[]): Promise<string[
   const t = await getTranslations('accounts.trouble');
   return notices.map((notice) => {
     const stopped = stoppedBy(notice);
-    return stopped ? t(troubleBy(stopped.reason).cause, { username: stopped.username }) : notice.text;
+    return stopped ? t(problemBy(stopped.reason).cause, { username: stopped.username }) : notice.text;
   });
 }
 

@@ -1,4 +1,4 @@
-/** The one door before deeds that give lasting power: whoever acts proves again who they are, once in ten minutes. */
+/** The one door before actions that give lasting power: whoever acts proves again who they are, once in ten minutes. */
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -12,10 +12,10 @@ import { ownAddress } from './own-address.ts';
 export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
 
 /**
- * Asks whoever acts for their own password, or a code, before a deed that a stolen session must not do. Nothing is asked
+ * Asks whoever acts for their own password, or a code, before an action that a stolen session must not do. Nothing is asked
  * when they were asked, or signed in, within the last ten minutes.
  *
- * @returns the refusal to show, at `prove` when it is owed and at `ownPassword` when it is wrong; undefined when the deed may be done.
+ * @returns the refusal to show, at `prove` when it is owed and at `ownPassword` when it is wrong; undefined when the action may be done.
  * @throws {DomainError} `throttled`
  */
 export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Outcome<never> | undefined> {

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { troubleOf } from '#/components/accounts/trouble.ts';
+import { problemOf } from '#/components/accounts/problem.ts';
 import type { Need } from '#/components/overview/needs-you.tsx';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
@@ -34,6 +34,6 @@ function needOfAccount(account: AccountView): Need[] {
     waiting: account.waitingChecks,
     href: `/accounts/${account.id}`,
   };
-  const trouble = troubleOf(account);
+  const trouble = problemOf(account);
   return trouble ? [{ ...about, kind: 'account', cause: trouble.cause, account: shownAccount(account) }] : [];
 }

@@ -11,7 +11,7 @@ import { confirmSession } from '#/lib/security/operators/confirm-session.ts';
 import { settingUp } from './acting.ts';
 import { ownAddress } from './own-address.ts';
 
-/** What a passkey has to answer before a deed that gives lasting power. */
+/** What a passkey has to answer before an action that gives lasting power. */
 export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
   return settingUp<PasskeyQuestion>(async (ctx) => {
     const here = passkeyPlaceOf(ctx.dashboard);

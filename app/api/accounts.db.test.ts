@@ -7,8 +7,8 @@ const PASSWORD = 'never-to-be-seen-again';
 
 let api: ApiWorld;
 let id: string;
-const at = (deed = '') => `/api/v1/accounts/${id}${deed}`;
-const post = (deed: string, body?: unknown) => api.call('POST', at(deed), body === undefined ? {} : { body });
+const at = (action = '') => `/api/v1/accounts/${id}${action}`;
+const post = (action: string, body?: unknown) => api.call('POST', at(action), body === undefined ? {} : { body });
 
 beforeAll(async () => {
   api = await createApiWorld();
@@ -24,7 +24,7 @@ it('shows that there are credentials, and never which', async () => {
     username: 'mutuals.reader',
     status: 'ready',
     health: 'signed_out',
-    alone: { alone: true },
+    autoRefresh: { possible: true },
     hasPassword: true,
     hasTotpSeed: true,
     notes: 'first',
@@ -48,7 +48,7 @@ it('changes what is named and nothing else', async () => {
     hasPassword: true,
     hasTotpSeed: false,
     notes: null,
-    alone: { alone: false, because: 'no_totp_seed' },
+    autoRefresh: { possible: false, reason: 'no_totp_seed' },
   });
   expect((await change({ totpSeed: SEED })).body).toMatchObject({ hasTotpSeed: true });
   for (const wrong of [{}, { status: 'retired' }, { totpSeed: 'not base32 at all!' }, { password: '' }]) {
@@ -57,8 +57,8 @@ it('changes what is named and nothing else', async () => {
 });
 
 describe('a move', () => {
-  const statusAfter = async (deed: string) => {
-    const { status, body } = await post(deed);
+  const statusAfter = async (action: string) => {
+    const { status, body } = await post(action);
     return status === 200 ? body.status : status;
   };
 
@@ -91,8 +91,8 @@ describe('a move', () => {
 
   it('of retirement withdraws the session and is the last', async () => {
     expect((await post('/retire')).body).toMatchObject({ status: 'retired', generation: null });
-    for (const deed of ['/retire', '/pause', '/resume', '/unblock', '/refresh'])
-      expect(await statusAfter(deed)).toBe(409);
+    for (const action of ['/retire', '/pause', '/resume', '/unblock', '/refresh'])
+      expect(await statusAfter(action)).toBe(409);
     expect((await api.call('GET', at())).body).toMatchObject({ generations: [{ causeOfDeath: 'withdrawn' }] });
   });
 
@@ -100,7 +100,9 @@ describe('a move', () => {
     const { body } = await api.call('GET', `/api/v1/audit?subjectKind=account&subjectId=${id}&limit=1`, {
       as: 'owner',
     });
-    expect(body.entries).toMatchObject([{ deed: 'account.retired', actor: { kind: 'token', name: 'test operator' } }]);
+    expect(body.entries).toMatchObject([
+      { action: 'account.retired', actor: { kind: 'token', name: 'test operator' } },
+    ]);
     expect(body.next).not.toBeNull();
   });
 });

@@ -33,7 +33,7 @@ const credits = async (customerId: bigint) => {
   return entries.map((entry) => entry.credits);
 };
 const gifts = (customerId: bigint) =>
-  api.world.ctx.db.auditEntry.count({ where: { deed: 'credits.granted', subjectId: String(customerId) } });
+  api.world.ctx.db.auditEntry.count({ where: { action: 'credits.granted', subjectId: String(customerId) } });
 
 describe.each([
   ['POST /customers/{id}/credits', give],

@@ -116,13 +116,14 @@ describe('what clients were promised before', () => {
   });
 });
 
-/** What may differ from the document of before, by its place: a check can be asked for, and names are in camelCase. */
+/** What may differ from the document of before, by its place: a check can be asked for, names are in camelCase, two of them are the field's words. */
 const MAY_DIFFER = [
   /^paths \/api\/v1\/checks post /,
   /^paths \/api\/v1\/checks get parameters customerId /,
   /^paths \/api\/v1\/checks get responses 200 content application\/json schema /,
   /error (properties|required) (requestId|request_id)/,
   /^info description/,
+  /(properties|required|parameters) (deed|action|alone|autoRefresh)\b/,
 ];
 const mayDiffer = (place: string) => MAY_DIFFER.some((way) => way.test(place));
 

@@ -1,6 +1,6 @@
 /** Sessions that are handed in by script: in every form, for their own account alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
@@ -37,7 +37,7 @@ it('refuses the session of another account with both names, and ends nobody’s'
   expect(message(refused)).toContain(`belongs to @bob (id ${bob.sandbox.id}), not to @ann`);
   expect(await generation()).toEqual(before);
   const audit = await api.call('GET', `/api/v1/audit?subjectKind=account&subjectId=${ann.id}&limit=1`, { as: 'owner' });
-  expect(audit.body.entries).toMatchObject([{ deed: 'session.refused', actor: { kind: 'token' } }]);
+  expect(audit.body.entries).toMatchObject([{ action: 'session.refused', actor: { kind: 'token' } }]);
 });
 
 it('says what it found where nothing can be taken', async () => {

@@ -1,7 +1,7 @@
 /** Names of customers and of their lists: no route shows them to whoever may only look, unless an owner allows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { allowNames } from '#/lib/security/allow-names.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { everyRoute } from '#/testing/document-check.ts';
@@ -103,7 +103,7 @@ it('tells viewers on the bell of no profile', async () => {
   const { ctx } = api.world;
   const payload = { checkId: 'c1', username: TARGET, cause: 'exception', detail: 'Canary', times: 5 } as const;
   await ctx.db.transaction((tx) =>
-    oweOperators(ctx, tx, { kind: 'check_given_up', payload, about: 'c1', at: ctx.clock.now() }),
+    enqueueForOperators(ctx, tx, { kind: 'check_given_up', payload, about: 'c1', at: ctx.clock.now() }),
   );
   const bell = await listBell({ ...ctx, hideNames: true }, { limit: 9, by: SYSTEM });
   expect(bell).toHaveLength(1);
@@ -116,6 +116,6 @@ it('shows them to viewers from the request on after an owner allowed it, and no 
   expect(showing(await everythingShownTo('viewer'))).toContain('/api/v1/checks/{checkId}/users');
   await allowNames(api.world.ctx, { allowed: false, by });
   expect(showing(await everythingShownTo('viewer'))).toEqual([]);
-  const entries = await api.call('GET', '/api/v1/audit?deed=names.allowed', { as: 'owner' });
+  const entries = await api.call('GET', '/api/v1/audit?action=names.allowed', { as: 'owner' });
   expect(entries.body.entries).toMatchObject([{ actor: { name: 'Olga' } }]);
 });

@@ -21,7 +21,7 @@ describe('a customer', () => {
     expect(answer.body).toMatchObject({ customer: [{ id: String(id) }], ledger: [{ kind: 'grant' }] });
     const checks = answer.body.checks as { id: string }[];
     expect(new Set(checks.map((check) => check.id)).size).toBe(1_201);
-    const log = await api.world.ctx.db.auditEntry.findFirst({ where: { deed: 'customer.exported' } });
+    const log = await api.world.ctx.db.auditEntry.findFirst({ where: { action: 'customer.exported' } });
     expect(log).toMatchObject({ subjectId: String(id), actorName: 'test owner' });
   });
 

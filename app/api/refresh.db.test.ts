@@ -47,7 +47,7 @@ async function question(fields: { expiresInMs?: number; canResendAt?: Date } = {
       pictureAt: now,
     },
   });
-  return { id, attemptId, at: (deed = '') => `/api/v1/challenges/${id}${deed}` };
+  return { id, attemptId, at: (action = '') => `/api/v1/challenges/${id}${action}` };
 }
 
 describe('an attempt', () => {
@@ -140,7 +140,7 @@ describe('a question', () => {
     });
     const shown = await api.call('GET', at());
     expect(shown.body).toMatchObject({ status: 'answered', answeredBy: 'test operator', answeredDoor: 'api' });
-    const audit = await api.call('GET', '/api/v1/audit?deed=challenge.answered', { as: 'owner' });
+    const audit = await api.call('GET', '/api/v1/audit?action=challenge.answered', { as: 'owner' });
     expect(audit.body.entries).toHaveLength(1);
     expect(JSON.stringify([answers.map(({ body }) => body), shown.body, audit.body])).not.toMatch(
       /123456|654321|111111/,

@@ -20,7 +20,7 @@ const AuditAsked = z
     subjectKind: Word.optional(),
     subjectId: Word.optional(),
     actorId: Id.optional(),
-    deed: Word.optional().meta({ examples: ['account.paused'] }),
+    action: Word.optional().meta({ examples: ['account.paused'] }),
     after: Id.optional(),
     limit: limitOf(500, 100),
   })

@@ -23,7 +23,7 @@ import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { limitsOf } from '#/lib/wiring.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import { freePort } from '#/scripts/process/free-port.ts';
 import { startWebProcess, type WebProcess } from './web-process.ts';

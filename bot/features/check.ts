@@ -25,11 +25,11 @@ export function checkFeature(app: App): Composer<BotContext> {
 /** What stands in a button can be forged, so it is read like everything else that comes from outside. */
 async function withName(
   ctx: BotContext & { match: string | RegExpMatchArray },
-  deed: (username: string) => Promise<void>,
+  action: (username: string) => Promise<void>,
 ): Promise<void> {
   const username = InstagramUsername.safeParse(ctx.match[1]);
   if (!username.success) return answerPress(ctx, ctx.say('refused-invalid'), true);
-  await deed(username.data);
+  await action(username.data);
 }
 
 async function order(app: App, ctx: BotContext, username: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** The bot as a door of challenges: an operator replies with the code to the message that asks for it. */
 import { Composer } from 'grammy';
-import { findToldChallenge } from '#/lib/notices/find-told-challenge.ts';
+import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
@@ -19,7 +19,7 @@ export function codeFeature(app: App): Composer<BotContext> {
     const asked =
       repliedTo === undefined
         ? null
-        : await findToldChallenge(app.ctx, { chatId: BigInt(ctx.chat.id), messageId: repliedTo });
+        : await findAskedChallenge(app.ctx, { chatId: BigInt(ctx.chat.id), messageId: repliedTo });
     if (asked) return answer(app, ctx, asked, text);
     return (await looksLikeCode(app, text)) ? askForReply(ctx) : next();
   });

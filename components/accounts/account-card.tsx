@@ -8,7 +8,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Card, Fact } from '../ui/surface.tsx';
 import type { AccountShown } from './account-status.ts';
 import { HealthBadge } from './health-badge.tsx';
-import { troubleOf } from './trouble.ts';
+import { problemOf } from './problem.ts';
 
 /** One account at a glance: is its session well, can it renew it alone, what happened last. */
 export function AccountCard({ account, action }: { account: AccountShown; action?: ReactNode }) {
@@ -72,8 +72,8 @@ export function AccountCard({ account, action }: { account: AccountShown; action
 /** Whether the account renews its session without a person, with the reason when it does not; of one that stopped, the cause. */
 export function Alone({ account, className }: { account: AccountShown; className?: string }) {
   const t = useTranslations('accounts');
-  const { alone, username } = account;
-  const trouble = troubleOf(account);
+  const { autoRefresh, username } = account;
+  const trouble = problemOf(account);
   if (trouble)
     return (
       <p className={cn('flex items-start gap-2 text-pretty text-sm text-trouble', className)}>
@@ -82,14 +82,14 @@ export function Alone({ account, className }: { account: AccountShown; className
       </p>
     );
   const asks = account.health === 'code_wanted';
-  const Icon = alone.alone && !asks ? Bot : UserRound;
-  const quiet = alone.alone ? !asks : alone.because === 'paused' || alone.because === 'retired';
+  const Icon = autoRefresh.possible && !asks ? Bot : UserRound;
+  const quiet = autoRefresh.possible ? !asks : autoRefresh.reason === 'paused' || autoRefresh.reason === 'retired';
   return (
     <p
       className={cn('flex items-start gap-2 text-pretty text-sm', quiet ? 'text-ink-soft' : 'text-waiting', className)}
     >
       <Icon aria-hidden="true" className="mt-px size-4 shrink-0" />
-      {asks ? t('alone.code_wanted') : alone.alone ? t('alone.yes') : t(`alone.${alone.because}`)}
+      {asks ? t('alone.code_wanted') : autoRefresh.possible ? t('alone.yes') : t(`alone.${autoRefresh.reason}`)}
     </p>
   );
 }

@@ -5,17 +5,17 @@ import { useState } from 'react';
 import { cn } from '../ui/class-names.ts';
 import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../ui/field.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
-type FormProps = { trigger: Trigger; deed: FormDeed };
+type FormProps = { trigger: Trigger; action: FormAction };
 
 /** Adds an account. Password and seed can be set here and are never shown again. */
-export function AddAccount({ trigger, deed }: FormProps) {
+export function AddAccount({ trigger, action }: FormProps) {
   const t = useTranslations('forms');
   return (
     <FormDialog
       trigger={trigger}
-      deed={deed}
+      action={action}
       title={t('addAccount')}
       note={t('addAccountNote')}
       verb={t('add')}
@@ -49,7 +49,7 @@ export function AddAccount({ trigger, deed }: FormProps) {
 /** Replaces what an account signs in with. A field that stays empty changes nothing. */
 export function SetCredentials({
   trigger,
-  deed,
+  action,
   username,
   hasTotpSeed,
 }: FormProps & { username: string; hasTotpSeed: boolean }) {
@@ -57,7 +57,7 @@ export function SetCredentials({
   return (
     <FormDialog
       trigger={trigger}
-      deed={deed}
+      action={action}
       title={t('credentialsOf', { username })}
       note={t('credentialsNote')}
       verb={t('save')}
@@ -78,13 +78,13 @@ export function SetCredentials({
 }
 
 /** Hands in a session that was signed in elsewhere; it is tried before it replaces a good one. */
-export function HandInSession({ trigger, deed, username }: FormProps & { username: string }) {
+export function HandInSession({ trigger, action, username }: FormProps & { username: string }) {
   const t = useTranslations('forms');
   const [shown, setShown] = useState(false);
   return (
     <FormDialog
       trigger={trigger}
-      deed={deed}
+      action={action}
       title={t('handInOf', { username })}
       note={t('handInNote')}
       verb={t('handIn')}

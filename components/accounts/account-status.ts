@@ -52,7 +52,7 @@ export type AccountShown = {
   /** Why it is blocked: a verdict's or a failure's word. */
   blockedFor: string | null;
   health: SessionHealth;
-  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
   generation: {
     number: number;
     bornAt: Date;

@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type AccountShown, SESSION_HEALTH } from './account-status.ts';
-import { troubleOf } from './trouble.ts';
+import { problemOf } from './problem.ts';
 
 /** The health of an account's session: icon, word, colour. One that stopped is named by its cause. */
 export function HealthBadge({ account, bare }: { account: AccountShown; bare?: boolean }) {
   const t = useTranslations('status.health');
   const stopped = useTranslations('accounts.stopped');
   const look = SESSION_HEALTH[account.health];
-  const trouble = troubleOf(account);
+  const trouble = problemOf(account);
   return (
     <StatusBadge look={look} bare={bare}>
       {trouble ? stopped(trouble.cause) : t(look.word)}

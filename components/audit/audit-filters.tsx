@@ -8,7 +8,7 @@ export function AuditFilters({ chosen }: { chosen: Record<string, string | undef
   return (
     <search>
       <form action="/audit" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-6">
-        {(['actor', 'deed', 'subject'] as const).map((name) => (
+        {(['actor', 'action', 'subject'] as const).map((name) => (
           <Field key={name} id={`audit-${name}`} label={t(`filters.${name}`)}>
             {(field) => (
               <Input

@@ -34,7 +34,7 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
         </span>
       ),
     },
-    { key: 'deed', head: t('deed'), cell: ({ deed }) => <Deed deed={deed} /> },
+    { key: 'action', head: t('action'), cell: ({ action }) => <Action action={action} /> },
     { key: 'subject', head: t('subject'), phone: 'second', cell: ({ subject }) => <Subject subject={subject} /> },
     {
       key: 'detail',
@@ -50,10 +50,10 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
 /** Of a customer who was deleted only a pseudonym is left (lib/privacy/delete-customer.ts). */
 const isGone = (id: string) => id.startsWith('deleted:');
 
-function Deed({ deed }: { deed: string }) {
+function Action({ action }: { action: string }) {
   const t = useTranslations('audit');
-  const key = `deeds.${deed}` as Parameters<typeof t.has>[0];
-  return <span title={deed}>{t.has(key) ? t(key as Parameters<typeof t>[0]) : deed}</span>;
+  const key = `actions.${action}` as Parameters<typeof t.has>[0];
+  return <span title={action}>{t.has(key) ? t(key as Parameters<typeof t>[0]) : action}</span>;
 }
 
 /** What the log keeps besides, word by word; what is not known is left out. */

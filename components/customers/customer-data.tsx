@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '../ui/button.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import { Card, PartHead } from '../ui/surface.tsx';
 
 type CustomerDataProps = {
@@ -12,7 +12,7 @@ type CustomerDataProps = {
   credits: number;
   /** Address of the file with everything that is kept about them. */
   file: string;
-  remove: FormDeed;
+  remove: FormAction;
 };
 
 /** What an owner does for a customer who asks what is kept about them, or asks to be forgotten. */
@@ -32,7 +32,7 @@ export function CustomerData({ name, credits, file, remove }: CustomerDataProps)
           note={t('deleteNote', { credits })}
           verb={t('deleteVerb')}
           look="danger"
-          deed={remove}
+          action={remove}
         />
       </div>
     </Card>

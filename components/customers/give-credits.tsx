@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input } from '../ui/field.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
 /** Gives a customer credits; the note goes into the ledger. */
-export function GiveCredits({ name, trigger, deed }: { name: string; trigger: Trigger; deed: FormDeed }) {
+export function GiveCredits({ name, trigger, action }: { name: string; trigger: Trigger; action: FormAction }) {
   const t = useTranslations('forms');
   return (
-    <FormDialog trigger={trigger} deed={deed} title={t('giveTitle', { name })} verb={t('give')}>
+    <FormDialog trigger={trigger} action={action} title={t('giveTitle', { name })} verb={t('give')}>
       {(errors) => (
         <>
           <Field id="credits" label={t('credits')} hint={t('creditsHint')} error={errors.credits}>

@@ -1,6 +1,6 @@
 import { KeyRound, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { RenameFactor } from './rename-factor.tsx';
 
@@ -16,8 +16,8 @@ export type FactorShown = {
 
 type FactorListProps = {
   factors: FactorShown[];
-  rename: (id: string) => FormDeed;
-  remove: (id: string, name: string) => FormDeed;
+  rename: (id: string) => FormAction;
+  remove: (id: string, name: string) => FormAction;
 };
 
 const ICON = { totp: Smartphone, passkey: KeyRound };
@@ -40,14 +40,14 @@ export function FactorList({ factors, rename, remove }: FactorListProps) {
               </p>
             </div>
             <div className="flex gap-1">
-              <RenameFactor name={name} deed={rename(id)} />
+              <RenameFactor name={name} action={rename(id)} />
               <FormDialog
                 trigger={{ word: t('remove'), look: 'quiet', size: 'small' }}
                 title={t('removeTitle', { name })}
                 note={t(factors.length === 1 ? 'removeLast' : 'removeNote')}
                 verb={t('remove')}
                 look="danger"
-                deed={remove(id, name)}
+                action={remove(id, name)}
               />
             </div>
           </li>

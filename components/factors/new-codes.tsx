@@ -10,7 +10,7 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import { useSteps } from './use-steps.ts';
 
 /** Makes ten recovery codes anew and shows them, once. */
-export function NewCodes({ deed }: { deed: (form: FormData) => Promise<Outcome<string[]>> }) {
+export function NewCodes({ action }: { action: (form: FormData) => Promise<Outcome<string[]>> }) {
   const t = useTranslations('factor');
   const [open, setOpen] = useState(false);
   const [codes, setCodes] = useState<string[]>();
@@ -36,7 +36,7 @@ export function NewCodes({ deed }: { deed: (form: FormData) => Promise<Outcome<s
           onSubmit={(event) => {
             event.preventDefault();
             const form = new FormData(event.currentTarget);
-            run(() => deed(form), setCodes);
+            run(() => action(form), setCodes);
           }}
         >
           <ProveYourself errors={refused?.fields ?? {}} />

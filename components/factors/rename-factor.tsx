@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { Field, Input } from '../ui/field.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
-export function RenameFactor({ name, deed }: { name: string; deed: FormDeed }) {
+export function RenameFactor({ name, action }: { name: string; action: FormAction }) {
   const t = useTranslations('factor');
   return (
     <FormDialog
       trigger={{ word: t('rename'), look: 'quiet', size: 'small' }}
       title={t('renameTitle', { name })}
       verb={t('save')}
-      deed={deed}
+      action={action}
     >
       {(errors) => (
         <Field id="factor-name" label={t('name')} error={errors.name}>

@@ -12,9 +12,9 @@ export function useSteps() {
   const ui = useTranslations('ui');
   const [refused, setRefused] = useState<Refused>();
   const [busy, start] = useTransition();
-  const run = <Value>(deed: () => Promise<Outcome<Value>>, onDone: (value: Value | undefined) => void) =>
+  const run = <Value>(action: () => Promise<Outcome<Value>>, onDone: (value: Value | undefined) => void) =>
     start(async () => {
-      const outcome = await deed().catch(() => ({
+      const outcome = await action().catch(() => ({
         ok: false as const,
         message: ui('lostConnection'),
         fields: undefined,

@@ -1,10 +1,10 @@
 'use client';
 
+import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
-import { useEffect, useId, useState } from 'react';
-import { cn } from '../ui/class-names.ts';
+import { useEffect, useState } from 'react';
 import { useFocusReturn } from '../ui/focus-return.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { PLACES, SETTINGS } from './places.ts';
@@ -27,23 +27,13 @@ export default function CommandMenu({
 }) {
   const t = useTranslations('frame');
   const router = useRouter();
-  const listId = useId();
   const focus = useFocusReturn();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
   const { found, searching } = useFound(query, search);
-  const places = usePlaces(query);
-  const options = [...places, ...found];
-  const go = (option: Found | undefined) => {
-    if (!option) return;
+  const options = [...usePlaces(query), ...found];
+  const go = (href: string) => {
     onOpenChange(false);
-    router.push(option.href);
-  };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setAt((at + step + options.length) % Math.max(1, options.length));
-    if (event.key === 'Enter') go(options[at]);
-    if (step || event.key === 'Enter') event.preventDefault();
+    router.push(href);
   };
 
   return (
@@ -56,49 +46,34 @@ export default function CommandMenu({
           className="fade-in-0 zoom-in-95 fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-lg animate-in overflow-hidden rounded-lg border border-line bg-raised shadow-float"
         >
           <Dialog.Title className="sr-only">{t('search')}</Dialog.Title>
-          <div className="flex items-center border-line border-b pr-4">
-            <input
-              role="combobox"
-              aria-expanded="true"
-              aria-controls={listId}
-              aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
-              aria-label={t('search')}
-              placeholder={t('searchHint')}
-              value={query}
-              onChange={(event) => {
-                setQuery(event.target.value);
-                setAt(0);
-              }}
-              onKeyDown={onKeyDown}
-              className="h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-faint"
-            />
-            {searching && <Spinner className="size-4 text-ink-faint" />}
-          </div>
-          <div id={listId} role="listbox" aria-label={t('search')} className="max-h-[50dvh] overflow-y-auto p-1.5">
-            {options.map((option, place) => (
-              <div
-                key={option.href}
-                id={`${listId}-${place}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={place === at}
-                onPointerMove={() => setAt(place)}
-                onClick={() => go(option)}
-                onKeyDown={onKeyDown}
-                className={cn(
-                  'flex h-10 cursor-pointer items-center gap-3 rounded-md px-2.5',
-                  place === at && 'bg-accent-soft',
-                )}
-              >
-                <span className="truncate font-medium">{option.name}</span>
-                {option.note && <span className="truncate text-ink-faint text-sm">{option.note}</span>}
-                <span className="ml-auto text-ink-faint text-xs">{t(`kinds.${option.kind}`)}</span>
-              </div>
-            ))}
-            {options.length === 0 && !searching && (
-              <p className="px-2.5 py-6 text-center text-ink-faint">{t('nothingFound', { query })}</p>
-            )}
-          </div>
+          <Command label={t('search')} shouldFilter={false} loop vimBindings={false} className="outline-none">
+            <div className="flex items-center border-line border-b pr-4">
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder={t('searchHint')}
+                className="h-12 w-full bg-transparent px-4 text-lg outline-none placeholder:text-ink-faint"
+              />
+              {searching && <Spinner className="size-4 text-ink-faint" />}
+            </div>
+            <Command.List label={t('search')} className="max-h-[50dvh] overflow-y-auto p-1.5">
+              {options.map(({ href, name, kind, note }) => (
+                <Command.Item
+                  key={href}
+                  value={href}
+                  onSelect={go}
+                  className="flex h-10 cursor-pointer items-center gap-3 rounded-md px-2.5 aria-selected:bg-accent-soft"
+                >
+                  <span className="truncate font-medium">{name}</span>
+                  {note && <span className="truncate text-ink-faint text-sm">{note}</span>}
+                  <span className="ml-auto text-ink-faint text-xs">{t(`kinds.${kind}`)}</span>
+                </Command.Item>
+              ))}
+              {options.length === 0 && !searching && (
+                <p className="px-2.5 py-6 text-center text-ink-faint">{t('nothingFound', { query })}</p>
+              )}
+            </Command.List>
+          </Command>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Bell } from '../notices/bell.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import type { Search } from './command-menu.tsx';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
@@ -13,7 +13,7 @@ import { TopLine } from './top-line.tsx';
 
 const CommandMenu = dynamic(() => import('./command-menu.tsx'), { ssr: false });
 
-export type FrameDeeds = {
+export type FrameActions = {
   theme: (theme: 'system' | 'light' | 'dark') => Promise<void>;
   locale: (locale: 'en' | 'ru') => Promise<void>;
   slim: (slim: boolean) => Promise<void>;
@@ -28,13 +28,13 @@ type FrameProps = {
   theme: 'system' | 'light' | 'dark';
   locale: 'en' | 'ru';
   slim: boolean;
-  deeds: FrameDeeds;
-  onSignOut: Deed;
+  actions: FrameActions;
+  onSignOut: Action;
   children: ReactNode;
 };
 
 /** Rail, top line and bottom bar around a page. */
-export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignOut, children }: FrameProps) {
+export function Frame({ person, needs, bell, theme, locale, slim, actions, onSignOut, children }: FrameProps) {
   const t = useTranslations('frame');
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
@@ -47,12 +47,12 @@ export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignO
         {t('skip')}
       </a>
       <div className="flex min-h-dvh">
-        <Rail needs={needs} slim={slim} onSlim={deeds.slim} />
+        <Rail needs={needs} slim={slim} onSlim={actions.slim} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopLine onSearch={() => setSearching(true)}>
             <Bell {...bell} />
-            <LanguageMenu locale={locale} onLocale={deeds.locale} />
-            <ThemeMenu theme={theme} onTheme={deeds.theme} />
+            <LanguageMenu locale={locale} onLocale={actions.locale} />
+            <ThemeMenu theme={theme} onTheme={actions.theme} />
             <PersonMenu {...person} onSignOut={onSignOut} />
           </TopLine>
           <main
@@ -64,7 +64,7 @@ export function Frame({ person, needs, bell, theme, locale, slim, deeds, onSignO
         </div>
         <BottomBar needs={needs} />
       </div>
-      {searching && <CommandMenu open={searching} onOpenChange={setSearching} search={deeds.search} />}
+      {searching && <CommandMenu open={searching} onOpenChange={setSearching} search={actions.search} />}
     </>
   );
 }

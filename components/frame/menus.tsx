@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Menu, MenuItem } from '../ui/menu.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { say } from '../ui/say.ts';
 import { PERSON_ICON as Person } from './places.ts';
 
@@ -75,7 +75,7 @@ export function LanguageMenu({ locale, onLocale }: { locale: Locale; onLocale: (
   );
 }
 
-type PersonMenuProps = { name: string; role: string; onSignOut: Deed };
+type PersonMenuProps = { name: string; role: string; onSignOut: Action };
 
 /** The person at the desk: who, in which role, settings, sign out. */
 export function PersonMenu({ name, role, onSignOut }: PersonMenuProps) {

@@ -2,7 +2,7 @@ import { KeyRound, ShieldAlert, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { AccountShown } from '../accounts/account-status.ts';
-import type { TroubleCause } from '../accounts/trouble.ts';
+import type { ProblemCause } from '../accounts/problem.ts';
 import { cn } from '../ui/class-names.ts';
 import { type Meaning, TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -10,7 +10,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 /** One thing that only a person can solve. */
 export type Need = { id: string; username: string; since: Date; waiting: number; href: string } & (
   | { kind: 'code' | 'approval' }
-  | { kind: 'account'; cause: TroubleCause; account: AccountShown }
+  | { kind: 'account'; cause: ProblemCause; account: AccountShown }
 );
 
 const LOOK: Record<Need['kind'], { icon: typeof KeyRound; meaning: Meaning }> = {

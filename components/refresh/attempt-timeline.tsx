@@ -20,7 +20,7 @@ export function AttemptTimeline({
   const t = useTranslations('refreshes');
   const format = useFormatter();
   const duration = useDuration();
-  const { nameOf, deedOf } = useStepWords();
+  const { nameOf, actionOf } = useStepWords();
   return (
     <Timeline label={t('steps')}>
       {steps.map((step, place) => (
@@ -35,7 +35,7 @@ export function AttemptTimeline({
           }
         >
           <RungName rung={step.rung} />
-          {deedOf(step) && <> · {deedOf(step)}</>}
+          {actionOf(step) && <> · {actionOf(step)}</>}
         </TimelineStep>
       ))}
     </Timeline>

@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { CodeBoxes } from '../ui/code-boxes.tsx';
 import { CountdownRing } from '../ui/countdown-ring.tsx';
-import { useDeed } from '../ui/deed-button.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import type { ChallengeShown } from './attempt-status.ts';
 import { OtherWays } from './other-ways.tsx';
 
-export type CodeDeeds = {
+export type CodeActions = {
   answer: (code: string) => Promise<Outcome>;
   /** `resend`, or `switch:` and another kind of challenge. */
   wish: (wish: string) => Promise<Outcome>;
@@ -20,17 +20,17 @@ export type CodeDeeds = {
 /** The question to a person, the boxes for the answer, and the time that is left for it. */
 export function CodeForm({
   challenge,
-  deeds,
+  actions,
   mayAnswer,
 }: {
   challenge: ChallengeShown;
-  deeds: CodeDeeds;
+  actions: CodeActions;
   mayAnswer: boolean;
 }) {
   const t = useTranslations('code');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
-  const { run, busy } = useDeed();
+  const { run, busy } = useAction();
   const { digitsMin: least, digitsMax: most, letters } = challenge;
   const isWhole = code.length >= least && code.length <= most;
   const asked = challenge.kind !== 'approve_on_device';
@@ -38,7 +38,7 @@ export function CodeForm({
 
   const send = (typed: string) =>
     run(async () => {
-      const outcome = await deeds.answer(typed);
+      const outcome = await actions.answer(typed);
       if (!outcome.ok) {
         setWrong(outcome.message);
         setCode('');
@@ -91,7 +91,7 @@ export function CodeForm({
         </p>
       )}
       {mayAnswer ? (
-        <OtherWays challenge={challenge} wish={deeds.wish} />
+        <OtherWays challenge={challenge} wish={actions.wish} />
       ) : (
         <p className="text-center text-ink-soft">{t('onlyOperators')}</p>
       )}

@@ -3,20 +3,20 @@ import type { AttemptCause } from '#/lib/refresh/model.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import type { ChallengeShown } from './attempt-status.ts';
 import { CodeEnding } from './code-ending.tsx';
-import { type CodeDeeds, CodeForm } from './code-form.tsx';
+import { type CodeActions, CodeForm } from './code-form.tsx';
 import type { AskingAttempt } from './code-outcome.ts';
 
 type CodeViewProps = {
   challenge: ChallengeShown;
   attempt: AskingAttempt & { cause: AttemptCause };
   pictureHref: string;
-  deeds: CodeDeeds;
+  actions: CodeActions;
   expired: boolean;
   mayAnswer: boolean;
 };
 
 /** The code page: who asks, why, which account; the boxes; what the browser shows right now. One column, thumb reach. */
-export function CodeView({ challenge, attempt, pictureHref, deeds, expired, mayAnswer }: CodeViewProps) {
+export function CodeView({ challenge, attempt, pictureHref, actions, expired, mayAnswer }: CodeViewProps) {
   const t = useTranslations('code');
   const refreshes = useTranslations('refreshes');
   const open = challenge.status === 'open' && !expired;
@@ -34,7 +34,7 @@ export function CodeView({ challenge, attempt, pictureHref, deeds, expired, mayA
         </p>
       </header>
       {open ? (
-        <CodeForm key={challenge.id} challenge={challenge} deeds={deeds} mayAnswer={mayAnswer} />
+        <CodeForm key={challenge.id} challenge={challenge} actions={actions} mayAnswer={mayAnswer} />
       ) : (
         <CodeEnding challenge={expired ? { ...challenge, status: 'expired' } : challenge} attempt={attempt} />
       )}

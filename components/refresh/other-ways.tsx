@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { useDeed } from '../ui/deed-button.tsx';
 import { clockFace } from '../ui/durations.ts';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
@@ -17,7 +17,7 @@ export function OtherWays({
   wish: (wish: string) => Promise<Outcome>;
 }) {
   const t = useTranslations('code');
-  const { run, busy } = useDeed();
+  const { run, busy } = useAction();
   const now = useClock();
   const others = challenge.methods.filter((kind) => kind !== challenge.kind);
   const wait = challenge.canResendAt && now !== null ? challenge.canResendAt.getTime() - now : 0;

@@ -17,9 +17,9 @@ export function useStepWords() {
     nameOf: ({ screen }: Pick<StepShown, 'screen'>): string =>
       isNamed(screen) ? t(`screen.${screen}`) : screen.replaceAll('_', ' '),
     /** What the browser does there; null when there is nothing to say. */
-    deedOf({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null {
+    actionOf({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null {
       if (note === LEFT_BEHIND) return t('leftBehind');
-      return isActedOn(screen) ? t(`deed.${screen}`) : note;
+      return isActedOn(screen) ? t(`action.${screen}`) : note;
     },
   };
 }

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { Field, Input } from '../ui/field.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
 /** Enters somebody who asked not to be read. */
-export function AddOptOut({ deed }: { deed: FormDeed }) {
+export function AddOptOut({ action }: { action: FormAction }) {
   const t = useTranslations('settings.optOuts');
   return (
-    <FormDialog trigger={{ word: t('add') }} deed={deed} title={t('add')} note={t('addNote')} verb={t('addVerb')}>
+    <FormDialog trigger={{ word: t('add') }} action={action} title={t('add')} note={t('addNote')} verb={t('addVerb')}>
       {(errors) => (
         <>
           <Field id="opt-out-id" label={t('id')} hint={t('idHint')} error={errors.instagramId}>

@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl';
-import { DeedButton } from '../ui/deed-button.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import type { Action } from '../ui/outcome.ts';
 
 /** Whether viewers see names, and the button that turns it round. */
-export function NamesSwitch({ allowed, turn }: { allowed: boolean; turn: Deed }) {
+export function NamesSwitch({ allowed, turn }: { allowed: boolean; turn: Action }) {
   const t = useTranslations('settings.names');
   return (
     <div className="flex flex-wrap items-center justify-between gap-4">
       <p>{allowed ? t('shown') : t('hidden')}</p>
-      <DeedButton deed={turn}>{allowed ? t('hide') : t('show')}</DeedButton>
+      <ActionButton action={turn}>{allowed ? t('hide') : t('show')}</ActionButton>
     </div>
   );
 }

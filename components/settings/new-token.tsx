@@ -13,7 +13,7 @@ import { ProveYourself } from '../ui/prove-yourself.tsx';
 const LIVES = ['1', '7', '30', '90'] as const;
 
 /** Makes an API token and shows it, once. */
-export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<string>> }) {
+export function NewToken({ action }: { action: (form: FormData) => Promise<Outcome<string>> }) {
   const t = useTranslations('settings');
   const forms = useTranslations('forms');
   const frame = useTranslations('frame');
@@ -27,7 +27,7 @@ export function NewToken({ deed }: { deed: (form: FormData) => Promise<Outcome<s
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     start(async () => {
-      const outcome = await deed(typed).catch(() => ({
+      const outcome = await action(typed).catch(() => ({
         ok: false as const,
         message: ui('lostConnection'),
         fields: undefined,

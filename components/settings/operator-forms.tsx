@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Field, Input, Select } from '../ui/field.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import type { OperatorShown } from './operator-table.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -11,12 +11,12 @@ const ROLES = ['viewer', 'operator', 'owner'] as const;
 type Errors = Record<string, string>;
 
 /** Adds a person to the dashboard. */
-export function AddOperator({ deed }: { deed: FormDeed }) {
+export function AddOperator({ action }: { action: FormAction }) {
   const t = useTranslations('settings.operators');
   return (
     <FormDialog
       trigger={{ word: t('add') }}
-      deed={deed}
+      action={action}
       title={t('add')}
       note={t('addNote')}
       verb={t('add')}
@@ -43,12 +43,12 @@ export function AddOperator({ deed }: { deed: FormDeed }) {
 }
 
 /** Gives another person another role, or keeps them out and lets them in again. */
-export function ChangeOperator({ operator, deed }: { operator: OperatorShown; deed: FormDeed }) {
+export function ChangeOperator({ operator, action }: { operator: OperatorShown; action: FormAction }) {
   const t = useTranslations('settings.operators');
   return (
     <FormDialog
       trigger={{ word: t('change'), look: 'quiet', size: 'small' }}
-      deed={deed}
+      action={action}
       title={operator.name}
       note={t('changeNote')}
       verb={t('save')}
@@ -71,7 +71,13 @@ export function ChangeOperator({ operator, deed }: { operator: OperatorShown; de
 }
 
 /** Gives another person a password for their next sign-in, and shows it once. */
-export function ResetPassword({ name, deed }: { name: string; deed: (form: FormData) => Promise<Outcome<string>> }) {
+export function ResetPassword({
+  name,
+  action,
+}: {
+  name: string;
+  action: (form: FormData) => Promise<Outcome<string>>;
+}) {
   const t = useTranslations('settings.operators');
   return (
     <SecretDialog
@@ -80,7 +86,7 @@ export function ResetPassword({ name, deed }: { name: string; deed: (form: FormD
       note={t('resetNote')}
       verb={t('reset')}
       made={{ title: t('resetMade', { name }), note: t('resetMadeNote'), verb: t('resetDone') }}
-      deed={deed}
+      action={action}
     />
   );
 }

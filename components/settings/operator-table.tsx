@@ -1,8 +1,8 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import { type FormDeed, FormDialog } from '../ui/form-dialog.tsx';
-import type { Deed, Outcome } from '../ui/outcome.ts';
+import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
+import type { Action, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
@@ -21,13 +21,13 @@ export type OperatorShown = {
   linked: boolean;
 };
 
-type OperatorDeeds = {
-  change: FormDeed;
+type OperatorActions = {
+  change: FormAction;
   reset: (form: FormData) => Promise<Outcome<string>>;
-  signOut: Deed;
+  signOut: Action;
   /** Takes the second factor away from somebody who lost it. */
-  resetFactors: FormDeed;
-  unlink: Deed;
+  resetFactors: FormAction;
+  unlink: Action;
 };
 
 type Access = 'open' | 'disabled';
@@ -40,11 +40,11 @@ type OperatorTableProps = {
   operators: OperatorShown[];
   /** The one who looks: one's own role is changed by somebody else. */
   self: string;
-  deeds: (id: string) => OperatorDeeds;
+  actions: (id: string) => OperatorActions;
 };
 
 /** The people of the dashboard, in the order in which they were added. */
-export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
+export function OperatorTable({ operators, self, actions }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
   const factor = useTranslations('factor');
   const frame = useTranslations('frame');
@@ -102,7 +102,7 @@ export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
       cell: (operator) =>
         operator.id !== self && (
           <RowActions>
-            <Deeds operator={operator} deeds={deeds(operator.id)} />
+            <Actions operator={operator} actions={actions(operator.id)} />
           </RowActions>
         ),
     },
@@ -110,7 +110,7 @@ export function OperatorTable({ operators, self, deeds }: OperatorTableProps) {
   return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
 }
 
-function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDeeds }) {
+function Actions({ operator, actions }: { operator: OperatorShown; actions: OperatorActions }) {
   const t = useTranslations('settings.operators');
   const factor = useTranslations('factor');
   const { name, linked, hasFactor } = operator;
@@ -122,7 +122,7 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
           title={t('unlinkTitle', { name })}
           consequence={t('unlinkNote')}
           verb={t('unlink')}
-          deed={deeds.unlink}
+          action={actions.unlink}
         />
       )}
       <Confirm
@@ -130,7 +130,7 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
         title={t('signOutTitle', { name })}
         consequence={t('signOutNote')}
         verb={t('signOut')}
-        deed={deeds.signOut}
+        action={actions.signOut}
       />
       {hasFactor && (
         <FormDialog
@@ -139,11 +139,11 @@ function Deeds({ operator, deeds }: { operator: OperatorShown; deeds: OperatorDe
           note={factor('resetNote', { name })}
           verb={factor('reset')}
           look="danger"
-          deed={deeds.resetFactors}
+          action={actions.resetFactors}
         />
       )}
-      <ResetPassword name={name} deed={deeds.reset} />
-      <ChangeOperator operator={operator} deed={deeds.change} />
+      <ResetPassword name={name} action={actions.reset} />
+      <ChangeOperator operator={operator} action={actions.change} />
     </span>
   );
 }

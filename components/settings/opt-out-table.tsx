@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
 
 export type OptOutShown = { instagramId: string; reason: string | null; createdAt: Date };
 
 /** People on Instagram who asked not to be read, by number alone. */
-export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (instagramId: string) => Deed }) {
+export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (instagramId: string) => Action }) {
   const t = useTranslations('settings.optOuts');
   const ui = useTranslations('ui');
   const columns: Column<OptOutShown>[] = [
@@ -44,7 +44,7 @@ export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (
             consequence={t('liftNote')}
             verb={t('lift')}
             look="primary"
-            deed={lift(instagramId)}
+            action={lift(instagramId)}
           />
         </RowActions>
       ),

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState, useTransition } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
-import type { FormDeed } from '../ui/form-dialog.tsx';
+import type { FormAction } from '../ui/form-dialog.tsx';
 import { say } from '../ui/say.ts';
 
 /** Changes one's own password: the present one first. */
-export function PasswordForm({ deed }: { deed: FormDeed }) {
+export function PasswordForm({ action }: { action: FormAction }) {
   const t = useTranslations('settings');
   const ui = useTranslations('ui');
   const form = useRef<HTMLFormElement>(null);
@@ -19,7 +19,7 @@ export function PasswordForm({ deed }: { deed: FormDeed }) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     start(async () => {
-      const outcome = await deed(typed).catch(() => ({
+      const outcome = await action(typed).catch(() => ({
         ok: false as const,
         message: ui('lostConnection'),
         fields: undefined,

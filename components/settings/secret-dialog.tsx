@@ -15,13 +15,13 @@ type SecretDialogProps = {
   verb: string;
   /** What stands above and below the secret, and on the button that puts it away. */
   made: { title: string; note: string; verb: string };
-  deed: (form: FormData) => Promise<Outcome<string>>;
+  action: (form: FormData) => Promise<Outcome<string>>;
   /** The fields; `errors` holds a sentence for each field that is wrong. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
 /** Asks for something whose answer is a secret, and shows that once. */
-export function SecretDialog({ trigger, title, note, verb, made, deed, children }: SecretDialogProps) {
+export function SecretDialog({ trigger, title, note, verb, made, action, children }: SecretDialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();
@@ -32,7 +32,7 @@ export function SecretDialog({ trigger, title, note, verb, made, deed, children 
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     start(async () => {
-      const outcome = await deed(form).catch(() => ({
+      const outcome = await action(form).catch(() => ({
         ok: false as const,
         message: t('lostConnection'),
         fields: undefined,

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { DeedButton } from '../ui/deed-button.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
 export type SessionShown = {
@@ -17,8 +17,8 @@ type SessionListProps = {
   sessions: SessionShown[];
   /** The session that looks. */
   current: string;
-  end: (id: string) => Deed;
-  endAll: Deed;
+  end: (id: string) => Action;
+  endAll: Action;
 };
 
 /** Where one is signed in, the present browser first, each of which can be ended. */
@@ -46,9 +46,9 @@ export function SessionList({ sessions, current, end, endAll }: SessionListProps
               </span>
             </div>
             {id !== current && (
-              <DeedButton deed={end(id)} look="quiet" size="small">
+              <ActionButton action={end(id)} look="quiet" size="small">
                 {t('end')}
-              </DeedButton>
+              </ActionButton>
             )}
           </li>
         ))}
@@ -58,7 +58,7 @@ export function SessionList({ sessions, current, end, endAll }: SessionListProps
         title={t('endAllTitle')}
         consequence={t('endAllNote')}
         verb={t('endAll')}
-        deed={endAll}
+        action={endAll}
       />
     </>
   );

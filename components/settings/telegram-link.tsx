@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { Deed, Outcome } from '../ui/outcome.ts';
+import type { Action, Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
 type TelegramLinkProps = {
   /** Telegram id of whoever acts as this operator in the bot, or null. */
   telegramId: string | null;
   ask: (form: FormData) => Promise<Outcome<string>>;
-  unlink: Deed;
+  unlink: Action;
 };
 
 /** Which Telegram account has one's powers in the bot: linked with a code that is sent there, unlinked with a press. */
@@ -22,7 +22,7 @@ export function TelegramLink({ telegramId, ask, unlink }: TelegramLinkProps) {
           title={t('unlinkTitle')}
           consequence={t('unlinkNote')}
           verb={t('unlink')}
-          deed={unlink}
+          action={unlink}
         />
       </div>
     );
@@ -35,7 +35,7 @@ export function TelegramLink({ telegramId, ask, unlink }: TelegramLinkProps) {
         note={t('askNote')}
         verb={t('ask')}
         made={{ title: t('made'), note: t('madeNote'), verb: t('close') }}
-        deed={ask}
+        action={ask}
       />
     </div>
   );

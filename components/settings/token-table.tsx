@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { Deed } from '../ui/outcome.ts';
+import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
@@ -24,7 +24,15 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
 };
 
 /** The keys to the API, by name; never the keys themselves. */
-export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now: Date; revoke: (id: string) => Deed }) {
+export function TokenTable({
+  tokens,
+  now,
+  revoke,
+}: {
+  tokens: TokenShown[];
+  now: Date;
+  revoke: (id: string) => Action;
+}) {
   const t = useTranslations('settings');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
@@ -76,7 +84,7 @@ export function TokenTable({ tokens, now, revoke }: { tokens: TokenShown[]; now:
               title={t('tokenRevokeTitle', { name: token.name })}
               consequence={t('tokenRevokeNote')}
               verb={t('tokenRevoke')}
-              deed={revoke(token.id)}
+              action={revoke(token.id)}
             />
           </RowActions>
         ),

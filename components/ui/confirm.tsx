@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useAction } from './action-button.tsx';
 import { Button } from './button.tsx';
-import { useDeed } from './deed-button.tsx';
 import { Dialog, type Trigger } from './dialog.tsx';
-import type { Deed } from './outcome.ts';
+import type { Action } from './outcome.ts';
 
 type ConfirmProps = {
   trigger: Trigger;
@@ -15,22 +15,22 @@ type ConfirmProps = {
   consequence: string;
   /** The word on the button that does it. */
   verb: string;
-  deed: Deed;
+  action: Action;
   look?: 'primary' | 'danger';
 };
 
 /** Asks before a thing that cannot be taken back, naming the thing and the consequence. */
-export function Confirm({ trigger, title, consequence, verb, deed, look = 'danger' }: ConfirmProps) {
+export function Confirm({ trigger, title, consequence, verb, action, look = 'danger' }: ConfirmProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);
-  const { run, busy } = useDeed();
+  const { run, busy } = useAction();
   return (
     <Dialog trigger={trigger} title={title} note={consequence} open={open} onOpenChange={setOpen}>
       <div className="flex justify-end gap-2 max-md:flex-col-reverse">
         <Button look="quiet" onClick={() => setOpen(false)}>
           {t('keep')}
         </Button>
-        <Button look={look} busy={busy} onClick={() => run(deed, () => setOpen(false))}>
+        <Button look={look} busy={busy} onClick={() => run(action, () => setOpen(false))}>
           {verb}
         </Button>
       </div>

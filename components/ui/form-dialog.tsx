@@ -9,22 +9,22 @@ import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
 
 /** What a form is sent to. */
-export type FormDeed = (form: FormData) => Promise<Outcome>;
+export type FormAction = (form: FormData) => Promise<Outcome>;
 
 type FormDialogProps = {
   trigger: Trigger;
   title: string;
   note?: string;
   verb: string;
-  deed: FormDeed;
+  action: FormAction;
   shape?: 'dialog' | 'drawer';
   look?: 'primary' | 'danger';
   /** The fields; `errors` holds a sentence for each field that is wrong. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
-/** A form above the page. It closes when the deed is done; when it is refused, what was typed stays. */
-export function FormDialog({ trigger, title, note, verb, deed, shape, look = 'primary', children }: FormDialogProps) {
+/** A form above the page. It closes when the action is done; when it is refused, what was typed stays. */
+export function FormDialog({ trigger, title, note, verb, action, shape, look = 'primary', children }: FormDialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
@@ -34,7 +34,7 @@ export function FormDialog({ trigger, title, note, verb, deed, shape, look = 'pr
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     start(async () => {
-      const outcome = await deed(form).catch(() => ({
+      const outcome = await action(form).catch(() => ({
         ok: false as const,
         message: t('lostConnection'),
         fields: undefined,

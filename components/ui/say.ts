@@ -1,6 +1,6 @@
 'use client';
 
-/** One short sentence about how a deed ended. Held until the toaster, which is loaded with the first one, takes it. */
+/** One short sentence about how an action ended. Held until the toaster, which is loaded with the first one, takes it. */
 export type Saying = { kind: 'success' | 'error'; text: string };
 
 const waiting: Saying[] = [];

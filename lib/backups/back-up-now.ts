@@ -1,10 +1,10 @@
 import type { Ctx } from '#/lib/context.ts';
-import { endTroubles } from '#/lib/notices/remind-trouble.ts';
+import { endIncidents } from '#/lib/notices/remind-incident.ts';
 import { failureOf, type WrittenBackup } from './model.ts';
 import { failBackup, finishBackup, takeBackup } from './store.ts';
 import { type BackupPlace, writeBackup } from './write-backup.ts';
 
-type Turn = { place: BackupPlace; id: string; host: string; everyMs?: number; stop?: AbortSignal | undefined };
+type BackUpNow = { place: BackupPlace; id: string; host: string; everyMs?: number; stop?: AbortSignal | undefined };
 
 /**
  * Writes a backup if it is time (without `everyMs`: it is) and nobody else does, and notes how it ended.
@@ -12,15 +12,15 @@ type Turn = { place: BackupPlace; id: string; host: string; everyMs?: number; st
  * @returns null when it was not this caller's turn.
  * @throws what kept it from being written, after it was noted.
  */
-export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, turn: Turn): Promise<WrittenBackup | null> {
-  const { place, host, everyMs = 0, stop } = turn;
-  const id = await takeBackup(ctx.db, { id: turn.id, host, everyMs });
+export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, input: BackUpNow): Promise<WrittenBackup | null> {
+  const { place, host, everyMs = 0, stop } = input;
+  const id = await takeBackup(ctx.db, { id: input.id, host, everyMs });
   if (id === null) return null;
   try {
     const written = await writeBackup(place, { id, at: ctx.clock.now(), signal: stop });
     await ctx.db.transaction(async (tx) => {
       await finishBackup(tx, id, written);
-      await endTroubles(tx, 'backup:');
+      await endIncidents(tx, 'backup:');
     });
     return written;
   } catch (error) {

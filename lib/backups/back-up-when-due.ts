@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { backUpNow } from './back-up-now.ts';
 import { type BackupFailure, failureOf, overdueAfter } from './model.ts';
 import { lastBackup } from './store.ts';
@@ -38,6 +38,6 @@ function tell(ctx: Effects, failure: BackupFailure): Promise<void> {
   return ctx.db.transaction(async (tx) => {
     const { at: lastAt } = await lastBackup(tx);
     const payload = { failure, lastAt: lastAt?.toISOString() ?? null };
-    await oweOperators(ctx, tx, { kind: 'backup_failed', payload, about: at.toISOString(), at });
+    await enqueueForOperators(ctx, tx, { kind: 'backup_failed', payload, about: at.toISOString(), at });
   });
 }

@@ -52,7 +52,7 @@ async function giveOnce(ctx: Pick<Ctx, 'clock' | 'events'>, tx: Tx, gift: Gift):
 
   await recordAudit(tx, {
     actor: by,
-    deed: 'credits.granted',
+    action: 'credits.granted',
     subject: { kind: 'customer', id: String(customerId) },
     detail: { credits, note: note ?? null },
     at,

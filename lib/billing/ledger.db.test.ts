@@ -63,24 +63,24 @@ describe('the ledger', () => {
   });
 
   it('keeps balance and sum equal whatever is settled, in whatever order and however often', async () => {
-    const step = fc.record({ check: fc.nat(2), deed: fc.constantFrom('reserve', 'capture', 'release', 'grant') });
+    const step = fc.record({ check: fc.nat(2), action: fc.constantFrom('reserve', 'capture', 'release', 'grant') });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const customerId = await customerWith(2);
         const checks = [await checkOf(customerId), await checkOf(customerId), await checkOf(customerId)] as const;
-        for (const { check, deed } of steps) {
+        for (const { check, action } of steps) {
           const checkId = checks[check as 0 | 1 | 2];
           const at = new Date();
-          if (deed === 'grant') await grantCredits(ctxOf(), { customerId, credits: 1, by: SYSTEM });
+          if (action === 'grant') await grantCredits(ctxOf(), { customerId, credits: 1, by: SYSTEM });
           else
             await database.db
               .transaction(async (tx) => {
-                if (deed === 'reserve') await reserveCredit(tx, { customerId, checkId, credits: 1, at });
-                if (deed === 'capture') await captureCredit(tx, { checkId, at });
-                if (deed === 'release') await releaseCredit(tx, { checkId, at });
+                if (action === 'reserve') await reserveCredit(tx, { customerId, checkId, credits: 1, at });
+                if (action === 'capture') await captureCredit(tx, { checkId, at });
+                if (action === 'release') await releaseCredit(tx, { checkId, at });
               })
               .catch((error: unknown) => {
-                if (deed !== 'reserve') throw error; // a second reserve of one check is refused by the database
+                if (action !== 'reserve') throw error; // a second reserve of one check is refused by the database
               });
         }
         const { sum, balance } = await sumAndBalance(customerId);

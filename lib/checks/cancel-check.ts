@@ -1,6 +1,6 @@
 import { releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { oweCustomer } from '#/lib/notices/owe-notice.ts';
+import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { demandRight } from '#/lib/security/rights.ts';
@@ -25,7 +25,7 @@ export async function cancelCheck(
 
     const cancelled = await moveCheck(tx, check, 'cancel', { at, reason: input.by.kind });
     await releaseCredit(tx, { checkId: check.id, at });
-    await oweCustomer(ctx, tx, {
+    await enqueueForCustomer(ctx, tx, {
       kind: 'check_cancelled',
       payload: {},
       customerId: check.customerId,
@@ -33,7 +33,12 @@ export async function cancelCheck(
       at,
     });
     if (input.by.kind !== 'customer') {
-      await recordAudit(tx, { actor: input.by, deed: 'check.cancelled', subject: { kind: 'check', id: check.id }, at });
+      await recordAudit(tx, {
+        actor: input.by,
+        action: 'check.cancelled',
+        subject: { kind: 'check', id: check.id },
+        at,
+      });
     }
     await ctx.events.emit(tx, { topic: 'check', id: check.id });
     return cancelled;

@@ -1,5 +1,5 @@
 /** What it means that the contract watch does not find its own profile: somebody has to know, and it may be the account. */
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { Allowance } from './contract-allowance.ts';
@@ -35,5 +35,5 @@ async function tellGone(ctx: RunEffects, username: string, { verdict, catalogue 
   const at = ctx.clock.now();
   const payload = { verdict, catalogue, outline: `@${username}`, username: null };
   const about = `contract_profile:${username}:${at.toISOString().slice(0, 10)}`;
-  await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'alarm', payload, about, at }));
+  await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'alarm', payload, about, at }));
 }

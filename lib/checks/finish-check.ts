@@ -1,5 +1,5 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
-import { oweCustomer } from '#/lib/notices/owe-notice.ts';
+import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { outlast } from '#/lib/platform/outlast.ts';
 import { type Certificate, certify } from './certify.ts';
@@ -44,7 +44,13 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
     const result = { certificate, mutualCount, notMutualCount, ...read };
     await moveCheck(tx, run.check, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
     await (certificate.whole ? captureCredit : releaseCredit)(tx, { checkId: id, at });
-    await oweCustomer(ctx, tx, { kind: 'check_result', payload: {}, customerId: check.customerId, checkId: id, at });
+    await enqueueForCustomer(ctx, tx, {
+      kind: 'check_result',
+      payload: {},
+      customerId: check.customerId,
+      checkId: id,
+      at,
+    });
     await hint(ctx, tx, check);
   });
   return certificate;
@@ -62,7 +68,7 @@ export async function writeFailure(ctx: FailEffects, tx: Tx, check: Check, failu
   const at = ctx.clock.now();
   await moveCheck(tx, check, 'fail', { at, reason: failure });
   await releaseCredit(tx, { checkId: check.id, at });
-  await oweCustomer(ctx, tx, {
+  await enqueueForCustomer(ctx, tx, {
     kind: 'check_failed',
     payload: { failure },
     customerId: check.customerId,

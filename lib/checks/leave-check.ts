@@ -2,8 +2,9 @@
  * How a run ends whose check has not: the check goes on later, or, when it has gone on without a page for too long, ends with its
  * credit back. The only place that decides which (`endurance.ts` has the rule).
  */
+
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { GiveUpCause } from '#/lib/notices/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';
@@ -129,7 +130,7 @@ async function tellOperators(
 ): Promise<void> {
   const at = ctx.clock.now();
   const cause = causeOf(setback, failure);
-  await oweOperators(ctx, tx, {
+  await enqueueForOperators(ctx, tx, {
     kind: 'check_given_up',
     payload: {
       checkId: check.id,

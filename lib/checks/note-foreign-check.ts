@@ -9,9 +9,9 @@ export async function noteForeignCheck(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { checkId: string; by: Extract<Actor, { kind: 'customer' }> },
 ): Promise<void> {
-  const deed = 'check.refused';
+  const action = 'check.refused';
   const subject = { kind: 'check', id: input.checkId };
-  const { rows } = await listAudit(ctx, { deed, subject, actorId: input.by.id, limit: 1 });
+  const { rows } = await listAudit(ctx, { action, subject, actorId: input.by.id, limit: 1 });
   if (rows.length > 0) return;
-  await ctx.db.transaction((tx) => recordAudit(tx, { actor: input.by, deed, subject, at: ctx.clock.now() }));
+  await ctx.db.transaction((tx) => recordAudit(tx, { actor: input.by, action, subject, at: ctx.clock.now() }));
 }

@@ -25,7 +25,8 @@ export async function endWalk(ctx: RunEffects, lane: Lane, course: Course, becau
   if (settled === 'ended') return endList(ctx, run, course, 'ended');
   const other = because === 'cursor' ? null : await anotherReader(ctx, lane, facts);
   if (other) lane.reader = other;
-  const again = settled === 'walk_anew' || (settled === 'limited' && other && facts.walks < walksLimit(because));
+  const again =
+    settled === 'walk_anew' || (settled === 'limited' && other && facts.walks < walksLimit(because, people.people));
   if (again) {
     if (!run.evidence.anew.includes(position.list)) run.evidence.anew.push(position.list);
     return beginWalk(run, { ...position, walk: await nextWalk(ctx, run, position.list), from: null });

@@ -9,7 +9,7 @@ import { longRest } from './endurance.ts';
 import { isSoft, SOFT_BLOCKS_LIMIT } from './fault-policy.ts';
 import { HOLD_MS } from './model.ts';
 import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEffects, RunEnds } from './run.ts';
-import { seesProfiles } from './second-opinion.ts';
+import { type Opinion, seesCounters, seesProfiles } from './second-opinion.ts';
 import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 import { isOptedOut, writeTarget } from './store.ts';
@@ -73,10 +73,10 @@ export async function lookAtTarget(ctx: RunEffects, lane: Lane): Promise<Profile
     });
     if (asked.ok) {
       await noteDetour(ctx, run, asked.reader);
-      const seen = withLarger(asked.value, zero);
-      if (await isVisible(ctx, lane, asked.reader, seen)) {
+      const seen = await visible(ctx, lane, asked.reader, asked.value);
+      if (seen) {
         noteSighting(run);
-        if (zero || (seen.followers !== 0 && seen.following !== 0)) return seen;
+        if (zero || !hasEmptyList(asked.value)) return withLarger(seen, zero);
         zero = seen; // nobody on a list: looked at once more, by another account where one is free
         lane.reader = await anotherReader(ctx, lane, asked.reader);
       }
@@ -103,10 +103,13 @@ async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<vo
   run.evidence.softBlocks = 0;
 }
 
-/** Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not. */
+/**
+ * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
+ * "Nobody" counts only when both looks say it.
+ */
 function withLarger(seen: Profile, before: Profile | null): Profile {
   if (before?.id !== seen.id) return seen;
-  const larger = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b));
+  const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
   return {
     ...seen,
     followers: larger(seen.followers, before.followers),
@@ -119,8 +122,16 @@ async function anotherReader(ctx: RunEffects, { run }: Lane, reader: Reader): Pr
   return (await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: 0 }))) ?? reader;
 }
 
-/** Whether this account may read the lists. If not, it is left out from now on, and another one is asked. */
-async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: Profile): Promise<boolean> {
+function hasEmptyList({ followers, following }: Profile): boolean {
+  return followers === 0 || following === 0;
+}
+
+/**
+ * The profile as this account may be believed about it: "nobody" is said only by one that is shown somebody elsewhere.
+ *
+ * @returns null when the account may not read the lists, or is shown nothing: it is left out, and another one is asked.
+ */
+async function visible(ctx: RunEffects, lane: Lane, reader: Reader, profile: Profile): Promise<Profile | null> {
   const { run } = lane;
   if (profile.isPrivate) {
     const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
@@ -128,27 +139,35 @@ async function isVisible(ctx: RunEffects, lane: Lane, reader: Reader, profile: P
     await outlast(ctx.clock, run.lost, () => writeSight(ctx.db, sight));
     if (sees) {
       run.seeing.add(reader.accountId);
-      return true;
+      return profile;
     }
     run.blind.add(reader.accountId);
     lane.reader = null;
     lane.preferred = null;
     await recallSights(ctx, lane, profile.id);
-    return false;
+    return null;
   }
   await outlast(ctx.clock, run.lost, () => clearSights(ctx.db, profile.id));
-  if (profile.followers !== 0 && profile.following !== 0) return true;
+  if (!hasEmptyList(profile)) return profile;
   // nobody on a list: so sees everybody an account that is shown nothing
-  const opinion = await seesProfiles(ctx, run, reader);
-  if (opinion.account !== 'troubled') return true;
+  const opinion = await seesCounters(ctx, run, reader);
+  if (opinion.account === 'well') return profile;
+  if (opinion.account === 'unknown')
+    return { ...profile, followers: profile.followers || null, following: profile.following || null };
   await leaveTroubled(ctx, lane, reader, opinion.refused);
-  return false;
+  return null;
 }
 
-/** Doubts an answer that blames the profile. @throws {RunEnds} `target_missing`, once that is proven. */
+/**
+ * Doubts an answer that blames the profile. An account is believed that sees another profile well; where it is the only one, once it
+ * says so again after that, so that no short spell of false answers ends a check.
+ *
+ * @throws {RunEnds} `target_missing`, once that is proven.
+ */
 async function doubtBlame(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {
   const { run } = lane;
-  const opinion = await seesProfiles(ctx, run, reader);
+  const isSaidAgain = refused.verdict === 'target_missing' && run.missing.has(reader.accountId);
+  const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
   if (opinion.account === 'troubled') return leaveTroubled(ctx, lane, reader, opinion.refused);
   if (opinion.account === 'unknown') return;
   if (refused.verdict === 'target_private') {
@@ -160,8 +179,8 @@ async function doubtBlame(ctx: RunEffects, lane: Lane, reader: Reader, refused: 
   run.missing.add(reader.accountId);
   const without = [...run.missing];
   const other = await outlast(ctx.clock, run.lost, () => findReader(ctx, { without, holdMs: HOLD_MS }));
-  if (!other) throw new RunEnds({ kind: 'fail', failure: 'target_missing' });
-  lane.reader = other;
+  if (other) lane.reader = other;
+  else if (isSaidAgain || run.missing.size > 1) throw new RunEnds({ kind: 'fail', failure: 'target_missing' });
 }
 
 async function leaveTroubled(ctx: RunEffects, lane: Lane, reader: Reader, refused: Refused): Promise<void> {

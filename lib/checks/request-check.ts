@@ -1,7 +1,7 @@
 import { reserveCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { recordConsent } from '#/lib/customers/store.ts';
-import { oweCustomer } from '#/lib/notices/owe-notice.ts';
+import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
@@ -63,7 +63,7 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   if (!reserved) throw new NoCredit();
 
   if (door === 'bot') await recordConsent(tx, customerId, at); // the bot said before what is read and kept
-  await oweCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
+  await enqueueForCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
   await ctx.queue.send('check.run', { checkId: check.id }, { tx });
   await ctx.events.emit(tx, { topic: 'check', id: check.id });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });

@@ -22,9 +22,23 @@ export const KNOWN_FOR_MS = 7 * DAY_MS;
 /** Can this account see a profile that is known to exist, at this moment? */
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const answer = await askKnown(ctx, run, reader);
-  if (answer?.verdict === 'page') return { account: 'well' };
+  if (answer?.verdict === 'page') return { account: hasTotals(answer.value) ? 'well' : 'unknown' };
   const blames = answer?.verdict === 'target_missing' || answer?.verdict === 'target_private';
   return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+}
+
+/** A profile without any total is an odd answer, and no proof that others are seen well. */
+function hasTotals({ followers, following }: Profile): boolean {
+  return followers !== null || following !== null;
+}
+
+/** Is this account shown how many people are on a list of somebody who is known to exist? */
+export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const answer = await askKnown(ctx, run, reader);
+  if (answer?.verdict === 'target_missing' || answer?.verdict === 'target_private')
+    return { account: 'troubled', refused: answer };
+  const shown = answer?.verdict === 'page' && ((answer.value.followers ?? 0) > 0 || (answer.value.following ?? 0) > 0);
+  return { account: shown ? 'well' : 'unknown' };
 }
 
 /** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */

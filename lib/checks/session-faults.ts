@@ -3,7 +3,7 @@
  * so a late one changes nothing; N runs that lose one session ask for one new one.
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
@@ -52,7 +52,7 @@ async function tellOfLoop(
   { cause, evidence, at }: { cause: string; evidence: string | null; at: Date },
 ): Promise<void> {
   const account = await findAccount(tx, reader.accountId);
-  await oweOperators(ctx, tx, {
+  await enqueueForOperators(ctx, tx, {
     kind: 'alarm',
     payload: { verdict: cause, catalogue: evidence, outline: null, username: account?.username ?? null },
     about: `${reader.accountId}:unused_sessions:${at.toISOString().slice(0, 10)}`,
@@ -71,7 +71,7 @@ export async function stopAccount(
     const account = await findAccount(tx, reader.accountId);
     if (!account || !can(ACCOUNT_MACHINE, account.status, facts.event)) return;
     await moveAccount(tx, account, facts.event, { at, reason: facts.verdict });
-    await oweOperators(ctx, tx, {
+    await enqueueForOperators(ctx, tx, {
       kind: 'alarm',
       payload: { verdict: facts.verdict, catalogue: facts.catalogue, outline: null, username: account.username },
       about: `${account.id}:${facts.verdict}:${reader.generation.number}`,
@@ -179,7 +179,7 @@ export async function raiseAlarm(
   const at = ctx.clock.now();
   const outline = refused.verdict === 'unrecognised' ? refused.outline : null;
   await ctx.db.transaction((tx) =>
-    oweOperators(ctx, tx, {
+    enqueueForOperators(ctx, tx, {
       kind: 'alarm',
       payload: { verdict: refused.verdict, catalogue: refused.catalogue, outline, username: null },
       about: `${refused.verdict}:${refused.catalogue ?? reader.accountId}:${at.toISOString().slice(0, 10)}`,

@@ -226,6 +226,7 @@ export async function targetReadWell(db: Db, input: { since: Date; not: string }
   const rows = await db.$queryRaw<{ name: string }[]>`
     select target_username as name from checks c
     where status = 'completed' and pages > 0 and requested_at > ${input.since} and target_username <> ${input.not}
+      and (declared_followers > 0 or declared_following > 0)
       and not exists (select 1 from opt_outs o where o.instagram_id = c.target_id)
     order by requested_at desc limit 1`;
   return rows[0]?.name ?? null;

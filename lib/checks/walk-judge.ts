@@ -11,11 +11,16 @@ export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'curs
 
 /** A list is walked from its beginning at most this often in one dialect. */
 const WALKS_LIMIT = 3;
+/** So many people are two pages: to walk them again costs less than a list that is short without need. */
+const FEW_PEOPLE = 50;
+const SHORT_WALKS_LIMIT = 5;
 /** So often where each new session makes the cursors of the one before worthless. */
 const FOREIGN_WALKS_LIMIT = 8;
 
-export function walksLimit(because: WalkEnd): number {
-  return because === 'foreign_cursor' ? FOREIGN_WALKS_LIMIT : WALKS_LIMIT;
+/** @param people that the list has shown so far. */
+export function walksLimit(because: WalkEnd, people: number): number {
+  if (because === 'foreign_cursor') return FOREIGN_WALKS_LIMIT;
+  return people <= FEW_PEOPLE ? SHORT_WALKS_LIMIT : WALKS_LIMIT;
 }
 
 export type PageJudged =
@@ -89,12 +94,13 @@ export function settleEnd(end: {
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
-  if (limited) return 'limited';
+  const isCheap = people <= FEW_PEOPLE && walks < walksLimit(because, people);
+  if (limited && !isCheap) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;
-  const nothingNew = walks > 1 && people === before && mostCame && because !== 'foreign_cursor';
-  if (walks < walksLimit(because) && !nothingNew) return 'walk_anew';
+  const nothingNew = walks > 1 && people === before && mostCame && people > FEW_PEOPLE && because !== 'foreign_cursor';
+  if (walks < walksLimit(because, people) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 

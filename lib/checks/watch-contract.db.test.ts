@@ -131,7 +131,7 @@ describe('a profile of the contract watch that is not found', () => {
   const hadCheck = async (world: World) => {
     const customer = await world.customer({ credits: 1 });
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'grace' });
-    await world.ctx.db.check.update({ where: { id }, data: { status: 'completed', pages: 3 } });
+    await world.ctx.db.check.update({ where: { id }, data: { status: 'completed', pages: 3, declaredFollowers: 4 } });
   };
 
   it('while others are found is gone: operators are told once a day by its name, and the account reads on', async () => {

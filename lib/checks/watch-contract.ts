@@ -4,8 +4,8 @@
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import { DIALECTS, type Dialect, type ListName, type Profile, type Refusal } from '#/lib/instagram/model.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { ContractSurface } from '#/lib/notices/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
@@ -155,7 +155,7 @@ async function tell(ctx: Effects, before: BrokenSurfaces, seen: Partial<Record<C
       if (found.well) {
         delete broken[surface];
         if (before[surface])
-          await oweOperators(ctx, tx, {
+          await enqueueForOperators(ctx, tx, {
             kind: 'contract_restored',
             payload: { surface },
             about: `${surface}:${about}`,
@@ -166,7 +166,7 @@ async function tell(ctx: Effects, before: BrokenSurfaces, seen: Partial<Record<C
       const { verdict, fallback } = found;
       broken[surface] = { verdict, fallback, since: before[surface]?.since ?? at };
       const payload = { surface, verdict, fallback };
-      await oweOperators(ctx, tx, { kind: 'contract_broken', payload, about: `${surface}:${about}`, at });
+      await enqueueForOperators(ctx, tx, { kind: 'contract_broken', payload, about: `${surface}:${about}`, at });
     }
     await writeBroken(tx, broken);
   });

@@ -1,25 +1,25 @@
-/** The query of alarms: deeds of the audit log that owners were not told of. */
+/** The query of alarms: actions of the audit log that owners were not told of. */
 import type { Db } from '#/lib/platform/db.ts';
 
-export type UntoldDeed = {
+export type UntoldAction = {
   id: string;
-  deed: string;
+  action: string;
   by: string;
   detail: unknown;
   subject: string;
   person: string | null;
 };
 
-/** Deeds of these words since then that people did and that no line of the bell tells of, newest first. */
-export function untoldDeeds(db: Db, input: { deeds: readonly string[]; since: Date; product: string }) {
-  return db.$queryRaw<UntoldDeed[]>`
-    select a.id, a.deed, a.actor_name as by, a.detail,
+/** Actions of these words since then that people did and that no line of the bell tells of, newest first. */
+export function untoldActions(db: Db, input: { actions: readonly string[]; since: Date; product: string }) {
+  return db.$queryRaw<UntoldAction[]>`
+    select a.id, a.action, a.actor_name as by, a.detail,
            coalesce(o.name, t.name, '@' || c.username, a.subject_id, '–') as subject, o.id::text as person
     from audit_entries a
     left join operators o on a.subject_kind = 'operator' and o.id::text = a.subject_id
     left join api_tokens t on a.subject_kind = 'token' and t.id::text = a.subject_id
     left join accounts c on a.subject_kind = 'account' and c.id::text = a.subject_id
-    where a.at > ${input.since} and a.deed = any(${[...input.deeds]})
+    where a.at > ${input.since} and a.action = any(${[...input.actions]})
       and not (a.actor_kind = 'system' and a.actor_name = ${input.product})
       and not exists (select 1 from notices n where n.dedupe_key = 'security:' || a.id || ':dashboard')
     order by a.at desc limit 500`;

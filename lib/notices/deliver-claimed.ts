@@ -1,8 +1,8 @@
 /** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { afterTrouble, isTooOld, nextTry } from './delivery-policy.ts';
-import { DeliveryTrouble } from './delivery-trouble.ts';
+import { DeliveryError } from './delivery-error.ts';
+import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
 import { type ClaimedNotice, markLeft, recordPostponed, recordUndeliverable } from './store.ts';
 
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
@@ -22,7 +22,7 @@ export async function deliverClaimed(
     await deliver();
     return { outcome: 'sent' };
   } catch (error) {
-    if (error instanceof DeliveryTrouble) return afterRefusal(ctx, claim, error);
+    if (error instanceof DeliveryError) return afterRefusal(ctx, claim, error);
     if (error instanceof DomainError) return end(ctx, claim, error.message);
     if (isTooOld(claim, ctx.clock.now())) return end(ctx, claim, 'failed on our side for too long');
     await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
@@ -30,9 +30,9 @@ export async function deliverClaimed(
   }
 }
 
-async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryTrouble): Promise<Delivered> {
+async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryError): Promise<Delivered> {
   const now = ctx.clock.now();
-  const next = afterTrouble(claim, trouble, now);
+  const next = afterError(claim, trouble, now);
   if (trouble.kind === 'blocked' && claim.customerId !== null) await markLeft(ctx.db, claim.customerId, now);
   if (next.end) return end(ctx, claim, trouble.message);
 

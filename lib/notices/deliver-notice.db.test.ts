@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { deliverNotice } from './deliver-notice.ts';
-import { findToldChallenge } from './find-told-challenge.ts';
+import { enqueueForOperators } from './enqueue-notice.ts';
+import { findAskedChallenge } from './find-asked-challenge.ts';
 import { listBell } from './list-bell.ts';
-import { oweOperators } from './owe-notice.ts';
 import { sweepNotices } from './sweep-notices.ts';
 
 let world: NoticeWorld;
@@ -163,7 +163,7 @@ describe('operators', () => {
     const payload = { username: 'reader', attemptId: 'a1', challengeId: 'c1', question: 'text_code' };
     for (let times = 0; times < 2; times += 1) {
       await ctx.db.transaction((tx) =>
-        oweOperators(ctx, tx, { kind: 'code_needed', payload, about: 'c1', at: world.clock.now() }),
+        enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: 'c1', at: world.clock.now() }),
       );
     }
     await sweepNotices(ctx, world.compose);
@@ -176,8 +176,8 @@ describe('operators', () => {
     expect(await listBell(ctx, { limit: 10, by: SYSTEM })).toMatchObject([{ kind: 'code_needed', payload }]);
 
     const place = { chatId: operators[0]?.id ?? 0n, messageId: russian?.[0]?.message_id ?? 0 };
-    expect(await findToldChallenge(ctx, place)).toEqual({ challengeId: 'c1', username: 'reader' });
-    expect(await findToldChallenge(ctx, { ...place, messageId: 999 })).toBeNull();
+    expect(await findAskedChallenge(ctx, place)).toEqual({ challengeId: 'c1', username: 'reader' });
+    expect(await findAskedChallenge(ctx, { ...place, messageId: 999 })).toBeNull();
   });
 });
 

@@ -2,14 +2,14 @@ import type { Ctx } from '#/lib/context.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
-import { deliverToOperators, hasChannel, type OperatorVoices } from './deliver-to-operators.ts';
+import { deliverToOperators, hasChannel, type OperatorSenders } from './deliver-to-operators.ts';
 import type { CheckFacts, Compose } from './model.ts';
 import { type ClaimedNotice, claimNotice, findNotice, type Notice, recordPostponed, recordSent } from './store.ts';
 import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
 import { SEND_HOLD_MS, type TelegramMessage } from './telegram/sender.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
-export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorVoices;
+export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorSenders;
 
 /** `not_now`: delivered already, not due, or in the hands of another worker. `no_channel`: this process cannot speak there. */
 export type Delivery = Delivered | { outcome: 'not_now' } | { outcome: 'no_channel' };

@@ -5,8 +5,8 @@ import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
 import { mailOf } from './email/mail-of.ts';
 import type { MailSender } from './email/sender.ts';
 import { linkOf } from './link-of.ts';
+import { type Deliverable, loadDeliverable } from './load-deliverable.ts';
 import type { Channel } from './reach.ts';
-import { readToldNotice, type ToldNotice } from './read-told-notice.ts';
 import {
   type ClaimedNotice,
   languageOfAddress,
@@ -21,17 +21,17 @@ import type { TelegramSender } from './telegram/sender.ts';
 import type { WebhookSender } from './webhook/sender.ts';
 
 /** With what this process can speak. */
-export type OperatorVoices = {
+export type OperatorSenders = {
   telegram: TelegramSender | null;
   mail?: MailSender | null;
   webhook?: WebhookSender | null;
 };
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorVoices;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorSenders;
 
 /** The channels that this process can deliver on. */
-export function channelsAtHand(voices: OperatorVoices): Channel[] {
-  const { telegram, mail, webhook } = voices;
+export function channelsAtHand(senders: OperatorSenders): Channel[] {
+  const { telegram, mail, webhook } = senders;
   return [
     ...(telegram ? ['telegram' as const] : []),
     ...(mail ? ['email' as const] : []),
@@ -39,15 +39,15 @@ export function channelsAtHand(voices: OperatorVoices): Channel[] {
   ];
 }
 
-export function hasChannel(voices: OperatorVoices, channel: Channel): boolean {
-  return channelsAtHand(voices).includes(channel);
+export function hasChannel(senders: OperatorSenders, channel: Channel): boolean {
+  return channelsAtHand(senders).includes(channel);
 }
 
 /** Delivers a claimed notice. What has no point any more, such as a reminder of a question that was answered, ends unsent. */
 export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice): Promise<Delivered> {
   let pointless = false;
   const delivered = await deliverClaimed(ctx, claim, async () => {
-    const told = await readToldNotice(ctx, claim);
+    const told = await loadDeliverable(ctx, claim);
     if (told) return SEND[claim.channel](ctx, claim, told);
     pointless = true;
     await recordUndeliverable(ctx.db, claim, 'settled before it was told');
@@ -55,7 +55,7 @@ export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice): Pr
   return pointless ? { outcome: 'undeliverable' } : delivered;
 }
 
-const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: ToldNotice) => Promise<void>> = {
+const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: Deliverable) => Promise<void>> = {
   async telegram(ctx, claim, told) {
     const { telegram } = ctx;
     if (!telegram || claim.chatId === null) throw new DomainError('invalid', 'This notice names no chat.');
@@ -87,7 +87,7 @@ const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: ToldNotic
 };
 
 /** A reminder of a question answers the message that asked it. */
-async function answeredTo(ctx: Effects, claim: ClaimedNotice, told: ToldNotice): Promise<{ replyTo?: number }> {
+async function answeredTo(ctx: Effects, claim: ClaimedNotice, told: Deliverable): Promise<{ replyTo?: number }> {
   if (told.kind !== 'code_reminder' || claim.chatId === null) return {};
   const { challengeId } = told.payload;
   const asked = await questionMessage(ctx.db, { challengeId, chatId: claim.chatId });

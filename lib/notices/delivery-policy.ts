@@ -1,6 +1,6 @@
 /** When an owed message is tried again, and when it is given up. Pure. */
 import { after, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { DeliveryTrouble } from './delivery-trouble.ts';
+import type { DeliveryError } from './delivery-error.ts';
 
 const FIRST_PAUSE_MS = 5 * SECOND_MS;
 const LONGEST_PAUSE_MS = 5 * MINUTE_MS;
@@ -8,19 +8,19 @@ const GIVE_UP_MS = 3 * DAY_MS;
 /** A question that is older than this has been closed long ago. */
 const CODE_GIVE_UP_MS = HOUR_MS;
 
-export type AfterTrouble = { end: true } | { end: false; nextTryAt: Date };
+export type AfterError = { end: true } | { end: false; nextTryAt: Date };
 
 /**
  * What becomes of a message that its channel did not take.
  * @param notice.tries how often it was tried in a row, this time included.
  */
-export function afterTrouble(
+export function afterError(
   notice: { kind: string; tries: number; owedAt: Date; status: string },
-  trouble: Pick<DeliveryTrouble, 'kind' | 'retryAfterMs'>,
+  error: Pick<DeliveryError, 'kind' | 'retryAfterMs'>,
   now: Date,
-): AfterTrouble {
-  if (trouble.kind === 'blocked' || trouble.kind === 'refused' || trouble.kind === 'gone') return { end: true };
-  if (trouble.kind === 'flood') return { end: false, nextTryAt: after(now, trouble.retryAfterMs ?? FIRST_PAUSE_MS) };
+): AfterError {
+  if (error.kind === 'blocked' || error.kind === 'refused' || error.kind === 'gone') return { end: true };
+  if (error.kind === 'flood') return { end: false, nextTryAt: after(now, error.retryAfterMs ?? FIRST_PAUSE_MS) };
   if (isTooOld(notice, now)) return { end: true };
   return { end: false, nextTryAt: nextTry(notice.tries, now) };
 }

@@ -16,7 +16,7 @@ export type BellNotice = OperatorNotice & {
   text: string;
   /** The path of the page that it leads to. */
   path: string;
-  /** It tells of a trouble that is not over. */
+  /** It tells of an incident that is not over. */
   lasts: boolean;
 };
 

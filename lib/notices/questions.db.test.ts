@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, failed, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
-import { findToldChallenge } from './find-told-challenge.ts';
+import { findAskedChallenge } from './find-asked-challenge.ts';
 import type { Question } from './model.ts';
 import { sweepNotices } from './sweep-notices.ts';
 import { tellNewcomer } from './tell-newcomer.ts';
@@ -82,7 +82,7 @@ describe('an operator who starts the bot late', () => {
     const [question, trouble] = late.chat().filter(({ from }) => from?.is_bot);
     expect(question?.text).toContain('needs a code to sign in');
     expect(trouble?.text).toContain('could not be signed in');
-    expect(await findToldChallenge(ctx, { chatId, messageId: question?.message_id ?? 0 })).toEqual({
+    expect(await findAskedChallenge(ctx, { chatId, messageId: question?.message_id ?? 0 })).toEqual({
       challengeId: payload.challengeId,
       username: payload.username,
     });

@@ -5,12 +5,12 @@ import { type OperatorNotice, SECURITY_EVENTS } from './model.ts';
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
-/** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting trouble it is. */
+/** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting incident it is. */
 export const Envelope = z.object({
   /** E-mail address; only on that channel. */
   to: z.string().optional(),
-  /** `trouble`: the bell's row of the trouble. */
-  reminder: z.object({ number: z.number(), since: z.coerce.date(), trouble: z.string() }).optional(),
+  /** `incident`: the bell's row of the incident. */
+  reminder: z.object({ number: z.number(), since: z.coerce.date(), incident: z.string() }).optional(),
 });
 
 const attempt = { username: z.string(), attemptId: z.string() };

@@ -29,7 +29,7 @@ const row = (role: 'operator' | 'owner', telegramId: bigint) => ({
   ...{ role, telegramId },
 });
 
-it('tells every deed that gives lasting power once, in words, on all channels', async () => {
+it('tells every action that gives lasting power once, in words, on all channels', async () => {
   const { ctx, sweep, chat } = await world.team();
   const eve = await createOperator(ctx, { ...PERSON, role: 'viewer', by: OWNER });
   await createToken(ctx, { name: 'reports', role: 'owner', by: OWNER });
@@ -51,7 +51,7 @@ it('tells of a session of another account, but not of one that Instagram refused
   const refused = (reason: string) =>
     ctx.db.transaction((tx) =>
       recordAudit(tx, {
-        ...{ actor: OWNER, deed: 'session.refused', subject: { kind: 'account', id: account.id } },
+        ...{ actor: OWNER, action: 'session.refused', subject: { kind: 'account', id: account.id } },
         ...{ detail: { reason }, at: world.clock.now() },
       }),
     );

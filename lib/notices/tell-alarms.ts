@@ -1,12 +1,12 @@
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
-import { type UntoldDeed, untoldDeeds } from './alarm-store.ts';
+import { type UntoldAction, untoldActions } from './alarm-store.ts';
+import type { OperatorEffects } from './enqueue-channels.ts';
+import { enqueueForOperators } from './enqueue-notice.ts';
 import type { SecurityEvent } from './model.ts';
-import type { OperatorEffects } from './owe-channels.ts';
-import { oweOperators } from './owe-notice.ts';
 
-/** Which deeds of the audit log are alarms. Some are only with what their detail says. */
+/** Which actions of the audit log are alarms. Some are only with what their detail says. */
 const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
   'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
   'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
@@ -23,24 +23,24 @@ const LOOK_BACK_MS = DAY_MS;
 
 /**
  * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
- * called every few seconds; each deed is told once, whoever finds it. The owner who did it is told too: a stolen session
+ * called every few seconds; each action is told once, whoever finds it. The owner who did it is told too: a stolen session
  * looks like its owner. So is the person to whom it was done, in a chat of theirs.
- * @returns how many deeds were told.
+ * @returns how many actions were told.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
   const at = ctx.clock.now();
-  const found = await untoldDeeds(ctx.db, {
-    deeds: Object.keys(ALARMS),
+  const found = await untoldActions(ctx.db, {
+    actions: Object.keys(ALARMS),
     since: after(at, -LOOK_BACK_MS),
     product: SYSTEM.name,
   });
-  const alarms = found.flatMap((deed) => {
-    const what = eventOf(deed);
-    return what ? [{ ...deed, what }] : [];
+  const alarms = found.flatMap((action) => {
+    const what = eventOf(action);
+    return what ? [{ ...action, what }] : [];
   });
   for (const { id: about, what, by, subject, person } of alarms)
     await ctx.db.transaction((tx) =>
-      oweOperators(ctx, tx, {
+      enqueueForOperators(ctx, tx, {
         kind: 'security',
         payload: { what, by, subject },
         about,
@@ -51,8 +51,8 @@ export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'
   return alarms.length;
 }
 
-function eventOf({ deed, detail }: UntoldDeed): SecurityEvent | null {
-  const alarm = ALARMS[deed];
+function eventOf({ action, detail }: UntoldAction): SecurityEvent | null {
+  const alarm = ALARMS[action];
   const facts = typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>) : {};
   return alarm && (alarm.when?.(facts) ?? true) ? alarm.what : null;
 }

@@ -106,9 +106,12 @@ describe('a customer who is deleted', () => {
 
   it('is deleted by somebody, which the log says, and the log tells one story under one pseudonym', async () => {
     const rows = await world.ctx.db.auditEntry.findMany({ where: { subjectKind: 'customer' }, orderBy: { at: 'asc' } });
-    expect(rows.map(({ deed }) => deed)).toEqual(expect.arrayContaining(['credits.granted', 'customer.deleted']));
+    expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['credits.granted', 'customer.deleted']));
     expect(new Set(rows.map(({ subjectId }) => subjectId)).size).toBe(1);
-    expect(rows.find(({ deed }) => deed === 'customer.deleted')).toMatchObject({ actorId: OLGA.id, actorName: 'Olga' });
+    expect(rows.find(({ action }) => action === 'customer.deleted')).toMatchObject({
+      actorId: OLGA.id,
+      actorName: 'Olga',
+    });
     const asActor = await world.ctx.db.auditEntry.findFirstOrThrow({ where: { actorKind: 'customer' } });
     expect(asActor).toMatchObject({ actorId: rows[0]?.subjectId, actorName: 'deleted customer' });
   });

@@ -46,7 +46,7 @@ async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Act
   await removeCustomer(tx, customerId, pseudonym);
   const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
   const subject = { kind: 'customer', id: pseudonym };
-  await recordAudit(tx, { actor, deed: 'customer.deleted', subject, at: ctx.clock.now() });
+  await recordAudit(tx, { actor, action: 'customer.deleted', subject, at: ctx.clock.now() });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
   return gone;
 }

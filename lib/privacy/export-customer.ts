@@ -24,7 +24,7 @@ export async function exportCustomer(
   await readCustomer(ctx, { id: customerId });
   const at = ctx.clock.now();
   const subject = { kind: 'customer', id: String(customerId) };
-  await ctx.db.transaction((tx) => recordAudit(tx, { actor: by, deed: 'customer.exported', subject, at }));
+  await ctx.db.transaction((tx) => recordAudit(tx, { actor: by, action: 'customer.exported', subject, at }));
   return {
     fileName: `mutuals-${customerId}-${at.toISOString().slice(0, 10)}.json`,
     chunks: encoded(written(ctx.db, customerId, at)),

@@ -88,7 +88,7 @@ const PAYMENT = {
 const NOTICE = { id: true, kind: true, checkId: true, status: true, owedAt: true, sentAt: true } as const;
 
 /** Without the parts that name others: an operator, a private note about somebody else. */
-const AUDIT = { id: true, at: true, deed: true, actorKind: true } as const;
+const AUDIT = { id: true, at: true, action: true, actorKind: true } as const;
 
 export const PARTS: readonly Part[] = [
   {

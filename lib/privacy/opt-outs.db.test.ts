@@ -128,7 +128,7 @@ describe('somebody who asked not to be read', () => {
     await liftOptOut(world.ctx, { instagramId: id, by: OLGA });
     await expect(liftOptOut(world.ctx, { instagramId: id, by: OLGA })).rejects.toMatchObject({ code: 'not_found' });
     const log = await world.ctx.db.auditEntry.findMany({ where: { subjectId: String(id) }, orderBy: { at: 'asc' } });
-    expect(log.map(({ deed }) => deed)).toEqual(['opt_out.added', 'opt_out.lifted']);
+    expect(log.map(({ action }) => action)).toEqual(['opt_out.added', 'opt_out.lifted']);
   });
 
   it.each(['', 'ada', '0', '-5', '1.5', '99999999999999999999', '9223372036854775808'])('is not "%s"', (typed) => {

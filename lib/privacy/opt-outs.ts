@@ -80,6 +80,6 @@ export async function listOptOuts(
   return { rows, next: found.length > limit ? (rows.at(-1)?.instagramId ?? null) : null };
 }
 
-function record(tx: Tx, deed: string, instagramId: bigint, actor: Actor, at: Date): Promise<void> {
-  return recordAudit(tx, { actor, deed, subject: { kind: 'profile', id: String(instagramId) }, at });
+function record(tx: Tx, action: string, instagramId: bigint, actor: Actor, at: Date): Promise<void> {
+  return recordAudit(tx, { actor, action, subject: { kind: 'profile', id: String(instagramId) }, at });
 }

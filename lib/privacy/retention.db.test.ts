@@ -31,14 +31,14 @@ const ctx = () => ({
 /** The table of docs/operations.md, as it should be. */
 function tableOfRetention(): string[] {
   const rows = Object.entries(RETENTION).map(([name, { names, goes, stays }]) => {
-    const ends = goes.map((going) => `${deedOf(going)} ${spanOf(going)} ${going.words}`);
+    const ends = goes.map((going) => `${actionOf(going)} ${spanOf(going)} ${going.words}`);
     return `| \`${name}\` | ${names} | ${[...ends, ...(stays ? [`otherwise kept: ${stays}`] : [])].join('; ').replace(/^otherwise kept/, 'kept')} |`;
   });
   return ['| table | whom it names | how long |', '| --- | --- | --- |', ...rows];
 }
 
-const DEEDS = { delete: 'deleted', wipe: 'emptied', forget: 'deleted', fold: 'after', drop: 'deleted' } as const;
-const deedOf = ({ does }: Going) => DEEDS[does];
+const ACTIONS = { delete: 'deleted', wipe: 'emptied', forget: 'deleted', fold: 'after', drop: 'deleted' } as const;
+const actionOf = ({ does }: Going) => ACTIONS[does];
 function spanOf({ after }: Going): string {
   if (after === 'journal_days') return '`JOURNAL_DAYS`';
   return 'hours' in after ? `${after.hours} h` : `${after.days.toLocaleString('en')} days`;
@@ -86,7 +86,7 @@ describe('the sweep', () => {
     expect(await sweepRetention(ctx())).toEqual({});
   });
 
-  it('keeps a message of a check that goes on, and a trouble that lasts, however old', async () => {
+  it('keeps a message of a check that goes on, and an incident that lasts, however old', async () => {
     const { db } = database;
     const { customer } = await rememberCustomer(ctx(), { id: 6_100_000_000_003n, language: 'en', by: SYSTEM });
     const asked = {
@@ -170,7 +170,7 @@ describe('the sweep', () => {
     expect(await db.operatorSession.findMany({ select: { id: true } })).toEqual([{ id: used.id }]);
   });
 
-  it('shortens e-mails and addresses in the audit log, keeps the deed, and deletes it after years', async () => {
+  it('shortens e-mails and addresses in the audit log, keeps the action, and deletes it after years', async () => {
     const { db } = database;
     await db.auditEntry.deleteMany();
     const detail = {
@@ -180,7 +180,7 @@ describe('the sweep', () => {
       at: '2026-11-27T10:00:00.000Z',
       version: '16.4.5',
     };
-    const entry = { actorKind: 'operator', actorName: 'Olga', deed: 'operator.signed_in', detail };
+    const entry = { actorKind: 'operator', actorName: 'Olga', action: 'operator.signed_in', detail };
     await db.auditEntry.createMany({
       data: [
         { ...entry, at: ago(91 * DAY_MS) },
@@ -192,7 +192,7 @@ describe('the sweep', () => {
     const [young, folded, ...rest] = await db.auditEntry.findMany({ orderBy: { at: 'desc' } });
     expect(rest).toEqual([]);
     expect(young?.detail).toEqual(detail);
-    expect(folded).toMatchObject({ actorName: 'Olga', deed: 'operator.signed_in' });
+    expect(folded).toMatchObject({ actorName: 'Olga', action: 'operator.signed_in' });
     expect(folded?.detail).toEqual({ ...detail, email: 'o…@example.org', address: '203.0.…', six: '2001:db8:…' });
     expect(await sweepRetention(ctx())).toEqual({});
   });
@@ -206,7 +206,7 @@ describe('the sweep', () => {
     expect(await sweepRetention(ctx())).toEqual({ customers: 1 });
     const left = await database.db.customer.findMany({ where: { firstName: 'Gone' }, orderBy: { id: 'asc' } });
     expect(left.map(({ id }) => id)).toEqual([6_200_000_000_002n, 6_200_000_000_003n]);
-    expect(await database.db.auditEntry.findFirst({ where: { deed: 'customer.deleted' } })).toMatchObject({
+    expect(await database.db.auditEntry.findFirst({ where: { action: 'customer.deleted' } })).toMatchObject({
       actorName: SYSTEM.name,
     });
   });

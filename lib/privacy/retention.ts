@@ -183,7 +183,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
         'after it was owed, when nothing is left to add to it',
       ),
     ],
-    stays: 'its check, its question or its trouble is not over',
+    stays: 'its check, its question or its incident is not over',
     ofCustomer: 'goes',
   },
 
@@ -228,10 +228,10 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     names: 'who did what: operators, and customers by number until they are deleted',
     goes: [
       { does: 'fold', after: { days: 90 }, rows: 'at < $1', words: 'e-mails and addresses in it are shortened' },
-      { does: 'drop', after: { days: 1_095 }, rows: 'at < $1', words: 'after the deed' },
+      { does: 'drop', after: { days: 1_095 }, rows: 'at < $1', words: 'after the action' },
     ],
     ofCustomer: 'nameless',
-    ownWords: ['deed'],
+    ownWords: ['action'],
   },
 
   // backups

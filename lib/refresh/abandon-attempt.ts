@@ -22,7 +22,7 @@ export async function abandonAttempt(
     await closeChallenges(tx, attempt.id, 'closed');
     await recordAudit(tx, {
       actor: input.by,
-      deed: 'refresh.abandoned',
+      action: 'refresh.abandoned',
       subject: { kind: 'attempt', id: attempt.id },
       at,
     });

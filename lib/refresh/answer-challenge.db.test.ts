@@ -57,8 +57,10 @@ describe('a code', () => {
     const row = await rowOf(challengeId);
     expect(openAnswer(vault, challengeId, row.sealedAnswer ?? '')).toBe(String(100_000 + winner));
     expect(row).toMatchObject({ status: 'answered', answeredDoor: DOORS[winner % 3] });
-    const deeds = await database.db.auditEntry.findMany({ where: { subjectId: challengeId } });
-    expect(deeds.map(({ deed, actorName }) => [deed, actorName])).toEqual([['challenge.answered', `person ${winner}`]]);
+    const actions = await database.db.auditEntry.findMany({ where: { subjectId: challengeId } });
+    expect(actions.map(({ action, actorName }) => [action, actorName])).toEqual([
+      ['challenge.answered', `person ${winner}`],
+    ]);
   });
 
   it('is taken once, however many look for it, and is gone from the database then', async () => {

@@ -41,7 +41,7 @@ export async function answerChallenge(
     if (!first) return false;
     await recordAudit(tx, {
       actor: by,
-      deed: 'challenge.answered',
+      action: 'challenge.answered',
       subject: { kind: 'challenge', id: challengeId },
       detail: { door },
       at,
@@ -84,7 +84,7 @@ export async function wishChallenge(
     if (!open) return false;
     await recordAudit(tx, {
       actor: input.by,
-      deed: 'challenge.wished',
+      action: 'challenge.wished',
       subject: { kind: 'challenge', id: input.challengeId },
       detail: { wish: input.wish },
       at,

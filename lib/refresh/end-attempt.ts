@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held, SignedIn } from '#/lib/instagram/browser/model.ts';
 import { cookieOf, cookiesEndAt, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
@@ -75,7 +75,7 @@ export async function attemptSucceeded(
     });
     const now = await findAccount(tx, account.id);
     if (now?.status === 'blocked') await moveAccount(tx, now, 'unblock', { at, reason: 'session_renewed' });
-    await oweOperators(ctx, tx, {
+    await enqueueForOperators(ctx, tx, {
       kind: unheard ? 'refreshed' : 'recovered',
       payload: { username: account.username, attemptId: attempt.id },
       about: attempt.id,
@@ -122,7 +122,7 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
     if (pauseMs !== null && !alive) await planNext(tx, { attempt, notBefore: after(at, pauseMs), at });
     const isFirstTold = policy.quiet ? alikeBefore === policy.quiet : failedBefore === 0;
     if (alikeBefore >= (policy.quiet ?? 0)) {
-      await oweOperators(ctx, tx, {
+      await enqueueForOperators(ctx, tx, {
         kind: 'refresh_failed',
         payload: { username: account.username, attemptId: attempt.id, failure, needsPerson: policy.person },
         about: policy.person || isFirstTold ? attempt.id : `${account.id}:still-failing`,

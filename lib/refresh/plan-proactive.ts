@@ -56,7 +56,7 @@ function canRenewUnseen(account: AccountView, now: Date): boolean {
   const last = account.lastAttempt;
   const failedLately =
     last?.status === 'failed' && last.endedAt !== null && last.endedAt > after(now, -AFTER_FAILURE_MS);
-  return !failedLately && account.alone.alone && account.openAttempt === null && account.restsUntil === null;
+  return !failedLately && account.autoRefresh.possible && account.openAttempt === null && account.restsUntil === null;
 }
 
 async function open(ctx: Effects, account: AccountView, cause: 'proactive' | 'no_session'): Promise<0 | 1> {

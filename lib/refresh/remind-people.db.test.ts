@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findToldChallenge } from '#/lib/notices/find-told-challenge.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
-import { listOpenTroubles } from '#/lib/notices/remind-trouble.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
+import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createRemindersWorld, type RemindersWorld } from '#/testing/worlds/reminders-world.ts';
@@ -41,7 +41,7 @@ describe('a question that nobody answers', () => {
     expect(world.mail.mails[1]?.subject).toBe(`@${username} still waits for a code`);
 
     const place = { chatId: one.id, messageId: reminder?.message_id ?? 0 };
-    expect(await findToldChallenge(one.ctx, place)).toEqual({ challengeId: id, username });
+    expect(await findAskedChallenge(one.ctx, place)).toEqual({ challengeId: id, username });
   });
 
   it('is not reminded of once somebody answered, also when the reminder was owed already', async () => {
@@ -97,7 +97,7 @@ describe('when nothing is left that could read', () => {
 
     const session = await signIn(1);
     await one.remind();
-    expect(await listOpenTroubles(one.ctx)).toEqual([]);
+    expect(await listOpenIncidents(one.ctx)).toEqual([]);
     await one.ctx.db.generation.update({ where: { id: session.id }, data: { endedAt: world.clock.now() } });
     await one.remind();
     expect(one.messages()).toHaveLength(3);
@@ -112,7 +112,7 @@ describe('when nothing is left that could read', () => {
     await one.remind();
     await world.set(check, { status: 'failed' });
     await one.remind();
-    expect(await listOpenTroubles(one.ctx)).toEqual([]);
+    expect(await listOpenIncidents(one.ctx)).toEqual([]);
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe('a failed sign-in', () => {
       needsPerson: true,
     };
     const notice = { kind: 'refresh_failed', payload, about: payload.attemptId, at: world.clock.now() } as const;
-    await one.ctx.db.transaction((tx) => oweOperators(one.ctx, tx, notice));
+    await one.ctx.db.transaction((tx) => enqueueForOperators(one.ctx, tx, notice));
     await one.remind();
     world.clock.pass(HOUR_MS);
     return { ...one, ...reader };
@@ -175,7 +175,7 @@ describe('a failed sign-in', () => {
     await retired.ctx.db.account.update({ where: { username: retired.username }, data: { status: 'retired' } });
     await retired.remind();
     expect(retired.messages()).toHaveLength(1);
-    expect(await listOpenTroubles(retired.ctx)).toEqual([]);
+    expect(await listOpenIncidents(retired.ctx)).toEqual([]);
   });
 });
 
@@ -185,7 +185,7 @@ describe('an account that Instagram took out of use', () => {
     const { id, username } = await world.account({ status: 'blocked' });
     const payload = { verdict: 'warning', catalogue: 'E21', outline: null, username };
     const notice = { kind: 'alarm', payload, about: 'a', at: world.clock.now() } as const;
-    await one.ctx.db.transaction((tx) => oweOperators(one.ctx, tx, notice));
+    await one.ctx.db.transaction((tx) => enqueueForOperators(one.ctx, tx, notice));
     world.clock.pass(HOUR_MS);
     await one.remind();
     expect(one.messages()).toHaveLength(2);

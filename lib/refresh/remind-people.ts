@@ -1,27 +1,27 @@
 import type { Ctx } from '#/lib/context.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
-import { closeTrouble, listOpenTroubles, remindTrouble } from '#/lib/notices/remind-trouble.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
-import { isNothingLeft, lasts } from './lasting.ts';
 import { challengesToRemind, checksWaiting } from './reminder-store.ts';
+import { isNothingLeft, isStillTrue } from './still-true.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
 
 /**
- * Reminds operators of what waits for them: questions that nobody answered, troubles that last; and tells them when nothing
+ * Reminds operators of what waits for them: questions that nobody answered, incidents that last; and tells them when nothing
  * is left that could read. Safe to run by every worker at once: each telling has one row in the outbox, whoever owes it.
  */
 export async function remindPeople(ctx: Effects): Promise<void> {
   await remindOfQuestions(ctx);
-  const [troubles, waiting] = await Promise.all([listOpenTroubles(ctx), checksWaiting(ctx.db)]);
-  if (troubles.length === 0 && waiting.count === 0) return;
+  const [incidents, waiting] = await Promise.all([listOpenIncidents(ctx), checksWaiting(ctx.db)]);
+  if (incidents.length === 0 && waiting.count === 0) return;
 
   const accounts = await listAccounts(ctx);
   await tellNothingLeft(ctx, accounts, waiting);
-  for (const trouble of troubles) {
-    if (lasts(trouble, accounts, waiting)) await remindTrouble(ctx, trouble);
-    else await closeTrouble(ctx, trouble);
+  for (const incident of incidents) {
+    if (isStillTrue(incident, accounts, waiting)) await remindIncident(ctx, incident);
+    else await closeIncident(ctx, incident);
   }
 }
 
@@ -43,7 +43,7 @@ async function remindOfQuestions(ctx: Effects): Promise<void> {
       half,
     };
     const about = `${id}:${half ? 'half' : 'first'}`;
-    await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'code_reminder', payload, about, at }));
+    await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'code_reminder', payload, about, at }));
   }
 }
 
@@ -60,6 +60,6 @@ async function tellNothingLeft(
   if (!proven || !isNothingLeft(accounts)) return;
   const payload = { waitingChecks: waiting.count };
   await ctx.db.transaction((tx) =>
-    oweOperators(ctx, tx, { kind: 'nothing_left', payload, about: at.toISOString(), at }),
+    enqueueForOperators(ctx, tx, { kind: 'nothing_left', payload, about: at.toISOString(), at }),
   );
 }

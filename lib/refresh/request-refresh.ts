@@ -69,7 +69,7 @@ export async function requestRefresh(
     if (input.by.kind !== 'system') {
       await recordAudit(tx, {
         actor: input.by,
-        deed: 'refresh.asked',
+        action: 'refresh.asked',
         subject: { kind: 'account', id: account.id },
         at,
       });

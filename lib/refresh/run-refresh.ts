@@ -6,7 +6,7 @@ import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { type Account, findAccount } from '#/lib/sessions/store.ts';
-import { type Asking, askPerson } from './ask-person.ts';
+import { type Asking, askChallenge } from './ask-challenge.ts';
 import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
 import { type HeldSignIn, openHeld } from './held-sign-in.ts';
 import { holdLease } from './hold-lease.ts';
@@ -62,13 +62,13 @@ export async function runRefresh(
   try {
     const attempt = await startAttempt(ctx, queued, token);
     const signal = AbortSignal.any([input.signal, held.lost]);
-    if (attempt.cause === 'proactive') await held.quiet(signal);
-    return await climb(ctx, { attempt, token, signal, loud: held.loud });
+    if (attempt.cause === 'proactive') await held.pauseReads(signal);
+    return await climb(ctx, { attempt, token, signal, resumeReads: held.resumeReads });
   } catch (error) {
     if (error instanceof IllegalTransition) return { outcome: 'left' }; // it is another worker's by now
     throw error;
   } finally {
-    await held.loud().catch(() => {}); // quiet lapses with the lease
+    await held.resumeReads().catch(() => {}); // quiet lapses with the lease
     held.stop();
     await dropLease(ctx.db, { accountId: queued.accountId, token }).catch(() => {}); // it lapses by itself
   }
@@ -86,30 +86,30 @@ async function startAttempt(ctx: RefreshEffects, queued: Attempt, token: string)
   });
 }
 
-type Turn = {
+type RefreshRun = {
   attempt: Attempt;
   token: string;
   signal: AbortSignal;
   /** Lets checks read again before the attempt has ended. */
-  loud(): Promise<void>;
+  resumeReads(): Promise<void>;
 };
 
-async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
-  const account = await findAccount(ctx.db, turn.attempt.accountId);
-  if (!account) throw notFound('account', turn.attempt.accountId);
+async function climb(ctx: RefreshEffects, run: RefreshRun): Promise<RefreshEnded> {
+  const account = await findAccount(ctx.db, run.attempt.accountId);
+  if (!account) throw notFound('account', run.attempt.accountId);
 
   const stored: { as?: RefreshEnded } = {};
-  const ending = { ...turn, account, before: null as HeldSignIn | null };
+  const ending = { ...run, account, before: null as HeldSignIn | null };
   const store = async (outcome: SignedIn) => {
     stored.as = await attemptSucceeded(ctx, { ...ending, outcome });
-    await turn.loud();
+    await run.resumeReads();
   };
   const asked = { ...ending, abandoned: new AbortController(), store };
   const outcome = await signIn(ctx, asked);
   if (stored.as) return stored.as; // while the browser ended
   if (asked.abandoned.signal.aborted) return { outcome: 'left' };
   const { before } = asked;
-  if (turn.signal.aborted && !outcome.ok) return returnToQueue(ctx, { ...turn, held: outcome.held ?? null, before });
+  if (run.signal.aborted && !outcome.ok) return returnToQueue(ctx, { ...run, held: outcome.held ?? null, before });
   return outcome.ok
     ? attemptSucceeded(ctx, { ...ending, outcome, before })
     : attemptFailed(ctx, { ...ending, outcome, before });
@@ -117,22 +117,22 @@ async function climb(ctx: RefreshEffects, turn: Turn): Promise<RefreshEnded> {
 
 async function signIn(
   ctx: RefreshEffects,
-  turn: Turn & {
+  run: RefreshRun & {
     account: Account;
     before: HeldSignIn | null;
     abandoned: AbortController;
     store(signedIn: SignedIn): Promise<void>;
   },
 ): Promise<SignedIn | FailedOutcome> {
-  const { attempt, account, token, abandoned } = turn;
+  const { attempt, account, token, abandoned } = run;
   const asking: Asking = { attempt, account, abandoned };
   try {
     const secrets = openSecrets(ctx, account);
     const stored = await newestGeneration(ctx.db, account.id);
     const held = await openHeld(ctx, { accountId: account.id, bornAfter: stored?.bornAt ?? null });
-    turn.before = held;
+    run.before = held;
     const identity = held?.identity ?? (stored ? identityFor(attempt, openIdentity(ctx.vault, stored)) : null);
-    const dismissed = attempt.cause === 'warning' && identity ? await dismissWarning(ctx, turn, identity) : null;
+    const dismissed = attempt.cause === 'warning' && identity ? await dismissWarning(ctx, run, identity) : null;
     if (dismissed) return dismissed;
     return await ctx.browser.signIn({
       username: account.username,
@@ -142,14 +142,14 @@ async function signIn(
       identity,
       held,
       userAgent: account.userAgent,
-      signal: AbortSignal.any([turn.signal, abandoned.signal]),
+      signal: AbortSignal.any([run.signal, abandoned.signal]),
       capMs: SIGN_IN_CAP_MS,
       beforePassword: () => recordPasswordPost(ctx, { attempt, account, token }),
       onStep: (step) => recordStep(ctx, { attempt, step }),
-      onSignedIn: turn.store,
+      onSignedIn: run.store,
       async ask(question, watch) {
-        await turn.loud(); // a person takes minutes, and the session lives on meanwhile
-        return askPerson(ctx, asking, question, watch);
+        await run.resumeReads(); // a person takes minutes, and the session lives on meanwhile
+        return askChallenge(ctx, asking, question, watch);
       },
     });
   } catch (error) {
@@ -164,7 +164,7 @@ async function signIn(
  */
 async function dismissWarning(
   ctx: RefreshEffects,
-  { attempt, account, signal }: Turn & { account: Account },
+  { attempt, account, signal }: RefreshRun & { account: Account },
   identity: Identity,
 ): Promise<SignedIn | FailedOutcome | null> {
   const outcome = await ctx.browser.dismissWarning({

@@ -30,7 +30,7 @@ export async function allowNames(
   demandRight(input.by, 'names.set');
   await ctx.db.transaction(async (tx) => {
     await writeSetting(tx, KEY, input.allowed);
-    const deed = input.allowed ? 'names.allowed' : 'names.hidden';
-    await recordAudit(tx, { actor: input.by, deed, at: ctx.clock.now() });
+    const action = input.allowed ? 'names.allowed' : 'names.hidden';
+    await recordAudit(tx, { actor: input.by, action, at: ctx.clock.now() });
   });
 }

@@ -11,18 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('holds a deed exactly when the deed happened', async () => {
+it('holds an action exactly when the action happened', async () => {
   const { db } = database;
   await db.transaction((tx) =>
-    recordAudit(tx, { actor: ADA, deed: 'account.paused', subject: account, detail: { why: 'holiday' } }),
+    recordAudit(tx, { actor: ADA, action: 'account.paused', subject: account, detail: { why: 'holiday' } }),
   );
   const undone = db.transaction(async (tx) => {
-    await recordAudit(tx, { actor: ADA, deed: 'account.retired', subject: account });
-    throw new Error('the deed failed');
+    await recordAudit(tx, { actor: ADA, action: 'account.retired', subject: account });
+    throw new Error('the action failed');
   });
-  await expect(undone).rejects.toThrow('the deed failed');
+  await expect(undone).rejects.toThrow('the action failed');
   const { rows } = await listAudit(database, { subject: account });
-  expect(rows).toMatchObject([{ actor: ADA, deed: 'account.paused', subject: account, detail: { why: 'holiday' } }]);
+  expect(rows).toMatchObject([{ actor: ADA, action: 'account.paused', subject: account, detail: { why: 'holiday' } }]);
 });
 
 it('keeps no secret, whatever a caller hands in', async () => {
@@ -31,8 +31,8 @@ it('keeps no secret, whatever a caller hands in', async () => {
     nested: { sessionid: 'opaque' },
     note: 'sessionid=48740228123%3AAb3dEfGh1JkLmN%3A27',
   };
-  await database.db.transaction((tx) => recordAudit(tx, { actor: SYSTEM, deed: 'account.added', detail }));
-  const { rows } = await listAudit(database, { deed: 'account.added' });
+  await database.db.transaction((tx) => recordAudit(tx, { actor: SYSTEM, action: 'account.added', detail }));
+  const { rows } = await listAudit(database, { action: 'account.added' });
   expect(JSON.stringify(rows)).not.toMatch(/pa55w0rd|opaque|Ab3dEf/);
 });
 
@@ -40,11 +40,11 @@ it('is read newest first, page by page, without gaps or repeats', async () => {
   const { db } = database;
   const same = new Date('2026-11-23T12:00:00Z'); // many in one moment: the order must still be total
   for (let i = 0; i < 25; i += 1)
-    await db.transaction((tx) => recordAudit(tx, { actor: ADA, deed: 'page.test', detail: { i }, at: same }));
+    await db.transaction((tx) => recordAudit(tx, { actor: ADA, action: 'page.test', detail: { i }, at: same }));
   const seen: string[] = [];
   for (let after: string | undefined, pages = 0; pages < 9; pages += 1) {
     const { rows, next } = await listAudit(database, {
-      deed: 'page.test',
+      action: 'page.test',
       limit: 10,
       ...(after === undefined ? {} : { after }),
     });

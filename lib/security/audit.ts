@@ -1,5 +1,5 @@
 /**
- * Who did what. Every deed of a person is written here in the deed's own transaction (docs/design.md#rule-6): a deed
+ * Who did what. Every action of a person is written here in the action's own transaction (docs/design.md#rule-6): an action
  * that happened is in the log, and one that was rolled back is not.
  */
 import { systemClock } from '#/lib/platform/clock.ts';
@@ -34,29 +34,33 @@ export type Person = Extract<Actor, { role: Role }>;
 /** What it was done to, such as `{ kind: 'account', id }`. */
 export type Subject = { readonly kind: string; readonly id: string };
 
-/** `deed` is a dotted word in the past tense, such as `account.paused`. `detail` is JSON; secret names and shapes in it are hidden. */
-export type Deed = {
+/** `action` is a dotted word in the past tense, such as `account.paused`. `detail` is JSON; secret names and shapes in it are hidden. */
+export type Action = {
   readonly actor: Doer;
-  readonly deed: string;
+  readonly action: string;
   readonly subject?: Subject | null;
   readonly detail?: Readonly<Record<string, unknown>>;
   /** When it was done; now if absent. */
   readonly at?: Date;
 };
 
-/** The product itself, for deeds that nobody asked for. */
+/** The product itself, for actions that nobody asked for. */
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Mutuals' };
 
-/** Writes one deed. Takes the deed's transaction, so that both happen or neither. */
-export async function recordAudit(tx: Tx, deed: Deed): Promise<void> {
-  await insertAuditEntry(tx, { ...deed, at: deed.at ?? systemClock.now(), detail: deed.detail && redact(deed.detail) });
+/** Writes one action. Takes the action's transaction, so that both happen or neither. */
+export async function recordAudit(tx: Tx, action: Action): Promise<void> {
+  await insertAuditEntry(tx, {
+    ...action,
+    at: action.at ?? systemClock.now(),
+    detail: action.detail && redact(action.detail),
+  });
 }
 
 /** One line of the log. */
-export type AuditLine = { id: string; at: Date; actor: Doer; deed: string; subject: Subject | null; detail: unknown };
+export type AuditLine = { id: string; at: Date; actor: Doer; action: string; subject: Subject | null; detail: unknown };
 
 /**
- * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or deed, to names and
+ * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or action, to names and
  * words that hold a text, to a time (`since` is in it, `until` is not).
  */
 export type AuditQuery = {
@@ -64,9 +68,9 @@ export type AuditQuery = {
   limit?: number;
   subject?: Subject;
   actorId?: string;
-  deed?: string;
+  action?: string;
   actorText?: string | undefined;
-  deedText?: string | undefined;
+  actionText?: string | undefined;
   subjectText?: string | undefined;
   since?: Date | undefined;
   until?: Date | undefined;

@@ -57,7 +57,7 @@ it('npm run token: makes a token that admits, lists it without showing it, and e
     code: 'unauthenticated',
   });
   const { rows } = await listAudit(database);
-  expect(rows.map(({ deed, actor }) => [deed, actor.name])).toEqual([
+  expect(rows.map(({ action, actor }) => [action, actor.name])).toEqual([
     ['token.revoked', 'command line'],
     ['token.created', 'command line'],
   ]);

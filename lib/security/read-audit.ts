@@ -31,9 +31,9 @@ export async function exportAudit(ctx: Pick<Ctx, 'db'>, { by, ...query }: Asked)
   return csvOf([HEAD, ...lines.map(cellsOf)]);
 }
 
-const HEAD = ['at', 'actor_kind', 'actor_id', 'actor', 'deed', 'subject_kind', 'subject_id', 'detail'];
+const HEAD = ['at', 'actor_kind', 'actor_id', 'actor', 'action', 'subject_kind', 'subject_id', 'detail'];
 
-function cellsOf({ at, actor, deed, subject, detail }: AuditLine): string[] {
+function cellsOf({ at, actor, action, subject, detail }: AuditLine): string[] {
   const what = [subject?.kind ?? '', subject?.id ?? '', detail === null ? '' : JSON.stringify(detail)];
-  return [at.toISOString(), actor.kind, actor.id ?? '', actor.name, deed, ...what];
+  return [at.toISOString(), actor.kind, actor.id ?? '', actor.name, action, ...what];
 }

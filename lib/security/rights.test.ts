@@ -21,7 +21,7 @@ const WITHOUT_RIGHT: Record<string, string> = {
   openWebContext: 'opens the process',
   signInOperator: 'nobody is known yet',
   signOutOperator: 'gives up a right, and needs none',
-  tellHandedIn: 'tells of a deed that has asked',
+  tellHandedIn: 'tells of an action that has asked',
   tellIntrusion: 'tells of what somebody else tried',
   tellNewcomer: 'tells an operator what they may read anyhow',
 };

@@ -3,13 +3,13 @@ import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { AuditLine, AuditQuery, Doer, Subject } from './audit.ts';
 import type { SealedColumn } from './sealed-columns.ts';
 
-type NewEntry = { actor: Doer; deed: string; subject?: Subject | null; detail: unknown; at: Date };
+type NewEntry = { actor: Doer; action: string; subject?: Subject | null; detail: unknown; at: Date };
 
-export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, at }: NewEntry): Promise<void> {
+export async function insertAuditEntry(tx: Tx, { actor, action, subject, detail, at }: NewEntry): Promise<void> {
   await tx.auditEntry.create({
     data: {
       at,
-      deed,
+      action,
       actorKind: actor.kind,
       actorId: actor.id,
       actorName: actor.name,
@@ -21,13 +21,13 @@ export async function insertAuditEntry(tx: Tx, { actor, deed, subject, detail, a
 }
 
 function conditionsOf(query: AuditQuery) {
-  const { subject, actorId, deed, actorText, deedText, subjectText, since, until } = query;
+  const { subject, actorId, action, actorText, actionText, subjectText, since, until } = query;
   return [
     subject ? { subjectKind: subject.kind, subjectId: subject.id } : {},
     actorId === undefined ? {} : { actorId },
-    deed === undefined ? {} : { deed },
+    action === undefined ? {} : { action },
     actorText ? { OR: [{ actorName: holds(actorText) }, { actorId: actorText }] } : {},
-    deedText ? { deed: holds(deedText) } : {},
+    actionText ? { action: holds(actionText) } : {},
     subjectText ? { OR: [{ subjectId: holds(subjectText) }, { subjectKind: holds(subjectText) }] } : {},
     since ? { at: { gte: since } } : {},
     until ? { at: { lt: until } } : {},
@@ -47,7 +47,7 @@ export async function selectAuditEntries(db: Db, query: AuditQuery, limit: numbe
     id: row.id,
     at: row.at,
     actor: { kind: row.actorKind as Doer['kind'], id: row.actorId, name: row.actorName },
-    deed: row.deed,
+    action: row.action,
     subject: row.subjectKind !== null && row.subjectId !== null ? { kind: row.subjectKind, id: row.subjectId } : null,
     detail: row.detail,
   }));

@@ -30,7 +30,7 @@ export async function addAccount(
       const account = await insertAccount(tx, { username, notes: notes ?? null, createdAt: at });
       const sealed = sealAll(ctx, account, credentials);
       if (Object.keys(sealed).length > 0) await changeAccount(tx, account.id, sealed);
-      await told(ctx, tx, { account, by, deed: 'account.added', at, detail: { username } });
+      await told(ctx, tx, { account, by, action: 'account.added', at, detail: { username } });
       await tell?.(tx, { account, by, what: 'account', about: account.id, at });
       return { id: account.id };
     });
@@ -64,7 +64,7 @@ export async function setCredentials(
       await moveAccount(tx, account, 'unblock', { at, reason: 'credentials_changed' });
     }
     const changed = Object.keys(input).filter((key) => !['accountId', 'by'].includes(key));
-    await told(ctx, tx, { account, by, deed: 'account.credentials_changed', at, detail: { changed } });
+    await told(ctx, tx, { account, by, action: 'account.credentials_changed', at, detail: { changed } });
   });
 }
 
@@ -107,12 +107,12 @@ function sealAll(
 async function told(
   ctx: Pick<Ctx, 'events'>,
   tx: Tx,
-  facts: { account: { id: string }; by: Actor; deed: string; at: Date; detail?: Record<string, unknown> },
+  facts: { account: { id: string }; by: Actor; action: string; at: Date; detail?: Record<string, unknown> },
 ): Promise<void> {
-  const { account, by, deed, at, detail } = facts;
+  const { account, by, action, at, detail } = facts;
   await recordAudit(tx, {
     actor: by,
-    deed,
+    action,
     subject: { kind: 'account', id: account.id },
     ...(detail ? { detail } : {}),
     at,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Limits } from '#/lib/context.ts';
-import { createRequestLog, type LoggedRequest } from '#/sandbox/instagram/request-log.ts';
+import { createRequestLog, type LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { restAccount, returnPlace, takePlace } from './budget.ts';
 import { insertAccount } from './store.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#/lib/security/audit.ts';
 import { createVault } from '#/lib/security/vault.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addAccount, setCredentials } from './add-account.ts';
 import { handInSession } from './hand-in-session.ts';
@@ -31,7 +31,7 @@ const handIn = (sandbox: SandboxAccount, more: Partial<Parameters<typeof handInS
 const accountOf = (id: string) => world.ctx.db.account.findUniqueOrThrow({ where: { id } });
 const generationsOf = (accountId: string) =>
   world.ctx.db.generation.findMany({ where: { accountId }, orderBy: { number: 'asc' } });
-const newestDeed = () => world.ctx.db.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+const newestAction = () => world.ctx.db.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
 
 describe('the session of another account', () => {
   it('is refused on an account’s card in words that say whose it is; nothing is replaced, and the log has it', async () => {
@@ -47,8 +47,8 @@ describe('the session of another account', () => {
     });
     expect(await generationsOf(ann.id)).toEqual(before);
     expect(world.instagram.requests.count({})).toBe(0);
-    expect(await newestDeed()).toMatchObject({
-      deed: 'session.refused',
+    expect(await newestAction()).toMatchObject({
+      action: 'session.refused',
       subjectId: ann.id,
       detail: { reason: 'foreign' },
     });
@@ -104,7 +104,7 @@ describe('an account’s own session', () => {
       reason: 'refused',
       verdict: 'signed_out',
     });
-    expect(await newestDeed()).toMatchObject({ deed: 'session.refused', detail: { verdict: 'signed_out' } });
+    expect(await newestAction()).toMatchObject({ action: 'session.refused', detail: { verdict: 'signed_out' } });
     expect(await handIn(carl.sandbox, { accountId: carl.id })).toMatchObject({ ok: true, added: false });
     expect(await accountOf(carl.id)).toMatchObject({ instagramId: carl.sandbox.id });
   });

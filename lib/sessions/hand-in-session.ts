@@ -120,7 +120,7 @@ function noteRefusal(
 ): Promise<void> {
   const subject = facts.account && { kind: 'account', id: facts.account.id };
   return ctx.db.transaction((tx) =>
-    recordAudit(tx, { actor: facts.by, deed: 'session.refused', subject, detail: facts.detail, at: ctx.clock.now() }),
+    recordAudit(tx, { actor: facts.by, action: 'session.refused', subject, detail: facts.detail, at: ctx.clock.now() }),
   );
 }
 

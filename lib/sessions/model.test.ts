@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after as later, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { canRefreshAlone, type HealthFacts, healthOf } from './model.ts';
+import { autoRefreshOf, type HealthFacts, healthOf } from './model.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const active: HealthFacts = { status: 'ready', hasLiveGeneration: true, restsUntil: null, openAttempt: null };
@@ -30,7 +30,7 @@ describe('whether an account can renew its session alone', () => {
   const able = { status: 'ready' as const, hasPassword: true, hasTotpSeed: true, passwordRefused: false };
 
   it('takes a password that was not refused, and a seed', () => {
-    expect(canRefreshAlone(able)).toEqual({ alone: true });
+    expect(autoRefreshOf(able)).toEqual({ possible: true });
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('whether an account can renew its session alone', () => {
     [{ status: 'blocked' as const }, 'blocked'],
     [{ status: 'suspended' as const }, 'suspended'],
     [{ status: 'retired' as const }, 'retired'],
-  ])('says why not: %o', (change, because) => {
-    expect(canRefreshAlone({ ...able, ...change })).toEqual({ alone: false, because });
+  ])('says why not: %o', (change, reason) => {
+    expect(autoRefreshOf({ ...able, ...change })).toEqual({ possible: false, reason });
   });
 });

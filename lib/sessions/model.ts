@@ -77,17 +77,17 @@ export type NeedsPersonBecause =
   | 'retired';
 
 /** Whether an account can renew its session alone, with the reason when it cannot (docs/design.md#a-refreshs-life). */
-export function canRefreshAlone(account: {
+export function autoRefreshOf(account: {
   status: AccountStatus;
   hasPassword: boolean;
   hasTotpSeed: boolean;
   passwordRefused: boolean;
-}): { alone: true } | { alone: false; because: NeedsPersonBecause } {
-  if (account.status !== 'ready') return { alone: false, because: account.status };
-  if (!account.hasPassword) return { alone: false, because: 'no_password' };
-  if (account.passwordRefused) return { alone: false, because: 'password_refused' };
-  if (!account.hasTotpSeed) return { alone: false, because: 'no_totp_seed' };
-  return { alone: true };
+}): { possible: true } | { possible: false; reason: NeedsPersonBecause } {
+  if (account.status !== 'ready') return { possible: false, reason: account.status };
+  if (!account.hasPassword) return { possible: false, reason: 'no_password' };
+  if (account.passwordRefused) return { possible: false, reason: 'password_refused' };
+  if (!account.hasTotpSeed) return { possible: false, reason: 'no_totp_seed' };
+  return { possible: true };
 }
 
 /** A lease on an account's sign-in lasts this long and is renewed every third of it (docs/facts/reliability.md#renewing-credentials). */

@@ -25,16 +25,16 @@ export async function unblockAccount(ctx: Effects, input: OnAccount): Promise<vo
 export const retireAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'retire');
 
 /** What each of these events needs, and is called in the log. */
-const DEEDS = {
-  pause: { right: 'account.pause', deed: 'account.paused' },
-  resume: { right: 'account.resume', deed: 'account.resumed' },
-  unblock: { right: 'account.unblock', deed: 'account.unblocked' },
-  reinstate: { right: 'account.unblock', deed: 'account.unblocked' },
-  retire: { right: 'account.retire', deed: 'account.retired' },
-} as const satisfies Partial<Record<AccountEvent, { right: Right; deed: string }>>;
+const ACTIONS = {
+  pause: { right: 'account.pause', action: 'account.paused' },
+  resume: { right: 'account.resume', action: 'account.resumed' },
+  unblock: { right: 'account.unblock', action: 'account.unblocked' },
+  reinstate: { right: 'account.unblock', action: 'account.unblocked' },
+  retire: { right: 'account.retire', action: 'account.retired' },
+} as const satisfies Partial<Record<AccountEvent, { right: Right; action: string }>>;
 
-async function move(ctx: Effects, input: OnAccount, event: keyof typeof DEEDS): Promise<void> {
-  const { right, deed } = DEEDS[event];
+async function move(ctx: Effects, input: OnAccount, event: keyof typeof ACTIONS): Promise<void> {
+  const { right, action } = ACTIONS[event];
   demandRight(input.by, right);
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
@@ -45,7 +45,7 @@ async function move(ctx: Effects, input: OnAccount, event: keyof typeof DEEDS): 
       const generation = await liveGeneration(tx, account.id);
       if (generation) await endGeneration(tx, { generationId: generation.id, cause: 'withdrawn', at });
     }
-    await recordAudit(tx, { actor: input.by, deed, subject: { kind: 'account', id: account.id }, at });
+    await recordAudit(tx, { actor: input.by, action, subject: { kind: 'account', id: account.id }, at });
     await ctx.events.emit(tx, { topic: 'account', id: account.id });
   });
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import {
   type AccountStatus,
-  canRefreshAlone,
+  autoRefreshOf,
   type GenerationSource,
   healthOf,
   type NeedsPersonBecause,
@@ -18,7 +18,7 @@ export type AccountView = {
   status: AccountStatus;
   blockedFor: string | null;
   health: SessionHealth;
-  alone: { alone: true } | { alone: false; because: NeedsPersonBecause };
+  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
   generation: GenerationView | null;
   restsUntil: Date | null;
   openAttempt: { id: string; status: 'queued' | 'running' | 'waiting_for_code'; challengeId: string | null } | null;
@@ -95,7 +95,7 @@ function viewOf(row: Row, loads: Loads, now: Date): AccountView {
       { status: row.status, hasLiveGeneration: live !== undefined, restsUntil, openAttempt: openStatus },
       now,
     ),
-    alone: canRefreshAlone({
+    autoRefresh: autoRefreshOf({
       status: row.status,
       hasPassword: row.sealedPassword !== null,
       hasTotpSeed: row.sealedTotpSeed !== null,

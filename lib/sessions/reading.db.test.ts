@@ -4,7 +4,7 @@ import type { Limits } from '#/lib/context.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { takeLease } from './lease.ts';
-import { awaitQuiet, endQuiet, keepQuiet } from './quiet.ts';
+import { pauseReads, readsAreOver, resumeReads } from './pause-reads.ts';
 import { beginReading, dropReadings, endReading, type Holder, readingUnderWay, takeTurn } from './reading.ts';
 import { insertAccount } from './store.ts';
 
@@ -118,7 +118,7 @@ describe('a quiet moment', () => {
     const [first, second] = [await holder(), await holder()];
     const open = await reading(accountId, first);
     const lease = await signInLease(accountId);
-    await keepQuiet(database.db, lease);
+    await pauseReads(database.db, lease);
     expect(await turn(accountId, second)).toEqual({ kind: 'quiet' });
     expect(await beginReading(database.db, { accountId, kind: 'list', holder: second })).toEqual({ kind: 'quiet' });
 
@@ -129,10 +129,10 @@ describe('a quiet moment', () => {
         if (looks.push(looks.length) === 3) await endReading(database.db, open);
       },
     };
-    await awaitQuiet({ db: database.db, clock }, { accountId, signal: new AbortController().signal });
+    await readsAreOver({ db: database.db, clock }, { accountId, signal: new AbortController().signal });
     expect(looks).toHaveLength(3);
 
-    await endQuiet(database.db, lease);
+    await resumeReads(database.db, lease);
     expect(await turn(accountId, second)).toMatchObject({ kind: 'now' });
   });
 
@@ -141,7 +141,7 @@ describe('a quiet moment', () => {
     const holders = await Promise.all(Array.from({ length: 20 }, () => holder()));
     const lease = await signInLease(accountId);
     const turns = Promise.all(holders.map((by) => turn(accountId, by)));
-    await keepQuiet(database.db, lease);
+    await pauseReads(database.db, lease);
     const begunBefore = await database.db.accountLease.count({ where: { accountId } });
     const begun = (await turns).filter(({ kind }) => kind === 'now').length;
     expect(begun).toBe(begunBefore);
@@ -151,11 +151,11 @@ describe('a quiet moment', () => {
     const accountId = await account();
     const by = await holder();
     const lease = await signInLease(accountId);
-    await keepQuiet(database.db, lease);
+    await pauseReads(database.db, lease);
     expect(await turn(accountId, by)).toEqual({ kind: 'quiet' });
     await lapseLeases({ db: database.db });
     expect(await turn(accountId, by)).toMatchObject({ kind: 'now' });
-    await keepQuiet(database.db, lease);
+    await pauseReads(database.db, lease);
     expect(await turn(accountId, by)).toMatchObject({ kind: 'now' });
   });
 });

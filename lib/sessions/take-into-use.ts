@@ -21,7 +21,7 @@ export type Taken = {
   dropped: number;
 };
 
-/** Tells the other people who run the service, in the transaction of the deed; notices stand beside this room. */
+/** Tells the other people who run the service, in the transaction of the action; notices stand beside this room. */
 export type Tell = (
   tx: Tx,
   facts: {
@@ -65,13 +65,13 @@ export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> 
       if (added)
         await recordAudit(tx, {
           actor: by,
-          deed: 'account.added',
+          action: 'account.added',
           subject,
           detail: { username: account.username },
           at,
         });
       const detail = { generation: generation.number, session: generation.masked, dropped: taking.dropped };
-      await recordAudit(tx, { actor: by, deed: 'session.handed_in', subject, detail, at });
+      await recordAudit(tx, { actor: by, action: 'session.handed_in', subject, detail, at });
       await taking.tell?.(tx, {
         account,
         by,

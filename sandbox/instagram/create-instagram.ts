@@ -3,10 +3,10 @@
  * set as they like, and a log of every request. No disk, no database; profiles are computed from a seed.
  */
 import { createControl } from './control/control.ts';
-import type { RequestLog } from './request-log.ts';
-import { listen } from './server.ts';
-import { createVerbs, type InstagramVerbs } from './verbs.ts';
-import { createWorld } from './world.ts';
+import { listen } from './http/server.ts';
+import type { RequestLog } from './state/request-log.ts';
+import { createVerbs, type InstagramVerbs } from './state/verbs.ts';
+import { createWorld } from './state/world.ts';
 
 export type InstagramOptions = {
   /** Same seed, same people. */

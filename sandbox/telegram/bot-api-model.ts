@@ -43,13 +43,6 @@ export type TgReplyKeyboard = {
   force_reply?: boolean;
 };
 
-export type TgPhotoSize = {
-  file_id: string;
-  file_unique_id: string;
-  width: number;
-  height: number;
-  file_size: number;
-};
 export type TgDocument = {
   file_id: string;
   file_unique_id: string;
@@ -71,9 +64,7 @@ export type TgPayment = {
   telegram_payment_charge_id: string;
   provider_payment_charge_id: string;
 };
-export type TgOrigin =
-  | { type: 'user'; date: number; sender_user: TgUser }
-  | { type: 'hidden_user'; date: number; sender_user_name: string };
+export type TgOrigin = { type: 'hidden_user'; date: number; sender_user_name: string };
 
 export type TgMessage = {
   message_id: number;
@@ -83,13 +74,11 @@ export type TgMessage = {
   edit_date?: number;
   reply_to_message?: TgMessage;
   forward_origin?: TgOrigin;
-  media_group_id?: string;
   text?: string;
   entities?: TgEntity[];
   link_preview_options?: unknown;
   caption?: string;
   caption_entities?: TgEntity[];
-  photo?: TgPhotoSize[];
   document?: TgDocument;
   invoice?: TgInvoice;
   successful_payment?: TgPayment;

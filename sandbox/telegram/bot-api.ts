@@ -1,32 +1,26 @@
 import { BotApiError } from './bot-api-error.ts';
 import type { TgAnswer } from './bot-api-model.ts';
 import type { CallLog } from './call-log.ts';
-import { methodTable } from './methods/method-table.ts';
+import { METHODS } from './methods/method-table.ts';
 import type { Parameters } from './parameters.ts';
 import type { PlannedFaults } from './planned-faults.ts';
-import { WebhookDelivery } from './webhook-delivery.ts';
 import type { World } from './world.ts';
 
 /** Carries out Bot API calls: planned faults first, then the method; every call is logged with its answer. */
 export class BotApi {
-  readonly webhook: WebhookDelivery;
   private readonly world: World;
   private readonly log: CallLog;
   private readonly faults: PlannedFaults;
-  private readonly methods: ReturnType<typeof methodTable>;
 
-  constructor(world: World, log: CallLog, faults: PlannedFaults, options: { webhookBackoffMs: number }) {
+  constructor(world: World, log: CallLog, faults: PlannedFaults) {
     this.world = world;
     this.log = log;
     this.faults = faults;
-    const perform = (method: string, p: Parameters) => this.call(method, p, new AbortController().signal);
-    this.webhook = new WebhookDelivery(world.updates, { backoffMs: options.webhookBackoffMs, perform });
-    this.methods = methodTable(this.webhook);
   }
 
   /** @returns the answer for the wire; null when the connection is to be dropped without one. */
   async call(name: string, p: Parameters, signal: AbortSignal): Promise<TgAnswer | null> {
-    const method = this.methods.get(name.toLowerCase());
+    const method = METHODS.get(name.toLowerCase());
     const end = this.log.begin(method?.name ?? name, p.shown());
     const answer = await this.answer(method, p, signal);
     end(answer);

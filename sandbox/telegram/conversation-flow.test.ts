@@ -70,21 +70,6 @@ it('moves files both ways, byte for byte, and sends again by file_id', async () 
   await expect(refused).rejects.toThrow(/failed to get HTTP URL content/);
 });
 
-it('sends albums from uploads and refuses a picture that is none', async () => {
-  await using world = await withBot(() => undefined);
-  world.person.say('/start');
-  const file = (name: string) => new InputFile(Buffer.from(name), name);
-  await world.bot.api.sendMediaGroup(world.person.id, [
-    { type: 'document', media: file('a.txt') },
-    { type: 'document', media: file('b.txt'), caption: 'both' },
-  ]);
-  const [, first, second] = world.person.chat();
-  expect(first?.media_group_id).toBeTruthy();
-  expect(second?.media_group_id).toBe(first?.media_group_id);
-  expect(world.person.chat().map((one) => one.document?.file_name)).toEqual([undefined, 'a.txt', 'b.txt']);
-  await expect(world.bot.api.sendPhoto(world.person.id, file('x.png'))).rejects.toThrow(/IMAGE_PROCESS_FAILED/);
-});
-
 it('lets auto-retry wait out a flood answer, and counts it', async () => {
   await using world = await withBot((bot) => {
     bot.api.config.use(autoRetry());
@@ -169,7 +154,7 @@ it('charges nothing when the bot refuses or is silent', async () => {
   expect((await world.bot.api.getMyStarBalance()).amount).toBe(0);
 });
 
-it('keeps commands per scope and language, and profile texts', async () => {
+it('keeps commands per scope and language', async () => {
   await using world = await withBot(() => undefined);
   const { api } = world.bot;
   await api.setMyCommands([{ command: 'check', description: 'Check a profile' }]);
@@ -177,7 +162,5 @@ it('keeps commands per scope and language, and profile texts', async () => {
   const oleg = world.telegram.user({ languageCode: 'ru' });
   expect(oleg.commands()).toEqual([{ command: 'check', description: 'Проверить' }]);
   expect(world.person.commands()[0]?.description).toBe('Check a profile');
-  await api.setMyDescription('Who does not follow back?');
-  expect(await api.getMyDescription()).toEqual({ description: 'Who does not follow back?' });
   await expect(api.setMyCommands([{ command: 'Bad!', description: 'x' }])).rejects.toThrow(/BOT_COMMAND_INVALID/);
 });

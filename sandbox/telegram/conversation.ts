@@ -37,7 +37,7 @@ export function addMessage(
   conversation.lastId += 1;
   const head = { message_id: conversation.lastId, from, chat: conversation.chat, date: nowSeconds() };
   const message: TgMessage = { ...head, ...content };
-  const stored = { message, edits: [{ at: Date.now(), message }], pinned: false, reaction: [], ...more };
+  const stored = { message, edits: [{ at: Date.now(), message }], ...more };
   remember(conversation.messages, message.message_id, stored, MESSAGES_PER_CHAT);
   world.emit({ kind: 'message', chatId: conversation.user.id, message });
   return message;

@@ -23,8 +23,6 @@ export type TelegramOptions = {
   directory?: string;
   /** How long a payment waits for the bot's consent: 10,000 ms, as with Telegram. */
   checkoutTimeoutMs?: number;
-  /** The first pause before a refused webhook delivery is repeated; each further one is twice as long. 1,000 ms. */
-  webhookBackoffMs?: number;
 };
 
 export type TelegramSandbox = {
@@ -64,7 +62,7 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
   const kept = options.directory === undefined ? undefined : keepWorld(world, options.directory);
   const calls = new CallLog();
   const faults = new PlannedFaults();
-  const api = new BotApi(world, calls, faults, { webhookBackoffMs: options.webhookBackoffMs ?? 1000 });
+  const api = new BotApi(world, calls, faults);
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => fault(response, error));
@@ -80,7 +78,7 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
 
   const address = await listen(server, port, host);
   const close = async () => {
-    await shutDown(server, api);
+    await shutDown(server);
     kept?.stop();
   };
   return {
@@ -107,8 +105,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 }
 
 /** Waiting polls and open event streams are ended, not waited for. */
-async function shutDown(server: Server, api: BotApi): Promise<void> {
-  api.webhook.close();
+async function shutDown(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -12,10 +12,10 @@ export class FileStore {
   private files = new Map<string, StoredFile>();
   private total = 0;
 
-  add(folder: 'documents' | 'photos', upload: Upload): StoredFile {
+  add(upload: Upload): StoredFile {
     const id = randomBytes(18).toString('base64url');
     const ending = /\.[A-Za-z\d]{1,8}$/.exec(upload.name)?.[0] ?? '';
-    const path = `${folder}/file_${this.files.size + 1}_${id.slice(0, 6)}${ending}`;
+    const path = `documents/file_${this.files.size + 1}_${id.slice(0, 6)}${ending}`;
     const file = { ...upload, fileId: `BQAC${id}`, uniqueId: `AgAD${id.slice(0, 11)}`, path };
     this.files.set(file.fileId, file);
     this.total += upload.bytes.length;

@@ -67,6 +67,6 @@ function askBot(world: World, conversation: Conversation, invoice: Invoice) {
     world.checkouts.set(id, { answered: end });
     const { currency, amount: total_amount, payload: invoice_payload } = invoice;
     const query = { id, from: conversation.user, currency, total_amount, invoice_payload };
-    world.updates.push('pre_checkout_query', query, conversation.user.id);
+    world.updates.push('pre_checkout_query', query);
   });
 }

@@ -15,7 +15,7 @@ export function pressCallback(world: World, conversation: Conversation, message:
   remember(world.callbackQueries, queryId, { answer: undefined, answered: resolve }, OPEN_QUERIES);
   const chat_instance = String(conversation.user.id * 7919);
   const query = { id: queryId, from: conversation.user, message, chat_instance, data };
-  world.updates.push('callback_query', query, conversation.user.id);
+  world.updates.push('callback_query', query);
   return { queryId, answer: (timeoutMs = 60_000) => inTime(promise, timeoutMs, data) };
 }
 

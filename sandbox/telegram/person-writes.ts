@@ -36,7 +36,7 @@ export function writeToBot(world: World, conversation: Conversation, content: Pa
   if (conversation.blocked) throw new Error('This person has blocked the bot. Unblock it first.');
   conversation.started = true;
   const message = addMessage(world, conversation, conversation.user, content);
-  world.updates.push('message', message, conversation.user.id);
+  world.updates.push('message', message);
   const { keyboard } = conversation;
   if (keyboard?.one_time_keyboard || keyboard?.force_reply) setKeyboard(world, conversation, null);
   return message;
@@ -50,7 +50,7 @@ export function setBlocked(world: World, conversation: Conversation, blocked: bo
   const is = { user: world.bot, status: blocked ? 'kicked' : 'member', ...(blocked ? { until_date: 0 } : {}) };
   const { chat, user: from } = conversation;
   const change = { chat, from, date: nowSeconds(), old_chat_member: was, new_chat_member: is };
-  world.updates.push('my_chat_member', change, from.id);
+  world.updates.push('my_chat_member', change);
   world.emit({ kind: 'status', chatId: from.id });
 }
 

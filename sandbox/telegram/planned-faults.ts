@@ -9,8 +9,8 @@ export type Fault = { error: BotApiError | 'drop'; performed: boolean };
 
 type Planned = Fault & { method: string | undefined; left: number };
 
-const SENDING = /^(send|edit|delete|copy|forward|pin|answer|stop|setMessageReaction)/i;
-const COUNTED_BY_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/i;
+const SENDING = /^(send|edit|delete|answer)/i;
+const COUNTED_BY_CHAT = /^(send(?!ChatAction)|edit)/i;
 
 /** The faults a test or an operator of the sandbox ordered, and the flood limits. Each is used up in the order given. */
 export class PlannedFaults {

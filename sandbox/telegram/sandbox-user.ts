@@ -1,5 +1,5 @@
 import type { TgCommand, TgMessage, TgReplyKeyboard } from './bot-api-model.ts';
-import { commandsFor } from './methods/profile.ts';
+import { commandsFor } from './methods/commands.ts';
 import { findInvoice, type PaymentOutcome, payInvoice } from './person-pays.ts';
 import { findButton, type Press, pressCallback } from './person-presses.ts';
 import { type SayOptions, sayText, setBlocked, writeToBot } from './person-writes.ts';
@@ -44,7 +44,7 @@ export class SandboxUser {
 
   sendDocument(name: string, bytes: Uint8Array, options: { type?: string; caption?: string } = {}): TgMessage {
     const { type = 'application/octet-stream', caption } = options;
-    const file = this.world.files.add('documents', { name, type, bytes });
+    const file = this.world.files.add({ name, type, bytes });
     const ids = { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: bytes.length };
     const document = { ...ids, file_name: name, mime_type: type };
     return writeToBot(this.world, this.conversation, { document, ...(caption ? { caption } : {}) });
@@ -91,7 +91,7 @@ export class SandboxUser {
     return commandsFor(this.world, this.id, this.conversation.user.language_code);
   }
 
-  /** The bytes of a document or photo that the person sees. */
+  /** The bytes of a document that the person sees. */
   download(fileId: string): Uint8Array {
     return this.world.files.get(fileId).bytes;
   }

@@ -15,7 +15,6 @@ export type Snapshot = {
   conversations: SavedConversation[];
   updates: PendingUpdate[];
   commands: [string, TgCommand[]][];
-  profile: [string, string][];
   invoiceLinks: [string, Invoice][];
   transactions: StarTransaction[];
   files: Omit<StoredFile, 'bytes'>[];
@@ -27,7 +26,6 @@ export function takeSnapshot(world: World): Snapshot {
     conversations: [...world.conversations.values()].map(saved),
     updates: [...world.updates.list()],
     commands: [...world.commands],
-    profile: [...world.profile],
     invoiceLinks: [...world.invoiceLinks],
     transactions: world.transactions,
     files: world.files.all().map(({ bytes: _bytes, ...file }) => file),
@@ -42,7 +40,6 @@ export function restoreSnapshot(world: World, snapshot: Snapshot, bytesOf: (file
   }
   world.updates.restore(snapshot.updates);
   for (const [key, commands] of snapshot.commands) world.commands.set(key, commands);
-  for (const [key, text] of snapshot.profile) world.profile.set(key, text);
   for (const [link, invoice] of snapshot.invoiceLinks) world.invoiceLinks.set(link, invoice);
   world.transactions.push(...snapshot.transactions);
   for (const file of snapshot.files) {

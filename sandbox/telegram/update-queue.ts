@@ -4,11 +4,8 @@ import type { TgUpdate } from './bot-api-model.ts';
 /** Telegram keeps updates for a day; the sandbox keeps this many and drops the oldest. */
 const PENDING_LIMIT = 10_000;
 
-/** Kinds that Telegram sends only to bots that ask for them by name. */
-const ON_REQUEST_ONLY = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
-
 /** `again`: how often it is still offered after it was confirmed. */
-export type PendingUpdate = { update: TgUpdate; key: number; again?: number };
+export type PendingUpdate = { update: TgUpdate; again?: number };
 
 type Waiting = { wake: () => void; terminate: (reason: string) => void };
 
@@ -16,7 +13,7 @@ type Waiting = { wake: () => void; terminate: (reason: string) => void };
  * The updates the bot has not confirmed yet, oldest first, and the one long poll that may wait for them.
  *
  * Ids rise by one. They begin at the time of the start in seconds, so that a restarted sandbox never repeats an id that
- * a bot has already stored. `keyOf` names the chat or person, within which a webhook must keep the order.
+ * a bot has already stored.
  */
 export class UpdateQueue {
   private pending: PendingUpdate[] = [];
@@ -24,17 +21,14 @@ export class UpdateQueue {
   private allowed: Set<string> | null = null;
   private again = 0;
   private waiting: Waiting | undefined;
-  private listeners = new Set<() => void>();
 
   /** Adds an update of a kind that the bot asked for; others are lost, as with Telegram. */
-  push(kind: string, payload: unknown, key: number): void {
-    const wanted = this.allowed ? this.allowed.has(kind) : !ON_REQUEST_ONLY.has(kind);
-    if (!wanted) return;
+  push(kind: string, payload: unknown): void {
+    if (this.allowed && !this.allowed.has(kind)) return;
     const update = { update_id: this.nextId++, [kind]: payload };
-    this.pending.push(this.again > 0 ? { update, key, again: this.again } : { update, key });
+    this.pending.push(this.again > 0 ? { update, again: this.again } : { update });
     if (this.pending.length > PENDING_LIMIT) this.pending.shift();
     this.waiting?.wake();
-    for (const listener of this.listeners) listener();
   }
 
   /** From now on each new update is offered `times` more times after it was confirmed, as when confirmations are lost. */
@@ -45,14 +39,6 @@ export class UpdateQueue {
   /** An empty list means the usual kinds; undefined keeps the former choice. */
   allow(kinds: string[] | undefined): void {
     if (kinds) this.allowed = kinds.length > 0 ? new Set(kinds) : null;
-  }
-
-  allowedKinds(): string[] | undefined {
-    return this.allowed ? [...this.allowed] : undefined;
-  }
-
-  count(): number {
-    return this.pending.length;
   }
 
   list(): readonly PendingUpdate[] {
@@ -66,17 +52,8 @@ export class UpdateQueue {
     this.nextId = Math.max(this.nextId, newest + 1);
   }
 
-  remove(updateId: number): void {
-    this.settle((id) => id === updateId);
-  }
-
   clear(): void {
     this.pending = [];
-  }
-
-  onPush(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
   }
 
   /**
@@ -89,29 +66,21 @@ export class UpdateQueue {
     timeoutSeconds: number;
     signal: AbortSignal;
   }): Promise<TgUpdate[]> {
-    this.endPoll('terminated by other getUpdates request; make sure that only one bot instance is running');
+    this.waiting?.terminate('terminated by other getUpdates request; make sure that only one bot instance is running');
     this.confirm(input.offset);
     if (this.pending.length === 0 && input.timeoutSeconds > 0) await this.wait(input.timeoutSeconds, input.signal);
     if (input.signal.aborted) return [];
     return this.pending.slice(0, input.limit).map(({ update }) => update);
   }
 
-  /** Ends the waiting poll, if there is one, with 409 and this reason. */
-  endPoll(reason: string): void {
-    this.waiting?.terminate(reason);
-  }
-
+  /** Takes the confirmed updates away, except those that are to be offered again. A negative offset leaves the newest alone. */
   private confirm(offset: number): void {
     if (offset < 0) this.pending = this.pending.slice(offset);
-    else this.settle((id) => id < offset);
-  }
-
-  /** Takes the confirmed updates away, except those that are to be offered again. */
-  private settle(confirmed: (updateId: number) => boolean): void {
-    this.pending = this.pending.flatMap((one) => {
-      if (!confirmed(one.update.update_id)) return [one];
-      return one.again ? [{ ...one, again: one.again - 1 }] : [];
-    });
+    else
+      this.pending = this.pending.flatMap((one) => {
+        if (one.update.update_id >= offset) return [one];
+        return one.again ? [{ ...one, again: one.again - 1 }] : [];
+      });
   }
 
   private wait(seconds: number, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { run } from '@grammyjs/runner';
-import { Bot, webhookCallback } from 'grammy';
+import { Bot } from 'grammy';
 import { expect, it } from 'vitest';
 import { call } from '#/testing/sandbox/raw-call.ts';
 import { createTelegram, SANDBOX_TOKEN } from './create-telegram.ts';
@@ -55,17 +53,12 @@ it('wakes a waiting poll when somebody writes, not when its time is over', async
   expect(Date.now() - began).toBeLessThan(45_000);
 });
 
-it('ends the first of two polls, and any poll beside a webhook, with 409', async () => {
+it('ends the first of two polls with 409', async () => {
   await using telegram = await createTelegram();
   const first = call(telegram, 'getUpdates', { timeout: 30 });
   await telegram.calls.started('getUpdates');
   await call(telegram, 'getUpdates', { timeout: 0 });
   expect(await first).toMatchObject({ error_code: 409, description: /terminated by other getUpdates/ });
-
-  await call(telegram, 'setWebhook', { url: 'http://127.0.0.1:9/nobody' });
-  expect(await call(telegram, 'getUpdates')).toMatchObject({ error_code: 409, description: /webhook is active/ });
-  await call(telegram, 'deleteWebhook');
-  expect(await call(telegram, 'getUpdates')).toMatchObject({ ok: true });
 });
 
 it('offers a confirmed update again as often as told, and then no more', async () => {
@@ -91,34 +84,4 @@ it('sends only the kinds of update the bot asked for', async () => {
   person.block();
   const { result } = await call(telegram, 'getUpdates');
   expect(result).toMatchObject([{ my_chat_member: { new_chat_member: { status: 'kicked' } } }]);
-});
-
-it('posts to a webhook with its secret, repeats what failed, and keeps the order', async () => {
-  await using telegram = await createTelegram({ webhookBackoffMs: 10 });
-  const bot = new Bot(SANDBOX_TOKEN, { client: { apiRoot: telegram.origin } });
-  const heard: string[] = [];
-  let refusals = 2;
-  bot.on('message:text', async (ctx) => {
-    if (refusals-- > 0) throw new Error('not now');
-    heard.push(ctx.message.text);
-    await ctx.reply(`got ${ctx.message.text}`);
-  });
-  const handle = webhookCallback(bot, 'http', { secretToken: 'sec-ret' });
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.writeHead(500).end());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  await bot.api.setWebhook(url, { secret_token: 'sec-ret' });
-
-  const person = telegram.user();
-  for (const text of ['a', 'b', 'c']) person.say(text);
-  await person.waitFor('got c');
-  const info = await bot.api.getWebhookInfo();
-  server.close();
-  server.closeAllConnections();
-
-  expect(heard).toEqual(['a', 'b', 'c']);
-  expect(info.last_error_message).toContain('500');
-  await expect.poll(async () => (await bot.api.getWebhookInfo()).pending_update_count).toBe(0);
 });

@@ -8,8 +8,6 @@ export type Edit = { at: number; message: TgMessage };
 export type StoredMessage = {
   message: TgMessage;
   edits: Edit[];
-  pinned: boolean;
-  reaction: unknown[];
   /** The invoice's payload and price, when the message is one. */
   invoice?: Invoice;
 };
@@ -53,7 +51,7 @@ export type WorldEvent =
   | { kind: 'typing'; chatId: number; action: string }
   | { kind: 'keyboard'; chatId: number; keyboard: TgReplyKeyboard | null }
   | { kind: 'status'; chatId: number }
-  | { kind: 'profile' };
+  | { kind: 'commands' };
 
 /** Everything the sandbox remembers. The lists below are bounded where they grow. */
 export class World {
@@ -63,8 +61,6 @@ export class World {
   readonly files = new FileStore();
   /** Commands by `scope|language`. */
   readonly commands = new Map<string, TgCommand[]>();
-  /** Names and descriptions by `field|language`. */
-  readonly profile = new Map<string, string>();
   readonly callbackQueries = new Map<string, OpenQuery>();
   readonly checkouts = new Map<string, Checkout>();
   readonly invoiceLinks = new Map<string, Invoice>();

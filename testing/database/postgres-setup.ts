@@ -2,7 +2,6 @@
  * One throw-away PostgreSQL for the whole test run, with a migrated template database:
  * every test file gets its own copy of it in some tens of milliseconds.
  */
-
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { silentLog } from '#/lib/platform/log.ts';

@@ -1,5 +1,5 @@
 /** A bare reader of lists, for the tests of the sandbox: it asks page after page until the end, and nothing else. */
-import type { ListName } from '#/sandbox/instagram/profiles.ts';
+import type { ListName } from '#/sandbox/instagram/state/profiles.ts';
 
 export type WalkedPage = { status: number; ids: bigint[]; next: string | null; text: string };
 

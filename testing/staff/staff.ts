@@ -1,5 +1,4 @@
 /** A real database, a clock that is set by hand, and people to sign in. */
-
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { listAudit, SYSTEM } from '#/lib/security/audit.ts';
 import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
@@ -66,6 +65,6 @@ export async function createStaff() {
     },
     admit: (sessionId: string, role: Role = 'viewer', quiet = false) =>
       admitOperatorSession(ctx, { sessionId, right: NEEDS[role], quiet }),
-    deeds: async () => (await listAudit(ctx)).rows.map(({ deed }) => deed),
+    actions: async () => (await listAudit(ctx)).rows.map(({ action }) => action),
   };
 }

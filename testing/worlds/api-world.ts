@@ -2,7 +2,6 @@
  * For tests: the HTTP API over a world of its own (real PostgreSQL, the sandbox's Instagram and Telegram).
  * Every answer of every call is held against the document.
  */
-
 import { ADDRESS_HEADER } from '#/app/_shared/client-address.ts';
 import { type App, createApp, routesOf } from '#/app/api/app.ts';
 import type { Declared } from '#/app/api/define-route.ts';

@@ -1,10 +1,9 @@
 /** For tests of the bot: a world with the real bot polling its Telegram. */
-
 import { createBot } from '#/bot/create-bot.ts';
 import { keepPolling } from '#/bot/keep-polling.ts';
 import { composeFrom } from '#/jobs/compose.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { after, type Clock } from '#/lib/platform/clock.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
@@ -77,7 +76,9 @@ export async function askForCode(
     data: { attemptId: attempt.id, kind: 'text_code', askedAt: at, expiresAt: after(at, 600_000), digitsMax: 6 },
   });
   const payload = { username: input.username, attemptId: attempt.id, challengeId: challenge.id, question: 'text_code' };
-  await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }));
+  await ctx.db.transaction((tx) =>
+    enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }),
+  );
   await sweepNotices(ctx, composeFrom(ctx));
   const { message_id } = await operator.waitFor('needs a code');
   return { challengeId: challenge.id, messageId: message_id };

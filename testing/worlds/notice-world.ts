@@ -1,8 +1,8 @@
 /** For tests of notices: a database, a Telegram, a clock that is moved by hand, and a check whose state is set directly. */
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
+import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { CheckFacts, Compose, CustomerNotice } from '#/lib/notices/model.ts';
-import { oweCustomer } from '#/lib/notices/owe-notice.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
 import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
@@ -72,7 +72,7 @@ export async function createNoticeWorld() {
       return id;
     },
     owe: (customerId: bigint, checkId: string, notice: CustomerNotice) =>
-      database.db.transaction((tx) => oweCustomer(ctx, tx, { ...notice, customerId, checkId, at: clock.now() })),
+      database.db.transaction((tx) => enqueueForCustomer(ctx, tx, { ...notice, customerId, checkId, at: clock.now() })),
     /** Sets what the room of checks would have written. */
     async set(
       checkId: string,

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { GivenUp, OperatorNotice } from '#/lib/notices/model.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
 import type { QuietHours } from '#/lib/notices/quiet-hours.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { createWebhookSender } from '#/lib/notices/webhook/create-webhook-sender.ts';
@@ -25,7 +25,7 @@ export async function createOperatorsWorld() {
       webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
     };
     const owe = (notice: OperatorNotice, about: string = randomUUID()) =>
-      ctx.db.transaction((tx) => oweOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
+      ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
     const sweep = () => sweepNotices(ctx, world.compose);
     const tell = async (notice: OperatorNotice, about?: string) => {
       await owe(notice, about);

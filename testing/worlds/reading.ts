@@ -2,9 +2,9 @@
 import { runCheck, type SliceEnded } from '#/lib/checks/run-check.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import type { Hold } from '#/sandbox/instagram/holds.ts';
-import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { Hold } from '#/sandbox/instagram/state/holds.ts';
+import type { LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import type { World } from './world.ts';
 
 /** Faults take their time: leases lapse, silences are noticed, browsers start. On a busy machine all of it takes longer. */

@@ -1,7 +1,7 @@
 /** For tests of reminders: operators with a chat and a mailbox, accounts whose state is set directly, time moved by hand. */
 import { randomUUID } from 'node:crypto';
 import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { oweOperators } from '#/lib/notices/owe-notice.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from '#/lib/refresh/remind-people.ts';
@@ -81,7 +81,7 @@ export async function createRemindersWorld() {
     const expiresAt = after(at, minutes * MINUTE_MS);
     const { id } = await ctx.db.challenge.create({ data: { attemptId: attempt.id, kind, askedAt: at, expiresAt } });
     const payload = { username, attemptId: attempt.id, challengeId: id, question: kind };
-    await ctx.db.transaction((tx) => oweOperators(ctx, tx, { kind: 'code_needed', payload, about: id, at }));
+    await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: id, at }));
     await sweepNotices(ctx, world.compose);
     const settle = () => ctx.db.challenge.update({ where: { id }, data: { status: 'answered' } });
     return { id, username, first: messages().at(-1)?.message_id, settle };

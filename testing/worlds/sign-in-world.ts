@@ -12,9 +12,9 @@ import type {
   SignInOutcome,
   SignInStep,
 } from '#/lib/instagram/browser/model.ts';
-import type { AccountInput } from '#/sandbox/instagram/accounts.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { AccountInput } from '#/sandbox/instagram/state/accounts.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { lendChromium } from '../shared-chromium.ts';
 
 export const PASSWORD = 'canary-Passw0rd';

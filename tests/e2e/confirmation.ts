@@ -6,7 +6,7 @@ export async function confirmEverybody(): Promise<void> {
   await queryDatabase('update operator_sessions set confirmed_at = now()');
 }
 
-/** As if the last proof were long ago: deeds that give lasting power ask again. */
+/** As if the last proof were long ago: actions that give lasting power ask again. */
 export async function forgetConfirmations(): Promise<void> {
   await queryDatabase("update operator_sessions set confirmed_at = now() - interval '11 minutes'");
 }

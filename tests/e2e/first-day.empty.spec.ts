@@ -26,7 +26,7 @@ test('an operator finds on the first day what each place is for and what to do f
 
 test('an address that leads nowhere says so, keeps the way back, and is no error of the page', async ({
   page,
-  trouble,
+  errors,
 }) => {
   const nothing = '0198c0de-0000-7000-8000-00000000dead';
   for (const path of [`/checks/${nothing}`, '/checks/hello', `/accounts/${nothing}`, '/customers/1', '/nowhere']) {
@@ -45,6 +45,6 @@ test('an address that leads nowhere says so, keeps the way back, and is no error
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('This page could not be shown.')).toHaveCount(0);
   }
-  expect(trouble.filter((line) => !line.includes('404'))).toEqual([]);
-  trouble.length = 0;
+  expect(errors.filter((line) => !line.includes('404'))).toEqual([]);
+  errors.length = 0;
 });

@@ -72,7 +72,7 @@ test('an owner sees their sessions, asks for a Telegram code, and takes the audi
   await page.getByRole('link', { name: 'Open the audit log' }).click();
   await page.getByLabel('What', { exact: true }).fill('signed_in');
   await page.getByRole('button', { name: 'Narrow' }).click();
-  await expect(page).toHaveURL(/deed=signed_in/);
+  await expect(page).toHaveURL(/action=signed_in/);
   await expect(page.getByRole('row', { name: /Signed in/ }).first()).toBeVisible();
   await expect(page.getByRole('row', { name: /Added a person/ })).toHaveCount(0);
   const saving = page.waitForEvent('download');

@@ -9,7 +9,7 @@ const NADIA = 5_550_060;
 
 test('an owner downloads what is kept about a customer, and deletes them after one more question', async ({
   page,
-  trouble,
+  errors,
 }) => {
   await customer(NADIA, 'Nadia', 2);
   await page.goto(`/customers/${NADIA}`);
@@ -33,7 +33,7 @@ test('an owner downloads what is kept about a customer, and deletes them after o
   await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page).toHaveURL(/\/customers$/);
   await expect(page.getByRole('link', { name: 'Customer Nadia' })).toHaveCount(0);
-  trouble.length = 0; // the page that is left may have asked for the customer once more
+  errors.length = 0; // the page that is left may have asked for the customer once more
   await expect(api('GET', `/customers/${NADIA}`)).rejects.toThrow('404');
 });
 

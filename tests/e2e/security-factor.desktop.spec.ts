@@ -93,7 +93,7 @@ const ASKING: Record<string, Call> = {
   requireFactorsAction: { args: [true] },
 };
 
-test('a stolen session does nothing that lasts: each such deed asks who one is, and changes nothing', async () => {
+test('a stolen session does nothing that lasts: each such action asks who one is, and changes nothing', async () => {
   expect(Object.keys(actions())).toEqual(expect.arrayContaining(Object.keys(ASKING)));
   const { jar, id } = await withApp('stolen');
   const [factor] = await queryDatabase<{ id: string }>('select id from second_factors where operator_id = $1', [id]);
@@ -107,7 +107,7 @@ test('a stolen session does nothing that lasts: each such deed asks who one is, 
   expect(await lasting()).toEqual(before);
 });
 
-/** Whatever a deed of the list would have changed. */
+/** Whatever an action of the list would have changed. */
 function lasting(): Promise<unknown[]> {
   return queryDatabase(`
     select (select count(*) from api_tokens) tokens, (select count(*) from operators) people,

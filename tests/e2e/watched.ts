@@ -9,32 +9,32 @@ export { expect };
 
 type Watched = {
   /** What went wrong on the page so far. A test that provokes a refusal empties it. */
-  trouble: string[];
+  errors: string[];
 };
 
 export const test = base.extend<Watched>({
-  trouble: [
+  errors: [
     async ({ page }, use) => {
-      const trouble: string[] = [];
-      watch(page, trouble);
+      const errors: string[] = [];
+      watch(page, errors);
       await confirmEverybody();
-      await use(trouble);
-      expect(trouble).toEqual([]);
+      await use(errors);
+      expect(errors).toEqual([]);
     },
     { auto: true },
   ],
 });
 
-function watch(page: Page, trouble: string[]): void {
+function watch(page: Page, errors: string[]): void {
   page.on(
     'console',
-    (line) => line.type() === 'error' && trouble.push(`console: ${line.text()} ${line.location().url}`),
+    (line) => line.type() === 'error' && errors.push(`console: ${line.text()} ${line.location().url}`),
   );
-  page.on('pageerror', (error) => trouble.push(`thrown: ${error.message}`));
-  page.on('response', (answer) => answer.status() >= 400 && trouble.push(`${answer.status()} ${answer.url()}`));
+  page.on('pageerror', (error) => errors.push(`thrown: ${error.message}`));
+  page.on('response', (answer) => answer.status() >= 400 && errors.push(`${answer.status()} ${answer.url()}`));
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
     // A page that is left gives up what it was still asking for, the live stream above all.
-    if (reason !== 'net::ERR_ABORTED') trouble.push(`${reason} ${request.url()}`);
+    if (reason !== 'net::ERR_ABORTED') errors.push(`${reason} ${request.url()}`);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FaultInput } from '#/sandbox/instagram/faults.ts';
+import type { FaultInput } from '#/sandbox/instagram/faults/faults.ts';
 import {
   asked,
   askedCheck,

@@ -361,7 +361,7 @@ describe.concurrent('no verdict blames a profile without a second opinion', () =
     await world.checkInvariants();
   });
 
-  it('an account that is shown nobody’s lists is the trouble, not the profile', async () => {
+  it('an account that is shown nobody’s lists is to blame, not the profile', async () => {
     await using world = await createWorld();
     await world.account();
     world.instagram.profile({ username: 'mutuals.reader', followers: 10, following: 10 });

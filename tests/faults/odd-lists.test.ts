@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Certificate } from '#/lib/checks/certify.ts';
-import type { FaultKind } from '#/sandbox/instagram/faults.ts';
+import type { FaultKind } from '#/sandbox/instagram/faults/faults.ts';
 import {
   asked,
   askedCheck,

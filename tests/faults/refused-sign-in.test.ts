@@ -25,7 +25,7 @@ describe.concurrent('a sign-in that only a person can put right', () => {
       await letTheMachineryTry(world);
       expect(await attempts(world)).toBe(1);
       expect(sandbox.passwordPosts()).toBe(1);
-      expect(await readAccount(world.ctx, { accountId })).toMatchObject({ status, alone: { alone: false } });
+      expect(await readAccount(world.ctx, { accountId })).toMatchObject({ status, autoRefresh: { possible: false } });
       expect(await world.ctx.db.check.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'parked' });
       expect(await world.ledgerOf(customer.id)).toEqual(HELD);
       const notices = await world.ctx.db.notice.findMany({ where: { kind: 'refresh_failed' } });

@@ -1,7 +1,7 @@
 /** A session that is renewed while it lives: nobody notices, and no page is in flight while the browser signs in. */
 import { expect, it, vi } from 'vitest';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
-import type { LoggedRequest } from '#/sandbox/instagram/request-log.ts';
+import type { LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
 import { hasEnded, until } from '#/testing/waits.ts';
 import { ageSession, rememberLives } from '#/testing/worlds/learned-lives.ts';
 import { askedCheck, FAULT_MS, PAID, WAIT_MS } from '#/testing/worlds/reading.ts';

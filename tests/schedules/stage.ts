@@ -1,5 +1,4 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
-
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, Limits, WorkerCtx } from '#/lib/context.ts';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';

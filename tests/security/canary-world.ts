@@ -11,7 +11,7 @@ import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
 import { createToken } from '#/lib/security/tokens/create-token.ts';
-import type { SandboxAccount } from '#/sandbox/instagram/sandbox-account.ts';
+import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';

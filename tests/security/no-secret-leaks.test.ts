@@ -32,7 +32,7 @@ it('gives no secret away in a story of sign-ins, codes, crashes and outages', { 
   expect(whereCodeStands(heap, code)).toEqual([]);
   expectRealHeap(heap);
   const note = canary.canaries['TOTP seed'] ?? '';
-  const entry = { at: new Date(), actorKind: 'system', actorName: 'test', deed: 'planted', detail: { note } };
+  const entry = { at: new Date(), actorKind: 'system', actorName: 'test', action: 'planted', detail: { note } };
   await canary.world.ctx.db.auditEntry.create({ data: entry });
   const planted = searchAll(await canary.writtenDown(), canary.canaries);
   expect(planted).toContainEqual(expect.stringContaining('TOTP seed (plain) in table public.audit_entries'));

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signOutAction } from '#/app/_shared/frame-actions.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { PasswordForm } from '#/components/settings/password-form.tsx';
-import { DeedButton } from '#/components/ui/deed-button.tsx';
+import { ActionButton } from '#/components/ui/action-button.tsx';
 import { Logo } from '#/components/ui/mark.tsx';
 import { chooseOwnPasswordAction } from './actions.ts';
 
@@ -24,11 +24,11 @@ export default async function NewPasswordPage() {
         <section className="rounded-lg border border-line bg-surface p-6 shadow-float">
           <h1 className="text-xl">{t('title')}</h1>
           <p className="mt-1 mb-6 text-pretty text-ink-soft">{t('note')}</p>
-          <PasswordForm deed={chooseOwnPasswordAction} />
+          <PasswordForm action={chooseOwnPasswordAction} />
         </section>
-        <DeedButton deed={signOutAction} look="quiet" className="self-center">
+        <ActionButton action={signOutAction} look="quiet" className="self-center">
           {t('signOut')}
-        </DeedButton>
+        </ActionButton>
       </div>
     </main>
   );

@@ -10,7 +10,7 @@ import {
   beginPasskeyAction,
   proveAppAction,
 } from '#/app/(dashboard)/settings/factor-actions.ts';
-import { DeedButton } from '#/components/ui/deed-button.tsx';
+import { ActionButton } from '#/components/ui/action-button.tsx';
 import { listFactors } from '#/lib/security/factors/list-factors.ts';
 import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
 import { isFactorRequired } from '#/lib/security/factors/required.ts';
@@ -38,9 +38,9 @@ export default async function SetUpFactorPage() {
             app={{ begin: beginAppAction, prove: proveAppAction }}
             passkey={here.ok ? { begin: beginPasskeyAction, add: addPasskeyAction } : null}
           />
-          <DeedButton look="quiet" deed={signOutAction}>
+          <ActionButton look="quiet" action={signOutAction}>
             {t('signOut')}
-          </DeedButton>
+          </ActionButton>
         </div>
       </OwnProvingWays>
     </AuthFrame>

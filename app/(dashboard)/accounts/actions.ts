@@ -6,7 +6,7 @@ import { acting, wrongFields } from '#/app/_shared/acting.ts';
 import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { OperatorCtx } from '#/app/_shared/operator-context.ts';
-import { troubleOf } from '#/components/accounts/trouble.ts';
+import { problemOf } from '#/components/accounts/problem.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
@@ -50,7 +50,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
     if (refused) return refused;
     const before = await readAccount(ctx, { accountId });
     await setCredentials(ctx, { ...input.data, accountId, by: ctx.by });
-    if (!troubleOf(before)) return { ok: true, message: (await getTranslations('accounts'))('saved') };
+    if (!problemOf(before)) return { ok: true, message: (await getTranslations('accounts'))('saved') };
     await requestRefresh(ctx, { accountId, cause: 'manual', by: ctx.by });
     return said('savedSignsIn', before.username);
   });

@@ -10,7 +10,7 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
 import type { AccountView } from '#/lib/sessions/read-account.ts';
 import { addAccountAction } from './actions.ts';
-import { MainDeed } from './main-deed.tsx';
+import { MainAction } from './main-action.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('title') };
@@ -21,7 +21,7 @@ export default async function AccountsPage() {
   const t = await getTranslations('accounts');
   const accounts = (await accountsOf(ctx)).toSorted(retiredLast);
   const add = ctx.may('account.add') && (
-    <AddAccount deed={addAccountAction} trigger={{ word: t('add'), look: 'primary' }} />
+    <AddAccount action={addAccountAction} trigger={{ word: t('add'), look: 'primary' }} />
   );
   return (
     <>
@@ -35,7 +35,7 @@ export default async function AccountsPage() {
             <AccountCard
               key={account.id}
               account={account}
-              action={ctx.may('account.refresh') && <MainDeed account={account} size="small" />}
+              action={ctx.may('account.refresh') && <MainAction account={account} size="small" />}
             />
           ))}
         </div>

@@ -1,21 +1,21 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
 import type { AccountShown } from '#/components/accounts/account-status.ts';
-import type { Trouble } from '#/components/accounts/trouble.ts';
+import type { AccountProblem } from '#/components/accounts/problem.ts';
+import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
-import { DeedButton } from '#/components/ui/deed-button.tsx';
 import { dismissWarningAction, handInAction, refreshAction, reinstateAction, setCredentialsAction } from './actions.ts';
 
-type RemedyProps = { account: AccountShown; trouble: Trouble; size?: 'small' | 'medium' };
+type RemedyProps = { account: AccountShown; trouble: AccountProblem; size?: 'small' | 'medium' };
 
-const DEEDS = {
+const ACTIONS = {
   dismiss_warning: dismissWarningAction,
   try_again: refreshAction,
   sign_in: refreshAction,
   reinstate: reinstateAction,
 };
 
-/** The one button with the deed that cures an account: it opens the form that is wanted, or does it. */
+/** The one button with the action that cures an account: it opens the form that is wanted, or does it. */
 export function Remedy({ account, trouble: { remedy }, size = 'medium' }: RemedyProps) {
   const t = useTranslations('accounts.remedy');
   const { id, username, hasTotpSeed } = account;
@@ -27,12 +27,12 @@ export function Remedy({ account, trouble: { remedy }, size = 'medium' }: Remedy
         <SetCredentials
           username={username}
           hasTotpSeed={hasTotpSeed}
-          deed={setCredentialsAction.bind(null, id)}
+          action={setCredentialsAction.bind(null, id)}
           trigger={trigger}
         />
       );
     case 'hand_in':
-      return <HandInSession username={username} deed={handInAction.bind(null, id)} trigger={trigger} />;
+      return <HandInSession username={username} action={handInAction.bind(null, id)} trigger={trigger} />;
     case 'look':
       return (
         <ButtonLink
@@ -45,9 +45,9 @@ export function Remedy({ account, trouble: { remedy }, size = 'medium' }: Remedy
       );
     default:
       return (
-        <DeedButton look="primary" size={size} deed={DEEDS[remedy].bind(null, id)}>
+        <ActionButton look="primary" size={size} action={ACTIONS[remedy].bind(null, id)}>
           {t(remedy)}
-        </DeedButton>
+        </ActionButton>
       );
   }
 }

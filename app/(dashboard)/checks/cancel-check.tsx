@@ -19,7 +19,7 @@ export function CancelCheck({
       title={t('cancelTitle', { username })}
       consequence={t('cancelNote', { customer: check.customerName })}
       verb={t('cancelVerb')}
-      deed={cancelCheckAction.bind(null, check.id)}
+      action={cancelCheckAction.bind(null, check.id)}
     />
   );
 }

@@ -17,7 +17,7 @@ export async function OptOuts() {
   const { rows } = await listOptOuts(ctx, { limit: SHOWN });
   return (
     <section className="flex flex-col gap-4">
-      <PartHead title={t('title')} note={t('note')} action={<AddOptOut deed={addOptOutAction} />} />
+      <PartHead title={t('title')} note={t('note')} action={<AddOptOut action={addOptOutAction} />} />
       {rows.length === 0 ? (
         <EmptyState>{t('empty')}</EmptyState>
       ) : (

@@ -52,7 +52,7 @@ export default async function SettingsPage() {
         </Card>
         <Card className="flex flex-col gap-5 p-5">
           <PartHead title={t('password')} note={t('passwordNote')} />
-          <PasswordForm deed={changePasswordAction} />
+          <PasswordForm action={changePasswordAction} />
         </Card>
         <Card className="flex flex-col gap-5 p-5">
           <PartHead title={t('sessions.title')} note={t('sessions.note')} />
@@ -117,7 +117,7 @@ async function People() {
   const [operators, withFactor] = await Promise.all([listOperators(ctx, { by: ctx.by }), listProtected(ctx)]);
   return (
     <section className="flex flex-col gap-4">
-      <PartHead title={t('title')} note={t('note')} action={<AddOperator deed={addOperatorAction} />} />
+      <PartHead title={t('title')} note={t('note')} action={<AddOperator action={addOperatorAction} />} />
       <OperatorTable
         operators={operators.map(({ id, name, email, role, telegramId, disabledAt, createdAt }) => ({
           id,
@@ -130,7 +130,7 @@ async function People() {
           hasFactor: withFactor.has(id),
         }))}
         self={ctx.operator.id}
-        deeds={(id) => ({
+        actions={(id) => ({
           change: changeOperatorAction.bind(null, id),
           reset: resetPasswordAction.bind(null, id),
           signOut: endSessionsOfAction.bind(null, id),
@@ -148,7 +148,7 @@ async function Tokens() {
   const tokens = await listTokens(ctx, { by: ctx.by });
   return (
     <section className="flex flex-col gap-4">
-      <PartHead title={t('tokens')} note={t('tokensNote')} action={<NewToken deed={createTokenAction} />} />
+      <PartHead title={t('tokens')} note={t('tokensNote')} action={<NewToken action={createTokenAction} />} />
       {tokens.length === 0 ? (
         <EmptyState>{t('tokenEmpty')}</EmptyState>
       ) : (

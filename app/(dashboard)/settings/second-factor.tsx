@@ -64,7 +64,7 @@ export async function SecondFactor() {
             <span className="font-medium">{t('codes')}</span>{' '}
             <span className="text-ink-soft">{t('codesLeft', { count: recoveryCodes })}</span>
           </p>
-          <NewCodes deed={newRecoveryCodesAction} />
+          <NewCodes action={newRecoveryCodesAction} />
         </div>
       )}
       {ctx.may('factors.require') && <Requirement ctx={ctx} />}
@@ -87,7 +87,7 @@ async function Requirement({ ctx }: { ctx: OperatorCtx }) {
         title={t(`${verb}Title`)}
         note={t(`${verb}Note`)}
         verb={t(verb)}
-        deed={requireFactorsAction.bind(null, !required)}
+        action={requireFactorsAction.bind(null, !required)}
       />
     </div>
   );

@@ -25,7 +25,7 @@ describe('the texts of the dashboard', () => {
 
   it('say of a step what the API and the log say of it', () => {
     const noted = [...SCREENS, unknown].flatMap(({ name, note }) => (note === null ? [] : [[name, note]]));
-    expect(en.refreshes.deed).toEqual(Object.fromEntries(noted));
+    expect(en.refreshes.action).toEqual(Object.fromEntries(noted));
   });
 
   it('give Russian every plural form that Russian numbers have', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { troubleBy, troubleOf } from '#/components/accounts/trouble.ts';
+import { problemBy, problemOf } from '#/components/accounts/problem.ts';
 import { POLICIES } from '#/lib/refresh/policy.ts';
 import en from './en.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
@@ -8,21 +8,21 @@ const well = {
   health: 'active' as const,
   blockedFor: null,
   hasTotpSeed: true,
-  alone: { alone: true } as const,
+  autoRefresh: { possible: true } as const,
   lastAttempt: null,
 };
 const blocked = (blockedFor: string | null, more: object = {}) => ({
   ...well,
   health: 'blocked' as const,
   blockedFor,
-  alone: { alone: false, because: 'blocked' } as const,
+  autoRefresh: { possible: false, reason: 'blocked' } as const,
   ...more,
 });
-const signedOut = (because: 'no_password' | 'no_totp_seed' | 'password_refused', failure: string | null = null) => ({
+const signedOut = (reason: 'no_password' | 'no_totp_seed' | 'password_refused', failure: string | null = null) => ({
   ...well,
   health: 'signed_out' as const,
   hasTotpSeed: false,
-  alone: { alone: false, because } as const,
+  autoRefresh: { possible: false, reason } as const,
   lastAttempt: { failure },
 });
 /** The reasons that stop an account until a person did something. */
@@ -30,9 +30,9 @@ const stops = Object.entries(POLICIES).flatMap(([reason, { account }]) => (accou
 
 describe('the trouble of an account', () => {
   it('is none while it reads, renews itself, or somebody chose to stop it', () => {
-    expect(troubleOf(well)).toBeNull();
-    expect(troubleOf({ ...well, health: 'signed_out' })).toBeNull();
-    expect(troubleOf({ ...well, health: 'paused', alone: { alone: false, because: 'paused' } })).toBeNull();
+    expect(problemOf(well)).toBeNull();
+    expect(problemOf({ ...well, health: 'signed_out' })).toBeNull();
+    expect(problemOf({ ...well, health: 'paused', autoRefresh: { possible: false, reason: 'paused' } })).toBeNull();
   });
 
   it.each([
@@ -48,31 +48,31 @@ describe('the trouble of an account', () => {
     ['unknown_screen', 'look'],
     ['foreign_host', 'look'],
   ])('that was stopped by %s is cured by %s', (cause, remedy) => {
-    expect(troubleOf(blocked(cause))).toEqual({ cause, remedy });
+    expect(problemOf(blocked(cause))).toEqual({ cause, remedy });
   });
 
   it('blames the stored seed for a refused code when there is one, else asks for the next code', () => {
-    expect(troubleOf(blocked('code_wrong'))).toEqual({ cause: 'seed_refused', remedy: 'set_seed' });
-    expect(troubleOf(blocked('code_wrong', { hasTotpSeed: false }))).toEqual({
+    expect(problemOf(blocked('code_wrong'))).toEqual({ cause: 'seed_refused', remedy: 'set_seed' });
+    expect(problemOf(blocked('code_wrong', { hasTotpSeed: false }))).toEqual({
       cause: 'code_wrong',
       remedy: 'try_again',
     });
   });
 
   it('of one that is signed out is what keeps it from coming back', () => {
-    expect(troubleOf(signedOut('no_password'))?.cause).toBe('no_password');
-    expect(troubleOf(signedOut('password_refused'))?.cause).toBe('wrong_password');
-    expect(troubleOf(signedOut('no_totp_seed', 'code_timeout'))?.cause).toBe('code_timeout');
-    expect(troubleOf(signedOut('no_totp_seed', 'network'))).toEqual({ cause: 'may_need_code', remedy: 'sign_in' });
+    expect(problemOf(signedOut('no_password'))?.cause).toBe('no_password');
+    expect(problemOf(signedOut('password_refused'))?.cause).toBe('wrong_password');
+    expect(problemOf(signedOut('no_totp_seed', 'code_timeout'))?.cause).toBe('code_timeout');
+    expect(problemOf(signedOut('no_totp_seed', 'network'))).toEqual({ cause: 'may_need_code', remedy: 'sign_in' });
   });
 
   it('has a true sentence and a look at what happened also for a reason that nobody knows yet', () => {
     for (const reason of ['brand_new_reason', 'toString', '', null])
-      expect(troubleBy(reason)).toEqual({ cause: 'other', remedy: 'look' });
+      expect(problemBy(reason)).toEqual({ cause: 'other', remedy: 'look' });
   });
 
   it.each(stops)('has words of its own for %s in both languages: a sentence, a state and a button', (reason) => {
-    const { cause, remedy } = troubleBy(reason);
+    const { cause, remedy } = problemBy(reason);
     expect(cause).toBe(reason);
     for (const { accounts } of [en, ru]) {
       expect(accounts.trouble[cause]).toContain('@{username}');

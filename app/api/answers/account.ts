@@ -29,12 +29,12 @@ const shown = {
   health: z
     .enum(['active', 'resting', 'refreshing', 'code_wanted', 'signed_out', 'blocked', 'suspended', 'paused', 'retired'])
     .meta({ description: 'The state of its session in one word.' }),
-  alone: z
+  autoRefresh: z
     .union([
-      z.object({ alone: z.literal(true) }),
+      z.object({ possible: z.literal(true) }),
       z.object({
-        alone: z.literal(false),
-        because: z.enum([
+        possible: z.literal(false),
+        reason: z.enum([
           'no_password',
           'no_totp_seed',
           'password_refused',

@@ -42,7 +42,7 @@ export const AuditAnswer = z.object({
             id: z.string().nullable(),
             name: z.string(),
           }),
-          deed: z.string().meta({ examples: ['account.paused'] }),
+          action: z.string().meta({ examples: ['account.paused'] }),
           subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
           detail: z.unknown(),
         })

@@ -17,13 +17,13 @@ const UNCLEAR: CanaryAnswer = { says: 'unclear' };
 
 /** Asks once for each session of the attempt. Never throws but for the end of the attempt. */
 export async function askCanary(attempt: Attempt): Promise<CanaryAnswer> {
-  const { memory, lifeline } = attempt;
+  const { memory, deadline } = attempt;
   const { sessionid, cookies } = memory.window;
   const userId = cookies.find(({ name }) => name === 'ds_user_id')?.value ?? '';
   if (!sessionid || !/^\d{1,19}$/.test(userId) || !isOurs(attempt.page.url(), attempt.ours)) return UNCLEAR;
   if (memory.canary?.sessionid !== sessionid) {
     const asking = attempt.page.evaluate(fetchOwnInfo, { userId, withinMs: CANARY_MS });
-    memory.canary = { sessionid, answer: await lifeline.race(asking.then(read, () => UNCLEAR)) };
+    memory.canary = { sessionid, answer: await deadline.race(asking.then(read, () => UNCLEAR)) };
   }
   return memory.canary.answer;
 }

@@ -1,7 +1,7 @@
 /** Asking a person while the page stays open, and noticing when the page goes on by itself. */
-import type { Turn } from './attempt.ts';
+import type { PageVisit } from './attempt.ts';
+import { AttemptEnded } from './deadline.ts';
 import { isOurs } from './hosts.ts';
-import { AttemptOver } from './lifeline.ts';
 import { lookAtPage, waitForChange } from './look-at-page.ts';
 import type { Question, Reply } from './model.ts';
 import { takePicture } from './picture.ts';
@@ -17,57 +17,57 @@ const UNKNOWN_MS = 3_000;
  * The person's reply with the page as it stands then, or `screen_moved` as soon as the page shows another screen. The
  * attempt's cap stands still meanwhile. What `ask` throws is thrown.
  */
-export async function askPerson(turn: Turn, question: Question): Promise<{ reply: Reply; turn: Turn }> {
-  const reply = await replyTo(turn, question);
-  if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, turn };
-  const { nameOf } = turn.attempt;
-  const sight = await lookAtPage(turn.attempt); // minutes may have passed
-  const isSame = nameOf(sight) === nameOf(turn.sight);
-  return { reply: isSame ? reply : { kind: 'screen_moved' }, turn: { ...turn, sight } };
+export async function askPerson(visit: PageVisit, question: Question): Promise<{ reply: Reply; visit: PageVisit }> {
+  const reply = await replyTo(visit, question);
+  if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, visit };
+  const { nameOf } = visit.attempt;
+  const sight = await lookAtPage(visit.attempt); // minutes may have passed
+  const isSame = nameOf(sight) === nameOf(visit.sight);
+  return { reply: isSame ? reply : { kind: 'screen_moved' }, visit: { ...visit, sight } };
 }
 
-async function replyTo(turn: Turn, question: Question): Promise<Reply> {
-  const { attempt } = turn;
-  if (!isOurs(attempt.page.url(), attempt.ours)) throw new AttemptOver('foreign_host', FOREIGN);
+async function replyTo(visit: PageVisit, question: Question): Promise<Reply> {
+  const { attempt } = visit;
+  if (!isOurs(attempt.page.url(), attempt.ours)) throw new AttemptEnded('foreign_host', FOREIGN);
   const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, attempt.lifeline.signal]);
+  const signal = AbortSignal.any([over.signal, attempt.deadline.signal]);
   const picture = async () => {
     const taken = await takePicture(attempt, attempt.memory.secrets);
     if (!taken) throw new Error('The page cannot be pictured at this moment.');
     return taken;
   };
 
-  attempt.lifeline.pause();
+  attempt.deadline.pause();
   try {
     const asked = attempt.input.ask(question, { picture, signal });
-    const reply = await attempt.lifeline.race(Promise.race([asked, pageMoves(turn, signal)]));
+    const reply = await attempt.deadline.race(Promise.race([asked, pageMoves(visit, signal)]));
     asked.catch(() => undefined);
     return reply;
   } finally {
     over.abort();
-    attempt.lifeline.resume();
+    attempt.deadline.resume();
   }
 }
 
-async function pageMoves(turn: Turn, signal: AbortSignal): Promise<Reply> {
-  const { page, lifeline, nameOf } = turn.attempt;
-  const here = nameOf(turn.sight);
-  let from = turn.sight.fingerprint;
+async function pageMoves(visit: PageVisit, signal: AbortSignal): Promise<Reply> {
+  const { page, deadline, nameOf } = visit.attempt;
+  const here = nameOf(visit.sight);
+  let from = visit.sight.fingerprint;
   try {
     while (!signal.aborted) {
-      const changed = await waitForChange(page, lifeline, {
+      const changed = await waitForChange(page, deadline, {
         ...{ from, wake: signal },
         ...{ limitMs: WATCH_SLICE_MS, everyMs: WATCH_EVERY_MS },
       });
       if (!changed || signal.aborted) continue;
-      const sight = await lookAtPage(turn.attempt);
+      const sight = await lookAtPage(visit.attempt);
       from = sight.fingerprint;
       if (nameOf(sight) === here) continue;
       const settling = nameOf(sight) === 'unknown' && { from, limitMs: UNKNOWN_MS, wake: signal };
-      if (!settling || !(await waitForChange(page, lifeline, settling))) return { kind: 'screen_moved' };
+      if (!settling || !(await waitForChange(page, deadline, settling))) return { kind: 'screen_moved' };
     }
   } catch {
-    // the attempt is over: whoever asked learns it from the lifeline
+    // the attempt is over: whoever asked learns it from the deadline
   }
   return new Promise<Reply>(() => undefined);
 }

@@ -4,7 +4,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { StoredCookie } from '../identity.ts';
 import type { CanaryAnswer } from './ask-canary.ts';
-import type { Lifeline } from './lifeline.ts';
+import type { Deadline } from './deadline.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import type { QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
 import type { Sight } from './sight.ts';
@@ -20,7 +20,7 @@ export type Attempt = {
   readonly now: () => Date;
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly lifeline: Lifeline;
+  readonly deadline: Deadline;
   readonly memory: Memory;
   /** Aborts when an answer to the sign-in request was seen on the wire. */
   readonly answered: AbortSignal;
@@ -96,7 +96,7 @@ export type Move =
 
 export type FinalMove = Extract<Move, { kind: 'signed_in' | 'failed' }>;
 
-export type Turn = {
+export type PageVisit = {
   readonly attempt: Attempt;
   readonly sight: Sight;
   /** The page is another than at the last turn, or was changed since. */
@@ -111,7 +111,7 @@ export type Screen = {
   readonly note: string | null;
   /** Pure: on structure first (names, paths, roles), on words second. */
   matches(sight: Sight): boolean;
-  act(turn: Turn): Promise<Move>;
+  act(visit: PageVisit): Promise<Move>;
 };
 
 export const PRESSED: Move = { kind: 'pressed' };

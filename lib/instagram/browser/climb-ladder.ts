@@ -2,6 +2,8 @@
  * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or it cannot go on.
  * Screens, not scripts: no step knows which one comes next (docs/design.md#a-refreshs-life).
  */
+
+import { actOnScreen, isInTheWay, leaveBehind } from './act-on-screen.ts';
 import { askCanary } from './ask-canary.ts';
 import type { Attempt, FinalMove, Move, Screen } from './attempt.ts';
 import { failed, SIGNED_IN } from './attempt.ts';
@@ -11,7 +13,6 @@ import { provenOurs } from './proven-ours.ts';
 import { nameScreen } from './screens/registry.ts';
 import { hasMade, watchWindow } from './seen-window.ts';
 import type { Sight } from './sight.ts';
-import { isInTheWay, leaveBehind, takeTurn } from './take-turn.ts';
 import type { StepTeller } from './tell-steps.ts';
 
 const MAX_TURNS = 300;
@@ -58,7 +59,7 @@ export async function climbLadder(
     told = { name: screen.name, document: sight.document };
 
     const turn = { attempt, sight, changed };
-    let move = (await leftToSignIn(attempt, screen)) ?? (await takeTurn(turn, screen));
+    let move = (await leftToSignIn(attempt, screen)) ?? (await actOnScreen(turn, screen));
     if (deadPresses + 1 >= MAX_DEAD_PRESSES && move.kind === 'pressed' && hasMade(attempt)) {
       deadPresses = 0;
       move = await leaveBehind(turn, screen);
@@ -85,7 +86,7 @@ async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; s
     const refused = (attempt.memory.documentStatus ?? 200) >= 429; // builds no page: nothing more is to come
     if (screen.name !== 'unknown' || (refused && sight.text !== '')) return { sight, screen };
     const limitMs = isBlank(sight) && !refused ? BLANK_MS : UNKNOWN_MS;
-    if (!(await waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs })))
+    if (!(await waitForChange(attempt.page, attempt.deadline, { from: sight.fingerprint, limitMs })))
       return { sight, screen };
     sight = await lookAtPage(attempt);
   }
@@ -100,7 +101,7 @@ async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<b
   const reactMs = hasMade(attempt) ? REACT_ONCE_MADE_MS : REACT_MS;
   const limitMs = move.kind === 'waiting' ? move.limitMs : reactMs;
   const wake = attempt.memory.loginAnswer === null ? attempt.answered : undefined;
-  return waitForChange(attempt.page, attempt.lifeline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
+  return waitForChange(attempt.page, attempt.deadline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
 
 /** Dismissing a warning signs nobody in: it ends where a sign-in would act. The caller makes `signed_out` of it. */

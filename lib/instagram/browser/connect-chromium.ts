@@ -1,12 +1,13 @@
 /** A fresh Chromium of the browsers' own machine or container (serve-chromium.ts), driven over Playwright's protocol. */
+
+import { AttemptEnded } from './deadline.ts';
 import { type LiveChromium, loadPlaywright } from './launch-chromium.ts';
-import { AttemptOver } from './lifeline.ts';
 import { within } from './within.ts';
 
 /** It has to start a browser before it answers. */
 const CONNECT_MS = 30_000;
 
-/** @throws {AttemptOver} `browser_unreachable`: nobody answers, or with another version of Playwright. */
+/** @throws {AttemptEnded} `browser_unreachable`: nobody answers, or with another version of Playwright. */
 export async function connectChromium(endpoint: string): Promise<LiveChromium> {
   const { chromium } = await loadPlaywright();
   const browser = await chromium.connect(endpoint, { timeout: CONNECT_MS }).catch(notReached);
@@ -18,5 +19,5 @@ function notReached(error: unknown): never {
   const because = isOther
     ? 'The browser has another version than the worker: build both images anew.'
     : 'The browser cannot be reached at BROWSER_ENDPOINT, or does not start.';
-  throw new AttemptOver('browser_unreachable', because);
+  throw new AttemptEnded('browser_unreachable', because);
 }

@@ -3,7 +3,7 @@
  * otherwise by asking a person.
  */
 import { askPerson } from './ask-person.ts';
-import { failed, LOOK, type Move, PRESSED, type Turn, waiting } from './attempt.ts';
+import { failed, LOOK, type Move, type PageVisit, PRESSED, waiting } from './attempt.ts';
 import { freshTotp } from './fresh-totp.ts';
 import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question, type QuestionKind } from './model.ts';
 import { choose, fill, press, pressEnter } from './press.ts';
@@ -19,89 +19,89 @@ const RESEND_MS = 1_000;
 const OLD_ERROR_MS = 6_000;
 
 /** One turn on a code page. `fallback`: the kind of code when the page does not say. */
-export async function enterCode(turn: Turn, fallback: QuestionKind): Promise<Move> {
-  const { memory, input } = turn.attempt;
-  const settled = settleSentCode(turn);
+export async function enterCode(visit: PageVisit, fallback: QuestionKind): Promise<Move> {
+  const { memory, input } = visit.attempt;
+  const settled = settleSentCode(visit);
   if (settled) return settled;
 
-  const { sight } = turn;
+  const { sight } = visit;
   if (memory.resend === 'pressed') memory.resend = TOO_EARLY.test(wordsOf(sight)) ? 'wanted' : null;
   const question = questionOf(sight, {
     resendWanted: memory.resend === 'wanted',
     fallback,
     wrongBefore: memory.wrongBefore,
     offered: memory.offered,
-    now: turn.attempt.now(),
+    now: visit.attempt.now(),
   });
   if (input.totp && memory.wanted === null) {
-    if (question.kind === 'app_code') return enterTotp(turn);
-    if (question.methods.includes('app_code')) return switchTo(turn, 'app_code');
+    if (question.kind === 'app_code') return enterTotp(visit);
+    if (question.methods.includes('app_code')) return switchTo(visit, 'app_code');
   }
   const folded = sight.controls.find((control) => control.discloses && OTHER_WAY.test(control.text));
-  if (folded && turn.changed && (await press(turn.attempt, folded))) return waiting(2_000);
-  return askForCode(turn, question);
+  if (folded && visit.changed && (await press(visit.attempt, folded))) return waiting(2_000);
+  return askForCode(visit, question);
 }
 
 /** Switches the page to another method. The choice holds for the picker that may come in between. */
-export async function switchTo(turn: Turn, method: QuestionKind): Promise<Move> {
-  const { memory } = turn.attempt;
-  const seedTakesIt = method === 'app_code' && turn.attempt.input.totp !== null;
+export async function switchTo(visit: PageVisit, method: QuestionKind): Promise<Move> {
+  const { memory } = visit.attempt;
+  const seedTakesIt = method === 'app_code' && visit.attempt.input.totp !== null;
   memory.wanted = seedTakesIt ? null : method;
   memory.wrongBefore = false;
-  return (await press(turn.attempt, switchControl(turn.sight, method))) ? PRESSED : LOOK;
+  return (await press(visit.attempt, switchControl(visit.sight, method))) ? PRESSED : LOOK;
 }
 
 /** What became of the code that was sent before this turn; null when nothing is pending. */
-function settleSentCode(turn: Turn): Move | null {
-  const { memory } = turn.attempt;
+function settleSentCode(visit: PageVisit): Move | null {
+  const { memory } = visit.attempt;
   const { codeSent } = memory;
   if (!codeSent) return null;
-  const words = wordsOf(turn.sight);
+  const words = wordsOf(visit.sight);
   if (WRONG_CODE.test(words)) {
     // A refusal that stood there before the press is not the answer to it, unless it outlasts the wait.
-    const isOld = codeSent.besideError && turn.changed && turn.sight.document === codeSent.document;
+    const isOld = codeSent.besideError && visit.changed && visit.sight.document === codeSent.document;
     if (isOld) return waiting(OLD_ERROR_MS);
     memory.codeSent = null;
     memory.wrongBefore = true;
     return null;
   }
   if (PLEASE_WAIT.test(words)) return failed('throttled', 'Instagram asks to wait before another code.');
-  if (turn.sight.path !== codeSent.path) {
+  if (visit.sight.path !== codeSent.path) {
     Object.assign(memory, { codeSent: null, wrongBefore: false, wanted: null }); // taken; this page wants another code
     return null;
   }
   codeSent.besideError = false;
-  if (turn.changed) return waiting(ANSWER_MS);
+  if (visit.changed) return waiting(ANSWER_MS);
   return failed('unknown_screen', 'The code was sent and the page gave no answer.');
 }
 
-async function enterTotp(turn: Turn): Promise<Move> {
-  const { memory, input, lifeline } = turn.attempt;
+async function enterTotp(visit: PageVisit): Promise<Move> {
+  const { memory, input, deadline } = visit.attempt;
   if (memory.totpCodes.length >= MAX_TOTP_CODES) {
     return failed('code_wrong', 'Instagram refused the codes from the stored seed; is the seed right, and the clock?');
   }
   if (!input.totp) return LOOK;
-  const code = await freshTotp(input.totp, memory.totpCodes, lifeline);
+  const code = await freshTotp(input.totp, memory.totpCodes, deadline);
   memory.totpCodes.push(code);
-  return submitCode(turn, code);
+  return submitCode(visit, code);
 }
 
-async function askForCode(asked: Turn, question: Question): Promise<Move> {
+async function askForCode(asked: PageVisit, question: Question): Promise<Move> {
   const { memory } = asked.attempt;
   if (memory.wrongBefore) memory.askedRefused += 1;
   if (memory.askedRefused >= MAX_ASKED_CODES) return failed('code_wrong', 'Too many wrong codes.');
-  const { reply, turn } = await askPerson(asked, question);
+  const { reply, visit } = await askPerson(asked, question);
   if (reply.kind === 'gave_up') return failed('code_timeout');
   if (reply.kind === 'screen_moved') return LOOK;
   memory.wrongBefore = false;
-  if (reply.kind === 'switch') return switchTo(turn, reply.method);
-  if (reply.kind === 'code') return submitCode(turn, reply.code.replace(/[^\p{L}\d]/gu, ''));
-  memory.resend = (await press(turn.attempt, controlOf(turn.sight, RESEND))) ? 'pressed' : 'wanted';
+  if (reply.kind === 'switch') return switchTo(visit, reply.method);
+  if (reply.kind === 'code') return submitCode(visit, reply.code.replace(/[^\p{L}\d]/gu, ''));
+  memory.resend = (await press(visit.attempt, controlOf(visit.sight, RESEND))) ? 'pressed' : 'wanted';
   return memory.resend === 'pressed' ? waiting(2_000) : waiting(RESEND_MS);
 }
 
-async function submitCode(turn: Turn, code: string): Promise<Move> {
-  const { attempt, sight } = turn;
+async function submitCode(visit: PageVisit, code: string): Promise<Move> {
+  const { attempt, sight } = visit;
   const field = codeInput(sight);
   attempt.memory.secrets.push(code);
   const trust = sight.inputs.find(

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright';
 import { makeAttemptDirectory } from './attempt-directory.ts';
 import { browserUser } from './browser-user.ts';
 import { startConfined } from './chromium-options.ts';
-import { killTree, noteBrowser, removeDirectories } from './leavings.ts';
+import { killTree, noteBrowser, removeDirectories } from './sweep-profiles.ts';
 import { within } from './within.ts';
 
 export type LiveChromium = {

@@ -1,7 +1,7 @@
 /** Looking at the page and waiting for it to change. No sleeping: the page itself says when. */
 import type { Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
-import type { Lifeline } from './lifeline.ts';
+import type { Deadline } from './deadline.ts';
 import { type ReadRequest, readPage } from './read-page.ts';
 import type { Sight } from './sight.ts';
 
@@ -15,13 +15,13 @@ const BREATH_MS = 20;
 /** The page as it stands, as soon as its document is read. A navigation in the middle only makes it look again. */
 export async function lookAtPage({
   page,
-  lifeline,
+  deadline,
   ours,
-}: Pick<Attempt, 'page' | 'lifeline' | 'ours'>): Promise<Sight> {
+}: Pick<Attempt, 'page' | 'deadline' | 'ours'>): Promise<Sight> {
   for (;;) {
-    const sight = await lifeline.race(tryLook(page, ours));
+    const sight = await deadline.race(tryLook(page, ours));
     if (sight && !sight.loading) return sight;
-    await lifeline.race(untilLoaded(page));
+    await deadline.race(untilLoaded(page));
   }
 }
 
@@ -33,14 +33,14 @@ export async function lookAtPage({
  */
 export async function waitForChange(
   page: Page,
-  lifeline: Lifeline,
+  deadline: Deadline,
   wait: { from: string; limitMs: number; everyMs?: number; wake?: AbortSignal },
 ): Promise<boolean> {
   let leftMs = wait.limitMs;
   while (leftMs > 0 && !wait.wake?.aborted) {
     const withinMs = Math.min(leftMs, WATCH_MS);
     const watch = changesWithin(page, { want: 'change', from: wait.from, withinMs, everyMs: wait.everyMs ?? EVERY_MS });
-    const changed = await lifeline.race(wait.wake ? Promise.race([watch, aborted(wait.wake)]) : watch);
+    const changed = await deadline.race(wait.wake ? Promise.race([watch, aborted(wait.wake)]) : watch);
     if (changed) return true;
     leftMs -= withinMs;
   }
@@ -51,7 +51,7 @@ async function tryLook(page: Page, ours: readonly string[]): Promise<Sight | nul
   try {
     return (await page.evaluate(readPage, { want: 'sight' as const, ours })) as Sight;
   } catch {
-    return null; // the document went away under the look; a dead browser ends the lifeline instead
+    return null; // the document went away under the look; a dead browser ends the deadline instead
   }
 }
 

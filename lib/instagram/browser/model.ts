@@ -205,7 +205,7 @@ export type InstagramBrowser = {
    * Instagram or the browser does, only for what the callbacks of the input throw.
    */
   signIn(input: SignInInput): Promise<SignInOutcome>;
-  /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15): an operator's deed, never the machine's own. */
+  /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15): an operator's action, never the machine's own. */
   dismissWarning(input: DismissWarningInput): Promise<WarningOutcome>;
 };
 

@@ -1,13 +1,13 @@
 /** The browser of one attempt: started here, or asked for where browsers run. */
 import { connectChromium } from './connect-chromium.ts';
+import { AttemptEnded } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
 import { type LiveChromium, launchChromium } from './launch-chromium.ts';
-import { sweepBrowsers } from './leavings.ts';
-import { AttemptOver } from './lifeline.ts';
 import type { BrowserOptions } from './model.ts';
+import { sweepBrowsers } from './sweep-profiles.ts';
 
 export type Opening = {
-  /** Rejects with `AttemptOver`, and why there is no browser. */
+  /** Rejects with `AttemptEnded`, and why there is no browser. */
   opening: Promise<LiveChromium>;
   /** What dead workers left behind is gone. */
   tidied: Promise<void>;
@@ -20,11 +20,11 @@ export function openChromium(options: BrowserOptions): Opening {
   const program = findChromium(executablePath);
   const opening = program
     ? launch({ executablePath: program, profileRoot }).catch(notStarted)
-    : Promise.reject(new AttemptOver('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.'));
+    : Promise.reject(new AttemptEnded('browser_crashed', 'No Chromium was found. Set CHROMIUM_PATH or install one.'));
   return { opening, tidied };
 }
 
 /** Playwright's own message holds the whole command line and is not repeated. */
 function notStarted(): never {
-  throw new AttemptOver('browser_crashed', 'Chromium could not be started.');
+  throw new AttemptEnded('browser_crashed', 'Chromium could not be started.');
 }

@@ -2,8 +2,8 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
 import type { Attempt, Memory } from './attempt.ts';
+import { AttemptEnded, type Deadline } from './deadline.ts';
 import { isOurs } from './hosts.ts';
-import { AttemptOver, type Lifeline } from './lifeline.ts';
 import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
 import { restoreCookies, restoreStorage } from './stored-state.ts';
@@ -22,10 +22,10 @@ export async function openContext(
 }
 
 /** The page, watched: its death and a lost network end the attempt. */
-export async function openPage(context: BrowserContext, lifeline: Lifeline, memory: Memory): Promise<Page> {
+export async function openPage(context: BrowserContext, deadline: Deadline, memory: Memory): Promise<Page> {
   const page = await context.newPage();
   await coverFields(page);
-  page.on('crash', () => lifeline.end('browser_crashed', 'The page of the browser crashed.'));
+  page.on('crash', () => deadline.end('browser_crashed', 'The page of the browser crashed.'));
   page.on('response', (response) => {
     if (isMain(page, response.request())) memory.documentStatus = response.status();
   });
@@ -33,7 +33,7 @@ export async function openPage(context: BrowserContext, lifeline: Lifeline, memo
     const code = netCode(request.failure()?.errorText ?? '');
     if (!code || !isMain(page, request)) return;
     const { reason, detail } = whyLost(code, memory.documentStatus);
-    lifeline.end(reason, detail);
+    deadline.end(reason, detail);
   });
   return page;
 }
@@ -42,34 +42,34 @@ export async function openPage(context: BrowserContext, lifeline: Lifeline, memo
  * Goes to the site's front page with the stored identity, to its sign-in page without one, or to the page on which an
  * unfinished sign-in goes on. A state that is damaged is left behind.
  *
- * @throws {AttemptOver} as `goTo`.
+ * @throws {AttemptEnded} as `goTo`.
  */
-export async function enterSite({ context, page, origin, ours, input, lifeline, memory }: Attempt): Promise<void> {
+export async function enterSite({ context, page, origin, ours, input, deadline, memory }: Attempt): Promise<void> {
   const state = input.identity?.storageState;
-  const restored = state && (await lifeline.race(restoreCookies(context, state)));
-  const cookies = await lifeline.race(context.cookies(origin));
+  const restored = state && (await deadline.race(restoreCookies(context, state)));
+  const cookies = await deadline.race(context.cookies(origin));
   memory.enteredAs = cookies.find(({ name }) => name === 'sessionid')?.value || null;
-  const endRestoring = restored ? await lifeline.race(restoreStorage(page, state)) : null;
+  const endRestoring = restored ? await deadline.race(restoreStorage(page, state)) : null;
   const place = input.held?.place;
   const unfinished = place && isOurs(place, ours) ? place : null;
-  await goTo(page, unfinished ?? new URL(state ? '/' : '/accounts/login/', origin).href, lifeline, memory);
-  if (endRestoring) await lifeline.race(endRestoring());
+  await goTo(page, unfinished ?? new URL(state ? '/' : '/accounts/login/', origin).href, deadline, memory);
+  if (endRestoring) await deadline.race(endRestoring());
 }
 
-/** The front page once more, as a visitor who knows the address. @throws {AttemptOver} as `goTo`. */
-export async function goHome({ page, origin, lifeline, memory }: Attempt): Promise<void> {
+/** The front page once more, as a visitor who knows the address. @throws {AttemptEnded} as `goTo`. */
+export async function goHome({ page, origin, deadline, memory }: Attempt): Promise<void> {
   await memory.picture;
-  await goTo(page, new URL('/', origin).href, lifeline, memory);
+  await goTo(page, new URL('/', origin).href, deadline, memory);
 }
 
-/** Goes to an address of the site. @throws {AttemptOver} it cannot be reached, or answers without a page. */
-async function goTo(page: Page, address: string, lifeline: Lifeline, memory: Memory): Promise<void> {
-  await lifeline.race(
+/** Goes to an address of the site. @throws {AttemptEnded} it cannot be reached, or answers without a page. */
+async function goTo(page: Page, address: string, deadline: Deadline, memory: Memory): Promise<void> {
+  await deadline.race(
     page.goto(address, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
       const code = netCode(error instanceof Error ? error.message : '');
-      if (!code) return; // replaced by another navigation, or the browser died: the lifeline knows
+      if (!code) return; // replaced by another navigation, or the browser died: the deadline knows
       const { reason, detail } = whyLost(code, memory.documentStatus);
-      throw new AttemptOver(reason, detail);
+      throw new AttemptEnded(reason, detail);
     }),
   );
 }

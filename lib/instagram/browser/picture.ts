@@ -16,7 +16,7 @@ export async function coverFields(page: Page): Promise<void> {
  * stands in its visible words.
  */
 export async function takePicture(attempt: Attempt, secrets: readonly string[]): Promise<Uint8Array | null> {
-  return attempt.lifeline.race(unlessGone(attempt.page, shoot(attempt, secrets)));
+  return attempt.deadline.race(unlessGone(attempt.page, shoot(attempt, secrets)));
 }
 
 /** Chromium may never answer for a window whose page went away in the meantime. */

@@ -4,7 +4,7 @@
  */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';
-import { AttemptOver } from './lifeline.ts';
+import { AttemptEnded } from './deadline.ts';
 import { readPage } from './read-page.ts';
 import type { SeenControl, SeenInput } from './sight.ts';
 
@@ -61,20 +61,20 @@ type Wanted = Parameters<typeof readPage>[0];
 async function withElement(
   attempt: Attempt,
   request: Wanted,
-  deed: (element: ElementHandle<Element>) => Promise<void>,
+  action: (element: ElementHandle<Element>) => Promise<void>,
 ): Promise<boolean> {
-  return attempt.lifeline.race(
+  return attempt.deadline.race(
     (async () => {
       try {
         const handle = await attempt.page.evaluateHandle(readPage, request);
         const element = handle.asElement() as ElementHandle<Element> | null;
-        if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptOver('foreign_host', FOREIGN);
+        if (!element && (await handle.jsonValue()) === 'foreign') throw new AttemptEnded('foreign_host', FOREIGN);
         if (!element) return false;
-        await deed(element);
+        await action(element);
         void element.dispose().catch(() => undefined);
         return true;
       } catch (error) {
-        if (error instanceof AttemptOver) throw error;
+        if (error instanceof AttemptEnded) throw error;
         return false;
       }
     })(),

@@ -25,10 +25,10 @@ function idsIn(cookies: readonly { name: string; value: string }[]): bigint[] {
   return [text('ds_user_id'), head].filter((id) => /^\d{1,19}$/.test(id)).map(BigInt);
 }
 
-async function viewerOnPage({ page, lifeline }: Attempt): Promise<string | null> {
+async function viewerOnPage({ page, deadline }: Attempt): Promise<string | null> {
   const read = () =>
     /"viewer":\{[^{}]*"username":"([\w.]{1,30})"/.exec(document.documentElement.innerHTML)?.[1] ?? null;
-  return lifeline.race(page.evaluate(read).catch(() => null));
+  return deadline.race(page.evaluate(read).catch(() => null));
 }
 
 async function nameByCanary(attempt: Attempt): Promise<string | null> {

@@ -3,9 +3,9 @@ import { type Identity, userIdOf } from '../identity.ts';
 import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
 import { climbLadder } from './climb-ladder.ts';
+import { AttemptEnded, createDeadline, type Deadline } from './deadline.ts';
 import { originsOf } from './hosts.ts';
 import type { LiveChromium } from './launch-chromium.ts';
-import { AttemptOver, createLifeline, type Lifeline } from './lifeline.ts';
 import { watchLoginAnswers } from './login-answer.ts';
 import type { BrowserOptions, Held, ScreenName, SignedIn, SignInFailure, SignInInput } from './model.ts';
 import { openChromium } from './open-chromium.ts';
@@ -29,7 +29,7 @@ type Purpose = Attempt['purpose'];
 /** @throws what the caller's own callbacks throw, and nothing else. The browser is gone in every case. */
 export async function runAttempt(options: BrowserOptions, asked: SignInInput, purpose: Purpose): Promise<Ended> {
   const input = guardCaller(asked);
-  const lifeline = createLifeline({ signal: input.signal, capMs: input.capMs, now: options.now });
+  const deadline = createDeadline({ signal: input.signal, capMs: input.capMs, now: options.now });
   const ended: Ended = {
     result: { reason: 'aborted', detail: null },
     screen: null,
@@ -37,28 +37,28 @@ export async function runAttempt(options: BrowserOptions, asked: SignInInput, pu
     held: null,
   };
   try {
-    ended.result = await inFreshBrowser(options, lifeline, (live) =>
-      climb(live, { options, input, purpose, lifeline, ended }),
+    ended.result = await inFreshBrowser(options, deadline, (live) =>
+      climb(live, { options, input, purpose, deadline, ended }),
     );
   } catch (error) {
     if (error instanceof CallerFailed) throw error.error;
-    ended.result = reasonOf(error, lifeline);
+    ended.result = reasonOf(error, deadline);
   } finally {
-    lifeline.dispose();
+    deadline.dispose();
   }
   return ended;
 }
 
 async function inFreshBrowser<T>(
   options: BrowserOptions,
-  lifeline: Lifeline,
+  deadline: Deadline,
   work: (live: LiveChromium) => Promise<T>,
 ): Promise<T> {
   const { opening, tidied } = openChromium(options);
   try {
-    const live = await lifeline.race(opening);
+    const live = await deadline.race(opening);
     live.browser.on('disconnected', () =>
-      lifeline.end('browser_crashed', 'The browser ended in the middle of the attempt.'),
+      deadline.end('browser_crashed', 'The browser ended in the middle of the attempt.'),
     );
     return await work(live);
   } finally {
@@ -70,22 +70,22 @@ async function inFreshBrowser<T>(
   }
 }
 
-type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; lifeline: Lifeline; ended: Ended };
+type Running = { options: BrowserOptions; input: SignInInput; purpose: Purpose; deadline: Deadline; ended: Ended };
 
 async function climb(live: LiveChromium, running: Running): Promise<Ended['result']> {
-  const { lifeline, ended } = running;
+  const { deadline, ended } = running;
   const attempt = await openAttempt(live, running);
   try {
     const result = await climbFrom(attempt, running);
     if ('reason' in result) ended.held = heldAfter(attempt, result.reason);
     return result;
   } catch (error) {
-    if (!(error instanceof CallerFailed)) ended.held = heldAfter(attempt, reasonOf(error, lifeline).reason);
+    if (!(error instanceof CallerFailed)) ended.held = heldAfter(attempt, reasonOf(error, deadline).reason);
     throw error;
   }
 }
 
-async function climbFrom(attempt: Attempt, { lifeline, ended }: Running): Promise<Ended['result']> {
+async function climbFrom(attempt: Attempt, { deadline, ended }: Running): Promise<Ended['result']> {
   const steps = createStepTeller(attempt);
   await enterSite(attempt);
   const { move, screen } = await climbLadder(attempt, steps, (name) => {
@@ -93,15 +93,15 @@ async function climbFrom(attempt: Attempt, { lifeline, ended }: Running): Promis
   });
   ended.screen = screen;
   if (move.kind === 'signed_in') return handOver(attempt, steps);
-  await lifeline.race(steps.flush());
+  await deadline.race(steps.flush());
   return { reason: move.reason, detail: move.detail };
 }
 
 /** The identity is told at once; what is still to be told of the way to it can change nothing any more. */
 async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
-  const { input, lifeline, memory } = attempt;
+  const { input, deadline, memory } = attempt;
   const identity = await identityOf(attempt);
-  const telling = lifeline.race(steps.flush());
+  const telling = deadline.race(steps.flush());
   if (!input.onSignedIn) await telling;
   telling.catch(() => undefined);
   await input.onSignedIn?.(signedInAs(identity, memory));
@@ -115,12 +115,12 @@ export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory):
 
 async function openAttempt(
   live: LiveChromium,
-  { options, input, purpose, lifeline, ended }: Running,
+  { options, input, purpose, deadline, ended }: Running,
 ): Promise<Attempt> {
   const { memory } = ended;
   const answered = new AbortController();
-  const context = await lifeline.race(openContext(live.browser, input));
-  const page = await lifeline.race(openPage(context, lifeline, memory));
+  const context = await deadline.race(openContext(live.browser, input));
+  const page = await deadline.race(openPage(context, deadline, memory));
   watchLoginAnswers(page, (answer) => {
     if (memory.passwordPosts === 0) return;
     if (answer === 'accepted') memory.accepted = true;
@@ -128,22 +128,22 @@ async function openAttempt(
     if (answer !== 'accepted') answered.abort();
   });
   const known = input.identity?.userAgent ?? input.userAgent;
-  const userAgent = known ?? (await lifeline.race(page.evaluate(() => navigator.userAgent)));
+  const userAgent = known ?? (await deadline.race(page.evaluate(() => navigator.userAgent)));
   const nameOf: Attempt['nameOf'] = (sight) => nameScreen(sight).name;
   const { origin, now } = options;
   const ours = originsOf(origin);
   const window = { context, page, ours, userAgent };
-  return { purpose, input, origin, now, ...window, lifeline, memory, answered: answered.signal, nameOf };
+  return { purpose, input, origin, now, ...window, deadline, memory, answered: answered.signal, nameOf };
 }
 
-async function identityOf({ context, origin, lifeline, input, userAgent }: Attempt): Promise<Identity> {
+async function identityOf({ context, origin, deadline, input, userAgent }: Attempt): Promise<Identity> {
   const stored = input.identity?.storageState;
-  const storageState = await lifeline.race(stateOf(context, { stored, visited: new URL(origin).origin }));
+  const storageState = await deadline.race(stateOf(context, { stored, visited: new URL(origin).origin }));
   return { userAgent, storageState };
 }
 
 /** Everything that is not the attempt's own word is the browser's, and is not repeated: it may quote what was typed. */
-function reasonOf(error: unknown, lifeline: Lifeline): { reason: SignInFailure; detail: string | null } {
-  if (error instanceof AttemptOver) return { reason: error.reason, detail: error.detail };
-  return { reason: lifeline.over() ?? 'browser_crashed', detail: 'The browser did not do what it was told.' };
+function reasonOf(error: unknown, deadline: Deadline): { reason: SignInFailure; detail: string | null } {
+  if (error instanceof AttemptEnded) return { reason: error.reason, detail: error.detail };
+  return { reason: deadline.over() ?? 'browser_crashed', detail: 'The browser did not do what it was told.' };
 }

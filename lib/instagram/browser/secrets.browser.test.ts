@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSignInWorld, PASSWORD } from '#/testing/worlds/sign-in-world.ts';
 import { type Attempt, freshMemory } from './attempt.ts';
+import { createDeadline } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
 import { launchChromium } from './launch-chromium.ts';
-import { createLifeline } from './lifeline.ts';
 import type { SignInInput } from './model.ts';
 import { openContext, openPage } from './open-site.ts';
 import { takePicture } from './picture.ts';
@@ -69,11 +69,11 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
   await using world = await createSignInWorld();
   const options = { executablePath: findChromium(null) ?? '', profileRoot: world.root };
   const live = await launchChromium(options);
-  const lifeline = createLifeline({ signal: new AbortController().signal, capMs: 240_000, now: () => new Date() });
+  const deadline = createDeadline({ signal: new AbortController().signal, capMs: 240_000, now: () => new Date() });
   try {
     const context = await openContext(live.browser, { identity: null, userAgent: null });
     const memory = freshMemory(INPUT);
-    const page = await openPage(context, lifeline, memory);
+    const page = await openPage(context, deadline, memory);
     await page.goto(`${world.instagram.origin}/accounts/login/`);
     const attempt: Attempt = {
       purpose: 'sign_in',
@@ -84,7 +84,7 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
       now: () => new Date(),
       answered: INPUT.signal,
       nameOf: () => 'unknown',
-      ...{ page, context, lifeline, memory },
+      ...{ page, context, deadline, memory },
     };
 
     await page.fill('input[name=username]', '');
@@ -103,7 +103,7 @@ it('shows nothing of what stands in fields: a filled form and an empty one give 
     await page.evaluate(() => document.body.append('the code is canary-code'));
     expect(await takePicture(attempt, ['canary-code'])).toBeNull();
   } finally {
-    lifeline.dispose();
+    deadline.dispose();
     await live.close();
   }
 });

@@ -22,8 +22,8 @@ export const LED_BACK = 'Instagram accepted the sign-in and leads back to its fo
 
 /** Looks into the window at the beginning of a turn on `screen`. */
 export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise<void> {
-  const { memory, context, origin, lifeline, page } = attempt;
-  const cookies = await lifeline.race(context.cookies(origin));
+  const { memory, context, origin, deadline, page } = attempt;
+  const cookies = await deadline.race(context.cookies(origin));
   const cookie = (name: string) => cookies.find((each) => each.name === name)?.value.replace(/^""$/, '') || null;
   const sessionid = cookie('ds_user_id') ? cookie('sessionid') : null;
   const isAsked = AFTER_PASSWORD.includes(screen);

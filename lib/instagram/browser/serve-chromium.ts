@@ -10,7 +10,7 @@ import { makeAttemptDirectory } from './attempt-directory.ts';
 import { browserUser } from './browser-user.ts';
 import { startConfined } from './chromium-options.ts';
 import { loadPlaywright } from './launch-chromium.ts';
-import { killTree, removeDirectories } from './leavings.ts';
+import { killTree, removeDirectories } from './sweep-profiles.ts';
 
 /** Browsers at the same time: an attempt needs some 300 MB. */
 const MOST_AT_ONCE = 6;

@@ -1,5 +1,5 @@
 /** Sending the password, once per kind of form and only with leave; and reading what the form says back. */
-import { failed, LOOK, type Move, type Turn, waiting } from './attempt.ts';
+import { failed, LOOK, type Move, type PageVisit, waiting } from './attempt.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
 import { fill, press, pressEnter } from './press.ts';
@@ -12,18 +12,18 @@ import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts'
 const ANSWER_MS = 60_000;
 
 /** One turn on a form with a password field. The user name is filled in where the form has a field for it. */
-export async function submitPassword(turn: Turn, screen: ScreenName): Promise<Move> {
-  const { memory, input } = turn.attempt;
+export async function submitPassword(visit: PageVisit, screen: ScreenName): Promise<Move> {
+  const { memory, input } = visit.attempt;
   if (memory.accepted) return failed('throttled', LED_BACK);
-  const refusal = memory.loginAnswer ?? refusalOnForm(turn.sight, memory.passwordPosts > 0);
+  const refusal = memory.loginAnswer ?? refusalOnForm(visit.sight, memory.passwordPosts > 0);
   if (refusal) return failed(refusal, SAID[refusal]);
-  if (memory.submittedOn.has(screen)) return awaitAnswer(turn);
+  if (memory.submittedOn.has(screen)) return awaitAnswer(visit);
   if (input.password === null) return failed('no_password');
   if (memory.passwordPosts >= MAX_PASSWORD_POSTS) return failed('submissions_used_up');
-  if (!(await type(turn, input.password))) return LOOK;
+  if (!(await type(visit, input.password))) return LOOK;
   // Asked last, so that a form that could not be filled uses up nothing.
-  if (!(await turn.attempt.lifeline.race(input.beforePassword()))) return failed('submissions_used_up');
-  return send(turn, screen);
+  if (!(await visit.attempt.deadline.race(input.beforePassword()))) return failed('submissions_used_up');
+  return send(visit, screen);
 }
 
 const SAID: Record<LoginRefusal, string> = {
@@ -44,20 +44,20 @@ function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
 }
 
 /** The form still stands there after the press: it may be working, or it came back without a word. */
-function awaitAnswer(turn: Turn): Move {
-  const { memory } = turn.attempt;
-  if (memory.submittedIn === turn.sight.document && turn.changed) return waiting(ANSWER_MS);
+function awaitAnswer(visit: PageVisit): Move {
+  const { memory } = visit.attempt;
+  if (memory.submittedIn === visit.sight.document && visit.changed) return waiting(ANSWER_MS);
   return failed('unknown_screen', 'The sign-in form gave no answer to the password.');
 }
 
-async function type({ attempt, sight }: Turn, password: string): Promise<boolean> {
+async function type({ attempt, sight }: PageVisit, password: string): Promise<boolean> {
   const name = usernameInput(sight);
   if (name && !(await fill(attempt, name, attempt.input.username))) return false;
   return fill(attempt, passwordInput(sight), password);
 }
 
 /** From here on the submission counts, whatever comes of it. */
-async function send({ attempt, sight }: Turn, screen: ScreenName): Promise<Move> {
+async function send({ attempt, sight }: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory } = attempt;
   memory.passwordPosts += 1;
   memory.submittedOn.add(screen);

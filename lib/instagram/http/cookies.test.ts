@@ -18,6 +18,30 @@ describe('cookies of instagram.com', () => {
     expect(sentTo('https://instagram.com.example.org/')).toEqual([]);
   });
 
+  it('go to their own path and what is below it, not to one that only begins alike', () => {
+    const [cookie] = identityFor('.instagram.com').storageState.cookies;
+    const below = (path: string) => ({
+      ...identityFor('.instagram.com'),
+      storageState: { cookies: cookie ? [{ ...cookie, path }] : [], origins: [] },
+    });
+    const goesTo = (path: string, pathname: string) =>
+      cookiesFor(below(path), new URL(pathname, 'https://www.instagram.com'), NOW).length === 1;
+
+    expect(['/foo', '/foo/', '/foo/bar', '/foo?bar'].map((pathname) => goesTo('/foo', pathname))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['/foobar', '/foo.bar', '/fo', '/', '/Foo'].filter((pathname) => goesTo('/foo', pathname))).toEqual([]);
+    expect(['/foo/', '/foo/bar', '/foo', '/foobar'].map((pathname) => goesTo('/foo/', pathname))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('are replaced in place, with their real age', () => {
     const folded = foldCookies(
       identityFor('.instagram.com'),

@@ -1,5 +1,5 @@
 /** Cookies between an identity and the wire. The identity's storage state is the only jar (docs/design.md#a-sessions-life). */
-import { Cookie } from 'tough-cookie';
+import { Cookie, domainMatch, pathMatch } from 'tough-cookie';
 import type { Identity, StoredCookie } from '../identity.ts';
 
 /**
@@ -13,7 +13,7 @@ export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCooki
     (cookie) =>
       isSendable(cookie) &&
       coversHost(cookie.domain, url.hostname) &&
-      url.pathname.startsWith(cookie.path) &&
+      pathMatch(url.pathname, cookie.path) &&
       (cookie.expires < 0 || cookie.expires > seconds) &&
       (!cookie.secure || url.protocol === 'https:' || isThisMachine(url.hostname)),
   );
@@ -64,7 +64,7 @@ function acceptedCookies(setCookies: readonly string[], hostname: string): Cooki
 }
 
 function isOwnDomain(domain: string, hostname: string): boolean {
-  return domain === hostname || (domain.includes('.') && coversHost(`.${domain}`, hostname));
+  return domain === hostname || (domain.includes('.') && domainMatch(hostname, domain) === true);
 }
 
 /** Without a clock only what is a deletion at any time counts: no value, no age, or an end in 1970. */
@@ -114,8 +114,9 @@ function sameCookie(a: StoredCookie, b: StoredCookie): boolean {
   return a.name === b.name && a.path === b.path && a.domain.replace(/^\./, '') === b.domain.replace(/^\./, '');
 }
 
+/** Without the dot a cookie is for that host alone: a browser's storage writes it so. */
 function coversHost(domain: string, hostname: string): boolean {
-  return domain.startsWith('.') ? hostname === domain.slice(1) || hostname.endsWith(domain) : hostname === domain;
+  return domain.startsWith('.') ? domainMatch(hostname, domain) === true : hostname === domain;
 }
 
 /** Nothing that could break out of the Cookie header. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '#/testing/servers/mail-server.ts';
-import { DeliveryTrouble } from '../delivery-trouble.ts';
+import { DeliveryError } from '../delivery-error.ts';
 import { createMailSender } from './create-mail-sender.ts';
 
 let server: MailServer;
@@ -22,12 +22,12 @@ function send(url = server.url) {
 }
 
 /** The trouble of a delivery that must fail. */
-async function troubleOf(sending: Promise<void>): Promise<DeliveryTrouble> {
+async function errorOf(sending: Promise<void>): Promise<DeliveryError> {
   const trouble = await sending.then(
     () => null,
     (error: unknown) => error,
   );
-  if (!(trouble instanceof DeliveryTrouble)) throw new Error(`no trouble of a channel: ${trouble}`);
+  if (!(trouble instanceof DeliveryError)) throw new Error(`no trouble of a channel: ${trouble}`);
   expect(JSON.stringify([trouble.message, trouble.stack, trouble])).not.toContain('canary-smtp-password');
   return trouble;
 }
@@ -51,7 +51,7 @@ describe('an e-mail', () => {
     ['AUTH', '535 wrong password', 'unreachable'],
   ])('that the server answers at %s with %s is %s', async (command, line, kind) => {
     server.answerOnce(command, line);
-    const trouble = await troubleOf(send());
+    const trouble = await errorOf(send());
     expect(trouble.kind).toBe(kind);
     expect(trouble.message).toContain(line.slice(0, 3));
   });
@@ -59,6 +59,6 @@ describe('an e-mail', () => {
   it('waits while the server cannot be reached', async () => {
     const { url } = server;
     await server.close();
-    expect((await troubleOf(send(url))).kind).toBe('unreachable');
+    expect((await errorOf(send(url))).kind).toBe('unreachable');
   });
 });

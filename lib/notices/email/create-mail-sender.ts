@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
-import { DeliveryTrouble } from '../delivery-trouble.ts';
+import { DeliveryError } from '../delivery-error.ts';
 import type { MailSender } from './sender.ts';
 
 const TIMEOUT_MS = 15 * SECOND_MS;
@@ -42,7 +42,7 @@ export function createMailSender(options: { url: string; from: string }): MailSe
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
       } catch (error) {
-        throw troubleOf(error);
+        throw deliveryErrorOf(error);
       }
     },
   };
@@ -53,12 +53,12 @@ function isThisMachine(host: string): boolean {
 }
 
 /** Errors of sending. What a server says may repeat what it was told, so only its number is kept. */
-function troubleOf(error: unknown): DeliveryTrouble {
+function deliveryErrorOf(error: unknown): DeliveryError {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   if (typeof responseCode !== 'number')
-    return new DeliveryTrouble('unreachable', 'The mail server could not be reached.');
+    return new DeliveryError('unreachable', 'The mail server could not be reached.');
   const passes = responseCode < 500 || code === 'EAUTH'; // a wrong password is put right by the owner; what is owed waits
   return passes
-    ? new DeliveryTrouble('unreachable', `The mail server did not take the message now (${responseCode}).`)
-    : new DeliveryTrouble('refused', `The mail server refused the message (${responseCode}).`);
+    ? new DeliveryError('unreachable', `The mail server did not take the message now (${responseCode}).`)
+    : new DeliveryError('refused', `The mail server refused the message (${responseCode}).`);
 }

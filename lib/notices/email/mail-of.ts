@@ -1,9 +1,9 @@
-import type { ToldNotice } from '../read-told-notice.ts';
+import type { Deliverable } from '../load-deliverable.ts';
 import { type Manner, operatorParagraphs, operatorSubject } from '../telegram/operator-message.ts';
 import type { Mail } from './sender.ts';
 
 /** A notice as an e-mail: the words that operators read in Telegram, as plain text and as simple HTML. Pure. */
-export function mailOf(told: ToldNotice, manner: Omit<Manner, 'channel'>): Mail {
+export function mailOf(told: Deliverable, manner: Omit<Manner, 'channel'>): Mail {
   const paragraphs = operatorParagraphs(told, { ...manner, channel: 'email' });
   return {
     subject: operatorSubject(told, manner.language),

@@ -9,7 +9,7 @@ export type Mail = {
 export type MailSender = {
   /**
    * Sends one e-mail. The same `id` gives the same Message-ID, so that a repeated delivery is recognised.
-   * @throws {DeliveryTrouble}
+   * @throws {DeliveryError}
    */
   send(mail: Mail & { to: string; id: string }): Promise<void>;
 };

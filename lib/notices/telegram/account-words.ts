@@ -8,13 +8,13 @@ type Stopped = {
   username: string;
   status: string;
   blockedFor: string | null;
-  alone: { alone: true } | { alone: false; because: string };
+  autoRefresh: { possible: true } | { possible: false; reason: string };
 };
 
 /** Cause and remedy of an account that cannot sign in without a person, in two sentences; null while it can. */
 export function accountRemedy(account: Stopped, language: Language): string | null {
-  if (account.alone.alone) return null;
-  const cause = account.status === 'blocked' ? (account.blockedFor ?? 'unknown') : account.alone.because;
+  if (account.autoRefresh.possible) return null;
+  const cause = account.status === 'blocked' ? (account.blockedFor ?? 'unknown') : account.autoRefresh.reason;
   const facts = { cause, username: account.username };
   return `${say(language, 'op-stopped', facts)} ${say(language, 'op-remedy', facts)}`;
 }

@@ -7,7 +7,7 @@ import {
   type TelegramMessage,
   type TelegramSender,
 } from './sender.ts';
-import { troubleOf } from './trouble-of.ts';
+import { telegramErrorOf } from './telegram-error-of.ts';
 
 /**
  * The Telegram channel over the real Bot API. It waits for nobody: a flood answer is thrown with its
@@ -64,7 +64,7 @@ function buttonRow(row: Button[]): InlineKeyboardButton[] {
 /** Two refusals of an edit are answers, not trouble. */
 function unchanged(error: unknown): 'same' | 'gone' {
   if (error instanceof GrammyError && /message is not modified/i.test(error.description)) return 'same';
-  if (troubleOf(error).kind === 'gone') return 'gone';
+  if (telegramErrorOf(error).kind === 'gone') return 'gone';
   throw error;
 }
 
@@ -72,6 +72,6 @@ async function asked<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    throw troubleOf(error);
+    throw telegramErrorOf(error);
   }
 }

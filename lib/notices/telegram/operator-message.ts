@@ -1,7 +1,7 @@
 /** What operators read, in Telegram and by e-mail: the same words. Pure. */
 import { isReachable, linkOf } from '../link-of.ts';
+import type { Deliverable, GoodNews } from '../load-deliverable.ts';
 import type { Alarm, GivenUp, Question } from '../model.ts';
-import type { GoodNews, ToldNotice } from '../read-told-notice.ts';
 import { duration, type Language } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
@@ -10,7 +10,7 @@ import { say } from './texts.ts';
 export type Manner = { language: Language; dashboard: string; now: Date; channel: 'telegram' | 'email' };
 
 /** One notice as a message of Telegram. */
-export function operatorMessage(told: ToldNotice, manner: Omit<Manner, 'channel'>): TelegramMessage {
+export function operatorMessage(told: Deliverable, manner: Omit<Manner, 'channel'>): TelegramMessage {
   const { language, dashboard } = manner;
   const html = operatorParagraphs(told, { ...manner, channel: 'telegram' }).join('\n\n');
   const place = placeOf(told);
@@ -19,14 +19,14 @@ export function operatorMessage(told: ToldNotice, manner: Omit<Manner, 'channel'
 }
 
 /** What a trouble leads to, in a word: one step for whoever reads of it. Null: its words hold the link, or it needs none. */
-function placeOf({ kind }: ToldNotice): 'attempt' | 'accounts' | 'check' | null {
+function placeOf({ kind }: Deliverable): 'attempt' | 'accounts' | 'check' | null {
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
   return kind === 'check_given_up' ? 'check' : null;
 }
 
 /** The subject of an e-mail: what happened, and to whom. */
-export function operatorSubject(told: ToldNotice, language: Language): string {
+export function operatorSubject(told: Deliverable, language: Language): string {
   const username = 'username' in told.payload ? (told.payload.username ?? '') : '';
   const question = 'question' in told.payload ? told.payload.question : '';
   const said = say(language, 'op-subject', { kind: told.kind, username, question });
@@ -34,7 +34,7 @@ export function operatorSubject(told: ToldNotice, language: Language): string {
 }
 
 /** One notice in words, as paragraphs of Telegram's HTML. */
-export function operatorParagraphs(told: ToldNotice, manner: Manner): string[] {
+export function operatorParagraphs(told: Deliverable, manner: Manner): string[] {
   const said = [...paragraphs(told, manner), ...linkOfWords(told, manner)];
   if (!told.reminder) return said;
   const time = duration(manner.now.getTime() - told.reminder.since.getTime(), manner.language);
@@ -42,7 +42,7 @@ export function operatorParagraphs(told: ToldNotice, manner: Manner): string[] {
 }
 
 /** The link in words, where there is no button for it. */
-function linkOfWords(told: ToldNotice, { language, dashboard, channel }: Manner): string[] {
+function linkOfWords(told: Deliverable, { language, dashboard, channel }: Manner): string[] {
   const place = placeOf(told);
   if (place === null || (channel === 'telegram' && isReachable(dashboard))) return [];
   return [say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) })];
@@ -71,7 +71,7 @@ export function outcomeMessage(outcome: Outcome, language: Language): TelegramMe
   return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
 }
 
-function paragraphs(told: ToldNotice, { language, dashboard, now, channel }: Manner): string[] {
+function paragraphs(told: Deliverable, { language, dashboard, now, channel }: Manner): string[] {
   const link = linkOf(told, dashboard);
   switch (told.kind) {
     case 'code_needed':
@@ -133,7 +133,7 @@ function question({ sentTo, wrongBefore, ...asked }: Question, language: Languag
 }
 
 /** How many checks the trouble holds up. */
-function hangs({ waiting = 0 }: ToldNotice, language: Language): string {
+function hangs({ waiting = 0 }: Deliverable, language: Language): string {
   return say(language, 'op-hangs', { waiting });
 }
 

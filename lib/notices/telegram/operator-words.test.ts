@@ -100,13 +100,18 @@ describe.each(['en', 'ru'] as const)('what operators read, in %s,', (language) =
   it('says of every stopped account why, and one thing to do', () => {
     const remedies = STOPPED.map((because) =>
       accountRemedy(
-        { username: 'reader', status: 'blocked', blockedFor: because, alone: { alone: false, because: 'blocked' } },
+        {
+          username: 'reader',
+          status: 'blocked',
+          blockedFor: because,
+          autoRefresh: { possible: false, reason: 'blocked' },
+        },
         language,
       ),
     );
     for (const remedy of remedies) expect(remedy).toMatch(/^[^_{}$]+\. [^_{}$]+\.$/);
     expect(
-      accountRemedy({ username: 'r', status: 'ready', blockedFor: null, alone: { alone: true } }, language),
+      accountRemedy({ username: 'r', status: 'ready', blockedFor: null, autoRefresh: { possible: true } }, language),
     ).toBeNull();
   });
 

@@ -3,7 +3,7 @@
  * product goes through this interface; `create-telegram-sender.ts` is the real one.
  */
 
-import { DeliveryTrouble } from '../delivery-trouble.ts';
+import { DeliveryError } from '../delivery-error.ts';
 
 /** A button under a message; pressing it sends `data` to the bot, or opens `url`. */
 export type Button = { text: string } & ({ data: string } | { url: string });
@@ -20,19 +20,19 @@ export type TelegramMessage = {
 export type TelegramDocument = { fileName: string; bytes: Uint8Array };
 
 /** Telegram did not do what it was asked. The sentence never holds the token. */
-export class TelegramTrouble extends DeliveryTrouble {
-  override readonly name = 'TelegramTrouble';
+export class TelegramError extends DeliveryError {
+  override readonly name = 'TelegramError';
 }
 
 export type TelegramSender = {
   /**
    * Sends a new message.
-   * @throws {TelegramTrouble}
+   * @throws {TelegramError}
    */
   send(chatId: bigint, message: TelegramMessage & { document?: TelegramDocument }): Promise<{ messageId: number }>;
   /**
    * Changes a message. `same`: it said that already. `gone`: it was deleted or is too old to change.
-   * @throws {TelegramTrouble} every kind but `gone`.
+   * @throws {TelegramError} every kind but `gone`.
    */
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
 };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DeliveryTrouble } from '../delivery-trouble.ts';
+import { DeliveryError } from '../delivery-error.ts';
 import { createWebhookSender } from './create-webhook-sender.ts';
 
 const SECRET = 'canary-webhook-secret';
@@ -42,14 +42,14 @@ function send(url = `${origin}/hook?team=1`, more: Partial<Parameters<typeof cre
   return createWebhookSender({ url, secret: SECRET, now: () => NOW, ...more }).send(NOTICE);
 }
 
-async function troubleOf(sending: Promise<void>): Promise<DeliveryTrouble> {
-  const trouble = await sending.then(
+async function errorOf(sending: Promise<void>): Promise<DeliveryError> {
+  const error = await sending.then(
     () => null,
     (error: unknown) => error,
   );
-  if (!(trouble instanceof DeliveryTrouble)) throw new Error(`no trouble of a channel: ${trouble}`);
-  expect(`${trouble.message} ${trouble.stack}`).not.toContain(SECRET);
-  return trouble;
+  if (!(error instanceof DeliveryError)) throw new Error(`no error of a channel: ${error}`);
+  expect(`${error.message} ${error.stack}`).not.toContain(SECRET);
+  return error;
 }
 
 describe('a webhook', () => {
@@ -68,27 +68,27 @@ describe('a webhook', () => {
 
   it('that answers 410 is never asked again', async () => {
     answer = { status: 410 };
-    expect((await troubleOf(send())).kind).toBe('gone');
+    expect((await errorOf(send())).kind).toBe('gone');
   });
 
   it('is not followed to another address', async () => {
     answer = { status: 307, headers: { location: `${origin}/elsewhere` } };
-    expect((await troubleOf(send())).kind).toBe('unreachable');
+    expect((await errorOf(send())).kind).toBe('unreachable');
     expect(seen.map(({ path }) => path)).toEqual(['/hook?team=1']);
   });
 
   it('says itself when it wants to be asked again, up to an hour', async () => {
     answer = { status: 429, headers: { 'retry-after': '30' } };
-    expect(await troubleOf(send())).toMatchObject({ kind: 'flood', retryAfterMs: 30_000 });
+    expect(await errorOf(send())).toMatchObject({ kind: 'flood', retryAfterMs: 30_000 });
     answer = { status: 503, headers: { 'retry-after': '999999' } };
-    expect(await troubleOf(send())).toMatchObject({ kind: 'flood', retryAfterMs: 3_600_000 });
+    expect(await errorOf(send())).toMatchObject({ kind: 'flood', retryAfterMs: 3_600_000 });
     answer = { status: 500 };
-    expect((await troubleOf(send())).kind).toBe('unreachable');
+    expect((await errorOf(send())).kind).toBe('unreachable');
   });
 
   it('that never answers is given up after its time', async () => {
     answer = 'nothing';
-    expect((await troubleOf(send(undefined, { timeoutMs: 50 }))).kind).toBe('unreachable');
+    expect((await errorOf(send(undefined, { timeoutMs: 50 }))).kind).toBe('unreachable');
   });
 
   it.each([
@@ -98,17 +98,17 @@ describe('a webhook', () => {
     'https://[fd00::1]/hook',
     'http://example.org/hook',
   ])('at %s is not connected to unless it is this machine', async (url) => {
-    const trouble = await troubleOf(send(url, { timeoutMs: 2_000 }));
-    expect(trouble.kind).toBe('unreachable');
-    expect(trouble.message).toContain('private network');
+    const error = await errorOf(send(url, { timeoutMs: 2_000 }));
+    expect(error.kind).toBe('unreachable');
+    expect(error.message).toContain('private network');
   });
 
   it('whose name leads into a private network is refused before a byte is sent', async () => {
     const port = new URL(origin).port;
     const lookup: NonNullable<Parameters<typeof createWebhookSender>[0]['lookup']> = (_host, _options, done) =>
       done(null, [{ address: '127.0.0.1', family: 4 }]);
-    const trouble = await troubleOf(send(`https://hooks.example:${port}/`, { lookup }));
-    expect(trouble.message).toContain('private network');
+    const error = await errorOf(send(`https://hooks.example:${port}/`, { lookup }));
+    expect(error.message).toContain('private network');
     expect(seen).toHaveLength(0);
   });
 });

@@ -3,7 +3,7 @@ import { type ClientRequest, type IncomingMessage, request as plainRequest } fro
 import { request as secureRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import { DeliveryTrouble } from '../delivery-trouble.ts';
+import { DeliveryError } from '../delivery-error.ts';
 import { isPublicAddress } from './public-address.ts';
 import type { WebhookNotice, WebhookSender } from './sender.ts';
 import { SIGNATURE_HEADER, signBody } from './sign-body.ts';
@@ -65,7 +65,7 @@ function post(url: URL, body: string, options: Options & { local: boolean }): Pr
       },
       ...(local ? {} : { lookup: publicLookup(options.lookup ?? systemLookup) }),
     });
-    call.on('error', (error) => reject(error instanceof DeliveryTrouble ? error : unreachable()));
+    call.on('error', (error) => reject(error instanceof DeliveryError ? error : unreachable()));
     call.once('response', (answer) => {
       answer.destroy();
       resolve(answer);
@@ -90,21 +90,18 @@ function publicLookup(lookup: NonNullable<Options['lookup']>): LookupFunction {
 
 function judge(status: number, retryAfter: string | undefined): void {
   if (status >= 200 && status < 300) return;
-  if (status === 410) throw new DeliveryTrouble('gone', 'The webhook is gone (410).');
+  if (status === 410) throw new DeliveryError('gone', 'The webhook is gone (410).');
   const seconds = Number(retryAfter);
   if ((status === 429 || status === 503) && seconds > 0)
-    throw new DeliveryTrouble('flood', `The webhook answered ${status}.`, Math.min(seconds * SECOND_MS, HOUR_MS));
-  throw new DeliveryTrouble('unreachable', `The webhook answered ${status}.`);
+    throw new DeliveryError('flood', `The webhook answered ${status}.`, Math.min(seconds * SECOND_MS, HOUR_MS));
+  throw new DeliveryError('unreachable', `The webhook answered ${status}.`);
 }
 
 /** Passes when the owner puts the setting, or the name, right: what is owed is tried again. */
-function refusedAddress(): DeliveryTrouble {
-  return new DeliveryTrouble(
-    'unreachable',
-    'The webhook leads into a private network or is not https: it is not used.',
-  );
+function refusedAddress(): DeliveryError {
+  return new DeliveryError('unreachable', 'The webhook leads into a private network or is not https: it is not used.');
 }
 
-function unreachable(): DeliveryTrouble {
-  return new DeliveryTrouble('unreachable', 'The webhook could not be reached.');
+function unreachable(): DeliveryError {
+  return new DeliveryError('unreachable', 'The webhook could not be reached.');
 }

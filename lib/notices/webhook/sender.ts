@@ -7,7 +7,7 @@ export type WebhookNotice = {
   kind: string;
   at: Date;
   payload: object;
-  /** 0 when the news is told first; n when a trouble that lasts is told again. */
+  /** 0 when the news is told first; n when an incident that lasts is told again. */
   reminder: number;
   /** The page of the dashboard. */
   link: string;
@@ -16,7 +16,7 @@ export type WebhookNotice = {
 export type WebhookSender = {
   /**
    * Posts one notice.
-   * @throws {DeliveryTrouble} for every answer but 2xx; `gone` for 410.
+   * @throws {DeliveryError} for every answer but 2xx; `gone` for 410.
    */
   send(notice: WebhookNotice): Promise<void>;
 };

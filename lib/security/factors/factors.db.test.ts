@@ -82,7 +82,7 @@ describe('a factor', () => {
     expect(await codeOf(staff.admit(other.ok ? other.sessionId : ''))).toBe('unauthenticated');
     expect(await codeOf(staff.admit(app.sessionId))).toBe('ok');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect(await staff.deeds()).toContain('operator.factor_removed');
+    expect(await staff.actions()).toContain('operator.factor_removed');
     expect(await codeOf(removeFactor(staff.ctx, { ...mine }))).toBe('not_found');
   });
 
@@ -103,7 +103,7 @@ describe('a factor', () => {
     expect(await resetFactors(staff.ctx, { operatorId: ada.id, by: actorOf(olga) })).toEqual({ factors: 1 });
     expect(await codeOf(staff.admit(app.sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect(await staff.deeds()).toContain('operator.factors_reset');
+    expect(await staff.actions()).toContain('operator.factors_reset');
     expect(await listFactors(staff.ctx, { operatorId: ada.id })).toEqual({ factors: [], recoveryCodes: 0 });
   });
 });
@@ -127,7 +127,7 @@ describe('where owners need a factor', () => {
     const [only] = (await listFactors(staff.ctx, { operatorId: olga.id })).factors;
     const removing = removeFactor(staff.ctx, { ...mine, factorId: only?.id ?? '' });
     expect(await codeOf(removing)).toBe('conflict');
-    expect(await staff.deeds()).toContain('setting.second_factor_required');
+    expect(await staff.actions()).toContain('setting.second_factor_required');
     await requireFactors(staff.ctx, { required: false, by: actorOf(olga) });
     expect(await codeOf(staff.admit((await staff.signIn(await staff.hire('owner'))).sessionId))).toBe('ok');
   });

@@ -24,7 +24,7 @@ export async function makeRecoveryCodes(
       throw new DomainError('conflict', 'Recovery codes stand in for a second factor. Set one up first.');
     await replaceRecoveryCodes(tx, operatorId, hashes, at);
     const subject = { kind: 'operator', id: operatorId };
-    await recordAudit(tx, { actor: by, deed: 'operator.recovery_codes_made', subject, at });
+    await recordAudit(tx, { actor: by, action: 'operator.recovery_codes_made', subject, at });
   });
   return codes;
 }

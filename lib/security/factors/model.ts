@@ -26,7 +26,7 @@ export const PENDING_TRIES = 5;
 /** How long a passkey may take to answer. */
 export const CHALLENGE_MS = 3 * MINUTE_MS;
 
-/** How long a proof of who one is counts, before deeds that give lasting power ask again. */
+/** How long a proof of who one is counts, before actions that give lasting power ask again. */
 export const CONFIRMED_MS = 10 * MINUTE_MS;
 
 export const RECOVERY_CODES = 10;

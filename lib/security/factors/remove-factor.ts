@@ -33,7 +33,7 @@ export async function removeFactor(
     await endOtherSessions(tx, { ...input, at });
     await recordAudit(tx, {
       actor: by,
-      deed: 'operator.factor_removed',
+      action: 'operator.factor_removed',
       subject: { kind: 'operator', id: operatorId },
       detail: { kind: factor.kind, name: factor.name },
       at,
@@ -53,7 +53,7 @@ export async function renameFactor(
     const subject = { kind: 'operator', id: operatorId };
     await recordAudit(tx, {
       actor: by,
-      deed: 'operator.factor_renamed',
+      action: 'operator.factor_renamed',
       subject,
       detail: { name },
       at: ctx.clock.now(),

@@ -23,7 +23,7 @@ export async function requireFactors(
     await writeSetting(tx, REQUIRED_FOR_OWNERS, required);
     await recordAudit(tx, {
       actor: by,
-      deed: 'setting.second_factor_required',
+      action: 'setting.second_factor_required',
       subject: { kind: 'setting', id: REQUIRED_FOR_OWNERS },
       detail: { required },
       at: ctx.clock.now(),

@@ -31,7 +31,7 @@ export async function resetFactors(
     await factorWasRight(tx, operatorId);
     await recordAudit(tx, {
       actor: by,
-      deed: 'operator.factors_reset',
+      action: 'operator.factors_reset',
       subject: { kind: 'operator', id: operatorId },
       detail: { factors },
       at,

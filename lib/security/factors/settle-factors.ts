@@ -28,7 +28,7 @@ export async function settleFactors(
   await factorWasRight(tx, operatorId);
   await recordAudit(tx, {
     actor: by,
-    deed: 'operator.factor_added',
+    action: 'operator.factor_added',
     subject: { kind: 'operator', id: operatorId },
     detail,
     at,

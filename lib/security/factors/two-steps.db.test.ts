@@ -31,7 +31,7 @@ describe('a sign-in with a second factor', () => {
     const done = await secondStep(staff, pending, app.code());
     expect(done).toMatchObject({ ok: true, with: 'totp', recoveryCodes: 10 });
     expect(await codeOf(staff.admit(done.ok ? done.sessionId : ''))).toBe('ok');
-    expect((await staff.deeds()).slice(0, 2)).toEqual(['operator.signed_in', 'operator.factor_added']);
+    expect((await staff.actions()).slice(0, 2)).toEqual(['operator.signed_in', 'operator.factor_added']);
     expect(await secondStep(staff, pending, app.code(1))).toEqual(OVER); // it gives one session
   });
 
@@ -126,7 +126,7 @@ describe('a code of an app', () => {
     expect(await codeOf(secondStep(staff, await passwordOf(staff, ada), app.code()))).toBe('throttled');
     staff.pass(15_000);
     expect(await secondStep(staff, await passwordOf(staff, ada), app.code())).toMatchObject({ ok: true });
-    expect((await staff.deeds()).filter((deed) => deed === 'operator.factor_refused')).toHaveLength(5);
+    expect((await staff.actions()).filter((action) => action === 'operator.factor_refused')).toHaveLength(5);
   });
 
   it('of another person is worth nothing', async () => {

@@ -30,7 +30,7 @@ export async function changePassword(
     mustChange: false,
     keepSessionId: sessionId,
     by,
-    deed: 'operator.password_changed',
+    action: 'operator.password_changed',
   });
 }
 
@@ -54,12 +54,18 @@ export async function resetPassword(
     mustChange: true,
     keepSessionId: null,
     by: input.by,
-    deed: 'operator.password_reset',
+    action: 'operator.password_reset',
   });
 }
 
 /** `mustChange`: it is known to somebody else. */
-type NewPassword = { newPassword: string; mustChange: boolean; keepSessionId: string | null; by: Actor; deed: string };
+type NewPassword = {
+  newPassword: string;
+  mustChange: boolean;
+  keepSessionId: string | null;
+  by: Actor;
+  action: string;
+};
 
 async function storePassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -80,6 +86,6 @@ async function storePassword(
     if (change.keepSessionId) await carrySession(tx, change.keepSessionId, operator.id, tokenVersion);
     const tokens = await endTokensOf(tx, operator.id, at);
     const subject = { kind: 'operator', id: operator.id };
-    await recordAudit(tx, { actor: change.by, deed: change.deed, subject, detail: { tokens }, at });
+    await recordAudit(tx, { actor: change.by, action: change.action, subject, detail: { tokens }, at });
   });
 }

@@ -88,7 +88,7 @@ async function refuse(
   await ctx.db.transaction((tx) =>
     recordAudit(tx, {
       actor: { kind: 'system', id: null, name: 'sign-in' },
-      deed: 'operator.factor_refused',
+      action: 'operator.factor_refused',
       subject: { kind: 'operator', id: operator.id },
       detail: { address },
       at: ctx.clock.now(),

@@ -5,7 +5,7 @@ import { findOperator, type OperatorRecord } from './store.ts';
 import { takeTry, tryWasRight } from './take-try.ts';
 
 /**
- * Asks a signed-in operator for the password once more, before a deed that a stolen session must not do (a new
+ * Asks a signed-in operator for the password once more, before an action that a stolen session must not do (a new
  * password, new Instagram credentials; docs/facts/reliability.md#attacks, B19). Counts as a try, like a sign-in.
  *
  * @throws {DomainError} `forbidden` when it is wrong; `throttled`; `not_found`.

@@ -23,7 +23,7 @@ export async function createOperator(
     const operator = await insertOperator(tx, { ...rest, passwordHash, mustChangePassword: by.kind !== 'system' });
     await recordAudit(tx, {
       actor: by,
-      deed: 'operator.created',
+      action: 'operator.created',
       subject: { kind: 'operator', id: operator.id },
       detail: { email: operator.email, role: operator.role },
       at: ctx.clock.now(),

@@ -45,7 +45,7 @@ async function setDisabled(
     const tokens = disabled ? await endTokensOf(tx, operatorId, at) : 0;
     await recordAudit(tx, {
       actor: by,
-      deed: disabled ? 'operator.disabled' : 'operator.enabled',
+      action: disabled ? 'operator.disabled' : 'operator.enabled',
       subject: { kind: 'operator', id: operatorId },
       ...(disabled ? { detail: { tokens } } : {}),
       at,

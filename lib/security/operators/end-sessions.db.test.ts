@@ -49,7 +49,7 @@ it('lets an owner end somebody else’s', async () => {
   const { sessionId } = await staff.signIn(ada);
   expect(await endSessionsOf(staff.ctx, { operatorId: ada.id, by: actorOf(owner) })).toBe(1);
   expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
-  expect(await staff.deeds()).toContain('operator.sessions_ended');
+  expect(await staff.actions()).toContain('operator.sessions_ended');
 });
 
 it('opens nothing to a password that another person chose, until it is changed', async () => {

@@ -19,7 +19,7 @@ export async function endOwnSession(ctx: Effects, input: { sessionId: string; by
     if (session?.operatorId !== by.id || (await endSessions(tx, { id: sessionId, at })) === 0)
       throw notFound('session', sessionId);
     const subject = { kind: 'operator', id: by.id };
-    await recordAudit(tx, { actor: by, deed: 'operator.session_ended', subject, at });
+    await recordAudit(tx, { actor: by, action: 'operator.session_ended', subject, at });
   });
 }
 
@@ -45,7 +45,7 @@ async function endAll(ctx: Effects, { operatorId, by }: { operatorId: string; by
     const at = ctx.clock.now();
     const sessions = await endSessions(tx, { operatorId, at });
     const subject = { kind: 'operator', id: operatorId };
-    await recordAudit(tx, { actor: by, deed: 'operator.sessions_ended', subject, detail: { sessions }, at });
+    await recordAudit(tx, { actor: by, action: 'operator.sessions_ended', subject, detail: { sessions }, at });
     return sessions;
   });
 }

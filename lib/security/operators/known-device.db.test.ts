@@ -149,9 +149,9 @@ describe('a browser in which an operator signed in', () => {
 });
 
 /** What strangers and the operator do, one after the other, with some time in between. */
-type Deed = { who: 'stranger'; address: number } | { who: 'known' } | { who: 'time'; seconds: number };
+type Action = { who: 'stranger'; address: number } | { who: 'known' } | { who: 'time'; seconds: number };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 20,
     arbitrary: fc.record({ who: fc.constant('stranger' as const), address: fc.nat(200) }),
@@ -163,10 +163,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 it('whatever the order of tries, a known browser never waits, and strangers have few looks at a password', async () => {
   const email = 'ada@example.org';
   await fc.assert(
-    fc.asyncProperty(fc.array(deed, { minLength: 60, maxLength: 90 }), async (deeds) => {
+    fc.asyncProperty(fc.array(action, { minLength: 60, maxLength: 90 }), async (actions) => {
       await staff.ctx.db.signInThrottle.deleteMany();
       let granted = 0;
-      for (const each of deeds) {
+      for (const each of actions) {
         const now = new Date(staff.now());
         if (each.who === 'time') staff.pass(each.seconds * SECOND_MS);
         else if (each.who === 'known') {
@@ -179,7 +179,7 @@ it('whatever the order of tries, a known browser never waits, and strangers have
         }
       }
       // each pause allows one more at most
-      expect(granted).toBeLessThanOrEqual(LIMITS.email.tries + deeds.filter(({ who }) => who === 'time').length);
+      expect(granted).toBeLessThanOrEqual(LIMITS.email.tries + actions.filter(({ who }) => who === 'time').length);
     }),
     { numRuns: 3 },
   );

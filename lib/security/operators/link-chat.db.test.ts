@@ -31,7 +31,7 @@ it('makes whoever sends the code this operator, with the role of this moment, un
   await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
   await unlinkOwnChat(staff.ctx, { by: actorOf(ada) });
   expect(await actor()).toBeNull();
-  expect((await staff.deeds()).filter((deed) => deed.startsWith('operator.chat'))).toEqual([
+  expect((await staff.actions()).filter((action) => action.startsWith('operator.chat'))).toEqual([
     'operator.chat_unlinked',
     'operator.chat_linked',
   ]);

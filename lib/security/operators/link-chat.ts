@@ -51,7 +51,7 @@ export async function linkChat(
       demandRight(actor, 'own.chat');
       await recordAudit(tx, {
         actor,
-        deed: 'operator.chat_linked',
+        action: 'operator.chat_linked',
         subject: { kind: 'operator', id: operatorId },
         detail: { chatId: String(input.chatId) },
         at,
@@ -86,7 +86,7 @@ async function unlink(
     if (before.telegramId === null) return;
     await storeChat(tx, operatorId, null);
     const subject = { kind: 'operator', id: operatorId };
-    await recordAudit(tx, { actor: by, deed: 'operator.chat_unlinked', subject, at: ctx.clock.now() });
+    await recordAudit(tx, { actor: by, action: 'operator.chat_unlinked', subject, at: ctx.clock.now() });
   });
 }
 

@@ -37,7 +37,7 @@ export async function noteRefusal(ctx: Pick<Ctx, 'db' | 'clock'>, refused: Refus
     if (isPowerOfTen(times))
       await recordAudit(tx, {
         actor: { kind: 'system', id: null, name: 'sign-in' },
-        deed: 'operator.sign_in_refused',
+        action: 'operator.sign_in_refused',
         subject: operator ? { kind: 'operator', id: operator.id } : null,
         detail: { email, address, times },
         at,

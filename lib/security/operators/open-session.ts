@@ -38,7 +38,7 @@ export async function openSession(
   await noteSignIn(tx, operator.email, 'succeeded');
   await recordAudit(tx, {
     actor: actorOf(operator),
-    deed: 'operator.signed_in',
+    action: 'operator.signed_in',
     subject: { kind: 'operator', id: operator.id },
     detail: { address: from.address, with: proven.with },
     at,

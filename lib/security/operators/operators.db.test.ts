@@ -34,7 +34,7 @@ describe('an operator', () => {
     await signOutOperator(staff.ctx, { sessionId });
     await signOutOperator(staff.ctx, { sessionId });
     expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
-    expect(await staff.deeds()).toEqual(['operator.signed_out', 'operator.signed_in', 'operator.created']);
+    expect(await staff.actions()).toEqual(['operator.signed_out', 'operator.signed_in', 'operator.created']);
   });
 
   it('gets a new session with each sign-in; the one it replaces ends', async () => {
@@ -123,7 +123,7 @@ describe('revoking', () => {
     await enableOperator(staff.ctx, { operatorId: ada.id, by });
     expect(await codeOf(staff.admit(sessionId))).toBe('unauthenticated');
     expect(await codeOf(staff.signIn(ada))).toBe('ok');
-    expect((await staff.deeds()).filter((deed) => deed === 'operator.disabled')).toHaveLength(1);
+    expect((await staff.actions()).filter((action) => action === 'operator.disabled')).toHaveLength(1);
   });
 
   it('a new password ends all other sessions and keeps the one that asked', async () => {

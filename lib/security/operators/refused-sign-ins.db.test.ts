@@ -33,7 +33,7 @@ const wrong = (email: string, address = anotherAddress()) =>
 const already = (key: string, used: number) => staff.ctx.db.rateCount.updateMany({ where: { key }, data: { used } });
 const lines = async () =>
   (await listAudit(staff.ctx)).rows
-    .filter(({ deed }) => deed === 'operator.sign_in_refused')
+    .filter(({ action }) => action === 'operator.sign_in_refused')
     .map(({ detail, subject }) => [(detail as { times: number }).times, subject?.id ?? null]);
 
 describe('refused sign-ins', () => {

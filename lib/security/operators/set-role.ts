@@ -26,7 +26,7 @@ export async function setRole(
     const detail = { from: before.role, to: role };
     await recordAudit(tx, {
       actor: by,
-      deed: 'operator.role_set',
+      action: 'operator.role_set',
       subject: { kind: 'operator', id: operatorId },
       detail,
       at: ctx.clock.now(),

@@ -126,7 +126,7 @@ describe('guessing', () => {
     expect(ratio).toBeLessThan(1.7);
   });
 
-  it('counts the password that is asked again before a delicate deed', async () => {
+  it('counts the password that is asked again before a delicate action', async () => {
     const ada = await staff.hire();
     const confirm = (password: string) =>
       codeOf(confirmPassword(staff.ctx, { operatorId: ada.id, password, address: null }));
@@ -142,7 +142,7 @@ describe('guessing', () => {
     await wrong(ada, '10.0.0.9');
     const [entry] = (await listAudit(staff.ctx)).rows;
     expect(entry).toMatchObject({
-      deed: 'operator.sign_in_refused',
+      action: 'operator.sign_in_refused',
       subject: { kind: 'operator', id: ada.id },
       detail: { email: ada.email, address: '10.0.0.9' },
     });

@@ -15,7 +15,7 @@ export async function signOutOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: { s
     if ((await endSessions(tx, { id: session.id, at })) === 0) return;
     await recordAudit(tx, {
       actor: actorOf(session.operator),
-      deed: 'operator.signed_out',
+      action: 'operator.signed_out',
       subject: { kind: 'operator', id: session.operatorId },
       at,
     });

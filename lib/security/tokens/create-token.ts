@@ -33,7 +33,7 @@ export async function createToken(
     const detail = { name: made.name, role: made.role, expiresAt: made.expiresAt };
     await recordAudit(tx, {
       actor: input.by,
-      deed: 'token.created',
+      action: 'token.created',
       subject: { kind: 'token', id: made.id },
       detail,
       at,

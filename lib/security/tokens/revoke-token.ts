@@ -17,7 +17,7 @@ export async function revokeToken(
     if (ended) {
       await recordAudit(tx, {
         actor: input.by,
-        deed: 'token.revoked',
+        action: 'token.revoked',
         subject: { kind: 'token', id: ended.id },
         detail: { name: ended.name },
         at,

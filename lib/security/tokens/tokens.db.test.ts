@@ -43,10 +43,9 @@ it('admits with its role, as itself, until it is revoked', async () => {
   await revokeToken(ctx, { tokenId: token.id, by });
   expect((await revokeToken(ctx, { tokenId: token.id, by })).revokedAt).toEqual(new Date(nowMs));
   expect(await admit(secret)).toBe('unauthenticated');
-  expect((await listAudit(ctx, { subject: { kind: 'token', id: token.id } })).rows.map(({ deed }) => deed)).toEqual([
-    'token.revoked',
-    'token.created',
-  ]);
+  expect((await listAudit(ctx, { subject: { kind: 'token', id: token.id } })).rows.map(({ action }) => action)).toEqual(
+    ['token.revoked', 'token.created'],
+  );
 });
 
 it('is nowhere in the database, and no view or log shows it', async () => {

@@ -1,6 +1,6 @@
 /** The commands of the control API: each is one verb of the sandbox with its input checked. */
 import { z } from 'zod';
-import type { InstagramVerbs } from '../verbs.ts';
+import type { InstagramVerbs } from '../state/verbs.ts';
 import {
   account,
   challenge,

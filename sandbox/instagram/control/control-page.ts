@@ -1,5 +1,4 @@
 /** The files of the control page, in `page/`: nothing is loaded from elsewhere. */
-
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';

@@ -1,10 +1,11 @@
 /** `/_sandbox`: the control page and the control API. The same verbs as in-process, over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import { requestUrl } from '../request-url.ts';
-import type { Control } from '../server.ts';
-import type { InstagramVerbs } from '../verbs.ts';
-import { accountNamed, type World } from '../world.ts';
+import { requestUrl } from '../http/request-url.ts';
+import type { Control } from '../http/server.ts';
+import type { World } from '../state/model.ts';
+import type { InstagramVerbs } from '../state/verbs.ts';
+import { accountNamed } from '../state/world.ts';
 import { COMMANDS } from './commands.ts';
 import { sendPageFile } from './control-page.ts';
 import { stateOf } from './state.ts';

@@ -1,6 +1,6 @@
 /** What the commands of the control API accept. Unknown members are refused, so that a slip of the pen is told. */
 import { z } from 'zod';
-import { FAULT_KINDS, type FaultInput } from '../faults.ts';
+import { FAULT_KINDS, type FaultInput } from '../faults/faults.ts';
 
 export const whole = z.number().int().min(0);
 export const id = z.union([z.string().regex(/^\d{1,19}$/), z.number().int()]).transform((value) => BigInt(value));

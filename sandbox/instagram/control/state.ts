@@ -1,7 +1,8 @@
 /** The world as the control page shows it. Passwords and session ids are not in it. */
-import { totpNow } from '../accounts.ts';
-import { declaredCount } from '../profiles.ts';
-import { livingSessions, type World } from '../world.ts';
+import { totpNow } from '../state/accounts.ts';
+import type { World } from '../state/model.ts';
+import { declaredCount } from '../state/profiles.ts';
+import { livingSessions } from '../state/world.ts';
 
 export function stateOf(world: World) {
   const now = world.now();

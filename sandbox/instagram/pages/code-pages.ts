@@ -1,7 +1,8 @@
 /** The pages that want a code: both second-factor pages, the code by mail or text, the legacy challenge, the choice of a way. */
-import type { Answer } from '../answer.ts';
-import type { Exchange } from '../exchange.ts';
-import { type CodeBy, type Flow, resendInSeconds, waysOf } from '../sign-in-flow.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { resendInSeconds, waysOf } from '../sign-in/sign-in-flow.ts';
+import type { CodeBy, Flow } from '../state/model.ts';
 import { csrfField, page, words } from './layout.ts';
 import { h, type Markup, raw } from './markup.ts';
 import type { Word } from './words.ts';

@@ -2,8 +2,8 @@
  * The frame of every page: language, look, cookie banner, and the data that clients read out of pages
  * (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#json).
  */
-import { type Answer, html } from '../answer.ts';
-import type { Exchange } from '../exchange.ts';
+import { type Answer, html } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { h, type Markup, raw, scriptJson } from './markup.ts';
 import { STYLE } from './style.ts';
 import { say, type Word } from './words.ts';

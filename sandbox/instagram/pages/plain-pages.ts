@@ -1,9 +1,9 @@
 /** Pages with a text and at most one button: prompts, warnings, dead ends, home. */
-import type { Answer } from '../answer.ts';
-import type { Exchange } from '../exchange.ts';
-import { declaredCount, type Profile } from '../profiles.ts';
-import type { Flow } from '../sign-in-flow.ts';
-import { shownProfile } from '../wire-user.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { shownProfile } from '../lists/wire-user.ts';
+import type { Flow } from '../state/model.ts';
+import { declaredCount, type Profile } from '../state/profiles.ts';
 import { csrfField, page, words } from './layout.ts';
 import { h, type Markup } from './markup.ts';
 import type { Word } from './words.ts';

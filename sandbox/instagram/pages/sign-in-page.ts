@@ -1,7 +1,7 @@
 /** The sign-in form in both known variants, the remembered profile, and their errors (docs/facts/sign-in.md#pages). */
-import type { Account } from '../accounts.ts';
-import type { Answer } from '../answer.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Account } from '../state/accounts.ts';
 import { csrfField, page, words } from './layout.ts';
 import { h, type Markup } from './markup.ts';
 

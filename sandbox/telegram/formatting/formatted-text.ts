@@ -3,7 +3,6 @@ import type { TgEntity } from '../bot-api-model.ts';
 import { isRecord } from '../parameters.ts';
 import { withDetectedEntities } from './detected-entities.ts';
 import { parseHtml } from './html.ts';
-import { parseMarkdownV2 } from './markdown-v2.ts';
 
 export type FormattedText = { text: string; entities: TgEntity[] };
 
@@ -11,7 +10,7 @@ export type FormattedText = { text: string; entities: TgEntity[] };
  * Turns the text of a call into what a message holds: parsed, trimmed, entities in order, links and commands detected.
  *
  * @param given the call's own `entities`, used when there is no `parse_mode`.
- * @throws {BotApiError} 400 when the text cannot be parsed, or the parse mode is not HTML or MarkdownV2.
+ * @throws {BotApiError} 400 when the text cannot be parsed, or the parse mode is not HTML.
  */
 export function formatText(source: string, parseMode: string | undefined, given: unknown): FormattedText {
   const clean = source.replaceAll('\r\n', '\n').replaceAll('\0', '');
@@ -26,12 +25,8 @@ function parse(source: string, parseMode: string | undefined, given: unknown): F
       return { text: source, entities: Array.isArray(given) ? given.flatMap(asEntity) : [] };
     case 'html':
       return parseHtml(source);
-    case 'markdownv2':
-      return parseMarkdownV2(source);
-    case 'markdown':
-      throw badRequest('unsupported parse_mode: the sandbox reads HTML and MarkdownV2, not the legacy Markdown');
     default:
-      throw badRequest('unsupported parse_mode');
+      throw badRequest('unsupported parse_mode: the sandbox reads HTML');
   }
 }
 

@@ -15,7 +15,7 @@ export function streamChat(world: World, conversation: Conversation, response: S
   const whole = () => send('chat', chatView(world, conversation));
 
   const stop = world.listen((event) => {
-    if (event.kind === 'profile') whole();
+    if (event.kind === 'commands') whole();
     else if (event.chatId === conversation.user.id) forward(event);
   });
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
@@ -25,7 +25,7 @@ export function streamChat(world: World, conversation: Conversation, response: S
   });
   whole();
 
-  function forward(event: Exclude<WorldEvent, { kind: 'profile' }>): void {
+  function forward(event: Exclude<WorldEvent, { kind: 'commands' }>): void {
     if (event.kind === 'status') whole();
     else if (event.kind === 'message') send('message', messageView(conversation, event.message));
     else send(event.kind, event);

@@ -1,6 +1,6 @@
 import { addPerson } from '../add-person.ts';
 import type { TgMessage } from '../bot-api-model.ts';
-import { commandsFor, profileFor } from '../methods/profile.ts';
+import { commandsFor } from '../methods/commands.ts';
 import type { Conversation, World } from '../world.ts';
 
 /** People who are there from the beginning, so that a newcomer can begin by choosing one. Ids are far from real ones. */
@@ -18,40 +18,25 @@ export function peopleView(world: World) {
   const all = [...world.conversations.values()];
   const ordered = [...all.filter(({ user }) => demo.has(user.id)), ...all.filter(({ user }) => !demo.has(user.id))];
   return {
-    bot: { username: world.bot.username, name: profileFor(world, 'name', undefined) },
+    bot: { username: world.bot.username, name: world.bot.first_name },
     people: ordered.map(personView),
   };
 }
 
 /** One chat, whole: what the page draws first and after a lost connection. */
 export function chatView(world: World, conversation: Conversation) {
-  const language = conversation.user.language_code;
   return {
     person: personView(conversation),
-    bot: {
-      id: world.bot.id,
-      username: world.bot.username,
-      name: profileFor(world, 'name', language),
-      description: profileFor(world, 'description', language),
-    },
-    commands: commandsFor(world, conversation.user.id, language),
+    bot: { id: world.bot.id, username: world.bot.username, name: world.bot.first_name },
+    commands: commandsFor(world, conversation.user.id, conversation.user.language_code),
     keyboard: conversation.keyboard,
     messages: [...conversation.messages.values()].map(({ message }) => messageView(conversation, message)),
   };
 }
 
-/** A message with what only the page needs: reaction, pin, paid. */
+/** A message with what only the page needs: whether it is an invoice that was paid. */
 export function messageView(conversation: Conversation, message: TgMessage) {
-  const stored = conversation.messages.get(message.message_id);
-  const reaction = stored?.reaction.find(
-    (one): one is { emoji: string } => typeof (one as { emoji?: unknown }).emoji === 'string',
-  );
-  return {
-    ...message,
-    pinned: stored?.pinned ?? false,
-    paid: stored?.invoice?.paid ?? false,
-    reaction: reaction?.emoji ?? null,
-  };
+  return { ...message, paid: conversation.messages.get(message.message_id)?.invoice?.paid ?? false };
 }
 
 function personView({ user, started, blocked, messages }: Conversation) {

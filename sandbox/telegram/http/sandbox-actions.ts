@@ -1,9 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { addPerson } from '../add-person.ts';
+import type { CallLog } from '../call-log.ts';
+import type { PlannedFaults } from '../planned-faults.ts';
+import type { World } from '../world.ts';
 import { PageError } from './page-error.ts';
 import { readBody } from './read-parameters.ts';
-import type { PageServed } from './serve-page-api.ts';
+
+export type PageServed = { world: World; calls: CallLog; faults: PlannedFaults };
 
 const Person = z.object({
   id: z.number().int().positive().optional(),

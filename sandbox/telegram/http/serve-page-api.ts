@@ -1,15 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallLog } from '../call-log.ts';
-import type { PlannedFaults } from '../planned-faults.ts';
 import type { World } from '../world.ts';
 import { chatAction } from './chat-actions.ts';
 import { PageError } from './page-error.ts';
 import { streamChat } from './page-events.ts';
 import { chatView, peopleView } from './page-views.ts';
 import { readBody } from './read-parameters.ts';
-import { readJsonBody, sandboxAction } from './sandbox-actions.ts';
-
-export type PageServed = { world: World; calls: CallLog; faults: PlannedFaults };
+import { type PageServed, readJsonBody, sandboxAction } from './sandbox-actions.ts';
 
 const CHAT_PATH = /^\/sandbox\/chats\/(\d+)(?:\/(\w+))?$/;
 const FILE_PATH = /^\/sandbox\/files\/([\w-]+)$/;

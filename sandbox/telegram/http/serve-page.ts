@@ -11,6 +11,8 @@ const FILES: Record<string, { path: string; type: string }> = {
   '/favicon.ico': page('mark.svg', 'image/svg+xml'),
   ...scripts(
     'chat.js',
+    'state.js',
+    'actions.js',
     'api.js',
     'dom.js',
     'formatting.js',

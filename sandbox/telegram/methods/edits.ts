@@ -7,8 +7,7 @@ import { recipient } from '../recipient.ts';
 import { readInlineMarkup } from '../reply-markup.ts';
 import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
-import { readMedia } from './media.ts';
-import { readCaption, readText } from './post-message.ts';
+import { readText } from './post-message.ts';
 
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
@@ -18,19 +17,6 @@ export const editMessageText: Handler = (world, p) =>
     if (message.text === undefined) throw badRequest('there is no text in the message to edit');
     const { entities, link_preview_options, ...rest } = message;
     return { ...rest, ...readText(p) };
-  });
-
-export const editMessageCaption: Handler = (world, p) =>
-  edit(world, p, (message) => {
-    if (!message.document && !message.photo) throw badRequest('there is no caption in the message to edit');
-    const { caption, caption_entities, ...rest } = message;
-    return { ...rest, ...readCaption(p) };
-  });
-
-export const editMessageMedia: Handler = (world, p) =>
-  edit(world, p, (message) => {
-    const { caption, caption_entities, document, photo, text, entities, ...rest } = message;
-    return { ...rest, ...readMedia(world, p, p.json('media')) };
   });
 
 export const editMessageReplyMarkup: Handler = (world, p) => edit(world, p, (message) => message);

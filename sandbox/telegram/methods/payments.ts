@@ -94,7 +94,7 @@ function announceRefund(world: World, paid: StarTransaction): void {
     provider_payment_charge_id: '',
   };
   const message = addMessage(world, conversation, conversation.user, { refunded_payment });
-  world.updates.push('message', message, paid.userId);
+  world.updates.push('message', message);
 }
 
 function asWire(world: World, one: StarTransaction): Record<string, unknown> {

@@ -1,23 +1,15 @@
-import { ask, follow, sendFile } from './api.js';
-import { dialog, toast } from './dialogs.js';
+import { act, attach, attempt, say } from './actions.js';
+import { ask, follow } from './api.js';
 import { el, icon, mark } from './dom.js';
 import { footer } from './keyboards.js';
 import { messageItem } from './messages.js';
 import { avatar, fullName, peoplePanel } from './people.js';
-import { words as wordsFor } from './words.js';
+import { state, words } from './state.js';
 
 const KEPT = 'mutuals-sandbox-people';
 const TYPING_MS = 5000;
 const RETRY_MS = 2000;
 const at = (id) => document.getElementById(id);
-const state = {
-  people: [],
-  chat: undefined,
-  chosen: undefined,
-  online: false,
-  typingUntil: 0,
-  payload: new URLSearchParams(location.search).get('start'),
-};
 let stopFollowing = () => {};
 
 await remakePeople();
@@ -178,64 +170,8 @@ function drawPeople() {
 }
 
 function emptyState() {
-  const { bot, person } = state.chat;
-  return el(
-    'li',
-    { class: 'empty' },
-    mark(),
-    bot.description && el('p', {}, bot.description),
-    el('p', {}, person.started ? words().emptyStarted : words().empty),
-  );
-}
-
-/** Carries out what was pressed in a message. @returns true when an address was opened here instead of in a new tab. */
-function act(action) {
-  if (action.command) say(action.command);
-  if (action.press) press(action);
-  if (action.pay) pay(action.pay, action.invoice);
-  if (action.other) other(action.other);
-  if (action.block !== undefined) attempt(() => ask(`chats/${state.chosen}/${action.block ? 'block' : 'unblock'}`, {}));
-  return action.url ? openHere(action.url) : false;
-}
-
-function openHere(url) {
-  const here = /^https:\/\/t\.me\/(\$[\w-]+|(\w+)\?start=([\w-]*))$/.exec(url);
-  if (here?.[1]?.startsWith('$')) pay({ link: url });
-  else if (here && here[2] === state.chat.bot.username) say(`/start ${here[3]}`.trim());
-  else return false;
-  return true;
-}
-
-async function press({ press: where, button }) {
-  button.classList.add('busy');
-  const answer = await attempt(() => ask(`chats/${state.chosen}/press`, where));
-  button.classList.remove('busy');
-  if (answer?.text && answer.showAlert) await dialog({ text: answer.text, confirm: words().ok });
-  else if (answer?.text) toast(answer.text);
-  if (answer?.url && !openHere(answer.url)) window.open(answer.url, '_blank', 'noopener');
-}
-
-async function pay(what, invoice) {
-  const { payTitle, payNote, cancel, payOk, ok } = words();
-  const confirm = invoice ? words().pay(invoice.total_amount) : ok;
-  if (!(await dialog({ title: payTitle, text: `${invoice ? `${invoice.title}. ` : ''}${payNote}`, confirm, cancel })))
-    return;
-  const outcome = await attempt(() => ask(`chats/${state.chosen}/pay`, what));
-  if (outcome) toast(outcome.paid ? payOk : outcome.error, outcome.paid ? 'well' : 'trouble');
-}
-
-async function other(button) {
-  if (!button.copy_text?.text) return toast(words().unsupported);
-  await attempt(() => navigator.clipboard.writeText(button.copy_text.text));
-  toast(words().copied);
-}
-
-function say(text) {
-  return attempt(() => ask(`chats/${state.chosen}/say`, { text }));
-}
-
-function attach(file) {
-  return attempt(() => sendFile(state.chosen, file));
+  const { person } = state.chat;
+  return el('li', { class: 'empty' }, mark(), el('p', {}, person.started ? words().emptyStarted : words().empty));
 }
 
 async function create(input) {
@@ -244,15 +180,6 @@ async function create(input) {
   localStorage.setItem(KEPT, JSON.stringify([...keptPeople(), { ...input, id: person.id }].slice(-20)));
   await loadPeople();
   await open(person.id);
-}
-
-async function attempt(work) {
-  try {
-    return await work();
-  } catch (error) {
-    toast(error.message, 'trouble');
-    return undefined;
-  }
 }
 
 function keptPeople() {
@@ -287,8 +214,4 @@ function nearEnd() {
 
 function toEnd() {
   at('scroll').scrollTop = at('scroll').scrollHeight;
-}
-
-function words() {
-  return wordsFor(state.chat?.person.language_code);
 }

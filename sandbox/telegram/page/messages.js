@@ -10,9 +10,9 @@ export function messageItem(message, { botId, words, act }) {
   const bubble = el(
     'div',
     { class: 'bubble' },
-    message.forward_origin && el('div', { class: 'quote' }, `${words.forwarded} ${originName(message.forward_origin)}`),
+    message.forward_origin &&
+      el('div', { class: 'quote' }, `${words.forwarded} ${message.forward_origin.sender_user_name}`),
     message.reply_to_message && quoted(message.reply_to_message),
-    message.photo && picture(message.photo),
     message.document && documentChip(message.document),
     message.invoice && invoiceCard(message.invoice),
     text && el('div', { class: 'text' }, ...formatted(text, message.entities ?? message.caption_entities, act)),
@@ -28,18 +28,9 @@ function serviceLine(message, words) {
   return undefined;
 }
 
-function originName(origin) {
-  return origin.sender_user_name ?? origin.sender_user?.first_name ?? '';
-}
-
 function quoted(message) {
   const text = message.text ?? message.caption ?? message.document?.file_name ?? '…';
   return el('div', { class: 'quote' }, el('strong', {}, message.from.first_name), el('span', {}, text.slice(0, 120)));
-}
-
-function picture(sizes) {
-  const { file_id, width, height } = sizes.at(-1);
-  return el('img', { class: 'picture', src: `/sandbox/files/${file_id}`, width, height, alt: '', loading: 'lazy' });
 }
 
 function documentChip({ file_id, file_name, file_size }) {
@@ -61,8 +52,6 @@ function meta(message, words) {
   return el(
     'div',
     { class: 'meta' },
-    message.reaction && el('span', { class: 'reaction' }, message.reaction),
-    message.pinned && '📌 ',
     message.edit_date && `${words.edited} `,
     el('time', { datetime: time.toISOString(), title: time.toLocaleString() }, clock),
   );

@@ -1,5 +1,4 @@
 /** What an answer says against the person who was asked about, read without the product's own table. */
-
 import type { Surface } from './plan.ts';
 import type { Played } from './played.ts';
 

@@ -9,7 +9,7 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { RIGHT_CODE } from '../../schedules/outside-browser.ts';
-import type { Deed } from './plan.ts';
+import type { Action } from './plan.ts';
 import type { Stage } from './stage.ts';
 
 /** No check may take longer, whatever Instagram and our own house do. */
@@ -25,7 +25,7 @@ const LEASES_LAPSE_MS = 2 * MINUTE_MS;
 export async function drive(stage: Stage): Promise<string | null> {
   const { time, turns, queue } = stage;
   const startMs = time.nowMs();
-  const deeds = [...stage.plan.deeds].sort((a, b) => a.at - b.at);
+  const actions = [...stage.plan.actions].sort((a, b) => a.at - b.at);
   const kills = [...stage.plan.kills].sort((a, b) => a - b);
   let tickMs = FIRST_TICK_MS;
   let tickAt = startMs + tickMs;
@@ -39,7 +39,7 @@ export async function drive(stage: Stage): Promise<string | null> {
       await time.tellDatabase();
       return null;
     }
-    while (deeds[0] && deeds[0].at <= steps) await act(stage, deeds.shift() as Deed);
+    while (actions[0] && actions[0].at <= steps) await act(stage, actions.shift() as Action);
 
     const turn = turns.pending()[0];
     if (turn) {
@@ -71,7 +71,7 @@ export async function drive(stage: Stage): Promise<string | null> {
       over = true;
       stage.faults.end();
       kills.length = 0;
-      deeds.length = 0;
+      actions.length = 0;
       time.passTo(time.nowMs() + LEASES_LAPSE_MS);
     } else if (wakeMs === null || wakeMs > tickAt) {
       time.passTo(tickAt);
@@ -152,17 +152,17 @@ async function answerPeople({ db, desk, signIns }: Stage): Promise<void> {
     );
 }
 
-async function act(stage: Stage, deed: Deed): Promise<void> {
+async function act(stage: Stage, action: Action): Promise<void> {
   const { desk, checks, accounts, crew, turns, db } = stage;
-  turns.note(`somebody does: ${deed.what}`);
-  const checkId = checks[deed.which % Math.max(1, checks.length)];
-  const account = accounts[deed.which % accounts.length];
+  turns.note(`somebody does: ${action.what}`);
+  const checkId = checks[action.which % Math.max(1, checks.length)];
+  const account = accounts[action.which % accounts.length];
   await unlessRefused(async () => {
-    if (deed.what === 'cancel' && checkId) await cancelCheck(desk, { checkId, by: SYSTEM });
-    if (deed.what === 'manual' && account)
+    if (action.what === 'cancel' && checkId) await cancelCheck(desk, { checkId, by: SYSTEM });
+    if (action.what === 'manual' && account)
       await requestRefresh(desk, { accountId: account.id, cause: 'manual', by: SYSTEM });
-    if (deed.what === 'plan') crew.start(crew.at(1), 'planProactive', planProactive);
-    if (deed.what !== 'wrong_code') return;
+    if (action.what === 'plan') crew.start(crew.at(1), 'planProactive', planProactive);
+    if (action.what !== 'wrong_code') return;
     const open = await db.challenge.findFirst({ where: { status: 'open' } });
     if (open) await answerChallenge(desk, { challengeId: open.id, code: '111111', door: 'dashboard', by: SYSTEM });
   });

@@ -63,7 +63,7 @@ export type Curse = { place: number; times: number; error: number };
 /** Something else that throws once, at its n-th use. */
 export type Mishap = { where: 'queue' | 'vault' | 'clock' | 'log'; at: number };
 
-export type Deed = { at: number; what: 'cancel' | 'manual' | 'plan' | 'wrong_code'; which: number };
+export type Action = { at: number; what: 'cancel' | 'manual' | 'plan' | 'wrong_code'; which: number };
 
 export type Plan = {
   profiles: ProfilePlan[];
@@ -79,7 +79,7 @@ export type Plan = {
   mishaps: Mishap[];
   /** After which steps the worker dies. */
   kills: number[];
-  deeds: Deed[];
+  actions: Action[];
 };
 
 /** One in so many; a smaller world has none of it. */
@@ -154,7 +154,7 @@ const mishap: fc.Arbitrary<Mishap> = fc.record({
   where: fc.constantFrom('queue', 'vault', 'clock', 'log'),
   at: fc.nat(20),
 });
-const deed: fc.Arbitrary<Deed> = fc.record({
+const action: fc.Arbitrary<Action> = fc.record({
   at: fc.nat(150),
   what: fc.constantFrom('cancel', 'manual', 'manual', 'plan', 'wrong_code', 'wrong_code'),
   which: fc.nat(3),
@@ -168,7 +168,7 @@ const bounds = (most: Partial<Record<'windows' | 'deaths' | 'scripts' | 'faults'
   curses: list(curse, most.faults ? 1 : 0),
   mishaps: list(mishap, most.faults ?? 0),
   kills: list(fc.nat(160), most.faults ?? 0),
-  deeds: list(deed, most.faults ?? 0),
+  actions: list(action, most.faults ?? 0),
 });
 
 const cast = {

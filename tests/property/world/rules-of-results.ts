@@ -94,7 +94,10 @@ function blamesFairly({ site }: Stage, check: PlayedCheck, profile: Profile): Br
   if (kind === 'private' && profile.isPrivate) return [];
   const endedMs = check.finishedAt?.getTime() ?? 0;
   const own = site.served.filter((one) => one.profile === profile && one.atMs <= endedMs);
-  const lastGood = own.findLastIndex(({ good, surface }) => good && surface !== 'search' && surface !== 'friendship');
+  // what came in the very moment of the end belongs to another check of the same profile
+  const lastGood = own.findLastIndex(
+    ({ good, surface, atMs }) => good && atMs < endedMs && surface !== 'search' && surface !== 'friendship',
+  );
   const against = own.slice(lastGood + 1).filter(({ blame }) => blame !== null);
   if (hasSecondOpinion(against, site)) return [];
   const told = against.map(({ number, account, surface }) => `#${number} ${account} ${surface}`).join('; ');
@@ -137,7 +140,7 @@ function worksWhenAllIsWell({ plan, site }: Stage, check: PlayedCheck): Breach[]
     plan.windows.every(isGlitch) &&
     plan.scripts.every((script) => ['ok', 'ask'].includes(script)) &&
     plan.curses.every(({ times }) => times <= 3) &&
-    plan.deeds.every(({ what }) => what === 'plan') &&
+    plan.actions.every(({ what }) => what === 'plan') &&
     site.accounts.every(({ sees, signedIn }) => sees === 'all' && signedIn);
   const profile = site.profiles.find(({ username }) => username === check.targetUsername);
   const plain = profile?.exists && !profile.isPrivate && profile.hidden.followers + profile.hidden.following === 0;

@@ -122,10 +122,16 @@ function onePostPerSignIn({ signIns, faults, facts }: Stage): Breach[] {
 const FAIR_DOUBT_MS = 10 * MINUTE_MS;
 
 async function livingSessionsStay({ db, site }: Stage): Promise<Breach[]> {
-  const ended = await db.generation.findMany({
-    where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } },
-  });
+  const all = await db.generation.findMany();
+  const ended = all.filter(({ causeOfDeath }) =>
+    ['signed_out', 'challenged', 'wrong_identity'].includes(`${causeOfDeath}`),
+  );
   return ended.flatMap((generation) => {
+    // a browser found it signed in, without a password: it was doubted, and not thrown away
+    const isKept = all.some(
+      (one) => one.number > generation.number && one.maskedSessionId === generation.maskedSessionId,
+    );
+    if (isKept) return [];
     const session = site.sessions.masked(generation.maskedSessionId);
     if (!session?.alive || session.account === 'a stranger') return [];
     const endedMs = generation.endedAt?.getTime() ?? 0;

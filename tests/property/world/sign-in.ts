@@ -66,7 +66,8 @@ export function createSignIns(
     const made = ['ok', 'ask', 'dies_after', 'other_account'].includes(script);
     const post = await step(`posts the password: ${script}`, () => {
       const living = posts.flatMap(({ account, session, told }) =>
-        session?.alive && told && account === username ? [session] : [],
+        // who was signed in as somebody else has no session of this account
+        session?.alive && told && account === username && session.account === username ? [session] : [],
       );
       const session = made && script !== 'ask' ? sessionFor(username, script) : null;
       const one: Post = {

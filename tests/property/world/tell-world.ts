@@ -21,7 +21,7 @@ export function tellWorld(plan: Plan): string {
     ...plan.curses.map(({ place, times, error }) => `Kind ${place} of operation fails ${times} times (${error}).`),
     ...plan.mishaps.map(({ where, at }) => `Use ${at} of the ${where} throws.`),
     plan.kills.length > 0 ? `Workers die after steps ${plan.kills.join(', ')}.` : '',
-    ...plan.deeds.map(({ at, what }) => `After step ${at} somebody does: ${what}.`),
+    ...plan.actions.map(({ at, what }) => `After step ${at} somebody does: ${what}.`),
   ];
   return parts.filter(Boolean).join(' ');
 }

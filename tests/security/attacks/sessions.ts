@@ -72,10 +72,10 @@ export const SESSIONS: readonly Attack[] = [
   {
     id: 'B19',
     tried: 'lasting power from a stolen session: tokens, roles, credentials, sessions handed in',
-    held: 'each such deed asks who one is, ten minutes after the last proof at most; owners are told',
+    held: 'each such action asks who one is, ten minutes after the last proof at most; owners are told',
     proof: inside(
       'tests/e2e/security-factor.desktop.spec.ts',
-      'a stolen session does nothing that lasts: each such deed asks who one is, and changes nothing',
+      'a stolen session does nothing that lasts: each such action asks who one is, and changes nothing',
     ),
   },
   {

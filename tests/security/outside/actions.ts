@@ -82,7 +82,7 @@ export async function viewersReadNoNames(target: Target): Promise<void> {
       assert.ok(!text.includes(name), `${page} shows a viewer the name`);
     }
   });
-  assert.equal((await knock(target, '/audit/export', { cookie: viewer.cookie })).status, 403, 'the log of deeds');
+  assert.equal((await knock(target, '/audit/export', { cookie: viewer.cookie })).status, 403, 'the log of actions');
 }
 
 /** A8: more in a body than the door asks for. The ids lead to nothing: what is right is answered with 404. */
@@ -112,7 +112,7 @@ export async function extraFieldsDoNothing(target: Target): Promise<void> {
   assert.equal(people.find(({ id }) => id === viewer.id)?.role, 'viewer');
 }
 
-/** C21, of actions: the deed is one whose effect shows from outside, and the last call proves that it can be done. */
+/** C21, of actions: the action is one whose effect shows from outside, and the last call proves that it can be done. */
 export async function otherSitesDoNothing(target: Target): Promise<void> {
   const { cookie } = target.people.owner;
   const { id, secret } = await target.issue('viewer');

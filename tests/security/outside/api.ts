@@ -26,7 +26,7 @@ type Lists = {
   operators: { id: string; role: string; disabledAt: string | null }[];
   tokens: { id: string; revokedAt: string | null }[];
   attempts: { id: string }[];
-  entries: { id: string; deed: string; actor: { id: string | null } }[];
+  entries: { id: string; action: string; actor: { id: string | null } }[];
 };
 
 export async function readList<K extends keyof Lists>(target: Target, name: K, path: string): Promise<Lists[K]> {
@@ -67,12 +67,14 @@ export async function footprint(target: Target): Promise<string> {
   const accounts = await readList(target, 'accounts', '/accounts');
   const operators = await readList(target, 'operators', '/operators');
   const tokens = await readList(target, 'tokens', '/tokens');
-  const deeds = (await readList(target, 'entries', '/audit?limit=500')).filter(({ actor }) => isOurs(target, actor.id));
+  const actions = (await readList(target, 'entries', '/audit?limit=500')).filter(({ actor }) =>
+    isOurs(target, actor.id),
+  );
   return JSON.stringify([
     accounts.map(({ id, status }) => [id, status]),
     operators.map(({ id, role, disabledAt }) => [id, role, disabledAt]),
     tokens.map(({ id, revokedAt }) => [id, revokedAt]),
-    deeds.map(({ id, deed }) => [id, deed]),
+    actions.map(({ id, action }) => [id, action]),
   ]);
 }
 

@@ -15,7 +15,7 @@ type FactorFormProps = {
   to: string;
   app: boolean;
   passkey: boolean;
-  deeds: {
+  actions: {
     code: (typed: string) => Promise<Outcome<Shown>>;
     ask: () => Promise<Outcome<PasskeyQuestion>>;
     passkey: (answer: unknown) => Promise<Outcome<Shown>>;
@@ -25,7 +25,7 @@ type FactorFormProps = {
 const DIGITS = 6;
 
 /** The second step: a passkey, the code of an app, or a recovery code when both are lost. */
-export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
+export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
   const t = useTranslations('signIn.second');
   const ui = useTranslations('ui');
   const [code, setCode] = useState('');
@@ -35,9 +35,9 @@ export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
   const [busy, start] = useTransition();
   const path = () => ownPath(to, window.location.origin);
 
-  const show = (deed: () => Promise<Outcome<Shown>>) =>
+  const show = (action: () => Promise<Outcome<Shown>>) =>
     start(async () => {
-      const outcome = await deed().catch(() => ({
+      const outcome = await action().catch(() => ({
         ok: false as const,
         message: ui('lostConnection'),
         fields: undefined,
@@ -78,7 +78,7 @@ export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
       <RecoveryForm
         busy={busy}
         alert={alert}
-        onShow={(typed) => show(() => deeds.code(typed))}
+        onShow={(typed) => show(() => actions.code(typed))}
         onBack={() => {
           setLost(false);
           setRefused(undefined);
@@ -92,7 +92,7 @@ export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
         <Button
           look={app ? 'plain' : 'primary'}
           busy={busy}
-          onClick={() => show(() => answerWithPasskey(deeds.ask, deeds.passkey))}
+          onClick={() => show(() => answerWithPasskey(actions.ask, actions.passkey))}
         >
           {t('passkey')}
         </Button>
@@ -102,7 +102,7 @@ export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (code.length === DIGITS) show(() => deeds.code(code));
+            if (code.length === DIGITS) show(() => actions.code(code));
           }}
         >
           <CodeBoxes
@@ -113,7 +113,7 @@ export function FactorForm({ to, app, passkey, deeds }: FactorFormProps) {
             wrong={refused !== undefined && code === ''}
             disabled={busy}
             onChange={change}
-            onComplete={(typed) => show(() => deeds.code(typed))}
+            onComplete={(typed) => show(() => actions.code(typed))}
           />
           {alert}
           <Button type="submit" look="primary" busy={busy} disabled={code.length !== DIGITS}>

@@ -35,7 +35,7 @@ export default async function FactorPage({
         to={to}
         app={pending ? pending.app : false}
         passkey={pending ? pending.passkey : false}
-        deeds={{ code: showFactorCodeAction, ask: askFactorPasskeyAction, passkey: showFactorPasskeyAction }}
+        actions={{ code: showFactorCodeAction, ask: askFactorPasskeyAction, passkey: showFactorPasskeyAction }}
       />
     </AuthFrame>
   );

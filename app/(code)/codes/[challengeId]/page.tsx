@@ -35,7 +35,7 @@ export default async function CodePage({ params }: Props) {
         expired={challenge.status === 'open' && challenge.expiresAt <= ctx.clock.now()}
         mayAnswer={ctx.may('challenge.answer')}
         pictureHref={`/pictures/challenges/${challengeId}?at=${challenge.pictureAt?.getTime() ?? 0}`}
-        deeds={{ answer: answerAction.bind(null, challengeId), wish: wishAction.bind(null, challengeId) }}
+        actions={{ answer: answerAction.bind(null, challengeId), wish: wishAction.bind(null, challengeId) }}
       />
     </>
   );

@@ -18,8 +18,8 @@ import { Tabs } from '#/components/ui/tabs.tsx';
 import { listAttempts } from '#/lib/refresh/read-attempts.ts';
 import { readAccount } from '#/lib/sessions/read-account.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
-import { MainDeed } from '../main-deed.tsx';
-import { AccountDeeds } from './account-deeds.tsx';
+import { MainAction } from '../main-action.tsx';
+import { AccountActions } from './account-actions.tsx';
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ view?: string | string[] }> };
 const VIEWS = ['generations', 'refreshes', 'moves'] as const;
@@ -59,8 +59,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
         action={
           ctx.may('account.set_credentials') && (
             <>
-              <AccountDeeds account={account} />
-              <MainDeed account={account} />
+              <AccountActions account={account} />
+              <MainAction account={account} />
             </>
           )
         }
@@ -70,7 +70,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Card>
       {outlook && (
         <Card className="p-5">
-          <SessionOutlook outlook={outlook} alone={account.alone.alone} />
+          <SessionOutlook outlook={outlook} alone={account.autoRefresh.possible} />
         </Card>
       )}
       <section className="flex flex-col gap-4">

@@ -51,7 +51,7 @@ export default async function CustomerPage({ params }: Props) {
           ctx.may('credits.grant') && (
             <GiveCredits
               name={name}
-              deed={giveCreditsAction.bind(null, String(customerId))}
+              action={giveCreditsAction.bind(null, String(customerId))}
               trigger={{ word: t('give'), look: 'primary' }}
             />
           )

@@ -48,7 +48,7 @@ export default async function AttemptPage({ params }: Props) {
                 title={t('abandonTitle', { username })}
                 consequence={t('abandonNote')}
                 verb={t('abandon')}
-                deed={abandonAction.bind(null, attemptId)}
+                action={abandonAction.bind(null, attemptId)}
               />
             )}
             {attempt.openChallengeId && (

@@ -1,4 +1,4 @@
-import { failed, LOOK, type Move, PRESSED, type Screen, type Turn } from '../attempt.ts';
+import { failed, LOOK, type Move, type PageVisit, PRESSED, type Screen } from '../attempt.ts';
 import { choose, press } from '../press.ts';
 import {
   controlOf,
@@ -18,7 +18,7 @@ export const accountPicker: Screen = {
   rung: null,
   note: 'Chooses this account among the profiles that are offered.',
   matches: (sight) => !passwordInput(sight) && CHOOSE_ACCOUNT.test(wordsOf(sight)) && hasOffers(sight),
-  async act({ attempt, sight, changed }: Turn): Promise<Move> {
+  async act({ attempt, sight, changed }: PageVisit): Promise<Move> {
     const { username } = attempt.input;
     const radio = radiosOf(sight).find((input) => namesProfile(`${input.label} ${input.choice}`, username));
     if (radio) {

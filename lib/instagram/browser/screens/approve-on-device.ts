@@ -33,7 +33,7 @@ export const approveOnDevice: Screen = {
       return switchTo(turn, 'app_code');
     }
 
-    const { reply, turn: now } = await askPerson(turn, question);
+    const { reply, visit: now } = await askPerson(turn, question);
     if (reply.kind === 'gave_up') return failed('code_timeout');
     if (reply.kind === 'switch') return switchTo(now, reply.method);
     if (reply.kind === 'resend' && (await press(attempt, controlOf(now.sight, RESEND)))) return waiting(2_000);

@@ -43,10 +43,10 @@ const BACK_MS = 10_000;
 const SEND_CODE = /send .*code|отправить/i;
 
 /** The seed is of no use here: back to the page where somebody can approve, without having anything sent. */
-async function goBack({ page, memory, lifeline }: Attempt): Promise<Move> {
+async function goBack({ page, memory, deadline }: Attempt): Promise<Move> {
   memory.peeking = false;
   await memory.picture;
-  await lifeline.race(page.goBack({ waitUntil: 'commit', timeout: BACK_MS }).catch(() => null));
+  await deadline.race(page.goBack({ waitUntil: 'commit', timeout: BACK_MS }).catch(() => null));
   return PRESSED;
 }
 

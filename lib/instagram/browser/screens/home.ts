@@ -14,7 +14,7 @@ export const home: Screen = {
   matches: (sight) =>
     !passwordInput(sight) && (sight.signedIn.length > 1 || sight.signedIn.some((sign) => STRONG.includes(sign))),
   async act({ attempt, changed }) {
-    const cookies = await attempt.lifeline.race(attempt.context.cookies(attempt.origin));
+    const cookies = await attempt.deadline.race(attempt.context.cookies(attempt.origin));
     const has = (name: string) => cookies.some((cookie) => cookie.name === name && !/^("")?$/.test(cookie.value));
     if (has('sessionid') && has('ds_user_id')) return SIGNED_IN;
     return changed

@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl';
+import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
+import type { AccountShown } from '#/components/accounts/account-status.ts';
+import { Confirm } from '#/components/ui/confirm.tsx';
+import { FormDialog } from '#/components/ui/form-dialog.tsx';
+import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
+
+/** What else can be done with an account. */
+export function AccountActions({ account }: { account: AccountShown }) {
+  const t = useTranslations('accounts');
+  const { id, username, status } = account;
+  if (status === 'retired') return null;
+  return (
+    <>
+      <SetCredentials
+        username={username}
+        hasTotpSeed={account.hasTotpSeed}
+        action={setCredentialsAction.bind(null, id)}
+        trigger={{ word: t('setCredentials') }}
+      />
+      <HandInSession username={username} action={handInAction.bind(null, id)} trigger={{ word: t('handIn') }} />
+      {(status === 'ready' || status === 'blocked') && (
+        <Confirm
+          trigger={{ word: t('pause') }}
+          title={t('pauseTitle', { username })}
+          consequence={t('pauseNote')}
+          verb={t('pause')}
+          look="primary"
+          action={pauseAction.bind(null, id)}
+        />
+      )}
+      <FormDialog
+        trigger={{ word: t('retire'), look: 'danger' }}
+        title={t('retireTitle', { username })}
+        note={t('retireNote')}
+        verb={t('retire')}
+        look="danger"
+        action={retireAction.bind(null, id)}
+      />
+    </>
+  );
+}

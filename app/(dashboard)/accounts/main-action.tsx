@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl';
+import type { AccountShown } from '#/components/accounts/account-status.ts';
+import { problemOf } from '#/components/accounts/problem.ts';
+import { ActionButton } from '#/components/ui/action-button.tsx';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { refreshAction, resumeAction } from './actions.ts';
+import { Remedy } from './remedy.tsx';
+
+/** The one thing to do with an account as it is now: resume, cure what stopped it, type a code, look at the refresh, or refresh. */
+export function MainAction({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
+  const t = useTranslations('accounts');
+  const { openAttempt } = account;
+  if (account.status === 'retired') return null;
+  if (account.status === 'paused') {
+    return (
+      <ActionButton size={size} action={resumeAction.bind(null, account.id)}>
+        {t('resume')}
+      </ActionButton>
+    );
+  }
+  if (openAttempt?.challengeId) {
+    return (
+      <ButtonLink look="primary" size={size} href={`/codes/${openAttempt.challengeId}`}>
+        {t('enterCode')}
+      </ButtonLink>
+    );
+  }
+  if (openAttempt && openAttempt.status !== 'queued') {
+    return (
+      <ButtonLink size={size} href={`/refreshes/${openAttempt.id}`}>
+        {t('seeRefresh')}
+      </ButtonLink>
+    );
+  }
+  const trouble = problemOf(account);
+  if (trouble) return <Remedy account={account} trouble={trouble} size={size} />;
+  return (
+    <ActionButton
+      look={size === 'medium' ? 'primary' : 'plain'}
+      size={size}
+      action={refreshAction.bind(null, account.id)}
+    >
+      {t('refreshNow')}
+    </ActionButton>
+  );
+}

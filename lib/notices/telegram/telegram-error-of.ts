@@ -1,0 +1,30 @@
+import { GrammyError, HttpError } from 'grammy';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { TelegramError } from './sender.ts';
+
+/** Telegram's words for a person who cannot be written to, whatever their status code. */
+const NOBODY_THERE = /chat not found|user not found|PEER_ID_INVALID|user is deactivated|bot was kicked/i;
+const NO_SUCH_MESSAGE =
+  /message (to edit|to delete|to be edited)? ?not found|MESSAGE_ID_INVALID|message can't be (edited|deleted)/i;
+
+/**
+ * What an error of a Bot API call means. The token stands in the address of every call, so nothing of
+ * a network error is repeated but its kind.
+ */
+export function telegramErrorOf(error: unknown): TelegramError {
+  if (error instanceof TelegramError) return error;
+  if (error instanceof GrammyError) return refusalOf(error);
+  if (error instanceof HttpError) return new TelegramError('unreachable', 'Telegram could not be reached.');
+  throw error;
+}
+
+function refusalOf({ error_code: code, description, parameters }: GrammyError): TelegramError {
+  if (code === 429) {
+    return new TelegramError('flood', description, (parameters.retry_after ?? 5) * SECOND_MS);
+  }
+  if (code === 403 || NOBODY_THERE.test(description)) return new TelegramError('blocked', description);
+  if (NO_SUCH_MESSAGE.test(description)) return new TelegramError('gone', description);
+  // A wrong token is put right by the owner; what is owed waits for that.
+  if (code === 401 || code === 404 || code === 409 || code >= 500) return new TelegramError('unreachable', description);
+  return new TelegramError('refused', description);
+}

@@ -1,0 +1,44 @@
+/** Whether what operators were told is still so. Pure. */
+import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { AccountView } from '#/lib/sessions/read-account.ts';
+
+/** Whether an incident that operators were told of is not over. */
+export function isStillTrue(
+  incident: { notice: OperatorNotice; since: Date },
+  accounts: readonly AccountView[],
+  waiting: { count: number },
+): boolean {
+  const { notice } = incident;
+  if (notice.kind === 'nothing_left') return waiting.count > 0 && isNothingLeft(accounts);
+  if (notice.kind === 'refresh_failed' || notice.kind === 'alarm') {
+    const account = accounts.find(({ username }) => username === notice.payload.username);
+    if (!account) return false;
+    return notice.kind === 'alarm' ? isOutOfUse(account) : stillFails(account);
+  }
+  return true; // only its own good news ends it
+}
+
+/** Instagram took it out of use, and nobody has seen to it yet. */
+function isOutOfUse({ status }: AccountView): boolean {
+  return status === 'blocked' || status === 'suspended';
+}
+
+/** Its last sign-in failed, no session came since, and nobody took the account out of use. */
+function stillFails({ status, lastAttempt, generation }: AccountView): boolean {
+  if (status === 'paused' || status === 'retired' || lastAttempt?.status !== 'failed') return false;
+  return generation === null || lastAttempt.endedAt === null || generation.bornAt < lastAttempt.endedAt;
+}
+
+/** No account can read, none can renew its session alone, and no sign-in is under way: only a person can help. */
+export function isNothingLeft(accounts: readonly AccountView[]): boolean {
+  return !accounts.some(
+    (account) => account.status === 'ready' && (account.generation !== null || isOnItsWay(account)),
+  );
+}
+
+/** An attempt that failed before and is planned for later asks a person again: it does not count as one under way. */
+function isOnItsWay({ autoRefresh, openAttempt, lastAttempt }: AccountView): boolean {
+  if (autoRefresh.possible) return true;
+  if (openAttempt === null) return false;
+  return openAttempt.status !== 'queued' || lastAttempt?.status !== 'failed';
+}

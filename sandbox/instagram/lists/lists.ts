@@ -1,0 +1,170 @@
+/** Serving one page of a list: who may see it, where the cursor leads, what faults and rules make of it. */
+import { pleaseWaitLogIn, signedOut } from '../faults/refusals.ts';
+import { type Answer, json } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Session, World } from '../state/model.ts';
+import type { Person } from '../state/people.ts';
+import { type ListName, numberAt, type Profile } from '../state/profiles.ts';
+import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from '../state/roster.ts';
+import { mix } from '../state/scramble.ts';
+import { countEntries, entriesLeft } from '../state/world.ts';
+import { decodeCursor, encodeCursor } from './cursors.ts';
+import { oddCursor } from './odd-answers.ts';
+
+/** `offset`: a number, as REST uses it for following. `opaque`: everything else. */
+export type CursorForm = 'offset' | 'opaque';
+
+export type ListQuestion = {
+  profile: Profile;
+  list: ListName;
+  cursor: string | null;
+  count: number;
+  form: CursorForm;
+  /** Only people whose user name or full name contains this. */
+  search?: string | null;
+};
+
+export type ListPage = { people: Person[]; next: string | null; limited: boolean };
+
+/** One page, or the answer that stands in its place (session ended, cursor refused). Nothing here checks privacy. */
+export function servePage(exchange: Exchange, session: Session, question: ListQuestion): ListPage | Answer {
+  const { world } = exchange;
+  const { profile, list } = question;
+  const at = { session, profile: profile.username, list };
+  const left = entriesLeft(world, at);
+  if (left <= 0) {
+    countEntries(world, at, 0);
+    exchange.dead = session;
+    exchange.session = null;
+    return signedOut(exchange);
+  }
+  const stale = staleCursor(exchange, session, question);
+  if (stale === 'e1') return pleaseWaitLogIn();
+  const key = startKey(exchange, session, question);
+  if (key === null) return cursorRefused();
+
+  const page =
+    stale === 'empty_end' ? { people: [], next: null, limited: false } : readKeys(world, question, key, left);
+  spoilPage(exchange, question, page);
+  countEntries(world, at, page.people.length);
+  walked(exchange, session, question);
+  exchange.note.entries = page.people.length;
+  return page;
+}
+
+/** 400, as for other bad parameters. How the site refuses a cursor is not known (docs/facts/refusals.md#cursors). */
+export function cursorRefused(): Answer {
+  return json({ message: 'Invalid cursor', status: 'fail' }, 400);
+}
+
+/** What the site makes of a cursor that another session was given. */
+function staleCursor({ world }: Exchange, session: Session, { profile, list, cursor }: ListQuestion) {
+  const known = cursor === null || session.walks.has(`${profile.username}/${list}`);
+  return known ? 'continue' : world.switches.cursors.afterNewSession;
+}
+
+/**
+ * Where a page starts, or null for a cursor that is not accepted. `0` is the start, as clients send it
+ * (docs/facts/addresses.md#rest-lists).
+ */
+function startKey(exchange: Exchange, session: Session, question: ListQuestion): number | null {
+  const { world, listFault } = exchange;
+  const { profile, list, cursor } = question;
+  const roster = profile.lists[list];
+  const start = firstKey(roster);
+  if (cursor === null) return start;
+  const { cursors } = world.switches;
+  if (cursors.refuse || listFault?.kind === 'cursor_refused') return null;
+  if (cursors.firstPageAgain || listFault?.kind === 'first_page_again') return start;
+  const stale = staleCursor(exchange, session, question);
+  if (stale === 'refuse') return null;
+  if (stale === 'first_page') return start;
+  if (question.form === 'offset') return /^\d{1,9}$/.test(cursor) ? keyAtOffset(roster, Number(cursor)) : null;
+  return decodeCursor({ seed: world.seed, profile: profile.id, list }, cursor);
+}
+
+function readKeys(world: World, question: ListQuestion, key: number, left: number): ListPage {
+  const { profile, list } = question;
+  const roster = profile.lists[list];
+  const limit = profile.limit[list];
+  const room = limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - offsetOfKey(roster, key));
+  const count = Math.min(shortened(world, question.count, key), room, left);
+  const { keys, next } = keysFrom(roster, key, count);
+  const people = keys
+    .map((at) => world.people.person(numberAt(world.people, profile, list, at)))
+    .filter(searched(question.search));
+  const limited = limit !== null && next !== null;
+  return { people, next: next === null || count === room ? null : cursorAt(world, question, roster, next), limited };
+}
+
+function cursorAt(world: World, { profile, list, form }: ListQuestion, roster: Roster, key: number): string {
+  if (form === 'offset') return String(offsetOfKey(roster, key));
+  return encodeCursor({ seed: world.seed, profile: profile.id, list }, key);
+}
+
+/** The site's pages are seldom full (8 to 12 of 12; docs/facts/addresses.md#page-size). The same page is always equally short. */
+function shortened(world: World, count: number, key: number): number {
+  const { jitter } = world.switches.pageSizes;
+  return jitter === 0 ? count : Math.max(1, count - (mix(key + 1_000_000, 11) % (jitter + 1)));
+}
+
+function searched(search: string | null | undefined): (person: Person) => boolean {
+  if (!search) return () => true;
+  const wanted = search.toLowerCase();
+  return (person) => person.username.includes(wanted) || person.fullName.toLowerCase().includes(wanted);
+}
+
+/** The list faults that change a page after it was read (docs/facts/refusals.md#e21 to #e23, docs/facts/addresses.md#rest-lists). */
+function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page: ListPage): void {
+  switch (listFault?.kind) {
+    case 'E21':
+      Object.assign(page, { people: [], next: null });
+      break;
+    case 'E22':
+    case 'E23':
+    case 'empty_page':
+      Object.assign(page, { people: [], next: page.next ?? question.cursor });
+      break;
+    case 'early_end':
+      page.next = null;
+      break;
+    case 'empty_end':
+      Object.assign(page, { people: [], next: null });
+      break;
+    case 'limited':
+      Object.assign(page, { next: null, limited: true });
+      break;
+    case 'odd_cursor':
+      page.next = oddCursor(page.next);
+      break;
+    case 'duplicates':
+      page.people.unshift(...peopleBefore(world, question));
+      break;
+    default:
+      break;
+  }
+  const loops = world.switches.cursors.loop || listFault?.kind === 'cursor_loop';
+  if (loops && question.cursor !== null) page.next = question.cursor;
+}
+
+function peopleBefore(world: World, question: ListQuestion): Person[] {
+  const { profile, list, cursor, form } = question;
+  const roster = profile.lists[list];
+  if (cursor === null) return [];
+  const key =
+    form === 'offset'
+      ? keyAtOffset(roster, Number(cursor))
+      : (decodeCursor({ seed: world.seed, profile: profile.id, list }, cursor) ?? 0);
+  return keysFrom(roster, key - 3, 3).keys.map((at) => world.people.person(numberAt(world.people, profile, list, at)));
+}
+
+function walked(exchange: Exchange, session: Session, { profile, list, cursor }: ListQuestion): void {
+  const walk = `${profile.username}/${list}`;
+  if (cursor === null) session.walks.add(walk);
+  exchange.world.walkPages.set(walk, exchange.note.page ?? 1);
+}
+
+/** The number that this page would have in its walk, 1 for the first: what a fault's `at.page` looks at. */
+export function pageNumber(world: World, username: string, list: ListName, cursor: string | null): number {
+  return cursor === null ? 1 : (world.walkPages.get(`${username}/${list}`) ?? 0) + 1;
+}

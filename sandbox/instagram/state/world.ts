@@ -1,0 +1,133 @@
+/** The state of one sandbox: everything that is not a pure function of the seed. */
+import type { Account } from './accounts.ts';
+import { createHolds } from './holds.ts';
+import type { Session, SignOutRule, World } from './model.ts';
+import { createPeople, type Person } from './people.ts';
+import { createProfile, type ListName, type Profile } from './profiles.ts';
+import { createRequestLog } from './request-log.ts';
+import { endSession } from './sessions.ts';
+import { defaultSwitches } from './switches.ts';
+
+export function createWorld(input: { seed: string; now: () => Date; log: (line: string) => void }): World {
+  return {
+    ...input,
+    people: createPeople(input.seed),
+    profiles: new Map(),
+    accounts: new Map(),
+    sessions: new Map(),
+    flows: new Map(),
+    devices: new Map(),
+    faults: [],
+    signOutRules: [],
+    walkPages: new Map(),
+    switches: defaultSwitches(),
+    ledBackUntil: null,
+    requests: createRequestLog(),
+    holds: createHolds(),
+    counter: 0,
+  };
+}
+
+/** A soft block in which everything leads to the sign-in form, though sessions live. */
+export function leadsBack({ ledBackUntil, now }: World): boolean {
+  return ledBackUntil !== null && now() < ledBackUntil;
+}
+
+/** The profile with this name: one that was put there, or a small one for anybody who is in a list of one. */
+export function findProfile(world: World, username: string): Profile | null {
+  const name = username.toLowerCase();
+  const known = world.profiles.get(name);
+  if (known) return known;
+  const person = findPerson(world, name);
+  return person && profileOf(world, person);
+}
+
+/** The profile with this id, in the same way. */
+export function findProfileById(world: World, id: bigint): Profile | null {
+  for (const profile of world.profiles.values()) if (profile.id === id) return profile;
+  const n = world.people.numberOfId(id);
+  const inSomeList = n !== null && [...world.profiles.values()].some(({ block }) => n >= block && n < block + 2 ** 23);
+  return inSomeList && n !== null ? profileOf(world, world.people.person(n)) : null;
+}
+
+/** @throws {RangeError} no profile was put there under this name. */
+export function profileNamed(world: World, username: string): Profile {
+  const profile = world.profiles.get(username.toLowerCase());
+  if (!profile)
+    throw new RangeError(
+      `There is no profile @${username} in this sandbox. Known: ${[...world.profiles.keys()].join(', ')}.`,
+    );
+  return profile;
+}
+
+/** @throws {RangeError} no such account. */
+export function accountNamed(world: World, username: string): Account {
+  const account = world.accounts.get(username.toLowerCase());
+  if (!account)
+    throw new RangeError(
+      `There is no account @${username} in this sandbox. Known: ${[...world.accounts.keys()].join(', ')}.`,
+    );
+  return account;
+}
+
+/** The living sessions, of one account or of all. */
+export function livingSessions(world: World, account?: string): Session[] {
+  return [...world.sessions.values()].filter(
+    (session) =>
+      session.death === null && (account === undefined || session.account.username === account.toLowerCase()),
+  );
+}
+
+/** How many more entries may be served here before a rule ends the session. Infinity without a rule. */
+export function entriesLeft(world: World, at: { session: Session; profile: string; list: ListName }): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
+}
+
+/** Counts served entries and ends the session when a rule says so. */
+export function countEntries(
+  world: World,
+  at: { session: Session; profile: string; list: ListName },
+  entries: number,
+): void {
+  for (const rule of rulesFor(world, at)) {
+    rule.served += entries;
+    if (rule.served < rule.after) continue;
+    endSession(at.session, rule.flavour, world.now());
+    rule.left -= 1;
+    rule.served = 0;
+  }
+}
+
+function rulesFor(world: World, at: { session: Session; profile: string; list: ListName }): SignOutRule[] {
+  return world.signOutRules.filter(
+    (rule) =>
+      rule.left > 0 &&
+      (rule.list === null || rule.list === at.list) &&
+      (rule.account === null || rule.account === at.session.account.username) &&
+      (rule.username === null || rule.username === at.profile),
+  );
+}
+
+function findPerson(world: World, username: string): Person | null {
+  const renamed = world.people.renamed(username);
+  if (renamed !== null) return world.people.person(renamed);
+  for (const { block } of world.profiles.values()) {
+    const n = world.people.numberOfName(block, username);
+    if (n !== null) return world.people.person(n);
+  }
+  return null;
+}
+
+function profileOf(world: World, person: Person): Profile {
+  const local = person.n % 997;
+  return createProfile(world.people, {
+    username: person.username,
+    id: person.id,
+    fullName: person.fullName,
+    followers: 40 + local,
+    following: 60 + (local % 311),
+    mutual: 20,
+    state: person.isPrivate ? 'private' : 'public',
+    isVerified: person.isVerified,
+  });
+}
