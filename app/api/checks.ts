@@ -24,9 +24,7 @@ const LISTS = ['not_following_back', 'mutual', 'followers', 'following'] as cons
 /** `user_id` and `offset` are the present system's. */
 const Listed = z
   .strictObject({
-    user_id: CustomerIdText.optional().meta({
-      description: 'The history of one customer, in the form of the present system.',
-    }),
+    user_id: CustomerIdText.optional(),
     offset: wholeNumber(0, 100_000).optional().meta({ description: 'Rows to leave out; with `user_id` alone.' }),
     customerId: CustomerIdText.optional(),
     status: z
