@@ -8,6 +8,7 @@ import { attempts } from './attempts.ts';
 import { challenges } from './challenges.ts';
 import { checks } from './checks.ts';
 import { compat } from './compat.ts';
+import { compatSession } from './compat-session.ts';
 import { customers } from './customers.ts';
 import { type ApiContext, type ApiCtx, type ApiEnv, createApi, type Declared, json, route } from './define-route.ts';
 import { documentOf } from './document.ts';
@@ -22,7 +23,18 @@ export type App = OpenAPIHono<ApiEnv>;
 /** @param open opens the process, with the first request that needs it. */
 export function createApp(open: () => Promise<ApiCtx>): App {
   const nouns = createApi();
-  for (const noun of [checks, accounts, attempts, challenges, customers, optOuts, staff, compat, documentRoute(nouns)])
+  for (const noun of [
+    checks,
+    accounts,
+    attempts,
+    challenges,
+    customers,
+    optOuts,
+    staff,
+    compat,
+    compatSession,
+    documentRoute(nouns),
+  ])
     nouns.route('/api/v1', noun);
   nouns.route('/api', health);
 
