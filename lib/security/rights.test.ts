@@ -1,6 +1,7 @@
 /** Every verb with every kind of asker, and every door with the verbs behind it; both lists are read from the source. */
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { everyRoute } from '#/testing/document-check.ts';
 import { doorsWithRights, verbsOfDoors } from '#/testing/verbs-of-doors.ts';
 import { type Actor, SYSTEM } from './audit.ts';
 import { demandRight, mayDo, RIGHTS, type Right } from './rights.ts';
@@ -92,6 +93,12 @@ it.each(doorsWithRights())('$name admits for $right whom its verbs let in', asyn
     const action = verb && verb.name !== 'linkChat' ? await refusedFor(verb, NOBODY) : null;
     if (action) expect(RIGHTS[action].role, key).toBe(wanted.role);
   }
+});
+
+it('every right that a route of the HTTP API asks for is found in its source', () => {
+  const found = doorsWithRights().filter(({ name }) => /^app\/api\/[\w-]+\.ts#/.test(name));
+  const asked = everyRoute.flatMap(({ right }) => right ?? []);
+  expect(found.map(({ right }) => right).sort()).toEqual(asked.sort());
 });
 
 it('says what is needed, and that some things take a person', () => {
