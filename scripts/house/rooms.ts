@@ -22,8 +22,8 @@ export type Room = {
 
 const SANDBOX = { rooms: [], because: 'The sandbox is the outside world: it does not know the product.' };
 const BACKUPS = {
-  rooms: ['lib/context.ts', 'lib/platform', 'lib/security', 'lib/notices'],
-  because: 'Backups know tables, not what they mean: they need the floor, security and notices alone.',
+  rooms: ['lib/context.ts', 'lib/platform', 'lib/vault', 'lib/notices'],
+  because: 'Backups know tables, not what they mean: they need the floor, the vault and notices alone.',
 };
 
 /** By directory or file; a file belongs to the longest one that holds it. */
@@ -59,7 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/instagram': { floor: 'means', words: ['model.ts', 'identity.ts', 'schema.ts'] },
   'lib/customers': { floor: 'grounds', tables: ['customers', 'opt_outs'] },
-  'lib/security': {
+  'lib/operators': {
     floor: 'grounds',
     tables: [
       ...['operators', 'operator_sessions', 'operator_devices', 'second_factors', 'recovery_codes', 'pending_sign_ins'],
@@ -67,6 +67,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     words: ['rights.ts', 'audit.ts'],
   },
+  'lib/vault': { floor: 'grounds', words: ['sealed-columns.ts', 'redaction.ts'] },
   'lib/context.ts': { floor: 'floor', everyType: 'it lends what every room has; each takes its `Pick`' },
   'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },
 };

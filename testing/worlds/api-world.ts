@@ -6,9 +6,9 @@ import { provideApiContext } from '#/app/_shared/api/context.ts';
 import type { Declared, Handler } from '#/app/_shared/api/define-route.ts';
 import { everyFile } from '#/app/_shared/api/every-route.ts';
 import { ADDRESS_HEADER } from '#/app/_shared/client-address.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import type { Role } from '#/lib/security/role.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import type { Role } from '#/lib/operators/role.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { fitDocument } from '../document-check.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 

@@ -1,9 +1,9 @@
 /** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
 import type { Ctx } from '#/lib/context.ts';
+import type { Right } from '#/lib/operators/rights.ts';
+import { admitToken } from '#/lib/operators/tokens/admit-token.ts';
+import { bearerOf, hashToken } from '#/lib/operators/tokens/token-format.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Right } from '#/lib/security/rights.ts';
-import { admitToken } from '#/lib/security/tokens/admit-token.ts';
-import { bearerOf, hashToken } from '#/lib/security/tokens/token-format.ts';
 import { forgetToken, isKnownToken, knowToken } from './known-tokens.ts';
 import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
 

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { isOutage } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { createLog, type Log } from '#/lib/platform/log.ts';
-import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
+import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import { apiContext } from './context.ts';
 import { rateHeadersOf } from './rates.ts';
 import { ApiRefusal, STATUS_OF } from './refusal.ts';

@@ -3,11 +3,11 @@
  * OpenAPI document is made from. So the three cannot disagree.
  */
 import type { z } from 'zod';
-import { hidesNames } from '#/lib/security/allow-names.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import type { Right } from '#/lib/security/rights.ts';
-import type { Role } from '#/lib/security/role.ts';
-import type { TokenView } from '#/lib/security/tokens/model.ts';
+import { hidesNames } from '#/lib/operators/allow-names.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import type { Right } from '#/lib/operators/rights.ts';
+import type { Role } from '#/lib/operators/role.ts';
+import type { TokenView } from '#/lib/operators/tokens/model.ts';
 import { streamOf } from '../stream-of.ts';
 import { admit } from './admit.ts';
 import { answering } from './answering.ts';

@@ -8,8 +8,8 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { RIGHTS } from '#/lib/operators/rights.ts';
 import { version } from '#/lib/platform/version.ts';
-import { RIGHTS } from '#/lib/security/rights.ts';
 import type { AnswerSpec, Declared } from './define-route.ts';
 import { everyRoute } from './every-route.ts';
 import { type ApiErrorCode, ErrorAnswer, MEANING_OF, STATUS_OF } from './refusal.ts';

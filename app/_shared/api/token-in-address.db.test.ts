@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GET as nowhere } from '#/app/api/[...address]/route.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { generateToken } from '#/lib/security/tokens/token-format.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { generateToken } from '#/lib/operators/tokens/token-format.ts';
 import { type ApiWorld, call, createApiWorld, ORIGIN } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;

@@ -3,7 +3,7 @@ import { AuditAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id, limitOf } from '#/app/_shared/api/wire.ts';
-import { readAudit } from '#/lib/security/read-audit.ts';
+import { readAudit } from '#/lib/operators/read-audit.ts';
 
 const Word = z.string().trim().min(1).max(80);
 const Asked = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TokenAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
-import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

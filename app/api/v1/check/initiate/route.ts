@@ -12,8 +12,8 @@ import type { RequestCheck } from '#/lib/checks/schema.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
 
 const Initiate = z.strictObject({
   username: InstagramUsername.meta({ description: 'A name, `@name`, or a link to the profile.' }),

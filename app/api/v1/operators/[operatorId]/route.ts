@@ -3,7 +3,7 @@ import { OperatorAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
-import { disableOperator } from '#/lib/security/operators/disable-operator.ts';
+import { disableOperator } from '#/lib/operators/disable-operator.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -3,7 +3,7 @@ import { TokenAnswer } from '#/app/_shared/api/answers/staff.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({
