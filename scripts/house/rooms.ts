@@ -57,7 +57,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'means',
     tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
   },
-  'lib/instagram': { floor: 'means', words: ['model.ts', 'identity.ts', 'schema.ts'] },
+  'lib/instagram': {
+    floor: 'means',
+    words: [
+      ...['model.ts', 'identity.ts', 'schema.ts', 'numeric-id.ts', 'user-name.ts'],
+      ...['plain-words.ts', 'profile-link.ts', 'names-in-text.ts'],
+    ],
+  },
+  'lib/instagram/http': { floor: 'means' },
+  'lib/instagram/browser': { floor: 'means' },
   'lib/customers': { floor: 'grounds', tables: ['customers', 'opt_outs'] },
   'lib/operators': {
     floor: 'grounds',
