@@ -42,6 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/wiring': { floor: 'parts' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
   'lib/privacy': { floor: 'readings', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/reminders': { floor: 'readings', everyTable: 'it asks every room what waits for a person' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',

@@ -3,8 +3,8 @@ import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
-import { challengesToRemind, checksWaiting } from './reminder-store.ts';
 import { isNothingLeft, isStillTrue } from './still-true.ts';
+import { challengesToRemind, checksWaiting } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
 
