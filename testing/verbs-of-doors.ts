@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RIGHTS } from '#/lib/security/rights.ts';
+import { RIGHTS } from '#/lib/operators/rights.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const WRITES =

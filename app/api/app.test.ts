@@ -4,10 +4,10 @@
  */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WebCtx } from '#/lib/context.ts';
+import { generateToken } from '#/lib/operators/tokens/token-format.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { silentLog } from '#/lib/platform/log.ts';
-import { generateToken } from '#/lib/security/tokens/token-format.ts';
 import { fitDocument } from '#/testing/document-check.ts';
 import { createApp } from './app.ts';
 import { readJson } from './read-body.ts';

@@ -1,14 +1,14 @@
 /** Who may call what: every route with every kind of asker (docs/facts/reliability.md#attacks: A and E). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { disableOperator } from '#/lib/operators/disable-operator.ts';
+import { mayDo, RIGHTS } from '#/lib/operators/rights.ts';
+import { ROLES } from '#/lib/operators/role.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { generateToken } from '#/lib/operators/tokens/token-format.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { disableOperator } from '#/lib/security/operators/disable-operator.ts';
-import { mayDo, RIGHTS } from '#/lib/security/rights.ts';
-import { ROLES } from '#/lib/security/role.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { generateToken } from '#/lib/security/tokens/token-format.ts';
 import { everyRoute } from '#/testing/document-check.ts';
 import { type ApiWorld, createApiWorld, type Knock } from '#/testing/worlds/api-world.ts';
 

@@ -1,7 +1,7 @@
 /** The OpenAPI document of the HTTP API, made from the declarations that the routes themselves run by. */
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { RIGHTS } from '#/lib/operators/rights.ts';
 import { version } from '#/lib/platform/version.ts';
-import { RIGHTS } from '#/lib/security/rights.ts';
 import type { Declared, Tag } from './define-route.ts';
 import { type ApiErrorCode, REFUSALS, refusedBody } from './refusals.ts';
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
-import { allowNames } from '#/lib/security/allow-names.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { allowNames } from '#/lib/operators/allow-names.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { everyRoute } from '#/testing/document-check.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 

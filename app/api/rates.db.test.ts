@@ -1,9 +1,9 @@
 /** How often the API may be asked: by each token, and by whoever sends wrong ones. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { generateToken, hashToken } from '#/lib/security/tokens/token-format.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { generateToken, hashToken } from '#/lib/operators/tokens/token-format.ts';
 import { type Answer, type ApiWorld, createApiWorld, type Knock } from '#/testing/worlds/api-world.ts';
 import { TOKEN_RATE, WRONG_RATE } from './rates.ts';
 

@@ -3,9 +3,9 @@
  * (draft-ietf-httpapi-ratelimit-headers-10): `RateLimit-Policy: "token";q=1200;w=60` and `RateLimit: "token";r=1199;t=60`.
  */
 import { addressOf } from '#/app/_shared/client-address.ts';
+import { networkOf } from '#/lib/operators/network-address.ts';
+import { giveUseBack, type Rate, takeUse, type Use } from '#/lib/operators/rates/take-use.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
-import { networkOf } from '#/lib/security/network-address.ts';
-import { giveUseBack, type Rate, takeUse, type Use } from '#/lib/security/rates/take-use.ts';
 import type { ApiContext, ApiCtx } from './define-route.ts';
 import { ApiRefusal } from './refusals.ts';
 

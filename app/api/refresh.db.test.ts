@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;

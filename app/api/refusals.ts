@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isOutage } from '#/lib/platform/db.ts';
 import { DomainError, type ErrorCode } from '#/lib/platform/errors.ts';
 import { createLog } from '#/lib/platform/log.ts';
-import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
+import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import type { ApiContext, Tag } from './define-route.ts';
 
 /** The edge adds a few codes, for requests that are not well formed before any rule of the product is asked. */

@@ -1,10 +1,10 @@
 /** Tokens, operators, the audit log, and the service itself. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { registerWorker, retireWorker } from '#/lib/platform/workers.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
 import { type ApiWorld, createApiWorld, type Knock } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;

@@ -1,10 +1,10 @@
 /** Tokens, operators and the audit log. */
 import { z } from 'zod';
-import { disableOperator } from '#/lib/security/operators/disable-operator.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
-import { readAudit } from '#/lib/security/read-audit.ts';
-import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
+import { disableOperator } from '#/lib/operators/disable-operator.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
+import { readAudit } from '#/lib/operators/read-audit.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
 import { AuditAnswer, OperatorAnswer, RoleAnswer, TokenAnswer } from './answers/staff.ts';
 import { createApi, json, route } from './define-route.ts';
 import { Id, limitOf } from './wire.ts';

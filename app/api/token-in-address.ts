@@ -4,8 +4,8 @@
  */
 import type { MiddlewareHandler } from 'hono';
 import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
+import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { recogniseToken } from '#/lib/security/tokens/recognise-token.ts';
 import type { ApiCtx, ApiEnv } from './define-route.ts';
 
 /** @throws {DomainError} `unauthenticated` */

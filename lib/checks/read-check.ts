@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
 import type { Certificate } from './certify.ts';
 import { ticksOf } from './journal-store.ts';
 import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';

@@ -5,9 +5,9 @@
 import { ADDRESS_HEADER } from '#/app/_shared/client-address.ts';
 import { type App, createApp, routesOf } from '#/app/api/app.ts';
 import type { Declared } from '#/app/api/define-route.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import type { Role } from '#/lib/security/role.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import type { Role } from '#/lib/operators/role.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { fitDocument } from '../document-check.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 

@@ -69,6 +69,6 @@ export const BESIDE: readonly Attack[] = [
     id: 'X9',
     tried: 'passwords that are tried first, a person’s own e-mail among them',
     held: 'refused wherever one is set',
-    proof: inside('lib/security/operators/guessable-password.test.ts', 'refuses what is tried first: %s'),
+    proof: inside('lib/operators/guessable-password.test.ts', 'refuses what is tried first: %s'),
   },
 ];
