@@ -10,7 +10,7 @@ import { resetPassword } from '#/lib/security/operators/change-password.ts';
 import { listOperators } from '#/lib/security/operators/list-operators.ts';
 import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = `Usage:
   npm run operator -- list                        who may sign in to the dashboard
@@ -28,7 +28,7 @@ function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   const withFactors = rest[0] === '--factors';
   if (verb === 'reset' && email !== undefined && rest.length === (withFactors ? 1 : 0))
     return reset(email, withFactors);
-  throw new Trouble(USAGE);
+  throw new UserError(USAGE);
 }
 
 async function list(db: Db): Promise<void> {
@@ -41,7 +41,7 @@ function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
     const wanted = email.trim().toLowerCase();
     const operator = (await listOperators({ db }, { by: COMMAND_LINE })).find((one) => one.email === wanted);
     if (!operator)
-      throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
+      throw new UserError(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
     const ctx = { db, clock: systemClock };
     const one = { operatorId: operator.id, by: COMMAND_LINE };
     const newPassword = temporaryPassword();

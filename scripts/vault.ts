@@ -13,7 +13,7 @@ import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
 import { createSealer, createVault, type Vault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = `Usage:
   npm run vault -- keys     prints new keys for .env
@@ -36,12 +36,12 @@ async function main([verb, ...rest]: string[]): Promise<number> {
     ['status', status],
     ['rotate', rotate],
   ]).get(verb ?? '');
-  if (!work || rest.length > 0) throw new Trouble(USAGE);
+  if (!work || rest.length > 0) throw new UserError(USAGE);
 
   const env = readEnv('keys');
   const vault = createVault(readKeyRing(env));
   if (!vault.keyIds.includes(createSealer(env.vaultPublicKey).keyId)) {
-    throw new Trouble(
+    throw new UserError(
       'VAULT_PUBLIC_KEY has no counterpart in VAULT_PRIVATE_KEYS: what is sealed now could not be opened.',
     );
   }

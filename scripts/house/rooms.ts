@@ -31,8 +31,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   tests: { floor: 'around' },
   testing: { floor: 'around' },
   measure: { floor: 'around' },
-  soak: { floor: 'around' },
-  bench: { floor: 'around' },
   scripts: { floor: 'around' },
   sandbox: { floor: 'around', only: SANDBOX },
   app: { floor: 'edges' },

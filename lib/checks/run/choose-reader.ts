@@ -1,4 +1,4 @@
-import { DAY_MS } from '#/lib/platform/clock.ts';
+import { after, DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { HOLD_MS } from '../model.ts';
 import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
@@ -6,6 +6,9 @@ import { othersMaySee } from './sights-store.ts';
 
 /** Longer than any account rests: which account is chosen is decided here, whether it rests when the slot is taken. */
 const ANY_REST_MS = 365 * DAY_MS;
+
+/** How long a check of a private profile waits for another account before it looks by itself, in case the news of it was lost. */
+const BLIND_PAUSE_MS = 30 * MINUTE_MS;
 
 /**
  * The account that is assigned; else a healthy one that may see this profile, the preferred one first. The run ends when there
@@ -23,7 +26,9 @@ export async function chooseReader(
     (await findReader(ctx, { prefer, without, holdMs: ANY_REST_MS }));
   if (reader) return { kind: 'chosen', reader };
 
-  const everybodyIsBlind = without.length > 0 && !(await othersMaySee(ctx.db, without));
-  if (everybodyIsBlind) return ended({ kind: 'fail', failure: 'target_private' });
-  return ended({ kind: 'park', reason: 'session', accountId: prefer });
+  if (without.length === 0) return ended({ kind: 'park', reason: 'session', accountId: prefer });
+  if (!(await othersMaySee(ctx.db, without))) return ended({ kind: 'fail', failure: 'target_private' });
+  // those that are signed in see nothing: only the session of another one helps, and that wakes the check at once
+  const wakeAt = after(ctx.clock.now(), BLIND_PAUSE_MS);
+  return ended({ kind: 'park', reason: 'session', accountId: prefer, wakeAt });
 }

@@ -24,15 +24,20 @@ import { hasEmptyList, isVisible } from './visible.ts';
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const LOOKS_LIMIT = 13;
 
+/** So often a profile is looked at again after nobody could say whether an account sees others well; then the check waits. */
+const UNSURE_LIMIT = 1;
+
 /** How the profile is looked at next. */
 type Look = {
   assignment: Assignment;
   /** The short way is closed: search and id may not be. */
   detour: boolean;
-  /** What a look showed that found nobody on a list; null before one did. */
-  zero: Profile | null;
+  /** What a look showed that found nobody on a list, and whether its account is believed; null before one did. */
+  zero: { profile: Profile; isBelieved: boolean } | null;
   /** Accounts that were refused because it is private. */
   hiddenFrom: readonly string[];
+  /** How often it was blamed by an account of which nobody can say whether it sees others well. */
+  unsure: number;
 };
 
 type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | RunEnded;
@@ -48,7 +53,7 @@ type NextLook = { kind: 'look'; look: Look } | TargetSeen;
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
   const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
-  let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [] } };
+  let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [], unsure: 0 } };
   for (let looks = 0; next.kind === 'look'; looks += 1) {
     if (looks === LOOKS_LIMIT) return unreachable({ verdict: 'unrecognised', catalogue: null });
     const { look }: { look: Look } = next;
@@ -93,12 +98,19 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   if (visibility.kind === 'hidden') return { kind: 'look', look: { ...look, assignment: visibility.assignment } };
 
   noteSighting(run);
-  const { profile } = visibility;
   const assignment = assignedTo(reader);
-  if (look.zero || !hasEmptyList(value)) return { kind: 'found', profile: withLarger(profile, look.zero), assignment };
+  if (!look.zero && !hasEmptyList(value)) return { kind: 'found', profile: value, assignment };
+  const isBelieved = visibility.isBelieved || look.zero?.isBelieved === true;
+  if (look.zero) {
+    const larger = withLarger(value, look.zero.profile);
+    return { kind: 'found', profile: isBelieved ? larger : withoutZeros(larger), assignment };
+  }
   // nobody on a list: looked at once more, by another account where one is free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
-  return { kind: 'look', look: { ...look, zero: profile, assignment: { ...assignment, reader: other ?? reader } } };
+  return {
+    kind: 'look',
+    look: { ...look, zero: { profile: value, isBelieved }, assignment: { ...assignment, reader: other ?? reader } },
+  };
 }
 
 /** The profile came. Where only the detour brought it, the short way is what asked to wait. */
@@ -112,14 +124,19 @@ async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<vo
  * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
  * "Nobody" counts only when both looks say it.
  */
-function withLarger(seen: Profile, before: Profile | null): Profile {
-  if (before?.id !== seen.id) return seen;
+function withLarger(seen: Profile, before: Profile): Profile {
+  if (before.id !== seen.id) return seen;
   const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
   return {
     ...seen,
     followers: larger(seen.followers, before.followers),
     following: larger(seen.following, before.following),
   };
+}
+
+/** A total of nobody that no account can vouch for was not said. */
+function withoutZeros(profile: Profile): Profile {
+  return { ...profile, followers: profile.followers || null, following: profile.following || null };
 }
 
 type ProfileRefused = Extract<ReadAnswer<Profile>, { kind: 'refusal' }>;
@@ -151,7 +168,8 @@ async function doubtBlame(
 ): Promise<NextLook> {
   const isSaidAgain = refusal.verdict === 'target_missing' && run.missing.has(reader.accountId);
   const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
-  if (opinion.account === 'unknown') return { kind: 'look', look };
+  if (opinion.account === 'unknown' && look.unsure === UNSURE_LIMIT) return unreachable(refusal);
+  if (opinion.account === 'unknown') return { kind: 'look', look: { ...look, unsure: look.unsure + 1 } };
   const isWell = opinion.account === 'well';
   if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, { reader, isSaidAgain });
   if (isWell) run.blind.add(reader.accountId);

@@ -11,8 +11,8 @@ import { clearSights, sightsOf, writeSight } from './sights-store.ts';
 /** What an account could not see a day ago it may see today. */
 const SIGHT_MS = DAY_MS;
 
-/** `visible`: the profile as this account may be believed about it. `hidden`: another account is asked. */
-export type Visibility = { kind: 'visible'; profile: Profile } | { kind: 'hidden'; assignment: Assignment };
+/** `visible`: whether "nobody" is believed when this account says it of a list. `hidden`: another account is asked. */
+export type Visibility = { kind: 'visible'; isBelieved: boolean } | { kind: 'hidden'; assignment: Assignment };
 
 /** Whether a profile says of one of its lists that nobody is on it. */
 export function hasEmptyList({ followers, following }: Profile): boolean {
@@ -26,14 +26,10 @@ export function hasEmptyList({ followers, following }: Profile): boolean {
 export async function isVisible(ctx: RunEffects, run: Run, reader: Reader, profile: Profile): Promise<Visibility> {
   if (profile.isPrivate) return isFollowed(ctx, run, reader, profile);
   await clearSights(ctx.db, profile.id);
-  if (!hasEmptyList(profile)) return { kind: 'visible', profile };
+  if (!hasEmptyList(profile)) return { kind: 'visible', isBelieved: true };
   // nobody on a list: so sees everybody an account that is shown nothing
   const opinion = await seesCounters(ctx, run, reader);
-  if (opinion.account === 'well') return { kind: 'visible', profile };
-  if (opinion.account === 'unknown') {
-    const untold = { followers: profile.followers || null, following: profile.following || null };
-    return { kind: 'visible', profile: { ...profile, ...untold } };
-  }
+  if (opinion.account !== 'troubled') return { kind: 'visible', isBelieved: opinion.account === 'well' };
   await leaveTroubled(ctx, run, reader, opinion.refused);
   return { kind: 'hidden', assignment: { reader: null, preferred: null } };
 }
@@ -44,7 +40,7 @@ async function isFollowed(ctx: RunEffects, run: Run, reader: Reader, profile: Pr
   const sees = profile.followedByViewer || userIdOf(reader.identity) === profile.id;
   await writeSight(ctx.db, { accountId, instagramId: profile.id, sees, seenAt: ctx.clock.now() });
   (sees ? run.seeing : run.blind).add(accountId);
-  if (sees) return { kind: 'visible', profile };
+  if (sees) return { kind: 'visible', isBelieved: true };
   return { kind: 'hidden', assignment: { reader: null, preferred: await recallSights(ctx, run, profile.id) } };
 }
 
