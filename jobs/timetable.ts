@@ -13,8 +13,8 @@ import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
 import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { planProactive } from '#/lib/refresh/plan-proactive.ts';
-import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
+import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };

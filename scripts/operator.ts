@@ -2,13 +2,14 @@
  * `npm run operator -- list` · `reset <e-mail> [--factors]`: people of the dashboard, for whoever has the machine and lost the way in.
  * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
  */
+
+import { resetPassword } from '#/lib/operators/change-password.ts';
+import { listProtected } from '#/lib/operators/factors/list-factors.ts';
+import { resetFactors } from '#/lib/operators/factors/reset-factors.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
+import { temporaryPassword } from '#/lib/operators/temporary-password.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { listProtected } from '#/lib/security/factors/list-factors.ts';
-import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
-import { resetPassword } from '#/lib/security/operators/change-password.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
-import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
 import { UserError } from './user-error.ts';
 

@@ -3,13 +3,13 @@
  * `create` prints the token alone on standard output, so that a script can take it; the rest goes to standard error.
  */
 import { parseArgs } from 'node:util';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
+import { isTokenAlive } from '#/lib/operators/tokens/model.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { NewToken } from '#/lib/operators/tokens/schema.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
-import { isTokenAlive } from '#/lib/security/tokens/model.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { NewToken } from '#/lib/security/tokens/schema.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
 import { UserError } from './user-error.ts';
 

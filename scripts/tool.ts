@@ -1,8 +1,9 @@
 /** What the command-line tools share. */
+
+import type { Actor } from '#/lib/operators/audit.ts';
 import { type Db, openDb } from '#/lib/platform/db.ts';
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
 import { runCommand, UserError } from './user-error.ts';
 
 /** Who acts, in the audit log. */

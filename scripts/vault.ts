@@ -5,13 +5,13 @@
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';
-import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
-import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { readKeyRing } from '#/lib/security/read-key-ring.ts';
-import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
-import { createSealer, createVault, type Vault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { checkVault, type Ring } from '#/lib/vault/check-vault.ts';
+import { createFactorVault, generateFactorKey } from '#/lib/vault/factor-vault.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { readKeyRing } from '#/lib/vault/read-key-ring.ts';
+import { countKeys, rotateVault } from '#/lib/vault/rotate-vault.ts';
+import { createSealer, createVault, type Vault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { runTool } from './tool.ts';
 import { UserError } from './user-error.ts';
 

@@ -1,14 +1,17 @@
 import type { Ctx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
 import type { Certificate } from './certify.ts';
 import { ticksOf } from './journal-store.ts';
 import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';
 import {
+  type CheckFilter,
   type CheckRow,
   checkRow,
   checkRows,
   checkRowsOf,
+  countQueuedUpTo,
+  countRows,
   countsByStatus,
   hopes,
   movesOf,
@@ -66,10 +69,10 @@ export async function readChecks(ctx: Effects, input: { checkIds: readonly strin
   return input.checkIds.length === 0 ? [] : viewsOf(ctx, await checkRowsOf(ctx.db, input.checkIds));
 }
 
-/** Checks, newest first. `next` is the id to go on after. */
+/** Checks, newest first, behind `after` or without the first `offset`. `next` is the id to go on after; null at the end. */
 export async function listChecks(
   ctx: Effects,
-  input: { status?: readonly CheckStatus[]; customerId?: bigint; search?: string; after?: string; limit: number },
+  input: CheckFilter & { after?: string | undefined; offset?: number | undefined; limit: number },
 ): Promise<{ rows: CheckView[]; next: string | null }> {
   if (ctx.hideNames && input.search) return { rows: [], next: null }; // what is found would tell the name
   const found = await checkRows(ctx.db, input);
@@ -78,6 +81,16 @@ export async function listChecks(
     rows: await viewsOf(ctx, page),
     next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** How many checks there are of this kind. */
+export function countChecks(ctx: Pick<Ctx, 'db'>, filter: Omit<CheckFilter, 'search'>): Promise<number> {
+  return countRows(ctx.db, filter);
+}
+
+/** The place of a check in the queue, from 1; null for one that does not wait there. */
+export async function placeInQueue(ctx: Pick<Ctx, 'db'>, input: { checkId: string }): Promise<number | null> {
+  return (await countQueuedUpTo(ctx.db, input.checkId)) || null;
 }
 
 export type OpenChecks = Record<'running' | 'parked' | 'queued', number>;

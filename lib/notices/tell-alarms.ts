@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { type UntoldAction, untoldActions } from './alarm-store.ts';
 import type { OperatorEffects } from './enqueue-channels.ts';
 import { enqueueForOperators } from './enqueue-notice.ts';

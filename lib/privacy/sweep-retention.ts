@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { customersGone } from '#/lib/customers/store.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { type Going, RETENTION, tooOldBefore } from './retention.ts';
 import { deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';

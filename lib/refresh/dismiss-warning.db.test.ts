@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { until } from '#/testing/waits.ts';
 import { createWorld } from '#/testing/worlds/world.ts';
 import { dismissWarning } from './dismiss-warning.ts';

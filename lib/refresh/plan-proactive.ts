@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { readLifetimes, type SessionOutlook } from '#/lib/sessions/read-lifetimes.ts';
 import { requestRefresh } from './request-refresh.ts';

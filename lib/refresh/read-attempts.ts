@@ -1,7 +1,7 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
 import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './view-store.ts';

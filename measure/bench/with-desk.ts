@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
 import { ensureDashboard, isDashboardStale } from '#/scripts/build/dashboard.ts';
 import type { Stage } from '../stage/open-stage.ts';
 import { withStage } from '../stage/with-stage.ts';

@@ -1,9 +1,9 @@
 /** What the doors answer. The product's shapes are the API's own; the sandbox's are as much as the demo reads. */
 import type { z } from 'zod';
-import type { AccountListAnswer } from '#/app/_shared/api/answers/account.ts';
-import type { AttemptStoryAnswer } from '#/app/_shared/api/answers/attempt.ts';
-import type { CheckAnswer, StoryAnswer, UsersAnswer } from '#/app/_shared/api/answers/check.ts';
-import type { LedgerAnswer } from '#/app/_shared/api/answers/customer.ts';
+import type { AccountListAnswer } from '#/app/api/answers/account.ts';
+import type { AttemptStoryAnswer } from '#/app/api/answers/attempt.ts';
+import type { CheckAnswer, StoryAnswer, UsersAnswer } from '#/app/api/answers/check.ts';
+import type { LedgerAnswer } from '#/app/api/answers/customer.ts';
 
 export type Accounts = z.output<typeof AccountListAnswer>;
 export type Attempt = z.output<typeof AttemptStoryAnswer>;

@@ -22,8 +22,8 @@ export type Room = {
 
 const SANDBOX = { rooms: [], because: 'The sandbox is the outside world: it does not know the product.' };
 const BACKUPS = {
-  rooms: ['lib/context.ts', 'lib/platform', 'lib/security', 'lib/notices'],
-  because: 'Backups know tables, not what they mean: they need the floor, security and notices alone.',
+  rooms: ['lib/context.ts', 'lib/platform', 'lib/vault', 'lib/notices'],
+  because: 'Backups know tables, not what they mean: they need the floor, the vault and notices alone.',
 };
 
 /** By directory or file; a file belongs to the longest one that holds it. */
@@ -40,6 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/wiring': { floor: 'parts' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
   'lib/privacy': { floor: 'readings', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/reminders': { floor: 'readings', everyTable: 'it asks every room what waits for a person' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',
@@ -55,9 +56,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'means',
     tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
   },
-  'lib/instagram': { floor: 'means', words: ['model.ts', 'identity.ts', 'schema.ts'] },
+  'lib/instagram': {
+    floor: 'means',
+    words: [
+      ...['model.ts', 'identity.ts', 'schema.ts', 'numeric-id.ts', 'user-name.ts'],
+      ...['plain-words.ts', 'profile-link.ts', 'names-in-text.ts'],
+    ],
+  },
+  'lib/instagram/http': { floor: 'means' },
+  'lib/instagram/browser': { floor: 'means' },
   'lib/customers': { floor: 'grounds', tables: ['customers', 'opt_outs'] },
-  'lib/security': {
+  'lib/operators': {
     floor: 'grounds',
     tables: [
       ...['operators', 'operator_sessions', 'operator_devices', 'second_factors', 'recovery_codes', 'pending_sign_ins'],
@@ -65,6 +74,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     words: ['rights.ts', 'audit.ts'],
   },
+  'lib/vault': { floor: 'grounds', words: ['sealed-columns.ts', 'redaction.ts'] },
   'lib/context.ts': { floor: 'floor', everyType: 'it lends what every room has; each takes its `Pick`' },
   'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },
 };

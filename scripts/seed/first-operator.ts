@@ -1,9 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { isGuessed } from '#/lib/operators/guessable-password.ts';
+import { NewOperator } from '#/lib/operators/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
-import { NewOperator } from '#/lib/security/operators/schema.ts';
 import { UserError } from '../user-error.ts';
 
 /**

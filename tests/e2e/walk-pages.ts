@@ -12,7 +12,7 @@ export async function everyPage(): Promise<Record<string, string>> {
   const [{ accounts }, { attempts }, { checks }, { customers }] = await Promise.all([
     api<{ accounts: (Ids[number] & { status: string })[] }>('GET', '/accounts'),
     api<{ attempts: Ids }>('GET', '/attempts'),
-    api<{ checks: { check_id: string; state: string }[] }>('GET', '/checks?limit=100'),
+    api<{ checks: { id: string; status: string }[] }>('GET', '/checks?limit=100'),
     api<{ customers: { id: number }[] }>('GET', '/customers?limit=100'),
   ]);
   const account = accounts.find(({ status }) => status !== 'retired')?.id;
@@ -25,7 +25,7 @@ export async function everyPage(): Promise<Record<string, string>> {
     refreshes: '/refreshes',
     refresh: `/refreshes/${attempts[0]?.id}`,
     checks: '/checks',
-    check: `/checks/${checks.find(({ state }) => state === 'completed')?.check_id}`,
+    check: `/checks/${checks.find(({ status }) => status === 'completed')?.id}`,
     customers: '/customers',
     customer: `/customers/${customers[0]?.id}`,
     settings: '/settings',

@@ -1,5 +1,5 @@
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { Stage } from '../../stage/open-stage.ts';
 import { withStage } from '../../stage/with-stage.ts';
 import type { Measure, Row } from '../measure.ts';

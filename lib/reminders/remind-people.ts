@@ -1,0 +1,65 @@
+import type { Ctx } from '#/lib/context.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
+import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import { isNothingLeft, isStillTrue } from './still-true.ts';
+import { challengesToRemind, checksWaiting } from './store.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
+
+/**
+ * Reminds operators of what waits for them: questions that nobody answered, incidents that last; and tells them when nothing
+ * is left that could read. Safe to run by every worker at once: each telling has one row in the outbox, whoever owes it.
+ */
+export async function remindPeople(ctx: Effects): Promise<void> {
+  await remindOfQuestions(ctx);
+  const [incidents, waiting] = await Promise.all([listOpenIncidents(ctx), checksWaiting(ctx.db)]);
+  if (incidents.length === 0 && waiting.count === 0) return;
+
+  const accounts = await listAccounts(ctx);
+  await tellNothingLeft(ctx, accounts, waiting);
+  for (const incident of incidents) {
+    if (isStillTrue(incident, accounts, waiting)) await remindIncident(ctx, incident);
+    else await closeIncident(ctx, incident);
+  }
+}
+
+/** The first reminder of a question comes after this long. */
+const FIRST_REMINDER_MS = 2 * MINUTE_MS;
+
+/** Two minutes after a question, and when half of its time is over. */
+async function remindOfQuestions(ctx: Effects): Promise<void> {
+  const at = ctx.clock.now();
+  for (const { id, attemptId, kind, askedAt, expiresAt, attempt } of await challengesToRemind(ctx.db, at)) {
+    const half = after(askedAt, (expiresAt.getTime() - askedAt.getTime()) / 2) <= at;
+    if (!half && after(askedAt, FIRST_REMINDER_MS) > at) continue;
+    const payload = {
+      username: attempt.account.username,
+      attemptId,
+      challengeId: id,
+      question: kind,
+      expiresAt: expiresAt.toISOString(),
+      half,
+    };
+    const about = `${id}:${half ? 'half' : 'first'}`;
+    await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'code_reminder', payload, about, at }));
+  }
+}
+
+/** A check that has just lost its session is not proof: somebody may be about to sign in. */
+const PROOF_MS = MINUTE_MS;
+
+async function tellNothingLeft(
+  ctx: Effects,
+  accounts: AccountView[],
+  waiting: { count: number; since: Date | null },
+): Promise<void> {
+  const at = ctx.clock.now();
+  const proven = waiting.since !== null && after(waiting.since, PROOF_MS) <= at;
+  if (!proven || !isNothingLeft(accounts)) return;
+  const payload = { waitingChecks: waiting.count };
+  await ctx.db.transaction((tx) =>
+    enqueueForOperators(ctx, tx, { kind: 'nothing_left', payload, about: at.toISOString(), at }),
+  );
+}
