@@ -5,7 +5,6 @@ import { Suspense } from 'react';
 import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { recentEvents } from '#/app/_shared/recent-events.ts';
-import { shownAccount } from '#/app/_shared/shown-account.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
 import { problemBy } from '#/components/accounts/problem.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
@@ -125,7 +124,7 @@ async function Sessions() {
       ) : (
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {accounts.map((account) => (
-            <AccountCard key={account.id} account={shownAccount(account)} />
+            <AccountCard key={account.id} account={account} />
           ))}
         </div>
       )}

@@ -4,7 +4,6 @@ import type { Need } from '#/components/overview/needs-you.tsx';
 import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import type { OperatorCtx } from './operator-context.ts';
-import { shownAccount } from './shown-account.ts';
 
 /** The accounts as one request sees them: frame and page ask once. */
 export const accountsOf = cache((ctx: OperatorCtx) => listAccounts(ctx));
@@ -35,5 +34,5 @@ function needOfAccount(account: AccountView): Need[] {
     href: `/accounts/${account.id}`,
   };
   const trouble = problemOf(account);
-  return trouble ? [{ ...about, kind: 'account', cause: trouble.cause, account: shownAccount(account) }] : [];
+  return trouble ? [{ ...about, kind: 'account', cause: trouble.cause, account }] : [];
 }

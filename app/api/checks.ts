@@ -1,4 +1,5 @@
 /** One customer's question about one profile: asked, followed, answered. */
+
 import { z } from 'zod';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
@@ -10,6 +11,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
+import { CheckStatus } from '#/lib/platform/enums.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { CheckAnswer, CheckListAnswer, StoryAnswer, UsersAnswer } from './answers/check.ts';
 import { OldHistoryAnswer } from './answers/compat.ts';
@@ -28,7 +30,7 @@ const Listed = z
     offset: wholeNumber(0, 100_000).optional().meta({ description: 'Rows to leave out; with `user_id` alone.' }),
     customerId: CustomerIdText.optional(),
     status: z
-      .enum(['queued', 'running', 'parked', 'completed', 'failed', 'cancelled'])
+      .enum(CheckStatus)
       .optional()
       .meta({ description: 'In our own words, not in those of the present system.' }),
     search: z

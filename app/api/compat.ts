@@ -1,4 +1,5 @@
 /** The paths and bodies of the present system: its clients go on as they are. Its `GET /checks?user_id=` stands in `checks.ts`, its one session in `compat-session.ts`. */
+
 import { z } from 'zod';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { CREDITS_LIMIT } from '#/lib/billing/model.ts';
@@ -11,6 +12,7 @@ import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
+import { Language } from '#/lib/platform/enums.ts';
 import {
   AddedAnswer,
   InitiatedAnswer,
@@ -110,7 +112,7 @@ export const compat = createApi()
       summary: 'The result as an XLSX file',
       params: OneCheck,
       query: z.strictObject({
-        language: z.enum(['en', 'ru']).optional().meta({ description: "The customer's own without it." }),
+        language: z.enum(Language).optional().meta({ description: "The customer's own without it." }),
       }),
       answers: { 200: file('The file.', [XLSX]) },
       refusals: ['conflict', 'gone'],

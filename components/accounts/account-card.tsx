@@ -2,16 +2,16 @@ import { Bot, ShieldAlert, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { AttemptWord } from '../refresh/attempt-badge.tsx';
 import { cn } from '../ui/class-names.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Card, Fact } from '../ui/surface.tsx';
-import type { AccountShown } from './account-status.ts';
 import { HealthBadge } from './health-badge.tsx';
 import { problemOf } from './problem.ts';
 
 /** One account at a glance: is its session well, can it renew it alone, what happened last. */
-export function AccountCard({ account, action }: { account: AccountShown; action?: ReactNode }) {
+export function AccountCard({ account, action }: { account: AccountView; action?: ReactNode }) {
   const t = useTranslations('accounts');
   const format = useFormatter();
   const { generation } = account;
@@ -70,7 +70,7 @@ export function AccountCard({ account, action }: { account: AccountShown; action
 }
 
 /** Whether the account renews its session without a person, with the reason when it does not; of one that stopped, the cause. */
-export function Alone({ account, className }: { account: AccountShown; className?: string }) {
+export function Alone({ account, className }: { account: AccountView; className?: string }) {
   const t = useTranslations('accounts');
   const { autoRefresh, username } = account;
   const trouble = problemOf(account);

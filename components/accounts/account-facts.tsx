@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { Copyable } from '../ui/copyable.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, PartHead } from '../ui/surface.tsx';
-import type { AccountShown } from './account-status.ts';
 
 /** What is known of an account: its session, what it signs in with, and notes. Secrets are only said to be there or not. */
-export function AccountFacts({ account, instagramId }: { account: AccountShown; instagramId: string | null }) {
+export function AccountFacts({ account }: { account: AccountView }) {
   const t = useTranslations('accounts');
   const stored = (is: boolean) => (is ? t('facts.stored') : t('facts.notStored'));
   return (
@@ -21,7 +21,9 @@ export function AccountFacts({ account, instagramId }: { account: AccountShown; 
           <dl className="flex flex-col gap-2.5">
             <Line word={t('facts.password')}>{stored(account.hasPassword)}</Line>
             <Line word={t('facts.totpSeed')}>{stored(account.hasTotpSeed)}</Line>
-            <Line word={t('facts.instagramId')}>{instagramId ? <Copyable value={instagramId} /> : t('none')}</Line>
+            <Line word={t('facts.instagramId')}>
+              {account.instagramId ? <Copyable value={account.instagramId} /> : t('none')}
+            </Line>
             {account.restsUntil && (
               <Line word={t('facts.rests')}>
                 <RelativeTime at={account.restsUntil} />
@@ -41,7 +43,7 @@ export function AccountFacts({ account, instagramId }: { account: AccountShown; 
   );
 }
 
-function SessionFacts({ account: { generation } }: { account: AccountShown }) {
+function SessionFacts({ account: { generation } }: { account: AccountView }) {
   const t = useTranslations('accounts');
   const format = useFormatter();
   return (

@@ -1,11 +1,10 @@
 import { CircleDot } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { AccountMoveView } from '#/lib/sessions/view.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 
-type MoveShown = { at: Date; event: string; reason: string | null };
-
 /** What people and Instagram decided about an account, newest first. */
-export function AccountMoves({ moves }: { moves: MoveShown[] }) {
+export function AccountMoves({ moves }: { moves: AccountMoveView[] }) {
   const t = useTranslations('accounts.moves');
   const format = useFormatter();
   const failure = useTranslations('refreshes.failure');

@@ -9,14 +9,7 @@ import {
   Moon,
   ShieldAlert,
 } from 'lucide-react';
-import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
-import type {
-  AccountStatus,
-  CauseOfDeath,
-  GenerationSource,
-  NeedsPersonBecause,
-  SessionHealth,
-} from '#/lib/sessions/model.ts';
+import type { CauseOfDeath, SessionHealth } from '#/lib/sessions/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
 /** How the health of an account's session is shown. The words are in the messages under `status.health`. */
@@ -42,42 +35,4 @@ export const GENERATION_LOOK: Record<'live' | CauseOfDeath, StatusLook<'live' | 
   wrong_identity: { icon: ShieldAlert, meaning: 'trouble', word: 'wrong_identity' },
   replaced: { icon: CircleDashed, meaning: 'still', word: 'replaced' },
   withdrawn: { icon: CircleDashed, meaning: 'still', word: 'withdrawn' },
-};
-
-/** What a screen needs to know about one account. */
-export type AccountShown = {
-  id: string;
-  username: string;
-  status: AccountStatus;
-  /** Why it is blocked: a verdict's or a failure's word. */
-  blockedFor: string | null;
-  health: SessionHealth;
-  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
-  generation: {
-    number: number;
-    bornAt: Date;
-    requests: number;
-    maskedSessionId: string;
-    source: GenerationSource;
-    lastGoodAt: Date | null;
-  } | null;
-  restsUntil: Date | null;
-  openAttempt: { id: string; status: AttemptStatus; challengeId: string | null } | null;
-  hasPassword: boolean;
-  hasTotpSeed: boolean;
-  lastAttempt: { id: string; status: AttemptStatus; failure: AttemptFailure | null; endedAt: Date | null } | null;
-  notes: string | null;
-  waitingChecks: number;
-  runningChecks: number;
-};
-
-export type GenerationShown = {
-  number: number;
-  bornAt: Date;
-  endedAt: Date | null;
-  causeOfDeath: CauseOfDeath | null;
-  requests: number;
-  entriesRead: number;
-  maskedSessionId: string;
-  source: GenerationSource;
 };

@@ -1,17 +1,18 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { GenerationView } from '#/lib/sessions/view.ts';
 import { Copyable } from '../ui/copyable.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { GENERATION_LOOK, type GenerationShown } from './account-status.ts';
+import { GENERATION_LOOK } from './account-status.ts';
 
 /** The signed-in identities of an account, newest first: how each began, how long it lived, what ended it. */
-export function GenerationTable({ generations }: { generations: GenerationShown[] }) {
+export function GenerationTable({ generations }: { generations: GenerationView[] }) {
   const t = useTranslations('accounts.generations');
   const status = useTranslations('status.generation');
   const format = useFormatter();
-  const columns: Column<GenerationShown>[] = [
+  const columns: Column<GenerationView>[] = [
     {
       key: 'status',
       head: t('status'),

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { type AccountShown, SESSION_HEALTH } from './account-status.ts';
+import { SESSION_HEALTH } from './account-status.ts';
 import { problemOf } from './problem.ts';
 
 /** The health of an account's session: icon, word, colour. One that stopped is named by its cause. */
-export function HealthBadge({ account, bare }: { account: AccountShown; bare?: boolean }) {
+export function HealthBadge({ account, bare }: { account: AccountView; bare?: boolean }) {
   const t = useTranslations('status.health');
   const stopped = useTranslations('accounts.stopped');
   const look = SESSION_HEALTH[account.health];

@@ -1,29 +1,11 @@
 import { BadgeCheck, CircleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { Certificate, ListCertificate, ListVerdict } from '#/lib/checks/certify.ts';
 import { unshownOf } from '#/lib/checks/unshown.ts';
 import { cn } from '../ui/class-names.ts';
 import { Mark } from '../ui/mark.tsx';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
-
-type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
-type ListShown = {
-  list: 'followers' | 'following';
-  declared: number | null;
-  read: number;
-  shortBy: number;
-  setAside?: number;
-  verdict: ListVerdict;
-  walks: number;
-  pages: number;
-  generations: number[];
-};
-export type CertificateShown = {
-  whole: boolean;
-  issuedAt: string;
-  tolerancePercent?: number;
-  lists: ListShown[];
-};
 
 const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   whole: { icon: BadgeCheck, meaning: 'well', word: 'whole' },
@@ -34,7 +16,7 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
 };
 
 /** The proof that comes with a result: for each list, what was declared, what was shown and what not, and whether it is whole. */
-export function CertificateView({ certificate, mayFollow }: { certificate: CertificateShown; mayFollow: number }) {
+export function CertificateView({ certificate, mayFollow }: { certificate: Certificate; mayFollow: number }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();
   const at = format.dateTime(new Date(certificate.issuedAt), 'moment');
@@ -62,14 +44,14 @@ export function CertificateView({ certificate, mayFollow }: { certificate: Certi
   );
 }
 
-function Wholeness({ certificate: { whole, tolerancePercent, lists } }: { certificate: CertificateShown }) {
+function Wholeness({ certificate: { whole, tolerancePercent, lists } }: { certificate: Certificate }) {
   const t = useTranslations('checks.certificate');
   if (!whole) return t('notWhole');
   if (unshownOf(lists).length === 0) return t('exact');
   return tolerancePercent === undefined ? t('whole') : t('within', { share: tolerancePercent / 100 });
 }
 
-function ListProof({ list }: { list: ListShown }) {
+function ListProof({ list }: { list: ListCertificate }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();
   const [unshown] = unshownOf([list]);

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { Copyable } from '../ui/copyable.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
-import type { CheckShown } from './check-status.ts';
 
 /** For whom, since when, how long, in how many pages, and what came of it. */
-export function CheckFacts({ check }: { check: CheckShown & { pages: number; targetId: bigint | null } }) {
+export function CheckFacts({ check }: { check: CheckView }) {
   const t = useTranslations('checks');
   const format = useFormatter();
   const count = (value: number | null) => (value === null ? '–' : format.number(value));

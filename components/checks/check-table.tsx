@@ -1,16 +1,17 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { countersOf } from '../live/live-event.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
 import { CheckBadge } from './check-badge.tsx';
-import { CHECK_STATUS, type CheckShown } from './check-status.ts';
+import { CHECK_STATUS } from './check-status.ts';
 import { RowProgress } from './row-progress.tsx';
 
 type CheckTableProps = {
-  checks: CheckShown[];
+  checks: CheckView[];
   /** What can be done with a check, at the end of its row. */
-  actions?: (check: CheckShown) => ReactNode;
+  actions?: (check: CheckView) => ReactNode;
   /** Leaves the customer out, on that customer's own page. */
   ofCustomer?: boolean;
 };
@@ -30,10 +31,10 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
   );
 }
 
-function useColumns(ofCustomer: boolean, actions: CheckTableProps['actions']): Column<CheckShown>[] {
+function useColumns(ofCustomer: boolean, actions: CheckTableProps['actions']): Column<CheckView>[] {
   const t = useTranslations('checks');
   const ui = useTranslations('ui');
-  const columns: Column<CheckShown>[] = [
+  const columns: Column<CheckView>[] = [
     {
       key: 'status',
       head: t('status'),
@@ -53,7 +54,7 @@ function useColumns(ofCustomer: boolean, actions: CheckTableProps['actions']): C
           {
             key: 'customer',
             head: t('customer'),
-            cell: (check: CheckShown) => <span className="text-ink-soft">{check.customerName}</span>,
+            cell: (check: CheckView) => <span className="text-ink-soft">{check.customerName}</span>,
           },
         ]),
     {
@@ -91,7 +92,7 @@ function useColumns(ofCustomer: boolean, actions: CheckTableProps['actions']): C
   return columns;
 }
 
-function Progress({ check }: { check: CheckShown }) {
+function Progress({ check }: { check: CheckView }) {
   return (
     <RowProgress
       id={check.id}

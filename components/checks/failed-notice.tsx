@@ -1,11 +1,11 @@
 import { XCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { cn } from '../ui/class-names.ts';
 import { TONE } from '../ui/meaning.ts';
-import type { CheckShown } from './check-status.ts';
 
 /** Why a check ended without a result, and that its credit went back. */
-export function FailedNotice({ check }: { check: Pick<CheckShown, 'status' | 'failure'> }) {
+export function FailedNotice({ check }: { check: Pick<CheckView, 'status' | 'failure'> }) {
   const t = useTranslations('checks');
   if (check.status !== 'failed') return null;
   return (

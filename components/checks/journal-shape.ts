@@ -2,11 +2,12 @@
  * Turns a check's journal and moves into what the time axis draws: pages as ticks, long waits as
  * gaps with their cause. Pure.
  */
-import type { CheckStatus, ParkReason } from '#/lib/checks/model.ts';
+import type { CheckStatus } from '#/lib/checks/model.ts';
+import { type ListName, ParkReason } from '#/lib/platform/enums.ts';
 import type { Meaning } from '../ui/meaning.ts';
 
 export type Tick = {
-  list: 'followers' | 'following';
+  list: ListName;
   walk: number;
   sequence: number;
   readAt: Date;
@@ -41,7 +42,7 @@ export const GAP_LOOK: Record<GapCause, { meaning: Meaning }> = {
 /** Waits between two pages that are shorter than this are the ordinary pace. */
 const SHORTEST_GAP_MS = 1000;
 
-const PARK_REASONS: readonly string[] = ['session', 'budget', 'deploy', 'unreachable', 'operator'];
+const PARK_REASONS: readonly string[] = Object.values(ParkReason);
 
 /** The waits of a check in order: from each move that stopped it to the one that started it again. */
 export function gapsOf(moves: readonly Move[], now: Date): Gap[] {

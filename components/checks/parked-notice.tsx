@@ -1,13 +1,13 @@
 import { CirclePause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { cn } from '../ui/class-names.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { TONE } from '../ui/meaning.ts';
-import type { CheckShown } from './check-status.ts';
 
 /** Why a check waits, since when, that nothing is lost, and the way to what it waits for. */
-export function ParkedNotice({ check }: { check: CheckShown }) {
+export function ParkedNotice({ check }: { check: CheckView }) {
   const t = useTranslations('checks');
   if (check.status !== 'parked') return null;
   const { waitingFor } = check;

@@ -1,9 +1,8 @@
 import { ExternalLink } from 'lucide-react';
-
-export type PersonShown = { id: string; username: string; fullName: string };
+import type { RelatedUser } from '#/lib/checks/list-users.ts';
 
 /** Profiles of one list. Names come from strangers: shown as text, kept in their own direction. */
-export function PeopleList({ people, label }: { people: PersonShown[]; label: string }) {
+export function PeopleList({ people, label }: { people: RelatedUser[]; label: string }) {
   return (
     <ul
       aria-label={label}

@@ -1,25 +1,14 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { LedgerEntryView } from '#/lib/billing/read-ledger.ts';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
-export type LedgerKind = 'grant' | 'purchase' | 'bonus' | 'reserve' | 'capture' | 'release' | 'refund';
-export type LedgerShown = {
-  id: string;
-  kind: LedgerKind;
-  credits: number;
-  delta: number;
-  checkId: string | null;
-  by: string;
-  note: string | null;
-  at: Date;
-};
-
 /** Every credit that moved, newest first: when, why, by whom, and what it did to the balance. */
-export function LedgerTable({ entries }: { entries: LedgerShown[] }) {
+export function LedgerTable({ entries }: { entries: LedgerEntryView[] }) {
   const t = useTranslations('customers.ledger');
-  const columns: Column<LedgerShown>[] = [
+  const columns: Column<LedgerEntryView>[] = [
     {
       key: 'kind',
       head: t('kind'),
@@ -45,7 +34,7 @@ function Delta({ delta }: { delta: number }) {
   return <span className={`tabular font-medium ${tone}`}>{format.number(delta, 'change')}</span>;
 }
 
-function For({ row }: { row: LedgerShown }) {
+function For({ row }: { row: LedgerEntryView }) {
   const t = useTranslations('customers.ledger');
   if (row.checkId) {
     return (

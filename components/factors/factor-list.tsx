@@ -1,21 +1,15 @@
 import { KeyRound, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { FactorView } from '#/lib/operators/factors/model.ts';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { RenameFactor } from './rename-factor.tsx';
 
-export type FactorShown = {
-  id: string;
-  kind: 'totp' | 'passkey';
-  name: string;
-  createdAt: Date;
-  usedAt: Date | null;
-  /** The host that it works for, when that is not this one. */
-  elsewhere: string | null;
-};
+/** `elsewhere`: the host that it works for, when that is not this one. */
+type PlacedFactor = Omit<FactorView, 'rpId'> & { elsewhere: string | null };
 
 type FactorListProps = {
-  factors: FactorShown[];
+  factors: PlacedFactor[];
   rename: (id: string) => FormAction;
   remove: (id: string, name: string) => FormAction;
 };

@@ -1,7 +1,7 @@
 import { KeyRound, ShieldAlert, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { AccountShown } from '../accounts/account-status.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import type { ProblemCause } from '../accounts/problem.ts';
 import { cn } from '../ui/class-names.ts';
 import { type Meaning, TEXT_TONE } from '../ui/meaning.ts';
@@ -10,7 +10,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 /** One thing that only a person can solve. */
 export type Need = { id: string; username: string; since: Date; waiting: number; href: string } & (
   | { kind: 'code' | 'approval' }
-  | { kind: 'account'; cause: ProblemCause; account: AccountShown }
+  | { kind: 'account'; cause: ProblemCause; account: AccountView }
 );
 
 const LOOK: Record<Need['kind'], { icon: typeof KeyRound; meaning: Meaning }> = {

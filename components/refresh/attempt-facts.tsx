@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { AttemptView } from '#/lib/refresh/view.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
-import type { AttemptShown } from './attempt-status.ts';
 import { RungName } from './attempt-timeline.tsx';
 
 /** Why an attempt was made, by whom, how far it came and how it ended. */
-export function AttemptFacts({ attempt }: { attempt: AttemptShown }) {
+export function AttemptFacts({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations('refreshes');
   const format = useFormatter();
   const { startedAt, endedAt, generationBefore, generationAfter } = attempt;

@@ -1,11 +1,5 @@
 import { Ban, CheckCircle2, CircleDashed, Eye, Flag, KeyRound, MonitorSmartphone, XCircle } from 'lucide-react';
-import type {
-  AttemptCause,
-  AttemptFailure,
-  AttemptStatus,
-  ChallengeKind,
-  ChallengeStatus,
-} from '#/lib/refresh/model.ts';
+import type { AttemptStatus, ChallengeStatus } from '#/lib/refresh/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
 /** How each status of an attempt is shown. The words are in the messages under `status.attempt`. */
@@ -34,61 +28,3 @@ export const STEP_LOOK = {
   person: { icon: MonitorSmartphone, meaning: 'waiting' },
   stuck: { icon: XCircle, meaning: 'trouble' },
 } as const;
-
-/** What a screen needs to know about one attempt. */
-export type AttemptShown = {
-  id: string;
-  accountId: string;
-  accountUsername: string;
-  status: AttemptStatus;
-  cause: AttemptCause;
-  askedBy: string;
-  rung: string | null;
-  failure: AttemptFailure | null;
-  detail: string | null;
-  passwordPosts: number;
-  generationBefore: number | null;
-  generationAfter: number | null;
-  queuedAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  openChallengeId: string | null;
-  waiting: number;
-};
-
-export type StepShown = {
-  id: string;
-  sequence: number;
-  rung: string;
-  screen: string;
-  note: string | null;
-  outline: string | null;
-  tookMs: number;
-  at: Date;
-  hasPicture: boolean;
-};
-
-export type ChallengeShown = {
-  id: string;
-  attemptId: string;
-  accountUsername: string;
-  kind: ChallengeKind;
-  status: ChallengeStatus;
-  sentTo: string | null;
-  digitsMin: number;
-  digitsMax: number;
-  letters: boolean;
-  resendKept: boolean;
-  methods: ChallengeKind[];
-  wrongBefore: boolean;
-  askedAt: Date;
-  expiresAt: Date;
-  canResendAt: Date | null;
-  answeredBy: string | null;
-  answeredDoor: string | null;
-  answeredAt: Date | null;
-  attemptStatus: AttemptStatus;
-  waitingChecks: { id: string; targetUsername: string }[];
-  hasPicture: boolean;
-  pictureAt: Date | null;
-};

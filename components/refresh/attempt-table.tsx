@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
+import type { AttemptView } from '#/lib/refresh/view.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { AttemptBadge } from './attempt-badge.tsx';
-import type { AttemptShown } from './attempt-status.ts';
 import { RungName } from './attempt-timeline.tsx';
 
 /** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
-export function AttemptTable({ attempts, ofAccount = false }: { attempts: AttemptShown[]; ofAccount?: boolean }) {
+export function AttemptTable({ attempts, ofAccount = false }: { attempts: AttemptView[]; ofAccount?: boolean }) {
   const t = useTranslations('refreshes');
   const columns = useColumns(ofAccount);
   return (
@@ -21,9 +21,9 @@ export function AttemptTable({ attempts, ofAccount = false }: { attempts: Attemp
   );
 }
 
-function useColumns(ofAccount: boolean): Column<AttemptShown>[] {
+function useColumns(ofAccount: boolean): Column<AttemptView>[] {
   const t = useTranslations('refreshes');
-  const took = ({ startedAt, endedAt }: AttemptShown) =>
+  const took = ({ startedAt, endedAt }: AttemptView) =>
     startedAt ? <Elapsed from={startedAt} until={endedAt} /> : '–';
   return [
     {
@@ -40,7 +40,7 @@ function useColumns(ofAccount: boolean): Column<AttemptShown>[] {
             key: 'account',
             head: t('account'),
             phone: 'first' as const,
-            cell: (row: AttemptShown) => <span className="font-medium">@{row.accountUsername}</span>,
+            cell: (row: AttemptView) => <span className="font-medium">@{row.accountUsername}</span>,
           },
         ]),
     {

@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { AttemptView, StepView } from '#/lib/refresh/view.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 import { useFigures } from '../ui/use-figures.ts';
-import { type AttemptShown, STEP_LOOK, type StepShown } from './attempt-status.ts';
+import { STEP_LOOK } from './attempt-status.ts';
 import { StepPicture } from './step-picture.tsx';
 import { useStepWords } from './use-step-words.ts';
 
@@ -13,9 +14,9 @@ export function AttemptTimeline({
   steps,
   pictureHref,
 }: {
-  attempt: Pick<AttemptShown, 'status'>;
-  steps: StepShown[];
-  pictureHref: (step: StepShown) => string;
+  attempt: Pick<AttemptView, 'status'>;
+  steps: StepView[];
+  pictureHref: (step: StepView) => string;
 }) {
   const t = useTranslations('refreshes');
   const format = useFormatter();
@@ -49,7 +50,7 @@ export function RungName({ rung }: { rung: string }) {
   return <>{t.has(key) ? t(key) : rung.replaceAll('_', ' ')}</>;
 }
 
-function lookOf(step: StepShown, last: boolean, status: AttemptShown['status']) {
+function lookOf(step: StepView, last: boolean, status: AttemptView['status']) {
   if (last && status === 'succeeded') return STEP_LOOK.done;
   if (last && status === 'failed') return STEP_LOOK.stuck;
   return WAITS_FOR_PERSON.some((word) => step.screen.includes(word)) ? STEP_LOOK.person : STEP_LOOK.seen;

@@ -1,11 +1,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { AttemptWait } from '#/lib/refresh/view.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 
-type WaitShown = { checkId: string; targetUsername: string; since: Date; until: Date | null };
-
 /** The checks that an attempt kept waiting, and for how long. */
-export function BlastRadius({ waits }: { waits: WaitShown[] }) {
+export function BlastRadius({ waits }: { waits: AttemptWait[] }) {
   const t = useTranslations('refreshes');
   if (waits.length === 0) return <p className="text-ink-soft">{t('nobodyWaited')}</p>;
   return (

@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ChallengeView } from '#/lib/refresh/view.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { CHALLENGE_STATUS, type ChallengeShown } from './attempt-status.ts';
+import { CHALLENGE_STATUS } from './attempt-status.ts';
 import { type AskingAttempt, outcomeOf } from './code-outcome.ts';
 
 /** The questions of an attempt to a person: what was asked, what became of it, who answered. */
-export function ChallengeList({ challenges, attempt }: { challenges: ChallengeShown[]; attempt: AskingAttempt }) {
+export function ChallengeList({ challenges, attempt }: { challenges: ChallengeView[]; attempt: AskingAttempt }) {
   const status = useTranslations('status.challenge');
   const code = useTranslations('code');
   return (

@@ -1,14 +1,15 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ChallengeDoor } from '#/lib/refresh/model.ts';
+import type { ChallengeView } from '#/lib/refresh/view.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { cn } from '../ui/class-names.ts';
 import { Mark } from '../ui/mark.tsx';
-import type { ChallengeShown } from './attempt-status.ts';
 import { type AskingAttempt, type CodeOutcome, outcomeOf, solverOf } from './code-outcome.ts';
 
 const WELL: readonly CodeOutcome[] = ['accepted', 'approved', 'solved'];
 const WORKING: readonly CodeOutcome[] = ['answered', 'finishing'];
 
-type CodeEndingProps = { challenge: ChallengeShown; attempt: AskingAttempt };
+type CodeEndingProps = { challenge: ChallengeView; attempt: AskingAttempt };
 
 /** What became of the question: it is being tried, it worked and these checks went on, or it is over and what comes next. */
 export function CodeEnding({ challenge, attempt }: CodeEndingProps) {
@@ -48,7 +49,7 @@ export function CodeEnding({ challenge, attempt }: CodeEndingProps) {
 }
 
 /** Who answered this question; of one that was solved by another answer, the note says it. */
-function Answerer({ challenge, outcome }: { challenge: ChallengeShown; outcome: CodeOutcome }) {
+function Answerer({ challenge, outcome }: { challenge: ChallengeView; outcome: CodeOutcome }) {
   const t = useTranslations('code');
   if (!challenge.answeredBy || outcome === 'solved' || outcome === 'expired') return null;
   return t('answeredBy', { name: challenge.answeredBy, door: t(`door.${doorOf(challenge)}`) });
@@ -66,6 +67,6 @@ function Note({ challenge, attempt, outcome }: CodeEndingProps & { outcome: Code
   return name ? t('endingNote.solvedBy', { username, time, name }) : t('endingNote.solved', { username, time });
 }
 
-function doorOf({ answeredDoor }: ChallengeShown): 'dashboard' | 'bot' | 'api' {
+function doorOf({ answeredDoor }: ChallengeView): ChallengeDoor {
   return answeredDoor === 'bot' || answeredDoor === 'api' ? answeredDoor : 'dashboard';
 }

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import type { ChallengeView } from '#/lib/refresh/view.ts';
 import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { CodeBoxes } from '../ui/code-boxes.tsx';
 import { CountdownRing } from '../ui/countdown-ring.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import type { ChallengeShown } from './attempt-status.ts';
 import { OtherWays } from './other-ways.tsx';
 
 export type CodeActions = {
@@ -17,7 +17,7 @@ export type CodeActions = {
   wish: (wish: string) => Promise<Outcome>;
 };
 
-type CodeFormProps = { challenge: ChallengeShown; actions: CodeActions; mayAnswer: boolean };
+type CodeFormProps = { challenge: ChallengeView; actions: CodeActions; mayAnswer: boolean };
 
 /** The question to a person, the boxes for the answer, and the time that is left for it. */
 export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
@@ -72,7 +72,7 @@ export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
 }
 
 /** What is typed, what was wrong with it before, and the sending of it. */
-function useAnswer(challenge: ChallengeShown, actions: CodeActions) {
+function useAnswer(challenge: ChallengeView, actions: CodeActions) {
   const t = useTranslations('code');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
@@ -95,7 +95,7 @@ function useAnswer(challenge: ChallengeShown, actions: CodeActions) {
   return { code, wrong, busy, type, send };
 }
 
-function Question({ challenge }: { challenge: ChallengeShown }) {
+function Question({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations('code');
   return (
     <div className="flex items-center gap-4">

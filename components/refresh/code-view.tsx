@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
 import type { AttemptCause } from '#/lib/refresh/model.ts';
+import type { ChallengeView } from '#/lib/refresh/view.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
-import type { ChallengeShown } from './attempt-status.ts';
 import { CodeEnding } from './code-ending.tsx';
 import { type CodeActions, CodeForm } from './code-form.tsx';
 import type { AskingAttempt } from './code-outcome.ts';
 
 type CodeViewProps = {
-  challenge: ChallengeShown;
+  challenge: ChallengeView;
   attempt: AskingAttempt & { cause: AttemptCause };
   pictureHref: string;
   actions: CodeActions;

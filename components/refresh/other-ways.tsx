@@ -1,21 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ChallengeView } from '#/lib/refresh/view.ts';
 import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { clockFace } from '../ui/clock-face.ts';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
-import type { ChallengeShown } from './attempt-status.ts';
 
 /** Another code, or another way to get one. */
-export function OtherWays({
-  challenge,
-  wish,
-}: {
-  challenge: ChallengeShown;
-  wish: (wish: string) => Promise<Outcome>;
-}) {
+export function OtherWays({ challenge, wish }: { challenge: ChallengeView; wish: (wish: string) => Promise<Outcome> }) {
   const t = useTranslations('code');
   const { run, busy } = useAction();
   const now = useClock();

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { LEFT_BEHIND, SCREEN_NAMES, type ScreenName } from '#/lib/instagram/browser/model.ts';
 import { PASSWORD_STEP } from '#/lib/refresh/model.ts';
-import type { StepShown } from './attempt-status.ts';
+import type { StepView } from '#/lib/refresh/view.ts';
 
 type NamedScreen = ScreenName | typeof PASSWORD_STEP;
 /** On every other screen the browser does something. */
@@ -14,10 +14,10 @@ type ActedOn = Exclude<ScreenName, 'home'>;
 export function useStepWords() {
   const t = useTranslations('refreshes');
   return {
-    nameOf: ({ screen }: Pick<StepShown, 'screen'>): string =>
+    nameOf: ({ screen }: Pick<StepView, 'screen'>): string =>
       isNamed(screen) ? t(`screen.${screen}`) : screen.replaceAll('_', ' '),
     /** What the browser does there; null when there is nothing to say. */
-    actionOf({ screen, note }: Pick<StepShown, 'screen' | 'note'>): string | null {
+    actionOf({ screen, note }: Pick<StepView, 'screen' | 'note'>): string | null {
       if (note === LEFT_BEHIND) return t('leftBehind');
       return isActedOn(screen) ? t(`action.${screen}`) : note;
     },

@@ -1,25 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { OperatorView } from '#/lib/operators/model.ts';
+import { ROLES, type Role } from '#/lib/operators/role.ts';
 import { Field, Input, Select } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
-export type OperatorShown = {
-  id: string;
-  name: string;
-  email: string;
-  role: 'viewer' | 'operator' | 'owner';
-  disabledAt: Date | null;
-  createdAt: Date;
-  /** They show a second factor when they sign in. */
-  hasFactor: boolean;
-  /** A Telegram account is linked. */
-  linked: boolean;
-};
-
-const ROLES = ['viewer', 'operator', 'owner'] as const;
 type Errors = Record<string, string>;
 
 /** Adds a person to the dashboard. */
@@ -54,8 +42,10 @@ export function AddOperator({ action }: { action: FormAction }) {
   );
 }
 
+type ChangeOperatorProps = { operator: Pick<OperatorView, 'name' | 'role' | 'disabledAt'>; action: FormAction };
+
 /** Gives another person another role, or keeps them out and lets them in again. */
-export function ChangeOperator({ operator, action }: { operator: OperatorShown; action: FormAction }) {
+export function ChangeOperator({ operator, action }: ChangeOperatorProps) {
   const t = useTranslations('settings.operators');
   return (
     <FormDialog
@@ -103,7 +93,7 @@ export function ResetPassword({
   );
 }
 
-function RoleField({ chosen, errors }: { chosen: OperatorShown['role']; errors: Errors }) {
+function RoleField({ chosen, errors }: { chosen: Role; errors: Errors }) {
   const t = useTranslations('settings.operators');
   const frame = useTranslations('frame');
   return (

@@ -1,12 +1,16 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { OperatorView } from '#/lib/operators/model.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Action, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-import { ChangeOperator, type OperatorShown, ResetPassword } from './operator-forms.tsx';
+import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
+
+/** `hasFactor`: they show a second factor when they sign in. */
+type OperatorRow = OperatorView & { hasFactor: boolean };
 
 type OperatorActions = {
   change: FormAction;
@@ -24,7 +28,7 @@ const ACCESS: Record<Access, StatusLook<Access>> = {
 };
 
 type OperatorTableProps = {
-  operators: OperatorShown[];
+  operators: OperatorRow[];
   /** The one who looks: one's own role is changed by somebody else. */
   self: string;
   actions: (id: string) => OperatorActions;
@@ -36,7 +40,7 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
   const factor = useTranslations('factor');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
-  const columns: Column<OperatorShown>[] = [
+  const columns: Column<OperatorRow>[] = [
     {
       key: 'state',
       head: t('state'),
@@ -99,13 +103,13 @@ function AccessBadge({ access }: { access: Access }) {
   );
 }
 
-function Actions({ operator, actions }: { operator: OperatorShown; actions: OperatorActions }) {
+function Actions({ operator, actions }: { operator: OperatorRow; actions: OperatorActions }) {
   const t = useTranslations('settings.operators');
   const factor = useTranslations('factor');
-  const { name, linked, hasFactor } = operator;
+  const { name, role, disabledAt, telegramId, hasFactor } = operator;
   return (
     <span className="flex flex-wrap justify-end">
-      {linked && (
+      {telegramId !== null && (
         <Confirm
           trigger={{ word: t('unlink'), look: 'quiet', size: 'small' }}
           title={t('unlinkTitle', { name })}
@@ -132,7 +136,7 @@ function Actions({ operator, actions }: { operator: OperatorShown; actions: Oper
         />
       )}
       <ResetPassword name={name} action={actions.reset} />
-      <ChangeOperator operator={operator} action={actions.change} />
+      <ChangeOperator operator={{ name, role, disabledAt }} action={actions.change} />
     </span>
   );
 }

@@ -1,20 +1,15 @@
 import { useTranslations } from 'next-intl';
+import type { SessionView } from '#/lib/operators/list-sessions.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
-export type SessionShown = {
-  id: string;
-  /** Browser and system in words. */
-  browser: string;
-  address: string | null;
-  createdAt: Date;
-  seenAt: Date;
-};
+/** `browser`: browser and system in words. */
+type NamedSession = Omit<SessionView, 'userAgent'> & { browser: string };
 
 type SessionListProps = {
-  sessions: SessionShown[];
+  sessions: NamedSession[];
   /** The session that looks. */
   current: string;
   end: (id: string) => Action;

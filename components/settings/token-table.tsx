@@ -1,20 +1,11 @@
 import { Ban, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { TokenView } from '#/lib/operators/tokens/model.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-
-export type TokenShown = {
-  id: string;
-  name: string;
-  prefix: string;
-  role: 'viewer' | 'operator' | 'owner';
-  expiresAt: Date;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-};
 
 type TokenState = 'valid' | 'revoked' | 'expired';
 const STATE: Record<TokenState, StatusLook<TokenState>> = {
@@ -23,7 +14,7 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
   expired: { icon: Hourglass, meaning: 'still', word: 'expired' },
 };
 
-type TokenTableProps = { tokens: TokenShown[]; now: Date; revoke: (id: string) => Action };
+type TokenTableProps = { tokens: TokenView[]; now: Date; revoke: (id: string) => Action };
 
 /** The keys to the API, by name; never the keys themselves. */
 export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
@@ -32,7 +23,7 @@ export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
   const ui = useTranslations('ui');
   const when = (at: Date | null) =>
     at ? <RelativeTime at={at} className="text-ink-soft" /> : <span className="text-ink-faint">{t('tokenNever')}</span>;
-  const columns: Column<TokenShown>[] = [
+  const columns: Column<TokenView>[] = [
     {
       key: 'state',
       head: t('tokenState'),
@@ -89,7 +80,7 @@ function StateBadge({ state }: { state: TokenState }) {
   );
 }
 
-function stateOf({ revokedAt, expiresAt }: TokenShown, now: Date): TokenState {
+function stateOf({ revokedAt, expiresAt }: TokenView, now: Date): TokenState {
   if (revokedAt) return 'revoked';
   return expiresAt <= now ? 'expired' : 'valid';
 }

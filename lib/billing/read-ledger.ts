@@ -21,6 +21,8 @@ export async function listLedger(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { cu
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
 }
 
+export type LedgerEntryView = Awaited<ReturnType<typeof listLedger>>[number];
+
 /** The tariffs on offer, in their order. */
 export function listTariffs(ctx: Pick<Ctx, 'db'>) {
   return activeTariffs(ctx.db);

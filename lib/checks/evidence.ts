@@ -3,7 +3,8 @@
  * into the history, and the next one goes on from it.
  */
 import { z } from 'zod';
-import { DIALECTS, type ListName } from '#/lib/instagram/model.ts';
+import { DIALECTS } from '#/lib/instagram/model.ts';
+import { ListName } from '#/lib/platform/enums.ts';
 
 /** The tries to read one list at another address after its own refused: the verdict of each address so far. */
 const Tour = z.object({ home: z.enum(DIALECTS), refused: z.array(z.string()) });
@@ -14,9 +15,9 @@ const Evidence = z.object({
   softBlocks: z.number().int().min(0),
   /** How often in a row an account was left to rest for longer, because everything it was asked was refused. */
   rounds: z.number().int().min(0),
-  tours: z.partialRecord(z.enum(['followers', 'following']), Tour),
+  tours: z.partialRecord(z.enum(ListName), Tour),
   /** Lists whose next page is the first one again: the cursor that is known leads nowhere. */
-  anew: z.array(z.enum(['followers', 'following'])),
+  anew: z.array(z.enum(ListName)),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

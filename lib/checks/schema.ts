@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CustomerId } from '#/lib/customers/schema.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
-import { Language } from '#/lib/platform/language.ts';
+import { Door, Language } from '#/lib/platform/enums.ts';
 
 export const RequestCheck = z.object({
   customerId: CustomerId,
   username: InstagramUsername,
-  door: z.enum(['bot', 'api', 'dashboard', 'watch']),
+  door: z.enum(Door),
   language: z.enum(Language).optional(),
   /** Names this very request; when it comes again it finds the check that it made. */
   requestKey: z.string().max(200).optional(),

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
-import type { AccountShown } from '#/components/accounts/account-status.ts';
 import { problemOf } from '#/components/accounts/problem.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { refreshAction, resumeAction } from './actions.ts';
 import { Remedy } from './remedy.tsx';
 
 /** The one thing to do with an account as it is now: resume, cure what stopped it, type a code, look at the refresh, or refresh. */
-export function MainAction({ account, size = 'medium' }: { account: AccountShown; size?: 'small' | 'medium' }) {
+export function MainAction({ account, size = 'medium' }: { account: AccountView; size?: 'small' | 'medium' }) {
   const t = useTranslations('accounts');
   const { openAttempt } = account;
   if (account.status === 'retired') return null;

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { accountsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
-import { shownAccount } from '#/app/_shared/shown-account.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
 import { AddAccount } from '#/components/accounts/account-forms.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
@@ -31,7 +30,7 @@ export default async function AccountsPage() {
         <EmptyState action={add}>{t('empty')}</EmptyState>
       ) : (
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-          {accounts.map(shownAccount).map((account) => (
+          {accounts.map((account) => (
             <AccountCard
               key={account.id}
               account={account}

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
-import type { AccountShown } from '#/components/accounts/account-status.ts';
 import type { AccountProblem } from '#/components/accounts/problem.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { dismissWarningAction, handInAction, refreshAction, reinstateAction, setCredentialsAction } from './actions.ts';
 
-type RemedyProps = { account: AccountShown; trouble: AccountProblem; size?: 'small' | 'medium' };
+type RemedyProps = { account: AccountView; trouble: AccountProblem; size?: 'small' | 'medium' };
 
 const ACTIONS = {
   dismiss_warning: dismissWarningAction,

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { CheckShown } from '#/components/checks/check-status.ts';
 import { Confirm } from '#/components/ui/confirm.tsx';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { cancelCheckAction } from './actions.ts';
 
 /** Asks first, naming the profile and whose credit goes back. */
@@ -8,7 +8,7 @@ export function CancelCheck({
   check,
   small = false,
 }: {
-  check: Pick<CheckShown, 'id' | 'targetUsername' | 'customerName'>;
+  check: Pick<CheckView, 'id' | 'targetUsername' | 'customerName'>;
   small?: boolean;
 }) {
   const t = useTranslations('checks');

@@ -119,16 +119,7 @@ async function People() {
     <section className="flex flex-col gap-4">
       <PartHead title={t('title')} note={t('note')} action={<AddOperator action={addOperatorAction} />} />
       <OperatorTable
-        operators={operators.map(({ id, name, email, role, telegramId, disabledAt, createdAt }) => ({
-          id,
-          name,
-          email,
-          role,
-          linked: telegramId !== null,
-          disabledAt,
-          createdAt,
-          hasFactor: withFactor.has(id),
-        }))}
+        operators={operators.map((operator) => ({ ...operator, hasFactor: withFactor.has(operator.id) }))}
         self={ctx.operator.id}
         actions={(id) => ({
           change: changeOperatorAction.bind(null, id),

@@ -1,12 +1,13 @@
 /** Accounts and their sessions, as the API shows them: no credential, no cookie. */
 import { z } from 'zod';
+import { AccountStatus, GenerationSource } from '#/lib/platform/enums.ts';
 import { Id, Moment } from '../wire.ts';
 
 const Generation = z
   .object({
     id: Id,
     number: z.int(),
-    source: z.enum(['revive', 'continue', 'sign_in', 'second_factor', 'challenge', 'handed_in', 'environment']),
+    source: z.enum(GenerationSource),
     maskedSessionId: z.string().meta({ examples: ['48740228...dFmw'] }),
     requests: z.int().meta({ description: 'Requests that Instagram answered to it.' }),
     entriesRead: z.int(),
@@ -18,13 +19,11 @@ const Generation = z
   })
   .meta({ id: 'Generation', description: 'One signed-in identity of an account.' });
 
-const AccountStatus = z.enum(['ready', 'paused', 'blocked', 'suspended', 'retired']);
-
 const shown = {
   id: Id,
   username: z.string(),
   instagramId: z.string().nullable(),
-  status: AccountStatus,
+  status: z.enum(AccountStatus),
   blockedFor: z.string().nullable(),
   health: z
     .enum(['active', 'resting', 'refreshing', 'code_wanted', 'signed_out', 'blocked', 'suspended', 'paused', 'retired'])

@@ -1,8 +1,8 @@
 /** Attempts to renew a session, their steps and the questions to people, as the API shows them. */
 import { z } from 'zod';
+import { AttemptCause, AttemptStatus, ChallengeStatus } from '#/lib/platform/enums.ts';
 import { Id, Moment } from '../wire.ts';
 
-const AttemptStatus = z.enum(['queued', 'running', 'waiting_for_code', 'succeeded', 'failed', 'abandoned']);
 const ChallengeKind = z.enum([
   'app_code',
   'text_code',
@@ -16,8 +16,8 @@ const shown = {
   id: Id,
   accountId: Id,
   accountUsername: z.string(),
-  status: AttemptStatus,
-  cause: z.enum(['signed_out', 'challenged', 'warning', 'no_session', 'proactive', 'manual', 'handed_in']),
+  status: z.enum(AttemptStatus),
+  cause: z.enum(AttemptCause),
   askedBy: z.string(),
   rung: z.string().nullable().meta({ description: 'How far up the ladder it came.' }),
   failure: z.string().nullable(),
@@ -39,10 +39,10 @@ export const ChallengeAnswer = z
   .object({
     id: Id,
     attemptId: Id,
-    attemptStatus: AttemptStatus,
+    attemptStatus: z.enum(AttemptStatus),
     accountUsername: z.string(),
     kind: ChallengeKind,
-    status: z.enum(['open', 'answered', 'accepted', 'refused', 'expired', 'closed']),
+    status: z.enum(ChallengeStatus),
     sentTo: z.string().nullable().meta({ description: 'Masked by Instagram itself.' }),
     digitsMin: z.int(),
     digitsMax: z.int(),

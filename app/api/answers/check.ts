@@ -1,18 +1,15 @@
 /** Checks, their certificates, stories and lists, as the API shows them. */
 import { z } from 'zod';
 import { WAIT_CAUSES } from '#/lib/checks/waiting.ts';
+import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '../wire.ts';
-
-const List = z.enum(['followers', 'following']);
-const Status = z.enum(['queued', 'running', 'parked', 'completed', 'failed', 'cancelled']);
-const Outcome = z.enum(['ended', 'limited', 'withheld', 'stuck']);
 
 const Certificate = z
   .object({
     whole: z.boolean(),
     lists: z.array(
       z.object({
-        list: List,
+        list: z.enum(ListName),
         declared: z.int().nullable().meta({ description: 'What the profile said.' }),
         read: z.int().meta({ description: 'Different users that came.' }),
         shortBy: z.int(),
@@ -33,15 +30,15 @@ export const CheckAnswer = z
     id: Id,
     customerId: CustomerNumber,
     customerName: z.string(),
-    door: z.enum(['bot', 'api', 'dashboard', 'watch']),
-    language: z.enum(['en', 'ru']),
+    door: z.enum(Door),
+    language: z.enum(Language),
     targetUsername: z.string(),
     targetId: Decimal.nullable().meta({ description: 'Instagram id of the profile, once it is known.' }),
     targetFullName: z.string().nullable(),
-    status: Status,
+    status: z.enum(CheckStatus),
     progress: z.number().min(0).max(1).nullable(),
     secondsLeft: z.int().nullable(),
-    parkReason: z.enum(['session', 'budget', 'deploy', 'unreachable', 'operator']).nullable(),
+    parkReason: z.enum(ParkReason).nullable(),
     parkedSince: Moment.nullable(),
     wakeAt: Moment.nullable(),
     waitingFor: z
@@ -58,23 +55,11 @@ export const CheckAnswer = z
     followersRead: z.int(),
     followingRead: z.int(),
     pages: z.int(),
-    followersOutcome: Outcome.nullable(),
-    followingOutcome: Outcome.nullable(),
+    followersOutcome: z.enum(ListOutcome).nullable(),
+    followingOutcome: z.enum(ListOutcome).nullable(),
     mutualCount: z.int().nullable(),
     notMutualCount: z.int().nullable(),
-    failure: z
-      .enum([
-        'target_missing',
-        'target_private',
-        'lists_short',
-        'no_session',
-        'unreadable',
-        'opted_out',
-        'unreachable',
-        'held_back',
-        'our_fault',
-      ])
-      .nullable(),
+    failure: z.enum(CheckFailure).nullable(),
     certificate: Certificate.nullable(),
     requestedAt: Moment,
     startedAt: Moment.nullable(),
@@ -93,9 +78,9 @@ export const StoryAnswer = z
       .array(
         z.object({
           at: Moment,
-          from: Status.nullable(),
+          from: z.enum(CheckStatus).nullable(),
           event: z.string(),
-          to: Status,
+          to: z.enum(CheckStatus),
           run: z.int(),
           reason: z.string().nullable(),
           detail: z.unknown(),
@@ -105,7 +90,7 @@ export const StoryAnswer = z
     pages: z
       .array(
         z.object({
-          list: List,
+          list: z.enum(ListName),
           walk: z.int(),
           sequence: z.int(),
           readAt: Moment,

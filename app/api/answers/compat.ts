@@ -1,5 +1,6 @@
 /** Answers in the words of the present system: its clients go on as they are. */
 import { z } from 'zod';
+import { CheckStatus } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Id, Moment } from '../wire.ts';
 
 const OldStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
@@ -48,9 +49,7 @@ export const OldHistoryAnswer = z.object({
       target_username: z.string(),
       platform: z.literal('instagram'),
       status: OldStatus,
-      state: z
-        .enum(['queued', 'running', 'parked', 'completed', 'failed', 'cancelled'])
-        .meta({ description: 'The status in our own words.' }),
+      state: z.enum(CheckStatus).meta({ description: 'The status in our own words.' }),
       progress: z.int().min(0).max(100),
       total_non_mutual: z.int().nullable(),
       created_at: Moment,

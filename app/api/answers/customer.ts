@@ -1,5 +1,6 @@
 /** Customers and their credits, as the API shows them. */
 import { z } from 'zod';
+import { Language, LedgerKind } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Id, Moment } from '../wire.ts';
 
 const shown = {
@@ -7,7 +8,7 @@ const shown = {
   username: z.string().nullable(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
-  language: z.enum(['en', 'ru']),
+  language: z.enum(Language),
   balance: z.int(),
   referralCode: z.string(),
   leftAt: Moment.nullable().meta({ description: 'When the customer stopped the bot.' }),
@@ -31,7 +32,7 @@ export const LedgerAnswer = z.object({
       z
         .object({
           id: Id,
-          kind: z.enum(['grant', 'purchase', 'bonus', 'reserve', 'capture', 'release', 'refund']),
+          kind: z.enum(LedgerKind),
           credits: z.int(),
           delta: z.int().meta({ description: 'What it did to the balance.' }),
           checkId: Id.nullable(),

@@ -1,8 +1,9 @@
 /** Operators, API tokens and the audit log, as the API shows them. */
 import { z } from 'zod';
+import { Language, Role } from '#/lib/platform/enums.ts';
 import { Id, Moment } from '../wire.ts';
 
-export const RoleAnswer = z.enum(['viewer', 'operator', 'owner']);
+export const RoleAnswer = z.enum(Role);
 
 export const TokenAnswer = z
   .object({
@@ -24,7 +25,7 @@ export const OperatorAnswer = z
     email: z.string(),
     name: z.string(),
     role: RoleAnswer,
-    language: z.enum(['en', 'ru']),
+    language: z.enum(Language),
     disabledAt: Moment.nullable(),
     createdAt: Moment,
   })

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
-import type { AccountShown } from '#/components/accounts/account-status.ts';
 import { Confirm } from '#/components/ui/confirm.tsx';
 import { FormDialog } from '#/components/ui/form-dialog.tsx';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
 /** What else can be done with an account. */
-export function AccountActions({ account }: { account: AccountShown }) {
+export function AccountActions({ account }: { account: AccountView }) {
   const t = useTranslations('accounts');
   const { id, username, status } = account;
   if (status === 'retired') return null;

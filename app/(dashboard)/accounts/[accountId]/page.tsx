@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { found, idOf, one } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
-import { shownAccount, shownGeneration } from '#/app/_shared/shown-account.ts';
 import { Alone } from '#/components/accounts/account-card.tsx';
 import { AccountFacts } from '#/components/accounts/account-facts.tsx';
 import { AccountMoves } from '#/components/accounts/account-moves.tsx';
@@ -36,14 +35,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, read, attempts, lifetimes] = await Promise.all([
+  const [t, account, attempts, lifetimes] = await Promise.all([
     getTranslations('accounts'),
     found(readAccount(ctx, { accountId })),
     listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
     readLifetimes(ctx),
   ]);
   const outlook = lifetimes.outlooks.find((each) => each.accountId === accountId);
-  const account = shownAccount(read);
   return (
     <>
       <LiveRefresh topics={['account', 'attempt', 'challenge']} />
@@ -65,7 +63,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         }
       />
       <Card className="p-5">
-        <AccountFacts account={account} instagramId={read.instagramId} />
+        <AccountFacts account={account} />
       </Card>
       {outlook && (
         <Card className="p-5">
@@ -82,7 +80,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
             href: `/accounts/${accountId}?view=${value}`,
           }))}
         />
-        <Records view={view} account={read} attempts={attempts.rows} />
+        <Records view={view} account={account} attempts={attempts.rows} />
       </section>
     </>
   );
@@ -109,5 +107,5 @@ async function Records({ view, account, attempts }: RecordsProps) {
     return <AttemptTable attempts={attempts} ofAccount />;
   }
   if (account.generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
-  return <GenerationTable generations={account.generations.map(shownGeneration)} />;
+  return <GenerationTable generations={account.generations} />;
 }
