@@ -12,6 +12,8 @@ import { NOT_RUNNING, type Place, placesOf } from './places.ts';
 export type Door = {
   readonly origin: string;
   get<T>(path: string): Promise<T>;
+  /** The same; null when there is nothing of the kind (404). */
+  find<T>(path: string): Promise<T | null>;
   post<T>(path: string, body?: unknown): Promise<T>;
 };
 
@@ -63,17 +65,27 @@ function doorTo(base: string, headers: Record<string, string> = {}): Door {
   const json = { ...headers, 'content-type': 'application/json' };
   return {
     origin: new URL(base).origin,
-    get: (path) => ask(base + path, { headers }),
-    post: (path, body = {}) => ask(base + path, { method: 'POST', headers: json, body: JSON.stringify(body) }),
+    get: async (path) => answerOf(await ask(base + path, { headers })),
+    async find(path) {
+      const asked = await ask(base + path, { headers });
+      return asked.response.status === 404 ? null : answerOf(asked);
+    },
+    post: async (path, body = {}) =>
+      answerOf(await ask(base + path, { method: 'POST', headers: json, body: JSON.stringify(body) })),
   };
 }
 
-async function ask<T>(url: string, init: RequestInit): Promise<T> {
+type Asked = { what: string; response: Response; text: string };
+
+async function ask(url: string, init: RequestInit): Promise<Asked> {
   const what = `${init.method ?? 'GET'} ${url}`;
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error) => {
     throw new UserError(`${what} was not answered: ${error.cause?.code ?? messageOf(error)}.`);
   });
-  const text = await response.text();
+  return { what, response, text: await response.text() };
+}
+
+function answerOf<T>({ what, response, text }: Asked): T {
   if (!response.ok) throw new UserError(`${what} answered ${response.status}: ${text.slice(0, 300)}`);
   return JSON.parse(text || 'null');
 }

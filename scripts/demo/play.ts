@@ -52,10 +52,11 @@ async function cancelLeftover({ api }: Doors): Promise<void> {
     await api.post(`/checks/${check}/cancel`);
 }
 
-/** The customer's newest check is the one that a credit was last reserved for. Null: none yet. */
+/** The customer's newest check is the one that a credit was last reserved for. Null: none yet. Before the first `/start` there is no customer. */
 async function newestOrder(api: Doors['api']): Promise<{ balance: number; check: string | null }> {
-  const ledger = await api.get<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
-  return { balance: ledger.balance, check: ledger.entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null };
+  const ledger = await api.find<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
+  const check = ledger?.entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null;
+  return { balance: ledger?.balance ?? 0, check };
 }
 
 /** As a customer does: a command, a look at the price, a button. @returns the check's id. */
