@@ -9,7 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import { readAddress } from '#/lib/operators/network-address.ts';
 
 /** One for the whole process: bundles evaluate a module more than once. */
-const kept = globalThis as typeof globalThis & { mutualsAddressHeader?: string };
+const kept: typeof globalThis & { mutualsAddressHeader?: string } = globalThis;
 kept.mutualsAddressHeader ??= `x-mutuals-address-${randomBytes(16).toString('hex')}`;
 
 /** The name of the header, in small letters. It never leaves this process. */

@@ -11,7 +11,7 @@ export type Listener = (event: LiveEvent) => void;
 type Hub = { listeners: Set<Listener>; stop?: (() => void) | undefined; closing?: ReturnType<typeof setTimeout> };
 
 const LINGER_MS = 10_000;
-const kept = globalThis as typeof globalThis & { mutualsHub?: Hub };
+const kept: typeof globalThis & { mutualsHub?: Hub } = globalThis;
 
 /** Hears every event from now on, until the returned function is called. */
 export function listen(url: string, listener: Listener): () => void {

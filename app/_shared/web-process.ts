@@ -5,7 +5,7 @@
 import { openWebContext } from '#/lib/wiring-web.ts';
 
 type Opened = Awaited<ReturnType<typeof openWebContext>>;
-const kept = globalThis as typeof globalThis & { mutualsWeb?: Promise<Opened> };
+const kept: typeof globalThis & { mutualsWeb?: Promise<Opened> } = globalThis;
 
 /** Opens on first use, so that a build needs no settings; a failed opening is tried again by the next asker. */
 export function webProcess(): Promise<Opened> {

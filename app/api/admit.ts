@@ -1,18 +1,12 @@
 /** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
 
-import type { Actor } from '#/lib/operators/audit.ts';
 import type { Right } from '#/lib/operators/rights.ts';
-import type { Role } from '#/lib/operators/role.ts';
 import { admitToken } from '#/lib/operators/tokens/admit-token.ts';
-import type { TokenView } from '#/lib/operators/tokens/model.ts';
 import { bearerOf, hashToken } from '#/lib/operators/tokens/token-format.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { ApiContext, ApiCtx } from './define-route.ts';
 import { forgetToken, isKnownToken, knowToken } from './known-tokens.ts';
+import type { Admitted, ApiContext, ApiCtx } from './model.ts';
 import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
-
-/** Who asks. */
-export type Admitted = { by: Actor; role: Role; token: TokenView };
 
 /**
  * Admits the holder of a token for `action`, as often as a token may ask.

@@ -7,7 +7,8 @@ import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { exportCustomer } from '#/lib/privacy/export-customer.ts';
 import { CustomerAnswer, CustomerListAnswer, LedgerAnswer } from './answers/customer.ts';
 import { CustomerFile, CustomerGone } from './answers/privacy.ts';
-import { type ApiCtx, createApi, json, route, sendFile, streamed } from './define-route.ts';
+import { createApi, json, route, sendFile, streamed } from './define-route.ts';
+import type { ApiCtx } from './model.ts';
 import { CustomerIdText, limitOf, RepeatableHeaders } from './wire.ts';
 
 const ofOne = {

@@ -6,43 +6,14 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { streamOf } from '#/app/_shared/stream-of.ts';
-import type { WebCtx } from '#/lib/context.ts';
 import { hidesNames } from '#/lib/operators/allow-names.ts';
 import type { Right } from '#/lib/operators/rights.ts';
-import { type Admitted, admit } from './admit.ts';
+import { admit } from './admit.ts';
+import type { ApiEnv, ApiErrorCode, Method, Tag } from './model.ts';
 import { readBody, readHeaders, readParams, readQuery } from './read-input.ts';
-import type { ApiErrorCode } from './refusals.ts';
 
-/** What handlers of the API may use: second factors are no concern of programs. */
-export type ApiCtx = Omit<WebCtx, 'factors'>;
-
-export type ApiEnv = {
-  Variables: {
-    requestId: string;
-    /** Opens the process. @throws wrong settings, or a database that does not answer. */
-    open: () => Promise<ApiCtx>;
-    /** What the answer says of the rate of whoever asks. */
-    rate?: Record<string, string>;
-    /** The address that is meant: its part of the document and its methods. Absent: there is nothing there. */
-    address?: { tag: Tag; methods: readonly Method[] };
-    /** Only where the route asks for a right. */
-    ctx: ApiCtx;
-  } & Admitted;
-};
-export type ApiContext = Context<ApiEnv>;
 /** What a handler is given whose address names one thing by its id. */
 export type OneOf<Name extends string> = Context<ApiEnv, string, { in: object; out: { param: Record<Name, string> } }>;
-
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-export type Tag =
-  | 'checks'
-  | 'accounts'
-  | 'attempts'
-  | 'challenges'
-  | 'customers'
-  | 'staff'
-  | 'present system'
-  | 'service';
 
 type Content = { [mediaType: string]: { schema: z.ZodType | { type: 'string'; format: 'binary' } } };
 type Answer = { description: string; content: Content };

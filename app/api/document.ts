@@ -2,8 +2,9 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { RIGHTS } from '#/lib/operators/rights.ts';
 import { version } from '#/lib/platform/version.ts';
-import type { Declared, Tag } from './define-route.ts';
-import { type ApiErrorCode, REFUSALS, refusedBody } from './refusals.ts';
+import type { Declared } from './define-route.ts';
+import type { ApiErrorCode, Tag } from './model.ts';
+import { REFUSALS, refusedBody } from './refusals.ts';
 
 /** Written by zod itself: it tells what comes in from what goes out, which the generator of @hono/zod-openapi does not. */
 export function documentOf(routes: readonly Declared[]) {

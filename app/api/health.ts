@@ -3,7 +3,8 @@ import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { version } from '#/lib/platform/version.ts';
 import { livingWorkers } from '#/lib/platform/workers.ts';
-import { type ApiCtx, createApi, json, route } from './define-route.ts';
+import { createApi, json, route } from './define-route.ts';
+import type { ApiCtx } from './model.ts';
 
 const Well = z.object({
   status: z.literal('ok'),

@@ -8,7 +8,7 @@ const KNOWN_MS = 10 * MINUTE_MS;
 const MOST = 1_000;
 
 /** One for the whole process: bundles evaluate a module more than once. By hash, in the order in which they were last new. */
-const kept = globalThis as typeof globalThis & { mutualsKnownTokens?: Map<string, number> };
+const kept: typeof globalThis & { mutualsKnownTokens?: Map<string, number> } = globalThis;
 kept.mutualsKnownTokens ??= new Map();
 const known = kept.mutualsKnownTokens;
 

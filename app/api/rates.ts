@@ -6,7 +6,7 @@ import { addressOf } from '#/app/_shared/client-address.ts';
 import { networkOf } from '#/lib/operators/network-address.ts';
 import { giveUseBack, type Rate, takeUse, type Use } from '#/lib/operators/rates/take-use.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
-import type { ApiContext, ApiCtx } from './define-route.ts';
+import type { ApiContext, ApiCtx } from './model.ts';
 import { ApiRefusal } from './refusals.ts';
 
 /** What one token may ask. */

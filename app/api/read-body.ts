@@ -23,7 +23,7 @@ export async function readJson(request: Request, limits = { ms: BODY_MS }): Prom
     );
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     throw new ApiRefusal('invalid', 'The body is not JSON.');
   }

@@ -1,7 +1,7 @@
 /** Input is parsed once, here, with the schema that the document shows. Whatever does not fit changes nothing. */
 import type { z } from 'zod';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { ApiContext } from './define-route.ts';
+import type { ApiContext } from './model.ts';
 import { readJson } from './read-body.ts';
 import { ApiRefusal } from './refusals.ts';
 

@@ -5,19 +5,10 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { isOutage } from '#/lib/platform/db.ts';
-import { DomainError, type ErrorCode } from '#/lib/platform/errors.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
 import { createLog } from '#/lib/platform/log.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
-import type { ApiContext, Tag } from './define-route.ts';
-
-/** The edge adds a few codes, for requests that are not well formed before any rule of the product is asked. */
-export type ApiErrorCode =
-  | ErrorCode
-  | 'method_not_allowed'
-  | 'too_slow'
-  | 'unsupported_media_type'
-  | 'session_refused'
-  | 'internal';
+import type { ApiContext, ApiErrorCode, Tag } from './model.ts';
 
 /** The status of each code, and what it means, for the document. */
 export const REFUSALS: Record<ApiErrorCode, { status: ContentfulStatusCode; meaning: string }> = {

@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from 'hono';
 import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
 import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { ApiCtx, ApiEnv } from './define-route.ts';
+import type { ApiCtx, ApiEnv } from './model.ts';
 
 /** @throws {DomainError} `unauthenticated` */
 export const refuseTokenInAddress: MiddlewareHandler<ApiEnv> = async (c, next) => {

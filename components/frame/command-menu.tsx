@@ -62,17 +62,8 @@ export default function CommandMenu({
               {searching && <Spinner className="size-4 text-ink-faint" />}
             </div>
             <Command.List label={t('search')} className="max-h-[50dvh] overflow-y-auto p-1.5">
-              {options.map(({ href, name, kind, note }) => (
-                <Command.Item
-                  key={href}
-                  value={href}
-                  onSelect={go}
-                  className="flex h-10 cursor-pointer items-center gap-3 rounded-md px-2.5 aria-selected:bg-accent-soft"
-                >
-                  <span className="truncate font-medium">{name}</span>
-                  {note && <span className="truncate text-ink-faint text-sm">{note}</span>}
-                  <span className="ml-auto text-ink-faint text-xs">{t(`kinds.${kind}`)}</span>
-                </Command.Item>
+              {options.map((option) => (
+                <Option key={option.href} option={option} onSelect={go} />
               ))}
               {options.length === 0 && !searching && (
                 <p className="px-2.5 py-6 text-center text-ink-faint">{t('nothingFound', { query })}</p>
@@ -82,6 +73,22 @@ export default function CommandMenu({
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Option({ option, onSelect }: { option: Found; onSelect: (href: string) => void }) {
+  const t = useTranslations('frame');
+  const { href, name, kind, note } = option;
+  return (
+    <Command.Item
+      value={href}
+      onSelect={onSelect}
+      className="flex h-10 cursor-pointer items-center gap-3 rounded-md px-2.5 aria-selected:bg-accent-soft"
+    >
+      <span className="truncate font-medium">{name}</span>
+      {note && <span className="truncate text-ink-faint text-sm">{note}</span>}
+      <span className="ml-auto text-ink-faint text-xs">{t(`kinds.${kind}`)}</span>
+    </Command.Item>
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
+import { codeOf } from '#/lib/platform/errors.ts';
 
 /** The format of the file; a file of another one is not understood. */
 export const FORMAT = 1 as const;
@@ -61,7 +62,8 @@ export function surplus(files: readonly string[], keep: number): string[] {
 
 /** An error in one word; its full message may hold values and goes to the log only. */
 export function failureOf(error: unknown): BackupFailure {
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
   if (['ENOSPC', 'EDQUOT'].includes(code)) return 'no_space';
   if (['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(code)) return 'not_writable';
   if (code === 'unsealable') return 'unreadable';

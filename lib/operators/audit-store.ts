@@ -1,6 +1,6 @@
 /** Queries of the audit log. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { AuditLine, AuditQuery, Doer, Subject } from './audit.ts';
+import type { AuditLine, AuditQuery, Doer, Subject } from './model.ts';
 
 type NewEntry = { actor: Doer; action: string; subject?: Subject | null; detail: unknown; at: Date };
 

@@ -6,14 +6,8 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { redact } from '#/lib/vault/redaction.ts';
 import { insertAuditEntry, selectAuditEntries } from './audit-store.ts';
+import type { AuditLine, AuditQuery, Doer, Subject } from './model.ts';
 import type { Role } from './role.ts';
-
-/** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
-export type Doer = {
-  readonly kind: 'operator' | 'token' | 'customer' | 'system';
-  readonly id: string | null;
-  readonly name: string;
-};
 
 /** Who acts, as a door has proven it; `role` is the one of this moment. What that allows is in `rights.ts`. */
 export type Actor =
@@ -30,9 +24,6 @@ export type Actor =
 
 /** An actor with a role: an operator or a token. */
 export type Person = Extract<Actor, { role: Role }>;
-
-/** What it was done to, such as `{ kind: 'account', id }`. */
-export type Subject = { readonly kind: string; readonly id: string };
 
 /** `action` is a dotted word in the past tense, such as `account.paused`. `detail` is JSON; secret names and shapes in it are hidden. */
 export type Action = {
@@ -55,26 +46,6 @@ export async function recordAudit(tx: Tx, action: Action): Promise<void> {
     detail: action.detail && redact(action.detail),
   });
 }
-
-/** One line of the log. */
-export type AuditLine = { id: string; at: Date; actor: Doer; action: string; subject: Subject | null; detail: unknown };
-
-/**
- * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or action, to names and
- * words that hold a text, to a time (`since` is in it, `until` is not).
- */
-export type AuditQuery = {
-  after?: string | undefined;
-  limit?: number;
-  subject?: Subject;
-  actorId?: string | undefined;
-  action?: string | undefined;
-  actorText?: string | undefined;
-  actionText?: string | undefined;
-  subjectText?: string | undefined;
-  since?: Date | undefined;
-  until?: Date | undefined;
-};
 
 /** @returns at most `limit` (100; 500 at most) lines, newest first, and the id to ask the next page with, or null at the end. */
 export async function listAudit(

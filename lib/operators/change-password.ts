@@ -3,10 +3,11 @@ import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from './audit.ts';
 import { confirmedOperator } from './confirm-password.ts';
 import { demandUnguessable } from './guessable-password.ts';
+import type { OperatorRecord } from './model.ts';
 import { hashPassword } from './password-hash.ts';
 import { demandRight } from './rights.ts';
 import type { ChangePassword } from './schema.ts';
-import { carrySession, endSessions, findOperator, type OperatorRecord, replacePassword } from './store.ts';
+import { carrySession, endSessions, findOperator, replacePassword } from './store.ts';
 import { endTokensOf } from './tokens/store.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import type { OperatorRecord } from './model.ts';
 import { isPassword } from './password-hash.ts';
-import { findOperator, type OperatorRecord } from './store.ts';
+import { findOperator } from './store.ts';
 import { takeTry, tryWasRight } from './take-try.ts';
 
 /**

@@ -26,6 +26,9 @@ export type OperatorView = {
   lastFailedAt: Date | null;
 };
 
+/** An operator with what only this room may see. */
+export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
+
 export type OperatorSessionRow = {
   id: string;
   operatorId: string;
@@ -62,3 +65,33 @@ export function isSessionAlive(
 export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
   return { kind: 'operator', id, name, role } as const;
 }
+
+/** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
+export type Doer = {
+  readonly kind: 'operator' | 'token' | 'customer' | 'system';
+  readonly id: string | null;
+  readonly name: string;
+};
+
+/** What it was done to, such as `{ kind: 'account', id }`. */
+export type Subject = { readonly kind: string; readonly id: string };
+
+/** One line of the log. */
+export type AuditLine = { id: string; at: Date; actor: Doer; action: string; subject: Subject | null; detail: unknown };
+
+/**
+ * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or action, to names and
+ * words that hold a text, to a time (`since` is in it, `until` is not).
+ */
+export type AuditQuery = {
+  after?: string | undefined;
+  limit?: number;
+  subject?: Subject;
+  actorId?: string | undefined;
+  action?: string | undefined;
+  actorText?: string | undefined;
+  actionText?: string | undefined;
+  subjectText?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+};

@@ -6,8 +6,9 @@ import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { recordAudit } from './audit.ts';
+import type { OperatorRecord } from './model.ts';
 import { addOne } from './rates/store.ts';
-import { noteSignIn, type OperatorRecord } from './store.ts';
+import { noteSignIn } from './store.ts';
 
 /** What operators are alarmed of. `who`: an operator's e-mail or a token's name; null: nobody in particular. */
 export type Intrusion = { what: 'locked_out' | 'many_refused' | 'token_in_address'; who: string | null; times: number };

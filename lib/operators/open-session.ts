@@ -1,9 +1,9 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { recordAudit } from './audit.ts';
 import { rememberDevice } from './known-device.ts';
-import { actorOf } from './model.ts';
+import { actorOf, type OperatorRecord } from './model.ts';
 import type { TellIntrusion } from './note-refusal.ts';
-import { endSessions, insertSession, noteSignIn, type OperatorRecord } from './store.ts';
+import { endSessions, insertSession, noteSignIn } from './store.ts';
 
 /**
  * Where a sign-in comes from. `address` must be one that the client cannot choose (not a raw `X-Forwarded-For`);

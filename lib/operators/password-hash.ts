@@ -13,7 +13,7 @@ const AT_ONCE = 2;
 const MOST_WAITING = 64;
 
 /** One for the whole process: bundles evaluate a module more than once. */
-const kept = globalThis as typeof globalThis & { mutualsArgon?: Gate };
+const kept: typeof globalThis & { mutualsArgon?: Gate } = globalThis;
 kept.mutualsArgon ??= createGate({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING });
 const gate = kept.mutualsArgon;
 

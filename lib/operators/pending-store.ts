@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { PENDING_MS, PENDING_TRIES } from './factors/model.ts';
-import type { OperatorRecord } from './store.ts';
+import type { OperatorRecord } from './model.ts';
 
 export type PendingSignIn = { id: string; operator: OperatorRecord };
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
-import { type Actor, type AuditLine, type AuditQuery, listAudit } from './audit.ts';
+import { type Actor, listAudit } from './audit.ts';
 import { csvOf } from './csv.ts';
+import type { AuditLine, AuditQuery } from './model.ts';
 import { demandRight } from './rights.ts';
 
 type Asked = AuditQuery & { by: Actor };

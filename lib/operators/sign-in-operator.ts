@@ -3,13 +3,13 @@ import { after } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { selectFactors } from './factors/store.ts';
 import { DEVICE_MS, knownDevice } from './known-device.ts';
-import type { OperatorView } from './model.ts';
+import type { OperatorRecord, OperatorView } from './model.ts';
 import { noteRefusal, noteThrottled } from './note-refusal.ts';
 import { openSession, type SignInFrom } from './open-session.ts';
 import { hashPassword, isOutdated, isPassword } from './password-hash.ts';
 import { beginPending } from './pending-store.ts';
 import type { SignIn } from './schema.ts';
-import { findOperator, type OperatorRecord, rehashPassword } from './store.ts';
+import { findOperator, rehashPassword } from './store.ts';
 import { type Try, takeTry, tryWasNone, tryWasRight } from './take-try.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Queries about operators, their sessions and failed sign-ins. */
 import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { OperatorSessionRow, OperatorView } from './model.ts';
+import type { OperatorRecord, OperatorSessionRow, OperatorView } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
@@ -21,9 +21,6 @@ export const VIEW = {
   failedSignIns: true,
   lastFailedAt: true,
 } as const;
-
-/** An operator with what only this room may see. */
-export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
 
 /** @throws {DomainError} `conflict` when the e-mail is taken. */
 export async function insertOperator(

@@ -7,6 +7,7 @@ import { type ConnectionOptions, getCACertificates } from 'node:tls';
 import type pg from 'pg';
 import { BadAddress } from './bad-address.ts';
 import { readDatabaseAddress } from './database-address.ts';
+import { codeOf } from './errors.ts';
 import { searchPathOption } from './search-path.ts';
 import type { TlsWish } from './tls-wish.ts';
 
@@ -78,8 +79,6 @@ function fileOf(parameter: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new BadAddress(
-      `${parameter} names ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no file'})`,
-    );
+    throw new BadAddress(`${parameter} names ${path}, which cannot be read (${codeOf(error) || 'no file'})`);
   }
 }

@@ -6,6 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { databaseConnection, poolSizeOf, schemaOf } from './database-connection.ts';
+import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
@@ -85,7 +86,7 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Whether an error means that the database could not be reached or went away: an outage, not a bug. */
 export function isOutage(error: unknown): boolean {
-  const seen = `${(error as { code?: string })?.code ?? ''} ${error instanceof Error ? error.message : String(error)}`;
+  const seen = `${codeOf(error)} ${error instanceof Error ? error.message : String(error)}`;
   return /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|P10(01|02|08|17)|DatabaseNotReachable|terminat|not reachable|Can't reach|Connection ended|timeout exceeded when trying to connect|the database system is/i.test(
     seen,
   );

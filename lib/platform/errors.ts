@@ -43,3 +43,8 @@ export class IllegalTransition extends DomainError {
 export function notFound(noun: string, id: string): DomainError {
   return new DomainError('not_found', `There is no ${noun} with the id ${id}.`, { noun, id });
 }
+
+/** The `code` of an error of Node, PostgreSQL or a library; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code ?? '') : '';
+}

@@ -7,7 +7,6 @@ const LONGEST_PAUSE_MS = 2_000;
 const PATIENCE_MS = 120_000;
 
 type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
-type Operation = (...input: unknown[]) => Promise<unknown>;
 
 /**
  * The same database for somebody who waits out an outage: each statement, and each whole transaction, that finds the database
@@ -37,8 +36,7 @@ function patientModel(model: object, patience: Patience): object {
 
 function patiently(self: object, operation: unknown, patience: Patience): unknown {
   if (typeof operation !== 'function') return operation;
-  const run = operation as Operation;
-  return (...input: unknown[]) => retryDuringOutage(patience, async () => await run.apply(self, input));
+  return (...input: unknown[]) => retryDuringOutage(patience, async () => await Reflect.apply(operation, self, input));
 }
 
 async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>): Promise<T> {

@@ -28,10 +28,9 @@ export async function openHeld(
   if (!row?.sealedHeld || !row.heldSince) return null;
   const keptMs = row.failure === 'warning' ? HELD_FOR_PERSON_MS : HELD_FOR_MS;
   if (row.heldSince < after(ctx.clock.now(), -keptMs)) return null;
-  const stored = JSON.parse(ctx.vault.openText(placeOf('attemptHeld', row.id), row.sealedHeld)) as Record<
-    string,
-    unknown
-  >;
+  const stored: Record<string, unknown> = JSON.parse(
+    ctx.vault.openText(placeOf('attemptHeld', row.id), row.sealedHeld),
+  );
   return {
     identity: parseIdentity(stored.identity),
     signedIn: stored.signedIn === true,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { BadAddress } from '#/lib/platform/bad-address.ts';
 import { readDatabaseAddress } from '#/lib/platform/database-address.ts';
 import { databaseConnection } from '#/lib/platform/database-connection.ts';
+import { codeOf } from '#/lib/platform/errors.ts';
 import { messageOf, UserError } from '../user-error.ts';
 
 const TRY_EVERY_MS = 500;
@@ -38,7 +39,7 @@ export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<v
     const error = await tryOnce(url);
     if (error instanceof BadAddress) throw new UserError(`DATABASE_URL is not usable: ${error.message}.`);
     if (!error) return;
-    const code = (error as { code?: string }).code ?? '';
+    const code = codeOf(error);
     if (FINAL.has(code) || Date.now() > until) throw new UserError(sentence(url, error));
     await delay(TRY_EVERY_MS);
   }
@@ -62,7 +63,7 @@ async function tryOnce(url: string): Promise<unknown> {
 function sentence(url: string, error: unknown): string {
   const { host, port, database } = readDatabaseAddress(url);
   // A refused connection to several addresses is an AggregateError with an empty message.
-  const reason = messageOf(error) || (error as { code?: string }).code || 'no answer';
+  const reason = messageOf(error) || codeOf(error) || 'no answer';
   const advice = ADVICE.find(({ sign }) => sign.test(reason))?.say ?? 'Check the address, and that it is running.';
   return `PostgreSQL at ${host ?? 'localhost'}:${port ?? 5432}/${database ?? ''} (DATABASE_URL) cannot be used: ${reason}. ${advice}`;
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { withCredentials } from '#/lib/platform/database-address.ts';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
 import { DATABASE_ROLES, type DatabaseRole, roleName } from '#/lib/platform/database-rights.ts';
+import { codeOf } from '#/lib/platform/errors.ts';
 import { messageOf } from '../user-error.ts';
 import { type Catalogue, grantScript, roleStatement } from './role-grants.ts';
 import { scramVerifier } from './scram.ts';
@@ -74,8 +75,7 @@ async function makeRoles(client: pg.Client, database: string, passwords: Passwor
 
 /** Not allowed, or (of two deploys at once) done by the other one. */
 function isRefusal(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  return ['42501', '42710', 'XX000', '0A000'].includes(code);
+  return ['42501', '42710', 'XX000', '0A000'].includes(codeOf(error));
 }
 
 async function missingRoles(client: pg.Client, database: string): Promise<DatabaseRole[]> {

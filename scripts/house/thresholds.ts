@@ -7,6 +7,9 @@ export type Threshold = { name: string; aim: string; seen: number; met: boolean;
 /** `productLines`: as many as before the house was put in plain words, at 1f2f354. */
 const MOST = { functionLines: 60, functionP90: 20, fileLines: 300, casts: 60, productLines: 45_138 };
 
+/** Longer than any other: its text is sent to the browser, so that all it calls stands inside of it. */
+const IN_THE_PAGE = { path: 'lib/instagram/browser/read-page.ts', name: 'readPage' };
+
 /** The figures of every file but tests, with the places that keep an aim from being met. */
 export function thresholdsOf(
   figures: readonly Figures[],
@@ -14,7 +17,8 @@ export function thresholdsOf(
   circles: readonly string[][],
 ): Threshold[] {
   const functions = figures.flatMap(({ path, functions: some }) => some.map((one) => ({ ...one, path })));
-  const long = functions.filter(({ lines }) => lines > MOST.functionLines);
+  const own = functions.filter(({ path, name }) => path !== IN_THE_PAGE.path || name !== IN_THE_PAGE.name);
+  const long = own.filter(({ lines }) => lines > MOST.functionLines);
   const large = figures.filter(({ lines }) => lines > MOST.fileLines);
   const arrows = breaches.filter(({ rule }) => rule === 'arrows');
   const sorted = functions.map(({ lines }) => lines).sort((a, b) => a - b);

@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic';
 
 /** Open pages of one person; one more is refused (docs/facts/reliability.md#attacks: C28). */
 const STREAMS_PER_OPERATOR = 20;
-const kept = globalThis as typeof globalThis & { mutualsStreams?: Map<string, number> };
+const kept: typeof globalThis & { mutualsStreams?: Map<string, number> } = globalThis;
 
 /** What changes, as it changes: hints with ids, for whoever may look at the dashboard. */
 export async function GET(request: Request) {

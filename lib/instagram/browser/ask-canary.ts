@@ -4,13 +4,7 @@
  */
 import type { Attempt } from './attempt.ts';
 import { isOurs } from './hosts.ts';
-
-export type CanaryAnswer =
-  | { says: 'alive'; username: string | null }
-  /** The answer says so explicitly (docs/facts/refusals.md#e3, #e4). */
-  | { says: 'dead' }
-  /** Throttled, redirected, not readable: it may be either (docs/facts/refusals.md#dead-or-limited). */
-  | { says: 'unclear' };
+import type { CanaryAnswer } from './model.ts';
 
 const CANARY_MS = 10_000;
 const UNCLEAR: CanaryAnswer = { says: 'unclear' };

@@ -3,10 +3,9 @@
  */
 import type { BrowserContext, Page } from 'playwright';
 import type { StoredCookie } from '../identity.ts';
-import type { CanaryAnswer } from './ask-canary.ts';
 import type { Deadline } from './deadline.ts';
 import type { LoginRefusal } from './login-answer.ts';
-import type { QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
+import type { CanaryAnswer, QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
 import type { Sight } from './sight.ts';
 
 export type Attempt = {

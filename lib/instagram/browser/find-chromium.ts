@@ -35,7 +35,7 @@ export function chromiumCandidates(): string[] {
 function playwrightOwn(): string | null {
   try {
     // only when it is asked for: a fifth of a worker's start
-    const { chromium } = createRequire(import.meta.url)('playwright') as typeof import('playwright');
+    const { chromium }: typeof import('playwright') = createRequire(import.meta.url)('playwright');
     return chromium.executablePath();
   } catch {
     return null; // Playwright knows no browser of its own for this platform

@@ -231,3 +231,11 @@ export const MAX_TOTP_CODES = 2;
 export const MAX_ASKED_CODES = 5;
 /** Never more submissions than this in one attempt, whatever the budget says. */
 export const MAX_PASSWORD_POSTS = 2;
+
+/** What the canary says of a session (`askCanary`). */
+export type CanaryAnswer =
+  | { says: 'alive'; username: string | null }
+  /** Said in so many words (docs/facts/refusals.md#e3, #e4). */
+  | { says: 'dead' }
+  /** Throttled, redirected, not readable: it may be either (docs/facts/refusals.md#dead-or-limited). */
+  | { says: 'unclear' };

@@ -11,6 +11,8 @@ export type ReadRequest =
   | { want: 'input'; index: number; name: string; ours: readonly string[] }
   | { want: 'label'; index: number; name: string; ours: readonly string[] };
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 export type Reading = Sight | boolean | Element | 'foreign' | null;
 
 /**
@@ -33,7 +35,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
       const input = findInputs()[request.index];
       if (!input || tidy(input.getAttribute('name'), 60) !== request.name) return null;
       if (request.want === 'input' || leadsAway(input, request.ours)) return unlessForeign(input, request.ours);
-      return (input as HTMLInputElement).labels?.[0] ?? null;
+      return input.labels?.[0] ?? null;
     }
   }
 
@@ -90,31 +92,30 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     });
   }
 
-  function findInputs(): Element[] {
-    return all('input, textarea').filter((element) => {
+  function findInputs(): Field[] {
+    return all<Field>('input, textarea').filter((element) => {
       const type = element.getAttribute('type') ?? 'text';
       if (/^(hidden|submit|button|image|reset|file)$/.test(type)) return false;
-      const labels = (element as HTMLInputElement).labels ?? [];
+      const labels = element.labels ?? [];
       const isChoice = type === 'radio' || type === 'checkbox'; // often drawn by its label alone
       return isVisible(element) || (isChoice && [...labels].some(isVisible));
     });
   }
 
-  function inputAt(element: Element, index: number, ours: readonly string[] | null): SeenInput {
-    const field = element as HTMLInputElement;
-    const type = (element.getAttribute('type') ?? 'text').toLowerCase();
+  function inputAt(field: Field, index: number, ours: readonly string[] | null): SeenInput {
+    const type = (field.getAttribute('type') ?? 'text').toLowerCase();
     return {
       index,
-      name: tidy(element.getAttribute('name'), 60),
+      name: tidy(field.getAttribute('name'), 60),
       type,
-      autocomplete: tidy(element.getAttribute('autocomplete'), 60),
-      label: labelOf(element),
+      autocomplete: tidy(field.getAttribute('autocomplete'), 60),
+      label: labelOf(field),
       maxLength: field.maxLength,
-      checked: (type === 'radio' || type === 'checkbox') && field.checked,
+      checked: (type === 'radio' || type === 'checkbox') && 'checked' in field && field.checked,
       minLength: field.minLength,
-      letters: takesLetters(element),
-      choice: type === 'radio' ? tidy(element.getAttribute('value'), 40) : '',
-      foreign: ours !== null && leadsAway(element, ours),
+      letters: takesLetters(field),
+      choice: type === 'radio' ? tidy(field.getAttribute('value'), 40) : '',
+      foreign: ours !== null && leadsAway(field, ours),
     };
   }
 
@@ -133,7 +134,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     const form = 'form' in element ? (element.form as HTMLFormElement | null) : element.closest('form');
     // buttons outside of the form may belong to it
     const inForm = form
-      ? [form, ...all('[formaction]').filter((button) => (button as HTMLButtonElement).form === form)]
+      ? [form, ...all<HTMLButtonElement>('[formaction]').filter((button) => button.form === form)]
       : [];
     const buttons = [...inForm, element];
     const targets = buttons.map((each) => each.getAttribute('action') ?? each.getAttribute('formaction') ?? '');
@@ -146,21 +147,21 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).origin : '';
   }
 
-  function labelOf(element: Element): string {
-    const labels = (element as HTMLInputElement).labels ?? [];
+  function labelOf(element: Field): string {
+    const labels = element.labels ?? [];
     const ids = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '');
     const named = ids.map((id) => document.getElementById(id)?.innerText ?? '');
     const own = [element.getAttribute('aria-label') ?? '', element.getAttribute('placeholder') ?? ''];
     return tidy([...own, ...named, ...[...labels].map((label) => label.innerText)].join(' '), 160);
   }
 
-  function findControls(): Element[] {
+  function findControls(): HTMLElement[] {
     const kinds =
       'button, summary, a[href], [role="button"], [role="link"], input[type="submit"], input[type="button"]';
-    return all(kinds).filter(isVisible).slice(0, 200);
+    return all<HTMLElement>(kinds).filter(isVisible).slice(0, 200);
   }
 
-  function controlAt(element: Element, index: number): SeenControl {
+  function controlAt(element: HTMLElement, index: number): SeenControl {
     const inForm = element instanceof HTMLButtonElement && element.type === 'submit' && element.form !== null;
     const folded = element.tagName === 'SUMMARY' && !element.closest('details')?.open;
     return {
@@ -174,10 +175,9 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     };
   }
 
-  function captionOf(element: Element): string {
+  function captionOf(element: HTMLElement): string {
     if (element instanceof HTMLInputElement) return tidy(element.value, 120); // a button's caption, never a field
-    const words = (element as HTMLElement).innerText;
-    return tidy(words || element.getAttribute('aria-label') || element.getAttribute('title'), 120);
+    return tidy(element.innerText || element.getAttribute('aria-label') || element.getAttribute('title'), 120);
   }
 
   function findFrames(): string[] {
@@ -205,14 +205,14 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   }
 
   function said(selector: string, limit: number): string[] {
-    const texts = all(selector)
+    const texts = all<HTMLElement>(selector)
       .filter(isVisible)
-      .map((element) => tidy((element as HTMLElement).innerText, limit));
+      .map((element) => tidy(element.innerText, limit));
     return texts.filter((text) => text !== '');
   }
 
-  function all(selector: string): Element[] {
-    return [...document.querySelectorAll(selector)];
+  function all<Kind extends Element>(selector: string): Kind[] {
+    return [...document.querySelectorAll<Kind>(selector)];
   }
 
   function isVisible(element: Element): boolean {

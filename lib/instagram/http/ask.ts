@@ -2,7 +2,8 @@ import type { Identity } from '../identity.ts';
 import type { Answer } from '../model.ts';
 import type { Asked, Reader } from './answer.ts';
 import { judge } from './judge.ts';
-import { exchange, isHeaderFlood, type Wire, type WireRequest } from './wire.ts';
+import type { WireRequest } from './request-headers.ts';
+import { exchange, isHeaderFlood, type Wire } from './wire.ts';
 
 /** A request together with how its answer is read and judged. */
 export type Question<T> = { request: WireRequest; asked: Omit<Asked, 'origin'>; read: Reader<T> };

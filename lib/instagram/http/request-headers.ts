@@ -1,7 +1,19 @@
 /** The headers of the site's own calls (docs/facts/headers-and-cookies.md#headers). */
 import type { Identity, StoredCookie } from '../identity.ts';
-import type { WireRequest } from './wire.ts';
 import { claimOf } from './www-claim.ts';
+
+/** One request, as `exchange` sends it. */
+export type WireRequest = {
+  /** Path and query on the wire's origin. */
+  path: string;
+  /** Present on a POST: the form's fields. */
+  form?: Record<string, string>;
+  /** Path of the page that a browser would send this from. */
+  referer: string;
+  /** `page` asks for HTML as a navigation does; everything else is a call of the site's own script. */
+  accept: 'data' | 'page';
+  signal: AbortSignal | undefined;
+};
 
 /**
  * The web application's id; a wrong or absent one is answered `useragent mismatch` (docs/facts/addresses.md#profiles,

@@ -5,23 +5,11 @@ import type { RawAnswer } from './answer.ts';
 import { cookiesFor, foldCookies } from './cookies.ts';
 import { causeOf, HEADERS_TOO_LARGE } from './network-cause.ts';
 import { readBody } from './read-body.ts';
-import { requestHeaders } from './request-headers.ts';
+import { requestHeaders, type WireRequest } from './request-headers.ts';
 import { rememberClaim } from './www-claim.ts';
 
 /** Where Instagram is, what time it is, and how long an answer may take altogether. */
 export type Wire = { origin: string; now: () => Date; timeoutMs: number };
-
-export type WireRequest = {
-  /** Path and query on the wire's origin. */
-  path: string;
-  /** Present on a POST: the form's fields. */
-  form?: Record<string, string>;
-  /** Path of the page that a browser would send this from. */
-  referer: string;
-  /** `page` asks for HTML as a navigation does; everything else is a call of the site's own script. */
-  accept: 'data' | 'page';
-  signal: AbortSignal | undefined;
-};
 
 /** An answer, or the reason why there is none. The identity is as the answer left it. */
 export type Exchanged =

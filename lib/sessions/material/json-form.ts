@@ -33,7 +33,7 @@ type Members = Record<string, unknown>;
 function walk(node: unknown, found: Found, depth: number): void {
   found.nodes += 1;
   if (found.nodes > MOST_NODES || depth > DEEPEST || typeof node !== 'object' || node === null) return;
-  if (!Array.isArray(node)) readMembers(node as Members, found);
+  if (!Array.isArray(node)) readMembers({ ...node }, found);
   for (const inner of Object.values(node)) walk(inner, found, depth + 1);
 }
 

@@ -10,5 +10,5 @@ const run = promisify(execFile);
  */
 export async function runBare<T>(script: string, args: readonly string[], timeoutMs = 120_000): Promise<T> {
   const { stdout } = await run(process.execPath, [fileURLToPath(script), ...args], { timeout: timeoutMs });
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null') as T;
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null');
 }

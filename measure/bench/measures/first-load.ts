@@ -21,7 +21,7 @@ export const firstLoad: Measure = {
       return [
         { what: WHAT, aim: `≤ ${AIM_KB} kB`, got: 'not measured', met: null, note: 'needs a build: npm run build' },
       ];
-    const { rootMainFiles } = JSON.parse(readFileSync(built, 'utf8')) as BuildManifest;
+    const { rootMainFiles }: BuildManifest = JSON.parse(readFileSync(built, 'utf8'));
     const sizes = pages().map(({ page, files }) => {
       const all = new Set([...rootMainFiles, ...files]);
       const bytes = [...all].reduce((sum, file) => sum + gzipSync(readFileSync(join(NEXT, file))).length, 0);
@@ -40,7 +40,7 @@ function pages(): { page: string; files: string[] }[] {
   return manifests.map((path) => {
     const [, page = path, json = '{}'] =
       /__RSC_MANIFEST\["([^"]+)"\] = (\{.*\})/s.exec(readFileSync(join(NEXT, path), 'utf8')) ?? [];
-    const { entryJSFiles = {} } = JSON.parse(json) as Partial<PageManifest>;
+    const { entryJSFiles = {} }: Partial<PageManifest> = JSON.parse(json);
     return { page, files: Object.values(entryJSFiles).flat() };
   });
 }

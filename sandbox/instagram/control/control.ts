@@ -80,7 +80,7 @@ async function obey(
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     chunks.push(chunk);
     if (chunks.length > 1_000) throw new RangeError('The command is too large.');
   }

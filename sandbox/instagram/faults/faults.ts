@@ -127,7 +127,7 @@ export function createFault(input: FaultInput, number: number): Fault {
   const flavour = input.flavour ?? (DEFINITIVE.has(input.kind) ? 'dead' : 'answer');
   const forMs = input.forMs ?? (flavour === 'soft_block' && input.times === undefined ? SOFT_BLOCK_MS : undefined);
   const times = input.times ?? (forMs === undefined ? 1 : 'always');
-  const onLists = flavour === 'soft_block' || (LIST_FAULTS as readonly string[]).includes(input.kind);
+  const onLists = flavour === 'soft_block' || LIST_FAULTS.some((kind) => kind === input.kind);
   return {
     ...input,
     flavour,

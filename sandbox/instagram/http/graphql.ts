@@ -118,7 +118,7 @@ type Variables = Record<string, unknown>;
 function variablesOf(exchange: Exchange): Variables {
   try {
     const parsed: unknown = JSON.parse(parameter(exchange, 'variables') ?? '{}');
-    return parsed !== null && typeof parsed === 'object' ? (parsed as Variables) : {};
+    return parsed !== null && typeof parsed === 'object' ? { ...parsed } : {};
   } catch {
     return {};
   }

@@ -42,7 +42,7 @@ export function respond(exchange: Exchange): Answer {
 function route(exchange: Exchange): Answer {
   for (const candidate of ROUTES) {
     const match = candidate.path.exec(exchange.path);
-    if (!match || !(candidate.methods as readonly string[]).includes(exchange.method)) continue;
+    if (!match || !candidate.methods.some((method) => method === exchange.method)) continue;
     const groups = match.slice(1);
     Object.assign(exchange.note, candidate.note(exchange, groups));
     return obstacle(exchange, candidate) ?? arrive(exchange, candidate, groups);
@@ -104,7 +104,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
   if (fault.flavour === 'dead' && exchange.session) {
     endSession(exchange.session, DEATHS[fault.kind] ?? 'login_required', exchange.world.now());
   }
-  if ((LIST_FAULTS as readonly string[]).includes(fault.kind)) exchange.listFault = fault;
+  if (LIST_FAULTS.some((kind) => kind === fault.kind)) exchange.listFault = fault;
   else exchange.transport = fault;
   return faultAnswer(fault, exchange);
 }

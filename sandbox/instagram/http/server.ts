@@ -94,7 +94,7 @@ function write(answer: Answer, request: IncomingMessage, response: ServerRespons
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     size += chunk.length;
     if (size > LARGEST_BODY) return null;
     chunks.push(chunk);

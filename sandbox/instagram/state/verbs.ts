@@ -115,11 +115,7 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
     truth: (username) => truthOf(world.people, profileNamed(world, username)),
     truthCount: (username) => truthCount(world.people, profileNamed(world, username)),
     signOutAfter: (input) => addSignOutRules(world, input),
-    signOut(account, flavour = 'require_login') {
-      const living = livingSessions(world, account);
-      for (const session of living) endSession(session, flavour, world.now());
-      return living.length;
-    },
+    signOut: (account, flavour) => signOutAll(world, account, flavour),
     interrupt(account, by) {
       const living = livingSessions(world, account);
       interrupt(world, living, by);
@@ -165,6 +161,13 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
       world.holds.letAllGo();
     },
   };
+}
+
+/** @returns how many sessions it ended. */
+function signOutAll(world: World, account: string | undefined, flavour: Flavour = 'require_login'): number {
+  const living = livingSessions(world, account);
+  for (const session of living) endSession(session, flavour, world.now());
+  return living.length;
 }
 
 function addSignOutRules(world: World, input: SignOutAfter): void {

@@ -1,6 +1,5 @@
 /** What an answer says against the person who was asked about, read without the product's own table. */
-import type { Surface } from './plan.ts';
-import type { Played } from './played.ts';
+import type { Played, Surface } from './played.ts';
 
 export function blameIn(surface: Surface, played: Played): 'missing' | 'private' | null {
   if ('network' in played || surface === 'probe') return null;

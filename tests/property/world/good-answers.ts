@@ -1,8 +1,7 @@
 /** True answers of Instagram, in the shapes of each surface (docs/facts/addresses.md). */
 import type { ListName } from '#/lib/instagram/model.ts';
 import { declaredBy, follows, type OwnAccount, type Profile } from './people.ts';
-import type { Surface } from './plan.ts';
-import type { Good, PageChange, Played } from './played.ts';
+import type { Good, PageChange, Played, Surface } from './played.ts';
 
 type Json = Record<string, unknown>;
 type Whole = Exclude<Played, { network: string }>;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { SignInFailure } from '#/lib/instagram/browser/model.ts';
 import { POLICIES } from '#/lib/refresh/policy.ts';
 import { type Nasty, nasty, nastyPage, nastyProfile } from './nasty.ts';
+import { SURFACES, type Surface } from './played.ts';
 
 export type ProfilePlan = {
   followers: number;
@@ -20,18 +21,6 @@ export type ProfilePlan = {
 
 /** `part`: lists without some of their people. `nothing`: lists without anybody. */
 export type AccountPlan = { signedIn: boolean; sees: 'all' | 'part' | 'nothing' };
-
-export const SURFACES = [
-  'rest',
-  'graphql_hash',
-  'graphql_document',
-  'profile',
-  'search',
-  'info',
-  'friendship',
-  'probe',
-] as const;
-export type Surface = (typeof SURFACES)[number];
 
 /** From that request of the world on, for so many requests or minutes, whatever matches is answered otherwise. */
 export type Window = {

@@ -2,8 +2,8 @@
 import { vi } from 'vitest';
 import { drive } from './drive.ts';
 import type { Plan } from './plan.ts';
-import { type Breach, breaches } from './rules.ts';
-import { type Stage, setStage, type Tools } from './stage.ts';
+import { breaches } from './rules.ts';
+import { type Breach, type Stage, setStage, type Tools } from './stage.ts';
 
 export type Outcome = { breaches: Breach[]; story: readonly string[]; failures: readonly string[]; steps: number };
 

@@ -1,5 +1,16 @@
 /** An answer before it goes over the wire. */
-import type { Surface } from './plan.ts';
+
+export const SURFACES = [
+  'rest',
+  'graphql_hash',
+  'graphql_document',
+  'profile',
+  'search',
+  'info',
+  'friendship',
+  'probe',
+] as const;
+export type Surface = (typeof SURFACES)[number];
 
 export type Played =
   | {

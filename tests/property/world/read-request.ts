@@ -1,7 +1,7 @@
 /** What a request is about: which surface, whose profile, which list, from where. */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Profile } from './people.ts';
-import type { Surface } from './plan.ts';
+import type { Surface } from './played.ts';
 
 export type SiteRequest = {
   method: string;

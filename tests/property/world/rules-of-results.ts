@@ -3,9 +3,8 @@ import type { Certificate } from '#/lib/checks/certify.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Profile } from './people.ts';
 import type { Window } from './plan.ts';
-import type { Breach } from './rules.ts';
 import type { Served, Site } from './site.ts';
-import type { Stage } from './stage.ts';
+import type { Breach, Stage } from './stage.ts';
 
 export type PlayedCheck = {
   id: string;

@@ -1,10 +1,7 @@
 /** What must be true when a world is over, whatever happened in it (docs/design.md#rules). Each breach begins with the name of its rule. */
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { listsOf, type PlayedCheck, tellsTheTruth } from './rules-of-results.ts';
-import type { Stage } from './stage.ts';
-
-/** `cause` tells breaches of one rule apart, as far as can be seen from outside. */
-export type Breach = { rule: string; detail: string; cause?: string };
+import type { Breach, Stage } from './stage.ts';
 
 export async function breaches(stage: Stage): Promise<Breach[]> {
   const { db } = stage;

@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import type { Plan } from './plan.ts';
 import { play } from './play.ts';
-import type { Breach } from './rules.ts';
-import type { Tools } from './stage.ts';
+import type { Breach, Tools } from './stage.ts';
 import { tellWorld } from './tell-world.ts';
 
 export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 24);

@@ -4,8 +4,8 @@ import { blameIn } from './blame.ts';
 import { listPage, plain, profileAnswer } from './good-answers.ts';
 import { spoil } from './nasty.ts';
 import { accountsOf, declaredBy, type OwnAccount, type Profile, profileOf, profilesOf, shownTo } from './people.ts';
-import type { Plan, Surface, Window } from './plan.ts';
-import type { Good, Played } from './played.ts';
+import type { Plan, Window } from './plan.ts';
+import type { Good, Played, Surface } from './played.ts';
 import { type Asked, readRequest, type SiteRequest } from './read-request.ts';
 import { createSessions, type Session, type Sessions } from './sessions.ts';
 

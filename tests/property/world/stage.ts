@@ -21,13 +21,15 @@ import { createTurns, type Turns } from '../../schedules/turns.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { nameOf } from './people.ts';
 import type { Plan } from './plan.ts';
-import type { Breach } from './rules.ts';
 import { createSignIns, type SignIns } from './sign-in.ts';
 import { createSite, type Site } from './site.ts';
 import { createVirtualTime, type VirtualTime } from './time.ts';
 import { layWire, ORIGIN } from './wire.ts';
 
 export type Tools = { db: Db; vault: Vault; pictures: Vault };
+
+/** `cause` tells breaches of one rule apart, as far as can be seen from outside. */
+export type Breach = { rule: string; detail: string; cause?: string };
 
 export type Stage = {
   readonly plan: Plan;

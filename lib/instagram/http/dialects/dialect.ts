@@ -1,6 +1,6 @@
 import type { ListName, ListPage } from '../../model.ts';
 import type { Reader } from '../answer.ts';
-import type { WireRequest } from '../wire.ts';
+import type { WireRequest } from '../request-headers.ts';
 
 /** Which page of whose list. `cursor` null asks for the first page. */
 export type ListAsk = { list: ListName; userId: bigint; username: string; cursor: string | null };
