@@ -1,7 +1,7 @@
 import { buildReport } from '#/lib/checks/build-report.ts';
-import { readCheck, readChecks } from '#/lib/checks/read-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import type { Compose } from '#/lib/notices/model.ts';
+import { readCheck, readChecks } from '#/lib/views/read-check.ts';
 
 /** What notices say about checks comes from the room above them; the edge brings the two together. */
 export function composeFrom(ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>): Compose {

@@ -12,9 +12,9 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
 import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
-import { planProactive } from '#/lib/refresh/plan-proactive.ts';
-import { remindPeople } from '#/lib/refresh/remind-people.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
+import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
+import { remindPeople } from '#/lib/upkeep/remind-people.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };

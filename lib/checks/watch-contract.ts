@@ -7,8 +7,9 @@ import { DIALECTS, type Dialect, type ListName, type Profile, type Refusal } fro
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { ContractSurface } from '#/lib/notices/model.ts';
 import { after } from '#/lib/platform/clock.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
 import { type Allowance, createAllowance } from './contract-allowance.ts';
 import { doubtMissing } from './contract-missing.ts';
 import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './contract-store.ts';

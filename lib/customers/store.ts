@@ -54,24 +54,6 @@ export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void>
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** Customers, newest first, from the one after `after`. */
-export function pageOfCustomers(db: Db, input: { search?: string; after?: bigint; limit: number }) {
-  const { search, after, limit } = input;
-  return db.customer.findMany({
-    where: search ? matching(search) : {},
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
-    include: { _count: { select: { checks: true } } },
-  });
-}
-
-function matching(search: string) {
-  const contains = { contains: search.replace(/^@/, ''), mode: 'insensitive' as const };
-  const byId = /^\d{1,18}$/.test(search) ? [{ id: BigInt(search) }] : [];
-  return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
-}
-
 /** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns false when there is no such customer. */
 export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select 1 from customers where id = ${id} for update`;
@@ -85,19 +67,4 @@ export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
  */
 export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
-}
-
-/** Customers who stopped the bot before a moment, have nothing left to spend and nothing under way; the longest gone first. */
-export async function customersGone(db: Db, before: Date, limit: number): Promise<bigint[]> {
-  const rows = await db.customer.findMany({
-    where: {
-      leftAt: { lt: before },
-      balance: 0,
-      checks: { none: { status: { in: ['queued', 'running', 'parked'] } } },
-    },
-    orderBy: { leftAt: 'asc' },
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
 }

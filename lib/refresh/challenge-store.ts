@@ -10,22 +10,6 @@ export function findChallenge(db: Db | Tx, id: string) {
   return db.challenge.findUnique({ where: { id } });
 }
 
-/** As `findChallenge`, with what a person is shown beside it. */
-export function challengeWithAttempt(db: Db, id: string) {
-  return db.challenge.findUnique({
-    where: { id },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
-}
-
-export function openChallenges(db: Db) {
-  return db.challenge.findMany({
-    where: { status: 'open' },
-    orderBy: { askedAt: 'asc' },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
-}
-
 export type Asked = {
   kind: ChallengeKind;
   sentTo: string | null;

@@ -1,6 +1,6 @@
 /** A check in the words of the present system. Pure. */
 import type { CheckFailure, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
-import type { CheckView } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 
 export type OldStatus = 'pending' | 'processing' | 'completed' | 'failed';
 

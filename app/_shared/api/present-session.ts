@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
 
 /**
  * "The session" of the present system, which had one: the newest live generation among the accounts that

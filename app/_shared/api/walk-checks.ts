@@ -1,6 +1,7 @@
 import type { CheckStatus } from '#/lib/checks/model.ts';
-import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 
 const PAGE = 500;
 const MOST_PAGES = 20;

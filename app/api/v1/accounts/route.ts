@@ -3,8 +3,8 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
-import { listAccounts, readAccount } from '#/lib/sessions/read-account.ts';
 import { AddAccount } from '#/lib/sessions/schema.ts';
+import { listAccounts, readAccount } from '#/lib/views/read-account.ts';
 
 const shared = { path: '/api/v1/accounts', tag: 'accounts' } as const;
 

@@ -3,7 +3,7 @@ import { AttemptListAnswer } from '#/app/_shared/api/answers/attempt.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id, limitOf } from '#/app/_shared/api/wire.ts';
-import { listAttempts } from '#/lib/refresh/read-attempts.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -1,7 +1,7 @@
 import { ChallengeListAnswer } from '#/app/_shared/api/answers/attempt.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
-import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
+import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

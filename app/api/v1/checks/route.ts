@@ -5,7 +5,8 @@ import { OLD_STATUS, percentOf } from '#/app/_shared/api/old-words.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { walkChecks } from '#/app/_shared/api/walk-checks.ts';
 import { CustomerIdText, Id, limitOf, wholeNumber } from '#/app/_shared/api/wire.ts';
-import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 
 const Asked = z
   .strictObject({

@@ -3,7 +3,7 @@ import { CustomerListAnswer } from '#/app/_shared/api/answers/customer.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { CustomerIdText, limitOf } from '#/app/_shared/api/wire.ts';
-import { listCustomers } from '#/lib/customers/read-customer.ts';
+import { listCustomers } from '#/lib/views/list-customers.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

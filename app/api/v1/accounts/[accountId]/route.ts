@@ -4,8 +4,8 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
 import { SetCredentials } from '#/lib/sessions/schema.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 
 const shared = {
   path: '/api/v1/accounts/{accountId}',

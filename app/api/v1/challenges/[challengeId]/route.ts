@@ -3,7 +3,7 @@ import { ChallengeAnswer } from '#/app/_shared/api/answers/attempt.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
-import { readChallenge } from '#/lib/refresh/read-attempts.ts';
+import { readChallenge } from '#/lib/views/read-attempts.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -6,8 +6,8 @@ import { resource } from '#/app/_shared/api/resource.ts';
 import { placeOf } from '#/app/_shared/api/walk-checks.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { listUsers, type RelatedUser } from '#/lib/checks/list-users.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 /** The present system read no more than this; longer lists are asked for page by page. */
 const USERS_SHOWN = 10_000;

@@ -6,7 +6,6 @@ import { ApiRefusal } from '#/app/_shared/api/refusal.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { placeOf } from '#/app/_shared/api/walk-checks.ts';
 import { CustomerId } from '#/app/_shared/api/wire.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
 import { type Requested, requestCheck } from '#/lib/checks/request-check.ts';
 import type { RequestCheck } from '#/lib/checks/schema.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -14,6 +13,7 @@ import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '#/lib/security/audit.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 const Initiate = z.strictObject({
   username: InstagramUsername.meta({ description: 'A name, `@name`, or a link to the profile.' }),

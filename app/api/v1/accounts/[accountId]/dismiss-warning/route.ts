@@ -4,7 +4,7 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
-import { readAttempt } from '#/lib/refresh/read-attempts.ts';
+import { readAttempt } from '#/lib/views/read-attempts.ts';
 
 const Dismissal = z.object({ joined: z.boolean(), attempt: AttemptStoryAnswer });
 

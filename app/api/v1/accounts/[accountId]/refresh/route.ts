@@ -3,8 +3,8 @@ import { AttemptStoryAnswer } from '#/app/_shared/api/answers/attempt.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
-import { readAttempt } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import { readAttempt } from '#/lib/views/read-attempts.ts';
 
 const Refresh = z.object({ joined: z.boolean(), attempt: AttemptStoryAnswer });
 

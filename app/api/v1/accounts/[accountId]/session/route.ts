@@ -5,7 +5,7 @@ import { resource } from '#/app/_shared/api/resource.ts';
 import { BrowserAgent, takeSession } from '#/app/_shared/api/take-session.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -4,7 +4,7 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { unblockAccount } from '#/lib/sessions/pause-account.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -5,8 +5,8 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
-import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { Code } from '#/lib/refresh/schema.ts';
+import { readChallenge } from '#/lib/views/read-attempts.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

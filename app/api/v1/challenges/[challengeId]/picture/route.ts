@@ -4,7 +4,7 @@ import { PICTURE_TYPES, pictureType } from '#/app/_shared/api/picture-type.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { readChallengePicture } from '#/lib/refresh/read-attempts.ts';
+import { readChallengePicture } from '#/lib/views/read-attempts.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -3,7 +3,7 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { buildReport } from '#/lib/checks/build-report.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -4,7 +4,7 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -3,7 +3,7 @@ import { StoryAnswer } from '#/app/_shared/api/answers/check.ts';
 import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id } from '#/app/_shared/api/wire.ts';
-import { readStory } from '#/lib/checks/read-check.ts';
+import { readStory } from '#/lib/views/read-check.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   defineRoute({

@@ -4,7 +4,7 @@ import { defineRoute } from '#/app/_shared/api/define-route.ts';
 import { resource } from '#/app/_shared/api/resource.ts';
 import { Id, limitOf } from '#/app/_shared/api/wire.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 const LISTS = ['not_following_back', 'mutual', 'followers', 'following'] as const;
 

@@ -1,9 +1,10 @@
+import type { Certificate } from '#/lib/checks/certify.ts';
+import { type CheckStatus, LISTS, progressOf } from '#/lib/checks/model.ts';
+import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
+import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { NO_NAME } from '#/lib/security/allow-names.ts';
-import type { Certificate } from './certify.ts';
-import { ticksOf } from './journal-store.ts';
-import { type Check, type CheckStatus, LISTS, progressOf } from './model.ts';
 import {
   type CheckRow,
   checkRow,
@@ -14,42 +15,8 @@ import {
   movesOf,
   parkedFor,
   rereadOf,
-} from './view-store.ts';
-import { soonestHope, type WaitCause } from './waiting.ts';
-
-/** The sign-in that ends the wait of a check soonest. */
-export type WaitingFor = {
-  accountUsername: string;
-  attemptId: string | null;
-  challengeId: string | null;
-  cause: WaitCause;
-};
-
-/** A check as people see it. */
-export type CheckView = Omit<Check, 'certificate'> & {
-  door: 'bot' | 'api' | 'dashboard' | 'watch';
-  /** 0 to 1; null while the totals are not known. */
-  progress: number | null;
-  /** Seconds of reading that are left; null while that cannot be said. */
-  secondsLeft: number | null;
-  certificate: Certificate | null;
-  customerName: string;
-  /** A list is read from the beginning once more. */
-  rereads: boolean;
-  /** What a check parked for a session waits for; null: for nothing of the kind, or there is no account. */
-  waitingFor: WaitingFor | null;
-};
-
-export type MoveView = {
-  at: Date;
-  from: CheckStatus | null;
-  event: string;
-  to: CheckStatus;
-  run: number;
-  reason: string | null;
-  detail: unknown;
-};
-export type Tick = Awaited<ReturnType<typeof ticksOf>>[number];
+  ticksOf,
+} from './check-view-store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'limits' | 'hideNames'>;
 
@@ -79,8 +46,6 @@ export async function listChecks(
     next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
-
-export type OpenChecks = Record<'running' | 'parked' | 'queued', number>;
 
 /** How many checks have not ended, in each state: all of them, however few a page shows. */
 export async function countOpenChecks(ctx: Pick<Ctx, 'db'>): Promise<OpenChecks> {

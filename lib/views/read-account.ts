@@ -1,51 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import {
-  type AccountStatus,
-  autoRefreshOf,
-  type GenerationSource,
-  healthOf,
-  type NeedsPersonBecause,
-  type SessionHealth,
-} from './model.ts';
-import { accountsWithFacts, checkLoads } from './store.ts';
-
-/** An account as operators see it: no credential, no cookie, everything derived. */
-export type AccountView = {
-  id: string;
-  username: string;
-  instagramId: string | null;
-  status: AccountStatus;
-  blockedFor: string | null;
-  health: SessionHealth;
-  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
-  generation: GenerationView | null;
-  restsUntil: Date | null;
-  openAttempt: { id: string; status: 'queued' | 'running' | 'waiting_for_code'; challengeId: string | null } | null;
-  lastAttempt: { id: string; status: string; failure: string | null; endedAt: Date | null } | null;
-  hasPassword: boolean;
-  hasTotpSeed: boolean;
-  notes: string | null;
-  runningChecks: number;
-  waitingChecks: number;
-  createdAt: Date;
-};
-
-export type GenerationView = {
-  id: string;
-  number: number;
-  source: GenerationSource;
-  maskedSessionId: string;
-  requests: number;
-  entriesRead: number;
-  bornAt: Date;
-  lastGoodAt: Date | null;
-  endedAt: Date | null;
-  causeOfDeath: string | null;
-  evidence: string | null;
-};
-
-export type AccountMoveView = { at: Date; from: string | null; event: string; to: string; reason: string | null };
+import { autoRefreshOf, healthOf } from '#/lib/sessions/model.ts';
+import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
+import { accountsWithFacts, checkLoads } from './account-view-store.ts';
 
 /** Every account with what is known of it now, oldest first. */
 export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountView[]> {

@@ -1,73 +1,20 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { AttemptStatus } from '#/lib/refresh/model.ts';
+import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 import { NO_NAME } from '#/lib/security/allow-names.ts';
 import { placeOf } from '#/lib/security/sealed-columns.ts';
-import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
-import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
-import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './view-store.ts';
-
-export type AttemptView = {
-  id: string;
-  accountId: string;
-  accountUsername: string;
-  status: AttemptStatus;
-  cause: AttemptCause;
-  askedBy: string;
-  rung: string | null;
-  failure: AttemptFailure | null;
-  detail: string | null;
-  passwordPosts: number;
-  generationBefore: number | null;
-  generationAfter: number | null;
-  notBefore: Date | null;
-  queuedAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  openChallengeId: string | null;
-  /** How many checks waited for this attempt. */
-  waiting: number;
-};
-
-export type StepView = {
-  id: string;
-  sequence: number;
-  rung: string;
-  screen: string;
-  note: string | null;
-  outline: string | null;
-  tookMs: number;
-  at: Date;
-  hasPicture: boolean;
-};
-
-export type ChallengeView = {
-  id: string;
-  attemptId: string;
-  attemptStatus: AttemptStatus;
-  accountUsername: string;
-  kind: ChallengeKind;
-  status: ChallengeStatus;
-  sentTo: string | null;
-  digitsMin: number;
-  digitsMax: number;
-  /** The code may have letters. */
-  letters: boolean;
-  /** Another code was asked for too early; it is asked for as soon as it can be. */
-  resendKept: boolean;
-  methods: ChallengeKind[];
-  wrongBefore: boolean;
-  askedAt: Date;
-  expiresAt: Date;
-  canResendAt: Date | null;
-  answeredBy: string | null;
-  answeredDoor: string | null;
-  answeredAt: Date | null;
-  hasPicture: boolean;
-  pictureAt: Date | null;
-  waitingChecks: { id: string; targetUsername: string }[];
-};
-
-export type AttemptWait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
+import {
+  attemptWithStory,
+  type ChallengeRow,
+  challengeRow,
+  findStep,
+  openChallengeRows,
+  pageOfAttempts,
+  stepsWithPicture,
+  type Wait,
+  waitsOf,
+} from './attempt-view-store.ts';
 
 /** Attempts, newest first. `next` is the id to go on after. */
 export async function listAttempts(
@@ -136,14 +83,15 @@ export async function readChallenge(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { challengeId: string },
 ): Promise<ChallengeView> {
-  const row = await challengeWithAttempt(ctx.db, input.challengeId);
+  const row = await challengeRow(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   return challengeView(row, row.attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
 }
 
 /** Every question that waits for a person now, oldest first. */
 export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Promise<ChallengeView[]> {
-  const rows = await openChallenges(ctx.db);
+  const rows = await openChallengeRows(ctx.db);
+  if (rows.length === 0) return [];
   const waits = await waitsOf(
     ctx.db,
     rows.map(({ attemptId }) => attemptId),
@@ -156,7 +104,7 @@ export async function readChallengePicture(
   ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { challengeId: string },
 ): Promise<{ bytes: Uint8Array; at: Date } | null> {
-  const row = await findChallenge(ctx.db, input.challengeId);
+  const row = await challengeRow(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   if (!row.sealedPicture || !row.pictureAt) return null;
   return { bytes: ctx.pictures.open(placeOf('challengePicture', row.id), row.sealedPicture), at: row.pictureAt };
@@ -179,7 +127,7 @@ function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
   };
 }
 
-function challengeView(row: Challenge, attempt: Owner, waits: readonly Wait[]): ChallengeView {
+function challengeView(row: Omit<ChallengeRow, 'attempt'>, attempt: Owner, waits: readonly Wait[]): ChallengeView {
   const { sealedAnswer: _sealedAnswer, sealedPicture, wish, ...shown } = row;
   return {
     id: shown.id,
