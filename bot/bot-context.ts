@@ -2,13 +2,24 @@
 import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
 import type { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Actor } from '#/lib/security/audit.ts';
-import type { Facts, Language } from './texts.ts';
+import type { Facts } from './texts.ts';
 
 /** What the bot's process may use of the product. */
 export type BotEffects = Pick<
   Ctx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChats'
+  | 'db'
+  | 'clock'
+  | 'queue'
+  | 'events'
+  | 'log'
+  | 'limits'
+  | 'sealer'
+  | 'instagram'
+  | 'origin'
+  | 'operatorChats'
+  | 'operatorChannels'
 >;
 
 export type App = {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { GrammyError, HttpError, type NextFunction } from 'grammy';
 import { isOutage } from '#/lib/platform/db.ts';
 import { DomainError, type ErrorCode } from '#/lib/platform/errors.ts';
+import { spokenLanguage } from '#/lib/platform/language.ts';
 import type { App, BotContext } from './bot-context.ts';
-import { guessLanguage, speak } from './remember-sender.ts';
+import { speak } from './remember-sender.ts';
 import { answerPress, reply } from './reply.ts';
 
 /** What a customer reads for each refusal of the product. */
@@ -37,7 +38,7 @@ export function explainError({ ctx: effects }: App) {
 
 async function explain(log: App['ctx']['log'], ctx: BotContext, error: unknown): Promise<void> {
   if (error instanceof GrammyError && error.error_code === 403) return; // they left: nobody to tell
-  if (!ctx.say) speak(ctx, guessLanguage(ctx.from?.language_code));
+  if (!ctx.say) speak(ctx, spokenLanguage(ctx.from?.language_code));
   if (error instanceof DomainError) return void (await reply(ctx, ctx.say(REFUSALS[error.code])));
   if (isOutage(error)) return void (await reply(ctx, ctx.say('refused-unavailable')));
 

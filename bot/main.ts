@@ -11,9 +11,9 @@ const { ctx, env, close } = await openContext('bot');
 const stop = new AbortController();
 const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stop.abort());
 
-if (env.TELEGRAM_TOKEN) {
-  const app = { ctx, managerUsername: env.MANAGER_USERNAME };
-  const bot = createBot(app, { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT });
+if (env.telegramToken) {
+  const app = { ctx, managerUsername: env.managerUsername };
+  const bot = createBot(app, { token: env.telegramToken, apiRoot: env.telegramOrigin });
   const ended = await keepPolling(bot, ctx, stop.signal);
   if (ended === 'token_refused') {
     ctx.log.error({}, 'Telegram refuses TELEGRAM_TOKEN: set the token that @BotFather gave, and start the bot again');

@@ -1,7 +1,7 @@
 /** What a customer reads who names a profile: what it is, how long a check takes, what it costs; or why there can be none. */
 import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
-import { duration } from '#/lib/notices/telegram/figures.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
 import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { tellHowToGetCredits } from './features/balance.ts';
@@ -72,7 +72,7 @@ function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<O
   const time =
     offer.aboutMs === null
       ? ctx.say('offer-time-unknown')
-      : ctx.say('offer-time', { time: duration(rounded(offer.aboutMs), ctx.language) });
+      : ctx.say('offer-time', { time: figuresIn(ctx.language).duration(rounded(offer.aboutMs)) });
   return [lines.join('\n'), ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []), time];
 }
 

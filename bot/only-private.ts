@@ -1,8 +1,9 @@
 import type { NextFunction } from 'grammy';
+import { spokenLanguage } from '#/lib/platform/language.ts';
 import { looksLikeSession } from '#/lib/sessions/looks-like-session.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { meansHandIn } from './means-hand-in.ts';
-import { guessLanguage, speak } from './remember-sender.ts';
+import { speak } from './remember-sender.ts';
 import { reply, takeAway } from './reply.ts';
 
 /**
@@ -19,7 +20,7 @@ export function onlyPrivate({ ctx: effects }: App) {
     }
     if (!text.startsWith('/')) return;
 
-    speak(ctx, guessLanguage(ctx.from?.language_code));
+    speak(ctx, spokenLanguage(ctx.from?.language_code));
     await reply(ctx, ctx.say('only-private'));
   };
 }

@@ -1,13 +1,15 @@
 import type { Bot } from 'grammy';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import type { BotContext } from './bot-context.ts';
-import { type Language, say } from './texts.ts';
+import { say } from './texts.ts';
 
 const COMMANDS = ['check', 'balance', 'last', 'language', 'help', 'about', 'mydata', 'forget'] as const;
 
-/** Shows the commands in Telegram's own menu, in both languages. */
+/** Shows the commands in Telegram's own menu, in every language. */
 export async function publishCommands(bot: Bot<BotContext>): Promise<void> {
   const inLanguage = (language: Language) =>
     COMMANDS.map((command) => ({ command, description: say(language, `command-${command}`) }));
-  await bot.api.setMyCommands(inLanguage('en'));
-  await bot.api.setMyCommands(inLanguage('ru'), { language_code: 'ru' });
+  await bot.api.setMyCommands(inLanguage(DEFAULT_LANGUAGE));
+  for (const language of LANGUAGES.filter((each) => each !== DEFAULT_LANGUAGE))
+    await bot.api.setMyCommands(inLanguage(language), { language_code: language });
 }

@@ -1,6 +1,7 @@
 import type { NextFunction } from 'grammy';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
+import { type Language, spokenLanguage } from '#/lib/platform/language.ts';
 import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { say } from './texts.ts';
@@ -20,14 +21,9 @@ export function rememberSender({ ctx: effects }: App) {
 }
 
 /** Sets the language in which this update is answered. */
-export function speak(ctx: BotContext, language: 'en' | 'ru'): void {
+export function speak(ctx: BotContext, language: Language): void {
   ctx.language = language;
   ctx.say = (key, facts) => say(language, key, facts);
-}
-
-/** The language of somebody whom we do not know yet: Russian for who uses Telegram in Russian, else English. */
-export function guessLanguage(code: string | undefined): 'en' | 'ru' {
-  return code?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }
 
 function senderOf(ctx: BotContext, from: NonNullable<BotContext['from']>) {
@@ -37,7 +33,7 @@ function senderOf(ctx: BotContext, from: NonNullable<BotContext['from']>) {
     username: from.username?.slice(0, 64) ?? null,
     firstName: from.first_name.slice(0, 128),
     lastName: from.last_name?.slice(0, 128) ?? null,
-    language: guessLanguage(from.language_code),
+    language: spokenLanguage(from.language_code),
     ...(code ? { referralCode: code } : {}),
   });
 }

@@ -1,7 +1,8 @@
 import type { NextFunction } from 'grammy';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { spokenLanguage } from '#/lib/platform/language.ts';
 import type { App, BotContext } from './bot-context.ts';
-import { guessLanguage, speak } from './remember-sender.ts';
+import { speak } from './remember-sender.ts';
 import { reply } from './reply.ts';
 
 /** What a person may do in one go, and how soon one more is allowed. Nobody reads or types faster. */
@@ -36,7 +37,7 @@ export function slowDown({ ctx: effects }: App) {
     allowance.told = true;
     effects.log.warn({ customerId: ctx.from.id }, 'somebody writes faster than the bot answers');
     if (ctx.chat?.type !== 'private') return;
-    speak(ctx, guessLanguage(ctx.from.language_code));
+    speak(ctx, spokenLanguage(ctx.from.language_code));
     await reply(ctx, ctx.say('refused-throttled'));
   };
 }

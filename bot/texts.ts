@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { openPhrasebook } from '#/lib/notices/telegram/phrasebook.ts';
+import { openPhrasebook } from '#/lib/platform/phrasebook.ts';
 
-export type { Language } from '#/lib/notices/telegram/figures.ts';
-export type { Facts } from '#/lib/notices/telegram/phrasebook.ts';
+export type { Facts } from '#/lib/platform/phrasebook.ts';
 
 /** The bot's own texts: English, and Russian with «ты» to customers and «вы» to operators. */
 export const say = openPhrasebook(join(import.meta.dirname, 'locales'));

@@ -11,11 +11,11 @@ import { readEnv } from '#/lib/platform/env.ts';
 
 const env = readEnv('browser');
 const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-const program = findChromium(env.CHROMIUM_PATH ?? null);
+const program = findChromium(env.chromiumPath ?? null);
 if (!program) throw new Error('No Chromium was found. Set CHROMIUM_PATH or install one.');
 
 for (const sentence of confinementSentences(await tryChromium(program))) console.warn(sentence);
-const served = await serveChromium({ host: env.BROWSER_HOST, port: env.BROWSER_PORT, executablePath: program });
+const served = await serveChromium({ host: env.browserHost, port: env.browserPort, executablePath: program });
 console.log(`browsers are ready on port ${served.port}${canHaveSandbox(program) ? ', each in its own sandbox' : ''}`);
 
 await stopAsked;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 beforeEach(() => world.ctx.db.account.deleteMany());
 
-const bring = (sessionId: string) => handInFromEnvironment(world.ctx, { INSTAGRAM_SESSION_ID: sessionId });
+const bring = (sessionId: string) => handInFromEnvironment(world.ctx, { instagramSessionId: sessionId });
 const accounts = async () =>
   (await world.ctx.db.account.findMany({ include: { generations: true }, orderBy: { createdAt: 'asc' } })).map(
     ({ username, generations }) => [username, generations.filter(({ endedAt }) => endedAt === null).length],

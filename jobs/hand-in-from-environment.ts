@@ -13,10 +13,10 @@ import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
  */
 export async function handInFromEnvironment(
   ctx: WorkerCtx,
-  env: Pick<Env<'worker'>, 'INSTAGRAM_SESSION_ID'>,
+  env: Pick<Env<'worker'>, 'instagramSessionId'>,
 ): Promise<void> {
-  if (!env.INSTAGRAM_SESSION_ID || (await hasSession(ctx))) return;
-  const material = SessionMaterial.safeParse(env.INSTAGRAM_SESSION_ID);
+  if (!env.instagramSessionId || (await hasSession(ctx))) return;
+  const material = SessionMaterial.safeParse(env.instagramSessionId);
   if (!material.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID holds no session; it is ignored');
 
   try {

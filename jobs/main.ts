@@ -18,8 +18,8 @@ const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'
 
 await registerWorker(ctx.db, { id: ctx.workerId, kind: 'worker', version });
 await handInFromEnvironment(ctx, env);
-const worker = await startWorker(ctx, { boss, url: env.DATABASE_URL, concurrentChecks: env.MAX_CONCURRENT_CHECKS });
-const health = await serveHealth(ctx, env.WORKER_PORT);
+const worker = await startWorker(ctx, { boss, url: env.databaseUrl, concurrentChecks: env.concurrentChecks });
+const health = await serveHealth(ctx, env.workerPort);
 ctx.log.info({ health: health.port }, 'the worker is ready');
 flushCompileCache(); // a worker that is killed leaves to the next one what was compiled, where Node keeps it
 setTimeout(loadPlaywright, MINUTE_MS / 2).unref(); // in a quiet moment, so that the first sign-in need not wait for it

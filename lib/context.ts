@@ -14,27 +14,8 @@ import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
 import type { Log } from './platform/log.ts';
 import type { Queue } from './platform/queue.ts';
+import type { Limits } from './platform/settings.ts';
 import type { Sealer, Vault } from './security/vault.ts';
-
-/** Numbers that the owner of the service may set; see `platform/env.ts` for units and defaults. */
-export type Limits = {
-  /** Milliseconds between two list requests of one account. */
-  listIntervalMs: number;
-  /** How long an account rests after a limit that named no date. */
-  restMs: number;
-  /** How long an account is left in peace before a second look proves that it is signed out, where pages alone say so. */
-  coolDownMs: number;
-  shortfallPercent: number;
-  /** How long a person has to answer a challenge. */
-  codeMs: number;
-  passwordPostsPerHour: number;
-  passwordPostsPerDay: number;
-  parkedMs: number;
-  /** Until lifetimes are learned: when a session may begin to die, from its birth. */
-  defaultLifetimeMs: number;
-  journalDays: number;
-  checksPerDay: number;
-};
 
 export type Ctx = {
   /** Set by a door for whoever is shown no names of customers and of their lists: readings leave them out. */
@@ -54,10 +35,10 @@ export type Ctx = {
   dashboard: string;
   /** Telegram chats that notices to operators go to. What somebody may do there, their operator's row says. */
   operatorChats: readonly bigint[];
-  /** How they are told besides: e-mail, a webhook, quiet hours. Absent: not at all. */
-  operatorChannels?: OperatorChannels;
-  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Absent: never. */
-  contractWatch?: { everyMs: number; profile: string | null };
+  /** How they are told besides: e-mail, a webhook, quiet hours. Null: not at all. */
+  operatorChannels: OperatorChannels | null;
+  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Null: never. */
+  contractWatch: { everyMs: number; profile: string | null } | null;
 };
 
 export type OperatorChannels = {
@@ -83,9 +64,9 @@ export type WorkerCtx = Ctx &
     workerId: string;
     /** Null without a token: notices stay owed. */
     telegram: TelegramSender | null;
-    /** Absent without a mail server, or without a webhook: what is owed there stays owed. */
-    mail?: MailSender | null;
-    webhook?: WebhookSender | null;
-    /** Where and how often backups are written. Absent: never. */
-    backups?: BackupPlan | null;
+    /** Null without a mail server, or without a webhook: what is owed there stays owed. */
+    mail: MailSender | null;
+    webhook: WebhookSender | null;
+    /** Where and how often backups are written. Null: never. */
+    backups: BackupPlan | null;
   };

@@ -11,7 +11,7 @@ import { type Opened, openContext } from './wiring.ts';
  */
 export async function openWebContext(): Promise<Opened<WebCtx, 'web'>> {
   const opened = await openContext('web');
-  const pictures = createPictureVault(opened.env.PICTURE_KEY);
+  const pictures = createPictureVault(opened.env.pictureKey);
   await checkVault(opened.ctx.db, pictures, 'pictures');
-  return { ...opened, ctx: { ...opened.ctx, pictures, factors: createFactorVault(opened.env.FACTOR_KEY) } };
+  return { ...opened, ctx: { ...opened.ctx, pictures, factors: createFactorVault(opened.env.factorKey) } };
 }

@@ -22,19 +22,19 @@ import { operatorSenders } from './wiring-senders.ts';
 export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> {
   const env = readEnv('worker');
   const vault = createVault(readKeyRing(env));
-  const opened = await open('worker', env, { poolSize: 10 + env.MAX_CONCURRENT_CHECKS });
+  const opened = await open('worker', env, { poolSize: 10 + env.concurrentChecks });
   await checkVault(opened.ctx.db, vault);
-  const pictures = createPictureVault(env.PICTURE_KEY);
+  const pictures = createPictureVault(env.pictureKey);
   await checkVault(opened.ctx.db, pictures, 'pictures');
 
-  const endpoint = env.BROWSER_ENDPOINT ?? null;
-  const executablePath = endpoint ? null : findChromium(env.CHROMIUM_PATH ?? null);
+  const endpoint = env.browserEndpoint ?? null;
+  const executablePath = endpoint ? null : findChromium(env.chromiumPath ?? null);
   if (!endpoint && !executablePath)
     opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
   const { now } = opened.ctx.clock;
-  const browser = createInstagramBrowser({ origin: env.INSTAGRAM_ORIGIN, executablePath, endpoint, now });
-  const telegram = env.TELEGRAM_TOKEN
-    ? createTelegramSender({ token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT })
+  const browser = createInstagramBrowser({ origin: env.instagramOrigin, executablePath, endpoint, now });
+  const telegram = env.telegramToken
+    ? createTelegramSender({ token: env.telegramToken, apiRoot: env.telegramOrigin })
     : null;
   const senders = operatorSenders(env);
   const workerId = randomUUID();

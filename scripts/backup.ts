@@ -18,8 +18,8 @@ const USAGE = 'Usage:\n  npm run backup\n  npm run backup -- verify <file>';
 await runTool(async () => {
   const [verb, file, ...rest] = process.argv.slice(2);
   const env = readEnv('worker');
-  if (!env.BACKUP_KEY) throw new Trouble('BACKUP_KEY is not set: "npm run vault -- keys" prints one for .env.');
-  const keys = readBackupKeys(env.BACKUP_KEY);
+  if (!env.backupKey) throw new Trouble('BACKUP_KEY is not set: "npm run vault -- keys" prints one for .env.');
+  const keys = readBackupKeys(env.backupKey);
 
   if (verb === 'verify' && file && rest.length === 0) {
     const { head, tables } = await verifyBackup(resolve(file), keys);
@@ -29,9 +29,9 @@ await runTool(async () => {
   }
   if (verb !== undefined) throw new Trouble(USAGE);
   const place = {
-    url: env.BACKUP_DATABASE_URL ?? env.DATABASE_URL,
-    directory: resolve(env.BACKUP_DIR),
-    keep: env.BACKUP_KEEP,
+    url: env.backupDatabaseUrl ?? env.databaseUrl,
+    directory: resolve(env.backupDirectory),
+    keep: env.backupsKept,
     keys,
   };
   await onDatabase('backup', async (db) => {

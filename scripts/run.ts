@@ -3,10 +3,10 @@
  * as under `npm start`, and in the sandbox the way to it.
  */
 import { join } from 'node:path';
+import { PROGRAMS, type Program } from '#/lib/platform/settings/kinds.ts';
 import { ROOT } from './paths.ts';
 import { forwardPort } from './run/forward-port.ts';
 import { serveLiveness } from './run/serve-liveness.ts';
-import { PROGRAMS, type Program } from './settings/catalogue.ts';
 import { environmentFor, settingsInForce } from './settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from './settings/sandbox-settings.ts';
 

@@ -22,7 +22,7 @@ export function runTool(main: () => Promise<number | undefined>): Promise<never>
 
 /** Opens the database for one piece of work. */
 export async function onDatabase(name: string, work: (db: Db) => Promise<void>): Promise<void> {
-  const db = openDb({ url: readEnv('tool').DATABASE_URL, max: 1, name: `mutuals ${name}` });
+  const db = openDb({ url: readEnv('tool').databaseUrl, max: 1, name: `mutuals ${name}` });
   try {
     await work(db);
   } finally {

@@ -40,19 +40,19 @@ async function main([verb, ...rest]: string[]): Promise<number> {
 
   const env = readEnv('keys');
   const vault = createVault(readKeyRing(env));
-  if (!vault.keyIds.includes(createSealer(env.VAULT_PUBLIC_KEY).keyId)) {
+  if (!vault.keyIds.includes(createSealer(env.vaultPublicKey).keyId)) {
     throw new Trouble(
       'VAULT_PUBLIC_KEY has no counterpart in VAULT_PRIVATE_KEYS: what is sealed now could not be opened.',
     );
   }
-  const db = openDb({ url: env.DATABASE_URL, max: 2, name: 'mutuals vault' });
+  const db = openDb({ url: env.databaseUrl, max: 2, name: 'mutuals vault' });
   try {
     return await work({
       db,
       rings: [
         { ring: 'vault', vault },
-        { ring: 'pictures', vault: createPictureVault(env.PICTURE_KEY) },
-        ...(env.FACTOR_KEY ? [{ ring: 'factors' as const, vault: createFactorVault(env.FACTOR_KEY) }] : []),
+        { ring: 'pictures', vault: createPictureVault(env.pictureKey) },
+        ...(env.factorKey ? [{ ring: 'factors' as const, vault: createFactorVault(env.factorKey) }] : []),
       ],
     });
   } finally {

@@ -5,11 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Program } from '#/lib/platform/settings/kinds.ts';
 import { requirePrismaClient } from './build/prisma-client.ts';
 import { withLocalDatabase } from './database/local-database.ts';
 import { ENV_FILE, ROOT } from './paths.ts';
 import { PROJECT_NODE } from './process/run-program.ts';
-import type { Program } from './settings/catalogue.ts';
 import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
 import { runCommand, Trouble } from './trouble.ts';

@@ -2,12 +2,12 @@
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
-import { splitDuration } from '#/components/ui/durations.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Right } from '#/lib/security/rights.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { demandOwnOrigin } from './own-origin.ts';
@@ -46,7 +46,7 @@ export async function looking<Value = undefined>(
 export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   try {
     const { env } = await webProcess();
-    demandOwnOrigin(await headers(), env.NEXTAUTH_URL);
+    demandOwnOrigin(await headers(), env.dashboard);
     return await run();
   } catch (error) {
     unstable_rethrow(error);
@@ -90,6 +90,6 @@ async function refusalOf(error: unknown): Promise<Outcome<never>> {
 async function waitSentence({ detail }: DomainError): Promise<string> {
   const t = await getTranslations('errors');
   if (typeof detail?.retryAfterSeconds !== 'number') return t('throttled');
-  const { unit, major, minor } = splitDuration(detail.retryAfterSeconds * SECOND_MS);
-  return t('throttledFor', { time: (await getTranslations('ui.duration'))(unit, { major, minor }) });
+  const { duration } = figuresIn(await getLocale());
+  return t('throttledFor', { time: duration(detail.retryAfterSeconds * SECOND_MS) });
 }

@@ -25,7 +25,7 @@ export type Refused = { retryAfterSeconds?: number };
 export async function authOptions(refused: Refused = {}): Promise<NextAuthOptions> {
   const { env } = await webProcess();
   return {
-    secret: env.NEXTAUTH_SECRET,
+    secret: env.authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(),
@@ -40,7 +40,7 @@ export async function authOptions(refused: Refused = {}): Promise<NextAuthOption
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
-      session: ({ session, token }) => ({ ...session, user: undefined, sid: token.sid }),
+      session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     logger: { error: (code) => logTrouble(code), warn: () => {}, debug: () => {} },

@@ -1,20 +1,28 @@
-import { getTranslations } from 'next-intl/server';
+import type { getTranslations } from 'next-intl/server';
 import { problemBy } from '#/components/accounts/problem.ts';
-import type { BellNotice } from '#/lib/notices/list-bell.ts';
+import type { OperatorNotice } from '#/lib/notices/model.ts';
 
-/** What the bell says of each notice: of an account that a person must cure, the same sentence as everywhere else. */
-export async function bellTexts(notices: readonly BellNotice[]): Promise<string[]> {
-  const t = await getTranslations('accounts.trouble');
-  return notices.map((notice) => {
-    const stopped = stoppedBy(notice);
-    return stopped ? t(problemBy(stopped.reason).cause, { username: stopped.username }) : notice.text;
-  });
+/** What the bell says of a notice, in one plain sentence: of an account that a person must cure, the same as everywhere else. */
+export function bellText(notice: OperatorNotice, t: Awaited<ReturnType<typeof getTranslations<never>>>): string {
+  const stopped = stoppedBy(notice);
+  if (stopped) return t(`accounts.trouble.${problemBy(stopped.reason).cause}`, { username: stopped.username });
+  const ofAccount = notice.kind === 'alarm' && notice.payload.username !== null;
+  return t(`notices.${ofAccount ? 'account_alarm' : notice.kind}`, factsOf(notice.payload));
 }
 
-function stoppedBy(notice: BellNotice): { username: string; reason: string } | null {
+function stoppedBy(notice: OperatorNotice): { username: string; reason: string } | null {
   if (notice.kind === 'refresh_failed' && notice.payload.needsPerson)
     return { username: notice.payload.username, reason: notice.payload.failure };
   if (notice.kind !== 'alarm' || notice.payload.username === null) return null;
   const { username, verdict: reason } = notice.payload;
   return reason === 'warning' || reason === 'suspended' ? { username, reason } : null;
+}
+
+/** What a notice carries, to fill in and to choose by. */
+function factsOf(payload: OperatorNotice['payload']): Record<string, string | number> {
+  const facts = Object.entries(payload).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : String(value),
+  ]);
+  return Object.fromEntries(facts);
 }

@@ -1,5 +1,5 @@
 /** The parts of the messages that islands speak; everything else stays on the server. */
-import type messages from './messages/en.json';
+import type messages from './locales/en.json';
 
 type Messages = typeof messages;
 const SPOKEN_BY_ISLANDS = [

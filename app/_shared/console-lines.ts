@@ -40,7 +40,7 @@ function webLog(): Log {
 
 function levelOf(): string {
   try {
-    return readEnv('web').LOG_LEVEL;
+    return readEnv('web').logLevel;
   } catch {
     return 'info';
   }

@@ -4,6 +4,6 @@ let address: string | undefined;
 
 /** Where operators' browsers find the dashboard, by the address that the owner set. */
 export function dashboardAddress(): string {
-  address ??= readEnv('web').NEXTAUTH_URL;
+  address ??= readEnv('web').dashboard;
   return address;
 }

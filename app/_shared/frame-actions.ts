@@ -4,9 +4,10 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Found } from '#/components/frame/command-menu.tsx';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import { signOutOperator } from '#/lib/security/operators/sign-out-operator.ts';
 import { fromHere, looking } from './acting.ts';
-import { LOCALES, type Locale, PREFERENCE_SECONDS, THEMES, type Theme } from './preference-values.ts';
+import { PREFERENCE_SECONDS, THEMES, type Theme } from './preference-values.ts';
 import { searchEverything } from './search-everything.ts';
 import { isSecure, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
@@ -16,8 +17,8 @@ export async function chooseTheme(theme: Theme): Promise<void> {
   if (THEMES.includes(theme)) await remember('theme', theme);
 }
 
-export async function chooseLocale(locale: Locale): Promise<void> {
-  if (LOCALES.includes(locale)) await remember('locale', locale);
+export async function chooseLocale(locale: Language): Promise<void> {
+  if (LANGUAGES.includes(locale)) await remember('locale', locale);
 }
 
 export async function chooseSlimRail(slim: boolean): Promise<void> {

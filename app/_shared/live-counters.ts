@@ -13,7 +13,11 @@ const GAP_MS = 200;
 /** What is told about one check: where it stands, and whether only numbers changed since it was told last. */
 export type CheckNews = { id: string; counters: CheckCounters | null; calm: boolean };
 
-type Watched = { timer?: ReturnType<typeof setTimeout>; again: boolean; status?: CheckStatus };
+type Watched = {
+  timer?: ReturnType<typeof setTimeout> | undefined;
+  again: boolean;
+  status?: CheckStatus | undefined;
+};
 
 /**
  * Reads a check after its hint, the first time at once, and tells what it found. A hint that comes while one is

@@ -8,7 +8,7 @@ import { counterReader, watchCounters } from './live-counters.ts';
 import { webProcess } from './web-process.ts';
 
 export type Listener = (event: LiveEvent) => void;
-type Hub = { listeners: Set<Listener>; stop?: () => void; closing?: ReturnType<typeof setTimeout> };
+type Hub = { listeners: Set<Listener>; stop?: (() => void) | undefined; closing?: ReturnType<typeof setTimeout> };
 
 const LINGER_MS = 10_000;
 const kept = globalThis as typeof globalThis & { mutualsHub?: Hub };

@@ -6,6 +6,6 @@ import { webProcess } from './web-process.ts';
 /** Gives the browser the cookie of a session, as next-auth gives it where the password alone opens one. */
 export async function openBrowserSession(sessionId: string): Promise<void> {
   const { env } = await webProcess();
-  const value = await encode({ token: { sid: sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: SESSION_SECONDS });
+  const value = await encode({ token: { sid: sessionId }, secret: env.authSecret, maxAge: SESSION_SECONDS });
   (await cookies()).set(sessionCookieName(), value, { ...sessionCookieAttributes(), maxAge: SESSION_SECONDS });
 }

@@ -3,12 +3,13 @@
  * so that the first byte of a page is already right and nothing flashes.
  */
 import { cookies, headers } from 'next/headers';
-import { isTimeZone, LOCALES, type Locale, THEMES, type Theme } from './preference-values.ts';
+import { LANGUAGES, type Language, spokenLanguage } from '#/lib/platform/language.ts';
+import { isTimeZone, THEMES, type Theme } from './preference-values.ts';
 
 /** The chosen language, else the first one of the browser that we speak, else English. */
-export async function preferredLocale(): Promise<Locale> {
+export async function preferredLocale(): Promise<Language> {
   const chosen = (await cookies()).get('locale')?.value;
-  return LOCALES.find((locale) => locale === chosen) ?? localeOfBrowser((await headers()).get('accept-language'));
+  return LANGUAGES.find((language) => language === chosen) ?? spokenLanguage((await headers()).get('accept-language'));
 }
 
 /** The chosen theme; `system` follows the machine. */
@@ -21,9 +22,4 @@ export async function preferredTheme(): Promise<Theme> {
 export async function preferredTimeZone(): Promise<string> {
   const zone = (await cookies()).get('zone')?.value;
   return zone && isTimeZone(zone) ? zone : 'UTC';
-}
-
-function localeOfBrowser(accepted: string | null): Locale {
-  const first = accepted?.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()) ?? [];
-  return LOCALES.find((locale) => first.find((tag) => LOCALES.some((known) => known === tag)) === locale) ?? 'en';
 }

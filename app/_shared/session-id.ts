@@ -8,6 +8,6 @@ export async function currentSessionId(): Promise<string | null> {
   const token = (await cookies()).get(sessionCookieName())?.value;
   if (!token) return null;
   const { env } = await webProcess();
-  const read = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null);
+  const read = await decode({ token, secret: env.authSecret }).catch(() => null);
   return typeof read?.sid === 'string' ? read.sid : null;
 }

@@ -10,7 +10,7 @@ const kept = globalThis as typeof globalThis & { mutualsWeb?: Promise<Opened> };
 /** Opens on first use, so that a build needs no settings; a failed opening is tried again by the next asker. */
 export function webProcess(): Promise<Opened> {
   kept.mutualsWeb ??= openWebContext().catch((error: unknown) => {
-    kept.mutualsWeb = undefined;
+    delete kept.mutualsWeb;
     throw error;
   });
   return kept.mutualsWeb;

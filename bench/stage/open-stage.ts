@@ -14,6 +14,7 @@ import { readEnv } from '#/lib/platform/env.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
+import { limitsOf } from '#/lib/platform/settings.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
@@ -21,7 +22,6 @@ import { createSealer } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { limitsOf } from '#/lib/wiring.ts';
 import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
@@ -109,6 +109,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
     operatorChats: [],
+    operatorChannels: null,
+    contractWatch: null,
   };
 
   return {

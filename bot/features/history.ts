@@ -3,6 +3,7 @@ import { buildReport } from '#/lib/checks/build-report.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { reportCaption } from '#/lib/notices/telegram/check-message.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply } from '../reply.ts';
@@ -34,11 +35,7 @@ async function tellHistory({ ctx: effects }: App, ctx: BotContext): Promise<void
 function lineOf(ctx: BotContext, row: CheckView): string {
   return ctx.say('history-line', {
     username: row.targetUsername,
-    day: row.requestedAt.toLocaleDateString(ctx.language === 'ru' ? 'ru' : 'en-GB', {
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }),
+    day: figuresIn(ctx.language).dayOfYear(row.requestedAt),
     status: row.status === 'completed' && row.certificate?.whole === false ? 'partial' : row.status,
     notMutual: row.notMutualCount ?? 0,
   });

@@ -34,18 +34,18 @@ unknown-command = I do not know this command. /help says what I can do.
 
 confirm-check = 🔎 Check <b>@{ $username }</b>?
 offer-full-name = 👤 <b>{ $fullName }</b>
-offer-followers = Followers: <b>{ FIGURE($count) }</b>
+offer-followers = Followers: <b>{ $count }</b>
 offer-followers-unknown = Followers: Instagram does not say how many
-offer-following = Following: <b>{ FIGURE($count) }</b>
+offer-following = Following: <b>{ $count }</b>
 offer-following-unknown = Following: Instagram does not say how many
 offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
 offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
-confirm-price = It costs <b>{ FIGURE($price) }</b> { $price ->
+confirm-price = It costs <b>{ $price }</b> { $price ->
         [one] credit
        *[other] credits
-    } of your <b>{ FIGURE($balance) }</b>, and nothing if the result is not whole.
+    } of your <b>{ $balance }</b>, and nothing if the result is not whole.
 profile-private = 🔒 <b>@{ $username }</b> is private, so its lists are hidden from us and there is nothing to check. Nothing was charged.
 
     If it is yours, make it public for the time of the check and send me its name again in some minutes.
@@ -62,29 +62,29 @@ press-already-ordered = This check was accepted before
 press-already-ended = This check has ended already
 press-not-yours = This button does not belong to you.
 press-file-coming = The file is on its way
-too-many-today = You have used all of your checks: <b>{ FIGURE($limit) }</b> in 24 hours, so that Instagram stays friendly. Nothing was charged. A day after your first one, the next is possible.
+too-many-today = You have used all of your checks: <b>{ $limit }</b> in 24 hours, so that Instagram stays friendly. Nothing was charged. A day after your first one, the next is possible.
 
 credits-left = 💳 { $balance ->
         [0] There are no credits on your balance.
-        [one] There is <b>{ FIGURE($balance) }</b> credit on your balance.
-       *[other] There are <b>{ FIGURE($balance) }</b> credits on your balance.
+        [one] There is <b>{ $balance }</b> credit on your balance.
+       *[other] There are <b>{ $balance }</b> credits on your balance.
     } One check costs one credit.
-tariff = <b>{ FIGURE($credits) }</b> { $credits ->
+tariff = <b>{ $credits }</b> { $credits ->
         [one] check
        *[other] checks
-    }: <b>{ FIGURE($price) } ₽</b>
+    }: <b>{ $price } ₽</b>
 ask-manager = To get more, write to our manager with the button below.
 ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
 own-number = Your number here is <code>{ $id }</code>: they need it to find you.
 button-manager = Write to the manager
 button-more-credits = Get credits
 balance = 💳 { $balance ->
-        [one] <b>{ FIGURE($balance) }</b> credit
-       *[other] <b>{ FIGURE($balance) }</b> credits
+        [one] <b>{ $balance }</b> credit
+       *[other] <b>{ $balance }</b> credits
     } on your balance. One check costs one credit.
 reserved = { $reserved ->
-        [one] <b>{ FIGURE($reserved) }</b> more is set aside for a check that is under way.
-       *[other] <b>{ FIGURE($reserved) }</b> more are set aside for checks that are under way.
+        [one] <b>{ $reserved }</b> more is set aside for a check that is under way.
+       *[other] <b>{ $reserved }</b> more are set aside for checks that are under way.
     } What does not end with a whole result comes back.
 
 confirm-cancel = Cancel the check of <b>@{ $username }</b>? What was read is given up, and its credit comes back to you.
@@ -99,7 +99,7 @@ history-line = <b>@{ $username }</b>, { $day }
         [queued] waits in the queue
         [running] is being read
         [parked] waits; nothing is lost
-        [completed] do not follow back: <b>{ FIGURE($notMutual) }</b>
+        [completed] do not follow back: <b>{ $notMutual }</b>
         [partial] not proven whole, cost nothing
         [failed] ended without a result, cost nothing
        *[cancelled] cancelled, cost nothing
@@ -123,7 +123,7 @@ about = 🔒 <b>What is read and kept</b>
 
     I read only what the profile that you name shows to everybody: its full name, how many followers it has, and the names in its two lists. No messages, no pictures, no passwords: I never ask for yours.
 
-    The lists are kept for <b>{ FIGURE($days) }</b> { $days ->
+    The lists are kept for <b>{ $days }</b> { $days ->
         [one] day
        *[other] days
     }, so that you can get the file again under /last. Then they are deleted; that you had a check, and its counts, goes after a year. No other customer sees any of it.
@@ -138,8 +138,8 @@ my-data = 📦 This is everything that is kept about you. The lists of a result 
 confirm-forget = 🗑 <b>Forget you?</b> I delete your name, your checks with their lists and files, and everything else that is yours here. This cannot be taken back.
 forget-open = Checks that are under way are cancelled.
 forget-credits = { $credits ->
-        [one] <b>{ FIGURE($credits) }</b> credit that you have not used is lost with it.
-       *[other] <b>{ FIGURE($credits) }</b> credits that you have not used are lost with it.
+        [one] <b>{ $credits }</b> credit that you have not used is lost with it.
+       *[other] <b>{ $credits }</b> credits that you have not used are lost with it.
     }
 forget-kept = What the law wants kept stays as sums without a name: how much was paid, and how many credits moved. Files that you have in this chat stay yours.
 button-forget = Delete everything about me
@@ -191,14 +191,14 @@ op-account = <b>@{ $username }</b>: { $health ->
         [blocked] ⛔ needs a person
         [suspended] ⛔ suspended by Instagram
        *[paused] ⏸ paused
-    }; reading { FIGURE($running) }, waiting { FIGURE($waiting) }
-op-session = Session { FIGURE($number) }: <code>{ $masked }</code>, { FIGURE($requests) } requests
+    }; reading { $running }, waiting { $waiting }
+op-session = Session { $number }: <code>{ $masked }</code>, { $requests } requests
 op-no-session = No session now.
-op-stats = 📊 Accounts: <b>{ FIGURE($active) }</b> of <b>{ FIGURE($accounts) }</b> signed in.
+op-stats = 📊 Accounts: <b>{ $active }</b> of <b>{ $accounts }</b> signed in.
 
-    Checks: <b>{ FIGURE($running) }</b> read, <b>{ FIGURE($queued) }</b> in the queue, <b>{ FIGURE($parked) }</b> wait.
+    Checks: <b>{ $running }</b> read, <b>{ $queued }</b> in the queue, <b>{ $parked }</b> wait.
 
-    Codes wanted: <b>{ FIGURE($codes) }</b>.
+    Codes wanted: <b>{ $codes }</b>.
 op-session-unreadable = { $why ->
         [odd_value] This is not the value of a <b>sessionid</b> cookie. It looks like 48740228…:…
         [other_site] These are cookies of { $detail }, not of instagram.com.
@@ -215,13 +215,13 @@ op-session-foreign = ⚠️ { $whose ->
     } Nothing was changed. Your message was deleted.
 op-session-file = 📎 This file may hold a session, so I deleted it and did not open it. Send the <b>sessionid</b> or the cookies as text, or hand the file’s content in through the dashboard.
 op-reader-unknown = 🆕 This session works. It is of <b>@{ $username }</b>, which is no account of the service. Shall it be added as a new reader? Your message was deleted; the question holds for 10 minutes.
-op-reader-added = ✅ <b>@{ $username }</b> is a new reader: generation <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. The other operators are told.
+op-reader-added = ✅ <b>@{ $username }</b> is a new reader: generation <b>{ $number }</b>, <code>{ $masked }</code>. The other operators are told.
 op-reader-not-added = All right, the session is forgotten and nothing was changed.
 op-reader-forgotten = I do not have this session any more: I keep it for 10 minutes, in memory only. Nothing was changed; send it once more.
 button-add-reader = Add @{ $username } as a new reader
 button-no-reader = No
 never-send-sessions = 🔐 This looked like a session or cookies, which open an account like a password, so I deleted it. Please never send such things to anybody, me included: I only need the name of a profile.
-op-session-taken = ✅ <b>@{ $username }</b> goes on with the new session: generation <b>{ FIGURE($number) }</b>, <code>{ $masked }</code>. Your message was deleted.
+op-session-taken = ✅ <b>@{ $username }</b> goes on with the new session: generation <b>{ $number }</b>, <code>{ $masked }</code>. Your message was deleted.
 op-session-refused = ⚠️ Instagram did not take this session: { $verdict ->
         [signed_out] it is signed out.
         [unclear] it is signed out, or Instagram wants it slower.

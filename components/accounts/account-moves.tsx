@@ -25,7 +25,7 @@ export function AccountMoves({ moves }: { moves: MoveShown[] }) {
           key={`${move.at.getTime()}-${move.event}`}
           look={{ icon: CircleDot, meaning: 'still' }}
           title={word(move.event)}
-          time={format.dateTime(move.at, { dateStyle: 'medium', timeStyle: 'short' })}
+          time={format.dateTime(move.at, 'minute')}
         >
           {move.reason && reasonOf(move.reason)}
         </TimelineStep>

@@ -6,7 +6,7 @@ import type { SessionOutlook as Outlook } from '#/lib/sessions/read-lifetimes.ts
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, PartHead } from '../ui/surface.tsx';
 import { useTime } from '../ui/use-clock.ts';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 import { SurvivalChart } from './survival-chart.tsx';
 
 /**
@@ -52,7 +52,7 @@ export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: bo
 /** What the forecast was learned from, or how much is missing until there is one and what holds until then. */
 function Basis({ outlook }: { outlook: Outlook }) {
   const t = useTranslations('accounts.outlook.basis');
-  const duration = useDuration();
+  const { duration } = useFigures();
   const { basis, deaths: count } = outlook;
   if (basis !== 'default') return t(basis, { count });
   const age = duration(outlook.earlyAt.getTime() - outlook.aliveSince.getTime());

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { SurvivalCurve } from '#/lib/sessions/forecast.ts';
 import { shareAlive } from '#/lib/sessions/forecast.ts';
-import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
 import { cn } from '../ui/class-names.ts';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 
 const WIDTH = 640;
 const HEIGHT = 96;
@@ -24,9 +24,9 @@ type SurvivalChartProps = {
 export function SurvivalChart({ curve, ageMs, renewedMs, believed }: SurvivalChartProps) {
   const t = useTranslations('accounts.outlook');
   const format = useFormatter();
-  const duration = useDuration();
+  const { duration } = useFigures();
   const longest = Math.max(ageMs, renewedMs ?? 0, curve.at(-1)?.ageMs ?? 0) * 1.05 || 1;
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = (share: number) => format.number(share, 'wholePercent');
   const alive = (ms: number) => shareAlive(curve, ms);
   return (
     <figure className="flex flex-col gap-3">

@@ -62,8 +62,7 @@ function Details({ detail }: { detail: unknown }) {
   if (typeof detail !== 'object' || detail === null) return null;
   const shown = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
   const written = (value: unknown) => {
-    if (typeof value === 'string' && ISO.test(value))
-      return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
+    if (typeof value === 'string' && ISO.test(value)) return format.dateTime(new Date(value), 'minute');
     return typeof value === 'string' ? value : JSON.stringify(value);
   };
   return (

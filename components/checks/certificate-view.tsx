@@ -37,7 +37,7 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
 export function CertificateView({ certificate, mayFollow }: { certificate: CertificateShown; mayFollow: number }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();
-  const at = format.dateTime(new Date(certificate.issuedAt), { dateStyle: 'medium', timeStyle: 'medium' });
+  const at = format.dateTime(new Date(certificate.issuedAt), 'moment');
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-3">
@@ -66,7 +66,7 @@ function Wholeness({ certificate: { whole, tolerancePercent, lists } }: { certif
   const t = useTranslations('checks.certificate');
   if (!whole) return t('notWhole');
   if (unshownOf(lists).length === 0) return t('exact');
-  return tolerancePercent === undefined ? t('whole') : t('within', { percent: tolerancePercent });
+  return tolerancePercent === undefined ? t('whole') : t('within', { share: tolerancePercent / 100 });
 }
 
 function ListProof({ list }: { list: ListShown }) {

@@ -5,7 +5,7 @@ import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { CheckCounters } from '../live/live-event.ts';
 import type { Meaning } from '../ui/meaning.ts';
 import { Meter } from '../ui/meter.tsx';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 import type { Doing } from './doing.ts';
 import { shownShare } from './shown-share.ts';
 import { useLiveCounters } from './use-live-counters.ts';
@@ -24,7 +24,7 @@ type CheckProgressProps = {
 export function CheckProgress({ id, status, meaning, doing, ended, served }: CheckProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();
-  const duration = useDuration();
+  const { duration } = useFigures();
   const now = useLiveCounters(id, status === 'running', served);
   const share = shownShare(now.progress, status);
   const barOf = (hasEnded: boolean) => (hasEnded && status === 'running' ? 'well' : meaning);
@@ -32,7 +32,7 @@ export function CheckProgress({ id, status, meaning, doing, ended, served }: Che
     <div className="grid gap-x-10 gap-y-6 md:grid-cols-[auto_1fr]">
       <div className="flex flex-col justify-center md:w-44">
         <p className="tabular font-semibold text-2xl" data-testid="progress">
-          {share === null ? '–' : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+          {share === null ? '–' : format.number(share, 'percent')}
         </p>
         <p className="text-pretty text-ink-soft text-sm" data-testid="doing">
           {t(`doing.${doing}`)}

@@ -1,7 +1,7 @@
 import { BookOpen } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 import { CHECK_STATUS } from './check-status.ts';
 import type { Move } from './journal-shape.ts';
 import { foldTurns, type StoryLine } from './story-turns.ts';
@@ -12,7 +12,7 @@ type T = ReturnType<typeof useTranslations<'checks'>>;
 export function CheckStory({ moves }: { moves: Move[] }) {
   const t = useTranslations('checks');
   const format = useFormatter();
-  const duration = useDuration();
+  const { duration } = useFigures();
   return (
     <Timeline label={t('story')}>
       {foldTurns(moves).map((line) => (
@@ -20,7 +20,7 @@ export function CheckStory({ moves }: { moves: Move[] }) {
           key={`${line.at.getTime()}-${line.event}`}
           look={line.turns ? TURNS : CHECK_STATUS[line.to]}
           title={line.turns ? t('moves.turns', { count: line.turns }) : moveText(t, line)}
-          time={format.dateTime(line.at, { timeStyle: 'medium' })}
+          time={format.dateTime(line.at, 'clock')}
           lasted={line.until ? duration(line.until.getTime() - line.at.getTime()) : undefined}
         >
           {line.reason && !line.turns && reasonText(t, line.reason)}

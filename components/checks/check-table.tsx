@@ -18,6 +18,20 @@ type CheckTableProps = {
 /** Checks, newest first: status, whose profile, for whom, how far, since when. */
 export function CheckTable({ checks, actions, ofCustomer = false }: CheckTableProps) {
   const t = useTranslations('checks');
+  const columns = useColumns(ofCustomer, actions);
+  return (
+    <Table
+      label={t('title')}
+      columns={columns}
+      rows={checks}
+      rowKey={({ id }) => id}
+      opens={(check) => ({ href: `/checks/${check.id}`, name: t('open', { username: check.targetUsername }) })}
+    />
+  );
+}
+
+function useColumns(ofCustomer: boolean, actions: CheckTableProps['actions']): Column<CheckShown>[] {
+  const t = useTranslations('checks');
   const ui = useTranslations('ui');
   const columns: Column<CheckShown>[] = [
     {
@@ -48,15 +62,7 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       numeric: true,
       phone: 'second-end',
       className: 'md:w-52',
-      cell: (check) => (
-        <RowProgress
-          id={check.id}
-          username={check.targetUsername}
-          status={check.status}
-          meaning={CHECK_STATUS[check.status].meaning}
-          served={countersOf(check)}
-        />
-      ),
+      cell: (check) => <Progress check={check} />,
     },
     {
       key: 'notMutual',
@@ -70,11 +76,7 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       head: t('asked'),
       numeric: true,
       phone: 'second-end',
-      cell: (check) => (
-        <span className="relative z-[1] text-ink-soft">
-          <RelativeTime at={check.requestedAt} />
-        </span>
-      ),
+      cell: ({ requestedAt }) => <RelativeTime at={requestedAt} className="relative z-[1] text-ink-soft" />,
     },
   ];
   if (actions)
@@ -86,14 +88,17 @@ export function CheckTable({ checks, actions, ofCustomer = false }: CheckTablePr
       numeric: true,
       cell: (check) => <RowActions>{actions(check)}</RowActions>,
     });
+  return columns;
+}
 
+function Progress({ check }: { check: CheckShown }) {
   return (
-    <Table
-      label={t('title')}
-      columns={columns}
-      rows={checks}
-      rowKey={({ id }) => id}
-      opens={(check) => ({ href: `/checks/${check.id}`, name: t('open', { username: check.targetUsername }) })}
+    <RowProgress
+      id={check.id}
+      username={check.targetUsername}
+      status={check.status}
+      meaning={CHECK_STATUS[check.status].meaning}
+      served={countersOf(check)}
     />
   );
 }

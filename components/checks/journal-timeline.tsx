@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
 
 /** More ticks than this are not told apart on a screen. */
@@ -51,7 +51,7 @@ export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelinePro
 
 function GapBand({ gap, axis, open }: { gap: Gap; axis: Axis; open: boolean }) {
   const t = useTranslations('checks.journal');
-  const duration = useDuration();
+  const { duration } = useFigures();
   const left = placeOn(axis, gap.from);
   const width = Math.max(0.4, placeOn(axis, gap.until) - left);
   const { meaning } = GAP_LOOK[gap.cause];
@@ -120,8 +120,8 @@ function Ticks({ ticks, axis }: { ticks: Tick[]; axis: Axis }) {
 
 function AxisLabels({ axis }: { axis: Axis }) {
   const format = useFormatter();
-  const duration = useDuration();
-  const time = (at: Date) => format.dateTime(at, { timeStyle: 'medium' });
+  const { duration } = useFigures();
+  const time = (at: Date) => format.dateTime(at, 'clock');
   return (
     <div className="tabular mt-1 flex justify-between text-ink-faint text-xs">
       <span>{time(axis.from)}</span>

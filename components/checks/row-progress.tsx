@@ -29,7 +29,7 @@ export function RowProgress({ id, username, status, meaning, served }: RowProgre
     <span className="flex items-center justify-end gap-3">
       <Meter share={share} meaning={meaning} label={t('of', { username })} className="w-24 max-md:w-16" />
       <span className="w-12" data-testid={`progress-${id}`}>
-        {format.number(share, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })}
+        {format.number(share, 'percent')}
       </span>
     </span>
   );

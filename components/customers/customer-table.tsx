@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { Language } from '#/lib/platform/language.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -6,7 +7,7 @@ export type CustomerShown = {
   id: bigint;
   name: string;
   username: string | null;
-  language: 'en' | 'ru';
+  language: Language;
   balance: number;
   checks: number;
   leftAt: Date | null;

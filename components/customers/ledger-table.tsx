@@ -42,7 +42,7 @@ export function LedgerTable({ entries }: { entries: LedgerShown[] }) {
 function Delta({ delta }: { delta: number }) {
   const format = useFormatter();
   const tone = delta > 0 ? TEXT_TONE.well : delta < 0 ? 'text-ink' : 'text-ink-faint';
-  return <span className={`tabular font-medium ${tone}`}>{format.number(delta, { signDisplay: 'exceptZero' })}</span>;
+  return <span className={`tabular font-medium ${tone}`}>{format.number(delta, 'change')}</span>;
 }
 
 function For({ row }: { row: LedgerShown }) {

@@ -10,7 +10,12 @@ import { Spinner } from '../ui/spinner.tsx';
 import { PLACES, SETTINGS } from './places.ts';
 
 /** Something that can be gone to. `kind` is a key of `frame.kinds`. */
-export type Found = { href: string; name: string; kind: 'place' | 'account' | 'check' | 'customer'; note?: string };
+export type Found = {
+  href: string;
+  name: string;
+  kind: 'place' | 'account' | 'check' | 'customer';
+  note?: string | undefined;
+};
 export type Search = (query: string) => Promise<Found[]>;
 
 const TYPING_PAUSE_MS = 120;

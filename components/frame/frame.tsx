@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Language } from '#/lib/platform/language.ts';
 import { Bell } from '../notices/bell.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -15,7 +16,7 @@ const CommandMenu = dynamic(() => import('./command-menu.tsx'), { ssr: false });
 
 export type FrameActions = {
   theme: (theme: 'system' | 'light' | 'dark') => Promise<void>;
-  locale: (locale: 'en' | 'ru') => Promise<void>;
+  locale: (locale: Language) => Promise<void>;
   slim: (slim: boolean) => Promise<void>;
   search: Search;
 };
@@ -26,7 +27,7 @@ type FrameProps = {
   /** When the latest notices came, and until when they were seen, in milliseconds. */
   bell: { told: number[]; seen: number };
   theme: 'system' | 'light' | 'dark';
-  locale: 'en' | 'ru';
+  locale: Language;
   slim: boolean;
   actions: FrameActions;
   onSignOut: Action;

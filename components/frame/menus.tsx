@@ -4,21 +4,17 @@ import { Languages, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { say } from '../ui/say.ts';
 import { PERSON_ICON as Person } from './places.ts';
 
 type Theme = 'system' | 'light' | 'dark';
-type Locale = 'en' | 'ru';
 const THEMES: { value: Theme; icon: typeof Sun }[] = [
   { value: 'system', icon: Monitor },
   { value: 'light', icon: Sun },
   { value: 'dark', icon: Moon },
-];
-const LOCALES: { value: Locale; word: string }[] = [
-  { value: 'en', word: 'English' },
-  { value: 'ru', word: 'Русский' },
 ];
 
 /** Chooses light, dark, or what the machine says. Takes effect at once; the cookie follows. */
@@ -50,14 +46,16 @@ export function ThemeMenu({ theme, onTheme }: { theme: Theme; onTheme: (theme: T
   );
 }
 
+type LanguageMenuProps = { locale: Language; onLocale: (locale: Language) => Promise<void> };
+
 /** Chooses the language of the dashboard. Each is written in itself. */
-export function LanguageMenu({ locale, onLocale }: { locale: Locale; onLocale: (locale: Locale) => Promise<void> }) {
+export function LanguageMenu({ locale, onLocale }: LanguageMenuProps) {
   const t = useTranslations('frame');
   const [, start] = useTransition();
   return (
     <Menu label={t('language')} icon={<Languages aria-hidden="true" />}>
       {(close) =>
-        LOCALES.map(({ value, word }) => (
+        LANGUAGES.map((value) => (
           <MenuItem
             key={value}
             lang={value}
@@ -67,7 +65,7 @@ export function LanguageMenu({ locale, onLocale }: { locale: Locale; onLocale: (
               close();
             }}
           >
-            {word}
+            {LANGUAGE_NAMES[value]}
           </MenuItem>
         ))
       }

@@ -3,7 +3,7 @@ export type LiveEvent = {
   topic: string;
   id?: string;
   /** Of a check: only its numbers changed, and they come in an event of their own (`counters`). */
-  calm?: boolean;
+  calm?: boolean | undefined;
   /** With the topic `counters`: where the running check `id` stands. */
   counters?: CheckCounters;
 };

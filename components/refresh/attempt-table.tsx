@@ -9,9 +9,23 @@ import { RungName } from './attempt-timeline.tsx';
 /** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
 export function AttemptTable({ attempts, ofAccount = false }: { attempts: AttemptShown[]; ofAccount?: boolean }) {
   const t = useTranslations('refreshes');
+  const columns = useColumns(ofAccount);
+  return (
+    <Table
+      label={t('title')}
+      columns={columns}
+      rows={attempts}
+      rowKey={({ id }) => id}
+      opens={(row) => ({ href: `/refreshes/${row.id}`, name: t('open', { username: row.accountUsername }) })}
+    />
+  );
+}
+
+function useColumns(ofAccount: boolean): Column<AttemptShown>[] {
+  const t = useTranslations('refreshes');
   const took = ({ startedAt, endedAt }: AttemptShown) =>
     startedAt ? <Elapsed from={startedAt} until={endedAt} /> : '–';
-  const columns: Column<AttemptShown>[] = [
+  return [
     {
       key: 'status',
       head: t('status'),
@@ -58,20 +72,7 @@ export function AttemptTable({ attempts, ofAccount = false }: { attempts: Attemp
       head: t('asked'),
       numeric: true,
       phone: 'hide',
-      cell: (row) => (
-        <span className="relative z-[1] text-ink-soft">
-          <RelativeTime at={row.queuedAt} />
-        </span>
-      ),
+      cell: ({ queuedAt }) => <RelativeTime at={queuedAt} className="relative z-[1] text-ink-soft" />,
     },
   ];
-  return (
-    <Table
-      label={t('title')}
-      columns={columns}
-      rows={attempts}
-      rowKey={({ id }) => id}
-      opens={(row) => ({ href: `/refreshes/${row.id}`, name: t('open', { username: row.accountUsername }) })}
-    />
-  );
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
-import { useDuration } from '../ui/use-duration.ts';
+import { useFigures } from '../ui/use-figures.ts';
 import { type AttemptShown, STEP_LOOK, type StepShown } from './attempt-status.ts';
 import { StepPicture } from './step-picture.tsx';
 import { useStepWords } from './use-step-words.ts';
@@ -19,7 +19,7 @@ export function AttemptTimeline({
 }) {
   const t = useTranslations('refreshes');
   const format = useFormatter();
-  const duration = useDuration();
+  const { duration } = useFigures();
   const { nameOf, actionOf } = useStepWords();
   return (
     <Timeline label={t('steps')}>
@@ -28,7 +28,7 @@ export function AttemptTimeline({
           key={step.id}
           look={lookOf(step, place === steps.length - 1, attempt.status)}
           title={nameOf(step)}
-          time={format.dateTime(step.at, { timeStyle: 'medium' })}
+          time={format.dateTime(step.at, 'clock')}
           lasted={duration(step.tookMs)}
           aside={
             step.hasPicture && <StepPicture href={pictureHref(step)} name={t('pictureOf', { screen: nameOf(step) })} />

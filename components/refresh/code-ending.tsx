@@ -60,7 +60,7 @@ function Note({ challenge, attempt, outcome }: CodeEndingProps & { outcome: Code
   const format = useFormatter();
   const reason = attempt.failure ? failure(attempt.failure) : '–';
   const username = challenge.accountUsername;
-  const time = attempt.endedAt ? format.dateTime(attempt.endedAt, { timeStyle: 'short', dateStyle: 'medium' }) : '–';
+  const time = attempt.endedAt ? format.dateTime(attempt.endedAt, 'minute') : '–';
   if (outcome !== 'solved') return t(`endingNote.${outcome}`, { username, time, reason });
   const name = solverOf(attempt);
   return name ? t('endingNote.solvedBy', { username, time, name }) : t('endingNote.solved', { username, time });

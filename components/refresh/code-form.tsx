@@ -17,34 +17,15 @@ export type CodeActions = {
   wish: (wish: string) => Promise<Outcome>;
 };
 
+type CodeFormProps = { challenge: ChallengeShown; actions: CodeActions; mayAnswer: boolean };
+
 /** The question to a person, the boxes for the answer, and the time that is left for it. */
-export function CodeForm({
-  challenge,
-  actions,
-  mayAnswer,
-}: {
-  challenge: ChallengeShown;
-  actions: CodeActions;
-  mayAnswer: boolean;
-}) {
+export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
   const t = useTranslations('code');
-  const [code, setCode] = useState('');
-  const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
-  const { run, busy } = useAction();
+  const { code, wrong, busy, type, send } = useAnswer(challenge, actions);
   const { digitsMin: least, digitsMax: most, letters } = challenge;
   const isWhole = code.length >= least && code.length <= most;
   const asked = challenge.kind !== 'approve_on_device';
-  useEffect(() => setWrong(challenge.wrongBefore ? t('wrongBefore') : undefined), [challenge.wrongBefore, t]);
-
-  const send = (typed: string) =>
-    run(async () => {
-      const outcome = await actions.answer(typed);
-      if (!outcome.ok) {
-        setWrong(outcome.message);
-        setCode('');
-      }
-      return outcome.ok ? outcome : { ok: true };
-    });
 
   return (
     <form
@@ -54,13 +35,7 @@ export function CodeForm({
         if (isWhole) send(code);
       }}
     >
-      <div className="flex items-center gap-4">
-        <CountdownRing from={challenge.askedAt} until={challenge.expiresAt} label={t('timeLeft')} />
-        <p className="min-w-0 flex-1 text-pretty">
-          <span className="font-medium">{t(`ask.${challenge.kind}`)}</span>
-          {challenge.sentTo && <span className="block text-ink-soft">{t('sentTo', { where: challenge.sentTo })}</span>}
-        </p>
-      </div>
+      <Question challenge={challenge} />
       {asked ? (
         <>
           <div className="flex flex-col gap-2">
@@ -72,10 +47,7 @@ export function CodeForm({
               wrong={wrong !== undefined && code === ''}
               disabled={busy || !mayAnswer}
               onComplete={send}
-              onChange={(value) => {
-                setCode(value);
-                if (value !== '') setWrong(undefined);
-              }}
+              onChange={type}
             />
             <p role="alert" className="min-h-5 text-center text-sm text-trouble">
               {wrong}
@@ -96,5 +68,42 @@ export function CodeForm({
         <p className="text-center text-ink-soft">{t('onlyOperators')}</p>
       )}
     </form>
+  );
+}
+
+/** What is typed, what was wrong with it before, and the sending of it. */
+function useAnswer(challenge: ChallengeShown, actions: CodeActions) {
+  const t = useTranslations('code');
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState(challenge.wrongBefore ? t('wrongBefore') : undefined);
+  const { run, busy } = useAction();
+  useEffect(() => setWrong(challenge.wrongBefore ? t('wrongBefore') : undefined), [challenge.wrongBefore, t]);
+
+  const type = (value: string) => {
+    setCode(value);
+    if (value !== '') setWrong(undefined);
+  };
+  const send = (typed: string) =>
+    run(async () => {
+      const outcome = await actions.answer(typed);
+      if (!outcome.ok) {
+        setWrong(outcome.message);
+        setCode('');
+      }
+      return outcome.ok ? outcome : { ok: true };
+    });
+  return { code, wrong, busy, type, send };
+}
+
+function Question({ challenge }: { challenge: ChallengeShown }) {
+  const t = useTranslations('code');
+  return (
+    <div className="flex items-center gap-4">
+      <CountdownRing from={challenge.askedAt} until={challenge.expiresAt} label={t('timeLeft')} />
+      <p className="min-w-0 flex-1 text-pretty">
+        <span className="font-medium">{t(`ask.${challenge.kind}`)}</span>
+        {challenge.sentTo && <span className="block text-ink-soft">{t('sentTo', { where: challenge.sentTo })}</span>}
+      </p>
+    </div>
   );
 }

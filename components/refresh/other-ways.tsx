@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useAction } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { clockFace } from '../ui/durations.ts';
+import { clockFace } from '../ui/clock-face.ts';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
 import type { ChallengeShown } from './attempt-status.ts';

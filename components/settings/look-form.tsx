@@ -2,15 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import { Field, Select } from '../ui/field.tsx';
 
 type Theme = 'system' | 'light' | 'dark';
-type Locale = 'en' | 'ru';
 type LookFormProps = {
   theme: Theme;
-  locale: Locale;
+  locale: Language;
   onTheme: (theme: Theme) => Promise<void>;
-  onLocale: (locale: Locale) => Promise<void>;
+  onLocale: (locale: Language) => Promise<void>;
 };
 
 /** Language and theme; each takes effect when it is chosen. */
@@ -21,9 +21,12 @@ export function LookForm({ theme, locale, onTheme, onLocale }: LookFormProps) {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field id="look-language" label={t('language')}>
         {(field) => (
-          <Select {...field} value={locale} onChange={(event) => start(() => onLocale(event.target.value as Locale))}>
-            <option value="en">English</option>
-            <option value="ru">Русский</option>
+          <Select {...field} value={locale} onChange={(event) => start(() => onLocale(event.target.value as Language))}>
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {LANGUAGE_NAMES[language]}
+              </option>
+            ))}
           </Select>
         )}
       </Field>

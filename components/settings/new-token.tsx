@@ -15,8 +15,6 @@ const LIVES = ['1', '7', '30', '90'] as const;
 /** Makes an API token and shows it, once. */
 export function NewToken({ action }: { action: (form: FormData) => Promise<Outcome<string>> }) {
   const t = useTranslations('settings');
-  const forms = useTranslations('forms');
-  const frame = useTranslations('frame');
   const ui = useTranslations('ui');
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();
@@ -59,36 +57,51 @@ export function NewToken({ action }: { action: (form: FormData) => Promise<Outco
           </Button>
         </div>
       ) : (
-        <form onSubmit={submit} className="flex flex-col gap-4">
-          <Field id="token-name" label={forms('tokenName')} hint={forms('tokenNameHint')} error={errors.name}>
-            {(field) => <Input {...field} name="name" maxLength={80} required />}
-          </Field>
-          <Field id="token-role" label={forms('role')} error={errors.role}>
-            {(field) => (
-              <Select {...field} name="role" defaultValue="operator">
-                <option value="viewer">{frame('role.viewer')}</option>
-                <option value="operator">{frame('role.operator')}</option>
-                <option value="owner">{frame('role.owner')}</option>
-              </Select>
-            )}
-          </Field>
-          <Field id="token-days" label={forms('expires')} hint={t('tokenLife')} error={errors.days}>
-            {(field) => (
-              <Select {...field} name="days" defaultValue="30">
-                {LIVES.map((days) => (
-                  <option key={days} value={days}>
-                    {forms('days', { days })}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <ProveYourself errors={errors} />
-          <Button type="submit" look="primary" busy={busy} className="mt-2 self-end">
-            {t('tokenCreate')}
-          </Button>
-        </form>
+        <TokenForm errors={errors} busy={busy} onSubmit={submit} />
       )}
     </Dialog>
+  );
+}
+
+type TokenFormProps = {
+  errors: Record<string, string>;
+  busy: boolean;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+function TokenForm({ errors, busy, onSubmit }: TokenFormProps) {
+  const t = useTranslations('settings');
+  const forms = useTranslations('forms');
+  const frame = useTranslations('frame');
+  return (
+    <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <Field id="token-name" label={forms('tokenName')} hint={forms('tokenNameHint')} error={errors.name}>
+        {(field) => <Input {...field} name="name" maxLength={80} required />}
+      </Field>
+      <Field id="token-role" label={forms('role')} error={errors.role}>
+        {(field) => (
+          <Select {...field} name="role" defaultValue="operator">
+            <option value="viewer">{frame('role.viewer')}</option>
+            <option value="operator">{frame('role.operator')}</option>
+            <option value="owner">{frame('role.owner')}</option>
+          </Select>
+        )}
+      </Field>
+      <Field id="token-days" label={forms('expires')} hint={t('tokenLife')} error={errors.days}>
+        {(field) => (
+          <Select {...field} name="days" defaultValue="30">
+            {LIVES.map((days) => (
+              <option key={days} value={days}>
+                {forms('days', { days })}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <ProveYourself errors={errors} />
+      <Button type="submit" look="primary" busy={busy} className="mt-2 self-end">
+        {t('tokenCreate')}
+      </Button>
+    </form>
   );
 }

@@ -4,8 +4,20 @@ import { useTranslations } from 'next-intl';
 import { Field, Input, Select } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
-import type { OperatorShown } from './operator-table.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
+
+export type OperatorShown = {
+  id: string;
+  name: string;
+  email: string;
+  role: 'viewer' | 'operator' | 'owner';
+  disabledAt: Date | null;
+  createdAt: Date;
+  /** They show a second factor when they sign in. */
+  hasFactor: boolean;
+  /** A Telegram account is linked. */
+  linked: boolean;
+};
 
 const ROLES = ['viewer', 'operator', 'owner'] as const;
 type Errors = Record<string, string>;

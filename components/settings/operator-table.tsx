@@ -6,20 +6,7 @@ import type { Action, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
-import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
-
-export type OperatorShown = {
-  id: string;
-  name: string;
-  email: string;
-  role: 'viewer' | 'operator' | 'owner';
-  disabledAt: Date | null;
-  createdAt: Date;
-  /** They show a second factor when they sign in. */
-  hasFactor: boolean;
-  /** A Telegram account is linked. */
-  linked: boolean;
-};
+import { ChangeOperator, type OperatorShown, ResetPassword } from './operator-forms.tsx';
 
 type OperatorActions = {
   change: FormAction;
@@ -54,14 +41,7 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
       key: 'state',
       head: t('state'),
       phone: 'first-end',
-      cell: ({ disabledAt }) => {
-        const look = ACCESS[disabledAt ? 'disabled' : 'open'];
-        return (
-          <StatusBadge look={look} bare>
-            {t(`access.${look.word}`)}
-          </StatusBadge>
-        );
-      },
+      cell: ({ disabledAt }) => <AccessBadge access={disabledAt ? 'disabled' : 'open'} />,
     },
     {
       key: 'name',
@@ -108,6 +88,15 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
     },
   ];
   return <Table label={t('title')} columns={columns} rows={operators} rowKey={({ id }) => id} />;
+}
+
+function AccessBadge({ access }: { access: Access }) {
+  const t = useTranslations('settings.operators.access');
+  return (
+    <StatusBadge look={ACCESS[access]} bare>
+      {t(access)}
+    </StatusBadge>
+  );
 }
 
 function Actions({ operator, actions }: { operator: OperatorShown; actions: OperatorActions }) {

@@ -23,16 +23,10 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
   expired: { icon: Hourglass, meaning: 'still', word: 'expired' },
 };
 
+type TokenTableProps = { tokens: TokenShown[]; now: Date; revoke: (id: string) => Action };
+
 /** The keys to the API, by name; never the keys themselves. */
-export function TokenTable({
-  tokens,
-  now,
-  revoke,
-}: {
-  tokens: TokenShown[];
-  now: Date;
-  revoke: (id: string) => Action;
-}) {
+export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
   const t = useTranslations('settings');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
@@ -43,14 +37,7 @@ export function TokenTable({
       key: 'state',
       head: t('tokenState'),
       phone: 'first-end',
-      cell: (token) => {
-        const look = STATE[stateOf(token, now)];
-        return (
-          <StatusBadge look={look} bare>
-            {t(`tokenStates.${look.word}`)}
-          </StatusBadge>
-        );
-      },
+      cell: (token) => <StateBadge state={stateOf(token, now)} />,
     },
     {
       key: 'name',
@@ -91,6 +78,15 @@ export function TokenTable({
     },
   ];
   return <Table label={t('tokens')} columns={columns} rows={tokens} rowKey={({ id }) => id} />;
+}
+
+function StateBadge({ state }: { state: TokenState }) {
+  const t = useTranslations('settings.tokenStates');
+  return (
+    <StatusBadge look={STATE[state]} bare>
+      {t(state)}
+    </StatusBadge>
+  );
 }
 
 function stateOf({ revokedAt, expiresAt }: TokenShown, now: Date): TokenState {

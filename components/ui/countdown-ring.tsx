@@ -1,7 +1,7 @@
 'use client';
 
 import { cn } from './class-names.ts';
-import { clockFace } from './durations.ts';
+import { clockFace } from './clock-face.ts';
 import { useClock } from './use-clock.ts';
 
 type CountdownRingProps = {

@@ -12,11 +12,11 @@ export type Trigger = { word: ReactNode } & Pick<ComponentProps<typeof Button>, 
 type DialogProps = {
   trigger: Trigger;
   title: string;
-  note?: ReactNode;
+  note?: ReactNode | undefined;
   children: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  shape?: 'dialog' | 'drawer';
+  shape?: 'dialog' | 'drawer' | undefined;
 };
 
 /** A thing above the page that holds the focus until it is closed (Escape, the cross, or outside). */

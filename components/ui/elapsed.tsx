@@ -1,11 +1,11 @@
 'use client';
 
 import { useTime } from './use-clock.ts';
-import { useDuration } from './use-duration.ts';
+import { useFigures } from './use-figures.ts';
 
 /** How long something lasted: `3 min 12 s`. What has not ended yet goes on ticking. */
 export function Elapsed({ from, until }: { from: Date; until: Date | null }) {
-  const duration = useDuration();
+  const { duration } = useFigures();
   const now = useTime();
   return (
     <span className="tabular whitespace-nowrap" suppressHydrationWarning>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 
-type ErrorStateProps = { title: string; kept: string; next: ReactNode; code?: string; codeWord?: string };
+type ErrorStateProps = { title: string; kept: string; next: ReactNode; code?: string | undefined; codeWord?: string };
 
 /** What happened, what was kept safe, what to do, and a code to quote. */
 export function ErrorState({ title, kept, next, code, codeWord }: ErrorStateProps) {

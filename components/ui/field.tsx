@@ -10,7 +10,7 @@ type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   /** What is wrong and what is expected, as one sentence. */
-  error?: string;
+  error?: string | undefined;
   children: (props: {
     id: string;
     'aria-describedby': string | undefined;

@@ -14,10 +14,10 @@ export type FormAction = (form: FormData) => Promise<Outcome>;
 type FormDialogProps = {
   trigger: Trigger;
   title: string;
-  note?: string;
+  note?: string | undefined;
   verb: string;
   action: FormAction;
-  shape?: 'dialog' | 'drawer';
+  shape?: 'dialog' | 'drawer' | undefined;
   look?: 'primary' | 'danger';
   /** The fields; `errors` holds a sentence for each field that is wrong. */
   children?: (errors: Record<string, string>) => ReactNode;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { buttonStyle } from './button.tsx';
 import { cn } from './class-names.ts';
 
@@ -8,6 +8,7 @@ const ITEM =
   'flex h-8 w-full cursor-pointer select-none items-center gap-2.5 rounded-sm px-2 text-left outline-none hover:bg-hover focus:bg-hover aria-checked:text-accent-text max-md:h-11 [&_svg]:size-4';
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
+type Place = RefObject<HTMLDivElement | null>;
 type MenuProps = { label: string; icon: ReactNode; children: (close: () => void) => ReactNode };
 
 /** A button that opens a short list. Arrows move, Escape and a press elsewhere close, and the focus comes back. */
@@ -22,17 +23,7 @@ export function Menu({ label, icon, children }: MenuProps) {
     trigger.current?.focus();
   };
 
-  useEffect(() => {
-    if (!open) return;
-    itemsOf(list.current)
-      .find((item) => item.getAttribute('aria-checked') !== 'false')
-      ?.focus();
-    const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', onPress);
-    return () => document.removeEventListener('pointerdown', onPress);
-  }, [open]);
+  useWhileOpen(open, setOpen, root, list);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return close();
@@ -74,6 +65,21 @@ export function Menu({ label, icon, children }: MenuProps) {
       )}
     </div>
   );
+}
+
+/** The chosen item, or the first, takes the focus; a press elsewhere closes. */
+function useWhileOpen(open: boolean, setOpen: (open: boolean) => void, root: Place, list: Place): void {
+  useEffect(() => {
+    if (!open) return;
+    itemsOf(list.current)
+      .find((item) => item.getAttribute('aria-checked') !== 'false')
+      ?.focus();
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPress);
+    return () => document.removeEventListener('pointerdown', onPress);
+  }, [open, setOpen, root, list]);
 }
 
 type MenuItemProps = { onChoose: () => void; checked?: boolean; lang?: string; children: ReactNode };

@@ -1,25 +1,24 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter } from 'next-intl';
 import { cn } from './class-names.ts';
-import { distanceOf } from './relative-words.ts';
 import { Tooltip } from './tooltip.tsx';
 import { useTime } from './use-clock.ts';
+import { useFigures } from './use-figures.ts';
 
 /** A moment that the server wrote may be this far ahead of the browser's clock, in milliseconds, and has happened all the same. */
 const SKEW_MS = 2_000;
 
 /** `3 min ago`, `in 4 h`, ticking; the exact time in the operator's zone on hover and focus. */
 export function RelativeTime({ at, className }: { at: Date; className?: string }) {
-  const t = useTranslations('ui.relative');
+  const { distance } = useFigures();
   const format = useFormatter();
   const ahead = at.getTime() - useTime();
-  const { side, unit, count } = distanceOf(ahead > 0 && ahead < SKEW_MS ? 0 : ahead);
-  const exact = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
+  const exact = format.dateTime(at, 'moment');
   return (
     <Tooltip text={exact}>
       <time dateTime={at.toISOString()} className={cn('tabular whitespace-nowrap', className)} suppressHydrationWarning>
-        {side === 'now' ? t('now') : t(side, { time: t(unit, { count }) })}
+        {distance(ahead > 0 && ahead < SKEW_MS ? 0 : ahead)}
       </time>
     </Tooltip>
   );

@@ -15,7 +15,7 @@ export type StatusLook<Key extends string = string> = {
 type StatusBadgeProps = {
   look: Pick<StatusLook, 'icon' | 'meaning'>;
   children: React.ReactNode;
-  bare?: boolean;
+  bare?: boolean | undefined;
   className?: string;
 };
 

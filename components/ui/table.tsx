@@ -23,7 +23,7 @@ type TableProps<Row> = {
   rows: Row[];
   rowKey: (row: Row) => string;
   /** Where a row leads, and what its link is called. Click, Enter, and `j` / `k` to move between rows. */
-  opens?: (row: Row) => { href: string; name: string };
+  opens?: ((row: Row) => { href: string; name: string }) | undefined;
 };
 
 const PHONE = {

@@ -17,7 +17,7 @@ type StepProps = {
   title: ReactNode;
   time: string;
   /** How long it was until the next step. */
-  lasted?: string;
+  lasted?: string | undefined;
   children?: ReactNode;
   aside?: ReactNode;
 };

@@ -43,8 +43,8 @@ async function giveOnce(ctx: Pick<Ctx, 'clock' | 'events'>, tx: Tx, gift: Gift):
     customerId,
     kind: 'grant',
     credits,
-    note,
-    requestKey,
+    note: note ?? null,
+    requestKey: requestKey ?? null,
     by: `${by.kind}:${by.id ?? by.name}`,
     at,
   } as const;

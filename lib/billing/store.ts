@@ -8,9 +8,9 @@ export type NewEntry = {
   credits: number;
   checkId?: string;
   paymentId?: string;
-  requestKey?: string | undefined;
+  requestKey?: string | null;
   by: string;
-  note?: string | undefined;
+  note?: string | null;
   at: Date;
 };
 

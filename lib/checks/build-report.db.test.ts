@@ -177,7 +177,7 @@ describe('the report', () => {
     const checkId = await completed([{ list: 'following', people: [[1n, 'x']] }], data);
     const said = async (language: 'en' | 'ru') => (await sheetOf(checkId, language)).head.slice(7).map((row) => row[2]);
     expect(await said('en')).toEqual([
-      'Both lists are whole within 5 %.',
+      'Both lists are whole within 5%.',
       'Followers: 300 declared, 286 shown, 14 not shown.',
       'Rows that could not be read: 2.',
       'Up to 14 of the names that do not follow back may follow all the same.',

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { ReportCertificate } from './report/certificate.ts';
 import { findReportCheck, type ReportRow, reportRows } from './report/store.ts';
 import { writeWorkbook } from './report/write-workbook.ts';
@@ -15,7 +16,7 @@ export const REPORT_ROWS_LIMIT = 100_000;
  */
 export async function buildReport(
   ctx: Pick<Ctx, 'db' | 'clock' | 'hideNames'>,
-  input: { checkId: string; language: 'en' | 'ru' },
+  input: { checkId: string; language: Language },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   if (ctx.hideNames) throw new DomainError('forbidden', 'This file holds names, which your role is not shown.');
   const check = await findReportCheck(ctx.db, input.checkId);
@@ -42,7 +43,7 @@ export async function buildReport(
     notMutual: check.notMutualCount ?? 0,
     share: following === 0 ? 0 : mutual / following,
     certificate,
-    shortened,
+    shortenedTo: shortened ? REPORT_ROWS_LIMIT : null,
   };
   const rows = await rowsOf(ctx, input.checkId, shortened);
   const bytes = await writeWorkbook(head, rows, input.language);

@@ -14,7 +14,7 @@ import type { Check, CheckFailure } from './model.ts';
 import type { Ending, Run, RunEffects } from './run.ts';
 import { moveCheck } from './store.ts';
 
-type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
+type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats' | 'operatorChannels'>;
 
 /** What became of the check. */
 export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'hand_over'; reason: string };

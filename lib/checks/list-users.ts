@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { Relation } from './model.ts';
 import { selectUsers } from './users-store.ts';
 
-export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
 export type RelatedUser = { id: string; username: string; fullName: string };
 
 /**

@@ -5,8 +5,10 @@
  * one credit: reserved when asked for, captured on `finish`, released on `fail`, on `cancel`,
  * and when the result turns out not to be whole.
  */
+
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
 export type CheckStatus = 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
@@ -48,7 +50,7 @@ export type Check = {
   id: string;
   customerId: bigint;
   requestKey: string | null;
-  language: 'en' | 'ru';
+  language: Language;
   targetUsername: string;
   targetId: bigint | null;
   targetFullName: string | null;
@@ -97,6 +99,9 @@ export const HOLD_MS = 45 * SECOND_MS;
 
 /** A running check whose worker gave no sign of life for this long is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
+
+/** What the people of a list are to the profile that is checked. */
+export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
 
 /** How much of a check is read, 0 to 1; null while the totals are not known. */
 export function progressOf(

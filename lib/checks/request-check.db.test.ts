@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
-import type { Ctx, Limits } from '#/lib/context.ts';
+import type { Ctx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { DAY_MS, after as later, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { type Boss, openBoss, queueOf } from '#/lib/platform/queue.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { cancelCheck } from './cancel-check.ts';

@@ -57,7 +57,14 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   }
 
   const language = input.language ?? customer.language;
-  const asked = { customerId, targetUsername: username, door, language, requestKey, requestedAt: at };
+  const asked = {
+    customerId,
+    targetUsername: username,
+    door,
+    language,
+    requestKey: requestKey ?? null,
+    requestedAt: at,
+  };
   const check = await insertCheck(tx, asked);
   const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
   if (!reserved) throw new NoCredit();

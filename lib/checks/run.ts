@@ -20,6 +20,7 @@ export type RunEffects = Pick<
   | 'vault'
   | 'instagram'
   | 'operatorChats'
+  | 'operatorChannels'
   | 'workerId'
   | 'contractWatch'
 >;

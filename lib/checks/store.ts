@@ -3,6 +3,7 @@
 import type { ListName } from '#/lib/instagram/model.ts';
 import { type Db, type Json, sql, type Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { finals, next } from '#/lib/platform/machine.ts';
 import {
   CHECK_MACHINE,
@@ -20,8 +21,8 @@ export function findCheck(db: Db | Tx, id: string): Promise<Check | null> {
 }
 
 /** Makes the requests of one customer take turns until the transaction ends. @returns false when there is no such customer. */
-export async function lockCustomer(tx: Tx, customerId: bigint): Promise<{ language: 'en' | 'ru' } | null> {
-  const rows = await tx.$queryRaw<{ language: 'en' | 'ru' }[]>`
+export async function lockCustomer(tx: Tx, customerId: bigint): Promise<{ language: Language } | null> {
+  const rows = await tx.$queryRaw<{ language: Language }[]>`
     select language::text as language from customers where id = ${customerId} for update`;
   return rows[0] ?? null;
 }
@@ -63,8 +64,8 @@ export async function insertCheck(
     customerId: bigint;
     targetUsername: string;
     door: 'bot' | 'api' | 'dashboard' | 'watch';
-    language: 'en' | 'ru';
-    requestKey?: string | undefined;
+    language: Language;
+    requestKey: string | null;
     requestedAt: Date;
   },
 ): Promise<Check> {

@@ -1,6 +1,6 @@
 /** Queries over the users of a journal. The arrays of the pages are compared where they lie. */
 import type { Db } from '#/lib/platform/db.ts';
-import type { Relation } from './list-users.ts';
+import type { Relation } from './model.ts';
 
 export type UserRow = { id: bigint; username: string; full_name: string };
 

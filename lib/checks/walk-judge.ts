@@ -94,7 +94,8 @@ export function settleEnd(end: {
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
-  if (limited) return 'limited';
+  const isCheap = people <= FEW_PEOPLE && walks < walksLimit(because, people);
+  if (limited && !isCheap) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;

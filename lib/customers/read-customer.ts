@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { demandRight } from '#/lib/security/rights.ts';
 import { type Customer, changeCustomer, findCustomer } from './store.ts';
@@ -21,7 +22,7 @@ export function shownTo<C extends Customer>({ hideNames }: Pick<Ctx, 'hideNames'
 /** Sets the language that the bot speaks with this customer. */
 export async function setLanguage(
   ctx: Pick<Ctx, 'db'>,
-  input: { id: bigint; language: 'en' | 'ru'; by: Actor },
+  input: { id: bigint; language: Language; by: Actor },
 ): Promise<Customer> {
   demandRight(input.by, 'customer.set_language', input.id);
   await readCustomer(ctx, input);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from '#/lib/platform/language.ts';
 
 /** A Telegram user id: a positive whole number below 2^53. */
 export const CustomerId = z.union([
@@ -15,7 +16,7 @@ export const RememberCustomer = z.object({
   username: z.string().trim().max(64).nullish(),
   firstName: z.string().trim().max(128).nullish(),
   lastName: z.string().trim().max(128).nullish(),
-  language: z.enum(['en', 'ru']).optional(),
+  language: z.enum(Language).optional(),
   referralCode: z.string().trim().max(64).optional(),
 });
 export type RememberCustomer = z.output<typeof RememberCustomer>;

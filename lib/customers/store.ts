@@ -1,5 +1,7 @@
 /** The queries of customers. */
+
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import type { Language } from '#/lib/platform/language.ts';
 
 export type Customer = Awaited<ReturnType<typeof requireRow>>;
 
@@ -23,7 +25,7 @@ export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<C
  */
 export async function addCustomer(
   tx: Tx,
-  row: { id: bigint; referralCode: string; language?: 'en' | 'ru'; referrerId?: bigint; createdAt: Date },
+  row: { id: bigint; referralCode: string; language?: Language; referrerId?: bigint; createdAt: Date },
 ): Promise<boolean> {
   const { count } = await tx.customer.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
@@ -42,7 +44,7 @@ export function changeCustomer(
     username?: string | null;
     firstName?: string | null;
     lastName?: string | null;
-    language?: 'en' | 'ru';
+    language?: Language;
     leftAt?: Date | null;
   },
 ): Promise<Customer> {

@@ -23,8 +23,8 @@ import type { WebhookSender } from './webhook/sender.ts';
 /** With what this process can speak. */
 export type OperatorSenders = {
   telegram: TelegramSender | null;
-  mail?: MailSender | null;
-  webhook?: WebhookSender | null;
+  mail: MailSender | null;
+  webhook: WebhookSender | null;
 };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorSenders;

@@ -2,7 +2,6 @@ import type { Ctx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/security/allow-names.ts';
 import type { Actor } from '#/lib/security/audit.ts';
 import { mayDo } from '#/lib/security/rights.ts';
-import { bellText } from './bell-words.ts';
 import { linkOf } from './link-of.ts';
 import type { OperatorNotice } from './model.ts';
 import { OperatorNoticeSchema } from './schema.ts';
@@ -12,25 +11,22 @@ import { bellNotices, NEVER } from './store.ts';
 export type BellNotice = OperatorNotice & {
   id: string;
   at: Date;
-  /** The line in words, as plain text. */
-  text: string;
   /** The path of the page that it leads to. */
   path: string;
   /** It tells of an incident that is not over. */
   lasts: boolean;
 };
 
-/** What operators were told, newest first, in English unless asked otherwise. What is about the house itself is for owners. */
+/** What operators were told, newest first. What is about the house itself is for owners. */
 export async function listBell(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
-  input: { limit: number; language?: 'en' | 'ru'; by: Actor },
+  input: { limit: number; by: Actor },
 ): Promise<BellNotice[]> {
   const rows = await bellNotices(ctx.db, { limit: input.limit, security: mayDo(input.by, 'audit.read') });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
     const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
-    const text = bellText(notice, input.language ?? 'en');
     const lasts = status === 'sent' && nextTryAt < NEVER;
-    return { ...notice, id, at: owedAt, text, path: linkOf(notice, ''), lasts };
+    return { ...notice, id, at: owedAt, path: linkOf(notice, ''), lasts };
   });
 }
 

@@ -2,7 +2,9 @@
  * A notice is a message owed to a customer or to the operators. It is written in the transaction of
  * its event (the outbox) and delivered afterwards, at least once; the dedupe key makes it one row per event and channel.
  */
+
 import { DAY_MS } from '#/lib/platform/clock.ts';
+import type { Language } from '#/lib/platform/language.ts';
 
 /** What customers are told about one check. `check_progress` is one message that is edited as the check goes on. */
 export type CustomerNotice =
@@ -88,7 +90,7 @@ export type ContractSurface = 'profile' | 'list';
 export type CheckFacts = {
   id: string;
   customerId: bigint;
-  language: 'en' | 'ru';
+  language: Language;
   targetUsername: string;
   status: 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
   parkReason: 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator' | null;
@@ -122,7 +124,7 @@ export type CheckFacts = {
 export type Compose = {
   readCheck(input: { checkId: string }): Promise<CheckFacts>;
   readChecks(input: { checkIds: readonly string[] }): Promise<CheckFacts[]>;
-  buildReport(input: { checkId: string; language: 'en' | 'ru' }): Promise<{ fileName: string; bytes: Uint8Array }>;
+  buildReport(input: { checkId: string; language: Language }): Promise<{ fileName: string; bytes: Uint8Array }>;
 };
 
 /** Whether nothing will happen to a check any more. */

@@ -65,11 +65,7 @@ describe('operators', () => {
       }
     }
     expect(world.mail.mails).toHaveLength(24);
-    for (const language of ['en', 'ru'] as const)
-      for (const { text, path } of await listBell(world.ctx, { limit: 12, language, by: SYSTEM })) {
-        expect(text).toMatch(/^[^{}<>]{10,}$/);
-        expect(path).toMatch(/^\//);
-      }
+    for (const { path } of await listBell(world.ctx, { limit: 12, by: SYSTEM })) expect(path).toMatch(/^\//);
     for (const { subject, text } of world.mail.mails) {
       expect(subject.length).toBeGreaterThan(5);
       expect(text).not.toMatch(/[{}<>]|op-|undefined/);

@@ -1,6 +1,8 @@
 /** The queries of the outbox. */
+
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { EDIT_INTERVAL_MS } from './model.ts';
 import type { Channel } from './reach.ts';
 
@@ -259,13 +261,13 @@ export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Not
 }
 
 /** The language that the person behind a chat chose, or null when the bot does not know them. */
-export async function languageOfChat(db: Db, chatId: bigint): Promise<'en' | 'ru' | null> {
+export async function languageOfChat(db: Db, chatId: bigint): Promise<Language | null> {
   const customer = await db.customer.findUnique({ where: { id: chatId }, select: { language: true } });
   return customer?.language ?? null;
 }
 
 /** The language that an operator with this e-mail address chose, or null when no operator has it. */
-export async function languageOfAddress(db: Db, email: string): Promise<'en' | 'ru' | null> {
+export async function languageOfAddress(db: Db, email: string): Promise<Language | null> {
   const where = { email: { equals: email, mode: 'insensitive' as const } };
   return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
 }

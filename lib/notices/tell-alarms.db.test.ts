@@ -37,8 +37,10 @@ it('tells every action that gives lasting power once, in words, on all channels'
   expect(await Promise.all([tellAlarms(ctx), tellAlarms(ctx)])).toContain(2);
   expect(await tellAlarms(ctx)).toBe(0);
   await sweep();
-  const texts = (await listBell(ctx, { limit: 9, by: SYSTEM })).map(({ text }) => text);
-  expect(texts.sort()).toEqual(['Eve is an owner now: made by Olga.', 'Olga made the API token “reports”.']);
+  const told = (await listBell(ctx, { limit: 9, by: SYSTEM })).map(({ payload }) => payload);
+  expect(told).toHaveLength(2);
+  expect(told).toContainEqual({ what: 'new_owner', subject: 'Eve', by: 'Olga' });
+  expect(told).toContainEqual({ what: 'token_made', subject: 'reports', by: 'Olga' });
   expect(chat()).toHaveLength(2);
   expect(chat().join()).toContain('take it back');
   expect(world.mail.mails).toHaveLength(2);
@@ -59,7 +61,10 @@ it('tells of a session of another account, but not of one that Instagram refused
   expect(await tellAlarms(ctx)).toBe(0);
   await refused('foreign');
   expect(await tellAlarms(ctx)).toBe(1);
-  expect((await listBell(ctx, { limit: 1, by: SYSTEM }))[0]?.text).toContain('is not of @reader');
+  expect((await listBell(ctx, { limit: 1, by: SYSTEM }))[0]?.payload).toMatchObject({
+    what: 'foreign_session',
+    subject: '@reader',
+  });
 });
 
 it('tells owners, and the person themselves, that a second factor is gone', async () => {
@@ -70,9 +75,11 @@ it('tells owners, and the person themselves, that a second factor is gone', asyn
   expect(await tellAlarms(ctx)).toBe(1);
   await sweep();
   expect(hers.chat()).toHaveLength(1);
-  expect((await listBell(ctx, { limit: 1, by: OWNER }))[0]?.text).toBe(
-    'Olga reset the second factor of operator: the password alone is enough now.',
-  );
+  expect((await listBell(ctx, { limit: 1, by: OWNER }))[0]?.payload).toEqual({
+    what: 'factors_reset',
+    subject: 'operator',
+    by: 'Olga',
+  });
 });
 
 it('is for owners: no other operator hears of it, and nobody of what the product did itself', async () => {

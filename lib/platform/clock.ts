@@ -4,10 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 
-export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
+export * from './time-units.ts';
 
 export type Clock = {
   now(): Date;

@@ -11,10 +11,12 @@ import { searchPathOption } from './search-path.ts';
 import type { TlsWish } from './tls-wish.ts';
 
 /** What a pg client or pool takes. */
-export type DatabaseConnection = Pick<
-  pg.ClientConfig,
-  'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'options' | 'application_name'
+export type DatabaseConnection = Exact<
+  Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'options' | 'application_name'>
 > & { connectionTimeoutMillis: number };
+
+/** What is said nothing of is left out; it is never `undefined`. */
+type Exact<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
 
 const CONNECT_MS = 10_000;
 

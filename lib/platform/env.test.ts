@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from './clock.ts';
 import { BadSettings, readEnv } from './env.ts';
 
 const NEEDED = {
@@ -27,16 +28,16 @@ describe('the settings for telling operators', () => {
   it('are read, and what is empty counts as missing', () => {
     const mail = { OPERATOR_EMAILS: 'a@b.co, c@d.org', SMTP_URL: 'smtps://u:p@mail.org', MAIL_FROM: 'M <m@b.co>' };
     expect(worker({ ...mail, QUIET_HOURS: '22:30-7', TIME_ZONE: 'Europe/Berlin' })).toMatchObject({
-      OPERATOR_EMAILS: ['a@b.co', 'c@d.org'],
-      QUIET_HOURS: { fromMinute: 1350, toMinute: 420 },
-      TIME_ZONE: 'Europe/Berlin',
+      operatorEmails: ['a@b.co', 'c@d.org'],
+      quietHours: { fromMinute: 1350, toMinute: 420 },
+      timeZone: 'Europe/Berlin',
     });
     const names = ['SMTP_URL', 'MAIL_FROM', 'OPERATOR_EMAILS', 'NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'];
     const empty = [...names, 'QUIET_HOURS', 'TIME_ZONE', 'CONTRACT_WATCH_MINUTES', 'CONTRACT_PROFILE'];
     expect(worker(Object.fromEntries(empty.map((name) => [name, ''])))).toMatchObject({
-      OPERATOR_EMAILS: [],
-      TIME_ZONE: 'UTC',
-      CONTRACT_WATCH_MINUTES: 60,
+      operatorEmails: [],
+      timeZone: 'UTC',
+      contractWatchEveryMs: 60 * MINUTE_MS,
     });
   });
 
@@ -71,7 +72,7 @@ describe('the settings for telling operators', () => {
   it('stay with the worker', () => {
     expect(
       readEnv('web', { ...NEEDED, NEXTAUTH_SECRET: 'x'.repeat(32), FACTOR_KEY: 'factor', SMTP_URL: 'smtp://h' }),
-    ).not.toHaveProperty('SMTP_URL');
+    ).not.toHaveProperty('smtpUrl');
   });
 });
 
@@ -90,13 +91,13 @@ describe('settings that stand in files', () => {
       PICTURE_KEY: '',
       PICTURE_KEY_FILE: file('picture', 'a key\n'),
     });
-    expect(read).toMatchObject({ TELEGRAM_TOKEN: '123456:ABC-def', PICTURE_KEY: 'a key' });
-    expect(read.SMTP_URL).toBeUndefined();
+    expect(read).toMatchObject({ telegramToken: '123456:ABC-def', pictureKey: 'a key' });
+    expect(read.smtpUrl).toBeUndefined();
   });
 
   it('put the password of the database into its address, unless that has one', () => {
     const DATABASE_PASSWORD_FILE = file('password', 'p@ss/word\n');
-    const address = (DATABASE_URL: string) => worker({ DATABASE_URL, DATABASE_PASSWORD_FILE }).DATABASE_URL;
+    const address = (DATABASE_URL: string) => worker({ DATABASE_URL, DATABASE_PASSWORD_FILE }).databaseUrl;
     expect(address('postgresql://mutuals@db:5432/mutuals')).toBe('postgresql://mutuals:p%40ss%2Fword@db:5432/mutuals');
     expect(address('postgres://a:b@db/c')).toBe('postgres://a:b@db/c');
     expect(address('postgresql://db/c')).toBe('postgresql://db/c');
@@ -116,8 +117,8 @@ describe('settings that stand in files', () => {
 
 describe('where browsers are asked for', () => {
   it('is the address of a WebSocket, or nothing', () => {
-    expect(worker({ BROWSER_ENDPOINT: 'ws://browser:3003' }).BROWSER_ENDPOINT).toBe('ws://browser:3003');
-    expect(worker({ BROWSER_ENDPOINT: '' }).BROWSER_ENDPOINT).toBeUndefined();
+    expect(worker({ BROWSER_ENDPOINT: 'ws://browser:3003' }).browserEndpoint).toBe('ws://browser:3003');
+    expect(worker({ BROWSER_ENDPOINT: '' }).browserEndpoint).toBeUndefined();
     expect(sentences({ BROWSER_ENDPOINT: 'http://browser:3003' })).toEqual([
       'BROWSER_ENDPOINT is not usable: expects ws://host:port, or wss://….',
     ]);

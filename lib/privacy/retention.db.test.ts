@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { DAY_MS, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
+import { SETTINGS } from '#/lib/platform/settings.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { type Catalogue, plant, readCatalogue } from '#/testing/worlds/planted-world.ts';
@@ -40,7 +41,7 @@ function tableOfRetention(): string[] {
 const ACTIONS = { delete: 'deleted', wipe: 'emptied', forget: 'deleted', fold: 'after', drop: 'deleted' } as const;
 const actionOf = ({ does }: Going) => ACTIONS[does];
 function spanOf({ after }: Going): string {
-  if (after === 'journal_days') return '`JOURNAL_DAYS`';
+  if (typeof after === 'string') return `\`${SETTINGS[after].name}\``;
   return 'hours' in after ? `${after.hours} h` : `${after.days.toLocaleString('en')} days`;
 }
 

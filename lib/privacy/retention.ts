@@ -2,9 +2,11 @@
  * How long everything is kept that names people: every table, on one page. `sweepRetention` does what stands here; the table in
  * docs/operations.md is made from it, and a test holds both against the database's own catalogue. Pure: no IO, no clock.
  */
+import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
+import type { RetentionDays } from '#/lib/platform/settings.ts';
 
-/** A number of days, or the setting JOURNAL_DAYS. */
-export type Span = { days: number } | { hours: number } | 'journal_days';
+/** A fixed time, or a setting. */
+export type Span = { days: number; hours?: never } | { days?: never; hours: number } | keyof RetentionDays;
 
 /**
  * When rows go, and what then. `rows` is SQL with `$1` in the place of the moment before which they are too old.
@@ -68,7 +70,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   check_pages: {
     names: 'everybody on the two lists',
     goes: [
-      deleted('journal_days', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+      deleted('journalDays', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
     ],
     stays: 'the check goes on',
     ofCustomer: 'goes',
@@ -98,7 +100,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
   account_sights: {
     names: 'private profiles that an account may see, by number',
-    goes: [deleted('journal_days', 'seen_at < $1', 'after the last look')],
+    goes: [deleted('journalDays', 'seen_at < $1', 'after the last look')],
   },
   generations: { names: 'the accounts’ own sessions, sealed', goes: [], stays: 'lifetimes are learned from them' },
   refresh_attempts: {
@@ -246,9 +248,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
 };
 
 /** The moment before which what is kept for so long is too old. */
-export function tooOldBefore(after: Span, now: Date, journalDays: number): Date {
-  const HOUR = 3_600_000;
-  const ms =
-    after === 'journal_days' ? journalDays * 24 * HOUR : 'hours' in after ? after.hours * HOUR : after.days * 24 * HOUR;
-  return new Date(now.getTime() - ms);
+export function tooOldBefore(after: Span, now: Date, settings: RetentionDays): Date {
+  const { days = 0, hours = 0 } = typeof after === 'string' ? { days: settings[after] } : after;
+  return new Date(now.getTime() - days * DAY_MS - hours * HOUR_MS);
 }

@@ -31,7 +31,7 @@ export async function sweepRetention(ctx: Effects): Promise<Record<string, numbe
 }
 
 async function sweepLine(ctx: Effects, table: string, going: Going): Promise<number> {
-  const before = tooOldBefore(going.after, ctx.clock.now(), ctx.limits.journalDays);
+  const before = tooOldBefore(going.after, ctx.clock.now(), ctx.limits);
   let swept = 0;
   for (let statement = 0; statement < MOST_STATEMENTS; statement += 1) {
     const { count, most } = await sweepSome(ctx, table, going, before);

@@ -21,12 +21,14 @@ import {
 import { closeChallenges } from './challenge-store.ts';
 import { type HeldSignIn, keepHeld } from './held-sign-in.ts';
 import { wipeHeld } from './held-store.ts';
-import { ATTEMPT_MACHINE, type AttemptFailure } from './model.ts';
+import { ATTEMPT_MACHINE, type AttemptFailure, type RefreshEnded } from './model.ts';
 import { POLICIES, pauseAfter } from './policy.ts';
-import type { RefreshEnded } from './run-refresh.ts';
 import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './store.ts';
 
-type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
+type Effects = Pick<
+  WorkerCtx,
+  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
+>;
 export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null; held?: Held | null };
 /** `before`: what was held when the attempt began. */
 type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldSignIn | null };

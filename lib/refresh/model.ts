@@ -54,6 +54,15 @@ export type AttemptCause =
 /** Why an attempt ended without a session: the browser's reasons, and those of the house around it. */
 export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';
 
+/** How a worker's turn at an attempt ended. */
+export type RefreshEnded =
+  | { outcome: 'succeeded'; generation: number }
+  | { outcome: 'failed'; failure: AttemptFailure }
+  /** Somebody else has it, it ended before, or it was abandoned: nothing was written. */
+  | { outcome: 'left' }
+  /** This worker stops or lost its lease: another one goes on. */
+  | { outcome: 'requeued' };
+
 /** Name of the step that is written before each submission of a password. */
 export const PASSWORD_STEP = 'password_submitted';
 

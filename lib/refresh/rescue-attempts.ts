@@ -10,7 +10,10 @@ import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './stor
 /** An attempt that so many workers began and none ended is over: the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
 
-type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats'>;
+type Effects = Pick<
+  WorkerCtx,
+  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
+>;
 
 /**
  * Finds attempts that nobody works on: their worker died, or their job was lost. A lost message delays, never loses.

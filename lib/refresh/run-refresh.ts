@@ -10,7 +10,7 @@ import { type Asking, askChallenge } from './ask-challenge.ts';
 import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
 import { type HeldSignIn, openHeld } from './held-sign-in.ts';
 import { holdLease } from './hold-lease.ts';
-import { type AttemptFailure, SIGN_IN_CAP_MS } from './model.ts';
+import { type RefreshEnded, SIGN_IN_CAP_MS } from './model.ts';
 import { recordPasswordPost, recordStep } from './record-step.ts';
 import { type Attempt, findAttempt, moveAttempt, newestGeneration } from './store.ts';
 import { totpOf } from './totp.ts';
@@ -29,16 +29,9 @@ export type RefreshEffects = Pick<
   | 'browser'
   | 'dashboard'
   | 'operatorChats'
+  | 'operatorChannels'
   | 'workerId'
 >;
-
-export type RefreshEnded =
-  | { outcome: 'succeeded'; generation: number }
-  | { outcome: 'failed'; failure: AttemptFailure }
-  /** Somebody else has it, it ended before, or it was abandoned: nothing was written. */
-  | { outcome: 'left' }
-  /** This worker stops or lost its lease: another one goes on. */
-  | { outcome: 'requeued' };
 
 /**
  * Runs one attempt to its end under the account's lease.

@@ -67,8 +67,8 @@ export type AuditQuery = {
   after?: string | undefined;
   limit?: number;
   subject?: Subject;
-  actorId?: string;
-  action?: string;
+  actorId?: string | undefined;
+  action?: string | undefined;
   actorText?: string | undefined;
   actionText?: string | undefined;
   subjectText?: string | undefined;

@@ -10,10 +10,10 @@ it('takes the keys from the environment first, else from the file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'key-ring-'));
   try {
     const [inFile, inEnvironment] = [generateVaultKeys().privateKey, generateVaultKeys().privateKey];
-    const KEY_FILE = join(folder, 'keys');
-    writeFileSync(KEY_FILE, `${inFile}\n`);
-    expect(createVault(readKeyRing({ KEY_FILE })).keyIds).toEqual(createVault(inFile).keyIds);
-    expect(readKeyRing({ KEY_FILE, VAULT_PRIVATE_KEYS: inEnvironment })).toBe(inEnvironment);
+    const keyFile = join(folder, 'keys');
+    writeFileSync(keyFile, `${inFile}\n`);
+    expect(createVault(readKeyRing({ keyFile })).keyIds).toEqual(createVault(inFile).keyIds);
+    expect(readKeyRing({ keyFile, vaultPrivateKeys: inEnvironment })).toBe(inEnvironment);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -21,7 +21,7 @@ it('takes the keys from the environment first, else from the file', () => {
 
 it('names the setting that is missing or wrong', () => {
   expect(() => readKeyRing({})).toThrow(/^VAULT_PRIVATE_KEYS is not set, and neither is KEY_FILE/);
-  expect(() => readKeyRing({ KEY_FILE: '/nowhere/keys' })).toThrow(
+  expect(() => readKeyRing({ keyFile: '/nowhere/keys' })).toThrow(
     'KEY_FILE names /nowhere/keys, which cannot be read (ENOENT)',
   );
 });

@@ -2,23 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { Unsealable } from './unsealable.ts';
 
+type KeySettings = { vaultPrivateKeys?: string | undefined; keyFile?: string | undefined };
+
 /**
  * The text for `createVault`: `VAULT_PRIVATE_KEYS`, else the content of the file named by `KEY_FILE`.
  * @throws {Unsealable} neither is set, or the file cannot be read; the sentence names the setting.
  */
-export function readKeyRing(settings: {
-  VAULT_PRIVATE_KEYS?: string | undefined;
-  KEY_FILE?: string | undefined;
-}): string {
-  if (settings.VAULT_PRIVATE_KEYS) return settings.VAULT_PRIVATE_KEYS;
-  if (!settings.KEY_FILE)
+export function readKeyRing({ vaultPrivateKeys, keyFile }: KeySettings): string {
+  if (vaultPrivateKeys) return vaultPrivateKeys;
+  if (!keyFile)
     throw new Unsealable(
       'VAULT_PRIVATE_KEYS is not set, and neither is KEY_FILE: the worker could not open any credential',
     );
   try {
-    return readFileSync(settings.KEY_FILE, 'utf8');
+    return readFileSync(keyFile, 'utf8');
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new Unsealable(`KEY_FILE names ${settings.KEY_FILE}, which cannot be read (${why})`);
+    throw new Unsealable(`KEY_FILE names ${keyFile}, which cannot be read (${why})`);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Limits } from '#/lib/context.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { createRequestLog, type LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { restAccount, returnPlace, takePlace } from './budget.ts';

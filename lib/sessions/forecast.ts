@@ -1,5 +1,7 @@
 /** What is to be expected of a session that lives. Pure; also runs in the browser, where the session grows older while one looks. */
-import type { SurvivalCurve } from './lifetime.ts';
+
+/** The share of sessions that still live after `ageMs`, as a falling step function. */
+export type SurvivalCurve = { ageMs: number; alive: number }[];
 
 /** Fewer deaths than this teach nothing yet. */
 export const DEATHS_NEEDED = 5;

@@ -5,13 +5,10 @@
  * its age and still counts as proof that sessions reach that age.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
-import { DEATHS_NEEDED } from './forecast.ts';
+import { DEATHS_NEEDED, type SurvivalCurve } from './forecast.ts';
 
 /** One session's life so far, in milliseconds. */
 export type Life = { ageMs: number; died: boolean };
-
-/** The share of sessions that still live after `ageMs`, as a falling step function. */
-export type SurvivalCurve = { ageMs: number; alive: number }[];
 
 /** How long a session is expected to live at least, counted from its birth, and what says so. */
 export type Lifetime = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Limits } from '#/lib/context.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { lapseLeases } from '#/testing/database/pass-time.ts';
 import { takeLease } from './lease.ts';

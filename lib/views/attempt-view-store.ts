@@ -10,7 +10,10 @@ const ATTEMPT_VIEW = {
 const HIDDEN = { sealedHeld: true, heldSince: true } as const;
 
 /** Attempts, newest first, from the one after `after`. */
-export function pageOfAttempts(db: Db, input: { accountId?: string; after?: string; limit: number }) {
+export function pageOfAttempts(
+  db: Db,
+  input: { accountId?: string | undefined; after?: string | undefined; limit: number },
+) {
   const { accountId, after, limit } = input;
   return db.refreshAttempt.findMany({
     where: accountId ? { accountId } : {},

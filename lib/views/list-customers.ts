@@ -5,7 +5,7 @@ import { pageOfCustomers } from './customer-view-store.ts';
 /** Customers, newest first, with the number of their checks. `next` is the id to go on after. */
 export async function listCustomers(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
-  input: { search?: string; after?: bigint; limit: number },
+  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
 ) {
   const isName = input.search !== undefined && !/^\d+$/.test(input.search);
   if (ctx.hideNames && isName) return { rows: [], next: null }; // what is found would tell the name

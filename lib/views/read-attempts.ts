@@ -19,7 +19,7 @@ import {
 /** Attempts, newest first. `next` is the id to go on after. */
 export async function listAttempts(
   ctx: Pick<Ctx, 'db'>,
-  input: { accountId?: string; after?: string; limit: number },
+  input: { accountId?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<{ rows: AttemptView[]; next: string | null }> {
   const found = await pageOfAttempts(ctx.db, input);
   const page = found.slice(0, input.limit);

@@ -3,13 +3,13 @@ import { chatOf, openConversation } from './conversation.ts';
 import type { Conversation, World } from './world.ts';
 
 export type PersonInput = {
-  id?: number;
-  firstName?: string;
-  lastName?: string;
-  username?: string;
-  languageCode?: 'en' | 'ru';
+  id?: number | undefined;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  username?: string | undefined;
+  languageCode?: 'en' | 'ru' | undefined;
   /** The bot may write to them at once, as if they had sent `/start` long ago. */
-  started?: boolean;
+  started?: boolean | undefined;
 };
 
 /** Ids begin at the present second, so that people of an earlier run are not mistaken for those of this one. */

@@ -1,8 +1,14 @@
 import { BotApiError, tooManyRequests } from './bot-api-error.ts';
 
 /** `status` 0 drops the connection. `performed` carries the call out first and then loses or spoils the answer. */
-export type FailInput = { method: string; status: number; description: string; times?: number; performed?: boolean };
-export type FloodInput = { method?: string; retryAfter: number; times?: number };
+export type FailInput = {
+  method: string;
+  status: number;
+  description: string;
+  times?: number | undefined;
+  performed?: boolean | undefined;
+};
+export type FloodInput = { method?: string | undefined; retryAfter: number; times?: number | undefined };
 
 /** What becomes of a call: refuse it, or drop its connection; before or after it was carried out. */
 export type Fault = { error: BotApiError | 'drop'; performed: boolean };

@@ -1,10 +1,10 @@
 /** Builds the dashboard into .next/standalone, a server that needs nothing else. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { DATA_DIR, ROOT } from '../paths.ts';
 import { withFileLock } from '../process/file-lock.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
-import { ALL_SETTINGS } from '../settings/catalogue.ts';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 
 const SOURCES = [

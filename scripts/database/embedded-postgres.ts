@@ -34,7 +34,7 @@ export type EmbeddedOptions = {
   /** True: faster, and gone after a power cut. For tests only. */
   throwaway: boolean;
   /** Receives each line that the server logs. */
-  onLine?: (line: string) => void;
+  onLine?: ((line: string) => void) | undefined;
 };
 
 /** Other programs may take a free port between the question and the start; then another one is asked for. */
@@ -101,7 +101,7 @@ type Opening = {
   account: PostgresAccount;
   binaries: PostgresBinaries;
   settings: string[];
-  onLine?: (line: string) => void;
+  onLine?: ((line: string) => void) | undefined;
 };
 
 async function openServer({ dataDir, port, account, binaries, settings, onLine }: Opening): Promise<PostgresServer> {

@@ -26,7 +26,7 @@ type Start = {
   port: number;
   account: PostgresAccount;
   settings: string[];
-  onLine?: (line: string) => void;
+  onLine?: ((line: string) => void) | undefined;
 };
 
 /**

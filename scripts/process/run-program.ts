@@ -8,7 +8,7 @@ export type ProgramRun = {
   failure: string;
   env?: NodeJS.ProcessEnv;
   /** Receives each line of output as it comes. */
-  onLine?: (line: string) => void;
+  onLine?: ((line: string) => void) | undefined;
 };
 
 /** The project's own Node, whichever one started this command. Child processes never find it by name alone. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { ROOT } from '../paths.ts';
-import { ALL_SETTINGS, type Program } from '../settings/catalogue.ts';
+import { SERVICES } from '../settings/compose-settings.ts';
 import { SECRETS_IN_FILES } from '../settings/secret-files.ts';
 
 type Service = {
@@ -38,27 +39,17 @@ const services = Object.entries(compose.services);
 const service = (name: string) => compose.services[name] ?? { image: '' };
 const of = (name: string, what: 'secrets' | 'networks') => [...(service(name)[what] ?? [])].sort();
 
-/** Set by Compose itself, to the same effect: ports inside a container, and paths of the image. */
-const FIXED = ['PORT', 'WORKER_PORT', 'BROWSER_PORT', 'CHROMIUM_PATH', 'KEY_FILE'];
-const PROGRAM_OF: [string, Program][] = [
-  ['migrate', 'deploy'],
-  ['web', 'web'],
-  ['worker', 'worker'],
-  ['bot', 'bot'],
-  ['browser', 'browser'],
-];
-
 /** Of the database: a user in each, a password in none. */
 const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
 const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
 
 describe('what each program of docker-compose.yml is given', () => {
-  it.each(PROGRAM_OF)('%s: every setting that is its own, and no other program’s', (name, program) => {
-    const own = ALL_SETTINGS.filter((setting) => setting.for.includes(program)).map((setting) => setting.name);
+  it.each(Object.entries(SERVICES))('%s: every setting that is its own, and no other program’s', (name, program) => {
+    const own = ALL_SETTINGS.filter(({ goesTo }) => goesTo.includes(program));
     const given = Object.keys(service(name).environment ?? {}).map((variable) => variable.replace(/_FILE$/, ''));
-    expect(own.filter((setting) => !FIXED.includes(setting) && !given.includes(setting))).toEqual([]);
-    const known = ALL_SETTINGS.map((setting) => setting.name);
-    expect(given.filter((setting) => known.includes(setting) && !own.includes(setting))).toEqual([]);
+    expect(own.filter((setting) => !setting.ofMachine && !given.includes(setting.name))).toEqual([]);
+    const others = ALL_SETTINGS.filter((setting) => !own.includes(setting));
+    expect(others.filter((setting) => given.includes(setting.name))).toEqual([]);
   });
 
   it.each(services.map(([name]) => [name]))('%s: secrets as files alone, each of which it is shown', (name) => {
@@ -169,6 +160,37 @@ describe('the networks', () => {
     const ports = services.flatMap(([, container]) => container.ports ?? []);
     for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{PUBLISH:-127\.0\.0\.1\}):/);
   });
+});
+
+describe('the dashboard’s image', () => {
+  it('holds whatever scripts/run.ts imports: the build puts a bundle there, and none of our sources', () => {
+    const stage = dockerfile.split(/^FROM /m).find((text) => text.startsWith('base AS web\n')) ?? '';
+    const copied = [...stage.matchAll(/^COPY (?:--from=runtime )?(.+) \S+$/gm)].flatMap(([, paths = '']) =>
+      paths.split(' '),
+    );
+    const { files, packages } = importsOf(join(ROOT, 'scripts', 'run.ts'));
+    const needed = [
+      ...files.map((file) => relative(ROOT, file)),
+      ...packages.map((name) => `/app/node_modules/${name}`),
+    ];
+    expect(needed.filter((path) => !copied.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
+    expect(packages).toContain('zod');
+  });
+
+  function importsOf(entry: string): { files: string[]; packages: string[] } {
+    const files = new Set([entry]);
+    const packages = new Set<string>();
+    for (const file of files) {
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+        /^(?!import type)(?:import|.* from) '(.+)';$/gm,
+      )) {
+        if (name.startsWith('#/')) files.add(join(ROOT, name.slice(2)));
+        else if (name.startsWith('.')) files.add(join(dirname(file), name));
+        else if (!name.startsWith('node:')) packages.add(name);
+      }
+    }
+    return { files: [...files], packages: [...packages] };
+  }
 });
 
 describe('the browser’s container', () => {

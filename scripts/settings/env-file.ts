@@ -10,8 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { ALL_SETTINGS, SETTING_GROUPS } from '#/lib/platform/settings.ts';
 import { messageOf, Trouble } from '../trouble.ts';
-import { ALL_SETTINGS, SETTINGS } from './catalogue.ts';
 import { freshValues } from './fresh-values.ts';
 import { renderEnv } from './render-env.ts';
 
@@ -26,12 +26,17 @@ const EXAMPLE_HEADING =
 
 /** The text of `.env.example`: no secret in it. */
 export function exampleEnvText(): string {
-  return renderEnv({ groups: SETTINGS, heading: EXAMPLE_HEADING });
+  return renderEnv({ groups: SETTING_GROUPS, heading: EXAMPLE_HEADING });
 }
 
 /** The text of a new `.env`. Each call makes other secrets. */
 export function freshEnvText({ live = false } = {}): string {
-  return renderEnv({ groups: SETTINGS, heading: HEADING, values: freshValues(), without: live ? ['SANDBOX'] : [] });
+  return renderEnv({
+    groups: SETTING_GROUPS,
+    heading: HEADING,
+    values: freshValues(),
+    without: live ? ['SANDBOX'] : [],
+  });
 }
 
 /**
@@ -68,13 +73,10 @@ export function closeEnvFile(path: string): void {
 export function completeEnvFile(path: string, surroundings: Record<string, string | undefined>): string[] {
   const written = readEnvFile(path);
   const missing = ALL_SETTINGS.filter(({ name, comesLater }) => comesLater && !written[name] && !surroundings[name]);
-  const groups = SETTINGS.map((group) => ({
-    ...group,
-    settings: group.settings.filter((one) => missing.includes(one)),
-  }));
   if (missing.length === 0) return [];
   const text = renderEnv({
-    groups: groups.filter(({ settings }) => settings.length > 0),
+    groups: SETTING_GROUPS.filter(({ settings }) => Object.values(settings).some((one) => missing.includes(one))),
+    without: ALL_SETTINGS.filter((one) => !missing.includes(one)).map(({ name }) => name),
     heading: 'Added by a newer release.',
     values: freshValues(),
   });

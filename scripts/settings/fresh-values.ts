@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { generateFactorKey } from '#/lib/security/factor-vault.ts';
 import { generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
@@ -8,17 +9,13 @@ import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 export function freshValues(): Record<string, string> {
   const vault = generateVaultKeys();
   return {
-    NEXTAUTH_SECRET: secret(48),
-    FIRST_OPERATOR_PASSWORD: secret(15),
+    ...Object.fromEntries(
+      ALL_SETTINGS.flatMap(({ name, generated }) => (typeof generated === 'number' ? [[name, secret(generated)]] : [])),
+    ),
     VAULT_PUBLIC_KEY: vault.publicKey,
     VAULT_PRIVATE_KEYS: vault.privateKey,
     PICTURE_KEY: generatePictureKey(),
     FACTOR_KEY: generateFactorKey(),
-    POSTGRES_PASSWORD: secret(24),
-    DATABASE_PASSWORD_WEB: secret(24),
-    DATABASE_PASSWORD_WORKER: secret(24),
-    DATABASE_PASSWORD_BOT: secret(24),
-    DATABASE_PASSWORD_BACKUP: secret(24),
     BACKUP_KEY: generateBackupKey(),
   };
 }

@@ -1,14 +1,20 @@
 /**
  * `npm run env`: prints a new `.env` with fresh secrets, for an installation that runs in Docker alone.
- * `--live` leaves the sandbox line out; `--example` prints `.env.example`; `--table` the table of docs/operations.md.
+ * `--live` leaves the sandbox line out. `--renew` prints nothing: it renews what the repository holds of lib/platform/settings.ts.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SETTINGS } from './catalogue.ts';
-import { exampleEnvText, freshEnvText } from './env-file.ts';
-import { settingsTable } from './settings-table.ts';
+import { ROOT } from '../paths.ts';
+import { freshEnvText } from './env-file.ts';
+import { WRITTEN_PLACES } from './written-places.ts';
 
 const flag = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { live: flag, example: flag, table: flag } });
+const { values } = parseArgs({ options: { live: flag, renew: flag } });
 
-if (values.table) console.log(settingsTable(SETTINGS));
-else process.stdout.write(values.example ? exampleEnvText() : freshEnvText({ live: values.live }));
+if (values.renew) {
+  for (const { file, renew } of WRITTEN_PLACES) {
+    const path = join(ROOT, file);
+    writeFileSync(path, renew(readFileSync(path, 'utf8')));
+  }
+} else process.stdout.write(freshEnvText({ live: values.live }));

@@ -1,7 +1,9 @@
 /** Which environment each program receives: its own settings, and no other program's secrets. */
+
+import type { Program } from '#/lib/platform/settings/kinds.ts';
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { withFiles } from '#/lib/platform/settings-in-files.ts';
 import { Trouble } from '../trouble.ts';
-import { ALL_SETTINGS, type Program } from './catalogue.ts';
 import { isSandbox, withSandbox } from './sandbox-settings.ts';
 
 type Values = Record<string, string | undefined>;
@@ -17,12 +19,11 @@ const SETTING_NAMES = ALL_SETTINGS.map(({ name }) => name);
 export function environmentFor(program: Program, surroundings: Values, settings: Values): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...surroundings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const values = isSandbox(settings) ? withSandbox(settings) : settings;
-  for (const setting of ALL_SETTINGS) {
-    const { name } = setting;
+  for (const { name, goesTo } of ALL_SETTINGS) {
     const inFile = `${name}_FILE`;
     delete environment[name];
     delete environment[inFile];
-    if (!setting.for.includes(program)) continue;
+    if (!goesTo.includes(program)) continue;
     if (values[name] !== undefined) environment[name] = values[name];
     else if (values[inFile] !== undefined) environment[inFile] = values[inFile];
   }

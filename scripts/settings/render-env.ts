@@ -1,5 +1,7 @@
 /** Writes the settings as a text for people: `.env` of a new installation, and `.env.example`. Pure. */
-import { GENERATED, type Setting, type SettingGroup } from './catalogue.ts';
+
+import type { Setting } from '#/lib/platform/settings/kinds.ts';
+import type { SettingGroup } from '#/lib/platform/settings.ts';
 
 const WIDTH = 100;
 
@@ -16,16 +18,22 @@ type Rendering = {
 /** Each setting with its meaning above it: `NAME=value` where it is in force, `# NAME=usual` where a usual value applies. */
 export function renderEnv({ groups, heading, values = {}, without = [] }: Rendering): string {
   const blocks = groups.map(({ title, note, settings }) => {
-    const shown = settings.filter(({ name }) => !without.includes(name));
+    const shown = Object.values(settings).filter(({ name }) => !without.includes(name));
     const head = [comment(`── ${title}`), ...(note ? [comment(note)] : [])].join('\n');
-    return [head, ...shown.map((setting) => `${comment(setting.about)}\n${line(setting, values)}`)].join('\n\n');
+    return [head, ...shown.map((setting) => `${comment(meaningOf(setting))}\n${line(setting, values)}`)].join('\n\n');
   });
   return `${[comment(heading), ...blocks].join('\n\n')}\n`;
 }
 
-function line({ name, usual, fresh }: Setting, values: Readonly<Record<string, string>>): string {
-  if (fresh === undefined) return `# ${name}=${usual ?? ''}`;
-  return `${name}=${fresh === GENERATED ? (values[name] ?? '') : fresh}`;
+/** What a setting means, and what it is in the sandbox. */
+export function meaningOf({ about, inSandbox }: Setting): string {
+  return inSandbox === undefined ? about : `${about} In the sandbox: ${inSandbox}.`;
+}
+
+function line(setting: Setting, values: Readonly<Record<string, string>>): string {
+  const { name, fresh, generated, default: usually, example } = setting;
+  if (generated) return `${name}=${values[name] ?? ''}`;
+  return fresh === undefined ? `# ${name}=${usually ?? example ?? ''}` : `${name}=${fresh}`;
 }
 
 function comment(text: string): string {

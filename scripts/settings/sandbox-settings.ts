@@ -1,4 +1,5 @@
 /** What SANDBOX=1 stands for: the addresses of the sandbox, and a pace that suits somebody who is trying things out. */
+import { ALL_SETTINGS, SETTINGS } from '#/lib/platform/settings.ts';
 
 /** The token of the sandbox's bot. No secret: the sandbox takes any. */
 export const SANDBOX_TOKEN = '1000000001:sandbox-bot-token-of-this-machine';
@@ -32,22 +33,20 @@ export function isSandbox(values: Values): boolean {
 
 export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
   return {
-    instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? 4100),
-    telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? 4200),
+    instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? SETTINGS.sandboxInstagramPort.default),
+    telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? SETTINGS.sandboxTelegramPort.default),
   };
 }
 
 /** The settings with the sandbox's put in. The token and addresses of the real world have no effect while the line stands. */
 export function withSandbox(values: Values): Values {
   const ports = sandboxPorts(values);
+  const usual = ALL_SETTINGS.flatMap(({ name, inSandbox }) =>
+    inSandbox === undefined ? [] : [[name, `${inSandbox}`]],
+  );
   return {
-    LIST_INTERVAL_MS: '250',
+    ...Object.fromEntries(usual),
     BOT_USERNAME: SANDBOX_BOT_USERNAME,
-    MAX_CHECKS_PER_DAY: '1000',
-    REST_SECONDS: '15',
-    SIGN_OUT_COOLDOWN_SECONDS: '2',
-    PASSWORD_POSTS_PER_HOUR: '1000',
-    PASSWORD_POSTS_PER_DAY: '1000',
     ...values,
     INSTAGRAM_ORIGIN: `http://127.0.0.1:${ports.instagram}`,
     TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,

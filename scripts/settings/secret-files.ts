@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALL_SETTINGS } from './catalogue.ts';
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 
-/** The secrets that Docker Compose hands on as files; the address of a database of one's own is put together there. */
-export const SECRETS_IN_FILES = ALL_SETTINGS.filter(
-  ({ secret, fresh, usual, name }) => secret && (fresh !== undefined || usual === '') && name !== 'DATABASE_PASSWORD',
-).map(({ name }) => name);
+/** The secrets that Docker Compose hands on as files; the address of a database is put together there. */
+export const SECRETS_IN_FILES = ALL_SETTINGS.filter(({ secret, ofMachine }) => secret && !ofMachine).map(
+  ({ name }) => name,
+);
 
 /**
  * Writes one file for each secret, also an empty one for what is not set: a container that is given a file must find it.

@@ -1,18 +1,21 @@
-import { GENERATED, type Setting, type SettingGroup } from './catalogue.ts';
+import type { Setting } from '#/lib/platform/settings/kinds.ts';
+import { SETTING_GROUPS } from '#/lib/platform/settings.ts';
+import { meaningOf } from './render-env.ts';
 
 /** The settings as a table in Markdown, for docs/operations.md. Pure. */
-export function settingsTable(groups: readonly SettingGroup[]): string {
-  const rows = groups.flatMap(({ title, settings }) => [
+export function settingsTable(): string {
+  const rows = SETTING_GROUPS.flatMap(({ title, settings }) => [
     `| **${title}** | | | |`,
-    ...settings.map(
-      (setting) => `| \`${setting.name}\` | ${setting.about} | ${usual(setting)} | ${setting.for.join(', ') || '–'} |`,
+    ...Object.values(settings).map(
+      (setting) =>
+        `| \`${setting.name}\` | ${meaningOf(setting)} | ${usual(setting)} | ${setting.goesTo.join(', ') || '–'} |`,
     ),
   ]);
   return ['| setting | meaning | usually | received by |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function usual({ usual, fresh }: Setting): string {
-  if (fresh === GENERATED) return 'generated';
-  const value = fresh ?? usual ?? '';
+function usual({ fresh, generated, default: usually, example }: Setting): string {
+  if (generated) return 'generated';
+  const value = fresh ?? usually ?? example ?? '';
   return value === '' ? 'none' : `\`${value}\``;
 }

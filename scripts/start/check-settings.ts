@@ -1,7 +1,6 @@
 /** Everything that can be known to be wrong before anything is started, in clear sentences. */
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { isPortFree } from '../process/free-port.ts';
-import type { Program } from '../settings/catalogue.ts';
 import { misspelledNames } from '../settings/env-file.ts';
 import { environmentFor } from '../settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
@@ -23,7 +22,7 @@ export function checkSettings(settings: Values, written: Record<string, string>)
   const wrong = [
     ...ownSentences(settings),
     ...keySentences(settings),
-    ...(['web', 'worker', 'bot'] as const).flatMap((program) => programSentences(program, complete)),
+    ...(['web', 'worker', 'bot', 'sandbox'] as const).flatMap((program) => programSentences(program, complete)),
     ...misspelledNames(written),
   ];
   if (wrong.length > 0)
@@ -35,7 +34,7 @@ export function checkSettings(settings: Values, written: Record<string, string>)
  */
 export async function checkPorts(settings: Values): Promise<void> {
   const { instagram, telegram } = sandboxPorts(settings);
-  const ports: { setting: string; port: number; host?: string; what: string }[] = [
+  const ports: { setting: string; port: number; host?: string | undefined; what: string }[] = [
     { setting: 'PORT', port: Number(settings.PORT), host: settings.HOST, what: 'the dashboard' },
     ...(isSandbox(settings)
       ? [
@@ -54,9 +53,7 @@ export async function checkPorts(settings: Values): Promise<void> {
 }
 
 function ownSentences(settings: Values): string[] {
-  const sentences = ['PORT', 'SANDBOX_INSTAGRAM_PORT', 'SANDBOX_TELEGRAM_PORT']
-    .filter((name) => settings[name] !== undefined && !isPort(settings[name]))
-    .map((name) => `${name} is not usable: expects a port, a number from 1 to 65535.`);
+  const sentences: string[] = [];
   if (!isSandbox(settings) && !settings.TELEGRAM_TOKEN) {
     sentences.push(
       'TELEGRAM_TOKEN is not set: expects the token that @BotFather gave, such as 123456:ABC…. (To try Mutuals without one, put the line SANDBOX=1 back.)',
@@ -74,7 +71,7 @@ export function isPort(value: string | undefined): boolean {
   return Number.isInteger(number) && number >= 1 && number <= 65_535;
 }
 
-function programSentences(program: Extract<Program, 'web' | 'worker' | 'bot'>, settings: Values): string[] {
+function programSentences(program: 'web' | 'worker' | 'bot' | 'sandbox', settings: Values): string[] {
   try {
     readEnv(program, environmentFor(program, {}, settings));
     return [];

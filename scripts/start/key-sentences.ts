@@ -22,7 +22,9 @@ export function keySentences(settings: Values): string[] {
   };
 
   const sealing = VAULT_PUBLIC_KEY ? attempt(() => readPublicKey(VAULT_PUBLIC_KEY)) : undefined;
-  const opening = attempt(() => readPrivateKeys(readKeyRing({ VAULT_PRIVATE_KEYS, KEY_FILE })));
+  const opening = attempt(() =>
+    readPrivateKeys(readKeyRing({ vaultPrivateKeys: VAULT_PRIVATE_KEYS, keyFile: KEY_FILE })),
+  );
   if (PICTURE_KEY) attempt(() => createPictureVault(PICTURE_KEY));
   if (FACTOR_KEY) attempt(() => createFactorVault(FACTOR_KEY));
   if (BACKUP_KEY) attempt(() => readBackupKeys(BACKUP_KEY));

@@ -1,6 +1,6 @@
+import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
-import { ALL_SETTINGS } from '../settings/catalogue.ts';
 
 /** Makes what the type check needs and git does not hold: the database client and Next's types of the routes. */
 export async function prepareTypes(): Promise<void> {

@@ -1,15 +1,24 @@
 /** For tests of notices: a database, a Telegram, a clock that is moved by hand, and a check whose state is set directly. */
+
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
+import type { WorkerCtx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { CheckFacts, Compose, CustomerNotice } from '#/lib/notices/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
 import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
+
+const NOTHING_BUT_TELEGRAM: Pick<WorkerCtx, 'operatorChannels' | 'mail' | 'webhook'> = {
+  operatorChannels: null,
+  mail: null,
+  webhook: null,
+};
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
 
@@ -26,6 +35,7 @@ export async function createNoticeWorld() {
     log: silentLog,
     dashboard: 'https://mutuals.example',
     operatorChats: [] as bigint[],
+    ...NOTHING_BUT_TELEGRAM,
     telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }),
   };
   type CheckRow = Awaited<ReturnType<typeof database.db.check.findUniqueOrThrow>>;
@@ -49,7 +59,7 @@ export async function createNoticeWorld() {
     return { ...row, ...derived, rereads: false, waitingFor: null, ...extras.get(row.id) };
   };
 
-  async function customer(language: 'en' | 'ru' = 'en') {
+  async function customer(language: Language = 'en') {
     const user = telegram.user({ started: true });
     const id = BigInt(user.id);
     await database.db.customer.create({ data: { id, language, referralCode: randomUUID() } });
@@ -64,7 +74,7 @@ export async function createNoticeWorld() {
     jobs,
     customer,
     /** A check of @ada with 1,663 followers and 300 followed, and its progress message, owed. */
-    async check(of: { id: bigint; language: 'en' | 'ru' }): Promise<string> {
+    async check(of: { id: bigint; language: Language }): Promise<string> {
       const id = randomUUID();
       const asked = { customerId: of.id, language: of.language, door: 'bot', targetUsername: 'ada' } as const;
       await database.db.check.create({ data: { id, ...asked, requestedAt: clock.now() } });

@@ -2,6 +2,7 @@
  * The world of a test: real PostgreSQL, the sandbox's Instagram and Telegram over real HTTP, a real
  * browser when somebody signs in. Nothing of the product is replaced.
  */
+
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,8 @@ import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
-import type { Limits, WorkerCtx } from '#/lib/context.ts';
+
+import type { WorkerCtx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { createInstagramBrowser } from '#/lib/instagram/browser/create-instagram-browser.ts';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
@@ -19,12 +21,14 @@ import { launchChromium } from '#/lib/instagram/browser/launch-chromium.ts';
 import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
-import { type Clock, HOUR_MS, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { createLog, type Log, silentLog } from '#/lib/platform/log.ts';
 import { openBoss, queueOf } from '#/lib/platform/queue.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { registerWorker } from '#/lib/platform/workers.ts';
 import type { AttemptView } from '#/lib/refresh/view.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
@@ -44,6 +48,7 @@ import { addressAs, databaseOfUrl, TEMPLATE } from '../database/roles.ts';
 import { lendChromium } from '../shared-chromium.ts';
 import { beforeNextLook } from '../waits.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
+import { USUAL_LIMITS } from './usual-limits.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'correct horse battery';
@@ -69,7 +74,7 @@ export type World = AsyncDisposable & {
     signedIn?: boolean;
   }): Promise<{ id: string; sandbox: SandboxAccount }>;
   /** A customer who spoke with the bot and has credits. */
-  customer(input?: { credits?: number; language?: 'en' | 'ru' }): Promise<{ id: bigint; chat: SandboxUser }>;
+  customer(input?: { credits?: number; language?: Language }): Promise<{ id: bigint; chat: SandboxUser }>;
   requestCheck(input: { customerId: bigint; username: string }): Promise<{ id: string }>;
   /** Starts a worker in this process, with queues, timetable and all. It stops with the world. */
   startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
@@ -142,6 +147,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
     operatorChats: [],
+    operatorChannels: null,
+    contractWatch: null,
     vault,
     browser: createInstagramBrowser({
       origin: instagram.origin,
@@ -151,6 +158,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
     telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
+    mail: null,
+    webhook: null,
+    backups: null,
     workerId: randomUUID(),
   };
 
@@ -235,16 +245,11 @@ async function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof crea
 }
 
 const LIMITS: Limits = {
+  ...USUAL_LIMITS,
   listIntervalMs: 0,
-  restMs: 5 * MINUTE_MS,
   coolDownMs: 0,
-  shortfallPercent: 5,
-  codeMs: 10 * MINUTE_MS,
   passwordPostsPerHour: 1_000,
   passwordPostsPerDay: 1_000,
-  parkedMs: 6 * HOUR_MS,
-  defaultLifetimeMs: 14 * 24 * HOUR_MS,
-  journalDays: 30,
   checksPerDay: 1_000,
 };
 
@@ -283,7 +288,7 @@ async function makeAccount(
 async function makeCustomer(
   ctx: WorkerCtx,
   telegram: TelegramSandbox,
-  { credits = 1, language = 'en' }: { credits?: number; language?: 'en' | 'ru' },
+  { credits = 1, language = 'en' }: { credits?: number; language?: Language },
 ) {
   lastCustomer += 1n;
   const chat = telegram.user({ id: Number(lastCustomer), languageCode: language, started: true });

@@ -8,7 +8,10 @@ import { findChromium } from '#/scripts/chromium/find-chromium.ts';
 const BEGIN = new Date('2026-11-23T18:00:00Z');
 const ROOT = join(import.meta.dirname, '../..');
 /** Brought into one form beforehand, so that the page is not loaded anew while a test looks at it. */
-const PACKAGES = ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'next-intl'];
+const PACKAGES = [
+  ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
+  ...['next-intl', 'use-intl/core'],
+];
 
 /** A browser and a server for components, without the product around them. */
 export async function componentStage() {

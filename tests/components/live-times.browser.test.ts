@@ -10,7 +10,11 @@ afterAll(() => stage.close());
 it('ticks under live traffic: after thirty seconds of four refreshes a second every time has gone on by thirty seconds', async () => {
   const page = await stage.open('tests/components/live-times.tsx');
   const shown = async () =>
-    Object.fromEntries(await page.locator('p').evaluateAll((all) => all.map((one) => [one.id, one.textContent])));
+    Object.fromEntries(
+      await page
+        .locator('p')
+        .evaluateAll((all) => all.map((one) => [one.id, one.textContent?.replaceAll('\u00a0', ' ')])),
+    );
   await page.locator('#ended').getByText('5 s').waitFor();
   await page.clock.runFor(30_000);
   expect(await shown()).toEqual({ ago: '30 s ago', ahead: 'in 1 min', running: '30 s', ended: '5 s' });

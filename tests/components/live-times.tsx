@@ -2,9 +2,10 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import en from '#/app/_shared/messages/en.json';
+import en from '#/app/_shared/locales/en.json';
 import { Elapsed } from '#/components/ui/elapsed.tsx';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
+import { FORMATS } from '#/lib/platform/formats.ts';
 
 const REFRESHED_EVERY_MS = 250;
 const begin = new Date();
@@ -16,7 +17,7 @@ function LiveTimes() {
     return () => clearInterval(timer);
   }, []);
   return (
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={en} now={now}>
+    <NextIntlClientProvider locale="en" timeZone="UTC" formats={FORMATS} messages={en} now={now}>
       <p id="ago">
         <RelativeTime at={begin} />
       </p>

@@ -1,8 +1,9 @@
 /** A session that is eight minutes old, of an account whose ten sessions before lived for one to ten minutes; and a young pool. */
 import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
-import en from '#/app/_shared/messages/en.json';
+import en from '#/app/_shared/locales/en.json';
 import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
+import { FORMATS } from '#/lib/platform/formats.ts';
 import { survivalCurveOf } from './survival-curve-of.ts';
 
 const MINUTE_MS = 60_000;
@@ -27,7 +28,7 @@ const unknown = {
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={en} now={now}>
+    <NextIntlClientProvider locale="en" timeZone="UTC" formats={FORMATS} messages={en} now={now}>
       <div id="known">
         <SessionOutlook outlook={known} alone />
       </div>

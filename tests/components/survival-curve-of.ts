@@ -1,4 +1,4 @@
-import type { SurvivalCurve } from '#/lib/sessions/lifetime.ts';
+import type { SurvivalCurve } from '#/lib/sessions/forecast.ts';
 
 /** The curve of sessions that ended at these ages, all different, while none lives. */
 export function survivalCurveOf(agesMs: number[]): SurvivalCurve {

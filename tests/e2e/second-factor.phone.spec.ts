@@ -1,7 +1,7 @@
 /** On a phone, in both languages: a second factor is set up, shown, lost, recovered, and reset by another owner. */
 import type { BrowserContext, Page } from '@playwright/test';
-import en from '#/app/_shared/messages/en.json' with { type: 'json' };
-import ru from '#/app/_shared/messages/ru.json' with { type: 'json' };
+import en from '#/app/_shared/locales/en.json' with { type: 'json' };
+import ru from '#/app/_shared/locales/ru.json' with { type: 'json' };
 import { PRODUCT_URL, SCREENS } from './addresses.ts';
 import { confirmEverybody } from './confirmation.ts';
 import { codeOf, person as newPerson } from './second-step.ts';

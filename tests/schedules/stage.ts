@@ -1,14 +1,16 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
 import { requestCheck } from '#/lib/checks/request-check.ts';
-import type { Ctx, Limits, WorkerCtx } from '#/lib/context.ts';
-import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import type { Ctx, WorkerCtx } from '#/lib/context.ts';
+import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import type { Vault } from '#/lib/security/vault.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createElasticTime, type ElasticTime } from './elastic-clock.ts';
 import { gatedDb } from './gated-db.ts';
@@ -39,16 +41,13 @@ export type Stage = {
 const CREDITS = 10;
 const CUSTOMERS = [9_100_001n, 9_100_002n];
 const LIMITS: Limits = {
+  ...USUAL_LIMITS,
   listIntervalMs: 0,
-  restMs: 5 * MINUTE_MS,
   coolDownMs: 0,
   shortfallPercent: 0,
-  codeMs: 10 * MINUTE_MS,
   passwordPostsPerHour: 1_000,
   passwordPostsPerDay: 1_000,
   parkedMs: 3_650 * DAY_MS,
-  defaultLifetimeMs: 14 * DAY_MS,
-  journalDays: 30,
   checksPerDay: 1_000,
 };
 
@@ -67,12 +66,13 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
     ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
+    ...{ operatorChannels: null, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);
     return {
       ...base,
-      ...{ workerId, vault: tools.vault, telegram: null },
+      ...{ workerId, vault: tools.vault, telegram: null, mail: null, webhook: null, backups: null },
       db: gatedDb(db, take, queue),
       clock: time.clockOf(workerId),
       queue: queue.sender((what, work) => turns.take(workerId, what, work)),

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import { Button } from '#/components/ui/button.tsx';
 import { Field, Input } from '#/components/ui/field.tsx';
-import { useDuration } from '#/components/ui/use-duration.ts';
+import { useFigures } from '#/components/ui/use-figures.ts';
 import { ownPath } from './own-path.ts';
 import { signIn } from './sign-in.ts';
 
@@ -12,14 +12,14 @@ import { signIn } from './sign-in.ts';
 export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn');
   const format = useFormatter();
-  const duration = useDuration();
+  const { duration } = useFigures();
   const [refused, setRefused] = useState<string>();
   const [busy, start] = useTransition();
 
   /** How long, and until when by the clock on the wall: seconds stand still on the screen. */
   const waiting = (seconds: number) => ({
     time: duration(seconds * 1_000),
-    until: format.dateTime(new Date(Date.now() + seconds * 1_000), { timeStyle: 'medium' }),
+    until: format.dateTime(new Date(Date.now() + seconds * 1_000), 'clock'),
   });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -40,7 +40,7 @@ async function noSessionWords(found: NoSession): Promise<string> {
     case 'no_sessionid':
       return t('no_sessionid', { names: found.names.join(', ') });
     case 'expired':
-      return t('expired', { date: format.dateTime(found.at, { dateStyle: 'medium' }) });
+      return t('expired', { date: format.dateTime(found.at, 'day') });
     case 'two_sessions':
       return t('two_sessions', { masked: format.list(found.masked) });
     default:

@@ -1,9 +1,11 @@
-import type messages from '../messages/en.json';
-import type { Locale } from '../preference-values.ts';
+import type { FORMATS } from '#/lib/platform/formats.ts';
+import type { Language } from '#/lib/platform/language.ts';
+import type messages from '../locales/en.json';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale;
+    Locale: Language;
     Messages: typeof messages;
+    Formats: typeof FORMATS;
   }
 }

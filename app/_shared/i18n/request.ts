@@ -1,14 +1,20 @@
 import type { Messages } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
+import { FORMATS } from '#/lib/platform/formats.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { preferredLocale, preferredTimeZone } from '../preferences.ts';
+
+const LOCALES: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('../locales/en.json'),
+  ru: () => import('../locales/ru.json'),
+};
 
 /**
  * Language and zone of one request, from the visitor's cookies: the address stays the same in every language.
- * A text that Russian lacks does not compile here; one that English lacks does not compile where it is used.
+ * A text that a language lacks does not compile above; one that English lacks does not compile where it is used.
  */
 export default getRequestConfig(async () => {
   const locale = await preferredLocale();
-  const { default: messages }: { default: Messages } =
-    locale === 'ru' ? await import('../messages/ru.json') : await import('../messages/en.json');
-  return { locale, messages, timeZone: await preferredTimeZone(), now: new Date() };
+  const { default: messages } = await LOCALES[locale]();
+  return { locale, messages, formats: FORMATS, timeZone: await preferredTimeZone(), now: new Date() };
 });

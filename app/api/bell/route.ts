@@ -1,6 +1,6 @@
-import { bellTexts } from '#/app/_shared/bell-text.ts';
+import { getTranslations } from 'next-intl/server';
+import { bellText } from '#/app/_shared/bell-text.ts';
 import { operatorContext } from '#/app/_shared/operator-context.ts';
-import { preferredLocale } from '#/app/_shared/preferences.ts';
 import { type BellLine, MOST_NOTICES } from '#/components/notices/bell-notice.ts';
 import { listBell } from '#/lib/notices/list-bell.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -13,16 +13,12 @@ const HEADERS = { 'cache-control': 'no-store' };
 export async function GET() {
   try {
     const ctx = await operatorContext('service.look');
-    const notices = await listBell(ctx, { limit: MOST_NOTICES, language: await preferredLocale(), by: ctx.by });
-    const texts = await bellTexts(notices);
-    const lines: BellLine[] = notices.map(({ id, kind, text, path, at, lasts }, place) => ({
-      id,
-      kind,
-      text: texts[place] ?? text,
-      path,
-      at: at.toISOString(),
-      lasts,
-    }));
+    const notices = await listBell(ctx, { limit: MOST_NOTICES, by: ctx.by });
+    const t = await getTranslations();
+    const lines: BellLine[] = notices.map((notice) => {
+      const { id, kind, path, at, lasts } = notice;
+      return { id, kind, text: bellText(notice, t), path, at: at.toISOString(), lasts };
+    });
     return Response.json({ notices: lines }, { headers: HEADERS });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -21,7 +21,7 @@ export async function GET(request: Request) {
       return refuse(429, 'throttled', 'Too many pages are open at once. Close some of them.');
     count(operator.id, 1);
     const body = liveStream({
-      url: env.DATABASE_URL,
+      url: env.databaseUrl,
       signal: request.signal,
       mayGoOn: () => admit().then(() => true),
       onEnd: () => count(operator.id, -1),

@@ -1,7 +1,7 @@
 /** What stands above the table of the report. Pure. */
 import { HOUR_MS } from '#/lib/platform/clock.ts';
 import { mayFollow, type Unshown, unshownOf } from '../unshown.ts';
-import type { ReportWords } from './report-words.ts';
+import type { ReportTexts } from './texts.ts';
 
 /** `share` is 0 to 1. */
 export type ReportHead = {
@@ -17,51 +17,52 @@ export type ReportHead = {
     tolerancePercent?: number | undefined;
     lists: Parameters<typeof unshownOf>[0];
   } | null;
-  /** Only those who do not follow back are listed. */
-  shortened: boolean;
+  /** Only those who do not follow back are listed, and of them no more than this; null: everybody is. */
+  shortenedTo: number | null;
 };
 
 /** A name, its value, and how a number is written. */
 export type HeadLine = { name: string; value: string | number | Date; format?: string };
 
-export function headLines(head: ReportHead, words: ReportWords): HeadLine[] {
-  const { zone } = words;
+export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   const count = '#,##0';
-  const [first = '', ...more] = proof(head, words);
+  const [first = '', ...more] = proof(head, t);
   return [
     {
-      name: `${words.made} (${zone.word})`,
-      value: new Date(head.finishedAt.getTime() + zone.hours * HOUR_MS),
+      name: t('made'),
+      value: new Date(head.finishedAt.getTime() + Number(t('hoursAheadOfUtc')) * HOUR_MS),
       format: 'yyyy-mm-dd hh:mm',
     },
-    { name: words.followers, value: head.followers, format: count },
-    { name: words.following, value: head.following, format: count },
-    { name: words.mutual, value: head.mutual, format: count },
-    { name: words.notMutual, value: head.notMutual, format: count },
-    { name: words.share, value: head.share, format: '0.0%' },
-    { name: words.wholeness, value: first },
+    { name: t('followers'), value: head.followers, format: count },
+    { name: t('following'), value: head.following, format: count },
+    { name: t('mutual'), value: head.mutual, format: count },
+    { name: t('notMutual'), value: head.notMutual, format: count },
+    { name: t('share'), value: head.share, format: '0.0%' },
+    { name: t('proof'), value: first },
     ...more.map((value) => ({ name: '', value })),
-    ...(head.shortened ? [{ name: '', value: words.shortened }] : []),
+    ...(head.shortenedTo === null ? [] : [{ name: '', value: t('shortened', { most: head.shortenedTo }) }]),
   ];
-}
-
-/** Where nobody is known to be missing, Instagram only told no totals. */
-function notWhole(unshown: readonly Unshown[], words: ReportWords): string {
-  return unshown.length > 0 ? words.partial : words.untold;
 }
 
 /** Whether the lists are whole and within what, whom Instagram did not show, and what that means for the names below. */
-function proof({ certificate, notMutual }: ReportHead, words: ReportWords): string[] {
+function proof({ certificate, notMutual }: ReportHead, t: ReportTexts): string[] {
   const lists = certificate?.lists ?? [];
   const unshown = unshownOf(lists);
   const doubtful = mayFollow(lists, notMutual);
-  const whole = unshown.length === 0 ? words.exact : words.within(certificate?.tolerancePercent);
   return [
-    certificate?.whole === false ? notWhole(unshown, words) : whole,
-    ...unshown.flatMap((list: Unshown) => [
-      words.unshown(list),
-      ...(list.setAside > 0 ? [words.setAside(list.setAside)] : []),
+    wholeness(certificate, unshown, t),
+    ...unshown.flatMap(({ list, declared, shown, missing, setAside }) => [
+      t('unshown', { list: t(list), declared, shown, missing }),
+      ...(setAside > 0 ? [t('setAside', { count: setAside })] : []),
     ]),
-    ...(doubtful > 0 ? [words.mayFollow(doubtful)] : []),
+    ...(doubtful > 0 ? [t('mayFollow', { count: doubtful })] : []),
   ];
+}
+
+/** Of lists that are not whole: where nobody is known to be missing, Instagram only told no totals. */
+function wholeness(certificate: ReportHead['certificate'], unshown: readonly Unshown[], t: ReportTexts): string {
+  if (certificate?.whole === false) return unshown.length > 0 ? t('partial') : t('untold');
+  if (unshown.length === 0) return t('exact');
+  const percent = certificate?.tolerancePercent;
+  return percent === undefined ? t('whole') : t('within', { share: percent / 100 });
 }

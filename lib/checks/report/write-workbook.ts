@@ -2,12 +2,14 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CellValue, Fill, Font, Worksheet } from 'exceljs';
+import type { Language } from '#/lib/platform/language.ts';
 import { cellText } from './cell-text.ts';
 import { type HeadLine, headLines, type ReportHead } from './report-head.ts';
-import { REPORT_WORDS, type ReportWords } from './report-words.ts';
 import type { ReportRow } from './store.ts';
+import { type ReportTexts, reportTexts } from './texts.ts';
 
 const MAKER = 'Mutuals';
+const COLUMNS = ['place', 'username', 'fullName', 'follows', 'followed', 'mutual'] as const;
 const WIDTHS = [8, 30, 34, 24, 24, 12];
 
 /** About four milliseconds. */
@@ -17,22 +19,22 @@ const ROWS_IN_ONE_GO = 25;
 export async function writeWorkbook(
   head: ReportHead,
   rows: Iterable<ReportRow>,
-  language: 'en' | 'ru',
+  language: Language,
 ): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, for a file that most starts never write
-  const words = REPORT_WORDS[language];
+  const t = reportTexts(language);
   const stream = new PassThrough();
   const bytes = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const made = { creator: MAKER, lastModifiedBy: MAKER, created: head.finishedAt, modified: head.finishedAt };
-  Object.assign(workbook, made, { title: `${words.title}${head.username}` });
+  Object.assign(workbook, made, { title: t('title', { username: head.username }) });
 
-  const lines = headLines(head, words);
+  const lines = headLines(head, t);
   const titles = lines.length + 3; // after the title, the lines and an empty row
-  const sheet = workbook.addWorksheet(words.sheet, { views: [{ state: 'frozen', ySplit: titles }] });
+  const sheet = workbook.addWorksheet(MAKER, { views: [{ state: 'frozen', ySplit: titles }] });
   sheet.columns = WIDTHS.map((width) => ({ width }));
-  writeHead(sheet, `${words.title}${cellText(head.username)}`, lines);
-  const last = titles + (await writeTable(sheet, rows, words, head.username));
+  writeHead(sheet, t('title', { username: cellText(head.username) }), lines);
+  const last = titles + (await writeTable(sheet, rows, t, head.username));
   sheet.autoFilter = { from: { row: titles, column: 1 }, to: { row: last, column: WIDTHS.length } };
   sheet.commit();
   await workbook.commit();
@@ -62,12 +64,14 @@ function writeLine(sheet: Worksheet, { name, value, format }: HeadLine): void {
 async function writeTable(
   sheet: Worksheet,
   rows: Iterable<ReportRow>,
-  words: ReportWords,
+  t: ReportTexts,
   username: string,
 ): Promise<number> {
-  const titles = sheet.addRow(words.columns(cellText(username)));
+  const about = { username: cellText(username) };
+  const titles = sheet.addRow(COLUMNS.map((column) => t(`columns.${column}`, about)));
   titles.font = { bold: true };
   titles.commit();
+  const words = { yes: t('yes'), no: t('no') };
   let number = 0;
   for (const row of rows) {
     number += 1;
@@ -77,7 +81,7 @@ async function writeTable(
   return number;
 }
 
-function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: ReportWords): void {
+function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: { yes: string; no: string }): void {
   const answers = [user.followsYou, user.youFollow, user.followsYou && user.youFollow];
   const name = nameCell(user.username);
   const row = sheet.addRow([

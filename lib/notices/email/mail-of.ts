@@ -1,14 +1,44 @@
+import type { Language } from '#/lib/platform/language.ts';
+import { escapeHtml } from '#/lib/platform/phrasebook.ts';
+import { openCatalogue } from '#/lib/platform/texts.ts';
 import type { Deliverable } from '../load-deliverable.ts';
-import { type Manner, operatorParagraphs, operatorSubject } from '../telegram/operator-message.ts';
+import { type Manner, type NextStep, operatorParagraphs } from '../telegram/operator-message.ts';
+import en from './locales/en.json' with { type: 'json' };
+import ru from './locales/ru.json' with { type: 'json' };
 import type { Mail } from './sender.ts';
 
-/** A notice as an e-mail: the words that operators read in Telegram, as plain text and as simple HTML. Pure. */
-export function mailOf(told: Deliverable, manner: Omit<Manner, 'channel'>): Mail {
-  const paragraphs = operatorParagraphs(told, { ...manner, channel: 'email' });
+const mailTexts = openCatalogue({ en, ru });
+
+/**
+ * A notice as an e-mail, as plain text and as simple HTML. What happened is said as operators read it in Telegram; the subject,
+ * and what there is to do, are an e-mail's own. Pure.
+ */
+export function mailOf(told: Deliverable, manner: Manner): Mail {
+  const paragraphs = operatorParagraphs(told, manner, nextStep(manner.language));
   return {
-    subject: operatorSubject(told, manner.language),
+    subject: subjectOf(told, manner.language),
     text: `${paragraphs.map(plain).join('\n\n')}\n`,
     html: page(paragraphs, manner.language),
+  };
+}
+
+/** What happened, and to whom. */
+function subjectOf({ kind, payload, reminder }: Deliverable, language: Language): string {
+  const t = mailTexts(language);
+  const username = 'username' in payload ? (payload.username ?? '') : '';
+  const subject = t(`subject.${kind}`, { username, question: 'question' in payload ? payload.question : '' });
+  return reminder ? t('still', { subject }) : subject;
+}
+
+function nextStep(language: Language): NextStep {
+  const t = mailTexts(language);
+  const anchor = (words: string, link: string) => `<a href="${escapeHtml(link)}">${words}</a>`;
+  return {
+    answer: ({ question, link, reminder }) => {
+      const page = anchor(t('codePage', { question }), link);
+      return reminder ? page : `${t('answer', { question })} ${page}`;
+    },
+    open: (place, link) => anchor(t(`open.${place}`), link),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Why an account stands still, and what a person can do about it, in the words of notices. Pure. */
+
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Language } from './figures.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { say } from './texts.ts';
 
 /** What is known of an account that cannot sign in alone. */

@@ -3,8 +3,9 @@
  * changing while the sentence stays. The texts themselves are the phrasebook's. Pure.
  */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
 import type { CheckFacts } from '../model.ts';
-import { bar, duration, percent } from './figures.ts';
+import { progressBar } from './progress-bar.ts';
 
 /** One text of the phrasebook, to be said. */
 export type Part = {
@@ -39,7 +40,7 @@ export function summaryWords(check: CheckFacts): Part[] {
   const counts = countsOf(check);
   const { mutual, following } = counts;
   if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
-  const share = percent(following === 0 ? 0 : mutual / following, check.language);
+  const share = figuresIn(check.language).percent(following === 0 ? 0 : mutual / following);
   return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
 }
 
@@ -89,7 +90,7 @@ function reading(check: CheckFacts): Part[] {
         followingKnown: isWithin(followingRead, declaredFollowing),
       },
       {
-        share: bar(Math.min(check.progress ?? 0, MOST_BEFORE_END), check.language),
+        share: progressBar(Math.min(check.progress ?? 0, MOST_BEFORE_END), check.language),
         followersRead,
         followers: declaredFollowers ?? 0,
         followingRead,
@@ -98,7 +99,7 @@ function reading(check: CheckFacts): Part[] {
     ),
   ];
   if (check.secondsLeft === null || check.secondsLeft <= 0) return said;
-  return [...said, part('time-left', {}, { time: duration(check.secondsLeft * SECOND_MS, check.language) })];
+  return [...said, part('time-left', {}, { time: figuresIn(check.language).duration(check.secondsLeft * SECOND_MS) })];
 }
 
 const MOST_BEFORE_END = 0.99;
@@ -130,7 +131,7 @@ function waiting(check: CheckFacts, now: Date): Part[] {
 function coarse(ms: number, { language }: CheckFacts): string {
   if (ms < MINUTE_MS) return '';
   const step = ms < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;
-  return duration(Math.floor(ms / step) * step, language);
+  return figuresIn(language).duration(Math.floor(ms / step) * step);
 }
 
 function countsOf(check: CheckFacts) {

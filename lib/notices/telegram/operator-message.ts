@@ -1,51 +1,59 @@
-/** What operators read, in Telegram and by e-mail: the same words. Pure. */
+/** What operators read: what happened, in the same words in Telegram and by e-mail. Pure. */
+
+import { figuresIn } from '#/lib/platform/figures.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import { isReachable, linkOf } from '../link-of.ts';
 import type { Deliverable, GoodNews } from '../load-deliverable.ts';
 import type { Alarm, GivenUp, Question } from '../model.ts';
-import { duration, type Language } from './figures.ts';
 import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
-/** To whom and where something is said. `dashboard` is the base address that links start with. */
-export type Manner = { language: Language; dashboard: string; now: Date; channel: 'telegram' | 'email' };
+/** To whom something is said. `dashboard` is the base address that links start with. */
+export type Manner = { language: Language; dashboard: string; now: Date };
+
+/** What there is to do, in the channel's own words, as HTML: everything else is said alike in all of them. */
+export type NextStep = {
+  /** How a question is answered; shorter in a reminder. */
+  answer(asked: { question: string; link: string; reminder: boolean }): string;
+  /** A link to the page that helps; null where a button leads there. */
+  open(place: Place, link: string): string | null;
+};
+
+/** The page that helps against a trouble. */
+type Place = 'attempt' | 'accounts' | 'check';
 
 /** One notice as a message of Telegram. */
-export function operatorMessage(told: Deliverable, manner: Omit<Manner, 'channel'>): TelegramMessage {
+export function operatorMessage(told: Deliverable, manner: Manner): TelegramMessage {
   const { language, dashboard } = manner;
-  const html = operatorParagraphs(told, { ...manner, channel: 'telegram' }).join('\n\n');
+  const next: NextStep = {
+    answer: ({ reminder, ...asked }) => say(language, reminder ? 'op-code-reminder-how' : 'op-code-how', asked),
+    open: (place, link) =>
+      isReachable(dashboard)
+        ? null
+        : say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link }),
+  };
+  const html = operatorParagraphs(told, manner, next).join('\n\n');
   const place = placeOf(told);
   if (place === null || !isReachable(dashboard)) return { html };
   return { html, keyboard: [[{ text: say(language, 'op-open', { place }), url: linkOf(told, dashboard) }]] };
 }
 
 /** What a trouble leads to, in a word: one step for whoever reads of it. Null: its words hold the link, or it needs none. */
-function placeOf({ kind }: Deliverable): 'attempt' | 'accounts' | 'check' | null {
+function placeOf({ kind }: Deliverable): Place | null {
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
   return kind === 'check_given_up' ? 'check' : null;
 }
 
-/** The subject of an e-mail: what happened, and to whom. */
-export function operatorSubject(told: Deliverable, language: Language): string {
-  const username = 'username' in told.payload ? (told.payload.username ?? '') : '';
-  const question = 'question' in told.payload ? told.payload.question : '';
-  const said = say(language, 'op-subject', { kind: told.kind, username, question });
-  return told.reminder ? say(language, 'op-subject-still', { said }) : said;
-}
-
-/** One notice in words, as paragraphs of Telegram's HTML. */
-export function operatorParagraphs(told: Deliverable, manner: Manner): string[] {
-  const said = [...paragraphs(told, manner), ...linkOfWords(told, manner)];
-  if (!told.reminder) return said;
-  const time = duration(manner.now.getTime() - told.reminder.since.getTime(), manner.language);
-  return [say(manner.language, 'op-still', { time }), ...said];
-}
-
-/** The link in words, where there is no button for it. */
-function linkOfWords(told: Deliverable, { language, dashboard, channel }: Manner): string[] {
+/** One notice in words, as paragraphs of Telegram's HTML; e-mails say the same. */
+export function operatorParagraphs(told: Deliverable, manner: Manner, next: NextStep): string[] {
+  const { language, now, dashboard } = manner;
   const place = placeOf(told);
-  if (place === null || (channel === 'telegram' && isReachable(dashboard))) return [];
-  return [say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) })];
+  const link = place && next.open(place, linkOf(told, dashboard));
+  const said = [...paragraphs(told, manner, next), ...(link ? [link] : [])];
+  if (!told.reminder) return said;
+  const time = figuresIn(language).duration(now.getTime() - told.reminder.since.getTime());
+  return [say(language, 'op-still', { time }), ...said];
 }
 
 /** How a question was settled. `goesOn`: its sign-in was not given up; a tap on a phone leaves no other trace here. */
@@ -71,15 +79,18 @@ export function outcomeMessage(outcome: Outcome, language: Language): TelegramMe
   return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
 }
 
-function paragraphs(told: Deliverable, { language, dashboard, now, channel }: Manner): string[] {
+function paragraphs(told: Deliverable, { language, dashboard, now }: Manner, next: NextStep): string[] {
   const link = linkOf(told, dashboard);
   switch (told.kind) {
-    case 'code_needed':
-      return [question(told.payload, language), say(language, howKey(told.payload.question), { link, channel })];
+    case 'code_needed': {
+      const { question } = told.payload;
+      return [asking(told.payload, language), next.answer({ question, link, reminder: false })];
+    }
     case 'code_reminder': {
       const { username, question, expiresAt } = told.payload;
-      const time = duration(new Date(expiresAt).getTime() - now.getTime(), language);
-      return [say(language, 'op-code-reminder', { username, question, time, link, channel })];
+      const time = figuresIn(language).duration(new Date(expiresAt).getTime() - now.getTime());
+      const said = say(language, 'op-code-reminder', { username, question, time });
+      return [`${said} ${next.answer({ question, link, reminder: true })}`];
     }
     case 'refreshed':
       return [say(language, 'op-refreshed', { username: told.payload.username })];
@@ -112,7 +123,7 @@ function paragraphs(told: Deliverable, { language, dashboard, now, channel }: Ma
       return [say(language, 'op-contract-restored', { surface: told.payload.surface })];
     case 'backup_failed': {
       const { failure, lastAt } = told.payload;
-      const ago = lastAt === null ? '' : duration(now.getTime() - new Date(lastAt).getTime(), language);
+      const ago = lastAt === null ? '' : figuresIn(language).duration(now.getTime() - new Date(lastAt).getTime());
       return [
         say(language, 'op-backup-failed', { failure }),
         say(language, 'op-backup-last', { ago, known: lastAt === null ? 'no' : 'yes' }),
@@ -127,7 +138,7 @@ function paragraphs(told: Deliverable, { language, dashboard, now, channel }: Ma
   }
 }
 
-function question({ sentTo, wrongBefore, ...asked }: Question, language: Language): string {
+function asking({ sentTo, wrongBefore, ...asked }: Question, language: Language): string {
   const to = sentTo ?? '';
   return say(language, 'op-code-needed', { ...asked, to, known: to ? 'yes' : 'no', again: wrongBefore ? 'yes' : 'no' });
 }
@@ -159,8 +170,6 @@ function givenUp({ username, cause, detail, times }: GivenUp, language: Language
 }
 
 const MOST_DETAIL = 600;
-
-const howKey = (question: string) => (question === 'approve_on_device' ? 'op-approve-how' : 'op-code-how');
 
 /** Longer digests would not fit into one message of Telegram. */
 const MOST_LINES = 30;

@@ -4,7 +4,9 @@
  * A session is a row; the cookie only names it. So a sign-out, a new password, another role or a disabled
  * operator counts from the very next request.
  */
+
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Role } from '../role.ts';
 
 /** An operator as others may see one: nothing secret. */
@@ -13,7 +15,7 @@ export type OperatorView = {
   email: string;
   name: string;
   role: Role;
-  language: 'en' | 'ru';
+  language: Language;
   timeZone: string;
   telegramId: bigint | null;
   /** Somebody else chose the password: nothing is open before it is changed. */

@@ -1,5 +1,7 @@
 /** What the edges may hand in about operators. Unknown fields are refused: nobody gives themselves a role by adding a line. */
+
 import { z } from 'zod';
+import { Language } from '#/lib/platform/language.ts';
 import { ROLES } from '../role.ts';
 
 const email = z
@@ -25,7 +27,7 @@ export const NewOperator = z.strictObject({
   name,
   role: z.enum(ROLES),
   password: newPassword,
-  language: z.enum(['en', 'ru']).default('en'),
+  language: z.enum(Language).default('en'),
 });
 export type NewOperator = z.output<typeof NewOperator>;
 

@@ -5,18 +5,19 @@ import { state, words } from './state.js';
 
 /** Carries out what was pressed in a message. @returns true when an address was opened here instead of in a new tab. */
 export function act(action) {
-  if (action.command) say(action.command);
-  if (action.press) press(action);
-  if (action.pay) pay(action.pay, action.invoice);
-  if (action.other) other(action.other);
-  if (action.block !== undefined) attempt(() => ask(`chats/${state.chosen}/${action.block ? 'block' : 'unblock'}`, {}));
+  if (action.command) void say(action.command);
+  if (action.press) void press(action);
+  if (action.pay) void pay(action.pay, action.invoice);
+  if (action.other) void other(action.other);
+  if (action.block !== undefined)
+    void attempt(() => ask(`chats/${state.chosen}/${action.block ? 'block' : 'unblock'}`, {}));
   return action.url ? openHere(action.url) : false;
 }
 
 function openHere(url) {
   const here = /^https:\/\/t\.me\/(\$[\w-]+|(\w+)\?start=([\w-]*))$/.exec(url);
-  if (here?.[1]?.startsWith('$')) pay({ link: url });
-  else if (here && here[2] === state.chat.bot.username) say(`/start ${here[3]}`.trim());
+  if (here?.[1]?.startsWith('$')) void pay({ link: url });
+  else if (here && here[2] === state.chat.bot.username) void say(`/start ${here[3]}`.trim());
   else return false;
   return true;
 }

@@ -1,19 +1,19 @@
 /** One world on its stage: the real database and the product's own handlers, everything else in memory and in virtual time. */
+
 import { requestCheck } from '#/lib/checks/request-check.ts';
-import type { Ctx, Limits, WorkerCtx } from '#/lib/context.ts';
+import type { Ctx, WorkerCtx } from '#/lib/context.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { readEnv } from '#/lib/platform/env.ts';
 import { events } from '#/lib/platform/events.ts';
 import { type Log, silentLog } from '#/lib/platform/log.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import { SYSTEM } from '#/lib/security/audit.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
 import { createVault, type Vault } from '#/lib/security/vault.ts';
 import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { limitsOf } from '#/lib/wiring.ts';
-import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
+import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
 import { createHeldQueue, type HeldQueue } from '../../schedules/held-queue.ts';
@@ -57,25 +57,16 @@ const FIRST_CUSTOMER = 9_300_001n;
 /** How long an answer of Instagram takes. */
 const LATENCY_MS = 40;
 
-const NEEDED = {
-  DATABASE_URL: 'postgresql://nobody@127.0.0.1/nothing',
-  VAULT_PUBLIC_KEY: generateVaultKeys().publicKey,
-  PICTURE_KEY: generatePictureKey(),
-};
-
 /** As an installation has them, but for waits of people and paces, which would only cost steps. */
-function limitsOfWorlds(): Limits {
-  const env = readEnv('tool', bareEnvironment(NEEDED));
-  const posts = { passwordPostsPerHour: 1_000, passwordPostsPerDay: 1_000 };
-  return {
-    ...limitsOf(env),
-    ...posts,
-    listIntervalMs: 0,
-    codeMs: 6 * SECOND_MS,
-    parkedMs: 180 * MINUTE_MS,
-    checksPerDay: 1_000,
-  };
-}
+const LIMITS: Limits = {
+  ...USUAL_LIMITS,
+  passwordPostsPerHour: 1_000,
+  passwordPostsPerDay: 1_000,
+  listIntervalMs: 0,
+  codeMs: 6 * SECOND_MS,
+  parkedMs: 180 * MINUTE_MS,
+  checksPerDay: 1_000,
+};
 
 /** Empties the database and sets the stage. */
 export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
@@ -97,11 +88,11 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     time.passTo(time.nowMs() + LATENCY_MS);
   });
   const signIns = createSignIns(site, plan.scripts, time.nowMs, turn);
-  const limits = limitsOfWorlds();
 
   const base = {
-    ...{ events, limits, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
+    ...{ events, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
+    ...{ operatorChannels: null, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
@@ -118,7 +109,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     const clock = time.clockOf(workerId);
     return {
       ...base,
-      ...{ workerId, telegram: null, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
+      ...{ telegram: null, mail: null, webhook: null, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(
@@ -150,7 +142,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     signIns,
     faults,
     desk,
-    limits,
+    limits: LIMITS,
     accounts: [],
     checks: [],
     facts,

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Button, ButtonLink } from '#/components/ui/button.tsx';
-import { CodeBoxes } from '#/components/ui/code-boxes.tsx';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { answerWithPasskey, type PasskeyQuestion } from '#/components/ui/passkey.ts';
 import { ownPath } from '../own-path.ts';
+import { AppCode } from './app-code.tsx';
 import { CodesLeft } from './codes-left.tsx';
 import { RecoveryForm } from './recovery-form.tsx';
 import type { Shown } from './shown.ts';
@@ -22,15 +22,66 @@ type FactorFormProps = {
   };
 };
 
-const DIGITS = 6;
-
 /** The second step: a passkey, the code of an app, or a recovery code when both are lost. */
 export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
+  const t = useTranslations('signIn.second');
+  const [lost, setLost] = useState(false);
+  const { code, change, refused, forgive, left, busy, path, show } = useSecondStep(to);
+
+  if (left !== undefined) return <CodesLeft left={left} path={path} />;
+  if (refused?.over) return <StartAgain message={refused.message} to={to} />;
+  const alert = (
+    <p role="alert" className="min-h-5 text-pretty text-sm text-trouble">
+      {refused?.message}
+    </p>
+  );
+  if (lost) {
+    return (
+      <RecoveryForm
+        busy={busy}
+        alert={alert}
+        onShow={(typed) => show(() => actions.code(typed))}
+        onBack={() => {
+          setLost(false);
+          forgive();
+        }}
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {passkey && (
+        <Button
+          look={app ? 'plain' : 'primary'}
+          busy={busy}
+          onClick={() => show(() => answerWithPasskey(actions.ask, actions.passkey))}
+        >
+          {t('passkey')}
+        </Button>
+      )}
+      {app ? (
+        <AppCode
+          {...{ code, busy, alert }}
+          wrong={refused !== undefined && code === ''}
+          onChange={change}
+          onSubmit={(typed) => show(() => actions.code(typed))}
+        />
+      ) : (
+        alert
+      )}
+      <Button look="quiet" className="whitespace-normal" onClick={() => setLost(true)}>
+        {t('recovery')}
+      </Button>
+    </div>
+  );
+}
+
+/** What is typed and what became of it: refused, let in, or let in with few recovery codes left. */
+function useSecondStep(to: string) {
   const t = useTranslations('signIn.second');
   const ui = useTranslations('ui');
   const [code, setCode] = useState('');
   const [refused, setRefused] = useState<{ message: string; over: boolean }>();
-  const [lost, setLost] = useState(false);
   const [left, setLeft] = useState<number>();
   const [busy, start] = useTransition();
   const path = () => ownPath(to, window.location.origin);
@@ -54,77 +105,19 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
     setCode(value);
     if (value !== '') setRefused(undefined);
   };
+  return { code, change, refused, forgive: () => setRefused(undefined), left, busy, path, show };
+}
 
-  if (left !== undefined) return <CodesLeft left={left} path={path} />;
-  if (refused?.over) {
-    return (
-      <div className="flex flex-col gap-5">
-        <p role="alert" className="text-pretty text-trouble">
-          {refused.message}
-        </p>
-        <ButtonLink look="primary" href={`/sign-in?to=${encodeURIComponent(to)}`}>
-          {t('again')}
-        </ButtonLink>
-      </div>
-    );
-  }
-  const alert = (
-    <p role="alert" className="min-h-5 text-pretty text-sm text-trouble">
-      {refused?.message}
-    </p>
-  );
-  if (lost) {
-    return (
-      <RecoveryForm
-        busy={busy}
-        alert={alert}
-        onShow={(typed) => show(() => actions.code(typed))}
-        onBack={() => {
-          setLost(false);
-          setRefused(undefined);
-        }}
-      />
-    );
-  }
+function StartAgain({ message, to }: { message: string; to: string }) {
+  const t = useTranslations('signIn.second');
   return (
-    <div className="flex flex-col gap-4">
-      {passkey && (
-        <Button
-          look={app ? 'plain' : 'primary'}
-          busy={busy}
-          onClick={() => show(() => answerWithPasskey(actions.ask, actions.passkey))}
-        >
-          {t('passkey')}
-        </Button>
-      )}
-      {app && (
-        <form
-          className="flex flex-col gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (code.length === DIGITS) show(() => actions.code(code));
-          }}
-        >
-          <CodeBoxes
-            length={DIGITS}
-            letters={false}
-            value={code}
-            label={t('code')}
-            wrong={refused !== undefined && code === ''}
-            disabled={busy}
-            onChange={change}
-            onComplete={(typed) => show(() => actions.code(typed))}
-          />
-          {alert}
-          <Button type="submit" look="primary" busy={busy} disabled={code.length !== DIGITS}>
-            {t('submit')}
-          </Button>
-        </form>
-      )}
-      {!app && alert}
-      <Button look="quiet" className="whitespace-normal" onClick={() => setLost(true)}>
-        {t('recovery')}
-      </Button>
+    <div className="flex flex-col gap-5">
+      <p role="alert" className="text-pretty text-trouble">
+        {message}
+      </p>
+      <ButtonLink look="primary" href={`/sign-in?to=${encodeURIComponent(to)}`}>
+        {t('again')}
+      </ButtonLink>
     </div>
   );
 }

@@ -36,9 +36,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, refreshes, read, attempts, lifetimes] = await Promise.all([
+  const [t, read, attempts, lifetimes] = await Promise.all([
     getTranslations('accounts'),
-    getTranslations('refreshes'),
     found(readAccount(ctx, { accountId })),
     listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
     readLifetimes(ctx),
@@ -83,24 +82,32 @@ export default async function AccountPage({ params, searchParams }: Props) {
             href: `/accounts/${accountId}?view=${value}`,
           }))}
         />
-        {view === 'generations' &&
-          (read.generations.length === 0 ? (
-            <EmptyState>{t('generations.empty')}</EmptyState>
-          ) : (
-            <GenerationTable generations={read.generations.map(shownGeneration)} />
-          ))}
-        {view === 'refreshes' &&
-          (attempts.rows.length === 0 ? (
-            <EmptyState>{refreshes('empty')}</EmptyState>
-          ) : (
-            <AttemptTable attempts={attempts.rows} ofAccount />
-          ))}
-        {view === 'moves' && (
-          <Card className="p-5">
-            <AccountMoves moves={read.moves} />
-          </Card>
-        )}
+        <Records view={view} account={read} attempts={attempts.rows} />
       </section>
     </>
   );
+}
+
+type RecordsProps = {
+  view: (typeof VIEWS)[number];
+  account: Awaited<ReturnType<typeof readAccount>>;
+  attempts: Parameters<typeof AttemptTable>[0]['attempts'];
+};
+
+/** What is written down about an account: its sessions, how they were renewed, or what was done with it. */
+async function Records({ view, account, attempts }: RecordsProps) {
+  const [t, refreshes] = await Promise.all([getTranslations('accounts'), getTranslations('refreshes')]);
+  if (view === 'moves') {
+    return (
+      <Card className="p-5">
+        <AccountMoves moves={account.moves} />
+      </Card>
+    );
+  }
+  if (view === 'refreshes') {
+    if (attempts.length === 0) return <EmptyState>{refreshes('empty')}</EmptyState>;
+    return <AttemptTable attempts={attempts} ofAccount />;
+  }
+  if (account.generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
+  return <GenerationTable generations={account.generations.map(shownGeneration)} />;
 }

@@ -80,18 +80,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
         <PartHead title={t('journalTitle')} note={t('journalNote')} />
         <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
       </Card>
-      <div className={cn('grid items-start gap-8', check.certificate && 'lg:grid-cols-2')}>
-        {check.certificate && (
-          <Card className="flex flex-col gap-4 p-5">
-            <PartHead title={t('certificateTitle')} />
-            <CertificateView certificate={check.certificate} mayFollow={doubtful} />
-          </Card>
-        )}
-        <Card className="flex flex-col gap-5 p-5">
-          <PartHead title={t('story')} />
-          <CheckStory moves={story.moves} />
-        </Card>
-      </div>
+      <Proof check={check} moves={story.moves} mayFollow={doubtful} />
       {check.status === 'completed' && (
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
           <Result
@@ -104,6 +93,27 @@ export default async function CheckPage({ params, searchParams }: Props) {
         </Suspense>
       )}
     </>
+  );
+}
+
+type ProofProps = { check: CheckView; moves: Parameters<typeof CheckStory>[0]['moves']; mayFollow: number };
+
+/** What the result is proven by, and what happened. */
+async function Proof({ check, moves, mayFollow }: ProofProps) {
+  const t = await getTranslations('checks');
+  return (
+    <div className={cn('grid items-start gap-8', check.certificate && 'lg:grid-cols-2')}>
+      {check.certificate && (
+        <Card className="flex flex-col gap-4 p-5">
+          <PartHead title={t('certificateTitle')} />
+          <CertificateView certificate={check.certificate} mayFollow={mayFollow} />
+        </Card>
+      )}
+      <Card className="flex flex-col gap-5 p-5">
+        <PartHead title={t('story')} />
+        <CheckStory moves={moves} />
+      </Card>
+    </div>
   );
 }
 

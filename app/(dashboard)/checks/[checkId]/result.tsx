@@ -10,14 +10,7 @@ import { listUsers } from '#/lib/checks/list-users.ts';
 
 const PER_PAGE = 60;
 
-/** Who does not follow back, and who does. */
-export async function Result({
-  checkId,
-  counted,
-  mayFollow,
-  list,
-  after,
-}: {
+type ResultProps = {
   checkId: string;
   /** What the result counted for this list. */
   counted: number;
@@ -25,7 +18,10 @@ export async function Result({
   mayFollow: number;
   list: 'not_following_back' | 'mutual';
   after: string | undefined;
-}) {
+};
+
+/** Who does not follow back, and who does. */
+export async function Result({ checkId, counted, mayFollow, list, after }: ResultProps) {
   const ctx = await pageContext();
   const t = await getTranslations('checks');
   const { rows, next, total } = await listUsers(ctx, {

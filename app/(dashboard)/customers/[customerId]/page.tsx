@@ -31,10 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CustomerPage({ params }: Props) {
   const ctx = await pageContext();
   const customerId = idOf((await params).customerId);
-  const [t, checksText, format, customer, credits, ledger, checks] = await Promise.all([
+  const [t, checksText, customer, credits, ledger, checks] = await Promise.all([
     getTranslations('customers'),
     getTranslations('checks'),
-    getFormatter(),
     found(readCustomer(ctx, { id: customerId })),
     found(readBalance(ctx, { customerId })),
     listLedger(ctx, { customerId }),
@@ -57,24 +56,7 @@ export default async function CustomerPage({ params }: Props) {
           )
         }
       />
-      <Card className="p-5">
-        <Facts>
-          <Fact word={t('facts.balance')}>
-            <span data-testid="balance" className="font-semibold text-xl">
-              {format.number(credits.balance)}
-            </span>
-          </Fact>
-          <Fact word={t('facts.reserved')}>{format.number(credits.reserved)}</Fact>
-          <Fact word={t('facts.id')}>
-            <Copyable value={String(customer.id)} />
-          </Fact>
-          <Fact word={t('facts.username')}>{customer.username ? `@${customer.username}` : '–'}</Fact>
-          <Fact word={t('facts.language')}>{t(`languages.${customer.language}`)}</Fact>
-          <Fact word={t('facts.since')}>
-            <RelativeTime at={customer.createdAt} />
-          </Fact>
-        </Facts>
-      </Card>
+      <CustomerFacts customer={customer} credits={credits} />
       <section className="flex flex-col gap-4">
         <PartHead title={t('checksTitle')} />
         {checks.rows.length === 0 ? (
@@ -96,6 +78,35 @@ export default async function CustomerPage({ params }: Props) {
         />
       )}
     </>
+  );
+}
+
+type FactsProps = {
+  customer: Awaited<ReturnType<typeof readCustomer>>;
+  credits: Awaited<ReturnType<typeof readBalance>>;
+};
+
+async function CustomerFacts({ customer, credits }: FactsProps) {
+  const [t, format] = await Promise.all([getTranslations('customers'), getFormatter()]);
+  return (
+    <Card className="p-5">
+      <Facts>
+        <Fact word={t('facts.balance')}>
+          <span data-testid="balance" className="font-semibold text-xl">
+            {format.number(credits.balance)}
+          </span>
+        </Fact>
+        <Fact word={t('facts.reserved')}>{format.number(credits.reserved)}</Fact>
+        <Fact word={t('facts.id')}>
+          <Copyable value={String(customer.id)} />
+        </Fact>
+        <Fact word={t('facts.username')}>{customer.username ? `@${customer.username}` : '–'}</Fact>
+        <Fact word={t('facts.language')}>{t(`languages.${customer.language}`)}</Fact>
+        <Fact word={t('facts.since')}>
+          <RelativeTime at={customer.createdAt} />
+        </Fact>
+      </Facts>
+    </Card>
   );
 }
 

@@ -28,8 +28,6 @@ export default async function AttemptPage({ params }: Props) {
   const ctx = await pageContext();
   const attemptId = idOf((await params).attemptId);
   const [t, attempt] = await Promise.all([getTranslations('refreshes'), found(readAttempt(ctx, { attemptId }))]);
-  const username = attempt.accountUsername;
-  const canAbandon = attempt.status === 'queued' || attempt.status === 'waiting_for_code';
   return (
     <>
       <LiveRefresh topics={['attempt', 'challenge']} />
@@ -37,27 +35,10 @@ export default async function AttemptPage({ params }: Props) {
         above={<Crumb href="/refreshes">{t('title')}</Crumb>}
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {t('of', { username })} <AttemptBadge status={attempt.status} />
+            {t('of', { username: attempt.accountUsername })} <AttemptBadge status={attempt.status} />
           </span>
         }
-        action={
-          <>
-            {ctx.may('attempt.abandon') && canAbandon && (
-              <Confirm
-                trigger={{ word: t('abandon'), look: 'danger' }}
-                title={t('abandonTitle', { username })}
-                consequence={t('abandonNote')}
-                verb={t('abandon')}
-                action={abandonAction.bind(null, attemptId)}
-              />
-            )}
-            {attempt.openChallengeId && (
-              <ButtonLink look="primary" href={`/codes/${attempt.openChallengeId}`}>
-                {t('enterCode')}
-              </ButtonLink>
-            )}
-          </>
-        }
+        action={<Actions attempt={attempt} mayAbandon={ctx.may('attempt.abandon')} />}
       />
       <Card className="p-5">
         <AttemptFacts attempt={attempt} />
@@ -88,6 +69,32 @@ export default async function AttemptPage({ params }: Props) {
           )}
         </div>
       </div>
+    </>
+  );
+}
+
+type ActionsProps = { attempt: Awaited<ReturnType<typeof readAttempt>>; mayAbandon: boolean };
+
+async function Actions({ attempt, mayAbandon }: ActionsProps) {
+  const t = await getTranslations('refreshes');
+  const username = attempt.accountUsername;
+  const isWaiting = attempt.status === 'queued' || attempt.status === 'waiting_for_code';
+  return (
+    <>
+      {mayAbandon && isWaiting && (
+        <Confirm
+          trigger={{ word: t('abandon'), look: 'danger' }}
+          title={t('abandonTitle', { username })}
+          consequence={t('abandonNote')}
+          verb={t('abandon')}
+          action={abandonAction.bind(null, attempt.id)}
+        />
+      )}
+      {attempt.openChallengeId && (
+        <ButtonLink look="primary" href={`/codes/${attempt.openChallengeId}`}>
+          {t('enterCode')}
+        </ButtonLink>
+      )}
     </>
   );
 }

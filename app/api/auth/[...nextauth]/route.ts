@@ -19,7 +19,7 @@ const MOST_BYTES = 16_384;
  */
 export async function POST(request: Request, context: Context) {
   try {
-    demandConfiguredOrigin(request.headers, (await webProcess()).env.NEXTAUTH_URL);
+    demandConfiguredOrigin(request.headers, (await webProcess()).env.dashboard);
     demandShortBody(request.headers);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

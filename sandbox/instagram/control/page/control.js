@@ -43,7 +43,7 @@ for (const form of document.querySelectorAll('form[data-command]')) {
   const submit = () => send(...FORMS[form.dataset.command](new FormData(form)));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    submit();
+    void submit();
   });
   const slider = form.querySelector('input[type=range]');
   slider?.addEventListener('input', () => {
@@ -103,4 +103,4 @@ async function live() {
   await refresh();
   setTimeout(live, 1000);
 }
-live();
+void live();

@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '#/components/ui/button.tsx';
+import { CodeBoxes } from '#/components/ui/code-boxes.tsx';
+
+type AppCodeProps = {
+  code: string;
+  busy: boolean;
+  wrong: boolean;
+  /** What was refused, below the boxes. */
+  alert: ReactNode;
+  onChange: (code: string) => void;
+  onSubmit: (code: string) => void;
+};
+
+const DIGITS = 6;
+
+/** The code of an authenticator app; sent as soon as it is whole. */
+export function AppCode({ code, busy, wrong, alert, onChange, onSubmit }: AppCodeProps) {
+  const t = useTranslations('signIn.second');
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.length === DIGITS) onSubmit(code);
+      }}
+    >
+      <CodeBoxes
+        length={DIGITS}
+        letters={false}
+        value={code}
+        label={t('code')}
+        wrong={wrong}
+        disabled={busy}
+        onChange={onChange}
+        onComplete={onSubmit}
+      />
+      {alert}
+      <Button type="submit" look="primary" busy={busy} disabled={code.length !== DIGITS}>
+        {t('submit')}
+      </Button>
+    </form>
+  );
+}

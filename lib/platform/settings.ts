@@ -1,0 +1,70 @@
+/**
+ * Every setting of Mutuals, once: its environment variable, what it means and expects, and which programs receive it.
+ *
+ * The rest is made from this list: what a program reads (env.ts), what `npm start` and the containers hand to each
+ * (scripts/settings), `.env`, `.env.example`, the settings' part of docker-compose.yml and their table in docs/operations.md.
+ * After a change here: `npm run env -- --renew`.
+ */
+import type { z } from 'zod';
+import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';
+import type { Program, Setting } from './settings/kinds.ts';
+import { LIMITS, RETENTION_DAYS } from './settings/limits.ts';
+import { BOT, INSTAGRAM, NOTICES } from './settings/outside.ts';
+import { ADDRESSES, PROGRAM } from './settings/running.ts';
+
+export type SettingGroup = { title: string; note?: string; settings: Readonly<Record<string, Setting>> };
+
+/** The settings as people read them. */
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  { title: 'Sandbox or live', settings: ENTRANCE },
+  { title: 'The dashboard', settings: DASHBOARD },
+  {
+    title: 'The vault',
+    note: 'Passwords, seeds and sessions of your Instagram accounts are sealed with these. Keep a copy: without them they are lost.',
+    settings: VAULT,
+  },
+  { title: 'The database', settings: DATABASE },
+  {
+    title: 'Backups',
+    note: 'Written by a worker and sealed: keep BACKUP_KEY apart from them, because they cannot be read without it.',
+    settings: BACKUPS,
+  },
+  { title: 'The bot', settings: BOT },
+  {
+    title: 'Notices to operators',
+    note: 'Besides the bell of the dashboard and the Telegram chats of ADMIN_USER_IDS. All of it is optional.',
+    settings: NOTICES,
+  },
+  { title: 'Instagram', settings: INSTAGRAM },
+  { title: 'Limits', settings: LIMITS },
+  { title: 'How long it is kept', settings: RETENTION_DAYS },
+  { title: 'The programs', settings: PROGRAM },
+  { title: 'Addresses that only tests and the sandbox change', settings: ADDRESSES },
+];
+
+export const SETTINGS = {
+  ...{ ...ENTRANCE, ...DASHBOARD, ...VAULT, ...DATABASE, ...BACKUPS, ...BOT },
+  ...{ ...NOTICES, ...INSTAGRAM, ...LIMITS, ...RETENTION_DAYS, ...PROGRAM, ...ADDRESSES },
+};
+type Settings = typeof SETTINGS;
+
+export const ALL_SETTINGS: readonly Setting[] = Object.values(SETTINGS);
+
+/** The values of a group's settings. */
+export type ValuesOf<S extends Readonly<Record<string, Setting>>> = { [K in keyof S]: z.output<S[K]['schema']> };
+
+/** The values of the settings that a program receives. */
+export type ValuesFor<P extends Program> = ValuesOf<{
+  [K in keyof Settings as P extends Settings[K]['goesTo'][number] ? K : never]: Settings[K];
+}>;
+
+export type RetentionDays = ValuesOf<typeof RETENTION_DAYS>;
+
+/** Numbers that the owner of the service may set. */
+export type Limits = ValuesOf<typeof LIMITS> & RetentionDays;
+
+/** The limits among the settings that a program read. */
+export function limitsOf(settings: Limits): Limits {
+  const keys = Object.keys({ ...LIMITS, ...RETENTION_DAYS }) as (keyof Limits)[];
+  return Object.fromEntries(keys.map((key) => [key, settings[key]])) as Limits;
+}

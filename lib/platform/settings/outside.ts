@@ -1,0 +1,93 @@
+/** The settings for Telegram, Instagram, and whoever is told. */
+import {
+  atLeast,
+  browserAddress,
+  emails,
+  hoursOfDay,
+  mailServer,
+  profileName,
+  sender,
+  telegramIds,
+  timeZone,
+  webhookAddress,
+} from './formats.ts';
+import { EVERYONE, minutes, optional, usual } from './kinds.ts';
+
+export const BOT = {
+  botUsername: optional(
+    { name: 'BOT_USERNAME', goesTo: EVERYONE },
+    'The name of your bot, without @. Used in invitation links.',
+  ),
+  managerUsername: optional(
+    { name: 'MANAGER_USERNAME', goesTo: EVERYONE },
+    'The Telegram name, without @, that customers write to when they need a person.',
+  ),
+  operatorChats: usual(
+    { name: 'ADMIN_USER_IDS', goesTo: EVERYONE, default: '' },
+    'Telegram ids that notices to operators go to, separated by commas. Powers in the bot come from linking, in the dashboard.',
+    telegramIds,
+  ),
+};
+
+export const NOTICES = {
+  operatorEmails: usual(
+    { name: 'OPERATOR_EMAILS', goesTo: ['worker'], default: '', needs: 'SMTP_URL' },
+    'E-mail addresses that are told, separated by commas. An operator with that address is told in their language. Needs SMTP_URL and MAIL_FROM.',
+    emails,
+  ),
+  smtpUrl: optional(
+    { name: 'SMTP_URL', goesTo: ['worker'], needs: 'MAIL_FROM', secret: true },
+    'The mail server: smtp://user:password@host:587 or smtps://user:password@host:465.',
+    mailServer,
+  ),
+  mailFrom: optional(
+    { name: 'MAIL_FROM', goesTo: ['worker'] },
+    'The sender, such as Mutuals <mutuals@example.org>.',
+    sender,
+  ),
+  webhookUrl: optional(
+    { name: 'NOTICE_WEBHOOK_URL', goesTo: ['worker'], needs: 'NOTICE_WEBHOOK_SECRET' },
+    'An address of yours that gets each notice as a POST of JSON. https, or http on this machine; private networks are refused. Needs NOTICE_WEBHOOK_SECRET.',
+    webhookAddress,
+  ),
+  webhookSecret: optional(
+    { name: 'NOTICE_WEBHOOK_SECRET', goesTo: ['worker'], secret: true },
+    'Signs what the webhook gets, at least 16 characters: X-Mutuals-Signature is t=<seconds>,v1=<HMAC-SHA256 of "t.body" in hex>.',
+    atLeast(16),
+  ),
+  quietHours: optional(
+    { name: 'QUIET_HOURS', goesTo: ['worker'] },
+    'Hours in which good news waits for one digest at their end, such as 23-8 or 22:30-7. Trouble and codes never wait.',
+    hoursOfDay,
+  ),
+  timeZone: usual(
+    { name: 'TIME_ZONE', goesTo: ['worker'], default: 'UTC' },
+    'The time zone of QUIET_HOURS, such as Europe/Berlin.',
+    timeZone,
+  ),
+  contractWatchEveryMs: minutes(
+    { name: 'CONTRACT_WATCH_MINUTES', goesTo: ['worker'], default: 60, min: 0, max: 10_080 },
+    'Minutes between two looks at whether Instagram still answers as Mutuals expects: at most 3 requests of an account that is free. 0 turns it off.',
+  ),
+  contractProfile: optional(
+    { name: 'CONTRACT_PROFILE', goesTo: ['worker'] },
+    "The small public profile that is looked at. Without it: the reading account's own.",
+    profileName,
+  ),
+};
+
+export const INSTAGRAM = {
+  instagramSessionId: optional(
+    { name: 'INSTAGRAM_SESSION_ID', goesTo: ['worker'], secret: true },
+    'A session of your own (the "sessionid" cookie), tried when the database holds no living one. It adds an account only while there is none.',
+  ),
+  chromiumPath: optional(
+    { name: 'CHROMIUM_PATH', goesTo: ['worker', 'browser'], example: '/usr/bin/chromium', ofMachine: true },
+    "The Chromium that the worker signs in with. Without it: Playwright's own, then the system's.",
+  ),
+  browserEndpoint: optional(
+    { name: 'BROWSER_ENDPOINT', goesTo: ['worker'], ofMachine: true },
+    'Where browsers are asked for that run elsewhere, such as ws://browser:3003 in Docker Compose. Without it each sign-in starts one beside the worker.',
+    browserAddress,
+  ),
+};

@@ -1,0 +1,51 @@
+/** The settings of the programs that run, and where they are. */
+import { z } from 'zod';
+import { origin, port } from './formats.ts';
+import { count, EVERYONE, usual } from './kinds.ts';
+
+export const PROGRAM = {
+  concurrentChecks: count(
+    { name: 'MAX_CONCURRENT_CHECKS', goesTo: ['worker'], default: 8, min: 1, max: 100 },
+    'Checks that one worker runs side by side.',
+  ),
+  logLevel: usual(
+    { name: 'LOG_LEVEL', goesTo: EVERYONE, default: 'info' },
+    'debug, info, warn, error or silent.',
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  ),
+};
+
+export const ADDRESSES = {
+  instagramOrigin: usual(
+    { name: 'INSTAGRAM_ORIGIN', goesTo: EVERYONE, default: 'https://www.instagram.com' },
+    'Where Instagram is.',
+    origin,
+  ),
+  telegramOrigin: usual(
+    { name: 'TELEGRAM_API_ROOT', goesTo: EVERYONE, default: 'https://api.telegram.org' },
+    'Where the Telegram Bot API is.',
+    origin,
+  ),
+  workerPort: count(
+    { name: 'WORKER_PORT', goesTo: ['worker'], default: 0, min: 0, max: 65_535, ofMachine: true },
+    "The port of the worker's health page. 0 takes any free one.",
+  ),
+  browserHost: usual(
+    { name: 'BROWSER_HOST', goesTo: ['browser'], default: '127.0.0.1', ofMachine: true },
+    'The address on which browsers are served to workers elsewhere: a private network, never the world.',
+  ),
+  browserPort: count(
+    { name: 'BROWSER_PORT', goesTo: ['browser'], default: 3_003, min: 0, max: 65_535, ofMachine: true },
+    'The port on which browsers are served to workers elsewhere.',
+  ),
+  sandboxInstagramPort: usual(
+    { name: 'SANDBOX_INSTAGRAM_PORT', goesTo: ['sandbox'], default: 4_100, ofMachine: true },
+    "The port of the sandbox's Instagram.",
+    port,
+  ),
+  sandboxTelegramPort: usual(
+    { name: 'SANDBOX_TELEGRAM_PORT', goesTo: ['sandbox'], default: 4_200, ofMachine: true },
+    "The port of the sandbox's Telegram, with the chat page.",
+    port,
+  ),
+};

@@ -1,0 +1,69 @@
+/** The house is as its table of rooms says. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Breach, breachesOf, RULES, type Rule } from './check.ts';
+import { LINTER_PART, linterPartText } from './linter-part.ts';
+import { NOT_YET } from './not-yet.ts';
+import { ROOMS } from './rooms.ts';
+import { readSources, sourceOf } from './sources.ts';
+import { TABLES } from './tables.ts';
+
+it('the linter says what the table of rooms says; `npm run rooms` writes it', () => {
+  expect(readFileSync(LINTER_PART, 'utf8')).toBe(linterPartText());
+});
+
+it('each table is one room’s', () => {
+  const owned = Object.values(ROOMS).flatMap(({ tables = [] }) => tables);
+  expect(owned.toSorted()).toEqual([...TABLES].sort());
+});
+
+describe('no more places than the list of `not-yet.ts` break', () => {
+  const found = breachesOf(readSources());
+
+  it.each(Object.keys(RULES) as Rule[])('the rule of %s', (rule) => {
+    const byWhat = Object.groupBy(
+      found.filter((breach) => breach.rule === rule),
+      ({ what }) => what,
+    );
+    const more = Object.entries(byWhat).filter(([what, places = []]) => places.length > (NOT_YET[rule][what] ?? 0));
+    const sentences = more.map(([what, places = []]) => `${what}: ${places.map(({ file }) => file).join(', ')}`);
+    expect(sentences, RULES[rule]).toEqual([]);
+  });
+});
+
+describe('what would be seen', () => {
+  const seen = (path: string, text: string, ...others: [string, string][]): Pick<Breach, 'rule' | 'what'>[] =>
+    breachesOf([[path, text] as const, ...others].map(([at, content]) => sourceOf(at, content))).map(
+      ({ rule, what }) => ({ rule, what }),
+    );
+
+  it.each<[Rule, string, string, string]>([
+    ['arrows', 'lib/sessions/a.ts', "import type { B } from '../checks/model.ts';", 'lib/sessions → lib/checks'],
+    ['arrows', 'lib/checks/a.ts', "export { b } from '#/lib/refresh/model.ts';", 'lib/checks → lib/refresh'],
+    ['arrows', 'lib/billing/a.ts', "const b = await import('#/sandbox/main.ts');", 'lib/billing → sandbox'],
+    ['stores', 'lib/checks/a.ts', "import { b } from '../sessions/store.ts';", 'lib/checks → lib/sessions'],
+    ['stores', 'bot/a.ts', "import { b } from '#/lib/customers/opt-out-store.ts';", 'bot → lib/customers'],
+    ['writes', 'lib/billing/store.ts', 'await tx.customer.update({});', 'lib/billing → lib/customers'],
+    ['writes', 'lib/billing/store.ts', '`insert into customers (id) values (1)`', 'lib/billing → lib/customers'],
+    ['reads', 'lib/sessions/store.ts', '`select 1 from accounts join checks using (id)`', 'lib/sessions → lib/checks'],
+    ['reads', 'app/a.ts', 'await ctx.db.setting.findMany();', 'app → lib/platform'],
+    ['queries', 'lib/customers/lock.ts', 'await tx.customer.findMany();', 'lib/customers'],
+    ['names', 'lib/checks/utils.ts', 'export const a = 1;', 'utils.ts'],
+  ])('%s in %s', (rule, path, text, what) => {
+    expect(seen(path, text)).toContainEqual({ rule, what });
+  });
+
+  it('a circle of types', () => {
+    const there = ['lib/checks/b.ts', "import type { A } from './a.ts';"] as [string, string];
+    expect(seen('lib/checks/a.ts', "import { b } from './b.ts';", there)).toEqual([
+      { rule: 'circles', what: 'lib/checks' },
+    ]);
+  });
+
+  it('nothing where all is well', () => {
+    const text = "import { a } from '../platform/db.ts'; await tx.check.findMany(); `select 1 from check_pages`";
+    expect(seen('lib/checks/store.ts', text)).toEqual([]);
+    expect(seen('lib/views/a.ts', '`select 1 from checks join accounts using (id)`')).toEqual([]);
+    expect(seen('lib/sessions/a.ts', "import { Identity } from '../instagram/model.ts';")).toEqual([]);
+  });
+});

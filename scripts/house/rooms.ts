@@ -1,0 +1,102 @@
+/**
+ * The house in one table: its rooms from the top down, and what each owns. The linter's part (`biome.rooms.json`), the check of
+ * the house and `npm run measure:code` come from it; after a change here, run `npm run rooms`.
+ */
+
+/** From the top down: a room imports from the floors below its own. */
+export const FLOORS = ['around', 'edges', 'parts', 'readings', 'stories', 'means', 'grounds', 'floor'] as const;
+
+export type Room = {
+  floor: (typeof FLOORS)[number];
+  /** The tables that it alone writes, and that nobody else reads but `lib/views`. */
+  tables?: readonly string[];
+  /** Why it reads and writes the tables of every room. */
+  everyTable?: string;
+  /** Why it names types of every room. */
+  everyType?: string;
+  /** Files that rooms beside and below it may import too: words and questions, no actions. */
+  words?: readonly string[];
+  /** The only rooms that it may import, where its floor would allow more. */
+  only?: { rooms: readonly string[]; because: string };
+};
+
+const SANDBOX = { rooms: [], because: 'The sandbox is the outside world: it does not know the product.' };
+const BACKUPS = {
+  rooms: ['lib/context.ts', 'lib/platform', 'lib/security', 'lib/notices'],
+  because: 'Backups know tables, not what they mean: they need the floor, security and notices alone.',
+};
+
+/** By directory or file; a file belongs to the longest one that holds it. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  tests: { floor: 'around' },
+  testing: { floor: 'around' },
+  measure: { floor: 'around' },
+  soak: { floor: 'around' },
+  bench: { floor: 'around' },
+  scripts: { floor: 'around' },
+  sandbox: { floor: 'around', only: SANDBOX },
+  app: { floor: 'edges' },
+  bot: { floor: 'edges' },
+  jobs: { floor: 'edges' },
+  components: { floor: 'parts' },
+  'lib/wiring': { floor: 'parts' },
+  'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
+  'lib/privacy': { floor: 'readings', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
+  'lib/checks': {
+    floor: 'stories',
+    tables: ['checks', 'check_moves', 'check_pages', 'profile_look_ups', 'watches', 'keep_list'],
+  },
+  'lib/refresh': { floor: 'stories', tables: ['refresh_attempts', 'attempt_steps', 'challenges'] },
+  'lib/billing': {
+    floor: 'means',
+    tables: ['ledger_entries', 'tariffs', 'payments', 'payment_events', 'promo_codes', 'referrals'],
+  },
+  'lib/notices': { floor: 'means', tables: ['notices'] },
+  'lib/sessions': {
+    floor: 'means',
+    tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
+  },
+  'lib/instagram': { floor: 'means', words: ['model.ts', 'identity.ts', 'schema.ts'] },
+  'lib/customers': { floor: 'grounds', tables: ['customers', 'opt_outs'] },
+  'lib/security': {
+    floor: 'grounds',
+    tables: [
+      ...['operators', 'operator_sessions', 'operator_devices', 'second_factors', 'recovery_codes', 'pending_sign_ins'],
+      ...['passkey_challenges', 'sign_in_throttles', 'rate_counts', 'api_tokens', 'audit_entries'],
+    ],
+    words: ['rights.ts', 'audit.ts'],
+  },
+  'lib/context.ts': { floor: 'floor', everyType: 'it lends what every room has; each takes its `Pick`' },
+  'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },
+};
+
+/** Outside libraries, each with the only places that may import it and what is said to everybody else. */
+export const LIBRARIES: readonly { names: readonly string[]; owners: readonly string[]; message: string }[] = [
+  {
+    names: ['next', 'next/**', 'react', 'react-dom', 'next-auth', 'next-auth/**'],
+    owners: ['app', 'components'],
+    message: 'lib knows no edge: pass what you need as a parameter, or move this file to the edge that uses it.',
+  },
+  {
+    names: ['#/prisma/**', '@prisma/**', 'pg', 'pg-boss'],
+    owners: ['lib/platform'],
+    message: "Prisma and pg-boss belong to lib/platform: use Db, Tx and Queue from there, in your room's store.ts.",
+  },
+  {
+    names: ['playwright', 'playwright/**'],
+    owners: ['lib/instagram/browser'],
+    message: 'Playwright belongs to lib/instagram/browser: ask through ctx.browser.',
+  },
+  {
+    names: ['ky'],
+    owners: ['lib/instagram/http'],
+    message: 'ky belongs to lib/instagram/http: ask through ctx.instagram.',
+  },
+  {
+    names: ['grammy', 'grammy/**', '@grammyjs/**'],
+    owners: ['bot', 'lib/notices/telegram'],
+    message: 'grammY belongs to bot/ and to lib/notices/telegram.',
+  },
+  { names: ['nodemailer'], owners: ['lib/notices/email'], message: 'nodemailer belongs to lib/notices/email.' },
+];

@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const LITERAL = /'([A-Za-z_][\w.-]*)'/g;
+/** A name in an object, such as a status in a table: it may become part of a key. */
+const NAME = /^\s*(\w+)\??:/gm;
+const TEMPLATE = /`([\w.-]*\$\{[^`]*)`/g;
+const NAMESPACE = /(?:use|get)Translations\(\s*(?:'([\w.]+)')?\s*\)/g;
+const SPEAKER = /\b(\w+)\s*=\s*(?:await\s+)?(?:use|get)Translations\(/g;
+
+/**
+ * The keys of texts that some source says: as a literal, as a template that they fit, or, where what is said is not written
+ * there, as a word that stands anywhere in the product. A key counts as said only under a namespace that the file asks for.
+ */
+export function usedKeys(root: string, patterns: string[], keys: string[]): Set<string> {
+  const sources = readAll(root, patterns);
+  const anywhere = new Set<string>();
+  if (sources.some((source) => isIndirect(source)))
+    for (const source of [...sources, ...readAll(root, ['lib/**/*.ts'])])
+      for (const word of wordsOf(source)) anywhere.add(word);
+  return new Set(sources.flatMap((source) => saidBy(source, keys, anywhere)));
+}
+
+function readAll(root: string, patterns: string[]): string[] {
+  return globSync(patterns, { cwd: root })
+    .filter((file) => !/\.(test|spec)\.|-world\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'));
+}
+
+function saidBy(source: string, keys: string[], anywhere: ReadonlySet<string>): string[] {
+  const asked = [...source.matchAll(NAMESPACE)].map(([, name]) => (name ? `${name}.` : ''));
+  const literals = new Set(wordsOf(source));
+  const templates = [...source.matchAll(TEMPLATE)].map(([, text = '']) => text.split(/\$\{.*?\}/s));
+  const shapes = templates.filter((parts) => /^[\w.-]+$/.test(parts.join(''))).map(shapeOf);
+  const indirect = isIndirect(source);
+  const isSaid = (key: string) =>
+    literals.has(key) || shapes.some((shape) => shape.test(key)) || (indirect && anywhere.has(key));
+  return (asked.length > 0 ? asked : ['']).flatMap((name) =>
+    keys.filter((key) => key.startsWith(name) && isSaid(key.slice(name.length))),
+  );
+}
+
+/** Whether a text is asked for by a key that is not written there. */
+function isIndirect(source: string): boolean {
+  const names = [...source.matchAll(SPEAKER)].map(([, name = '']) => name);
+  return names.length > 0 && new RegExp(`\\b(t|${names.join('|')})\\((?!['\`]|\\))`).test(source);
+}
+
+function shapeOf(parts: string[]): RegExp {
+  return new RegExp(`^${parts.map((part) => part.replace(/[.-]/g, '\\$&')).join('[\\w.-]+')}$`);
+}
+
+function wordsOf(source: string): string[] {
+  return [LITERAL, NAME].flatMap((pattern) => [...source.matchAll(pattern)].map(([, word = '']) => word));
+}
