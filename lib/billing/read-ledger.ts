@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { activeTariffs, balanceOf, entriesOf, reservedCredits } from './store.ts';
+import { activeTariffs, entriesOf, reservedCredits } from './store.ts';
 
 /**
  * What a customer can spend now, and what waits for running checks.

@@ -1,3 +1,4 @@
+import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -12,7 +13,7 @@ import { FenceLost, type Lane, noteSighting, type Refused, type Run, type RunEff
 import { type Opinion, seesCounters, seesProfiles } from './second-opinion.ts';
 import { holdBack, raiseAlarm, restTroubled } from './session-faults.ts';
 import { clearSights, sightsOf, writeSight } from './sights-store.ts';
-import { isOptedOut, writeTarget } from './store.ts';
+import { writeTarget } from './store.ts';
 
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const DOUBTS_LIMIT = 12;

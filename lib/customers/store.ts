@@ -56,10 +56,11 @@ export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void>
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns false when there is no such customer. */
-export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`select 1 from customers where id = ${id} for update`;
-  return rows.length === 1;
+/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns null when there is no such customer. */
+export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
+  const rows = await tx.$queryRaw<{ language: Language }[]>`
+    select language::text as language from customers where id = ${id} for update`;
+  return rows[0] ?? null;
 }
 
 /**
@@ -69,4 +70,22 @@ export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
  */
 export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
+}
+
+/** Notes that a customer cannot be written to. */
+export async function writeLeft(db: Db, id: bigint, at: Date): Promise<void> {
+  await db.customer.updateMany({ where: { id, leftAt: null }, data: { leftAt: at } });
+}
+
+/** Takes credits from a balance that has them. @returns false when it has not. */
+export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise<boolean> {
+  const { count } = await tx.customer.updateMany({
+    where: { id, balance: { gte: credits } },
+    data: { balance: { decrement: credits } },
+  });
+  return count === 1;
+}
+
+export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
+  await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }

@@ -2,7 +2,6 @@
 
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { Language } from '#/lib/platform/language.ts';
 import { EDIT_INTERVAL_MS } from './model.ts';
 import type { Channel } from './reach.ts';
 
@@ -180,11 +179,6 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** Notes that a customer cannot be written to. */
-export async function markLeft(db: Db, customerId: bigint, at: Date): Promise<void> {
-  await db.customer.updateMany({ where: { id: customerId, leftAt: null }, data: { leftAt: at } });
-}
-
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
 export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
   const rows = await db.notice.findMany({
@@ -258,30 +252,6 @@ export function bellNotices(db: Db, { limit, security }: { limit: number; securi
 /** The message to operators with this place in a chat, or null. */
 export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Notice | null> {
   return db.notice.findFirst({ where: { chatId, messageId, audience: 'operators' } });
-}
-
-/** The language that the person behind a chat chose, or null when the bot does not know them. */
-export async function languageOfChat(db: Db, chatId: bigint): Promise<Language | null> {
-  const customer = await db.customer.findUnique({ where: { id: chatId }, select: { language: true } });
-  return customer?.language ?? null;
-}
-
-/** The language that an operator with this e-mail address chose, or null when no operator has it. */
-export async function languageOfAddress(db: Db, email: string): Promise<Language | null> {
-  const where = { email: { equals: email, mode: 'insensitive' as const } };
-  return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
-}
-
-/** The operators who can be reached, or must not be: with a chat, and by their addresses. */
-export async function knownOperators(db: Db | Tx) {
-  const rows = await db.operator.findMany({
-    select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
-  });
-  return rows.map(({ id, email, role, telegramId, disabledAt }) => ({
-    ...{ id, email, role },
-    chatId: telegramId,
-    disabled: disabledAt !== null,
-  }));
 }
 
 /** The message that asked about a challenge in one chat; null when it was never sent there. */

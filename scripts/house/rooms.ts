@@ -4,7 +4,17 @@
  */
 
 /** From the top down: a room imports from the floors below its own. */
-export const FLOORS = ['around', 'edges', 'parts', 'readings', 'stories', 'means', 'grounds', 'floor'] as const;
+export const FLOORS = [
+  'around',
+  'edges',
+  'parts',
+  'keepers',
+  'readings',
+  'stories',
+  'means',
+  'grounds',
+  'floor',
+] as const;
 
 export type Room = {
   floor: (typeof FLOORS)[number];
@@ -40,8 +50,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   jobs: { floor: 'edges' },
   components: { floor: 'parts' },
   'lib/wiring': { floor: 'parts' },
+  'lib/upkeep': { floor: 'keepers' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
-  'lib/privacy': { floor: 'readings', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/privacy': { floor: 'keepers', everyTable: 'who is forgotten is forgotten in every room' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',
