@@ -7,7 +7,6 @@ import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { tellAlarms } from '#/lib/notices/tell-alarms.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
@@ -15,6 +14,7 @@ import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
 import { remindPeople } from '#/lib/upkeep/remind-people.ts';
+import { tellAlarms } from '#/lib/upkeep/tell-alarms.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };

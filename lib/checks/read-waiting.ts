@@ -1,10 +1,15 @@
 /** What waits for a session, and how long it will need one. */
 import type { Ctx } from '#/lib/context.ts';
-import { checksWaiting, longestQueued } from './waiting-store.ts';
+import { checksWaiting, longestQueued, waitingIds } from './waiting-store.ts';
 
 /** How many checks wait for a session, and since when the longest one does; null when none waits. */
 export function readWaiting(ctx: Pick<Ctx, 'db'>): Promise<{ count: number; since: Date | null }> {
   return checksWaiting(ctx.db);
+}
+
+/** The checks that wait for a session, oldest first. */
+export function listWaitingChecks(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
+  return waitingIds(ctx.db);
 }
 
 /** What Instagram serves per page of followers (docs/facts/addresses.md#rest-lists). */

@@ -11,6 +11,16 @@ export async function checksWaiting(db: Db): Promise<{ count: number; since: Dat
   return { count: _count, since: _min.parkedSince };
 }
 
+/** Checks that wait for a session, oldest first. */
+export async function waitingIds(db: Db): Promise<string[]> {
+  const rows = await db.check.findMany({
+    where: { status: 'parked', parkReason: 'session' },
+    select: { id: true },
+    orderBy: { requestedAt: 'asc' },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** The most people that both lists of one queued check hold, as far as totals are known. */
 export async function longestQueued(db: Db): Promise<number> {
   const { _max } = await db.check.aggregate({

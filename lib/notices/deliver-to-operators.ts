@@ -8,6 +8,7 @@ import { mailOf } from './email/mail-of.ts';
 import type { MailSender } from './email/sender.ts';
 import { linkOf } from './link-of.ts';
 import { type Deliverable, loadDeliverable } from './load-deliverable.ts';
+import type { Compose } from './model.ts';
 import type { Channel } from './reach.ts';
 import { type ClaimedNotice, questionMessage, recordAsked, recordSent, recordUndeliverable } from './store.ts';
 import { operatorMessage } from './telegram/operator-message.ts';
@@ -38,10 +39,10 @@ export function hasChannel(senders: OperatorSenders, channel: Channel): boolean 
 }
 
 /** Delivers a claimed notice. What has no point any more, such as a reminder of a question that was answered, ends unsent. */
-export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice): Promise<Delivered> {
+export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice, compose: Compose): Promise<Delivered> {
   let pointless = false;
   const delivered = await deliverClaimed(ctx, claim, async () => {
-    const told = await loadDeliverable(ctx, claim);
+    const told = await loadDeliverable(ctx, claim, compose);
     if (told) return SEND[claim.channel](ctx, claim, told);
     pointless = true;
     await recordUndeliverable(ctx.db, claim, 'settled before it was told');

@@ -2,8 +2,9 @@ import { readLanguage } from '#/lib/customers/read-language.ts';
 import type { Json } from '#/lib/platform/db.ts';
 import { deliverClaimed } from './deliver-claimed.ts';
 import type { NoticeEffects } from './deliver-notice.ts';
+import type { SettledQuestion } from './model.ts';
 import { OperatorNoticeSchema } from './schema.ts';
-import { claimNotice, recordOutcome, type SettledQuestion } from './store.ts';
+import { claimNotice, recordOutcome } from './store.ts';
 import { outcomeMessage } from './telegram/operator-message.ts';
 import { EDIT_HOLD_MS } from './telegram/sender.ts';
 
