@@ -36,7 +36,7 @@ COPY scripts scripts
 
 FROM base AS web
 COPY --from=build --chown=node:node /app/.next/standalone ./
-COPY scripts/run.ts scripts/paths.ts scripts/trouble.ts scripts/
+COPY scripts/run.ts scripts/paths.ts scripts/user-error.ts scripts/
 COPY scripts/run scripts/run
 COPY scripts/settings scripts/settings
 # the settings, which the server has only as a bundle

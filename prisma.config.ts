@@ -1,6 +1,6 @@
 /**
- * Settings of the Prisma command line. It only generates the client here: migrations run through the
- * WebAssembly engine in scripts/database, which needs no native binary and therefore no download.
+ * Settings of the Prisma command line, which only generates the client here. Its native schema engine is never downloaded:
+ * migrations are plain SQL (scripts/database/migrate.ts), and new ones are planned by the same engine as WebAssembly.
  */
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath; // any existing file stops the download attempt
 process.env.CHECKPOINT_DISABLE ??= '1'; // no version check over the network

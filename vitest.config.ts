@@ -53,7 +53,8 @@ export default defineConfig({
           ...postgres,
         },
       },
-      { test: { name: 'browser', include: browser, exclude: never, ...together, ...patience } },
+      // the product's own patience with a page is seconds: more windows of one Chromium than processors are slower than that
+      { test: { name: 'browser', include: browser, exclude: never, ...together, ...patience, maxConcurrency: 2 } },
     ],
   },
 });

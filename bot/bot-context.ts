@@ -2,8 +2,8 @@
 import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
 import type { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import type { Actor } from '#/lib/security/audit.ts';
 import type { Facts } from './texts.ts';
 
 /** What the bot's process may use of the product. */

@@ -1,8 +1,8 @@
 import type { NextFunction } from 'grammy';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { operatorOfChat } from '#/lib/operators/operator-of-chat.ts';
+import { mayDo } from '#/lib/operators/rights.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { operatorOfChat } from '#/lib/security/operators/operator-of-chat.ts';
-import { mayDo } from '#/lib/security/rights.ts';
 import type { App, BotContext } from './bot-context.ts';
 
 /**

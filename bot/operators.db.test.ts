@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { askForLink } from '#/lib/operators/link-chat.ts';
 import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
-import { askForLink } from '#/lib/security/operators/link-chat.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import { askForCode, type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
 import { createBot } from './create-bot.ts';

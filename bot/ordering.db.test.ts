@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAudit } from '#/lib/security/audit.ts';
+import { listAudit } from '#/lib/operators/audit.ts';
 import { type BotWorld, createBotWorld, forged, offered } from '#/testing/worlds/bot-world.ts';
 
 let bot: BotWorld;

@@ -1,4 +1,4 @@
-import { runCheck } from '#/lib/checks/run-check.ts';
+import { runCheck } from '#/lib/checks/run/run-check.ts';
 import { defineJob } from './define-job.ts';
 
 /** `check.run`: one slice of one check, until it completes, parks, fails or the slice is over. The rules live in lib/checks. */

@@ -1,7 +1,7 @@
 import type { WorkerCtx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { Env } from '#/lib/platform/env.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { hasSession } from '#/lib/sessions/has-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';

@@ -1,7 +1,7 @@
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { defineJob } from './define-job.ts';
 
 /** `refresh.request`: a check lost its session. An account that may not sign in now is left to the people who were told. */

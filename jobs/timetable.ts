@@ -4,16 +4,16 @@
  */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
-import { watchContract } from '#/lib/checks/watch-contract.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
+import { watchContract } from '#/lib/contract/watch-contract.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
 import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
+import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
-import { remindPeople } from '#/lib/upkeep/remind-people.ts';
 import { tellAlarms } from '#/lib/upkeep/tell-alarms.ts';
 import { composeFrom } from './compose.ts';
 

@@ -15,7 +15,7 @@ import type { Events } from './platform/events.ts';
 import type { Log } from './platform/log.ts';
 import type { Queue } from './platform/queue.ts';
 import type { Limits } from './platform/settings.ts';
-import type { Sealer, Vault } from './security/vault.ts';
+import type { Sealer, Vault } from './vault/vault.ts';
 
 export type Ctx = {
   /** Set by a door for whoever is shown no names of customers and of their lists: readings leave them out. */

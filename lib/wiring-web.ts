@@ -1,7 +1,7 @@
 import type { WebCtx } from './context.ts';
-import { checkVault } from './security/check-vault.ts';
-import { createFactorVault } from './security/factor-vault.ts';
-import { createPictureVault } from './security/picture-vault.ts';
+import { checkVault } from './vault/check-vault.ts';
+import { createFactorVault } from './vault/factor-vault.ts';
+import { createPictureVault } from './vault/picture-vault.ts';
 import { type Opened, openContext } from './wiring.ts';
 
 /**

@@ -7,10 +7,10 @@ import { createInstagramBrowser } from './instagram/browser/create-instagram-bro
 import { findChromium } from './instagram/browser/find-chromium.ts';
 import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
 import { readEnv } from './platform/env.ts';
-import { checkVault } from './security/check-vault.ts';
-import { createPictureVault } from './security/picture-vault.ts';
-import { readKeyRing } from './security/read-key-ring.ts';
-import { createVault } from './security/vault.ts';
+import { checkVault } from './vault/check-vault.ts';
+import { createPictureVault } from './vault/picture-vault.ts';
+import { readKeyRing } from './vault/read-key-ring.ts';
+import { createVault } from './vault/vault.ts';
 import { type Opened, open } from './wiring.ts';
 import { backupPlan } from './wiring-backups.ts';
 import { operatorSenders } from './wiring-senders.ts';

@@ -12,9 +12,9 @@ import { events } from './platform/events.ts';
 import { createLog } from './platform/log.ts';
 import { type Boss, openBoss, queueOf } from './platform/queue.ts';
 import { limitsOf } from './platform/settings.ts';
-import { checkSealer } from './security/check-vault.ts';
-import { REDACTED_PATHS, scrub } from './security/redaction.ts';
-import { createSealer } from './security/vault.ts';
+import { checkSealer } from './vault/check-vault.ts';
+import { REDACTED_PATHS, scrub } from './vault/redaction.ts';
+import { createSealer } from './vault/vault.ts';
 
 export type Opened<C, P extends ProcessName> = { ctx: C; env: Env<P>; boss: Boss; close(): Promise<void> };
 

@@ -10,7 +10,7 @@ import { printResults } from './attack/print-results.ts';
 import { tryInside } from './attack/try-inside.ts';
 import { tryOutside } from './attack/try-outside.ts';
 import { endOnSignals } from './process/end-on-signals.ts';
-import { runCommand } from './trouble.ts';
+import { runCommand } from './user-error.ts';
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));

@@ -11,14 +11,14 @@ import { verifyBackup } from '#/lib/backups/verify-backup.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { readEnv } from '#/lib/platform/env.ts';
 import { onDatabase, runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = 'Usage:\n  npm run backup\n  npm run backup -- verify <file>';
 
 await runTool(async () => {
   const [verb, file, ...rest] = process.argv.slice(2);
   const env = readEnv('worker');
-  if (!env.backupKey) throw new Trouble('BACKUP_KEY is not set: "npm run vault -- keys" prints one for .env.');
+  if (!env.backupKey) throw new UserError('BACKUP_KEY is not set: "npm run vault -- keys" prints one for .env.');
   const keys = readBackupKeys(env.backupKey);
 
   if (verb === 'verify' && file && rest.length === 0) {
@@ -27,7 +27,7 @@ await runTool(async () => {
     console.log(`Whole, written on ${head.at} by version ${head.version}.`);
     return 0;
   }
-  if (verb !== undefined) throw new Trouble(USAGE);
+  if (verb !== undefined) throw new UserError(USAGE);
   const place = {
     url: env.backupDatabaseUrl ?? env.databaseUrl,
     directory: resolve(env.backupDirectory),
@@ -36,7 +36,7 @@ await runTool(async () => {
   };
   await onDatabase('backup', async (db) => {
     const written = await backUpNow({ db, clock: systemClock }, { place, id: randomUUID(), host: hostname() });
-    if (!written) throw new Trouble('Another backup is being written right now.');
+    if (!written) throw new UserError('Another backup is being written right now.');
     console.log(`${written.file}: ${written.rows} rows, ${written.bytes} bytes. It was read back and is whole.`);
   });
   return 0;

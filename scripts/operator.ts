@@ -2,15 +2,16 @@
  * `npm run operator -- list` · `reset <e-mail> [--factors]`: people of the dashboard, for whoever has the machine and lost the way in.
  * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
  */
+
+import { resetPassword } from '#/lib/operators/change-password.ts';
+import { listProtected } from '#/lib/operators/factors/list-factors.ts';
+import { resetFactors } from '#/lib/operators/factors/reset-factors.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
+import { temporaryPassword } from '#/lib/operators/temporary-password.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { listProtected } from '#/lib/security/factors/list-factors.ts';
-import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
-import { resetPassword } from '#/lib/security/operators/change-password.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
-import { temporaryPassword } from '#/lib/security/operators/temporary-password.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = `Usage:
   npm run operator -- list                        who may sign in to the dashboard
@@ -28,7 +29,7 @@ function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   const withFactors = rest[0] === '--factors';
   if (verb === 'reset' && email !== undefined && rest.length === (withFactors ? 1 : 0))
     return reset(email, withFactors);
-  throw new Trouble(USAGE);
+  throw new UserError(USAGE);
 }
 
 async function list(db: Db): Promise<void> {
@@ -41,7 +42,7 @@ function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
     const wanted = email.trim().toLowerCase();
     const operator = (await listOperators({ db }, { by: COMMAND_LINE })).find((one) => one.email === wanted);
     if (!operator)
-      throw new Trouble(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
+      throw new UserError(`There is no operator with the e-mail ${wanted}. "npm run operator -- list" names them.`);
     const ctx = { db, clock: systemClock };
     const one = { operatorId: operator.id, by: COMMAND_LINE };
     const newPassword = temporaryPassword();

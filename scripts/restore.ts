@@ -13,7 +13,7 @@ import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
 import { findRun } from './start/run-record.ts';
 import { runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 await runTool(async () => {
   const { positionals, values } = parseArgs({
@@ -21,13 +21,14 @@ await runTool(async () => {
     options: { replace: { type: 'boolean', default: false } },
   });
   const [file, ...rest] = positionals;
-  if (!file || rest.length > 0) throw new Trouble('Name the backup: npm run restore -- <file> [--replace]');
+  if (!file || rest.length > 0) throw new UserError('Name the backup: npm run restore -- <file> [--replace]');
 
   const settings = installationSettings();
-  if (!settings.BACKUP_KEY) throw new Trouble('BACKUP_KEY is not set: without it no backup can be read.');
+  if (!settings.BACKUP_KEY) throw new UserError('BACKUP_KEY is not set: without it no backup can be read.');
   const keys = readBackupKeys(settings.BACKUP_KEY);
   const run = findRun(DATA_DIR);
-  if (run) throw new Trouble(`Mutuals runs in this checkout (process ${run.pid}). Stop it first; nothing was changed.`);
+  if (run)
+    throw new UserError(`Mutuals runs in this checkout (process ${run.pid}). Stop it first; nothing was changed.`);
   await withLocalDatabase(settings, async (url) => {
     const { head, tables } = await restoreBackup({ url, file: resolve(file), keys, replace: values.replace });
     const { shared } = await deployDatabase({ ...environmentFor('deploy', process.env, settings), DATABASE_URL: url });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DATA_DIR } from './paths.ts';
 import { makeSbom } from './supply/sbom.ts';
-import { runCommand } from './trouble.ts';
+import { runCommand } from './user-error.ts';
 
 await runCommand(async () => {
   const file = resolve(process.argv[2] ?? join(DATA_DIR, 'sbom.cdx.json'));

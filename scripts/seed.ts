@@ -8,7 +8,7 @@ import { retireSandboxAccount, seedSandbox } from './seed/sandbox.ts';
 import { seedTariffs } from './seed/tariffs.ts';
 import { settingsInForce, settingsInFull } from './settings/program-environment.ts';
 import { isSandbox } from './settings/sandbox-settings.ts';
-import { runCommand } from './trouble.ts';
+import { runCommand } from './user-error.ts';
 
 await runCommand(async () => {
   const { ctx, close } = await openContext('tool');

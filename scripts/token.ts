@@ -3,15 +3,15 @@
  * `create` prints the token alone on standard output, so that a script can take it; the rest goes to standard error.
  */
 import { parseArgs } from 'node:util';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
+import { isTokenAlive } from '#/lib/operators/tokens/model.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { NewToken } from '#/lib/operators/tokens/schema.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
-import { isTokenAlive } from '#/lib/security/tokens/model.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { NewToken } from '#/lib/security/tokens/schema.ts';
 import { COMMAND_LINE, onDatabase, runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = `Usage:
   npm run token -- create --name <what it is for> --role viewer|operator|owner [--days <until it ends, 90 at most>]
@@ -30,7 +30,7 @@ function readWork(): (db: Db) => Promise<void> {
   if (verb === 'create' && id === undefined) return create(values);
   if (verb === 'list' && id === undefined) return list;
   if (verb === 'revoke' && id !== undefined && rest.length === 0) return revoke(id);
-  throw new Trouble(USAGE);
+  throw new UserError(USAGE);
 }
 
 function readArguments() {
@@ -38,13 +38,14 @@ function readArguments() {
     const text = { type: 'string' } as const;
     return parseArgs({ allowPositionals: true, options: { name: text, role: text, days: text } });
   } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    throw new UserError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
 }
 
 function create({ name, role, days }: { name?: string; role?: string; days?: string }): (db: Db) => Promise<void> {
   const parsed = NewToken.safeParse({ name: name ?? '', role, ...(days === undefined ? {} : { days: Number(days) }) });
-  if (!parsed.success) throw new Trouble(`${parsed.error.issues.map(({ message }) => message).join('\n')}\n\n${USAGE}`);
+  if (!parsed.success)
+    throw new UserError(`${parsed.error.issues.map(({ message }) => message).join('\n')}\n\n${USAGE}`);
   return async (db) => {
     const { secret, token } = await createToken({ db, clock: systemClock }, { ...parsed.data, by: COMMAND_LINE });
     console.error(`Token "${token.name}" (${token.role}, ${untilWhen(token.expiresAt)}). It is shown this once:`);
@@ -65,7 +66,8 @@ async function list(db: Db): Promise<void> {
 }
 
 function revoke(id: string): (db: Db) => Promise<void> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Trouble('Name the token by its id, as "npm run token -- list" shows it.');
+  if (!/^[0-9a-f-]{36}$/i.test(id))
+    throw new UserError('Name the token by its id, as "npm run token -- list" shows it.');
   return async (db) => {
     const token = await revokeToken({ db, clock: systemClock }, { tokenId: id, by: COMMAND_LINE });
     console.error(`Token "${token.name}" admits nobody any more.`);

@@ -1,9 +1,10 @@
 /** What the command-line tools share. */
+
+import type { Actor } from '#/lib/operators/audit.ts';
 import { type Db, openDb } from '#/lib/platform/db.ts';
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { runCommand, Trouble } from './trouble.ts';
+import { runCommand, UserError } from './user-error.ts';
 
 /** Who acts, in the audit log. */
 export const COMMAND_LINE: Actor = { kind: 'system', id: null, name: 'command line' };
@@ -14,7 +15,7 @@ export function runTool(main: () => Promise<number | undefined>): Promise<never>
     try {
       return await main();
     } catch (error) {
-      if (error instanceof BadSettings || error instanceof DomainError) throw new Trouble(error.message);
+      if (error instanceof BadSettings || error instanceof DomainError) throw new UserError(error.message);
       throw error;
     }
   });

@@ -5,15 +5,15 @@
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';
-import { checkVault, type Ring } from '#/lib/security/check-vault.ts';
-import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { readKeyRing } from '#/lib/security/read-key-ring.ts';
-import { countKeys, rotateVault } from '#/lib/security/rotate-vault.ts';
-import { createSealer, createVault, type Vault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { checkVault, type Ring } from '#/lib/vault/check-vault.ts';
+import { createFactorVault, generateFactorKey } from '#/lib/vault/factor-vault.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { readKeyRing } from '#/lib/vault/read-key-ring.ts';
+import { countKeys, rotateVault } from '#/lib/vault/rotate-vault.ts';
+import { createSealer, createVault, type Vault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { runTool } from './tool.ts';
-import { Trouble } from './trouble.ts';
+import { UserError } from './user-error.ts';
 
 const USAGE = `Usage:
   npm run vault -- keys     prints new keys for .env
@@ -36,12 +36,12 @@ async function main([verb, ...rest]: string[]): Promise<number> {
     ['status', status],
     ['rotate', rotate],
   ]).get(verb ?? '');
-  if (!work || rest.length > 0) throw new Trouble(USAGE);
+  if (!work || rest.length > 0) throw new UserError(USAGE);
 
   const env = readEnv('keys');
   const vault = createVault(readKeyRing(env));
   if (!vault.keyIds.includes(createSealer(env.vaultPublicKey).keyId)) {
-    throw new Trouble(
+    throw new UserError(
       'VAULT_PUBLIC_KEY has no counterpart in VAULT_PRIVATE_KEYS: what is sealed now could not be opened.',
     );
   }

@@ -12,16 +12,16 @@ import { ENV_FILE, ROOT } from './paths.ts';
 import { PROJECT_NODE } from './process/run-program.ts';
 import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
-import { runCommand, Trouble } from './trouble.ts';
+import { runCommand, UserError } from './user-error.ts';
 
 await runCommand(async () => {
   const withKeys = process.argv[2] === '--keys';
   const [file, ...rest] = process.argv.slice(withKeys ? 3 : 2);
-  if (!file) throw new Trouble('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
+  if (!file) throw new UserError('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
 
   const settings = installationSettings();
   if (!existsSync(ENV_FILE) && !settings.VAULT_PUBLIC_KEY) {
-    throw new Trouble(
+    throw new UserError(
       'There are no settings yet: "npm start" writes them to .env on its first run, "npm run env" prints some.',
     );
   }

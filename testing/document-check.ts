@@ -1,17 +1,25 @@
 /** For tests: does a real answer fit what the document says of it? */
 import { z } from 'zod';
-import type { Declared } from '#/app/_shared/api/define-route.ts';
-import { openApiDocument } from '#/app/_shared/api/open-api-document.ts';
+import { createApp, routesOf } from '#/app/api/app.ts';
+import type { Declared } from '#/app/api/define-route.ts';
+import { documentOf } from '#/app/api/document.ts';
 
 type Node = { [key: string]: unknown };
+
+const routes = routesOf(createApp(() => Promise.reject(new Error('nothing is opened here'))));
+export const document = documentOf(routes);
+
+/** A route of the API as it is declared, at its whole path. */
+export type EveryRoute = Declared['declared'];
+export const everyRoute: EveryRoute[] = routes.map(({ declared, path }) => ({ ...declared, path }));
 
 /**
  * Holds an answer against the document: the status is named, the media type too, and the body fits.
  * @throws {Error} says what does not fit, and where.
  */
-export async function fitDocument(declared: Declared, response: Response): Promise<void> {
+export async function fitDocument(declared: Pick<EveryRoute, 'method' | 'path'>, response: Response): Promise<void> {
   const where = `${declared.method} ${declared.path} → ${response.status}`;
-  const operation = at({ ...openApiDocument() }, 'paths', declared.path, declared.method.toLowerCase());
+  const operation = at({ ...document }, 'paths', declared.path, declared.method);
   const spoken = at(operation, 'responses')[String(response.status)] as Node | undefined;
   if (!spoken) throw new Error(`${where}: the document does not name this status`);
 
@@ -41,9 +49,9 @@ function inlined(node: unknown): unknown {
   return { ...named, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inlined(value)])) };
 }
 
-/** What a reference of the document names. @throws {Error} it names nothing. */
-export function resolved($ref: string): Node {
-  return at({ ...openApiDocument() }, ...$ref.replace(/^#\//, '').split('/'));
+/** What a reference of a document names. @throws {Error} it names nothing. */
+export function resolved($ref: string, whole: object = document): Node {
+  return at({ ...whole }, ...$ref.replace(/^#\//, '').split('/'));
 }
 
 function at(node: Node, ...path: string[]): Node {

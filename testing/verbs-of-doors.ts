@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RIGHTS } from '#/lib/security/rights.ts';
+import { RIGHTS } from '#/lib/operators/rights.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const WRITES =
@@ -34,9 +34,11 @@ export function verbsOfDoors(): Verb[] {
 export function doorsWithRights(): Door[] {
   const house = readHouse();
   const pieces = [...house.pieces.values()].filter(({ file }) => file.startsWith('app/'));
-  const parts = pieces.flatMap((piece) => piece.text.split(/(?=defineRoute\()/).map((text) => ({ ...piece, text })));
+  const parts = pieces.flatMap((piece) =>
+    piece.text.split(/(?=\b(?:route|move)\()/).map((text) => ({ ...piece, text })),
+  );
   return parts.flatMap((part) => {
-    const rights = [...part.text.matchAll(/(?<!may\()'([a-z]+\.[a-z_]+)'/g)].map(([, word = '']) => word);
+    const rights = [...part.text.matchAll(/(?<!may\()'([a-z_]+\.[a-z_]+)'/g)].map(([, word = '']) => word);
     const verbs = reach(house, [part], (piece) => piece.file.startsWith('app/')).map(({ key }) => key);
     return rights.filter((word) => word in RIGHTS).map((right) => ({ name: part.key, right, verbs }));
   });

@@ -1,4 +1,4 @@
-import type { AuditQuery } from '#/lib/security/audit.ts';
+import type { AuditQuery } from '#/lib/operators/audit.ts';
 import { afterOf, one } from './found.ts';
 
 export type AuditSearch = Record<string, string | string[] | undefined>;

@@ -5,9 +5,9 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
+import { SignIn } from '#/lib/operators/schema.ts';
+import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SignIn } from '#/lib/security/operators/schema.ts';
-import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
 import { deviceSecret, keepDevice } from './device-cookie.ts';
 import { ownAddress } from './own-address.ts';
 import { keepPending } from './pending-cookie.ts';

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { readAddress } from '#/lib/security/network-address.ts';
+import { readAddress } from '#/lib/operators/network-address.ts';
 
 /** One for the whole process: bundles evaluate a module more than once. */
 const kept = globalThis as typeof globalThis & { mutualsAddressHeader?: string };

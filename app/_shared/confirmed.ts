@@ -1,10 +1,10 @@
 /** The one door before actions that give lasting power: whoever acts proves again who they are, once in ten minutes. */
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { type Confirmation, confirmSession } from '#/lib/operators/confirm-session.ts';
+import { isConfirmed } from '#/lib/operators/factors/model.ts';
+import { TypedCode } from '#/lib/operators/factors/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { isConfirmed } from '#/lib/security/factors/model.ts';
-import { TypedCode } from '#/lib/security/factors/schema.ts';
-import { type Confirmation, confirmSession } from '#/lib/security/operators/confirm-session.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { ownAddress } from './own-address.ts';
 

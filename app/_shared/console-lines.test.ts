@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '#/lib/platform/log.ts';
-import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
+import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import { sayInLines } from './console-lines.ts';
 
 /** What a console writes once its words go into the log. */

@@ -5,7 +5,7 @@
 import { format, stripVTControlCharacters } from 'node:util';
 import { readEnv } from '#/lib/platform/env.ts';
 import { createLog, type Log } from '#/lib/platform/log.ts';
-import { REDACTED_PATHS, redact, scrub } from '#/lib/security/redaction.ts';
+import { REDACTED_PATHS, redact, scrub } from '#/lib/vault/redaction.ts';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 const LEVELS = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'debug' } as const;

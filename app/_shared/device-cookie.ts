@@ -1,7 +1,7 @@
 /** The cookie by which a browser is known to have signed in before. It outlives the session, and admits nobody. */
 import { cookies } from 'next/headers';
+import { DEVICE_MS } from '#/lib/operators/known-device.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
-import { DEVICE_MS } from '#/lib/security/operators/known-device.ts';
 import { isSecure } from './session-cookie.ts';
 
 /** Over https it is bound to this host, as the session's is. */

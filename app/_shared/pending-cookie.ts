@@ -3,7 +3,7 @@
  * Whoever does not have it cannot take the second step, whatever they know of the first.
  */
 import { cookies } from 'next/headers';
-import { PENDING_MS } from '#/lib/security/factors/model.ts';
+import { PENDING_MS } from '#/lib/operators/factors/model.ts';
 import { isSecure } from './session-cookie.ts';
 
 export async function keepPending(secret: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
+import { pictureType } from './picture-type.ts';
 
 /** A masked picture for somebody who may look at it; kept by no cache. */
 export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
@@ -7,7 +8,7 @@ export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Arr
     const bytes = await read(await operatorContext('service.look'));
     if (!bytes) return new Response(NOTHING, { headers: { ...PRIVATE, 'content-type': 'image/svg+xml' } });
     return new Response(new Uint8Array(bytes), {
-      headers: { ...PRIVATE, 'content-type': typeOf(bytes), 'content-disposition': 'inline' },
+      headers: { ...PRIVATE, 'content-type': pictureType(bytes), 'content-disposition': 'inline' },
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -25,8 +26,3 @@ const STATUS: Partial<Record<DomainError['code'], number>> = {
   unsealable: 410,
   unavailable: 503,
 };
-
-function typeOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';
-  return bytes[0] === 0x89 ? 'image/png' : 'image/webp';
-}

@@ -3,11 +3,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import type { PasskeyQuestion } from '#/components/ui/passkey.ts';
+import { confirmSession } from '#/lib/operators/confirm-session.ts';
+import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
+import { askForPasskey } from '#/lib/operators/factors/passkeys.ts';
+import { PasskeyAnswer } from '#/lib/operators/factors/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
-import { askForPasskey } from '#/lib/security/factors/passkeys.ts';
-import { PasskeyAnswer } from '#/lib/security/factors/schema.ts';
-import { confirmSession } from '#/lib/security/operators/confirm-session.ts';
 import { settingUp } from './acting.ts';
 import { ownAddress } from './own-address.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ProvingWays } from '#/components/ui/prove-yourself.tsx';
-import { listFactors } from '#/lib/security/factors/list-factors.ts';
-import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
+import { listFactors } from '#/lib/operators/factors/list-factors.ts';
+import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { askToProveAction, proveAction } from './prove-actions.ts';
 

@@ -1,8 +1,8 @@
 /** `BACKUP_KEY`: what backups are sealed with. It opens nothing else, and nothing else opens a backup. */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { KEY_BYTES } from '#/lib/security/aes.ts';
-import { fromBase64url, toBase64url } from '#/lib/security/encoding.ts';
+import { KEY_BYTES } from '#/lib/vault/aes.ts';
+import { fromBase64url, toBase64url } from '#/lib/vault/encoding.ts';
 
 export const KEY_ID_BYTES = 8;
 

@@ -7,7 +7,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { NONCE_BYTES, TAG_BYTES } from '#/lib/security/aes.ts';
+import { NONCE_BYTES, TAG_BYTES } from '#/lib/vault/aes.ts';
 import { type BackupKey, KEY_ID_BYTES } from './backup-key.ts';
 import { type Bytes, bytesOf } from './bytes.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
 import { balanceOf } from '#/lib/customers/change-balance.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { CREDITS_LIMIT } from './model.ts';
 import { entryOfRequest, writeEntryOnce } from './store.ts';
 

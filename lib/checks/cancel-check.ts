@@ -1,9 +1,9 @@
 import { releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import type { Check } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 

@@ -1,24 +1,25 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
+import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { outlast } from '#/lib/platform/outlast.ts';
 import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
-import type { Run, RunEffects } from './run.ts';
 import { findCheck, moveCheck } from './store.ts';
+
+type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
 
 /**
  * Certifies and compares what the journal holds and ends the check, in one transaction with the money and
  * the message: a whole result is paid for, any other is shown for nothing.
  */
-export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificate> {
+export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();
-  const { id } = run.check;
-  const check = (await outlast(ctx.clock, run.lost, () => findCheck(ctx.db, id))) ?? run.check;
-  const facts = await outlast(ctx.clock, run.lost, () => listFacts(ctx.db, id));
-  const relations = await outlast(ctx.clock, run.lost, () => countRelations(ctx.db, id));
+  const { id } = seen;
+  const check = (await findCheck(ctx.db, id)) ?? seen;
+  const facts = await listFacts(ctx.db, id);
+  const relations = await countRelations(ctx.db, id);
 
   const certificate = certify(
     LIST_NAMES.map((list) => {
@@ -42,7 +43,7 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
     const { mutual: mutualCount, notMutual: notMutualCount } = relations;
     const read = { followersRead: relations.followers, followingRead: relations.following };
     const result = { certificate, mutualCount, notMutualCount, ...read };
-    await moveCheck(tx, run.check, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
+    await moveCheck(tx, seen, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
     await (certificate.whole ? captureCredit : releaseCredit)(tx, { checkId: id, at });
     await enqueueForCustomer(ctx, tx, {
       kind: 'check_result',
@@ -55,8 +56,6 @@ export async function finishCheck(ctx: RunEffects, run: Run): Promise<Certificat
   });
   return certificate;
 }
-
-type FailEffects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
 
 /** Ends a check without a result; its credit goes back. @throws {IllegalTransition} somebody moved it first. */
 export function failCheck(ctx: FailEffects, check: Check, failure: CheckFailure): Promise<void> {
@@ -78,7 +77,7 @@ export async function writeFailure(ctx: FailEffects, tx: Tx, check: Check, failu
   await hint(ctx, tx, check);
 }
 
-async function hint(ctx: Pick<RunEffects, 'events'>, tx: Tx, check: Pick<Check, 'id' | 'customerId'>): Promise<void> {
+async function hint(ctx: Pick<Ctx, 'events'>, tx: Tx, check: Pick<Check, 'id' | 'customerId'>): Promise<void> {
   await ctx.events.emit(tx, { topic: 'check', id: check.id });
   await ctx.events.emit(tx, { topic: 'customer', id: String(check.customerId) });
 }

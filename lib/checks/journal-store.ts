@@ -5,7 +5,7 @@
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
-import { endingOf, type Reading } from '#/lib/sessions/reading.ts';
+import { endOfLease, type ReadLease } from '#/lib/sessions/read-lease.ts';
 import type { Check, ListPosition } from './model.ts';
 
 export type PageRead = {
@@ -14,7 +14,7 @@ export type PageRead = {
   accountId: string;
   generation: { id: string; number: number };
   /** The lease under which it was asked for: it ends with the page. */
-  reading: Reading;
+  lease: ReadLease;
   tookMs: number;
   /** People of this walk, this page's included: the list's counter never goes down while a list is walked again. */
   people: number;
@@ -54,7 +54,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
     ), used as (
       update generations set requests = requests + 1, entries_read = entries_read + ${count}::int, last_good_at = clock_timestamp()
       where id = ${generation.id}::uuid and exists (select 1 from guard)
-    ), answered as (${endingOf(read.reading)})
+    ), answered as (${endOfLease(read.lease)})
     select pg_notify(${CHANNEL}, ${PAGE_CAME} || ':' || id)::text from guard`;
   return rows.length === 1;
 }

@@ -11,7 +11,7 @@ import { endure, SETBACKS, type Setback } from './endurance.ts';
 import { type Evidence, isEvidence } from './evidence.ts';
 import { writeFailure } from './finish-check.ts';
 import type { Check, CheckFailure } from './model.ts';
-import type { Ending, Run, RunEffects } from './run.ts';
+import type { Run, RunEffects, RunEnding } from './run/model.ts';
 import { moveCheck } from './store.ts';
 
 type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats' | 'operatorChannels'>;
@@ -23,7 +23,7 @@ export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'ha
 export async function leaveCheck(
   ctx: Effects,
   run: Pick<Run, 'check' | 'pages' | 'evidence'>,
-  ending: Exclude<Ending, { kind: 'fail' }>,
+  ending: Exclude<RunEnding, { kind: 'fail' }>,
 ): Promise<Left> {
   if (ending.kind === 'park') return setBack(ctx, run, { setback: ending.reason, ...ending });
   if (ending.because === 'deploy') return setBack(ctx, run, { setback: 'deploy', wakeAt: ctx.clock.now() });

@@ -44,7 +44,7 @@ export type CheckFailure =
 /** How the reading of a list ended. Only an `ended` list can be whole. */
 export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
 
-export const LISTS: readonly ListName[] = ['followers', 'following'];
+export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
 
 export type Check = {
   id: string;

@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { type Actor, listAudit, recordAudit } from '#/lib/security/audit.ts';
+import { type Actor, listAudit, recordAudit } from '#/lib/operators/audit.ts';
 
 /**
  * Keeps in the audit log that somebody asked for another customer's check and was refused: an id can only be had by

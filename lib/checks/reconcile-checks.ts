@@ -31,9 +31,12 @@ export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; 
 
 /** Wakes every check that waits for a session. Called when an account has a new one. */
 export async function wakeChecks(ctx: Pick<Effects, 'db' | 'queue'>): Promise<number> {
-  const waiting = await checksWithoutSession(ctx.db);
-  for (const { id } of waiting) await ctx.queue.send('check.run', { checkId: id });
-  return waiting.length;
+  return send(ctx, await checksWithoutSession(ctx.db));
+}
+
+async function send(ctx: Pick<Effects, 'queue'>, checks: readonly { id: string }[]): Promise<number> {
+  for (const { id } of checks) await ctx.queue.send('check.run', { checkId: id });
+  return checks.length;
 }
 
 async function rescueSilent(ctx: Effects): Promise<number> {
@@ -47,20 +50,22 @@ async function rescueSilent(ctx: Effects): Promise<number> {
 }
 
 async function wakeDue(ctx: Effects): Promise<number> {
-  const due = await dueChecks(ctx.db, ctx.clock.now());
-  for (const { id } of due) await ctx.queue.send('check.run', { checkId: id });
-
-  return due.length;
+  return send(ctx, await dueChecks(ctx.db, ctx.clock.now()));
 }
 
 /** Checks that wait for a session go on when there is one; accounts that nobody signs in are asked for one. */
 async function findSessions(ctx: Effects): Promise<number> {
-  const waiting = (await checksWithoutSession(ctx.db)).length > 0;
-  const ready = waiting && (await anySession(ctx.db));
-  for (const { id } of await idleAccounts(ctx.db, { all: waiting && !ready })) {
+  const waiting = await checksWithoutSession(ctx.db);
+  const ready = waiting.length > 0 && (await anySession(ctx.db));
+  for (const { id } of await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready })) {
     await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
   }
-  return ready ? wakeChecks(ctx) : 0;
+  return ready
+    ? send(
+        ctx,
+        waiting.filter(({ wakeAt }) => wakeAt === null),
+      )
+    : 0;
 }
 
 /** Checks that wait, for whatever it is, and have got no page for too long. One that is due may have waited for nothing but us. */

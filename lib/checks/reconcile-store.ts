@@ -31,11 +31,11 @@ export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
   });
 }
 
-/** Checks that wait for a session. */
-export function checksWithoutSession(db: Db): Promise<{ id: string }[]> {
+/** Checks that wait for a session; `wakeAt` is set where only one of an account that is not signed in yet can help. */
+export function checksWithoutSession(db: Db): Promise<{ id: string; wakeAt: Date | null }[]> {
   return db.check.findMany({
     where: { status: 'parked', parkReason: 'session' },
-    select: { id: true },
+    select: { id: true, wakeAt: true },
     orderBy: { requestedAt: 'asc' },
   });
 }

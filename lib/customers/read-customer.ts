@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { type Customer, changeCustomer, findCustomer } from './store.ts';
 
 export type { Customer };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import type { RememberCustomer } from './schema.ts';
 import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { enqueueForOperators } from './enqueue-notice.ts';

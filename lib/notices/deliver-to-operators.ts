@@ -1,8 +1,8 @@
 /** Delivery of one notice to one operator, or to a program, on the channel that its row names. */
 import type { Ctx } from '#/lib/context.ts';
 import { readLanguage } from '#/lib/customers/read-language.ts';
+import { languageOfAddress } from '#/lib/operators/list-reachable.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { languageOfAddress } from '#/lib/security/operators/list-reachable.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
 import { mailOf } from './email/mail-of.ts';
 import type { MailSender } from './email/sender.ts';

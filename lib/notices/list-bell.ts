@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { mayDo } from '#/lib/security/rights.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { mayDo } from '#/lib/operators/rights.ts';
 import { linkOf } from './link-of.ts';
 import type { OperatorNotice } from './model.ts';
 import { OperatorNoticeSchema } from './schema.ts';

@@ -1,7 +1,7 @@
 /** Where notices to operators go: the chats and addresses of the settings, and the chats of whoever is linked. */
 import type { Ctx } from '#/lib/context.ts';
+import { listReachable } from '#/lib/operators/list-reachable.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
-import { listReachable } from '#/lib/security/operators/list-reachable.ts';
 import type { OperatorNotice } from './model.ts';
 import { type Channel, channelsOf } from './reach.ts';
 

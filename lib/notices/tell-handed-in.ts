@@ -1,5 +1,5 @@
+import type { Actor } from '#/lib/operators/audit.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import type { Actor } from '#/lib/security/audit.ts';
 import type { OperatorEffects } from './enqueue-channels.ts';
 import { enqueueForOperators } from './enqueue-notice.ts';
 import type { HandedIn } from './model.ts';

@@ -1,8 +1,8 @@
 /** What concerns people's data is done by three programs, each with the rights that its own role has in the database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestCheck } from '#/lib/checks/request-check.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { openDb } from '#/lib/platform/db.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { addressAs } from '#/testing/database/roles.ts';
 import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
-import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
+import { type Actor, SYSTEM } from '#/lib/operators/audit.ts';
 import { type Catalogue, ofCustomers, plant, readCatalogue, tablesThatHold } from '#/testing/worlds/planted-world.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { deleteCustomer } from './delete-customer.ts';

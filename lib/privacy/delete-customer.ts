@@ -5,10 +5,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { removeCustomer } from '#/lib/customers/store.ts';
 import { progressPlaces } from '#/lib/notices/store.ts';
+import { type Actor, type Doer, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, type Doer, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 
 /** `messages`: ids of messages in the customer's chat about checks that were under way, which nobody keeps up to date any more. */
 export type Gone = { cancelled: number; messages: number[] };

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { LEFT_OUT, PARTS, type Part } from './export-store.ts';
 
 /** Rows in memory at once. */

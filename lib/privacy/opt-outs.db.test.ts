@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
-import { type Actor, SYSTEM } from '#/lib/security/audit.ts';
+import { type Actor, SYSTEM } from '#/lib/operators/audit.ts';
 import { hasEnded } from '#/testing/waits.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addOptOut, InstagramId, liftOptOut, listOptOuts } from './opt-outs.ts';

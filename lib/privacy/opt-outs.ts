@@ -8,10 +8,10 @@ import { deletePages } from '#/lib/checks/journal-store.ts';
 import { holdOpenChecks } from '#/lib/checks/store.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } from '#/lib/customers/opt-out-store.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 
 export type { OptOut };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { SETTINGS } from '#/lib/platform/settings.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { type Catalogue, plant, readCatalogue } from '#/testing/worlds/planted-world.ts';
 import { type Going, RETENTION } from './retention.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { type Going, RETENTION, tooOldBefore } from './retention.ts';
 import { customersGone, deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after as later, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createVault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { insertAccount } from '#/lib/sessions/store.ts';
+import { createVault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { answerChallenge, wishChallenge } from './answer-challenge.ts';
 import { closeChallenges, openAnswer, takeReply } from './challenge-store.ts';

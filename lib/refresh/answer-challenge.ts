@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { findChallenge, sealAnswer, writeAnswer, writeWish } from './challenge-store.ts';
 import type { ChallengeDoor } from './model.ts';
 import type { Wish } from './schema.ts';

@@ -3,8 +3,8 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import type { Account } from '#/lib/sessions/store.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   type Challenge,
   findChallenge,

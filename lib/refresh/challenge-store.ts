@@ -1,7 +1,7 @@
 /** The queries of challenges. The typed code is sealed, bound to its row, and wiped when it was taken. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
-import type { Sealer, Vault } from '#/lib/security/vault.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
+import type { Sealer, Vault } from '#/lib/vault/vault.ts';
 import type { ChallengeDoor, ChallengeKind, ChallengeStatus } from './model.ts';
 
 export type Challenge = NonNullable<Awaited<ReturnType<typeof findChallenge>>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { until } from '#/testing/waits.ts';
 import { createWorld } from '#/testing/worlds/world.ts';
 import { dismissWarning } from './dismiss-warning.ts';
 
@@ -13,9 +14,10 @@ describe('an account that Instagram warned of automated behaviour', () => {
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
     await world.startWorker();
 
+    await until('the account is stopped by the warning', () =>
+      world.ctx.db.account.findFirst({ where: { id: account.id, status: 'blocked', blockedFor: 'warning' } }),
+    );
     await world.waitForCheck(id, ({ status }) => status === 'parked');
-    const blocked = await world.ctx.db.account.findUniqueOrThrow({ where: { id: account.id } });
-    expect(blocked).toMatchObject({ status: 'blocked', blockedFor: 'warning' });
 
     await dismissWarning(world.ctx, { accountId: account.id, by: SYSTEM });
     await world.waitForCheck(id, ({ status }) => status === 'completed');

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 

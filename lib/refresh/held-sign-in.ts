@@ -7,8 +7,8 @@ import type { Held } from '#/lib/instagram/browser/model.ts';
 import { cookieOf } from '#/lib/instagram/identity.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { parseIdentity } from '#/lib/sessions/sealed-identity.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import { newestHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 

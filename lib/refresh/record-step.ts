@@ -3,9 +3,9 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignInStep } from '#/lib/instagram/browser/model.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
 import { renewLease } from '#/lib/sessions/lease.ts';
 import type { Account } from '#/lib/sessions/store.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import { PASSWORD_STEP } from './model.ts';
 import { type Attempt, countPasswordPosts, insertStep } from './store.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { type Boss, openBoss, queueOf } from '#/lib/platform/queue.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { endGeneration, insertAccount, insertGeneration, liveGeneration } from '#/lib/sessions/store.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { requestRefresh } from './request-refresh.ts';

@@ -1,9 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import type { AttemptCause } from './model.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { sealCredential } from './credentials.ts';
 import { type Cure, cures } from './cures.ts';
 import type { AddAccount, SetCredentials } from './schema.ts';

@@ -28,8 +28,8 @@ async function moments(accountId: string, count: number, kind: 'list' | 'profile
   const asked = await Promise.all(
     Array.from({ length: count }, async () => {
       const place = await take(accountId, { kind });
-      if (!('slot' in place)) throw new Error('the account rests');
-      return place.slot.waitMs + performance.now();
+      if (!('waitMs' in place)) throw new Error('the account rests');
+      return place.waitMs + performance.now();
     }),
   );
   return asked.sort((a, b) => a - b);
@@ -81,7 +81,7 @@ describe('the request budget of an account', () => {
     await moments(accountId, 5, 'list');
     const [first = Number.NaN] = await moments(accountId, 1, 'profile');
     expect(first - performance.now()).toBeLessThan(DELAY_MS);
-    expect(await take(accountId, { kind: 'probe' })).toEqual({ slot: { waitMs: 0 } });
+    expect(await take(accountId, { kind: 'probe' })).toEqual({ waitMs: 0 });
   });
 
   it('keeps accounts apart, and goes by an account’s own pace where it has one', async () => {

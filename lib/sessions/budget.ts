@@ -12,12 +12,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { RequestKind } from './model.ts';
 
-export type Slot = {
-  /** Milliseconds from now until the request may go out. */
-  waitMs: number;
-};
-
-export type Place = { slot: Slot } | { restsMs: number };
+/** `waitMs`: milliseconds from now until the request may go out. `restsMs`: how long the account hands out no slot. */
+export type Place = { waitMs: number } | { restsMs: number };
 
 /** What somebody asks for: an account that rests for longer than `holdMs` hands out no slot. */
 export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number };
@@ -43,7 +39,7 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
     with ${slotOf(ctx.limits.listIntervalMs, wanted)}
     select (select wait_ms from slot), rests_ms, quiet_ms from rest`;
   const { wait_ms: waitMs = null, rests_ms: restsMs = 0, quiet_ms: quietMs = 0 } = rows[0] ?? {};
-  return waitMs === null ? { restsMs: Math.max(0, restsMs, quietMs) } : { slot: { waitMs: Math.max(0, waitMs) } };
+  return waitMs === null ? { restsMs: Math.max(0, restsMs, quietMs) } : { waitMs: Math.max(0, waitMs) };
 }
 
 /**

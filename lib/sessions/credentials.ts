@@ -2,8 +2,8 @@
  * An account's password and TOTP seed at rest. Whoever holds a sealer can set them; only a
  * worker, which holds the vault, can open them, and only to type them into Instagram's page.
  */
-import { placeOf } from '#/lib/security/sealed-columns.ts';
-import type { Sealer, Vault } from '#/lib/security/vault.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
+import type { Sealer, Vault } from '#/lib/vault/vault.ts';
 
 type Field = 'password' | 'totp_seed';
 

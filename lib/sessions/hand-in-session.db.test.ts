@@ -1,7 +1,7 @@
 /** A session that is handed in: whose it is, and what it may replace. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '#/lib/security/audit.ts';
-import { createVault } from '#/lib/security/vault.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { createVault } from '#/lib/vault/vault.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addAccount, setCredentials } from './add-account.ts';

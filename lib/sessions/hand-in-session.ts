@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight } from '#/lib/security/rights.ts';
 import { identityOf, UserAgent } from './import-identity.ts';
 import { chooseSession } from './material/choose-session.ts';
 import type { NoSession } from './material/no-session.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
+import { demandRight, type Right } from '#/lib/operators/rights.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
-import { demandRight, type Right } from '#/lib/security/rights.ts';
 import type { AccountEvent } from './model.ts';
 import { endGeneration, findAccount, liveGeneration, moveAccount } from './store.ts';
 

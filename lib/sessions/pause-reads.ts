@@ -6,7 +6,7 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { LEASE_SECONDS } from './model.ts';
-import { readingUnderWay } from './reading.ts';
+import { isLeased } from './read-lease.ts';
 
 const LOOK_EVERY_MS = 100;
 
@@ -25,7 +25,7 @@ export async function readsAreOver(
   ctx: Pick<WorkerCtx, 'db' | 'clock'>,
   input: { accountId: string; signal: AbortSignal },
 ): Promise<void> {
-  while (!input.signal.aborted && (await readingUnderWay(ctx.db, input.accountId)))
+  while (!input.signal.aborted && (await isLeased(ctx.db, input.accountId)))
     await ctx.clock.sleep(LOOK_EVERY_MS, input.signal);
 }
 

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { Identity } from '#/lib/instagram/identity.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
-import type { Sealer, Vault } from '#/lib/security/vault.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
+import type { Sealer, Vault } from '#/lib/vault/vault.ts';
 
 const StoredIdentity = z.object({
   userAgent: z.string().min(1),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import { cookieOf, cookiesEndAt, type Identity, maskSessionId } from '#/lib/instagram/identity.ts';
+import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { type Actor, recordAudit } from '#/lib/security/audit.ts';
 import { cures } from './cures.ts';
 import type { GenerationSource } from './model.ts';
 import { sealIdentity } from './sealed-identity.ts';

@@ -1,9 +1,9 @@
 import { longestWaitMs } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { readLifetimes, type SessionOutlook } from '#/lib/sessions/read-lifetimes.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccounts } from '#/lib/views/read-account.ts';

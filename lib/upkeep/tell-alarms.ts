@@ -2,8 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import type { OperatorEffects } from '#/lib/notices/enqueue-channels.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { SecurityEvent } from '#/lib/notices/model.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 
 /** Which actions of the audit log are alarms. Some are only with what their detail says. */

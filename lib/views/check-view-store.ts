@@ -17,24 +17,49 @@ export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]>
   return db.check.findMany({ where: { id: { in: [...ids] } }, include: CUSTOMER });
 }
 
-/** Newest first, one more than `limit`. A search matches the target's name and the customer's. */
+/** Which checks are meant. A search matches the target's name and the customer's. */
+export type CheckFilter = {
+  status?: readonly CheckStatus[] | undefined;
+  customerId?: bigint | undefined;
+  search?: string | undefined;
+};
+
+/** Newest first, one more than `limit`: behind `after`, or without the first `offset`. */
 export function checkRows(
   db: Db,
-  input: { status?: readonly CheckStatus[]; customerId?: bigint; search?: string; after?: string; limit: number },
+  input: CheckFilter & { after?: string | undefined; offset?: number | undefined; limit: number },
 ): Promise<CheckRow[]> {
-  const { status, customerId, search, after, limit } = input;
-  const contains = search ? { contains: search.replace(/^@/, ''), mode: 'insensitive' as const } : undefined;
+  const { after, offset, limit } = input;
   return db.check.findMany({
-    where: {
-      ...(status ? { status: { in: [...status] } } : {}),
-      ...(customerId === undefined ? {} : { customerId }),
-      ...(contains ? { OR: [{ targetUsername: contains }, { customer: { username: contains } }] } : {}),
-    },
+    where: whereOf(input),
     orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
+    ...(offset ? { skip: offset } : {}),
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
     include: CUSTOMER,
   });
+}
+
+export function countRows(db: Db, filter: CheckFilter): Promise<number> {
+  return db.check.count({ where: whereOf(filter) });
+}
+
+function whereOf({ status, customerId, search }: CheckFilter) {
+  const contains = search ? { contains: search.replace(/^@/, ''), mode: 'insensitive' as const } : undefined;
+  return {
+    ...(status ? { status: { in: [...status] } } : {}),
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(contains ? { OR: [{ targetUsername: contains }, { customer: { username: contains } }] } : {}),
+  };
+}
+
+/** How many checks are queued up to this one, itself included; 0 when it is not queued. */
+export async function countQueuedUpTo(db: Db, checkId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ place: number }[]>`
+    select count(*)::int as place
+    from checks one join checks other on (other.requested_at, other.id) <= (one.requested_at, one.id)
+    where one.id = ${checkId}::uuid and one.status = 'queued' and other.status = 'queued'`;
+  return rows[0]?.place ?? 0;
 }
 
 /** How many checks are in each of these states; a state with none is left out. */

@@ -2,7 +2,10 @@
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Customers, newest first, from the one after `after`. */
-export function pageOfCustomers(db: Db, input: { search?: string | undefined; after?: bigint | undefined; limit: number }) {
+export function pageOfCustomers(
+  db: Db,
+  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
+) {
   const { search, after, limit } = input;
   return db.customer.findMany({
     where: search ? matching(search) : {},

@@ -1,9 +1,9 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { AttemptStatus } from '#/lib/refresh/model.ts';
 import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
-import { placeOf } from '#/lib/security/sealed-columns.ts';
+import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   attemptWithStory,
   type ChallengeRow,

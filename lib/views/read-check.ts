@@ -1,15 +1,18 @@
 import type { Certificate } from '#/lib/checks/certify.ts';
-import { type CheckStatus, LISTS, progressOf } from '#/lib/checks/model.ts';
+import { LISTS, progressOf } from '#/lib/checks/model.ts';
 import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { NO_NAME } from '#/lib/security/allow-names.ts';
 import {
+  type CheckFilter,
   type CheckRow,
   checkRow,
   checkRows,
   checkRowsOf,
+  countQueuedUpTo,
+  countRows,
   countsByStatus,
   hopes,
   movesOf,
@@ -33,10 +36,10 @@ export async function readChecks(ctx: Effects, input: { checkIds: readonly strin
   return input.checkIds.length === 0 ? [] : viewsOf(ctx, await checkRowsOf(ctx.db, input.checkIds));
 }
 
-/** Checks, newest first. `next` is the id to go on after. */
+/** Checks, newest first, behind `after` or without the first `offset`. `next` is the id to go on after; null at the end. */
 export async function listChecks(
   ctx: Effects,
-  input: { status?: readonly CheckStatus[]; customerId?: bigint; search?: string; after?: string; limit: number },
+  input: CheckFilter & { after?: string | undefined; offset?: number | undefined; limit: number },
 ): Promise<{ rows: CheckView[]; next: string | null }> {
   if (ctx.hideNames && input.search) return { rows: [], next: null }; // what is found would tell the name
   const found = await checkRows(ctx.db, input);
@@ -45,6 +48,16 @@ export async function listChecks(
     rows: await viewsOf(ctx, page),
     next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** How many checks there are of this kind. */
+export function countChecks(ctx: Pick<Ctx, 'db'>, filter: Omit<CheckFilter, 'search'>): Promise<number> {
+  return countRows(ctx.db, filter);
+}
+
+/** The place of a check in the queue, from 1; null for one that does not wait there. */
+export async function placeInQueue(ctx: Pick<Ctx, 'db'>, input: { checkId: string }): Promise<number | null> {
+  return (await countQueuedUpTo(ctx.db, input.checkId)) || null;
 }
 
 /** How many checks have not ended, in each state: all of them, however few a page shows. */

@@ -10,18 +10,18 @@ import { installationSettings } from '../settings/installation-settings.ts';
 import { isSandbox } from '../settings/sandbox-settings.ts';
 import { addressesOf } from '../start/addresses.ts';
 import { findRun, processOf } from '../start/run-record.ts';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 import type { AttackOptions } from './options.ts';
 
 type Settings = ReturnType<typeof installationSettings>;
 
-/** Disposing takes back whoever was brought in. @throws {Trouble} in one sentence, when it cannot be attacked. */
+/** Disposing takes back whoever was brought in. @throws {UserError} in one sentence, when it cannot be attacked. */
 export async function openInstallation(options: AttackOptions): Promise<AsyncDisposable & { target: Target }> {
   const settings = installationSettings();
   const here = addressHere(settings);
   const url = options.url ?? here;
   if (!isThisMachine(url) && !options.yes)
-    throw new Trouble(
+    throw new UserError(
       `${url} is not on this machine. Add --yes if it is yours and nobody is harmed by an attack on it.`,
     );
   await reach(url);
@@ -44,24 +44,24 @@ function addressHere(settings: Settings): string {
 }
 
 function isThisMachine(url: string): boolean {
-  if (!URL.canParse(url)) throw new Trouble(`${url} is no address. It should be one such as http://127.0.0.1:3000.`);
+  if (!URL.canParse(url)) throw new UserError(`${url} is no address. It should be one such as http://127.0.0.1:3000.`);
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 }
 
 async function reach(url: string): Promise<void> {
   const answer = await knock({ url }, '/api/health').catch((error: unknown) => {
-    throw new Trouble(
+    throw new UserError(
       `No Mutuals answers at ${url}: ${messageOf(error)}. Start it with "npm start" in another terminal, or name another with --url.`,
     );
   });
   if (answer.status !== 200)
-    throw new Trouble(`The Mutuals at ${url} is not well: its health answers ${answer.status}.`);
+    throw new UserError(`The Mutuals at ${url} is not well: its health answers ${answer.status}.`);
 }
 
 /** The product runs, so the database client is there; in a clone that was never started importing it would fail. */
 async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
   if (!databaseUrl)
-    throw new Trouble(
+    throw new UserError(
       'The attack makes people of its own in the database of the installation: say where it is with DATABASE_URL.',
     );
   const { openStaff } = await import('#/tests/security/outside/staff.ts');

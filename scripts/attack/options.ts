@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 export type AttackOptions = {
   /** Where the installation is, when it is not this checkout's. */
@@ -22,7 +22,7 @@ const USAGE = `Usage:
                                           an installation elsewhere, which is yours; its people are made in that database
   npm run attack -- --table               the table of docs/security.md`;
 
-/** @throws {Trouble} with the usage, when an argument is not known. */
+/** @throws {UserError} with the usage, when an argument is not known. */
 export function readOptions(args: string[]): AttackOptions {
   try {
     const { values, positionals } = parseArgs({
@@ -38,6 +38,6 @@ export function readOptions(args: string[]): AttackOptions {
     const { url, yes, outside, table } = values;
     return { url: url?.replace(/\/+$/, ''), yes, outside, table, only: positionals };
   } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw new UserError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
 }

@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert';
 import { type Attack, slowestLast } from '#/tests/security/attack.ts';
 import { NotHere, type Target } from '#/tests/security/outside/target.ts';
-import { messageOf } from '../trouble.ts';
+import { messageOf } from '../user-error.ts';
 import type { Result, Results } from './result.ts';
 
 /** Tries what can be tried over HTTP, one after the other: some of it fills what the next one needs. */

@@ -1,6 +1,6 @@
 /** `npm run build`: the database client and the dashboard, when they are older than their sources. The image is built with it too. */
 import { createSteps } from '../start/steps.ts';
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { ensureDashboard } from './dashboard.ts';
 import { ensurePrismaClient } from './prisma-client.ts';
 

@@ -36,7 +36,7 @@ export function isDashboardStale(): boolean {
  * The build sees no settings and no secrets: they are read when the server runs.
  *
  * @param onLine receives the build's output.
- * @throws {Trouble} with the last lines of a build that failed.
+ * @throws {UserError} with the last lines of a build that failed.
  */
 export async function ensureDashboard(onLine?: (line: string) => void): Promise<void> {
   await withFileLock(join(DATA_DIR, 'build.lock'), async () => {

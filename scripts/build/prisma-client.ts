@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 
 const SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
@@ -13,7 +13,7 @@ const STAMP = join(GENERATED, '.built');
  * Generates the database client when the schema is newer. Offline.
  *
  * @returns whether it had to be generated.
- * @throws {Trouble} with Prisma's words, when the schema is wrong.
+ * @throws {UserError} with Prisma's words, when the schema is wrong.
  */
 export async function ensurePrismaClient(): Promise<boolean> {
   const mark = fingerprint(SOURCES);
@@ -24,10 +24,10 @@ export async function ensurePrismaClient(): Promise<boolean> {
   return true;
 }
 
-/** For tools that also run in an image, where nothing can be generated. @throws {Trouble} when there is no client. */
+/** For tools that also run in an image, where nothing can be generated. @throws {UserError} when there is no client. */
 export function requirePrismaClient(): void {
   if (existsSync(join(GENERATED, 'client.ts'))) return;
-  throw new Trouble(
+  throw new UserError(
     'The database client is not there yet: "npm start" makes it on its first run, "npm run build" too.',
   );
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
  * A Chromium that starts: found, or else downloaded by Playwright, or else installed from the system's packages (as root, and then
  * first: what Playwright downloads is in root's home, where no other user could start it).
  *
- * @throws {Trouble} when all of it failed, with what each way said.
+ * @throws {UserError} when all of it failed, with what each way said.
  */
 export async function ensureChromium(configured: string | undefined): Promise<string> {
   const found = await findChromium(configured);
@@ -25,7 +25,7 @@ export async function ensureChromium(configured: string | undefined): Promise<st
       said.push(messageOf(error));
     }
   }
-  throw new Trouble(
+  throw new UserError(
     [
       'No Chromium was found, and none could be installed. Install one and set CHROMIUM_PATH to its program.',
       ...said,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { BadAddress } from '#/lib/platform/bad-address.ts';
 import { readDatabaseAddress } from '#/lib/platform/database-address.ts';
 import { databaseConnection } from '#/lib/platform/database-connection.ts';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 
 const TRY_EVERY_MS = 500;
 
@@ -29,17 +29,17 @@ const ADVICE = [
 /**
  * Waits until the database at this address takes connections.
  *
- * @throws {Trouble} at once when the address is refused for good; after `patienceMs` when nobody answers.
+ * @throws {UserError} at once when the address is refused for good; after `patienceMs` when nobody answers.
  *   The sentence names host and database, never the password.
  */
 export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<void> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const error = await tryOnce(url);
-    if (error instanceof BadAddress) throw new Trouble(`DATABASE_URL is not usable: ${error.message}.`);
+    if (error instanceof BadAddress) throw new UserError(`DATABASE_URL is not usable: ${error.message}.`);
     if (!error) return;
     const code = (error as { code?: string }).code ?? '';
-    if (FINAL.has(code) || Date.now() > until) throw new Trouble(sentence(url, error));
+    if (FINAL.has(code) || Date.now() > until) throw new UserError(sentence(url, error));
     await delay(TRY_EVERY_MS);
   }
 }

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LastLines } from '../process/last-lines.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
@@ -30,7 +30,7 @@ type NewDirectory = { dataDir: string; initdb: string; account: PostgresAccount;
  * Makes `dataDir` unless it exists. The work is done beside it and renamed at the end, so a command
  * that was cut off leaves no half-made database behind.
  *
- * @throws {Trouble} disk full, no permission.
+ * @throws {UserError} disk full, no permission.
  */
 export async function ensureDataDirectory({ dataDir, initdb, account, throwaway }: NewDirectory): Promise<void> {
   requireFreeSpace(dataDir);
@@ -66,13 +66,13 @@ export async function ensureDataDirectory({ dataDir, initdb, account, throwaway 
 /**
  * The password of the role, kept inside the data directory so that the two can never be parted.
  *
- * @throws {Trouble} when somebody removed it.
+ * @throws {UserError} when somebody removed it.
  */
 export function readPassword(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, PASSWORD_FILE), 'utf8');
   } catch {
-    throw new Trouble(
+    throw new UserError(
       `The password of the embedded PostgreSQL, ${join(dataDir, PASSWORD_FILE)}, is missing or not readable. ` +
         'Put it back, or move the directory away to begin with an empty database.',
     );
@@ -90,7 +90,7 @@ function requireFreeSpace(dataDir: string): void {
   const { bavail, bsize } = statfsSync(place);
   const free = bavail * bsize;
   if (free >= LEAST_FREE_BYTES) return;
-  throw new Trouble(
+  throw new UserError(
     `The disk that holds ${dataDir} has only ${Math.floor(free / 1024 ** 2)} MB left; ` +
       `PostgreSQL needs ${LEAST_FREE_BYTES / 1024 ** 2} MB to start. Free some space and start again.`,
   );

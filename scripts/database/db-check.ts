@@ -1,6 +1,6 @@
 /** `npm run db:check`: do the migrations lead exactly to prisma/schema.prisma? Needs no running database. */
-import { runCommand } from '../trouble.ts';
-import { missingMigration } from './migrate.ts';
+import { runCommand } from '../user-error.ts';
+import { missingMigration } from './plan-migration.ts';
 
 await runCommand(async () => {
   const missing = await missingMigration();

@@ -2,7 +2,7 @@
 
 import { installationSettings } from '../settings/installation-settings.ts';
 import { environmentFor } from '../settings/program-environment.ts';
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { deployDatabase } from './deploy.ts';
 import { withLocalDatabase } from './local-database.ts';
 

@@ -1,7 +1,7 @@
 /** `npm run db:new -- <name> [--empty]`: writes the next migration. Needs no running database. */
 import { parseArgs } from 'node:util';
-import { runCommand } from '../trouble.ts';
-import { createMigration } from './migrate.ts';
+import { runCommand } from '../user-error.ts';
+import { createMigration } from './plan-migration.ts';
 
 await runCommand(async () => {
   const { positionals, values } = parseArgs({

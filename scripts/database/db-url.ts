@@ -1,11 +1,11 @@
 /** `npm run db:url`: prints the address of the database that runs now, with its password, for a tool such as psql or pg_dump. */
 import { installationSettings } from '../settings/installation-settings.ts';
-import { runCommand, Trouble } from '../trouble.ts';
+import { runCommand, UserError } from '../user-error.ts';
 import { runningDatabaseUrl } from './local-database.ts';
 
 await runCommand(async () => {
   const url = runningDatabaseUrl(installationSettings());
-  if (!url) throw new Trouble('The embedded PostgreSQL does not run. Start Mutuals first: npm start');
+  if (!url) throw new UserError('The embedded PostgreSQL does not run. Start Mutuals first: npm start');
   console.log(url);
   return 0;
 });

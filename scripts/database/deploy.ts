@@ -14,7 +14,7 @@ export type Deployed = Roles & { migrations: string[] };
  * Safe to run at any time, also twice at once: what is there already is left as it is.
  *
  * @param env must hold DATABASE_URL and whatever the seed takes; with the passwords of the roles each program gets one of its own.
- * @throws {Trouble} with the step that failed and why.
+ * @throws {UserError} with the step that failed and why.
  */
 export async function deployDatabase(env: NodeJS.ProcessEnv & { DATABASE_URL: string }): Promise<Deployed> {
   await awaitDatabase(env.DATABASE_URL);

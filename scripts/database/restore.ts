@@ -4,7 +4,7 @@ import type { BackupKey } from '#/lib/backups/backup-key.ts';
 import { fillTables } from '#/lib/backups/fill-tables.ts';
 import { type VerifiedBackup, verifyBackup } from '#/lib/backups/verify-backup.ts';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { awaitDatabase } from './await-database.ts';
 import { deployMigrations } from './migrate.ts';
 
@@ -22,7 +22,7 @@ export type Restoring = {
  * later migrations are left to the deploy that follows.
  *
  * @returns what the file held.
- * @throws {Trouble} the database is not empty, or programs work with it.
+ * @throws {UserError} the database is not empty, or programs work with it.
  * @throws {DomainError} `unsealable`: the file is of no use.
  */
 export async function restoreBackup({ url, file, keys, replace = false }: Restoring): Promise<VerifiedBackup> {
@@ -34,7 +34,7 @@ export async function restoreBackup({ url, file, keys, replace = false }: Restor
     await requireNobody(client);
     const schema = schemaOf(url) ?? 'public';
     if (!(await isEmpty(client, schema))) {
-      if (!replace) throw new Trouble(NOT_EMPTY);
+      if (!replace) throw new UserError(NOT_EMPTY);
       await clear(client, schema);
     }
   } finally {
@@ -43,7 +43,7 @@ export async function restoreBackup({ url, file, keys, replace = false }: Restor
   await deployMigrations(url, { upTo: verified.head.migrations });
   const filled = await fillTables({ url }, { file, keys });
   for (const [table, rows] of Object.entries(verified.tables))
-    if (filled[table] !== rows) throw new Trouble(`${table} got ${filled[table] ?? 0} rows of ${rows}.`);
+    if (filled[table] !== rows) throw new UserError(`${table} got ${filled[table] ?? 0} rows of ${rows}.`);
   return verified;
 }
 
@@ -58,7 +58,7 @@ async function requireNobody(client: pg.Client): Promise<void> {
   );
   if (rows.length === 0) return;
   const who = rows.map(({ name }) => name).join(', ');
-  throw new Trouble(`Mutuals works with this database right now (${who}). Stop it first; nothing was changed.`);
+  throw new UserError(`Mutuals works with this database right now (${who}). Stop it first; nothing was changed.`);
 }
 
 async function isEmpty(client: pg.Client, schema: string): Promise<boolean> {

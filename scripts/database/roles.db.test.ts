@@ -12,7 +12,7 @@ import {
   VERBS,
   type WorkingRole,
 } from '#/lib/platform/database-rights.ts';
-import { SEALED_COLUMNS } from '#/lib/security/sealed-columns.ts';
+import { SEALED_COLUMNS } from '#/lib/vault/sealed-columns.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { addressAs, TEMPLATE, TEST_PASSWORDS } from '#/testing/database/roles.ts';
 import { writesOf } from '#/testing/database/written-tables.ts';

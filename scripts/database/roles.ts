@@ -6,7 +6,7 @@ import pg from 'pg';
 import { withCredentials } from '#/lib/platform/database-address.ts';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
 import { DATABASE_ROLES, type DatabaseRole, roleName } from '#/lib/platform/database-rights.ts';
-import { messageOf } from '../trouble.ts';
+import { messageOf } from '../user-error.ts';
 import { type Catalogue, grantScript, roleStatement } from './role-grants.ts';
 import { scramVerifier } from './scram.ts';
 

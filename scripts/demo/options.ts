@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 export type DemoOptions = {
   /** Who passes the second factor: the account's seed, a person at the code page, or the demo as that person. */
@@ -15,7 +15,7 @@ const USAGE = `Usage:
   npm run demo -- --answer     as --code, but the demo reads the code off the sandbox's phone and sends it
   npm run demo -- --url http://127.0.0.1:3000 --token mut_…    a product that runs elsewhere, with the sandbox of this machine`;
 
-/** @throws {Trouble} with the usage, when an argument is not known. */
+/** @throws {UserError} with the usage, when an argument is not known. */
 export function readOptions(args: string[]): DemoOptions {
   try {
     const { values } = parseArgs({
@@ -29,6 +29,6 @@ export function readOptions(args: string[]): DemoOptions {
     });
     return { code: values.answer ? 'demo' : values.code ? 'person' : 'seed', url: values.url, token: values.token };
   } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw new UserError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
 }

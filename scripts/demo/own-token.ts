@@ -1,8 +1,8 @@
+import type { Actor } from '#/lib/operators/audit.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
 
 const BY: Actor = { kind: 'system', id: null, name: 'demo' };
 

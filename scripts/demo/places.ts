@@ -1,7 +1,7 @@
 /** Where the demo's doors are, and what it means when nobody answers there. Pure. */
 import { addressesOf, sandboxAddresses } from '../start/addresses.ts';
 import type { Running } from '../start/run-record.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 export type Place = {
   origin: string;
@@ -24,11 +24,11 @@ type Known = {
 /**
  * The running start says where it is. Without one the settings do: Docker, or programs that outlived a killed start.
  *
- * @throws {Trouble} when it is still starting.
+ * @throws {UserError} when it is still starting.
  */
 export function placesOf({ url, settings, run }: Known): Places {
   if (run && !run.addresses && !url)
-    throw new Trouble(
+    throw new UserError(
       `Mutuals is still starting here (process ${run.pid}): run the demo again when "npm start" shows its addresses.`,
     );
   const { web, sandbox } = run?.addresses ?? addressesOf(settings);

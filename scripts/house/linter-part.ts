@@ -25,8 +25,10 @@ function linterPart(): object {
 }
 
 function overridesOf(room: string): object[] {
-  const owning = LIBRARIES.flatMap(({ owners }) => owners).filter((owner) => owner.startsWith(`${room}/`));
-  return [override(room, room, owning), ...owning.map((place) => override(room, place, []))];
+  const within = (place: string) => place.startsWith(`${room}/`);
+  const rooms = Object.keys(ROOMS).filter(within);
+  const owning = LIBRARIES.flatMap(({ owners }) => owners).filter((owner) => within(owner) && !rooms.includes(owner));
+  return [override(room, room, [...owning, ...rooms]), ...owning.map((place) => override(room, place, []))];
 }
 
 function override(room: string, place: string, without: readonly string[]): object {

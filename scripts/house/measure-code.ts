@@ -16,7 +16,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   product: /^(?:lib|app|components|bot|jobs)\//,
   sandbox: /^sandbox\//,
   scripts: /^scripts\//,
-  measure: /^(?:measure|bench|soak)\//,
+  measure: /^measure\//,
   house: /./,
 };
 

@@ -32,8 +32,8 @@ export type Room = {
 
 const SANDBOX = { rooms: [], because: 'The sandbox is the outside world: it does not know the product.' };
 const BACKUPS = {
-  rooms: ['lib/context.ts', 'lib/platform', 'lib/security', 'lib/notices'],
-  because: 'Backups know tables, not what they mean: they need the floor, security and notices alone.',
+  rooms: ['lib/context.ts', 'lib/platform', 'lib/vault', 'lib/notices'],
+  because: 'Backups know tables, not what they mean: they need the floor, the vault and notices alone.',
 };
 
 /** By directory or file; a file belongs to the longest one that holds it. */
@@ -41,8 +41,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   tests: { floor: 'around' },
   testing: { floor: 'around' },
   measure: { floor: 'around' },
-  soak: { floor: 'around' },
-  bench: { floor: 'around' },
   scripts: { floor: 'around' },
   sandbox: { floor: 'around', only: SANDBOX },
   app: { floor: 'edges' },
@@ -50,9 +48,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   jobs: { floor: 'edges' },
   components: { floor: 'parts' },
   'lib/wiring': { floor: 'parts' },
+  'lib/contract': { floor: 'keepers' },
   'lib/upkeep': { floor: 'keepers' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
   'lib/privacy': { floor: 'keepers', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/reminders': { floor: 'keepers' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',
@@ -68,9 +68,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'means',
     tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
   },
-  'lib/instagram': { floor: 'means', words: ['model.ts', 'identity.ts', 'schema.ts'] },
+  'lib/instagram': {
+    floor: 'means',
+    words: [
+      ...['model.ts', 'identity.ts', 'schema.ts', 'numeric-id.ts', 'user-name.ts'],
+      ...['plain-words.ts', 'profile-link.ts', 'names-in-text.ts'],
+    ],
+  },
+  'lib/instagram/http': { floor: 'means' },
+  'lib/instagram/browser': { floor: 'means' },
   'lib/customers': { floor: 'grounds', tables: ['customers', 'opt_outs'] },
-  'lib/security': {
+  'lib/operators': {
     floor: 'grounds',
     tables: [
       ...['operators', 'operator_sessions', 'operator_devices', 'second_factors', 'recovery_codes', 'pending_sign_ins'],
@@ -78,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     words: ['rights.ts', 'audit.ts'],
   },
+  'lib/vault': { floor: 'grounds', words: ['sealed-columns.ts', 'redaction.ts'] },
   'lib/context.ts': { floor: 'floor', everyType: 'it lends what every room has; each takes its `Pick`' },
   'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },
 };
@@ -108,6 +117,16 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
     names: ['grammy', 'grammy/**', '@grammyjs/**'],
     owners: ['bot', 'lib/notices/telegram'],
     message: 'grammY belongs to bot/ and to lib/notices/telegram.',
+  },
+  {
+    names: ['use-intl', 'use-intl/**'],
+    owners: ['lib/platform'],
+    message: 'use-intl belongs to lib/platform/texts.ts: say a text of your locales folder through it.',
+  },
+  {
+    names: ['@fluent/**'],
+    owners: ['lib/platform'],
+    message: 'Fluent belongs to lib/platform/phrasebook.ts: open a phrasebook of your locales folder with it.',
   },
   { names: ['nodemailer'], owners: ['lib/notices/email'], message: 'nodemailer belongs to lib/notices/email.' },
 ];

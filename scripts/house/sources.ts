@@ -10,7 +10,7 @@ export type Import = { specifier: string; target: string | null; isType: boolean
 /** `path` from the root. */
 export type Source = { path: string; text: string; parsed: ParseResult; imports: readonly Import[] };
 
-const DIRECTORIES = '{app,bench,bot,components,jobs,lib,measure,sandbox,scripts,soak,testing,tests}';
+const DIRECTORIES = '{app,bot,components,jobs,lib,measure,sandbox,scripts,testing,tests}';
 
 /** Every TypeScript file of the house, in the order of its path. */
 export function readSources(): Source[] {

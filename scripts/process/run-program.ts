@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ROOT } from '../paths.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { LastLines } from './last-lines.ts';
 
 export type ProgramRun = {
@@ -32,7 +32,7 @@ export function tracked<C extends ChildProcess>(child: C): C {
 /**
  * Runs a program in the checkout until it ends, without showing its output.
  *
- * @throws {Trouble} when it ends badly: the failure sentence and its last lines.
+ * @throws {UserError} when it ends badly: the failure sentence and its last lines.
  */
 export function runProgram(
   program: string,
@@ -44,7 +44,7 @@ export function runProgram(
   child.stdout.on('data', (chunk) => lastLines.push(chunk));
   child.stderr.on('data', (chunk) => lastLines.push(chunk));
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Trouble(`${failure} ${error.message}`)));
+    child.once('error', (error) => reject(new UserError(`${failure} ${error.message}`)));
     child.once('close', (code, signal) => {
       if (code === 0) return resolve();
       const said = lastLines.text();
@@ -52,7 +52,7 @@ export function runProgram(
       const full = /ENOSPC|No space left on device/.test(said)
         ? ' The disk is full: free some space and try again.'
         : '';
-      reject(new Trouble([`${failure}${full}`, how, said].filter(Boolean).join('\n\n')));
+      reject(new UserError([`${failure}${full}`, how, said].filter(Boolean).join('\n\n')));
     });
   });
 }

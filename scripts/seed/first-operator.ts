@@ -1,15 +1,15 @@
 import type { Ctx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { isGuessed } from '#/lib/operators/guessable-password.ts';
+import { NewOperator } from '#/lib/operators/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
-import { NewOperator } from '#/lib/security/operators/schema.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * Makes the first operator, an owner, while there is none. Later changes of the two settings change nothing.
  *
- * @throws {Trouble} when there is no operator and the settings do not describe one.
+ * @throws {UserError} when there is no operator and the settings do not describe one.
  */
 export async function seedOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -21,13 +21,15 @@ export async function seedOperator(
     const reasons = parsed.error.issues.map(
       ({ path, message }) => `FIRST_OPERATOR_${String(path[0]).toUpperCase()}: ${message}`,
     );
-    throw new Trouble(`There is no operator yet, and the settings do not describe the first one. ${reasons.join(' ')}`);
+    throw new UserError(
+      `There is no operator yet, and the settings do not describe the first one. ${reasons.join(' ')}`,
+    );
   }
   try {
     await createOperator(ctx, { ...parsed.data, by: SYSTEM });
   } catch (error) {
     if (isGuessed(error))
-      throw new Trouble('FIRST_OPERATOR_PASSWORD is one of the passwords that are tried first. Choose another.');
+      throw new UserError('FIRST_OPERATOR_PASSWORD is one of the passwords that are tried first. Choose another.');
     const madeMeanwhile = error instanceof DomainError && error.code === 'conflict';
     if (!madeMeanwhile) throw error;
   }

@@ -1,8 +1,8 @@
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { retireAccount } from '#/lib/sessions/pause-account.ts';
 import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMERS, SANDBOX_NOTE } from '../settings/sandbox-settings.ts';

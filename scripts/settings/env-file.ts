@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ALL_SETTINGS, SETTING_GROUPS } from '#/lib/platform/settings.ts';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 import { freshValues } from './fresh-values.ts';
 import { renderEnv } from './render-env.ts';
 
@@ -43,7 +43,7 @@ export function freshEnvText({ live = false } = {}): string {
  * Writes `.env` with fresh secrets, readable by its owner alone, unless it exists.
  *
  * @returns whether it was written now.
- * @throws {Trouble} when the directory cannot be written.
+ * @throws {UserError} when the directory cannot be written.
  */
 export function ensureEnvFile(path: string): boolean {
   if (existsSync(path)) return false;
@@ -54,7 +54,7 @@ export function ensureEnvFile(path: string): boolean {
     closeSync(file);
     return true;
   } catch (error) {
-    throw new Trouble(`The settings file ${path} could not be written: ${messageOf(error)}`);
+    throw new UserError(`The settings file ${path} could not be written: ${messageOf(error)}`);
   }
 }
 

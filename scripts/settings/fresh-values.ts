@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
-import { generateFactorKey } from '#/lib/security/factor-vault.ts';
-import { generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { generateFactorKey } from '#/lib/vault/factor-vault.ts';
+import { generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 
 /** The values that a new installation makes for itself, by the name of their setting. Each call makes others. */
 export function freshValues(): Record<string, string> {

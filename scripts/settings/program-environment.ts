@@ -3,7 +3,7 @@
 import type { Program } from '#/lib/platform/settings/kinds.ts';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { withFiles } from '#/lib/platform/settings-in-files.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { isSandbox, withSandbox } from './sandbox-settings.ts';
 
 type Values = Record<string, string | undefined>;
@@ -40,11 +40,11 @@ export function settingsInForce(file: Values, surroundings: Values): Values {
 /**
  * The settings with what stands in files put in, for commands that need the values themselves.
  *
- * @throws {Trouble} when a file cannot be read.
+ * @throws {UserError} when a file cannot be read.
  */
 export function settingsInFull(settings: Values): Values {
   const { values, sentences } = withFiles(settings, SETTING_NAMES);
-  if (sentences.length > 0) throw new Trouble(sentences.join('\n'));
+  if (sentences.length > 0) throw new UserError(sentences.join('\n'));
   const inFiles = SETTING_NAMES.map((name) => `${name}_FILE`);
   return Object.fromEntries(Object.entries(values).filter(([name]) => !inFiles.includes(name)));
 }

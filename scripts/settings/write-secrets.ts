@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { ROOT } from '../paths.ts';
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { closeEnvFile, completeEnvFile, ensureEnvFile, readEnvFile } from './env-file.ts';
 import { writeSecretFiles } from './secret-files.ts';
 

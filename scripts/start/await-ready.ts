@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import type { ProgramPlan } from './programs.ts';
 
 const LOOK_EVERY_MS = 100;
@@ -8,13 +8,13 @@ const READY_WITHIN_MS = 60_000;
 /**
  * Waits until the program does its work.
  *
- * @throws {Trouble} when it stays silent for a minute. An aborted signal ends the wait at once.
+ * @throws {UserError} when it stays silent for a minute. An aborted signal ends the wait at once.
  */
 export async function awaitReady({ name, isReady }: ProgramPlan, signal: AbortSignal): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   while (!(await isReady())) {
     if (Date.now() > until)
-      throw new Trouble(`The ${name} did not become ready within a minute. See .data/logs/mutuals.log.`);
+      throw new UserError(`The ${name} did not become ready within a minute. See .data/logs/mutuals.log.`);
     await delay(LOOK_EVERY_MS, undefined, { signal });
   }
 }

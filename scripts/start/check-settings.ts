@@ -4,7 +4,7 @@ import { isPortFree } from '../process/free-port.ts';
 import { misspelledNames } from '../settings/env-file.ts';
 import { environmentFor } from '../settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import { keySentences } from './key-sentences.ts';
 
 type Values = Record<string, string | undefined>;
@@ -15,7 +15,7 @@ const EMBEDDED = 'postgresql://embedded@127.0.0.1/mutuals';
 /**
  * @param settings all settings in force.
  * @param written the lines of `.env`, where names may be misspelled.
- * @throws {Trouble} with one sentence for each setting that is wrong or missing.
+ * @throws {UserError} with one sentence for each setting that is wrong or missing.
  */
 export function checkSettings(settings: Values, written: Record<string, string>): void {
   const complete = { DATABASE_URL: EMBEDDED, ...settings };
@@ -26,11 +26,11 @@ export function checkSettings(settings: Values, written: Record<string, string>)
     ...misspelledNames(written),
   ];
   if (wrong.length > 0)
-    throw new Trouble(['Nothing was started, because of the settings (.env):', ...new Set(wrong)].join('\n  - '));
+    throw new UserError(['Nothing was started, because of the settings (.env):', ...new Set(wrong)].join('\n  - '));
 }
 
 /**
- * @throws {Trouble} naming the port that something else listens on, its setting, and what to do.
+ * @throws {UserError} naming the port that something else listens on, its setting, and what to do.
  */
 export async function checkPorts(settings: Values): Promise<void> {
   const { instagram, telegram } = sandboxPorts(settings);
@@ -45,7 +45,7 @@ export async function checkPorts(settings: Values): Promise<void> {
   ];
   for (const { setting, port, host, what } of ports) {
     if (await isPortFree(port, host)) continue;
-    throw new Trouble(
+    throw new UserError(
       `Port ${port} is in use by another program, but ${what} needs it. ` +
         `End that program, or choose another port: set ${setting} in .env${setting === 'PORT' ? ', or start with "npm start -- --port 3100"' : ''}.`,
     );

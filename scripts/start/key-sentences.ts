@@ -1,9 +1,9 @@
 import { readBackupKeys } from '#/lib/backups/backup-key.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { createFactorVault } from '#/lib/security/factor-vault.ts';
-import { createPictureVault } from '#/lib/security/picture-vault.ts';
-import { readKeyRing } from '#/lib/security/read-key-ring.ts';
-import { readPrivateKeys, readPublicKey } from '#/lib/security/vault-key.ts';
+import { createFactorVault } from '#/lib/vault/factor-vault.ts';
+import { createPictureVault } from '#/lib/vault/picture-vault.ts';
+import { readKeyRing } from '#/lib/vault/read-key-ring.ts';
+import { readPrivateKeys, readPublicKey } from '#/lib/vault/vault-key.ts';
 
 type Values = Record<string, string | undefined>;
 

@@ -1,5 +1,5 @@
 /**
- * `npm start`, once Node and the dependencies are there: from a checkout to the running product, and back to
+ * `npm start` and `npm run dev`, once Node and the dependencies are there: from a checkout to the running product, and back to
  * nothing on Ctrl-C. Whatever can be known to be wrong is said before anything is started.
  */
 import { join, relative } from 'node:path';
@@ -16,7 +16,7 @@ import { freePort } from '../process/free-port.ts';
 import { endPrograms } from '../process/run-program.ts';
 import { closeEnvFile, completeEnvFile, ensureEnvFile, readEnvFile } from '../settings/env-file.ts';
 import { environmentFor, settingsInForce, settingsInFull } from '../settings/program-environment.ts';
-import { messageOf, runCommand } from '../trouble.ts';
+import { messageOf, runCommand } from '../user-error.ts';
 import { addressesOf } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
 import { checkPorts, checkSettings, isPort } from './check-settings.ts';
@@ -92,11 +92,11 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
     ({ migrations }) => (migrations.length > 0 ? `${migrations.length} migrations applied` : 'up to date'),
   );
   if (shared) console.error(`\n  ${shared.join('\n\n').replaceAll('\n', '\n  ')}\n`);
-  const stale = isDashboardStale();
+  const built = options.reload || !isDashboardStale();
   await steps.run(
     'Dashboard',
-    () => ensureDashboard((line) => log.write('build', line)),
-    () => (stale ? 'built' : 'up to date'),
+    async () => options.reload || ensureDashboard((line) => log.write('build', line)),
+    () => (options.reload ? 'from its sources' : built ? 'up to date' : 'built'),
   );
   const browser = await steps.run(
     'Chromium',
@@ -105,7 +105,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   );
   values.CHROMIUM_PATH = browser?.path;
 
-  const [first, ...others] = planPrograms(values, addresses, await freePort());
+  const [first, ...others] = planPrograms(values, addresses, { workerPort: await freePort(), reload: options.reload });
   for (const together of [first ? [first] : [], others]) {
     signal.throwIfAborted();
     for (const program of together) supervisor.start(program);
@@ -117,7 +117,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
       );
   }
   run.publish(addressesOf(values));
-  console.log(readyTable(values, relative(ROOT, log.path), settings.isNew));
+  console.log(readyTable(values, relative(ROOT, log.path), { isNew: settings.isNew, reload: options.reload }));
 }
 
 /** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */

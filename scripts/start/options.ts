@@ -1,24 +1,30 @@
 import { parseArgs } from 'node:util';
-import { messageOf, Trouble } from '../trouble.ts';
+import { messageOf, UserError } from '../user-error.ts';
 
 export type StartOptions = {
   /** Overrides PORT. */
   port?: string;
   /** Only the table and warnings. */
   quiet: boolean;
+  /** As `npm run dev`: the programs run from the sources and follow their changes. */
+  reload: boolean;
 };
 
-const USAGE = 'Usage: npm start -- [--port <number>] [--quiet]';
+const USAGE = 'Usage: npm start -- [--port <number>] [--quiet], and the same for npm run dev';
 
-/** @throws {Trouble} naming the flag that is not known. */
+/** @throws {UserError} naming the flag that is not known. */
 export function readOptions(args: string[]): StartOptions {
   try {
     const { values } = parseArgs({
       args,
-      options: { port: { type: 'string' }, quiet: { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+        reload: { type: 'boolean', default: false },
+      },
     });
     return values;
   } catch (error) {
-    throw new Trouble(`${messageOf(error)}\n${USAGE}`);
+    throw new UserError(`${messageOf(error)}\n${USAGE}`);
   }
 }

@@ -1,4 +1,4 @@
-/** What `npm start` prints at the end: where everything is, and whether it is the sandbox. Pure. */
+/** What `npm start` and `npm run dev` print at the end: where everything is, and whether it is the sandbox. Pure. */
 import { isSandbox } from '../settings/sandbox-settings.ts';
 import { sandboxAddresses } from './addresses.ts';
 
@@ -6,9 +6,14 @@ type Values = Record<string, string | undefined>;
 
 /**
  * @param settings all settings in force, with PORT and NEXTAUTH_URL.
- * @param isNew the settings were written just now, so nobody can have changed the first password.
+ * @param how.isNew the settings were written just now, so nobody can have changed the first password.
+ * @param how.reload the programs follow changes of their sources.
  */
-export function readyTable(settings: Values, logFile: string, isNew: boolean): string {
+export function readyTable(
+  settings: Values,
+  logFile: string,
+  { isNew, reload = false }: { isNew: boolean; reload?: boolean },
+): string {
   const sandbox = isSandbox(settings);
   const rows = [
     ['Dashboard', settings.NEXTAUTH_URL ?? ''],
@@ -22,7 +27,7 @@ export function readyTable(settings: Values, logFile: string, isNew: boolean): s
   ];
   const width = Math.max(...rows.map(([name]) => name?.length ?? 0));
   const table = rows.map(([name, value]) => `  ${name?.padEnd(width)}   ${value}`);
-  return ['', ...headline(sandbox), '', ...table, '', ...closing(sandbox), ''].join('\n');
+  return ['', ...headline(sandbox), '', ...table, '', ...closing(sandbox, reload), ''].join('\n');
 }
 
 function sandboxRows(settings: Values): string[][] {
@@ -42,10 +47,12 @@ function headline(sandbox: boolean): string[] {
     : ['  Mutuals is LIVE: it talks to the real Instagram and Telegram.'];
 }
 
-function closing(sandbox: boolean): string[] {
+function closing(sandbox: boolean, reload: boolean): string[] {
   const hints = [
     '  Try it: open the chat, choose Newcomer, press Start, and send "ada" (1,663 followers).',
     '  To go live: fill in TELEGRAM_TOKEN in .env, remove the line SANDBOX=1, and start again.',
   ];
-  return [...(sandbox ? hints : []), '  Ctrl-C stops everything.'];
+  const follows =
+    '  A page follows a changed file at once; worker, bot and sandbox start again with it. The schema is read at the start.';
+  return [...(sandbox ? hints : []), ...(reload ? [follows] : []), '  Ctrl-C stops everything.'];
 }

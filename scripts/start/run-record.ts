@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { endProcess } from '../process/end-process.ts';
 import { holderOf, take } from '../process/file-lock.ts';
 import { identify, isAlive, type KnownProcess } from '../process/identity.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import type { Addresses } from './addresses.ts';
 
 export type RecordedChild = KnownProcess & { name: string; signal: NodeJS.Signals };
@@ -39,14 +39,14 @@ export type RunRecord = {
  * Makes this process the one that runs in the checkout, and ends what a killed predecessor left behind,
  * the newest first, as it would have itself.
  *
- * @throws {Trouble} when another start is running.
+ * @throws {UserError} when another start is running.
  */
 export async function claimRun(directory: string): Promise<RunRecord> {
   mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o711); // PostgreSQL's user passes through, and nobody else looks around
   const { lock, file } = placesIn(directory);
   if (!take(lock)) {
-    throw new Trouble(
+    throw new UserError(
       `Mutuals already runs in this checkout (process ${holderOf(lock)?.pid ?? 'unknown'}). ` +
         'Stop it with Ctrl-C in its terminal, or start another copy from another directory.',
     );

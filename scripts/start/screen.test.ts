@@ -34,7 +34,7 @@ describe('the table', () => {
   };
 
   it('names the three addresses and the first sign-in in the sandbox, and says how to go live', () => {
-    const table = readyTable({ ...settings, SANDBOX: '1' }, '.data/logs/mutuals.log', true);
+    const table = readyTable({ ...settings, SANDBOX: '1' }, '.data/logs/mutuals.log', { isNew: true });
     expect(table).toContain('SANDBOX');
     for (const part of [
       'http://127.0.0.1:3100',
@@ -50,12 +50,12 @@ describe('the table', () => {
   });
 
   it('does not promise on a later start that the first password still stands', () => {
-    const table = readyTable({ ...settings, SANDBOX: '1' }, '.data/logs/mutuals.log', false);
+    const table = readyTable({ ...settings, SANDBOX: '1' }, '.data/logs/mutuals.log', { isNew: false });
     expect(table).toContain('a-generated-one, unless you changed it');
   });
 
   it('shows no password and no sandbox when live', () => {
-    const table = readyTable(settings, '.data/logs/mutuals.log', false);
+    const table = readyTable(settings, '.data/logs/mutuals.log', { isNew: false });
     expect(table).toContain('LIVE');
     expect(table).not.toMatch(/a-generated-one|Sandbox|SANDBOX/);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAlive } from '../process/identity.ts';
+import { identify, isAlive } from '../process/identity.ts';
 import { createSupervisor, type ProgramStart } from './supervisor.ts';
 
 let home = '';
@@ -48,6 +48,20 @@ const polite = (name: string) => `
 const stubborn = `process.on('SIGTERM', () => console.log('no')); setInterval(() => {}, 1000); console.log('up');`;
 
 describe('the supervisor', () => {
+  it('leaves nothing of a program that had to be killed, such as what a watcher watched', async () => {
+    const supervisor = createSupervisor([['watcher']], hooks);
+    const watcher = `import { spawn } from 'node:child_process';
+      const { pid } = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+      ${stubborn} console.log(pid);`;
+    supervisor.start(program('watcher', watcher, 100));
+    await hears('watcher up');
+    const pid = () => Number(said.map((line) => line.match(/^watcher (\d+)$/)?.[1]).find(Boolean));
+    await expect.poll(pid).toBeGreaterThan(0);
+
+    await supervisor.stop();
+    await expect.poll(() => identify(pid())).toBeNull();
+  });
+
   it('ends its programs in the order of their groups, and what it adopted last', async () => {
     const supervisor = createSupervisor([['web'], ['worker']], hooks);
     supervisor.adopt('database', new Promise(() => {}), async () => {

@@ -8,7 +8,7 @@ import { endProcess } from '../process/end-process.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
 import { LastLines } from '../process/last-lines.ts';
 import { PROJECT_NODE } from '../process/run-program.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 import type { Stream } from './screen-line.ts';
 
 export type ProgramStart = {
@@ -52,7 +52,7 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
   const unexpected = (name: string, how: string, lastLines: string) => {
     if (!stopping)
       failure.reject(
-        new Trouble(`The ${name} ended unexpectedly (${how}). Its last lines:\n\n${lastLines || '(none)'}`),
+        new UserError(`The ${name} ended unexpectedly (${how}). Its last lines:\n\n${lastLines || '(none)'}`),
       );
   };
 
@@ -69,6 +69,7 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
       const known = identify(child.pid ?? 0) ?? { pid: child.pid ?? 0, started: '' };
       const ended = new Promise<void>((resolve) => {
         child.once('error', (error) => lastLines.push(`${error.message}\n`));
+        child.once('exit', () => endGroup(known.pid));
         child.once('close', (code, signal) => {
           running.delete(program.name);
           unexpected(program.name, signal ?? `code ${code}`, lastLines.text());
@@ -95,6 +96,15 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
       for (const { known } of running.values()) void endProcess(known, 'SIGKILL', 1_000);
     },
   };
+}
+
+/** What a program leaves behind in its group: a watcher that had to be killed leaves what it watched. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // nothing is left, as always when it ended by itself
+  }
 }
 
 function listen(child: ChildProcess, onLine: (line: string, stream: Stream) => void): LastLines {

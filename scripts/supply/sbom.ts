@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { ROOT } from '../paths.ts';
-import { Trouble } from '../trouble.ts';
+import { UserError } from '../user-error.ts';
 
 /** Of the lock alone: nothing need be installed, and nobody is asked. */
 const ARGS = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
@@ -22,7 +22,7 @@ export type Bom = z.output<typeof Bom>;
 /**
  * The list of everything that the product runs with, as CycloneDX. npm's own way to leave out what only development and tests
  * use leaves out too much: it forgets packages that both use.
- * @throws {Trouble}
+ * @throws {UserError}
  */
 export async function makeSbom(env: Record<string, string> = {}): Promise<Bom> {
   const bom = Bom.parse(JSON.parse(await askNpm(env)));
@@ -53,11 +53,11 @@ function askNpm(env: Record<string, string>): Promise<string> {
     said += chunk;
   });
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Trouble(`npm could not be started (${error.message}).`)));
+    child.once('error', (error) => reject(new UserError(`npm could not be started (${error.message}).`)));
     child.once('close', (code) =>
       code === 0
         ? resolve(made)
-        : reject(new Trouble(`The list could not be made. npm said:\n\n${said.slice(-2_000)}`)),
+        : reject(new UserError(`The list could not be made. npm said:\n\n${said.slice(-2_000)}`)),
     );
   });
 }

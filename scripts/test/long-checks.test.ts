@@ -14,7 +14,7 @@ it('gives each part of a long test its length and the one seed, and leaves out w
   // the first of so many worlds: a PROPERTY_SEED would play that one alone
   expect(properties?.environment).toEqual({ PROPERTY_SEEDS: '1000', PROPERTY_FIRST: '7' });
   expect(others.map(({ program, args }) => [program, ...args])).toEqual([
-    ['scripts/soak.ts', '--deaths', '1000', '--seed', '7'],
+    ['measure/soak.ts', '--deaths', '1000', '--seed', '7'],
   ]);
   const nothing = { schedules: 0, properties: 0, deaths: 0, drills: 0, seed: 1 };
   expect(longChecks(nothing)).toEqual([]);

@@ -21,7 +21,7 @@ export function longChecks({ schedules, properties, deaths, drills, seed }: Long
   });
   const soaked: LongCheck = {
     name: `soak of ${deaths} deaths`,
-    program: 'scripts/soak.ts',
+    program: 'measure/soak.ts',
     args: ['--deaths', String(deaths), '--seed', String(Math.max(1, seed))],
   };
   const drilled = of(`drills of ${drills} checks`, 'tests/drills', { DRILL_CHECKS: String(drills) });

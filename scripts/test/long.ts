@@ -8,7 +8,7 @@ import { ensurePrismaClient } from '../build/prisma-client.ts';
 import { ensureChromium } from '../chromium/install-chromium.ts';
 import { endOnSignals } from '../process/end-on-signals.ts';
 import { createSteps } from '../start/steps.ts';
-import { runCommand, Trouble } from '../trouble.ts';
+import { runCommand, UserError } from '../user-error.ts';
 import { type CheckResult, runCheck } from './check.ts';
 import { type LongPlan, longChecks } from './long-checks.ts';
 import { testEnvironment } from './prepare.ts';
@@ -55,7 +55,7 @@ function readPlan(): LongPlan {
   const whole = (name: keyof typeof options) => {
     const number = Number(values[name]);
     if (Number.isInteger(number) && number >= 0 && number < 2 ** 31) return number;
-    throw new Trouble(`--${name} is "${values[name]}": a whole number is expected.`);
+    throw new UserError(`--${name} is "${values[name]}": a whole number is expected.`);
   };
   return {
     schedules: whole('schedules'),

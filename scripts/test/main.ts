@@ -6,7 +6,7 @@ import { ensureDashboard } from '../build/dashboard.ts';
 import { ensureChromium } from '../chromium/install-chromium.ts';
 import { endOnSignals } from '../process/end-on-signals.ts';
 import { createSteps, type Steps } from '../start/steps.ts';
-import { messageOf, runCommand } from '../trouble.ts';
+import { messageOf, runCommand } from '../user-error.ts';
 import { type Check, type CheckResult, runCheck } from './check.ts';
 import { END_TO_END, hasEndToEnd, LINT, PLAYWRIGHT_ENVIRONMENT, TYPES, UNUSED, vitest } from './checks.ts';
 import { prepareTypes, testEnvironment } from './prepare.ts';

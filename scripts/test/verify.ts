@@ -1,7 +1,7 @@
 /** `npm run verify`: types, lint, import rules, and the tests that need neither browser nor database. Seconds. */
 import { endOnSignals } from '../process/end-on-signals.ts';
 import { createSteps } from '../start/steps.ts';
-import { runCommand } from '../trouble.ts';
+import { runCommand } from '../user-error.ts';
 import { type Check, type CheckResult, runCheck } from './check.ts';
 import { LINT, TYPES, vitest } from './checks.ts';
 import { prepareTypes, testEnvironment } from './prepare.ts';

@@ -1,9 +1,9 @@
 /** People with an authenticator app, and the two steps in which they sign in. */
 import { Secret, TOTP } from 'otpauth';
-import { beginApp, proveApp } from '#/lib/security/factors/set-up-app.ts';
-import { completeSignIn } from '#/lib/security/operators/complete-sign-in.ts';
-import { actorOf, type OperatorView } from '#/lib/security/operators/model.ts';
-import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
+import { completeSignIn } from '#/lib/operators/complete-sign-in.ts';
+import { beginApp, proveApp } from '#/lib/operators/factors/set-up-app.ts';
+import { actorOf, type OperatorView } from '#/lib/operators/model.ts';
+import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
 import { type createStaff, PASSWORD } from './staff.ts';
 
 type Staff = Awaited<ReturnType<typeof createStaff>>;

@@ -1,6 +1,6 @@
 /** A passkey in software, which answers as a browser does (WebAuthn, level 3; attestation "none"). */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import type { PasskeyAnswer } from '#/lib/security/factors/schema.ts';
+import type { PasskeyAnswer } from '#/lib/operators/factors/schema.ts';
 
 type Question = { challenge: string };
 /** What this answer says that a good one does not: another origin, another host, a person who was not verified, another count. */

@@ -1,14 +1,15 @@
 /** A real database, a clock that is set by hand, and people to sign in. */
+
+import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
+import { listAudit, SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import type { OperatorView } from '#/lib/operators/model.ts';
+import type { SignInFrom } from '#/lib/operators/open-session.ts';
+import type { Right } from '#/lib/operators/rights.ts';
+import type { Role } from '#/lib/operators/role.ts';
+import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
-import { listAudit, SYSTEM } from '#/lib/security/audit.ts';
-import { createFactorVault, generateFactorKey } from '#/lib/security/factor-vault.ts';
-import { admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import type { OperatorView } from '#/lib/security/operators/model.ts';
-import type { SignInFrom } from '#/lib/security/operators/open-session.ts';
-import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
-import type { Right } from '#/lib/security/rights.ts';
-import type { Role } from '#/lib/security/role.ts';
+import { createFactorVault, generateFactorKey } from '#/lib/vault/factor-vault.ts';
 import { createDatabase } from '../database/database.ts';
 
 export const PASSWORD = 'correct horse battery';

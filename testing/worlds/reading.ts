@@ -1,6 +1,6 @@
 /** What most faults happen to: checks of profiles that are being read. */
-import { runCheck, type SliceEnded } from '#/lib/checks/run-check.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
+import { runCheck, type SliceEnded } from '#/lib/checks/run/run-check.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import type { Hold } from '#/sandbox/instagram/state/holds.ts';
 import type { LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';

@@ -4,7 +4,7 @@ import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { remindPeople } from '#/lib/upkeep/remind-people.ts';
+import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
 

@@ -1,10 +1,10 @@
 /** Attempts at a sign-in that a fault happens to. */
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { RefreshEnded } from '#/lib/refresh/model.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { until } from '../waits.ts';
 import { askedCheck, runSlice } from './reading.ts';
 import type { World } from './world.ts';

@@ -5,10 +5,10 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { placeOf, SEALED_COLUMNS } from '#/lib/security/sealed-columns.ts';
-import { createVault, type Vault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { placeOf, SEALED_COLUMNS } from '#/lib/vault/sealed-columns.ts';
+import { createVault, type Vault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { startWorkerProcess, type WorkerProcess } from '#/testing/processes/worker-process.ts';
 import { until } from '#/testing/waits.ts';
 import { askedCheck, PAID } from '#/testing/worlds/reading.ts';

@@ -1,5 +1,5 @@
 /** A second web server beside the one under test, over the same database, with other settings. */
-import { startWebProcess } from '#/bench/stage/web-process.ts';
+import { startWebProcess } from '#/measure/stage/web-process.ts';
 import { PRODUCT_PORT } from './addresses.ts';
 import { productFacts } from './outside.ts';
 

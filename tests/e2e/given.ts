@@ -42,8 +42,7 @@ export async function customer(id: number, firstName: string, credits: number): 
 
 /** Asks for a check as the customer. @returns its id */
 export async function orderCheck(customerId: number, username: string): Promise<string> {
-  const body = { username, platform: 'instagram', user_id: customerId };
-  return (await api<{ check_id: string }>('POST', '/check/initiate', body)).check_id;
+  return (await api<{ id: string }>('POST', '/checks', { customerId, username })).id;
 }
 
 export const readCheck = (id: string) => api<CheckAnswer>('GET', `/checks/${id}`);

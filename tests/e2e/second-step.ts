@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import type { Role } from '#/lib/operators/role.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import type { Role } from '#/lib/security/role.ts';
 import { PRODUCT_URL } from './addresses.ts';
 import { productFacts } from './outside.ts';
 

@@ -12,7 +12,7 @@ export async function everyPage(): Promise<Record<string, string>> {
   const [{ accounts }, { attempts }, { checks }, { customers }] = await Promise.all([
     api<{ accounts: (Ids[number] & { status: string })[] }>('GET', '/accounts'),
     api<{ attempts: Ids }>('GET', '/attempts'),
-    api<{ checks: { check_id: string; state: string }[] }>('GET', '/checks?limit=100'),
+    api<{ checks: { id: string; status: string }[] }>('GET', '/checks?limit=100'),
     api<{ customers: { id: number }[] }>('GET', '/customers?limit=100'),
   ]);
   const account = accounts.find(({ status }) => status !== 'retired')?.id;
@@ -25,7 +25,7 @@ export async function everyPage(): Promise<Record<string, string>> {
     refreshes: '/refreshes',
     refresh: `/refreshes/${attempts[0]?.id}`,
     checks: '/checks',
-    check: `/checks/${checks.find(({ state }) => state === 'completed')?.check_id}`,
+    check: `/checks/${checks.find(({ status }) => status === 'completed')?.id}`,
     customers: '/customers',
     customer: `/customers/${customers[0]?.id}`,
     settings: '/settings',
@@ -36,14 +36,15 @@ export async function everyPage(): Promise<Record<string, string>> {
 /** Opens each page in this look. */
 export async function walkPages(page: Page, pages: Record<string, string>, look: Look): Promise<void> {
   await prefer(page.context(), look);
-  for (const [name, path] of Object.entries(pages)) {
-    await page.goto(path);
+  for (const [name, address] of Object.entries(pages)) {
+    await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     await expect(page.locator('html')).toHaveAttribute('lang', look.locale);
-    expect(await overflow(page), `${path} is wider than the screen`).toEqual([]);
-    expect(await page.locator('main').innerText(), path).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT/);
-    await page.screenshot({ path: `${SCREENS}/${name}-${look.size}-${look.theme}-${look.locale}.png`, fullPage: true });
+    expect(await overflow(page), `${address} is wider than the screen`).toEqual([]);
+    expect(await page.locator('main').innerText(), address).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT/);
+    const path = `${SCREENS}/${name}-${look.size}-${look.theme}-${look.locale}.jpg`; // a PNG of a whole page costs several times as much
+    await page.screenshot({ path, fullPage: true, quality: 80, scale: 'css' });
   }
 }
 

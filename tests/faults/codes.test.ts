@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { passTime } from '#/testing/database/pass-time.ts';
 import { until } from '#/testing/waits.ts';
 import { FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';

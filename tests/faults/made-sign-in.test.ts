@@ -1,12 +1,12 @@
 /** What Instagram made of an accepted sign-in is never thrown away, and its password never submitted again. */
 import { describe, expect, it, vi } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { readAccount } from '#/lib/views/read-account.ts';
 import { FAULT_MS, runSlice } from '#/testing/worlds/reading.ts';
 import { openQuestion, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
 import { readAccount } from '#/lib/views/read-account.ts';
 import { attempts, FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';

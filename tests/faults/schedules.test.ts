@@ -6,9 +6,9 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { createVault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { createVault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { until } from '#/testing/waits.ts';
 import { type Plan, plan } from '../schedules/moves.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openStage } from '#/bench/stage/open-stage.ts';
-import { runSoak, SOAK_SETTINGS } from '#/soak/run-soak.ts';
+import { runSoak, SOAK_SETTINGS } from '#/measure/soak/run-soak.ts';
+import { openStage } from '#/measure/stage/open-stage.ts';
 import { createDatabase } from '#/testing/database/database.ts';
 
 const SEED = 12;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { readChallenge } from '#/lib/views/read-attempts.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { hasEnded } from '#/testing/waits.ts';

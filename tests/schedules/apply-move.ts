@@ -2,12 +2,12 @@
 import { vi } from 'vitest';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import type { Worker } from './crew.ts';
 import type { Move } from './moves.ts';
 import { RIGHT_CODE } from './outside-browser.ts';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Db } from '#/lib/platform/db.ts';
-import type { Vault } from '#/lib/security/vault.ts';
+import type { Vault } from '#/lib/vault/vault.ts';
 import { applyMove } from './apply-move.ts';
 import { drain } from './drain.ts';
 import type { Plan } from './moves.ts';

@@ -1,15 +1,15 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, WorkerCtx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import type { Limits } from '#/lib/platform/settings.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import type { Vault } from '#/lib/security/vault.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import type { Vault } from '#/lib/vault/vault.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createElasticTime, type ElasticTime } from './elastic-clock.ts';

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { vi } from 'vitest';
-import { provideApiContext } from '#/app/_shared/api/context.ts';
+import { createApp } from '#/app/api/app.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { createLog, silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { REDACTED_PATHS, scrub } from '#/lib/security/redaction.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
+import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
@@ -18,6 +18,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles } from '#/scripts/database/roles.ts';
 import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import { type Knock, knockAt } from '#/testing/worlds/api-world.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { type ProductProcess, startProcess } from './product-process.ts';
 import { everyFile, everyTable, hearHints, type WrittenDown } from './written-down.ts';
@@ -31,6 +32,8 @@ export type CanaryWorld = AsyncDisposable & {
   worker: ProductProcess;
   /** name → secret; the story adds what comes into being. */
   canaries: Record<string, string>;
+  /** Calls the HTTP API. */
+  knock: Knock;
   /** What was answered to somebody. */
   answers: string[];
   /** Looks at the temporary files now: what a browser leaves is gone a moment later. */
@@ -60,7 +63,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => said.push(String(chunk)) > 0);
   stack.defer(() => spy.mockRestore());
   Object.assign(world.ctx, { log: createLog({ name: 'web', level: 'debug', redactedPaths: REDACTED_PATHS, scrub }) });
-  stack.defer(provideApiContext(async () => world.ctx));
+  const knock = knockAt(createApp(async () => world.ctx));
 
   const { secret } = await createToken(world.ctx, { name: 'canary', role: 'owner', by: SYSTEM });
   const canaries: Record<string, string> = {
@@ -97,7 +100,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   stack.defer(() => hearing.stop());
   const lookAtFiles = () => void Object.assign(files, everyFile(temporary));
   return {
-    ...{ world, postgres, telegram, operator, sandbox, worker, canaries, answers, lookAtFiles },
+    ...{ world, postgres, telegram, operator, sandbox, worker, canaries, answers, knock, lookAtFiles },
     async hearAgain() {
       await hearing.stop();
       hearing = await hearHints(postgres.url, hints);

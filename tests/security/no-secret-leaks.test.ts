@@ -3,13 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { signInOperator } from '#/lib/security/operators/sign-in-operator.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { hasEnded, until } from '#/testing/waits.ts';
-import { call } from '#/testing/worlds/api-world.ts';
 import { type CanaryWorld, createCanaryWorld } from './canary-world.ts';
 import { searchAll, type WrittenDown } from './written-down.ts';
 
@@ -179,14 +178,14 @@ async function openChallenge({ world }: CanaryWorld, butNot: string | null): Pro
 
 /** One call of the HTTP API; its answer is kept. */
 async function ask(
-  { canaries, answers }: CanaryWorld,
+  { canaries, answers, knock }: CanaryWorld,
   method: string,
   path: string,
   body?: unknown,
   raw?: string,
 ): Promise<Record<string, unknown>> {
   const content = raw === undefined ? { body } : { raw, headers: { 'content-type': 'application/json' } };
-  const answer = await call(method, path, { token: canaries['API token'] ?? '', ...content });
+  const answer = await knock(method, path, { token: canaries['API token'] ?? '', ...content });
   answers.push(`${answer.status} ${[...answer.headers].join(' ')} ${Buffer.from(answer.bytes).toString()}`);
   return answer.body;
 }

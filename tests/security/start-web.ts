@@ -1,4 +1,4 @@
-import { startProgram } from '#/bench/stage/program-process.ts';
+import { startProgram } from '#/measure/stage/program-process.ts';
 import { environmentFor } from '#/scripts/settings/program-environment.ts';
 import { PRODUCT_PORT } from '../e2e/addresses.ts';
 import { productFacts } from '../e2e/outside.ts';

@@ -11,9 +11,9 @@ import {
   proveAppAction,
 } from '#/app/(dashboard)/settings/factor-actions.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
-import { listFactors } from '#/lib/security/factors/list-factors.ts';
-import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
-import { isFactorRequired } from '#/lib/security/factors/required.ts';
+import { listFactors } from '#/lib/operators/factors/list-factors.ts';
+import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
+import { isFactorRequired } from '#/lib/operators/factors/required.ts';
 import { AuthFrame } from '../auth-frame.tsx';
 import { SetUp } from './set-up.tsx';
 

@@ -8,7 +8,7 @@ import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
-import { readAudit } from '#/lib/security/read-audit.ts';
+import { readAudit } from '#/lib/operators/read-audit.ts';
 
 const PER_PAGE = 50;
 

@@ -7,13 +7,13 @@ import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import { ownAddress } from '#/app/_shared/own-address.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
+import { changePassword } from '#/lib/operators/change-password.ts';
+import { isGuessed } from '#/lib/operators/guessable-password.ts';
+import { ChangePassword } from '#/lib/operators/schema.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
+import { NewToken } from '#/lib/operators/tokens/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { changePassword } from '#/lib/security/operators/change-password.ts';
-import { isGuessed } from '#/lib/security/operators/guessable-password.ts';
-import { ChangePassword } from '#/lib/security/operators/schema.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
-import { revokeToken } from '#/lib/security/tokens/revoke-token.ts';
-import { NewToken } from '#/lib/security/tokens/schema.ts';
 
 export async function changePasswordAction(form: FormData): Promise<Outcome> {
   return acting('own.password', async (ctx) => {

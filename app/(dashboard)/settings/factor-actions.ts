@@ -11,16 +11,16 @@ import { qrCodeOf } from '#/app/_shared/qr-code.ts';
 import type { AppShown } from '#/components/factors/app-shown.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import type { NewPasskeyQuestion } from '#/components/ui/passkey.ts';
+import { makeRecoveryCodes } from '#/lib/operators/factors/make-recovery-codes.ts';
+import { type PasskeyPlace, passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
+import { removeFactor, renameFactor } from '#/lib/operators/factors/remove-factor.ts';
+import { requireFactors } from '#/lib/operators/factors/required.ts';
+import { resetFactors } from '#/lib/operators/factors/reset-factors.ts';
+import { FactorName, PasskeyAnswer } from '#/lib/operators/factors/schema.ts';
+import { beginApp, proveApp } from '#/lib/operators/factors/set-up-app.ts';
+import { addPasskey, beginPasskey } from '#/lib/operators/factors/set-up-passkey.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { makeRecoveryCodes } from '#/lib/security/factors/make-recovery-codes.ts';
-import { type PasskeyPlace, passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
-import { removeFactor, renameFactor } from '#/lib/security/factors/remove-factor.ts';
-import { requireFactors } from '#/lib/security/factors/required.ts';
-import { resetFactors } from '#/lib/security/factors/reset-factors.ts';
-import { FactorName, PasskeyAnswer } from '#/lib/security/factors/schema.ts';
-import { beginApp, proveApp } from '#/lib/security/factors/set-up-app.ts';
-import { addPasskey, beginPasskey } from '#/lib/security/factors/set-up-passkey.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
 
 const Named = z.object({ name: FactorName });
 

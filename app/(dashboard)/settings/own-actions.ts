@@ -9,8 +9,8 @@ import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import { isSecure, sessionCookieName } from '#/app/_shared/session-cookie.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
-import { endOwnSession, endOwnSessions } from '#/lib/security/operators/end-sessions.ts';
-import { askForLink, unlinkOwnChat } from '#/lib/security/operators/link-chat.ts';
+import { endOwnSession, endOwnSessions } from '#/lib/operators/end-sessions.ts';
+import { askForLink, unlinkOwnChat } from '#/lib/operators/link-chat.ts';
 
 export async function endSessionAction(id: string): Promise<Outcome> {
   return acting('own.sessions', async (ctx) => {

@@ -16,11 +16,11 @@ import { TokenTable } from '#/components/settings/token-table.tsx';
 import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { areNamesAllowed } from '#/lib/security/allow-names.ts';
-import { listProtected } from '#/lib/security/factors/list-factors.ts';
-import { listOperators } from '#/lib/security/operators/list-operators.ts';
-import { listOwnSessions } from '#/lib/security/operators/list-sessions.ts';
-import { listTokens } from '#/lib/security/tokens/list-tokens.ts';
+import { areNamesAllowed } from '#/lib/operators/allow-names.ts';
+import { listProtected } from '#/lib/operators/factors/list-factors.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
+import { listOwnSessions } from '#/lib/operators/list-sessions.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
 import { resetFactorsAction } from './factor-actions.ts';
 import {

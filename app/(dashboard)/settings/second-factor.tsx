@@ -6,9 +6,9 @@ import { FactorList } from '#/components/factors/factor-list.tsx';
 import { NewCodes } from '#/components/factors/new-codes.tsx';
 import { FormDialog } from '#/components/ui/form-dialog.tsx';
 import { Card, PartHead } from '#/components/ui/surface.tsx';
-import { listFactors } from '#/lib/security/factors/list-factors.ts';
-import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
-import { isFactorRequired } from '#/lib/security/factors/required.ts';
+import { listFactors } from '#/lib/operators/factors/list-factors.ts';
+import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
+import { isFactorRequired } from '#/lib/operators/factors/required.ts';
 import {
   addPasskeyAction,
   beginAppAction,

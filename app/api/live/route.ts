@@ -1,8 +1,8 @@
 import { liveStream } from '#/app/_shared/live-stream.ts';
 import { currentSessionId } from '#/app/_shared/session-id.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
+import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { admitOperatorSession } from '#/lib/security/operators/admit-operator-session.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
 import { after } from '#/lib/platform/clock.ts';
-import type { RunEffects } from '../run.ts';
+import type { RunEffects } from '../run/model.ts';
 import { type LookUpAnswer, PATIENCE_MS } from './answer.ts';
 import { inquire } from './inquire.ts';
 import { takeQuestion, writeAnswer } from './store.ts';

@@ -1,7 +1,7 @@
 import type { Answer, Profile } from '#/lib/instagram/model.ts';
 import { takeNearPlace } from '#/lib/sessions/near-place.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { RunEffects } from '../run.ts';
+import type { RunEffects } from '../run/model.ts';
 
 /** One look-up: whose profile, and until when its answer is of use. */
 export type Inquiry = { username: string; until: Date; signal: AbortSignal };

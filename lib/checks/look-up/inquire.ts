@@ -5,8 +5,8 @@ import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { accountsThatRead, findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
-import { reactToRefusal } from '../react-to-refusal.ts';
-import type { RunEffects } from '../run.ts';
+import { applyPolicy } from '../faults/apply-policy.ts';
+import type { RunEffects } from '../run/model.ts';
 import { factsOf, type LookUpAnswer } from './answer.ts';
 import { askOnce, type Inquiry } from './ask-once.ts';
 
@@ -42,7 +42,8 @@ async function hear(
   if (answer === null) return null;
   if (answer.verdict === 'target_missing') heard.missing.push(reader);
   else if (answer.verdict === 'target_private') heard.closed += 1;
-  else if (answer.verdict !== 'page') await reactToRefusal(ctx, reader, answer, { mayProbe: true });
+  else if (answer.verdict !== 'page')
+    await applyPolicy(ctx, reader, answer, { signal: inquiry.signal, mayProbe: true });
   if (answer.verdict !== 'page') return null;
 
   const profile = answer.value;

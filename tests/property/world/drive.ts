@@ -1,12 +1,12 @@
 /** Plays a world: every step in its turn, time as it is needed, the timetable, what people do. It ends when every check has ended. */
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
 import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
 import { RIGHT_CODE } from '../../schedules/outside-browser.ts';
 import type { Action } from './plan.ts';

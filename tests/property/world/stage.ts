@@ -2,17 +2,17 @@
 
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, WorkerCtx } from '#/lib/context.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import { type Log, silentLog } from '#/lib/platform/log.ts';
 import type { Limits } from '#/lib/platform/settings.ts';
-import { SYSTEM } from '#/lib/security/audit.ts';
-import { createPictureVault, generatePictureKey } from '#/lib/security/picture-vault.ts';
-import { createVault, type Vault } from '#/lib/security/vault.ts';
-import { generateVaultKeys } from '#/lib/security/vault-key.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
+import { createVault, type Vault } from '#/lib/vault/vault.ts';
+import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';

@@ -43,7 +43,7 @@ export const BESIDE: readonly Attack[] = [
     tried: 'the session of another account',
     held: 'compared with its account by number before and after it is tried',
     proof: inside(
-      'app/api/v1/hand-in.db.test.ts',
+      'app/api/hand-in.db.test.ts',
       'refuses the session of another account with both names, and ends nobody’s',
     ),
   },
@@ -51,7 +51,7 @@ export const BESIDE: readonly Attack[] = [
     id: 'X6',
     tried: 'lifting a block by changing something else',
     held: 'only what cures the cause lifts it',
-    proof: inside('app/api/v1/hand-in.db.test.ts', 'leaves a block where it is when only the notes change'),
+    proof: inside('app/api/hand-in.db.test.ts', 'leaves a block where it is when only the notes change'),
   },
   {
     id: 'X7',
@@ -69,6 +69,6 @@ export const BESIDE: readonly Attack[] = [
     id: 'X9',
     tried: 'passwords that are tried first, a person’s own e-mail among them',
     held: 'refused wherever one is set',
-    proof: inside('lib/security/operators/guessable-password.test.ts', 'refuses what is tried first: %s'),
+    proof: inside('lib/operators/guessable-password.test.ts', 'refuses what is tried first: %s'),
   },
 ];

@@ -7,7 +7,7 @@ export const SECRETS: readonly Attack[] = [
     id: 'F44',
     tried: 'sealed values moved to another row, column or version, or changed in one bit',
     held: 'AES-256-GCM, a key for each value, bound to its place and version',
-    proof: inside('lib/security/vault.test.ts', 'refuses a value that was moved to %s'),
+    proof: inside('lib/vault/vault.test.ts', 'refuses a value that was moved to %s'),
   },
   {
     id: 'F45',
@@ -28,7 +28,7 @@ export const SECRETS: readonly Attack[] = [
     id: 'F47',
     tried: 'the old key after a rotation',
     held: 'every value goes under the newest key while work goes on; the old one opens nothing',
-    proof: inside('lib/security/vault.db.test.ts', 'puts every value under the newest key; then the old key may go'),
+    proof: inside('lib/vault/vault.db.test.ts', 'puts every value under the newest key; then the old key may go'),
   },
   {
     id: 'F48',

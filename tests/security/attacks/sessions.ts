@@ -34,7 +34,7 @@ export const SESSIONS: readonly Attack[] = [
     tried: 'a session that nobody used for half an hour, or that is half a day old',
     held: 'the database ends both; pages that poll by themselves do not count as use',
     proof: inside(
-      'lib/security/operators/operators.db.test.ts',
+      'lib/operators/operators.db.test.ts',
       'has a session only as long as it is used, and never longer than half a day',
     ),
   },
@@ -49,7 +49,7 @@ export const SESSIONS: readonly Attack[] = [
     tried: 'a code of the second factor used twice',
     held: 'a step of time is used up with its first code, and all steps before it',
     proof: inside(
-      'lib/security/factors/two-steps.db.test.ts',
+      'lib/operators/factors/two-steps.db.test.ts',
       'is good once: not again, not in another sign-in, not for two at once',
     ),
   },

@@ -7,7 +7,7 @@ export const TOKENS: readonly Attack[] = [
     id: 'E36',
     tried: 'tokens in a copy of the database',
     held: 'shown once, stored as SHA-256 of 160 random bits',
-    proof: inside('lib/security/tokens/tokens.db.test.ts', 'is nowhere in the database, and no view or log shows it'),
+    proof: inside('lib/operators/tokens/tokens.db.test.ts', 'is nowhere in the database, and no view or log shows it'),
   },
   {
     id: 'E37',

@@ -53,7 +53,7 @@ export async function idsToChange(target: Target): Promise<Record<string, string
 
 function idsOfNobody({ people }: Target): Record<string, string> {
   const ofRows = { checkId: NOBODY, challengeId: NOBODY, stepId: NOBODY, tokenId: NOBODY };
-  const more = { accountId: NOBODY, attemptId: NOBODY, operatorId: people.owner.id, nextauth: 'session', address: 'x' };
+  const more = { accountId: NOBODY, attemptId: NOBODY, operatorId: people.owner.id, nextauth: 'session', route: 'x' };
   return { ...ofRows, ...more, customerId: '5550040', userId: '5550040' };
 }
 

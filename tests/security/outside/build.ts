@@ -54,6 +54,6 @@ function addressesOf(keys: readonly string[], kind: 'page' | 'route'): string[] 
 /** The address with `ids` in place of its parameters. */
 export function filled(address: string, ids: Readonly<Record<string, string>>): string {
   return address
-    .replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_whole, name: string) => ids[name] ?? 'none')
+    .replaceAll(/\[\[?(?:\.\.\.)?(\w+)\]?\]/g, (_whole, name: string) => ids[name] ?? 'none')
     .replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'none');
 }

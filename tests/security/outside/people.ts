@@ -1,6 +1,6 @@
 /** The people of an attack: one of each role, signed in, and whoever is hired on the way. */
 import { randomBytes } from 'node:crypto';
-import { ROLES, type Role } from '#/lib/security/role.ts';
+import { ROLES, type Role } from '#/lib/operators/role.ts';
 import { tryToSignIn } from './knock.ts';
 import type { Staff } from './staff.ts';
 import type { Person, Target } from './target.ts';

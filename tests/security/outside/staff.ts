@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { createOperator } from '#/lib/operators/create-operator.ts';
+import { disableOperator } from '#/lib/operators/disable-operator.ts';
+import type { Role } from '#/lib/operators/role.ts';
+import { setRole } from '#/lib/operators/set-role.ts';
+import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
-import type { Actor } from '#/lib/security/audit.ts';
-import { createOperator } from '#/lib/security/operators/create-operator.ts';
-import { disableOperator } from '#/lib/security/operators/disable-operator.ts';
-import { setRole } from '#/lib/security/operators/set-role.ts';
-import type { Role } from '#/lib/security/role.ts';
-import { createToken } from '#/lib/security/tokens/create-token.ts';
 
 /** No number of Telegram's: those have ten digits at most. */
 const LOWEST_CUSTOMER = 4_000_000_000_000;

@@ -1,5 +1,5 @@
 /** What an attack is given: where the installation is, and people of its own to play with. */
-import type { Role } from '#/lib/security/role.ts';
+import type { Role } from '#/lib/operators/role.ts';
 import type { Build } from './build.ts';
 
 /** Somebody of the dashboard who is there for the attacks alone, and signed in. */

@@ -11,11 +11,11 @@ import { currentSessionId } from '#/app/_shared/session-id.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import type { PasskeyQuestion } from '#/components/ui/passkey.ts';
+import { completeSignIn, type SecondStep } from '#/lib/operators/complete-sign-in.ts';
+import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
+import { PasskeyAnswer, TypedCode } from '#/lib/operators/factors/schema.ts';
+import { askPendingPasskey } from '#/lib/operators/read-pending.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { passkeyPlaceOf } from '#/lib/security/factors/passkey-place.ts';
-import { PasskeyAnswer, TypedCode } from '#/lib/security/factors/schema.ts';
-import { completeSignIn, type SecondStep } from '#/lib/security/operators/complete-sign-in.ts';
-import { askPendingPasskey } from '#/lib/security/operators/read-pending.ts';
 import type { Shown } from './shown.ts';
 
 /** The code of an app, or a recovery code. */

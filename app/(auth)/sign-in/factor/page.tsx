@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { one } from '#/app/_shared/found.ts';
 import { pendingSecret } from '#/app/_shared/pending-cookie.ts';
 import { webProcess } from '#/app/_shared/web-process.ts';
-import { readPending } from '#/lib/security/operators/read-pending.ts';
+import { readPending } from '#/lib/operators/read-pending.ts';
 import { AuthFrame } from '../../auth-frame.tsx';
 import { askFactorPasskeyAction, showFactorCodeAction, showFactorPasskeyAction } from './actions.ts';
 import { FactorForm } from './factor-form.tsx';

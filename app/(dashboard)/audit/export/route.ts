@@ -1,7 +1,7 @@
 import { auditQueryOf } from '#/app/_shared/audit-query.ts';
 import { operatorContext } from '#/app/_shared/operator-context.ts';
+import { exportAudit } from '#/lib/operators/read-audit.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { exportAudit } from '#/lib/security/read-audit.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,95 @@
+/** A check by script, in our own words: asked for once, followed, listed. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
+
+let api: ApiWorld;
+beforeAll(async () => {
+  api = await createApiWorld();
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+const ask = (body: object, key?: string) =>
+  api.call('POST', '/api/v1/checks', { body, headers: key === undefined ? {} : { 'Idempotency-Key': key } });
+const customerWith = async (credits: number) => Number((await api.world.customer({ credits })).id);
+const creditsOf = async (id: number) => (await api.call('GET', `/api/v1/customers/${id}`)).body;
+
+describe('a check', () => {
+  it('is queued with one credit, and answered as it can be read afterwards', async () => {
+    const customerId = await customerWith(2);
+    const asked = await ask({ customerId, username: '@Ada', language: 'en' });
+    expect(asked).toMatchObject({
+      status: 202,
+      body: { customerId, targetUsername: 'ada', status: 'queued', door: 'api', language: 'en', certificate: null },
+    });
+    expect((await api.call('GET', `/api/v1/checks/${asked.body.id}`)).body).toEqual(asked.body);
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 1, reserved: 1 });
+  });
+
+  it('that is under way is joined, and costs nothing more', async () => {
+    const customerId = await customerWith(2);
+    const first = await ask({ customerId, username: 'ada' });
+    expect(await ask({ customerId, username: 'ada' })).toMatchObject({ status: 200, body: { id: first.body.id } });
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 1, reserved: 1 });
+  });
+
+  it('is refused without credit, also to a customer who becomes known by it', async () => {
+    for (const customerId of [await customerWith(0), 555_777]) {
+      const refused = await ask({ customerId, username: 'ada' });
+      expect(refused).toMatchObject({
+        status: 402,
+        body: { error: { code: 'payment_required', detail: { reason: 'no_credit' }, requestId: expect.any(String) } },
+      });
+      expect(await creditsOf(customerId)).toMatchObject({ balance: 0, reserved: 0 });
+    }
+  });
+
+  it.each([
+    [{ username: 'ada', user_id: 1 }, 'customerId'],
+    [{ username: 'a..b', customerId: 1 }, 'username'],
+    [{ username: 'ada', customerId: 1, language: 'de' }, 'language'],
+  ])('is refused by the name of the field: %j', async (body, named) => {
+    expect(await ask(body)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining(named) } },
+    });
+  });
+});
+
+describe('a check with a key', () => {
+  it('is made once, however often and fast it comes, and found after it has ended', async () => {
+    const customerId = await customerWith(3);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ customerId, username: 'ada' }, 'k-1')));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(202);
+    await api.call('POST', `/api/v1/checks/${answers[0]?.body.id}/cancel`);
+    expect(await ask({ customerId, username: 'ada' }, 'k-1')).toMatchObject({
+      status: 202,
+      body: { status: 'cancelled' },
+    });
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 3, reserved: 0 });
+    expect(await ask({ customerId, username: 'ada' }, 'k-2')).toMatchObject({
+      status: 202,
+      body: { status: 'queued' },
+    });
+  });
+
+  it('asks for nothing under the key of another', async () => {
+    const customerId = await customerWith(3);
+    const { body } = await ask({ customerId, username: 'ada' }, 'k-1');
+    expect(await ask({ customerId, username: 'grace' }, 'k-1')).toMatchObject({
+      status: 409,
+      body: { error: { message: expect.stringContaining('@ada'), detail: { checkId: body.id, username: 'ada' } } },
+    });
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 2, reserved: 1 });
+  });
+});
+
+it('lists checks in our own words, of everybody or of one customer', async () => {
+  const customerId = await customerWith(2);
+  const { body: first } = await ask({ customerId, username: 'ada' });
+  const { body: second } = await ask({ customerId, username: 'grace' });
+  const page = async (query: string) => (await api.call('GET', `/api/v1/checks?${query}`)).body;
+  expect(await page(`customerId=${customerId}&limit=1`)).toEqual({ checks: [second], next: second.id });
+  expect(await page(`customerId=${customerId}&after=${second.id}`)).toEqual({ checks: [first], next: null });
+  expect((await page('limit=2')).checks).toEqual([second, first]);
+});

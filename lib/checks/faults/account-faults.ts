@@ -1,0 +1,130 @@
+/**
+ * What is done to an account that refused. Marks name the generation that was seen,
+ * so a late one changes nothing; N runs that lose one session ask for one new one.
+ */
+import type { WorkerCtx } from '#/lib/context.ts';
+import type { Refusal } from '#/lib/instagram/model.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { can } from '#/lib/platform/machine.ts';
+import { restAccount } from '#/lib/sessions/budget.ts';
+import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
+import type { RefusedAnswer } from './policy.ts';
+
+/** Whatever deals with a refusal takes this. */
+export type FaultEffects = Pick<
+  WorkerCtx,
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChats' | 'operatorChannels'
+>;
+
+/** Marks the generation as dead and asks for a new one, in one transaction. */
+export async function endSession(
+  ctx: FaultEffects,
+  reader: Reader,
+  facts: {
+    cause: 'signed_out' | 'challenged' | 'wrong_identity';
+    refresh: 'signed_out' | 'challenged';
+    evidence: string | null;
+  },
+): Promise<void> {
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const mine = await endGeneration(tx, {
+      generationId: reader.generation.id,
+      cause: facts.cause,
+      evidence: facts.evidence,
+      at,
+    });
+    if (!mine) return; // whoever marked it first has asked for a new one
+    await ctx.queue.send('refresh.request', { accountId: reader.accountId, cause: facts.refresh }, { tx });
+    if ((await unusedSessions(tx, reader.accountId)) >= UNUSED_LIMIT)
+      await tellOfLoop(ctx, tx, reader, { ...facts, at });
+    await ctx.events.emit(tx, { topic: 'account', id: reader.accountId });
+  });
+}
+
+/** Sign-ins pass and their sessions end at once: a person should look before the account is worn out. */
+async function tellOfLoop(
+  ctx: FaultEffects,
+  tx: Tx,
+  reader: Reader,
+  { cause, evidence, at }: { cause: string; evidence: string | null; at: Date },
+): Promise<void> {
+  const account = await findAccount(tx, reader.accountId);
+  await enqueueForOperators(ctx, tx, {
+    kind: 'alarm',
+    payload: { verdict: cause, catalogue: evidence, outline: null, username: account?.username ?? null },
+    about: `${reader.accountId}:unused_sessions:${at.toISOString().slice(0, 10)}`,
+    at,
+  });
+}
+
+/** Takes an account that needs a person out of the pool. Its session is kept: it may live on (docs/design.md#verdicts: `warning`). */
+export async function stopAccount(
+  ctx: FaultEffects,
+  reader: Reader,
+  { event, refused }: { event: 'block' | 'suspend'; refused: RefusedAnswer },
+): Promise<void> {
+  const { verdict, catalogue } = refused;
+  const at = ctx.clock.now();
+  await ctx.db.transaction(async (tx) => {
+    const account = await findAccount(tx, reader.accountId);
+    if (!account || !can(ACCOUNT_MACHINE, account.status, event)) return;
+    await moveAccount(tx, account, event, { at, reason: verdict });
+    await enqueueForOperators(ctx, tx, {
+      kind: 'alarm',
+      payload: { verdict, catalogue, outline: null, username: account.username },
+      about: `${account.id}:${verdict}:${reader.generation.number}`,
+      at,
+    });
+    await ctx.events.emit(tx, { topic: 'account', id: account.id });
+  });
+}
+
+/** Nobody asks this account for `ms`. */
+export async function rest(ctx: FaultEffects, reader: Reader, ms: number): Promise<void> {
+  await restAccount(ctx.db, { accountId: reader.accountId, ms });
+  await ctx.events.emit(ctx.db, { topic: 'account', id: reader.accountId });
+}
+
+/** So long what a browser found is believed against an answer. Later the session may have died unused. */
+const REVIVED_MS = 2 * MINUTE_MS;
+
+/** Whether a browser has just found this very session signed in, and nothing was read with it since. */
+export function isJustRevived({ generation }: Reader, now: Date): boolean {
+  const isYoung = now.getTime() - generation.bornAt.getTime() < REVIVED_MS;
+  return generation.source === 'revive' && generation.requests === 0 && isYoung;
+}
+
+/** An account that answers as if nobody existed, or shows nobody's lists: it rests, and operators are told. */
+export async function restTroubled(
+  ctx: FaultEffects,
+  reader: Reader,
+  refused: RefusedAnswer,
+  ms: number,
+): Promise<void> {
+  await rest(ctx, reader, ms);
+  await raiseAlarm(ctx, reader, refused);
+}
+
+/** Tells operators that Instagram answered in a way that needs a look; the same kind once a day. */
+export async function raiseAlarm(
+  ctx: FaultEffects,
+  reader: Reader,
+  refused: Pick<RefusedAnswer, 'catalogue'> & Refusal,
+): Promise<void> {
+  const at = ctx.clock.now();
+  const outline = refused.verdict === 'unrecognised' ? refused.outline : null;
+  await ctx.db.transaction((tx) =>
+    enqueueForOperators(ctx, tx, {
+      kind: 'alarm',
+      payload: { verdict: refused.verdict, catalogue: refused.catalogue, outline, username: null },
+      about: `${refused.verdict}:${refused.catalogue ?? reader.accountId}:${at.toISOString().slice(0, 10)}`,
+      at,
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { RequestKind } from '#/lib/sessions/model.ts';
+import type { Holder, SlotWanted } from '#/lib/sessions/read-lease.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { HOLD_MS, SLICE_MS } from '../model.ts';
+import { chooseReader } from './choose-reader.ts';
+import { type Assignment, ended, type Permission, type Run, type RunEffects, Superseded } from './model.ts';
+import type { Pipeline } from './pipeline.ts';
+import { type Slot, settleSlot } from './slot.ts';
+import { nextSlot, type SlotAhead } from './slot-ahead.ts';
+
+/** Who asks, and for what kind of request. */
+export type SlotAsker = { kind: RequestKind; holder: Holder; pipeline: Pipeline<SlotAhead> };
+
+/** So many slots in a row may be given up for being used late. */
+const LATE_LIMIT = 3;
+
+/**
+ * Takes slot after slot, of one account after the other, until one may ask.
+ *
+ * @returns the slot; or how the run ends, when nobody can read now or it should not ask anything more.
+ * @throws {Superseded}
+ */
+export async function awaitSlot(
+  ctx: RunEffects,
+  run: Run,
+  asker: SlotAsker,
+  assigned: Assignment,
+): Promise<Extract<Slot, { kind: 'ready' | 'ended' }>> {
+  let assignment = assigned;
+  for (let late = 0; ; ) {
+    const permission = mayAsk(run);
+    if (permission.kind === 'ended') return permission;
+    const chosen = await chooseReader(ctx, run, assignment);
+    if (chosen.kind === 'ended') return chosen;
+    const { reader } = chosen;
+    const wanted = slotFor(asker, reader);
+    const taken = await nextSlot(ctx, asker.pipeline, wanted);
+    const slot = await settleSlot(ctx, run, { reader, wanted, mayBeLate: late >= LATE_LIMIT }, taken);
+    if (slot.kind === 'ready' || slot.kind === 'ended') return slot;
+    if (slot.kind === 'wait') await ctx.clock.sleep(slot.ms, run.interrupted);
+    if (slot.kind === 'late') late += 1;
+    const gone = slot.kind === 'choose_again';
+    assignment = { reader: gone ? slot.instead : reader, preferred: reader.accountId };
+  }
+}
+
+/** The slot of a request of this asker with one account. */
+export function slotFor({ kind, holder }: SlotAsker, { accountId }: Reader): SlotWanted {
+  return { accountId, kind, holdMs: HOLD_MS, holder };
+}
+
+/** Whether the run should ask anything more. @throws {Superseded} */
+function mayAsk(run: Run): Permission {
+  if (run.superseded.aborted) throw new Superseded();
+  if (run.stop.aborted) return ended({ kind: 'hand_over', because: 'deploy' });
+  const isStuck = performance.now() - run.progressMs > SLICE_MS;
+  return isStuck ? ended({ kind: 'hand_over', because: 'slice' }) : { kind: 'granted' };
+}

@@ -1,0 +1,192 @@
+import type { Profile } from '#/lib/instagram/model.ts';
+import { takePlace } from '#/lib/sessions/budget.ts';
+import { findReader, type Reader } from '#/lib/sessions/readers.ts';
+import { raiseAlarm } from '../faults/account-faults.ts';
+import { isSoft, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
+import { HOLD_MS } from '../model.ts';
+import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
+import { holdBack, leaveTroubled } from './hold-back.ts';
+import {
+  type Assignment,
+  assignedTo,
+  ended,
+  noteSighting,
+  type Run,
+  type RunEffects,
+  type RunEnded,
+  type Stream,
+  unreachable,
+} from './model.ts';
+import { type Opinion, seesProfiles } from './second-opinion.ts';
+import { createSlotPipeline } from './slot-ahead.ts';
+import { hasEmptyList, isVisible } from './visible.ts';
+
+/** Looks at one profile in one go, however many accounts give odd answers. */
+const LOOKS_LIMIT = 13;
+
+/** So often a profile is looked at again after nobody could say whether an account sees others well; then the check waits. */
+const UNSURE_LIMIT = 1;
+
+/** How the profile is looked at next. */
+type Look = {
+  assignment: Assignment;
+  /** The short way is closed: search and id may not be. */
+  detour: boolean;
+  /** What a look showed that found nobody on a list, and whether its account is believed; null before one did. */
+  zero: { profile: Profile; isBelieved: boolean } | null;
+  /** Accounts that were refused because it is private. */
+  hiddenFrom: readonly string[];
+  /** How often it was blamed by an account of which nobody can say whether it sees others well. */
+  unsure: number;
+};
+
+type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | RunEnded;
+type NextLook = { kind: 'look'; look: Look } | TargetSeen;
+
+/**
+ * Looks the profile up with an account that may read its lists: account after account, until one may.
+ *
+ * Nobody is blamed without a second opinion. A profile is missing when an account says so that finds another
+ * profile well, and every other account that is free says the same; it is private when no account in service may see its lists.
+ *
+ * @throws {Superseded}
+ */
+export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
+  const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
+  let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [], unsure: 0 } };
+  for (let looks = 0; next.kind === 'look'; looks += 1) {
+    if (looks === LOOKS_LIMIT) return unreachable({ verdict: 'unrecognised', catalogue: null });
+    const { look }: { look: Look } = next;
+    const answered = await askForProfile(ctx, stream, look);
+    if (answered.kind === 'ended') return answered;
+    next =
+      answered.kind === 'page'
+        ? await judgeProfile(ctx, stream.run, look, answered)
+        : await judgeRefusal(ctx, stream.run, look, answered);
+  }
+  return next;
+}
+
+function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<ReadAnswer<Profile>> {
+  const { run } = stream;
+  const username = run.check.targetUsername;
+  return askInstagram(ctx, stream, {
+    kind: 'profile',
+    assignment: look.assignment,
+    permission: async () => ({ kind: 'granted' }),
+    pipeline: createSlotPipeline(ctx),
+    more: false,
+    doubted: false,
+    ask: (reader) => {
+      const pace = () => nextPlace(ctx, reader, run);
+      return ctx.instagram.profile(reader.identity, { username, detour: look.detour, pace });
+    },
+  });
+}
+
+/** A look that takes a detour asks more than once: each further request waits for a place of its own. */
+async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
+  const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
+  await ctx.clock.sleep('waitMs' in place ? place.waitMs : Math.min(place.restsMs, HOLD_MS), run.superseded);
+}
+
+type ProfileCame = Extract<ReadAnswer<Profile>, { kind: 'page' }>;
+
+async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, reader }: ProfileCame): Promise<NextLook> {
+  await noteDetour(ctx, run, reader);
+  const visibility = await isVisible(ctx, run, reader, value);
+  if (visibility.kind === 'hidden') return { kind: 'look', look: { ...look, assignment: visibility.assignment } };
+
+  noteSighting(run);
+  const assignment = assignedTo(reader);
+  if (!look.zero && !hasEmptyList(value)) return { kind: 'found', profile: value, assignment };
+  const isBelieved = visibility.isBelieved || look.zero?.isBelieved === true;
+  if (look.zero) {
+    const larger = withLarger(value, look.zero.profile);
+    return { kind: 'found', profile: isBelieved ? larger : withoutZeros(larger), assignment };
+  }
+  // nobody on a list: looked at once more, by another account where one is free
+  const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
+  return {
+    kind: 'look',
+    look: { ...look, zero: { profile: value, isBelieved }, assignment: { ...assignment, reader: other ?? reader } },
+  };
+}
+
+/** The profile came. Where only the detour brought it, the short way is what asked to wait. */
+async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<void> {
+  if (run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT)
+    await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
+  run.evidence.softBlocks = 0;
+}
+
+/**
+ * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
+ * "Nobody" counts only when both looks say it.
+ */
+function withLarger(seen: Profile, before: Profile): Profile {
+  if (before.id !== seen.id) return seen;
+  const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
+  return {
+    ...seen,
+    followers: larger(seen.followers, before.followers),
+    following: larger(seen.following, before.following),
+  };
+}
+
+/** A total of nobody that no account can vouch for was not said. */
+function withoutZeros(profile: Profile): Profile {
+  return { ...profile, followers: profile.followers || null, following: profile.following || null };
+}
+
+type ProfileRefused = Extract<ReadAnswer<Profile>, { kind: 'refusal' }>;
+
+async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: ProfileRefused): Promise<NextLook> {
+  const { refusal, reader } = refused;
+  const look = { ...before, assignment: assignedTo(reader) };
+  const isNew = !look.hiddenFrom.includes(reader.accountId);
+  if (refusal.verdict === 'target_private' && isNew) {
+    const hiddenFrom = [...look.hiddenFrom, reader.accountId]; // a refusal alone: the same account is asked once more, by another way
+    return { kind: 'look', look: { ...look, hiddenFrom, detour: true } };
+  }
+  if (refused.blames === 'target') return doubtBlame(ctx, run, look, refused);
+  if (!look.detour) return { kind: 'look', look: { ...look, detour: true } };
+  if (!isSoft(refusal.verdict)) return unreachable(refusal);
+  await holdBack(ctx, run, reader); // both ways ask to wait: neither is to blame
+  return { kind: 'look', look: { ...look, detour: false } };
+}
+
+/**
+ * Doubts an answer that blames the profile. An account is believed that sees another profile well; where it is the only one, once it
+ * says so again after that, so that no short spell of false answers ends a check.
+ */
+async function doubtBlame(
+  ctx: RunEffects,
+  run: Run,
+  look: Look,
+  { refusal, reader }: ProfileRefused,
+): Promise<NextLook> {
+  const isSaidAgain = refusal.verdict === 'target_missing' && run.missing.has(reader.accountId);
+  const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
+  if (opinion.account === 'unknown' && look.unsure === UNSURE_LIMIT) return unreachable(refusal);
+  if (opinion.account === 'unknown') return { kind: 'look', look: { ...look, unsure: look.unsure + 1 } };
+  const isWell = opinion.account === 'well';
+  if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, { reader, isSaidAgain });
+  if (isWell) run.blind.add(reader.accountId);
+  else await leaveTroubled(ctx, run, reader, opinion.refused);
+  return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
+}
+
+/** Nobody has this name, says an account that is well: another one is asked. The run ends once it is proven. */
+async function doubtMissing(
+  ctx: RunEffects,
+  run: Run,
+  look: Look,
+  { reader, isSaidAgain }: { reader: Reader; isSaidAgain: boolean },
+): Promise<NextLook> {
+  run.missing.add(reader.accountId);
+  const other = await findReader(ctx, { without: [...run.missing], holdMs: HOLD_MS });
+  if (other) return { kind: 'look', look: { ...look, assignment: assignedTo(other) } };
+  const isProven = isSaidAgain || run.missing.size > 1;
+  return isProven ? ended({ kind: 'fail', failure: 'target_missing' }) : { kind: 'look', look };
+}

@@ -1,0 +1,86 @@
+import type { ListPage } from '#/lib/instagram/model.ts';
+import { hasPage, type PageRead, savePage } from '../journal-store.ts';
+import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
+import type { Course, PageAnswered } from './course.ts';
+import { type Run, type RunEffects, type Stream, Superseded } from './model.ts';
+import { demandReadable } from './readable.ts';
+import { createSlotPipeline } from './slot-ahead.ts';
+
+/** The pages of one list, in the order in which they are asked for. */
+export type PageSource = {
+  /**
+   * The page at the place of a course. The page before is stored by then, so a page is never asked for before the one two places
+   * ahead of it is safe. @throws {Superseded}
+   */
+  next(course: Course): Promise<ReadAnswer<ListPage>>;
+  /** Stores the page of a course while the next one is asked for. */
+  store(course: Course, page: PageAnswered): void;
+  /** Waits until everything is stored. @throws {Superseded} */
+  stored(): Promise<void>;
+  /** What came is stored before the run ends, whatever ends it; no slot is kept. */
+  close(): Promise<void>;
+};
+
+export function openPages(ctx: RunEffects, stream: Stream): PageSource {
+  const pipeline = createSlotPipeline(ctx);
+  const { run } = stream;
+  return {
+    async next(course) {
+      const { assignment, doubted } = course;
+      const permission = () => demandReadable(ctx, targetOf(run));
+      const question = { kind: 'list' as const, assignment, doubted, permission, pipeline, more: hasMore(course) };
+      const answered = await askInstagram(ctx, stream, { ...question, ask: requestOf(ctx, run, course) });
+      await pipeline.settled();
+      return answered;
+    },
+    store(course, page) {
+      const read = readOf(course, page);
+      pipeline.storeBehind(() => store(ctx, run, read));
+    },
+    stored: pipeline.settled,
+    close: pipeline.close,
+  };
+}
+
+/** Users on one page of followers (docs/facts/addresses.md#rest-lists). */
+const SMALL_PAGE = 25;
+
+/** Whether another page is likely to follow the one at this place. */
+function hasMore({ declared, entries }: Course): boolean {
+  return declared === null || entries + SMALL_PAGE < declared;
+}
+
+function requestOf(
+  ctx: RunEffects,
+  run: Run,
+  { position, declared }: Course,
+): Parameters<typeof askInstagram<ListPage>>[2]['ask'] {
+  const { dialect, list, cursor } = position;
+  const username = run.check.targetUsername;
+  const wanted = { dialect, list, cursor, declared, username, userId: targetOf(run) };
+  return (reader) => ctx.instagram.listPage(reader.identity, wanted);
+}
+
+function targetOf({ check }: Run): bigint {
+  if (check.targetId === null) throw new Error('the profile is read before its lists');
+  return check.targetId;
+}
+
+function readOf(
+  { position, peopleBefore, watch }: Course,
+  { value: page, reader, lease, tookMs }: PageAnswered,
+): PageRead {
+  const { accountId, generation } = reader;
+  return { position, page, accountId, generation, lease, tookMs, people: peopleBefore + watch.people() };
+}
+
+/** Stores a page under the fence. @throws {Superseded} */
+async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
+  const { check } = run;
+  const saved = await savePage(ctx.db, check, read).catch(async (error: unknown) => {
+    if (!(await hasPage(ctx.db, check, read.position))) throw error;
+    return true; // an earlier commit stood and its reply was lost, so the repeat found the page there
+  });
+  if (!saved) throw new Superseded();
+  run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };
+}

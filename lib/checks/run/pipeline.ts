@@ -1,0 +1,57 @@
+/**
+ * Overlaps the waits of reading page after page: while a request is under way, what the next one needs is taken ahead, and the
+ * page before is stored behind.
+ *
+ * Order: a page is stored once the next request has gone out, and after the page before it. After a storing that failed nothing
+ * more is stored.
+ */
+import { setImmediate as nextRound } from 'node:timers/promises';
+
+/** `atMs`: when it was taken, as `performance.now()` counts. */
+type TakenAhead<T> = { kind: 'taken'; value: T; atMs: number } | { kind: 'nothing' };
+
+export type Pipeline<T> = {
+  /** Takes something for the next request. Nothing happens while something is held already; what cannot be taken is not held. */
+  takeAhead(take: () => Promise<T>): void;
+  /** Hands out what was taken ahead, once. */
+  taken(): Promise<TakenAhead<T>>;
+  /** Stores a page while the next one is asked for. */
+  storeBehind(store: () => Promise<void>): void;
+  /** Waits until everything is stored. @throws what a storing threw. */
+  settled(): Promise<void>;
+  /** Ends it: what came is stored, what was taken ahead is given back. Never throws. */
+  close(): Promise<void>;
+};
+
+/** @param giveBack ends what was taken ahead and is not needed. */
+export function createPipeline<T>(giveBack: (value: T) => Promise<void>): Pipeline<T> {
+  const nothing = { kind: 'nothing' } as const;
+  let ahead: Promise<TakenAhead<T>> | typeof nothing = nothing;
+  let behind: Promise<void> = Promise.resolve();
+
+  const taken = async (): Promise<TakenAhead<T>> => {
+    const held = ahead;
+    ahead = nothing;
+    return held;
+  };
+  return {
+    taken,
+    takeAhead(take) {
+      if (ahead !== nothing) return;
+      ahead = take().then(
+        (value) => ({ kind: 'taken', value, atMs: performance.now() }),
+        () => nothing,
+      );
+    },
+    storeBehind(store) {
+      behind = behind.then(() => nextRound()).then(store);
+      behind.catch(() => {}); // `settled` throws it
+    },
+    settled: () => behind,
+    async close() {
+      await behind.catch(() => {});
+      const held = await taken();
+      if (held.kind === 'taken') await giveBack(held.value).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { ListName } from '#/lib/instagram/model.ts';
+import { SLICE_MS, SLICE_PAGES } from '../model.ts';
+import { ask, type Course, type PageAnswered, type Step, sessionOf, walkBehind } from './course.ts';
+import { endWalk } from './end-walk.ts';
+import { goOnAfter, noteTourSucceeded } from './go-on-after-refusal.ts';
+import { type Assignment, assignedTo, ended, notePage, type Run, type RunEffects, type Stream } from './model.ts';
+import { openPages, type PageSource } from './page-source.ts';
+import { resumeList } from './resume-list.ts';
+import { judgePage, type PageJudged } from './walk-judge.ts';
+
+/**
+ * Reads one list from where its journal stands to its end, page after page: a page that came is judged, stored and walked past; a
+ * refusal is survived, or ends the run. Every page that came is stored when this returns or throws.
+ *
+ * @throws {Superseded} another worker took over.
+ */
+export async function readList(
+  ctx: RunEffects,
+  stream: Stream,
+  list: ListName,
+  assignment: Assignment,
+): Promise<Exclude<Step, { kind: 'ask' }>> {
+  const pages = openPages(ctx, stream);
+  try {
+    let step = await resumeList(ctx, stream.run, list, assignment);
+    while (step.kind === 'ask') {
+      const { course } = step;
+      const answered = await pages.next(course);
+      if (answered.kind === 'ended') step = answered;
+      else if (answered.kind === 'refusal') step = await goOnAfter(ctx, stream, course, answered);
+      else step = await takePage(ctx, stream.run, course, { page: answered, pages });
+    }
+    return step;
+  } finally {
+    await pages.close();
+  }
+}
+
+/** Judges a page and stores it, if it is worth that. @returns what comes after it. */
+async function takePage(
+  ctx: RunEffects,
+  run: Run,
+  before: Course,
+  { page, pages }: { page: PageAnswered; pages: PageSource },
+): Promise<Step> {
+  const judged = judge(ctx, before, page);
+  const course = { ...before, assignment: assignedTo(page.reader), doubted: false };
+  if (judged.do === 'ask_again') return ask({ ...course, askedBefore: true });
+  if (judged.do === 'walk_anew') return endWalk(ctx, run, course, 'foreign_cursor');
+
+  pages.store(course, page);
+  await noteTourSucceeded(ctx, run, course, page.reader);
+  notePage(run, course.position.list);
+  const behind = walkBehind(course, page);
+  if (judged.do === 'end' || sliceIsOver(run)) await pages.stored();
+  const step = judged.do === 'end' ? await endWalk(ctx, run, behind, judged.because) : ask(behind);
+  if (step.kind !== 'ask' || !sliceIsOver(run)) return step;
+  return ended({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
+}
+
+function judge(ctx: RunEffects, course: Course, { value: page, reader }: PageAnswered): PageJudged {
+  const { position, declared, entries, askedBefore, emptyPages } = course;
+  const session = sessionOf(reader);
+  const changedHands = course.session !== null && course.session !== session;
+  const continues = page.users.length === 0 ? 'new' : course.watch.see(page, { session });
+  const walk = { cursor: position.cursor, declared, entries, askedBefore, emptyPages, changedHands, continues };
+  return judgePage(page, walk, ctx.limits.shortfallPercent);
+}
+
+function sliceIsOver(run: Run): boolean {
+  return run.stop.aborted || run.pages >= SLICE_PAGES || performance.now() - run.startedMs > SLICE_MS;
+}

@@ -1,0 +1,76 @@
+import { findReader, type Reader } from '#/lib/sessions/readers.ts';
+import { type Check, LISTS } from '../model.ts';
+import {
+  type Assignment,
+  assignedTo,
+  type Run,
+  type RunEffects,
+  type RunEnded,
+  type RunEnding,
+  type Stream,
+  unreachable,
+} from './model.ts';
+import { readList } from './read-list.ts';
+
+/** What came of the two lists. */
+export type ListsRead = { kind: 'finished' } | RunEnded;
+
+/**
+ * Reads what is left of the two lists: side by side where a second account can read at once, else one after the other.
+ * @throws {Superseded}
+ */
+export async function readLists(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<ListsRead> {
+  const { run } = stream;
+  const left = LISTS.filter((list) => outcomeOf(run.check, list) === null);
+  const second = left.length === 2 && assignment.reader ? await secondReader(ctx, run, assignment.reader) : null;
+  if (second) return readSideBySide(ctx, run, [assignment, assignedTo(second)]);
+
+  let reading = assignment;
+  for (const list of left) {
+    const read = await readList(ctx, stream, list, reading);
+    if (read.kind === 'ended') return read;
+    reading = read.assignment;
+  }
+  return { kind: 'finished' };
+}
+
+/** Another account that may read this profile's lists now; null when there is none. */
+function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader | null> {
+  const without = [first.accountId, ...run.blind];
+  const only = run.seeing.size > 0 ? { only: [...run.seeing] } : {};
+  return findReader(ctx, { without, ...only, holdMs: 0 });
+}
+
+/** Each list by a stream of its own. Both go on until they end, whatever the other one meets. @throws what one of them threw */
+async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignment, Assignment]): Promise<ListsRead> {
+  const numbers = [0, 1] as const;
+  const reads = await Promise.allSettled(
+    numbers.map(async (number) => {
+      const read = await readList(ctx, { run, number }, LISTS[number], assignments[number]);
+      return { read, sightings: run.sightings };
+    }),
+  );
+  const ends: RunEnded[] = [];
+  for (const settled of reads) {
+    if (settled.status === 'rejected') throw settled.reason;
+    const { read, sightings } = settled.value;
+    if (read.kind === 'ended') ends.push(sightings < run.sightings ? doubted(read) : read);
+  }
+  const [weightiest] = ends.sort((a, b) => WEIGHTS[b.ending.kind] - WEIGHTS[a.ending.kind]);
+  return weightiest ?? { kind: 'finished' };
+}
+
+/** Of two streams that ended early, the weightier reason speaks for the run. */
+const WEIGHTS: Record<RunEnding['kind'], number> = { fail: 2, park: 1, hand_over: 0 };
+
+/** A stream ended because the profile is gone or hidden, and after that the other one saw it: it is looked at again later. */
+function doubted(end: RunEnded): RunEnded {
+  if (end.ending.kind !== 'fail') return end;
+  const { failure } = end.ending;
+  const blames = failure === 'target_missing' || failure === 'target_private';
+  return blames ? unreachable({ verdict: failure, catalogue: null }) : end;
+}
+
+function outcomeOf(check: Check, list: (typeof LISTS)[number]) {
+  return list === 'followers' ? check.followersOutcome : check.followingOutcome;
+}

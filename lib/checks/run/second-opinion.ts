@@ -1,0 +1,103 @@
+/**
+ * A second opinion before a profile is blamed: "nobody has this name", "there is nobody on its lists" and "its list is
+ * not shown" are also what an account sees that Instagram has limited. So the same account is asked for a profile that is known to
+ * exist. If it cannot see that one either, the account is the trouble.
+ */
+import { DIALECTS, type ListName, type Profile } from '#/lib/instagram/model.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { takePlace } from '#/lib/sessions/budget.ts';
+import type { RequestKind } from '#/lib/sessions/model.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { findAccount } from '#/lib/sessions/store.ts';
+import type { RefusedAnswer } from '../faults/policy.ts';
+import { HOLD_MS } from '../model.ts';
+import { targetReadWell } from '../store.ts';
+import type { Run, RunEffects } from './model.ts';
+
+/** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
+export type Opinion = { account: 'well' } | { account: 'troubled'; refused: RefusedAnswer } | { account: 'unknown' };
+
+/** So long a profile that was read well is known to exist. */
+export const KNOWN_FOR_MS = 7 * DAY_MS;
+
+/** Can this account see a profile that is known to exist, at this moment? */
+export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const answer = await askKnown(ctx, run, reader);
+  if (answer?.verdict === 'page') return { account: hasTotals(answer.value) ? 'well' : 'unknown' };
+  const blames = answer?.verdict === 'target_missing' || answer?.verdict === 'target_private';
+  return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+}
+
+/** A profile without any total is an odd answer, and no proof that others are seen well. */
+function hasTotals({ followers, following }: Profile): boolean {
+  return followers !== null || following !== null;
+}
+
+/** Is this account shown how many people are on a list of somebody who is known to exist? */
+export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const answer = await askKnown(ctx, run, reader);
+  if (answer?.verdict === 'target_missing' || answer?.verdict === 'target_private')
+    return { account: 'troubled', refused: answer };
+  const shown = answer?.verdict === 'page' && ((answer.value.followers ?? 0) > 0 || (answer.value.following ?? 0) > 0);
+  return { account: shown ? 'well' : 'unknown' };
+}
+
+/** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */
+export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
+  const known = await askKnown(ctx, run, reader);
+  if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
+  if (known?.verdict !== 'page') return { account: 'unknown' };
+
+  const profile = known.value;
+  const list = shownList(profile);
+  let opinion: Opinion = { account: 'unknown' };
+  for (const dialect of list ? DIALECTS : []) {
+    if (!list || !(await waitForPlace(ctx, run, reader, 'list'))) break;
+    const about = { userId: profile.id, username: profile.username, declared: profile[list] };
+    const wanted = { dialect, list, cursor: null, signal: run.superseded };
+    const answer = await ctx.instagram.listPage(reader.identity, { ...about, ...wanted });
+    if (answer.verdict === 'page' && answer.value.users.length > 0) return { account: 'well' };
+    if (answer.verdict === 'page') opinion = { account: 'troubled', refused: EMPTY };
+    else if (answer.verdict === 'list_withheld') opinion = { account: 'troubled', refused: answer };
+    else if (answer.verdict !== 'endpoint_retired') break;
+  }
+  return opinion;
+}
+
+/** A list without anybody, although the total says otherwise. */
+const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
+
+/** A list that must have somebody on it for everybody who asks. */
+function shownList(profile: Profile): ListName | null {
+  if (profile.isPrivate && !profile.followedByViewer) return null;
+  return (['followers', 'following'] as const).find((list) => (profile[list] ?? 0) > 0) ?? null;
+}
+
+async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
+  const username = await knownProfile(ctx, run, reader);
+  if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
+  return ctx.instagram.profile(reader.identity, {
+    username,
+    signal: run.superseded,
+    pace: async () => {
+      await waitForPlace(ctx, run, reader, 'profile');
+    },
+  });
+}
+
+/** The owner's choice, else a profile that was read well lately, else the account's own. */
+async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string | null> {
+  const chosen = ctx.contractWatch?.profile;
+  if (chosen && chosen !== check.targetUsername) return chosen;
+  const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
+  const lately = await targetReadWell(ctx.db, { since, not: check.targetUsername });
+  return lately ?? (await findAccount(ctx.db, reader.accountId))?.username ?? null;
+}
+
+/** @returns false when the account rests for longer than a run would hold. */
+async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
+  const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
+  if (!('waitMs' in place)) return false;
+  await ctx.clock.sleep(place.waitMs, run.superseded);
+  return true;
+}

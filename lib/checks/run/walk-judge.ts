@@ -1,0 +1,113 @@
+/**
+ * What one page means for the walk of its list. Pure.
+ *
+ * An end is proven, not believed: an empty answer, a sudden end and a cursor of another session are doubted while the total disagrees.
+ */
+import type { ListPage } from '#/lib/instagram/model.ts';
+import type { Continuation } from './walk-watch.ts';
+
+/** Why a walk leads no further. `foreign_cursor`: its cursor was given to another session. */
+export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'cursor' | 'foreign_cursor';
+
+/** A list is walked from its beginning at most this often in one dialect. */
+const WALKS_LIMIT = 3;
+/** So many people are two pages: to walk them again costs less than a list that is short without need. */
+const FEW_PEOPLE = 50;
+const SHORT_WALKS_LIMIT = 5;
+/** So often where each new session makes the cursors of the one before worthless. */
+const FOREIGN_WALKS_LIMIT = 8;
+
+/** @param people that the list has shown so far. */
+export function walksLimit(because: WalkEnd, people: number): number {
+  if (because === 'foreign_cursor') return FOREIGN_WALKS_LIMIT;
+  return people <= FEW_PEOPLE ? SHORT_WALKS_LIMIT : WALKS_LIMIT;
+}
+
+export type PageJudged =
+  /** Ask the same cursor once more; this answer is not stored. */
+  | { do: 'ask_again' }
+  /** The answer means nothing, because the cursor meant nothing to this session; the list is walked from its beginning. */
+  | { do: 'walk_anew' }
+  /** Store it, then go on behind it. */
+  | { do: 'go_on' }
+  /** Store it; this walk leads no further: it is settled what that means for the list. */
+  | { do: 'end'; because: Exclude<WalkEnd, 'cursor' | 'foreign_cursor'> };
+
+export type WalkSoFar = {
+  cursor: string | null;
+  declared: number | null;
+  /** Entries of this walk before this page. */
+  entries: number;
+  /** This very cursor was asked before, and the answer was doubted. */
+  askedBefore: boolean;
+  /** Pages without anybody right before this one. */
+  emptyPages: number;
+  /** The session that answers now is not the one that gave the cursor. */
+  changedHands: boolean;
+  /** What the watch over the walk says. */
+  continues: Continuation;
+};
+
+export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: number): PageJudged {
+  const shown = page.users.length + page.setAside;
+  if (walk.continues === 'not_continued') return { do: 'walk_anew' };
+  if (page.next === null) {
+    const missing = walk.declared === null ? null : walk.declared - walk.entries - shown;
+    const doubtful =
+      shown === 0 || walk.changedHands || (missing ?? 0) > allowedShortfall(walk.declared, shortfallPercent);
+    const atAll = missing === null ? shown === 0 : missing > 0;
+    if (walk.cursor !== null && !page.limited && doubtful && atAll && !walk.askedBefore) return { do: 'ask_again' };
+    return { do: 'end', because: 'last_page' };
+  }
+  if (shown === 0) {
+    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (docs/facts/refusals.md#e22, #e23)
+    return walk.emptyPages > 0 ? { do: 'end', because: 'empty_pages' } : { do: 'go_on' };
+  }
+  if (walk.continues === 'looped') return { do: 'end', because: 'circle' };
+  if (walk.continues === 'stuck') return { do: 'end', because: 'endless' };
+  return { do: 'go_on' };
+}
+
+export type EndSettled = 'ended' | 'limited' | 'stuck' | 'walk_anew';
+
+/** What the end of a walk means for the list. */
+export function settleEnd(end: {
+  because: WalkEnd;
+  declared: number | null;
+  /** Different people of the list so far, and how many of them earlier walks had brought. */
+  people: number;
+  before: number;
+  /** Walks of the list in this dialect, this one included. */
+  walks: number;
+  /** Pages without anybody were passed, or the end came right after a change of sessions: any shortage is doubted. */
+  doubtful: boolean;
+  /** Instagram said that it shows only a part. */
+  limited: boolean;
+  shortfallPercent: number;
+}): EndSettled {
+  const { because, declared, people, before, walks, doubtful, limited } = end;
+  const missing = declared === null ? null : declared - people;
+  const tolerable = missing !== null && missing <= allowedShortfall(declared, end.shortfallPercent);
+  const plain = because === 'last_page' && !doubtful;
+  if (because === 'endless') return 'stuck';
+  // nobody of nobody is proven by a plain end alone; a cursor that leads nowhere for this session still says that somebody follows
+  const leadsOn = because === 'cursor' || because === 'foreign_cursor';
+  if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
+  if (plain && tolerable) return 'ended';
+  const isCheap = people <= FEW_PEOPLE && walks < walksLimit(because, people);
+  if (limited && !isCheap) return 'limited';
+  if (plain && declared === null) return 'ended';
+  // walked as often as may be, or the same people a second time: that is what Instagram shows
+  const mostCame = missing !== null && missing <= people;
+  const nothingNew = walks > 1 && people === before && mostCame && people > FEW_PEOPLE && because !== 'foreign_cursor';
+  if (walks < walksLimit(because, people) && !nothingNew) return 'walk_anew';
+  return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
+}
+
+/**
+ * How many people may be missing from a list that counts as whole: the counter includes deactivated ones
+ * (docs/facts/addresses.md#rest-lists).
+ */
+export function allowedShortfall(declared: number | null, percent: number): number {
+  return Math.ceil(((declared ?? 0) * percent) / 100);
+}

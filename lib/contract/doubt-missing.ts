@@ -1,0 +1,40 @@
+/** What it means that the contract watch does not find its own profile: somebody has to know, and it may be the account. */
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Reader } from '#/lib/sessions/readers.ts';
+import { longRest } from '#/lib/checks/endurance.ts';
+import { restTroubled } from '#/lib/checks/faults/account-faults.ts';
+import type { RefusedAnswer } from '#/lib/checks/faults/policy.ts';
+import type { RunEffects } from '#/lib/checks/run/model.ts';
+import { KNOWN_FOR_MS } from '#/lib/checks/run/second-opinion.ts';
+import { findKnownTarget } from '#/lib/checks/find-known-target.ts';
+import type { Allowance } from './allowance.ts';
+
+type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
+
+/**
+ * Tells operators, once a day. Where the account finds a profile that was read well lately, the watch's own is gone; an account that
+ * finds neither, or not even itself, is the trouble: it rests.
+ */
+export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<void> {
+  const { reader, allowance, username, refused } = missed;
+  const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
+  const known = await findKnownTarget(ctx, { since, not: username });
+  const second = known === null ? null : await askFor(ctx, allowance, known);
+  const itself = ctx.contractWatch?.profile === null;
+  // a second "nobody" ends at the allowance, as it would need the detour: whatever is no profile is no proof that the account is well
+  if (second?.verdict !== 'page' && (known !== null || itself))
+    return restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, 1));
+  await tellGone(ctx, username, refused);
+}
+
+function askFor(ctx: RunEffects, allowance: Allowance, username: string) {
+  return allowance.ask('profile', (seen, input) => ctx.instagram.profile(seen.identity, { username, ...input }));
+}
+
+async function tellGone(ctx: RunEffects, username: string, { verdict, catalogue }: RefusedAnswer): Promise<void> {
+  const at = ctx.clock.now();
+  const payload = { verdict, catalogue, outline: `@${username}`, username: null };
+  const about = `contract_profile:${username}:${at.toISOString().slice(0, 10)}`;
+  await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'alarm', payload, about, at }));
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { Person } from './audit.ts';
+import { isFactorRequired } from './factors/required.ts';
+import {
+  actorOf,
+  isSessionAlive,
+  type OperatorView,
+  SEEN_EVERY_MS,
+  SESSION_LIMITS,
+  type SessionLimits,
+} from './model.ts';
+import { demandRight, type Right } from './rights.ts';
+import { findSession, noteSeen } from './store.ts';
+
+export type Admitted = { sessionId: string; operator: OperatorView; actor: Person; confirmedAt: Date | null };
+
+/**
+ * Lets the holder of a session do something. Session, operator and role are read from the
+ * database each time, so what was revoked a moment ago admits nobody.
+ *
+ * @param input `quiet`: do not count this as a use. For what a page does by itself (live updates, polling), which
+ *   would otherwise keep an abandoned browser signed in.
+ * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`, also until a
+ *   password that somebody else chose is changed (`mustChangePassword` in the detail), and until an owner has the second factor
+ *   that owners need (`mustSetUpFactor`).
+ */
+export async function admitOperatorSession(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { sessionId: string | null | undefined; right: Right; quiet?: boolean; limits?: SessionLimits },
+): Promise<Admitted> {
+  const session = input.sessionId && ID.test(input.sessionId) ? await findSession(ctx.db, input.sessionId) : null;
+  const now = ctx.clock.now();
+  if (!session || !isSessionAlive(session, session.operator, now, input.limits ?? SESSION_LIMITS)) {
+    throw new DomainError('unauthenticated', 'Sign in to go on.');
+  }
+  if (session.operator.mustChangePassword && input.right !== 'own.password')
+    throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
+  const actor = actorOf(session.operator);
+  demandRight(actor, input.right);
+  if (!session.hasFactor && !OWN_DOORS.includes(input.right) && (await isFactorRequired(ctx.db, actor.role)))
+    throw new DomainError('forbidden', 'Owners need a second factor here. Set one up first.', {
+      mustSetUpFactor: true,
+    });
+  if (!input.quiet && now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS)
+    await noteSeen(ctx.db, session.id, now);
+
+  const { passwordHash: _hash, tokenVersion: _version, ...operator } = session.operator;
+  return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt };
+}
+
+/** What an owner may do before there is the second factor that owners need. */
+const OWN_DOORS: readonly Right[] = ['own.factors', 'own.password'];
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,0 +1,33 @@
+import type { Ctx } from '#/lib/context.ts';
+import { type Actor, recordAudit } from './audit.ts';
+import { demandUnguessable } from './guessable-password.ts';
+import type { OperatorView } from './model.ts';
+import { hashPassword } from './password-hash.ts';
+import { demandRight } from './rights.ts';
+import type { NewOperator } from './schema.ts';
+import { insertOperator } from './store.ts';
+
+/**
+ * Adds a person to the dashboard. A password that another person chose has to be changed at the first sign-in. The audit row is in the same transaction.
+ * @throws {DomainError} `invalid` for a password that is easily guessed, `conflict` when there is an operator with this e-mail.
+ */
+export async function createOperator(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: NewOperator & { by: Actor },
+): Promise<OperatorView> {
+  const { by, password, ...rest } = input;
+  demandRight(by, 'operator.add');
+  demandUnguessable(password, rest);
+  const passwordHash = await hashPassword(password);
+  return ctx.db.transaction(async (tx) => {
+    const operator = await insertOperator(tx, { ...rest, passwordHash, mustChangePassword: by.kind !== 'system' });
+    await recordAudit(tx, {
+      actor: by,
+      action: 'operator.created',
+      subject: { kind: 'operator', id: operator.id },
+      detail: { email: operator.email, role: operator.role },
+      at: ctx.clock.now(),
+    });
+    return operator;
+  });
+}

@@ -1,0 +1,24 @@
+import type { Ctx } from '#/lib/context.ts';
+import type { Person } from './audit.ts';
+import { isSessionAlive, SESSION_LIMITS } from './model.ts';
+import { demandRight } from './rights.ts';
+import { openSessionsOf } from './session-store.ts';
+
+/** Where somebody is signed in. `address` null: not known; `userAgent`: as the browser names itself, so nothing to rely on. */
+export type SessionView = {
+  id: string;
+  address: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  seenAt: Date;
+};
+
+/** The living sessions of the operator who asks, the one used last first. @throws {DomainError} `forbidden` */
+export async function listOwnSessions(ctx: Pick<Ctx, 'db' | 'clock'>, input: { by: Person }): Promise<SessionView[]> {
+  demandRight(input.by, 'own.sessions');
+  const now = ctx.clock.now();
+  const rows = await openSessionsOf(ctx.db, input.by.id);
+  return rows
+    .filter(({ operator, ...session }) => isSessionAlive(session, operator, now, SESSION_LIMITS))
+    .map(({ id, address, userAgent, createdAt, seenAt }) => ({ id, address, userAgent, createdAt, seenAt }));
+}

@@ -1,0 +1,64 @@
+/**
+ * People of the dashboard and how long they stay signed in. Pure: no IO, no clock.
+ *
+ * A session is a row; the cookie only names it. So a sign-out, a new password, another role or a disabled
+ * operator counts from the very next request.
+ */
+
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { Language } from '#/lib/platform/language.ts';
+import type { Role } from './role.ts';
+
+/** An operator as others may see one: nothing secret. */
+export type OperatorView = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: Language;
+  timeZone: string;
+  telegramId: bigint | null;
+  /** Somebody else chose the password: nothing is open before it is changed. */
+  mustChangePassword: boolean;
+  disabledAt: Date | null;
+  createdAt: Date;
+  failedSignIns: number;
+  lastFailedAt: Date | null;
+};
+
+export type OperatorSessionRow = {
+  id: string;
+  operatorId: string;
+  tokenVersion: number;
+  createdAt: Date;
+  seenAt: Date;
+  endedAt: Date | null;
+  /** When the person last proved who they are. */
+  confirmedAt: Date | null;
+};
+
+/** How long a session lives unused, and at most. Source: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
+export type SessionLimits = { idleMs: number; absoluteMs: number };
+export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
+
+/** A use is written down at most this often, so that a busy page does not write on each request. */
+export const SEEN_EVERY_MS = 30 * SECOND_MS;
+
+/** Whether a session still admits its operator at `now`. */
+export function isSessionAlive(
+  session: OperatorSessionRow,
+  operator: { tokenVersion: number; disabledAt: Date | null },
+  now: Date,
+  limits: SessionLimits,
+): boolean {
+  const idleMs = now.getTime() - session.seenAt.getTime();
+  const ageMs = now.getTime() - session.createdAt.getTime();
+  const revoked =
+    session.endedAt !== null || operator.disabledAt !== null || session.tokenVersion !== operator.tokenVersion;
+  return !revoked && idleMs < limits.idleMs && ageMs < limits.absoluteMs;
+}
+
+/** The operator as the one who acts. */
+export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
+  return { kind: 'operator', id, name, role } as const;
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '#/lib/platform/db.ts';
+import { recordAudit } from './audit.ts';
+import { rememberDevice } from './known-device.ts';
+import { actorOf } from './model.ts';
+import type { TellIntrusion } from './note-refusal.ts';
+import { endSessions, insertSession, noteSignIn, type OperatorRecord } from './store.ts';
+
+/**
+ * Where a sign-in comes from. `address` must be one that the client cannot choose (not a raw `X-Forwarded-For`);
+ * `device` is what the browser's cookie of known devices holds; `tell` alarms the operators.
+ */
+export type SignInFrom = {
+  address: string | null;
+  userAgent: string | null;
+  replacesSessionId?: string | null;
+  device?: string | null;
+  tell?: TellIntrusion;
+};
+
+/** Opens a session for somebody who has proven who they are; the one it replaces ends, and the browser is known from now on. */
+export async function openSession(
+  tx: Tx,
+  operator: OperatorRecord,
+  from: SignInFrom,
+  proven: { at: Date; with: 'password' | 'totp' | 'passkey' | 'recovery_code' },
+): Promise<{ sessionId: string; device: string }> {
+  const { at } = proven;
+  const device = await rememberDevice(tx, { operator, presented: from.device, at });
+  const sessionId = await insertSession(tx, {
+    operatorId: operator.id,
+    tokenVersion: operator.tokenVersion,
+    address: from.address,
+    userAgent: from.userAgent?.slice(0, 300) ?? null,
+    deviceId: device.id,
+    at,
+  });
+  if (from.replacesSessionId && isId(from.replacesSessionId)) await endSessions(tx, { id: from.replacesSessionId, at });
+  await noteSignIn(tx, operator.email, 'succeeded');
+  await recordAudit(tx, {
+    actor: actorOf(operator),
+    action: 'operator.signed_in',
+    subject: { kind: 'operator', id: operator.id },
+    detail: { address: from.address, with: proven.with },
+    at,
+  });
+  return { sessionId, device: device.secret };
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,0 +1,81 @@
+import type { Ctx } from '#/lib/context.ts';
+import { after } from '#/lib/platform/clock.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { selectFactors } from './factors/store.ts';
+import { DEVICE_MS, knownDevice } from './known-device.ts';
+import type { OperatorView } from './model.ts';
+import { noteRefusal, noteThrottled } from './note-refusal.ts';
+import { openSession, type SignInFrom } from './open-session.ts';
+import { hashPassword, isOutdated, isPassword } from './password-hash.ts';
+import { beginPending } from './pending-store.ts';
+import type { SignIn } from './schema.ts';
+import { findOperator, type OperatorRecord, rehashPassword } from './store.ts';
+import { type Try, takeTry, tryWasNone, tryWasRight } from './take-try.ts';
+
+/**
+ * A session, or what the browser keeps until the second factor is shown: a secret that opens nothing by itself. `device`: the
+ * secret that makes this browser known, for its cookie.
+ */
+export type SignedIn =
+  | { sessionId: string; operator: OperatorView; device: string; pending?: never }
+  | { pending: string };
+
+/**
+ * Signs an operator in with e-mail and password, and gives a new session; the one it replaces ends. Who has a second factor
+ * gets no session yet, but a pending sign-in for `completeSignIn`.
+ *
+ * Unknown e-mail, wrong password and disabled operator give the same error after the same work. Refused tries are in the
+ * audit log, folded. Tries are counted before the password is looked at; in a browser where the operator signed in
+ * before only its own tries count, so the right password works there whatever strangers do.
+ *
+ * @throws {DomainError} `unauthenticated`; `throttled` with `retryAfterSeconds`.
+ */
+export async function signInOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: SignIn & SignInFrom): Promise<SignedIn> {
+  const { granted, operator, right } = await tryPassword(ctx, input);
+  if (operator && right && operator.disabledAt === null) return passwordWasRight(ctx, operator, input, granted);
+
+  const { email, address, tell } = input;
+  await noteRefusal(ctx, { operator, email, address, tell, waitsNow: granted.waitsNow });
+  throw new DomainError('unauthenticated', 'The e-mail address or the password is not right.');
+}
+
+/** One counted look at the password. */
+async function tryPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: SignIn & SignInFrom) {
+  const { email, address, device: secret, password } = input;
+  const now = ctx.clock.now();
+  const deviceId = await knownDevice(ctx.db, { email, secret, since: after(now, -DEVICE_MS) });
+  try {
+    const granted = await takeTry(ctx.db, { kind: 'sign_in', email, address, deviceId }, now);
+    const operator = await findOperator(ctx.db, { email });
+    const known = deviceId !== null;
+    const right = await isPassword(operator?.passwordHash ?? null, password, { known }).catch(
+      async (error: unknown) => {
+        await tryWasNone(ctx.db, granted, ctx.clock.now());
+        throw error;
+      },
+    );
+    return { granted, operator, right };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'throttled') await noteThrottled(ctx, input.tell);
+    throw error;
+  }
+}
+
+async function passwordWasRight(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  operator: OperatorRecord,
+  input: SignIn & SignInFrom,
+  granted: Try,
+): Promise<SignedIn> {
+  const { passwordHash, tokenVersion: _version, ...view } = operator;
+  const renewed = isOutdated(passwordHash) ? await hashPassword(input.password) : null;
+
+  return ctx.db.transaction(async (tx) => {
+    const at = ctx.clock.now();
+    if (renewed) await rehashPassword(tx, operator, renewed);
+    await tryWasRight(tx, granted, at);
+    const { length: factors } = await selectFactors(tx, operator.id);
+    if (factors > 0) return { pending: await beginPending(tx, operator, at) };
+    return { ...(await openSession(tx, operator, input, { at, with: 'password' })), operator: view };
+  });
+}

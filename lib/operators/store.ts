@@ -1,0 +1,177 @@
+/** Queries about operators, their sessions and failed sign-ins. */
+import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import type { OperatorSessionRow, OperatorView } from './model.ts';
+import { endPendings } from './pending-store.ts';
+import type { Role } from './role.ts';
+import type { NewOperator } from './schema.ts';
+
+/** What others may see of an operator. */
+export const VIEW = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  language: true,
+  timeZone: true,
+  telegramId: true,
+  mustChangePassword: true,
+  disabledAt: true,
+  createdAt: true,
+  failedSignIns: true,
+  lastFailedAt: true,
+} as const;
+
+/** An operator with what only this room may see. */
+export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
+
+/** @throws {DomainError} `conflict` when the e-mail is taken. */
+export async function insertOperator(
+  tx: Tx,
+  input: Omit<NewOperator, 'password'> & { passwordHash: string; mustChangePassword: boolean },
+): Promise<OperatorView> {
+  try {
+    return await tx.operator.create({ data: input, select: VIEW });
+  } catch (error) {
+    if (isDuplicate(error))
+      throw new DomainError('conflict', `There is an operator with the e-mail ${input.email} already.`, {
+        email: input.email,
+      });
+    throw error;
+  }
+}
+
+export function findOperator(db: Db | Tx, where: { id: string } | { email: string }): Promise<OperatorRecord | null> {
+  return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
+}
+
+export function selectOperators(db: Db): Promise<OperatorView[]> {
+  return db.operator.findMany({ select: VIEW, orderBy: { createdAt: 'asc' } });
+}
+
+/** The enabled owners, locked until the transaction ends: two of them cannot remove each other at once. */
+export async function lockOwners(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM operators WHERE role = 'owner' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+export async function updateRole(tx: Tx, id: string, role: Role): Promise<OperatorView> {
+  return tx.operator.update({ where: { id }, data: { role }, select: VIEW });
+}
+
+/** Sets or lifts the ban, and ends every session. */
+export async function updateDisabled(tx: Tx, id: string, disabledAt: Date | null, at: Date): Promise<OperatorView> {
+  await endSessions(tx, { operatorId: id, at });
+  return tx.operator.update({ where: { id }, data: { disabledAt, tokenVersion: { increment: 1 } }, select: VIEW });
+}
+
+/** Stores a new hash if the password is still the one that was seen. @returns the new token version, or null when it was not. */
+export async function replacePassword(
+  tx: Tx,
+  operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
+  next: { passwordHash: string; mustChangePassword: boolean },
+): Promise<number | null> {
+  const { id, passwordHash: seen } = operator;
+  const [row] = await tx.operator.updateManyAndReturn({
+    where: { id, passwordHash: seen },
+    data: { ...next, tokenVersion: { increment: 1 } },
+    select: { tokenVersion: true },
+  });
+  return row?.tokenVersion ?? null;
+}
+
+/** Makes every session of an operator worthless that is not carried over. @returns the new token version. */
+export async function raiseTokenVersion(tx: Tx, id: string): Promise<number> {
+  const data = { tokenVersion: { increment: 1 } };
+  return (await tx.operator.update({ where: { id }, data, select: { tokenVersion: true } })).tokenVersion;
+}
+
+/** The same password under today's cost; nobody is signed out. */
+export async function rehashPassword(
+  tx: Tx,
+  operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
+  passwordHash: string,
+): Promise<void> {
+  await tx.operator.updateMany({
+    where: { id: operator.id, passwordHash: operator.passwordHash },
+    data: { passwordHash },
+  });
+}
+
+/** Notes how a sign-in ended, for the operator to see. The same statement for known and unknown e-mails. */
+export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Date } | 'succeeded'): Promise<void> {
+  const data =
+    outcome === 'succeeded'
+      ? { failedSignIns: 0 }
+      : { failedSignIns: { increment: 1 }, lastFailedAt: outcome.failedAt };
+  await tx.operator.updateMany({ where: { email }, data });
+}
+
+export async function insertSession(
+  tx: Tx,
+  input: {
+    operatorId: string;
+    tokenVersion: number;
+    address: string | null;
+    userAgent: string | null;
+    deviceId: string;
+    at: Date;
+  },
+): Promise<string> {
+  const { at, ...data } = input;
+  const row = await tx.operatorSession.create({
+    data: { ...data, createdAt: at, seenAt: at, confirmedAt: at },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+export async function findSession(
+  db: Db | Tx,
+  id: string,
+): Promise<(OperatorSessionRow & { operator: OperatorRecord; hasFactor: boolean }) | null> {
+  const proven = { where: { provenAt: { not: null } }, select: { id: true }, take: 1 };
+  const row = await db.operatorSession.findUnique({
+    where: { id },
+    include: { operator: { select: { ...VIEW, passwordHash: true, tokenVersion: true, factors: proven } } },
+  });
+  if (!row) return null;
+  const { factors, ...operator } = row.operator;
+  return { ...row, operator, hasFactor: factors.length > 0 };
+}
+
+/** Notes that the person in this session proved again who they are. */
+export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
+}
+
+/** Moves the last use forward, never back, and never wakes an ended session. */
+export async function noteSeen(db: Db, id: string, at: Date): Promise<void> {
+  await db.operatorSession.updateMany({ where: { id, endedAt: null, seenAt: { lt: at } }, data: { seenAt: at } });
+}
+
+/** Ends open sessions: one, or all of an operator but one, with the sign-ins that were begun. @returns how many were open. */
+export async function endSessions(
+  tx: Tx,
+  which: { id: string; at: Date } | { operatorId: string; except?: string; at: Date },
+): Promise<number> {
+  const whose =
+    'id' in which
+      ? { id: which.id }
+      : { operatorId: which.operatorId, ...(which.except ? { id: { not: which.except } } : {}) };
+  if ('operatorId' in which) await endPendings(tx, which.operatorId, which.at);
+  const { count } = await tx.operatorSession.updateMany({
+    where: { ...whose, endedAt: null },
+    data: { endedAt: which.at },
+  });
+  return count;
+}
+
+/** Lets one session live on under a new token version, and its browser stay known. */
+export async function carrySession(tx: Tx, id: string, operatorId: string, tokenVersion: number): Promise<void> {
+  const session = { id, operatorId, endedAt: null };
+  await tx.operatorSession.updateMany({ where: session, data: { tokenVersion } });
+  await tx.operatorDevice.updateMany({ where: { sessions: { some: session } }, data: { tokenVersion } });
+}

@@ -1,0 +1,58 @@
+import type { Clock } from './clock.ts';
+import { type Db, isOutage } from './db.ts';
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 2_000;
+/** A restart takes seconds. What fails for longer may be this very statement, which ends its connection each time. */
+const PATIENCE_MS = 120_000;
+
+type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
+type Operation = (...input: unknown[]) => Promise<unknown>;
+
+/**
+ * The same database for somebody who waits out an outage: each statement, and each whole transaction, that finds the database
+ * unreachable runs again. A restart delays what is in hand, it loses nothing.
+ *
+ * Every statement through it must be safe to repeat after a commit whose reply was lost.
+ *
+ * @param waiting.signal ends the waiting. The last error is thrown then, and after two minutes; from then on nothing is waited for
+ *   until a statement succeeds.
+ */
+export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }): Db {
+  const patience = { ...waiting, isSpent: false };
+  return new Proxy(db, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (key === 'transaction' || key === '$queryRaw' || key === '$executeRaw')
+        return patiently(target, value, patience);
+      const isModel = typeof key === 'string' && /^[a-z]/.test(key) && typeof value === 'object' && value !== null;
+      return isModel ? patientModel(value, patience) : value;
+    },
+  });
+}
+
+function patientModel(model: object, patience: Patience): object {
+  return new Proxy(model, { get: (target, key) => patiently(target, Reflect.get(target, key), patience) });
+}
+
+function patiently(self: object, operation: unknown, patience: Patience): unknown {
+  if (typeof operation !== 'function') return operation;
+  const run = operation as Operation;
+  return (...input: unknown[]) => retryDuringOutage(patience, async () => await run.apply(self, input));
+}
+
+async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+  let waitedMs = 0;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    try {
+      const result = await work();
+      patience.isSpent = false;
+      return result;
+    } catch (error) {
+      patience.isSpent ||= waitedMs >= PATIENCE_MS;
+      if (!isOutage(error) || patience.signal.aborted || patience.isSpent) throw error;
+      waitedMs += pauseMs;
+      await patience.clock.sleep(pauseMs, patience.signal);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The lease of an account to a run: "in use" is a lease, not a status. It is alive while a request is under way, ends with the
+ * answer, and lapses by itself when its worker is gone. A session that is renewed while it lives waits until none is alive.
+ */
+import type { Ctx } from '#/lib/context.ts';
+import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import { type PlaceWanted, slotOf } from './budget.ts';
+import type { RequestKind } from './model.ts';
+
+/** Who reads: a run, and which of its streams. */
+export type Holder = { checkId: string; run: number; stream: 0 | 1 };
+
+/** A lease in hand. Whoever ends it names the token, so that the lease of the next request is left alone. */
+export type ReadLease = { accountId: string; checkId: string; stream: 0 | 1; token: string };
+
+/** Which slot is wanted, and for whom. */
+export type SlotWanted = PlaceWanted & { holder: Holder };
+
+export type TakenSlot =
+  /** Ask now, with this generation. `waitMs` is short. */
+  | { kind: 'now'; waitMs: number; slot: string; generationId: string; lease: ReadLease }
+  /** The slot lies ahead: wait, then `leaseForSlot`. `held`: a lease that was taken before and goes over into the new one. */
+  | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
+  | { kind: 'rests'; restsMs: number }
+  /** The session is being renewed: ask again in a moment. */
+  | { kind: 'renewing' }
+  /** The account has no session, or left the pool. */
+  | { kind: 'gone' };
+
+/** Longer than one request may take, and the probe that may follow it. */
+const READING_SECONDS = 60;
+
+/** A slot that is no further away is waited for with the lease in hand. */
+const AT_ONCE_MS = 50;
+
+/** Takes the next slot of an account's budget and, where it has come already, the lease with it: one statement. */
+export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWanted): Promise<TakenSlot> {
+  const { accountId, holder } = wanted;
+  const rows = await ctx.db.$queryRaw<
+    {
+      generation: string | null;
+      token: string | null;
+      wait_ms: number | null;
+      slot: string | null;
+      rests_ms: number;
+    }[]
+  >`
+    with session as (${liveSession(accountId)}),
+    ${slotOf(ctx.limits.listIntervalMs, wanted, sql`exists (select 1 from session)`)},
+    held as (${leaseTo(accountId, holder, sql`session, slot where slot.wait_ms <= ${AT_ONCE_MS}`)})
+    select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot),
+           (select behind::text from slot) as slot, rests_ms
+    from rest`;
+  const { generation = null, token = null, wait_ms: wait = null, slot = null, rests_ms: restsMs = 0 } = rows[0] ?? {};
+  if (generation === null) return { kind: 'gone' };
+  if (wait === null || slot === null)
+    return restsMs > wanted.holdMs ? { kind: 'rests', restsMs } : { kind: 'renewing' };
+  const waitMs = Math.max(0, wait);
+  if (token === null) return { kind: 'later', waitMs, slot };
+  return { kind: 'now', waitMs, slot, ...begun(generation, accountId, holder, token) };
+}
+
+/** Takes the lease for a slot that has come. The session may have changed meanwhile, or be about to. */
+export async function leaseForSlot(
+  db: Db,
+  wanted: { accountId: string; kind: RequestKind; holder: Holder },
+): Promise<{ kind: 'now'; generationId: string; lease: ReadLease } | { kind: 'renewing' } | { kind: 'gone' }> {
+  const { accountId, kind, holder } = wanted;
+  const rows = await db.$queryRaw<{ generation: string | null; token: string | null }[]>`
+    with session as (${liveSession(accountId)}),
+    unpaused as (
+      select 1 from account_budgets
+      where account_id = ${accountId}::uuid and kind = ${kind}::"RequestKind"
+        and (quiet_until is null or quiet_until <= clock_timestamp())
+      for share
+    ),
+    held as (${leaseTo(accountId, holder, sql`session, unpaused`)})
+    select (select id from session) as generation, (select token from held) as token`;
+  const { generation = null, token = null } = rows[0] ?? {};
+  if (generation === null) return { kind: 'gone' };
+  return token === null ? { kind: 'renewing' } : { kind: 'now', ...begun(generation, accountId, holder, token) };
+}
+
+/** The request is answered: nothing of this stream is under way. */
+export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
+  await db.$executeRaw`${endOfLease(reading)}`;
+}
+
+/** As a part of a bigger statement. A millisecond ago: the column rounds, and what has ended must not lie ahead. */
+export function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
+  return sql`
+    update account_leases set until = clock_timestamp() - interval '1 millisecond'
+    where account_id = ${accountId}::uuid and check_id = ${checkId}::uuid and lane = ${stream}::smallint and token = ${token}::uuid`;
+}
+
+/** Gives back whatever a run has leased. A newer run's leases are left alone. */
+export async function dropReadLeases(db: Db, holder: Pick<Holder, 'checkId' | 'run'>): Promise<void> {
+  await db.accountLease.deleteMany({ where: { checkId: holder.checkId, run: { lte: holder.run } } });
+}
+
+/** Whether a request of some run is under way with this account. */
+export async function isLeased(db: Db, accountId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from account_leases where account_id = ${accountId}::uuid and until > clock_timestamp() limit 1`;
+  return rows.length > 0;
+}
+
+function begun(generationId: string, accountId: string, { checkId, stream }: Holder, token: string) {
+  return { generationId, lease: { accountId, checkId, stream, token } };
+}
+
+function liveSession(accountId: string): Sql {
+  return sql`
+    select g.id from accounts a join generations g on g.account_id = a.id
+    where a.id = ${accountId}::uuid and a.status = 'ready' and g.ended_at is null
+    order by g.number desc limit 1`;
+}
+
+function leaseTo(accountId: string, { checkId, run, stream }: Holder, when: Sql): Sql {
+  return sql`
+    insert into account_leases as l (account_id, check_id, lane, run, token, until)
+    select ${accountId}::uuid, ${checkId}::uuid, ${stream}::smallint, ${run}::int, gen_random_uuid(),
+           clock_timestamp() + ${READING_SECONDS} * interval '1 second'
+    from ${when}
+    on conflict (account_id, check_id, lane) do update set run = excluded.run, token = excluded.token, until = excluded.until
+    returning token`;
+}

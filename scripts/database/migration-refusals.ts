@@ -1,0 +1,48 @@
+/** Why a migration is not applied, in sentences for whoever deploys. */
+import { UserError } from '../user-error.ts';
+
+/** What the database notes of a migration. `finishedAt` is null when its end was never noted. */
+export type Noted = { name: string; checksum: string; startedAt: Date; finishedAt: Date | null };
+
+export function otherHistory(unknown: readonly string[]): UserError {
+  return new UserError(
+    `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
+      'Use the version that made it, or an empty database.',
+  );
+}
+
+export function editedSince({ name, finishedAt }: Noted): UserError {
+  return new UserError(
+    `${fileOf(name)} is not the file that was applied here on ${finishedAt?.toISOString()}. ` +
+      'What has been applied is not edited: put the file back as it was, and write the change as a new migration (npm run db:new -- <name>).',
+  );
+}
+
+/** For a file that runs without a transaction: nobody but a person can tell what of it is there. */
+export function halfApplied({ name, startedAt }: Noted): UserError {
+  return new UserError(
+    `The migration ${name} began on ${startedAt.toISOString()} and did not come to its end. It runs without a transaction, so a part of it may be there. ` +
+      `Compare the database with ${fileOf(name)} and undo what is there (drop an index that is not valid). ` +
+      `Then "delete from _prisma_migrations where migration_name = '${name}'", and start again.`,
+  );
+}
+
+/**
+ * @param how.whole it ran in one transaction.
+ * @param how.begun the note of an earlier start without an end. Earlier versions noted the end after the migration's own
+ * transaction, so it may have been applied all the same.
+ */
+export function failed(name: string, reason: string, how: { whole: boolean; begun: Noted | undefined }): UserError {
+  const left = how.whole ? 'left nothing behind' : 'may have left something behind: it runs without a transaction';
+  const begun =
+    how.begun &&
+    `An earlier version began it on ${how.begun.startedAt.toISOString()} and did not note its end. If all that it makes is there, say so with ` +
+      `"update _prisma_migrations set finished_at = now() where migration_name = '${name}'", and start again.`;
+  return new UserError(
+    [`The migration ${name} failed and ${left}. PostgreSQL said: ${reason}`, begun].filter(Boolean).join('\n\n'),
+  );
+}
+
+function fileOf(name: string): string {
+  return `prisma/migrations/${name}/migration.sql`;
+}

@@ -1,0 +1,35 @@
+/** The way from the migrations to prisma/schema.prisma, for whoever changes the schema. It needs no running database. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MIGRATIONS_DIR } from '../paths.ts';
+import { UserError } from '../user-error.ts';
+import { deployMigrations } from './migrate.ts';
+import { diffSchema } from './schema-engine.ts';
+import { startThrowawayPostgres } from './throwaway-postgres.ts';
+
+/** The SQL that is missing in the migrations to reach the schema. Null: the two agree. */
+export async function missingMigration(): Promise<string | null> {
+  await using postgres = await startThrowawayPostgres();
+  await deployMigrations(postgres.url);
+  return await diffSchema(postgres.url);
+}
+
+/**
+ * Writes the migration that leads from the existing ones to the schema.
+ *
+ * @param empty true writes a file without statements, for SQL that Prisma cannot express.
+ * @returns the path of the new file, or null when there is nothing to change.
+ */
+export async function createMigration(name: string, { empty = false } = {}): Promise<string | null> {
+  if (!/^[a-z0-9_]{3,60}$/.test(name)) {
+    throw new UserError(
+      'Give the migration a name of small letters, digits and underscores: npm run db:new -- add_promo_codes',
+    );
+  }
+  const sql = empty ? '-- This is an empty migration.' : await missingMigration();
+  if (sql === null) return null;
+  const folder = join(MIGRATIONS_DIR, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'migration.sql'), sql);
+  return join(folder, 'migration.sql');
+}

@@ -1,0 +1,198 @@
+/** The owner's case: asked for in the chat, followed to its end, and compared with what Instagram really had. */
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '../user-error.ts';
+import type { Attempt, ChatMessage, Check, Ledger, SeenRequest, Story, Truth, Users } from './answers.ts';
+import type { Doors } from './doors.ts';
+import { figure, type Narrator, type Seen } from './narrator.ts';
+import type { DemoOptions } from './options.ts';
+import { FOLLOWERS_BEFORE_THE_END, READER, readerOf, setStage, TARGET } from './stage.ts';
+
+/** The customer of the demo. The same person each time, far from real ids. */
+const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
+const CHAT = `/chats/${CUSTOMER.id}`;
+const CHAT_PATIENCE_MS = 15_000;
+const ENDED = ['completed', 'failed', 'cancelled'];
+/** With the person's ten minutes for a code, nothing in the demo takes longer. */
+const GIVE_UP_MS = 13 * 60_000;
+
+type Playing = { doors: Doors; narrator: Narrator; code: DemoOptions['code'] };
+
+/** @returns whether everything came out as promised. */
+export async function playDemo(playing: Playing): Promise<boolean> {
+  const { doors } = playing;
+  console.log(
+    `\nA profile with 1,663 followers. Instagram will end the session after ${FOLLOWERS_BEFORE_THE_END} of them.`,
+  );
+  console.log(
+    `Watch it as the customer: ${doors.telegram.origin}/ (choose ${CUSTOMER.firstName}); as the operator: ${doors.api.origin}\n`,
+  );
+  await doors.telegram.post('/people', { ...CUSTOMER, languageCode: 'en', started: true });
+  await cancelLeftover(doors);
+  await using _stage = await setStage(doors, { texts: playing.code !== 'seed' });
+  return await Promise.race([play(playing), interrupted()]);
+}
+
+async function play(playing: Playing): Promise<boolean> {
+  const before = (await readerOf(playing.doors))?.passwordPosts ?? 0;
+  const seen = await followCheck(playing, await askInTheChat(playing));
+  return await sumUp(playing, seen, ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before);
+}
+
+/** Ctrl-C puts the sandbox back before the demo ends; the check itself goes on. */
+async function interrupted(): Promise<never> {
+  await once(process, 'SIGINT');
+  throw new UserError('The demo was stopped; the sandbox is calm again.');
+}
+
+/** The check of a demo that was stopped would read on, and be the one whose session ends. */
+async function cancelLeftover({ api }: Doors): Promise<void> {
+  const { check } = await newestOrder(api);
+  if (check && !ENDED.includes((await api.get<Check>(`/checks/${check}`)).status))
+    await api.post(`/checks/${check}/cancel`);
+}
+
+/** The customer's newest check is the one that a credit was last reserved for. Null: none yet. */
+async function newestOrder(api: Doors['api']): Promise<{ balance: number; check: string | null }> {
+  const ledger = await api.get<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
+  return { balance: ledger.balance, check: ledger.entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null };
+}
+
+/** As a customer does: a command, a look at the price, a button. @returns the check's id. */
+async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Promise<string> {
+  const botAnswers = () =>
+    until(
+      'The bot does not answer in the chat. Does it run?',
+      async () => (await messagesOf(telegram)).at(-1)?.from?.is_bot,
+    );
+  await telegram.post(`${CHAT}/say`, { text: '/start' });
+  await botAnswers();
+  const earlier = await newestOrder(api);
+  if (earlier.balance < 1) await api.post(`/customers/${CUSTOMER.id}/credits`, { credits: 1, note: 'For the demo' });
+  narrator.say('request', `${CUSTOMER.firstName} writes "/check ${TARGET.username}" to the bot and presses "Check"`);
+  await telegram.post(`${CHAT}/say`, { text: `/check ${TARGET.username}` });
+  await botAnswers();
+  await telegram.post(`${CHAT}/press`, { label: 'Check' });
+  return await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
+    const { check } = await newestOrder(api);
+    return check !== earlier.check && check;
+  });
+}
+
+/** Tells what happens to one check until it has ended. */
+async function followCheck({ doors, narrator, code }: Playing, checkId: string): Promise<Seen> {
+  const { api, instagram } = doors;
+  const asked = new Set<string>();
+  const since = (await requestsAfter(instagram, 0)).at(-1)?.number ?? 0;
+  let attemptId: string | null = null;
+  for (const deadline = Date.now() + GIVE_UP_MS; Date.now() < deadline; await delay(250)) {
+    const [check, story, requests] = await Promise.all([
+      api.get<Check>(`/checks/${checkId}`),
+      api.get<Story>(`/checks/${checkId}/story`),
+      requestsAfter(instagram, since),
+    ]);
+    attemptId = check.waitingFor?.attemptId ?? attemptId;
+    const attempt = attemptId === null ? null : await api.get<Attempt>(`/attempts/${attemptId}`);
+    const seen = { check, story, requests, attempt };
+    narrator.tell(seen);
+    if (ENDED.includes(check.status)) return seen;
+    const question = attempt?.challenges.find(({ id }) => id === attempt.openChallengeId);
+    if (!question || asked.has(question.id)) continue;
+    asked.add(question.id);
+    await passCode({ doors, narrator, code }, question);
+  }
+  throw new UserError(`The check did not end. See ${api.origin}/checks/${checkId}.`);
+}
+
+async function requestsAfter(instagram: Doors['instagram'], number: number): Promise<SeenRequest[]> {
+  return (await instagram.get<{ requests: SeenRequest[] }>(`/requests?after=${number}&limit=500`)).requests;
+}
+
+/** The person's part: told where the code can be typed, or played by the demo. */
+async function passCode(
+  { doors, narrator, code }: Playing,
+  { id, sentTo }: Attempt['challenges'][number],
+): Promise<void> {
+  const { api, instagram } = doors;
+  narrator.say('code', `Instagram sent one by text${sentTo ? ` to ${sentTo}` : ''}; the browser stays open and waits`);
+  if (code !== 'demo') {
+    narrator.say('code', `type it here: ${api.origin}/codes/${id}`);
+    return narrator.say('code', `the phone it was sent to: ${instagram.origin}/_sandbox`);
+  }
+  const received = await instagram.get<{ code: string | null }>(`/code/${READER}`);
+  if (!received.code) throw new UserError('The sandbox sent no code.');
+  await api.post(`/challenges/${id}/answer`, { code: received.code });
+  narrator.say('code', 'read off the sandbox’s phone and sent through the API');
+}
+
+/** Money, the customer's chat, and the comparison with what Instagram really had. */
+async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, signIns: number): Promise<boolean> {
+  const { api, instagram, telegram } = doors;
+  const messages = await until('The customer got no file in the chat.', async () => {
+    const all = (await messagesOf(telegram)).filter(({ from }) => from?.is_bot);
+    return all.at(-1)?.document && all.slice(-2);
+  });
+  const ledger = await api.get<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
+  const captures = ledger.entries.filter(({ kind, checkId }) => kind === 'capture' && checkId === check.id);
+  for (const { at } of captures) narrator.say('credit', '1 credit captured', at);
+  for (const message of messages) narrator.say('chat', textOf(message));
+
+  const { done: truth } = await instagram.post<Truth>('/truth', { username: TARGET.username });
+  const compare = async (list: string, theirs: string[]) => {
+    const same = isSame(await usersOf(api, check.id, list), theirs);
+    return { same, text: `${figure(theirs.length)}, ${same ? 'equal to' : 'NOT EQUAL to'} what Instagram has` };
+  };
+  const followers = await compare('followers', truth.followers);
+  const following = await compare('following', truth.following);
+  const missing = await compare('not_following_back', truth.notFollowingBack);
+  const twice = pagesAskedTwice(requests);
+  narrator.table([
+    ['Pages asked twice', `${twice}${twice === 1 ? ', the refused one' : ''}`],
+    ['Sign-ins', String(signIns)],
+    ['Followers', followers.text],
+    ['Following', following.text],
+    ['Do not follow back', missing.text],
+    ['Charged', `${captures.length} credit, once`],
+  ]);
+  const equal = followers.same && following.same && missing.same;
+  return check.certificate?.whole === true && equal && twice === 1 && captures.length === 1;
+}
+
+function textOf({ text, caption, document }: ChatMessage): string {
+  const lines = (text ?? caption ?? '').split('\n').map((line) => line.trim());
+  return [document && `${document.file_name}:`, lines.filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+}
+
+async function messagesOf(telegram: Doors['telegram']): Promise<ChatMessage[]> {
+  return (await telegram.get<{ messages: ChatMessage[] }>(CHAT)).messages;
+}
+
+async function usersOf(api: Doors['api'], checkId: string, list: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page: Users = await api.get(`/checks/${checkId}/users?limit=1000&list=${list}${after && `&after=${after}`}`);
+    ids.push(...page.users.map(({ id }) => id));
+    after = page.next;
+  }
+  return ids;
+}
+
+function pagesAskedTwice(requests: readonly SeenRequest[]): number {
+  const lists = requests.filter(({ surface, profile }) => surface === 'list' && profile === TARGET.username);
+  const pages = Map.groupBy(lists, ({ list, cursor }) => `${list} ${cursor}`);
+  return [...pages.values()].filter((asked) => asked.length > 1).length;
+}
+
+function isSame(mine: readonly string[], theirs: readonly string[]): boolean {
+  const all = new Set(theirs);
+  return mine.length === theirs.length && mine.every((id) => all.has(id));
+}
+
+/** @throws {UserError} with `failure`, when `look` found nothing within 15 s. */
+async function until<T>(failure: string, look: () => Promise<T | false | null | undefined>): Promise<T> {
+  for (const deadline = Date.now() + CHAT_PATIENCE_MS; Date.now() < deadline; await delay(100)) {
+    const found = await look();
+    if (found) return found;
+  }
+  throw new UserError(failure);
+}
