@@ -7,7 +7,7 @@ import { type Customer, changeCustomer, findCustomer } from './store.ts';
 
 export type { Customer };
 
-/** @throws {DomainError} `not_found` */
+/** A customer, without names where `hideNames` is set. @throws {DomainError} `not_found` */
 export async function readCustomer(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { id: bigint }): Promise<Customer> {
   const customer = await findCustomer(ctx.db, input.id);
   if (!customer) throw notFound('customer', String(input.id));
@@ -19,7 +19,7 @@ export function shownTo<C extends Customer>({ hideNames }: Pick<Ctx, 'hideNames'
   return hideNames ? { ...customer, username: null, firstName: null, lastName: null } : customer;
 }
 
-/** Sets the language that the bot speaks with this customer. */
+/** Sets the language that the bot speaks with this customer. @throws {DomainError} `forbidden`; `not_found` */
 export async function setLanguage(
   ctx: Pick<Ctx, 'db'>,
   input: { id: bigint; language: Language; by: Actor },
