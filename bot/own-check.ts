@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { noteForeignCheck } from '#/lib/checks/note-foreign-check.ts';
-import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { answerPress } from './reply.ts';

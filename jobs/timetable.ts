@@ -3,18 +3,18 @@
  * twice at once, because each row is taken by a compare-and-set.
  */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
-import { watchContract } from '#/lib/checks/contract/watch-contract.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
+import { watchContract } from '#/lib/contract/watch-contract.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { tellAlarms } from '#/lib/notices/tell-alarms.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
 import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
-import { planProactive } from '#/lib/refresh/plan-proactive.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
+import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
+import { tellAlarms } from '#/lib/upkeep/tell-alarms.ts';
 import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };

@@ -1,5 +1,5 @@
 /** Waiting for what one waits for, never for time. */
-import type { CheckView } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 
 /** Between two looks: often at first, then more seldom. Who looks all the time takes the machine from what is waited for. */
 export function beforeNextLook(beganAt: number): Promise<void> {

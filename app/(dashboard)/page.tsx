@@ -16,7 +16,7 @@ import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { CardSkeleton, TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { countOpenChecks, listChecks } from '#/lib/checks/read-check.ts';
+import { countOpenChecks, listChecks } from '#/lib/views/read-check.ts';
 import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { CheckView } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { type CheckNews, watchCounters } from './live-counters.ts';
 
 /** A check that has read one page more with each look; `status` may be changed. */

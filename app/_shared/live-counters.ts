@@ -4,8 +4,9 @@
  */
 import { type CheckCounters, countersOf } from '#/components/live/live-event.ts';
 import type { CheckStatus } from '#/lib/checks/model.ts';
-import { type CheckView, readCheck } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 
 const GAP_MS = 200;
 

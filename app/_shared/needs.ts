@@ -1,8 +1,9 @@
 import { cache } from 'react';
 import { problemOf } from '#/components/accounts/problem.ts';
 import type { Need } from '#/components/overview/needs-you.tsx';
-import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
+import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
 /** The accounts as one request sees them: frame and page ask once. */

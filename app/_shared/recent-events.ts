@@ -1,6 +1,8 @@
 import type { Happening } from '#/components/overview/event-feed.tsx';
-import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
-import { type AttemptView, listAttempts } from '#/lib/refresh/read-attempts.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import type { AttemptView } from '#/lib/refresh/view.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
 const MOST = 10;

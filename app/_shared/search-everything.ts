@@ -1,8 +1,8 @@
 import type { Found } from '#/components/frame/command-menu.tsx';
-import { listChecks } from '#/lib/checks/read-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { listCustomers } from '#/lib/customers/read-customer.ts';
-import { listAccounts } from '#/lib/sessions/read-account.ts';
+import { listCustomers } from '#/lib/views/list-customers.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import { nameOf } from './customer-name.ts';
 
 const MOST = 5;

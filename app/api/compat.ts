@@ -6,13 +6,13 @@ import { CREDITS_LIMIT } from '#/lib/billing/model.ts';
 import { listTariffs } from '#/lib/billing/read-ledger.ts';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { listUsers, type RelatedUser } from '#/lib/checks/list-users.ts';
-import { countOpenChecks, placeInQueue, readCheck } from '#/lib/checks/read-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import { Language } from '#/lib/platform/enums.ts';
+import { countOpenChecks, placeInQueue, readCheck } from '#/lib/views/read-check.ts';
 import {
   AddedAnswer,
   InitiatedAnswer,

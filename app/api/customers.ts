@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
-import { listCustomers, readCustomer } from '#/lib/customers/read-customer.ts';
+import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { exportCustomer } from '#/lib/privacy/export-customer.ts';
+import { listCustomers } from '#/lib/views/list-customers.ts';
 import { CustomerAnswer, CustomerListAnswer, LedgerAnswer } from './answers/customer.ts';
 import { CustomerFile, CustomerGone } from './answers/privacy.ts';
 import { createApi, json, route, sendFile, streamed } from './define-route.ts';

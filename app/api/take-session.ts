@@ -8,8 +8,8 @@ import { UserAgent } from '#/lib/sessions/import-identity.ts';
 import { noSessionSentence } from '#/lib/sessions/material/no-session.ts';
 import type { Material } from '#/lib/sessions/material/read-material.ts';
 import { resumeAccount } from '#/lib/sessions/pause-account.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
 import type { Taken } from '#/lib/sessions/take-into-use.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { ApiRefusal } from './refusals.ts';
 
 /** The optional field of a body that names the browser in which the session was made. */

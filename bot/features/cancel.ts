@@ -1,8 +1,8 @@
 /** Cancelling one's own check: asked once more, because what was read is given up. */
 import { Composer } from 'grammy';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
-import { readCheck } from '#/lib/checks/read-check.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';

@@ -1,8 +1,9 @@
 import { Composer, InputFile } from 'grammy';
 import { buildReport } from '#/lib/checks/build-report.ts';
-import { type CheckView, listChecks } from '#/lib/checks/read-check.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { reportCaption } from '#/lib/notices/telegram/check-message.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply } from '../reply.ts';

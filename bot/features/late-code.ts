@@ -2,7 +2,7 @@
 import { Composer } from 'grammy';
 import { CHECK_CREDITS } from '#/lib/checks/request-check.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
-import { listAttempts } from '#/lib/refresh/read-attempts.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { codeIn } from '../code-in-text.ts';
 import { reply, takeAway } from '../reply.ts';

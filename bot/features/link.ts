@@ -1,7 +1,7 @@
 /** Whose Telegram this is: an operator links it with a code from the dashboard. Without that nobody has powers here. */
 import { Composer } from 'grammy';
-import { tellNewcomer } from '#/lib/notices/tell-newcomer.ts';
 import { linkChat } from '#/lib/operators/link-chat.ts';
+import { tellNewcomer } from '#/lib/upkeep/tell-newcomer.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { codeIn } from '../code-in-text.ts';
 import { reply, takeAway } from '../reply.ts';

@@ -1,10 +1,11 @@
 /** What only the people who run the service can do here. For everybody else these commands do not exist. */
 import { Composer } from 'grammy';
-import { countOpenChecks } from '#/lib/checks/read-check.ts';
 import { accountRemedy, refreshRefused } from '#/lib/notices/telegram/account-words.ts';
-import { listOpenChallenges } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
+import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
+import { countOpenChecks } from '#/lib/views/read-check.ts';
 
 import type { App, BotContext } from '../bot-context.ts';
 import { operatorOf } from '../know-operator.ts';

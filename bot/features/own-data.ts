@@ -1,9 +1,9 @@
 /** What a customer may do with what is kept about them: have it all (`/mydata`), and have it deleted (`/forget`). */
 import { Composer, GrammyError, InputFile } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
-import { listChecks } from '#/lib/checks/read-check.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { exportCustomer } from '#/lib/privacy/export-customer.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { reply, rewrite } from '../reply.ts';
 

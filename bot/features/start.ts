@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { tellNewcomer } from '#/lib/notices/tell-newcomer.ts';
+import { tellNewcomer } from '#/lib/upkeep/tell-newcomer.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { mainMenu } from '../main-menu.ts';
 import { reply } from '../reply.ts';

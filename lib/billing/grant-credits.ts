@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
+import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { CREDITS_LIMIT } from './model.ts';
-import { balanceOf, entryOfRequest, writeEntryOnce } from './store.ts';
+import { entryOfRequest, writeEntryOnce } from './store.ts';
 
 export const GrantCredits = z.object({
   credits: z.number().int().min(1).max(CREDITS_LIMIT),
@@ -29,8 +30,9 @@ export async function grantCredits(
 
   return ctx.db.transaction(async (tx) => {
     await giveOnce(ctx, tx, input);
-    const customer = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { balance: true } });
-    return { balance: customer.balance };
+    const balance = await balanceOf(tx, customerId);
+    if (balance === null) throw notFound('customer', String(customerId));
+    return { balance };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
+import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { activeTariffs, balanceOf, entriesOf, reservedCredits } from './store.ts';
+import { activeTariffs, entriesOf, reservedCredits } from './store.ts';
 
 /**
  * How many credits a customer can spend now, and how many are reserved for checks that have not ended.

@@ -1,4 +1,5 @@
 /** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
+import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { deltaOf, type LedgerKind } from './model.ts';
 
@@ -19,11 +20,7 @@ export type NewEntry = {
  * @returns false when it has not; nothing is written then.
  */
 export async function takeFromBalance(tx: Tx, entry: NewEntry): Promise<boolean> {
-  const { count } = await tx.customer.updateMany({
-    where: { id: entry.customerId, balance: { gte: entry.credits } },
-    data: { balance: { decrement: entry.credits } },
-  });
-  if (count === 0) return false;
+  if (!(await takeCredits(tx, entry))) return false;
   await tx.ledgerEntry.create({ data: { ...entry, delta: deltaOf(entry.kind, entry.credits) } });
   return true;
 }
@@ -36,9 +33,7 @@ export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> 
   const delta = deltaOf(entry.kind, entry.credits);
   const { count } = await tx.ledgerEntry.createMany({ data: [{ ...entry, delta }], skipDuplicates: true });
   if (count === 0) return false;
-  if (delta !== 0) {
-    await tx.customer.update({ where: { id: entry.customerId }, data: { balance: { increment: delta } } });
-  }
+  if (delta !== 0) await giveCredits(tx, { customerId: entry.customerId, credits: delta });
   return true;
 }
 
@@ -73,10 +68,4 @@ export async function reservedCredits(db: Db, customerId: bigint): Promise<numbe
 /** Tariffs on offer, in their order. */
 export function activeTariffs(db: Db) {
   return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
-}
-
-/** A customer's balance in credits; null when there is no such customer. */
-export async function balanceOf(db: Db, customerId: bigint): Promise<number | null> {
-  const row = await db.customer.findUnique({ where: { id: customerId }, select: { balance: true } });
-  return row?.balance ?? null;
 }

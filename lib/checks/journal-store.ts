@@ -238,24 +238,6 @@ function usersOn(checkId: string, list: ListName): Sql {
     where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by u`;
 }
 
-/** One tick per page, for the time axis; users counted, not listed. */
-export async function ticksOf(db: Db, checkId: string, limit: number) {
-  return db.$queryRaw<
-    {
-      list: ListName;
-      walk: number;
-      sequence: number;
-      readAt: Date;
-      tookMs: number;
-      users: number;
-      generation: number;
-      accountId: string | null;
-    }[]
-  >`select list::text as list, walk, sequence, read_at as "readAt", took_ms as "tookMs", cardinality(user_ids) as users,
-           generation, account_id as "accountId"
-    from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
-}
-
 /** So many pages are deleted in one statement: a million people are tens of thousands. */
 const PAGES_AT_ONCE = 1_000;
 

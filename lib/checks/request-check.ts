@@ -1,5 +1,7 @@
 import { reserveCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { recordConsent } from '#/lib/customers/store.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
@@ -9,7 +11,7 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
-import { checkOfRequest, countSince, insertCheck, isNameOptedOut, lockCustomer, openCheckOf } from './store.ts';
+import { checkOfRequest, countSince, insertCheck, openCheckOf, targetsOfName } from './store.ts';
 
 export type Requested =
   /** `joined`: the check was made before, by this very request or while it is under way; nothing more was reserved. */
@@ -51,7 +53,8 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   const made = requestKey === undefined ? null : await checkOfRequest(tx, customerId, requestKey);
   const before = made ?? (await openCheckOf(tx, customerId, username));
   if (before) return { ok: true, check: before, joined: true };
-  if (await isNameOptedOut(tx, username, after(at, -HOUR_MS))) return { ok: false, reason: 'opted_out' };
+  const targets = await targetsOfName(tx, username, after(at, -HOUR_MS));
+  if ((await optedOutAmong(tx, targets)).size > 0) return { ok: false, reason: 'opted_out' };
   if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
     return { ok: false, reason: 'too_many_today' };
   }

@@ -1,5 +1,6 @@
 /** The queries of checks and their history. */
 
+import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { type Db, type Json, sql, type Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
@@ -18,13 +19,6 @@ export const ENDED = finals(CHECK_MACHINE);
 
 export function findCheck(db: Db | Tx, id: string): Promise<Check | null> {
   return db.check.findUnique({ where: { id } });
-}
-
-/** Makes the requests of one customer take turns until the transaction ends. @returns false when there is no such customer. */
-export async function lockCustomer(tx: Tx, customerId: bigint): Promise<{ language: Language } | null> {
-  const rows = await tx.$queryRaw<{ language: Language }[]>`
-    select language::text as language from customers where id = ${customerId} for update`;
-  return rows[0] ?? null;
 }
 
 /** The customer's check of that profile that has not ended, or null. */
@@ -222,15 +216,32 @@ export async function writeList(
   return count === 1;
 }
 
+/** Profiles by that name since a moment: names change hands, and what is older proves nothing. */
+export async function targetsOfName(tx: Tx, username: string, since: Date): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    select target_id as id from checks
+    where requested_at > ${since} and target_username = ${username} and target_id is not null
+    union
+    select (answer->'profile'->>'id')::bigint from profile_look_ups
+    where username = ${username} and asked_at > ${since} and answer->'profile'->>'id' is not null`;
+  return rows.map(({ id }) => id);
+}
+
+/** Profiles looked at for one that may be read: those whose owners want to be left alone are few. */
+const CANDIDATES = 50;
+
 /** The name of a profile that was read well since a moment and may be read, the newest; null when there is none. */
 export async function targetReadWell(db: Db, input: { since: Date; not: string }): Promise<string | null> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    select target_username as name from checks c
+  const rows = await db.$queryRaw<{ name: string; id: bigint | null }[]>`
+    select target_username as name, target_id as id from checks
     where status = 'completed' and pages > 0 and requested_at > ${input.since} and target_username <> ${input.not}
       and (declared_followers > 0 or declared_following > 0)
-      and not exists (select 1 from opt_outs o where o.instagram_id = c.target_id)
-    order by requested_at desc limit 1`;
-  return rows[0]?.name ?? null;
+    order by requested_at desc limit ${CANDIDATES}`;
+  const shut = await optedOutAmong(
+    db,
+    rows.flatMap(({ id }) => id ?? []),
+  );
+  return rows.find(({ id }) => id === null || !shut.has(id))?.name ?? null;
 }
 
 /** What each open check still has to read, as far as it is known; at most `limit` of them. */
@@ -240,22 +251,6 @@ export function openTotals(db: Db, limit: number) {
     select: { declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
     take: limit,
   });
-}
-
-/** Whether the owner of a profile asked not to be read. */
-export async function isOptedOut(db: Db, instagramId: bigint): Promise<boolean> {
-  return (await db.optOut.count({ where: { instagramId } })) > 0;
-}
-
-/** Whether a name led, since a moment, to a profile whose owner asked not to be read. Names change hands: what is older proves nothing. */
-export async function isNameOptedOut(tx: Tx, username: string, since: Date): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from opt_outs where instagram_id in (
-      select target_id from checks where requested_at > ${since} and target_username = ${username}
-      union all
-      select (answer->'profile'->>'id')::bigint from profile_look_ups where username = ${username} and asked_at > ${since}
-    ) limit 1`;
-  return rows.length > 0;
 }
 
 /** What the newest move of a check tells besides its reason; null when it tells nothing. */

@@ -1,4 +1,4 @@
-/** The shapes in which people see checks; `read-check.ts` makes them. */
+/** The shapes in which people see checks; `lib/views/read-check.ts` makes them. */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Door } from '#/lib/platform/enums.ts';
 import type { Certificate } from './certify.ts';

@@ -56,31 +56,11 @@ export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void>
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** Customers, newest first, from the one after `after`. */
-export function pageOfCustomers(
-  db: Db,
-  input: { search?: string | undefined; after?: bigint | undefined; limit: number },
-) {
-  const { search, after, limit } = input;
-  return db.customer.findMany({
-    where: search ? matching(search) : {},
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
-    include: { _count: { select: { checks: true } } },
-  });
-}
-
-function matching(search: string) {
-  const contains = { contains: search.replace(/^@/, ''), mode: 'insensitive' as const };
-  const byId = /^\d{1,18}$/.test(search) ? [{ id: BigInt(search) }] : [];
-  return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
-}
-
-/** Locks a customer, so that no row that refers to it is written until the transaction ends. @returns false when there is none. */
-export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`select 1 from customers where id = ${id} for update`;
-  return rows.length === 1;
+/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns null when there is no such customer. */
+export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
+  const rows = await tx.$queryRaw<{ language: Language }[]>`
+    select language::text as language from customers where id = ${id} for update`;
+  return rows[0] ?? null;
 }
 
 /**
@@ -92,17 +72,20 @@ export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Pro
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
 }
 
-/** Customers who stopped the bot before a moment, have nothing left to spend and nothing under way; the longest gone first. */
-export async function customersGone(db: Db, before: Date, limit: number): Promise<bigint[]> {
-  const rows = await db.customer.findMany({
-    where: {
-      leftAt: { lt: before },
-      balance: 0,
-      checks: { none: { status: { in: ['queued', 'running', 'parked'] } } },
-    },
-    orderBy: { leftAt: 'asc' },
-    take: limit,
-    select: { id: true },
+/** Notes that a customer cannot be written to. */
+export async function writeLeft(db: Db, id: bigint, at: Date): Promise<void> {
+  await db.customer.updateMany({ where: { id, leftAt: null }, data: { leftAt: at } });
+}
+
+/** Takes credits from a balance that has them. @returns false when it has not. */
+export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise<boolean> {
+  const { count } = await tx.customer.updateMany({
+    where: { id, balance: { gte: credits } },
+    data: { balance: { decrement: credits } },
   });
-  return rows.map(({ id }) => id);
+  return count === 1;
+}
+
+export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
+  await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }

@@ -1,9 +1,10 @@
 /** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
 import type { Ctx } from '#/lib/context.ts';
+import { markLeft } from '#/lib/customers/mark-left.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
-import { type ClaimedNotice, markLeft, recordPostponed, recordUndeliverable } from './store.ts';
+import { type ClaimedNotice, recordPostponed, recordUndeliverable } from './store.ts';
 
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
 
@@ -33,7 +34,8 @@ export async function deliverClaimed(
 async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryError): Promise<Delivered> {
   const now = ctx.clock.now();
   const next = afterError(claim, trouble, now);
-  if (trouble.kind === 'blocked' && claim.customerId !== null) await markLeft(ctx.db, claim.customerId, now);
+  if (trouble.kind === 'blocked' && claim.customerId !== null)
+    await markLeft(ctx, { customerId: claim.customerId, at: now });
   if (next.end) return end(ctx, claim, trouble.message);
 
   await recordPostponed(ctx.db, claim, next.nextTryAt, trouble.message);

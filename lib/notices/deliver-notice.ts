@@ -34,7 +34,7 @@ export async function deliverNotice(
   const now = ctx.clock.now();
   const claim = await claimNotice(ctx.db, { id: notice.id, now, holdMs: SEND_HOLD_MS, statuses: ['owed'] });
   if (!claim) return { outcome: 'not_now' };
-  return claim.audience === 'operators' ? deliverToOperators(ctx, claim) : tellCustomer(ctx, claim, compose);
+  return claim.audience === 'operators' ? deliverToOperators(ctx, claim, compose) : tellCustomer(ctx, claim, compose);
 }
 
 async function deliverProgress(ctx: NoticeEffects, notice: Notice, compose: Compose): Promise<Delivery> {

@@ -1,21 +1,16 @@
 /** Delivery of one notice to one operator, or to a program, on the channel that its row names. */
 import type { Ctx } from '#/lib/context.ts';
+import { readLanguage } from '#/lib/customers/read-language.ts';
+import { languageOfAddress } from '#/lib/operators/list-reachable.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
 import { mailOf } from './email/mail-of.ts';
 import type { MailSender } from './email/sender.ts';
 import { linkOf } from './link-of.ts';
 import { type Deliverable, loadDeliverable } from './load-deliverable.ts';
+import type { Compose } from './model.ts';
 import type { Channel } from './reach.ts';
-import {
-  type ClaimedNotice,
-  languageOfAddress,
-  languageOfChat,
-  questionMessage,
-  recordAsked,
-  recordSent,
-  recordUndeliverable,
-} from './store.ts';
+import { type ClaimedNotice, questionMessage, recordAsked, recordSent, recordUndeliverable } from './store.ts';
 import { operatorMessage } from './telegram/operator-message.ts';
 import type { TelegramSender } from './telegram/sender.ts';
 import type { WebhookSender } from './webhook/sender.ts';
@@ -44,10 +39,10 @@ export function hasChannel(senders: OperatorSenders, channel: Channel): boolean 
 }
 
 /** Delivers a claimed notice. What has no point any more, such as a reminder of a question that was answered, ends unsent. */
-export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice): Promise<Delivered> {
+export async function deliverToOperators(ctx: Effects, claim: ClaimedNotice, compose: Compose): Promise<Delivered> {
   let pointless = false;
   const delivered = await deliverClaimed(ctx, claim, async () => {
-    const told = await loadDeliverable(ctx, claim);
+    const told = await loadDeliverable(ctx, claim, compose);
     if (told) return SEND[claim.channel](ctx, claim, told);
     pointless = true;
     await recordUndeliverable(ctx.db, claim, 'settled before it was told');
@@ -59,7 +54,7 @@ const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: Deliverab
   async telegram(ctx, claim, told) {
     const { telegram } = ctx;
     if (!telegram || claim.chatId === null) throw new DomainError('invalid', 'This notice names no chat.');
-    const language = (await languageOfChat(ctx.db, claim.chatId)) ?? 'en';
+    const language = (await readLanguage(ctx, { chatId: claim.chatId })) ?? 'en';
     const message = operatorMessage(told, { language, dashboard: ctx.dashboard, now: ctx.clock.now() });
     const { messageId } = await telegram.send(claim.chatId, { ...message, ...(await answeredTo(ctx, claim, told)) });
     if (told.kind === 'code_needed' || told.kind === 'code_reminder') await recordAsked(ctx.db, claim, messageId);
@@ -68,7 +63,7 @@ const SEND: Record<Channel, (ctx: Effects, claim: ClaimedNotice, told: Deliverab
   async email(ctx, claim, told) {
     const { mail } = ctx;
     if (!mail || told.to === undefined) throw new DomainError('invalid', 'This notice names no e-mail address.');
-    const language = (await languageOfAddress(ctx.db, told.to)) ?? 'en';
+    const language = (await languageOfAddress(ctx, { email: told.to })) ?? 'en';
     const words = mailOf(told, { language, dashboard: ctx.dashboard, now: ctx.clock.now() });
     await mail.send({ ...words, to: told.to, id: claim.id });
     await recordSent(ctx.db, claim, null);

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { isOpen } from './incident-store.ts';
-import type { OperatorNotice } from './model.ts';
+import type { Compose, OperatorNotice } from './model.ts';
 import { Envelope, OperatorNoticeSchema } from './schema.ts';
-import { countWaiting, goodNewsBetween, isSettled, type Notice } from './store.ts';
+import { goodNewsBetween, type Notice } from './store.ts';
 
 /** A notice with what is needed to put it into words. */
 export type Deliverable = OperatorNotice & {
@@ -21,15 +21,16 @@ export type GoodNews = { username: string; times: number; recovered: boolean };
 
 /** Reads an owed notice for telling it now. @returns null when telling it would help nobody any more. */
 export async function loadDeliverable(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db'>,
   row: Pick<Notice, 'kind' | 'payload' | 'channel'>,
+  compose: Compose,
 ): Promise<Deliverable | null> {
   const { kind, payload, channel } = row;
   const notice = OperatorNoticeSchema.parse({ kind, payload });
   const told: Deliverable = { ...notice, ...Envelope.parse(payload) };
-  if (await isOver(ctx, told, channel)) return null;
+  if (await isOver(ctx, { told, channel }, compose)) return null;
   if (notice.kind === 'alarm' || notice.kind === 'refresh_failed')
-    return { ...told, waiting: await countWaiting(ctx.db) };
+    return { ...told, waiting: (await compose.listWaitingChecks()).length };
   if (notice.kind !== 'digest') return told;
 
   const news = await newsOf(ctx, notice.payload);
@@ -37,10 +38,14 @@ export async function loadDeliverable(
 }
 
 /** A question in a chat is brought up to date when it is settled; an e-mail cannot be, so a late one is not sent. */
-async function isOver(ctx: Pick<Ctx, 'db' | 'clock'>, told: Deliverable, channel: string): Promise<boolean> {
+async function isOver(
+  ctx: Pick<Ctx, 'db'>,
+  { told, channel }: { told: Deliverable; channel: string },
+  compose: Compose,
+): Promise<boolean> {
   if (told.reminder) return !(await isOpen(ctx.db, told.reminder.incident));
   if (told.kind === 'code_reminder' || (told.kind === 'code_needed' && channel === 'email'))
-    return isSettled(ctx.db, told.payload.challengeId, ctx.clock.now());
+    return compose.isSettled({ challengeId: told.payload.challengeId });
   return false;
 }
 

@@ -120,11 +120,28 @@ export type CheckFacts = {
   waitingFor: { cause: string } | null;
 };
 
-/** What lies in rooms above and is handed in by the job: the facts of a check, and its report as a file. */
+/** A question to operators, and what became of it. */
+export type SettledQuestion = {
+  id: string;
+  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
+  by: string | null;
+  door: string | null;
+  /** Its sign-in goes on, or succeeded. */
+  goesOn: boolean;
+};
+
+/** What lies in rooms above and is handed in by the job. */
 export type Compose = {
   readCheck(input: { checkId: string }): Promise<CheckFacts>;
   readChecks(input: { checkIds: readonly string[] }): Promise<CheckFacts[]>;
+  /** Of a check, as a file. */
   buildReport(input: { checkId: string; language: Language }): Promise<{ fileName: string; bytes: Uint8Array }>;
+  /** Checks that wait for a session, oldest first. */
+  listWaitingChecks(): Promise<string[]>;
+  /** Questions in operators' chats that do not say yet how they were settled, at most `limit`. */
+  listSettledQuestions(input: { limit: number }): Promise<SettledQuestion[]>;
+  /** Whether nobody need answer a challenge any more. */
+  isSettled(input: { challengeId: string }): Promise<boolean>;
 };
 
 /** Whether nothing will happen to a check any more. */

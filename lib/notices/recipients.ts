@@ -1,9 +1,9 @@
 /** Where notices to operators go: the chats and addresses of the settings, and the chats of whoever is linked. */
 import type { Ctx } from '#/lib/context.ts';
+import { listReachable } from '#/lib/operators/list-reachable.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { OperatorNotice } from './model.ts';
 import { type Channel, channelsOf } from './reach.ts';
-import { knownOperators } from './store.ts';
 
 /** Where one message goes. */
 export type Recipient = { channel: Channel; key: string; chatId?: bigint; to?: string };
@@ -27,7 +27,7 @@ export async function recipientsOf(
   { exceptChat, onlyOwners = false, person = null }: Reach = {},
 ): Promise<Recipient[]> {
   const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
-  const operators = await knownOperators(db);
+  const operators = await listReachable(db);
   const fits = (operator: (typeof operators)[number] | undefined) =>
     !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner' || operator.id === person));
   const linked = operators

@@ -2,7 +2,6 @@
 
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { Language } from '#/lib/platform/language.ts';
 import { EDIT_INTERVAL_MS } from './model.ts';
 import type { Channel } from './reach.ts';
 
@@ -180,11 +179,6 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** Notes that a customer cannot be written to. */
-export async function markLeft(db: Db, customerId: bigint, at: Date): Promise<void> {
-  await db.customer.updateMany({ where: { id: customerId, leftAt: null }, data: { leftAt: at } });
-}
-
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
 export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
   const rows = await db.notice.findMany({
@@ -196,54 +190,21 @@ export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: 
   return rows.map((row) => row.id);
 }
 
-/**
- * Progress messages of checks that may have changed and that may be edited now: of all checks, or of those alone that wait for a
- * session. Longest untouched first.
- */
-export function openProgress(db: Db, input: { now: Date; waiting: boolean; limit: number }): Promise<Notice[]> {
+/** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
+export function openProgress(
+  db: Db,
+  input: { now: Date; checkIds: readonly string[] | null; limit: number },
+): Promise<Notice[]> {
   return db.notice.findMany({
     where: {
       kind: 'check_progress',
       status: 'sent',
       nextTryAt: { lte: input.now },
-      ...(input.waiting ? { check: { status: 'parked', parkReason: 'session' } } : {}),
+      ...(input.checkIds ? { checkId: { in: [...input.checkIds] } } : {}),
     },
     orderBy: { nextTryAt: 'asc' },
     take: input.limit,
   });
-}
-
-/** A question to operators, and what became of it. */
-export type SettledQuestion = {
-  id: string;
-  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
-  by: string | null;
-  door: string | null;
-  /** Its sign-in goes on, or succeeded. */
-  goesOn: boolean;
-};
-
-/** Questions and reminders in operators' chats that do not say yet how the question was settled. */
-export function settledQuestions(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
-  return db.$queryRaw<SettledQuestion[]>`
-    select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door,
-      a.status in ('queued', 'running', 'waiting_for_code', 'succeeded') as "goesOn"
-    from notices n
-    join challenges c
-      on c.id = case when n.payload->>'challengeId' ~ '^[0-9a-f-]{36}$' then (n.payload->>'challengeId')::uuid end
-    join refresh_attempts a on a.id = c.attempt_id
-    where n.status = 'sent' and n.next_try_at <= ${now} and n.kind in ('code_needed', 'code_reminder') and n.channel = 'telegram'
-      and c.status <> 'open' and coalesce(n.payload->>'told', '') <> c.status::text
-    limit ${limit}`;
-}
-
-/** The bell's lines about questions that still wait for a person, oldest first. */
-export function openQuestions(db: Db, now: Date): Promise<Pick<Notice, 'kind' | 'payload'>[]> {
-  return db.$queryRaw<Pick<Notice, 'kind' | 'payload'>[]>`
-    select n.kind, n.payload
-    from challenges c join notices n on n.dedupe_key = 'code_needed:' || c.id || ':dashboard'
-    where c.status = 'open' and c.expires_at > ${now}
-    order by c.asked_at`;
 }
 
 /** The dashboard's own notices, newest first. */
@@ -260,41 +221,10 @@ export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Not
   return db.notice.findFirst({ where: { chatId, messageId, audience: 'operators' } });
 }
 
-/** The language that the person behind a chat chose, or null when the bot does not know them. */
-export async function languageOfChat(db: Db, chatId: bigint): Promise<Language | null> {
-  const customer = await db.customer.findUnique({ where: { id: chatId }, select: { language: true } });
-  return customer?.language ?? null;
-}
-
-/** The language that an operator with this e-mail address chose, or null when no operator has it. */
-export async function languageOfAddress(db: Db, email: string): Promise<Language | null> {
-  const where = { email: { equals: email, mode: 'insensitive' as const } };
-  return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;
-}
-
-/** The operators who can be reached, or must not be: with a chat, and by their addresses. */
-export async function knownOperators(db: Db | Tx) {
-  const rows = await db.operator.findMany({
-    select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
-  });
-  return rows.map(({ id, email, role, telegramId, disabledAt }) => ({
-    ...{ id, email, role },
-    chatId: telegramId,
-    disabled: disabledAt !== null,
-  }));
-}
-
 /** The message that asked about a challenge in one chat; null when it was never sent there. */
 export async function questionMessage(db: Db, input: { challengeId: string; chatId: bigint }): Promise<number | null> {
   const dedupeKey = `code_needed:${input.challengeId}:${input.chatId}`;
   return (await db.notice.findUnique({ where: { dedupeKey }, select: { messageId: true } }))?.messageId ?? null;
-}
-
-/** Whether nobody need answer a challenge any more. */
-export async function isSettled(db: Db, challengeId: string, now: Date): Promise<boolean> {
-  const rows = await db.$queryRaw<{ settled: boolean }[]>`
-    select status <> 'open' or expires_at <= ${now} as settled from challenges where id::text = ${challengeId}`;
-  return rows[0]?.settled ?? false;
 }
 
 /** The good news of a period, oldest first, as the bell has it. */
@@ -304,9 +234,4 @@ export function goodNewsBetween(db: Db, since: Date, until: Date) {
     orderBy: { owedAt: 'asc' },
     select: { kind: true, payload: true },
   });
-}
-
-/** How many checks wait for a session. */
-export function countWaiting(db: Db): Promise<number> {
-  return db.check.count({ where: { status: 'parked', parkReason: 'session' } });
 }

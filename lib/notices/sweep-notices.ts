@@ -2,7 +2,7 @@ import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import { channelsAtHand } from './deliver-to-operators.ts';
 import type { Compose } from './model.ts';
-import { dueNotices, openProgress, settledQuestions } from './store.ts';
+import { dueNotices, openProgress } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
@@ -26,7 +26,7 @@ export async function sweepNotices(
   if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };
 
   const stale = await tellStale(ctx, compose, { waiting: false });
-  const settled = await settledQuestions(ctx.db, ctx.clock.now(), BATCH);
+  const settled = await compose.listSettledQuestions({ limit: BATCH });
   await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
   return { due: due.length, stale, settled: settled.length };
 }
@@ -37,11 +37,12 @@ export async function sweepNotices(
  */
 export async function tellStale(
   ctx: NoticeEffects,
-  compose: Pick<Compose, 'readCheck' | 'readChecks'>,
+  compose: Pick<Compose, 'readCheck' | 'readChecks' | 'listWaitingChecks'>,
   { waiting }: { waiting: boolean },
 ): Promise<number> {
   const now = ctx.clock.now();
-  const open = await openProgress(ctx.db, { now, waiting, limit: LOOKED_AT });
+  const checkIds = waiting ? await compose.listWaitingChecks() : null;
+  const open = await openProgress(ctx.db, { now, checkIds, limit: LOOKED_AT });
   const checks = await compose.readChecks({ checkIds: open.flatMap(({ checkId }) => checkId ?? []) });
   const stale = checks.filter((check) => {
     const notice = open.find(({ checkId }) => checkId === check.id);

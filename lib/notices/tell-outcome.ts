@@ -1,8 +1,10 @@
+import { readLanguage } from '#/lib/customers/read-language.ts';
 import type { Json } from '#/lib/platform/db.ts';
 import { deliverClaimed } from './deliver-claimed.ts';
 import type { NoticeEffects } from './deliver-notice.ts';
+import type { SettledQuestion } from './model.ts';
 import { OperatorNoticeSchema } from './schema.ts';
-import { claimNotice, languageOfChat, recordOutcome, type SettledQuestion } from './store.ts';
+import { claimNotice, recordOutcome } from './store.ts';
 import { outcomeMessage } from './telegram/operator-message.ts';
 import { EDIT_HOLD_MS } from './telegram/sender.ts';
 
@@ -24,7 +26,7 @@ export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion)
     const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
     if (chatId !== null && messageId !== null && asks) {
       const { username, question: kind } = notice.payload;
-      const language = (await languageOfChat(ctx.db, chatId)) ?? 'en';
+      const language = (await readLanguage(ctx, { chatId })) ?? 'en';
       await telegram.edit(chatId, messageId, outcomeMessage({ ...question, username, question: kind }, language));
     }
     const told: Json = { ...notice.payload, told: question.status };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { cancelAllChecks } from '#/lib/checks/cancel-all-checks.ts';
 import { deletePages } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { holdCustomer, removeCustomer } from '#/lib/customers/store.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
+import { removeCustomer } from '#/lib/customers/store.ts';
 import { progressPlaces } from '#/lib/notices/store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import type { Doer } from '#/lib/operators/model.ts';
@@ -34,7 +35,7 @@ export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; 
 }
 
 async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId: bigint; by: Actor }): Promise<Gone> {
-  if (!(await holdCustomer(tx, customerId))) throw notFound('customer', String(customerId));
+  if (!(await lockCustomer(tx, customerId))) throw notFound('customer', String(customerId));
   const checkIds = await cancelAllChecks(ctx, tx, { customerId, at: ctx.clock.now(), reason: by.kind });
   return { cancelled: checkIds.length, messages: await progressPlaces(tx, checkIds) };
 }

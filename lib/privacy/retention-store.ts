@@ -42,3 +42,18 @@ export async function dropAudit(db: Db, before: Date): Promise<number> {
   >`select delete_old_audit_entries(${before}::timestamptz) as count`;
   return Number(rows[0]?.count ?? 0);
 }
+
+/** Customers who stopped the bot before a moment, have nothing left to spend and nothing under way; the longest gone first. */
+export async function customersGone(db: Db, before: Date, limit: number): Promise<bigint[]> {
+  const rows = await db.customer.findMany({
+    where: {
+      leftAt: { lt: before },
+      balance: 0,
+      checks: { none: { status: { in: ['queued', 'running', 'parked'] } } },
+    },
+    orderBy: { leftAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

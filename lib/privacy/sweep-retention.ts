@@ -1,9 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
-import { customersGone } from '#/lib/customers/store.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { type Going, RETENTION, tooOldBefore } from './retention.ts';
-import { deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';
+import { customersGone, deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';
 
 /** Rows in one statement. */
 const AT_ONCE = 1_000;

@@ -11,23 +11,6 @@ export function findChallenge(db: Db | Tx, id: string) {
   return db.challenge.findUnique({ where: { id } });
 }
 
-/** A challenge with its attempt and the name of the account; null when there is none. */
-export function challengeWithAttempt(db: Db, id: string) {
-  return db.challenge.findUnique({
-    where: { id },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
-}
-
-/** All open challenges, the oldest first, each with the name of its account. */
-export function openChallenges(db: Db) {
-  return db.challenge.findMany({
-    where: { status: 'open' },
-    orderBy: { askedAt: 'asc' },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
-}
-
 export type Asked = {
   kind: ChallengeKind;
   sentTo: string | null;

@@ -171,19 +171,3 @@ export function orphanedAttempts(db: Db) {
       and (a.lease_until is null or a.lease_until < clock_timestamp())
     limit 100`;
 }
-
-/**
- * Milliseconds of reading that the longest check in the queue still needs, 0 when none waits. A check whose totals are
- * not known yet counts as a small one.
- */
-export async function longestWaitingMs(db: Db, listIntervalMs: number): Promise<number> {
-  const { _max } = await db.check.aggregate({
-    where: { status: 'queued' },
-    _max: { declaredFollowers: true, declaredFollowing: true },
-  });
-  const users = (_max.declaredFollowers ?? 0) + (_max.declaredFollowing ?? 0);
-  return Math.ceil(users / USERS_PER_PAGE) * listIntervalMs;
-}
-
-/** What Instagram serves per page of followers (docs/facts/addresses.md#rest-lists). */
-const USERS_PER_PAGE = 25;

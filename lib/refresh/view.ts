@@ -1,4 +1,4 @@
-/** The shapes in which operators see sign-in attempts and challenges; `read-attempts.ts` makes them. */
+/** The shapes in which operators see sign-in attempts and challenges; `lib/views/read-attempts.ts` makes them. */
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
 
 export type AttemptView = {

@@ -1,10 +1,12 @@
+import { readWaiting } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
+import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import { isNothingLeft, isStillTrue } from './still-true.ts';
-import { challengesToRemind, checksWaiting } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
 
@@ -14,7 +16,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' |
  */
 export async function remindPeople(ctx: Effects): Promise<void> {
   await remindOfQuestions(ctx);
-  const [incidents, waiting] = await Promise.all([listOpenIncidents(ctx), checksWaiting(ctx.db)]);
+  const [incidents, waiting] = await Promise.all([listOpenIncidents(ctx), readWaiting(ctx)]);
   if (incidents.length === 0 && waiting.count === 0) return;
 
   const accounts = await listAccounts(ctx);
@@ -31,11 +33,12 @@ const FIRST_REMINDER_MS = 2 * MINUTE_MS;
 /** Two minutes after a question, and when half of its time is over. */
 async function remindOfQuestions(ctx: Effects): Promise<void> {
   const at = ctx.clock.now();
-  for (const { id, attemptId, kind, askedAt, expiresAt, attempt } of await challengesToRemind(ctx.db, at)) {
+  for (const { id, attemptId, accountUsername: username, kind, askedAt, expiresAt } of await listOpenChallenges(ctx)) {
+    if (expiresAt <= at) continue;
     const half = after(askedAt, (expiresAt.getTime() - askedAt.getTime()) / 2) <= at;
     if (!half && after(askedAt, FIRST_REMINDER_MS) > at) continue;
     const payload = {
-      username: attempt.account.username,
+      username,
       attemptId,
       challengeId: id,
       question: kind,

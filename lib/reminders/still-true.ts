@@ -1,6 +1,6 @@
 /** Whether what operators were told is still so. Pure. */
 import type { OperatorNotice } from '#/lib/notices/model.ts';
-import type { AccountView } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
 
 /** Whether an incident that operators were told of is not over. */
 export function isStillTrue(

@@ -1,4 +1,4 @@
-/** The shapes in which operators see accounts; `read-account.ts` makes them. */
+/** The shapes in which operators see accounts; `lib/views/read-account.ts` makes them. */
 import type { AttemptFailure, AttemptStatus } from '#/lib/platform/enums.ts';
 import type {
   AccountEvent,

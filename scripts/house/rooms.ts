@@ -4,7 +4,17 @@
  */
 
 /** From the top down: a room imports from the floors below its own. */
-export const FLOORS = ['around', 'edges', 'parts', 'readings', 'stories', 'means', 'grounds', 'floor'] as const;
+export const FLOORS = [
+  'around',
+  'edges',
+  'parts',
+  'whole',
+  'readings',
+  'stories',
+  'means',
+  'grounds',
+  'floor',
+] as const;
 
 export type Room = {
   floor: (typeof FLOORS)[number];
@@ -38,9 +48,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   jobs: { floor: 'edges' },
   components: { floor: 'parts' },
   'lib/wiring': { floor: 'parts' },
+  'lib/contract': { floor: 'whole' },
+  'lib/upkeep': { floor: 'whole' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
-  'lib/privacy': { floor: 'readings', everyTable: 'who is forgotten is forgotten in every room' },
-  'lib/reminders': { floor: 'readings', everyTable: 'it asks every room what waits for a person' },
+  'lib/privacy': { floor: 'whole', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/reminders': { floor: 'whole' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',

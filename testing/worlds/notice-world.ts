@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
+import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { CheckFacts, Compose, CustomerNotice } from '#/lib/notices/model.ts';
@@ -11,6 +12,7 @@ import { events } from '#/lib/platform/events.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
+import { isSettled, listSettledQuestions } from '#/lib/views/read-questions.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
 
@@ -51,6 +53,9 @@ export async function createNoticeWorld() {
       return rows.map(factsOf);
     },
     buildReport: async () => ({ fileName: 'ada-2026-11-23.xlsx', bytes: new Uint8Array([80, 75, 3, 4]) }),
+    listWaitingChecks: () => listWaitingChecks(ctx),
+    listSettledQuestions: (input) => listSettledQuestions(ctx, input),
+    isSettled: (input) => isSettled(ctx, input),
   };
   const factsOf = (row: CheckRow): CheckFacts => {
     const total = (row.declaredFollowers ?? 0) + (row.declaredFollowing ?? 0);

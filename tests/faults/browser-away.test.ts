@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createInstagramBrowser } from '#/lib/instagram/browser/create-instagram-browser.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { passTime } from '#/testing/database/pass-time.ts';
 import { FAULT_MS, PAID, runSlice } from '#/testing/worlds/reading.ts';
 import { parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';

@@ -7,7 +7,7 @@ import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { FAULT_MS, runSlice } from '#/testing/worlds/reading.ts';
 import { openQuestion, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';

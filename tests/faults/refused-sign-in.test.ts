@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { setCredentials } from '#/lib/sessions/add-account.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { attempts, FAULT_MS, HELD, PAID, runSlice } from '#/testing/worlds/reading.ts';
 import { letTheMachineryTry, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
 import { createWorld } from '#/testing/worlds/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readAccount } from '#/lib/sessions/read-account.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { hasEnded, until } from '#/testing/waits.ts';
 import {
   askedCheck,

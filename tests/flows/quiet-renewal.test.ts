@@ -1,6 +1,6 @@
 /** A session that is renewed while it lives: nobody notices, and no page is in flight while the browser signs in. */
 import { expect, it, vi } from 'vitest';
-import { planProactive } from '#/lib/refresh/plan-proactive.ts';
+import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
 import type { LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
 import { hasEnded, until } from '#/testing/waits.ts';
 import { ageSession, rememberLives } from '#/testing/worlds/learned-lives.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readCheck } from '#/lib/checks/read-check.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
-import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
+import { readChallenge } from '#/lib/views/read-attempts.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 import { hasEnded } from '#/testing/waits.ts';
 import { createWorld } from '#/testing/worlds/world.ts';
 

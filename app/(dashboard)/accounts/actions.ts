@@ -16,8 +16,8 @@ import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial, UserAgent } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount, resumeAccount, retireAccount, unblockAccount } from '#/lib/sessions/pause-account.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
 import { AddAccount, SetCredentials } from '#/lib/sessions/schema.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
 import { notTakenWords, unreadableWords } from './hand-in-words.ts';
 
 const AccountId = z.guid();

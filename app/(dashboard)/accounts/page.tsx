@@ -7,7 +7,7 @@ import { AddAccount } from '#/components/accounts/account-forms.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
-import type { AccountView } from '#/lib/sessions/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
 import { addAccountAction } from './actions.ts';
 import { MainAction } from './main-action.tsx';
 

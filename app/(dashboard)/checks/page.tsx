@@ -10,7 +10,7 @@ import { FilterLinks } from '#/components/ui/filter-links.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
 import type { CheckStatus } from '#/lib/checks/model.ts';
-import { listChecks } from '#/lib/checks/read-check.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import { CancelCheck } from './cancel-check.tsx';
 
 const PER_PAGE = 50;

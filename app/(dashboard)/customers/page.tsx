@@ -10,7 +10,7 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Input } from '#/components/ui/field.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
-import { listCustomers } from '#/lib/customers/read-customer.ts';
+import { listCustomers } from '#/lib/views/list-customers.ts';
 
 const PER_PAGE = 50;
 type Props = { searchParams: Promise<{ after?: string | string[]; search?: string | string[] }> };

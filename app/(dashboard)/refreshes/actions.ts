@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { acting } from '#/app/_shared/acting.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { abandonAttempt } from '#/lib/refresh/abandon-attempt.ts';
-import { readAttempt } from '#/lib/refresh/read-attempts.ts';
+import { readAttempt } from '#/lib/views/read-attempts.ts';
 
 export async function abandonAction(id: string): Promise<Outcome> {
   return acting('attempt.abandon', async (ctx) => {

@@ -7,7 +7,7 @@ import { AttemptTable } from '#/components/refresh/attempt-table.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
-import { listAttempts } from '#/lib/refresh/read-attempts.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
 
 const PER_PAGE = 50;
 type Props = { searchParams: Promise<{ after?: string | string[] }> };

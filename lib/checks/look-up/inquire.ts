@@ -1,11 +1,12 @@
 /** What several accounts say about one profile, and what is believed of it. */
+
+import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { accountsThatRead, findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import { applyPolicy } from '../faults/apply-policy.ts';
 import type { RunEffects } from '../run/model.ts';
-import { isOptedOut } from '../store.ts';
 import { factsOf, type LookUpAnswer } from './answer.ts';
 import { askOnce, type Inquiry } from './ask-once.ts';
 

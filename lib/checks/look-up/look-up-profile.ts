@@ -1,9 +1,10 @@
 import type { Ctx } from '#/lib/context.ts';
+import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { after, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { livingWorkers } from '#/lib/platform/workers.ts';
 import { someoneCanRead } from '#/lib/sessions/readers.ts';
-import { isOptedOut, lockCustomer } from '../store.ts';
 import { FRESH_MS, LOOK_UPS_PER_HOUR, LOOK_UPS_PER_MINUTE, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
 import { answerSince, countLookUps, findAnswer, insertQuestion, openQuestion } from './store.ts';
 

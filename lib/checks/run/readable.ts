@@ -1,4 +1,4 @@
-import { isOptedOut } from '../store.ts';
+import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { ended, type Permission, type RunEffects } from './model.ts';
 
 /** Nobody is read who asked not to be, whenever they asked: the run ends then. */

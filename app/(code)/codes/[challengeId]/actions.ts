@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { acting } from '#/app/_shared/acting.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { type Answered, answerChallenge, fitsChallenge, wishChallenge } from '#/lib/refresh/answer-challenge.ts';
-import { readChallenge } from '#/lib/refresh/read-attempts.ts';
 import { Code, Wish } from '#/lib/refresh/schema.ts';
+import { readChallenge } from '#/lib/views/read-attempts.ts';
 
 /** The code goes to the vault and from there into the browser: it is in no answer, no address and no log. */
 export async function answerAction(id: string, typed: string): Promise<Outcome> {

@@ -5,7 +5,7 @@ import { found, idOf } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { CodeView } from '#/components/refresh/code-view.tsx';
-import { readAttempt, readChallenge } from '#/lib/refresh/read-attempts.ts';
+import { readAttempt, readChallenge } from '#/lib/views/read-attempts.ts';
 import { answerAction, wishAction } from './actions.ts';
 
 type Props = { params: Promise<{ challengeId: string }> };

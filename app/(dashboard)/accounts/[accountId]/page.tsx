@@ -14,9 +14,9 @@ import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
-import { listAttempts } from '#/lib/refresh/read-attempts.ts';
-import { readAccount } from '#/lib/sessions/read-account.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
+import { readAccount } from '#/lib/views/read-account.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
 import { MainAction } from '../main-action.tsx';
 import { AccountActions } from './account-actions.tsx';
 

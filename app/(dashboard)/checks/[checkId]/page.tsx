@@ -19,8 +19,9 @@ import { cn } from '#/components/ui/class-names.ts';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { type CheckView, readCheck, readStory } from '#/lib/checks/read-check.ts';
 import { mayFollow } from '#/lib/checks/unshown.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { readCheck, readStory } from '#/lib/views/read-check.ts';
 import { CancelCheck } from '../cancel-check.tsx';
 import { Result } from './result.tsx';
 

@@ -15,9 +15,9 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
 import { Card, Fact, Facts, PageHead, PartHead } from '#/components/ui/surface.tsx';
 import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
-import { listChecks } from '#/lib/checks/read-check.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { listChecks } from '#/lib/views/read-check.ts';
 import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };

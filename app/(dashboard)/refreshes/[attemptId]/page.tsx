@@ -13,7 +13,7 @@ import { Confirm } from '#/components/ui/confirm.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { readAttempt } from '#/lib/refresh/read-attempts.ts';
+import { readAttempt } from '#/lib/views/read-attempts.ts';
 import { abandonAction } from '../actions.ts';
 
 type Props = { params: Promise<{ attemptId: string }> };

@@ -1,6 +1,6 @@
 import { idOf } from '#/app/_shared/found.ts';
 import { pictureAnswer } from '#/app/_shared/picture-answer.ts';
-import { readStepPicture } from '#/lib/refresh/read-attempts.ts';
+import { readStepPicture } from '#/lib/views/read-attempts.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,16 +2,18 @@
  * The contract watch: operators learn that Instagram answers otherwise than expected before customers do. Now and then a free
  * account looks a small profile up and asks for one page of a list, in the way that checks ask first.
  */
+
+import { applyPolicy } from '#/lib/checks/faults/apply-policy.ts';
+import type { RefusedAnswer } from '#/lib/checks/faults/policy.ts';
+import type { RunEffects } from '#/lib/checks/run/model.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { DIALECTS, type Dialect, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import type { ContractSurface } from '#/lib/notices/model.ts';
 import { after } from '#/lib/platform/clock.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { applyPolicy } from '../faults/apply-policy.ts';
-import type { RefusedAnswer } from '../faults/policy.ts';
-import type { RunEffects } from '../run/model.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
 import { doubtMissing } from './doubt-missing.ts';
 import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './store.ts';

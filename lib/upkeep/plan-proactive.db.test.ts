@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { listAttempts } from '#/lib/views/read-attempts.ts';
 import { ageSession, rememberLives } from '#/testing/worlds/learned-lives.ts';
 import { createWorld } from '#/testing/worlds/world.ts';
 import { isDue, planProactive } from './plan-proactive.ts';
-import { listAttempts } from './read-attempts.ts';
 
 describe('a session whose learned time has come', () => {
   it('is renewed before it dies, by a sign-in of its own, in a quiet moment', async () => {

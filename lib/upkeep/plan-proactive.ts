@@ -1,11 +1,12 @@
+import { longestWaitMs } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { type AccountView, listAccounts } from '#/lib/sessions/read-account.ts';
+import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { readLifetimes, type SessionOutlook } from '#/lib/sessions/read-lifetimes.ts';
-import { requestRefresh } from './request-refresh.ts';
-import { longestWaitingMs } from './store.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccounts } from '#/lib/views/read-account.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>;
 
@@ -22,7 +23,7 @@ export async function planProactive(ctx: Effects): Promise<number> {
   const [{ outlooks }, accounts, waitingMs] = await Promise.all([
     readLifetimes(ctx),
     listAccounts(ctx),
-    longestWaitingMs(ctx.db, ctx.limits.listIntervalMs),
+    longestWaitMs(ctx),
   ]);
   const now = ctx.clock.now();
   let opened = 0;

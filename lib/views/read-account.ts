@@ -1,10 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { autoRefreshOf, healthOf } from './model.ts';
-import { accountsWithFacts, checkLoads } from './store.ts';
-import type { AccountMoveView, AccountView, GenerationView } from './view.ts';
-
-export type { AccountView };
+import { autoRefreshOf, healthOf } from '#/lib/sessions/model.ts';
+import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
+import { accountsWithFacts, checkLoads } from './account-view-store.ts';
 
 /** Every account with what is known of it now, oldest first. */
 export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountView[]> {

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForChat } from './enqueue-channels.ts';
-import { openIncidents } from './incident-store.ts';
-import { OperatorNoticeSchema } from './schema.ts';
-import { openQuestions } from './store.ts';
+import { enqueueForChat } from '#/lib/notices/enqueue-channels.ts';
+import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
+import { OperatorNoticeSchema } from '#/lib/notices/schema.ts';
+import { listOpenQuestions } from '#/lib/views/read-questions.ts';
 
 /**
  * Owes an operator who has just started the bot, or linked their chat, whatever is open: questions that a reply can answer, and incidents that last.
@@ -15,7 +15,7 @@ export async function tellNewcomer(
   { chatId }: { chatId: bigint },
 ): Promise<number> {
   const at = ctx.clock.now();
-  const [questions, incidents] = await Promise.all([openQuestions(ctx.db, at), openIncidents(ctx.db)]);
+  const [questions, incidents] = await Promise.all([listOpenQuestions(ctx), listOpenIncidents(ctx)]);
   return ctx.db.transaction(async (tx) => {
     let owed = 0;
     for (const row of questions) {

@@ -50,6 +50,25 @@ export function findStep(db: Db, id: string) {
   return db.attemptStep.findUnique({ where: { id } });
 }
 
+export type ChallengeRow = NonNullable<Awaited<ReturnType<typeof challengeRow>>>;
+
+/** A challenge with what a person is shown beside it, or null. */
+export function challengeRow(db: Db, id: string) {
+  return db.challenge.findUnique({
+    where: { id },
+    include: { attempt: { include: { account: { select: { username: true } } } } },
+  });
+}
+
+/** Every challenge that waits for a person, oldest first. */
+export function openChallengeRows(db: Db) {
+  return db.challenge.findMany({
+    where: { status: 'open' },
+    orderBy: { askedAt: 'asc' },
+    include: { attempt: { include: { account: { select: { username: true } } } } },
+  });
+}
+
 /** One check's wait for a session of an account: from when it parked to when it went on. */
 export type Wait = { attempt_id: string; check_id: string; target_username: string; since: Date; until: Date | null };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
-import { rereadOf } from './view-store.ts';
+import { rereadOf } from './check-view-store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

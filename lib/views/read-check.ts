@@ -1,10 +1,10 @@
+import type { Certificate } from '#/lib/checks/certify.ts';
+import { LISTS, progressOf } from '#/lib/checks/model.ts';
+import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
+import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import type { Certificate } from './certify.ts';
-import { ticksOf } from './journal-store.ts';
-import { LISTS, progressOf } from './model.ts';
-import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from './view.ts';
 import {
   type CheckFilter,
   type CheckRow,
@@ -18,10 +18,8 @@ import {
   movesOf,
   parkedFor,
   rereadOf,
-} from './view-store.ts';
-import { soonestHope } from './waiting.ts';
-
-export type { CheckView };
+  ticksOf,
+} from './check-view-store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'limits' | 'hideNames'>;
 

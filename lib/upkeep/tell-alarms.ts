@@ -1,10 +1,10 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { OperatorEffects } from '#/lib/notices/enqueue-channels.ts';
+import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import type { SecurityEvent } from '#/lib/notices/model.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { type UntoldAction, untoldActions } from './alarm-store.ts';
-import type { OperatorEffects } from './enqueue-channels.ts';
-import { enqueueForOperators } from './enqueue-notice.ts';
-import type { SecurityEvent } from './model.ts';
+import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 
 /** Which actions of the audit log are alarms. Some are only with what their detail says. */
 const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
@@ -29,7 +29,7 @@ const LOOK_BACK_MS = DAY_MS;
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
   const at = ctx.clock.now();
-  const found = await untoldActions(ctx.db, {
+  const found = await listUntoldActions(ctx, {
     actions: Object.keys(ALARMS),
     since: after(at, -LOOK_BACK_MS),
     product: SYSTEM.name,

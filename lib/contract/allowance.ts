@@ -1,11 +1,12 @@
 /** The few requests that one look of the contract watch may cost, each with its place in the account's budget. */
+
+import type { RunEffects } from '#/lib/checks/run/model.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Answer } from '#/lib/instagram/model.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import type { RunEffects } from '../run/model.ts';
 
 const REQUESTS = 3;
 /** The watch is in no hurry, and waits for nobody: whoever reads with the account goes first. */

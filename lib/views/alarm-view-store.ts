@@ -11,7 +11,7 @@ export type UntoldAction = {
 };
 
 /** Actions of these words since then that people did and that no line of the bell tells of, newest first. */
-export function untoldActions(db: Db, input: { actions: readonly string[]; since: Date; product: string }) {
+export function untoldRows(db: Db, input: { actions: readonly string[]; since: Date; product: string }) {
   return db.$queryRaw<UntoldAction[]>`
     select a.id, a.action, a.actor_name as by, a.detail,
            coalesce(o.name, t.name, '@' || c.username, a.subject_id, '–') as subject, o.id::text as person

@@ -1,13 +1,14 @@
 /** What it means that the contract watch does not find its own profile: somebody has to know, and it may be the account. */
+
+import { longRest } from '#/lib/checks/endurance.ts';
+import { restTroubled } from '#/lib/checks/faults/account-faults.ts';
+import type { RefusedAnswer } from '#/lib/checks/faults/policy.ts';
+import { findKnownTarget } from '#/lib/checks/find-known-target.ts';
+import type { RunEffects } from '#/lib/checks/run/model.ts';
+import { KNOWN_FOR_MS } from '#/lib/checks/run/second-opinion.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { longRest } from '../endurance.ts';
-import { restTroubled } from '../faults/account-faults.ts';
-import type { RefusedAnswer } from '../faults/policy.ts';
-import type { RunEffects } from '../run/model.ts';
-import { KNOWN_FOR_MS } from '../run/second-opinion.ts';
-import { targetReadWell } from '../store.ts';
 import type { Allowance } from './allowance.ts';
 
 type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
@@ -19,7 +20,7 @@ type Missed = { reader: Reader; allowance: Allowance; username: string; refused:
 export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<void> {
   const { reader, allowance, username, refused } = missed;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
-  const known = await targetReadWell(ctx.db, { since, not: username });
+  const known = await findKnownTarget(ctx, { since, not: username });
   const second = known === null ? null : await askFor(ctx, allowance, known);
   const itself = ctx.contractWatch?.profile === null;
   // a second "nobody" ends at the allowance, as it would need the detour: whatever is no profile is no proof that the account is well

@@ -1,13 +1,20 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import type { AttemptStatus } from '#/lib/refresh/model.ts';
+import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
-import { type Challenge, challengeWithAttempt, findChallenge, openChallenges } from './challenge-store.ts';
-import type { AttemptStatus } from './model.ts';
-import type { AttemptView, AttemptWait, ChallengeView, StepView } from './view.ts';
-import { attemptWithStory, findStep, pageOfAttempts, stepsWithPicture, type Wait, waitsOf } from './view-store.ts';
-
-export type { AttemptView };
+import {
+  attemptWithStory,
+  type ChallengeRow,
+  challengeRow,
+  findStep,
+  openChallengeRows,
+  pageOfAttempts,
+  stepsWithPicture,
+  type Wait,
+  waitsOf,
+} from './attempt-view-store.ts';
 
 /** Attempts, newest first. `next` is the id to go on after. */
 export async function listAttempts(
@@ -76,14 +83,15 @@ export async function readChallenge(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { challengeId: string },
 ): Promise<ChallengeView> {
-  const row = await challengeWithAttempt(ctx.db, input.challengeId);
+  const row = await challengeRow(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   return challengeView(row, row.attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
 }
 
 /** Every question that waits for a person now, oldest first. */
 export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Promise<ChallengeView[]> {
-  const rows = await openChallenges(ctx.db);
+  const rows = await openChallengeRows(ctx.db);
+  if (rows.length === 0) return [];
   const waits = await waitsOf(
     ctx.db,
     rows.map(({ attemptId }) => attemptId),
@@ -96,7 +104,7 @@ export async function readChallengePicture(
   ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { challengeId: string },
 ): Promise<{ bytes: Uint8Array; at: Date } | null> {
-  const row = await findChallenge(ctx.db, input.challengeId);
+  const row = await challengeRow(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   if (!row.sealedPicture || !row.pictureAt) return null;
   return { bytes: ctx.pictures.open(placeOf('challengePicture', row.id), row.sealedPicture), at: row.pictureAt };
@@ -119,7 +127,7 @@ function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
   };
 }
 
-function challengeView(row: Challenge, attempt: Owner, waits: readonly Wait[]): ChallengeView {
+function challengeView(row: Omit<ChallengeRow, 'attempt'>, attempt: Owner, waits: readonly Wait[]): ChallengeView {
   const { sealedAnswer: _sealedAnswer, sealedPicture, wish, ...shown } = row;
   return {
     id: shown.id,

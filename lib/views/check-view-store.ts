@@ -1,7 +1,9 @@
 /** The queries behind what people see of checks. */
+
+import type { CheckStatus } from '#/lib/checks/model.ts';
+import type { Tick } from '#/lib/checks/view.ts';
+import type { Hope } from '#/lib/checks/waiting.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import type { CheckStatus } from './model.ts';
-import type { Hope } from './waiting.ts';
 
 export type CheckRow = NonNullable<Awaited<ReturnType<typeof checkRow>>>;
 
@@ -72,6 +74,14 @@ export function movesOf(db: Db, checkId: string) {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { at: true, from: true, event: true, to: true, run: true, reason: true, detail: true },
   });
+}
+
+/** One tick per page, for the time axis; users counted, not listed. */
+export function ticksOf(db: Db, checkId: string, limit: number): Promise<Tick[]> {
+  return db.$queryRaw<Tick[]>`
+    select list::text as list, walk, sequence, read_at as "readAt", took_ms as "tookMs", cardinality(user_ids) as users,
+           generation, account_id as "accountId"
+    from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
 }
 
 /** The account that each of these checks waited for when it was parked last; null: none that is known. */
