@@ -1,4 +1,4 @@
-/** What code and documents cite: each page exists, and so does each heading or mark behind `#`. */
+/** What code and documents cite exists: pages, headings or marks behind `#`, and the paths that the guides name. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -42,4 +42,40 @@ it('whatever is cited can be found', () => {
     return !anchors || (anchor !== null && !anchors.has(anchor));
   });
   expect(lost).toEqual([]);
+});
+
+/** The pages that lead through the tree. */
+const GUIDES = ['docs/recipes.md', 'docs/architecture.md', 'CONTRIBUTING.md'];
+const TREE = 'app,bot,components,docs,jobs,lib,prisma,sandbox,scripts,testing,tests';
+
+/** Paths between backticks, and single file names; a part in capitals (`NAME`) is the reader's own. */
+function pathsIn(guide: string): string[] {
+  const text = readFileSync(join(ROOT, guide), 'utf8');
+  const spans = [...text.matchAll(/`([^`#\n]+)(?:#[\w-]+)?`/g)].map(([, span = '']) => span);
+  const tops = new RegExp(`^(${TREE.replaceAll(',', '|')})/\\S+$`);
+  return spans.filter((span) => tops.test(span) || /^[\w-][\w.-]*\.(tsx?|ya?ml|json|prisma)$/.test(span));
+}
+
+const OWN = /(^|[/.-])(NAME|CHANNEL|METHOD|VERB)\b/;
+
+function isThere(path: string): boolean {
+  if (!path.includes('/'))
+    return existsSync(join(ROOT, path)) || globSync(`{${TREE}}/**/${path}`, { cwd: ROOT }).length > 0;
+  const own = OWN.exec(path);
+  const place = own ? path.slice(0, path.slice(0, own.index + 1).lastIndexOf('/')) : path;
+  return place.includes('*') ? globSync(place, { cwd: ROOT }).length > 0 : existsSync(join(ROOT, place));
+}
+
+it.each(GUIDES)('%s names no file that is not there', (guide) => {
+  const paths = pathsIn(guide);
+  expect(paths.length).toBeGreaterThan(3);
+  expect(paths.filter((path) => !isThere(path))).toEqual([]);
+});
+
+/** What a change takes stands twice in the recipes: in the table and in the steps. */
+it('each recipe of the table is told, and no other', () => {
+  const recipes = readFileSync(join(ROOT, 'docs/recipes.md'), 'utf8');
+  const told = [...recipes.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase());
+  const listed = [...recipes.matchAll(/^\| \[(.+?)\]/gm)].map(([, title = '']) => title.toLowerCase());
+  expect(told).toEqual(listed);
 });

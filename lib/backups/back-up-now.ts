@@ -7,10 +7,10 @@ import { type BackupPlace, writeBackup } from './write-backup.ts';
 type BackUpNow = { place: BackupPlace; id: string; host: string; everyMs?: number; stop?: AbortSignal | undefined };
 
 /**
- * Writes a backup if it is time (without `everyMs`: it is) and nobody else does, and notes how it ended.
+ * Writes a backup if it is due and nobody else writes one, and records how it ended. Without `everyMs` it is always due.
  *
- * @returns null when it was not this caller's turn.
- * @throws what kept it from being written, after it was noted.
+ * @returns null when it is not due or somebody else writes one.
+ * @throws what kept it from being written, after recording it.
  */
 export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, input: BackUpNow): Promise<WrittenBackup | null> {
   const { place, host, everyMs = 0, stop } = input;

@@ -12,10 +12,10 @@ type Effects = Pick<
 >;
 
 /**
- * Writes a backup if it is time and nobody else does. When that fails, or when none was finished for too long, operators are told once and
- * reminded until one is there again. For the timetable of every worker.
+ * Writes a backup if it is due and nobody else writes one. When that fails, or none was finished for too long, operators are told once
+ * and reminded until there is one again. The timetable of every worker runs it.
  *
- * @param stop the worker stops: the backup is given up without a word, and the next worker begins anew.
+ * @param stop aborts when the worker stops: the backup is given up silently, and the next worker begins anew.
  */
 export async function backUpWhenDue(ctx: Effects, stop?: AbortSignal): Promise<void> {
   if (!ctx.backups) return;

@@ -20,7 +20,7 @@ export function generateBackupKey(): string {
 }
 
 /**
- * @param text of `BACKUP_KEY`; after a change several, newest first. The first one seals, any of them opens.
+ * @param text of `BACKUP_KEY`: one key, or after a change several, newest first. The first seals; each of them opens.
  * @throws {DomainError} `unsealable` when it is malformed.
  */
 export function readBackupKeys(text: string): [BackupKey, ...BackupKey[]] {

@@ -1,11 +1,11 @@
-/** A stream, taken in pieces of the wanted size. */
+/** A stream that is read in pieces of a wanted size. */
 export type Bytes = {
   /** The next `count` bytes; fewer only at the end. */
   upTo(count: number): Promise<Buffer>;
   atEnd(): Promise<boolean>;
 };
 
-/** Holds no more of the source than one piece of it and one of the wanted size. */
+/** Reads a stream in pieces. It holds one piece of the source and one of the wanted size at most. */
 export function bytesOf(source: AsyncIterable<Buffer>): Bytes {
   const pieces = source[Symbol.asyncIterator]();
   let held: Buffer = Buffer.alloc(0);

@@ -3,11 +3,11 @@ import type { BackupKey } from './backup-key.ts';
 import { type Part, readParts } from './parts.ts';
 
 /**
- * Puts the rows of a backup into empty tables of the same migrations, in one transaction: all of them, or none.
+ * Puts all rows of a backup into empty tables of the same migrations, in one transaction.
  *
- * @param target.url of whoever owns the tables.
+ * @param target.url for the owner of the tables.
  * @returns how many rows each table got.
- * @throws what the database refuses, and whatever is wrong with the file.
+ * @throws {DomainError} `unsealable` when the file is damaged; otherwise what the database refuses.
  */
 export async function fillTables(
   target: { url: string },

@@ -1,5 +1,5 @@
 /**
- * What stands inside a backup: a head, then each table with its rows, then the sums. Each part has a letter (1 byte), a length (4) and its
+ * The inside of a backup: a head, then each table with its rows, then the sums. A part is a letter (1 byte), a length (4 bytes) and its
  * content: JSON, or lines of PostgreSQL's text format.
  */
 
@@ -14,7 +14,7 @@ import { bytesOf } from './bytes.ts';
 import { BackupHead } from './model.ts';
 import { unseal } from './sealed-file.ts';
 
-/** `rows`: of the table so far, in whole lines. */
+/** `rows`: whole lines, of the table named last. */
 export type Part =
   | ({ kind: 'head' } & BackupHead)
   | ({ kind: 'table' } & TableShape)
@@ -23,7 +23,7 @@ export type Part =
 
 const LETTERS = { head: 'H', table: 'T', rows: 'R', end: 'E' } as const;
 
-/** Everything of a snapshot, as bytes; and to `counted` the rows of each table. */
+/** All parts of a snapshot as bytes. It counts the rows of each table into `counted`. */
 export async function* partsOf(
   snapshot: TableSnapshot,
   head: BackupHead,
@@ -43,9 +43,9 @@ export async function* partsOf(
 }
 
 /**
- * The parts of a file, in their order. Holds one of them at a time.
+ * The parts of a file, in their order; one is held at a time. The file is whole only if the part `end` came.
  *
- * @throws {DomainError} `unsealable`: altered, cut off, of another key, or not a backup. A file is whole when its end came.
+ * @throws {DomainError} `unsealable` when it was altered, cut off, sealed with another key, or is no backup.
  */
 export async function* readParts(file: string, keys: readonly BackupKey[]): AsyncGenerator<Part> {
   const inflated = createZstdDecompress();
@@ -67,6 +67,7 @@ export async function* readParts(file: string, keys: readonly BackupKey[]): Asyn
   if (!ended) throw broken();
 }
 
+/** How many lines of PostgreSQL's text format these bytes hold. */
 export function linesIn(lines: Buffer): number {
   let count = 0;
   for (let at = lines.indexOf(10); at !== -1; at = lines.indexOf(10, at + 1)) count += 1;

@@ -1,7 +1,7 @@
 /**
- * The sealing of a backup: AES-256-GCM over chunks of 64 KiB, as the STREAM construction has it. Each chunk is bound to its number,
- * to the head of the file, and to whether it is the last: chunks that were left out, doubled, swapped, cut off or
- * taken from another file are refused, and so is anything behind the last.
+ * Seals a backup with AES-256-GCM over chunks of 64 KiB, by the STREAM construction. Each chunk is bound to its number,
+ * to the head of the file, and to whether it is the last. So a chunk that was left out, doubled, swapped, cut off or
+ * taken from another file is refused, and so is anything after the last.
  *
  * head: mark (17 bytes), id of the key (8), salt (32) · chunk: its length and whether it is the last (4), ciphertext and tag
  */
@@ -35,9 +35,9 @@ export async function* seal(source: AsyncIterable<Buffer>, key: BackupKey): Asyn
 }
 
 /**
- * Opens what `seal` wrote. Every chunk that comes out is proven; that the file is whole is proven only at its end.
+ * Opens what `seal` wrote. Each chunk is proven when it comes out; the file is proven whole only at its end.
  *
- * @throws {DomainError} `unsealable`: no such key, or not the file that was written.
+ * @throws {DomainError} `unsealable` without the key, or when the file was changed.
  */
 export async function* unseal(source: AsyncIterable<Buffer>, keys: readonly BackupKey[]): AsyncGenerator<Buffer> {
   const sealed = bytesOf(source);
@@ -69,7 +69,7 @@ function opened(chunk: Buffer, by: { fileKey: Buffer; head: Buffer; nonce: Buffe
   }
 }
 
-/** Never twice under one key: a file has a key of its own, and each chunk its number. */
+/** Unique under its key, because each file has its own key and each chunk its number. */
 function nonce(number: number, last: boolean): Buffer {
   const made = Buffer.alloc(NONCE_BYTES);
   made.writeUInt32BE(number, NONCE_BYTES - 5);

@@ -3,10 +3,10 @@ import type { Db, Tx } from '#/lib/platform/db.ts';
 import { type BackupFailure, GIVEN_UP_MS, RETRY_MS, type WrittenBackup } from './model.ts';
 
 /**
- * Takes the turn to write the next backup, if it is time: whoever gets a row writes, the others find it taken.
+ * Takes the turn to write the next backup, if it is due. Of several callers, one gets it.
  *
- * @param everyMs from the start of a good one to the next; 0: now, whatever there is.
- * @returns the run's id, or null when it is not time or somebody is at it.
+ * @param everyMs milliseconds from the start of a whole one to the next; 0: due in any case.
+ * @returns the run's id; null when it is not due or somebody writes one.
  */
 export async function takeBackup(db: Db, input: { id: string; host: string; everyMs: number }): Promise<string | null> {
   await db.$executeRaw`
@@ -25,19 +25,19 @@ export async function takeBackup(db: Db, input: { id: string; host: string; ever
   return rows[0]?.id ?? null;
 }
 
-/** Notes a whole backup. */
+/** Ends a run with a whole backup. */
 export async function finishBackup(db: Tx, id: string, { file, bytes, rows }: WrittenBackup): Promise<void> {
   await db.$executeRaw`
     update backups set ended_at = clock_timestamp(), file = ${file}, bytes = ${bytes}, rows = ${rows} where id = ${id}::uuid`;
 }
 
-/** Notes that there is none. */
+/** Ends a run without a backup. */
 export async function failBackup(db: Tx, id: string, failure: BackupFailure): Promise<void> {
   await db.$executeRaw`
     update backups set ended_at = clock_timestamp(), failure = ${failure} where id = ${id}::uuid`;
 }
 
-/** When the newest whole backup was begun, and how long there has been anything to be backed up, in milliseconds. */
+/** `at`: when the newest whole backup was begun; null before the first. `quietMs`: milliseconds since then, or since the first run; 0 before it. */
 export async function lastBackup(db: Db | Tx): Promise<{ at: Date | null; quietMs: number }> {
   const rows = await db.$queryRaw<{ at: Date | null; quietMs: number }[]>`
     with good as (select max(started_at) as at from backups where ended_at is not null and failure is null),

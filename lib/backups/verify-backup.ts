@@ -6,9 +6,9 @@ import { linesIn, readParts } from './parts.ts';
 export type VerifiedBackup = { head: BackupHead; tables: Record<string, number> };
 
 /**
- * Reads a backup from its first byte to its last: opens every chunk, counts every row, and compares with what the file says of itself.
+ * Reads a whole backup, counts its rows, and compares them with the sums in the file.
  *
- * @throws {DomainError} `unsealable` in a sentence that says why it is of no use.
+ * @throws {DomainError} `unsealable`, with a sentence that says why the file is of no use.
  */
 export async function verifyBackup(file: string, keys: readonly BackupKey[]): Promise<VerifiedBackup> {
   let head: BackupHead | undefined;

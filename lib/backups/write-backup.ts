@@ -12,7 +12,7 @@ import { seal } from './sealed-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export type BackupPlace = {
-  /** The database, as somebody who may read all of it. */
+  /** The database, for a role that may read all of it. */
   url: string;
   directory: string;
   /** The newest seals. */
@@ -25,10 +25,10 @@ export type BackupPlace = {
 export type BackupPlan = BackupPlace & { everyMs: number };
 
 /**
- * Writes all tables, as they are at one moment, into one sealed file, reads it back, and then deletes the files that are more
- * than `keep`. Nobody who writes is kept waiting; memory stays bounded, whatever the size. A file that has its name is whole.
+ * Writes all tables, as they are at one moment, into one sealed file, reads it back, and deletes files beyond `keep`. It blocks no
+ * writer, and its memory does not grow with the tables. A file gets its name only when it is whole.
  *
- * @throws what keeps it from being written: then no file is left behind, and none was deleted.
+ * @throws what kept it from being written; no file is left behind then, and none was deleted.
  */
 export async function writeBackup(
   { url, directory, keys, keep }: BackupPlace,

@@ -15,9 +15,9 @@ export const GrantCredits = z.object({
 /**
  * Gives a customer credits. The entry and the audit row are one transaction.
  *
- * @param input.requestKey names this very request: when it comes again, as after a lost answer, it gives nothing more
- *   and finds the balance as it is now. Without one, doing it twice gives twice.
- * @throws {DomainError} `not_found` when there is no such customer; `conflict` when the key has given something else.
+ * @param input.requestKey names this request: the same key again gives nothing more. Without one, two calls give twice.
+ * @returns the balance afterwards, in credits.
+ * @throws {DomainError} `forbidden`; `not_found` when there is no such customer; `conflict` when the key has given something else.
  */
 export async function grantCredits(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,

@@ -3,7 +3,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { activeTariffs, balanceOf, entriesOf, reservedCredits } from './store.ts';
 
 /**
- * What a customer can spend now, and what waits for running checks.
+ * How many credits a customer can spend now, and how many are reserved for checks that have not ended.
  * @throws {DomainError} `not_found`
  */
 export async function readBalance(
@@ -15,7 +15,7 @@ export async function readBalance(
   return { balance, reserved: await reservedCredits(ctx.db, input.customerId) };
 }
 
-/** Every credit that moved, newest first. Notes are free words: whoever is shown no names reads none. */
+/** The ledger of a customer, newest first: 100 entries unless `limit` says otherwise. Notes may name people, so `hideNames` leaves them out. */
 export async function listLedger(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { customerId: bigint; limit?: number }) {
   const entries = await entriesOf(ctx.db, input.customerId, input.limit ?? 100);
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
@@ -23,7 +23,7 @@ export async function listLedger(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { cu
 
 export type LedgerEntryView = Awaited<ReturnType<typeof listLedger>>[number];
 
-/** What can be bought. */
+/** The tariffs on offer, in their order. */
 export function listTariffs(ctx: Pick<Ctx, 'db'>) {
   return activeTariffs(ctx.db);
 }

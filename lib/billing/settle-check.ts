@@ -1,6 +1,5 @@
 /**
- * The three moves of a check's credit. Each is written once per check, in the transaction of
- * the state change that causes it, whatever is delivered twice.
+ * The three moves of a check's credit. Each is written at most once for a check, in the transaction of the move that causes it.
  */
 import type { Tx } from '#/lib/platform/db.ts';
 import { reserveOf, takeFromBalance, writeEntryOnce } from './store.ts';
@@ -13,12 +12,12 @@ export function reserveCredit(
   return takeFromBalance(tx, { ...input, kind: 'reserve', by: 'check' });
 }
 
-/** Keeps the reserved credit: the result is whole and was delivered. */
+/** Takes the reserved credit for good, for a whole result. Nothing happens to a check without a reserve. */
 export async function captureCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
   await settle(tx, 'capture', input);
 }
 
-/** Gives the reserved credit back: no result, or one that is not whole. */
+/** Gives the reserved credit back, for no result or one that is not whole. Nothing happens to a check without a reserve. */
 export async function releaseCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
   await settle(tx, 'release', input);
 }

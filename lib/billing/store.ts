@@ -42,12 +42,12 @@ export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> 
   return true;
 }
 
-/** The reserve of a check, or null when it has none (a check that was moved over from the old system). */
+/** The reserve of a check; null when it has none (a check that came from the old system). */
 export function reserveOf(tx: Tx, checkId: string) {
   return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
 }
 
-/** The entry that this request wrote; it is there when `writeEntryOnce` has just found it in the way. */
+/** The entry that a request key wrote. Call it after `writeEntryOnce` returned false. @throws when there is none. */
 export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
   return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
@@ -57,7 +57,7 @@ export function entriesOf(db: Db, customerId: bigint, limit: number) {
   return db.ledgerEntry.findMany({ where: { customerId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit });
 }
 
-/** Credits that wait for the end of a check. */
+/** Credits that are reserved for checks that have not ended. */
 export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
     where: {
@@ -75,7 +75,7 @@ export function activeTariffs(db: Db) {
   return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
 }
 
-/** A customer's balance, or null when there is no such customer. */
+/** A customer's balance in credits; null when there is no such customer. */
 export async function balanceOf(db: Db, customerId: bigint): Promise<number | null> {
   const row = await db.customer.findUnique({ where: { id: customerId }, select: { balance: true } });
   return row?.balance ?? null;

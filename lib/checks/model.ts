@@ -11,7 +11,32 @@ import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
-export type CheckStatus = 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
+export type CheckStatus =
+  /**
+   * No worker has it, and a job `check.run` is there or comes. `requestCheck` writes it so, with the credit and the job; `leaveCheck`
+   * puts it back with `rescue` when a slice is over, a run threw or its worker is gone. `start` when `runCheck` takes the job, `cancel`
+   * when the customer or an operator ends it.
+   */
+  | 'queued'
+  /**
+   * One worker reads under the row's `run`, and gives a sign of life every four seconds. `runCheck` moves it here with `start`. `finish`
+   * when the last list has ended (`finishCheck`), `park` when nobody can read now, `fail` when the profile or the budget of tries says
+   * so, `cancel` by a person, and `rescue` back to the queue: for the next slice, after an exception, or by `reconcileChecks` after
+   * SILENCE_LIMIT_SECONDS without a sign.
+   */
+  | 'running'
+  /**
+   * Nobody can read for it now; it holds no worker and no account, and `parkReason` says what it waits for. `leaveCheck` moves it here
+   * with `park`. `start` after a job that the new session sends (`wakeChecks`), or `reconcileChecks` at `wakeAt`; `fail`, with the
+   * credit back, after six hours (settable) without a page; `cancel` by a person.
+   */
+  | 'parked'
+  /** Final. `finishCheck` has stored the result and its certificate; the credit is captured if both lists are whole, else given back. */
+  | 'completed'
+  /** Final. `writeFailure` has stored the `failure` and given the credit back, for a run or for `reconcileChecks`. */
+  | 'failed'
+  /** Final. `cancelCheck` for one, `cancelAllChecks` for a customer who goes; the credit is given back. A run notices at its next page. */
+  | 'cancelled';
 export type CheckEvent = 'request' | 'start' | 'park' | 'finish' | 'fail' | 'cancel' | 'rescue';
 
 export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {

@@ -7,7 +7,7 @@ import { type Customer, changeCustomer, findCustomer, pageOfCustomers } from './
 
 export type { Customer };
 
-/** @throws {DomainError} `not_found` */
+/** A customer, without names where `hideNames` is set. @throws {DomainError} `not_found` */
 export async function readCustomer(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { id: bigint }): Promise<Customer> {
   const customer = await findCustomer(ctx.db, input.id);
   if (!customer) throw notFound('customer', String(input.id));
@@ -32,7 +32,7 @@ function shown<C extends Customer>({ hideNames }: Pick<Ctx, 'hideNames'>, custom
   return hideNames ? { ...customer, username: null, firstName: null, lastName: null } : customer;
 }
 
-/** Sets the language that the bot speaks with this customer. */
+/** Sets the language that the bot speaks with this customer. @throws {DomainError} `forbidden`; `not_found` */
 export async function setLanguage(
   ctx: Pick<Ctx, 'db'>,
   input: { id: bigint; language: Language; by: Actor },

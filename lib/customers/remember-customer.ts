@@ -6,9 +6,11 @@ import type { RememberCustomer } from './schema.ts';
 import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
 
 /**
- * Makes a Telegram user known, or brings the names up to date. Safe to call with every message.
+ * Adds a Telegram user as a customer, or brings the names up to date. May be called with every message.
  *
  * A referral code counts only for somebody new, and never for oneself. An unknown code is ignored.
+ *
+ * @throws {DomainError} `forbidden`
  */
 export async function rememberCustomer(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -9,19 +9,19 @@ function requireRow(db: Db | Tx, id: bigint) {
   return db.customer.findUniqueOrThrow({ where: { id } });
 }
 
-/** A customer, or null. */
+/** A customer; null when there is none. */
 export function findCustomer(db: Db | Tx, id: bigint): Promise<Customer | null> {
   return db.customer.findUnique({ where: { id } });
 }
 
-/** The customer whose referral code this is, or null. */
+/** The customer whose referral code this is; null when it is nobody's. */
 export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<Customer | null> {
   return db.customer.findUnique({ where: { referralCode } });
 }
 
 /**
- * Adds a customer unless it is known.
- * @returns whether it was added by this call; two calls at once add it once.
+ * Adds a customer unless the id is known.
+ * @returns whether this call added it; of two at once, one does.
  */
 export async function addCustomer(
   tx: Tx,
@@ -51,7 +51,7 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data });
 }
 
-/** Notes when a customer first went on after reading what is read and kept; the first time stands. */
+/** Notes when a customer first went on after being told what is read and kept. Later calls change nothing. */
 export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
@@ -77,7 +77,7 @@ function matching(search: string) {
   return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
 }
 
-/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns false when there is no such customer. */
+/** Locks a customer, so that no row that refers to it is written until the transaction ends. @returns false when there is none. */
 export async function holdCustomer(tx: Tx, id: bigint): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select 1 from customers where id = ${id} for update`;
   return rows.length === 1;

@@ -9,17 +9,17 @@ import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 
-/** `messages`: ids of messages in the customer's chat about checks that were under way, which nobody keeps up to date any more. */
+/** `messages`: ids of progress messages in the customer's chat that nobody keeps up to date any more. */
 export type Gone = { cancelled: number; messages: number[] };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 
 /**
- * Deletes a customer: afterwards no row of any table names them. Checks under way are cancelled and their credits go back first;
- * what was paid and which credits moved stays, as sums that name nobody. Credits that were not spent are lost.
+ * Deletes a customer: afterwards no row of any table names them. Checks under way are cancelled first and their credits released;
+ * payments and the ledger stay and name nobody. Credits that were not spent are lost.
  *
- * Three steps, each of which may be repeated: checks are cancelled; the lists that were kept for them are deleted, some pages at
- * a time; the rest goes in one transaction, with the audit row. A call that fell in between is made once more and goes on.
+ * Three steps, each of which may be repeated: it cancels checks; it deletes their lists, some pages at a time; it deletes the rest in one
+ * transaction, with the audit row. A call that failed in between is made again and goes on.
  *
  * @throws {DomainError} `forbidden`; `not_found`
  */
@@ -38,7 +38,7 @@ async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId:
   return { cancelled: checkIds.length, messages: await progressPlaces(tx, checkIds) };
 }
 
-/** What was asked for since the first step is cancelled as well: the customer is held from here on. */
+/** Locks the customer, cancels what was asked for since the first step, and deletes. */
 async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId, by } = input;
   const gone = await cancelFor(ctx, tx, input);

@@ -11,8 +11,8 @@ const ROWS = 500;
 export type Export = { fileName: string; chunks: AsyncIterable<Uint8Array> };
 
 /**
- * Everything that is kept about a customer, as one JSON object in UTF-8. It comes in pieces, so that a long history needs no more memory
- * than a short one; ids and numbers beyond 2^53 are texts. That it was asked for is in the audit log.
+ * Everything that is kept about a customer, as one JSON object in UTF-8. It comes in pieces, so that memory does not grow with the
+ * history; ids and numbers beyond 2^53 are texts. The audit log notes the request.
  *
  * @throws {DomainError} `forbidden`, `not_found`, before anything is written.
  */
@@ -59,7 +59,7 @@ async function* rowsOf(db: Db, part: Part, customerId: bigint): AsyncGenerator<s
   }
 }
 
-/** Numeric ids of Telegram and Instagram are longer than what every reader of JSON takes for a number. */
+/** Writes numeric ids as texts, because some readers of JSON would round them. */
 function asJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }

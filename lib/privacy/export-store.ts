@@ -1,10 +1,10 @@
 /**
- * What is written out for a customer who asks: their own rows, part by part and some at a time. What others are named by
- * (who invited whom, the people on lists) is left out: it is theirs.
+ * The rows that are written out for a customer who asks, part by part and some at a time. Whatever names others (who invited
+ * whom, the people on lists) is left out, because it is theirs.
  */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** Rows of one part after the one with this key; `key` is what the next call goes on after. */
+/** Reads some rows of one part, after the row with a key; the last row's `key` is for the next call. */
 export type Part = {
   name: string;
   /** The tables that it tells of. */
@@ -87,7 +87,7 @@ const PAYMENT = {
 
 const NOTICE = { id: true, kind: true, checkId: true, status: true, owedAt: true, sentAt: true } as const;
 
-/** Without the parts that name others: an operator, a private note about somebody else. */
+/** Leaves out what names others: an operator, a private note about somebody else. */
 const AUDIT = { id: true, at: true, action: true, actorKind: true } as const;
 
 export const PARTS: readonly Part[] = [
@@ -182,7 +182,7 @@ export const PARTS: readonly Part[] = [
   },
 ];
 
-/** Tables that hang on a customer and are not written out, with the reason that stands in the file. */
+/** Tables that refer to a customer and are not written out, with the reason that the file gives. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
   account_leases: 'Which account reads just now; it says nothing about you.',

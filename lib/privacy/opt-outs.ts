@@ -1,6 +1,6 @@
 /**
- * The door for people on Instagram who do not want to be checked. They are known by their numeric id alone, which a change of name
- * does not change. Whoever stands here is not read: not when a check is asked for, and not before any page of one that runs.
+ * For people on Instagram who do not want to be checked. Only their numeric id is kept, which outlives a change of name. Nobody on
+ * this list is read: it is asked when a check is requested, and before each page of a running one.
  */
 import { z } from 'zod';
 import { writeFailure } from '#/lib/checks/finish-check.ts';
@@ -15,7 +15,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 
 export type { OptOut };
 
-/** The number that Instagram gives a profile once and for all. */
+/** The number of a profile, which never changes. */
 export const InstagramId = z
   .string()
   .trim()
@@ -25,15 +25,15 @@ export const InstagramId = z
 
 export const NewOptOut = z.strictObject({
   instagramId: InstagramId,
-  /** Why, for whoever looks later. Not who: the number is enough. */
+  /** Why, for operators; not who, because the number is enough. */
   reason: z.string().trim().max(200).optional(),
 });
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
 
 /**
- * Sees to it that a profile is not read any more: checks that read it or wait end at once, with their credits back, those in the queue
- * when their turn comes, and the lists that were kept of it are deleted. Doing it twice changes nothing.
+ * Ends all reading of a profile: running and parked checks of it fail at once, queued ones at their turn, each with its credit back;
+ * its kept lists are deleted. A second call changes nothing.
  *
  * @returns how many checks were ended.
  * @throws {DomainError} `forbidden`
@@ -70,7 +70,7 @@ export async function liftOptOut(
   });
 }
 
-/** Newest first. `next` is the id to go on after. */
+/** Newest first. `next`: the id to go on after; null on the last page. @throws {DomainError} `forbidden` */
 export async function listOptOuts(
   ctx: Pick<Ctx, 'db'>,
   { limit, after }: { limit: number; after?: bigint | undefined },

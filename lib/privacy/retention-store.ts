@@ -1,4 +1,4 @@
-/** The statements of the sweep: a part of the rows at a time, so that no other one waits for long. Names and conditions are those of `RETENTION`. */
+/** The statements of the sweep. Each takes a part of the rows, so that others do not wait for long. Names and conditions come from `RETENTION`. */
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Deletes up to `most` rows that are too old. @returns how many. */
@@ -10,7 +10,7 @@ export function deleteSome(db: Db, table: string, rows: string, before: Date, mo
   );
 }
 
-/** Empties columns of up to `most` rows that are too old and hold something there. @returns how many. */
+/** Empties columns of up to `most` rows that are too old and not empty there. @returns how many. */
 export function wipeSome(
   db: Db,
   table: string,

@@ -1,6 +1,6 @@
 /**
- * How long everything is kept that names people: every table, on one page. `sweepRetention` does what stands here; the table in
- * docs/operations.md is made from it, and a test holds both against the database's own catalogue. Pure: no IO, no clock.
+ * How long the rows of every table are kept, and whom they name, on one page. `sweepRetention` does what it says, the table in
+ * docs/operations.md is made from it, and a test compares both with the database's own catalogue. Pure: no IO, no clock.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { RetentionDays } from '#/lib/platform/settings.ts';
@@ -9,10 +9,10 @@ import type { RetentionDays } from '#/lib/platform/settings.ts';
 export type Span = { days: number; hours?: never } | { days?: never; hours: number } | keyof RetentionDays;
 
 /**
- * When rows go, and what then. `rows` is SQL with `$1` in the place of the moment before which they are too old.
+ * Which rows go, when, and how. `rows` is SQL; `$1` is the moment before which they are too old.
  *
- * `delete`: the row, and with it what hangs on it. `wipe`: these columns are emptied. `forget`: the customer is deleted, as if they
- * had asked for it. `fold` and `drop` are the two things that the database lets anybody do to the audit log.
+ * `delete`: the row goes, with what refers to it. `wipe`: these columns are emptied. `forget`: the customer is deleted, as on their
+ * own request. `fold` and `drop`: the only two changes that the database allows in the audit log.
  */
 export type Going = { after: Span; rows: string; words: string } & (
   | { does: 'delete' }
@@ -23,14 +23,14 @@ export type Going = { after: Span; rows: string; words: string } & (
 );
 
 export type Kept = {
-  /** Whom it names, or what it holds of people. */
+  /** Whom the table names, or what it holds of people. */
   names: string;
   goes: readonly Going[];
   /** Why a row stays that no line of `goes` takes. */
   stays?: string;
   /** What becomes of it when a customer is deleted; absent where no customer is named. */
   ofCustomer?: 'goes' | 'nameless';
-  /** Columns of a nameless row that the product fills in its own words, or a payment provider: they never hold a customer's name. */
+  /** Columns of a nameless row that only the product or a payment provider fills, so that they never hold a customer's name. */
   ownWords?: readonly string[];
 };
 
@@ -247,7 +247,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
 };
 
-/** The moment before which what is kept for so long is too old. */
+/** The moment before which rows with this span are too old. */
 export function tooOldBefore(after: Span, now: Date, settings: RetentionDays): Date {
   const { days = 0, hours = 0 } = typeof after === 'string' ? { days: settings[after] } : after;
   return new Date(now.getTime() - days * DAY_MS - hours * HOUR_MS);

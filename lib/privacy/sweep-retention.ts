@@ -7,16 +7,16 @@ import { deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts
 
 /** Rows in one statement. */
 const AT_ONCE = 1_000;
-/** Statements for one line in one sweep: what is left comes with the next. */
+/** Statements for one line of RETENTION in one sweep; the next sweep does the rest. */
 const MOST_STATEMENTS = 200;
-/** Customers in one go: each is a transaction of its own. */
+/** Customers in one sweep; each is a transaction of its own. */
 const CUSTOMERS_AT_ONCE = 50;
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'limits'>;
 
 /**
- * Deletes, empties and shortens whatever has been kept for as long as RETENTION says. For the timetable, hourly; several workers at
- * once share the work. A fall in between loses nothing: the next sweep goes on.
+ * Deletes, empties and shortens what has been kept as long as RETENTION says. The timetable runs it hourly; several workers at
+ * once share the work, and the next sweep goes on where a failed one stopped.
  *
  * @returns how many rows of each table were touched; tables without any are left out.
  */

@@ -6,8 +6,8 @@ import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 
 /**
- * Gives an attempt up that waits: for its time, or for a code. The browser that waits closes by itself.
- * @throws {DomainError} `not_found`; {IllegalTransition} when it works right now or ended before.
+ * Gives up an attempt that waits for its time or for a code. Its browser closes by itself.
+ * @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} when it works right now or ended before.
  */
 export async function abandonAttempt(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,

@@ -13,10 +13,10 @@ export type Wished = { ok: true; until: Date | null } | Extract<Answered, { ok: 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
- * Answers a challenge with a code. The first answer closes the doors; later ones are told who was first.
- * The code is sealed before it is written, and never in the audit log.
+ * Answers a challenge with a code. The first answer closes it at every door; later ones are told who was first.
+ * The code is sealed before it is written and never stands in the audit log.
  *
- * @throws {DomainError} `not_found`; `invalid` when the code has not the characters that Instagram wants.
+ * @throws {DomainError} `forbidden`; `not_found`; `invalid` when the code has not the characters that Instagram wants.
  */
 export async function answerChallenge(
   ctx: Effects,
@@ -52,7 +52,7 @@ export async function answerChallenge(
   return won ? { ok: true } : closedDoor(ctx, challengeId);
 }
 
-/** Whether a typed code can be the one that is asked for: so many characters, and letters only where the page takes them. */
+/** Whether a typed code can be the one that is asked for, by its length, and by its letters where the page takes digits only. */
 export function fitsChallenge(
   code: string,
   challenge: { digitsMin: number; digitsMax: number; letters: boolean },
@@ -62,10 +62,10 @@ export function fitsChallenge(
 }
 
 /**
- * Asks for another code or another method. The same answers as `answerChallenge` when the door is closed. Another code that is
- * asked for too early is kept, and asked for when Instagram sends one again.
+ * Asks for another code or another method. When Instagram does not send a code again yet, the wish is kept until it does.
  *
- * @returns `until`: when it will be asked for; null for at once.
+ * @returns `until`: when the code will be asked for; null for at once. When the challenge is closed, the same as `answerChallenge`.
+ * @throws {DomainError} `forbidden`; `not_found`; `invalid` when Instagram does not offer the method.
  */
 export async function wishChallenge(
   ctx: Effects,

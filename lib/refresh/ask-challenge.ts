@@ -33,10 +33,12 @@ const POLL_MS = 300;
 const PICTURE_EVERY_MS = 2_000;
 
 /**
- * Asks a person what Instagram asked, through every door at once, and waits for the first reply.
+ * Asks a person what Instagram asked, at every door, and waits for the first reply.
  * The code is bound to this challenge, taken once and wiped.
  *
- * @returns `gave_up` when the time is over or the attempt was abandoned; `screen_moved` when the page went on by itself.
+ * @param watch.signal aborts when the page goes on by itself.
+ * @returns `gave_up` when the time is over or the attempt was abandoned; `screen_moved` after `watch.signal`.
+ * @throws {IllegalTransition} another worker has the attempt by now.
  */
 export async function askChallenge(
   ctx: Effects,
@@ -70,7 +72,7 @@ async function openChallenge(ctx: Effects, asking: Asking, question: Question): 
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }
-    // a code that came while a wish was met is not read yet: it answers the same question, and none of another method
+    // a code that came while a wish was met is not read yet: it still answers this question, unless the method changed
     const unread = before?.status === 'answered' && before.sealedAnswer !== null;
     const isWaiting = asking.attempt.status === 'waiting_for_code';
     if (unread && isWaiting && before.kind === question.kind) return before;
@@ -143,7 +145,7 @@ async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | nu
   return { kind: 'gave_up' };
 }
 
-/** What the browser shows now, for the person who looks for the code. Without a picture the question still stands. */
+/** Stores a picture of the page for the person who looks for the code. A picture that fails changes nothing. */
 async function paint(ctx: Effects, challenge: Challenge, picture: () => Promise<Uint8Array>): Promise<void> {
   const bytes = await picture().catch(() => null);
   if (!bytes) return;

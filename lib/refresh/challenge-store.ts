@@ -6,11 +6,12 @@ import type { ChallengeDoor, ChallengeKind, ChallengeStatus } from './model.ts';
 
 export type Challenge = NonNullable<Awaited<ReturnType<typeof findChallenge>>>;
 
+/** A challenge; null when there is none. */
 export function findChallenge(db: Db | Tx, id: string) {
   return db.challenge.findUnique({ where: { id } });
 }
 
-/** As `findChallenge`, with what a person is shown beside it. */
+/** A challenge with its attempt and the name of the account; null when there is none. */
 export function challengeWithAttempt(db: Db, id: string) {
   return db.challenge.findUnique({
     where: { id },
@@ -18,6 +19,7 @@ export function challengeWithAttempt(db: Db, id: string) {
   });
 }
 
+/** All open challenges, the oldest first, each with the name of its account. */
 export function openChallenges(db: Db) {
   return db.challenge.findMany({
     where: { status: 'open' },
@@ -36,6 +38,7 @@ export type Asked = {
   canResendAt: Date | null;
 };
 
+/** Adds a challenge in status `open`. */
 export function insertChallenge(
   tx: Tx,
   row: Asked & { id: string; attemptId: string; wrongBefore: boolean; askedAt: Date; expiresAt: Date },
@@ -43,7 +46,7 @@ export function insertChallenge(
   return tx.challenge.create({ data: row });
 }
 
-/** The page asks something new of the same person (sent again, another method): the same question, brought up to date. */
+/** Brings an open challenge up to date after the page changed what it asks: a code sent again, another method. */
 export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
@@ -83,8 +86,9 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
 }
 
 /**
- * Takes the typed code or the wish out of the row: it can be taken once. The wish for another code stays there until Instagram
+ * Takes the typed code or the wish out of the row, so that it is taken once. A wish for another code stays until Instagram
  * sends one again.
+ * @returns what was taken, beside the status; null when there is no such challenge.
  */
 export async function takeReply(
   db: Db,
@@ -94,7 +98,7 @@ export async function takeReply(
   const seen = await findChallenge(db, id);
   if (!seen || (seen.sealedAnswer === null && wishOf(seen, now) === null)) return seen && { ...seen, wish: null };
   return db.transaction(async (tx) => {
-    // a code that comes while a wish is taken is not wiped unread, and nobody else takes what is taken here
+    // keeps a code that comes meanwhile from being wiped unread, and others from taking the same
     await tx.$queryRaw`select 1 from challenges where id = ${id}::uuid for update`;
     const row = await findChallenge(tx, id);
     if (!row) return null;
@@ -109,13 +113,14 @@ function wishOf({ wish, canResendAt }: { wish: string | null; canResendAt: Date 
   return wish === 'resend' && canResendAt && canResendAt > now ? null : wish;
 }
 
-/** Closes what an attempt still asks, when it ends. @param answeredTo what becomes of a code that was taken. */
+/** Closes the open challenges of an attempt. @param answeredTo the new status of answered ones. */
 export async function closeChallenges(tx: Tx, attemptId: string, answeredTo: 'accepted' | 'refused' | 'closed') {
   const clean = { sealedAnswer: null, wish: null, sealedPicture: null };
   await tx.challenge.updateMany({ where: { attemptId, status: 'answered' }, data: { status: answeredTo, ...clean } });
   await tx.challenge.updateMany({ where: { attemptId, status: 'open' }, data: { status: 'closed', ...clean } });
 }
 
+/** Stores what the browser shows; nothing happens when the challenge is not open any more. */
 export async function showPicture(db: Db, input: { id: string; sealedPicture: string; at: Date }): Promise<void> {
   await db.challenge.updateMany({
     where: { id: input.id, status: 'open' },
@@ -123,11 +128,12 @@ export async function showPicture(db: Db, input: { id: string; sealedPicture: st
   });
 }
 
+/** Seals a typed code, bound to its challenge. */
 export function sealAnswer(sealer: Sealer, challengeId: string, code: string): string {
   return sealer.seal(placeOf('challengeAnswer', challengeId), code);
 }
 
-/** @throws {DomainError} `unsealable` */
+/** The typed code. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openAnswer(vault: Vault, challengeId: string, sealed: string): string {
   return vault.openText(placeOf('challengeAnswer', challengeId), sealed);
 }

@@ -6,10 +6,10 @@ import { findAccount } from '#/lib/sessions/store.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
 /**
- * Dismisses Instagram's "automated behaviour" warning in the name of the person who asks: the browser opens the page with
- * the account's own session and presses its one button. Never done by the machine alone (docs/facts/refusals.md#e15).
+ * Dismisses Instagram's "automated behaviour" warning for the person who asks: a browser opens the page with the account's own
+ * session and presses its one button. The product never does it unasked (docs/facts/refusals.md#e15).
  *
- * @throws {DomainError} `not_found`; `conflict` when the account is not stopped by a warning.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when no warning stops the account.
  */
 export async function dismissWarning(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,

@@ -34,9 +34,9 @@ export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string 
 type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldSignIn | null };
 
 /**
- * Stores the new generation and ends the attempt, in one transaction under the lease: a worker that
- * lost its lease stores nothing. Parked checks are woken in the same transaction. A session of another profile replaces
- * nothing, however it came.
+ * Stores the new generation, ends the attempt and wakes parked checks, in one transaction under the lease.
+ * @returns `requeued` or `left` when the lease was lost, `failed` when the session is another profile's: nothing is stored then.
+ * @throws {IllegalTransition} another worker moved the attempt.
  */
 export async function attemptSucceeded(
   ctx: Effects,
@@ -91,8 +91,8 @@ export async function attemptSucceeded(
 }
 
 /**
- * Whether a numeric id is not this account's: its own is another one, or another account of ours has this one. The account is
- * read again: a session that was handed in while a person looked for the code may have told whose it is.
+ * Whether a numeric id is not this account's: the account has another one, or another account of ours has this one. The account
+ * is read again, because a session that was handed in meanwhile may have told its id.
  */
 async function isAnothers({ db }: Pick<Effects, 'db'>, { id }: Account, number: bigint): Promise<boolean> {
   const account = await findAccount(db, id);
@@ -102,10 +102,13 @@ async function isAnothers({ db }: Pick<Effects, 'db'>, { id }: Account, number: 
   return serving !== null && serving.id !== account.id;
 }
 
-/** Ends an attempt without a session and does what the policy says: block, suspend, plan the next try, tell people. */
+/**
+ * Ends an attempt without a session and does what `POLICIES` says: block, suspend, plan the next attempt, tell operators.
+ * @throws {IllegalTransition} another worker moved it first.
+ */
 export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
   const { attempt, account, outcome, before } = ending;
-  // a password that Instagram refused before is not typed again: it is there, and it is wrong
+  // a password that Instagram refused before is not typed again
   const refused = outcome.reason === 'no_password' && account.sealedPassword !== null;
   const failure = refused ? 'wrong_password' : outcome.reason;
   const policy = POLICIES[failure];
@@ -137,7 +140,10 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
   return { outcome: 'failed', failure };
 }
 
-/** Puts an attempt back for another worker: this one stops or lost its lease. */
+/**
+ * Gives an attempt to another worker, because this one stops or lost its lease.
+ * @returns `left` when somebody else moved it before.
+ */
 export async function returnToQueue(
   ctx: Effects,
   { attempt, held = null, before = null }: { attempt: Attempt; held?: Held | null; before?: HeldSignIn | null },
@@ -167,7 +173,7 @@ export async function requeue(
   });
 }
 
-/** How many of the newest failures in a row were told to nobody. */
+/** How many of the newest failures in a row nobody was told of. */
 async function quietFailures(tx: Tx, accountId: string): Promise<number> {
   return Math.min(await failuresInARow(tx, accountId, 'throttled'), POLICIES.throttled.quiet ?? 0);
 }
@@ -180,7 +186,7 @@ async function judgeAccount(
   if (failure === 'wrong_password') {
     await changeAccount(tx, facts.account.id, { refusedPasswordVersion: facts.account.passwordVersion });
   }
-  // a session that still lives goes on reading, whatever became of the try to renew it
+  // a session that still lives goes on reading although its renewal failed
   const verdict = facts.alive && failure !== 'suspended' ? 'keep' : POLICIES[failure].account;
   const account = verdict === 'keep' ? null : await findAccount(tx, facts.account.id);
   if (!account || verdict === 'keep') return;

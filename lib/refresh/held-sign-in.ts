@@ -1,6 +1,6 @@
 /**
- * What a failed attempt left of a sign-in that Instagram had accepted: kept sealed with the attempt, so that the next one goes
- * on with it instead of submitting the password again.
+ * What a failed attempt keeps of a sign-in that Instagram had accepted. It is sealed with the attempt; the next one goes on with it
+ * instead of submitting the password again.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held } from '#/lib/instagram/browser/model.ts';
@@ -15,8 +15,8 @@ import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 export type HeldSignIn = Held & { since: Date };
 
 /**
- * The newest sign-in that is held for the account; null when there is none, when a session came since, or when it is so old
- * that Instagram's silence is not what keeps it from living.
+ * The newest sign-in that is held for the account; null when there is none, when a session came since, or when it is too old
+ * to live on (`HELD_FOR_MS`; behind a warning `HELD_FOR_PERSON_MS`).
  *
  * @throws {DomainError} `unsealable`
  */
@@ -40,7 +40,7 @@ export async function openHeld(
   };
 }
 
-/** Keeps it with the attempt that ends. One that is carried on keeps its age. */
+/** Keeps a sign-in with the attempt that ends. One that was held before keeps its age. */
 export async function keepHeld(
   ctx: Pick<WorkerCtx, 'sealer'>,
   tx: Tx,

@@ -1,7 +1,7 @@
 /** The queries of what failed attempts left of accepted sign-ins. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
-/** The newest attempt that left something of a sign-in, unless a session came since. */
+/** The newest attempt that holds a sign-in; null when there is none or a session came since. */
 export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date | null }) {
   const { accountId, bornAfter } = input;
   return db.refreshAttempt.findFirst({

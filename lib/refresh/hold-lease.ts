@@ -6,7 +6,7 @@ import { pauseReads, readsAreOver, resumeReads } from '#/lib/sessions/pause-read
 
 /**
  * Renews a lease every third of its length until stopped; `lost` aborts when somebody else may have it.
- * `pauseReads` resolves when no page of the account is in flight, and keeps it so until `resumeReads`.
+ * `pauseReads` resolves when no page of the account is in flight; none begins until `resumeReads`.
  */
 export function holdLease(ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log'>, lease: { accountId: string; token: string }) {
   const lost = new AbortController();

@@ -1,8 +1,8 @@
 /**
  * What follows when an attempt ends without a session: one row per reason. Pure.
  *
- * Source of the numbers: docs/facts/reliability.md#renewing-credentials. What a person must put right
- * is never tried again by itself; what passes by itself is tried with growing pauses.
+ * Source of the numbers: docs/facts/reliability.md#renewing-credentials. The product never tries again by itself what a person
+ * must put right; it tries what passes by itself with growing pauses.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { AttemptFailure } from './model.ts';
@@ -17,7 +17,7 @@ export type Policy = {
   account: 'keep' | 'block' | 'suspend';
   /** Whether operators are told that a person is needed. */
   person: boolean;
-  /** So many in a row are nobody's business: only what lasts longer is told. */
+  /** Nobody is told of this many in a row; of the next one they are. */
   quiet?: number;
 };
 
@@ -35,7 +35,7 @@ export const POLICIES: Record<AttemptFailure, Policy> = {
   warning: { retry: 'never', account: 'block', person: true },
   unknown_screen: { retry: 'never', account: 'block', person: true },
   browser_crashed: { retry: 'passing', account: 'keep', person: false },
-  /** Nothing was asked of Instagram, so nothing forbids to look again soon; the account is not to blame. */
+  /** Instagram was not asked, so the next try may come soon; the account is not to blame. */
   browser_unreachable: { retry: MINUTE_MS, account: 'keep', person: false },
   network: { retry: 'passing', account: 'keep', person: false },
   timed_out: { retry: 'passing', account: 'keep', person: false },
@@ -52,7 +52,7 @@ const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
 const QUICK_TRIES = 5;
 
 /**
- * Milliseconds until the next attempt, or null when only a person can start one.
+ * Milliseconds until the next attempt; null when only a person can start one.
  *
  * @param failuresBefore attempts of the same account that failed in a row before this one.
  * @param chance 0 to 1: full jitter, so that accounts that failed together do not return together.
@@ -77,9 +77,9 @@ export function restAfter(restsBefore: number, chance: number): number {
   return Math.round(rest * (1 + 0.1 * chance));
 }
 
-/** How long a sign-in that was accepted and led back is believed to live. Then the ladder is climbed from below. */
+/** How long a held sign-in is believed to live. After that the next attempt begins the ladder from below. */
 export const HELD_FOR_MS = 6 * HOUR_MS;
-/** What waits for a person to dismiss a warning waits over a weekend: the session lives on behind it (docs/facts/refusals.md#e15). */
+/** How long a sign-in behind a warning is held: a person may be away for a weekend, and the session lives on (docs/facts/refusals.md#e15). */
 export const HELD_FOR_PERSON_MS = 7 * DAY_MS;
 
 /** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */

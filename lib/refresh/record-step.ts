@@ -11,7 +11,7 @@ import { type Attempt, countPasswordPosts, insertStep } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
 
-/** Writes what the browser saw; the picture is sealed before it is written. */
+/** Stores a step that the browser saw; its picture is sealed first. */
 export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: SignInStep }): Promise<void> {
   const { attempt, step } = input;
   const id = randomUUID();
@@ -30,8 +30,8 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
 }
 
 /**
- * Notes that a password is about to be submitted, before it is: a crash afterwards is counted too.
- * @param input.token the lease on the account: whoever lost it submits nothing.
+ * Counts a submission of the password before it happens, so that a crash afterwards hides none.
+ * @param input.token the lease on the account.
  * @returns false when the account's submissions are used up for this hour or this day.
  * @throws {IllegalTransition} the lease is another worker's.
  */

@@ -21,13 +21,14 @@ import {
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
 /**
- * Asks for a new session of an account. An account has one open attempt: later askers join it.
+ * Asks for a new session of an account. An account has one open attempt; later askers join it.
  *
- * A person who asks (`manual`) need not wait for a pause to end, and takes an account's block away; the machinery
- * (`signed_out`, …) does neither. An account that is blocked by a warning stays so until the warning is dismissed.
+ * A person who asks (`manual`) skips a pause and ends a block; the machinery (`signed_out`, …) does neither. With the cause
+ * `warning`, a block by a warning stays until the warning is dismissed.
  *
- * @throws {DomainError} `not_found`; `conflict` when the account may not sign in now, with its status, or when the session
- * that was lost has been replaced already.
+ * @returns `joined`: whether the attempt was open before.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, with its status, or when the lost
+ * session has been replaced already.
  */
 export async function requestRefresh(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
@@ -81,8 +82,8 @@ export async function requestRefresh(
 }
 
 /**
- * When sessions end before they read a page, the next one waits, longer each time: one is tried, not many. And while Instagram
- * wants silence, nobody knocks.
+ * Until when the next attempt waits; null: it starts at once. It waits while Instagram wants silence, and, longer each time, when
+ * sessions end before they read a page.
  */
 async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
   const silenced = await silencedAt(tx, accountId);
@@ -94,7 +95,7 @@ async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | nul
   return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }
 
-/** Causes that say that an account has no session: told late or twice, they are not true any more. */
+/** Causes that say that an account has no session. They may come late or twice, and are then not true any more. */
 const LOSSES: ReadonlySet<AttemptCause> = new Set(['signed_out', 'challenged', 'no_session']);
 
 function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {

@@ -7,7 +7,7 @@ import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './store.ts';
 
-/** An attempt that so many workers began and none ended is over: the next one is planned after a growing pause. */
+/** After this many workers that brought it to no end an attempt fails; the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
 
 type Effects = Pick<
@@ -16,8 +16,9 @@ type Effects = Pick<
 >;
 
 /**
- * Finds attempts that nobody works on: their worker died, or their job was lost. A lost message delays, never loses.
- * Safe to run anywhere, any time, twice.
+ * Finds attempts that nobody works on, because their worker died or their job was lost, and sends them again. Any number of
+ * workers may run it, at any time.
+ * @returns how many attempts were taken from dead workers, and how many jobs were sent.
  */
 export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; sent: number }> {
   let rescued = 0;
@@ -26,7 +27,7 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
       await (attempt.run < RUNS_LIMIT ? requeue(ctx, attempt) : giveUp(ctx, attempt));
       rescued += 1;
     } catch (error) {
-      // another sweeper was faster, or something is wrong with this one: the others need not wait for it
+      // another worker was faster, or this attempt cannot be moved: go on with the others
       if (!(error instanceof IllegalTransition)) ctx.log.error({ attemptId: attempt.id, err: error }, 'no rescue');
     }
   }

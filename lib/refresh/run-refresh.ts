@@ -37,9 +37,11 @@ export type RefreshEffects = Pick<
  * Runs one attempt to its end under the account's lease.
  *
  * Guarantee: at most one browser works on an account's sign-in, and only the holder of a live lease
- * starts an attempt, submits a password or stores a generation. A job that comes twice finds the attempt taken and leaves.
+ * starts an attempt, submits a password or stores a generation.
  *
- * @param input.signal the worker stops: the attempt goes back to the queue.
+ * @param input.signal aborts when the worker stops: the attempt goes back to the queue.
+ * @returns `left` when another worker has the attempt, it is not due yet, or it is over.
+ * @throws what nobody expected; the attempt is then found by `rescueAttempts`.
  */
 export async function runRefresh(
   ctx: RefreshEffects,
@@ -61,7 +63,7 @@ export async function runRefresh(
     if (error instanceof IllegalTransition) return { outcome: 'left' }; // it is another worker's by now
     throw error;
   } finally {
-    await held.resumeReads().catch(() => {}); // quiet lapses with the lease
+    await held.resumeReads().catch(() => {}); // without it, reads resume when the lease lapses
     held.stop();
     await dropLease(ctx.db, { accountId: queued.accountId, token }).catch(() => {}); // it lapses by itself
   }
@@ -152,8 +154,8 @@ async function signIn(
 }
 
 /**
- * Presses "Dismiss" in the name of the person who asked; the session lives on (docs/design.md#verdicts: `warning`).
- * @returns null when that session is signed out by now: a sign-in is needed instead.
+ * Presses "Dismiss" for the person who asked; the session lives on (docs/design.md#verdicts: `warning`).
+ * @returns null when that session is signed out by now, so that a sign-in is needed.
  */
 async function dismissWarning(
   ctx: RefreshEffects,
@@ -171,7 +173,7 @@ async function dismissWarning(
   return outcome.reason === 'signed_out' ? null : { ok: false, reason: outcome.reason, detail: outcome.detail };
 }
 
-/** A session that still lives is not renewed by being looked at: a proactive attempt signs in anew, from the same device. */
+/** The identity to begin with. A look does not renew a living session, so a proactive attempt signs in anew on the same device. */
 function identityFor(attempt: Attempt, stored: Identity): Identity {
   return attempt.cause === 'proactive' ? deviceOf(stored) : stored;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A code as a person types it: spaces and dashes allowed. Whether letters may be in it, its challenge says. */
+/** A code as a person types it: spaces and dashes allowed. Its challenge says whether letters are. */
 export const Code = z
   .string()
   .transform((value) => value.replace(/[\s-]/g, ''))

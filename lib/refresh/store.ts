@@ -13,10 +13,12 @@ import {
 
 export type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
 
+/** An attempt; null when there is none. */
 export function findAttempt(db: Db | Tx, id: string) {
   return db.refreshAttempt.findUnique({ where: { id } });
 }
 
+/** The open attempt of an account; null when it has none. */
 export function openAttemptOf(db: Db | Tx, accountId: string) {
   return db.refreshAttempt.findUnique({ where: { openFor: accountId } });
 }
@@ -107,7 +109,7 @@ export type NewStep = {
   at: Date;
 };
 
-/** Adds a step with the attempt's next number; two at once take two numbers. */
+/** Adds a step with the attempt's next number; two calls at once take two numbers. */
 export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
   for (let added = 0; added === 0; ) {
     added = await db.$executeRaw`
@@ -146,12 +148,12 @@ export async function silencedAt(db: Db | Tx, accountId: string): Promise<Date |
   return last?.failure === 'throttled' ? last.endedAt : null;
 }
 
-/** The account's newest generation, dead or alive: its cookies are worth a try. */
+/** The account's newest generation, alive or ended; null before its first sign-in. Its cookies are worth a try. */
 export function newestGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId }, orderBy: { number: 'desc' } });
 }
 
-/** Attempts that are due but whose job may have been lost. */
+/** Queued attempts that are due; their job may have been lost. At most 100. */
 export function dueAttempts(db: Db, now: Date) {
   return db.refreshAttempt.findMany({
     where: { status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
@@ -160,7 +162,7 @@ export function dueAttempts(db: Db, now: Date) {
   });
 }
 
-/** Attempts whose worker is gone: they claim to run, but nobody holds the lease on the account. */
+/** Attempts that are running or waiting for a code while nobody holds the lease on their account: their worker is gone. At most 100. */
 export function orphanedAttempts(db: Db) {
   return db.$queryRaw<Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>[]>`
     select t.id, t.status::text as status, t.run, t.account_id as "accountId"

@@ -16,7 +16,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
  * Adds an account of the service's owner. Password and seed are sealed before they are written
  * and cannot be read back.
  *
- * @throws {DomainError} `conflict` when that account is known already.
+ * @throws {DomainError} `forbidden`; `conflict` when that account is known already.
  */
 export async function addAccount(
   ctx: Effects,
@@ -43,9 +43,9 @@ export async function addAccount(
 
 /**
  * Sets a password, a TOTP seed (null removes it) or the notes of an account. A block ends only when this cures its
- * cause: a new password ends that of a refused one, notes end none.
+ * cause (`cures`).
  *
- * @throws {DomainError} `not_found`
+ * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function setCredentials(
   ctx: Effects,

@@ -1,22 +1,22 @@
 /**
- * Whose a signed-in identity is. Pure. Every identity is proven to be its account's before it replaces another:
- * an account picker, a mixed-up copy or the session of a colleague would otherwise read in its name.
+ * Whose a signed-in identity is. Pure. Every identity is proven to be its account's before it replaces another, because
+ * an account picker, a mixed-up copy or a colleague may bring somebody else's.
  */
 import { cookieOf, type Identity } from '#/lib/instagram/identity.ts';
 
-/** Who Instagram says is looking, where an answer told it. */
+/** Who is signed in, as far as an answer of Instagram told it. */
 export type Viewer = { id: bigint | null; username: string | null };
 
-/** `instagramId` is what the account may learn from its own identity; of a foreign one, whose it is as far as known. */
+/** `instagramId`: the id that the account may learn from its own identity, or the owner of a foreign one; null where unknown. */
 export type Belonging =
   | { ours: true; instagramId: bigint | null }
   | { ours: false; instagramId: bigint | null; username: string | null };
 
 /**
  * Compares by numeric id; by name only while the account's id is not known, because people rename themselves.
- * Identities that contradict themselves are nobody's.
+ * An identity that contradicts itself belongs to nobody.
  *
- * @param viewer what an answer to this identity told; null when nothing was asked.
+ * @param viewer what an answer to this identity told; null when Instagram was not asked.
  */
 export function belongsTo(
   account: { username: string; instagramId: bigint | null },
@@ -37,13 +37,13 @@ export function belongsTo(
   return named ? { ours: true, instagramId: expected } : { ours: false, instagramId: expected, username };
 }
 
-/** How an account is called whose session tells its number and no name. */
+/** The name of an account whose session tells its number and no name. */
 export function nameWithoutName(instagramId: bigint | null): string {
   return instagramId === null ? 'unnamed' : `id.${instagramId}`;
 }
 
 /**
- * Each id that speaks for the identity: what Instagram answered, the head of `sessionid`, `ds_user_id`
+ * The ids that an identity names: what Instagram answered, the head of `sessionid`, `ds_user_id`
  * (docs/facts/headers-and-cookies.md#cookies).
  */
 export function idsOf(identity: Identity, viewer: Viewer | null): bigint[] {

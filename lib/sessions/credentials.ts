@@ -19,7 +19,7 @@ export function sealCredential(
   return sealer.seal(place(input.accountId, input.field, input.version), input.plain);
 }
 
-/** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+/** The password or seed; null when none is set. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openCredential(
   vault: Vault,
   input: { accountId: string; field: Field; version: number; sealed: string | null },

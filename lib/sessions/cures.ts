@@ -1,6 +1,6 @@
 /**
- * What puts a blocked account right: one row per cause. Pure. A change that cures something else leaves the block where
- * it is; a person may always say that the cause is gone (`unblockAccount`), or ask for a sign-in.
+ * What ends the block of an account: one row per cause. Pure. A change that cures another cause ends nothing. A person may
+ * always say that the cause is gone (`unblockAccount`), or ask for a sign-in.
  */
 
 /** What a person can bring. A session counts only when Instagram has just answered it well. */
@@ -11,14 +11,14 @@ const CURES: Record<string, readonly Cure[]> = {
   no_password: ['password', 'session'],
   code_wrong: ['totp_seed', 'session'],
   code_timeout: ['totp_seed', 'session'],
-  /** It was sealed with a key that is no longer here: set again, it is sealed with the present one. */
+  /** The key that sealed it is gone; set again, it is sealed with the present one. */
   unsealable: ['password', 'totp_seed', 'session'],
 };
 
 /** Name, challenge, CAPTCHA, warning, a screen that nobody knows: no password helps, a session that works does. */
 const OTHERWISE: readonly Cure[] = ['session'];
 
-/** @param cause why the account is blocked: the word of a failure or a verdict, or null when it was not noted. */
+/** Whether one of the things brought ends a block. @param cause a failure or a verdict; null when it was not noted. */
 export function cures(cause: string | null, brought: readonly Cure[]): boolean {
   const needed = (cause === null ? undefined : CURES[cause]) ?? OTHERWISE;
   return brought.some((cure) => needed.includes(cure));

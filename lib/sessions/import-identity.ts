@@ -1,6 +1,6 @@
 /**
- * Makes an identity from what a person can copy out of a browser or another program, in whatever form people copy
- * cookies; `material/` reads the forms. Pure.
+ * Makes an identity from the cookies that a person copied out of a browser or another program, in any form that `material/`
+ * reads. Pure.
  */
 import { z } from 'zod';
 import type { Identity, StoredCookie } from '#/lib/instagram/identity.ts';
@@ -9,19 +9,18 @@ import { type NoSession, noSessionSentence } from './material/no-session.ts';
 import { type Material, readMaterial } from './material/read-material.ts';
 
 /**
- * The user agent of a session that came without one. A desktop Chrome of the family that our own browser
- * is of, so that a later revive in that browser does not change it (docs/facts/sessions-and-pace.md#lifetime: a
- * changed agent ends a session).
+ * The user agent of a session that came without one: a desktop Chrome, as our own browser is, so that a later revive
+ * does not change it (a changed agent ends a session, docs/facts/sessions-and-pace.md#lifetime).
  */
 export const IMPORTED_USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
-/** No export of cookies is larger. */
+/** Characters; no export of cookies is larger. */
 const MATERIAL_LIMIT = 500_000;
 
 /**
- * What a person pasted: at least one session for Instagram is in it. Which one is meant, and whether it still lives, is
- * judged when it is handed in. A refusal is one `custom` issue with `params` of `NoSession`.
+ * What a person pasted, with at least one session for Instagram in it. `handInSession` judges later which one is meant and whether
+ * it still lives. A refusal is one `custom` issue with `params` of `NoSession`.
  */
 export const SessionMaterial = z
   .string()

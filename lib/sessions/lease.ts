@@ -1,12 +1,12 @@
 /**
  * The lease on an account's sign-in: one owner at a time, on the database's clock.
- * Losing it is normal (a paused process wakes late): whoever stores a result names the token,
+ * A process that pauses may lose it unaware; so whoever stores a result names the token,
  * and the statement that stores it checks the lease.
  */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { LEASE_SECONDS } from './model.ts';
 
-/** @returns the token of the lease, or null while somebody else holds it. */
+/** Takes the lease for LEASE_SECONDS. @returns its token; null while somebody else holds it. */
 export async function takeLease(db: Db, input: { accountId: string; owner: string }): Promise<string | null> {
   const rows = await db.$queryRaw<{ token: string }[]>`
     update accounts set lease_owner = ${input.owner}, lease_token = gen_random_uuid(),
@@ -16,7 +16,7 @@ export async function takeLease(db: Db, input: { accountId: string; owner: strin
   return rows[0]?.token ?? null;
 }
 
-/** Prolongs a lease. @returns false when it was lost. */
+/** Prolongs a lease by LEASE_SECONDS from now. @returns false when it was lost. */
 export async function renewLease(db: Db | Tx, input: { accountId: string; token: string }): Promise<boolean> {
   const count = await db.$executeRaw`
     update accounts set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'

@@ -1,8 +1,8 @@
 /**
  * How long sessions live, learned from those that died. Pure.
  *
- * Estimator: Kaplan-Meier. A living session, or one that we ended ourselves, has not died: it is censored at
- * its age and still counts as proof that sessions reach that age.
+ * Estimator: Kaplan-Meier. A session that lives, or that we ended ourselves, is censored at its age: it proves that sessions
+ * reach that age.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { DEATHS_NEEDED, type SurvivalCurve } from './forecast.ts';
@@ -12,9 +12,9 @@ export type Life = { ageMs: number; died: boolean };
 
 /** How long a session is expected to live at least, counted from its birth, and what says so. */
 export type Lifetime = {
-  /** What renewals are planned ahead of: the age by which one session in ten has died, but no less than an hour. */
+  /** Renewals are planned before this age in milliseconds: one session in ten has died by then. At least an hour. */
   earlyMs: number;
-  /** Whose deaths it was learned from. */
+  /** From whose deaths it was learned. */
   basis: 'account' | 'pool' | 'default';
   /** Deaths that were learned from; before anything is learned, those known so far. */
   deaths: number;
@@ -23,12 +23,12 @@ export type Lifetime = {
 };
 
 /**
- * Before anything is learned: the early end of what users report, "every few weeks" to 90 days
+ * Used while nothing is learned: the early end of what users report, "every few weeks" to 90 days
  * (docs/facts/sessions-and-pace.md#lifetime). A default, settable.
  */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
 
-/** No refresh is planned earlier than this in a life: below it, sign-ins themselves would be the trouble. */
+/** No refresh is planned earlier in a life: so many sign-ins would themselves be suspicious. */
 const EARLIEST_MS = HOUR_MS;
 
 /** The Kaplan-Meier estimate of survival: a step at each age at which somebody died. */
@@ -43,7 +43,7 @@ export function survivalCurve(lives: readonly Life[]): SurvivalCurve {
   });
 }
 
-/** The age by which the given share has died, or null when the curve never falls that low. */
+/** The age in milliseconds by which the given share (0 to 1) has died; null when the curve never falls that low. */
 export function quantile(curve: SurvivalCurve, share: number): number | null {
   return curve.find(({ alive }) => alive <= 1 - share + 1e-9)?.ageMs ?? null;
 }
@@ -78,8 +78,8 @@ function deathsOf(lives: readonly Life[]): number {
 }
 
 /**
- * When to renew a session before it dies: ahead of the early end, spread over a tenth of it so that accounts
- * added together do not sign in together; and a day before its cookies end.
+ * When to renew a session before it dies: before the early end, spread over a tenth of it so that accounts
+ * added together do not sign in together, and at the latest a day before its cookies end.
  *
  * @param chance 0 to 1, fixed for a session.
  */
@@ -102,11 +102,11 @@ export type GenerationLife = {
   causeOfDeath: string | null;
 };
 
-/** Ends that Instagram brought about. The others were ours, or somebody's decision. */
+/** Ends that Instagram caused. The others were ours, or a person's decision. */
 const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
 
 /**
- * Lives from generations. A revived generation is the same sign-in going on, so it continues the life before it.
+ * Makes lives of generations. A revived generation continues the life of the one before it, because it is the same sign-in.
  * @param generations of any accounts, in any order.
  */
 export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {

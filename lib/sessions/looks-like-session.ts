@@ -1,6 +1,6 @@
 /**
- * Whether a text holds a session or the cookies of one, so that it is taken out of a chat before anything else happens.
- * Rather too often than not often enough; what people write about profiles never fits. Pure.
+ * Whether a text holds a session or its cookies, so that the bot deletes it from the chat first. It errs on the side of
+ * deleting, but never fits what people write about profiles. Pure.
  */
 
 /** Facts 2.2. Parts of a list that a chat cut in two hold no session any more and are cookies all the same. */
@@ -13,11 +13,12 @@ const SIGNS: readonly RegExp[] = [
   /\.instagram\.com[\t ]+(?:TRUE|FALSE)[\t ]/i,
 ];
 
+/** Whether a text holds a session, or cookies of one. */
 export function looksLikeSession(text: string): boolean {
   return SIGNS.some((sign) => sign.test(text));
 }
 
-/** Names of files in which people keep cookies and sessions. */
+/** Whether a file's name is one in which people keep cookies or sessions. */
 export function isSessionFile(name: string): boolean {
   return /cookie|session|storage.?state/i.test(name);
 }

@@ -6,10 +6,30 @@
  */
 import type { Machine } from '#/lib/platform/machine.ts';
 
-export type AccountStatus = 'ready' | 'paused' | 'blocked' | 'suspended' | 'retired';
+export type AccountStatus =
+  /**
+   * In service: it reads if it has a session, and may sign in. A new account begins here (`addAccount`, `takeIntoUse`). `pause` and
+   * `retire` by an operator; `block` and `suspend` when Instagram's answer says so, seen by a check (`FAULT_POLICY`) or at the end of a
+   * sign-in (`POLICIES` of lib/refresh).
+   */
+  | 'ready'
+  /**
+   * An operator took it out (`pauseAccount`): it neither reads nor signs in, its session stays. `resume` by an operator, `retire` as
+   * well; `suspend` when a request that was under way finds it suspended.
+   */
+  | 'paused'
+  /**
+   * A person must put something right first: a wrong password, a warning, a picture puzzle. `blockedFor` names the cause. `unblock` by
+   * whatever cures it (lib/sessions/cures.ts: a new password or seed, a session that was handed in), by a sign-in that succeeds or that
+   * a person asks for, or by an operator's word; `pause` and `retire` by an operator, `suspend` by Instagram.
+   */
+  | 'blocked'
+  /** Instagram suspended it. `reinstate` when a session that was handed in works (`takeIntoUse`), or by an operator's word; `retire` by an operator. */
+  | 'suspended'
+  /** Final. `retireAccount` ended its service and withdrew its session; its history stays. */
+  | 'retired';
 export type AccountEvent = 'add' | 'pause' | 'resume' | 'block' | 'unblock' | 'suspend' | 'reinstate' | 'retire';
 
-/** `blocked`: a person must put something right first, such as a wrong password. */
 export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
   ready: { pause: 'paused', block: 'blocked', suspend: 'suspended', retire: 'retired' },
   paused: { resume: 'ready', suspend: 'suspended', retire: 'retired' },

@@ -4,10 +4,10 @@ import { slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
 /**
- * Takes the next slot of an account if it comes soon enough to be of use: whoever cannot wait uses no place up.
+ * Takes the next slot of an account if it comes soon enough; otherwise it uses none up.
  *
- * @param wanted.withinMs how far away the slot may be. Two who ask at the same moment may get one that lies one interval further.
- * @returns milliseconds until the request may go out; null when the slot lies further away, the account rests or keeps quiet.
+ * @param wanted.withinMs milliseconds that the slot may be away. Of two who ask at the same moment, one may get a slot one interval later.
+ * @returns milliseconds until the request may go out; null when the slot is further away, the account rests or its reads are paused.
  */
 export async function takeNearPlace(
   ctx: Pick<Ctx, 'db' | 'limits'>,

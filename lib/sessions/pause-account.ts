@@ -8,23 +8,26 @@ import { endGeneration, findAccount, liveGeneration, moveAccount } from './store
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 type OnAccount = { accountId: string; by: Actor; reason?: string };
 
-/** Takes an account out of the pool; checks that read with it go on with another one or park. @throws {IllegalTransition} */
+/**
+ * Takes an account out of service; checks that read with it go on with another one or park.
+ * @throws {DomainError} `forbidden`, `not_found`; {IllegalTransition}. So do the three below.
+ */
 export const pauseAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'pause');
 
-/** Puts a paused account back. @throws {IllegalTransition} */
+/** Puts a paused account back into service. */
 export const resumeAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'resume');
 
-/** Says that what blocked or suspended an account was put right by a person. @throws {IllegalTransition} */
+/** Ends a block or a suspension, because a person says that its cause is gone. */
 export async function unblockAccount(ctx: Effects, input: OnAccount): Promise<void> {
   demandRight(input.by, 'account.unblock');
   const account = await findAccount(ctx.db, input.accountId);
   await move(ctx, input, account?.status === 'suspended' ? 'reinstate' : 'unblock');
 }
 
-/** Ends an account's service for good; its history stays. @throws {IllegalTransition} */
+/** Ends an account's service for good and withdraws its session, if it has one; its history stays. */
 export const retireAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'retire');
 
-/** What each of these events needs, and is called in the log. */
+/** The right that each event needs, and its name in the audit log. */
 const ACTIONS = {
   pause: { right: 'account.pause', action: 'account.paused' },
   resume: { right: 'account.resume', action: 'account.resumed' },

@@ -4,10 +4,10 @@
  */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** A claim without a result counts for this long: the prober may have died. */
+/** A claim without a result lapses after this long, because its prober may have died. */
 const CLAIM_SECONDS = 20;
 
-/** @returns true for the one who should probe now. */
+/** Claims the probe of a generation. @returns true for the one who is to probe now. */
 export async function claimProbe(db: Db, generationId: string): Promise<boolean> {
   const count = await db.$executeRaw`
     update generations set probed_at = clock_timestamp()
@@ -16,14 +16,14 @@ export async function claimProbe(db: Db, generationId: string): Promise<boolean>
   return count === 1;
 }
 
-/** Keeps a claim for `ms` longer than usual: the prober waits before it asks once more. */
+/** Keeps a claim `ms` milliseconds longer than usual, for a prober that waits before it asks once more. */
 export async function holdProbe(db: Db, generationId: string, ms: number): Promise<void> {
   await db.$executeRaw`
     update generations set probed_at = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
     where id = ${generationId}::uuid and ended_at is null`;
 }
 
-/** The probe has a result: whoever waits for it looks at what became of the generation and its account. */
+/** Ends a claim, because the probe has a result; whoever waited reads the generation and its account again. */
 export async function endProbe(db: Db, generationId: string): Promise<void> {
   await db.$executeRaw`update generations set probed_at = null where id = ${generationId}::uuid`;
 }

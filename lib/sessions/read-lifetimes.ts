@@ -9,9 +9,9 @@ import { generationLives } from './store.ts';
 export type SessionOutlook = {
   accountId: string;
   generationId: string;
-  /** Since when this sign-in lives, revivals included. */
+  /** When this sign-in was made; revivals continue it. */
   aliveSince: Date;
-  /** What its renewal is planned ahead of. */
+  /** Its renewal is planned before this moment. */
   earlyAt: Date;
   basis: Lifetime['basis'];
   deaths: number;

@@ -12,8 +12,8 @@ import { findGeneration, type Generation, liveGeneration } from './store.ts';
 export type Reader = { accountId: string; generation: Generation; identity: Identity };
 
 /**
- * The account with the earliest free slot, `prefer` first if it is healthy; one that is being renewed comes last.
- * @param without accounts that failed this run already.
+ * The account with the earliest free slot; `prefer` comes first if it is healthy, one that is being renewed last.
+ * @param without accounts that already failed in this run.
  * @param only if given, one of these.
  * @returns null when no account can read now.
  */
@@ -35,12 +35,12 @@ export async function readerWith(ctx: Pick<WorkerCtx, 'db' | 'vault'>, generatio
   return { accountId: generation.accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/** Whether some account could be asked this moment: signed in as far as anybody knows, and not resting. */
+/** Whether an account could be asked at this moment: it has a session that is not known to be dead, and does not rest. */
 export async function someoneCanRead(db: Db): Promise<boolean> {
   return (await healthiestAccount(db, { holdMs: 0 })) !== null;
 }
 
-/** Milliseconds until the first of the accounts that read has rested. @returns null when there is none besides `without`. */
+/** Milliseconds until the first account has rested; null when none but `without` could read. */
 export async function soonestRestMs(db: Db, { without }: { without: readonly string[] }): Promise<number | null> {
   const rows = await db.$queryRaw<{ ms: number | null }[]>`
     select min(greatest(0, coalesce(extract(epoch from b.rests_until - clock_timestamp()), 0) * 1000))::double precision as ms
@@ -51,7 +51,7 @@ export async function soonestRestMs(db: Db, { without }: { without: readonly str
   return rows[0]?.ms ?? null;
 }
 
-/** How many accounts read now or will after their rest. */
+/** How many accounts can read now or after their rest. */
 export async function accountsThatRead(db: Db): Promise<number> {
   return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
 }

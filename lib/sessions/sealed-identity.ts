@@ -33,14 +33,14 @@ export function sealIdentity(sealer: Sealer, generationId: string, identity: Ide
   return sealer.seal(placeOf('generationIdentity', generationId), JSON.stringify(identity));
 }
 
-/** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+/** The identity of a generation. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
   return parseIdentity(
     JSON.parse(vault.openText(placeOf('generationIdentity', generation.id), generation.sealedIdentity)),
   );
 }
 
-/** An identity as it comes back from where it was sealed. */
+/** Parses an identity that was unsealed. @throws when it has another shape. */
 export function parseIdentity(stored: unknown): Identity {
   return StoredIdentity.parse(stored);
 }

@@ -13,28 +13,32 @@ import {
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 export type Generation = NonNullable<Awaited<ReturnType<typeof liveGeneration>>>;
 
+/** An account; null when there is none. */
 export function findAccount(db: Db | Tx, id: string) {
   return db.account.findUnique({ where: { id } });
 }
 
+/** The account with this user name, retired or not; null when there is none. */
 export function findAccountByName(db: Db | Tx, username: string) {
   return db.account.findUnique({ where: { username } });
 }
 
-/** The account of an Instagram id among those that are not retired: there is at most one (a partial unique index). */
+/** The account of an Instagram id that is not retired; null when there is none. A partial unique index allows one at most. */
 export function findServingAccount(db: Db | Tx, instagramId: bigint) {
   return db.account.findFirst({ where: { instagramId, status: { not: 'retired' } } });
 }
 
+/** Whether every account is retired, or there is none. */
 export async function noAccountServes(db: Db | Tx): Promise<boolean> {
   return (await db.account.count({ where: { status: { not: 'retired' } } })) === 0;
 }
 
-/** The newest generation that is not known to be dead, or null. "The session" of an account. */
+/** "The session" of an account: its newest generation that is not known to be dead; null when there is none. */
 export function liveGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
 }
 
+/** A generation; null when there is none. */
 export function findGeneration(db: Db | Tx, id: string) {
   return db.generation.findUnique({ where: { id } });
 }
@@ -68,11 +72,12 @@ export type AccountChange = {
   notes?: string | null;
 };
 
+/** Changes what is known of an account; its status moves by `moveAccount`. */
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }
 
-/** Notes whose account it is, once. @returns false when another id stands there already. */
+/** Stores an account's Instagram id, once. @returns false when it has another one already. */
 export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: bigint): Promise<boolean> {
   const free = { id, OR: [{ instagramId: null }, { instagramId }] };
   return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;

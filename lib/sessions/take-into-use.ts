@@ -21,7 +21,7 @@ export type Taken = {
   dropped: number;
 };
 
-/** Tells the other people who run the service, in the transaction of the action; notices stand beside this room. */
+/** Tells the other operators, in the transaction of the action. The caller brings it, because notices stand beside this room. */
 export type Tell = (
   tx: Tx,
   facts: {
@@ -45,10 +45,10 @@ type Taking = {
 };
 
 /**
- * Puts a session to use that was tried and is its account's: generation, what the account learns from it, the end of a
- * block that it cures, the audit row, and the word to the other operators, in one transaction.
+ * Puts a session to use that was tried and belongs to its account. One transaction writes the generation, what the account learns
+ * from it, the end of a block that it cures, the audit row, and the message to the other operators.
  *
- * @throws {DomainError} `conflict` when the account, or another one, got an Instagram id meanwhile that contradicts this one.
+ * @throws {DomainError} `conflict` when this or another account got a contradicting Instagram id meanwhile; `not_found`.
  */
 export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
   const { whose, by, at } = taking;
@@ -94,7 +94,7 @@ export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> 
   }
 }
 
-/** Two first sessions at the same moment, of two people: the second one finds the account taken. */
+/** Writes the id down. Of two people's first sessions at the same moment, the second finds another id there. */
 async function learned(tx: Tx, { account, instagramId }: Extract<Whose, { kind: 'account' }>): Promise<Account> {
   if (account.instagramId !== null || instagramId === null) return account;
   if (!(await learnInstagramId(tx, account.id, instagramId))) throw meanwhile();
@@ -109,7 +109,7 @@ function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' 
   return { username, instagramId };
 }
 
-/** A session that Instagram answers well cures what stopped the account. */
+/** Ends a block that a working session cures, and a suspension. */
 async function putRight(tx: Tx, account: Account, at: Date): Promise<void> {
   const reason = 'session_handed_in';
   if (account.status === 'blocked' && cures(account.blockedFor, ['session']))

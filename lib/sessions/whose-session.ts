@@ -3,17 +3,17 @@ import type { Db, Tx } from '#/lib/platform/db.ts';
 import { belongsTo, idsOf, nameWithoutName, type Viewer } from './belongs-to.ts';
 import { type Account, findAccountByName, findServingAccount } from './store.ts';
 
-/** `instagramId` of an account that is ours is what it may learn. `foreign`: another's, as far as known whose. */
+/** `account`: ours, and the id that it may learn. `foreign`: somebody else's, as far as known. `unknown`: of no known account. */
 export type Whose =
   | { kind: 'account'; account: Account; instagramId: bigint | null }
   | { kind: 'foreign'; expected: Account; username: string | null; instagramId: bigint | null }
   | { kind: 'unknown'; username: string; instagramId: bigint | null };
 
 /**
- * Finds the account that an identity is of. An id that is filed under one account is never another's.
+ * Finds the account that an identity belongs to. An id that is filed under one account is never another's.
  *
- * @param named the account that a person says it is of; without it the account is looked for.
- * @param viewer what Instagram told when the session was tried; null before.
+ * @param named the account that a person named; null: it is looked for.
+ * @param viewer what Instagram told when the session was tried; null before that.
  */
 export async function whoseSession(
   db: Db | Tx,

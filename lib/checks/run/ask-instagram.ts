@@ -40,8 +40,7 @@ export async function askInstagram<T>(
   { run, number }: Stream,
   question: ReadRequest<T>,
 ): Promise<ReadAnswer<T>> {
-  const holder = { checkId: run.check.id, run: run.check.run, stream: number };
-  const asker = { ...question, holder };
+  const asker = { ...question, holder: { checkId: run.check.id, run: run.check.run, stream: number } };
   let { assignment } = question;
   for (let tries = 0; ; ) {
     const slot = await awaitSlot(ctx, run, asker, assignment);

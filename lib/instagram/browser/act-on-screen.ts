@@ -1,6 +1,6 @@
 /**
- * One turn on a screen. The identity that was made judges a sign-in, not the page on which it ended: once a session was made,
- * a page that is in the way is left behind, and a form is never filled again.
+ * One turn on a screen. A sign-in is judged by the identity that it made, not by the page on which it ended. So once a session was
+ * made, the driver leaves a page that is in the way and fills no form again.
  */
 import { askCanary } from './ask-canary.ts';
 import { failed, LOOK, type Move, type PageVisit, type Screen, SIGNED_IN, waiting } from './attempt.ts';
@@ -8,20 +8,21 @@ import type { ScreenName } from './model.ts';
 import { goHome } from './open-site.ts';
 import { hasMade, LED_BACK } from './seen-window.ts';
 
-/** Screens that act as ever after a session was made: they press something away, or Instagram itself wants a person. */
+/** Screens that act the same after a session was made: they close something, or Instagram wants a person. */
 const HAVE_THEIR_OWN_WAY: readonly ScreenName[] = [
   ...(['foreign_host', 'warning', 'suspended', 'deletion_pending', 'account_picker'] as const),
   ...(['cookie_banner', 'save_login', 'trust_device', 'notifications_prompt', 'home'] as const),
   ...(['two_factor', 'code_entry', 'challenge_picker', 'approve_on_device'] as const),
 ];
-/** A form that was sent may go on by itself, now that its session is there. */
+/** How long a form that was sent may take to go on by itself once its session is there. */
 const FORM_MS = 5_000;
 
+/** Whether a session was made and this screen only hides that. */
 export function isInTheWay({ attempt }: Pick<PageVisit, 'attempt'>, screen: Screen): boolean {
   return hasMade(attempt) && !HAVE_THEIR_OWN_WAY.includes(screen.name);
 }
 
-/** What acting on the screen leads to. The caller has looked into the window, and looks at the page again after a `look`. */
+/** Acts on the screen. The caller has called `watchWindow` before, and looks at the page again after a `look`. */
 export async function actOnScreen(visit: PageVisit, screen: Screen): Promise<Move> {
   if (isInTheWay(visit, screen)) return leaveBehind(visit, screen);
   if (screen.name === 'unknown') return (await passUnknown(visit)) ?? screen.act(visit);
@@ -29,7 +30,7 @@ export async function actOnScreen(visit: PageVisit, screen: Screen): Promise<Mov
   return isStuck(move) && hasMade(visit.attempt) ? leaveBehind(visit, screen) : move;
 }
 
-/** Past a page that is in the way, to the front page; if that does not decide, the canary does. */
+/** Goes from a page that is in the way to the front page; if that does not decide, the canary does. */
 export async function leaveBehind(visit: PageVisit, screen: Screen): Promise<Move> {
   const { attempt, sight } = visit;
   const { memory } = attempt;
@@ -46,7 +47,7 @@ export async function leaveBehind(visit: PageVisit, screen: Screen): Promise<Mov
   return failed('throttled', LED_BACK);
 }
 
-/** Nothing was made in this attempt, but the window may be signed in all the same, or an unfinished page may be over. */
+/** Passes an unknown page if the window is signed in, or an unfinished page is over; null otherwise. */
 async function passUnknown({ attempt }: PageVisit): Promise<Move | null> {
   const { memory, input } = attempt;
   if (memory.window.sessionid !== null && (await askCanary(attempt)).says === 'alive') return SIGNED_IN;

@@ -1,13 +1,13 @@
 /**
- * The canary, asked from inside the page: one request about the account itself that says whether a session lives
- * (docs/facts/addresses.md#who-am-i), when the pages do not.
+ * The canary: one request about the account itself, sent from inside the page, that says whether a session lives
+ * (docs/facts/addresses.md#who-am-i). It is asked when the pages do not say so.
  */
 import type { Attempt } from './attempt.ts';
 import { isOurs } from './hosts.ts';
 
 export type CanaryAnswer =
   | { says: 'alive'; username: string | null }
-  /** Said in so many words (docs/facts/refusals.md#e3, #e4). */
+  /** The answer says so explicitly (docs/facts/refusals.md#e3, #e4). */
   | { says: 'dead' }
   /** Throttled, redirected, not readable: it may be either (docs/facts/refusals.md#dead-or-limited). */
   | { says: 'unclear' };
@@ -15,7 +15,7 @@ export type CanaryAnswer =
 const CANARY_MS = 10_000;
 const UNCLEAR: CanaryAnswer = { says: 'unclear' };
 
-/** Asks once for each session of the attempt. Never throws but for the end of the attempt. */
+/** Asks once for each session of the attempt. @throws {AttemptEnded} and nothing else. */
 export async function askCanary(attempt: Attempt): Promise<CanaryAnswer> {
   const { memory, deadline } = attempt;
   const { sessionid, cookies } = memory.window;
@@ -37,7 +37,7 @@ function read({ status, body }: Fetched): CanaryAnswer {
   return saysDead && (status === 401 || status === 403) ? { says: 'dead' } : UNCLEAR;
 }
 
-/** Runs in the page. A redirect is not followed: it leads to the sign-in page, which says nothing new. */
+/** Runs in the page. It follows no redirect, because that leads to the sign-in page, which says nothing new. */
 async function fetchOwnInfo({ userId, withinMs }: { userId: string; withinMs: number }): Promise<Fetched> {
   const answer = await fetch(`/api/v1/users/${userId}/info/`, {
     headers: { 'X-IG-App-ID': '936619743392459', 'X-Requested-With': 'XMLHttpRequest' },

@@ -1,4 +1,4 @@
-/** Asking a person while the page stays open, and noticing when the page goes on by itself. */
+/** Asks a person while the page stays open, and notices when the page goes on by itself. */
 import type { PageVisit } from './attempt.ts';
 import { AttemptEnded } from './deadline.ts';
 import { isOurs } from './hosts.ts';
@@ -8,14 +8,15 @@ import { takePicture } from './picture.ts';
 import { FOREIGN } from './press.ts';
 
 const WATCH_SLICE_MS = 5_000;
-/** Nobody is in a hurry while a person looks for a phone. */
+/** Long enough: a person needs seconds to find a phone. */
 const WATCH_EVERY_MS = 200;
 /** A page in the middle of a change looks unknown for a moment. */
 const UNKNOWN_MS = 3_000;
 
 /**
- * The person's reply with the page as it stands then, or `screen_moved` as soon as the page shows another screen. The
- * attempt's cap stands still meanwhile. What `ask` throws is thrown.
+ * The person's reply with the page as it is then, or `screen_moved` as soon as the page shows another screen. The deadline pauses
+ * meanwhile.
+ * @throws what `ask` throws.
  */
 export async function askPerson(visit: PageVisit, question: Question): Promise<{ reply: Reply; visit: PageVisit }> {
   const reply = await replyTo(visit, question);

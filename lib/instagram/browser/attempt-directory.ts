@@ -6,21 +6,21 @@ import { dirname, join } from 'node:path';
 import type { BrowserUser } from './browser-user.ts';
 
 export const PREFIX = 'mutuals-';
-/** Chromium puts a socket below its home, whose whole path may have 107 characters. */
+/** Characters of a root. Chromium puts a socket below its home, and a socket's path may have 107. */
 const LONGEST_ROOT = 28;
-/** Marks the life of this process: a later one may have its number. */
+/** Names this process beside its number, which a later process may get. */
 export const LIFE = Math.round(performance.timeOrigin).toString(36);
 
 export type AttemptDirectory = {
-  /** Belongs to this process's user; Chromium's may pass through and read nothing. */
+  /** Belongs to this process's user; Chromium's user may pass through and read nothing. */
   readonly path: string;
-  /** Chromium's own: its profile, its temporary files. Nobody else enters it. */
+  /** Chromium's profile and temporary files. Only its user may enter. */
   readonly home: string;
   /** What Playwright takes out of the browser; Chromium may not enter. */
   readonly artifacts: string;
 };
 
-/** A new directory of one attempt, named after this process; in `/tmp` when Chromium cannot use `wanted`. */
+/** Makes the directory of one attempt, named after this process; in `/tmp` when Chromium cannot use `wanted`. */
 export async function makeAttemptDirectory(
   user: BrowserUser | null,
   wanted: string = tmpdir(),
@@ -38,7 +38,7 @@ export async function makeAttemptDirectory(
   return directory;
 }
 
-/** Too deep for Chromium's socket, or closed to the user that it runs as: then `/tmp`. */
+/** The root, or `/tmp` when its path is too long for Chromium's socket or closed to Chromium's user. */
 export function placeOf(root: string): string {
   const isUsable = root.length <= LONGEST_ROOT && (process.getuid?.() !== 0 || isOpenToOthers(root));
   return process.platform === 'linux' && !isUsable ? '/tmp' : root;

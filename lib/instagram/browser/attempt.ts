@@ -15,7 +15,7 @@ export type Attempt = {
   readonly origin: string;
   /** Origins on whose pages the driver may act. */
   readonly ours: readonly string[];
-  /** Of the window: the account's own, or the browser's. */
+  /** The window's: the account's own, or the browser's. */
   readonly userAgent: string;
   readonly now: () => Date;
   readonly context: BrowserContext;
@@ -24,7 +24,7 @@ export type Attempt = {
   readonly memory: Memory;
   /** Aborts when an answer to the sign-in request was seen on the wire. */
   readonly answered: AbortSignal;
-  /** Names what is seen; the registry of screens. */
+  /** Names the screen, by the registry. */
   nameOf(sight: Sight): ScreenName;
 };
 
@@ -38,7 +38,7 @@ export type Memory = {
   submittedIn: number | null;
   /** What the site's own sign-in request was refused with, without its words. */
   loginAnswer: LoginRefusal | null;
-  /** Instagram took the password in this attempt: it is never submitted again. */
+  /** Instagram took the password in this attempt, so it is not submitted again. */
   accepted: boolean;
   /** The value of `sessionid` with which the window was opened. */
   enteredAs: string | null;
@@ -118,14 +118,17 @@ export const PRESSED: Move = { kind: 'pressed' };
 export const LOOK: Move = { kind: 'look' };
 export const SIGNED_IN: FinalMove = { kind: 'signed_in' };
 
+/** The attempt ends here. @param detail one sentence without values. */
 export function failed(reason: SignInFailure, detail: string | null = null): FinalMove {
   return { kind: 'failed', reason, detail };
 }
 
+/** Waits for the page to change, at most `limitMs` milliseconds. */
 export function waiting(limitMs: number): Move {
   return { kind: 'waiting', limitMs };
 }
 
+/** The memory with which an attempt begins. */
 export function freshMemory(input: SignInInput): Memory {
   return {
     rung: input.identity ? 'revive' : 'sign_in',

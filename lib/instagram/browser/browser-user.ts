@@ -1,6 +1,6 @@
 /**
- * The user that Chromium runs as. Where this process is root, that is a user of its own: whoever breaks out of a page finds
- * neither the environment of the worker nor its files. Elsewhere nobody but root could change users, and it runs as this one.
+ * The user that Chromium runs as. Where this process is root, that is a user of its own, so that whoever breaks out of a page finds
+ * neither the environment nor the files of the worker. Elsewhere it is this process's user, because only root can change users.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,11 +11,11 @@ export type BrowserUser = { uid: number; gid: number };
 /** The name that the start gives it (scripts/chromium). */
 export const BROWSER_USER = 'mutuals-browser';
 
-/** Stands in Chromium's place, and becomes it as that user. */
+/** A script that is started in Chromium's place and becomes Chromium as that user. */
 export const AS_USER = join(import.meta.dirname, 'as-user.sh');
 
 /**
- * Where the system has no such name. In a gap that Debian and systemd leave between the numbers they hand out, and below
+ * The number where the system has no such name. It lies in a gap between the numbers that Debian and systemd hand out, and below
  * 65536, which is as many as a container usually has.
  */
 const UNNAMED = 60_917;
@@ -23,8 +23,8 @@ const UNNAMED = 60_917;
 const known = new Map<string, BrowserUser | null>();
 
 /**
- * Null: Chromium runs as the user of this process, because that is not root, or because no other user could start this
- * program. Found out once for each program, in some milliseconds.
+ * The user for a Chromium; null when it runs as the user of this process, because that is not root, or because no other user could
+ * start this program. It is found out once for each program, in some milliseconds.
  *
  * @param program path of the Chromium.
  */
@@ -47,7 +47,7 @@ function named(): BrowserUser | null {
   }
 }
 
-/** Whether the number can be taken on here, and the program be reached by it: neither goes without saying in a container. */
+/** Whether this process can become that user, and the user can start the program; a container may forbid either. */
 function canStart({ uid, gid }: BrowserUser, program: string): boolean {
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs', '--'];
   const { status } = spawnSync('setpriv', [...become, '/bin/sh', '-c', 'test -x "$0"', program], { stdio: 'ignore' });

@@ -5,7 +5,7 @@ import { AS_USER, browserUser } from './browser-user.ts';
 
 const LAUNCH_MS = 30_000;
 
-/** On top of Playwright's own: nothing that talks to anybody but the site. */
+/** Beside Playwright's own flags: turns off whatever talks to anybody but the site. */
 const FLAGS = [
   '--disable-background-networking',
   '--disable-client-side-phishing-detection',
@@ -19,12 +19,13 @@ const FLAGS = [
   '--password-store=basic',
 ];
 
-/** Programs that cannot build their sandbox on this machine: found out once, by trying. */
+/** Programs that cannot build their sandbox on this machine, as a first try showed. */
 const withoutSandbox = new Set<string>();
 
 /**
- * Starts Chromium by `launch` with its own sandbox, and without it where the kernel forbids one: that is remembered as long as
- * this process lives. No other failure ever opens the sandbox.
+ * Starts Chromium by `launch` with its own sandbox, or without it where the kernel forbids one, which it remembers as long as
+ * this process lives. No other failure opens the sandbox.
+ * @throws what `launch` throws.
  */
 export async function startConfined<T>(
   program: string,
@@ -41,7 +42,7 @@ export async function startConfined<T>(
   }
 }
 
-/** Whether this Chromium runs in its own sandbox, as far as is known by now. Root has none: Chromium refuses it. */
+/** Whether this Chromium runs in its own sandbox, as far as known by now. As root it has none. */
 export function canHaveSandbox(program: string): boolean {
   const isRoot = process.getuid?.() === 0 && browserUser(program) === null;
   return !isRoot && !withoutSandbox.has(program);
@@ -66,7 +67,7 @@ function optionsFor(program: string, directory: AttemptDirectory, chromiumSandbo
   };
 }
 
-/** Empty but for paths, so that no setting of the worker can be read from it. */
+/** An environment with paths only, so that no setting of the worker can be read from it. */
 function bareEnvironment(home: string): Record<string, string> {
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -1,6 +1,6 @@
 /**
- * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or it cannot go on.
- * Screens, not scripts: no step knows which one comes next (docs/design.md#a-refreshs-life).
+ * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or the attempt cannot go on.
+ * No step knows which screen comes next (docs/design.md#a-refreshs-life).
  */
 
 import { actOnScreen, isInTheWay, leaveBehind } from './act-on-screen.ts';
@@ -17,14 +17,14 @@ import type { StepTeller } from './tell-steps.ts';
 
 const MAX_TURNS = 300;
 const REACT_MS = 15_000;
-/** Nothing hangs on a page that only stands in the way of a session. */
+/** Shorter once a session was made: then nothing depends on the page. */
 const REACT_ONCE_MADE_MS = 6_000;
 const MAX_DEAD_PRESSES = 2;
 /** A page without words is still being built. */
 const BLANK_MS = 30_000;
-/** A page that is not known must stand still for so long before it counts as one. */
+/** A page counts as unknown after it has not changed for this long. */
 const UNKNOWN_MS = 4_000;
-/** Screens that only somebody sees who is not signed in. */
+/** Screens that appear only to somebody who is not signed in. */
 export const SIGNED_OUT_SCREENS: readonly ScreenName[] = [
   'remembered_profile',
   'password_only',
@@ -35,7 +35,11 @@ const CHALLENGES: readonly ScreenName[] = ['code_entry', 'challenge_picker', 'ap
 
 export type Climbed = { move: FinalMove; screen: ScreenName };
 
-/** @param met is told the name of every screen, so that it is known even when the attempt is cut off. */
+/**
+ * Climbs until the attempt has an end.
+ * @param met is called with the name of every screen, so that it is known even when the attempt is cut off.
+ * @throws {AttemptEnded}
+ */
 export async function climbLadder(
   attempt: Attempt,
   steps: StepTeller,
@@ -78,7 +82,7 @@ export async function climbLadder(
   return { move: failed('unknown_screen', 'The pages go round in a circle.'), screen: told.name };
 }
 
-/** Waits until the page is one that is known, or has stood still as an unknown one. */
+/** Waits until the page is known, or has not changed for UNKNOWN_MS. */
 async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; screen: Screen }> {
   let sight = first;
   for (;;) {
@@ -104,7 +108,7 @@ async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<b
   return waitForChange(attempt.page, attempt.deadline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
 
-/** Dismissing a warning signs nobody in: it ends where a sign-in would act. The caller makes `signed_out` of it. */
+/** Ends the dismissal of a warning where a sign-in would act, because it signs nobody in; null elsewhere. The caller makes `signed_out` of it. */
 async function leftToSignIn(attempt: Attempt, screen: Screen): Promise<FinalMove | null> {
   if (attempt.purpose === 'sign_in') return null;
   const mayLive = SIGNED_OUT_SCREENS.includes(screen.name) && attempt.memory.window.sessionid !== null;

@@ -7,7 +7,7 @@ import { within } from './within.ts';
 /** It has to start a browser before it answers. */
 const CONNECT_MS = 30_000;
 
-/** @throws {AttemptEnded} `browser_unreachable`: nobody answers, or with another version of Playwright. */
+/** Connects to a browser. @throws {AttemptEnded} `browser_unreachable` when nobody answers, or another version of Playwright does. */
 export async function connectChromium(endpoint: string): Promise<LiveChromium> {
   const { chromium } = await loadPlaywright();
   const browser = await chromium.connect(endpoint, { timeout: CONNECT_MS }).catch(notReached);

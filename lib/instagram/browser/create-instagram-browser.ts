@@ -1,4 +1,4 @@
-/** The browser driver: one attempt, one fresh Chromium, nothing left of it. */
+/** The browser driver. Each attempt gets a fresh Chromium, of which nothing stays. */
 import { SIGNED_OUT_SCREENS } from './climb-ladder.ts';
 import type {
   BrowserOptions,

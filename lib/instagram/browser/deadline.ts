@@ -1,6 +1,6 @@
 /**
- * What may end an attempt at any moment, whatever the driver is doing: the caller's signal, the
- * cap, the death of the browser. The first one wins and stays.
+ * What ends an attempt at any moment, whatever the driver does: the caller's signal, the cap, the death of the browser. The first
+ * reason stays.
  */
 import type { SignInFailure } from './model.ts';
 
@@ -30,7 +30,7 @@ export class AttemptEnded extends Error {
   }
 }
 
-/** @param capMs milliseconds of unpaused life before the attempt ends as `timed_out`. */
+/** Starts a deadline; `over()` is null until it ends. @param input.capMs milliseconds, pauses not counted, after which it ends as `timed_out`. */
 export function createDeadline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Deadline {
   const death = new AbortController();
   let reason: SignInFailure | null = null;

@@ -1,6 +1,5 @@
 /**
- * Passing a page that wants a code: with the account's seed when the page takes an app's code,
- * otherwise by asking a person.
+ * Passes a page that wants a code, with the account's seed when the page takes an app's code, otherwise by asking a person.
  */
 import { askPerson } from './ask-person.ts';
 import { failed, LOOK, type Move, type PageVisit, PRESSED, waiting } from './attempt.ts';
@@ -13,9 +12,9 @@ import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TOO_EARLY, TRUST_DEVICE, WRONG
 
 /** How long a submitted code may stay without an answer. */
 const ANSWER_MS = 30_000;
-/** A button that cannot be pressed yet is looked at again: its countdown is read, and the person is told. */
+/** How often a button that cannot be pressed yet is looked at again, to tell the person its countdown. */
 const RESEND_MS = 1_000;
-/** How long a refusal that was there already must stay to count for the new code as well. */
+/** How long a refusal that stood there before must stay to count for the new code too. */
 const OLD_ERROR_MS = 6_000;
 
 /** One turn on a code page. `fallback`: the kind of code when the page does not say. */
@@ -42,7 +41,7 @@ export async function enterCode(visit: PageVisit, fallback: QuestionKind): Promi
   return askForCode(visit, question);
 }
 
-/** Switches the page to another method. The choice holds for the picker that may come in between. */
+/** Switches the page to another method. A picker that comes in between takes the same one. */
 export async function switchTo(visit: PageVisit, method: QuestionKind): Promise<Move> {
   const { memory } = visit.attempt;
   const seedTakesIt = method === 'app_code' && visit.attempt.input.totp !== null;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { browserUser } from './browser-user.ts';
 
-/** Debian's Chromium without windows starts in half the time, and no window is wanted. Not its wrapper, which would stand between. */
+/** Debian's Chromium without windows, which starts in half the time. Not its wrapper, which would be a process in between. */
 const WITHOUT_WINDOWS = '/usr/lib/chromium/chromium-headless-shell';
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const SYSTEM_DIRECTORIES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/homebrew/bin'];
@@ -16,15 +16,15 @@ const APPLICATIONS = [
 /**
  * The first browser that can be executed, in this order: the configured path, Playwright's own, the system's.
  *
- * A configured path that does not work is not replaced by another browser in silence: the answer is null then.
- * @returns an absolute path, or null when there is none.
+ * A configured path that does not work is not replaced silently by another browser.
+ * @returns an absolute path; null when there is none, or the configured one does not work.
  */
 export function findChromium(configured: string | null): string | null {
   if (configured) return isExecutable(configured) ? configured : null;
   return chromiumCandidates()[0] ?? null;
 }
 
-/** Every browser of this machine that can be executed, the best one first; for root, those before all others that another user can start. */
+/** The browsers of this machine that can be executed, the best first; for root, those first that another user can start. */
 export function chromiumCandidates(): string[] {
   const candidates = [playwrightOwn(), WITHOUT_WINDOWS, ...systemCandidates(), ...APPLICATIONS];
   const found = candidates.filter((path): path is string => path !== null && isExecutable(path));

@@ -1,9 +1,9 @@
-/** A code of a step of which none was sent yet: Instagram takes each step's code once (docs/facts/reliability.md#renewing-credentials). */
+/** Makes a code that was not sent before, because Instagram takes each step's code once (docs/facts/reliability.md#renewing-credentials). */
 import type { Deadline } from './deadline.ts';
 
 const STEP_POLL_MS = 200;
 
-/** Waits for the next step when the present code was used already: at most 30 s, and never past the attempt. */
+/** The present code, or after at most 30 s the next one when it was used. @throws {AttemptEnded} */
 export async function freshTotp(totp: () => string, used: readonly string[], deadline: Deadline): Promise<string> {
   for (;;) {
     const code = totp();

@@ -1,7 +1,7 @@
 /**
- * Whose pages the driver acts on. Something is typed, pressed or asked for only where scheme and host are Instagram's.
+ * The hosts on which the driver acts. It types, presses and asks only where scheme and host are Instagram's.
  *
- * `accountscenter.instagram.com` and the hosts of Facebook are not among them: no sign-in that is known takes place there
+ * `accountscenter.instagram.com` and Facebook's hosts are not among them: no known sign-in takes place there
  * (docs/facts/sign-in.md), and whoever could lead the browser there could lead it elsewhere.
  */
 

@@ -13,7 +13,8 @@ export type LiveChromium = {
 };
 
 /**
- * Starts the browser. Nothing of the session is ever on its disk, because the attempt works in a context in memory.
+ * Starts the browser. Nothing of the session reaches the disk, because the attempt works in a context in memory.
+ * @throws when it does not start; its directory is removed then.
  */
 export async function launchChromium(options: {
   executablePath: string;
@@ -32,7 +33,7 @@ export async function launchChromium(options: {
   }
 }
 
-/** What drives the browser: a fifth of a worker's start, and most workers that start are not asked to sign in at once. */
+/** Playwright, loaded at the first use: it would be a fifth of a worker's start, and few workers sign in at once. */
 export function loadPlaywright(): Promise<typeof import('playwright')> {
   return import('playwright');
 }
@@ -51,7 +52,7 @@ async function noteProcess(browser: Browser, directory: string): Promise<Noted> 
   }
 }
 
-/** There is nothing to save, so the process group is killed; that is also the quickest way to close. */
+/** Kills the process group: there is nothing to save, and it is the quickest way. */
 async function closeChromium(browser: Browser, directory: string, noted: Promise<Noted>): Promise<void> {
   const { pid, profile } = await within(noted, { pid: null, profile: null });
   if (pid && process.platform !== 'win32') killTree(pid);

@@ -1,6 +1,6 @@
 /**
- * Reads what the site's own sign-in request was answered. The page says the same in some language;
- * the answer says it in none (docs/facts/sign-in.md#json, #graphql), so it goes first.
+ * Reads the answer to the site's own sign-in request. The page says the same in some language, the answer in none
+ * (docs/facts/sign-in.md#json, #graphql), so the answer counts first.
  */
 import type { Page, Response } from 'playwright';
 import type { SignInFailure } from './model.ts';
@@ -10,16 +10,16 @@ export type LoginRefusal = Extract<
   SignInFailure,
   'wrong_password' | 'unknown_user' | 'throttled' | 'captcha' | 'suspended' | 'deletion_pending'
 >;
-/** `accepted`: the password was right, whatever is asked for next. */
+/** `accepted`: the password was right, even if something else is asked next. */
 export type LoginAnswer = LoginRefusal | 'accepted';
 
 const AJAX_LOGIN = /\/accounts\/login\/ajax\/?$/;
 const GRAPHQL = /\/(api\/)?graphql(\/query)?\/?$/;
 const MAX_BODY = 200_000;
-/** The member of an answer that judges a sign-in. */
+/** The member of the answer with the verdict. */
 const LOGIN = 'caa_login_web';
 
-/** Calls `tell` for each answer to a sign-in request, and for each session that a POST was answered with; keeps nothing of them. */
+/** Calls `tell` for each answer to a sign-in request, and for each POST whose answer set a session. It keeps nothing of them. */
 export function watchLoginAnswers(page: Page, tell: (answer: LoginAnswer) => void): void {
   page.on('response', (response) => {
     if (response.request().method() !== 'POST') return;
@@ -46,7 +46,7 @@ async function readLogin(response: Response): Promise<LoginAnswer | null> {
   return isLogin && isUnjudged ? 'throttled' : readGraphqlAnswer(body);
 }
 
-/** A session that was given stays given, also when the pages behind it take its cookies away again. */
+/** `accepted` when the answer sets a session, even if later pages take its cookies away; null otherwise. */
 async function readSession(response: Response): Promise<LoginAnswer | null> {
   const cookies = await response.headerValues('set-cookie');
   return cookies.some((cookie) => /^sessionid=[^;"]{2,}/.test(cookie)) ? 'accepted' : null;
@@ -72,9 +72,9 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
 }
 
 /**
- * The answer of the GraphQL sign-in. The order is the site's own (docs/facts/sign-in.md#graphql): a second factor and
- * a redirect go before the
- * flags of an error, and `recaptcha_needed` may stand beside an ordinary redirect.
+ * The answer of the GraphQL sign-in; null when it is not one or the page decides. The order is the site's own
+ * (docs/facts/sign-in.md#graphql): a second factor and a redirect go before the flags of an error, and `recaptcha_needed` may
+ * stand beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
   if (!body.includes(LOGIN)) return null;
@@ -92,7 +92,7 @@ export function readGraphqlAnswer(body: string): LoginAnswer | null {
   return refusalOf(login);
 }
 
-/** `INLINE` is said beside a field, so it is about what was typed there; every other style is a push-back. */
+/** An `INLINE` error stands beside a field and is about what was typed there; every other style is a push-back. */
 function refusalOf(login: Record<string, unknown>): LoginRefusal | null {
   const style = textOf(login.error_style);
   const words = isObject(login.error_message) ? textOf(login.error_message.text) : '';

@@ -1,4 +1,4 @@
-/** Looking at the page and waiting for it to change. No sleeping: the page itself says when. */
+/** Looks at the page, and waits for it to change. The page itself says when. */
 import type { Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
@@ -9,10 +9,10 @@ const WATCH_MS = 5_000;
 /** How often the page looks at itself. */
 const EVERY_MS = 25;
 const LOAD_MS = 30_000;
-/** Between two looks at a page that cannot be looked at: it is being replaced, or dying. */
+/** Pause before the next look at a page that is being replaced or is dying. */
 const BREATH_MS = 20;
 
-/** The page as it stands, as soon as its document is read. A navigation in the middle only makes it look again. */
+/** The page as soon as its document is loaded. After a navigation in between it looks again. @throws {AttemptEnded} */
 export async function lookAtPage({
   page,
   deadline,
@@ -29,7 +29,7 @@ export async function lookAtPage({
  * Waits until the page differs from `from`; a new document is a difference.
  *
  * @param wake ends the wait early (an answer was seen on the wire, say).
- * @returns true when it changed, false after `limitMs` or on `wake`.
+ * @returns true when it changed, false after `limitMs` milliseconds or on `wake`.
  */
 export async function waitForChange(
   page: Page,

@@ -13,6 +13,7 @@ export type Opening = {
   tidied: Promise<void>;
 };
 
+/** Starts or connects to a Chromium, and sweeps what dead workers left. Throws nothing; see the two promises. */
 export function openChromium(options: BrowserOptions): Opening {
   const { endpoint, executablePath, now, profileRoot, launch = launchChromium } = options;
   if (endpoint) return { opening: connectChromium(endpoint), tidied: Promise.resolve() };

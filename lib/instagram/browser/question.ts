@@ -58,13 +58,13 @@ export function kindSpokenOf(words: string): QuestionKind | null {
   return CODE_KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
-/** The control that leads to another method: its own button, else "try another way". */
+/** The control that leads to another method: its own button, else "try another way"; null when there is neither. */
 export function switchControl(sight: Sight, method: QuestionKind): SeenControl | null {
   const own = sight.controls.find((control) => isMethod(control) && kindSpokenOf(control.text) === method);
   return own ?? controlOf(sight, OTHER_WAY);
 }
 
-/** The address as Instagram masks it. Never an unmasked one: without a star or a dot it is not taken. */
+/** The address as Instagram masks it; null when there is none, or one without a star or a dot, which would be unmasked. */
 export function maskedContact(words: string): string | null {
   const mail = /[\p{L}\d._+*•-]*[*•][\p{L}\d._+*•-]*@[\p{L}\d.*•-]+/u.exec(words)?.[0];
   if (mail) return mail.replace(/[.,]+$/, '');

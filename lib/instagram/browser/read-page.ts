@@ -1,6 +1,6 @@
 /**
- * The one function that runs inside the page. It reads, and never changes anything; it takes no
- * value out of a field. It must not use anything from outside of itself: its text is sent to the browser.
+ * The function that runs inside the page. It changes nothing and reads no value of a field. It must not use anything
+ * outside of itself, because its text is sent to the browser.
  */
 import type { SeenControl, SeenInput, Sight } from './sight.ts';
 

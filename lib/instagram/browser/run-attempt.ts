@@ -26,7 +26,7 @@ export type Ended = {
 
 type Purpose = Attempt['purpose'];
 
-/** @throws what the caller's own callbacks throw, and nothing else. The browser is gone in every case. */
+/** Runs one attempt. The browser is gone afterwards in every case. @throws what the caller's callbacks throw, and nothing else. */
 export async function runAttempt(options: BrowserOptions, asked: SignInInput, purpose: Purpose): Promise<Ended> {
   const input = guardCaller(asked);
   const deadline = createDeadline({ signal: input.signal, capMs: input.capMs, now: options.now });
@@ -97,7 +97,7 @@ async function climbFrom(attempt: Attempt, { deadline, ended }: Running): Promis
   return { reason: move.reason, detail: move.detail };
 }
 
-/** The identity is told at once; what is still to be told of the way to it can change nothing any more. */
+/** Tells the identity at once, before the last steps, which can change nothing any more. */
 async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
   const { input, deadline, memory } = attempt;
   const identity = await identityOf(attempt);
@@ -109,6 +109,7 @@ async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity
   return { identity };
 }
 
+/** The result of an attempt that made this identity. `instagramId`: null when its cookies do not tell it. */
 export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory): SignedIn {
   return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
 }
@@ -142,7 +143,7 @@ async function identityOf({ context, origin, deadline, input, userAgent }: Attem
   return { userAgent, storageState };
 }
 
-/** Everything that is not the attempt's own word is the browser's, and is not repeated: it may quote what was typed. */
+/** The reason for an end. Messages of the browser are not repeated, because they may quote what was typed. */
 function reasonOf(error: unknown, deadline: Deadline): { reason: SignInFailure; detail: string | null } {
   if (error instanceof AttemptEnded) return { reason: error.reason, detail: error.detail };
   return { reason: deadline.over() ?? 'browser_crashed', detail: 'The browser did not do what it was told.' };

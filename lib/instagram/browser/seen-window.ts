@@ -1,4 +1,4 @@
-/** What the window holds of a sign-in: read at each turn, so that it is known even when the browser dies in the next. */
+/** Reads at each turn what the window holds of a sign-in, so that it is known even if the browser dies at the next. */
 import type { Attempt, SeenWindow } from './attempt.ts';
 import type { Held, ScreenName, SignInFailure } from './model.ts';
 
@@ -12,7 +12,7 @@ const AFTER_PASSWORD: readonly ScreenName[] = [
   'consent',
 ];
 
-/** Ends that leave nothing to go on with: the sign-in was not accepted, or is not this account's. */
+/** Failures that leave nothing to go on with: the sign-in was not accepted, or is not this account's. */
 const LEAVES_NOTHING: readonly SignInFailure[] = [
   ...(['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong'] as const),
   ...(['suspended', 'other_account', 'foreign_host', 'deletion_pending'] as const),
@@ -31,7 +31,7 @@ export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise
   if (memory.passwordPosts > 0 && (isAsked || isNew(attempt, memory.window))) memory.accepted = true;
 }
 
-/** A session was made in this attempt, or by the accepted sign-in that it goes on with. */
+/** Whether a session was made in this attempt, or by the held sign-in that it goes on with. */
 export function hasMade({ memory, input }: Attempt): boolean {
   const { sessionid } = memory.window;
   if (sessionid === null) return false;
@@ -40,7 +40,7 @@ export function hasMade({ memory, input }: Attempt): boolean {
   return input.held?.signedIn === true && memory.canary?.answer.says !== 'dead';
 }
 
-/** Where an attempt that ended so can be gone on with; null when it left nothing. */
+/** What the next attempt can go on with after this failure; null when there is nothing. */
 export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null {
   const { memory, input, userAgent } = attempt;
   const { cookies, place } = memory.window;

@@ -1,6 +1,6 @@
 /**
- * Browsers for workers elsewhere: each connection gets a fresh Chromium, which ends with it. Nothing is remembered, nothing is
- * known here of accounts but what is typed into pages while an attempt lasts.
+ * Serves browsers to workers elsewhere: each connection gets a fresh Chromium, which ends with it. The server remembers nothing, and
+ * knows of accounts only what is typed into pages during an attempt.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -12,12 +12,12 @@ import { startConfined } from './chromium-options.ts';
 import { loadPlaywright } from './launch-chromium.ts';
 import { killTree, removeDirectories } from './sweep-profiles.ts';
 
-/** Browsers at the same time: an attempt needs some 300 MB. */
+/** Browsers at the same time; each needs some 300 MB. */
 const MOST_AT_ONCE = 6;
 
 export type ServedChromium = { port: number; close(): Promise<void> };
 
-/** @param port 0 takes any free one. */
+/** Starts the server. @param options.port 0 takes any free one. */
 export async function serveChromium(options: {
   host: string;
   port: number;
@@ -48,8 +48,8 @@ export async function serveChromium(options: {
 }
 
 /**
- * A page that a browser shows here could open a WebSocket to this very server and drive a browser of its own. Browsers say where a
- * request comes from, and cannot help it; Playwright does not.
+ * Whether a request comes from a worker. A page could open a WebSocket to this server and drive a browser of its own, but a browser
+ * always names the origin of a request, and Playwright never does.
  */
 function isWorker({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined && headers['sec-fetch-mode'] === undefined;
@@ -98,7 +98,7 @@ async function endBrowser({ server, directory }: Launched): Promise<void> {
   await removeDirectories(directory);
 }
 
-/** The worker's handshake is said again to the browser's own server, whose address nobody else knows; then both speak freely. */
+/** Repeats the worker's handshake to the browser's own server, whose address nobody else knows, and joins the two. */
 function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffer; far: Far }): void {
   const { request, near, head, far } = between;
   const { socket } = far;
@@ -110,7 +110,7 @@ function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffe
   near.pipe(socket).pipe(near);
 }
 
-/** In the browser's own name: its server answers to no other, lest a page find it by a name that leads there. */
+/** The handshake with the browser's own host name: its server answers to no other, so that no page can reach it by another name. */
 function handshake({ rawHeaders }: IncomingMessage, { host, path }: Far): string {
   const lines = rawHeaders.flatMap((name, index, all) => {
     if (index % 2 === 1) return [];

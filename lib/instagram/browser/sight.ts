@@ -1,6 +1,6 @@
 /**
- * What the driver sees of a page: its structure and its words, never what stands in its fields.
- * Screens are recognised on this alone, so they can be tested without a browser.
+ * What the driver sees of a page: its structure and its words, never the contents of its fields.
+ * Screens are recognised by this alone, so they can be tested without a browser.
  */
 
 export type SeenInput = {
@@ -16,7 +16,7 @@ export type SeenInput = {
   maxLength: number;
   /** -1 when the page sets none. */
   minLength: number;
-  /** The page says of it that it takes letters. */
+  /** Whether the page says that it takes letters. */
   letters: boolean;
   /** Of a radio button or a checkbox; false otherwise. */
   checked: boolean;
@@ -60,7 +60,7 @@ export type Sight = {
   fingerprint: string;
 };
 
-/** The first enabled control whose caption fits. */
+/** The first enabled control whose caption fits; null when there is none. */
 export function controlOf(sight: Sight, caption: RegExp): SeenControl | null {
   return sight.controls.find((control) => !control.disabled && caption.test(control.text)) ?? null;
 }
@@ -79,13 +79,14 @@ export function submitOf(sight: Sight, caption: RegExp): SeenControl | null {
   );
 }
 
+/** The first field for a password; null when the page has none. */
 export function passwordInput(sight: Sight): SeenInput | null {
   return sight.inputs.find((input) => input.type === 'password') ?? null;
 }
 
 const NAME_FIELDS = /^(username|email|identifier|login)$/i;
 
-/** The field for the user name: `username` in the classic form, `email` in the newer one (docs/facts/sign-in.md#pages). */
+/** The field for the user name: `username` in the classic form, `email` in the newer one (docs/facts/sign-in.md#pages); null when there is none. */
 export function usernameInput(sight: Sight): SeenInput | null {
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));
   return (
@@ -100,7 +101,7 @@ const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_
 
 /**
  * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints): by name, by purpose, by label, else the
- * only field of the page.
+ * only field of the page; null when there is none.
  */
 export function codeInput(sight: Sight): SeenInput | null {
   if (passwordInput(sight) || usernameInput(sight)) return null;

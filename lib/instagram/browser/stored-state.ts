@@ -1,11 +1,11 @@
 /**
- * Bringing a stored identity into a fresh browser and out again. Playwright's own `storageState` option opens a page of its
- * own for each origin before anything else can happen, which takes longer than the rest of the window.
+ * Brings a stored identity into a fresh browser and out again. Playwright's own `storageState` option would first open a page for
+ * each origin, which takes longer than the rest of the window.
  */
 import type { BrowserContext, Page } from 'playwright';
 import type { StorageState } from '../identity.ts';
 
-/** Gives the window the stored cookies. @returns false when they are damaged: then it has none. */
+/** Gives the window the stored cookies. @returns false when they are damaged; the window has none then. */
 export async function restoreCookies(context: BrowserContext, { cookies }: StorageState): Promise<boolean> {
   try {
     await context.addCookies([...cookies]);
@@ -26,7 +26,7 @@ export async function restoreStorage(page: Page, { origins }: StorageState): Pro
   return () => script.dispose();
 }
 
-/** The window's state, with what was stored for other origins: nobody visited them. */
+/** The window's state, with what was stored before for origins that nobody visited. */
 export async function stateOf(
   context: BrowserContext,
   { stored, visited }: { stored: StorageState | undefined; visited: string },

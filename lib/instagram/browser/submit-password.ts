@@ -1,4 +1,4 @@
-/** Sending the password, once per kind of form and only with leave; and reading what the form says back. */
+/** Submits the password, once for each kind of form and only after `beforePassword` allowed it, and reads the form's answer. */
 import { failed, LOOK, type Move, type PageVisit, waiting } from './attempt.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
@@ -21,7 +21,7 @@ export async function submitPassword(visit: PageVisit, screen: ScreenName): Prom
   if (input.password === null) return failed('no_password');
   if (memory.passwordPosts >= MAX_PASSWORD_POSTS) return failed('submissions_used_up');
   if (!(await type(visit, input.password))) return LOOK;
-  // Asked last, so that a form that could not be filled uses up nothing.
+  // asked last, so that a form that cannot be filled uses up no submission
   if (!(await visit.attempt.deadline.race(input.beforePassword()))) return failed('submissions_used_up');
   return send(visit, screen);
 }
@@ -43,7 +43,7 @@ function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   return PLEASE_WAIT.test(words) ? 'throttled' : null;
 }
 
-/** The form still stands there after the press: it may be working, or it came back without a word. */
+/** Waits on a form that is still there after the press: it may be working, or came back without a word. */
 function awaitAnswer(visit: PageVisit): Move {
   const { memory } = visit.attempt;
   if (memory.submittedIn === visit.sight.document && visit.changed) return waiting(ANSWER_MS);
@@ -56,7 +56,7 @@ async function type({ attempt, sight }: PageVisit, password: string): Promise<bo
   return fill(attempt, passwordInput(sight), password);
 }
 
-/** From here on the submission counts, whatever comes of it. */
+/** Presses the button; from here on the submission counts. */
 async function send({ attempt, sight }: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory } = attempt;
   memory.passwordPosts += 1;

@@ -1,6 +1,6 @@
 /**
- * Temporary directories of browsers, and what is left of them when a worker was killed: Chromium itself ends with the pipe to
- * its worker, its directories stay. Every attempt sweeps what dead workers left.
+ * Removes temporary directories of browsers. When a worker is killed, its Chromium ends with the pipe, but the directories stay;
+ * every attempt sweeps what dead workers left.
  */
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { LIFE, PREFIX, placeOf } from './attempt-directory.ts';
 
 const NAME = /^mutuals-\d+-[0-9a-z]+-\w{6}$/;
-/** No attempt lives as long: a directory of this age is swept whoever made it. */
+/** A directory of this age is swept in any case, because no attempt lasts as long. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
 /**
  * Notes which browser belongs to the directory, so that a later sweep finds it and its profile.
@@ -20,7 +20,7 @@ export async function noteBrowser(directory: string, pid: number): Promise<strin
   return profile;
 }
 
-/** Removes directories of an attempt. Never throws: what cannot be removed now is swept later. */
+/** Removes directories of an attempt. Never throws; what cannot be removed now is swept later. */
 export async function removeDirectories(...directories: (string | null)[]): Promise<void> {
   for (const directory of directories) {
     if (directory)
@@ -28,7 +28,7 @@ export async function removeDirectories(...directories: (string | null)[]): Prom
   }
 }
 
-/** Ends the browsers and removes the directories of workers that are no more. */
+/** Ends the browsers and removes the directories of dead workers. */
 export async function sweepBrowsers(now: Date, wanted: string = tmpdir()): Promise<void> {
   const root = placeOf(wanted);
   const names = await readdir(root).catch(() => []);
@@ -66,7 +66,7 @@ async function readNote(directory: string): Promise<{ pid: number; profile: stri
   }
 }
 
-/** The `--user-data-dir` of a running process, from the system's process table. */
+/** The `--user-data-dir` of a running process, from the system's process table; null when it has none. */
 async function profileOf(pid: number): Promise<string | null> {
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   // Chromium rewrites its command line with spaces between the arguments.

@@ -1,4 +1,4 @@
-/** Tells the steps in order, one at a time, without holding up the hands; pictures are taken meanwhile. */
+/** Tells the steps in order, one at a time, while the driver goes on; it takes the pictures. */
 import type { Attempt, Screen } from './attempt.ts';
 import type { SignInStep } from './model.ts';
 import { outlineOf } from './outline.ts';
@@ -12,6 +12,7 @@ export type StepTeller = {
   flush(): Promise<void>;
 };
 
+/** A teller for one attempt. */
 export function createStepTeller(attempt: Attempt): StepTeller {
   let last: Promise<void> = Promise.resolve();
   let beforeMs = attempt.now().getTime();

@@ -1,4 +1,4 @@
-/** How well Chromium is shut in on this machine, found out by starting it. */
+/** Starts Chromium to find out how well it is confined on this machine. */
 import { BROWSER_USER, browserUser } from './browser-user.ts';
 import { canHaveSandbox } from './chromium-options.ts';
 import { launchChromium } from './launch-chromium.ts';
@@ -19,13 +19,13 @@ export async function tryChromium(program: string): Promise<Confinement> {
   return { program, user, sandbox: canHaveSandbox(program) };
 }
 
-/** Half a line: how it runs. */
+/** How it runs, in half a line. */
 export function confinementLine({ user, sandbox }: Confinement): string {
   const as = { own: `as ${BROWSER_USER}`, worker: 'as this user', root: 'as root' }[user];
   return `${as}, ${sandbox ? 'sandboxed' : 'without its sandbox'}`;
 }
 
-/** What is less than it could be, what that means, and what to do about it; nothing when all is well. */
+/** What is weaker than it could be, what that means, and what to do about it; empty when all is well. */
 export function confinementSentences({ program, user, sandbox }: Confinement): string[] {
   const sentences: string[] = [];
   if (user === 'root')

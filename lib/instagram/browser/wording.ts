@@ -1,7 +1,6 @@
 /**
  * Instagram's captions and sentences, in English and Russian (docs/facts/sign-in.md#pages, #second-factor,
- * #checkpoints). Structure comes first on
- * every screen; these settle what structure leaves open.
+ * #checkpoints). Screens go by structure first and by these words second.
  */
 
 export const LOG_IN = /^(log ?in|sign in|войти|вход)$/i;

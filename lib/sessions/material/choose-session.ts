@@ -1,6 +1,6 @@
 /**
- * Which of the cookies that were found make the session: those of Instagram that still live, one of each name. Where it
- * cannot be told which of two sessions is meant, nobody guesses. Pure.
+ * Chooses from the cookies that were found those that make the session: Instagram's, still alive, one of each name. It does not
+ * guess which of two sessions is meant. Pure.
  */
 import { maskSessionId } from '#/lib/instagram/identity.ts';
 import { type FoundCookie, sessionIdOf, unquoted, WANTED } from './cookie.ts';
@@ -9,11 +9,12 @@ import type { NoSession } from './no-session.ts';
 /** A cookie of the session. `expires` in Unix seconds; null: nothing told its end. */
 export type ChosenCookie = { name: string; value: string; expires: number | null; httpOnly: boolean };
 
-/** `dropped`: how many cookies were left out: odd, over, doubled, or of another site. */
+/** `dropped`: how many cookies were left out as odd, expired, doubled, or of another site. */
 export type Choice = { ok: true; cookies: ChosenCookie[]; dropped: number } | { ok: false; found: NoSession };
 
 type Candidate = FoundCookie & { expires: number | null; rank: number };
 
+/** The cookies of the one session that is meant, or why there is none. */
 export function chooseSession(found: readonly FoundCookie[], now: Date): Choice {
   const all = found.map((cookie) => ({ ...cookie, expires: expiresOf(cookie, now), rank: rankOf(cookie.domain) }));
   const here = all.filter(({ rank }) => rank > 0);
@@ -43,7 +44,7 @@ export function chooseSession(found: readonly FoundCookie[], now: Date): Choice 
   return { ok: true, cookies: [...cookies, ...own], dropped: found.length - cookies.length };
 }
 
-/** The one session that is meant, or null: two people's, or two of which nothing tells the newer one. */
+/** The one session that is meant; null when there are two people's, or two of which nothing tells the newer. */
 function meant(living: Candidate[]): Candidate | null {
   const sorted = [...living].sort(bestFirst);
   const best = sorted.filter(({ rank }) => rank === sorted[0]?.rank);

@@ -10,7 +10,7 @@ export type FoundCookie = {
   httpOnly: boolean | null;
 };
 
-/** Cookies that belong to a session or its device; whatever else was exported stays outside (docs/facts/headers-and-cookies.md#cookies). */
+/** The cookies that belong to a session or its device; all others are left out (docs/facts/headers-and-cookies.md#cookies). */
 export const WANTED: readonly string[] = [
   'sessionid',
   'ds_user_id',
@@ -22,7 +22,7 @@ export const WANTED: readonly string[] = [
   'rur',
 ];
 
-/** The value of a `sessionid` without quotes and percent signs, as `SessionId` wants it; null when it is none. */
+/** The value of a `sessionid` without quotes and percent signs, as `SessionId` wants it; null when it is not one. */
 export function sessionIdOf(value: string): string | null {
   const once = SessionId.safeParse(unquoted(value));
   if (once.success) return once.data;

@@ -1,6 +1,6 @@
 /**
  * Cookies written as `name=value` or `name: value`: a Cookie header, what `document.cookie` prints, Set-Cookie lines, a
- * curl command, one quoted pair. Whatever stands around the pairs is passed over. Pure.
+ * curl command, one quoted pair. Other text around the pairs is ignored. Pure.
  */
 import { type FoundCookie, lifeOf, unquoted, WANTED } from './cookie.ts';
 

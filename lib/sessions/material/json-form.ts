@@ -5,13 +5,14 @@
 import { type FoundCookie, lifeOf, WANTED } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 
-/** Far more than any export of cookies has; a HAR has more, and is read up to here. */
+/** More than any export of cookies has; a HAR may have more and is read up to here. */
 const MOST_NODES = 100_000;
 const DEEPEST = 12;
 
 /**
- * @returns null when the text is no JSON. Commas before a closing bracket are forgiven, and of a list that was cut, as
- * chats cut long messages, the members that are whole are read.
+ * Cookies and user agent of a JSON text. It forgives commas before a closing bracket, and reads the whole members of a list that
+ * was cut, as chats cut long messages.
+ * @returns null when the text is no JSON.
  */
 export function readJson(text: string): { cookies: FoundCookie[]; userAgent: string | null } | null {
   const parsed = /^[[{]/.test(text) ? (parse(text) ?? parse(text.replace(/,(\s*[\]}])/g, '$1'))) : null;

@@ -1,12 +1,13 @@
-/** Everything in a pasted text that may be a cookie of a session, whatever its form. Nothing is judged here. Pure. */
+/** Finds everything in a pasted text that may be a cookie of a session, in any form. `choose-session.ts` judges it. Pure. */
 import { type FoundCookie, sessionIdOf } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 import { readJson } from './json-form.ts';
 import { readLines } from './line-forms.ts';
 
-/** `userAgent` is that of the browser, where the text names it, as a curl command does. `broken`: it looks like JSON and is none. */
+/** `userAgent`: the browser's; null unless the text names it, as a curl command does. `broken`: looks like JSON and is none. */
 export type Material = { cookies: FoundCookie[]; userAgent: string | null; broken: boolean };
 
+/** What a pasted text holds; `cookies` is empty when nothing was found. */
 export function readMaterial(pasted: string): Material {
   const text = whole(plain(pasted));
   const json = readJson(text);

@@ -1,0 +1,72 @@
+/** Every status says, where it is declared, who brings something there, and what leads out. Read from the sources. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Machine } from '#/lib/platform/machine.ts';
+import { ROOT } from '#/scripts/paths.ts';
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+/** `export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent>`, in whatever room. */
+const MACHINES = globSync('lib/**/*.ts', { cwd: ROOT }).flatMap((file) =>
+  [...read(file).matchAll(/^export const (\w+): Machine<(\w+), \w+>/gm)].map(([, name = '', type = '']) => ({
+    file,
+    name,
+    type,
+  })),
+);
+
+/** The paragraph in front of each member of a union of words; '' where there is none. */
+function paragraphsOf(file: string, type: string): Map<string, string> {
+  const [, union = ''] =
+    new RegExp(`^export type ${type} =((?:\\s*(?:/\\*\\*[\\s\\S]*?\\*/)?\\s*\\|?\\s*'\\w+')+);`, 'm').exec(
+      read(file),
+    ) ?? [];
+  return new Map(
+    [...union.matchAll(/(?:\/\*\*([\s\S]*?)\*\/)?\s*\|?\s*'(\w+)'/g)].map(([, said = '', status = '']) => [
+      status,
+      said.replaceAll(/\s*\n\s*\* ?/g, ' ').trim(),
+    ]),
+  );
+}
+
+/** The lines `///` in front of each value of an enum of the schema. */
+function schemaParagraphs(body: string): Map<string, string> {
+  return new Map(
+    [...body.matchAll(/((?:^ *\/\/\/.*\n)*)^ *(\w+)$/gm)].map(([, said = '', value = '']) => [value, said]),
+  );
+}
+
+it('finds the state tables', () => {
+  expect(MACHINES.map(({ name }) => name).sort()).toEqual([
+    'ACCOUNT_MACHINE',
+    'ATTEMPT_MACHINE',
+    'CHALLENGE_MACHINE',
+    'CHECK_MACHINE',
+  ]);
+});
+
+describe.each(MACHINES)('$type', ({ file, name, type }) => {
+  it('says of each status what leads out of it, or that nothing does', async () => {
+    const table: Machine<string, string> = (await import(join(ROOT, file)))[name];
+    const paragraphs = paragraphsOf(file, type);
+    expect([...paragraphs.keys()].sort()).toEqual(Object.keys(table).sort());
+    for (const [status, exits] of Object.entries(table)) {
+      const said = paragraphs.get(status) ?? '';
+      const silent = Object.keys(exits).filter((event) => !said.includes(`\`${event}\``));
+      expect(silent, `${type} '${status}' does not say who does this`).toEqual([]);
+      expect(said.startsWith('Final.'), `${type} '${status}': ${said}`).toBe(Object.keys(exits).length === 0);
+      expect(said.length, `${type} '${status}': ${said}`).toBeGreaterThan(30);
+    }
+  });
+});
+
+it('says the same of the statuses that only the schema declares', () => {
+  const known = new Set(MACHINES.map(({ type }) => type));
+  const enums = [...read('prisma/schema.prisma').matchAll(/^enum (\w+Status) \{\n([\s\S]*?)^\}/gm)];
+  const others = enums.filter(([, type = '']) => !known.has(type));
+  expect(others.length).toBeGreaterThan(0);
+  for (const [, type, body = ''] of others) {
+    for (const [value, said] of schemaParagraphs(body)) expect(said, `${type} '${value}'`).toMatch(/\/\/\/ \w+/);
+  }
+});
