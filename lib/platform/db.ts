@@ -9,6 +9,8 @@ import { databaseConnection, poolSizeOf, schemaOf } from './database-connection.
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
+export type { Check } from '#/prisma/generated/client.ts';
+
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
