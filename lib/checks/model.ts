@@ -8,7 +8,7 @@
 
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { Language } from '#/lib/platform/language.ts';
+import type { Check } from '#/lib/platform/db.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
 export type CheckStatus =
@@ -71,38 +71,8 @@ export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
 
 export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
 
-export type Check = {
-  id: string;
-  customerId: bigint;
-  requestKey: string | null;
-  language: Language;
-  targetUsername: string;
-  targetId: bigint | null;
-  targetFullName: string | null;
-  status: CheckStatus;
-  run: number;
-  parkReason: ParkReason | null;
-  parkedSince: Date | null;
-  wakeAt: Date | null;
-  fruitlessTries: number;
-  stalledSince: Date | null;
-  followersDialect: string;
-  followingDialect: string;
-  declaredFollowers: number | null;
-  declaredFollowing: number | null;
-  followersRead: number;
-  followingRead: number;
-  pages: number;
-  followersOutcome: ListOutcome | null;
-  followingOutcome: ListOutcome | null;
-  failure: CheckFailure | null;
-  certificate: unknown;
-  mutualCount: number | null;
-  notMutualCount: number | null;
-  requestedAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-};
+/** A row of `checks`, as the schema declares it. */
+export type { Check };
 
 /** The next page of one list to ask for, derived from the newest row of its journal. */
 export type ListPosition = {

@@ -1,6 +1,5 @@
 /** The shapes in which people see checks; `lib/views/read-check.ts` makes them. */
 import type { ListName } from '#/lib/instagram/model.ts';
-import type { Door } from '#/lib/platform/enums.ts';
 import type { Certificate } from './certify.ts';
 import type { Check, CheckStatus } from './model.ts';
 import type { WaitCause } from './waiting.ts';
@@ -14,8 +13,7 @@ export type WaitingFor = {
 };
 
 /** A check as people see it. */
-export type CheckView = Omit<Check, 'certificate'> & {
-  door: Door;
+export type CheckView = Omit<Check, 'certificate' | 'seenAt' | 'workerId'> & {
   /** 0 to 1; null while the totals are not known. */
   progress: number | null;
   /** Seconds of reading that are left; null while that cannot be said. */

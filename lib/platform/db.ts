@@ -10,6 +10,8 @@ import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
+export type { Check } from '#/prisma/generated/client.ts';
+
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
