@@ -1,6 +1,6 @@
 /** Who asked not to be read, for whoever is about to read. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
-import { optOutsAmong } from './opt-out-store.ts';
+import { optOutsAmong } from './store.ts';
 
 /** Whether the owner of a profile asked not to be read. */
 export async function isOptedOut(db: Db | Tx, instagramId: bigint): Promise<boolean> {

@@ -29,9 +29,3 @@ export function pageOfOptOuts(
     ...(after === undefined ? {} : { cursor: { instagramId: after }, skip: 1 }),
   });
 }
-
-export async function optOutsAmong(db: Db | Tx, instagramIds: readonly bigint[]): Promise<bigint[]> {
-  const where = { instagramId: { in: [...instagramIds] } };
-  const rows = await db.optOut.findMany({ where, select: { instagramId: true } });
-  return rows.map(({ instagramId }) => instagramId);
-}

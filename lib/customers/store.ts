@@ -89,3 +89,10 @@ export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise
 export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }
+
+/** Those of these profiles that stand in the opt-outs; who may only read those imports nothing that writes them. */
+export async function optOutsAmong(db: Db | Tx, instagramIds: readonly bigint[]): Promise<bigint[]> {
+  const where = { instagramId: { in: [...instagramIds] } };
+  const rows = await db.optOut.findMany({ where, select: { instagramId: true } });
+  return rows.map(({ instagramId }) => instagramId);
+}
