@@ -57,7 +57,8 @@ describe('a code that is wanted', () => {
   it('says in its own message how it was settled and by whom', async () => {
     const { challengeId, messageId } = await ask();
     const shown = () => bot.operator.chat().find((message) => message.message_id === messageId)?.text;
-    const sweep = () => sweepNotices({ ...bot.ctx, clock: later }, composeFrom(bot.ctx));
+    const ctx = { ...bot.ctx, clock: later };
+    const sweep = () => sweepNotices(ctx, composeFrom(ctx));
     await sweep();
     expect(shown()).toContain('needs a code');
 
