@@ -9,10 +9,9 @@ export function CodesLeft({ left, path }: { left: number; path: () => string }) 
   const go = (to: string) => window.location.assign(to); // a whole page load, as after each sign-in
   return (
     <div className="flex flex-col gap-4">
-      <div role="status" className="flex flex-col gap-1 rounded-md bg-waiting-soft p-4 text-waiting">
-        <p className="font-medium">{t('leftTitle')}</p>
-        <p>{t('left', { count: left })}</p>
-      </div>
+      <p role="status" className="rounded-md bg-waiting-soft p-4 text-waiting">
+        {t('left', { count: left })}
+      </p>
       <p className="text-pretty text-ink-soft">{t('leftNote')}</p>
       <Button look="primary" onClick={() => go('/settings')}>
         {t('toSettings')}

@@ -30,7 +30,7 @@ export default async function FactorPage({
 
   const t = await getTranslations('signIn.second');
   return (
-    <AuthFrame title={t('title')} note={pending ? t('note', { name: pending.name }) : ''}>
+    <AuthFrame title={t(pending ? 'title' : 'leftTitle')} note={pending ? t('note', { name: pending.name }) : ''}>
       <FactorForm
         to={to}
         app={pending ? pending.app : false}
