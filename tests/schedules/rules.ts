@@ -22,7 +22,8 @@ async function results({ db, outside }: Stage, plan: Plan): Promise<string[]> {
     const told = `the check of ${check.targetUsername} for ${check.customerId}`;
     const whole = (check.certificate as { whole?: boolean } | null)?.whole === true;
     if (!['completed', 'cancelled'].includes(check.status)) broken.push(`${told} is ${check.status} ${check.failure}`);
-    if (check.status === 'completed' && !whole && !unwholeIsFair) broken.push(`${told} is not whole`);
+    if (check.status === 'completed' && !whole && !unwholeIsFair)
+      broken.push(`${told} is not whole: ${JSON.stringify(check.certificate)}`);
     for (const list of ['followers', 'following'] as const) {
       if (check.status !== 'completed' || !whole) continue;
       const read = new Set(check.journal.filter((page) => page.list === list).flatMap(({ userIds }) => userIds));

@@ -24,6 +24,9 @@ import { hasEmptyList, isVisible } from './visible.ts';
 /** Looks at one profile in one go, however many accounts give odd answers. */
 const LOOKS_LIMIT = 13;
 
+/** So often a profile with nobody on a list is looked at until one look after the first is vouched for: its total stays untold then. */
+const ZERO_LOOKS_LIMIT = 4;
+
 /** So often a profile is looked at again after nobody could say whether an account sees others well; then the check waits. */
 const UNSURE_LIMIT = 1;
 
@@ -32,8 +35,8 @@ type Look = {
   assignment: Assignment;
   /** The short way is closed: search and id may not be. */
   detour: boolean;
-  /** What a look showed that found nobody on a list, and whether its account is believed; null before one did. */
-  zero: { profile: Profile; isBelieved: boolean } | null;
+  /** What looks showed that found nobody on a list, and how many did; null before one did. */
+  zero: { profile: Profile; looks: number } | null;
   /** Accounts that were refused because it is private. */
   hiddenFrom: readonly string[];
   /** How often it was blamed by an account of which nobody can say whether it sees others well. */
@@ -100,16 +103,15 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   noteSighting(run);
   const assignment = assignedTo(reader);
   if (!look.zero && !hasEmptyList(value)) return { kind: 'found', profile: value, assignment };
-  const isBelieved = visibility.isBelieved || look.zero?.isBelieved === true;
-  if (look.zero) {
-    const larger = withLarger(value, look.zero.profile);
-    return { kind: 'found', profile: isBelieved ? larger : withoutZeros(larger), assignment };
-  }
+  const seen = look.zero ? withLarger(value, look.zero.profile) : value;
+  const looks = (look.zero?.looks ?? 0) + 1;
+  if (looks > 1 && visibility.isBelieved) return { kind: 'found', profile: seen, assignment };
+  if (looks === ZERO_LOOKS_LIMIT) return { kind: 'found', profile: withoutZeros(seen), assignment };
   // nobody on a list: looked at once more, by another account where one is free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
   return {
     kind: 'look',
-    look: { ...look, zero: { profile: value, isBelieved }, assignment: { ...assignment, reader: other ?? reader } },
+    look: { ...look, zero: { profile: seen, looks }, assignment: { ...assignment, reader: other ?? reader } },
   };
 }
 

@@ -94,12 +94,13 @@ export function settleEnd(end: {
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
-  const isCheap = people <= FEW_PEOPLE && walks < walksLimit(because, people);
-  if (limited && !isCheap) return 'limited';
+  // where nothing is known to be missing another walk finds nothing, however cheap it is
+  const isCheap = people <= FEW_PEOPLE && missing !== null && missing > 0;
+  if (limited && !(isCheap && walks < walksLimit(because, people))) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;
-  const nothingNew = walks > 1 && people === before && mostCame && people > FEW_PEOPLE && because !== 'foreign_cursor';
+  const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
   if (walks < walksLimit(because, people) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
