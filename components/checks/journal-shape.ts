@@ -2,27 +2,12 @@
  * Turns a check's journal and moves into what the time axis draws: pages as ticks, long waits as
  * gaps with their cause. Pure.
  */
-import type { CheckStatus } from '#/lib/checks/model.ts';
-import { type ListName, ParkReason } from '#/lib/platform/enums.ts';
+import type { Tick as JournalTick, MoveView } from '#/lib/checks/view.ts';
+import { ParkReason } from '#/lib/platform/enums.ts';
 import type { Meaning } from '../ui/meaning.ts';
 
-export type Tick = {
-  list: ListName;
-  walk: number;
-  sequence: number;
-  readAt: Date;
-  tookMs: number;
-  users: number;
-  generation: number;
-};
-export type Move = {
-  event: string;
-  from: CheckStatus | null;
-  to: CheckStatus;
-  reason: string | null;
-  at: Date;
-  run: number;
-};
+export type Tick = Omit<JournalTick, 'accountId'>;
+export type Move = Omit<MoveView, 'detail'>;
 
 /** Why no page was read for a while. */
 export type GapCause = 'queue' | ParkReason | 'rescue' | 'pace';

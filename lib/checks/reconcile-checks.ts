@@ -60,12 +60,9 @@ async function findSessions(ctx: Effects): Promise<number> {
   for (const { id } of await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready })) {
     await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
   }
-  return ready
-    ? send(
-        ctx,
-        waiting.filter(({ wakeAt }) => wakeAt === null),
-      )
-    : 0;
+  // where only another account's session helps, its coming wakes the check (`wakeChecks`), or its own time does
+  const helped = ready ? waiting.filter(({ wakeAt }) => wakeAt === null) : [];
+  return send(ctx, helped);
 }
 
 /** Checks that wait, for whatever it is, and have got no page for too long. One that is due may have waited for nothing but us. */

@@ -1,5 +1,12 @@
 /** The queries behind what people see of accounts. */
 import type { Db } from '#/lib/platform/db.ts';
+import type { GenerationView } from '#/lib/sessions/view.ts';
+
+/** What of a generation is shown (`GenerationView`). */
+const GENERATION = {
+  ...{ id: true, number: true, source: true, maskedSessionId: true, requests: true, entriesRead: true },
+  ...{ bornAt: true, lastGoodAt: true, endedAt: true, causeOfDeath: true, evidence: true },
+} as const satisfies Record<keyof GenerationView, true>;
 
 /** Everything that an account's view is derived from, newest things first; no identity, sealed or not. */
 export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
@@ -7,7 +14,7 @@ export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
     where,
     orderBy: { createdAt: 'asc' },
     include: {
-      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1, omit: { sealedIdentity: true } },
+      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1, select: GENERATION },
       budgets: true,
       attempts: {
         orderBy: { queuedAt: 'desc' },

@@ -23,7 +23,7 @@ export async function readAccount(
   if (!row) throw notFound('account', input.accountId);
   return {
     ...viewOf(row, loads, ctx.clock.now()),
-    generations: row.generations.map(generationView),
+    generations: row.generations,
     moves: row.moves.map(({ at, from, event, to, reason }) => ({ at, from, event, to, reason })),
   };
 }
@@ -58,7 +58,7 @@ function viewOf(row: Row, loads: Loads, now: Date): AccountView {
       hasTotpSeed: row.sealedTotpSeed !== null,
       passwordRefused: row.refusedPasswordVersion !== null && row.refusedPasswordVersion === row.passwordVersion,
     }),
-    generation: live ? generationView(live) : null,
+    generation: live ?? null,
     restsUntil,
     openAttempt:
       open && openStatus ? { id: open.id, status: openStatus, challengeId: open.challenges[0]?.id ?? null } : null,
@@ -69,35 +69,6 @@ function viewOf(row: Row, loads: Loads, now: Date): AccountView {
     runningChecks: load?.running ?? 0,
     waitingChecks: load?.waiting ?? 0,
     createdAt: row.createdAt,
-  };
-}
-
-function generationView(row: Row['generations'][number]): GenerationView {
-  const {
-    id,
-    number,
-    source,
-    maskedSessionId,
-    requests,
-    entriesRead,
-    bornAt,
-    lastGoodAt,
-    endedAt,
-    causeOfDeath,
-    evidence,
-  } = row;
-  return {
-    id,
-    number,
-    source,
-    maskedSessionId,
-    requests,
-    entriesRead,
-    bornAt,
-    lastGoodAt,
-    endedAt,
-    causeOfDeath,
-    evidence,
   };
 }
 
