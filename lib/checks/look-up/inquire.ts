@@ -33,6 +33,9 @@ export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUp
   return conclude(ctx, inquiry, heard);
 }
 
+/** Whether a session is dead is settled to the end, however soon the customer wants an answer: a proof that is cut off proves nothing. */
+const TO_THE_END = new AbortController().signal;
+
 /** @returns the answer when this account's is enough. */
 async function hear(
   ctx: RunEffects,
@@ -42,8 +45,7 @@ async function hear(
   if (answer === null) return null;
   if (answer.verdict === 'target_missing') heard.missing.push(reader);
   else if (answer.verdict === 'target_private') heard.closed += 1;
-  else if (answer.verdict !== 'page')
-    await applyPolicy(ctx, reader, answer, { signal: inquiry.signal, mayProbe: true });
+  else if (answer.verdict !== 'page') await applyPolicy(ctx, reader, answer, { signal: TO_THE_END, mayProbe: true });
   if (answer.verdict !== 'page') return null;
 
   const profile = answer.value;
