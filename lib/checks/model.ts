@@ -52,6 +52,12 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
  * Why a check waits. `session`: no account can read now. `budget`: Instagram asked everybody to slow down.
  * `unreachable`: it did not answer, or not in a way that can be read. Each has an end: `endurance.ts`.
  */
+/**
+ * How long a check of a private profile waits, while only accounts are signed in that do not see it, before it looks by itself. What
+ * changes among the accounts wakes it earlier; this is for news that were lost.
+ */
+export const BLIND_PAUSE_MS = 10 * MINUTE_MS;
+
 export type ParkReason = 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator';
 
 /** Why a check ended without a result. */

@@ -2,9 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { anySession } from '#/lib/sessions/store.ts';
+import { anySession, newestAccountChange } from '#/lib/sessions/store.ts';
 import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
+import { BLIND_PAUSE_MS } from './model.ts';
 import {
   checksWithoutSession,
   dueChecks,
@@ -60,9 +61,13 @@ async function findSessions(ctx: Effects): Promise<number> {
   for (const { id } of await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready })) {
     await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
   }
-  // where only another account's session helps, its coming wakes the check (`wakeChecks`), or its own time does
-  const helped = ready ? waiting.filter(({ wakeAt }) => wakeAt === null) : [];
-  return send(ctx, helped);
+  return ready ? send(ctx, await helped(ctx, waiting)) : 0;
+}
+
+/** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */
+async function helped<C extends { wakeAt: Date | null }>(ctx: Effects, waiting: readonly C[]): Promise<C[]> {
+  const changedAt = (await newestAccountChange(ctx.db))?.getTime() ?? 0;
+  return waiting.filter(({ wakeAt }) => wakeAt === null || changedAt >= wakeAt.getTime() - BLIND_PAUSE_MS);
 }
 
 /** Checks that wait, for whatever it is, and have got no page for too long. One that is due may have waited for nothing but us. */

@@ -31,7 +31,7 @@ export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
   });
 }
 
-/** Checks that wait for a session; `wakeAt` is set where only one of an account that is not signed in yet can help. */
+/** Checks that wait for a session; `wakeAt` is set where those that are signed in see nothing. */
 export function checksWithoutSession(db: Db): Promise<{ id: string; wakeAt: Date | null }[]> {
   return db.check.findMany({
     where: { status: 'parked', parkReason: 'session' },

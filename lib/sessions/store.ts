@@ -175,6 +175,13 @@ export async function anySession(db: Db): Promise<boolean> {
   return count > 0;
 }
 
+/** When a session came, or an account was paused, resumed, blocked or put right, last; null when nothing did yet. */
+export async function newestAccountChange(db: Db): Promise<Date | null> {
+  const [rows] = await db.$queryRaw<{ at: Date | null }[]>`
+    select greatest((select max(born_at) from generations), (select max(at) from account_moves)) as at`;
+  return rows?.at ?? null;
+}
+
 /** What lifetimes are learned from: every generation of the last year, at most 20,000. */
 export function generationLives(db: Db, since: Date) {
   return db.generation.findMany({

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Certificate } from '#/lib/checks/certify.ts';
+import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
+import { pauseAccount } from '#/lib/sessions/pause-account.ts';
 import { passTime } from '#/testing/database/pass-time.ts';
 import {
   asked,
@@ -345,6 +348,27 @@ describe.concurrent('no verdict blames a profile without a second opinion', () =
       .flatMap(({ surface, account }) => (surface === 'profile' ? [account] : []));
     expect(new Set(askers)).toEqual(new Set(['first.reader', 'second.reader']));
     await world.checkInvariants();
+  });
+
+  it('a private profile that waits for another account is asked for once, until something about accounts changes', async () => {
+    await using world = await createWorld();
+    await world.account({ username: 'first.reader' });
+    const second = await world.account({ username: 'second.reader', signedIn: false });
+    world.instagram.profile({ username: 'ada', followers: 30, following: 12, mutual: 6, state: 'private' });
+    const customer = await world.customer({ credits: 1 });
+    const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
+    const { db } = world.ctx;
+    const attempt = { accountId: second.id, openFor: second.id, cause: 'no_session', askedBy: 'test' } as const;
+    const { id: attemptId } = await db.refreshAttempt.create({ data: { ...attempt, queuedAt: new Date() } });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'session' });
+    expect(await reconcileChecks(world.ctx)).toMatchObject({ woken: 0 });
+    await db.refreshAttempt.update({ where: { id: attemptId }, data: { openFor: null, status: 'abandoned' } });
+    await pauseAccount(world.ctx, { accountId: second.id, by: SYSTEM });
+    expect(await reconcileChecks(world.ctx)).toMatchObject({ woken: 1 });
+    expect(await runSlice(world, id)).toEqual({ outcome: 'fail', reason: 'target_private' });
+    expect(world.instagram.requests.filter({ surface: 'profile', profile: 'ada' })).toHaveLength(2);
+    expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
   });
 
   it('one address of the lists is gone and the others show nobody’s: the profile is not said to hide them', async () => {

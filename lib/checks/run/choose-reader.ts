@@ -1,14 +1,11 @@
-import { after, DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { HOLD_MS } from '../model.ts';
+import { BLIND_PAUSE_MS, HOLD_MS } from '../model.ts';
 import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { othersMaySee } from './sights-store.ts';
 
 /** Longer than any account rests: which account is chosen is decided here, whether it rests when the slot is taken. */
 const ANY_REST_MS = 365 * DAY_MS;
-
-/** How long a check of a private profile waits for another account before it looks by itself, in case the news of it was lost. */
-const BLIND_PAUSE_MS = 30 * MINUTE_MS;
 
 /**
  * The account that is assigned; else a healthy one that may see this profile, the preferred one first. The run ends when there
@@ -21,6 +18,7 @@ export async function chooseReader(
 ): Promise<{ kind: 'chosen'; reader: Reader } | RunEnded> {
   if (assigned) return { kind: 'chosen', reader: assigned };
   const without = [...run.blind];
+  const askedAt = ctx.clock.now(); // what changes from here on wakes the check
   const reader =
     (await findReader(ctx, { prefer, without, holdMs: HOLD_MS })) ??
     (await findReader(ctx, { prefer, without, holdMs: ANY_REST_MS }));
@@ -28,7 +26,7 @@ export async function chooseReader(
 
   if (without.length === 0) return ended({ kind: 'park', reason: 'session', accountId: prefer });
   if (!(await othersMaySee(ctx.db, without))) return ended({ kind: 'fail', failure: 'target_private' });
-  // those that are signed in see nothing: only the session of another one helps, and that wakes the check at once
-  const wakeAt = after(ctx.clock.now(), BLIND_PAUSE_MS);
+  // those that are signed in see nothing: only another one helps
+  const wakeAt = after(askedAt, BLIND_PAUSE_MS);
   return ended({ kind: 'park', reason: 'session', accountId: prefer, wakeAt });
 }
