@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db, Tx } from './db.ts';
-import { patientDb } from './patient-db.ts';
+import { impatientDb, patientDb } from './patient-db.ts';
 
 const OUTAGE = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
 
@@ -55,6 +55,29 @@ describe('a database for somebody who waits out an outage', () => {
     const before = asked.length;
     await expect(patient.check.findFirst({})).rejects.toBe(OUTAGE);
     expect(asked.length - before).toBe(1); // who has waited in vain does not wait for each further statement
+  });
+
+  it('lets a statement that began to wait later wait its own time, though another one gave up meanwhile', async () => {
+    const waiting = patience();
+    const back = { at: Number.POSITIVE_INFINITY };
+    const answer = async () => {
+      if (waiting.slept.length >= back.at) return 'back';
+      throw OUTAGE;
+    };
+    const db = { check: { findFirst: answer }, checkPage: { findFirst: answer } } as unknown as Db;
+    const patient = patientDb(db, waiting);
+    const first = patient.check.findFirst({});
+    for (let n = 0; n < 30; n += 1) await Promise.resolve();
+    const second = patient.checkPage.findFirst({});
+    await expect(first).rejects.toBe(OUTAGE);
+    back.at = waiting.slept.length + 2;
+    expect(await second).toBe('back');
+  });
+
+  it('asks once where that is wanted', async () => {
+    const { db, asked } = databaseThat(OUTAGE);
+    await expect(impatientDb(patientDb(db, patience())).check.findFirst({})).rejects.toBe(OUTAGE);
+    expect(asked).toHaveLength(1);
   });
 
   it('repeats nothing for a bug, nor for somebody whose work is another’s by now', async () => {

@@ -14,12 +14,12 @@ type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
  *
  * Every statement through it must be safe to repeat after a commit whose reply was lost.
  *
- * @param waiting.signal ends the waiting. The last error is thrown then, and after two minutes; from then on nothing is waited for
- *   until a statement succeeds.
+ * @param waiting.signal ends the waiting. The last error is thrown then, and after two minutes; what begins from then on waits for
+ *   nothing until a statement succeeds.
  */
 export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }): Db {
   const patience = { ...waiting, isSpent: false };
-  return new Proxy(db, {
+  const patient = new Proxy(db, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (key === 'transaction' || key === '$queryRaw' || key === '$executeRaw')
@@ -28,6 +28,15 @@ export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }
       return isModel ? patientModel(value, patience) : value;
     },
   });
+  PLAIN.set(patient, db);
+  return patient;
+}
+
+const PLAIN = new WeakMap<Db, Db>();
+
+/** The database without the patience, for the statement that must not run twice and may be lost. */
+export function impatientDb(db: Db): Db {
+  return PLAIN.get(db) ?? db;
 }
 
 function patientModel(model: object, patience: Patience): object {
@@ -40,6 +49,7 @@ function patiently(self: object, operation: unknown, patience: Patience): unknow
 }
 
 async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+  const isInVain = patience.isSpent; // what began before somebody else ran out of patience waits its own time
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
@@ -47,8 +57,9 @@ async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>):
       patience.isSpent = false;
       return result;
     } catch (error) {
-      patience.isSpent ||= waitedMs >= PATIENCE_MS;
-      if (!isOutage(error) || patience.signal.aborted || patience.isSpent) throw error;
+      const isSpent = isInVain || waitedMs >= PATIENCE_MS;
+      patience.isSpent ||= isSpent;
+      if (!isOutage(error) || patience.signal.aborted || isSpent) throw error;
       waitedMs += pauseMs;
       await patience.clock.sleep(pauseMs, patience.signal);
     }

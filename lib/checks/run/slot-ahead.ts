@@ -1,4 +1,5 @@
 /** The slot of the next request, taken while this one is under way, so that its way to the database costs no time. */
+import { impatientDb } from '#/lib/platform/patient-db.ts';
 import { returnPlace } from '#/lib/sessions/budget.ts';
 import { endReadLease, type SlotWanted, type TakenSlot, takeSlot } from '#/lib/sessions/read-lease.ts';
 import type { RunEffects } from './model.ts';
@@ -46,9 +47,11 @@ export async function dropSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>)
   if (taken.kind === 'taken') await giveBack(ctx, taken.value);
 }
 
-async function giveBack(ctx: Effects, { wanted, slot: taken }: SlotAhead): Promise<void> {
+/** Each statement once: a place that is given back twice would be handed out twice. */
+async function giveBack({ db: patient, limits }: Effects, { wanted, slot: taken }: SlotAhead): Promise<void> {
   if (taken.kind !== 'now' && taken.kind !== 'later') return;
   const { accountId, kind } = wanted;
-  await returnPlace(ctx, { accountId, kind, slot: taken.slot }).catch(() => {}); // one place less is used: no harm
-  if (taken.kind === 'now') await endReadLease(ctx.db, taken.lease).catch(() => {}); // it lapses by itself
+  const db = impatientDb(patient);
+  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {}); // one place less is used: no harm
+  if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {}); // it lapses by itself
 }
