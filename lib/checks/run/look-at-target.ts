@@ -186,6 +186,11 @@ async function doubtMissing(
   look: Look,
   { reader, isSaidAgain }: { reader: Reader; isSaidAgain: boolean },
 ): Promise<NextLook> {
+  const unseen = { ...look, assignment: { reader: null, preferred: null } };
+  if (run.blind.size > 0) {
+    run.blind.add(reader.accountId); // another account saw it, and that it is private: this one sees even less
+    return { kind: 'look', look: unseen };
+  }
   run.missing.add(reader.accountId);
   const other = await findReader(ctx, { without: [...run.missing], holdMs: HOLD_MS });
   if (other) return { kind: 'look', look: { ...look, assignment: assignedTo(other) } };
