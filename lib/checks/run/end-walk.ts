@@ -24,7 +24,7 @@ export async function endWalk(ctx: RunEffects, run: Run, course: Course, because
 
   const assignment = because === 'cursor' ? course.assignment : await anotherReader(ctx, run, course, facts);
   const another = assignment !== course.assignment;
-  const maySeeMore = settled === 'limited' && another && facts.walks < walksLimit(because, people.people);
+  const maySeeMore = settled === 'limited' && another && facts.walks < walksLimit(because, declared);
   if (settled === 'walk_anew' || maySeeMore) return walkAnew(ctx, run, { ...course, assignment });
   return lastChance(ctx, run, { ...course, assignment }, settled);
 }

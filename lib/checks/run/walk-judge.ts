@@ -17,10 +17,10 @@ const SHORT_WALKS_LIMIT = 5;
 /** So often where each new session makes the cursors of the one before worthless. */
 const FOREIGN_WALKS_LIMIT = 8;
 
-/** @param people that the list has shown so far. */
-export function walksLimit(because: WalkEnd, people: number): number {
+/** @param declared how many people the list has; null when nobody said so. */
+export function walksLimit(because: WalkEnd, declared: number | null): number {
   if (because === 'foreign_cursor') return FOREIGN_WALKS_LIMIT;
-  return people <= FEW_PEOPLE ? SHORT_WALKS_LIMIT : WALKS_LIMIT;
+  return declared !== null && declared <= FEW_PEOPLE ? SHORT_WALKS_LIMIT : WALKS_LIMIT;
 }
 
 export type PageJudged =
@@ -95,13 +95,13 @@ export function settleEnd(end: {
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
   // where nothing is known to be missing another walk finds nothing, however cheap it is
-  const isCheap = people <= FEW_PEOPLE && missing !== null && missing > 0;
-  if (limited && !(isCheap && walks < walksLimit(because, people))) return 'limited';
+  const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
+  if (limited && !(isCheap && walks < walksLimit(because, declared))) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
-  if (walks < walksLimit(because, people) && !nothingNew) return 'walk_anew';
+  if (walks < walksLimit(because, declared) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 
