@@ -25,7 +25,15 @@ beforeAll(async () => {
   const at = clock.now();
   await db.check.update({
     where: { id: checkId },
-    data: { status: 'completed', finishedAt: at, targetId: 5n, followingRead: 1, notMutualCount: 1, mutualCount: 0 },
+    data: {
+      status: 'completed',
+      finishedAt: at,
+      targetId: 5n,
+      targetFullName: 'Canary Target',
+      followingRead: 1,
+      notMutualCount: 1,
+      mutualCount: 0,
+    },
   });
   await db.checkPage.create({
     data: {

@@ -100,11 +100,18 @@ function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' 
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,
+    targetFullName: row.targetFullName,
     customerName: customer.username ? `@${customer.username}` : (customer.firstName ?? String(row.customerId)),
+  };
+  const hidden = {
+    targetUsername: NO_NAME,
+    targetId: null,
+    targetFullName: null,
+    customerName: String(row.customerId),
   };
   return {
     ...check,
-    ...(ctx.hideNames ? { targetUsername: NO_NAME, targetId: null, customerName: String(row.customerId) } : names),
+    ...(ctx.hideNames ? hidden : names),
     ...more,
     progress: progressOf(row),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
