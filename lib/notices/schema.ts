@@ -5,12 +5,18 @@ import { type OperatorNotice, SECURITY_EVENTS } from './model.ts';
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
+const reminder = { number: z.number(), since: z.coerce.date() };
+/** `incident`: the bell's row of the incident. A version before said `trouble`, and may still have written it. */
+const Reminder = z.union([
+  z.object({ ...reminder, incident: z.string() }),
+  z.object({ ...reminder, trouble: z.string() }).transform(({ trouble, ...rest }) => ({ ...rest, incident: trouble })),
+]);
+
 /** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting incident it is. */
 export const Envelope = z.object({
   /** E-mail address; only on that channel. */
   to: z.string().optional(),
-  /** `incident`: the bell's row of the incident. */
-  reminder: z.object({ number: z.number(), since: z.coerce.date(), incident: z.string() }).optional(),
+  reminder: Reminder.optional(),
 });
 
 const attempt = { username: z.string(), attemptId: z.string() };

@@ -58,7 +58,7 @@ async function refusedFor(verb: { name: string; file: string }, by: Actor): Prom
   try {
     await module[verb.name]?.(UNTOUCHABLE, input);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'forbidden') return error.detail?.right as Right;
+    if (error instanceof DomainError && error.code === 'forbidden') return error.detail?.action as Right;
   }
   return null;
 }

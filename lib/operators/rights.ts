@@ -94,6 +94,13 @@ export function demandRight(by: Actor, right: Right, customerId?: bigint): void 
   const { role: needs, person }: Rule = RIGHTS[right];
   const has = 'role' in by ? by.role : by.kind;
   if (by.kind === 'token' && person)
-    throw new DomainError('forbidden', 'No token may do this: a person does it in the dashboard.', { right, has });
-  throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, { right, needs, has });
+    throw new DomainError('forbidden', 'No token may do this: a person does it in the dashboard.', {
+      action: right,
+      has,
+    });
+  throw new DomainError('forbidden', `This needs the role "${needs}"; yours is "${has}".`, {
+    action: right,
+    needs,
+    has,
+  });
 }

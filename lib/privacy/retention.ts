@@ -233,7 +233,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
       { does: 'drop', after: { days: 1_095 }, rows: 'at < $1', words: 'after the action' },
     ],
     ofCustomer: 'nameless',
-    ownWords: ['action'],
+    ownWords: ['deed'],
   },
 
   // backups

@@ -204,7 +204,7 @@ describe('the retention of the audit log', () => {
   it('deletes nothing that is younger than half a year, whatever it is told, and only the worker calls it', async () => {
     const entry = (days: number) =>
       owner.query(
-        `insert into audit_entries (id, at, actor_kind, actor_name, action)
+        `insert into audit_entries (id, at, actor_kind, actor_name, deed)
          values (gen_random_uuid(), now() - $1 * interval '1 day', 'system', 'test', $2)`,
         [days, `done.${days}`],
       );
@@ -212,7 +212,7 @@ describe('the retention of the audit log', () => {
     const call = `select delete_old_audit_entries(now() + interval '1 year')`;
     for (const role of ['web', 'bot', 'backup'] as const) expect(await may(role, call)).toBe(false);
     await clients.get('worker')?.query(call);
-    const { rows } = await owner.query<{ action: string }>('select action from audit_entries order by at');
+    const { rows } = await owner.query<{ action: string }>('select deed as action from audit_entries order by at');
     expect(rows.map(({ action }) => action)).toEqual(['done.179', 'done.0']);
   });
 });

@@ -82,7 +82,7 @@ test('a guesser gets no more looks at a password by sending tries at once', asyn
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
   expect(tries.filter(({ status }) => status === 429)).toHaveLength(15);
   const rows = await queryDatabase<{ detail: { times: number } }>(
-    `select detail from audit_entries where action = 'operator.sign_in_refused' and detail->>'email' = $1`,
+    `select detail from audit_entries where deed = 'operator.sign_in_refused' and detail->>'email' = $1`,
     [typed.email],
   );
   expect(rows.map(({ detail }) => detail.times)).toEqual([1]);
