@@ -2,18 +2,12 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { anySession, newestAccountChange } from '#/lib/sessions/store.ts';
+import { attemptsOf } from '#/lib/refresh/attempts-of.ts';
+import { accountsChangedAt, accountsThatRead, signedOutAccounts } from '#/lib/sessions/pool.ts';
 import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
 import { BLIND_PAUSE_MS } from './model.ts';
-import {
-  checksWithoutSession,
-  dueChecks,
-  forgiveDelay,
-  idleAccounts,
-  silentChecks,
-  stalledChecks,
-} from './reconcile-store.ts';
+import { checksWithoutSession, dueChecks, forgiveDelay, silentChecks, stalledChecks } from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChats' | 'operatorChannels'>;
@@ -57,16 +51,30 @@ async function wakeDue(ctx: Effects): Promise<number> {
 /** Checks that wait for a session go on when there is one; accounts that nobody signs in are asked for one. */
 async function findSessions(ctx: Effects): Promise<number> {
   const waiting = await checksWithoutSession(ctx.db);
-  const ready = waiting.length > 0 && (await anySession(ctx.db));
-  for (const { id } of await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready })) {
+  const ready = waiting.length > 0 && (await accountsThatRead(ctx.db)) > 0;
+  for (const id of await idleAccounts(ctx, { all: waiting.length > 0 && !ready })) {
     await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
   }
   return ready ? send(ctx, await helped(ctx, waiting)) : 0;
 }
 
+/**
+ * Accounts in service that have no session and nobody who gets them one: those whose session was lost and for which no attempt was
+ * opened since (the request was lost), or `all`, while checks wait and nobody can read.
+ */
+async function idleAccounts({ db }: Pick<Effects, 'db'>, { all }: { all: boolean }): Promise<string[]> {
+  const signedOut = await signedOutAccounts(db);
+  const attempts = await attemptsOf(db, signedOut);
+  const idle = signedOut.filter(({ id, lostAt }) => {
+    const attempt = attempts.get(id);
+    return !attempt?.isOpen && (all || (lostAt !== null && !(attempt && attempt.askedAt >= lostAt)));
+  });
+  return idle.map(({ id }) => id);
+}
+
 /** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */
 async function helped<C extends { wakeAt: Date | null }>(ctx: Effects, waiting: readonly C[]): Promise<C[]> {
-  const changedAt = (await newestAccountChange(ctx.db))?.getTime() ?? 0;
+  const changedAt = (await accountsChangedAt(ctx.db))?.getTime() ?? 0;
   return waiting.filter(({ wakeAt }) => wakeAt === null || changedAt >= wakeAt.getTime() - BLIND_PAUSE_MS);
 }
 

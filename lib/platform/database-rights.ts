@@ -20,6 +20,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
+  account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', bot: 'r' },
   keep_list: { web: 'r', bot: 'r' },
   // refresh
@@ -31,7 +32,6 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   account_budgets: { web: 'raw', worker: 'raw', bot: 'raw' },
   account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
-  account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },

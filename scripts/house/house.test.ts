@@ -63,6 +63,7 @@ describe('what would be seen', () => {
   it('nothing where all is well', () => {
     const text = "import { a } from '../platform/db.ts'; await tx.check.findMany(); `select 1 from check_pages`";
     expect(seen('lib/checks/store.ts', text)).toEqual([]);
+    expect(seen('lib/sessions/lease.ts', '`update accounts set lease_until = null`')).toEqual([]);
     expect(seen('lib/views/a.ts', '`select 1 from checks join accounts using (id)`')).toEqual([]);
     expect(seen('lib/sessions/a.ts', "import { Identity } from '../instagram/model.ts';")).toEqual([]);
   });

@@ -8,7 +8,6 @@ import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { findAccount } from '#/lib/sessions/store.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { targetReadWell } from '../store.ts';
@@ -75,7 +74,7 @@ function shownList(profile: Profile): ListName | null {
 
 async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
   const username = await knownProfile(ctx, run, reader);
-  if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
+  if (!(await waitForPlace(ctx, run, reader, 'profile'))) return null;
   return ctx.instagram.profile(reader.identity, {
     username,
     signal: run.superseded,
@@ -86,12 +85,11 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
 }
 
 /** The owner's choice, else a profile that was read well lately, else the account's own. */
-async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string | null> {
+async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string> {
   const chosen = ctx.contractWatch?.profile;
   if (chosen && chosen !== check.targetUsername) return chosen;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
-  const lately = await targetReadWell(ctx.db, { since, not: check.targetUsername });
-  return lately ?? (await findAccount(ctx.db, reader.accountId))?.username ?? null;
+  return (await targetReadWell(ctx.db, { since, not: check.targetUsername })) ?? reader.username;
 }
 
 /** @returns false when the account rests for longer than a run would hold. */
