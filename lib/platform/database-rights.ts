@@ -30,7 +30,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // sessions
   accounts: { web: 'raw', worker: 'raw', bot: 'raw' },
   account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
-  account_budgets: { web: 'raw', worker: 'raw', bot: 'raw' },
+  account_budgets: { web: 'raw', worker: 'raw', bot: 'r' },
   account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
