@@ -1,17 +1,9 @@
-import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '#/components/ui/button.tsx';
-import { Mark } from '#/components/ui/mark.tsx';
+import { NothingHere } from '#/components/ui/nothing-here.tsx';
 
-export default async function NotFound() {
-  const t = await getTranslations('errors');
+export default function NotFound() {
   return (
-    <main className="mx-auto flex max-w-md flex-col items-start gap-4 px-4 py-16">
-      <Mark className="size-9 text-still" />
-      <div>
-        <h1 className="text-xl">{t('notFound')}</h1>
-        <p className="mt-2 text-pretty text-ink-soft">{t('notFoundNote')}</p>
-      </div>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
+    <main className="px-4">
+      <NothingHere />
     </main>
   );
 }
