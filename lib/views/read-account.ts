@@ -31,6 +31,8 @@ export async function readAccount(
 type Row = Awaited<ReturnType<typeof accountsWithFacts>>[number];
 type Loads = Awaited<ReturnType<typeof checkLoads>>;
 
+const OPEN_STATUSES = ['queued', 'running', 'waiting_for_code'] as const;
+
 function viewOf(row: Row, loads: Loads, now: Date): AccountView {
   const live = row.generations.find((generation) => generation.endedAt === null);
   const open = row.attempts.find((attempt) => attempt.openFor !== null);
@@ -40,7 +42,7 @@ function viewOf(row: Row, loads: Loads, now: Date): AccountView {
     row.budgets.map((budget) => budget.restsUntil),
     now,
   );
-  const openStatus = open ? (open.status as 'queued' | 'running' | 'waiting_for_code') : null;
+  const openStatus = OPEN_STATUSES.find((status) => status === open?.status) ?? null;
 
   return {
     id: row.id,
