@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { askForLink } from '#/lib/operators/link-chat.ts';
 import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';

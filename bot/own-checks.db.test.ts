@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { type BotWorld, createBotWorld, offered } from '#/testing/worlds/bot-world.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
 import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 

@@ -1,7 +1,7 @@
 /** Secrets that people write into the chat with the bot: they leave it first, and are understood when they can be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { askForCode, type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';

@@ -1,7 +1,7 @@
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
-import type { Compose } from '#/lib/notices/model.ts';
+import type { Compose } from '#/lib/outbox/model.ts';
 import { readCheck, readChecks } from '#/lib/views/read-check.ts';
 import { isSettled, listSettledQuestions } from '#/lib/views/read-questions.ts';
 

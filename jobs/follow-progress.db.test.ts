@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellProgress } from '#/lib/notices/tell-progress.ts';
+import { tellProgress } from '#/lib/messages/tell-progress.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { composeFrom } from './compose.ts';

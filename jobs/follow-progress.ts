@@ -1,7 +1,7 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import { EDIT_INTERVAL_MS } from '#/lib/notices/model.ts';
-import { tellStale } from '#/lib/notices/sweep-notices.ts';
-import { tellProgress } from '#/lib/notices/tell-progress.ts';
+import { tellStale } from '#/lib/messages/sweep-notices.ts';
+import { tellProgress } from '#/lib/messages/tell-progress.ts';
+import { EDIT_INTERVAL_MS } from '#/lib/outbox/model.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import { subscribe } from '#/lib/platform/events.ts';
 import { composeFrom } from './compose.ts';

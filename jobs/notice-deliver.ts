@@ -1,4 +1,4 @@
-import { deliverNotice } from '#/lib/notices/deliver-notice.ts';
+import { deliverNotice } from '#/lib/messages/deliver-notice.ts';
 import { composeFrom } from './compose.ts';
 import { defineJob } from './define-job.ts';
 

@@ -5,10 +5,10 @@
 import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
-import type { MailSender } from './notices/email/sender.ts';
-import type { QuietHours } from './notices/quiet-hours.ts';
-import type { TelegramSender } from './notices/telegram/sender.ts';
-import type { WebhookSender } from './notices/webhook/sender.ts';
+import type { MailSender } from './outbox/email/sender.ts';
+import type { QuietHours } from './outbox/quiet-hours.ts';
+import type { TelegramSender } from './outbox/telegram/sender.ts';
+import type { WebhookSender } from './outbox/webhook/sender.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';

@@ -1,6 +1,6 @@
 import type { WorkerCtx } from './context.ts';
-import { createMailSender } from './notices/email/create-mail-sender.ts';
-import { createWebhookSender } from './notices/webhook/create-webhook-sender.ts';
+import { createMailSender } from './outbox/email/create-mail-sender.ts';
+import { createWebhookSender } from './outbox/webhook/create-webhook-sender.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Env } from './platform/env.ts';
 

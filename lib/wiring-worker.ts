@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from './context.ts';
 import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
 import { findChromium } from './instagram/browser/find-chromium.ts';
-import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
+import { createTelegramSender } from './outbox/telegram/create-telegram-sender.ts';
 import { readEnv } from './platform/env.ts';
 import { checkVault } from './vault/check-vault.ts';
 import { createPictureVault } from './vault/picture-vault.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { backUpNow } from './back-up-now.ts';
 import { type BackupFailure, failureOf, overdueAfter } from './model.ts';
 import { lastBackup } from './store.ts';

@@ -1,6 +1,6 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';

@@ -3,8 +3,8 @@
  * credit back. The only place that decides which (`endurance.ts` has the rule).
  */
 
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import type { GiveUpCause } from '#/lib/notices/model.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import type { GiveUpCause } from '#/lib/outbox/model.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';

@@ -4,10 +4,10 @@ import { deletePages } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { removeCustomer } from '#/lib/customers/store.ts';
-import { progressPlaces } from '#/lib/notices/store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import type { Doer } from '#/lib/operators/model.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
+import { progressPlaces } from '#/lib/outbox/store.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 

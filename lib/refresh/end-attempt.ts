@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held, SignedIn } from '#/lib/instagram/browser/model.ts';
 import { cookieOf, cookiesEndAt, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';

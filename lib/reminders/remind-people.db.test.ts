@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
-import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
+import { listOpenIncidents } from '#/lib/outbox/remind-incident.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createRemindersWorld, type RemindersWorld } from '#/testing/worlds/reminders-world.ts';
 import { remindPeople } from './remind-people.ts';

@@ -1,7 +1,7 @@
 import { readWaiting } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/outbox/remind-incident.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccounts } from '#/lib/views/read-account.ts';

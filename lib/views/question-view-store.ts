@@ -1,5 +1,5 @@
 /** The queries of questions to operators: what was asked where, and what became of it. */
-import type { SettledQuestion } from '#/lib/notices/model.ts';
+import type { SettledQuestion } from '#/lib/outbox/model.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Questions and reminders in operators' chats that do not say yet how the question was settled. */

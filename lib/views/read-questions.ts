@@ -1,6 +1,6 @@
 /** The questions that operators were asked, by notice, and whether somebody answered. */
 import type { Ctx } from '#/lib/context.ts';
-import type { SettledQuestion } from '#/lib/notices/model.ts';
+import type { SettledQuestion } from '#/lib/outbox/model.ts';
 import { isSettledRow, openRows, type QuestionRow, settledRows } from './question-view-store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock'>;

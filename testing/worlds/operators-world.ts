@@ -1,12 +1,12 @@
 /** For tests of what operators are told: a team with a chat, a mailbox and a program that listens; time is moved by hand. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import type { GivenUp, OperatorNotice } from '#/lib/notices/model.ts';
-import type { QuietHours } from '#/lib/notices/quiet-hours.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { createWebhookSender } from '#/lib/notices/webhook/create-webhook-sender.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { createMailSender } from '#/lib/outbox/email/create-mail-sender.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import type { GivenUp, OperatorNotice } from '#/lib/outbox/model.ts';
+import type { QuietHours } from '#/lib/outbox/quiet-hours.ts';
+import { createWebhookSender } from '#/lib/outbox/webhook/create-webhook-sender.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
 

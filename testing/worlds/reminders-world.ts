@@ -1,8 +1,8 @@
 /** For tests of reminders: operators with a chat and a mailbox, accounts whose state is set directly, time moved by hand. */
 import { randomUUID } from 'node:crypto';
-import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { createMailSender } from '#/lib/outbox/email/create-mail-sender.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { startMailServer } from '../servers/mail-server.ts';

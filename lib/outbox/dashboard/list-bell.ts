@@ -2,10 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { mayDo } from '#/lib/operators/rights.ts';
-import { linkOf } from './link-of.ts';
-import type { OperatorNotice } from './model.ts';
-import { OperatorNoticeSchema } from './schema.ts';
-import { bellNotices, NEVER } from './store.ts';
+import { linkOf } from '../link-of.ts';
+import type { OperatorNotice } from '../model.ts';
+import { OperatorNoticeSchema } from '../schema.ts';
+import { bellNotices, NEVER } from '../store.ts';
 
 /** One line of the dashboard's bell. */
 export type BellNotice = OperatorNotice & {

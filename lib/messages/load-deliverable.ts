@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
-import { isOpen } from './incident-store.ts';
-import type { Compose, OperatorNotice } from './model.ts';
-import { Envelope, OperatorNoticeSchema } from './schema.ts';
-import { goodNewsBetween, type Notice } from './store.ts';
+import { isOpen } from '#/lib/outbox/incident-store.ts';
+import type { Compose, OperatorNotice } from '#/lib/outbox/model.ts';
+import { Envelope, OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { goodNewsBetween, type Notice } from '#/lib/outbox/store.ts';
 
 /** A notice with what is needed to put it into words. */
 export type Deliverable = OperatorNotice & {

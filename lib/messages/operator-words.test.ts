@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { OperatorNotice } from '#/lib/outbox/model.ts';
 import { NOTICES, QUESTIONS, STOPPED } from '#/testing/notice-examples.ts';
-import { mailOf } from '../email/mail-of.ts';
-import type { OperatorNotice } from '../model.ts';
 import { accountRemedy } from './account-words.ts';
+import { mailOf } from './mail-of.ts';
 import { operatorMessage, outcomeMessage } from './operator-message.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -2,18 +2,24 @@
 import type { Ctx } from '#/lib/context.ts';
 import { readLanguage } from '#/lib/customers/read-language.ts';
 import { languageOfAddress } from '#/lib/operators/list-reachable.ts';
+import { type Delivered, deliverClaimed } from '#/lib/outbox/deliver-claimed.ts';
+import type { MailSender } from '#/lib/outbox/email/sender.ts';
+import { linkOf } from '#/lib/outbox/link-of.ts';
+import type { Compose } from '#/lib/outbox/model.ts';
+import type { Channel } from '#/lib/outbox/reach.ts';
+import {
+  type ClaimedNotice,
+  questionMessage,
+  recordAsked,
+  recordSent,
+  recordUndeliverable,
+} from '#/lib/outbox/store.ts';
+import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import type { WebhookSender } from '#/lib/outbox/webhook/sender.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
-import { mailOf } from './email/mail-of.ts';
-import type { MailSender } from './email/sender.ts';
-import { linkOf } from './link-of.ts';
 import { type Deliverable, loadDeliverable } from './load-deliverable.ts';
-import type { Compose } from './model.ts';
-import type { Channel } from './reach.ts';
-import { type ClaimedNotice, questionMessage, recordAsked, recordSent, recordUndeliverable } from './store.ts';
-import { operatorMessage } from './telegram/operator-message.ts';
-import type { TelegramSender } from './telegram/sender.ts';
-import type { WebhookSender } from './webhook/sender.ts';
+import { mailOf } from './mail-of.ts';
+import { operatorMessage } from './operator-message.ts';
 
 /** With what this process can speak. */
 export type OperatorSenders = {

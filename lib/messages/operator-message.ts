@@ -1,11 +1,11 @@
 /** What operators read: what happened, in the same words in Telegram and by e-mail. Pure. */
 
+import { isReachable, linkOf } from '#/lib/outbox/link-of.ts';
+import type { Alarm, GivenUp, Question } from '#/lib/outbox/model.ts';
+import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import { isReachable, linkOf } from '../link-of.ts';
-import type { Deliverable, GoodNews } from '../load-deliverable.ts';
-import type { Alarm, GivenUp, Question } from '../model.ts';
-import type { TelegramMessage } from './sender.ts';
+import type { Deliverable, GoodNews } from './load-deliverable.ts';
 import { say } from './texts.ts';
 
 /** To whom something is said. `dashboard` is the base address that links start with. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckFacts, hasEnded } from '../model.ts';
+import { type CheckFacts, hasEnded } from '#/lib/outbox/model.ts';
 import { failureMessage, marksOf, progressMessage, reportCaption } from './check-message.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -2,9 +2,10 @@
  * What there is to say about one check: which texts, with which facts. Facts choose a sentence; figures are filled in and go on
  * changing while the sentence stays. The texts themselves are the phrasebook's. Pure.
  */
+
+import type { CheckFacts } from '#/lib/outbox/model.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
-import type { CheckFacts } from '../model.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** One text of the phrasebook, to be said. */

@@ -1,8 +1,8 @@
 /** What customers read about one check. Pure. */
 import { createHash } from 'node:crypto';
-import { type CheckFacts, hasEnded } from '../model.ts';
+import { type CheckFacts, hasEnded } from '#/lib/outbox/model.ts';
+import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
-import type { TelegramMessage } from './sender.ts';
 import { say } from './texts.ts';
 
 /** The message that follows a check: what is being done, or how it ended. While it is open it can be cancelled. */

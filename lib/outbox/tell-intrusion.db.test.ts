@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
-import { listBell } from './list-bell.ts';
+import { listBell } from './dashboard/list-bell.ts';
 import type { Intruding } from './model.ts';
 import { tellIntrusion } from './tell-intrusion.ts';
 

@@ -1,10 +1,17 @@
 import type { Ctx } from '#/lib/context.ts';
-import { deliverClaimed, type Effects } from './deliver-claimed.ts';
-import { type Change, type CheckFacts, type Compose, EDIT_AHEAD_MS, hasEnded } from './model.ts';
-import { ProgressPayload } from './schema.ts';
-import { type ClaimedNotice, claimEdit, findProgressNotice, type Notice, nextEdit, recordProgress } from './store.ts';
-import { marksOf, progressMessage } from './telegram/check-message.ts';
-import { EDIT_HOLD_MS, type TelegramSender } from './telegram/sender.ts';
+import { deliverClaimed, type Effects } from '#/lib/outbox/deliver-claimed.ts';
+import { type Change, type CheckFacts, type Compose, EDIT_AHEAD_MS, hasEnded } from '#/lib/outbox/model.ts';
+import { ProgressPayload } from '#/lib/outbox/schema.ts';
+import {
+  type ClaimedNotice,
+  claimEdit,
+  findProgressNotice,
+  type Notice,
+  nextEdit,
+  recordProgress,
+} from '#/lib/outbox/store.ts';
+import { EDIT_HOLD_MS, type TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { marksOf, progressMessage } from './check-message.ts';
 
 /**
  * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take it.

@@ -1,8 +1,8 @@
+import type { Compose } from '#/lib/outbox/model.ts';
+import { dueNotices, openProgress } from '#/lib/outbox/store.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import { channelsAtHand } from './deliver-to-operators.ts';
-import type { Compose } from './model.ts';
-import { dueNotices, openProgress } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 

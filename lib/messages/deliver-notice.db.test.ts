@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
 import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
 import { deliverNotice } from './deliver-notice.ts';
-import { enqueueForOperators } from './enqueue-notice.ts';
-import { findAskedChallenge } from './find-asked-challenge.ts';
-import { listBell } from './list-bell.ts';
 import { sweepNotices } from './sweep-notices.ts';
 
 let world: NoticeWorld;

@@ -1,12 +1,19 @@
 import type { Ctx } from '#/lib/context.ts';
+import { type Delivered, deliverClaimed } from '#/lib/outbox/deliver-claimed.ts';
+import type { CheckFacts, Compose } from '#/lib/outbox/model.ts';
+import {
+  type ClaimedNotice,
+  claimNotice,
+  findNotice,
+  type Notice,
+  recordPostponed,
+  recordSent,
+} from '#/lib/outbox/store.ts';
+import { SEND_HOLD_MS, type TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { type Delivered, deliverClaimed } from './deliver-claimed.ts';
+import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
 import { deliverToOperators, hasChannel, type OperatorSenders } from './deliver-to-operators.ts';
-import type { CheckFacts, Compose } from './model.ts';
-import { type ClaimedNotice, claimNotice, findNotice, type Notice, recordPostponed, recordSent } from './store.ts';
-import { failureMessage, progressMessage, reportCaption } from './telegram/check-message.ts';
-import { SEND_HOLD_MS, type TelegramMessage } from './telegram/sender.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 export type NoticeEffects = Pick<Ctx, 'db' | 'clock' | 'log' | 'dashboard'> & OperatorSenders;

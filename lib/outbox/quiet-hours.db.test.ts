@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, failed, news, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
-import { listBell } from './list-bell.ts';
+import { listBell } from './dashboard/list-bell.ts';
 
 const QUIET = { fromMinute: 23 * 60, toMinute: 8 * 60, timeZone: 'UTC' };
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, failed, givenUp, news, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
-import { listBell } from './list-bell.ts';
 import { sweepNotices } from './sweep-notices.ts';
 
 let world: OperatorsWorld;

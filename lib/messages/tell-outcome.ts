@@ -1,12 +1,12 @@
 import { readLanguage } from '#/lib/customers/read-language.ts';
+import { deliverClaimed } from '#/lib/outbox/deliver-claimed.ts';
+import type { SettledQuestion } from '#/lib/outbox/model.ts';
+import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { claimNotice, recordOutcome } from '#/lib/outbox/store.ts';
+import { EDIT_HOLD_MS } from '#/lib/outbox/telegram/sender.ts';
 import type { Json } from '#/lib/platform/db.ts';
-import { deliverClaimed } from './deliver-claimed.ts';
 import type { NoticeEffects } from './deliver-notice.ts';
-import type { SettledQuestion } from './model.ts';
-import { OperatorNoticeSchema } from './schema.ts';
-import { claimNotice, recordOutcome } from './store.ts';
-import { outcomeMessage } from './telegram/operator-message.ts';
-import { EDIT_HOLD_MS } from './telegram/sender.ts';
+import { outcomeMessage } from './operator-message.ts';
 
 /**
  * Lets a question in an operator's chat, and each reminder of it, say how it was settled and by whom, so that nobody looks for a

@@ -1,11 +1,11 @@
+import type { Mail } from '#/lib/outbox/email/sender.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import { openCatalogue } from '#/lib/platform/texts.ts';
-import type { Deliverable } from '../load-deliverable.ts';
-import { type Manner, type NextStep, operatorParagraphs } from '../telegram/operator-message.ts';
-import en from './locales/en.json' with { type: 'json' };
-import ru from './locales/ru.json' with { type: 'json' };
-import type { Mail } from './sender.ts';
+import en from './email/locales/en.json' with { type: 'json' };
+import ru from './email/locales/ru.json' with { type: 'json' };
+import type { Deliverable } from './load-deliverable.ts';
+import { type Manner, type NextStep, operatorParagraphs } from './operator-message.ts';
 
 const mailTexts = openCatalogue({ en, ru });
 
