@@ -12,7 +12,6 @@ const SURFACES: Record<string, string[]> = {
   'app/_shared/locales': ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
   'bot/locales': ['bot/**/*.ts'],
   'lib/checks/report/locales': ['lib/checks/report/*.ts'],
-  'lib/messages/email/locales': ['lib/messages/*.ts'],
   'lib/messages/locales': ['lib/messages/*.ts'],
   'lib/platform/locales': ['lib/platform/*.ts'],
 };

@@ -13,7 +13,7 @@ import { findCheck, moveCheck } from './store.ts';
  * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it ended before.
  */
 export async function cancelCheck(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
   input: { checkId: string; by: Actor },
 ): Promise<Check> {
   demandRight(input.by, 'check.cancel');

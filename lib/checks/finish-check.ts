@@ -8,7 +8,7 @@ import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
-type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Certifies and compares what the journal holds and ends the check, in one transaction with the money and

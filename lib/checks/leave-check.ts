@@ -14,7 +14,7 @@ import type { Check, CheckFailure } from './model.ts';
 import type { Run, RunEffects, RunEnding } from './run/model.ts';
 import { moveCheck } from './store.ts';
 
-type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChannels'>;
 
 /** What became of the check. */
 export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'hand_over'; reason: string };

@@ -17,7 +17,7 @@ export type Requested =
   /** `joined`: the check was made before, by this very request or while it is under way; nothing more was reserved. */
   { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' | 'opted_out' };
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits'>;
 
 /** A check costs this many credits. */
 export const CHECK_CREDITS = 1;

@@ -1,47 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckFacts, hasEnded } from '#/lib/outbox/model.ts';
+import type { ListCertificate, ListVerdict } from '#/lib/checks/certify.ts';
+import { hasEnded } from '#/lib/checks/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { WAIT_CAUSES, type WaitCause } from '#/lib/checks/waiting.ts';
+import type { ListName } from '#/lib/instagram/model.ts';
+import { CheckFailure } from '#/lib/platform/enums.ts';
 import { failureMessage, marksOf, progressMessage, reportCaption } from './check-message.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const LANGUAGES = ['en', 'ru'] as const;
 
-const CHECK: CheckFacts = {
-  ...{ id: 'c1', customerId: 1n, language: 'en', targetUsername: 'ada', status: 'running', targetId: 7n },
-  ...{ parkReason: null, parkedSince: null, waitingFor: null, rereads: false },
+const CHECK: CheckView = {
+  ...{ id: 'c1', customerId: 1n, customerName: '1', language: 'en', door: 'bot', requestKey: null, run: 1 },
+  ...{ targetUsername: 'ada', targetId: 7n, targetFullName: null, status: 'running', failure: null },
+  ...{ parkReason: null, parkedSince: null, wakeAt: null, waitingFor: null, rereads: false },
+  ...{ followersDialect: 'rest', followingDialect: 'rest', pages: 30, fruitlessTries: 0, stalledSince: null },
   ...{ declaredFollowers: 1663, declaredFollowing: 300, followersRead: 728, followingRead: 0, progress: 0.37 },
-  ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, failure: null },
-  ...{ mutualCount: 131, notMutualCount: 169, certificate: null },
+  ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, startedAt: NOW, finishedAt: null },
+  ...{ mutualCount: 131, notMutualCount: 169, certificate: null, requestedAt: NOW },
 };
 
-/** What a check that waits for a session may wait for, as lib/checks/waiting.ts has it. */
-const CAUSES = [
-  ...['signing_in', 'ready', 'code', 'approval', 'throttled', 'code_later', 'retry', 'warning', 'suspended'],
-  ...['wrong_password', 'no_password', 'captcha', 'person', 'paused', 'nobody'],
-];
-const NOBODY_SIGNS_IN = CAUSES.filter((cause) => cause !== 'signing_in');
-const FAILURES = [
-  ...['target_missing', 'target_private', 'lists_short', 'no_session', 'unreadable', 'opted_out', 'unreachable'],
-  ...['held_back', 'our_fault', 'a_new_word'],
-];
-const list = (name: 'followers' | 'following', verdict: string) => ({ list: name, declared: 1663, read: 700, verdict });
-const untold = (name: 'followers' | 'following', verdict: string) => ({ ...list(name, verdict), declared: null });
+/** A word that only a newer version knows. */
+const NEWER: { cause: WaitCause; failure: CheckView['failure'] } = JSON.parse(
+  '{ "cause": "a_new_word", "failure": "a_new_word" }',
+);
+const NOBODY_SIGNS_IN = WAIT_CAUSES.filter((cause) => cause !== 'signing_in');
+const FAILURES = [...Object.values(CheckFailure), NEWER.failure];
+const waitsFor = (cause: WaitCause) => ({ accountUsername: 'reader', attemptId: null, challengeId: null, cause });
+const WALKED = { shortBy: 0, walks: 1, pages: 30, generations: [1], setAside: 0 };
+const list = (name: ListName, verdict: ListVerdict): ListCertificate => ({
+  ...{ list: name, declared: 1663, read: 700, verdict },
+  ...WALKED,
+});
+const untold = (name: ListName, verdict: ListVerdict) => ({ ...list(name, verdict), declared: null });
+const certified = (whole: boolean, ...lists: ListCertificate[]) => ({
+  whole,
+  lists,
+  tolerancePercent: 5,
+  issuedAt: '',
+});
 const CERTIFICATES = [
   null,
-  { whole: true, lists: [list('followers', 'whole'), list('following', 'whole')] },
-  ...['short', 'withheld', 'limited'].map((verdict) => ({
-    whole: false,
-    lists: [list('followers', verdict), list('following', 'whole')],
-  })),
-  { whole: false, lists: [list('followers', 'short'), list('following', 'short')] },
-  { whole: true, lists: [{ ...list('followers', 'whole'), declared: 700 }] },
-  { whole: false, lists: [untold('followers', 'unproven'), untold('following', 'unproven')] },
-  { whole: false, lists: [untold('followers', 'short'), list('following', 'whole')] },
+  certified(true, list('followers', 'whole'), list('following', 'whole')),
+  ...(['short', 'withheld', 'limited'] as const).map((verdict) =>
+    certified(false, list('followers', verdict), list('following', 'whole')),
+  ),
+  certified(false, list('followers', 'short'), list('following', 'short')),
+  certified(true, { ...list('followers', 'whole'), declared: 700 }),
+  certified(false, untold('followers', 'unproven'), untold('following', 'unproven')),
+  certified(false, untold('followers', 'short'), list('following', 'whole')),
 ];
 
 /** Every state that has words of its own. The figures are the same in all of them. */
-function states(language: 'en' | 'ru'): Map<string, CheckFacts> {
-  const all = new Map<string, CheckFacts>();
-  const add = (name: string, more: Partial<CheckFacts>) => all.set(name, { ...CHECK, language, ...more });
+function states(language: 'en' | 'ru'): Map<string, CheckView> {
+  const all = new Map<string, CheckView>();
+  const add = (name: string, more: Partial<CheckView>) => all.set(name, { ...CHECK, language, ...more });
   add('queued', { status: 'queued', targetId: null, progress: null, declaredFollowers: null, declaredFollowing: null });
   add('queued, between two turns', { status: 'queued' });
   add('looking', { targetId: null, progress: null, declaredFollowers: null, declaredFollowing: null });
@@ -55,8 +68,9 @@ function states(language: 'en' | 'ru'): Map<string, CheckFacts> {
   add('no totals', { declaredFollowers: null, declaredFollowing: null, progress: null, secondsLeft: null });
   add('more than declared', { followersRead: 1700, progress: 0.99 });
   add('comparing', { followersOutcome: 'ended', followingOutcome: 'ended' });
-  for (const cause of CAUSES) add(`session: ${cause}`, { ...PARKED, parkReason: 'session', waitingFor: { cause } });
-  add('session: an unknown cause', { ...PARKED, parkReason: 'session', waitingFor: { cause: 'a_new_word' } });
+  for (const cause of WAIT_CAUSES)
+    add(`session: ${cause}`, { ...PARKED, parkReason: 'session', waitingFor: waitsFor(cause) });
+  add('session: an unknown cause', { ...PARKED, parkReason: 'session', waitingFor: waitsFor(NEWER.cause) });
   for (const parkReason of ['budget', 'deploy', 'unreachable', 'operator'] as const)
     add(parkReason, { ...PARKED, parkReason });
   add('parked a moment ago', { ...PARKED, parkReason: 'budget', parkedSince: NOW });
@@ -128,7 +142,7 @@ describe('the totals of a whole result', () => {
       {
         ...CHECK,
         ...{ language, status: 'completed', notMutualCount },
-        certificate: { whole: true, lists: [{ list: 'followers', declared: 300, read, verdict: 'whole' }] },
+        certificate: certified(true, { ...list('followers', 'whole'), declared: 300, read }),
       },
       true,
     );
@@ -148,13 +162,13 @@ describe('the totals of a whole result', () => {
 });
 
 describe('the end of a check', () => {
-  const ended = (language: 'en' | 'ru', declared: number | null, verdict: string) => {
-    const lists = [{ list: 'followers' as const, declared, read: 286, verdict }];
-    const check: CheckFacts = {
+  const ended = (language: 'en' | 'ru', declared: number | null, verdict: ListVerdict) => {
+    const ending = { ...list('followers', verdict), declared, read: 286 };
+    const check: CheckView = {
       ...CHECK,
       language,
       status: 'completed',
-      certificate: { whole: verdict === 'whole', lists },
+      certificate: certified(verdict === 'whole', ending),
     };
     return [progressMessage(check, NOW).html, reportCaption(check, false), reportCaption(check, true)];
   };

@@ -3,7 +3,7 @@
  * changing while the sentence stays. The texts themselves are the phrasebook's. Pure.
  */
 
-import type { CheckFacts } from '#/lib/outbox/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { progressBar } from './progress-bar.ts';
@@ -18,7 +18,7 @@ export type Part = {
 };
 
 /** The progress message of a check as it stands, in paragraphs. */
-export function progressWords(check: CheckFacts, now: Date): Part[] {
+export function progressWords(check: CheckView, now: Date): Part[] {
   switch (check.status) {
     case 'queued':
       // between two slices of work a check is queued for a moment: what was read still stands
@@ -37,7 +37,7 @@ export function progressWords(check: CheckFacts, now: Date): Part[] {
 }
 
 /** Totals of a completed check; of one that is not whole, what is missing and that it cost nothing. */
-export function summaryWords(check: CheckFacts): Part[] {
+export function summaryWords(check: CheckView): Part[] {
   const counts = countsOf(check);
   const { mutual, following } = counts;
   if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
@@ -46,7 +46,7 @@ export function summaryWords(check: CheckFacts): Part[] {
 }
 
 /** Of lists that are whole within the tolerance: whom Instagram did not show, and for how many names that counts. */
-function unshown(check: CheckFacts, notMutual: number): Part[] {
+function unshown(check: CheckView, notMutual: number): Part[] {
   return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
     const missing = (declared ?? read) - read;
     if (missing <= 0) return [];
@@ -57,17 +57,17 @@ function unshown(check: CheckFacts, notMutual: number): Part[] {
 }
 
 /** Whether a result is only not proven, because Instagram told no totals, or people are known to be missing. */
-function whyNotWhole(check: CheckFacts): 'untold' | 'hidden' {
+function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
   const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
 }
 
 /** What there is to say about the file: whether it holds everybody or those who were shown, and why it may not be whole. */
-export function fileFacts(check: CheckFacts): Part['facts'] {
+export function fileFacts(check: CheckView): Part['facts'] {
   return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
 }
 
-export function isWhole(check: CheckFacts): boolean {
+export function isWhole(check: CheckView): boolean {
   return check.certificate?.whole !== false;
 }
 
@@ -75,7 +75,7 @@ function part(key: string, facts: Part['facts'], figures: Part['figures'] = {}):
   return { key, facts, figures };
 }
 
-function reading(check: CheckFacts): Part[] {
+function reading(check: CheckView): Part[] {
   const { followersOutcome, followingOutcome, declaredFollowers, declaredFollowing, followersRead, followingRead } =
     check;
   if (check.targetId === null) return [part('progress-looking', {})];
@@ -106,7 +106,7 @@ function reading(check: CheckFacts): Part[] {
 const MOST_BEFORE_END = 0.99;
 
 /** Which list is being read. With two accounts both are at once. */
-function listAtWork(check: CheckFacts): 'followers' | 'following' | 'both' {
+function listAtWork(check: CheckView): 'followers' | 'following' | 'both' {
   if (check.followersOutcome !== null) return 'following';
   if (check.followingOutcome !== null) return 'followers';
   return check.followingRead > 0 ? 'both' : 'followers';
@@ -117,7 +117,7 @@ function isWithin(read: number, declared: number | null): string {
   return declared !== null && read <= declared ? 'yes' : 'no';
 }
 
-function waiting(check: CheckFacts, now: Date): Part[] {
+function waiting(check: CheckView, now: Date): Part[] {
   const reason = check.parkReason === 'session' ? (check.waitingFor?.cause ?? 'nobody') : check.parkReason;
   const waitedMs = check.parkedSince === null ? 0 : now.getTime() - check.parkedSince.getTime();
   const time = coarse(waitedMs, check);
@@ -129,13 +129,13 @@ function waiting(check: CheckFacts, now: Date): Part[] {
 }
 
 /** A wait in whole minutes, from an hour on in tens of them, so that the message need not change all the time; '' below one. */
-function coarse(ms: number, { language }: CheckFacts): string {
+function coarse(ms: number, { language }: CheckView): string {
   if (ms < MINUTE_MS) return '';
   const step = ms < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;
   return figuresIn(language).duration(Math.floor(ms / step) * step);
 }
 
-function countsOf(check: CheckFacts) {
+function countsOf(check: CheckView) {
   const readOf = (list: 'followers' | 'following', otherwise: number) =>
     check.certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
   return {

@@ -23,19 +23,20 @@ async function completed(
 ) {
   const customer = await world.customer();
   const checkId = await world.check(customer);
-  await sweepNotices(world.ctx, world.compose);
+  await sweepNotices(world.ctx);
   world.clock.pass(3_000);
-  await world.set(checkId, { status: 'completed', mutualCount: 1, notMutualCount: 1 }, { certificate });
+  await world.set(checkId, { status: 'completed', mutualCount: 1, notMutualCount: 1, certificate });
+  await world.page(checkId);
   await world.owe(customer.id, checkId, { kind: 'check_result', payload: {} });
   const { id: noticeId } = await world.noticeOf('check_result', checkId);
-  return { ...customer, checkId, noticeId, deliver: () => deliverNotice(world.ctx, { noticeId }, world.compose) };
+  return { ...customer, checkId, noticeId, deliver: () => deliverNotice(world.ctx, { noticeId }) };
 }
 
 describe('a result', () => {
   it('comes as the summary in place of the progress, then one file, however many workers deliver it', async () => {
     const { user, deliver } = await completed();
     await Promise.all([deliver(), deliver(), deliver()]);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
 
     const chat = user.chat();
     expect(chat).toHaveLength(2);
@@ -51,7 +52,7 @@ describe('a result', () => {
     expect(user.chat().filter((message) => message.document)).toHaveLength(0);
 
     world.clock.pass(20_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(user.chat().map((message) => Boolean(message.document))).toEqual([false, true]);
   });
 
@@ -67,18 +68,21 @@ describe('a result', () => {
 
   it('is sent again when the worker died after taking it', async () => {
     const { user, noticeId } = await completed();
-    const dying = { ...world.ctx, telegram: { ...world.ctx.telegram, send: () => new Promise<never>(() => {}) } };
-    void deliverNotice(dying, { noticeId }, world.compose);
+    const dying = {
+      ...world.ctx,
+      senders: { telegram: { ...world.ctx.senders.telegram, send: () => new Promise<never>(() => {}) } },
+    };
+    void deliverNotice(dying, { noticeId });
     await expect
       .poll(async () => (await world.ctx.db.notice.findUniqueOrThrow({ where: { id: noticeId } })).tries)
       .toBe(1);
     await expect.poll(() => user.chat()[0]?.text).toContain('Do not follow back');
 
     world.clock.pass(60_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(user.chat()).toHaveLength(1);
     world.clock.pass(120_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(user.chat()).toHaveLength(2);
   });
 
@@ -90,7 +94,7 @@ describe('a result', () => {
     for (const pauseMs of [5_000, 10_000]) {
       expect(user.chat()).toHaveLength(1);
       world.clock.pass(pauseMs);
-      await sweepNotices(world.ctx, world.compose);
+      await sweepNotices(world.ctx);
     }
     expect(user.chat()).toHaveLength(2);
   });
@@ -113,7 +117,7 @@ describe('a result', () => {
 
   it('stays owed while there is no token', async () => {
     const { noticeId, checkId } = await completed();
-    expect(await deliverNotice({ ...world.ctx, telegram: null }, { noticeId }, world.compose)).toEqual({
+    expect(await deliverNotice({ ...world.ctx, senders: {} }, { noticeId })).toEqual({
       outcome: 'no_channel',
     });
     expect((await world.noticeOf('check_result', checkId)).status).toBe('owed');
@@ -126,15 +130,15 @@ describe('a check without a result', () => {
     ['target_private', 'private'],
     ['no_session', 'none of our accounts could read'],
     ['opted_out', 'asked not to be read'],
-    ['a_new_word', 'do not understand yet'],
-  ])('tells the reason for %s and that the credit came back', async (failure, words) => {
+    ['unreadable', 'do not understand yet'],
+  ] as const)('tells the reason for %s and that the credit came back', async (failure, words) => {
     const customer = await world.customer();
     const checkId = await world.check(customer);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     world.clock.pass(3_000);
-    await world.set(checkId, { status: 'failed' }, { failure });
+    await world.set(checkId, { status: 'failed', failure });
     await world.owe(customer.id, checkId, { kind: 'check_failed', payload: { failure } });
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
 
     const [progress, reason] = customer.user.chat();
     expect(progress?.text).toContain('Nothing was charged');
@@ -147,11 +151,11 @@ describe('a check without a result', () => {
   it('that was cancelled is told in the progress message alone', async () => {
     const customer = await world.customer();
     const checkId = await world.check(customer);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     world.clock.pass(3_000);
     await world.set(checkId, { status: 'cancelled' });
     await world.owe(customer.id, checkId, { kind: 'check_cancelled', payload: {} });
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(customer.user.chat().map((message) => message.text)).toEqual(['✖️ @ada: cancelled. Your credit is back.']);
   });
 });
@@ -159,14 +163,17 @@ describe('a check without a result', () => {
 describe('operators', () => {
   it('are told once on the bell and once in each chat, with the link to the code page', async () => {
     const operators = [await world.customer('ru'), await world.customer('en')];
-    const ctx = { ...world.ctx, operatorChats: operators.map(({ id }) => id) };
+    const ctx = {
+      ...world.ctx,
+      operatorChannels: { addresses: { telegram: operators.map(({ id }) => String(id)) }, quiet: null },
+    };
     const payload = { username: 'reader', attemptId: 'a1', challengeId: 'c1', question: 'text_code' };
     for (let times = 0; times < 2; times += 1) {
       await ctx.db.transaction((tx) =>
         enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: 'c1', at: world.clock.now() }),
       );
     }
-    await sweepNotices(ctx, world.compose);
+    await sweepNotices(ctx);
 
     const [russian, english] = operators.map(({ user }) => user.chat());
     expect(russian).toHaveLength(1);

@@ -127,9 +127,9 @@ describe('operators', () => {
   it('stay owed what a worker without that channel cannot deliver', async () => {
     const { ctx, owe } = await world.team();
     await owe(failed());
-    await sweepNotices({ ...ctx, mail: null, webhook: null }, world.compose);
+    await sweepNotices({ ...ctx, senders: { telegram: ctx.senders.telegram } });
     expect([world.mail.mails.length, world.hook.got.length]).toEqual([0, 0]);
-    await sweepNotices({ ...ctx, telegram: null }, world.compose);
+    await sweepNotices({ ...ctx, senders: { email: ctx.senders.email, webhook: ctx.senders.webhook } });
     expect([world.mail.mails.length, world.hook.got.length]).toEqual([1, 1]);
   });
 

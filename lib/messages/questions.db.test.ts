@@ -119,7 +119,7 @@ describe('an alarm', () => {
   it('has its link in words where no phone could open a button', async () => {
     const { owe, ctx, chat, buttons } = await world.team();
     await owe({ kind: 'alarm', payload: { ...warning, verdict: 'suspended' } });
-    await sweepNotices({ ...ctx, dashboard: 'http://127.0.0.1:3000' }, world.compose);
+    await sweepNotices({ ...ctx, dashboard: 'http://127.0.0.1:3000' });
     expect(chat().at(-1)).toContain('Instagram has suspended @reader.');
     expect(chat().at(-1)).toContain('Open the accounts');
     expect(buttons()).toEqual([]);

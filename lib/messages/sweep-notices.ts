@@ -1,8 +1,10 @@
-import type { Compose } from '#/lib/outbox/model.ts';
-import { type DueNotice, dueNotices, openProgress } from '#/lib/outbox/store.ts';
+import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
+import { listDue, listOpenProgress } from '#/lib/outbox/list-notices.ts';
+import type { DueNotice } from '#/lib/outbox/model.ts';
 import { isOutage } from '#/lib/platform/db.ts';
-import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
-import { channelsAtHand } from './deliver-to-operators.ts';
+import { readChecks } from '#/lib/views/read-check.ts';
+import { listSettledQuestions } from '#/lib/views/read-questions.ts';
+import { deliverNotice, type MessageEffects } from './deliver-notice.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
@@ -17,19 +19,15 @@ const SIDE_BY_SIDE = 5;
  * few seconds by each worker; several at once share the work.
  * @returns how many of each it looked at.
  */
-export async function sweepNotices(
-  ctx: NoticeEffects,
-  compose: Compose,
-): Promise<{ due: number; stale: number; settled: number }> {
-  const due = await dueNotices(ctx.db, channelsAtHand(ctx), ctx.clock.now(), BATCH);
+export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; stale: number; settled: number }> {
+  const due = await listDue(ctx, { limit: BATCH });
   await inTurns(byChat(due), async (notices) => {
-    for (const { id: noticeId } of notices)
-      await kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose));
+    for (const { id: noticeId } of notices) await kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }));
   });
-  if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };
+  if (!ctx.senders.telegram) return { due: due.length, stale: 0, settled: 0 };
 
-  const stale = await tellStale(ctx, compose, { waiting: false });
-  const settled = await compose.listSettledQuestions({ limit: BATCH });
+  const stale = await tellStale(ctx, { waiting: false });
+  const settled = await listSettledQuestions(ctx, { limit: BATCH });
   await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
   return { due: due.length, stale, settled: settled.length };
 }
@@ -38,25 +36,21 @@ export async function sweepNotices(
  * Brings the progress messages up to date that do not say what is so: of all checks, or of those alone that wait for a session.
  * @returns how many were not.
  */
-export async function tellStale(
-  ctx: NoticeEffects,
-  compose: Pick<Compose, 'readCheck' | 'readChecks' | 'listWaitingChecks'>,
-  { waiting }: { waiting: boolean },
-): Promise<number> {
+export async function tellStale(ctx: MessageEffects, { waiting }: { waiting: boolean }): Promise<number> {
   const now = ctx.clock.now();
-  const checkIds = waiting ? await compose.listWaitingChecks() : null;
-  const open = await openProgress(ctx.db, { now, checkIds, limit: LOOKED_AT });
-  const checks = await compose.readChecks({ checkIds: open.flatMap(({ checkId }) => checkId ?? []) });
+  const checkIds = waiting ? await listWaitingChecks(ctx) : null;
+  const open = await listOpenProgress(ctx, { checkIds, limit: LOOKED_AT });
+  const checks = await readChecks(ctx, { checkIds: open.flatMap(({ checkId }) => checkId ?? []) });
   const stale = checks.filter((check) => {
     const notice = open.find(({ checkId }) => checkId === check.id);
     return notice && changeOf(notice, check, now) !== null;
   });
-  await inTurns(stale, ({ id: checkId }) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId }, compose)));
+  await inTurns(stale, ({ id: checkId }) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId })));
   return stale.length;
 }
 
 /** One message that cannot be made does not hold up the others. */
-async function kept(ctx: NoticeEffects, about: object, work: () => Promise<unknown>): Promise<void> {
+async function kept(ctx: MessageEffects, about: object, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,35 +1,37 @@
 import { readLanguage } from '#/lib/customers/read-language.ts';
-import { deliverClaimed } from '#/lib/outbox/deliver-claimed.ts';
-import type { SettledQuestion } from '#/lib/outbox/model.ts';
+import { type ClaimedNotice, EDIT_INTERVAL_MS, type Result } from '#/lib/outbox/model.ts';
 import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
-import { claimNotice, recordOutcome } from '#/lib/outbox/store.ts';
-import { EDIT_HOLD_MS } from '#/lib/outbox/telegram/sender.ts';
-import type { Json } from '#/lib/platform/db.ts';
-import type { NoticeEffects } from './deliver-notice.ts';
-import { outcomeMessage } from './operator-message.ts';
+import { editSent } from '#/lib/outbox/take-notice.ts';
+import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { SettledQuestion } from '#/lib/views/read-questions.ts';
+import type { MessageEffects } from './deliver-notice.ts';
+import { outcomeMessage } from './outcome-message.ts';
 
 /**
  * Lets a question in an operator's chat, and each reminder of it, say how it was settled and by whom, so that nobody looks for a
  * phone in vain.
  * A message that is gone needs no outcome.
  */
-export async function tellOutcome(ctx: NoticeEffects, question: SettledQuestion): Promise<void> {
-  const { telegram } = ctx;
-  const now = ctx.clock.now();
-  const claim =
-    telegram && (await claimNotice(ctx.db, { id: question.id, now, holdMs: EDIT_HOLD_MS, statuses: ['sent'] }));
-  if (!claim) return;
-  const { chatId, messageId, payload } = claim;
+export async function tellOutcome(ctx: MessageEffects, question: SettledQuestion): Promise<void> {
+  const { telegram } = ctx.senders;
+  if (telegram) await editSent(ctx, { noticeId: question.id }, (claim) => say(ctx, telegram, claim, question));
+}
 
-  await deliverClaimed(ctx, claim, async () => {
-    const notice = OperatorNoticeSchema.parse({ kind: claim.kind, payload });
-    const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
-    if (chatId !== null && messageId !== null && asks) {
-      const { username, question: kind } = notice.payload;
-      const language = (await readLanguage(ctx, { chatId })) ?? 'en';
-      await telegram.edit(chatId, messageId, outcomeMessage({ ...question, username, question: kind }, language));
-    }
-    const told: Json = { ...notice.payload, told: question.status };
-    await recordOutcome(ctx.db, claim, { payload: told, done: question.status !== 'answered' });
-  });
+async function say(
+  ctx: MessageEffects,
+  telegram: TelegramSender,
+  { kind, payload, chatId, messageId, claimedAt }: ClaimedNotice,
+  question: SettledQuestion,
+): Promise<Result> {
+  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
+  if (chatId !== null && messageId !== null && asks) {
+    const { username, question: asked } = notice.payload;
+    const language = (await readLanguage(ctx, { chatId })) ?? 'en';
+    await telegram.edit(chatId, messageId, outcomeMessage({ ...question, username, question: asked }, language));
+  }
+  const says = { ...notice.payload, told: question.status };
+  const editFrom = question.status === 'answered' ? { editFrom: after(claimedAt, EDIT_INTERVAL_MS) } : {};
+  return { outcome: 'sent', messageId, says, ...editFrom };
 }

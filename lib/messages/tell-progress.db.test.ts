@@ -14,7 +14,7 @@ const READING = { status: 'running', targetId: 7n, declaredFollowers: 1663, decl
 async function started(language: 'en' | 'ru' = 'en') {
   const customer = await world.customer(language);
   const checkId = await world.check(customer);
-  const tell = () => tellProgress(world.ctx, { checkId }, world.compose);
+  const tell = () => tellProgress(world.ctx, { checkId });
   await tell();
   world.clock.pass(3_000);
   return { ...customer, checkId, tell, message: () => customer.user.chat().at(-1) };
@@ -25,7 +25,7 @@ describe('the progress message', () => {
     const { user, checkId, tell, message } = await started();
     expect(message()?.text).toContain('@ada is in the queue');
 
-    await world.set(checkId, { ...READING, followersRead: 728 }, { secondsLeft: 192 });
+    await world.set(checkId, { ...READING, followersRead: 728 });
     await tell();
     expect(user.chat()).toHaveLength(1);
     expect(message()?.text).toBe(
@@ -36,11 +36,8 @@ describe('the progress message', () => {
   it('speaks Russian with «ты» to whoever chose it', async () => {
     const { checkId, tell, message } = await started('ru');
     const parkedSince = new Date(world.clock.now().getTime() - 125_000);
-    await world.set(
-      checkId,
-      { ...READING, status: 'parked', parkReason: 'session', parkedSince, followersRead: 728 },
-      { waitingFor: { cause: 'signing_in' } },
-    );
+    await world.signIn('signing_in');
+    await world.set(checkId, { ...READING, status: 'parked', parkReason: 'session', parkedSince, followersRead: 728 });
     await tell();
     expect(message()?.text).toBe(
       '⏸ @ada ждёт уже 2\u00a0мин.\n\nСейчас мы не в сети, вход уже идёт.\n\nНичего не потеряно и ничего не списано: 728 профилей сохранено, продолжим с этого места.',
@@ -54,7 +51,7 @@ describe('the progress message', () => {
     const heads = [];
     for (const pauseMs of [0, 59_000, 1_000, 60_000, 58 * 60_000, 9 * 60_000, 60_000]) {
       world.clock.pass(pauseMs);
-      await sweepNotices(world.ctx, world.compose);
+      await sweepNotices(world.ctx);
       heads.push(message()?.text?.split('\n')[0]?.replaceAll('\u00a0', ' '));
     }
     expect(heads).toEqual([
@@ -76,7 +73,8 @@ describe('the progress message', () => {
       [parked, 'signing_in'],
       [{ ...parked, status: 'running', parkReason: null }, null],
     ] as const) {
-      await world.set(checkId, state, { waitingFor: cause && { cause } });
+      await world.signIn(cause);
+      await world.set(checkId, state);
       await tell();
       said.push(message()?.text);
     }
@@ -99,7 +97,7 @@ describe('the progress message', () => {
     const edits = world.telegram.calls.count('editMessageText') - before;
     expect(edits).toBe(20); // a minute's worth ahead; nothing is paid back within three seconds
 
-    await world.set(checkId, { ...READING, status: 'failed' }, { failure: 'no_session' });
+    await world.set(checkId, { ...READING, status: 'failed', failure: 'no_session' });
     expect(await tell()).toEqual({ outcome: 'told' });
     expect(message()?.text).toContain('Nothing was charged');
   });
@@ -115,7 +113,7 @@ describe('the progress message', () => {
       world.clock.pass(1_000);
     }
     expect(perSecond).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(message()?.text).toContain('Followers: 111 of');
     expect(user.chat()).toHaveLength(1);
   });
@@ -125,7 +123,7 @@ describe('the progress message', () => {
     const before = world.telegram.calls.count('editMessageText');
     await tell();
     world.clock.pass(10_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(world.telegram.calls.count('editMessageText')).toBe(before);
   });
 
@@ -139,7 +137,7 @@ describe('the progress message', () => {
       mutualCount: 131,
       notMutualCount: 169,
     });
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(message()?.text).toBe(
       '✅ @ada\n\nFollowers: 1,663\nFollowing: 300\nMutual: 131 (43.7%)\nDo not follow back: 169\n\nThe whole list is in the file below.',
     );
@@ -154,10 +152,10 @@ describe('the progress message', () => {
 
     await world.set(checkId, { ...READING, followersRead: 900 });
     world.clock.pass(39_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(message()?.text).toContain('in the queue');
     world.clock.pass(1_000);
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(message()?.text).toContain('Followers: 900');
   });
 
@@ -172,7 +170,7 @@ describe('the progress message', () => {
     expect(user.chat()).toHaveLength(0);
 
     await world.set(checkId, { status: 'completed', mutualCount: 1, notMutualCount: 2 });
-    await sweepNotices(world.ctx, world.compose);
+    await sweepNotices(world.ctx);
     expect(message()?.text).toContain('Do not follow back: 2');
   });
 

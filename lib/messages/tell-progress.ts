@@ -1,23 +1,33 @@
-import type { Ctx } from '#/lib/context.ts';
-import { deliverClaimed, type Effects } from '#/lib/outbox/deliver-claimed.ts';
-import { type Change, type CheckFacts, type Compose, EDIT_AHEAD_MS, hasEnded } from '#/lib/outbox/model.ts';
+import { hasEnded } from '#/lib/checks/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { findProgress } from '#/lib/outbox/find-notice.ts';
+import { type ClaimedNotice, EDIT_INTERVAL_MS, type Notice, type Result } from '#/lib/outbox/model.ts';
 import { ProgressPayload } from '#/lib/outbox/schema.ts';
-import {
-  type ClaimedNotice,
-  claimEdit,
-  findProgressNotice,
-  type Notice,
-  nextEdit,
-  recordProgress,
-} from '#/lib/outbox/store.ts';
-import { EDIT_HOLD_MS, type TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { editProgress } from '#/lib/outbox/take-notice.ts';
+import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { DAY_MS } from '#/lib/platform/clock.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
 import { marksOf, progressMessage } from './check-message.ts';
+import type { MessageEffects } from './deliver-notice.ts';
 
 /**
  * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take it.
  * `nobody`: there is no message to keep up to date, because none is owed or it cannot be delivered.
  */
 export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: boolean } | { outcome: 'nobody' };
+
+/** What of a progress message is not true any more. */
+export type Change = 'figures' | 'state' | 'end';
+
+/**
+ * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to
+ * a minute's worth of edits in a row; the end of a check always passes.
+ */
+const EDIT_AHEAD_MS: Record<Change, number> = {
+  figures: 0,
+  state: 19 * EDIT_INTERVAL_MS,
+  end: 365 * DAY_MS,
+};
 
 /**
  * Brings the one progress message of a check up to date: sends it, or edits it.
@@ -26,27 +36,25 @@ export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: bo
  * What happens in between is told by the next edit.
  * Who is told `later` need not come back: the sweep finds messages that are stale, so the final state is always told.
  */
-export async function tellProgress(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'log'> & { telegram: TelegramSender | null },
-  input: { checkId: string },
-  compose: Pick<Compose, 'readCheck'>,
-): Promise<Told> {
-  const { telegram } = ctx;
-  const notice = await findProgressNotice(ctx.db, input.checkId);
+export async function tellProgress(ctx: MessageEffects, input: { checkId: string }): Promise<Told> {
+  const { telegram } = ctx.senders;
+  const notice = await findProgress(ctx, input);
   if (!telegram || !notice || notice.status === 'undeliverable') return { outcome: 'nobody' };
-  const now = ctx.clock.now();
-  const change = changeOf(notice, await compose.readCheck(input), now);
+  const change = changeOf(notice, await readCheck(ctx, input), ctx.clock.now());
   if (change === null) return { outcome: 'told' };
 
-  const wanted = { id: notice.id, now, aheadMs: EDIT_AHEAD_MS[change] };
-  const claim = await claimEdit(ctx.db, { ...wanted, said: saidBy(notice).told ?? '', holdMs: EDIT_HOLD_MS });
-  if (!claim) return { outcome: 'later', at: await nextEdit(ctx.db, wanted), tried: false };
-  const delivered = await deliverClaimed(ctx, claim, async () => {
-    const check = await compose.readCheck(input); // read after the claim: what is told is never older than the last edit
-    await show({ ...ctx, telegram }, claim, check);
+  const edited = await editProgress(ctx, { notice, aheadMs: EDIT_AHEAD_MS[change] }, async (claim) => {
+    const check = await readCheck(ctx, input); // read after the claim: what is told is never older than the last edit
+    return show(telegram, claim, check, ctx.clock.now());
   });
-  if (delivered.outcome === 'undeliverable') return { outcome: 'nobody' };
-  return delivered.outcome === 'postponed' ? { outcome: 'later', at: delivered.at, tried: true } : { outcome: 'told' };
+  switch (edited.outcome) {
+    case 'sent':
+      return { outcome: 'told' };
+    case 'undeliverable':
+      return { outcome: 'nobody' };
+    default:
+      return { outcome: 'later', at: edited.at, tried: edited.outcome === 'postponed' };
+  }
 }
 
 /**
@@ -55,37 +63,29 @@ export async function tellProgress(
  */
 export function changeOf(
   notice: Pick<Notice, 'status' | 'messageId' | 'payload'>,
-  check: CheckFacts,
+  check: CheckView,
   now: Date,
 ): Change | null {
   const ended = hasEnded(check);
   if (notice.status === 'sent' && notice.messageId === null && !ended) return null;
-  const said = saidBy(notice);
+  const said = ProgressPayload.parse(notice.payload);
   const marks = marksOf(check, now);
   if (notice.status === 'sent' && said.told === marks.told) return null;
   if (ended) return 'end';
   return said.state === marks.state ? 'figures' : 'state';
 }
 
-function saidBy({ payload }: Pick<Notice, 'payload'>) {
-  return ProgressPayload.parse(payload);
-}
-
-async function show(
-  ctx: Pick<Effects, 'db' | 'clock'> & { telegram: TelegramSender },
-  claim: ClaimedNotice,
-  check: CheckFacts,
-): Promise<void> {
-  const now = ctx.clock.now();
-  const messageId = await write(ctx.telegram, claim, check, now);
-  await recordProgress(ctx.db, claim, { marks: marksOf(check, now), messageId, done: hasEnded(check) });
+async function show(telegram: TelegramSender, claim: ClaimedNotice, check: CheckView, now: Date): Promise<Result> {
+  const messageId = await write(telegram, claim, check, now);
+  const editFrom = hasEnded(check) ? {} : { editFrom: claim.claimedAt };
+  return { outcome: 'sent', messageId, says: marksOf(check, now), ...editFrom };
 }
 
 /** @returns the message that stands now; null when the customer deleted it and the check goes on. */
 async function write(
   telegram: TelegramSender,
   claim: ClaimedNotice,
-  check: CheckFacts,
+  check: CheckView,
   now: Date,
 ): Promise<number | null> {
   const chatId = claim.chatId ?? check.customerId;

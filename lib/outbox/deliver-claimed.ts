@@ -1,27 +1,28 @@
 /** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
 import type { Ctx } from '#/lib/context.ts';
 import { markLeft } from '#/lib/customers/mark-left.ts';
+import type { Db } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
-import { type ClaimedNotice, recordPostponed, recordUndeliverable } from './store.ts';
+import type { ClaimedNotice, Delivered, Result } from './model.ts';
+import { recordPostponed, recordSent, recordUndeliverable } from './store.ts';
 
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
 
-export type Delivered = { outcome: 'sent' } | { outcome: 'postponed'; at: Date } | { outcome: 'undeliverable' };
-
 /**
- * Runs one delivery of a notice that this worker holds. `deliver` records its success itself.
+ * Runs one delivery of a notice that this worker holds, and writes down what came of it.
  * @throws what is neither a channel's trouble nor a refusal; the notice is postponed before.
  */
 export async function deliverClaimed(
   ctx: Effects,
   claim: ClaimedNotice,
-  deliver: () => Promise<unknown>,
+  deliver: () => Promise<Result>,
 ): Promise<Delivered> {
   try {
-    await deliver();
-    return { outcome: 'sent' };
+    const result = await deliver();
+    await record(ctx.db, claim, result);
+    return result;
   } catch (error) {
     if (error instanceof DeliveryError) return afterRefusal(ctx, claim, error);
     if (error instanceof DomainError) return end(ctx, claim, error.message);
@@ -29,6 +30,12 @@ export async function deliverClaimed(
     await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
     throw error;
   }
+}
+
+async function record(db: Db, claim: ClaimedNotice, result: Result): Promise<void> {
+  if (result.outcome === 'sent') await recordSent(db, claim, result);
+  else if (result.outcome === 'postponed') await recordPostponed(db, claim, result.at, null);
+  else await recordUndeliverable(db, claim, result.reason);
 }
 
 async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryError): Promise<Delivered> {

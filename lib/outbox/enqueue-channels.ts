@@ -1,11 +1,15 @@
 import type { Ctx } from '#/lib/context.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
+import type { Recipient } from './channel.ts';
+import { CHANNELS, type ChannelName } from './channels.ts';
 import type { OperatorNotice } from './model.ts';
-import { type Reach, type Recipient, recipientsOf } from './recipients.ts';
+import { type Reach, recipientsOf } from './recipients.ts';
 import { deleteUndeliverable, insertNotice } from './store.ts';
 
-export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
+export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChannels'>;
+
+type To = Recipient & { channel: ChannelName };
 
 type Owing = {
   about: string;
@@ -30,7 +34,7 @@ export async function enqueueForChannels(
 ): Promise<number> {
   let added = 0;
   for (const recipient of await recipientsOf(ctx, tx, notice, reach)) {
-    if (night && recipient.channel !== 'webhook') {
+    if (night && CHANNELS[recipient.channel].form !== 'program') {
       added += await enqueueDigest(ctx, tx, recipient, { ...night, at });
       continue;
     }
@@ -51,13 +55,13 @@ const DIGEST_DELAY_MS = 30 * SECOND_MS;
 async function enqueueDigest(
   ctx: OperatorEffects,
   tx: Tx,
-  recipient: Recipient,
+  recipient: To,
   night: { since: Date; until: Date; at: Date },
 ): Promise<number> {
   const [since, until] = [night.since.toISOString(), night.until.toISOString()];
   return insert(tx, ctx, recipient, {
     kind: 'digest',
-    payload: { since, until, timeZone: ctx.operatorChannels?.quiet?.timeZone ?? 'UTC' },
+    payload: { since, until, timeZone: ctx.operatorChannels.quiet?.timeZone ?? 'UTC' },
     about: until,
     at: night.at,
     notBefore: after(night.until, DIGEST_DELAY_MS),
@@ -71,15 +75,15 @@ export async function enqueueForChat(
   notice: OperatorNotice & { chatId: bigint; about: string; at: Date },
 ): Promise<number> {
   const { kind, payload, chatId, about, at } = notice;
-  const recipient = { channel: 'telegram', key: String(chatId), chatId } as const;
-  await deleteUndeliverable(tx, `${kind}:${about}:${chatId}`);
-  return insert(tx, ctx, recipient, { kind, payload: { ...payload }, about, at });
+  const recipient = CHANNELS.telegram.recipientAt(String(chatId));
+  await deleteUndeliverable(tx, `${kind}:${about}:${recipient.key}`);
+  return insert(tx, ctx, { channel: 'telegram', ...recipient }, { kind, payload: { ...payload }, about, at });
 }
 
 async function insert(
   tx: Tx,
   ctx: Pick<OperatorEffects, 'queue'>,
-  { key, channel, chatId, to }: Recipient,
+  { key, channel, chatId, to }: To,
   owed: { kind: string; payload: Record<string, Json | null | undefined>; about: string; at: Date; notBefore?: Date },
 ): Promise<number> {
   const { about, payload, ...rest } = owed;

@@ -6,7 +6,7 @@ import { closeIncidents, insertBell } from './incident-store.ts';
 import { endedBy, incidentOf, pauseBeforeReminder, subjectOf } from './incidents.ts';
 import type { CustomerNotice, OperatorNotice } from './model.ts';
 import { quietPeriod } from './quiet-hours.ts';
-import { channelsOf, isGoodNews } from './reach.ts';
+import { goesTo, isGoodNews } from './reach.ts';
 import type { Reach } from './recipients.ts';
 import { insertNotice } from './store.ts';
 
@@ -50,12 +50,12 @@ export async function enqueueForOperators(
   const ended = endedBy(notice);
   if (ended) await closeIncidents(tx, { beginning: ended, except: incident });
 
-  const told = channelsOf(notice).includes('dashboard')
+  const told = goesTo('bell', notice)
     ? await insertBell(tx, { ...notice, about, at, incident, remindAt: after(at, pauseBeforeReminder(0)) })
     : null;
   if (incident && !told) return; // it is known and not over
 
-  const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels?.quiet ?? null) : null;
+  const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels.quiet) : null;
   const owed = await enqueueForChannels(ctx, tx, notice, { about: incident && told ? told : about, at, night, reach });
   if (told || owed > 0) await ctx.events.emit(tx, { topic: 'notice', id: about });
 }

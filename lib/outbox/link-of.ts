@@ -1,3 +1,5 @@
+import { escapeHtml } from '#/lib/platform/phrasebook.ts';
+import type { Page } from './channel.ts';
 import type { OperatorNotice } from './model.ts';
 
 /** The page of the dashboard that a notice leads to. `dashboard` is its base address. Pure. */
@@ -31,6 +33,11 @@ function placeOf(notice: OperatorNotice): string {
     case 'backup_failed':
       return '/';
   }
+}
+
+/** A link in HTML; its words are HTML already. */
+export function anchor({ words, link }: Page): string {
+  return `<a href="${escapeHtml(link)}">${words}</a>`;
 }
 
 /** Whether an address can stand under a button of Telegram, which opens it on any phone: not one of this machine or its house. */

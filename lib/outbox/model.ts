@@ -3,8 +3,13 @@
  * its event (the outbox) and delivered afterwards, at least once; the dedupe key makes it one row per event and channel.
  */
 
-import { DAY_MS } from '#/lib/platform/clock.ts';
-import type { Language } from '#/lib/platform/language.ts';
+import type { Json, Notice } from '#/lib/platform/db.ts';
+
+/** A row of `notices`, as the schema declares it. */
+export type { Notice };
+
+/** A notice that one worker holds until `claimedUntil`; every write about it names that moment, so a late worker writes nothing. */
+export type ClaimedNotice = Notice & { claimedAt: Date; claimedUntil: Date };
 
 /** What customers are told about one check. `check_progress` is one message that is edited as the check goes on. */
 export type CustomerNotice =
@@ -83,84 +88,17 @@ export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 /** What the contract watch looks at: how profiles are found, and how lists are read first. */
 export type ContractSurface = 'profile' | 'list';
 
-/**
- * What the room of checks says about one check, as far as customers are told. Its own view fits this shape;
- * notices stand below checks and do not import them.
- */
-export type CheckFacts = {
-  id: string;
-  customerId: bigint;
-  language: Language;
-  targetUsername: string;
-  status: 'queued' | 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
-  parkReason: 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator' | null;
-  parkedSince: Date | null;
-  /** Null until the profile was found. */
-  targetId: bigint | null;
-  declaredFollowers: number | null;
-  declaredFollowing: number | null;
-  followersRead: number;
-  followingRead: number;
-  /** How the reading of each list ended; null while it goes on. */
-  followersOutcome: string | null;
-  followingOutcome: string | null;
-  /** A list is read from the beginning once more. */
-  rereads: boolean;
-  mutualCount: number | null;
-  notMutualCount: number | null;
-  failure: string | null;
-  /** 0 to 1; null while the totals are not known. */
-  progress: number | null;
-  secondsLeft: number | null;
-  certificate: {
-    whole: boolean;
-    lists: { list: 'followers' | 'following'; declared: number | null; read: number; verdict: string }[];
-  } | null;
-  /** What a check parked for a session waits for, in one word of the room of checks (lib/checks/waiting.ts). */
-  waitingFor: { cause: string } | null;
-};
-
-/** A question to operators, and what became of it. */
-export type SettledQuestion = {
-  id: string;
-  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
-  by: string | null;
-  door: string | null;
-  /** Its sign-in goes on, or succeeded. */
-  goesOn: boolean;
-};
-
-/** What lies in rooms above and is handed in by the job. */
-export type Compose = {
-  readCheck(input: { checkId: string }): Promise<CheckFacts>;
-  readChecks(input: { checkIds: readonly string[] }): Promise<CheckFacts[]>;
-  /** Of a check, as a file. */
-  buildReport(input: { checkId: string; language: Language }): Promise<{ fileName: string; bytes: Uint8Array }>;
-  /** Checks that wait for a session, oldest first. */
-  listWaitingChecks(): Promise<string[]>;
-  /** Questions in operators' chats that do not say yet how they were settled, at most `limit`. */
-  listSettledQuestions(input: { limit: number }): Promise<SettledQuestion[]>;
-  /** Whether nobody need answer a challenge any more. */
-  isSettled(input: { challengeId: string }): Promise<boolean>;
-};
-
-/** Whether nothing will happen to a check any more. */
-export function hasEnded(check: Pick<CheckFacts, 'status'>): boolean {
-  return check.status === 'completed' || check.status === 'failed' || check.status === 'cancelled';
-}
-
 /** Telegram allows about 20 edits a minute in one chat (docs/facts/telegram-and-money.md#limits): one is paid back in this time. */
 export const EDIT_INTERVAL_MS = 3_000;
 
-/** What of a progress message is not true any more. */
-export type Change = 'figures' | 'state' | 'end';
+/** An owed message that is due, and whose chat it goes to; null where it goes to none. */
+export type DueNotice = { id: string; chat: bigint | null };
 
-/**
- * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to
- * a minute's worth of edits in a row; the end of a check always passes.
- */
-export const EDIT_AHEAD_MS: Record<Change, number> = {
-  figures: 0,
-  state: 19 * EDIT_INTERVAL_MS,
-  end: 365 * DAY_MS,
-};
+/** What came of a delivery, for the outbox to write down. */
+export type Result =
+  /** `messageId`: where it can be changed or answered; null elsewhere. `says`: what is remembered of it. `editFrom`: when it may be changed first; without, never. */
+  | { outcome: 'sent'; messageId: number | null; says?: Json; editFrom?: Date }
+  | { outcome: 'postponed'; at: Date }
+  | { outcome: 'undeliverable'; reason: string };
+
+export type Delivered = { outcome: 'sent' } | { outcome: 'postponed'; at: Date } | { outcome: 'undeliverable' };

@@ -2,12 +2,17 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { enqueueForChannels, type OperatorEffects } from './enqueue-channels.ts';
-import { closeIncidents, type OpenIncident, openIncidents, takeReminder } from './incident-store.ts';
+import { closeIncidents, isOpen, type OpenIncident, openIncidents, takeReminder } from './incident-store.ts';
 import { incidentOf, pauseBeforeReminder } from './incidents.ts';
 
 /** Every incident that operators were told of and that nothing has ended yet. */
 export function listOpenIncidents(ctx: Pick<Ctx, 'db'>): Promise<OpenIncident[]> {
   return openIncidents(ctx.db);
+}
+
+/** Whether the incident with this row of the bell is not over. */
+export function isOpenIncident(ctx: Pick<Ctx, 'db'>, input: { id: string }): Promise<boolean> {
+  return isOpen(ctx.db, input.id);
 }
 
 /**

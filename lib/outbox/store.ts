@@ -2,12 +2,12 @@
 
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import { EDIT_INTERVAL_MS } from './model.ts';
-import type { Channel } from './reach.ts';
+import type { ChannelName } from './channels.ts';
+import { type ClaimedNotice, type DueNotice, EDIT_INTERVAL_MS, type Notice, type Result } from './model.ts';
 
 export type NewNotice = {
   audience: 'customer' | 'operators';
-  channel: Channel;
+  channel: ChannelName;
   customerId?: bigint;
   checkId?: string;
   chatId?: bigint;
@@ -18,11 +18,6 @@ export type NewNotice = {
   /** When it may go out; `at` unless told. */
   notBefore?: Date;
 };
-
-export type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
-
-/** A notice that one worker holds until `claimedUntil`; every write about it names that moment, so a late worker writes nothing. */
-export type ClaimedNotice = Notice & { claimedAt: Date; claimedUntil: Date };
 
 /** `nextTryAt` of a notice about which nothing is left to do. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');
@@ -46,12 +41,12 @@ export async function deleteUndeliverable(tx: Tx, dedupeKey: string): Promise<vo
 }
 
 /** A notice, or null. */
-export function findNotice(db: Db, id: string) {
+export function selectNotice(db: Db, id: string): Promise<Notice | null> {
   return db.notice.findUnique({ where: { id } });
 }
 
 /** The message that follows one check, or null when none is owed. */
-export function findProgressNotice(db: Db, checkId: string): Promise<Notice | null> {
+export function selectProgress(db: Db, checkId: string): Promise<Notice | null> {
   return db.notice.findUnique({ where: { dedupeKey: `check_progress:${checkId}` } });
 }
 
@@ -106,7 +101,7 @@ export async function claimEdit(
     update customers c set edits_at = greatest(coalesce(c.edits_at, ${now}), ${now}) + ${EDIT_INTERVAL_MS} * interval '1 ms'
     from claimed where c.id = claimed.customer_id
     returning c.id`;
-  const notice = taken.length === 1 ? await findNotice(db, id) : null;
+  const notice = taken.length === 1 ? await selectNotice(db, id) : null;
   return notice && { ...notice, claimedAt: now, claimedUntil };
 }
 
@@ -120,48 +115,16 @@ export async function nextEdit(db: Db, input: { id: string; now: Date; aheadMs: 
   return row && row.nextTryAt > share ? row.nextTryAt : share;
 }
 
-/** Records that a notice was delivered and is done with. */
-export async function recordSent(db: Db, claim: ClaimedNotice, messageId: number | null): Promise<void> {
-  const sent = { status: 'sent', messageId, sentAt: claim.claimedAt, nextTryAt: NEVER, error: null } as const;
-  await write(db, claim, sent);
-}
-
-/** Records that a question, or a reminder of one, was sent: it is kept up to date until the question is settled. */
-export async function recordAsked(db: Db, claim: ClaimedNotice, messageId: number): Promise<void> {
-  await write(db, claim, {
-    status: 'sent',
-    messageId,
-    sentAt: claim.claimedAt,
-    nextTryAt: claim.claimedAt,
-    tries: 0,
-    error: null,
-  });
-}
-
-/** Records what a question says now. `done`: it is settled and will not change any more. */
-export async function recordOutcome(
+/** Records that a notice was delivered, or changed: it is done with, or may be changed again from `editFrom` on. */
+export async function recordSent(
   db: Db,
   claim: ClaimedNotice,
-  said: { payload: Json; done: boolean },
-): Promise<void> {
-  const nextTryAt = said.done ? NEVER : after(claim.claimedAt, EDIT_INTERVAL_MS);
-  await write(db, claim, { payload: said.payload, nextTryAt, tries: 0, error: null });
-}
-
-/** Records what the progress message says now. `done`: it will not change any more. */
-export async function recordProgress(
-  db: Db,
-  claim: ClaimedNotice,
-  said: { marks: { told: string; state: string }; messageId: number | null; done: boolean },
+  { messageId, says, editFrom }: Extract<Result, { outcome: 'sent' }>,
 ): Promise<void> {
   await write(db, claim, {
-    status: 'sent',
-    messageId: said.messageId,
-    sentAt: claim.sentAt ?? claim.claimedAt,
-    payload: said.marks,
-    tries: 0,
-    error: null,
-    nextTryAt: said.done ? NEVER : claim.claimedAt,
+    ...{ status: 'sent', messageId, sentAt: claim.sentAt ?? claim.claimedAt, error: null },
+    ...(says === undefined ? {} : { payload: says }),
+    ...(editFrom ? { nextTryAt: editFrom, tries: 0 } : { nextTryAt: NEVER }),
   });
 }
 
@@ -179,11 +142,8 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** An owed message that is due, and whose chat it goes to; null where it goes to none. */
-export type DueNotice = { id: string; chat: bigint | null };
-
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
-export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<DueNotice[]> {
+export async function selectDue(db: Db, channels: ChannelName[], now: Date, limit: number): Promise<DueNotice[]> {
   const rows = await db.notice.findMany({
     where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
     orderBy: [{ nextTryAt: 'asc' }, { owedAt: 'asc' }, { id: 'asc' }],
@@ -194,7 +154,7 @@ export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: 
 }
 
 /** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
-export function openProgress(
+export function selectOpenProgress(
   db: Db,
   input: { now: Date; checkIds: readonly string[] | null; limit: number },
 ): Promise<Notice[]> {

@@ -19,7 +19,7 @@ import { type Attempt, moveAttempt, statusOfRun } from './store.ts';
 
 type Effects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChats' | 'operatorChannels'
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChannels'
 >;
 /** `attempt.status` and `challenge` are kept up to date here; the rest of the run reads them. */
 export type Asking = {

@@ -62,7 +62,7 @@ describe('a question that nobody answers', () => {
     const { settle } = await world.asked(one);
     await settle();
     world.clock.pass(5_000);
-    await sweepNotices(one.ctx, world.compose);
+    await sweepNotices(one.ctx);
     expect(world.mail.mails).toEqual([]);
     expect(await one.ctx.db.notice.findFirst({ where: { channel: 'email' } })).toMatchObject({
       status: 'undeliverable',
@@ -161,7 +161,7 @@ describe('a failed sign-in', () => {
     await remindPeople(ctx);
     await signIn(1);
     await remindPeople(ctx);
-    await sweepNotices(ctx, world.compose);
+    await sweepNotices(ctx);
     expect(messages()).toHaveLength(1);
   });
 

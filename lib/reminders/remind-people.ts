@@ -8,7 +8,7 @@ import { listAccounts } from '#/lib/views/read-account.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import { isNothingLeft, isStillTrue } from './still-true.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChannels'>;
 
 /**
  * Reminds operators of what waits for them: questions that nobody answered, incidents that last; and tells them when nothing

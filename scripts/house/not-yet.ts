@@ -10,10 +10,8 @@ export const NOT_YET: Readonly<Record<Rule, Readonly<Record<string, number>>>> =
   stores: {
     'lib/checks → lib/customers': 1,
     'lib/checks → lib/sessions': 4,
-    'lib/messages → lib/outbox': 7,
     'lib/privacy → lib/checks': 3,
     'lib/privacy → lib/customers': 3,
-    'lib/privacy → lib/outbox': 1,
     'lib/refresh → lib/sessions': 7,
   },
   writes: {

@@ -19,14 +19,23 @@ export async function createOperatorsWorld() {
     const operator = await world.customer('en');
     const ctx = {
       ...world.ctx,
-      operatorChats: [operator.id, ...(more.chats ?? [])],
-      operatorChannels: { emails: more.emails ?? ['olga@example.org'], webhook: true, quiet: more.quiet ?? null },
-      mail: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
-      webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
+      operatorChannels: {
+        addresses: {
+          telegram: [operator.id, ...(more.chats ?? [])].map(String),
+          email: more.emails ?? ['olga@example.org'],
+          webhook: ['webhook'],
+        },
+        quiet: more.quiet ?? null,
+      },
+      senders: {
+        ...world.ctx.senders,
+        email: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
+        webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
+      },
     };
     const owe = (notice: OperatorNotice, about: string = randomUUID()) =>
       ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
-    const sweep = () => sweepNotices(ctx, world.compose);
+    const sweep = () => sweepNotices(ctx);
     const tell = async (notice: OperatorNotice, about?: string) => {
       await owe(notice, about);
       await sweep();

@@ -146,8 +146,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
-    operatorChats: [],
-    operatorChannels: null,
+    operatorChannels: { addresses: {}, quiet: null },
     contractWatch: null,
     vault,
     browser: createInstagramBrowser({
@@ -157,9 +156,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       profileRoot,
       launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
-    telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
-    mail: null,
-    webhook: null,
+    senders: { telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }) },
     backups: null,
     workerId: randomUUID(),
   };

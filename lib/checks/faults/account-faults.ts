@@ -18,7 +18,7 @@ import type { RefusedAnswer } from './policy.ts';
 /** Whatever deals with a refusal takes this. */
 export type FaultEffects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChats' | 'operatorChannels'
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChannels'
 >;
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */

@@ -124,6 +124,29 @@ button-cancel = Cancel
 
 # What operators are told
 
+op-subject-code_needed = @{ $username } needs { $question ->
+        [approve_on_device] an approval
+       *[other] a code
+    } to sign in
+op-subject-code_reminder = @{ $username } still waits for { $question ->
+        [approve_on_device] an approval
+       *[other] a code
+    }
+op-subject-refreshed = @{ $username } has a new session
+op-subject-recovered = @{ $username } is signed in again
+op-subject-refresh_failed = @{ $username } could not be signed in
+op-subject-handed_in = @{ $username }: a session or an account was handed in
+op-subject-security = Something changed in who may do what
+op-subject-nothing_left = No account can read right now
+op-subject-alarm = Instagram answered in a way that needs a look
+op-subject-check_given_up = The check of @{ $username } was given up
+op-subject-contract_broken = Instagram does not answer as it did
+op-subject-contract_restored = Instagram answers as before
+op-subject-backup_failed = No backup of the database
+op-subject-intrusion = Somebody may be trying to get in
+op-subject-digest = Good news of the quiet hours
+op-subject-still = Still: { $subject }
+
 op-code-needed = { $question ->
         [approve_on_device] 📱 <b>@{ $username }</b> needs an approval to sign in.
        *[other] { $again ->
@@ -162,6 +185,14 @@ op-code-reminder-how = { $question ->
         [approve_on_device] <a href="{ $link }">The page of this sign-in</a> shows how it goes.
        *[other] Reply here, or <a href="{ $link }">open the code page</a>.
     }
+op-code-elsewhere = { $question ->
+        [approve_on_device] Approve it on the phone.
+       *[other] The code is typed on the code page, or in answer to the bot’s message.
+    }
+op-code-page = <a href="{ $link }">{ $question ->
+        [approve_on_device] The page of this sign-in
+       *[other] Open the code page
+    }</a>
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: the code is being entered.
         [accepted] ✅ <b>@{ $username }</b>: the code was accepted.
@@ -287,7 +318,6 @@ op-open = { $place ->
         [check] Open the check
        *[accounts] Open the accounts
     }
-op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
         [one] <b>{ $waiting }</b> check waits.

@@ -125,6 +125,29 @@ button-cancel = Отменить
 
 # Что мы говорим операторам
 
+op-subject-code_needed = @{ $username }: { $question ->
+        [approve_on_device] нужно подтверждение
+       *[other] нужен код
+    } для входа
+op-subject-code_reminder = @{ $username } всё ещё ждёт { $question ->
+        [approve_on_device] подтверждения
+       *[other] код
+    }
+op-subject-refreshed = @{ $username }: новая сессия
+op-subject-recovered = @{ $username } снова в сети
+op-subject-refresh_failed = Войти в @{ $username } не удалось
+op-subject-handed_in = @{ $username }: передана сессия или добавлен аккаунт
+op-subject-security = Изменилось, кому что можно
+op-subject-nothing_left = Сейчас не может читать ни один аккаунт
+op-subject-alarm = Ответ Instagram требует внимания
+op-subject-check_given_up = Проверка @{ $username } закончилась без результата
+op-subject-contract_broken = Instagram отвечает не так, как раньше
+op-subject-contract_restored = Instagram снова отвечает как раньше
+op-subject-backup_failed = Нет резервной копии базы данных
+op-subject-intrusion = Возможно, кто-то пытается войти
+op-subject-digest = Хорошие новости тихих часов
+op-subject-still = Всё ещё так: { $subject }
+
 op-code-needed = { $question ->
         [approve_on_device] 📱 Для входа в <b>@{ $username }</b> нужно подтверждение.
        *[other] { $again ->
@@ -163,6 +186,14 @@ op-code-reminder-how = { $question ->
         [approve_on_device] <a href="{ $link }">Страница этого входа</a> покажет, как он идёт.
        *[other] Ответьте сюда или <a href="{ $link }">откройте страницу кода</a>.
     }
+op-code-elsewhere = { $question ->
+        [approve_on_device] Подтвердите вход на телефоне.
+       *[other] Введите код на странице кода или ответом на сообщение бота.
+    }
+op-code-page = <a href="{ $link }">{ $question ->
+        [approve_on_device] Страница этого входа
+       *[other] Открыть страницу кода
+    }</a>
 op-code-outcome = { $status ->
         [answered] 🔑 <b>@{ $username }</b>: код вводится.
         [accepted] ✅ <b>@{ $username }</b>: код подошёл.
@@ -289,7 +320,6 @@ op-open = { $place ->
         [check] Открыть проверку
        *[accounts] Открыть аккаунты
     }
-op-open-link = <a href="{ $link }">{ $words }</a>
 op-nothing-left = 🚨 Сейчас не может читать ни один аккаунт. { $waiting ->
         [0] Пока никто не ждёт.
         [one] Ждёт <b>{ $waiting }</b> проверка.

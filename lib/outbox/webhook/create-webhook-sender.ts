@@ -3,9 +3,10 @@ import { type ClientRequest, type IncomingMessage, request as plainRequest } fro
 import { request as secureRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { LetterFacts } from '../channel.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import { isPublicAddress } from './public-address.ts';
-import type { WebhookNotice, WebhookSender } from './sender.ts';
+import type { WebhookSender } from './sender.ts';
 import { SIGNATURE_HEADER, signBody } from './sign-body.ts';
 
 type Options = {
@@ -45,7 +46,7 @@ function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function told({ id, kind, at, payload, reminder, link }: WebhookNotice): object {
+function told({ id, kind, at, payload, reminder, link }: LetterFacts): object {
   return { id, kind, at: at.toISOString(), payload, reminder, link };
 }
 

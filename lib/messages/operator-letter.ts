@@ -1,96 +1,69 @@
-/** What operators read: what happened, in the same words in Telegram and by e-mail. Pure. */
+/** What operators read: what happened, in the same words on every channel. Pure. */
 
-import { isReachable, linkOf } from '#/lib/outbox/link-of.ts';
+import type { ChannelForm, Letter, Page } from '#/lib/outbox/channel.ts';
+import { linkOf } from '#/lib/outbox/link-of.ts';
 import type { Alarm, GivenUp, Question } from '#/lib/outbox/model.ts';
-import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
+import type { GoodNews } from '#/lib/outbox/read-digest.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import type { Deliverable, GoodNews } from './load-deliverable.ts';
+import type { Deliverable } from './load-deliverable.ts';
 import { say } from './texts.ts';
 
-/** To whom something is said. `dashboard` is the base address that links start with. */
-export type Manner = { language: Language; dashboard: string; now: Date };
+/** To whom something is said, and where. `dashboard` is the base address that links start with. */
+export type Manner = { language: Language; dashboard: string; now: Date; form: ChannelForm };
 
-/** What there is to do, in the channel's own words, as HTML: everything else is said alike in all of them. */
-export type NextStep = {
-  /** How a question is answered; shorter in a reminder. */
-  answer(asked: { question: string; link: string; reminder: boolean }): string;
-  /** A link to the page that helps; null where a button leads there. */
-  open(place: Place, link: string): string | null;
-};
+type Words = Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page'>;
 
-/** The page that helps against a trouble. */
-type Place = 'attempt' | 'accounts' | 'check';
-
-/** One notice as a message of Telegram. */
-export function operatorMessage(told: Deliverable, manner: Manner): TelegramMessage {
-  const { language, dashboard } = manner;
-  const next: NextStep = {
-    answer: ({ reminder, ...asked }) => say(language, reminder ? 'op-code-reminder-how' : 'op-code-how', asked),
-    open: (place, link) =>
-      isReachable(dashboard)
-        ? null
-        : say(language, 'op-open-link', { words: say(language, 'op-open', { place }), link }),
+/** One notice in words. */
+export function letterOf(told: Deliverable, manner: Manner): Words {
+  const { language } = manner;
+  return {
+    ...{ language, subject: subjectOf(told, manner) },
+    ...{ paragraphs: paragraphsOf(told, manner), page: pageOf(told, manner) },
   };
-  const html = operatorParagraphs(told, manner, next).join('\n\n');
-  const place = placeOf(told);
-  if (place === null || !isReachable(dashboard)) return { html };
-  return { html, keyboard: [[{ text: say(language, 'op-open', { place }), url: linkOf(told, dashboard) }]] };
 }
 
-/** What a trouble leads to, in a word: one step for whoever reads of it. Null: its words hold the link, or it needs none. */
-function placeOf({ kind }: Deliverable): Place | null {
+function subjectOf({ kind, payload, reminder }: Deliverable, { language }: Manner): string {
+  const username = 'username' in payload ? (payload.username ?? '') : '';
+  const question = 'question' in payload ? payload.question : '';
+  const subject = say(language, `op-subject-${kind}`, { username, question });
+  return reminder ? say(language, 'op-subject-still', { subject }) : subject;
+}
+
+/** The page that helps against what went wrong: one step for whoever reads of it. */
+function pageOf(told: Deliverable, { language, dashboard }: Manner): Page | null {
+  const place = placeOf(told);
+  return place === null ? null : { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) };
+}
+
+/** Null: its words hold the link, or it needs none. */
+function placeOf({ kind }: Deliverable): string | null {
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
   return kind === 'check_given_up' ? 'check' : null;
 }
 
-/** One notice in words, as paragraphs of Telegram's HTML; e-mails say the same. */
-export function operatorParagraphs(told: Deliverable, manner: Manner, next: NextStep): string[] {
-  const { language, now, dashboard } = manner;
-  const place = placeOf(told);
-  const link = place && next.open(place, linkOf(told, dashboard));
-  const said = [...paragraphs(told, manner, next), ...(link ? [link] : [])];
+function paragraphsOf(told: Deliverable, manner: Manner): string[] {
+  const said = paragraphs(told, manner);
   if (!told.reminder) return said;
+  const { language, now } = manner;
   const time = figuresIn(language).duration(now.getTime() - told.reminder.since.getTime());
   return [say(language, 'op-still', { time }), ...said];
 }
 
-/** How a question was settled. `goesOn`: its sign-in was not given up; a tap on a phone leaves no other trace here. */
-type Outcome = {
-  username: string;
-  question: string;
-  status: string;
-  goesOn: boolean;
-  by: string | null;
-  door: string | null;
-};
-
-/** What became of a question: it stands where the question stood. */
-export function outcomeMessage(outcome: Outcome, language: Language): TelegramMessage {
-  const { username, status, by, door } = outcome;
-  const said =
-    outcome.question === 'approve_on_device'
-      ? say(language, 'op-approval-outcome', {
-          username,
-          status: status === 'closed' && outcome.goesOn ? 'went_on' : status,
-        })
-      : say(language, 'op-code-outcome', { username, status });
-  return { html: by ? `${said} ${say(language, 'op-code-by', { by, door: door ?? 'dashboard' })}` : said };
-}
-
-function paragraphs(told: Deliverable, { language, dashboard, now }: Manner, next: NextStep): string[] {
+function paragraphs(told: Deliverable, manner: Manner): string[] {
+  const { language, dashboard, now } = manner;
   const link = linkOf(told, dashboard);
   switch (told.kind) {
     case 'code_needed': {
       const { question } = told.payload;
-      return [asking(told.payload, language), next.answer({ question, link, reminder: false })];
+      return [asking(told.payload, language), howToAnswer({ question, link, reminder: false }, manner)];
     }
     case 'code_reminder': {
       const { username, question, expiresAt } = told.payload;
       const time = figuresIn(language).duration(new Date(expiresAt).getTime() - now.getTime());
       const said = say(language, 'op-code-reminder', { username, question, time });
-      return [`${said} ${next.answer({ question, link, reminder: true })}`];
+      return [`${said} ${howToAnswer({ question, link, reminder: true }, manner)}`];
     }
     case 'refreshed':
       return [say(language, 'op-refreshed', { username: told.payload.username })];
@@ -136,6 +109,16 @@ function paragraphs(told: Deliverable, { language, dashboard, now }: Manner, nex
     case 'digest':
       return digest(told.news ?? [], language, link);
   }
+}
+
+/** How a question is answered: in a chat by a reply, elsewhere on its page; shorter in a reminder. */
+function howToAnswer(
+  { reminder, ...asked }: { question: string; link: string; reminder: boolean },
+  { language, form }: Manner,
+): string {
+  if (form === 'chat') return say(language, reminder ? 'op-code-reminder-how' : 'op-code-how', asked);
+  const page = say(language, 'op-code-page', asked);
+  return reminder ? page : `${say(language, 'op-code-elsewhere', asked)} ${page}`;
 }
 
 function asking({ sentTo, wrongBefore, ...asked }: Question, language: Language): string {
