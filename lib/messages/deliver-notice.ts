@@ -1,12 +1,10 @@
-import type { WorkerCtx } from '#/lib/context.ts';
 import { findNotice } from '#/lib/outbox/find-notice.ts';
 import type { Delivered } from '#/lib/outbox/model.ts';
 import { deliverOwed } from '#/lib/outbox/take-notice.ts';
+import type { MessageEffects } from './model.ts';
 import { tellCustomer } from './tell-customer.ts';
 import { tellOperator } from './tell-operator.ts';
 import { tellProgress } from './tell-progress.ts';
-
-export type MessageEffects = Pick<WorkerCtx, 'db' | 'clock' | 'log' | 'limits' | 'dashboard' | 'hideNames' | 'senders'>;
 
 /** `not_now`: delivered already, not due, or in the hands of another worker. `no_channel`: this process cannot speak there. */
 export type Delivery = Delivered | { outcome: 'not_now' } | { outcome: 'no_channel' };

@@ -4,7 +4,8 @@ import type { DueNotice } from '#/lib/outbox/model.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { readChecks } from '#/lib/views/read-check.ts';
 import { listSettledQuestions } from '#/lib/views/read-questions.ts';
-import { deliverNotice, type MessageEffects } from './deliver-notice.ts';
+import { deliverNotice } from './deliver-notice.ts';
+import type { MessageEffects } from './model.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 

@@ -6,7 +6,7 @@ import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
-import type { MessageEffects } from './deliver-notice.ts';
+import type { MessageEffects } from './model.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 /**

@@ -5,7 +5,7 @@ import { editSent } from '#/lib/outbox/take-notice.ts';
 import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { SettledQuestion } from '#/lib/views/read-questions.ts';
-import type { MessageEffects } from './deliver-notice.ts';
+import type { MessageEffects } from './model.ts';
 import { outcomeMessage } from './outcome-message.ts';
 
 /**
@@ -15,10 +15,10 @@ import { outcomeMessage } from './outcome-message.ts';
  */
 export async function tellOutcome(ctx: MessageEffects, question: SettledQuestion): Promise<void> {
   const { telegram } = ctx.senders;
-  if (telegram) await editSent(ctx, { noticeId: question.id }, (claim) => say(ctx, telegram, claim, question));
+  if (telegram) await editSent(ctx, { noticeId: question.id }, (claim) => sayOutcome(ctx, telegram, claim, question));
 }
 
-async function say(
+async function sayOutcome(
   ctx: MessageEffects,
   telegram: TelegramSender,
   { kind, payload, chatId, messageId, claimedAt }: ClaimedNotice,

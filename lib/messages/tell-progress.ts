@@ -8,7 +8,7 @@ import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { marksOf, progressMessage } from './check-message.ts';
-import type { MessageEffects } from './deliver-notice.ts';
+import type { MessageEffects } from './model.ts';
 
 /**
  * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take it.
@@ -17,7 +17,7 @@ import type { MessageEffects } from './deliver-notice.ts';
 export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: boolean } | { outcome: 'nobody' };
 
 /** What of a progress message is not true any more. */
-export type Change = 'figures' | 'state' | 'end';
+type Change = 'figures' | 'state' | 'end';
 
 /**
  * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to

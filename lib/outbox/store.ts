@@ -3,7 +3,7 @@
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { ChannelName } from './channels.ts';
-import { type ClaimedNotice, type DueNotice, EDIT_INTERVAL_MS, type Notice, type Result } from './model.ts';
+import type { ClaimedNotice, DueNotice, Notice, Result } from './model.ts';
 
 export type NewNotice = {
   audience: 'customer' | 'operators';
@@ -75,44 +75,6 @@ export async function claimNotice(
     data: { nextTryAt: claimedUntil, tries: { increment: 1 } },
   });
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
-}
-
-/**
- * Takes the progress message of a check for `holdMs`, as `claimNotice` does, and one edit of its chat's share: no share is left
- * when what is paid for already lies further ahead than `aheadMs`. One statement.
- * @param input.said what the message said when the edit was decided on (`told`): meanwhile somebody else may have changed it.
- * @returns null when the message is held, not due, changed, or its chat has no share left; `nextEdit` says when.
- */
-export async function claimEdit(
-  db: Db,
-  input: { id: string; said: string; now: Date; holdMs: number; aheadMs: number },
-): Promise<ClaimedNotice | null> {
-  const { id, said, now, holdMs, aheadMs } = input;
-  const claimedUntil = after(now, holdMs);
-  const taken = await db.$queryRaw<unknown[]>`
-    with claimed as (
-      update notices n set next_try_at = ${claimedUntil}, tries = tries + 1
-      from customers c
-      where n.id = ${id}::uuid and n.status in ('owed', 'sent') and n.next_try_at <= ${now}
-        and coalesce(n.payload->>'told', '') = ${said}
-        and c.id = n.customer_id and coalesce(c.edits_at, ${now}) <= ${after(now, aheadMs)}
-      returning n.customer_id
-    )
-    update customers c set edits_at = greatest(coalesce(c.edits_at, ${now}), ${now}) + ${EDIT_INTERVAL_MS} * interval '1 ms'
-    from claimed where c.id = claimed.customer_id
-    returning c.id`;
-  const notice = taken.length === 1 ? await selectNotice(db, id) : null;
-  return notice && { ...notice, claimedAt: now, claimedUntil };
-}
-
-/** When a message that could not be claimed for an edit may be tried again. */
-export async function nextEdit(db: Db, input: { id: string; now: Date; aheadMs: number }): Promise<Date> {
-  const row = await db.notice.findUnique({
-    where: { id: input.id },
-    select: { nextTryAt: true, customer: { select: { editsAt: true } } },
-  });
-  const share = row?.customer?.editsAt ? after(row.customer.editsAt, -input.aheadMs) : input.now;
-  return row && row.nextTryAt > share ? row.nextTryAt : share;
 }
 
 /** Records that a notice was delivered, or changed: it is done with, or may be changed again from `editFrom` on. */

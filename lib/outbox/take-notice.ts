@@ -1,8 +1,9 @@
 /** The ways to hold a notice while it is told: of several workers one gets it, and what came of it is written down. */
 import { deliverClaimed, type Effects } from './deliver-claimed.ts';
+import { claimEdit, nextEdit } from './edit-store.ts';
 import type { ClaimedNotice, Delivered, Notice, Result } from './model.ts';
 import { ProgressPayload } from './schema.ts';
-import { claimEdit, claimNotice, nextEdit } from './store.ts';
+import { claimNotice } from './store.ts';
 import { EDIT_HOLD_MS, SEND_HOLD_MS } from './telegram/sender.ts';
 
 type Deliver = (claim: ClaimedNotice) => Promise<Result>;

@@ -18,13 +18,11 @@ export const NOT_YET: Readonly<Record<Rule, Readonly<Record<string, number>>>> =
     'lib/checks → lib/sessions': 2,
     'lib/contract → lib/platform': 1,
     'lib/customers → lib/billing': 1,
-    'lib/outbox → lib/customers': 1,
   },
   reads: {
     'lib/checks → lib/refresh': 2,
     'lib/checks → lib/sessions': 5,
     'lib/contract → lib/platform': 1,
-    'lib/outbox → lib/customers': 1,
     'lib/refresh → lib/sessions': 2,
   },
   queries: {

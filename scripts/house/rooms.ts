@@ -64,7 +64,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'means',
     tables: ['ledger_entries', 'tariffs', 'payments', 'payment_events', 'promo_codes', 'referrals'],
   },
-  'lib/outbox': { floor: 'means', tables: ['notices'] },
+  'lib/outbox': { floor: 'means', tables: ['notices', 'chat_edits'] },
   'lib/sessions': {
     floor: 'means',
     tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
