@@ -15,7 +15,12 @@ export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
 }
 
 /**
- * Starts working on a kind of job.
+ * The queue says when a job comes (LISTEN/NOTIFY) and is asked now and then besides, every 30 s by default; while it cannot be heard, this often.
+ */
+const UNHEARD = { pollingIntervalSeconds: 1 };
+
+/**
+ * Starts working on a kind of job. A slot that had a job asks for the next one at once: whoever had to wait is not announced again.
  * @param stop the worker stops: handlers finish what is in hand and return.
  */
 export async function work<Q extends QueueName>(
@@ -24,21 +29,25 @@ export async function work<Q extends QueueName>(
   job: Job<Q>,
   stop: AbortSignal,
 ): Promise<void> {
-  const options = {
-    localConcurrency: job.concurrency,
-    batchSize: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 1,
-  };
-  await boss.work(job.queue, options, async ([delivery]) => {
-    if (!delivery) return;
-    const payload = QUEUES[job.queue].safeParse(delivery.data);
-    if (!payload.success) return ctx.log.error({ queue: job.queue }, 'a job with an unknown payload was dropped');
-    try {
-      await job.handle(ctx, payload.data as Payload<Q>, { signal: stop });
-    } catch (error) {
-      ctx.log.error({ queue: job.queue, ...payload.data, err: error }, 'a job failed; it comes again');
-      throw new Error(`${job.queue} failed`); // the queue keeps only this sentence: errors may hold anything
-    }
-  });
+  for (let slots = 0; slots < job.concurrency; slots += 1) {
+    const slot: string = await boss.work(job.queue, { ...UNHEARD, batchSize: 1 }, async ([delivery]) => {
+      if (!delivery) return;
+      try {
+        await handle(ctx, job, delivery.data, stop);
+      } finally {
+        boss.notifyWorker(slot);
+      }
+    });
+  }
+}
+
+async function handle<Q extends QueueName>(ctx: WorkerCtx, job: Job<Q>, data: unknown, stop: AbortSignal) {
+  const payload = QUEUES[job.queue].safeParse(data);
+  if (!payload.success) return ctx.log.error({ queue: job.queue }, 'a job with an unknown payload was dropped');
+  try {
+    await job.handle(ctx, payload.data as Payload<Q>, { signal: stop });
+  } catch (error) {
+    ctx.log.error({ queue: job.queue, ...payload.data, err: error }, 'a job failed; it comes again');
+    throw new Error(`${job.queue} failed`); // the queue keeps only this sentence: errors may hold anything
+  }
 }
