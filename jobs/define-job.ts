@@ -1,4 +1,5 @@
 import type { WorkerCtx } from '#/lib/context.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { type Boss, type Payload, QUEUES, type QueueName } from '#/lib/platform/queue.ts';
 
 /** A kind of job: its queue, its limits, and one call into lib. */
@@ -19,6 +20,9 @@ export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
  */
 const UNHEARD = { pollingIntervalSeconds: 1 };
 
+/** A job that failed comes again for the first time within this, and nobody announces it. */
+const RETRY_MS = 4 * SECOND_MS;
+
 /**
  * Starts working on a kind of job. A slot that had a job asks for the next one at once: whoever had to wait is not announced again.
  * @param stop the worker stops: handlers finish what is in hand and return.
@@ -34,6 +38,9 @@ export async function work<Q extends QueueName>(
       if (!delivery) return;
       try {
         await handle(ctx, job, delivery.data, stop);
+      } catch (error) {
+        void ctx.clock.sleep(RETRY_MS, stop).then(() => boss.notifyWorker(slot));
+        throw error;
       } finally {
         boss.notifyWorker(slot);
       }

@@ -5,7 +5,7 @@ import { Suspense } from 'react';
 import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
-import { problemBy } from '#/components/accounts/problem.ts';
+import { problemBy, problemOf } from '#/components/accounts/problem.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { Counts } from '#/components/overview/counts.tsx';
@@ -20,7 +20,9 @@ import { countOpenChecks, listChecks } from '#/lib/views/read-check.ts';
 import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
-const MOST_OPEN = 50;
+/** The rest is a click away: the page of a busy service weighs no more than that of a small one. */
+const MOST_OPEN = 20;
+const MOST_ACCOUNTS = 9;
 const MOST_EVENTS = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -100,7 +102,10 @@ async function ChecksNow() {
 async function Sessions() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
-  const accounts = (await accountsOf(ctx)).filter(({ status }) => status !== 'retired');
+  const accounts = (await accountsOf(ctx))
+    .filter(({ status }) => status !== 'retired')
+    .toSorted((one, other) => Number(Boolean(problemOf(other))) - Number(Boolean(problemOf(one))))
+    .slice(0, MOST_ACCOUNTS);
   return (
     <section className="flex flex-col gap-4">
       <PartHead

@@ -29,7 +29,7 @@ const MOST_ATTEMPTS = 50;
 
 /** As the frame has it: nothing is asked for it again. */
 async function accountOf(ctx: OperatorCtx, id: string): Promise<AccountView> {
-  return (await accountsOf(ctx)).find((account) => account.id === id) ?? notFound();
+  return (await accountsOf(ctx)).find((account) => account.id === id.toLowerCase()) ?? notFound();
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
