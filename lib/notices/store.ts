@@ -179,6 +179,15 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
+/** Whether a message is to be sent or edited now: most of the time none is. */
+export async function isAnyDue(db: Db, now: Date): Promise<boolean> {
+  const due = await db.notice.findFirst({
+    where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
+    select: { id: true },
+  });
+  return due !== null;
+}
+
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
 export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
   const rows = await db.notice.findMany({

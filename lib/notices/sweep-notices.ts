@@ -2,7 +2,7 @@ import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import { channelsAtHand } from './deliver-to-operators.ts';
 import type { Compose } from './model.ts';
-import { dueNotices, openProgress } from './store.ts';
+import { dueNotices, isAnyDue, openProgress } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
@@ -21,6 +21,7 @@ export async function sweepNotices(
   ctx: NoticeEffects,
   compose: Compose,
 ): Promise<{ due: number; stale: number; settled: number }> {
+  if (!(await isAnyDue(ctx.db, ctx.clock.now()))) return { due: 0, stale: 0, settled: 0 };
   const due = await dueNotices(ctx.db, channelsAtHand(ctx), ctx.clock.now(), BATCH);
   await inTurns(due, (noticeId) => kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose)));
   if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };

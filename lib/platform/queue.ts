@@ -65,8 +65,6 @@ export async function openBoss(options: { url: string; role: 'send' | 'work' | '
     supervise: works,
     schedule: false,
     useListenNotify: works,
-    monitorIntervalSeconds: 10,
-    superviseIntervalSeconds: 10,
   };
   const boss = new PgBoss(settings);
   boss.on('error', (error) => options.log.warn({ err: error.message }, 'queue: the database did not answer'));
