@@ -1,9 +1,14 @@
-import { NothingHere } from '#/components/ui/nothing-here.tsx';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { NotHere } from '#/components/ui/not-here.tsx';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations('errors');
   return (
-    <main className="px-4">
-      <NothingHere />
+    <main>
+      <NotHere title={t('notFound')} note={t('notFoundNote')}>
+        <ButtonLink href="/">{t('home')}</ButtonLink>
+      </NotHere>
     </main>
   );
 }

@@ -1,1 +1,12 @@
-export { NothingHere as default } from '#/components/ui/nothing-here.tsx';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { NotHere } from '#/components/ui/not-here.tsx';
+
+export default async function NotFound() {
+  const t = await getTranslations('errors');
+  return (
+    <NotHere title={t('notFound')} note={t('notFoundNote')}>
+      <ButtonLink href="/">{t('home')}</ButtonLink>
+    </NotHere>
+  );
+}

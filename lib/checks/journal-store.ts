@@ -3,7 +3,7 @@
  * the place to resume is the newest row.
  */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
-import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
+import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
 import { pageCame, type ReadLease } from '#/lib/sessions/read-lease.ts';
 import type { Check, ListPosition } from './model.ts';
@@ -209,28 +209,4 @@ export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
               where q.check_id = ${checkId}::uuid and q.list = p.list group by q.walk) w) as "setAside"
     from check_pages p where check_id = ${checkId}::uuid
     group by list`;
-}
-
-/** How many different users, by numeric id: on each list, on both, and followed without following back. */
-export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
-
-/**
- * Compares the two lists by numeric id where they lie. Each list is sorted once: nobody counts twice whom Instagram showed on two
- * pages, and the sorted lists are merged. Faster than one hash over all users (docs/measurements.md), and what does not fit
- * into `work_mem` goes to disk.
- */
-export async function countRelations(db: Db, checkId: string): Promise<Relations> {
-  const rows = await db.$queryRaw<Relations[]>`
-    select count(f.u)::int as followers,
-           count(g.u)::int as following,
-           count(*) filter (where f.u = g.u)::int as mutual,
-           count(*) filter (where f.u is null)::int as "notMutual"
-    from (${usersOn(checkId, 'followers')}) f full join (${usersOn(checkId, 'following')}) g on f.u = g.u`;
-  return rows[0] ?? { followers: 0, following: 0, mutual: 0, notMutual: 0 };
-}
-
-function usersOn(checkId: string, list: ListName): Sql {
-  return sql`
-    select distinct on (u) u from check_pages p, unnest(p.user_ids) u
-    where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by u`;
 }

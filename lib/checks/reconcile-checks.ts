@@ -7,10 +7,17 @@ import { accountsChangedAt, accountsThatRead, signedOutAccounts } from '#/lib/se
 import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
 import { BLIND_PAUSE_MS } from './model.ts';
-import { checksWithoutSession, dueChecks, forgiveDelay, silentChecks, stalledChecks } from './reconcile-store.ts';
+import {
+  checksWithoutSession,
+  dueChecks,
+  forgiveDelay,
+  isAnyOpen,
+  silentChecks,
+  stalledChecks,
+} from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChannels'>;
 
 /**
  * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should
@@ -18,6 +25,10 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' 
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
+  if (!(await isAnyOpen(ctx.db))) {
+    await askForSessions(ctx, { all: false });
+    return { rescued: 0, woken: 0, expired: 0 };
+  }
   const rescued = await rescueSilent(ctx);
   const woken = (await wakeDue(ctx)) + (await findSessions(ctx));
   const expired = await expireParked(ctx);
@@ -30,7 +41,10 @@ export async function wakeChecks(ctx: Pick<Effects, 'db' | 'queue'>): Promise<nu
 }
 
 async function send(ctx: Pick<Effects, 'queue'>, checks: readonly { id: string }[]): Promise<number> {
-  for (const { id } of checks) await ctx.queue.send('check.run', { checkId: id });
+  await ctx.queue.sendAll(
+    'check.run',
+    checks.map(({ id: checkId }) => ({ checkId })),
+  );
   return checks.length;
 }
 
@@ -52,24 +66,23 @@ async function wakeDue(ctx: Effects): Promise<number> {
 async function findSessions(ctx: Effects): Promise<number> {
   const waiting = await checksWithoutSession(ctx.db);
   const ready = waiting.length > 0 && (await accountsThatRead(ctx.db)) > 0;
-  for (const id of await idleAccounts(ctx, { all: waiting.length > 0 && !ready })) {
-    await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
-  }
+  await askForSessions(ctx, { all: waiting.length > 0 && !ready });
   return ready ? send(ctx, await helped(ctx, waiting)) : 0;
 }
 
 /**
- * Accounts in service that have no session and nobody who gets them one: those whose session was lost and for which no attempt was
- * opened since (the request was lost), or `all`, while checks wait and nobody can read.
+ * Asks for sessions of the accounts in service that have none and nobody who gets them one: of those whose session was lost and for
+ * which no attempt was opened since (the request was lost), or of `all`, while checks wait and nobody can read.
  */
-async function idleAccounts({ db }: Pick<Effects, 'db'>, { all }: { all: boolean }): Promise<string[]> {
+async function askForSessions({ db, queue }: Pick<Effects, 'db' | 'queue'>, { all }: { all: boolean }): Promise<void> {
   const signedOut = await signedOutAccounts(db);
   const attempts = await attemptsOf(db, signedOut);
   const idle = signedOut.filter(({ id, lostAt }) => {
     const attempt = attempts.get(id);
     return !attempt?.isOpen && (all || (lostAt !== null && !(attempt && attempt.askedAt >= lostAt)));
   });
-  return idle.map(({ id }) => id);
+  const requests = idle.map(({ id: accountId }) => ({ accountId, cause: 'no_session' as const }));
+  await queue.sendAll('refresh.request', requests);
 }
 
 /** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */

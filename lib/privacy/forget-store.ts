@@ -1,5 +1,5 @@
 /** The statements that forget a customer, and the lists of a customer or a profile. */
-import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
+import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 
 /**
  * Deletes a customer, and with them every row that is theirs alone: checks and lists, watches, kept names, messages, look-ups,
@@ -14,16 +14,29 @@ export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Pro
 const PAGES_AT_ONCE = 1_000;
 
 /**
- * Deletes the pages of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
- * @returns how many.
+ * Deletes the pages and results of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
+ * @returns how many pages.
  */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
+  await inPortions(
+    (most) =>
+      db.$executeRaw`delete from check_results where ctid = any(array(${rowsOf(sql`check_results`, mine, most)}))`,
+  );
+  return inPortions(
+    (most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`,
+  );
+}
+
+function rowsOf(table: Sql, mine: Sql, most: number): Sql {
+  return sql`
+    select p.ctid from ${table} p join checks c on c.id = p.check_id
+    where ${mine} and c.finished_at is not null limit ${most}::int`;
+}
+
+async function inPortions(deleteSome: (most: number) => Promise<number>): Promise<number> {
   for (let deleted = 0; ; ) {
-    const count = await db.$executeRaw`
-      delete from check_pages where ctid = any(array(
-        select p.ctid from check_pages p join checks c on c.id = p.check_id
-        where ${mine} and c.finished_at is not null limit ${PAGES_AT_ONCE}::int))`;
+    const count = await deleteSome(PAGES_AT_ONCE);
     deleted += count;
     if (count < PAGES_AT_ONCE) return deleted;
   }

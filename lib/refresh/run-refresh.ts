@@ -30,7 +30,6 @@ export type RefreshEffects = Pick<
   | 'vault'
   | 'browser'
   | 'dashboard'
-  | 'operatorChats'
   | 'operatorChannels'
   | 'workerId'
 >;

@@ -1,31 +1,49 @@
 /** What the accounts in service can do now, all of them together: readings of one statement each. */
-import type { Db, Tx } from '#/lib/platform/db.ts';
+import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
+import type { RequestKind } from './model.ts';
 
-/** Which account is wanted to read. `without`: those that failed already. `only`: if given, one of these. */
+/** Which account is looked for. */
 export type ReaderWanted = {
+  /** Comes first if it is healthy. */
   prefer?: string | null;
+  /** None of these: accounts that already failed in this run. */
   without?: readonly string[];
+  /** If given, one of these. */
   only?: readonly string[];
+  /** None that rests for longer. */
   holdMs: number;
+  /** If given, only one whose next slot for this kind of request is no further away. */
+  soon?: { kind: RequestKind; withinMs: number };
 };
 
-/**
- * The account with the earliest free slot of those that can read within `holdMs`; `prefer` comes first, one that is being renewed last.
- * Null when none can.
- */
+/** A stream whose newest request is longer ago than this reads no more: its run ended without a word. */
+const STREAM_SECONDS = 120;
+
+/** The account that `findReader` takes; null when none can read now. */
 export async function healthiestAccount(
   db: Db,
-  { prefer, without = [], only, holdMs }: ReaderWanted,
+  { prefer, without = [], only, holdMs, soon }: ReaderWanted,
 ): Promise<{ id: string; username: string } | null> {
+  const isSoon = soon
+    ? sql`coalesce(case ${soon.kind} when 'list' then b.next_at else p.next_at end, '-infinity')
+          <= clock_timestamp() + ${soon.withinMs}::double precision * interval '1 millisecond'`
+    : sql`true`;
   const rows = await db.$queryRaw<{ id: string; username: string }[]>`
     select a.id, a.username
-    from accounts a left join account_budgets b on b.account_id = a.id and b.kind = 'list'
+    from accounts a
+    left join account_budgets b on b.account_id = a.id and b.kind = 'list'
+    left join account_budgets p on p.account_id = a.id and p.kind = 'profile'
+    cross join lateral (
+      select count(*) as streams from account_leases l
+      where l.account_id = a.id and l.until > clock_timestamp() - ${STREAM_SECONDS} * interval '1 second') reading
     where a.status = 'ready'
       and a.id <> all(${[...without]}::uuid[])
       and (${only === undefined} or a.id = any(${[...(only ?? [])]}::uuid[]))
       and exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
       and coalesce(b.rests_until, '-infinity') <= clock_timestamp() + ${holdMs} * interval '1 millisecond'
-    order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, greatest(b.next_at, clock_timestamp()) nulls first, a.created_at
+      and ${isSoon}
+    order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, reading.streams,
+      greatest(b.next_at, p.next_at, clock_timestamp()), a.created_at
     limit 1`;
   return rows[0] ?? null;
 }

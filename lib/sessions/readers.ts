@@ -14,7 +14,8 @@ import { openIdentity } from './sealed-identity.ts';
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
 /**
- * The account with the earliest free slot; `prefer` comes first if it is healthy, one that is being renewed last.
+ * The account with which the fewest streams read; of those the one with the earliest free slot, be it for a profile or for a list. One that
+ * is being renewed comes last.
  * @returns null when no account can read now.
  */
 export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, wanted: ReaderWanted): Promise<Reader | null> {

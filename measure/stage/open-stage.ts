@@ -154,8 +154,7 @@ function contextOf({
     instagram: createInstagramHttp({ origin, now: systemClock.now }),
     origin,
     dashboard: DASHBOARD,
-    operatorChats: [],
-    operatorChannels: null,
+    operatorChannels: { addresses: {}, quiet: null },
     contractWatch: null,
   };
 }
