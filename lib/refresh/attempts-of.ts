@@ -3,7 +3,7 @@ import type { Db } from '#/lib/platform/db.ts';
 import { attemptsByAccount } from './store.ts';
 
 /** `askedAt`: when its newest attempt was asked for. */
-export type Attempts = { isOpen: boolean; askedAt: Date };
+type Attempts = { isOpen: boolean; askedAt: Date };
 
 /** What is known of the attempts of these accounts, by their ids; none of those that never had one. */
 export async function attemptsOf(db: Db, accounts: readonly { id: string }[]): Promise<Map<string, Attempts>> {

@@ -1,9 +1,11 @@
 /** What Instagram's answers and sign-ins say about an account, and what ends it. Nobody acts here: stories call it in their transaction. */
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
-import { ACCOUNT_MACHINE, type Account } from './model.ts';
+import { endGeneration } from './generation-store.ts';
+import { ACCOUNT_MACHINE, type Account, type CauseOfDeath } from './model.ts';
 import { requireAccount } from './require-account.ts';
 import { changeAccount, moveAccount } from './store.ts';
+import { unusedSessions } from './unused-sessions.ts';
 
 /**
  * Takes an account that needs a person out of service; its session stays.
@@ -18,6 +20,17 @@ export async function stopAccount(
   if (!can(ACCOUNT_MACHINE, account.status, judged.event)) return null;
   await moveAccount(tx, account, judged.event, { at: judged.at, reason: judged.reason });
   return account;
+}
+
+/**
+ * Marks an account's session as dead.
+ * @returns how many of the account's newest sessions ended unused by now; null when it was marked before: the mark changes nothing.
+ */
+export async function markDead(
+  tx: Tx,
+  dead: { accountId: string; generationId: string; cause: CauseOfDeath; evidence: string | null; at: Date },
+): Promise<{ unused: number } | null> {
+  return (await endGeneration(tx, dead)) ? { unused: await unusedSessions(tx, dead.accountId) } : null;
 }
 
 /** Ends a block; nothing happens when the account has none. */

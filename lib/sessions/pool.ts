@@ -72,7 +72,7 @@ export async function accountsChangedAt(db: Db): Promise<Date | null> {
 }
 
 /** An account in service without a session. `lostAt`: when Instagram ended its newest one; null when it did not. */
-export type SignedOut = { id: string; lostAt: Date | null };
+type SignedOut = { id: string; lostAt: Date | null };
 
 /** The accounts in service that have no session. */
 export function signedOutAccounts(db: Db): Promise<SignedOut[]> {

@@ -45,45 +45,29 @@ const orAbsent = (value: unknown) => (typeof value === 'string' && value.trim() 
 const text = z.string().trim().min(1);
 
 /** Must be set. */
-export function required<const P extends Program>(facts: Facts<P>, about: string): Setting<string, P>;
-export function required<const P extends Program, T>(
+export function required<const P extends Program, T = string>(
   facts: Facts<P>,
   about: string,
-  schema: z.ZodType<T>,
-): Setting<T, P>;
-export function required<const P extends Program>(
-  facts: Facts<P>,
-  about: string,
-  schema: z.ZodType = text,
-): Setting<unknown, P> {
+  schema: z.ZodType<T> = text as never,
+): Setting<T, P> {
   return { ...facts, about, schema };
 }
 
 /** May be missing; what is empty is missing. */
-export function optional<const P extends Program>(facts: Facts<P>, about: string): Setting<string | undefined, P>;
-export function optional<const P extends Program, T>(
+export function optional<const P extends Program, T = string>(
   facts: Facts<P>,
   about: string,
-  schema: z.ZodType<T>,
-): Setting<T | undefined, P>;
-export function optional<const P extends Program>(
-  facts: Facts<P>,
-  about: string,
-  schema: z.ZodType = text,
-): Setting<unknown, P> {
+  schema: z.ZodType<T> = text as never,
+): Setting<T | undefined, P> {
   return { ...facts, about, schema: z.preprocess(orAbsent, schema.optional()) };
 }
 
-type Usual<P extends Program> = Facts<P> & { default: string | number };
-
 /** Is its default where it is missing or empty. */
-export function usual<const P extends Program>(facts: Usual<P>, about: string): Setting<string, P>;
-export function usual<const P extends Program, T>(facts: Usual<P>, about: string, schema: z.ZodType<T>): Setting<T, P>;
-export function usual<const P extends Program>(
-  facts: Usual<P>,
+export function usual<const P extends Program, T = string>(
+  facts: Facts<P> & { default: string | number },
   about: string,
-  schema: z.ZodType = text,
-): Setting<unknown, P> {
+  schema: z.ZodType<T> = text as never,
+): Setting<T, P> {
   return { ...facts, about, schema: z.preprocess(orAbsent, schema.prefault(facts.default)) };
 }
 
