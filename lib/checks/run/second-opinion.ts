@@ -8,7 +8,6 @@ import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { findAccount } from '#/lib/sessions/store.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { targetsReadWell } from '../store.ts';
@@ -97,8 +96,7 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader, tells: (profi
     else heard.refused ??= answer;
   }
   if (heard.refused && !heard.seen) return heard.refused;
-  const own = (await findAccount(ctx.db, reader.accountId))?.username;
-  return (own === undefined ? null : await askFor(ctx, run, reader, own)) ?? heard.seen;
+  return (await askFor(ctx, run, reader, reader.username)) ?? heard.seen;
 }
 
 type Heard = Awaited<ReturnType<typeof askFor>>;
