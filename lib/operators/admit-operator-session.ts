@@ -2,16 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Person } from './audit.ts';
 import { isFactorRequired } from './factors/required.ts';
-import {
-  actorOf,
-  isSessionAlive,
-  type OperatorView,
-  SEEN_EVERY_MS,
-  SESSION_LIMITS,
-  type SessionLimits,
-} from './model.ts';
+import { actorOf, isSessionAlive, SEEN_EVERY_MS, SESSION_LIMITS, type SessionLimits } from './model.ts';
 import { demandRight, type Right } from './rights.ts';
 import { findSession, noteSeen } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 export type Admitted = { sessionId: string; operator: OperatorView; actor: Person; confirmedAt: Date | null };
 

@@ -6,8 +6,8 @@ import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { removeCustomer } from '#/lib/customers/store.ts';
 import { progressPlaces } from '#/lib/notices/store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
-import type { Doer } from '#/lib/operators/model.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
+import type { Doer } from '#/lib/operators/view.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 

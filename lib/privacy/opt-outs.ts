@@ -7,13 +7,12 @@ import { writeFailure } from '#/lib/checks/finish-check.ts';
 import { deletePages } from '#/lib/checks/journal-store.ts';
 import { holdOpenChecks } from '#/lib/checks/store.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } from '#/lib/customers/opt-out-store.ts';
+import { deleteOptOut, findOptOut, insertOptOut, pageOfOptOuts } from '#/lib/customers/opt-out-store.ts';
+import type { OptOut } from '#/lib/customers/view.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-
-export type { OptOut };
 
 /** The number of a profile, which never changes. */
 export const InstagramId = z

@@ -1,12 +1,7 @@
 /** The queries behind what people see of accounts. */
+import { columnsOf } from '#/lib/platform/columns-of.ts';
 import type { Db } from '#/lib/platform/db.ts';
-import type { GenerationView } from '#/lib/sessions/view.ts';
-
-/** What of a generation is shown (`GenerationView`). */
-const GENERATION = {
-  ...{ id: true, number: true, source: true, maskedSessionId: true, requests: true, entriesRead: true },
-  ...{ bornAt: true, lastGoodAt: true, endedAt: true, causeOfDeath: true, evidence: true },
-} as const satisfies Record<keyof GenerationView, true>;
+import { AccountMoveView, GenerationView } from '#/lib/sessions/view.ts';
 
 /** Everything that an account's view is derived from, newest things first; no identity, sealed or not. */
 export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
@@ -14,7 +9,7 @@ export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
     where,
     orderBy: { createdAt: 'asc' },
     include: {
-      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1, select: GENERATION },
+      generations: { orderBy: { number: 'desc' }, take: where.id ? 50 : 1, select: columnsOf(GenerationView) },
       budgets: true,
       attempts: {
         orderBy: { queuedAt: 'desc' },
@@ -22,7 +17,7 @@ export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
         omit: { sealedHeld: true },
         include: { challenges: { where: { status: 'open' }, select: { id: true } } },
       },
-      moves: { orderBy: { at: 'desc' }, take: where.id ? 50 : 0 },
+      moves: { orderBy: { at: 'desc' }, take: where.id ? 50 : 0, select: columnsOf(AccountMoveView) },
     },
   });
 }

@@ -1,13 +1,11 @@
 /** The queries behind what people see of attempts. */
+import { columnsOf } from '#/lib/platform/columns-of.ts';
 import type { Db } from '#/lib/platform/db.ts';
+import { StoredAttempt, StoredChallenge, StoredStep } from '#/lib/refresh/view.ts';
 
-const ATTEMPT_VIEW = {
-  account: { select: { username: true } },
-  challenges: { where: { status: 'open' as const }, select: { id: true } },
-};
-
-/** What is held of a sign-in is nobody's to see. */
-const HIDDEN = { sealedHeld: true, heldSince: true } as const;
+const ATTEMPT = { ...columnsOf(StoredAttempt), account: { select: { username: true } } } as const;
+const CHALLENGE = { ...columnsOf(StoredChallenge), wish: true, sealedPicture: true } as const;
+const ITS_ATTEMPT = { attempt: { select: { status: true, account: { select: { username: true } } } } } as const;
 
 /** Attempts, newest first, from the one after `after`. */
 export function pageOfAttempts(
@@ -20,19 +18,17 @@ export function pageOfAttempts(
     orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: ATTEMPT_VIEW,
-    omit: HIDDEN,
+    select: { ...ATTEMPT, challenges: { where: { status: 'open' }, select: { id: true } } },
   });
 }
 
 export function attemptWithStory(db: Db, id: string) {
   return db.refreshAttempt.findUnique({
     where: { id },
-    omit: HIDDEN,
-    include: {
-      ...ATTEMPT_VIEW,
-      challenges: { orderBy: { askedAt: 'asc' } },
-      steps: { orderBy: [{ at: 'asc' }, { sequence: 'asc' }], omit: { sealedPicture: true } },
+    select: {
+      ...ATTEMPT,
+      challenges: { orderBy: { askedAt: 'asc' }, select: CHALLENGE },
+      steps: { orderBy: [{ at: 'asc' }, { sequence: 'asc' }], select: columnsOf(StoredStep) },
     },
   });
 }
@@ -56,7 +52,7 @@ export type ChallengeRow = NonNullable<Awaited<ReturnType<typeof challengeRow>>>
 export function challengeRow(db: Db, id: string) {
   return db.challenge.findUnique({
     where: { id },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
+    select: { ...CHALLENGE, ...ITS_ATTEMPT },
   });
 }
 
@@ -65,7 +61,7 @@ export function openChallengeRows(db: Db) {
   return db.challenge.findMany({
     where: { status: 'open' },
     orderBy: { askedAt: 'asc' },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
+    select: { ...CHALLENGE, ...ITS_ATTEMPT },
   });
 }
 

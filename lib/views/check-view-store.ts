@@ -1,20 +1,21 @@
 /** The queries behind what people see of checks. */
 
 import type { CheckStatus } from '#/lib/checks/model.ts';
-import type { Tick } from '#/lib/checks/view.ts';
+import { MoveView, StoredCheck, type Tick } from '#/lib/checks/view.ts';
 import type { Hope } from '#/lib/checks/waiting.ts';
+import { columnsOf } from '#/lib/platform/columns-of.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
 export type CheckRow = NonNullable<Awaited<ReturnType<typeof checkRow>>>;
 
-const CUSTOMER = { customer: { select: { username: true, firstName: true } } } as const;
+const CHECK = { ...columnsOf(StoredCheck), customer: { select: { username: true, firstName: true } } } as const;
 
 export function checkRow(db: Db, id: string) {
-  return db.check.findUnique({ where: { id }, include: CUSTOMER });
+  return db.check.findUnique({ where: { id }, select: CHECK });
 }
 
 export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]> {
-  return db.check.findMany({ where: { id: { in: [...ids] } }, include: CUSTOMER });
+  return db.check.findMany({ where: { id: { in: [...ids] } }, select: CHECK });
 }
 
 /** Which checks are meant. A search matches the target's name and the customer's. */
@@ -36,7 +37,7 @@ export function checkRows(
     take: limit + 1,
     ...(offset ? { skip: offset } : {}),
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: CUSTOMER,
+    select: CHECK,
   });
 }
 
@@ -72,7 +73,7 @@ export function movesOf(db: Db, checkId: string) {
   return db.checkMove.findMany({
     where: { checkId },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: { at: true, from: true, event: true, to: true, run: true, reason: true, detail: true },
+    select: columnsOf(MoveView),
   });
 }
 

@@ -1,4 +1,6 @@
 /** The queries behind what people see of customers. */
+import { CustomerView } from '#/lib/customers/view.ts';
+import { columnsOf } from '#/lib/platform/columns-of.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Customers, newest first, from the one after `after`. */
@@ -12,7 +14,7 @@ export function pageOfCustomers(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
-    include: { _count: { select: { checks: true } } },
+    select: { ...columnsOf(CustomerView), _count: { select: { checks: true } } },
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { autoRefreshOf, healthOf } from '#/lib/sessions/model.ts';
-import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
+import { autoRefreshOf, healthOf, OPEN_ATTEMPT } from '#/lib/sessions/model.ts';
+import type { AccountStory, AccountView } from '#/lib/sessions/view.ts';
 import { accountsWithFacts, checkLoads } from './account-view-store.ts';
 
 /** Every account with what is known of it now, oldest first. */
@@ -14,17 +14,14 @@ export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Acco
  * One account with its generations and moves, newest first, at most 50 of each.
  * @throws {DomainError} `not_found`
  */
-export async function readAccount(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { accountId: string },
-): Promise<AccountView & { generations: GenerationView[]; moves: AccountMoveView[] }> {
+export async function readAccount(ctx: Pick<Ctx, 'db' | 'clock'>, input: { accountId: string }): Promise<AccountStory> {
   const [rows, loads] = await Promise.all([accountsWithFacts(ctx.db, { id: input.accountId }), checkLoads(ctx.db)]);
   const row = rows[0];
   if (!row) throw notFound('account', input.accountId);
   return {
     ...viewOf(row, loads, ctx.clock.now()),
     generations: row.generations,
-    moves: row.moves.map(({ at, from, event, to, reason }) => ({ at, from, event, to, reason })),
+    moves: row.moves,
   };
 }
 
@@ -40,7 +37,7 @@ function viewOf(row: Row, loads: Loads, now: Date): AccountView {
     row.budgets.map((budget) => budget.restsUntil),
     now,
   );
-  const openStatus = open ? (open.status as 'queued' | 'running' | 'waiting_for_code') : null;
+  const openStatus = OPEN_ATTEMPT.find((status) => status === open?.status) ?? null;
 
   return {
     id: row.id,

@@ -2,7 +2,7 @@ import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { AttemptStatus } from '#/lib/refresh/model.ts';
-import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
+import type { AttemptStory, AttemptView, ChallengeView } from '#/lib/refresh/view.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   attemptWithStory,
@@ -40,25 +40,16 @@ export async function listAttempts(
 export async function readAttempt(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { attemptId: string },
-): Promise<AttemptView & { steps: StepView[]; challenges: ChallengeView[]; waits: AttemptWait[] }> {
+): Promise<AttemptStory> {
   const row = await attemptWithStory(ctx.db, input.attemptId);
   if (!row) throw notFound('sign-in attempt', input.attemptId);
   const [waits, pictures] = await Promise.all([waitsOf(ctx.db, [row.id]), stepsWithPicture(ctx.db, row.id)]);
-  const open = row.challenges.filter(({ status }) => status === 'open');
+  const { steps, challenges, ...attempt } = row;
+  const open = challenges.filter(({ status }) => status === 'open');
   return {
-    ...attemptView({ ...row, challenges: open }, waits),
-    steps: row.steps.map(({ id, sequence, rung, screen, note, outline, tookMs, at }) => ({
-      id,
-      sequence,
-      rung,
-      screen,
-      note,
-      outline,
-      tookMs,
-      at,
-      hasPicture: pictures.has(id),
-    })),
-    challenges: row.challenges.map((challenge) => challengeView(challenge, row, named(ctx, waits))),
+    ...attemptView({ ...attempt, challenges: open }, waits),
+    steps: steps.map((step) => ({ ...step, hasPicture: pictures.has(step.id) })),
+    challenges: challenges.map((challenge) => challengeView(challenge, row, named(ctx, waits))),
     waits: named(ctx, waits).map((wait) => ({
       checkId: wait.check_id,
       targetUsername: wait.target_username,
@@ -85,7 +76,8 @@ export async function readChallenge(
 ): Promise<ChallengeView> {
   const row = await challengeRow(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
-  return challengeView(row, row.attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
+  const { attempt, ...challenge } = row;
+  return challengeView(challenge, attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
 }
 
 /** Every question that waits for a person now, oldest first. */
@@ -96,7 +88,7 @@ export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Pr
     ctx.db,
     rows.map(({ attemptId }) => attemptId),
   );
-  return rows.map((row) => challengeView(row, row.attempt, named(ctx, waits)));
+  return rows.map(({ attempt, ...row }) => challengeView(row, attempt, named(ctx, waits)));
 }
 
 /** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
@@ -118,7 +110,7 @@ type AttemptRow = Awaited<ReturnType<typeof pageOfAttempts>>[number];
 type Owner = { status: AttemptStatus; account: { username: string } };
 
 function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
-  const { account, challenges, openFor: _openFor, run: _run, ...attempt } = row;
+  const { account, challenges, ...attempt } = row;
   return {
     ...attempt,
     accountUsername: account.username,
@@ -128,29 +120,13 @@ function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
 }
 
 function challengeView(row: Omit<ChallengeRow, 'attempt'>, attempt: Owner, waits: readonly Wait[]): ChallengeView {
-  const { sealedAnswer: _sealedAnswer, sealedPicture, wish, ...shown } = row;
+  const { sealedPicture, wish, ...challenge } = row;
   return {
-    id: shown.id,
-    attemptId: shown.attemptId,
+    ...challenge,
     attemptStatus: attempt.status,
     accountUsername: attempt.account.username,
-    kind: shown.kind,
-    status: shown.status,
-    sentTo: shown.sentTo,
-    digitsMin: shown.digitsMin,
-    digitsMax: shown.digitsMax,
-    letters: shown.letters,
     resendKept: wish === 'resend',
-    methods: shown.methods,
-    wrongBefore: shown.wrongBefore,
-    askedAt: shown.askedAt,
-    expiresAt: shown.expiresAt,
-    canResendAt: shown.canResendAt,
-    answeredBy: shown.answeredBy,
-    answeredDoor: shown.answeredDoor,
-    answeredAt: shown.answeredAt,
     hasPicture: sealedPicture !== null,
-    pictureAt: shown.pictureAt,
     waitingChecks: checksOf(waits, row.attemptId),
   };
 }

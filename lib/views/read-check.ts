@@ -1,6 +1,5 @@
-import type { Certificate } from '#/lib/checks/certify.ts';
 import { LISTS, progressOf } from '#/lib/checks/model.ts';
-import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
+import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
@@ -96,7 +95,7 @@ async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckVi
 }
 
 function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' | 'rereads'>): CheckView {
-  const { customer, certificate, workerId: _workerId, seenAt: _seenAt, ...check } = row;
+  const { customer, certificate, ...check } = row;
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,

@@ -5,9 +5,9 @@
  * codes come with the first of them and go with the last. A factor counts once it was proven to work.
  */
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import { FactorKind } from '#/lib/platform/enums.ts';
 
-export const FACTOR_KINDS = ['totp', 'passkey'] as const;
-export type FactorKind = (typeof FACTOR_KINDS)[number];
+export { FactorKind };
 
 /** A factor as its owner may see it: nothing secret. `rpId`: the host that a passkey works for. */
 export type FactorView = {

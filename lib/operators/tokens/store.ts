@@ -1,19 +1,10 @@
 /** Queries about API tokens. */
+import { columnsOf } from '#/lib/platform/columns-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Role } from '../role.ts';
-import type { TokenView } from './model.ts';
+import { TokenView } from './view.ts';
 
-const VIEW = {
-  id: true,
-  name: true,
-  prefix: true,
-  role: true,
-  operatorId: true,
-  createdAt: true,
-  expiresAt: true,
-  lastUsedAt: true,
-  revokedAt: true,
-} as const;
+const VIEW = columnsOf(TokenView);
 
 type NewRow = {
   name: string;

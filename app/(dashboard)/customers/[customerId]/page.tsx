@@ -17,6 +17,7 @@ import { Card, Fact, Facts, PageHead, PartHead } from '#/components/ui/surface.t
 import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import type { CustomerView } from '#/lib/customers/view.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 
@@ -82,7 +83,7 @@ export default async function CustomerPage({ params }: Props) {
 }
 
 type FactsProps = {
-  customer: Awaited<ReturnType<typeof readCustomer>>;
+  customer: CustomerView;
   credits: Awaited<ReturnType<typeof readBalance>>;
 };
 
