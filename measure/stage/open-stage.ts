@@ -104,6 +104,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     events,
     log: silentLog,
     limits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
+    givenLimits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
     sealer: createSealer(keys.publicKey),
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
