@@ -179,15 +179,18 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
+/** An owed message that is due, and whose chat it goes to; null where it goes to none. */
+export type DueNotice = { id: string; chat: bigint | null };
+
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
-export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
+export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<DueNotice[]> {
   const rows = await db.notice.findMany({
     where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
-    orderBy: { nextTryAt: 'asc' },
+    orderBy: [{ nextTryAt: 'asc' }, { owedAt: 'asc' }, { id: 'asc' }],
     take: limit,
-    select: { id: true },
+    select: { id: true, chatId: true, customerId: true },
   });
-  return rows.map((row) => row.id);
+  return rows.map(({ id, chatId, customerId }) => ({ id, chat: chatId ?? customerId }));
 }
 
 /** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
