@@ -36,7 +36,7 @@ describe('a setting that an owner changes', () => {
       const { key, amount } = setting;
       const [ctx, other, by] = [process_(), process_(), await owner()];
       const keeper = await keepLimits(other, 20);
-      const [value, usual] = [amount.min + 1, USUAL_LIMITS[key]];
+      const [value, usual] = [amount.min + 2, USUAL_LIMITS[key]];
       expect(value * UNITS[amount.unit]).not.toBe(usual);
 
       expect(await changeSetting(ctx, { name, value, by })).toEqual({ ok: true });
