@@ -21,6 +21,16 @@ export const OperatorView = z.object({
 });
 export type OperatorView = z.input<typeof OperatorView>;
 
+/** Where somebody is signed in. `address` null: not known; `userAgent`: as the browser names itself, so nothing to rely on. */
+export const SessionView = z.object({
+  id: Id,
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  createdAt: Moment,
+  seenAt: Moment,
+});
+export type SessionView = z.input<typeof SessionView>;
+
 /** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
 const Doer = z.object({
   kind: z.enum(['operator', 'token', 'customer', 'system']),
