@@ -1,6 +1,6 @@
 /** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
 import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
-import { columnsOf } from '#/lib/platform/columns-of.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { deltaOf, type LedgerKind } from './model.ts';
 import { LedgerEntryView } from './view.ts';
@@ -52,17 +52,14 @@ export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
 /** A customer's entries, newest first. */
 export function entriesOf(db: Db, customerId: bigint, limit: number) {
   const orderBy = [{ at: 'desc' as const }, { id: 'desc' as const }];
-  return db.ledgerEntry.findMany({ where: { customerId }, orderBy, take: limit, select: columnsOf(LedgerEntryView) });
+  return db.ledgerEntry.findMany({ where: { customerId }, orderBy, take: limit, select: selectOf(LedgerEntryView) });
 }
 
 /** Credits that are reserved for checks that have not ended. */
 export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
-    where: {
-      customerId,
-      kind: 'reserve',
-      check: { status: { in: ['queued', 'running', 'parked'] } },
-    },
+    // by the checks alone: somebody may have many thousand entries, and has few open checks
+    where: { kind: 'reserve', check: { customerId, status: { in: ['queued', 'running', 'parked'] } } },
     _sum: { credits: true },
   });
   return _sum.credits ?? 0;

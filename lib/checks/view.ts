@@ -45,7 +45,7 @@ const WaitingFor = z.object({
 export type WaitingFor = z.input<typeof WaitingFor>;
 
 /** What of a check's row is shown as it is stored. */
-export const StoredCheck = z.object({
+const StoredCheck = z.object({
   id: Id,
   customerId: CustomerNumber,
   door: z.enum(Door),

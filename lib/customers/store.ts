@@ -1,10 +1,10 @@
 /** The queries of customers. */
-import { columnsOf } from '#/lib/platform/columns-of.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { CustomerView } from './view.ts';
 
-const VIEW = columnsOf(CustomerView);
+const VIEW = selectOf(CustomerView);
 
 /** A customer; null when there is none. */
 export function findCustomer(db: Db | Tx, id: bigint): Promise<CustomerView | null> {

@@ -6,6 +6,7 @@
  */
 
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { FactorKind } from '#/lib/platform/enums.ts';
 import type { OperatorView, Subject } from './view.ts';
 
 /** An operator with what only this room may see. */
@@ -21,6 +22,9 @@ export type OperatorSessionRow = {
   /** When the person last proved who they are. */
   confirmedAt: Date | null;
 };
+
+/** A second factor that works, as far as it says how its person can prove who they are. */
+export type ProvenFactor = { kind: FactorKind; rpId: string | null };
 
 /** How long a session lives unused, and at most. Source: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
 export type SessionLimits = { idleMs: number; absoluteMs: number };

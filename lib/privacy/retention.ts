@@ -75,6 +75,14 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'the check goes on',
     ofCustomer: 'goes',
   },
+  check_results: {
+    names: 'everybody on the two lists, by number alone',
+    goes: [
+      deleted('journalDays', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+    ],
+    stays: 'the check goes on',
+    ofCustomer: 'goes',
+  },
   check_moves: {
     names: 'nobody; what happened to a check',
     goes: [],
@@ -188,6 +196,8 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'its check, its question or its incident is not over',
     ofCustomer: 'goes',
   },
+
+  chat_edits: { names: 'a chat that messages were edited in', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
 
   // security
   operators: { names: 'the people who run the service', goes: [], stays: 'the audit log names them' },

@@ -10,10 +10,7 @@ import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './stor
 /** After this many workers that brought it to no end an attempt fails; the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
 
-type Effects = Pick<
-  WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
->;
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 
 /**
  * Finds attempts that nobody works on, because their worker died or their job was lost, and sends them again. Any number of
@@ -32,7 +29,10 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
     }
   }
   const due = await dueAttempts(ctx.db, ctx.clock.now());
-  for (const { id } of due) await ctx.queue.send('refresh.run', { attemptId: id });
+  await ctx.queue.sendAll(
+    'refresh.run',
+    due.map(({ id: attemptId }) => ({ attemptId })),
+  );
   const now = ctx.clock.now();
   await wipeHeld(ctx.db, { before: after(now, -HELD_FOR_MS), warned: after(now, -HELD_FOR_PERSON_MS) });
   return { rescued, sent: due.length };

@@ -4,7 +4,7 @@ import { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeSt
 import { Id, Moment, openWord } from '#/lib/platform/wire.ts';
 
 /** What of an attempt's row is shown as it is stored. */
-export const StoredAttempt = z.object({
+const StoredAttempt = z.object({
   id: Id,
   accountId: Id,
   status: z.enum(AttemptStatus),
@@ -29,7 +29,7 @@ export const AttemptView = StoredAttempt.extend({
 });
 export type AttemptView = z.input<typeof AttemptView>;
 
-export const StoredStep = z.object({
+const StoredStep = z.object({
   id: Id,
   sequence: z.int(),
   rung: z.string(),
@@ -44,7 +44,7 @@ const StepView = StoredStep.extend({ hasPicture: z.boolean() });
 export type StepView = z.input<typeof StepView>;
 
 /** What of a challenge's row is shown as it is stored. */
-export const StoredChallenge = z.object({
+const StoredChallenge = z.object({
   id: Id,
   attemptId: Id,
   kind: z.enum(ChallengeKind),

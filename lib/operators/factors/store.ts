@@ -1,5 +1,5 @@
 /** Queries about second factors, recovery codes and what passkeys were asked. */
-import { columnsOf } from '#/lib/platform/columns-of.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { FactorKind } from './model.ts';
 import { FactorView } from './view.ts';
@@ -17,7 +17,7 @@ export type StoredPasskey = {
 export function selectFactors(db: Db | Tx, operatorId: string): Promise<FactorView[]> {
   return db.secondFactor.findMany({
     where: { operatorId, provenAt: { not: null } },
-    select: columnsOf(FactorView),
+    select: selectOf(FactorView),
     orderBy: { createdAt: 'asc' },
   });
 }

@@ -1,10 +1,10 @@
 /** Queries about API tokens. */
-import { columnsOf } from '#/lib/platform/columns-of.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Role } from '../role.ts';
 import { TokenView } from './view.ts';
 
-const VIEW = columnsOf(TokenView);
+const VIEW = selectOf(TokenView);
 
 type NewRow = {
   name: string;
