@@ -1,7 +1,7 @@
 /** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
 import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
-import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import { deltaOf, type LedgerKind } from './model.ts';
 import { LedgerEntryView } from './view.ts';
 

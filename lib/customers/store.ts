@@ -1,7 +1,8 @@
 /** The queries of customers. */
-import { selectOf } from '#/lib/platform/select-of.ts';
+
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import { CustomerView } from './view.ts';
 
 const VIEW = selectOf(CustomerView);

@@ -1,7 +1,8 @@
 /** Queries about operators, their sessions and failed sign-ins. */
-import { selectOf } from '#/lib/platform/select-of.ts';
+
 import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { OperatorRecord, OperatorSessionRow, ProvenFactor } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { Role } from './role.ts';

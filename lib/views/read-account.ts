@@ -32,10 +32,7 @@ export function listAccountMoves(
  * One account with its generations and moves, newest first, at most 50 of each.
  * @throws {DomainError} `not_found`
  */
-export async function readAccount(
-  ctx: Effects,
-  input: { accountId: string },
-): Promise<AccountStory> {
+export async function readAccount(ctx: Effects, input: { accountId: string }): Promise<AccountStory> {
   const now = ctx.clock.now();
   const { accountId: id } = input;
   const [[facts], generations, moves] = await Promise.all([

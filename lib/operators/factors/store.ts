@@ -1,6 +1,7 @@
 /** Queries about second factors, recovery codes and what passkeys were asked. */
-import { selectOf } from '#/lib/platform/select-of.ts';
+
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { FactorKind } from './model.ts';
 import { FactorView } from './view.ts';
 

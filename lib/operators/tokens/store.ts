@@ -1,6 +1,7 @@
 /** Queries about API tokens. */
-import { selectOf } from '#/lib/platform/select-of.ts';
+
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Role } from '../role.ts';
 import { TokenView } from './view.ts';
 
