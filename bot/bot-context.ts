@@ -1,7 +1,7 @@
 /** What every handler of the bot has at hand. */
 import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
-import type { readCustomer } from '#/lib/customers/read-customer.ts';
+import type { CustomerView } from '#/lib/customers/view.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Facts } from './texts.ts';
@@ -20,7 +20,7 @@ export type App = {
 
 /** An update from a person in a private chat. */
 export type BotContext = Context & {
-  customer: Awaited<ReturnType<typeof readCustomer>>;
+  customer: CustomerView;
   /** The operator who writes; null for everybody else. */
   operator: Actor | null;
   /** A chat that operators' notices go to, of nobody whom the database knows as an operator. */

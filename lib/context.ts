@@ -23,7 +23,9 @@ export type Ctx = {
   queue: Queue;
   events: Events;
   log: Log;
+  /** As they are now: read them at each use. `givenLimits`: as the environment says, where no owner changed them. */
   limits: Limits;
+  givenLimits: Limits;
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
   instagram: InstagramHttp;

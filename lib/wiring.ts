@@ -12,6 +12,7 @@ import { type Env, type ProcessName, readEnv } from './platform/env.ts';
 import { events } from './platform/events.ts';
 import { createLog } from './platform/log.ts';
 import { type Boss, openBoss, queueOf } from './platform/queue.ts';
+import { keepLimits } from './platform/running-limits.ts';
 import { limitsOf } from './platform/settings.ts';
 import { checkSealer } from './vault/check-vault.ts';
 import { REDACTED_PATHS, scrub } from './vault/redaction.ts';
@@ -45,6 +46,7 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     events,
     log,
     limits: limitsOf(env),
+    givenLimits: limitsOf(env),
     sealer,
     instagram: createInstagramHttp({ origin: env.instagramOrigin, now: clock.now }),
     origin: env.instagramOrigin,
@@ -52,8 +54,10 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     operatorChannels: operatorChannelsOf(env),
     contractWatch: null,
   };
+  const limits = await keepLimits(ctx);
   const close = async () => {
     clock.stop();
+    limits.stop();
     await boss.stop({ graceful: false, close: true }).catch(() => {});
     await db.close();
   };

@@ -1,4 +1,6 @@
-type Named = { id: bigint; username: string | null; firstName: string | null; lastName: string | null };
+import type { CustomerView } from '#/lib/customers/view.ts';
+
+type Named = Pick<CustomerView, 'id' | 'username' | 'firstName' | 'lastName'>;
 
 /** What to call a customer: the full name, else the user name, else the Telegram id. */
 export function nameOf({ id, username, firstName, lastName }: Named): string {

@@ -4,6 +4,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import type { Right } from '#/lib/operators/rights.ts';
 import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount, resumeAccount, retireAccount, unblockAccount } from '#/lib/sessions/pause-account.ts';
@@ -12,7 +13,6 @@ import { listAccounts, readAccount } from '#/lib/views/read-account.ts';
 import { AccountAnswer, AccountListAnswer, AccountStoryAnswer } from './answers/account.ts';
 import { createApi, json, type OneOf, route } from './define-route.ts';
 import { BrowserAgent, takeSession } from './take-session.ts';
-import { Id } from './wire.ts';
 
 const ofOne = { path: '/accounts/{accountId}', tag: 'accounts', params: z.object({ accountId: Id }) } as const;
 

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { PICTURE_TYPES, pictureType } from '#/app/_shared/picture-type.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { abandonAttempt } from '#/lib/refresh/abandon-attempt.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { listAttempts, readAttempt, readStepPicture } from '#/lib/views/read-attempts.ts';
 import { AttemptListAnswer, AttemptStoryAnswer } from './answers/attempt.ts';
 import { createApi, file, json, route, sendFile } from './define-route.ts';
-import { Id, limitOf } from './wire.ts';
+import { limitOf } from './wire.ts';
 
 const OneAccount = z.object({ accountId: Id });
 const OneAttempt = z.object({ attemptId: Id });

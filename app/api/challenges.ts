@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { PICTURE_TYPES, pictureType } from '#/app/_shared/picture-type.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { type Answered, answerChallenge, wishChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { Code, Wish } from '#/lib/refresh/schema.ts';
 import { listOpenChallenges, readChallenge, readChallengePicture } from '#/lib/views/read-attempts.ts';
 import { ChallengeAnswer, ChallengeListAnswer } from './answers/attempt.ts';
 import { createApi, file, json, route, sendFile } from './define-route.ts';
-import { Id } from './wire.ts';
 
 const OneChallenge = z.object({ challengeId: Id });
 

@@ -12,13 +12,14 @@ import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { CheckStatus } from '#/lib/platform/enums.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { countChecks, listChecks, readCheck, readStory } from '#/lib/views/read-check.ts';
 import { CheckAnswer, CheckListAnswer, StoryAnswer, UsersAnswer } from './answers/check.ts';
 import { OldHistoryAnswer } from './answers/compat.ts';
 import { oldRow } from './compat-words.ts';
 import { createApi, json, route } from './define-route.ts';
 import { ApiRefusal } from './refusals.ts';
-import { CustomerId, CustomerIdText, Id, limitOf, RepeatableHeaders, wholeNumber } from './wire.ts';
+import { CustomerId, CustomerIdText, limitOf, RepeatableHeaders, wholeNumber } from './wire.ts';
 
 const ofOne = { path: '/checks/{checkId}', tag: 'checks', params: z.object({ checkId: Id }) } as const;
 const LISTS = ['not_following_back', 'mutual', 'followers', 'following'] as const;

@@ -1,7 +1,6 @@
 /** A check in the words of the present system. Pure. */
-import type { RelatedUser } from '#/lib/checks/list-users.ts';
 import type { CheckFailure, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
-import type { CheckView } from '#/lib/checks/view.ts';
+import type { CheckView, RelatedUser } from '#/lib/checks/view.ts';
 
 export type OldStatus = 'pending' | 'processing' | 'completed' | 'failed';
 

@@ -5,13 +5,15 @@ import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { CREDITS_LIMIT } from '#/lib/billing/model.ts';
 import { listTariffs } from '#/lib/billing/read-ledger.ts';
 import { buildReport } from '#/lib/checks/build-report.ts';
-import { listUsers, type RelatedUser } from '#/lib/checks/list-users.ts';
+import { listUsers } from '#/lib/checks/list-users.ts';
+import type { RelatedUser } from '#/lib/checks/view.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 import { Language } from '#/lib/platform/enums.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { countOpenChecks, placeInQueue, readCheck } from '#/lib/views/read-check.ts';
 import {
   AddedAnswer,
@@ -25,7 +27,7 @@ import { requestForAnybody } from './checks.ts';
 import { errorOf, estimatedSeconds, messageOf, OLD_STATUS, oldUser, percentOf, waitMinutes } from './compat-words.ts';
 import { createApi, file, json, route, sendFile } from './define-route.ts';
 import { ApiRefusal } from './refusals.ts';
-import { CustomerId, CustomerIdText, Id, RepeatableHeaders, wholeNumber } from './wire.ts';
+import { CustomerId, CustomerIdText, RepeatableHeaders, wholeNumber } from './wire.ts';
 
 const tag = 'present system';
 const OneCheck = z.object({ checkId: Id });

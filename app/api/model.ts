@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { WebCtx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import type { Role } from '#/lib/operators/role.ts';
-import type { TokenView } from '#/lib/operators/tokens/model.ts';
+import type { TokenView } from '#/lib/operators/tokens/view.ts';
 import type { ErrorCode } from '#/lib/platform/errors.ts';
 
 /** Who asks. */

@@ -5,12 +5,14 @@ import { listOperators } from '#/lib/operators/list-operators.ts';
 import { readAudit } from '#/lib/operators/read-audit.ts';
 import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
 import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
-import { AuditAnswer, OperatorAnswer, RoleAnswer, TokenAnswer } from './answers/staff.ts';
+import { Role } from '#/lib/platform/enums.ts';
+import { Id } from '#/lib/platform/wire.ts';
+import { AuditAnswer, OperatorAnswer, TokenAnswer } from './answers/staff.ts';
 import { createApi, json, route } from './define-route.ts';
-import { Id, limitOf } from './wire.ts';
+import { limitOf } from './wire.ts';
 
 const Me = z.object({
-  role: RoleAnswer.meta({ description: 'What this token may do now: never more than its operator.' }),
+  role: z.enum(Role).meta({ description: 'What this token may do now: never more than its operator.' }),
   token: TokenAnswer,
 });
 

@@ -1,28 +1,6 @@
-/**
- * The atoms of what goes in and out. An answer is written through its schema, so what the document
- * shows is what goes out: a moment as ISO text, a Telegram id as a number, other large numbers as decimal text.
- */
+/** The atoms of what comes in. Those of what goes out stand beside the views, in lib/platform/wire.ts. */
 import { z } from 'zod';
 import { InstagramId } from '#/lib/privacy/opt-outs.ts';
-
-/** A moment, such as `2026-11-23T17:50:10.000Z`. */
-export const Moment = z
-  .date()
-  .transform((at) => at.toISOString())
-  .pipe(z.iso.datetime());
-
-/** A Telegram id going out: a JSON number, as the present system has it. */
-export const CustomerNumber = z
-  .bigint()
-  .transform(Number)
-  .pipe(z.int().positive())
-  .meta({ description: 'Telegram id of the customer', examples: [123456789] });
-
-/** A large number going out as decimal text, because JSON numbers are not exact above 2^53. */
-export const Decimal = z.bigint().transform(String).pipe(z.string().regex(/^\d+$/));
-
-/** An id of ours. */
-export const Id = z.guid('expects an id, such as 0198c0de-0000-7000-8000-000000000001');
 
 /** A Telegram id coming in: a JSON number or its digits. */
 export const CustomerId = z

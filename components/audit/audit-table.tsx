@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { AuditLine } from '#/lib/operators/model.ts';
+import type { AuditLine } from '#/lib/operators/view.ts';
 import { hasText } from '../ui/has-text.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';

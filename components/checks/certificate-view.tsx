@@ -1,7 +1,7 @@
 import { BadgeCheck, CircleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { Certificate, ListCertificate, ListVerdict } from '#/lib/checks/certify.ts';
 import { unshownOf } from '#/lib/checks/unshown.ts';
+import type { Certificate, ListCertificate, ListVerdict } from '#/lib/checks/view.ts';
 import { cn } from '../ui/class-names.ts';
 import { Mark } from '../ui/mark.tsx';
 import { TEXT_TONE } from '../ui/meaning.ts';

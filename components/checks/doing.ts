@@ -1,14 +1,12 @@
 /** What a running check does at this moment, in a word of the messages under `progress.doing`. Pure. */
-import type { CheckStatus } from '#/lib/checks/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { type CheckStatus, ListName } from '#/lib/platform/enums.ts';
 import type { Tick } from './journal-shape.ts';
 
-type Reading = {
-  status: CheckStatus;
-  declaredFollowers: number | null;
-  declaredFollowing: number | null;
-  followersOutcome: string | null;
-  followingOutcome: string | null;
-};
+type Reading = Pick<
+  CheckView,
+  'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersOutcome' | 'followingOutcome'
+>;
 
 export type Doing =
   | Exclude<CheckStatus, 'running'>
@@ -26,7 +24,7 @@ export type Doing =
  */
 export function doingOf(check: Reading, ticks: readonly Pick<Tick, 'list' | 'walk'>[]): Doing {
   if (check.status !== 'running') return check.status;
-  const open = (['followers', 'following'] as const).filter((list) => outcomeOf(check, list) === null);
+  const open = Object.values(ListName).filter((list) => outcomeOf(check, list) === null);
   if (open.length === 0) return 'comparing';
   const newest = (list: Tick['list']) => ticks.findLast((tick) => tick.list === list);
   const begun = open.filter((list) => newest(list) !== undefined);

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import type { RelatedUser } from '#/lib/checks/list-users.ts';
+import type { RelatedUser } from '#/lib/checks/view.ts';
 
 /** Profiles of one list. Names come from strangers: shown as text, kept in their own direction. */
 export function PeopleList({ people, label }: { people: RelatedUser[]; label: string }) {

@@ -1,24 +1,18 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { Language } from '#/lib/platform/language.ts';
+import type { CustomerView } from '#/lib/customers/view.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
-export type CustomerShown = {
-  id: bigint;
+type NamedCustomer = Pick<CustomerView, 'id' | 'username' | 'language' | 'balance' | 'leftAt' | 'createdAt'> & {
   name: string;
-  username: string | null;
-  language: Language;
-  balance: number;
   checks: number;
-  leftAt: Date | null;
-  createdAt: Date;
 };
 
 /** The people who use the bot, newest first. */
-export function CustomerTable({ customers }: { customers: CustomerShown[] }) {
+export function CustomerTable({ customers }: { customers: NamedCustomer[] }) {
   const t = useTranslations('customers');
   const format = useFormatter();
-  const columns: Column<CustomerShown>[] = [
+  const columns: Column<NamedCustomer>[] = [
     { key: 'name', head: t('name'), phone: 'first', cell: ({ name }) => <bdi className="font-medium">{name}</bdi> },
     {
       key: 'username',

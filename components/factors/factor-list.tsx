@@ -1,6 +1,6 @@
 import { KeyRound, Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { FactorView } from '#/lib/operators/factors/model.ts';
+import type { FactorView } from '#/lib/operators/factors/view.ts';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { RenameFactor } from './rename-factor.tsx';

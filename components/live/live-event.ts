@@ -1,3 +1,5 @@
+import type { CheckView } from '#/lib/checks/view.ts';
+
 /** What the server tells open pages: which noun changed, and which one of it. */
 export type LiveEvent = {
   topic: string;
@@ -9,15 +11,10 @@ export type LiveEvent = {
 };
 
 /** The numbers of a running check that grow while one looks at it. */
-export type CheckCounters = {
-  followersRead: number;
-  followingRead: number;
-  declaredFollowers: number | null;
-  declaredFollowing: number | null;
-  /** 0 to 1; null while the totals are not known. */
-  progress: number | null;
-  secondsLeft: number | null;
-};
+export type CheckCounters = Pick<
+  CheckView,
+  'followersRead' | 'followingRead' | 'declaredFollowers' | 'declaredFollowing' | 'progress' | 'secondsLeft'
+>;
 
 /** @returns undefined for anything that is not an event: a stream may be cut in the middle. */
 export function parseLiveEvent(data: string): LiveEvent | undefined {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { OperatorView } from '#/lib/operators/model.ts';
 import { ROLES, type Role } from '#/lib/operators/role.ts';
+import type { OperatorView } from '#/lib/operators/view.ts';
 import { Field, Input, Select } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';

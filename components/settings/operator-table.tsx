@@ -1,6 +1,6 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { OperatorView } from '#/lib/operators/model.ts';
+import type { OperatorView } from '#/lib/operators/view.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Action, Outcome } from '../ui/outcome.ts';

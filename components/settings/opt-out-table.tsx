@@ -1,21 +1,20 @@
 import { useTranslations } from 'next-intl';
+import type { OptOut } from '#/lib/customers/view.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 
-export type OptOutShown = { instagramId: string; reason: string | null; createdAt: Date };
-
 /** People on Instagram who asked not to be read, by number alone. */
-export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (instagramId: string) => Action }) {
+export function OptOutTable({ optOuts, lift }: { optOuts: OptOut[]; lift: (instagramId: string) => Action }) {
   const t = useTranslations('settings.optOuts');
   const ui = useTranslations('ui');
-  const columns: Column<OptOutShown>[] = [
+  const columns: Column<OptOut>[] = [
     {
       key: 'id',
       head: t('id'),
       phone: 'first',
-      cell: ({ instagramId }) => <span className="font-mono text-sm">{instagramId}</span>,
+      cell: ({ instagramId }) => <span className="font-mono text-sm">{String(instagramId)}</span>,
     },
     {
       key: 'reason',
@@ -37,15 +36,17 @@ export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (
         <RowActions>
           <Confirm
             trigger={{ word: t('lift'), look: 'quiet', size: 'small' }}
-            title={t('liftTitle', { id: instagramId })}
+            title={t('liftTitle', { id: String(instagramId) })}
             consequence={t('liftNote')}
             verb={t('lift')}
             look="primary"
-            action={lift(instagramId)}
+            action={lift(String(instagramId))}
           />
         </RowActions>
       ),
     },
   ];
-  return <Table label={t('title')} columns={columns} rows={optOuts} rowKey={({ instagramId }) => instagramId} />;
+  return (
+    <Table label={t('title')} columns={columns} rows={optOuts} rowKey={({ instagramId }) => String(instagramId)} />
+  );
 }

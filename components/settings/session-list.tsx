@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { SessionView } from '#/lib/operators/list-sessions.ts';
+import type { SessionView } from '#/lib/operators/view.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { TokenView } from '#/lib/operators/tokens/model.ts';
+import type { TokenView } from '#/lib/operators/tokens/view.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';

@@ -4,7 +4,9 @@
  * Balance = sum of the ledger, never below zero. Money follows the state of a check:
  * `reserve` when it is asked for, `capture` with a whole result, `release` with anything else.
  */
-export type LedgerKind = 'grant' | 'purchase' | 'bonus' | 'reserve' | 'capture' | 'release' | 'refund';
+import type { LedgerKind } from '#/lib/platform/enums.ts';
+
+export type { LedgerKind };
 
 /** What an entry of `credits` does to the balance. A capture moves nothing: the reserve already took it. */
 export function deltaOf(kind: LedgerKind, credits: number): number {

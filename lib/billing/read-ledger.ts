@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { activeTariffs, entriesOf, reservedCredits } from './store.ts';
+import type { LedgerEntryView } from './view.ts';
 
 /**
  * How many credits a customer can spend now, and how many are reserved for checks that have not ended.
@@ -17,12 +18,13 @@ export async function readBalance(
 }
 
 /** The ledger of a customer, newest first: 100 entries unless `limit` says otherwise. Notes may name people, so `hideNames` leaves them out. */
-export async function listLedger(ctx: Pick<Ctx, 'db' | 'hideNames'>, input: { customerId: bigint; limit?: number }) {
+export async function listLedger(
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
+  input: { customerId: bigint; limit?: number },
+): Promise<LedgerEntryView[]> {
   const entries = await entriesOf(ctx.db, input.customerId, input.limit ?? 100);
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
 }
-
-export type LedgerEntryView = Awaited<ReturnType<typeof listLedger>>[number];
 
 /** The tariffs on offer, in their order. */
 export function listTariffs(ctx: Pick<Ctx, 'db'>) {

@@ -1,7 +1,9 @@
 /** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
 import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
 import { deltaOf, type LedgerKind } from './model.ts';
+import { LedgerEntryView } from './view.ts';
 
 export type NewEntry = {
   customerId: bigint;
@@ -49,7 +51,8 @@ export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
 
 /** A customer's entries, newest first. */
 export function entriesOf(db: Db, customerId: bigint, limit: number) {
-  return db.ledgerEntry.findMany({ where: { customerId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit });
+  const orderBy = [{ at: 'desc' as const }, { id: 'desc' as const }];
+  return db.ledgerEntry.findMany({ where: { customerId }, orderBy, take: limit, select: selectOf(LedgerEntryView) });
 }
 
 /** Credits that are reserved for checks that have not ended. */

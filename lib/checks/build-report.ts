@@ -1,4 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
+import type { ListName } from '#/lib/platform/enums.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { ReportCertificate } from './report/certificate.ts';
@@ -23,7 +24,7 @@ export async function buildReport(
   if (!check) throw notFound('check', input.checkId);
   if (check.status !== 'completed') throw new DomainError('conflict', 'This check has no result yet.');
   const certificate = ReportCertificate.parse(check.certificate);
-  const readOf = (list: 'followers' | 'following', otherwise: number) =>
+  const readOf = (list: ListName, otherwise: number) =>
     certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
   const followers = readOf('followers', check.followersRead);
   const following = readOf('following', check.followingRead);

@@ -3,28 +3,7 @@
  */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { ListOutcome } from './model.ts';
-
-/** `unproven`: nothing is known to be missing, but Instagram did not say how many there are, or said less than it showed. */
-export type ListVerdict = 'whole' | 'short' | 'withheld' | 'limited' | 'unproven';
-
-export type ListCertificate = {
-  list: ListName;
-  /** What the profile said, or null when it said nothing, or "nobody" of a list with people. */
-  declared: number | null;
-  /** Different users that came. */
-  read: number;
-  shortBy: number;
-  verdict: ListVerdict;
-  walks: number;
-  pages: number;
-  /** The session generations that read it. */
-  generations: number[];
-  /** Rows of the list that could not be read as a person; they are among the missing. */
-  setAside: number;
-};
-
-/** `tolerancePercent`: how many of each list may be missing for it to count as whole. */
-export type Certificate = { whole: boolean; lists: ListCertificate[]; tolerancePercent: number; issuedAt: string };
+import type { Certificate, ListCertificate, ListVerdict } from './view.ts';
 
 export type ListReading = {
   list: ListName;

@@ -2,12 +2,13 @@ import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { type Certificate, certify } from './certify.ts';
+import { certify } from './certify.ts';
 import { listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
 import { writeResult } from './results-store.ts';
 import { findCheck, moveCheck } from './store.ts';
+import type { Certificate } from './view.ts';
 
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 

@@ -2,8 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Relation } from './model.ts';
 import { selectFromResult } from './results-store.ts';
 import { selectUsers } from './users-store.ts';
-
-export type RelatedUser = { id: string; username: string; fullName: string };
+import type { RelatedUser } from './view.ts';
 
 /**
  * The profiles in one relation to the target, by numeric id; of several names of one id, the newest.

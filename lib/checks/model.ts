@@ -9,71 +9,44 @@
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Check } from '#/lib/platform/db.ts';
+import type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
-export type CheckStatus =
+export type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason };
+
+export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
   /**
    * No worker has it, and a job `check.run` is there or comes. `requestCheck` writes it so, with the credit and the job; `leaveCheck`
    * puts it back with `rescue` when a slice is over, a run threw or its worker is gone. `start` when `runCheck` takes the job, `cancel`
    * when the customer or an operator ends it.
    */
-  | 'queued'
+  queued: { start: 'running', cancel: 'cancelled' },
   /**
    * One worker reads under the row's `run`, and gives a sign of life every four seconds. `runCheck` moves it here with `start`. `finish`
    * when the last list has ended (`finishCheck`), `park` when nobody can read now, `fail` when the profile or the budget of tries says
    * so, `cancel` by a person, and `rescue` back to the queue: for the next slice, after an exception, or by `reconcileChecks` after
    * SILENCE_LIMIT_SECONDS without a sign.
    */
-  | 'running'
+  running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
   /**
    * Nobody can read for it now; it holds no worker and no account, and `parkReason` says what it waits for. `leaveCheck` moves it here
    * with `park`. `start` after a job that the new session sends (`wakeChecks`), or `reconcileChecks` at `wakeAt`; `fail`, with the
    * credit back, after six hours (settable) without a page; `cancel` by a person.
    */
-  | 'parked'
-  /** Final. `finishCheck` has stored the result and its certificate; the credit is captured if both lists are whole, else given back. */
-  | 'completed'
-  /** Final. `writeFailure` has stored the `failure` and given the credit back, for a run or for `reconcileChecks`. */
-  | 'failed'
-  /** Final. `cancelCheck` for one, `cancelAllChecks` for a customer who goes; the credit is given back. A run notices at its next page. */
-  | 'cancelled';
-export type CheckEvent = 'request' | 'start' | 'park' | 'finish' | 'fail' | 'cancel' | 'rescue';
-
-export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
-  queued: { start: 'running', cancel: 'cancelled' },
-  running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
   parked: { start: 'running', fail: 'failed', cancel: 'cancelled' },
+  /** Final. `finishCheck` has stored the result and its certificate; the credit is captured if both lists are whole, else given back. */
   completed: {},
+  /** Final. `writeFailure` has stored the `failure` and given the credit back, for a run or for `reconcileChecks`. */
   failed: {},
+  /** Final. `cancelCheck` for one, `cancelAllChecks` for a customer who goes; the credit is given back. A run notices at its next page. */
   cancelled: {},
 };
 
-/**
- * Why a check waits. `session`: no account can read now. `budget`: Instagram asked everybody to slow down.
- * `unreachable`: it did not answer, or not in a way that can be read. Each has an end: `endurance.ts`.
- */
 /**
  * How long a check of a private profile waits, while only accounts are signed in that do not see it, before it looks by itself. What
  * changes among the accounts wakes it earlier; this is for news that were lost.
  */
 export const BLIND_PAUSE_MS = 10 * MINUTE_MS;
-
-export type ParkReason = 'session' | 'budget' | 'deploy' | 'unreachable' | 'operator';
-
-/** Why a check ended without a result. */
-export type CheckFailure =
-  | 'target_missing'
-  | 'target_private'
-  | 'lists_short'
-  | 'no_session'
-  | 'unreadable'
-  | 'opted_out'
-  | 'unreachable'
-  | 'held_back'
-  | 'our_fault';
-
-/** How the reading of a list ended. Only an `ended` list can be whole. */
-export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
 
 export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
 

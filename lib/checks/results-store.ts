@@ -3,6 +3,7 @@
  * place of a list of millions reads a few rows. Names are not kept twice: each person has a place in the journal.
  */
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import type { ListName } from '#/lib/platform/enums.ts';
 import type { Check, Relation } from './model.ts';
 import type { UserRow } from './users-store.ts';
 
@@ -49,7 +50,7 @@ export async function writeResult(db: Db, check: Pick<Check, 'id' | 'run'>): Pro
 }
 
 /** Everybody on a list once, with the place of the newest name. */
-function newestPlaces({ id }: Pick<Check, 'id'>, list: 'followers' | 'following'): Sql {
+function newestPlaces({ id }: Pick<Check, 'id'>, list: ListName): Sql {
   return sql`
     select distinct on (u.id) u.id, p.walk, p.sequence
     from check_pages p, unnest(p.user_ids) u(id)

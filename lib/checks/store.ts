@@ -3,6 +3,7 @@
 import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { type Db, type Json, sql, type Tx } from '#/lib/platform/db.ts';
+import type { Door } from '#/lib/platform/enums.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { finals, next } from '#/lib/platform/machine.ts';
@@ -57,7 +58,7 @@ export async function insertCheck(
   row: {
     customerId: bigint;
     targetUsername: string;
-    door: 'bot' | 'api' | 'dashboard' | 'watch';
+    door: Door;
     language: Language;
     requestKey: string | null;
     requestedAt: Date;

@@ -1,16 +1,17 @@
 /** What a certificate leaves open, in people. Pure. */
-import type { ListName } from '#/lib/instagram/model.ts';
+import type { ListCertificate } from './view.ts';
 
 /** A list as a certificate has it. Certificates of other versions may lack what is optional. */
-type CertifiedList = {
-  list: ListName;
-  declared?: number | null | undefined;
-  read: number;
-  setAside?: number | undefined;
-};
+type CertifiedList = Pick<ListCertificate, 'list' | 'read' | 'setAside'> & Partial<Pick<ListCertificate, 'declared'>>;
 
 /** People who are on a list, by what the profile said, and whom Instagram did not show as readable rows. */
-export type Unshown = { list: ListName; declared: number; shown: number; missing: number; setAside: number };
+export type Unshown = {
+  list: ListCertificate['list'];
+  declared: number;
+  shown: number;
+  missing: number;
+  setAside: number;
+};
 
 /** The lists that Instagram did not show in full; a list is named also when it is whole within the tolerance. */
 export function unshownOf(lists: readonly CertifiedList[]): Unshown[] {

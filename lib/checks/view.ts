@@ -1,51 +1,122 @@
-/** The shapes in which people see checks; `lib/views/read-check.ts` makes them. */
-import type { ListName } from '#/lib/instagram/model.ts';
-import type { Certificate } from './certify.ts';
-import type { Check, CheckStatus } from './model.ts';
-import type { WaitCause } from './waiting.ts';
+/** The shapes in which people see checks: `lib/views/read-check.ts` returns them, and the API, pages and bot take them or a part. */
+import { z } from 'zod';
+import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
+import { CustomerNumber, Decimal, Id, Moment } from '#/lib/platform/wire.ts';
+import { WAIT_CAUSES } from './waiting.ts';
+
+/**
+ * `unproven`: nothing is known to be missing, but Instagram did not say how many there are, or said less than it showed.
+ */
+const ListVerdict = z.enum(['whole', 'short', 'withheld', 'limited', 'unproven']);
+export type ListVerdict = z.input<typeof ListVerdict>;
+
+/** `declared`: null when the profile said nothing, or "nobody" of a list with people. */
+export const ListCertificate = z.object({
+  list: z.enum(ListName),
+  declared: z.int().nullable().meta({ description: 'What the profile said.' }),
+  read: z.int().meta({ description: 'Different users that came.' }),
+  shortBy: z.int(),
+  verdict: ListVerdict,
+  walks: z.int(),
+  pages: z.int(),
+  generations: z.array(z.int()).meta({ description: 'The sessions that read it.' }),
+  setAside: z.int().exactOptional().meta({ description: 'Rows that could not be read as a person.' }),
+});
+export type ListCertificate = z.input<typeof ListCertificate>;
+
+/** As it is stored; older ones lack what is optional. */
+export const Certificate = z
+  .object({
+    whole: z.boolean(),
+    lists: z.array(ListCertificate),
+    tolerancePercent: z.number().exactOptional().meta({ description: 'How much of a whole list may be missing.' }),
+    issuedAt: z.string(),
+  })
+  .meta({ id: 'Certificate', description: 'The proof that comes with a result: is each list whole?' });
+export type Certificate = z.input<typeof Certificate>;
 
 /** The sign-in that ends the wait of a check soonest. */
-export type WaitingFor = {
-  accountUsername: string;
-  attemptId: string | null;
-  challengeId: string | null;
-  cause: WaitCause;
-};
+const WaitingFor = z.object({
+  accountUsername: z.string(),
+  attemptId: Id.nullable(),
+  challengeId: Id.nullable(),
+  cause: z.enum(WAIT_CAUSES).meta({ description: 'What holds the sign-in up, in one word.' }),
+});
+export type WaitingFor = z.input<typeof WaitingFor>;
 
-/** A check as people see it. */
-export type CheckView = Omit<Check, 'certificate' | 'seenAt' | 'workerId'> & {
-  /** 0 to 1; null while the totals are not known. */
-  progress: number | null;
-  /** Seconds of reading that are left; null while that cannot be said. */
-  secondsLeft: number | null;
-  certificate: Certificate | null;
-  customerName: string;
+/** What of a check's row is shown as it is stored. */
+const StoredCheck = z.object({
+  id: Id,
+  customerId: CustomerNumber,
+  door: z.enum(Door),
+  language: z.enum(Language),
+  targetUsername: z.string(),
+  targetId: Decimal.nullable().meta({ description: 'Instagram id of the profile, once it is known.' }),
+  targetFullName: z.string().nullable(),
+  status: z.enum(CheckStatus),
+  parkReason: z.enum(ParkReason).nullable(),
+  parkedSince: Moment.nullable(),
+  wakeAt: Moment.nullable(),
+  declaredFollowers: z.int().nullable(),
+  declaredFollowing: z.int().nullable(),
+  followersRead: z.int(),
+  followingRead: z.int(),
+  pages: z.int(),
+  followersOutcome: z.enum(ListOutcome).nullable(),
+  followingOutcome: z.enum(ListOutcome).nullable(),
+  mutualCount: z.int().nullable(),
+  notMutualCount: z.int().nullable(),
+  failure: z.enum(CheckFailure).nullable(),
+  certificate: Certificate.nullable(),
+  requestedAt: Moment,
+  startedAt: Moment.nullable(),
+  finishedAt: Moment.nullable(),
+});
+
+/**
+ * A check as people see it. `progress`: 0 to 1; null while the totals are not known. `secondsLeft`: of reading; null while that
+ * cannot be said. `waitingFor`: null when a check waits for no session, or there is no account.
+ */
+export const CheckView = StoredCheck.extend({
+  customerName: z.string(),
+  progress: z.number().min(0).max(1).nullable(),
+  secondsLeft: z.int().nullable(),
   /** A list is read from the beginning once more. */
-  rereads: boolean;
-  /** What a check parked for a session waits for; null: for nothing of the kind, or there is no account. */
-  waitingFor: WaitingFor | null;
-};
+  rereads: z.boolean(),
+  waitingFor: WaitingFor.nullable().meta({ description: 'The sign-in that a check without a session waits for.' }),
+});
+export type CheckView = z.input<typeof CheckView>;
 
-export type MoveView = {
-  at: Date;
-  from: CheckStatus | null;
-  event: string;
-  to: CheckStatus;
-  run: number;
-  reason: string | null;
-  detail: unknown;
-};
+export const MoveView = z.object({
+  at: Moment,
+  from: z.enum(CheckStatus).nullable(),
+  event: z.string(),
+  to: z.enum(CheckStatus),
+  run: z.int(),
+  reason: z.string().nullable(),
+  detail: z.unknown(),
+});
+export type MoveView = z.input<typeof MoveView>;
 
 /** One page of the journal, as the time axis of its check shows it. */
-export type Tick = {
-  list: ListName;
-  walk: number;
-  sequence: number;
-  readAt: Date;
-  tookMs: number;
-  users: number;
-  generation: number;
-  accountId: string | null;
-};
+export const Tick = z.object({
+  list: z.enum(ListName),
+  walk: z.int(),
+  sequence: z.int(),
+  readAt: Moment,
+  tookMs: z.int(),
+  users: z.int(),
+  generation: z.int(),
+  accountId: Id.nullable(),
+});
+export type Tick = z.input<typeof Tick>;
 
-export type OpenChecks = Record<'running' | 'parked' | 'queued', number>;
+/** Somebody on a list of a check. */
+export const RelatedUser = z.object({
+  id: z.string().meta({ description: 'Instagram id.' }),
+  username: z.string(),
+  fullName: z.string(),
+});
+export type RelatedUser = z.input<typeof RelatedUser>;
+
+export type OpenChecks = Record<Extract<CheckStatus, 'running' | 'parked' | 'queued'>, number>;

@@ -1,29 +1,31 @@
 /** Why a check that has no session waits, and on which sign-in. Pure. */
 import type { AccountStatus } from '#/lib/sessions/model.ts';
 
-/** What holds the check up, in a word for whoever puts it into a sentence. */
-export type WaitCause =
-  /** A sign-in is under way, or begins in a moment. */
-  | 'signing_in'
+/** What holds a check up, in a word for whoever puts it into a sentence; the soonest hope first: a check goes on with whichever account has a session. */
+export const WAIT_CAUSES = [
   /** A session is there: the check goes on in a moment. */
-  | 'ready'
-  | 'code'
-  | 'approval'
+  'ready',
+  /** A sign-in is under way, or begins in a moment. */
+  'signing_in',
+  'approval',
+  'code',
   /** A sign-in is planned for later. */
-  | 'throttled'
-  | 'code_later'
-  | 'retry'
+  'retry',
+  'code_later',
+  'throttled',
   /** A person has to do something first, and was told. */
-  | 'warning'
-  | 'suspended'
-  | 'wrong_password'
-  | 'no_password'
-  | 'captcha'
-  | 'person'
+  'warning',
+  'captcha',
+  'person',
+  'wrong_password',
+  'no_password',
+  'suspended',
   /** Our people took the account out of use. */
-  | 'paused'
+  'paused',
   /** No account has a session, and nothing more is known. */
-  | 'nobody';
+  'nobody',
+] as const;
+export type WaitCause = (typeof WAIT_CAUSES)[number];
 
 /** One of the owner's accounts, as far as it can help a check that waits. */
 export type Hope = {
@@ -42,25 +44,6 @@ export type Hope = {
   /** Why its last attempt that ended had no session. */
   lastFailure: string | null;
 };
-
-/** Every cause, the soonest hope first: a check goes on with whichever account has a session. */
-export const WAIT_CAUSES: readonly WaitCause[] = [
-  'ready',
-  'signing_in',
-  'approval',
-  'code',
-  'retry',
-  'code_later',
-  'throttled',
-  'warning',
-  'captcha',
-  'person',
-  'wrong_password',
-  'no_password',
-  'suspended',
-  'paused',
-  'nobody',
-];
 
 /**
  * The account whose sign-in ends the wait soonest, and what holds it up.

@@ -3,7 +3,8 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { RememberCustomer } from './schema.ts';
-import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
+import { addCustomer, addReferral, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
+import type { CustomerView } from './view.ts';
 
 /**
  * Adds a Telegram user as a customer, or brings the names up to date. May be called with every message.
@@ -15,7 +16,7 @@ import { addCustomer, addReferral, type Customer, changeCustomer, findByReferral
 export async function rememberCustomer(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: RememberCustomer & { by: Actor },
-): Promise<{ customer: Customer; isNew: boolean }> {
+): Promise<{ customer: CustomerView; isNew: boolean }> {
   const { id, language, referralCode, by, ...names } = input;
   demandRight(by, 'customer.remember', id);
 
@@ -45,7 +46,7 @@ function newReferralCode(): string {
 const NAMES = ['username', 'firstName', 'lastName'] as const;
 type Names = Pick<RememberCustomer, (typeof NAMES)[number]>;
 
-function differ(known: Customer, names: Names): boolean {
+function differ(known: CustomerView, names: Names): boolean {
   return NAMES.some((name) => names[name] !== undefined && known[name] !== names[name]);
 }
 

@@ -2,21 +2,19 @@
 
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
+import { CustomerView } from './view.ts';
 
-export type Customer = Awaited<ReturnType<typeof requireRow>>;
-
-function requireRow(db: Db | Tx, id: bigint) {
-  return db.customer.findUniqueOrThrow({ where: { id } });
-}
+const VIEW = selectOf(CustomerView);
 
 /** A customer; null when there is none. */
-export function findCustomer(db: Db | Tx, id: bigint): Promise<Customer | null> {
-  return db.customer.findUnique({ where: { id } });
+export function findCustomer(db: Db | Tx, id: bigint): Promise<CustomerView | null> {
+  return db.customer.findUnique({ where: { id }, select: VIEW });
 }
 
 /** The customer whose referral code this is; null when it is nobody's. */
-export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<Customer | null> {
-  return db.customer.findUnique({ where: { referralCode } });
+export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<CustomerView | null> {
+  return db.customer.findUnique({ where: { referralCode }, select: VIEW });
 }
 
 /**
@@ -47,8 +45,8 @@ export function changeCustomer(
     language?: Language;
     leftAt?: Date | null;
   },
-): Promise<Customer> {
-  return tx.customer.update({ where: { id }, data });
+): Promise<CustomerView> {
+  return tx.customer.update({ where: { id }, data, select: VIEW });
 }
 
 export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> {

@@ -2,9 +2,10 @@
  * What the outside world may answer, in the product's words. Every answer of Instagram,
  * whatever its shape, becomes one of these verdicts (docs/design.md#verdicts).
  */
+import type { ListName } from '#/lib/platform/enums.ts';
 import type { Identity } from './identity.ts';
 
-export type ListName = 'followers' | 'following';
+export type { ListName };
 
 /**
  * One profile in a list. `id` is Instagram's numeric id, exact and within 64 bits: names change, ids do not. Every text is

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ListCertificate, ListVerdict } from '#/lib/checks/certify.ts';
 import { hasEnded } from '#/lib/checks/model.ts';
-import type { CheckView } from '#/lib/checks/view.ts';
+import type { CheckView, ListCertificate, ListVerdict } from '#/lib/checks/view.ts';
 import { WAIT_CAUSES, type WaitCause } from '#/lib/checks/waiting.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { CheckFailure } from '#/lib/platform/enums.ts';

@@ -5,6 +5,7 @@
 
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
+import type { ListName } from '#/lib/platform/enums.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -106,7 +107,7 @@ function reading(check: CheckView): Part[] {
 const MOST_BEFORE_END = 0.99;
 
 /** Which list is being read. With two accounts both are at once. */
-function listAtWork(check: CheckView): 'followers' | 'following' | 'both' {
+function listAtWork(check: CheckView): ListName | 'both' {
   if (check.followersOutcome !== null) return 'following';
   if (check.followingOutcome !== null) return 'followers';
   return check.followingRead > 0 ? 'both' : 'followers';
@@ -137,7 +138,7 @@ function coarse(ms: number, { language }: CheckView): string {
 }
 
 function countsOf(check: CheckView) {
-  const readOf = (list: 'followers' | 'following', otherwise: number) =>
+  const readOf = (list: ListName, otherwise: number) =>
     check.certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
   return {
     followers: readOf('followers', check.followersRead),

@@ -5,7 +5,6 @@ import { isFactorRequired } from './factors/required.ts';
 import {
   actorOf,
   isSessionAlive,
-  type OperatorView,
   type ProvenFactor,
   SEEN_EVERY_MS,
   SESSION_LIMITS,
@@ -13,6 +12,7 @@ import {
 } from './model.ts';
 import { demandRight, type Right } from './rights.ts';
 import { findSession, noteSeen } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 export type Admitted = {
   sessionId: string;

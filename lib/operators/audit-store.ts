@@ -1,6 +1,7 @@
 /** Queries of the audit log. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { AuditLine, AuditQuery, Doer, Subject } from './model.ts';
+import type { AuditQuery } from './model.ts';
+import type { AuditLine, Doer, Subject } from './view.ts';
 
 type NewEntry = { actor: Doer; action: string; subject?: Subject | null; detail: unknown; at: Date };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { listAudit, recordAudit, SYSTEM } from './audit.ts';
-import type { Doer } from './model.ts';
+import type { Doer } from './view.ts';
 
 const ADA: Doer = { kind: 'operator', id: '0198c0de-0000-7000-8000-00000000000a', name: 'Ada' };
 const account = { kind: 'account', id: '0198c0de-0000-7000-8000-000000000001' };

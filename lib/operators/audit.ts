@@ -6,8 +6,9 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { redact } from '#/lib/vault/redaction.ts';
 import { insertAuditEntry, selectAuditEntries } from './audit-store.ts';
-import type { AuditLine, AuditQuery, Doer, Subject } from './model.ts';
+import type { AuditQuery } from './model.ts';
 import type { Role } from './role.ts';
+import type { AuditLine, Doer, Subject } from './view.ts';
 
 /** Who acts, as a door has proven it; `role` is the one of this moment. What that allows is in `rights.ts`. */
 export type Actor =

@@ -1,7 +1,7 @@
 /** Queries about the Telegram accounts of operators. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
-import type { OperatorView } from './model.ts';
 import { VIEW } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 export function findOperatorOfChat(db: Db | Tx, chatId: bigint): Promise<OperatorView | null> {
   return db.operator.findUnique({ where: { telegramId: chatId }, select: VIEW });

@@ -1,11 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from './audit.ts';
 import { demandUnguessable } from './guessable-password.ts';
-import type { OperatorView } from './model.ts';
 import { hashPassword } from './password-hash.ts';
 import { demandRight } from './rights.ts';
 import type { NewOperator } from './schema.ts';
 import { insertOperator } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 /**
  * Adds a person to the dashboard. A password that another person chose has to be changed at the first sign-in. The audit row is in the same transaction.

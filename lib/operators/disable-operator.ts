@@ -2,10 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from './audit.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
-import type { OperatorView } from './model.ts';
 import { demandRight } from './rights.ts';
 import { findOperator, lockOwners, updateDisabled } from './store.ts';
 import { endTokensOf } from './tokens/store.ts';
+import type { OperatorView } from './view.ts';
 
 /**
  * Keeps an operator out: every session and every API token ends, and the bot obeys them no more, from the next request on.

@@ -3,9 +3,10 @@ import { codeOf, createStaff } from '#/testing/staff/staff.ts';
 import { SYSTEM } from './audit.ts';
 import { disableOperator } from './disable-operator.ts';
 import { askForLink, LINK_CODE_MS, linkChat, unlinkChatOf, unlinkOwnChat } from './link-chat.ts';
-import { actorOf, type OperatorView } from './model.ts';
+import { actorOf } from './model.ts';
 import { operatorOfChat } from './operator-of-chat.ts';
 import { setRole } from './set-role.ts';
+import type { OperatorView } from './view.ts';
 
 const CHAT = 4_200n;
 let staff: Awaited<ReturnType<typeof createStaff>>;

@@ -5,9 +5,10 @@ import { isDuplicate } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, type Person, recordAudit } from './audit.ts';
 import { storeChat, storeLinkCode, takeLinkCode } from './chat-store.ts';
-import { actorOf, type OperatorView } from './model.ts';
+import { actorOf } from './model.ts';
 import { demandRight } from './rights.ts';
 import { findOperator } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 /** How long a code for linking can be sent. */
 export const LINK_CODE_MS = 10 * MINUTE_MS;

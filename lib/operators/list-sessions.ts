@@ -3,15 +3,7 @@ import type { Person } from './audit.ts';
 import { isSessionAlive, SESSION_LIMITS } from './model.ts';
 import { demandRight } from './rights.ts';
 import { openSessionsOf } from './session-store.ts';
-
-/** Where somebody is signed in. `address` null: not known; `userAgent`: as the browser names itself, so nothing to rely on. */
-export type SessionView = {
-  id: string;
-  address: string | null;
-  userAgent: string | null;
-  createdAt: Date;
-  seenAt: Date;
-};
+import type { SessionView } from './view.ts';
 
 /** The living sessions of the operator who asks, the one used last first. @throws {DomainError} `forbidden` */
 export async function listOwnSessions(ctx: Pick<Ctx, 'db' | 'clock'>, input: { by: Person }): Promise<SessionView[]> {

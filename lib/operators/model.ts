@@ -6,25 +6,8 @@
  */
 
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
-import type { Language } from '#/lib/platform/language.ts';
-import type { Role } from './role.ts';
-
-/** An operator as others may see one: nothing secret. */
-export type OperatorView = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  language: Language;
-  timeZone: string;
-  telegramId: bigint | null;
-  /** Somebody else chose the password: nothing is open before it is changed. */
-  mustChangePassword: boolean;
-  disabledAt: Date | null;
-  createdAt: Date;
-  failedSignIns: number;
-  lastFailedAt: Date | null;
-};
+import type { FactorKind } from '#/lib/platform/enums.ts';
+import type { OperatorView, Subject } from './view.ts';
 
 /** An operator with what only this room may see. */
 export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
@@ -41,7 +24,7 @@ export type OperatorSessionRow = {
 };
 
 /** A second factor that works, as far as it says how its person can prove who they are. */
-export type ProvenFactor = { kind: 'totp' | 'passkey'; rpId: string | null };
+export type ProvenFactor = { kind: FactorKind; rpId: string | null };
 
 /** How long a session lives unused, and at most. Source: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
 export type SessionLimits = { idleMs: number; absoluteMs: number };
@@ -68,19 +51,6 @@ export function isSessionAlive(
 export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
   return { kind: 'operator', id, name, role } as const;
 }
-
-/** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
-export type Doer = {
-  readonly kind: 'operator' | 'token' | 'customer' | 'system';
-  readonly id: string | null;
-  readonly name: string;
-};
-
-/** What it was done to, such as `{ kind: 'account', id }`. */
-export type Subject = { readonly kind: string; readonly id: string };
-
-/** One line of the log. */
-export type AuditLine = { id: string; at: Date; actor: Doer; action: string; subject: Subject | null; detail: unknown };
 
 /**
  * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or action, to names and

@@ -1,8 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, listAudit } from './audit.ts';
 import { csvOf } from './csv.ts';
-import type { AuditLine, AuditQuery } from './model.ts';
+import type { AuditQuery } from './model.ts';
 import { demandRight } from './rights.ts';
+import type { AuditLine } from './view.ts';
 
 type Asked = AuditQuery & { by: Actor };
 

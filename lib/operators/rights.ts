@@ -19,6 +19,8 @@ export const RIGHTS = {
   /** Those names; an owner may allow them to viewers (`allow-names.ts`). */
   'names.see': { role: 'operator' },
   'names.set': { role: 'owner', person: true },
+  'setting.list': { role: 'owner' },
+  'setting.change': { role: 'owner', person: true },
 
   'check.request': { role: 'operator', customer: true },
   'check.cancel': { role: 'operator', customer: true },

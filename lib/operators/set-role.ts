@@ -2,10 +2,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from './audit.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
-import type { OperatorView } from './model.ts';
 import { demandRight } from './rights.ts';
 import type { Role } from './role.ts';
 import { findOperator, lockOwners, updateRole } from './store.ts';
+import type { OperatorView } from './view.ts';
 
 /**
  * Gives an operator another role, which counts from the next request on.

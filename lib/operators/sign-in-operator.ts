@@ -3,7 +3,7 @@ import { after } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { selectFactors } from './factors/store.ts';
 import { DEVICE_MS, knownDevice } from './known-device.ts';
-import type { OperatorRecord, OperatorView } from './model.ts';
+import type { OperatorRecord } from './model.ts';
 import { noteRefusal, noteThrottled } from './note-refusal.ts';
 import { openSession, type SignInFrom } from './open-session.ts';
 import { hashPassword, isOutdated, isPassword } from './password-hash.ts';
@@ -11,6 +11,7 @@ import { beginPending } from './pending-store.ts';
 import type { SignIn } from './schema.ts';
 import { findOperator, rehashPassword } from './store.ts';
 import { type Try, takeTry, tryWasNone, tryWasRight } from './take-try.ts';
+import type { OperatorView } from './view.ts';
 
 /**
  * A session, or what the browser keeps until the second factor is shown: a secret that opens nothing by itself. `device`: the

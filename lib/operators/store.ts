@@ -1,26 +1,16 @@
 /** Queries about operators, their sessions and failed sign-ins. */
+
 import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { OperatorRecord, OperatorSessionRow, OperatorView, ProvenFactor } from './model.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
+import type { OperatorRecord, OperatorSessionRow, ProvenFactor } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
+import { OperatorView } from './view.ts';
 
 /** What others may see of an operator. */
-export const VIEW = {
-  id: true,
-  email: true,
-  name: true,
-  role: true,
-  language: true,
-  timeZone: true,
-  telegramId: true,
-  mustChangePassword: true,
-  disabledAt: true,
-  createdAt: true,
-  failedSignIns: true,
-  lastFailedAt: true,
-} as const;
+export const VIEW = selectOf(OperatorView);
 
 /** @throws {DomainError} `conflict` when the e-mail is taken. */
 export async function insertOperator(

@@ -2,11 +2,12 @@
 
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import type { NoticeAudience } from '#/lib/platform/enums.ts';
 import type { ChannelName } from './channels.ts';
 import type { ClaimedNotice, DueNotice, Notice, Result } from './model.ts';
 
 export type NewNotice = {
-  audience: 'customer' | 'operators';
+  audience: NoticeAudience;
   channel: ChannelName;
   customerId?: bigint;
   checkId?: string;

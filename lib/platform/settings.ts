@@ -63,8 +63,16 @@ export type RetentionDays = ValuesOf<typeof RETENTION_DAYS>;
 /** Numbers that the owner of the service may set. */
 export type Limits = ValuesOf<typeof LIMITS> & RetentionDays;
 
+const ALL_LIMITS = { ...LIMITS, ...RETENTION_DAYS };
+const LIMIT_KEYS = Object.keys(ALL_LIMITS) as (keyof Limits)[];
+
+/** What an owner may change while the programs run, with the key under which the rooms read it. */
+export const CHANGEABLE_SETTINGS = LIMIT_KEYS.flatMap((key) => {
+  const { changeable, ...setting } = ALL_LIMITS[key];
+  return changeable ? [{ key, ...setting, changeable }] : [];
+});
+
 /** The limits among the settings that a program read. */
 export function limitsOf(settings: Limits): Limits {
-  const keys = Object.keys({ ...LIMITS, ...RETENTION_DAYS }) as (keyof Limits)[];
-  return Object.fromEntries(keys.map((key) => [key, settings[key]])) as Limits;
+  return Object.fromEntries(LIMIT_KEYS.map((key) => [key, settings[key]])) as Limits;
 }

@@ -5,6 +5,11 @@ export async function readSetting(db: Db | Tx, key: string): Promise<unknown> {
   return (await db.setting.findUnique({ where: { key } }))?.value;
 }
 
+/** Those of these settings that stand there. */
+export function readSettings(db: Db | Tx, keys: readonly string[]) {
+  return db.setting.findMany({ where: { key: { in: [...keys] } } });
+}
+
 /** Writes a setting unless it is there already. @returns what stands there afterwards. */
 export async function settleSetting(db: Db, key: string, value: Json): Promise<unknown> {
   await db.setting.createMany({ data: [{ key, value }], skipDuplicates: true });

@@ -1,7 +1,6 @@
 /** The queries of people on Instagram who asked not to be read. Only their numeric id is kept. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
-
-export type OptOut = { instagramId: bigint; reason: string | null; createdAt: Date };
+import type { OptOut } from '#/lib/customers/view.ts';
 
 /** Adds somebody. @returns false when they stood there already. */
 export async function insertOptOut(tx: Tx, row: OptOut): Promise<boolean> {

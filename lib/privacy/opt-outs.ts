@@ -5,14 +5,13 @@
 import { z } from 'zod';
 import { stopReadingOf } from '#/lib/checks/stop-reading-of.ts';
 import type { Ctx } from '#/lib/context.ts';
+import type { OptOut } from '#/lib/customers/view.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages } from './forget-store.ts';
-import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } from './opt-out-store.ts';
-
-export type { OptOut };
+import { deleteOptOut, findOptOut, insertOptOut, pageOfOptOuts } from './opt-out-store.ts';
 
 /** The number of a profile, which never changes. */
 export const InstagramId = z

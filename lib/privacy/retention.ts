@@ -250,7 +250,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   backups: { names: 'nobody; which backups were written', goes: [], stays: 'whoever restores looks there' },
 
   // platform
-  settings: { names: 'nobody', goes: [], stays: 'the installation needs them' },
+  settings: { names: 'nobody; the operator who changed a limit last', goes: [], stays: 'the installation needs them' },
   workers: {
     names: 'nobody; the machine a program ran on',
     goes: [deleted({ days: 30 }, 'seen_at < $1', 'after its last sign of life')],

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
-import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
+import type { Question, Reply } from '#/lib/instagram/browser/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   type Challenge,
@@ -137,7 +138,7 @@ async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | nu
   if (row?.sealedAnswer) return { kind: 'code', code: openAnswer(ctx.vault, challenge.id, row.sealedAnswer) };
   if (row?.status === 'open' && row.wish === 'resend') return { kind: 'resend' };
   if (row?.status === 'open' && row.wish?.startsWith('switch:')) {
-    return { kind: 'switch', method: row.wish.slice('switch:'.length) as QuestionKind };
+    return { kind: 'switch', method: row.wish.slice('switch:'.length) as ChallengeKind };
   }
   if (row?.status === 'open' && row.expiresAt > ctx.clock.now()) return null;
   await settleChallenge(ctx.db, { id: challenge.id, from: 'open', to: 'expired' });

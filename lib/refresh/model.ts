@@ -3,32 +3,12 @@
  *
  * An account has at most one open attempt; whoever asks while it is open joins it.
  */
-import type { QuestionKind, SignInFailure } from '#/lib/instagram/browser/model.ts';
+import type { SignInFailure } from '#/lib/instagram/browser/model.ts';
+import type { AttemptCause, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
-export type AttemptStatus =
-  /**
-   * Waits for a worker, until `notBefore` if that is set. `requestRefresh` opens it, `attemptFailed` plans the next one after a pause, and
-   * `requeue` puts it back with `rescue`. `start` when `runRefresh` takes the job and the account's lease; `abandon` by an operator.
-   */
-  | 'queued'
-  /**
-   * A worker holds the account's lease and climbs the ladder in a browser; `run` is its fence. `succeed` stores the new generation under
-   * that lease; `fail` names the failure and does what `POLICIES` says, also after ten workers that brought it to no end; `ask` opens a challenge; `rescue` gives it to another worker when
-   * this one stops, loses its lease or is gone (`rescueAttempts`).
-   */
-  | 'running'
-  /**
-   * The browser stays open while a person looks for the code (`askChallenge`). `answer` when a code came or the page went on by itself,
-   * `fail` when the time for it is over, `abandon` by an operator, `rescue` as above: the question is then asked anew.
-   */
-  | 'waiting_for_code'
-  /** Final. `attemptSucceeded` has stored a generation, and sent `session.ready` for the checks that wait. */
-  | 'succeeded'
-  /** Final. `attemptFailed` has written the failure, and planned the next attempt where the policy has one. */
-  | 'failed'
-  /** Final. `abandonAttempt`: an operator gave it up before it worked or while it waited. */
-  | 'abandoned';
+export type { AttemptCause, AttemptStatus, ChallengeKind, ChallengeStatus };
+
 export type AttemptEvent = 'start' | 'succeed' | 'fail' | 'ask' | 'answer' | 'rescue' | 'abandon';
 
 /**
@@ -37,59 +17,56 @@ export type AttemptEvent = 'start' | 'succeed' | 'fail' | 'ask' | 'answer' | 're
  * See docs/decisions/0003-attempt-arrows.md.
  */
 export const ATTEMPT_MACHINE: Machine<AttemptStatus, AttemptEvent> = {
+  /**
+   * Waits for a worker, until `notBefore` if that is set. `requestRefresh` opens it, `attemptFailed` plans the next one after a pause, and
+   * `requeue` puts it back with `rescue`. `start` when `runRefresh` takes the job and the account's lease; `abandon` by an operator.
+   */
   queued: { start: 'running', abandon: 'abandoned' },
+  /**
+   * A worker holds the account's lease and climbs the ladder in a browser; `run` is its fence. `succeed` stores the new generation under
+   * that lease; `fail` names the failure and does what `POLICIES` says, also after ten workers that brought it to no end; `ask` opens a challenge; `rescue` gives it to another worker when
+   * this one stops, loses its lease or is gone (`rescueAttempts`).
+   */
   running: { succeed: 'succeeded', fail: 'failed', ask: 'waiting_for_code', rescue: 'queued' },
+  /**
+   * The browser stays open while a person looks for the code (`askChallenge`). `answer` when a code came or the page went on by itself,
+   * `fail` when the time for it is over, `abandon` by an operator, `rescue` as above: the question is then asked anew.
+   */
   waiting_for_code: { answer: 'running', fail: 'failed', abandon: 'abandoned', rescue: 'queued' },
+  /** Final. `attemptSucceeded` has stored a generation, and sent `session.ready` for the checks that wait. */
   succeeded: {},
+  /** Final. `attemptFailed` has written the failure, and planned the next attempt where the policy has one. */
   failed: {},
+  /** Final. `abandonAttempt`: an operator gave it up before it worked or while it waited. */
   abandoned: {},
 };
 
-export type ChallengeStatus =
-  /**
-   * Shown at every door until `expiresAt`. `askChallenge` opens it. `answer` by the first person who types a code
-   * (`answerChallenge`), `expire` when the time is over, `close` when the page went on by itself or the attempt ends.
-   */
-  | 'open'
-  /**
-   * A code came, sealed; the worker takes it once and types it. `accept` when the attempt succeeds, `refuse` when it fails or Instagram
-   * asks again, `close` when the attempt is abandoned or given to another worker, or another question came before the code was read.
-   */
-  | 'answered'
-  /** Final. The sign-in succeeded with it. */
-  | 'accepted'
-  /** Final. Instagram did not take the code, or the attempt failed after it. */
-  | 'refused'
-  /** Final. Nobody answered in time; the attempt fails with `code_timeout`. */
-  | 'expired'
-  /** Final. The question fell away: approved on the phone, abandoned, or asked anew by another worker. */
-  | 'closed';
 export type ChallengeEvent = 'answer' | 'accept' | 'refuse' | 'expire' | 'close';
 
 /** A challenge is one question to a person. A refused code is a new challenge with `wrongBefore`. */
 export const CHALLENGE_MACHINE: Machine<ChallengeStatus, ChallengeEvent> = {
+  /**
+   * Shown at every door until `expiresAt`. `askChallenge` opens it. `answer` by the first person who types a code
+   * (`answerChallenge`), `expire` when the time is over, `close` when the page went on by itself or the attempt ends.
+   */
   open: { answer: 'answered', expire: 'expired', close: 'closed' },
+  /**
+   * A code came, sealed; the worker takes it once and types it. `accept` when the attempt succeeds, `refuse` when it fails or Instagram
+   * asks again, `close` when the attempt is abandoned or given to another worker, or another question came before the code was read.
+   */
   answered: { accept: 'accepted', refuse: 'refused', close: 'closed' },
+  /** Final. The sign-in succeeded with it. */
   accepted: {},
+  /** Final. Instagram did not take the code, or the attempt failed after it. */
   refused: {},
+  /** Final. Nobody answered in time; the attempt fails with `code_timeout`. */
   expired: {},
+  /** Final. The question fell away: approved on the phone, abandoned, or asked anew by another worker. */
   closed: {},
 };
 
-/** What Instagram wants from a person. */
-export type ChallengeKind = QuestionKind;
-
 /** Through which door a code came. */
 export type ChallengeDoor = 'dashboard' | 'bot' | 'api';
-
-export type AttemptCause =
-  | 'signed_out'
-  | 'challenged'
-  | 'warning'
-  | 'no_session'
-  | 'proactive'
-  | 'manual'
-  | 'handed_in';
 
 /** Why an attempt ended without a session: the browser's reasons, and those of the house around it. */
 export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';

@@ -1,65 +1,85 @@
-/** The shapes in which operators see sign-in attempts and challenges; `lib/views/read-attempts.ts` makes them. */
-import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
+/** The shapes in which operators see sign-in attempts and challenges: `lib/views/read-attempts.ts` returns them. */
+import { z } from 'zod';
+import { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/platform/enums.ts';
+import { Id, Moment, openWord } from '#/lib/platform/wire.ts';
 
-export type AttemptView = {
-  id: string;
-  accountId: string;
-  accountUsername: string;
-  status: AttemptStatus;
-  cause: AttemptCause;
-  askedBy: string;
-  rung: string | null;
-  failure: AttemptFailure | null;
-  detail: string | null;
-  passwordPosts: number;
-  generationBefore: number | null;
-  generationAfter: number | null;
-  notBefore: Date | null;
-  queuedAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  openChallengeId: string | null;
-  /** How many checks waited for this attempt. */
-  waiting: number;
-};
+/** What of an attempt's row is shown as it is stored. */
+const StoredAttempt = z.object({
+  id: Id,
+  accountId: Id,
+  status: z.enum(AttemptStatus),
+  cause: z.enum(AttemptCause),
+  askedBy: z.string(),
+  rung: z.string().nullable().meta({ description: 'How far up the ladder it came.' }),
+  failure: openWord(AttemptFailure).nullable(),
+  detail: z.string().nullable(),
+  passwordPosts: z.int(),
+  generationBefore: z.int().nullable(),
+  generationAfter: z.int().nullable(),
+  notBefore: Moment.nullable(),
+  queuedAt: Moment,
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+});
 
-export type StepView = {
-  id: string;
-  sequence: number;
-  rung: string;
-  screen: string;
-  note: string | null;
-  outline: string | null;
-  tookMs: number;
-  at: Date;
-  hasPicture: boolean;
-};
+export const AttemptView = StoredAttempt.extend({
+  accountUsername: z.string(),
+  openChallengeId: Id.nullable(),
+  waiting: z.int().meta({ description: 'How many checks waited for it.' }),
+});
+export type AttemptView = z.input<typeof AttemptView>;
 
-export type ChallengeView = {
-  id: string;
-  attemptId: string;
-  attemptStatus: AttemptStatus;
-  accountUsername: string;
-  kind: ChallengeKind;
-  status: ChallengeStatus;
-  sentTo: string | null;
-  digitsMin: number;
-  digitsMax: number;
-  /** The code may have letters. */
-  letters: boolean;
-  /** Another code was asked for too early; it is asked for as soon as it can be. */
-  resendKept: boolean;
-  methods: ChallengeKind[];
-  wrongBefore: boolean;
-  askedAt: Date;
-  expiresAt: Date;
-  canResendAt: Date | null;
-  answeredBy: string | null;
-  answeredDoor: string | null;
-  answeredAt: Date | null;
-  hasPicture: boolean;
-  pictureAt: Date | null;
-  waitingChecks: { id: string; targetUsername: string }[];
-};
+const StoredStep = z.object({
+  id: Id,
+  sequence: z.int(),
+  rung: z.string(),
+  screen: z.string(),
+  note: z.string().nullable(),
+  outline: z.string().nullable(),
+  tookMs: z.int(),
+  at: Moment,
+});
 
-export type AttemptWait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
+const StepView = StoredStep.extend({ hasPicture: z.boolean() });
+export type StepView = z.input<typeof StepView>;
+
+/** What of a challenge's row is shown as it is stored. */
+const StoredChallenge = z.object({
+  id: Id,
+  attemptId: Id,
+  kind: z.enum(ChallengeKind),
+  status: z.enum(ChallengeStatus),
+  sentTo: z.string().nullable().meta({ description: 'Masked by Instagram itself.' }),
+  digitsMin: z.int(),
+  digitsMax: z.int(),
+  letters: z.boolean().meta({ description: 'The code may have letters.' }),
+  methods: z.array(z.enum(ChallengeKind)).meta({ description: 'Other ways that Instagram offers now.' }),
+  wrongBefore: z.boolean(),
+  askedAt: Moment,
+  expiresAt: Moment,
+  canResendAt: Moment.nullable(),
+  answeredBy: z.string().nullable(),
+  answeredDoor: z.string().nullable(),
+  answeredAt: Moment.nullable(),
+  pictureAt: Moment.nullable(),
+});
+
+export const ChallengeView = StoredChallenge.extend({
+  attemptStatus: z.enum(AttemptStatus),
+  accountUsername: z.string(),
+  resendKept: z.boolean().meta({ description: 'Another code was asked for; it comes as soon as Instagram sends one.' }),
+  hasPicture: z.boolean(),
+  waitingChecks: z.array(z.object({ id: Id, targetUsername: z.string() })),
+});
+export type ChallengeView = z.input<typeof ChallengeView>;
+
+const AttemptWait = z.object({ checkId: Id, targetUsername: z.string(), since: Moment, until: Moment.nullable() });
+export type AttemptWait = z.input<typeof AttemptWait>;
+
+/** An attempt with its steps, its questions, and the checks that waited for it. */
+export const AttemptStory = AttemptView.extend({
+  steps: z.array(StepView),
+  challenges: z.array(ChallengeView),
+  waits: z.array(AttemptWait).meta({ description: 'The checks that waited for it, and for how long.' }),
+});
+export type AttemptStory = z.input<typeof AttemptStory>;

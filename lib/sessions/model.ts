@@ -5,79 +5,66 @@
  * now is derived: from its newest live generation, its request budget and its status.
  */
 import type { Account, Generation } from '#/lib/platform/db.ts';
+import type {
+  AccountEvent,
+  AccountStatus,
+  AttemptStatus,
+  CauseOfDeath,
+  GenerationSource,
+  RequestKind,
+} from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
 export type { Account, Generation };
+export type { AccountEvent, AccountStatus, CauseOfDeath, GenerationSource, RequestKind };
 
-export type AccountStatus =
+export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
   /**
    * In service: it reads if it has a session, and may sign in. A new account begins here (`addAccount`, `takeIntoUse`). `pause` and
    * `retire` by an operator; `block` and `suspend` when Instagram's answer says so, seen by a check (`FAULT_POLICY`) or at the end of a
    * sign-in (`POLICIES` of lib/refresh).
    */
-  | 'ready'
+  ready: { pause: 'paused', block: 'blocked', suspend: 'suspended', retire: 'retired' },
   /**
    * An operator took it out (`pauseAccount`): it neither reads nor signs in, its session stays. `resume` by an operator, `retire` as
    * well; `suspend` when a request that was under way finds it suspended.
    */
-  | 'paused'
+  paused: { resume: 'ready', suspend: 'suspended', retire: 'retired' },
   /**
    * A person must put something right first: a wrong password, a warning, a picture puzzle. `blockedFor` names the cause. `unblock` by
    * whatever cures it (lib/sessions/cures.ts: a new password or seed, a session that was handed in), by a sign-in that succeeds or that
    * a person asks for, or by an operator's word; `pause` and `retire` by an operator, `suspend` by Instagram.
    */
-  | 'blocked'
-  /** Instagram suspended it. `reinstate` when a session that was handed in works (`takeIntoUse`), or by an operator's word; `retire` by an operator. */
-  | 'suspended'
-  /** Final. `retireAccount` ended its service and withdrew its session; its history stays. */
-  | 'retired';
-export type AccountEvent = 'add' | 'pause' | 'resume' | 'block' | 'unblock' | 'suspend' | 'reinstate' | 'retire';
-
-export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
-  ready: { pause: 'paused', block: 'blocked', suspend: 'suspended', retire: 'retired' },
-  paused: { resume: 'ready', suspend: 'suspended', retire: 'retired' },
   blocked: { unblock: 'ready', pause: 'paused', suspend: 'suspended', retire: 'retired' },
+  /** Instagram suspended it. `reinstate` when a session that was handed in works (`takeIntoUse`), or by an operator's word; `retire` by an operator. */
   suspended: { reinstate: 'ready', retire: 'retired' },
+  /** Final. `retireAccount` ended its service and withdrew its session; its history stays. */
   retired: {},
 };
 
-export type CauseOfDeath =
-  | 'signed_out'
-  | 'challenged'
-  | 'warning'
-  | 'suspended'
-  | 'wrong_identity'
-  | 'replaced'
-  | 'withdrawn';
-
-export type GenerationSource =
-  | 'revive'
-  | 'continue'
-  | 'sign_in'
-  | 'second_factor'
-  | 'challenge'
-  | 'handed_in'
-  | 'environment';
-
-export type RequestKind = 'profile' | 'list' | 'probe' | 'sign_in';
-
 /** A short word for the state of an account's session, derived for screens and for the choice of a reader. */
-export type SessionHealth =
-  | 'active'
-  | 'resting'
-  | 'refreshing'
-  | 'code_wanted'
-  | 'signed_out'
-  | 'blocked'
-  | 'suspended'
-  | 'paused'
-  | 'retired';
+export const SESSION_HEALTH = [
+  'active',
+  'resting',
+  'refreshing',
+  'code_wanted',
+  'signed_out',
+  'blocked',
+  'suspended',
+  'paused',
+  'retired',
+] as const;
+export type SessionHealth = (typeof SESSION_HEALTH)[number];
+
+/** How an attempt stands that has not ended. */
+export const OPEN_ATTEMPT = ['queued', 'running', 'waiting_for_code'] as const satisfies readonly AttemptStatus[];
+export type OpenAttempt = (typeof OPEN_ATTEMPT)[number];
 
 export type HealthFacts = {
   status: AccountStatus;
   hasLiveGeneration: boolean;
   restsUntil: Date | null;
-  openAttempt: 'queued' | 'running' | 'waiting_for_code' | null;
+  openAttempt: OpenAttempt | null;
 };
 
 /** The one word for an account now. What a person decided comes first, then what is being done, then what is. */
@@ -89,15 +76,17 @@ export function healthOf(facts: HealthFacts, now: Date): SessionHealth {
   return facts.restsUntil !== null && facts.restsUntil > now ? 'resting' : 'active';
 }
 
-/** Why an account cannot renew its session without a person; null when it can. */
-export type NeedsPersonBecause =
-  | 'no_password'
-  | 'no_totp_seed'
-  | 'password_refused'
-  | 'blocked'
-  | 'suspended'
-  | 'paused'
-  | 'retired';
+/** Why an account cannot renew its session without a person. */
+export const NEEDS_PERSON = [
+  'no_password',
+  'no_totp_seed',
+  'password_refused',
+  'blocked',
+  'suspended',
+  'paused',
+  'retired',
+] as const;
+export type NeedsPersonBecause = (typeof NEEDS_PERSON)[number];
 
 /** Whether an account can renew its session alone, with the reason when it cannot (docs/design.md#a-refreshs-life). */
 export function autoRefreshOf(account: {

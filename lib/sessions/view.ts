@@ -1,54 +1,79 @@
-/** The shapes in which operators see accounts; `lib/views/read-account.ts` makes them. */
-import type { AttemptFailure, AttemptStatus } from '#/lib/platform/enums.ts';
-import type {
+/** The shapes in which operators see accounts: `lib/views/read-account.ts` returns them. No credential, no cookie. */
+import { z } from 'zod';
+import {
   AccountEvent,
   AccountStatus,
+  AttemptFailure,
+  AttemptStatus,
   CauseOfDeath,
   GenerationSource,
-  NeedsPersonBecause,
-  SessionHealth,
-} from './model.ts';
+} from '#/lib/platform/enums.ts';
+import { Id, Moment, openWord } from '#/lib/platform/wire.ts';
+import { NEEDS_PERSON, OPEN_ATTEMPT, SESSION_HEALTH } from './model.ts';
 
-/** An account as operators see it: no credential, no cookie, everything derived. */
-export type AccountView = {
-  id: string;
-  username: string;
-  instagramId: string | null;
-  status: AccountStatus;
-  /** Why it is blocked: a verdict's or a failure's word. */
-  blockedFor: string | null;
-  health: SessionHealth;
-  autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };
-  generation: GenerationView | null;
-  restsUntil: Date | null;
-  openAttempt: { id: string; status: 'queued' | 'running' | 'waiting_for_code'; challengeId: string | null } | null;
-  lastAttempt: { id: string; status: AttemptStatus; failure: AttemptFailure | null; endedAt: Date | null } | null;
-  hasPassword: boolean;
-  hasTotpSeed: boolean;
-  notes: string | null;
-  runningChecks: number;
-  waitingChecks: number;
-  createdAt: Date;
-};
+export const GenerationView = z
+  .object({
+    id: Id,
+    number: z.int(),
+    source: z.enum(GenerationSource),
+    maskedSessionId: z.string().meta({ examples: ['48740228...dFmw'] }),
+    requests: z.int().meta({ description: 'Requests that Instagram answered to it.' }),
+    entriesRead: z.int(),
+    bornAt: Moment,
+    lastGoodAt: Moment.nullable(),
+    endedAt: Moment.nullable(),
+    causeOfDeath: openWord(CauseOfDeath).nullable(),
+    evidence: z.string().nullable().meta({ description: 'The kind of answer that ended it.' }),
+  })
+  .meta({ id: 'Generation', description: 'One signed-in identity of an account.' });
+export type GenerationView = z.input<typeof GenerationView>;
 
-export type GenerationView = {
-  id: string;
-  number: number;
-  source: GenerationSource;
-  maskedSessionId: string;
-  requests: number;
-  entriesRead: number;
-  bornAt: Date;
-  lastGoodAt: Date | null;
-  endedAt: Date | null;
-  causeOfDeath: CauseOfDeath | null;
-  evidence: string | null;
-};
+const AutoRefresh = z.union([
+  z.object({ possible: z.literal(true) }),
+  z.object({ possible: z.literal(false), reason: z.enum(NEEDS_PERSON) }),
+]);
 
-export type AccountMoveView = {
-  at: Date;
-  from: AccountStatus | null;
-  event: AccountEvent;
-  to: AccountStatus;
-  reason: string | null;
-};
+/** An account as operators see it. `blockedFor`: a verdict's or a failure's word. */
+export const AccountView = z.object({
+  id: Id,
+  username: z.string(),
+  status: z.enum(AccountStatus),
+  blockedFor: z.string().nullable(),
+  instagramId: z.string().nullable(),
+  health: z.enum(SESSION_HEALTH).meta({ description: 'The state of its session in one word.' }),
+  autoRefresh: AutoRefresh.meta({ description: 'Whether it can renew its session without a person, and why not.' }),
+  generation: GenerationView.nullable().meta({ description: 'The live session.' }),
+  restsUntil: Moment.nullable(),
+  openAttempt: z.object({ id: Id, status: z.enum(OPEN_ATTEMPT), challengeId: Id.nullable() }).nullable(),
+  lastAttempt: z
+    .object({
+      id: Id,
+      status: openWord(AttemptStatus),
+      failure: openWord(AttemptFailure).nullable(),
+      endedAt: Moment.nullable(),
+    })
+    .nullable(),
+  hasPassword: z.boolean(),
+  hasTotpSeed: z.boolean(),
+  notes: z.string().nullable(),
+  runningChecks: z.int(),
+  waitingChecks: z.int(),
+  createdAt: Moment,
+});
+export type AccountView = z.input<typeof AccountView>;
+
+export const AccountMoveView = z.object({
+  at: Moment,
+  from: openWord(AccountStatus).nullable(),
+  event: openWord(AccountEvent),
+  to: openWord(AccountStatus),
+  reason: z.string().nullable(),
+});
+export type AccountMoveView = z.input<typeof AccountMoveView>;
+
+/** An account with its sessions and its moves. */
+export const AccountStory = AccountView.extend({
+  generations: z.array(GenerationView).meta({ description: 'Newest first, at most 50.' }),
+  moves: z.array(AccountMoveView).meta({ description: 'Each change of status, newest first, at most 50.' }),
+});
+export type AccountStory = z.input<typeof AccountStory>;

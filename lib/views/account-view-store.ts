@@ -2,6 +2,7 @@
 
 import { type Db, sql } from '#/lib/platform/db.ts';
 import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
+import type { OpenAttempt } from '#/lib/sessions/model.ts';
 import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
 
 /** An account with everything that its view is derived from; no identity and no credential, sealed or not. */
@@ -14,7 +15,7 @@ export type AccountFacts = Pick<
   /** The longest of its rests that is not over. */
   restsUntil: Date | null;
   openId: string | null;
-  openStatus: 'queued' | 'running' | 'waiting_for_code' | null;
+  openStatus: OpenAttempt | null;
   challengeId: string | null;
   endedId: string | null;
   endedStatus: AttemptStatus | null;

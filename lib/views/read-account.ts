@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { autoRefreshOf, healthOf } from '#/lib/sessions/model.ts';
-import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
+import type { AccountMoveView, AccountStory, AccountView, GenerationView } from '#/lib/sessions/view.ts';
 import { type AccountFacts, accountMovesOf, accountsWithFacts, generationsOf } from './account-view-store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock'>;
@@ -32,10 +32,7 @@ export function listAccountMoves(
  * One account with its generations and moves, newest first, at most 50 of each.
  * @throws {DomainError} `not_found`
  */
-export async function readAccount(
-  ctx: Effects,
-  input: { accountId: string },
-): Promise<AccountView & { generations: GenerationView[]; moves: AccountMoveView[] }> {
+export async function readAccount(ctx: Effects, input: { accountId: string }): Promise<AccountStory> {
   const now = ctx.clock.now();
   const { accountId: id } = input;
   const [[facts], generations, moves] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
+import type { AttemptStory, AttemptView, ChallengeView } from '#/lib/refresh/view.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   attemptRow,
@@ -32,7 +32,7 @@ export async function listAttempts(
 export async function readAttempt(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { attemptId: string },
-): Promise<AttemptView & { steps: StepView[]; challenges: ChallengeView[]; waits: AttemptWait[] }> {
+): Promise<AttemptStory> {
   const { attemptId } = input;
   const [attempt, steps, challenges, waits] = await Promise.all([
     attemptRow(ctx.db, attemptId),

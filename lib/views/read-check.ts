@@ -1,6 +1,5 @@
-import type { Certificate } from '#/lib/checks/certify.ts';
 import { LISTS, progressOf } from '#/lib/checks/model.ts';
-import type { CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
+import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';

@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
-import { type Customer, shownTo } from '#/lib/customers/read-customer.ts';
+import { shownTo } from '#/lib/customers/read-customer.ts';
+import type { CustomerView } from '#/lib/customers/view.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { customerWithReserved } from './customer-view-store.ts';
 
@@ -7,7 +8,7 @@ import { customerWithReserved } from './customer-view-store.ts';
 export async function readCustomerCredits(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   { id }: { id: bigint },
-): Promise<Customer & { reserved: number }> {
+): Promise<CustomerView & { reserved: number }> {
   const customer = await customerWithReserved(ctx.db, id);
   if (!customer) throw notFound('customer', String(id));
   return shownTo(ctx, customer);

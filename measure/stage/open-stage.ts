@@ -151,6 +151,7 @@ function contextOf({
     events,
     log: silentLog,
     limits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
+    givenLimits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
     instagram: createInstagramHttp({ origin, now: systemClock.now }),
     origin,
     dashboard: DASHBOARD,

@@ -5,6 +5,7 @@ import { ROOMS } from './rooms.ts';
 import { isTest, type Source } from './sources.ts';
 import { readsIn, writesIn } from './tables.ts';
 import { isWord, MESSAGES, ownerOf, refusal, roomOf } from './who-imports-whom.ts';
+import { respelledIn } from './words.ts';
 
 export const RULES = {
   arrows: MESSAGES.upwards,
@@ -13,6 +14,8 @@ export const RULES = {
   reads: 'A SELECT that joins rooms stands in lib/views; one of another room only is that room’s own reading.',
   queries:
     'Queries stand in store.ts, in *-store.ts where one would be too long, or in a file that the table of rooms names.',
+  words:
+    'A word that a column holds is declared once, in prisma/schema.prisma: take its type from lib/platform/enums.ts.',
   names: 'A file is named after its one action or its rule: model, schema, view, store, <verb>-<noun>, <rule>.',
   circles:
     'Files do not import each other in a circle, not even for types: what both need is a third file, often model.ts.',
@@ -28,7 +31,7 @@ const NAMELESS = /^(?:utils?|helpers?|service|manager|types|index|common|misc)\.
 export function breachesOf(sources: readonly Source[]): Breach[] {
   const product = sources.filter(({ path }) => !isTest(path));
   return [
-    ...product.flatMap((source) => [...imported(source), ...stored(source), ...named(source)]),
+    ...product.flatMap((source) => [...imported(source), ...stored(source), ...spelled(source), ...named(source)]),
     ...circled(sources),
   ];
 }
@@ -61,6 +64,12 @@ function stored({ path, text }: Source): Breach[] {
     ...[...new Set(reads)].flatMap(foreign('reads')),
     ...(misplaced ? [{ rule: 'queries', file: path, what: room } as const] : []),
   ];
+}
+
+function spelled(source: Source): Breach[] {
+  const room = roomOf(source.path) ?? '';
+  if (!room || ROOMS[room]?.floor === 'around') return [];
+  return respelledIn(source).map((name) => ({ rule: 'words', file: source.path, what: `${room} = ${name}` }));
 }
 
 function named({ path }: Source): Breach[] {

@@ -42,6 +42,8 @@ describe('what would be seen', () => {
     ['reads', 'lib/sessions/store.ts', '`select 1 from accounts join checks using (id)`', 'lib/sessions → lib/checks'],
     ['reads', 'app/a.ts', 'await ctx.db.setting.findMany();', 'app → lib/platform'],
     ['queries', 'lib/customers/lock.ts', 'await tx.customer.findMany();', 'lib/customers'],
+    ['words', 'lib/billing/a.ts', "type A = 'totp' | 'passkey' | null;", 'lib/billing = FactorKind'],
+    ['words', 'app/a.ts', "z.enum(['ru', 'en']);", 'app = Language'],
     ['names', 'lib/checks/utils.ts', 'export const a = 1;', 'utils.ts'],
   ])('%s in %s', (rule, path, text, what) => {
     expect(seen(path, text)).toContainEqual({ rule, what });

@@ -106,6 +106,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     words: ['rights.ts', 'audit.ts'],
   },
+  'lib/settings': { floor: 'grounds' },
   'lib/vault': { floor: 'grounds', words: ['sealed-columns.ts', 'redaction.ts'] },
   'lib/context.ts': { floor: 'floor', everyType: 'it lends what every room has; each takes its `Pick`' },
   'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },

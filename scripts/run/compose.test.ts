@@ -52,6 +52,12 @@ describe('what each program of docker-compose.yml is given', () => {
     expect(others.filter((setting) => given.includes(setting.name))).toEqual([]);
   });
 
+  it('the address of the dashboard also where .env says none: the library of the sign-in reads it by itself', () => {
+    expect(service('web').environment?.NEXTAUTH_URL).toMatch(/:-http:\/\/127\.0\.0\.1:3000\}$/);
+    // given, the common pace would stand in the way of the sandbox's
+    expect(service('web').environment?.LIST_INTERVAL_MS).toMatch(/:-\}$/);
+  });
+
   it.each(services.map(([name]) => [name]))('%s: secrets as files alone, each of which it is shown', (name) => {
     const { environment = {}, secrets = [] } = service(name);
     const secret = ALL_SETTINGS.filter((setting) => setting.secret).map((setting) => setting.name);

@@ -41,9 +41,15 @@ function environmentOf(program: Program): string[] {
   ];
 }
 
-function environmentLine({ name, secret, generated }: Setting): string {
+function environmentLine(setting: Setting): string {
+  const { name, secret, generated } = setting;
   if (secret) return `${name}_FILE: /run/secrets/${name}`;
-  return `${name}: \${${name}:${generated ? '?is not set (see .env.example)' : '-'}}`;
+  return `${name}: \${${name}:${generated ? '?is not set (see .env.example)' : `-${defaultOf(setting)}`}}`;
+}
+
+/** A library may read its setting by itself, so the default is given too; where the sandbox has its own, the program fills it in. */
+function defaultOf({ default: usually = '', inSandbox }: Setting): string {
+  return inSandbox === undefined ? `${usually}` : '';
 }
 
 function secretsOf(program: Program): string[] {

@@ -2,8 +2,9 @@
 import { Secret, TOTP } from 'otpauth';
 import { completeSignIn } from '#/lib/operators/complete-sign-in.ts';
 import { beginApp, proveApp } from '#/lib/operators/factors/set-up-app.ts';
-import { actorOf, type OperatorView } from '#/lib/operators/model.ts';
+import { actorOf } from '#/lib/operators/model.ts';
 import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
+import type { OperatorView } from '#/lib/operators/view.ts';
 import { type createStaff, PASSWORD } from './staff.ts';
 
 type Staff = Awaited<ReturnType<typeof createStaff>>;

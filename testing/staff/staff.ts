@@ -3,11 +3,11 @@
 import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
 import { listAudit, SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
-import type { OperatorView } from '#/lib/operators/model.ts';
 import type { SignInFrom } from '#/lib/operators/open-session.ts';
 import type { Right } from '#/lib/operators/rights.ts';
 import type { Role } from '#/lib/operators/role.ts';
 import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
+import type { OperatorView } from '#/lib/operators/view.ts';
 import type { DomainError } from '#/lib/platform/errors.ts';
 import { createFactorVault, generateFactorKey } from '#/lib/vault/factor-vault.ts';
 import { createDatabase } from '../database/database.ts';

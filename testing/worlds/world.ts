@@ -141,6 +141,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     events,
     log,
     limits: { ...LIMITS, ...options.limits },
+    givenLimits: { ...LIMITS, ...options.limits },
     sealer: vault,
     pictures: createPictureVault(pictureKey),
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Certificate } from '#/lib/checks/certify.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
 import { askedCheck, FAULT_MS, GIVEN_BACK, HELD, runSlice } from '#/testing/worlds/reading.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Certificate } from '#/lib/checks/certify.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
 import { pauseAccount } from '#/lib/sessions/pause-account.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Certificate } from '#/lib/checks/certify.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
 import type { FaultKind } from '#/sandbox/instagram/faults/faults.ts';
 import {
   asked,

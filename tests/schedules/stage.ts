@@ -64,7 +64,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const witness = createWitness(db, turns, { checksAbout, worker: (id) => crew.withId(id) });
 
   const base = {
-    ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
+    ...{ events, log: silentLog, limits: LIMITS, givenLimits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
     ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000' },
     ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
   };

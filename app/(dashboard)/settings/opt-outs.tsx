@@ -21,10 +21,7 @@ export async function OptOuts() {
       {rows.length === 0 ? (
         <EmptyState>{t('empty')}</EmptyState>
       ) : (
-        <OptOutTable
-          optOuts={rows.map((row) => ({ ...row, instagramId: String(row.instagramId) }))}
-          lift={(id) => liftOptOutAction.bind(null, id)}
-        />
+        <OptOutTable optOuts={rows} lift={(id) => liftOptOutAction.bind(null, id)} />
       )}
     </section>
   );

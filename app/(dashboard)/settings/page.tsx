@@ -23,6 +23,7 @@ import { listOwnSessions } from '#/lib/operators/list-sessions.ts';
 import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
 import { changePasswordAction, createTokenAction, revokeTokenAction } from './actions.ts';
 import { resetFactorsAction } from './factor-actions.ts';
+import { Limits } from './limits.tsx';
 import {
   addOperatorAction,
   allowNamesAction,
@@ -77,6 +78,7 @@ export default async function SettingsPage() {
       <SecondFactor />
       {ctx.may('operator.list') && <People />}
       {ctx.may('token.list') && <Tokens />}
+      {ctx.may('setting.list') && <Limits />}
       {ctx.may('opt_out.list') && <OptOuts />}
     </>
   );

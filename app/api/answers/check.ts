@@ -1,71 +1,9 @@
-/** Checks, their certificates, stories and lists, as the API shows them. */
+/** Checks, their stories and lists, as the API shows them. */
 import { z } from 'zod';
-import { WAIT_CAUSES } from '#/lib/checks/waiting.ts';
-import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
-import { CustomerNumber, Decimal, Id, Moment } from '../wire.ts';
+import { CheckView, MoveView, RelatedUser, Tick } from '#/lib/checks/view.ts';
+import { Id } from '#/lib/platform/wire.ts';
 
-const Certificate = z
-  .object({
-    whole: z.boolean(),
-    lists: z.array(
-      z.object({
-        list: z.enum(ListName),
-        declared: z.int().nullable().meta({ description: 'What the profile said.' }),
-        read: z.int().meta({ description: 'Different users that came.' }),
-        shortBy: z.int(),
-        verdict: z.enum(['whole', 'short', 'withheld', 'limited', 'unproven']),
-        walks: z.int(),
-        pages: z.int(),
-        generations: z.array(z.int()).meta({ description: 'The sessions that read it.' }),
-        setAside: z.int().optional().meta({ description: 'Rows that could not be read as a person.' }),
-      }),
-    ),
-    tolerancePercent: z.number().optional().meta({ description: 'How much of a whole list may be missing.' }),
-    issuedAt: z.string(),
-  })
-  .meta({ id: 'Certificate', description: 'The proof that comes with a result: is each list whole?' });
-
-export const CheckAnswer = z
-  .object({
-    id: Id,
-    customerId: CustomerNumber,
-    customerName: z.string(),
-    door: z.enum(Door),
-    language: z.enum(Language),
-    targetUsername: z.string(),
-    targetId: Decimal.nullable().meta({ description: 'Instagram id of the profile, once it is known.' }),
-    targetFullName: z.string().nullable(),
-    status: z.enum(CheckStatus),
-    progress: z.number().min(0).max(1).nullable(),
-    secondsLeft: z.int().nullable(),
-    parkReason: z.enum(ParkReason).nullable(),
-    parkedSince: Moment.nullable(),
-    wakeAt: Moment.nullable(),
-    waitingFor: z
-      .object({
-        accountUsername: z.string(),
-        attemptId: Id.nullable(),
-        challengeId: Id.nullable(),
-        cause: z.enum(WAIT_CAUSES).meta({ description: 'What holds the sign-in up, in one word.' }),
-      })
-      .nullable()
-      .meta({ description: 'The sign-in that a check without a session waits for.' }),
-    declaredFollowers: z.int().nullable(),
-    declaredFollowing: z.int().nullable(),
-    followersRead: z.int(),
-    followingRead: z.int(),
-    pages: z.int(),
-    followersOutcome: z.enum(ListOutcome).nullable(),
-    followingOutcome: z.enum(ListOutcome).nullable(),
-    mutualCount: z.int().nullable(),
-    notMutualCount: z.int().nullable(),
-    failure: z.enum(CheckFailure).nullable(),
-    certificate: Certificate.nullable(),
-    requestedAt: Moment,
-    startedAt: Moment.nullable(),
-    finishedAt: Moment.nullable(),
-  })
-  .meta({ id: 'Check' });
+export const CheckAnswer = CheckView.omit({ rereads: true }).meta({ id: 'Check' });
 
 export const CheckListAnswer = z.object({
   checks: z.array(CheckAnswer),
@@ -74,41 +12,16 @@ export const CheckListAnswer = z.object({
 
 export const StoryAnswer = z
   .object({
-    moves: z
-      .array(
-        z.object({
-          at: Moment,
-          from: z.enum(CheckStatus).nullable(),
-          event: z.string(),
-          to: z.enum(CheckStatus),
-          run: z.int(),
-          reason: z.string().nullable(),
-          detail: z.unknown(),
-        }),
-      )
-      .meta({ description: 'Each change of status, oldest first.' }),
+    moves: z.array(MoveView).meta({ description: 'Each change of status, oldest first.' }),
     pages: z
-      .array(
-        z.object({
-          list: z.enum(ListName),
-          walk: z.int(),
-          sequence: z.int(),
-          readAt: Moment,
-          tookMs: z.int(),
-          users: z.int(),
-          generation: z.int(),
-          accountId: Id.nullable(),
-        }),
-      )
+      .array(Tick)
       .meta({ description: 'The journal, oldest first: one row for each page of a list; the newest 2,000.' }),
   })
   .meta({ id: 'Story' });
 
 export const UsersAnswer = z
   .object({
-    users: z.array(
-      z.object({ id: z.string().meta({ description: 'Instagram id.' }), username: z.string(), fullName: z.string() }),
-    ),
+    users: z.array(RelatedUser),
     total: z.int(),
     next: z.string().nullable().meta({ description: 'Ask with `after` for the rows that follow; null at the end.' }),
   })

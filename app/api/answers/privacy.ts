@@ -1,6 +1,7 @@
 /** What is given out and taken in about people who ask what is kept, or ask not to be read. */
 import { z } from 'zod';
-import { Decimal, Moment } from '../wire.ts';
+import { OptOut } from '#/lib/customers/view.ts';
+import { Decimal } from '#/lib/platform/wire.ts';
 
 const rows = (description: string) => z.array(z.looseObject({})).meta({ description });
 
@@ -27,13 +28,7 @@ export const CustomerGone = z.object({
   checksCancelled: z.int().meta({ description: 'Checks that were under way; their credits went back first.' }),
 });
 
-export const OptOutAnswer = z
-  .object({
-    instagramId: Decimal.meta({ description: 'Numeric id of the profile.' }),
-    reason: z.string().nullable(),
-    createdAt: Moment,
-  })
-  .meta({ id: 'OptOut' });
+const OptOutAnswer = OptOut.meta({ id: 'OptOut' });
 
 export const OptOutAdded = z.object({
   optOut: OptOutAnswer,

@@ -1,18 +1,13 @@
-import { z } from 'zod';
-import { ListName } from '#/lib/platform/enums.ts';
+import type { z } from 'zod';
+import { Certificate, ListCertificate } from '../view.ts';
+
+/** What of a list of a stored certificate the report shows. */
+const ReportList = ListCertificate.pick({ list: true, read: true, setAside: true }).extend({
+  declared: ListCertificate.shape.declared.exactOptional(),
+});
 
 /** The parts of a stored certificate that the report shows; null while there is none. */
-export const ReportCertificate = z
-  .object({
-    whole: z.boolean(),
-    tolerancePercent: z.number().optional(),
-    lists: z.array(
-      z.object({
-        list: z.enum(ListName),
-        declared: z.number().int().nullish(),
-        read: z.number().int().min(0),
-        setAside: z.number().int().min(0).optional(),
-      }),
-    ),
-  })
+export const ReportCertificate = Certificate.pick({ whole: true, tolerancePercent: true })
+  .extend({ lists: ReportList.array() })
   .nullable();
+export type ReportCertificate = z.output<typeof ReportCertificate>;

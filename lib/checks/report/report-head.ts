@@ -1,6 +1,8 @@
 /** What stands above the table of the report. Pure. */
+
 import { HOUR_MS } from '#/lib/platform/clock.ts';
 import { mayFollow, type Unshown, unshownOf } from '../unshown.ts';
+import type { ReportCertificate } from './certificate.ts';
 import type { ReportTexts } from './texts.ts';
 
 /** `share` is 0 to 1. */
@@ -12,11 +14,7 @@ export type ReportHead = {
   mutual: number;
   notMutual: number;
   share: number;
-  certificate: {
-    whole: boolean;
-    tolerancePercent?: number | undefined;
-    lists: Parameters<typeof unshownOf>[0];
-  } | null;
+  certificate: ReportCertificate;
   /** Only those who do not follow back are listed, and of them no more than this; null: everybody is. */
   shortenedTo: number | null;
 };

@@ -9,7 +9,7 @@ import { takePlace } from '#/lib/sessions/budget.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
-import { HOLD_MS } from '../model.ts';
+import { HOLD_MS, LISTS } from '../model.ts';
 import { targetsReadWell } from '../store.ts';
 import type { Run, RunEffects } from './model.ts';
 
@@ -77,7 +77,7 @@ const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status
 /** A list that must have somebody on it for everybody who asks. */
 function shownList(profile: Profile): ListName | null {
   if (profile.isPrivate && !profile.followedByViewer) return null;
-  return (['followers', 'following'] as const).find((list) => (profile[list] ?? 0) > 0) ?? null;
+  return LISTS.find((list) => (profile[list] ?? 0) > 0) ?? null;
 }
 
 /**

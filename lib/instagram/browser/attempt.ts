@@ -1,11 +1,13 @@
 /**
  * One attempt while it runs: the page, the input, and what must be remembered between two screens.
  */
+
 import type { BrowserContext, Page } from 'playwright';
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { StoredCookie } from '../identity.ts';
 import type { Deadline } from './deadline.ts';
 import type { LoginRefusal } from './login-answer.ts';
-import type { CanaryAnswer, QuestionKind, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
+import type { CanaryAnswer, Rung, ScreenName, SignInFailure, SignInInput } from './model.ts';
 import type { Sight } from './sight.ts';
 
 export type Attempt = {
@@ -59,9 +61,9 @@ export type Memory = {
   /** Another code was asked for: the button was pressed just now, or could not be pressed yet. */
   resend: 'pressed' | 'wanted' | null;
   /** The method that somebody (or the seed) chose and that the next picker shall take. */
-  wanted: QuestionKind | null;
+  wanted: ChallengeKind | null;
   /** Methods that a picker of this attempt offered. */
-  offered: QuestionKind[];
+  offered: ChallengeKind[];
   /** "Try another way" was pressed only to see whether the seed can help. */
   peeking: boolean;
   continued: boolean;

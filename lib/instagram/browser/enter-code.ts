@@ -1,10 +1,11 @@
 /**
  * Passes a page that wants a code, with the account's seed when the page takes an app's code, otherwise by asking a person.
  */
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import { askPerson } from './ask-person.ts';
 import { failed, LOOK, type Move, type PageVisit, PRESSED, waiting } from './attempt.ts';
 import { freshTotp } from './fresh-totp.ts';
-import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question, type QuestionKind } from './model.ts';
+import { MAX_ASKED_CODES, MAX_TOTP_CODES, type Question } from './model.ts';
 import { choose, fill, press, pressEnter } from './press.ts';
 import { questionOf, switchControl } from './question.ts';
 import { codeBoxes, codeInput, controlOf, type SeenInput, type Sight, submitOf, wordsOf } from './sight.ts';
@@ -18,7 +19,7 @@ const RESEND_MS = 1_000;
 const OLD_ERROR_MS = 6_000;
 
 /** One turn on a code page. `fallback`: the kind of code when the page does not say. */
-export async function enterCode(visit: PageVisit, fallback: QuestionKind): Promise<Move> {
+export async function enterCode(visit: PageVisit, fallback: ChallengeKind): Promise<Move> {
   const { memory, input } = visit.attempt;
   const settled = settleSentCode(visit);
   if (settled) return settled;
@@ -42,7 +43,7 @@ export async function enterCode(visit: PageVisit, fallback: QuestionKind): Promi
 }
 
 /** Switches the page to another method. A picker that comes in between takes the same one. */
-export async function switchTo(visit: PageVisit, method: QuestionKind): Promise<Move> {
+export async function switchTo(visit: PageVisit, method: ChallengeKind): Promise<Move> {
   const { memory } = visit.attempt;
   const seedTakesIt = method === 'app_code' && visit.attempt.input.totp !== null;
   memory.wanted = seedTakesIt ? null : method;

@@ -6,6 +6,7 @@
  * (`revive`), presses the remembered profile (`continue`), fills the form (`sign_in`), enters a
  * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
  */
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Identity } from '../identity.ts';
 import type { launchChromium } from './launch-chromium.ts';
 
@@ -53,17 +54,9 @@ export type SignInStep = {
   outline: string | null;
 };
 
-export type QuestionKind =
-  | 'text_code'
-  | 'whatsapp_code'
-  | 'email_code'
-  | 'app_code'
-  | 'approve_on_device'
-  | 'backup_code';
-
 /** What Instagram wants from a person. */
 export type Question = {
-  kind: QuestionKind;
+  kind: ChallengeKind;
   /** As Instagram masks it, e.g. '+380 ** *** **79'; null when the page does not say. */
   sentTo: string | null;
   /** How many characters the code has. */
@@ -71,7 +64,7 @@ export type Question = {
   /** The field takes letters as well. */
   letters: boolean;
   /** Other ways that this page offers; `switch` to one of them. */
-  methods: QuestionKind[];
+  methods: ChallengeKind[];
   /** When `resend` works; null when the page offers none. */
   canResendAt: Date | null;
   /** Another code was asked for and Instagram would not send it yet: it is wanted at `canResendAt`. */
@@ -85,7 +78,7 @@ export type Question = {
 export type Reply =
   | { kind: 'code'; code: string }
   | { kind: 'resend' }
-  | { kind: 'switch'; method: QuestionKind }
+  | { kind: 'switch'; method: ChallengeKind }
   /** Time is over, or the attempt was abandoned. */
   | { kind: 'gave_up' }
   /** The page went on by itself (approved on the phone, say). */

@@ -1,5 +1,6 @@
 /** What a code page asks, read from what is seen of it (docs/facts/sign-in.md#second-factor, #checkpoints). Pure. */
-import type { Question, QuestionKind } from './model.ts';
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
+import type { Question } from './model.ts';
 import { codeBoxes, codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
 import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
@@ -8,9 +9,9 @@ const RESEND_DELAY_SECONDS = 60;
 const REFUSED_RESEND_SECONDS = 20;
 
 /** What "try another way" leads to as far as is known (docs/facts/sign-in.md#checkpoints), until its page was seen. */
-const USUAL_WAYS: readonly QuestionKind[] = ['email_code', 'text_code'];
+const USUAL_WAYS: readonly ChallengeKind[] = ['email_code', 'text_code'];
 
-const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
+const DIGITS: Record<ChallengeKind, { min: number; max: number }> = {
   text_code: { min: 6, max: 6 },
   whatsapp_code: { min: 6, max: 6 },
   email_code: { min: 5, max: 8 },
@@ -23,9 +24,9 @@ const DIGITS: Record<QuestionKind, { min: number; max: number }> = {
 export function questionOf(
   sight: Sight,
   about: {
-    fallback: QuestionKind;
+    fallback: ChallengeKind;
     wrongBefore: boolean;
-    offered: readonly QuestionKind[];
+    offered: readonly ChallengeKind[];
     now: Date;
     /** Another code was asked for too early. */
     resendWanted?: boolean;
@@ -54,12 +55,12 @@ function later(at: Date | null, now: Date): Date {
 }
 
 /** The kind of code that a caption or a sentence speaks of; null when it speaks of none. */
-export function kindSpokenOf(words: string): QuestionKind | null {
+export function kindSpokenOf(words: string): ChallengeKind | null {
   return CODE_KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 /** The control that leads to another method: its own button, else "try another way"; null when there is neither. */
-export function switchControl(sight: Sight, method: QuestionKind): SeenControl | null {
+export function switchControl(sight: Sight, method: ChallengeKind): SeenControl | null {
   const own = sight.controls.find((control) => isMethod(control) && kindSpokenOf(control.text) === method);
   return own ?? controlOf(sight, OTHER_WAY);
 }
@@ -74,7 +75,7 @@ export function maskedContact(words: string): string | null {
   return ending ? `… ${ending}` : null;
 }
 
-function kindOf(sight: Sight, fallback: QuestionKind, sentTo: string | null): QuestionKind {
+function kindOf(sight: Sight, fallback: ChallengeKind, sentTo: string | null): ChallengeKind {
   const field = codeInput(sight);
   if (field && /backup/i.test(field.name)) return 'backup_code';
   const words = sight.controls.reduce((text, control) => text.replaceAll(control.text || '\0', ' '), wordsOf(sight));
@@ -92,7 +93,7 @@ const TAKES_BACKUP = /(?:\bor|или|либо) (?:[^\s.]+ ){0,4}(?:backup|recove
 const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/gi;
 
 /** What the page says goes first, then what its field says, then what is usual. */
-function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number } {
+function digitsOf(sight: Sight, kind: ChallengeKind): { min: number; max: number } {
   const usual = DIGITS[kind];
   const boxes = codeBoxes(sight).length;
   if (boxes > 0) return { min: boxes, max: boxes };
@@ -112,12 +113,12 @@ function digitsOf(sight: Sight, kind: QuestionKind): { min: number; max: number 
     : { min: Math.min(usual.min, limit), max: Math.max(usual.max, limit) };
 }
 
-function methodsOf(sight: Sight, kind: QuestionKind, offered: readonly QuestionKind[]): QuestionKind[] {
+function methodsOf(sight: Sight, kind: ChallengeKind, offered: readonly ChallengeKind[]): ChallengeKind[] {
   const here = sight.controls.filter(isMethod).map((control) => kindSpokenOf(control.text));
   const other = controlOf(sight, OTHER_WAY);
   const leadsOn = other !== null && other.tag !== 'summary'; // a fold shows on this page what it hides
   const behind = leadsOn ? (offered.length > 0 ? offered : USUAL_WAYS) : [];
-  const found = [...here, ...behind].filter((method): method is QuestionKind => method !== null && method !== kind);
+  const found = [...here, ...behind].filter((method): method is ChallengeKind => method !== null && method !== kind);
   return [...new Set(found)];
 }
 

@@ -2,6 +2,7 @@
  * Instagram's captions and sentences, in English and Russian (docs/facts/sign-in.md#pages, #second-factor,
  * #checkpoints). Screens go by structure first and by these words second.
  */
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 
 export const LOG_IN = /^(log ?in|sign in|войти|вход)$/i;
 export const CONFIRM =
@@ -60,10 +61,7 @@ const WHATSAPP_CODE = /what.?s.?app|ватсап|вотсап/i;
 const TEXT_CODE = /text message|\bsms\b|phone|смс|сообщени|телефон|номер/i;
 const APPROVE_METHOD = /approve|notification|other device|уведомлени|друго(м|е|го) устройств/i;
 
-export const CODE_KINDS: readonly (readonly [
-  'app_code' | 'backup_code' | 'email_code' | 'text_code' | 'whatsapp_code' | 'approve_on_device',
-  RegExp,
-])[] = [
+export const CODE_KINDS: readonly (readonly [ChallengeKind, RegExp])[] = [
   ['backup_code', BACKUP_CODE],
   ['app_code', APP_CODE],
   ['whatsapp_code', WHATSAPP_CODE],

@@ -1,6 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
-import type { FactorView } from './model.ts';
 import { selectFactors, selectProtected, selectRecoveryHashes } from './store.ts';
+import type { FactorView } from './view.ts';
 
 /** One person's factors, oldest first, and how many recovery codes are left. Nothing secret. */
 export async function listFactors(

@@ -5,19 +5,9 @@
  * codes come with the first of them and go with the last. A factor counts once it was proven to work.
  */
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
+import type { FactorKind } from '#/lib/platform/enums.ts';
 
-export const FACTOR_KINDS = ['totp', 'passkey'] as const;
-export type FactorKind = (typeof FACTOR_KINDS)[number];
-
-/** A factor as its owner may see it: nothing secret. `rpId`: the host that a passkey works for. */
-export type FactorView = {
-  id: string;
-  kind: FactorKind;
-  name: string;
-  createdAt: Date;
-  usedAt: Date | null;
-  rpId: string | null;
-};
+export type { FactorKind };
 
 /** How long the second step of a sign-in may take, and how many wrong codes end it. */
 export const PENDING_MS = 5 * MINUTE_MS;

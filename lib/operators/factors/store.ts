@@ -1,8 +1,9 @@
 /** Queries about second factors, recovery codes and what passkeys were asked. */
-import type { Db, Tx } from '#/lib/platform/db.ts';
-import type { FactorKind, FactorView } from './model.ts';
 
-const VIEW = { id: true, kind: true, name: true, createdAt: true, usedAt: true, rpId: true } as const;
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
+import type { FactorKind } from './model.ts';
+import { FactorView } from './view.ts';
 
 export type StoredSeed = { id: string; sealedSeed: string; lastStep: number | null };
 export type StoredPasskey = {
@@ -17,7 +18,7 @@ export type StoredPasskey = {
 export function selectFactors(db: Db | Tx, operatorId: string): Promise<FactorView[]> {
   return db.secondFactor.findMany({
     where: { operatorId, provenAt: { not: null } },
-    select: VIEW,
+    select: selectOf(FactorView),
     orderBy: { createdAt: 'asc' },
   });
 }

@@ -3,9 +3,10 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from '../audit.ts';
 import { demandRight, type Right } from '../rights.ts';
 import { lowerRole, type Role } from '../role.ts';
-import { actorOf, isTokenAlive, type TokenView, USED_EVERY_MS } from './model.ts';
+import { actorOf, isTokenAlive, USED_EVERY_MS } from './model.ts';
 import { findToken, noteUsed } from './store.ts';
 import { hashToken, isTokenShaped } from './token-format.ts';
+import type { TokenView } from './view.ts';
 
 /**
  * Lets the holder of an API token do something. Read from the database each time.

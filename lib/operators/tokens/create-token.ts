@@ -1,10 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
-import { endOf, LONGEST_LIFE_DAYS, type TokenView } from './model.ts';
+import { endOf, LONGEST_LIFE_DAYS } from './model.ts';
 import type { NewToken } from './schema.ts';
 import { insertToken } from './store.ts';
 import { generateToken, hashToken, prefixOf } from './token-format.ts';
+import type { TokenView } from './view.ts';
 
 /**
  * Makes an API token. `secret` is the token itself: it is in this answer and nowhere else, ever.

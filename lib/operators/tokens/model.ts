@@ -2,19 +2,7 @@
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Actor } from '../audit.ts';
 import type { Role } from '../role.ts';
-
-/** A token as it may be shown: never the token itself. */
-export type TokenView = {
-  id: string;
-  name: string;
-  prefix: string;
-  role: Role;
-  operatorId: string | null;
-  createdAt: Date;
-  expiresAt: Date;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-};
+import type { TokenView } from './view.ts';
 
 /** No token lives longer: what was stolen unseen is worth nothing after that. */
 export const LONGEST_LIFE_DAYS = 90;

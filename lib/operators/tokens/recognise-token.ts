@@ -1,7 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
-import { isTokenAlive, type TokenView } from './model.ts';
+import { isTokenAlive } from './model.ts';
 import { findToken } from './store.ts';
 import { hashToken, isTokenShaped } from './token-format.ts';
+import type { TokenView } from './view.ts';
 
 /** Whose token a text is, if it would still admit somebody; null otherwise. It admits nobody by this, and is not written anywhere. */
 export async function recogniseToken(

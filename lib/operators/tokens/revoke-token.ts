@@ -2,8 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { type Actor, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
-import type { TokenView } from './model.ts';
 import { endToken, findTokenById } from './store.ts';
+import type { TokenView } from './view.ts';
 
 /** Ends a token for good, from the next request on. Doing it twice changes nothing. @throws {DomainError} `not_found`. */
 export async function revokeToken(

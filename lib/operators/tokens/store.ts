@@ -1,19 +1,11 @@
 /** Queries about API tokens. */
-import type { Db, Tx } from '#/lib/platform/db.ts';
-import type { Role } from '../role.ts';
-import type { TokenView } from './model.ts';
 
-const VIEW = {
-  id: true,
-  name: true,
-  prefix: true,
-  role: true,
-  operatorId: true,
-  createdAt: true,
-  expiresAt: true,
-  lastUsedAt: true,
-  revokedAt: true,
-} as const;
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
+import type { Role } from '../role.ts';
+import { TokenView } from './view.ts';
+
+const VIEW = selectOf(TokenView);
 
 type NewRow = {
   name: string;

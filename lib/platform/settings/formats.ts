@@ -91,6 +91,3 @@ export const proxyCount = z.coerce
   .int(PROXIES)
   .min(0, PROXIES)
   .max(9, 'expects how many proxies stand in front, at most 9');
-
-/** A share, with decimals. */
-export const percent = (max: number) => z.coerce.number().min(0).max(max);

@@ -1,6 +1,7 @@
 /** What a setting is, and the ways to declare one. Pure. */
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../clock.ts';
+import type { Language } from '../language.ts';
 
 /** The programs that `npm start` and the images run. `deploy` migrates and seeds, `browser` opens browsers for workers elsewhere. */
 export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox', 'browser'] as const;
@@ -32,13 +33,29 @@ type Facts<P extends Program> = {
   ofMachine?: true;
   /** The name of another setting without which this one means nothing. */
   needs?: string;
+  /**
+   * An owner may change it in the dashboard while the programs run; what it means, in the languages that `about` is not in. Only for
+   * what is read anew at each use, as `ctx.limits`.
+   */
+  changeable?: Readonly<Record<Exclude<Language, 'en'>, string>>;
 };
+
+/** What one of a setting's number counts, with what it is multiplied by when it is read: times are read as milliseconds. */
+export const UNITS = {
+  ...{ millisecond: 1, second: SECOND_MS, minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS },
+  ...{ percent: 1, time: 1 },
+} as const;
+export type Unit = keyof typeof UNITS;
+
+/** Of a setting that is a number, as it is written. */
+export type Amount = { unit: Unit; min: number; max: number };
 
 /** One setting, whose environment variable is read as a `T` by the programs `P`. */
 export type Setting<T = unknown, P extends Program = Program> = Facts<P> & {
   /** What it means, in sentences. */
   about: string;
   schema: z.ZodType<T>;
+  amount?: Amount;
 };
 
 const orAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -74,19 +91,24 @@ export function usual<const P extends Program, T = string>(
 type Range<P extends Program> = Facts<P> & { default: number; min: number; max: number };
 
 /** A whole number. */
-export const count = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 1);
-export const milliseconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 1);
+export const count = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'time');
+export const milliseconds = <const P extends Program>(range: Range<P>, about: string) =>
+  amount(range, about, 'millisecond');
 /** Written in the unit of its name, read as milliseconds. */
-export const seconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, SECOND_MS);
-export const minutes = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, MINUTE_MS);
-export const hours = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, HOUR_MS);
-export const days = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, DAY_MS);
+export const seconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'second');
+export const minutes = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'minute');
+export const hours = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'hour');
+export const days = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'day');
+/** A share, with decimals. */
+export const percent = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'percent');
 
-function amount<const P extends Program>({ min, max, ...facts }: Range<P>, about: string, factor: number) {
-  const whole = z.coerce.number().int().min(min).max(max);
-  return usual(
+function amount<const P extends Program>({ min, max, ...facts }: Range<P>, about: string, unit: Unit) {
+  const number = unit === 'percent' ? z.coerce.number() : z.coerce.number().int();
+  const read = number.min(min).max(max);
+  const setting = usual(
     facts,
     about,
-    whole.transform((value) => value * factor),
+    read.transform((value) => value * UNITS[unit]),
   );
+  return { ...setting, amount: { unit, min, max } };
 }

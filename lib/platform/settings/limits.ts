@@ -1,51 +1,86 @@
-/** The numbers that the owner of the service may set. The rooms read them as `ctx.limits`. */
-import { percent } from './formats.ts';
-import { count, days, EVERYONE, hours, milliseconds, minutes, seconds, usual } from './kinds.ts';
+/**
+ * The numbers that the owner of the service may set, in the environment or, while the programs run, in the dashboard. The rooms read
+ * them as `ctx.limits`, at each use anew.
+ */
+import { count, days, EVERYONE, hours, milliseconds, minutes, percent, seconds } from './kinds.ts';
 
 export const LIMITS = {
   // docs/facts/sessions-and-pace.md#pace: 8-15 reads a minute are tolerated
   listIntervalMs: milliseconds(
-    { name: 'LIST_INTERVAL_MS', goesTo: EVERYONE, default: 5_000, min: 0, max: 600_000, inSandbox: 250 },
+    {
+      ...{ name: 'LIST_INTERVAL_MS', goesTo: EVERYONE, default: 5_000, min: 0, max: 600_000, inSandbox: 250 },
+      changeable: { ru: 'Миллисекунды между двумя запросами списков одного аккаунта, для всех воркеров вместе.' },
+    },
     'Milliseconds between two list requests of one account, over all workers.',
   ),
   // docs/facts/refusals.md#dead-or-limited: a soft block clears after 5 minutes of silence
   restMs: seconds(
-    { name: 'REST_SECONDS', goesTo: EVERYONE, default: 300, min: 1, max: 86_400, inSandbox: 15 },
+    {
+      ...{ name: 'REST_SECONDS', goesTo: EVERYONE, default: 300, min: 1, max: 86_400, inSandbox: 15 },
+      changeable: { ru: 'Секунды, которые аккаунт отдыхает после ограничения без названного срока.' },
+    },
     'Seconds that an account rests after a limit that named no date.',
   ),
   coolDownMs: seconds(
-    { name: 'SIGN_OUT_COOLDOWN_SECONDS', goesTo: EVERYONE, default: 30, min: 0, max: 600, inSandbox: 2 },
+    {
+      ...{ name: 'SIGN_OUT_COOLDOWN_SECONDS', goesTo: EVERYONE, default: 30, min: 0, max: 600, inSandbox: 2 },
+      changeable: {
+        ru: 'Секунды, на которые аккаунт оставляют в покое, когда каждая страница ведёт к форме входа: затем второй взгляд доказывает, что сеанс закончился.',
+      },
+    },
     'Seconds that an account is left in peace when every page leads to the sign-in form, before a second look proves that it is signed out.',
   ),
   // docs/facts/sessions-and-pace.md#lifetime: the early end of what users report
   defaultLifetimeMs: days(
-    { name: 'SESSION_DAYS', goesTo: EVERYONE, default: 14, min: 1, max: 365 },
+    {
+      ...{ name: 'SESSION_DAYS', goesTo: EVERYONE, default: 14, min: 1, max: 365 },
+      changeable: { ru: 'Дни, после которых сеанс обновляется, пока неизвестно, сколько сеансы живут.' },
+    },
     'Days after which a session is renewed while nothing is known yet about how long sessions last.',
   ),
   // docs/facts/reliability.md#renewing-credentials: this one and the next
   passwordPostsPerHour: count(
-    { name: 'PASSWORD_POSTS_PER_HOUR', goesTo: EVERYONE, default: 2, min: 1, max: 100_000, inSandbox: 1_000 },
+    {
+      ...{ name: 'PASSWORD_POSTS_PER_HOUR', goesTo: EVERYONE, default: 2, min: 1, max: 100_000, inSandbox: 1_000 },
+      changeable: { ru: 'Сколько раз в час, самое большее, отправляется пароль одного аккаунта.' },
+    },
     'How often the password of one account is submitted in an hour at most.',
   ),
   passwordPostsPerDay: count(
-    { name: 'PASSWORD_POSTS_PER_DAY', goesTo: EVERYONE, default: 5, min: 1, max: 100_000, inSandbox: 1_000 },
+    {
+      ...{ name: 'PASSWORD_POSTS_PER_DAY', goesTo: EVERYONE, default: 5, min: 1, max: 100_000, inSandbox: 1_000 },
+      changeable: { ru: 'Сколько раз в день, самое большее, отправляется пароль одного аккаунта.' },
+    },
     'How often the password of one account is submitted in a day at most.',
   ),
   checksPerDay: count(
-    { name: 'MAX_CHECKS_PER_DAY', goesTo: EVERYONE, default: 5, min: 1, max: 1_000, inSandbox: 1_000 },
+    {
+      ...{ name: 'MAX_CHECKS_PER_DAY', goesTo: EVERYONE, default: 5, min: 1, max: 1_000, inSandbox: 1_000 },
+      changeable: { ru: 'Сколько проверок один клиент может попросить за день.' },
+    },
     'Checks that one customer may ask for in a day.',
   ),
-  shortfallPercent: usual(
-    { name: 'SHORTFALL_PERCENT', goesTo: EVERYONE, default: 5 },
+  shortfallPercent: percent(
+    {
+      ...{ name: 'SHORTFALL_PERCENT', goesTo: EVERYONE, default: 5, min: 0, max: 50 },
+      changeable: { ru: 'На сколько процентов список может быть короче заявленного и всё же считаться полным.' },
+    },
     'How many per cent a list may end short of its declared total and still count as whole.',
-    percent(50),
   ),
   codeMs: minutes(
-    { name: 'CODE_MINUTES', goesTo: EVERYONE, default: 10, min: 1, max: 60 },
+    {
+      ...{ name: 'CODE_MINUTES', goesTo: EVERYONE, default: 10, min: 1, max: 60 },
+      changeable: { ru: 'Минуты, которые есть у человека, чтобы ввести код входа.' },
+    },
     'Minutes that a person has to type a sign-in code.',
   ),
   parkedMs: hours(
-    { name: 'PARKED_HOURS', goesTo: EVERYONE, default: 6, min: 1, max: 168 },
+    {
+      ...{ name: 'PARKED_HOURS', goesTo: EVERYONE, default: 6, min: 1, max: 168 },
+      changeable: {
+        ru: 'Часы, которые проверка живёт без новой страницы, по какой бы то ни было причине, прежде чем она закончится и кредит вернётся.',
+      },
+    },
     'Hours that a check goes on without a new page, whatever keeps it, before it ends and its credit returns.',
   ),
 };
@@ -53,7 +88,10 @@ export const LIMITS = {
 /** How many days something is kept, where the owner may say so; lib/privacy/retention.ts names everything that is kept, and what follows these. */
 export const RETENTION_DAYS = {
   journalDays: count(
-    { name: 'JOURNAL_DAYS', goesTo: EVERYONE, default: 30, min: 1, max: 365 },
+    {
+      ...{ name: 'JOURNAL_DAYS', goesTo: EVERYONE, default: 30, min: 1, max: 365 },
+      changeable: { ru: 'Дни, которые хранятся прочитанные списки.' },
+    },
     'Days that read lists are kept.',
   ),
 };

@@ -1,5 +1,5 @@
 /** Nobody is named or blamed without proof: results and ends of checks beside the truth of the world. */
-import type { Certificate } from '#/lib/checks/certify.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Profile } from './people.ts';
 import type { Window } from './plan.ts';

@@ -92,7 +92,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
   const signIns = createSignIns(site, plan.scripts, time.nowMs, turn);
 
   const base = {
-    ...{ events, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
+    ...{ events, limits: LIMITS, givenLimits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000' },
     ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
   };

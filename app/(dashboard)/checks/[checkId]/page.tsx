@@ -21,6 +21,7 @@ import { TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
 import { mayFollow } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
+import type { ListName } from '#/lib/platform/enums.ts';
 import { readCheck, readStory } from '#/lib/views/read-check.ts';
 import { CancelCheck } from '../cancel-check.tsx';
 import { Result } from './result.tsx';
@@ -129,7 +130,7 @@ async function Proof({ check, moves, mayFollow }: ProofProps) {
 
 /** A certified check counts people: entries of a list that was read twice are more. */
 function peopleOf(check: CheckView): CheckView {
-  const readOf = (list: 'followers' | 'following') => check.certificate?.lists.find((each) => each.list === list)?.read;
+  const readOf = (list: ListName) => check.certificate?.lists.find((each) => each.list === list)?.read;
   return {
     ...check,
     followersRead: readOf('followers') ?? check.followersRead,

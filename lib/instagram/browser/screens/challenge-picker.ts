@@ -1,5 +1,5 @@
+import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import { type Attempt, failed, LOOK, type Move, PRESSED, type Screen, waiting } from '../attempt.ts';
-import type { QuestionKind } from '../model.ts';
 import { choose, press } from '../press.ts';
 import { kindSpokenOf } from '../question.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../sight.ts';
 import { CONFIRM } from '../wording.ts';
 
-type Offer = { kind: QuestionKind; radio: SeenInput | null; button: SeenControl | null };
+type Offer = { kind: ChallengeKind; radio: SeenInput | null; button: SeenControl | null };
 
 /** The page that asks by which way to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy `choice`. */
 export const challengePicker: Screen = {

@@ -1,0 +1,24 @@
+/** The shapes in which customers, and people who asked not to be read, are shown. */
+import { z } from 'zod';
+import { Language } from '#/lib/platform/enums.ts';
+import { CustomerNumber, Decimal, Moment } from '#/lib/platform/wire.ts';
+
+export const CustomerView = z.object({
+  id: CustomerNumber,
+  username: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  language: z.enum(Language),
+  balance: z.int(),
+  referralCode: z.string(),
+  leftAt: Moment.nullable().meta({ description: 'When the customer stopped the bot.' }),
+  createdAt: Moment,
+});
+export type CustomerView = z.input<typeof CustomerView>;
+
+export const OptOut = z.object({
+  instagramId: Decimal.meta({ description: 'Numeric id of the profile.' }),
+  reason: z.string().nullable(),
+  createdAt: Moment,
+});
+export type OptOut = z.input<typeof OptOut>;

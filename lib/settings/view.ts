@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Language } from '#/lib/platform/enums.ts';
+import { UNITS, type Unit } from '#/lib/platform/settings/kinds.ts';
+import { Moment } from '#/lib/platform/wire.ts';
+
+/**
+ * A setting that an owner may change. All numbers are in its unit, as they are written. `usual`: what counts where nobody changed it,
+ * by the environment or by itself. `changed`: who changed it last, or set it back; null when nobody did.
+ */
+export const SettingView = z.object({
+  name: z.string(),
+  about: z.record(z.enum(Language), z.string()),
+  unit: z.enum(Object.keys(UNITS) as [Unit, ...Unit[]]),
+  min: z.number(),
+  max: z.number(),
+  usual: z.number(),
+  value: z.number(),
+  changed: z.object({ by: z.string(), at: Moment }).nullable(),
+});
+export type SettingView = z.input<typeof SettingView>;
