@@ -35,13 +35,15 @@ export type Ctx = {
   dashboard: string;
   /** Telegram chats that notices to operators go to. What somebody may do there, their operator's row says. */
   operatorChats: readonly bigint[];
-  /** How they are told besides: e-mail, a webhook, quiet hours. Null: not at all. */
-  operatorChannels: OperatorChannels | null;
+  /** How they are told besides: e-mail, a webhook, quiet hours. The same in every process, for whoever tells something owes it everywhere. */
+  operatorChannels: OperatorChannels;
   /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Null: never. */
   contractWatch: { everyMs: number; profile: string | null } | null;
 };
 
 export type OperatorChannels = {
+  /** Whether e-mail can be sent: then each operator hears of their own sign-in by it. */
+  mail: boolean;
   /** Addresses that every notice to operators goes to. */
   emails: readonly string[];
   /** Whether a webhook is set. */

@@ -5,16 +5,9 @@ import { systemClock } from './platform/clock.ts';
 import type { Env } from './platform/env.ts';
 
 /** What a worker's settings say about telling operators: how they are reached, when, and with what it speaks. */
-export function operatorSenders(
-  env: Env<'worker'>,
-): Pick<WorkerCtx, 'operatorChannels' | 'contractWatch' | 'mail' | 'webhook'> {
+export function operatorSenders(env: Env<'worker'>): Pick<WorkerCtx, 'contractWatch' | 'mail' | 'webhook'> {
   const { smtpUrl, mailFrom: from, webhookUrl: url, webhookSecret: secret } = env;
   return {
-    operatorChannels: {
-      emails: env.operatorEmails,
-      webhook: url !== undefined,
-      quiet: env.quietHours ? { ...env.quietHours, timeZone: env.timeZone } : null,
-    },
     contractWatch: { everyMs: env.contractWatchEveryMs, profile: env.contractProfile ?? null },
     mail: smtpUrl && from ? createMailSender({ url: smtpUrl, from }) : null,
     webhook: url && secret ? createWebhookSender({ url, secret, now: systemClock.now }) : null,

@@ -57,7 +57,7 @@ async function enqueueDigest(
   const [since, until] = [night.since.toISOString(), night.until.toISOString()];
   return insert(tx, ctx, recipient, {
     kind: 'digest',
-    payload: { since, until, timeZone: ctx.operatorChannels?.quiet?.timeZone ?? 'UTC' },
+    payload: { since, until, timeZone: ctx.operatorChannels.quiet?.timeZone ?? 'UTC' },
     about: until,
     at: night.at,
     notBefore: after(night.until, DIGEST_DELAY_MS),

@@ -55,7 +55,7 @@ export async function enqueueForOperators(
     : null;
   if (incident && !told) return; // it is known and not over
 
-  const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels?.quiet ?? null) : null;
+  const night = isGoodNews(notice) ? quietPeriod(at, ctx.operatorChannels.quiet) : null;
   const owed = await enqueueForChannels(ctx, tx, notice, { about: incident && told ? told : about, at, night, reach });
   if (told || owed > 0) await ctx.events.emit(tx, { topic: 'notice', id: about });
 }

@@ -26,7 +26,7 @@ export async function recipientsOf(
   notice: OperatorNotice,
   { exceptChat, onlyOwners = false, person = null }: Reach = {},
 ): Promise<Recipient[]> {
-  const { emails = [], webhook = false } = ctx.operatorChannels ?? {};
+  const { emails, webhook } = ctx.operatorChannels;
   const operators = await listReachable(db);
   const fits = (operator: (typeof operators)[number] | undefined) =>
     !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner' || operator.id === person));

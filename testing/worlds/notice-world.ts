@@ -15,9 +15,10 @@ import type { Queue } from '#/lib/platform/queue.ts';
 import { isSettled, listSettledQuestions } from '#/lib/views/read-questions.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
+import { NO_CHANNELS } from '../no-channels.ts';
 
 const NOTHING_BUT_TELEGRAM: Pick<WorkerCtx, 'operatorChannels' | 'mail' | 'webhook'> = {
-  operatorChannels: null,
+  operatorChannels: NO_CHANNELS,
   mail: null,
   webhook: null,
 };

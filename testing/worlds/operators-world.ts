@@ -20,7 +20,10 @@ export async function createOperatorsWorld() {
     const ctx = {
       ...world.ctx,
       operatorChats: [operator.id, ...(more.chats ?? [])],
-      operatorChannels: { emails: more.emails ?? ['olga@example.org'], webhook: true, quiet: more.quiet ?? null },
+      operatorChannels: {
+        ...{ mail: true, emails: more.emails ?? ['olga@example.org'] },
+        ...{ webhook: true, quiet: more.quiet ?? null },
+      },
       mail: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
       webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
     };

@@ -1,10 +1,12 @@
 /** For tests of reminders: operators with a chat and a mailbox, accounts whose state is set directly, time moved by hand. */
+
 import { randomUUID } from 'node:crypto';
 import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
 import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
 import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
+import { NO_CHANNELS } from '../no-channels.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
 
@@ -18,7 +20,7 @@ export async function createRemindersWorld() {
     const ctx = {
       ...world.ctx,
       operatorChats: [operator.id],
-      operatorChannels: { emails: ['olga@example.org'], webhook: false, quiet: null },
+      operatorChannels: { ...NO_CHANNELS, mail: true, emails: ['olga@example.org'] },
       mail: createMailSender({ url: mail.url, from: 'mutuals@example.org' }),
     };
     /** Three workers at once. */

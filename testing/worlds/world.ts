@@ -12,7 +12,6 @@ import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
-
 import type { WorkerCtx } from '#/lib/context.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { createInstagramBrowser } from '#/lib/instagram/browser/create-instagram-browser.ts';
@@ -45,6 +44,7 @@ import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/t
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from '../database/database.ts';
 import { addressAs, databaseOfUrl, TEMPLATE } from '../database/roles.ts';
+import { NO_CHANNELS } from '../no-channels.ts';
 import { lendChromium } from '../shared-chromium.ts';
 import { beforeNextLook } from '../waits.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
@@ -147,7 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
     operatorChats: [],
-    operatorChannels: null,
+    operatorChannels: NO_CHANNELS,
     contractWatch: null,
     vault,
     browser: createInstagramBrowser({

@@ -1,4 +1,5 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
+
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, WorkerCtx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
@@ -10,6 +11,7 @@ import type { Limits } from '#/lib/platform/settings.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import type { Vault } from '#/lib/vault/vault.ts';
+import { NO_CHANNELS } from '#/testing/no-channels.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createElasticTime, type ElasticTime } from './elastic-clock.ts';
@@ -66,7 +68,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
     ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: null, contractWatch: null },
+    ...{ operatorChannels: NO_CHANNELS, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);

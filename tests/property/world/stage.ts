@@ -13,6 +13,7 @@ import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createVault, type Vault } from '#/lib/vault/vault.ts';
 import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
+import { NO_CHANNELS } from '#/testing/no-channels.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
@@ -94,7 +95,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
   const base = {
     ...{ events, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: null, contractWatch: null },
+    ...{ operatorChannels: NO_CHANNELS, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
