@@ -1,4 +1,4 @@
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice, SecurityEvent } from './model.ts';
 
 /** The page of the dashboard that a notice leads to. `dashboard` is its base address. Pure. */
 export function linkOf(notice: OperatorNotice, dashboard: string): string {
@@ -19,7 +19,7 @@ function placeOf(notice: OperatorNotice): string {
     case 'handed_in':
       return `/accounts/${notice.payload.accountId}`;
     case 'security':
-      return '/audit';
+      return isOfOwnSignIn(notice.payload.what) ? '/settings' : '/audit';
     case 'nothing_left':
     case 'alarm':
     case 'digest':
@@ -31,6 +31,11 @@ function placeOf(notice: OperatorNotice): string {
     case 'backup_failed':
       return '/';
   }
+}
+
+/** What happens to the sign-in of one person is mended in the settings, which everybody may open; the rest, owners see in the log. */
+function isOfOwnSignIn(what: SecurityEvent): boolean {
+  return !['new_owner', 'token_made', 'foreign_session'].includes(what);
 }
 
 /** Whether an address can stand under a button of Telegram, which opens it on any phone: not one of this machine or its house. */

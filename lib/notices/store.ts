@@ -179,18 +179,15 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** An owed message that is due, and whose chat it goes to; null where it goes to none. */
-export type DueNotice = { id: string; chat: bigint | null };
-
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
-export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<DueNotice[]> {
+export async function dueNotices(db: Db, channels: Channel[], now: Date, limit: number): Promise<string[]> {
   const rows = await db.notice.findMany({
     where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
-    orderBy: [{ nextTryAt: 'asc' }, { owedAt: 'asc' }, { id: 'asc' }],
+    orderBy: { nextTryAt: 'asc' },
     take: limit,
-    select: { id: true, chatId: true, customerId: true },
+    select: { id: true },
   });
-  return rows.map(({ id, chatId, customerId }) => ({ id, chat: chatId ?? customerId }));
+  return rows.map((row) => row.id);
 }
 
 /** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
@@ -210,10 +207,17 @@ export function openProgress(
   });
 }
 
-/** The dashboard's own notices, newest first. */
-export function bellNotices(db: Db, { limit, security }: { limit: number; security: boolean }): Promise<Notice[]> {
+/** The dashboard's own notices, newest first. `securityOf`: of what is about the house itself, all or one operator's own. */
+export function bellNotices(
+  db: Db,
+  { limit, securityOf }: { limit: number; securityOf: 'all' | { person: string } },
+): Promise<Notice[]> {
+  const some =
+    securityOf === 'all'
+      ? {}
+      : { OR: [{ kind: { not: 'security' } }, { payload: { path: ['person'], equals: securityOf.person } }] };
   return db.notice.findMany({
-    where: { channel: 'dashboard', ...(security ? {} : { kind: { not: 'security' } }) },
+    where: { channel: 'dashboard', ...some },
     orderBy: { owedAt: 'desc' },
     take: limit,
   });

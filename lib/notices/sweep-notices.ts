@@ -2,7 +2,7 @@ import { isOutage } from '#/lib/platform/db.ts';
 import { deliverNotice, type NoticeEffects } from './deliver-notice.ts';
 import { channelsAtHand } from './deliver-to-operators.ts';
 import type { Compose } from './model.ts';
-import { type DueNotice, dueNotices, openProgress } from './store.ts';
+import { dueNotices, openProgress } from './store.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
@@ -22,10 +22,7 @@ export async function sweepNotices(
   compose: Compose,
 ): Promise<{ due: number; stale: number; settled: number }> {
   const due = await dueNotices(ctx.db, channelsAtHand(ctx), ctx.clock.now(), BATCH);
-  await inTurns(byChat(due), async (notices) => {
-    for (const { id: noticeId } of notices)
-      await kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose));
-  });
+  await inTurns(due, (noticeId) => kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }, compose)));
   if (!ctx.telegram) return { due: due.length, stale: 0, settled: 0 };
 
   const stale = await tellStale(ctx, compose, { waiting: false });
@@ -63,11 +60,6 @@ async function kept(ctx: NoticeEffects, about: object, work: () => Promise<unkno
     if (isOutage(error)) throw error;
     ctx.log.error({ ...about, err: error }, 'a notice could not be made');
   }
-}
-
-/** What goes to one chat is told one after the other, in the order in which it is given; what goes to none is alone. */
-function byChat(due: readonly DueNotice[]): DueNotice[][] {
-  return [...Map.groupBy(due, ({ id, chat }) => chat ?? id).values()];
 }
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
