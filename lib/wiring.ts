@@ -3,8 +3,9 @@
  * What a worker has besides, keys and the browser, is in `wiring-worker.ts`, what the dashboard has in `wiring-web.ts`: the other
  * processes never load it.
  */
-import type { Ctx, OperatorChannels } from './context.ts';
+import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
+import { operatorChannelsOf } from './outbox/operator-channels.ts';
 import { openDatabaseClock } from './platform/database-clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
@@ -48,8 +49,7 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     instagram: createInstagramHttp({ origin: env.instagramOrigin, now: clock.now }),
     origin: env.instagramOrigin,
     dashboard: env.dashboard,
-    operatorChats: env.operatorChats,
-    operatorChannels: channelsOf(env),
+    operatorChannels: operatorChannelsOf(env),
     contractWatch: null,
   };
   const close = async () => {
@@ -58,16 +58,4 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     await db.close();
   };
   return { ctx, env, boss, close };
-}
-
-/** How operators are told. What is sent there, a worker sends; owed it is by every process. */
-function channelsOf(
-  env: Pick<Env, 'mailFrom' | 'operatorEmails' | 'webhookUrl' | 'quietHours' | 'timeZone'>,
-): OperatorChannels {
-  return {
-    mail: env.mailFrom !== undefined,
-    emails: env.operatorEmails,
-    webhook: env.webhookUrl !== undefined,
-    quiet: env.quietHours ? { ...env.quietHours, timeZone: env.timeZone } : null,
-  };
 }

@@ -2,7 +2,6 @@
  * The stage of measurements and of the soak: real PostgreSQL, both sandboxes over real HTTP, workers as processes
  * of their own. Nothing of the product is replaced, and nothing needs to run before.
  */
-
 import { randomBytes } from 'node:crypto';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
@@ -27,7 +26,6 @@ import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/crea
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import { freePort } from '#/scripts/process/free-port.ts';
-import { NO_CHANNELS } from '#/testing/no-channels.ts';
 import { startWebProcess, type WebProcess } from './web-process.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
@@ -110,8 +108,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
-    operatorChats: [],
-    operatorChannels: NO_CHANNELS,
+    operatorChannels: { addresses: {}, mail: false, quiet: null },
     contractWatch: null,
   };
 

@@ -1,6 +1,6 @@
 /** Whoever tells operators something owes it on every channel: so each process is given what says which there are. */
 import { expect, it } from 'vitest';
-import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
+import { tellIntrusion } from '#/lib/outbox/tell-intrusion.ts';
 import { readEnv } from '#/lib/platform/env.ts';
 import { open } from '#/lib/wiring.ts';
 import { createDatabase } from '#/testing/database/database.ts';

@@ -1,5 +1,4 @@
 /** One schedule's world: the real database, an outside in memory, workers whose every step is a turn. */
-
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import type { Ctx, WorkerCtx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
@@ -11,7 +10,6 @@ import type { Limits } from '#/lib/platform/settings.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import type { Vault } from '#/lib/vault/vault.ts';
-import { NO_CHANNELS } from '#/testing/no-channels.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createElasticTime, type ElasticTime } from './elastic-clock.ts';
@@ -67,14 +65,14 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
 
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
-    ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: NO_CHANNELS, contractWatch: null },
+    ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000' },
+    ...{ operatorChannels: { addresses: {}, mail: false, quiet: null }, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);
     return {
       ...base,
-      ...{ workerId, vault: tools.vault, telegram: null, mail: null, webhook: null, backups: null },
+      ...{ workerId, vault: tools.vault, senders: {}, backups: null },
       db: gatedDb(db, take, queue),
       clock: time.clockOf(workerId),
       queue: queue.sender((what, work) => turns.take(workerId, what, work)),

@@ -13,7 +13,6 @@ import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createVault, type Vault } from '#/lib/vault/vault.ts';
 import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
-import { NO_CHANNELS } from '#/testing/no-channels.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
@@ -94,8 +93,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
 
   const base = {
     ...{ events, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
-    ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: NO_CHANNELS, contractWatch: null },
+    ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000' },
+    ...{ operatorChannels: { addresses: {}, mail: false, quiet: null }, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
@@ -113,7 +112,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     return {
       ...base,
       ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
-      ...{ telegram: null, mail: null, webhook: null, backups: null },
+      ...{ senders: {}, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(
