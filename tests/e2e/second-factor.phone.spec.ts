@@ -74,7 +74,13 @@ for (const look of LOOKS) {
 
     await leave();
     await signIn();
+    await theirs.keyboard.type('000000');
+    await expect(theirs.getByText(second.wrong)).toBeVisible();
     await theirs.getByRole('button', { name: second.recovery }).click();
+    await expect(theirs.getByText(second.wrong)).toBeHidden(); // it was about another kind of code
+    await theirs.getByLabel(second.recoveryCode).fill('aaaaa-aaaaa');
+    await theirs.getByRole('button', { name: second.submit }).click();
+    await expect(theirs.getByText(second.wrongRecovery)).toBeVisible();
     await theirs.getByLabel(second.recoveryCode).fill(codes[0]?.toLowerCase() ?? '');
     await picture('recovery');
     await theirs.getByRole('button', { name: second.submit }).click();
