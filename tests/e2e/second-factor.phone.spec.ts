@@ -45,6 +45,10 @@ for (const look of LOOKS) {
     const dialog = theirs.getByRole('dialog');
     await dialog.getByRole('button', { name: t.factor.next }).click();
     await expect(dialog.getByRole('img', { name: t.factor.picture })).toBeVisible();
+    await expect(dialog.getByRole('img', { name: t.factor.picture }).locator('rect')).toHaveCSS(
+      'fill',
+      'rgb(255, 255, 255)', // on the dark theme too: no camera reads black on black
+    );
     await picture('scan');
     const seed = ((await dialog.getByText(/^([A-Z2-7]{4} ?){8}$/).textContent()) ?? '').replaceAll(' ', '');
     await dialog.getByLabel(t.factor.code).fill('000000');
