@@ -39,8 +39,9 @@ function addressesOn(
 ): string[] {
   const { form, addressOf } = CHANNELS[name];
   const { addresses, mail } = operatorChannels;
+  const isPersonal = form === 'chat' || (form === 'letter' && mail);
   const own = operators
-    .filter((one) => (form === 'chat' && mayAct(one)) || (one.id === person && (form === 'chat' || (form === 'letter' && mail))))
+    .filter((one) => (form === 'chat' && mayAct(one)) || (one.id === person && isPersonal))
     .flatMap((one) => addressOf(one) ?? []);
   const fits = (operator: Reachable | undefined) => {
     if (!operator) return only !== 'person';
