@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import en from '#/app/_shared/locales/en.json' with { type: 'json' };
 import ru from '#/app/_shared/locales/ru.json' with { type: 'json' };
 import { PRODUCT_URL, SCREENS } from './addresses.ts';
-import { confirmEverybody } from './confirmation.ts';
+import { confirmEverybody, forgetConfirmations } from './confirmation.ts';
 import { codeOf, person as newPerson } from './second-step.ts';
 import { expect, test } from './watched.ts';
 
@@ -61,6 +61,14 @@ for (const look of LOOKS) {
     await dialog.getByRole('button', { name: t.factor.codesKept }).click();
     await expect(theirs.getByRole('list', { name: t.factor.title })).toContainText(t.factor.nameApp);
     await picture('settings');
+
+    await forgetConfirmations();
+    await theirs.getByRole('button', { name: t.settings.tokenNew }).click();
+    await dialog.getByLabel(t.settings.tokenName, { exact: true }).fill('reports');
+    await dialog.getByRole('button', { name: t.settings.tokenCreate, exact: true }).click();
+    await dialog.getByLabel(t.prove.password).fill('a password for nobody to see');
+    await dialog.getByRole('button', { name: t.prove.use.code }).click();
+    await expect(dialog.getByLabel(t.prove.code)).toHaveValue(''); // that field shows what is typed
 
     await leave();
     await signIn();
