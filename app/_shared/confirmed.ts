@@ -15,7 +15,7 @@ export type Proven = { ownPassword?: string | undefined; ownCode?: string | unde
  * Asks whoever acts for their own password, or a code, before an action that a stolen session must not do. Nothing is asked
  * when they were asked, or signed in, within the last ten minutes.
  *
- * @returns the refusal to show, at `prove` when it is owed and at `ownPassword` when it is wrong; undefined when the action may be done.
+ * @returns the refusal to show, at `prove` when it is owed and at the field that is wrong; undefined when the action may be done.
  * @throws {DomainError} `throttled`
  */
 export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Outcome<never> | undefined> {
@@ -42,7 +42,9 @@ function confirmationOf({ ownPassword, ownCode }: Proven): Confirmation | null {
   return code.success ? { code: code.data } : null;
 }
 
+const FIELD = { asked: 'prove', passwordWrong: 'ownPassword', codeWrong: 'ownCode' };
+
 async function refusal(why: 'asked' | 'passwordWrong' | 'codeWrong'): Promise<Outcome<never>> {
   const message = (await getTranslations('prove'))(why);
-  return { ok: false, message, fields: { [why === 'asked' ? 'prove' : 'ownPassword']: message } };
+  return { ok: false, message, fields: { [FIELD[why]]: message } };
 }

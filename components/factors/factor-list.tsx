@@ -30,10 +30,11 @@ export function FactorList({ factors, rename, remove }: FactorListProps) {
               <p className="break-words font-medium">{name}</p>
               <p className="text-ink-soft text-sm">
                 {t(`kind.${kind}`)}
-                {elsewhere && `, ${t('elsewhere', { host: elsewhere })}`} · <RelativeTime at={usedAt ?? createdAt} />
+                {elsewhere && `, ${t('elsewhere', { host: elsewhere })}`} · {t(usedAt ? 'used' : 'added')}{' '}
+                <RelativeTime at={usedAt ?? createdAt} />
               </p>
             </div>
-            <div className="flex gap-1">
+            <div className="ml-auto flex gap-1">
               <RenameFactor name={name} action={rename(id)} />
               <FormDialog
                 trigger={{ word: t('remove'), look: 'quiet', size: 'small' }}

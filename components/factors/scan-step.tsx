@@ -33,8 +33,9 @@ export function ScanStep({ shown: { seed, picture }, busy, refused, onCode }: Sc
         aria-label={t('picture')}
         viewBox={`0 0 ${picture.size} ${picture.size}`}
         shapeRendering="crispEdges"
-        className="size-52 self-center rounded-md bg-white"
+        className="size-52 self-center rounded-md"
       >
+        <rect width={picture.size} height={picture.size} fill="#fff" />
         <path d={picture.path} fill="#000" />
       </svg>
       <div className="flex flex-col gap-1 rounded-md bg-sunken p-3">

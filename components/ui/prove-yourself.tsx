@@ -25,14 +25,15 @@ type Shown = 'password' | 'code';
 
 /**
  * The part of a form that asks for a proof of who one is. It is there only once the server asked: an answer whose
- * `fields` hold `prove`, or `ownPassword` when what was typed is wrong.
+ * `fields` hold `prove`, or `ownPassword` or `ownCode` when what was typed there is wrong. Each field is one of its own (`key`): what
+ * was typed as a password never comes to stand in the field for the code, which shows it.
  */
 export function ProveYourself({ errors }: { errors: Record<string, string> }) {
   const t = useTranslations('prove');
   const { app, passkey } = useContext(Ways);
   const [wanted, setWanted] = useState(false);
   const [shown, setShown] = useState<Shown>('password');
-  const asked = errors.prove !== undefined || errors.ownPassword !== undefined;
+  const asked = [errors.prove, errors.ownPassword, errors.ownCode].some((error) => error !== undefined);
   if (asked && !wanted) setWanted(true);
   if (!asked && !wanted) return null;
 
@@ -42,11 +43,11 @@ export function ProveYourself({ errors }: { errors: Record<string, string> }) {
       <legend className="sr-only">{t('title')}</legend>
       <p className="text-pretty text-ink-soft text-sm">{t('why')}</p>
       {shown === 'password' ? (
-        <Field id="ownPassword" label={t('password')} error={errors.ownPassword}>
+        <Field key="password" id="ownPassword" label={t('password')} error={errors.ownPassword}>
           {(field) => <Input {...field} name="ownPassword" type="password" autoComplete="current-password" autoFocus />}
         </Field>
       ) : (
-        <Field id="ownCode" label={t('code')} error={errors.ownPassword}>
+        <Field key="code" id="ownCode" label={t('code')} error={errors.ownCode}>
           {(field) => (
             <Input
               {...field}

@@ -165,7 +165,7 @@ describe('operators', () => {
     const operators = [await world.customer('ru'), await world.customer('en')];
     const ctx = {
       ...world.ctx,
-      operatorChannels: { addresses: { telegram: operators.map(({ id }) => String(id)) }, quiet: null },
+      operatorChannels: { addresses: { telegram: operators.map(({ id }) => String(id)) }, mail: false, quiet: null },
     };
     const payload = { username: 'reader', attemptId: 'a1', challengeId: 'c1', question: 'text_code' };
     for (let times = 0; times < 2; times += 1) {

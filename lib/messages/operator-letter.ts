@@ -79,8 +79,10 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
     }
     case 'handed_in':
       return [say(language, 'op-handed-in', { ...told.payload, link })];
-    case 'security':
-      return [say(language, 'op-security', { ...told.payload }), say(language, 'op-security-next', { link })];
+    case 'security': {
+      const { what, by, subject } = told.payload;
+      return [say(language, 'op-security', { what, by, subject }), say(language, 'op-security-next', { what, link })];
+    }
     case 'nothing_left':
       return [say(language, 'op-nothing-left', { waiting: told.payload.waitingChecks })];
     case 'alarm':

@@ -17,6 +17,10 @@ export async function isHashKnown(tx: Tx, hash: string): Promise<boolean> {
   return (await tx.operatorDevice.findFirst({ where: { hash }, select: { id: true } })) !== null;
 }
 
+export async function hasDevice(tx: Tx, operatorId: string): Promise<boolean> {
+  return (await tx.operatorDevice.findFirst({ where: { operatorId }, select: { id: true } })) !== null;
+}
+
 /** @returns the id of a device that was there already, whether or not it counted. */
 export async function renewDevice(tx: Tx, { operatorId, tokenVersion, hash, at }: Device): Promise<string | null> {
   const [row] = await tx.operatorDevice.updateManyAndReturn({

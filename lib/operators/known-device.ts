@@ -7,7 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
-import { findDevice, forgetOldestDevices, insertDevice, isHashKnown, renewDevice } from './device-store.ts';
+import { findDevice, forgetOldestDevices, hasDevice, insertDevice, isHashKnown, renewDevice } from './device-store.ts';
 
 /** A browser is forgotten when nobody signed in with it for this long. */
 export const DEVICE_MS = 180 * DAY_MS;
@@ -25,17 +25,23 @@ export async function knownDevice(
   return findDevice(db, { email, hash: hashOf(secret), since });
 }
 
-/** Makes a browser known, or known again, after a sign-in in it. @returns the secret for its cookie. */
+/**
+ * Makes a browser known, or known again, after a sign-in in it.
+ * @returns the secret for its cookie; `stranger`: the operator signed in elsewhere before, and never here.
+ */
 export async function rememberDevice(
   tx: Tx,
   { operator, presented, at }: { operator: DeviceOwner; presented: string | null | undefined; at: Date },
-): Promise<{ id: string; secret: string }> {
+): Promise<{ id: string; secret: string; stranger: boolean }> {
   const secret =
     presented && SHAPE.test(presented) && (await isHashKnown(tx, hashOf(presented))) ? presented : newSecret();
   const device = { operatorId: operator.id, tokenVersion: operator.tokenVersion, hash: hashOf(secret), at };
-  const id = (await renewDevice(tx, device)) ?? (await insertDevice(tx, device));
+  const known = await renewDevice(tx, device);
+  if (known) return { id: known, secret, stranger: false };
+  const stranger = await hasDevice(tx, operator.id);
+  const id = await insertDevice(tx, device);
   await forgetOldestDevices(tx, operator.id, MOST_DEVICES);
-  return { id, secret };
+  return { id, secret, stranger };
 }
 
 type DeviceOwner = { id: string; tokenVersion: number };

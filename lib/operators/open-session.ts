@@ -17,7 +17,10 @@ export type SignInFrom = {
   tell?: TellIntrusion;
 };
 
-/** Opens a session for somebody who has proven who they are; the one it replaces ends, and the browser is known from now on. */
+/**
+ * Opens a session for somebody who has proven who they are; the one it replaces ends, and the browser is known from now on. A
+ * browser that is new to somebody who has others stands in the audit log, from which they are told.
+ */
 export async function openSession(
   tx: Tx,
   operator: OperatorRecord,
@@ -36,13 +39,10 @@ export async function openSession(
   });
   if (from.replacesSessionId && isId(from.replacesSessionId)) await endSessions(tx, { id: from.replacesSessionId, at });
   await noteSignIn(tx, operator.email, 'succeeded');
-  await recordAudit(tx, {
-    actor: actorOf(operator),
-    action: 'operator.signed_in',
-    subject: { kind: 'operator', id: operator.id },
-    detail: { address: from.address, with: proven.with },
-    at,
-  });
+  const done = { actor: actorOf(operator), subject: { kind: 'operator', id: operator.id }, at };
+  const detail = { address: from.address, with: proven.with };
+  await recordAudit(tx, { ...done, action: 'operator.signed_in', detail });
+  if (device.stranger) await recordAudit(tx, { ...done, action: 'operator.browser_added', detail });
   return { sessionId, device: device.secret };
 }
 

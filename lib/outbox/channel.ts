@@ -19,7 +19,10 @@ export type Channel<Sender> = {
   form: ChannelForm;
   /** The addresses that the settings name. */
   addresses(settings: ChannelSettings): readonly string[];
-  /** The operator's own address there; null without one. In a chat, whoever may act is told there although no setting names it. */
+  /**
+   * The operator's own address there; null without one. In a chat, whoever may act is told although no setting names it; what
+   * happens to one operator's sign-in goes to their chat and their mail.
+   */
   addressOf(operator: { email: string; chatId: bigint | null }): string | null;
   recipientAt(address: string): Recipient;
   /** Null when the settings do not say how to send: what is owed there stays owed. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import type { Page } from './channel.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice, SecurityEvent } from './model.ts';
 
 /** The page of the dashboard that a notice leads to. `dashboard` is its base address. Pure. */
 export function linkOf(notice: OperatorNotice, dashboard: string): string {
@@ -21,7 +21,7 @@ function placeOf(notice: OperatorNotice): string {
     case 'handed_in':
       return `/accounts/${notice.payload.accountId}`;
     case 'security':
-      return '/audit';
+      return isOfOwnSignIn(notice.payload.what) ? '/settings' : '/audit';
     case 'nothing_left':
     case 'alarm':
     case 'digest':
@@ -48,3 +48,8 @@ export function isReachable(address: string): boolean {
 }
 
 const PRIVATE = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[|\.(local|localhost|internal|test)$/i;
+
+/** What happens to the sign-in of one person is mended in the settings, which everybody may open; the rest, owners see in the log. */
+function isOfOwnSignIn(what: SecurityEvent): boolean {
+  return !['new_owner', 'token_made', 'foreign_session'].includes(what);
+}

@@ -48,8 +48,11 @@ export type OperatorNotice =
   | { kind: 'refresh_failed'; payload: { username: string; attemptId: string; failure: string; needsPerson: boolean } }
   /** A person handed in a session, added an account, or both. `by` as in the audit log. */
   | { kind: 'handed_in'; payload: { accountId: string; username: string; by: string; what: HandedIn } }
-  /** Something happened to the house itself: for owners. `by`, `subject`: as in the audit log. */
-  | { kind: 'security'; payload: { what: SecurityEvent; by: string; subject: string } }
+  /** Something happened to the house itself. `by`, `subject`: as in the audit log. For owners, and the operator `person` to whom it happened. */
+  | {
+      kind: 'security';
+      payload: { what: SecurityEvent; by: string; subject: string; person?: string | null | undefined };
+    }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
   | { kind: 'alarm'; payload: Alarm }
   /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
@@ -81,6 +84,7 @@ export const SECURITY_EVENTS = [
   'factor_removed',
   'factors_reset',
   'chat_linked',
+  'new_browser',
   'foreign_session',
 ] as const;
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];

@@ -8,14 +8,14 @@ import type { OperatorNotice } from './model.ts';
 import { goesTo } from './reach.ts';
 
 /**
- * Whom it is for: not the chat in which it was done. `onlyOwners`: it is about the house itself, and told to
- * the operator `person` besides, to whom it was done.
+ * Whom it is for: not the chat in which it was done. `only`: it is about the house itself, for owners, or about `person` alone. The
+ * operator `person`, to whom it was done, is told besides: in their chat and, where mail can be sent, by e-mail.
  */
-export type Reach = { exceptChat?: bigint | undefined; onlyOwners?: boolean; person?: string | null };
+export type Reach = { exceptChat?: bigint | undefined; only?: 'owners' | 'person'; person?: string | null };
 
 /**
- * An address of the settings that is no operator's gets what there is: the settings are the owner's word. One
- * of a disabled operator gets nothing, and what is for owners alone goes to no other operator.
+ * An address of the settings that is no operator's gets what there is, but for what is one person's alone: the settings are the
+ * owner's word. One of a disabled operator gets nothing, and what is for owners alone goes to no other operator.
  */
 export async function recipientsOf(
   ctx: Pick<Ctx, 'operatorChannels'>,
@@ -35,21 +35,26 @@ function addressesOn(
   name: ChannelName,
   { operatorChannels }: Pick<Ctx, 'operatorChannels'>,
   operators: readonly Reachable[],
-  { onlyOwners = false, person = null }: Reach,
+  { only, person = null }: Reach,
 ): string[] {
   const { form, addressOf } = CHANNELS[name];
-  const linked = operators
-    .filter((one) => form === 'chat' && (mayAct(one) || (one.id === person && !one.disabled)))
+  const { addresses, mail } = operatorChannels;
+  const isPersonal = form === 'chat' || (form === 'letter' && mail);
+  const own = operators
+    .filter((one) => (form === 'chat' && mayAct(one)) || (one.id === person && isPersonal))
     .flatMap((one) => addressOf(one) ?? []);
-  const fits = (operator: Reachable | undefined) =>
-    !operator || (!operator.disabled && (!onlyOwners || operator.role === 'owner' || operator.id === person));
-  const named = operatorChannels.addresses[name] ?? [];
-  return [...new Set([...named, ...linked])].filter((address) =>
+  const fits = (operator: Reachable | undefined) => {
+    if (!operator) return only !== 'person';
+    return !operator.disabled && (operator.id === person || !only || (only === 'owners' && operator.role === 'owner'));
+  };
+  const named = addresses[name] ?? [];
+  const unnamed = own.filter((address) => !named.some((one) => one.toLowerCase() === address));
+  return [...new Set([...named, ...unnamed])].filter((address) =>
     fits(operators.find((one) => addressOf(one) === address.toLowerCase())),
   );
 }
 
 /** Who may only look is not asked for codes. */
-function mayAct({ role, disabled }: Reachable) {
-  return role !== 'viewer' && !disabled;
+function mayAct({ role }: Reachable) {
+  return role !== 'viewer';
 }

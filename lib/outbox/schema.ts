@@ -53,7 +53,12 @@ export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUn
   }),
   z.object({
     kind: z.literal('security'),
-    payload: z.object({ what: z.enum(SECURITY_EVENTS), by: z.string(), subject: z.string() }),
+    payload: z.object({
+      what: z.enum(SECURITY_EVENTS),
+      by: z.string(),
+      subject: z.string(),
+      person: z.string().nullish(),
+    }),
   }),
   z.object({ kind: z.literal('nothing_left'), payload: z.object({ waitingChecks: z.number() }) }),
   z.object({

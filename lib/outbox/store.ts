@@ -151,14 +151,19 @@ export function selectOpenProgress(
   });
 }
 
-/** The dashboard's own notices, newest first. Its channel stands in the statement itself: the index of the bell holds no other. */
+/**
+ * The dashboard's own notices, newest first. `securityOf`: of what is about the house itself, all or one operator's own. Their channel
+ * stands in the statement itself: the index of the bell holds no other.
+ */
 export function bellNotices(
   db: Db,
-  { limit, security }: { limit: number; security: boolean },
+  { limit, securityOf }: { limit: number; securityOf: 'all' | { person: string } },
 ): Promise<Pick<Notice, 'id' | 'kind' | 'payload' | 'owedAt' | 'status' | 'nextTryAt'>[]> {
+  const person = securityOf === 'all' ? null : securityOf.person;
   return db.$queryRaw<Pick<Notice, 'id' | 'kind' | 'payload' | 'owedAt' | 'status' | 'nextTryAt'>[]>`
     select id, kind, payload, owed_at as "owedAt", status::text, next_try_at as "nextTryAt"
-    from notices where channel = 'dashboard' and (${security} or kind <> 'security')
+    from notices where channel = 'dashboard'
+      and (${person}::text is null or kind <> 'security' or payload->>'person' = ${person}::text)
     order by owed_at desc limit ${limit}::int`;
 }
 

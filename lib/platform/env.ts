@@ -45,7 +45,7 @@ export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.Proce
     const parsed = schema.safeParse(values[name]);
     if (parsed.success) read[key] = parsed.data;
     else sentences.push(...parsed.error.issues.map(({ message }) => sentenceOf(name, message, values[name])));
-    if (needs && !values[needs] && (!parsed.success || isSet(parsed.data)))
+    if (needs && names.includes(needs) && !values[needs] && (!parsed.success || isSet(parsed.data)))
       sentences.push(sentenceOf(needs, `it is needed because ${name} is set`));
   }
   if (sentences.length > 0) throw new BadSettings(sentences);

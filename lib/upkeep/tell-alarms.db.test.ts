@@ -4,6 +4,7 @@ import { recordAudit, SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
 import { resetFactors } from '#/lib/operators/factors/reset-factors.ts';
 import { setRole } from '#/lib/operators/set-role.ts';
+import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
@@ -39,11 +40,12 @@ it('tells every action that gives lasting power once, in words, on all channels'
   await sweep();
   const told = (await listBell(ctx, { limit: 9, by: SYSTEM })).map(({ payload }) => payload);
   expect(told).toHaveLength(2);
-  expect(told).toContainEqual({ what: 'new_owner', subject: 'Eve', by: 'Olga' });
-  expect(told).toContainEqual({ what: 'token_made', subject: 'reports', by: 'Olga' });
+  expect(told).toContainEqual({ what: 'new_owner', subject: 'Eve', by: 'Olga', person: eve.id });
+  expect(told).toContainEqual({ what: 'token_made', subject: 'reports', by: 'Olga', person: null });
   expect(chat()).toHaveLength(2);
   expect(chat().join()).toContain('take it back');
-  expect(world.mail.mails).toHaveLength(2);
+  const mailed = world.mail.mails.map(({ to }) => to).sort();
+  expect(mailed).toEqual(['eve@example.org', 'olga@example.org', 'olga@example.org']); // Eve of what was done to her
   expect(world.hook.got.map(({ kind }) => kind)).toEqual(['security', 'security']);
 });
 
@@ -79,7 +81,62 @@ it('tells owners, and the person themselves, that a second factor is gone', asyn
     what: 'factors_reset',
     subject: 'operator',
     by: 'Olga',
+    person: eve.id,
   });
+});
+
+const asked = (id: string) => ({ limit: 9, by: { kind: 'operator', id, name: 'operator', role: 'operator' } as const });
+
+it('tells an operator without a chat by e-mail, where there is a mail server, and in their own bell', async () => {
+  const { ctx, sweep } = await world.team({ emails: [] });
+  const [ada, eve] = await Promise.all(
+    ['ada', 'eve'].map((name) =>
+      ctx.db.operator.create({
+        data: { ...row('operator', 0n), name, email: `${name}@example.org`, telegramId: null, language: 'ru' },
+      }),
+    ),
+  );
+  if (!ada || !eve) throw new Error('nobody was made');
+  await resetFactors(ctx, { operatorId: eve.id, by: OWNER });
+  await tellAlarms(ctx);
+  await sweep();
+  expect(world.mail.mails.map(({ to }) => to)).toEqual(['eve@example.org']);
+  expect(world.mail.mails[0]?.text).toContain('Второй фактор eve сброшен: это сделал(а) Olga');
+  expect(world.mail.mails[0]?.text).toContain('/settings'); // the audit log is for owners
+  expect(await listBell(ctx, asked(eve.id))).toMatchObject([{ payload: { what: 'factors_reset' }, path: '/settings' }]);
+  expect(await listBell(ctx, asked(ada.id))).toEqual([]);
+
+  world.mail.mails.length = 0;
+  const without = { ...ctx, operatorChannels: { ...ctx.operatorChannels, mail: false } };
+  await resetFactors(without, { operatorId: ada.id, by: OWNER });
+  await tellAlarms(without);
+  await sweep();
+  expect(world.mail.mails).toEqual([]);
+  expect(await listBell(ctx, asked(ada.id))).toHaveLength(1);
+});
+
+it('tells whoever has one of a sign-in in a new browser, but not of the first one, and no other person', async () => {
+  const other = world.telegram.user({ started: true });
+  const { ctx, sweep, chat } = await world.team();
+  await ctx.db.operator.create({ data: row('owner', BigInt(other.id)) });
+  const { id } = await createOperator(ctx, { ...PERSON, role: 'operator', by: SYSTEM });
+  const signIn = (device: string | null) =>
+    signInOperator(ctx, {
+      email: PERSON.email,
+      password: PERSON.password,
+      address: '10.1.1.1',
+      userAgent: null,
+      device,
+    });
+  const first = await signIn(null);
+  await signIn('device' in first ? first.device : null);
+  expect(await tellAlarms(ctx)).toBe(0);
+  await signIn(null);
+  expect(await tellAlarms(ctx)).toBe(1);
+  await sweep();
+  expect(world.mail.mails.map(({ to }) => to)).toEqual(['eve@example.org']);
+  expect([...chat(), ...other.chat()]).toEqual([]);
+  expect(await listBell(ctx, asked(id))).toMatchObject([{ payload: { what: 'new_browser', person: id } }]);
 });
 
 it('is for owners: no other operator hears of it, and nobody of what the product did itself', async () => {

@@ -6,14 +6,17 @@ import type { SecurityEvent } from '#/lib/outbox/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 
-/** Which actions of the audit log are alarms. Some are only with what their detail says. */
-const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
+type Alarm = { what: SecurityEvent; only?: 'person'; when?: (detail: Record<string, unknown>) => boolean };
+
+/** Which actions of the audit log are alarms: for owners and the person, or for the person alone. Some are only with what their detail says. */
+const ALARMS: Record<string, Alarm> = {
   'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
   'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
   'operator.password_reset': { what: 'password_reset' },
   'operator.factor_removed': { what: 'factor_removed' },
   'operator.factors_reset': { what: 'factors_reset' },
   'operator.chat_linked': { what: 'chat_linked' },
+  'operator.browser_added': { what: 'new_browser', only: 'person' },
   'token.created': { what: 'token_made' },
   'session.refused': { what: 'foreign_session', when: ({ reason }) => reason === 'foreign' },
 };
@@ -24,7 +27,8 @@ const LOOK_BACK_MS = DAY_MS;
 /**
  * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
  * called every few seconds; each action is told once, whoever finds it. The owner who did it is told too: a stolen session
- * looks like its owner. So is the person to whom it was done, in a chat of theirs.
+ * looks like its owner. So is the person to whom it was done: in the bell, in a chat of theirs and, where
+ * mail can be sent, at their address.
  * @returns how many actions were told.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
@@ -35,24 +39,24 @@ export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'
     product: SYSTEM.name,
   });
   const alarms = found.flatMap((action) => {
-    const what = eventOf(action);
-    return what ? [{ ...action, what }] : [];
+    const alarm = alarmOf(action);
+    return alarm ? [{ ...action, ...alarm }] : [];
   });
-  for (const { id: about, what, by, subject, person } of alarms)
+  for (const { id: about, what, only = 'owners', by, subject, person } of alarms)
     await ctx.db.transaction((tx) =>
       enqueueForOperators(ctx, tx, {
         kind: 'security',
-        payload: { what, by, subject },
+        payload: { what, by, subject, person },
         about,
         at,
-        reach: { onlyOwners: true, person },
+        reach: { only, person },
       }),
     );
   return alarms.length;
 }
 
-function eventOf({ action, detail }: UntoldAction): SecurityEvent | null {
+function alarmOf({ action, detail }: UntoldAction): Alarm | null {
   const alarm = ALARMS[action];
   const facts = typeof detail === 'object' && detail !== null ? { ...detail } : {};
-  return alarm && (alarm.when?.(facts) ?? true) ? alarm.what : null;
+  return alarm && (alarm.when?.(facts) ?? true) ? alarm : null;
 }

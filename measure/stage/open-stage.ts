@@ -155,7 +155,7 @@ function contextOf({
     instagram: createInstagramHttp({ origin, now: systemClock.now }),
     origin,
     dashboard: DASHBOARD,
-    operatorChannels: { addresses: {}, quiet: null },
+    operatorChannels: { addresses: {}, mail: false, quiet: null },
     contractWatch: null,
   };
 }

@@ -10,7 +10,7 @@ import { SECRETS_IN_FILES } from '../settings/secret-files.ts';
 type Service = {
   environment?: Record<string, string>;
   secrets?: string[];
-  networks?: string[];
+  networks?: string[] | Record<string, { aliases?: string[] }>;
   read_only?: boolean;
   cap_drop?: string[];
   cap_add?: string[];
@@ -37,7 +37,9 @@ const compose: Compose = parse(read('docker-compose.yml'), { merge: true });
 const dockerfile = read('Dockerfile');
 const services = Object.entries(compose.services);
 const service = (name: string) => compose.services[name] ?? { image: '' };
-const of = (name: string, what: 'secrets' | 'networks') => [...(service(name)[what] ?? [])].sort();
+const networksOf = ({ networks = [] }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks));
+const of = (name: string, what: 'secrets' | 'networks') =>
+  [...(what === 'secrets' ? (service(name).secrets ?? []) : networksOf(service(name)))].sort();
 
 /** Of the database: a user in each, a password in none. */
 const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
@@ -135,7 +137,7 @@ describe.each(services)('the container of %s', (name, container) => {
 
 describe('the networks', () => {
   const members = (network: string) =>
-    services.flatMap(([name, { networks = [] }]) => (networks.includes(network) ? [name] : []));
+    services.flatMap(([name, container]) => (networksOf(container).includes(network) ? [name] : []));
 
   it('are named for each container: none is on the one that all would share', () => {
     for (const [name, { networks }] of services) expect(networks, name).not.toEqual(undefined);
@@ -154,6 +156,14 @@ describe('the networks', () => {
     for (const network of others)
       expect(members(network).filter((name) => !['browser', 'sandbox'].includes(name))).toEqual([]);
     expect(service('browser').ports).toBeUndefined();
+  });
+
+  it('let browsers be driven in the worker’s network alone: the sandbox shares another one with them', () => {
+    const { networks, environment, healthcheck } = service('browser');
+    expect(networks).toEqual({ driving: { aliases: ['driven'] }, browsing: {}, playing: {} });
+    expect(environment?.BROWSER_HOST).toBe('driven');
+    expect(service('worker').environment?.BROWSER_ENDPOINT).toBe('ws://driven:3003');
+    expect(JSON.stringify(healthcheck)).toContain('http://driven:3003/');
   });
 
   it('keep the sandbox from the database', () => {

@@ -1,9 +1,9 @@
-/** `node scripts/run/is-healthy.ts <port> <path>`: ends with 0 when a server of this container answers 200. For Docker's health checks. */
+/** `node scripts/run/is-healthy.ts <address>`: ends with 0 when a server of this container answers 200 there. For Docker's health checks. */
 import process from 'node:process';
 
-const [port, path] = process.argv.slice(2);
+const [address = ''] = process.argv.slice(2);
 
-const healthy = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(3_000) }).then(
+const healthy = await fetch(address, { signal: AbortSignal.timeout(3_000) }).then(
   ({ ok }) => ok,
   () => false,
 );

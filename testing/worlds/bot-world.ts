@@ -21,7 +21,10 @@ export type BotWorld = AsyncDisposable & {
 export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
-  const ctx = { ...world.ctx, operatorChannels: { addresses: { telegram: [String(operator.id)] }, quiet: null } };
+  const ctx = {
+    ...world.ctx,
+    operatorChannels: { addresses: { telegram: [String(operator.id)] }, mail: false, quiet: null },
+  };
   await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
   const bot = startBot(world, { ctx });
   await world.telegram.calls.started('getUpdates');

@@ -20,7 +20,7 @@ import { USUAL_LIMITS } from './usual-limits.ts';
 const LIST_INTERVAL_MS = 3_880;
 
 /** No channel but Telegram, and nobody of whom the settings know. */
-const NOBODY: WorkerCtx['operatorChannels'] = { addresses: {}, quiet: null };
+const NOBODY: WorkerCtx['operatorChannels'] = { addresses: {}, mail: false, quiet: null };
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
 

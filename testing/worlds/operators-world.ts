@@ -25,6 +25,7 @@ export async function createOperatorsWorld() {
           email: more.emails ?? ['olga@example.org'],
           webhook: ['webhook'],
         },
+        mail: true,
         quiet: more.quiet ?? null,
       },
       senders: {

@@ -19,6 +19,7 @@ export async function createRemindersWorld() {
       ...world.ctx,
       operatorChannels: {
         addresses: { telegram: [String(operator.id)], email: ['olga@example.org'] },
+        mail: true,
         quiet: null,
       },
       senders: {

@@ -147,7 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
-    operatorChannels: { addresses: {}, quiet: null },
+    operatorChannels: { addresses: {}, mail: false, quiet: null },
     contractWatch: null,
     vault,
     browser: createInstagramBrowser({

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import en from '#/app/_shared/locales/en.json' with { type: 'json' };
 import ru from '#/app/_shared/locales/ru.json' with { type: 'json' };
 import { PRODUCT_URL, SCREENS } from './addresses.ts';
-import { confirmEverybody } from './confirmation.ts';
+import { confirmEverybody, forgetConfirmations } from './confirmation.ts';
 import { codeOf, person as newPerson } from './second-step.ts';
 import { expect, test } from './watched.ts';
 
@@ -45,6 +45,10 @@ for (const look of LOOKS) {
     const dialog = theirs.getByRole('dialog');
     await dialog.getByRole('button', { name: t.factor.next }).click();
     await expect(dialog.getByRole('img', { name: t.factor.picture })).toBeVisible();
+    await expect(dialog.getByRole('img', { name: t.factor.picture }).locator('rect')).toHaveCSS(
+      'fill',
+      'rgb(255, 255, 255)', // on the dark theme too: no camera reads black on black
+    );
     await picture('scan');
     const seed = ((await dialog.getByText(/^([A-Z2-7]{4} ?){8}$/).textContent()) ?? '').replaceAll(' ', '');
     await dialog.getByLabel(t.factor.code).fill('000000');
@@ -57,6 +61,14 @@ for (const look of LOOKS) {
     await dialog.getByRole('button', { name: t.factor.codesKept }).click();
     await expect(theirs.getByRole('list', { name: t.factor.title })).toContainText(t.factor.nameApp);
     await picture('settings');
+
+    await forgetConfirmations();
+    await theirs.getByRole('button', { name: t.settings.tokenNew }).click();
+    await dialog.getByLabel(t.settings.tokenName, { exact: true }).fill('reports');
+    await dialog.getByRole('button', { name: t.settings.tokenCreate, exact: true }).click();
+    await dialog.getByLabel(t.prove.password).fill('a password for nobody to see');
+    await dialog.getByRole('button', { name: t.prove.use.code }).click();
+    await expect(dialog.getByLabel(t.prove.code)).toHaveValue(''); // that field shows what is typed
 
     await leave();
     await signIn();
@@ -74,7 +86,13 @@ for (const look of LOOKS) {
 
     await leave();
     await signIn();
+    await theirs.keyboard.type('000000');
+    await expect(theirs.getByText(second.wrong)).toBeVisible();
     await theirs.getByRole('button', { name: second.recovery }).click();
+    await expect(theirs.getByText(second.wrong)).toBeHidden(); // it was about another kind of code
+    await theirs.getByLabel(second.recoveryCode).fill('aaaaa-aaaaa');
+    await theirs.getByRole('button', { name: second.submit }).click();
+    await expect(theirs.getByText(second.wrongRecovery)).toBeVisible();
     await theirs.getByLabel(second.recoveryCode).fill(codes[0]?.toLowerCase() ?? '');
     await picture('recovery');
     await theirs.getByRole('button', { name: second.submit }).click();

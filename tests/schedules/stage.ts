@@ -66,7 +66,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, givenLimits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
     ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000' },
-    ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
+    ...{ operatorChannels: { addresses: {}, mail: false, quiet: null }, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);

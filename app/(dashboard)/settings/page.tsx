@@ -88,16 +88,21 @@ async function OwnSessions() {
   const ctx = await pageContext('own.sessions');
   const t = await getTranslations('settings.sessions');
   const sessions = await listOwnSessions(ctx, { by: ctx.by });
+  const { email, telegramId } = ctx.operator;
+  const by = `${ctx.operatorChannels.mail ? 'mail' : ''}${telegramId === null ? '' : 'chat'}`;
   return (
-    <SessionList
-      sessions={sessions.map(({ userAgent, ...session }) => ({
-        ...session,
-        browser: browserName(userAgent) ?? t('unknown'),
-      }))}
-      current={ctx.sessionId}
-      end={(id) => endSessionAction.bind(null, id)}
-      endAll={signOutEverywhereAction}
-    />
+    <>
+      <SessionList
+        sessions={sessions.map(({ userAgent, ...session }) => ({
+          ...session,
+          browser: browserName(userAgent) ?? t('unknown'),
+        }))}
+        current={ctx.sessionId}
+        end={(id) => endSessionAction.bind(null, id)}
+        endAll={signOutEverywhereAction}
+      />
+      <p className="text-pretty text-ink-soft">{t('told', { by, email })}</p>
+    </>
   );
 }
 

@@ -227,9 +227,15 @@ op-security = 🛡 { $what ->
         [factor_removed] <b>{ $subject }</b> removed one of their second factors.
         [factors_reset] { $by } reset the second factor of <b>{ $subject }</b>: the password alone is enough now.
         [chat_linked] A Telegram account was linked to <b>{ $subject }</b>: whoever writes from it acts as this operator.
+        [new_browser] Somebody signed in as <b>{ $subject }</b> in a browser that was not used for it before.
        *[foreign_session] { $by } handed in a session that is not of <b>{ $subject }</b>. It was refused.
     }
-op-security-next = If nobody meant this, take it back: <a href="{ $link }">the audit log</a> says who did what, and the settings end sessions and tokens.
+op-security-next = { $what ->
+        [new_owner] If nobody meant this, take it back: <a href="{ $link }">the audit log</a> says who did what, and the settings end sessions and tokens.
+        [token_made] If nobody meant this, take it back: <a href="{ $link }">the audit log</a> says who did what, and the settings end sessions and tokens.
+        [foreign_session] If nobody meant this, look: <a href="{ $link }">the audit log</a> says who did what.
+       *[new_browser] If nobody meant this: <a href="{ $link }">the settings</a> end sessions, change the password and set up a second factor.
+    }
 op-refresh-failed = ⚠️ <b>@{ $username }</b> could not be signed in: { $failure ->
         [wrong_password] Instagram refused the stored password.
         [unknown_user] Instagram does not know this user name.

@@ -17,12 +17,13 @@ export type BellNotice = OperatorNotice & {
   lasts: boolean;
 };
 
-/** What operators were told, newest first. What is about the house itself is for owners. */
+/** What operators were told, newest first. What is about the house itself is for owners, and for the one to whom it happened. */
 export async function listBell(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { limit: number; by: Actor },
 ): Promise<BellNotice[]> {
-  const rows = await bellNotices(ctx.db, { limit: input.limit, security: mayDo(input.by, 'audit.read') });
+  const securityOf = mayDo(input.by, 'audit.read') ? 'all' : { person: input.by.id ?? '' };
+  const rows = await bellNotices(ctx.db, { limit: input.limit, securityOf });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
     const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
     const lasts = status === 'sent' && nextTryAt < NEVER;

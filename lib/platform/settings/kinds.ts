@@ -31,7 +31,7 @@ type Facts<P extends Program> = {
   secret?: true;
   /** A port, a path or an address of this machine: Docker Compose sets its own, and passes none on. */
   ofMachine?: true;
-  /** The name of another setting without which this one means nothing. */
+  /** The name of another setting without which this one means nothing; missed by the programs that receive both. */
   needs?: string;
   /**
    * An owner may change it in the dashboard while the programs run; what it means, in the languages that `about` is not in. Only for

@@ -31,7 +31,7 @@ export const BOT = {
 
 export const NOTICES = {
   operatorEmails: usual(
-    { name: 'OPERATOR_EMAILS', goesTo: ['worker'], default: '', needs: 'SMTP_URL' },
+    { name: 'OPERATOR_EMAILS', goesTo: EVERYONE, default: '', needs: 'SMTP_URL' },
     'E-mail addresses that are told, separated by commas. An operator with that address is told in their language. Needs SMTP_URL and MAIL_FROM.',
     emails,
   ),
@@ -41,12 +41,12 @@ export const NOTICES = {
     mailServer,
   ),
   mailFrom: optional(
-    { name: 'MAIL_FROM', goesTo: ['worker'] },
-    'The sender, such as Mutuals <mutuals@example.org>.',
+    { name: 'MAIL_FROM', goesTo: EVERYONE, needs: 'SMTP_URL' },
+    'The sender, such as Mutuals <mutuals@example.org>. With it, operators get an e-mail of what happens to their own sign-in.',
     sender,
   ),
   webhookUrl: optional(
-    { name: 'NOTICE_WEBHOOK_URL', goesTo: ['worker'], needs: 'NOTICE_WEBHOOK_SECRET' },
+    { name: 'NOTICE_WEBHOOK_URL', goesTo: EVERYONE, needs: 'NOTICE_WEBHOOK_SECRET' },
     'An address of yours that gets each notice as a POST of JSON. https, or http on this machine; private networks are refused. Needs NOTICE_WEBHOOK_SECRET.',
     webhookAddress,
   ),
@@ -56,12 +56,12 @@ export const NOTICES = {
     atLeast(16),
   ),
   quietHours: optional(
-    { name: 'QUIET_HOURS', goesTo: ['worker'] },
+    { name: 'QUIET_HOURS', goesTo: EVERYONE },
     'Hours in which good news waits for one digest at their end, such as 23-8 or 22:30-7. Trouble and codes never wait.',
     hoursOfDay,
   ),
   timeZone: usual(
-    { name: 'TIME_ZONE', goesTo: ['worker'], default: 'UTC' },
+    { name: 'TIME_ZONE', goesTo: EVERYONE, default: 'UTC' },
     'The time zone of QUIET_HOURS, such as Europe/Berlin.',
     timeZone,
   ),

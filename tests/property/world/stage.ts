@@ -94,7 +94,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
   const base = {
     ...{ events, limits: LIMITS, givenLimits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
     ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000' },
-    ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
+    ...{ operatorChannels: { addresses: {}, mail: false, quiet: null }, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>

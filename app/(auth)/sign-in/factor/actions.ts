@@ -53,7 +53,7 @@ async function show(step: SecondStep): Promise<Outcome<Shown>> {
   };
   try {
     const done = await completeSignIn(ctx, { pending, step, ...from });
-    if (!done.ok) return said(done.reason === 'over' ? 'over' : 'code' in step ? 'wrong' : 'wrongPasskey');
+    if (!done.ok) return said(done.reason === 'over' ? 'over' : 'code' in step ? wordFor(step.code) : 'wrongPasskey');
     await openBrowserSession(done.sessionId);
     await keepDevice(done.device);
     await forgetPending();
@@ -64,8 +64,11 @@ async function show(step: SecondStep): Promise<Outcome<Shown>> {
   }
 }
 
+/** An app shows another code in half a minute; a recovery code is followed by none. */
+const wordFor = (code: string) => (/^\d{3}[\s-]?\d{3}$/.test(code) ? 'wrong' : 'wrongRecovery');
+
 /** `over` is said at a field of its own: there the form leads back to the first step. */
-async function said(why: 'wrong' | 'wrongPasskey' | 'over' | 'throttled'): Promise<Outcome<never>> {
+async function said(why: 'wrong' | 'wrongRecovery' | 'wrongPasskey' | 'over' | 'throttled'): Promise<Outcome<never>> {
   const message = (await getTranslations('signIn.second'))(why);
   return why === 'over' ? { ok: false, message, fields: { over: message } } : { ok: false, message };
 }

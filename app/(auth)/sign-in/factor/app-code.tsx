@@ -28,6 +28,9 @@ export function AppCode({ code, busy, wrong, alert, onChange, onSubmit }: AppCod
         if (code.length === DIGITS) onSubmit(code);
       }}
     >
+      <p aria-hidden="true" className="text-ink-soft text-sm">
+        {t('code')}
+      </p>
       <CodeBoxes
         length={DIGITS}
         letters={false}

@@ -28,6 +28,11 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
   const [lost, setLost] = useState(false);
   const { code, change, refused, forgive, left, busy, path, show } = useSecondStep(to);
 
+  /** What was refused was another kind of code. */
+  const turnTo = (other: { lost: boolean }) => {
+    setLost(other.lost);
+    forgive();
+  };
   if (left !== undefined) return <CodesLeft left={left} path={path} />;
   if (refused?.over) return <StartAgain message={refused.message} to={to} />;
   const alert = (
@@ -41,10 +46,7 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
         busy={busy}
         alert={alert}
         onShow={(typed) => show(() => actions.code(typed))}
-        onBack={() => {
-          setLost(false);
-          forgive();
-        }}
+        onBack={() => turnTo({ lost: false })}
       />
     );
   }
@@ -69,7 +71,7 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
       ) : (
         alert
       )}
-      <Button look="quiet" className="whitespace-normal" onClick={() => setLost(true)}>
+      <Button look="quiet" className="whitespace-normal" onClick={() => turnTo({ lost: true })}>
         {t('recovery')}
       </Button>
     </div>
