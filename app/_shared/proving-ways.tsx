@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { ProvingWays } from '#/components/ui/prove-yourself.tsx';
-import { listFactors } from '#/lib/operators/factors/list-factors.ts';
 import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { askToProveAction, proveAction } from './prove-actions.ts';
 
 /** Tells the forms within how this person can prove who they are. */
-export async function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
-  const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
+export function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
+  const { provenFactors: factors } = ctx;
   const here = passkeyPlaceOf(ctx.dashboard);
   const byPasskey = here.ok && factors.some(({ rpId }) => rpId === here.place.rpId);
   return (

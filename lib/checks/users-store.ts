@@ -1,4 +1,4 @@
-/** Queries over the users of a journal. The arrays of the pages are compared where they lie. */
+/** The users of a journal as far as it is read. The arrays of the pages are compared where they lie: for what has no result yet. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { Relation } from './model.ts';
 

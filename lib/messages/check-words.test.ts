@@ -73,6 +73,7 @@ function states(language: 'en' | 'ru'): Map<string, CheckView> {
   add('session: an unknown cause', { ...PARKED, parkReason: 'session', waitingFor: waitsFor(NEWER.cause) });
   for (const parkReason of ['budget', 'deploy', 'unreachable', 'operator'] as const)
     add(parkReason, { ...PARKED, parkReason });
+  add('parked for hours', { ...PARKED, parkReason: 'budget', parkedSince: new Date('2026-11-23T07:00:00Z') });
   add('parked a moment ago', { ...PARKED, parkReason: 'budget', parkedSince: NOW });
   add('parked before the first page', { ...PARKED, parkReason: 'budget', followersRead: 0 });
   CERTIFICATES.forEach((certificate, at) => {
@@ -113,6 +114,23 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
         name,
         name === 'comparing',
       ]);
+  });
+
+  it('says of a wait of an hour that it may end by itself, and what that costs; of a shorter one not yet', () => {
+    const end = /ends by itself and costs nothing|закончится сама и бесплатно/;
+    const waits = (minutes: number) =>
+      progressMessage(
+        {
+          ...CHECK,
+          language,
+          ...PARKED,
+          parkReason: 'budget',
+          parkedSince: new Date(NOW.getTime() - minutes * 60_000),
+        },
+        NOW,
+      ).html;
+    expect(waits(59)).not.toMatch(end);
+    expect(waits(60)).toMatch(end);
   });
 
   it('names the list that is being read', () => {

@@ -121,11 +121,12 @@ function waiting(check: CheckView, now: Date): Part[] {
   const reason = check.parkReason === 'session' ? (check.waitingFor?.cause ?? 'nobody') : check.parkReason;
   const waitedMs = check.parkedSince === null ? 0 : now.getTime() - check.parkedSince.getTime();
   const time = coarse(waitedMs, check);
-  return [
+  const said = [
     part('progress-parked', { waited: time === '' ? 'now' : 'long' }, { time }),
     part('progress-reason', { reason: reason ?? 'unknown' }),
     part('progress-kept', {}, { read: check.followersRead + check.followingRead }),
   ];
+  return waitedMs < HOUR_MS ? said : [...said, { ...part('progress-long', {}), goesOn: true }];
 }
 
 /** A wait in whole minutes, from an hour on in tens of them, so that the message need not change all the time; '' below one. */

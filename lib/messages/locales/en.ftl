@@ -46,7 +46,7 @@ progress-reason = { $reason ->
         [person] Our account cannot be signed in without a person; the owner was told.
         [paused] Our people have paused our account for now.
         [nobody] No account of ours is signed in right now.
-        [budget] Instagram asked us to slow down for a while.
+        [budget] Instagram is holding us back; after a rest we go on by ourselves.
         [deploy] Mutuals is being updated; it goes on in a moment.
         [unreachable] Instagram gives no usable answer right now; we try again by ourselves.
         [operator] Our people have paused the reading.
@@ -57,6 +57,7 @@ progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
         [one] <b>{ $read }</b> profile is kept, and the check goes on from there.
        *[other] <b>{ $read }</b> profiles are kept, and the check goes on from there.
     }
+progress-long = If it takes too long, it ends by itself and costs nothing.
 summary = ✅ <b>@{ $username }</b>
 
     Followers: <b>{ $followers }</b>
@@ -106,7 +107,7 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
         [no_session] For too long, none of our accounts could read.
         [opted_out] The owner of this profile asked not to be read, and we respect that.
         [unreachable] Instagram did not answer us for a long time.
-        [held_back] Instagram asked us to wait for longer than we want to keep you waiting.
+        [held_back] Instagram held us back for longer than we want to keep you waiting.
         [our_fault] Something on our side failed again and again. That is our fault, and our people have been told.
        *[unreadable] Instagram answered in a way that we do not understand yet. Our people have been told.
     }
@@ -260,14 +261,14 @@ op-remedy = { $cause ->
         [password_refused] Set a new password of @{ $username }: the old one is not tried again.
         [no_password] Store its password, or hand in a session.
         [no_totp_seed] A person types the codes; with a stored seed it can do without.
-        [unknown_user] Look whether the account was renamed, and set its name and password anew.
+        [unknown_user] Look whether the account was renamed; if so, hand in a session of it.
         [code_wrong] Ask for a new sign-in when the right code is at hand.
         [code_timeout] It asks again in half an hour, or at once when you ask for a sign-in.
         [challenge_unsupported] Confirm it in Instagram's app, then ask for a new sign-in.
         [challenged] Confirm it in Instagram's app, then ask for a new sign-in.
         [captcha] Sign in once with a browser of your own and hand that session in.
         [warning] Look at the warning, and dismiss it in the dashboard in your name.
-        [suspended] Appeal in Instagram's app; sign the account in again once it is back, or retire it.
+        [suspended] Appeal in Instagram's app; when it is back, say so in the dashboard, or retire it.
         [unknown_screen] Look at the picture of that screen, then ask for a new sign-in.
         [unsealable] Put the old key back, or store the password again.
         [wrong_identity] Hand in a new session together with the user agent of its browser.
@@ -275,7 +276,7 @@ op-remedy = { $cause ->
         [surface] Other checks meet the same: look what Instagram answers there.
         [paused] Resume it when it may read again.
         [retired] Add it anew when it may read again.
-        [other_account] Look in whose profile its browser is signed in, then ask for a new sign-in.
+        [other_account] Set the password that belongs to @{ $username }, or hand in a session of it.
         [foreign_host] Look at the address of that page before it signs in again.
         [deletion_pending] Only its owner can decide to keep it: sign in with Instagram's app, or retire it.
        *[other] Look at the account, then ask for a new sign-in.
@@ -324,9 +325,10 @@ op-nothing-left = 🚨 No account can read right now. { $waiting ->
        *[other] <b>{ $waiting }</b> checks wait.
     } Nothing is lost. Sign one of the accounts in.
 op-alarm = 🚨 { $verdict ->
-        [endpoint_retired] An address of Instagram that we read from is gone.
+        [endpoint_retired] An address of Instagram that we read from does not answer as it did. Checks take another one where there is one.
         [target_missing] Instagram does not find a profile that should exist: the account that asked is limited and rests, or the profile is gone.
-        [list_withheld] Instagram withholds a list although its total is positive.
+        [target_private] Instagram hides a profile that was shown before: the account that asked is limited and rests, or the profile is private now.
+        [list_withheld] Instagram shows an empty list, although it says that there are people on it.
        *[other] Instagram gave an answer that we do not understand.
     }
 op-alarm-account = 🚨 { $verdict ->
@@ -342,16 +344,17 @@ op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a resu
         [exception] the same error came again and again
         [worker_gone] the worker that read it went away each time
         [unreachable] Instagram gave no usable answer for too long
-        [held_back] Instagram made us wait for too long
+        [held_back] Instagram held the accounts back for too long
        *[no_session] no account could read for too long
-    } ({ $times ->
-        [one] { $times } try
-       *[other] { $times } tries
-    }).
+    }{ $times ->
+        [0] .
+        [one] {" "}({ $times } try).
+       *[other] {" "}({ $times } tries).
+    }
 op-check-given-up-next = { $cause ->
         [exception] Other checks may meet the same error: please look at it.
         [worker_gone] Please look at the memory and the log of the workers.
-        [unreachable] Please look whether this server reaches Instagram.
+        [unreachable] Please look whether this server reaches Instagram, and what it answers.
         [held_back] More accounts, or a slower pace, help.
        *[no_session] Please sign an account in.
     }
@@ -361,7 +364,7 @@ op-contract-broken = 🚨 Instagram does not answer as it did: { $surface ->
        *[list] the reading of lists
     } { $verdict ->
         [endpoint_retired] meets an address that is gone.
-        [list_withheld] gets an empty list, although its total is positive.
+        [list_withheld] gets an empty list, although Instagram says that there are people on it.
         [unrecognised] gets an answer of a shape that we do not know.
        *[other] is refused.
     }

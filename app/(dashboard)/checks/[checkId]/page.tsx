@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import { cache, Suspense } from 'react';
 import { found, idOf, one } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { CertificateView } from '#/components/checks/certificate-view.tsx';
 import { CheckBadge } from '#/components/checks/check-badge.tsx';
 import { CheckFacts } from '#/components/checks/check-facts.tsx';
 import { CheckProgress } from '#/components/checks/check-progress.tsx';
-import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
+import { CHECK_STATUS, isOpen, showsReading } from '#/components/checks/check-status.ts';
 import { CheckStory } from '#/components/checks/check-story.tsx';
 import { doingOf } from '#/components/checks/doing.ts';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
@@ -30,9 +30,11 @@ type Props = {
   searchParams: Promise<{ after?: string | string[]; list?: string | string[] }>;
 };
 
+/** Head and page ask once. */
+const checkOf = cache((ctx: OperatorCtx, checkId: string) => found(readCheck(ctx, { checkId })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await pageContext();
-  const check = await found(readCheck(ctx, { checkId: idOf((await params).checkId) }));
+  const check = await checkOf(await pageContext(), idOf((await params).checkId));
   return { title: `@${check.targetUsername}` };
 }
 
@@ -43,7 +45,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     getTranslations('checks'),
     getTranslations('ui'),
     searchParams,
-    found(readCheck(ctx, { checkId })),
+    checkOf(ctx, checkId),
     readStory(ctx, { checkId }),
   ]);
   const now = ctx.clock.now();
@@ -66,20 +68,24 @@ export default async function CheckPage({ params, searchParams }: Props) {
       <ParkedNotice check={check} />
       <FailedNotice check={check} />
       <Card className="flex flex-col gap-6 p-5">
-        <CheckProgress
-          id={check.id}
-          status={check.status}
-          meaning={CHECK_STATUS[check.status].meaning}
-          doing={doingOf(check, story.ticks)}
-          ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
-          served={countersOf(peopleOf(check))}
-        />
+        {showsReading(check) && (
+          <CheckProgress
+            id={check.id}
+            status={check.status}
+            meaning={CHECK_STATUS[check.status].meaning}
+            doing={doingOf(check, story.ticks)}
+            ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
+            served={countersOf(peopleOf(check))}
+          />
+        )}
         <CheckFacts check={check} />
       </Card>
-      <Card className="flex flex-col gap-4 p-5">
-        <PartHead title={t('journalTitle')} note={t('journalNote')} />
-        <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
-      </Card>
+      {showsReading(check) && (
+        <Card className="flex flex-col gap-4 p-5">
+          <PartHead title={t('journalTitle')} note={t('journalNote')} />
+          <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
+        </Card>
+      )}
       <Proof check={check} moves={story.moves} mayFollow={doubtful} />
       {check.status === 'completed' && (
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
