@@ -196,7 +196,6 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'its check, its question or its incident is not over',
     ofCustomer: 'goes',
   },
-
   chat_edits: { names: 'a chat that messages were edited in', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
 
   // security
