@@ -1,10 +1,9 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import { EDIT_INTERVAL_MS } from '#/lib/notices/model.ts';
-import { tellStale } from '#/lib/notices/sweep-notices.ts';
-import { tellProgress } from '#/lib/notices/tell-progress.ts';
+import { tellStale } from '#/lib/messages/sweep-notices.ts';
+import { tellProgress } from '#/lib/messages/tell-progress.ts';
+import { EDIT_INTERVAL_MS } from '#/lib/outbox/model.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import { subscribe } from '#/lib/platform/events.ts';
-import { composeFrom } from './compose.ts';
 
 /** What is heard of all the time is looked at once in this time, and only if it may have changed its state. */
 const LOOK_MS = 100;
@@ -23,7 +22,6 @@ const LATER_MS = SECOND_MS;
  */
 export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void> {
   const stopped = new AbortController();
-  const compose = composeFrom(ctx);
   /** What is looked at, or was a moment ago, and what was heard of it meanwhile. */
   const heard = new Map<string, 'nothing' | 'figures' | 'state'>();
 
@@ -44,14 +42,14 @@ export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void>
   };
 
   const check = async (checkId: string): Promise<Looked> => {
-    const told = await tellProgress(ctx, { checkId }, compose).catch((error: unknown) => warn({ checkId }, error));
+    const told = await tellProgress(ctx, { checkId }).catch((error: unknown) => warn({ checkId }, error));
     const now = ctx.clock.now();
     if (told?.outcome !== 'later') return { more: false, from: after(now, EDIT_INTERVAL_MS) };
     const soon = after(now, LATER_MS);
     return { more: true, from: told.at < soon ? told.at : soon };
   };
   const waiting = async (): Promise<Looked> => {
-    await tellStale(ctx, compose, { waiting: true }).catch((error: unknown) => warn({}, error));
+    await tellStale(ctx, { waiting: true }).catch((error: unknown) => warn({}, error));
     return { more: false, from: ctx.clock.now() };
   };
   const warn = (about: object, error: unknown) =>
@@ -61,7 +59,7 @@ export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void>
     url,
     onResync: () => {},
     onHint({ topic, id, figuresOnly = false }) {
-      if (!ctx.telegram) return;
+      if (!ctx.senders.telegram) return;
       if (topic === 'check') void follow(id, figuresOnly, () => check(id));
       if (topic === 'account' || topic === 'attempt' || topic === 'challenge') void follow('waiting', false, waiting);
     },

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server';
 import { problemBy } from '#/components/accounts/problem.ts';
-import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/model.ts';
 
 /** What the bell says of a notice, in one plain sentence: of an account that a person must cure, the same as everywhere else. */
 export function bellText(notice: OperatorNotice, t: Awaited<ReturnType<typeof getTranslations<never>>>): string {

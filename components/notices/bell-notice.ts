@@ -1,5 +1,5 @@
 /** What the bell's panel is told: one line for each notice, newest first. */
-import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/model.ts';
 
 export type BellLine = {
   id: string;

@@ -9,7 +9,7 @@ import {
   Unplug,
   UserRoundCheck,
 } from 'lucide-react';
-import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
 /** How each kind of notice is shown; its words come with it. */

@@ -1,6 +1,6 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { type Certificate, certify } from './certify.ts';
 import { listFacts } from './journal-store.ts';
@@ -9,7 +9,7 @@ import { LISTS as LIST_NAMES } from './model.ts';
 import { writeResult } from './results-store.ts';
 import { findCheck, moveCheck } from './store.ts';
 
-type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Certifies and compares what the journal holds and ends the check, in one transaction with the money and

@@ -77,6 +77,11 @@ export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
 
 export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
 
+/** Whether nothing will happen to a check any more. */
+export function hasEnded({ status }: Pick<Check, 'status'>): boolean {
+  return Object.keys(CHECK_MACHINE[status]).length === 0;
+}
+
 /** A row of `checks`, as the schema declares it. */
 export type { Check };
 

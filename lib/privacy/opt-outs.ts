@@ -29,7 +29,7 @@ export const NewOptOut = z.strictObject({
   reason: z.string().trim().max(200).optional(),
 });
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Ends all reading of a profile: running and parked checks of it fail at once, queued ones at their turn, each with its credit back;

@@ -10,10 +10,7 @@ import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './stor
 /** After this many workers that brought it to no end an attempt fails; the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
 
-type Effects = Pick<
-  WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
->;
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 
 /**
  * Finds attempts that nobody works on, because their worker died or their job was lost, and sends them again. Any number of

@@ -1,6 +1,15 @@
 /** The queries of questions to operators: what was asked where, and what became of it. */
-import type { SettledQuestion } from '#/lib/notices/model.ts';
 import type { Db } from '#/lib/platform/db.ts';
+
+/** A question to operators, and what became of it. */
+export type SettledQuestion = {
+  id: string;
+  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
+  by: string | null;
+  door: string | null;
+  /** Its sign-in goes on, or succeeded. */
+  goesOn: boolean;
+};
 
 /** Questions and reminders in operators' chats that do not say yet how the question was settled. */
 export function settledRows(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {

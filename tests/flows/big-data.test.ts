@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { Relation } from '#/lib/checks/model.ts';
-import { listBell } from '#/lib/notices/list-bell.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
 import { readAudit } from '#/lib/operators/read-audit.ts';

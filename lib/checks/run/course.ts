@@ -29,7 +29,7 @@ export type Course = {
   lookedAgain: boolean;
   /** Something of this walk may be missing: any shortage at its end is doubted. */
   doubtful: boolean;
-  /** Instagram said that it shows only a part. */
+  /** The page before this place said that only a part is shown. */
   limited: boolean;
   /** This walk began in the middle, at the furthest place that is known: there is none after it. */
   lastChance: boolean;
@@ -109,7 +109,7 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
     doubted: false,
     lookedAgain: false,
     doubtful: course.doubtful || empty || suddenEnd,
-    limited: course.limited || page.limited,
+    limited: page.limited,
   };
 }
 

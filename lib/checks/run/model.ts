@@ -19,7 +19,6 @@ export type RunEffects = Pick<
   | 'limits'
   | 'vault'
   | 'instagram'
-  | 'operatorChats'
   | 'operatorChannels'
   | 'workerId'
   | 'contractWatch'

@@ -1,7 +1,8 @@
 /**
  * What one page means for the walk of its list. Pure.
  *
- * An end is proven, not believed: an empty answer, a sudden end and a cursor of another session are doubted while the total disagrees.
+ * An end is proven, not believed: an empty answer, a sudden end and a cursor of another session are doubted while the total disagrees,
+ * and so is the word that only a part is shown.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 import type { Continuation } from './walk-watch.ts';
@@ -54,9 +55,13 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
   if (page.next === null) {
     const missing = walk.declared === null ? null : walk.declared - walk.entries - shown;
     const doubtful =
-      shown === 0 || walk.changedHands || (missing ?? 0) > allowedShortfall(walk.declared, shortfallPercent);
-    const atAll = missing === null ? shown === 0 : missing > 0;
-    if (walk.cursor !== null && !page.limited && doubtful && atAll && !walk.askedBefore) return { do: 'ask_again' };
+      shown === 0 ||
+      page.limited ||
+      walk.changedHands ||
+      (missing ?? 0) > allowedShortfall(walk.declared, shortfallPercent);
+    const atAll = missing === null ? shown === 0 || page.limited : missing > 0;
+    const mayAsk = walk.cursor !== null || page.limited;
+    if (mayAsk && doubtful && atAll && !walk.askedBefore) return { do: 'ask_again' };
     return { do: 'end', because: 'last_page' };
   }
   if (shown === 0) {
@@ -81,7 +86,7 @@ export function settleEnd(end: {
   walks: number;
   /** Pages without anybody were passed, or the end came right after a change of sessions: any shortage is doubted. */
   doubtful: boolean;
-  /** Instagram said that it shows only a part. */
+  /** The last page said that only a part is shown. */
   limited: boolean;
   shortfallPercent: number;
 }): EndSettled {
@@ -96,12 +101,15 @@ export function settleEnd(end: {
   if (plain && tolerable) return 'ended';
   // where nothing is known to be missing another walk finds nothing, however cheap it is
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
-  if (limited && !(isCheap && walks < walksLimit(because, declared))) return 'limited';
+  const mayWalk = walks < walksLimit(because, declared);
+  // a walk that goes in circles says nothing of the list, whatever its pages say
+  if (limited && because === 'last_page' && !(isCheap && mayWalk)) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked as often as may be, or the same people a second time: that is what Instagram shows
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
-  if (walks < walksLimit(because, declared) && !nothingNew) return 'walk_anew';
+  if (mayWalk && !nothingNew) return 'walk_anew';
+  if (limited) return 'limited';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 
