@@ -142,7 +142,10 @@ async function Happened() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
   const ended = await listRecent(ctx, { limit: MOST_EVENTS });
-  const events = ended.map((event) => ({ ...event, href: `/${event.noun === 'check' ? 'checks' : 'refreshes'}/${event.id}` }));
+  const events = ended.map((event) => ({
+    ...event,
+    href: `/${event.noun === 'check' ? 'checks' : 'refreshes'}/${event.id}`,
+  }));
   return (
     <section className="flex flex-col gap-4">
       <PartHead

@@ -32,7 +32,13 @@ export type OperatorCtx = WebCtx & {
 export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
-  const { operator, actor, sessionId, confirmedAt, factors: provenFactors } = await admitOperatorSession(ctx, {
+  const {
+    operator,
+    actor,
+    sessionId,
+    confirmedAt,
+    factors: provenFactors,
+  } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
     right,
     quiet,

@@ -223,8 +223,13 @@ const PAGES_AT_ONCE = 1_000;
  */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
-  await inPortions((most) => db.$executeRaw`delete from check_results where ctid = any(array(${rowsOf(sql`check_results`, mine, most)}))`);
-  return inPortions((most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`);
+  await inPortions(
+    (most) =>
+      db.$executeRaw`delete from check_results where ctid = any(array(${rowsOf(sql`check_results`, mine, most)}))`,
+  );
+  return inPortions(
+    (most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`,
+  );
 }
 
 function rowsOf(table: Sql, mine: Sql, most: number): Sql {

@@ -15,7 +15,14 @@ afterAll(() => database.close());
 const RELATIONS: readonly Relation[] = ['followers', 'following', 'mutual', 'not_following_back'];
 const PEOPLE = 2_500;
 
-type Page = { list: 'followers' | 'following'; walk: number; sequence: number; ids: bigint[]; name: string; at: number };
+type Page = {
+  list: 'followers' | 'following';
+  walk: number;
+  sequence: number;
+  ids: bigint[];
+  name: string;
+  at: number;
+};
 
 /** A list of many people in two walks: the second one shows every third once more under a new name, and some on two pages. */
 function walked(list: Page['list'], ids: readonly bigint[]): Page[] {
@@ -36,12 +43,34 @@ function walked(list: Page['list'], ids: readonly bigint[]): Page[] {
 
 async function check(status: 'running' | 'completed', pages: readonly Page[]) {
   const id = randomUUID();
-  const base = { id, customerId: 1n, door: 'bot', targetUsername: 'ada', status, run: 3, requestedAt: new Date() } as const;
+  const base = {
+    id,
+    customerId: 1n,
+    door: 'bot',
+    targetUsername: 'ada',
+    status,
+    run: 3,
+    requestedAt: new Date(),
+  } as const;
   await database.db.check.create({ data: base });
   await database.db.checkPage.createMany({
     data: pages.map(({ list, walk, sequence, ids, name, at }) => ({
-      ...{ checkId: id, list, walk, sequence, dialect: 'rest', generation: 1, run: 3, tookMs: 1, readAt: new Date(at * 1_000) },
-      ...{ userIds: ids, usernames: ids.map((user) => `${name}.${user}`), fullNames: ids.map((user) => `${list} ${user}`) },
+      ...{
+        checkId: id,
+        list,
+        walk,
+        sequence,
+        dialect: 'rest',
+        generation: 1,
+        run: 3,
+        tookMs: 1,
+        readAt: new Date(at * 1_000),
+      },
+      ...{
+        userIds: ids,
+        usernames: ids.map((user) => `${name}.${user}`),
+        fullNames: ids.map((user) => `${list} ${user}`),
+      },
     })),
   });
   return id;
@@ -53,7 +82,12 @@ async function everybody(checkId: string, list: Relation, limit: number) {
   const people = [];
   let total = 0;
   for (let after: string | null = ''; after !== null; ) {
-    const page: Awaited<ReturnType<typeof listUsers>> = await listUsers(ctx, { checkId, list, limit, ...(after ? { after } : {}) });
+    const page: Awaited<ReturnType<typeof listUsers>> = await listUsers(ctx, {
+      checkId,
+      list,
+      limit,
+      ...(after ? { after } : {}),
+    });
     people.push(...page.rows);
     ({ next: after, total } = page);
   }

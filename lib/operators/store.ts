@@ -129,7 +129,9 @@ type OwnedSession = OperatorSessionRow & { operator: OperatorRecord; factors: Pr
 
 /** A session with its operator and their proven second factors, oldest first; null when there is none. One statement: every page asks for it. */
 export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession | null> {
-  const [row] = await db.$queryRaw<(Omit<OwnedSession, 'operator'> & { version: number; since: Date } & OperatorRecord)[]>`
+  const [row] = await db.$queryRaw<
+    (Omit<OwnedSession, 'operator'> & { version: number; since: Date } & OperatorRecord)[]
+  >`
     select s.operator_id as "operatorId", s.token_version as version, s.created_at as since, s.seen_at as "seenAt", s.ended_at as "endedAt",
            s.confirmed_at as "confirmedAt", o.email, o.name, o.role::text, o.language::text, o.time_zone as "timeZone",
            o.telegram_id as "telegramId", o.must_change_password as "mustChangePassword", o.disabled_at as "disabledAt",

@@ -105,7 +105,16 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
 }
 
 /** Whether a message is to be sent or edited now: most of the time none is. */
-export async function anyDue(db: Db, now: Date): Promise<boolean> {
+export async function isAnyDue(db: Db, now: Date): Promise<boolean> {
+  const due = await db.notice.findFirst({
+    where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
+    select: { id: true },
+  });
+  return due !== null;
+}
+
+/** Whether anything is owed, or may be edited, by now. */
+export async function isDue(db: Db, now: Date): Promise<boolean> {
   const due = await db.notice.findFirst({
     where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
     select: { id: true },

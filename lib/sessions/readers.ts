@@ -31,10 +31,7 @@ type Wanted = {
  * is being renewed comes last.
  * @returns null when no account can read now.
  */
-export async function findReader(
-  ctx: Pick<WorkerCtx, 'db' | 'vault'>,
-  input: Wanted,
-): Promise<Reader | null> {
+export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, input: Wanted): Promise<Reader | null> {
   const accountId = await healthiestAccount(ctx.db, input);
   if (!accountId) return null;
   const generation = await liveGeneration(ctx.db, accountId);
@@ -73,10 +70,7 @@ export async function accountsThatRead(db: Db): Promise<number> {
 /** A stream whose newest request is longer ago than this reads no more: its run ended without a word. */
 const STREAM_SECONDS = 120;
 
-async function healthiestAccount(
-  db: Db,
-  { prefer, without = [], only, holdMs, soon }: Wanted,
-): Promise<string | null> {
+async function healthiestAccount(db: Db, { prefer, without = [], only, holdMs, soon }: Wanted): Promise<string | null> {
   const isSoon = soon
     ? sql`coalesce(case ${soon.kind} when 'list' then b.next_at else p.next_at end, '-infinity')
           <= clock_timestamp() + ${soon.withinMs}::double precision * interval '1 millisecond'`

@@ -1,7 +1,7 @@
 /** The queries behind what people see of accounts. */
 
-import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
 import { type Db, sql } from '#/lib/platform/db.ts';
+import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
 import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
 
 /** An account with everything that its view is derived from; no identity and no credential, sealed or not. */

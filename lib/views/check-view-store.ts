@@ -51,7 +51,9 @@ export async function checkRows(
 }
 
 export async function countRows(db: Db, filter: Omit<CheckFilter, 'search'>): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from checks c where true ${only(filter)}`;
+  const rows = await db.$queryRaw<
+    { count: number }[]
+  >`select count(*)::int as count from checks c where true ${only(filter)}`;
   return rows[0]?.count ?? 0;
 }
 

@@ -21,7 +21,10 @@ export function listGenerations(ctx: Pick<Ctx, 'db'>, { accountId }: { accountId
 }
 
 /** What happened to an account, newest first, at most 50. */
-export function listAccountMoves(ctx: Pick<Ctx, 'db'>, { accountId }: { accountId: string }): Promise<AccountMoveView[]> {
+export function listAccountMoves(
+  ctx: Pick<Ctx, 'db'>,
+  { accountId }: { accountId: string },
+): Promise<AccountMoveView[]> {
   return accountMovesOf(ctx.db, accountId, SHOWN);
 }
 
@@ -45,7 +48,8 @@ export async function readAccount(
 }
 
 function viewOf(facts: AccountFacts, now: Date): AccountView {
-  const { openId, openStatus, challengeId, endedId, endedStatus, failure, endedAt, passwordRefused, ...account } = facts;
+  const { openId, openStatus, challengeId, endedId, endedStatus, failure, endedAt, passwordRefused, ...account } =
+    facts;
   const { status, hasPassword, hasTotpSeed, restsUntil } = account;
   const hasLiveGeneration = account.generation !== null;
   return {

@@ -17,7 +17,9 @@ async function isSaidToReread(...lists: Walked[]): Promise<boolean> {
   const id = randomUUID();
   const outcomes = lists.flatMap(({ list, ended }) => (ended ? [[`${list}Outcome`, 'ended']] : []));
   const base = { id, customerId: 1n, door: 'bot', targetUsername: 'ada', status: 'running' } as const;
-  await database.db.check.create({ data: { ...base, pages: 1, requestedAt: new Date(), ...Object.fromEntries(outcomes) } });
+  await database.db.check.create({
+    data: { ...base, pages: 1, requestedAt: new Date(), ...Object.fromEntries(outcomes) },
+  });
   const read = { sequence: 1, dialect: 'rest', generation: 1, run: 1, tookMs: 1, readAt: new Date() };
   const users = { userIds: [7n], usernames: ['bob'], fullNames: [''] };
   for (const { list, walks } of lists)

@@ -63,7 +63,9 @@ export async function fillDatabase(
 
 /** As the product compares. */
 async function writeResults(client: pg.Client, url: string): Promise<void> {
-  const { rows } = await client.query<{ id: string; run: number }>('select c.id, c.run from kept join checks c using (id)');
+  const { rows } = await client.query<{ id: string; run: number }>(
+    'select c.id, c.run from kept join checks c using (id)',
+  );
   const db = openDb({ url });
   try {
     for (const check of rows) await writeResult(db, check);

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { Relation } from '#/lib/checks/model.ts';
-import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
 import { readAudit } from '#/lib/operators/read-audit.ts';
 import { insertSession } from '#/lib/operators/store.ts';
-import { SYSTEM } from '#/lib/operators/audit.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { type Db, openDb, type Statement } from '#/lib/platform/db.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
@@ -25,13 +25,30 @@ import { createDatabase, type TestDatabase } from '#/testing/database/database.t
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 
 /** As many rows as make a whole table dearer than an index. */
-const SIZES = { ...sizesAt(0.1), customers: 20_000, attempts: 5_000, ledgerEntries: 30_000, journals: 5, followers: 30_000 };
+const SIZES = {
+  ...sizesAt(0.1),
+  customers: 20_000,
+  attempts: 5_000,
+  ledgerEntries: 30_000,
+  journals: 5,
+  followers: 30_000,
+};
 
 let database: TestDatabase;
 let db: Db;
 let explain: pg.Client;
 let sent: Statement[] = [];
-const ids = { check: '', account: '', attempt: '', oldCheck: '', oldAttempt: '', session: '', person: '', customer: 0n, deep: '' };
+const ids = {
+  check: '',
+  account: '',
+  attempt: '',
+  oldCheck: '',
+  oldAttempt: '',
+  session: '',
+  person: '',
+  customer: 0n,
+  deep: '',
+};
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -41,14 +58,22 @@ beforeAll(async () => {
   await explain.connect();
   const one = async (text: string) => String(Object.values((await explain.query(text)).rows[0])[0]);
   ids.check = await one('select check_id from check_pages group by 1 order by count(*) desc limit 1');
-  ids.deep = await one(`select max(last_id) - 1 from check_results where part = 'followers' and check_id = '${ids.check}'`);
+  ids.deep = await one(
+    `select max(last_id) - 1 from check_results where part = 'followers' and check_id = '${ids.check}'`,
+  );
   ids.account = await one('select id from accounts limit 1');
   ids.attempt = await one(`select id from refresh_attempts where status = 'succeeded' order by queued_at desc limit 1`);
   ids.oldAttempt = await one('select id from refresh_attempts order by queued_at, id offset 60 limit 1');
   ids.oldCheck = await one('select id from checks order by requested_at, id offset 60 limit 1');
   ids.customer = BigInt(await one('select customer_id from checks group by 1 order by count(*) desc limit 1'));
   const ctx = { db, clock: systemClock };
-  const owner = { email: 'olga@example.org', name: 'Olga', role: 'owner', password: 'a long enough password', language: 'en' } as const;
+  const owner = {
+    email: 'olga@example.org',
+    name: 'Olga',
+    role: 'owner',
+    password: 'a long enough password',
+    language: 'en',
+  } as const;
   const { id: operatorId } = await createOperator(ctx, { ...owner, by: SYSTEM });
   ids.person = operatorId;
   const { id: deviceId } = await db.operatorDevice.create({ data: { operatorId, hash: 'device', tokenVersion: 0 } });
@@ -81,7 +106,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   },
   accounts: async () => {},
   'account: sessions': () => Promise.all([readLifetimes(ctx()), listGenerations(ctx(), { accountId: ids.account })]),
-  'account: refreshes': () => Promise.all([readLifetimes(ctx()), listAttempts(ctx(), { accountId: ids.account, limit: 50 })]),
+  'account: refreshes': () =>
+    Promise.all([readLifetimes(ctx()), listAttempts(ctx(), { accountId: ids.account, limit: 50 })]),
   'account: moves': () => Promise.all([readLifetimes(ctx()), listAccountMoves(ctx(), { accountId: ids.account })]),
   refreshes: () => listAttempts(ctx(), { limit: 50 }),
   'refreshes, far back': () => listAttempts(ctx(), { limit: 50, after: ids.oldAttempt }),
@@ -92,7 +118,11 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'checks that wait': () => listChecks(ctx(), { limit: 50, status: ['parked'] }),
   check: async () => {
     const checkId = ids.check;
-    await Promise.all([readCheck(ctx(), { checkId }), readStory(ctx(), { checkId }), usersOf('not_following_back', 60)]);
+    await Promise.all([
+      readCheck(ctx(), { checkId }),
+      readStory(ctx(), { checkId }),
+      usersOf('not_following_back', 60),
+    ]);
   },
   customers: () => listCustomers(ctx(), { limit: 50 }),
   'customers, far back': () => listCustomers(ctx(), { limit: 50, after: 10_000_060n }),
@@ -138,7 +168,9 @@ async function readWhole({ sql, args }: Statement): Promise<string[]> {
   const values = args.map((value) => (typeof value === 'bigint' ? String(value) : value));
   const { rows } = await explain.query(`explain (format json) ${sql}`, values);
   const walk = (plan: Plan): string[] => [
-    ...(plan['Node Type'] === 'Seq Scan' && GROWING.includes(plan['Relation Name'] ?? '') ? [`${plan['Relation Name']}`] : []),
+    ...(plan['Node Type'] === 'Seq Scan' && GROWING.includes(plan['Relation Name'] ?? '')
+      ? [`${plan['Relation Name']}`]
+      : []),
     ...(plan.Plans ?? []).flatMap(walk),
   ];
   return walk(rows[0]['QUERY PLAN'][0].Plan);
@@ -147,7 +179,9 @@ async function readWhole({ sql, args }: Statement): Promise<string[]> {
 describe('on the data of a busy year', () => {
   it.each(Object.entries(PAGES))('the page "%s" asks at most eight times, each time by an index', async (_, page) => {
     const statements = await statementsOf(() => Promise.all([frame(), page()]));
-    expect(statements.map(({ sql }) => sql.replace(/\s+/g, ' ').slice(0, 120))).toHaveLength(Math.min(statements.length, 8));
+    expect(statements.map(({ sql }) => sql.replace(/\s+/g, ' ').slice(0, 120))).toHaveLength(
+      Math.min(statements.length, 8),
+    );
     for (const statement of statements) expect(await readWhole(statement), statement.sql).toEqual([]);
   });
 

@@ -41,7 +41,6 @@ $$;
 
 -- What is asked of few rows among very many: the bell, who waited for a session, pictures and held sign-ins that are to be forgotten.
 CREATE INDEX "notices_bell_idx" ON "notices"("owed_at" DESC) WHERE "channel" = 'dashboard';
-CREATE INDEX "checks_long_idx" ON "checks"("requested_at") WHERE "finished_at" IS NULL OR "finished_at" - "requested_at" > interval '30 days';
 CREATE INDEX "check_moves_waits_idx" ON "check_moves"("account_id", "at") WHERE "event" = 'park' AND "reason" = 'session';
 CREATE INDEX "attempt_steps_pictures_idx" ON "attempt_steps"("at") WHERE "sealed_picture" IS NOT NULL;
 CREATE INDEX "refresh_attempts_held_idx" ON "refresh_attempts"("held_since") WHERE "sealed_held" IS NOT NULL;

@@ -17,8 +17,8 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
-import { listAccountMoves, listGenerations } from '#/lib/views/read-account.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccountMoves, listGenerations } from '#/lib/views/read-account.ts';
 import { listAttempts } from '#/lib/views/read-attempts.ts';
 import { MainAction } from '../main-action.tsx';
 import { AccountActions } from './account-actions.tsx';
@@ -105,7 +105,11 @@ async function Records({ view, accountId }: { view: (typeof VIEWS)[number]; acco
   }
   if (view === 'refreshes') {
     const { rows } = await listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS });
-    return rows.length === 0 ? <EmptyState>{refreshes('empty')}</EmptyState> : <AttemptTable attempts={rows} ofAccount />;
+    return rows.length === 0 ? (
+      <EmptyState>{refreshes('empty')}</EmptyState>
+    ) : (
+      <AttemptTable attempts={rows} ofAccount />
+    );
   }
   const generations = await listGenerations(ctx, { accountId });
   if (generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
