@@ -67,7 +67,7 @@ function challengeRows(db: Db, which: Sql): Promise<ChallengeView[]> {
     with ${LONG_WAITS}
     select c.id, c.attempt_id as "attemptId", t.status::text as "attemptStatus", a.username as "accountUsername", c.kind::text, c.status::text,
            c.sent_to as "sentTo", c.digits_min as "digitsMin", c.digits_max as "digitsMax", c.letters,
-           coalesce(c.wish = 'resend', false) as "resendKept", c.methods::text[], c.wrong_before as "wrongBefore", c.asked_at as "askedAt",
+           coalesce(c.wish = 'resend', false) as "resendKept", coalesce(c.methods::text[], '{}') as methods, c.wrong_before as "wrongBefore", c.asked_at as "askedAt",
            c.expires_at as "expiresAt", c.can_resend_at as "canResendAt", c.answered_by as "answeredBy", c.answered_door as "answeredDoor",
            c.answered_at as "answeredAt", c.sealed_picture is not null as "hasPicture", c.picture_at as "pictureAt",
            coalesce(waiting.checks, '[]') as "waitingChecks"
