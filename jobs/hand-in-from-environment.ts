@@ -3,8 +3,8 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { Env } from '#/lib/platform/env.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
-import { hasSession } from '#/lib/sessions/has-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
+import { accountsThatRead } from '#/lib/sessions/pool.ts';
 
 /**
  * The last of the places where a session comes from (docs/design.md#a-sessions-life): `INSTAGRAM_SESSION_ID`, when the database
@@ -15,7 +15,7 @@ export async function handInFromEnvironment(
   ctx: WorkerCtx,
   env: Pick<Env<'worker'>, 'instagramSessionId'>,
 ): Promise<void> {
-  if (!env.instagramSessionId || (await hasSession(ctx))) return;
+  if (!env.instagramSessionId || (await accountsThatRead(ctx.db)) > 0) return;
   const material = SessionMaterial.safeParse(env.instagramSessionId);
   if (!material.success) return ctx.log.warn({}, 'INSTAGRAM_SESSION_ID holds no session; it is ignored');
 

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { WorkerCtx } from '#/lib/context.ts';
 
 /** Answers 200 on any path while the database answers, 503 otherwise: for `npm start`, Docker and orchestrators. */
@@ -19,8 +18,9 @@ export async function serveHealth(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
+  const address = server.address();
   return {
-    port: (server.address() as AddressInfo).port,
+    port: typeof address === 'object' && address ? address.port : port,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
@@ -85,15 +85,7 @@ async function ChecksNow() {
           { word: t('counts.sessions'), value: t('counts.sessionsValue', { active, all: accounts.length }) },
         ]}
       />
-      <PartHead
-        title={t('now')}
-        note={t('nowNote')}
-        action={
-          <ButtonLink look="quiet" size="small" href="/checks">
-            {t('allChecks')}
-          </ButtonLink>
-        }
-      />
+      <PartHead title={t('now')} note={t('nowNote')} action={<All href="/checks">{t('allChecks')}</All>} />
       {rows.length === 0 ? <EmptyState>{t('noneNow')}</EmptyState> : <CheckTable checks={rows} />}
     </section>
   );
@@ -111,11 +103,7 @@ async function Sessions() {
       <PartHead
         title={t('sessions')}
         note={t('sessionsNote')}
-        action={
-          <ButtonLink look="quiet" size="small" href="/accounts">
-            {t('allAccounts')}
-          </ButtonLink>
-        }
+        action={<All href="/accounts">{t('allAccounts')}</All>}
       />
       {accounts.length === 0 ? (
         <EmptyState
@@ -151,13 +139,17 @@ async function Happened() {
       <PartHead
         title={t('happened')}
         note={t('happenedNote')}
-        action={
-          <ButtonLink look="quiet" size="small" href="/refreshes">
-            {t('allRefreshes')}
-          </ButtonLink>
-        }
+        action={<All href="/refreshes">{t('allRefreshes')}</All>}
       />
       {events.length === 0 ? <EmptyState>{t('nothingHappened')}</EmptyState> : <EventFeed events={events} />}
     </section>
+  );
+}
+
+function All({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <ButtonLink look="quiet" size="small" href={href}>
+      {children}
+    </ButtonLink>
   );
 }

@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
+import { hasText } from '#/components/ui/has-text.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import type { Right } from '#/lib/operators/rights.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
@@ -68,8 +69,8 @@ export async function wrongFields(error: z.ZodError): Promise<Outcome<never>> {
 type T = Awaited<ReturnType<typeof getTranslations<'errors'>>>;
 
 function fieldSentence(t: T, field: string, issue: z.core.$ZodIssue): string {
-  const key = `fields.${field}` as Parameters<T['has']>[0];
-  if (t.has(key)) return t(key);
+  const key = `fields.${field}`;
+  if (hasText(t, key)) return t(key);
   return issue.code === 'too_big' ? t('fields.tooLong') : t('fields.required');
 }
 

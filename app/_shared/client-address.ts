@@ -4,9 +4,8 @@
  * whose name no client can know, because each process makes its own.
  */
 import { randomBytes } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
 import { readAddress } from '#/lib/operators/network-address.ts';
+import { onRequest } from './on-request.ts';
 
 /** One for the whole process: bundles evaluate a module more than once. */
 const kept: typeof globalThis & { mutualsAddressHeader?: string } = globalThis;
@@ -25,8 +24,7 @@ export function addressOf(headers: Pick<Headers, 'get'>): string | null {
  * @param trustedProxies asked with each request; must not throw.
  */
 export function noteAddresses(trustedProxies: () => number): void {
-  subscribe('http.server.request.start', (begun) => {
-    const { headers, socket } = (begun as { request: IncomingMessage }).request;
+  onRequest(({ headers, socket }) => {
     const address = trueAddress(socket.remoteAddress, headers['x-forwarded-for'], trustedProxies());
     if (address === null) delete headers[ADDRESS_HEADER];
     else headers[ADDRESS_HEADER] = address;

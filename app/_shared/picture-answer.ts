@@ -1,28 +1,21 @@
-import { DomainError } from '#/lib/platform/errors.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { pictureType } from './picture-type.ts';
-
-/** A masked picture for somebody who may look at it; kept by no cache. */
-export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
-  try {
-    const bytes = await read(await operatorContext('service.look'));
-    if (!bytes) return new Response(NOTHING, { headers: { ...PRIVATE, 'content-type': 'image/svg+xml' } });
-    return new Response(new Uint8Array(bytes), {
-      headers: { ...PRIVATE, 'content-type': pictureType(bytes), 'content-disposition': 'inline' },
-    });
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return new Response(null, { status: STATUS[error.code] ?? 403, headers: PRIVATE });
-  }
-}
+import { privateAnswer } from './private-answer.ts';
 
 /** A picture may be wiped between the page and its picture: nothing to see is no error. */
-const NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>';
-const PRIVATE = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" };
-const STATUS: Partial<Record<DomainError['code'], number>> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  unsealable: 410,
-  unavailable: 503,
+const NOTHING = {
+  body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+  headers: { 'content-type': 'image/svg+xml' },
 };
+
+/** A masked picture for somebody who may look at it. */
+export function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
+  return privateAnswer(async () => {
+    const bytes = await read(await operatorContext('service.look'));
+    if (!bytes) return NOTHING;
+    return {
+      body: new Uint8Array(bytes),
+      headers: { 'content-type': pictureType(bytes), 'content-disposition': 'inline' },
+    };
+  });
+}

@@ -2,19 +2,16 @@
  * Ends requests that take too long to arrive. Next's own server waits for five minutes, and offers no setting
  * (docs/facts/reliability.md#attacks: D31); Node tells of each request before anybody handles it.
  */
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { onRequest } from './on-request.ts';
 
 /** Longer than what the HTTP API itself gives a body, so that its own answer comes first. */
 const ARRIVAL_MS = 20 * SECOND_MS;
 
-type Begun = { request: IncomingMessage; response: ServerResponse };
-
 /** @returns nothing: it holds for every server of this process, until the process ends. */
 export function cutSlowRequests(arrivalMs: number = ARRIVAL_MS): void {
-  subscribe('http.server.request.start', (begun) => {
-    const { request, response } = begun as Begun;
+  onRequest((request, response) => {
     if (request.headers['content-length'] === undefined && !request.headers['transfer-encoding']) return;
     const late = setTimeout(() => cut(request, response), arrivalMs);
     late.unref();

@@ -3,7 +3,7 @@ import { Composer } from 'grammy';
 import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
 import { type HandedIn, handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
-import type { NoSession } from '#/lib/sessions/material/no-session.ts';
+import { type NoSession, noSessionOf } from '#/lib/sessions/material/no-session.ts';
 import type { Material } from '#/lib/sessions/material/read-material.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { createKeptSecrets, type KeptSecrets } from '../kept-secrets.ts';
@@ -71,9 +71,8 @@ function outcomeOf(ctx: BotContext, handed: HandedIn): string {
   }
 }
 
-function unreadable(ctx: BotContext, issue: { code: string } | undefined): string {
-  const params = issue && 'params' in issue ? (issue.params as NoSession | undefined) : undefined;
-  return unreadableBecause(ctx, params ?? { why: 'nothing' });
+function unreadable(ctx: BotContext, issue: object | undefined): string {
+  return unreadableBecause(ctx, noSessionOf(issue) ?? { why: 'nothing' });
 }
 
 function unreadableBecause(ctx: BotContext, found: NoSession): string {

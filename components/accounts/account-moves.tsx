@@ -1,6 +1,7 @@
 import { CircleDot } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { AccountMoveView } from '#/lib/sessions/view.ts';
+import { hasText } from '../ui/has-text.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 
 /** What people and Instagram decided about an account, newest first. */
@@ -9,13 +10,9 @@ export function AccountMoves({ moves }: { moves: AccountMoveView[] }) {
   const format = useFormatter();
   const failure = useTranslations('refreshes.failure');
   const reasonOf = (reason: string) => {
-    const own = `reasons.${reason}` as Parameters<typeof t.has>[0];
-    const key = reason as Parameters<typeof failure.has>[0];
-    return t.has(own) ? t(own) : failure.has(key) ? failure(key) : reason.replaceAll('_', ' ');
-  };
-  const word = (event: string) => {
-    const key = event as Parameters<typeof t.has>[0];
-    return t.has(key) ? t(key) : event;
+    const own = `reasons.${reason}`;
+    if (hasText(t, own)) return t(own);
+    return hasText(failure, reason) ? failure(reason) : reason.replaceAll('_', ' ');
   };
   return (
     <Timeline label={t('title')}>
@@ -23,7 +20,7 @@ export function AccountMoves({ moves }: { moves: AccountMoveView[] }) {
         <TimelineStep
           key={`${move.at.getTime()}-${move.event}`}
           look={{ icon: CircleDot, meaning: 'still' }}
-          title={word(move.event)}
+          title={hasText(t, move.event) ? t(move.event) : move.event}
           time={format.dateTime(move.at, 'minute')}
         >
           {move.reason && reasonOf(move.reason)}

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { AuditLine } from '#/lib/operators/model.ts';
+import { hasText } from '../ui/has-text.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -52,8 +53,8 @@ const isGone = (id: string) => id.startsWith('deleted:');
 
 function Action({ action }: { action: string }) {
   const t = useTranslations('audit');
-  const key = `actions.${action}` as Parameters<typeof t.has>[0];
-  return <span title={action}>{t.has(key) ? t(key as Parameters<typeof t>[0]) : action}</span>;
+  const key = `actions.${action}`;
+  return <span title={action}>{hasText(t, key) ? t(key) : action}</span>;
 }
 
 /** What the log keeps besides, word by word; what is not known is left out. */
@@ -82,8 +83,8 @@ function Subject({ subject }: { subject: AuditLine['subject'] }) {
   const t = useTranslations('audit');
   if (!subject) return null;
   const { kind, id } = subject;
-  const key = `subjects.${kind}` as Parameters<typeof t.has>[0];
-  const word = t.has(key) ? t(key as Parameters<typeof t>[0]) : kind;
+  const key = `subjects.${kind}`;
+  const word = hasText(t, key) ? t(key) : kind;
   const href = isGone(id) ? undefined : PAGES[kind]?.(id);
   const short = id.length > 12 ? `…${id.slice(-8)}` : id;
   return (

@@ -1,5 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { hasText } from '../ui/has-text.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 import { useFigures } from '../ui/use-figures.ts';
 import { CHECK_STATUS } from './check-status.ts';
@@ -34,12 +35,12 @@ export function CheckStory({ moves }: { moves: Move[] }) {
 const TURNS = { icon: BookOpen, meaning: 'working' } as const;
 
 function moveText(t: T, { event, reason, run }: StoryLine): string {
-  const key = `moves.${event === 'rescue' && reason === 'slice' ? 'slice' : event}` as Parameters<T['has']>[0];
-  return t.has(key) ? t(key, { run }) : event;
+  const key = `moves.${event === 'rescue' && reason === 'slice' ? 'slice' : event}`;
+  return hasText(t, key) ? t(key, { run }) : event;
 }
 
 /** A reason is a word of a closed list of another room; one that we have no text for is shown as the word it is. */
 function reasonText(t: T, reason: string) {
-  const key = `reasons.${reason}` as Parameters<typeof t.has>[0];
-  return <span>{t.has(key) ? t(key) : reason.replaceAll('_', ' ')} </span>;
+  const key = `reasons.${reason}`;
+  return <span>{hasText(t, key) ? t(key) : reason.replaceAll('_', ' ')} </span>;
 }

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Dialog, type Trigger } from '../ui/dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { say } from '../ui/say.ts';
+import { useSteps } from '../ui/use-steps.ts';
 import type { AppShown } from './app-shown.ts';
 import { NameStep } from './name-step.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { ScanStep } from './scan-step.tsx';
-import { useSteps } from './use-steps.ts';
 
 type AddAppProps = {
   trigger: Trigger;

@@ -6,9 +6,9 @@ import { Dialog, type Trigger } from '../ui/dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { makePasskey, type NewPasskeyQuestion } from '../ui/passkey.ts';
 import { say } from '../ui/say.ts';
+import { useSteps } from '../ui/use-steps.ts';
 import { NameStep } from './name-step.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { useSteps } from './use-steps.ts';
 
 type AddPasskeyProps = {
   trigger: Trigger;

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
 import { ProveYourself } from '../ui/prove-yourself.tsx';
-import type { Refused } from './use-steps.ts';
+import type { Refused } from '../ui/use-steps.ts';
 
 type NameStepProps = { usual: string; busy: boolean; refused: Refused | undefined; onNext: (form: FormData) => void };
 

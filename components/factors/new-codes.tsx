@@ -6,8 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { ProveYourself } from '../ui/prove-yourself.tsx';
+import { useSteps } from '../ui/use-steps.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { useSteps } from './use-steps.ts';
 
 /** Makes ten recovery codes anew and shows them, once. */
 export function NewCodes({ action }: { action: (form: FormData) => Promise<Outcome<string[]>> }) {

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CodeBoxes } from '../ui/code-boxes.tsx';
 import { Copyable } from '../ui/copyable.tsx';
+import type { Refused } from '../ui/use-steps.ts';
 import type { AppShown } from './app-shown.ts';
-import type { Refused } from './use-steps.ts';
 
 const DIGITS = 6;
 

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { AttemptView, StepView } from '#/lib/refresh/view.ts';
+import { hasText } from '../ui/has-text.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 import { useFigures } from '../ui/use-figures.ts';
 import { STEP_LOOK } from './attempt-status.ts';
@@ -46,8 +47,8 @@ export function AttemptTimeline({
 /** The name of a rung of the ladder. */
 export function RungName({ rung }: { rung: string }) {
   const t = useTranslations('refreshes');
-  const key = `rung.${rung}` as Parameters<typeof t.has>[0];
-  return <>{t.has(key) ? t(key) : rung.replaceAll('_', ' ')}</>;
+  const key = `rung.${rung}`;
+  return <>{hasText(t, key) ? t(key) : rung.replaceAll('_', ' ')}</>;
 }
 
 function lookOf(step: StepView, last: boolean, status: AttemptView['status']) {

@@ -5,7 +5,8 @@ import { useTransition } from 'react';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import { Field, Select } from '../ui/field.tsx';
 
-type Theme = 'system' | 'light' | 'dark';
+const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 type LookFormProps = {
   theme: Theme;
   locale: Language;
@@ -21,7 +22,14 @@ export function LookForm({ theme, locale, onTheme, onLocale }: LookFormProps) {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field id="look-language" label={t('language')}>
         {(field) => (
-          <Select {...field} value={locale} onChange={(event) => start(() => onLocale(event.target.value as Language))}>
+          <Select
+            {...field}
+            value={locale}
+            onChange={({ target }) => {
+              const chosen = LANGUAGES.find((language) => language === target.value);
+              if (chosen) start(() => onLocale(chosen));
+            }}
+          >
             {LANGUAGES.map((language) => (
               <option key={language} value={language}>
                 {LANGUAGE_NAMES[language]}
@@ -35,14 +43,18 @@ export function LookForm({ theme, locale, onTheme, onLocale }: LookFormProps) {
           <Select
             {...field}
             value={theme}
-            onChange={(event) => {
-              document.documentElement.dataset.theme = event.target.value;
-              start(() => onTheme(event.target.value as Theme));
+            onChange={({ target }) => {
+              const chosen = THEMES.find((one) => one === target.value);
+              if (!chosen) return;
+              document.documentElement.dataset.theme = chosen;
+              start(() => onTheme(chosen));
             }}
           >
-            <option value="system">{t('themes.system')}</option>
-            <option value="light">{t('themes.light')}</option>
-            <option value="dark">{t('themes.dark')}</option>
+            {THEMES.map((one) => (
+              <option key={one} value={one}>
+                {t(`themes.${one}`)}
+              </option>
+            ))}
           </Select>
         )}
       </Field>

@@ -6,7 +6,7 @@ import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import type { Action, Outcome } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
-import { type Column, RowActions, Table } from '../ui/table.tsx';
+import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
 
 /** `hasFactor`: they show a second factor when they sign in. */
@@ -78,11 +78,8 @@ export function OperatorTable({ operators, self, actions }: OperatorTableProps) 
       cell: ({ createdAt }) => <RelativeTime at={createdAt} className="text-ink-soft" />,
     },
     {
-      key: 'actions',
+      ...ACTIONS,
       head: ui('actions'),
-      headHidden: true,
-      numeric: true,
-      phone: 'second-end',
       cell: (operator) =>
         operator.id !== self && (
           <RowActions>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
-import { type Column, RowActions, Table } from '../ui/table.tsx';
+import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 
 export type OptOutShown = { instagramId: string; reason: string | null; createdAt: Date };
 
@@ -31,11 +31,8 @@ export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (
       cell: ({ createdAt }) => <RelativeTime at={createdAt} className="text-ink-soft" />,
     },
     {
-      key: 'actions',
+      ...ACTIONS,
       head: ui('actions'),
-      headHidden: true,
-      numeric: true,
-      phone: 'second-end',
       cell: ({ instagramId }) => (
         <RowActions>
           <Confirm

@@ -1,20 +1,20 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copyable.tsx';
 import { Dialog, type Trigger } from '../ui/dialog.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { ProveYourself } from '../ui/prove-yourself.tsx';
+import { useFormAction } from '../ui/use-form-action.ts';
 
 type SecretDialogProps = {
   trigger: Trigger;
   title: string;
-  note: string;
+  note?: string;
   verb: string;
   /** What stands above and below the secret, and on the button that puts it away. */
-  made: { title: string; note: string; verb: string };
+  made: { title: string; note?: string; verb: string };
   action: (form: FormData) => Promise<Outcome<string>>;
   /** The fields; `errors` holds a sentence for each field that is wrong. */
   children?: (errors: Record<string, string>) => ReactNode;
@@ -22,29 +22,13 @@ type SecretDialogProps = {
 
 /** Asks for something whose answer is a secret, and shows that once. */
 export function SecretDialog({ trigger, title, note, verb, made, action, children }: SecretDialogProps) {
-  const t = useTranslations('ui');
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();
-  const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
-  const [busy, start] = useTransition();
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    start(async () => {
-      const outcome = await action(form).catch(() => ({
-        ok: false as const,
-        message: t('lostConnection'),
-        fields: undefined,
-      }));
-      if (outcome.ok) setSecret(outcome.value);
-      setRefused(outcome.ok ? undefined : { message: outcome.message, fields: outcome.fields ?? {} });
-    });
-  };
+  const { submit, busy, errors, sentence, forget } = useFormAction(action, setSecret);
   const change = (next: boolean) => {
     setOpen(next);
     setSecret(undefined);
-    setRefused(undefined);
+    forget();
   };
 
   return (
@@ -66,11 +50,11 @@ export function SecretDialog({ trigger, title, note, verb, made, action, childre
         </div>
       ) : (
         <form onSubmit={submit} className="flex flex-col gap-5">
-          {children?.(refused?.fields ?? {})}
-          <ProveYourself errors={refused?.fields ?? {}} />
-          {refused && Object.keys(refused.fields).length === 0 && (
+          {children?.(errors)}
+          <ProveYourself errors={errors} />
+          {sentence && (
             <p role="alert" className="text-pretty text-trouble">
-              {refused.message}
+              {sentence}
             </p>
           )}
           <Button type="submit" look="primary" busy={busy} className="self-end">

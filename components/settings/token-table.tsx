@@ -5,7 +5,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
-import { type Column, RowActions, Table } from '../ui/table.tsx';
+import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 
 type TokenState = 'valid' | 'revoked' | 'expired';
 const STATE: Record<TokenState, StatusLook<TokenState>> = {
@@ -49,11 +49,8 @@ export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
     { key: 'used', head: t('tokenUsed'), numeric: true, phone: 'hide', cell: ({ lastUsedAt }) => when(lastUsedAt) },
     { key: 'ends', head: t('tokenEnds'), numeric: true, phone: 'hide', cell: ({ expiresAt }) => when(expiresAt) },
     {
-      key: 'actions',
+      ...ACTIONS,
       head: ui('actions'),
-      headHidden: true,
-      numeric: true,
-      phone: 'second-end',
       cell: (token) =>
         stateOf(token, now) === 'valid' && (
           <RowActions>

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog, type Trigger } from './dialog.tsx';
 import type { Outcome } from './outcome.ts';
 import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
+import { useFormAction } from './use-form-action.ts';
 
 /** What a form is sent to. */
 export type FormAction = (form: FormData) => Promise<Outcome>;
@@ -33,37 +34,23 @@ export function FormDialog({ trigger, title, note, verb, action, shape, look = '
   const [own, setOwn] = useState(false);
   const open = held ?? own;
   const setOpen = onOpenChange ?? setOwn;
-  const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
-  const [busy, start] = useTransition();
-
-  const submit = (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    start(async () => {
-      const outcome = await action(form).catch(() => ({
-        ok: false as const,
-        message: t('lostConnection'),
-        fields: undefined,
-      }));
-      if (!outcome.ok) return setRefused({ message: outcome.message, fields: outcome.fields ?? {} });
-      setRefused(undefined);
-      setOpen(false);
-      if (outcome.message) say('success', outcome.message);
-    });
-  };
+  const { submit, busy, errors, sentence, forget } = useFormAction(action, (_, message) => {
+    setOpen(false);
+    if (message) say('success', message);
+  });
   const change = (next: boolean) => {
-    setRefused(undefined);
+    forget();
     setOpen(next);
   };
 
   return (
     <Dialog trigger={trigger} title={title} note={note} shape={shape} open={open} onOpenChange={change}>
       <form onSubmit={submit} className="flex flex-1 flex-col gap-5">
-        {children?.(refused?.fields ?? {})}
-        <ProveYourself errors={refused?.fields ?? {}} />
-        {refused && Object.keys(refused.fields).length === 0 && (
+        {children?.(errors)}
+        <ProveYourself errors={errors} />
+        {sentence && (
           <p role="alert" className="text-pretty text-trouble">
-            {refused.message}
+            {sentence}
           </p>
         )}
         <div className="mt-auto flex justify-end gap-2 pt-2 max-md:flex-col-reverse">

@@ -105,3 +105,6 @@ function Row<Row>({ row, columns, opens }: Pick<TableProps<Row>, 'columns' | 'op
 export function RowActions({ children }: { children: ReactNode }) {
   return <span className="relative z-[1] inline-flex items-center gap-1">{children}</span>;
 }
+
+/** The column of what can be done with a row; its cells hold `RowActions`. */
+export const ACTIONS = { key: 'actions', headHidden: true, numeric: true, phone: 'second-end' } as const;

@@ -9,7 +9,7 @@ import { LISTS as LIST_NAMES } from './model.ts';
 import { writeResult } from './results-store.ts';
 import { findCheck, moveCheck } from './store.ts';
 
-type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
+export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Certifies and compares what the journal holds and ends the check, in one transaction with the money and

@@ -3,9 +3,9 @@
  * the place to resume is the newest row.
  */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
-import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
+import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
-import { endOfLease, type ReadLease } from '#/lib/sessions/read-lease.ts';
+import { pageCame, type ReadLease } from '#/lib/sessions/read-lease.ts';
 import type { Check, ListPosition } from './model.ts';
 
 export type PageRead = {
@@ -29,7 +29,7 @@ export type PageRead = {
 export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, read: PageRead): Promise<boolean> {
   const { position, page, generation } = read;
   const followers = position.list === 'followers';
-  const count = page.users.length;
+  const came = { generationId: generation.id, entries: page.users.length, lease: read.lease };
   const rows = await db.$queryRaw<unknown[]>`
     with guard as (
       update checks set
@@ -51,10 +51,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
              ${page.users.map((user) => user.id)}::bigint[], ${page.users.map((user) => user.username)}::text[],
              ${page.users.map((user) => user.fullName)}::text[], ${Math.round(read.tookMs)}::int
       from guard
-    ), used as (
-      update generations set requests = requests + 1, entries_read = entries_read + ${count}::int, last_good_at = clock_timestamp()
-      where id = ${generation.id}::uuid and exists (select 1 from guard)
-    ), answered as (${endOfLease(read.lease)})
+    ), ${pageCame(came, sql`exists (select 1 from guard)`)}
     select pg_notify(${CHANNEL}, ${PAGE_CAME} || ':' || id)::text from guard`;
   return rows.length === 1;
 }
@@ -212,36 +209,4 @@ export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
               where q.check_id = ${checkId}::uuid and q.list = p.list group by q.walk) w) as "setAside"
     from check_pages p where check_id = ${checkId}::uuid
     group by list`;
-}
-
-/** So many pages are deleted in one statement: a million people are tens of thousands. */
-const PAGES_AT_ONCE = 1_000;
-
-/**
- * Deletes the pages and results of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
- * @returns how many pages.
- */
-export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
-  const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
-  await inPortions(
-    (most) =>
-      db.$executeRaw`delete from check_results where ctid = any(array(${rowsOf(sql`check_results`, mine, most)}))`,
-  );
-  return inPortions(
-    (most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`,
-  );
-}
-
-function rowsOf(table: Sql, mine: Sql, most: number): Sql {
-  return sql`
-    select p.ctid from ${table} p join checks c on c.id = p.check_id
-    where ${mine} and c.finished_at is not null limit ${most}::int`;
-}
-
-async function inPortions(deleteSome: (most: number) => Promise<number>): Promise<number> {
-  for (let deleted = 0; ; ) {
-    const count = await deleteSome(PAGES_AT_ONCE);
-    deleted += count;
-    if (count < PAGES_AT_ONCE) return deleted;
-  }
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { accountsThatRead } from '#/lib/sessions/readers.ts';
+import { accountsThatRead } from '#/lib/sessions/pool.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
 import { FOLLOWERS_A_PAGE, FOLLOWING_A_PAGE, howLongMs } from './look-up/how-long.ts';
 import { lookUpProfile } from './look-up/look-up-profile.ts';

@@ -2,7 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { anySession, newestAccountChange } from '#/lib/sessions/store.ts';
+import { attemptsOf } from '#/lib/refresh/attempts-of.ts';
+import { accountsChangedAt, accountsThatRead, signedOutAccounts } from '#/lib/sessions/pool.ts';
 import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
 import { BLIND_PAUSE_MS } from './model.ts';
@@ -10,7 +11,6 @@ import {
   checksWithoutSession,
   dueChecks,
   forgiveDelay,
-  idleAccounts,
   isAnyOpen,
   silentChecks,
   stalledChecks,
@@ -26,7 +26,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' 
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
   if (!(await isAnyOpen(ctx.db))) {
-    await askForSessions(ctx, await idleAccounts(ctx.db, { all: false }));
+    await askForSessions(ctx, { all: false });
     return { rescued: 0, woken: 0, expired: 0 };
   }
   const rescued = await rescueSilent(ctx);
@@ -65,19 +65,29 @@ async function wakeDue(ctx: Effects): Promise<number> {
 /** Checks that wait for a session go on when there is one; accounts that nobody signs in are asked for one. */
 async function findSessions(ctx: Effects): Promise<number> {
   const waiting = await checksWithoutSession(ctx.db);
-  const ready = waiting.length > 0 && (await anySession(ctx.db));
-  await askForSessions(ctx, await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready }));
+  const ready = waiting.length > 0 && (await accountsThatRead(ctx.db)) > 0;
+  await askForSessions(ctx, { all: waiting.length > 0 && !ready });
   return ready ? send(ctx, await helped(ctx, waiting)) : 0;
 }
 
-function askForSessions({ queue }: Pick<Effects, 'queue'>, accounts: readonly { id: string }[]): Promise<void> {
-  const requests = accounts.map(({ id: accountId }) => ({ accountId, cause: 'no_session' as const }));
-  return queue.sendAll('refresh.request', requests);
+/**
+ * Asks for sessions of the accounts in service that have none and nobody who gets them one: of those whose session was lost and for
+ * which no attempt was opened since (the request was lost), or of `all`, while checks wait and nobody can read.
+ */
+async function askForSessions({ db, queue }: Pick<Effects, 'db' | 'queue'>, { all }: { all: boolean }): Promise<void> {
+  const signedOut = await signedOutAccounts(db);
+  const attempts = await attemptsOf(db, signedOut);
+  const idle = signedOut.filter(({ id, lostAt }) => {
+    const attempt = attempts.get(id);
+    return !attempt?.isOpen && (all || (lostAt !== null && !(attempt && attempt.askedAt >= lostAt)));
+  });
+  const requests = idle.map(({ id: accountId }) => ({ accountId, cause: 'no_session' as const }));
+  await queue.sendAll('refresh.request', requests);
 }
 
 /** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */
 async function helped<C extends { wakeAt: Date | null }>(ctx: Effects, waiting: readonly C[]): Promise<C[]> {
-  const changedAt = (await newestAccountChange(ctx.db))?.getTime() ?? 0;
+  const changedAt = (await accountsChangedAt(ctx.db))?.getTime() ?? 0;
   return waiting.filter(({ wakeAt }) => wakeAt === null || changedAt >= wakeAt.getTime() - BLIND_PAUSE_MS);
 }
 

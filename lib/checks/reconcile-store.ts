@@ -74,20 +74,3 @@ export async function forgiveDelay(db: Db, check: Check, now: Date): Promise<voi
     },
   });
 }
-
-/**
- * Ready accounts that have no session and nobody who gets them one: those whose session ended and for which no attempt
- * was opened since (the request was lost), or `all`, while checks wait and nobody can read.
- */
-export function idleAccounts(db: Db, { all }: { all: boolean }): Promise<{ id: string }[]> {
-  return db.$queryRaw<{ id: string }[]>`
-    select a.id from accounts a
-    where a.status = 'ready'
-      and not exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
-      and not exists (select 1 from refresh_attempts t where t.open_for = a.id)
-      and (${all} or exists (
-        select 1 from generations g
-        where g.account_id = a.id and g.cause_of_death in ('signed_out', 'challenged', 'wrong_identity')
-          and g.number = (select max(number) from generations n where n.account_id = a.id)
-          and not exists (select 1 from refresh_attempts t where t.account_id = a.id and t.queued_at >= g.ended_at)))`;
-}

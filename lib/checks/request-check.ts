@@ -2,7 +2,7 @@ import { reserveCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
-import { recordConsent } from '#/lib/customers/store.ts';
+import { recordConsent } from '#/lib/customers/record-consent.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';

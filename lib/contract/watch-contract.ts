@@ -16,7 +16,7 @@ import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccounts } from '#/lib/views/read-account.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
 import { doubtMissing } from './doubt-missing.ts';
-import { type BrokenSurfaces, beginWatch, claimTurn, contractState, writeBroken } from './store.ts';
+import { type BrokenSurfaces, beginWatch, claimTurn, watchState, writeBroken } from './watch-state.ts';
 
 type Effects = RunEffects & Pick<WorkerCtx, 'contractWatch' | 'operatorChannels'>;
 
@@ -39,7 +39,7 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
   const { everyMs, profile } = ctx.contractWatch ?? { everyMs: 0, profile: null };
   if (everyMs <= 0) return { outcome: 'off' };
   const at = ctx.clock.now();
-  const state = await contractState(ctx.db);
+  const state = await watchState(ctx.db);
   if (!state) await beginWatch(ctx.db, at);
   if (!state || after(state.checkedAt, everyMs) > at) return { outcome: 'not_due' };
 

@@ -42,10 +42,11 @@ function newReferralCode(): string {
   return randomBytes(6).toString('base64url');
 }
 
-type Names = Pick<RememberCustomer, 'username' | 'firstName' | 'lastName'>;
+const NAMES = ['username', 'firstName', 'lastName'] as const;
+type Names = Pick<RememberCustomer, (typeof NAMES)[number]>;
 
 function differ(known: Customer, names: Names): boolean {
-  return Object.entries(defined(names)).some(([key, value]) => known[key as keyof Names] !== value);
+  return NAMES.some((name) => names[name] !== undefined && known[name] !== names[name]);
 }
 
 function defined(names: Names) {

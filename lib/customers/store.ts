@@ -51,8 +51,7 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data });
 }
 
-/** Notes when a customer first went on after being told what is read and kept. Later calls change nothing. */
-export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
+export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
@@ -61,15 +60,6 @@ export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: La
   const rows = await tx.$queryRaw<{ language: Language }[]>`
     select language::text as language from customers where id = ${id} for update`;
   return rows[0] ?? null;
-}
-
-/**
- * Deletes a customer, and with them every row that is theirs alone: checks and lists, watches, kept names, messages, look-ups,
- * invitations. Credits and payments stay and name nobody, and in the audit log a pseudonym takes their place. The database does it
- * in one function, so that no program needs the right to do more, and refuses while a check is under way.
- */
-export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
-  await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
 }
 
 /** Notes that a customer cannot be written to. */

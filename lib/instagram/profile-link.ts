@@ -19,8 +19,7 @@ export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
   if (BARE_PATH.test(text)) return { links: [readLink('', text)], rest: '' };
   const links: LinkRead[] = [];
   const apart = text.replace(PROFILE_APP_LINK, ' @').replace(/https?:\/\//gi, ' $&');
-  const rest = apart.replace(LINK, (whole, ...found) => {
-    const { scheme, host, rest: path } = found.at(-1) as { scheme?: string; host: string; rest?: string };
+  const rest = apart.replace(LINK, (whole, scheme: string | undefined, host: string, path: string | undefined) => {
     const ours = OUR_HOST.test(host);
     if (!ours && !scheme && !path) return whole;
     links.push(ours ? readLink(host.toLowerCase(), path ?? '') : { notProfile: 'elsewhere' });

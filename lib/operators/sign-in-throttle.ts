@@ -62,5 +62,11 @@ export function throttleKey(counted: Counted, value: string): string {
 
 /** What a key counts. */
 export function countedBy(key: string): Counted {
-  return key.slice(0, key.indexOf(':')) as Counted;
+  const counted = key.slice(0, key.indexOf(':'));
+  if (!isCounted(counted)) throw new Error(`nothing is counted under ${counted}`);
+  return counted;
+}
+
+function isCounted(word: string): word is Counted {
+  return Object.hasOwn(LIMITS, word);
 }

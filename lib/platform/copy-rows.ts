@@ -1,19 +1,18 @@
 /** COPY through node-postgres, which has no words for it: rows go out and come in as text, a bounded amount at a time. */
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import type pg from 'pg';
 
 /** When so many bytes wait to be taken, the server has to wait. */
 const MOST_WAITING = 1024 * 1024;
 
-/** What of node-postgres's connection is used here. */
-type Connection = {
-  stream: Socket;
-  query(text: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
-  endCopyFrom(): void;
-  sendCopyFail(why: string): void;
-};
+declare module 'pg' {
+  /** What its types leave out. */
+  interface Connection {
+    sendCopyFromChunk(chunk: Buffer): void;
+    endCopyFrom(): void;
+    sendCopyFail(why: string): void;
+  }
+}
 
 /**
  * The rows of `copy … to stdout`, in pieces of one or more whole lines.
@@ -22,7 +21,7 @@ type Connection = {
  */
 export async function* copyOut(client: pg.Client, statement: string): AsyncGenerator<Buffer> {
   const copying = new CopyingOut(statement);
-  client.query(copying as unknown as pg.Submittable);
+  client.query(copying);
   try {
     for (let piece = await copying.take(); piece !== null; piece = await copying.take()) yield piece;
   } finally {
@@ -38,19 +37,19 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
  */
 export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
   const copying = new CopyingIn(statement, rows);
-  client.query(copying as unknown as pg.Submittable);
+  client.query(copying);
   return copying.done;
 }
 
 /** What node-postgres tells a statement of its own making; most of it says nothing to a copy. */
 abstract class Copying {
-  protected connection: Connection | null = null;
+  protected connection: pg.Connection | null = null;
   protected error: Error | null = null;
   readonly statement: string;
   constructor(statement: string) {
     this.statement = statement;
   }
-  submit(connection: Connection): null {
+  submit(connection: pg.Connection): null {
     this.connection = connection;
     connection.query(this.statement);
     return null;
@@ -62,7 +61,7 @@ abstract class Copying {
   abstract handleReadyForQuery(): void;
   handleCommandComplete(_message: { text: string }): void {}
   handleCopyData(_message: { chunk: Buffer }): void {}
-  handleCopyInResponse(_connection: Connection): void {}
+  handleCopyInResponse(_connection: pg.Connection): void {}
   handleRowDescription(): void {}
   handleDataRow(): void {}
   handlePortalSuspended(): void {}
@@ -121,11 +120,11 @@ class CopyingIn extends Copying {
     });
   }
 
-  override handleCopyInResponse(connection: Connection): void {
+  override handleCopyInResponse(connection: pg.Connection): void {
     void this.feed(connection);
   }
 
-  private async feed(connection: Connection): Promise<void> {
+  private async feed(connection: pg.Connection): Promise<void> {
     try {
       for await (const piece of this.rows) {
         if (this.error) return;
@@ -134,7 +133,7 @@ class CopyingIn extends Copying {
       }
       connection.endCopyFrom();
     } catch (error) {
-      this.error ??= error as Error;
+      this.error ??= error instanceof Error ? error : new Error(String(error));
       connection.sendCopyFail('the rows to be copied ended too soon');
     }
   }

@@ -21,6 +21,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_results: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
+  account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', bot: 'r' },
   keep_list: { web: 'r', bot: 'r' },
   // refresh
@@ -30,9 +31,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // sessions
   accounts: { web: 'raw', worker: 'raw', bot: 'raw' },
   account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
-  account_budgets: { web: 'raw', worker: 'raw', bot: 'raw' },
+  account_budgets: { web: 'raw', worker: 'raw', bot: 'r' },
   account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
-  account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },

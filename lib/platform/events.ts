@@ -10,7 +10,8 @@ import { impatientSocket } from './impatient-socket.ts';
 
 export const CHANNEL = 'mutuals_events';
 
-export type Topic = 'check' | 'account' | 'attempt' | 'challenge' | 'notice' | 'customer';
+const TOPICS = ['check', 'account', 'attempt', 'challenge', 'notice', 'customer'] as const;
+export type Topic = (typeof TOPICS)[number];
 /** `figuresOnly`: a page came and nothing else; such hints come all the time. */
 export type Hint = { topic: Topic; id: string; figuresOnly?: true };
 
@@ -37,8 +38,10 @@ export function encodeHint(hint: Hint): string {
 export function decodeHint(payload: string): Hint | null {
   const at = payload.indexOf(':');
   if (at < 1) return null;
-  const [topic, id] = [payload.slice(0, at), payload.slice(at + 1)];
-  return topic === PAGE_CAME ? { topic: 'check', id, figuresOnly: true } : { topic: topic as Topic, id };
+  const [word, id] = [payload.slice(0, at), payload.slice(at + 1)];
+  if (word === PAGE_CAME) return { topic: 'check', id, figuresOnly: true };
+  const topic = TOPICS.find((one) => one === word);
+  return topic ? { topic, id } : null;
 }
 
 const PULSE_MS = 10_000;

@@ -30,6 +30,8 @@ export function can<Status extends string, Event extends string>(
 }
 
 /** Statuses without exits. */
-export function finals<Status extends string, Event extends string>(machine: Machine<Status, Event>): Status[] {
-  return (Object.keys(machine) as Status[]).filter((status) => Object.keys(machine[status]).length === 0);
+export function finals<M extends Machine<string, string>>(machine: M): Extract<keyof M, string>[] {
+  const ends: Extract<keyof M, string>[] = [];
+  for (const status in machine) if (Object.keys(machine[status] ?? {}).length === 0) ends.push(status);
+  return ends;
 }

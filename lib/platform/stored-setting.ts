@@ -14,3 +14,15 @@ export async function settleSetting(db: Db, key: string, value: Json): Promise<u
 export async function writeSetting(db: Db | Tx, key: string, value: Json): Promise<void> {
   await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }
+
+/**
+ * Changes some keys of a setting that is an object, in one statement.
+ * @param seen only while it holds these.
+ * @returns false when there is no such setting, or it does not hold them any more.
+ */
+export async function changeSetting(db: Db | Tx, key: string, change: object, seen: object = {}): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update settings set value = value || ${JSON.stringify(change)}::jsonb, updated_at = clock_timestamp()
+    where key = ${key} and value @> ${JSON.stringify(seen)}::jsonb`;
+  return count === 1;
+}

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { cancelAllChecks } from '#/lib/checks/cancel-all-checks.ts';
-import { deletePages } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
-import { removeCustomer } from '#/lib/customers/store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import type { Doer } from '#/lib/operators/model.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { listProgressPlaces } from '#/lib/outbox/list-notices.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { deletePages, removeCustomer } from './forget-store.ts';
 
 /** `messages`: ids of progress messages in the customer's chat that nobody keeps up to date any more. */
 export type Gone = { cancelled: number; messages: number[] };

@@ -3,15 +3,14 @@
  * this list is read: it is asked when a check is requested, and before each page of a running one.
  */
 import { z } from 'zod';
-import { writeFailure } from '#/lib/checks/finish-check.ts';
-import { deletePages } from '#/lib/checks/journal-store.ts';
-import { holdOpenChecks } from '#/lib/checks/store.ts';
+import { stopReadingOf } from '#/lib/checks/stop-reading-of.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } from '#/lib/customers/opt-out-store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { deletePages } from './forget-store.ts';
+import { deleteOptOut, findOptOut, insertOptOut, type OptOut, pageOfOptOuts } from './opt-out-store.ts';
 
 export type { OptOut };
 
@@ -48,11 +47,10 @@ export async function addOptOut(
     const at = ctx.clock.now();
     const added = await insertOptOut(tx, { instagramId, reason: reason || null, createdAt: at });
     if (added) await record(tx, 'opt_out.added', instagramId, by, at);
-    const open = (await holdOpenChecks(tx, { targetId: instagramId })).filter(({ status }) => status !== 'queued');
-    for (const check of open) await writeFailure(ctx, tx, check, 'opted_out');
+    const ended = await stopReadingOf(ctx, tx, instagramId);
     const optOut = await findOptOut(tx, instagramId);
     if (!optOut) throw notFound('opt-out', String(instagramId));
-    return { optOut, ended: open.length };
+    return { optOut, ended };
   });
   await deletePages(ctx.db, { targetId: instagramId });
   return done;

@@ -3,7 +3,6 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
-import type { Account } from '#/lib/sessions/store.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
   type Challenge,
@@ -24,7 +23,7 @@ type Effects = Pick<
 /** `attempt.status` and `challenge` are kept up to date here; the rest of the run reads them. */
 export type Asking = {
   attempt: Attempt;
-  account: Pick<Account, 'username'>;
+  account: { username: string };
   abandoned: AbortController;
   challenge?: Challenge | null;
 };

@@ -1,8 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
-import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { findAccount } from '#/lib/sessions/store.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function dismissWarning(
   input: { accountId: string; by: Actor },
 ): Promise<RefreshRequested> {
   demandRight(input.by, 'account.dismiss_warning');
-  const account = await findAccount(ctx.db, input.accountId);
-  if (!account) throw notFound('account', input.accountId);
+  const account = await requireAccount(ctx.db, input.accountId);
   if (account.blockedFor !== 'warning') {
     throw new DomainError('conflict', `@${account.username} is not stopped by a warning.`, { status: account.status });
   }

@@ -1,23 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held, SignedIn } from '#/lib/instagram/browser/model.ts';
-import { cookieOf, cookiesEndAt, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
+import { userIdOf } from '#/lib/instagram/identity.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { can } from '#/lib/platform/machine.ts';
-import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
-import { sealIdentity } from '#/lib/sessions/sealed-identity.ts';
-import {
-  type Account,
-  changeAccount,
-  findAccount,
-  findServingAccount,
-  insertGeneration,
-  liveGeneration,
-  moveAccount,
-} from '#/lib/sessions/store.ts';
+import { refusePassword, stopAccount } from '#/lib/sessions/judge-account.ts';
+import type { Account } from '#/lib/sessions/model.ts';
+import { newestSession } from '#/lib/sessions/pool.ts';
+import { renewSession } from '#/lib/sessions/store-session.ts';
+import { isAnothers } from '#/lib/sessions/whose-session.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { type HeldSignIn, keepHeld } from './held-sign-in.ts';
 import { wipeHeld } from './held-store.ts';
@@ -41,62 +34,31 @@ export async function attemptSucceeded(
 ): Promise<RefreshEnded> {
   const { attempt, account, token, outcome } = ending;
   const number = outcome.instagramId ?? userIdOf(outcome.identity) ?? null;
-  if (number !== null && (await isAnothers(ctx, account, number))) {
+  if (number !== null && (await isAnothers(ctx.db, account.id, number))) {
     return attemptFailed(ctx, { ...ending, outcome: { ok: false, reason: 'other_account', detail: null } });
   }
   const at = ctx.clock.now();
   const generation = await ctx.db.transaction(async (tx) => {
     const failedBefore = await failuresInARow(tx, account.id);
     const unheard = failedBefore <= (await quietFailures(tx, account.id));
-    const id = randomUUID();
-    const stored = await insertGeneration(
-      tx,
-      {
-        id,
-        accountId: account.id,
-        sealedIdentity: sealIdentity(ctx.sealer, id, outcome.identity),
-        maskedSessionId: maskSessionId(cookieOf(outcome.identity, 'sessionid')),
-        source: outcome.rung,
-        attemptId: attempt.id,
-        bornAt: at,
-        cookiesEndAt: cookiesEndAt(outcome.identity),
-      },
-      token,
-    );
+    const { identity, rung: source } = outcome;
+    const session = { accountId: account.id, identity, source, attemptId: attempt.id, leaseToken: token, at };
+    const stored = await renewSession(ctx, tx, { ...session, instagramId: number });
     if (stored === null) return null;
 
     await moveAttempt(tx, attempt, 'succeed', { at, rung: outcome.rung, generationAfter: stored });
     await closeChallenges(tx, attempt.id, 'accepted');
     await wipeHeld(tx, { accountId: account.id });
-    await changeAccount(tx, account.id, {
-      userAgent: outcome.identity.userAgent,
-      ...(number === null ? {} : { instagramId: number }),
-    });
-    const now = await findAccount(tx, account.id);
-    if (now?.status === 'blocked') await moveAccount(tx, now, 'unblock', { at, reason: 'session_renewed' });
     await enqueueForOperators(ctx, tx, {
       kind: unheard ? 'refreshed' : 'recovered',
       payload: { username: account.username, attemptId: attempt.id },
       about: attempt.id,
       at,
     });
-    await ctx.queue.send('session.ready', { accountId: account.id }, { tx });
     await hint(ctx, tx, attempt);
     return stored;
   });
   return generation === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation };
-}
-
-/**
- * Whether a numeric id is not this account's: the account has another one, or another account of ours has this one. The account
- * is read again, because a session that was handed in meanwhile may have told its id.
- */
-async function isAnothers({ db }: Pick<Effects, 'db'>, { id }: Account, number: bigint): Promise<boolean> {
-  const account = await findAccount(db, id);
-  if (!account) return true;
-  if (account.instagramId !== null) return number !== account.instagramId;
-  const serving = await findServingAccount(db, number);
-  return serving !== null && serving.id !== account.id;
 }
 
 /**
@@ -117,7 +79,7 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
     await moveAttempt(tx, attempt, 'fail', { at, failure, detail: outcome.detail });
     if (outcome.held) await keepHeld(ctx, tx, { attemptId: attempt.id, held: outcome.held, before, at });
     await closeChallenges(tx, attempt.id, 'refused');
-    const alive = (await liveGeneration(tx, account.id)) !== null;
+    const alive = (await newestSession(tx, account.id))?.endedAt === null;
     await judgeAccount(tx, { account, failure, alive, at });
 
     const pauseMs = pauseAfter(failure, policy.retry === 'silence' ? alikeBefore : failedBefore, Math.random());
@@ -177,17 +139,12 @@ async function quietFailures(tx: Tx, accountId: string): Promise<number> {
 
 async function judgeAccount(
   tx: Tx,
-  facts: { account: Account; failure: AttemptFailure; alive: boolean; at: Date },
+  { account, failure, alive, at }: { account: Account; failure: AttemptFailure; alive: boolean; at: Date },
 ): Promise<void> {
-  const { failure, at } = facts;
-  if (failure === 'wrong_password') {
-    await changeAccount(tx, facts.account.id, { refusedPasswordVersion: facts.account.passwordVersion });
-  }
+  if (failure === 'wrong_password') await refusePassword(tx, account);
   // a session that still lives goes on reading although its renewal failed
-  const verdict = facts.alive && failure !== 'suspended' ? 'keep' : POLICIES[failure].account;
-  const account = verdict === 'keep' ? null : await findAccount(tx, facts.account.id);
-  if (!account || verdict === 'keep') return;
-  if (can(ACCOUNT_MACHINE, account.status, verdict)) await moveAccount(tx, account, verdict, { at, reason: failure });
+  const event = alive && failure !== 'suspended' ? 'keep' : POLICIES[failure].account;
+  if (event !== 'keep') await stopAccount(tx, { accountId: account.id, event, reason: failure, at });
 }
 
 async function planNext(tx: Tx, plan: { attempt: Attempt; notBefore: Date; at: Date }): Promise<void> {

@@ -9,7 +9,7 @@ import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { parseIdentity } from '#/lib/sessions/sealed-identity.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
-import { newestHeld } from './held-store.ts';
+import { newestHeld, writeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 
 export type HeldSignIn = Held & { since: Date };
@@ -47,13 +47,8 @@ export async function keepHeld(
 ): Promise<void> {
   const { attemptId, held, before, at } = input;
   const isSame = before !== null && keyOf(before) === keyOf(held);
-  await tx.refreshAttempt.update({
-    where: { id: attemptId },
-    data: {
-      sealedHeld: ctx.sealer.seal(placeOf('attemptHeld', attemptId), JSON.stringify(held)),
-      heldSince: isSame ? before.since : at,
-    },
-  });
+  const sealedHeld = ctx.sealer.seal(placeOf('attemptHeld', attemptId), JSON.stringify(held));
+  await writeHeld(tx, attemptId, { sealedHeld, heldSince: isSame ? before.since : at });
 }
 
 function keyOf({ signedIn, identity }: Held): string {

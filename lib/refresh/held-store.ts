@@ -11,6 +11,11 @@ export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date |
   });
 }
 
+/** Writes what an attempt holds. */
+export async function writeHeld(tx: Tx, id: string, data: { sealedHeld: string; heldSince: Date }): Promise<void> {
+  await tx.refreshAttempt.update({ where: { id }, data });
+}
+
 /** Forgets what is held of sign-ins: of one account, or all that is older than `before`; `warned` for those behind a warning. */
 export async function wipeHeld(
   db: Db | Tx,

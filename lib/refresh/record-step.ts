@@ -4,10 +4,9 @@ import type { SignInStep } from '#/lib/instagram/browser/model.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { renewLease } from '#/lib/sessions/lease.ts';
-import type { Account } from '#/lib/sessions/store.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import { PASSWORD_STEP } from './model.ts';
-import { type Attempt, countPasswordPosts, insertStep } from './store.ts';
+import { type Attempt, countPasswordPosts, insertStep, raisePasswordPosts } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
 
@@ -37,7 +36,7 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
  */
 export async function recordPasswordPost(
   ctx: Effects & Pick<WorkerCtx, 'limits'>,
-  input: { attempt: Attempt; account: Pick<Account, 'id'>; token: string },
+  input: { attempt: Attempt; account: { id: string }; token: string },
 ): Promise<boolean> {
   const at = ctx.clock.now();
   const { passwordPostsPerHour, passwordPostsPerDay } = ctx.limits;
@@ -59,7 +58,7 @@ export async function recordPasswordPost(
       tookMs: 0,
       at,
     });
-    await tx.refreshAttempt.update({ where: { id: input.attempt.id }, data: { passwordPosts: { increment: 1 } } });
+    await raisePasswordPosts(tx, input.attempt.id);
   });
   return true;
 }

@@ -6,7 +6,8 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import { events } from '#/lib/platform/events.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { type Boss, openBoss, queueOf } from '#/lib/platform/queue.ts';
-import { endGeneration, insertAccount, insertGeneration, liveGeneration } from '#/lib/sessions/store.ts';
+import { endGeneration, insertGeneration, liveGeneration } from '#/lib/sessions/generation-store.ts';
+import { insertAccount } from '#/lib/sessions/store.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { requestRefresh } from './request-refresh.ts';
 

@@ -3,20 +3,14 @@ import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { DomainError, notFound } from '#/lib/platform/errors.ts';
-import { findAccount, moveAccount } from '#/lib/sessions/store.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { endBlock } from '#/lib/sessions/judge-account.ts';
+import { newestSession } from '#/lib/sessions/pool.ts';
+import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
 import type { AttemptCause } from './model.ts';
 import { growingPause, restAfter } from './policy.ts';
-import {
-  type Attempt,
-  failuresInARow,
-  hurryAttempt,
-  insertAttempt,
-  newestGeneration,
-  openAttemptOf,
-  silencedAt,
-} from './store.ts';
+import { type Attempt, failuresInARow, hurryAttempt, insertAttempt, openAttemptOf, silencedAt } from './store.ts';
 
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
@@ -39,17 +33,15 @@ export async function requestRefresh(
   const manual = input.cause === 'manual';
 
   return ctx.db.transaction(async (tx) => {
-    const account = await findAccount(tx, input.accountId);
-    if (!account) throw notFound('account', input.accountId);
-    if (account.status === 'blocked' && manual)
-      await moveAccount(tx, account, 'unblock', { at, reason: 'asked_by_person' });
+    const account = await requireAccount(tx, input.accountId);
+    if (account.status === 'blocked' && manual) await endBlock(tx, account, { at, reason: 'asked_by_person' });
     else if (account.status !== 'ready' && !isDismissal(account, input.cause)) {
       throw new DomainError('conflict', `@${account.username} is ${account.status}: it cannot sign in now.`, {
         status: account.status,
       });
     }
 
-    const generation = await newestGeneration(tx, account.id);
+    const generation = await newestSession(tx, account.id);
     if (LOSSES.has(input.cause) && generation?.endedAt === null) {
       throw new DomainError('conflict', `@${account.username} is signed in again: nothing was lost since.`);
     }

@@ -1,11 +1,12 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { findAccount } from '#/lib/sessions/store.ts';
+import { withoutLease } from '#/lib/sessions/lease.ts';
+import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { attemptFailed, requeue } from './end-attempt.ts';
 import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
-import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './store.ts';
+import { type Attempt, attemptsInHand, dueAttempts, findAttempt } from './store.ts';
 
 /** After this many workers that brought it to no end an attempt fails; the next one is planned after a growing pause. */
 const RUNS_LIMIT = 10;
@@ -19,7 +20,7 @@ type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'se
  */
 export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; sent: number }> {
   let rescued = 0;
-  for (const attempt of await orphanedAttempts(ctx.db)) {
+  for (const attempt of await orphanedAttempts(ctx)) {
     try {
       await (attempt.run < RUNS_LIMIT ? requeue(ctx, attempt) : giveUp(ctx, attempt));
       rescued += 1;
@@ -38,10 +39,21 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
   return { rescued, sent: due.length };
 }
 
+/** Attempts that are in hand while nobody holds the lease on their account: their worker is gone. */
+async function orphanedAttempts({ db }: Pick<Effects, 'db'>) {
+  const inHand = await attemptsInHand(db);
+  if (inHand.length === 0) return [];
+  const free = await withoutLease(
+    db,
+    inHand.map(({ accountId }) => accountId),
+  );
+  return inHand.filter(({ accountId }) => free.has(accountId));
+}
+
 /** @throws {IllegalTransition} another worker moved it first. */
 async function giveUp(ctx: Effects, { id, accountId }: Pick<Attempt, 'id' | 'accountId'>): Promise<void> {
-  const [attempt, account] = await Promise.all([findAttempt(ctx.db, id), findAccount(ctx.db, accountId)]);
-  if (!attempt || !account) return;
+  const [attempt, account] = await Promise.all([findAttempt(ctx.db, id), requireAccount(ctx.db, accountId)]);
+  if (!attempt) return;
   const detail = `No worker brought it to an end in ${attempt.run} tries.`;
   await attemptFailed(ctx, {
     attempt,

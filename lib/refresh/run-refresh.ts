@@ -1,18 +1,20 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { SignedIn } from '#/lib/instagram/browser/model.ts';
 import { deviceOf, type Identity } from '#/lib/instagram/identity.ts';
-import { DomainError, IllegalTransition, notFound } from '#/lib/platform/errors.ts';
+import { DomainError, IllegalTransition } from '#/lib/platform/errors.ts';
 import { openCredential } from '#/lib/sessions/credentials.ts';
 import { dropLease, renewLease, takeLease } from '#/lib/sessions/lease.ts';
+import type { Account } from '#/lib/sessions/model.ts';
+import { newestSession } from '#/lib/sessions/pool.ts';
+import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { openIdentity } from '#/lib/sessions/sealed-identity.ts';
-import { type Account, findAccount } from '#/lib/sessions/store.ts';
 import { type Asking, askChallenge } from './ask-challenge.ts';
 import { attemptFailed, attemptSucceeded, type FailedOutcome, returnToQueue } from './end-attempt.ts';
 import { type HeldSignIn, openHeld } from './held-sign-in.ts';
 import { holdLease } from './hold-lease.ts';
 import { type RefreshEnded, SIGN_IN_CAP_MS } from './model.ts';
 import { recordPasswordPost, recordStep } from './record-step.ts';
-import { type Attempt, findAttempt, moveAttempt, newestGeneration } from './store.ts';
+import { type Attempt, findAttempt, moveAttempt } from './store.ts';
 import { totpOf } from './totp.ts';
 
 export type RefreshEffects = Pick<
@@ -89,11 +91,9 @@ type RefreshRun = {
 };
 
 async function climb(ctx: RefreshEffects, run: RefreshRun): Promise<RefreshEnded> {
-  const account = await findAccount(ctx.db, run.attempt.accountId);
-  if (!account) throw notFound('account', run.attempt.accountId);
-
+  const account = await requireAccount(ctx.db, run.attempt.accountId);
   const stored: { as?: RefreshEnded } = {};
-  const ending = { ...run, account, before: null as HeldSignIn | null };
+  const ending: RefreshRun & { account: Account; before: HeldSignIn | null } = { ...run, account, before: null };
   const store = async (outcome: SignedIn) => {
     stored.as = await attemptSucceeded(ctx, { ...ending, outcome });
     await run.resumeReads();
@@ -122,7 +122,7 @@ async function signIn(
   const asking: Asking = { attempt, account, abandoned };
   try {
     const secrets = openSecrets(ctx, account);
-    const stored = await newestGeneration(ctx.db, account.id);
+    const stored = await newestSession(ctx.db, account.id);
     const held = await openHeld(ctx, { accountId: account.id, bornAfter: stored?.bornAt ?? null });
     run.before = held;
     const identity = held?.identity ?? (stored ? identityFor(attempt, openIdentity(ctx.vault, stored)) : null);

@@ -148,11 +148,6 @@ export async function silencedAt(db: Db | Tx, accountId: string): Promise<Date |
   return last?.failure === 'throttled' ? last.endedAt : null;
 }
 
-/** The account's newest generation, alive or ended; null before its first sign-in. Its cookies are worth a try. */
-export function newestGeneration(db: Db | Tx, accountId: string) {
-  return db.generation.findFirst({ where: { accountId }, orderBy: { number: 'desc' } });
-}
-
 /** Queued attempts that are due; their job may have been lost. At most 100. */
 export function dueAttempts(db: Db, now: Date) {
   return db.refreshAttempt.findMany({
@@ -162,12 +157,22 @@ export function dueAttempts(db: Db, now: Date) {
   });
 }
 
-/** Attempts that are running or waiting for a code while nobody holds the lease on their account: their worker is gone. At most 100. */
-export function orphanedAttempts(db: Db) {
-  return db.$queryRaw<Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>[]>`
-    select t.id, t.status::text as status, t.run, t.account_id as "accountId"
-    from refresh_attempts t join accounts a on a.id = t.account_id
-    where t.status in ('running', 'waiting_for_code')
-      and (a.lease_until is null or a.lease_until < clock_timestamp())
-    limit 100`;
+/** Attempts that a worker should have in hand: running, or waiting for a code. */
+export function attemptsInHand(db: Db) {
+  return db.refreshAttempt.findMany({
+    where: { status: { in: ['running', 'waiting_for_code'] } },
+    select: { id: true, status: true, run: true, accountId: true },
+  });
+}
+
+/** Of each of these accounts that ever had an attempt: whether one is open, and when the newest was asked for. */
+export function attemptsByAccount(db: Db, accountIds: readonly string[]) {
+  return db.$queryRaw<{ accountId: string; isOpen: boolean; askedAt: Date }[]>`
+    select account_id as "accountId", bool_or(open_for is not null) as "isOpen", max(queued_at) as "askedAt"
+    from refresh_attempts where account_id = any(${[...accountIds]}::uuid[]) group by account_id`;
+}
+
+/** Notes that an attempt submitted the password once more. */
+export async function raisePasswordPosts(tx: Tx, id: string): Promise<void> {
+  await tx.refreshAttempt.update({ where: { id }, data: { passwordPosts: { increment: 1 } } });
 }

@@ -3,11 +3,14 @@ import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
-import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
 import { sealCredential } from './credentials.ts';
 import { type Cure, cures } from './cures.ts';
+import { endBlock } from './judge-account.ts';
+import type { Account } from './model.ts';
+import { requireAccount } from './require-account.ts';
 import type { AddAccount, SetCredentials } from './schema.ts';
-import { type Account, type AccountChange, changeAccount, findAccount, insertAccount, moveAccount } from './store.ts';
+import { type AccountChange, changeAccount, insertAccount } from './store.ts';
 import type { Tell } from './take-into-use.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
@@ -55,14 +58,11 @@ export async function setCredentials(
   demandRight(by, 'account.set_credentials');
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
-    const account = await findAccount(tx, accountId);
-    if (!account) throw notFound('account', accountId);
-
+    const account = await requireAccount(tx, accountId);
     const change: AccountChange = { ...sealAll(ctx, account, credentials), ...(notes === undefined ? {} : { notes }) };
     await changeAccount(tx, accountId, change);
-    if (account.status === 'blocked' && cures(account.blockedFor, broughtBy(credentials))) {
-      await moveAccount(tx, account, 'unblock', { at, reason: 'credentials_changed' });
-    }
+    if (cures(account.blockedFor, broughtBy(credentials)))
+      await endBlock(tx, account, { at, reason: 'credentials_changed' });
     const changed = Object.keys(input).filter((key) => !['accountId', 'by'].includes(key));
     await told(ctx, tx, { account, by, action: 'account.credentials_changed', at, detail: { changed } });
   });

@@ -2,12 +2,14 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
-import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
 import { identityOf, UserAgent } from './import-identity.ts';
 import { chooseSession } from './material/choose-session.ts';
 import type { NoSession } from './material/no-session.ts';
 import { type Material, readMaterial } from './material/read-material.ts';
-import { type Account, findAccount, noAccountServes } from './store.ts';
+import type { Account } from './model.ts';
+import { requireAccount } from './require-account.ts';
+import { noAccountServes } from './store.ts';
 import { type Taken, type Tell, takeIntoUse } from './take-into-use.ts';
 import { type Whose, whoseSession } from './whose-session.ts';
 
@@ -52,8 +54,7 @@ export async function handInSession(
   const choice = chooseSession(material.cookies, at);
   if (!choice.ok) return { ok: false, reason: 'no_session', found: choice.found };
 
-  const named = input.accountId ? await findAccount(ctx.db, input.accountId) : null;
-  if (input.accountId && !named) throw notFound('account', input.accountId);
+  const named = input.accountId ? await requireAccount(ctx.db, input.accountId) : null;
   const identity = identityOf(choice.cookies, {
     origin: ctx.origin,
     userAgent: agentOf(input.userAgent, material, named),

@@ -30,3 +30,11 @@ export async function dropLease(db: Db, input: { accountId: string; token: strin
     update accounts set lease_owner = null, lease_token = null, lease_until = null
     where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid`;
 }
+
+/** Those of these accounts that nobody holds the sign-in lease of. */
+export async function withoutLease(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from accounts
+    where id = any(${[...accountIds]}::uuid[]) and (lease_until is null or lease_until < clock_timestamp())`;
+  return new Set(rows.map(({ id }) => id));
+}

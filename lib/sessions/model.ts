@@ -4,7 +4,10 @@
  * An account's status says what a person or Instagram decided about it. Whether it can read
  * now is derived: from its newest live generation, its request budget and its status.
  */
+import type { Account, Generation } from '#/lib/platform/db.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
+
+export type { Account, Generation };
 
 export type AccountStatus =
   /**

@@ -1,9 +1,10 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight, type Right } from '#/lib/operators/rights.ts';
-import { notFound } from '#/lib/platform/errors.ts';
+import { endGeneration, liveGeneration } from './generation-store.ts';
 import type { AccountEvent } from './model.ts';
-import { endGeneration, findAccount, liveGeneration, moveAccount } from './store.ts';
+import { requireAccount } from './require-account.ts';
+import { findAccount, moveAccount } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 type OnAccount = { accountId: string; by: Actor; reason?: string };
@@ -41,8 +42,7 @@ async function move(ctx: Effects, input: OnAccount, event: keyof typeof ACTIONS)
   demandRight(input.by, right);
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
-    const account = await findAccount(tx, input.accountId);
-    if (!account) throw notFound('account', input.accountId);
+    const account = await requireAccount(tx, input.accountId);
     await moveAccount(tx, account, event, { at, reason: input.reason ?? null });
     if (event === 'retire') {
       const generation = await liveGeneration(tx, account.id);

@@ -101,8 +101,20 @@ export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
   await db.$executeRaw`${endOfLease(reading)}`;
 }
 
-/** As a part of a bigger statement. A millisecond ago: the column rounds, and what has ended must not lie ahead. */
-export function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
+/**
+ * What a page that came changes here, as parts of the statement that stores it: it counts for its session, and ends the lease.
+ * @param onlyIf a condition of that statement's own; without it holding, nothing is counted.
+ */
+export function pageCame(page: { generationId: string; entries: number; lease: ReadLease }, onlyIf: Sql): Sql {
+  return sql`
+    used as (
+      update generations set requests = requests + 1, entries_read = entries_read + ${page.entries}::int, last_good_at = clock_timestamp()
+      where id = ${page.generationId}::uuid and ${onlyIf}
+    ), answered as (${endOfLease(page.lease)})`;
+}
+
+/** A millisecond ago: the column rounds, and what has ended must not lie ahead. */
+function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
   return sql`
     update account_leases set until = clock_timestamp() - interval '1 millisecond'
     where account_id = ${accountId}::uuid and check_id = ${checkId}::uuid and lane = ${stream}::smallint and token = ${token}::uuid`;

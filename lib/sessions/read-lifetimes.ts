@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import type { SurvivalCurve } from './forecast.ts';
+import { generationLives } from './generation-store.ts';
 import { type Lifetime, lifetimeOf, livesOf, refreshDueAt } from './lifetime.ts';
-import { generationLives } from './store.ts';
 
 /** What is expected of an account's living session, as moments. */
 export type SessionOutlook = {

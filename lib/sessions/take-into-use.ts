@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
-import { cookieOf, cookiesEndAt, type Identity, maskSessionId } from '#/lib/instagram/identity.ts';
+import type { Identity } from '#/lib/instagram/identity.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { cures } from './cures.ts';
-import type { GenerationSource } from './model.ts';
-import { sealIdentity } from './sealed-identity.ts';
-import { type Account, insertAccount, insertGeneration, learnInstagramId, moveAccount } from './store.ts';
+import { endBlock } from './judge-account.ts';
+import type { Account, GenerationSource } from './model.ts';
+import { insertAccount, learnInstagramId, moveAccount } from './store.ts';
+import { storeSession } from './store-session.ts';
 import type { Whose } from './whose-session.ts';
 
 /** `dropped`: cookies of the material that were left out. */
@@ -51,7 +51,7 @@ type Taking = {
  * @throws {DomainError} `conflict` when this or another account got a contradicting Instagram id meanwhile; `not_found`.
  */
 export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
-  const { whose, by, at } = taking;
+  const { whose, identity, by, at } = taking;
   try {
     return await ctx.db.transaction(async (tx) => {
       const account =
@@ -59,7 +59,9 @@ export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> 
           ? await learned(tx, whose)
           : await insertAccount(tx, { ...newAccount(whose), createdAt: at });
       await putRight(tx, account, at);
-      const generation = await store(ctx, tx, account.id, taking);
+      const session = { accountId: account.id, identity, source: taking.source, attemptId: null, leaseToken: null, at };
+      const generation = await storeSession(ctx, tx, session);
+      if (generation === null) throw notFound('account', account.id);
       const added = whose.kind === 'unknown';
       const subject = { kind: 'account', id: account.id };
       if (added)
@@ -112,35 +114,6 @@ function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' 
 /** Ends a block that a working session cures, and a suspension. */
 async function putRight(tx: Tx, account: Account, at: Date): Promise<void> {
   const reason = 'session_handed_in';
-  if (account.status === 'blocked' && cures(account.blockedFor, ['session']))
-    await moveAccount(tx, account, 'unblock', { at, reason });
+  if (cures(account.blockedFor, ['session'])) await endBlock(tx, account, { at, reason });
   if (account.status === 'suspended') await moveAccount(tx, account, 'reinstate', { at, reason });
-}
-
-async function store(
-  ctx: Pick<Ctx, 'events' | 'queue' | 'sealer'>,
-  tx: Tx,
-  accountId: string,
-  { identity, source, at }: Taking,
-): Promise<{ id: string; number: number; masked: string }> {
-  const id = randomUUID();
-  const masked = maskSessionId(cookieOf(identity, 'sessionid'));
-  const number = await insertGeneration(
-    tx,
-    {
-      id,
-      accountId,
-      sealedIdentity: sealIdentity(ctx.sealer, id, identity),
-      maskedSessionId: masked,
-      source,
-      attemptId: null,
-      bornAt: at,
-      cookiesEndAt: cookiesEndAt(identity),
-    },
-    null,
-  );
-  if (number === null) throw notFound('account', accountId);
-  await ctx.queue.send('session.ready', { accountId }, { tx });
-  await ctx.events.emit(tx, { topic: 'account', id: accountId });
-  return { id, number, masked };
 }

@@ -1,13 +1,26 @@
 import type { Identity } from '#/lib/instagram/identity.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { belongsTo, idsOf, nameWithoutName, type Viewer } from './belongs-to.ts';
-import { type Account, findAccountByName, findServingAccount } from './store.ts';
+import type { Account } from './model.ts';
+import { findAccount, findAccountByName, findServingAccount } from './store.ts';
 
 /** `account`: ours, and the id that it may learn. `foreign`: somebody else's, as far as known. `unknown`: of no known account. */
 export type Whose =
   | { kind: 'account'; account: Account; instagramId: bigint | null }
   | { kind: 'foreign'; expected: Account; username: string | null; instagramId: bigint | null }
   | { kind: 'unknown'; username: string; instagramId: bigint | null };
+
+/**
+ * Whether a numeric id is not this account's: the account has another one, or another account of ours has this one. The account
+ * is read again, because a session that was handed in meanwhile may have told its id.
+ */
+export async function isAnothers(db: Db, accountId: string, instagramId: bigint): Promise<boolean> {
+  const account = await findAccount(db, accountId);
+  if (!account) return true;
+  if (account.instagramId !== null) return instagramId !== account.instagramId;
+  const serving = await findServingAccount(db, instagramId);
+  return serving !== null && serving.id !== account.id;
+}
 
 /**
  * Finds the account that an identity belongs to. An id that is filed under one account is never another's.

@@ -53,6 +53,6 @@ export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'
 
 function eventOf({ action, detail }: UntoldAction): SecurityEvent | null {
   const alarm = ALARMS[action];
-  const facts = typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>) : {};
+  const facts = typeof detail === 'object' && detail !== null ? { ...detail } : {};
   return alarm && (alarm.when?.(facts) ?? true) ? alarm.what : null;
 }

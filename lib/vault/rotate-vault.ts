@@ -2,7 +2,7 @@
  * Puts every sealed value under the newest key, while the system works. Only data keys are wrapped anew; a value
  * that is replaced by a person or a refresh in the meantime is left as they wrote it, and met again on the next round.
  */
-import type { Db, Json } from '#/lib/platform/db.ts';
+import type { Db } from '#/lib/platform/db.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import { canaryKey, canaryPlace, type Ring } from './check-vault.ts';
 import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts';
@@ -83,7 +83,7 @@ async function rotateCanary(db: Db, vault: Vault, ring: Ring): Promise<void> {
   if (typeof canary !== 'object' || canary === null || !('sealed' in canary) || typeof canary.sealed !== 'string')
     return;
   const sealed: string = vault.rewrap(canaryPlace(ring), canary.sealed);
-  await writeSetting(db, canaryKey(ring), { ...canary, sealed } as Json);
+  await writeSetting(db, canaryKey(ring), { ...canary, sealed });
 }
 
 const columnsOf = (ring: Ring): SealedColumn[] => Object.values(SEALED_COLUMNS).filter(({ key }) => key === ring);

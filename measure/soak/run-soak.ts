@@ -3,7 +3,7 @@ import type { Stage } from '../stage/open-stage.ts';
 import type { WorkerProcess } from '../stage/worker-process.ts';
 import { endOneSession } from './deaths.ts';
 import { causeTrouble, type FaultCounts } from './faults.ts';
-import { createDice } from './random.ts';
+import { createDice, type Dice } from './random.ts';
 import { readTally, type Tally } from './tally.ts';
 import { flawsOf } from './verify-check.ts';
 
@@ -47,87 +47,100 @@ const STUCK_MS = 300_000;
  */
 export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string) => void): Promise<SoakResult> {
   const started = performance.now();
-  const dice = createDice(plan.seed);
-  const every = Math.max(1, Math.min(25, Math.floor(plan.deaths / 4)));
+  const until = started + plan.minutes * MINUTE_MS;
   stage.instagram.latency({ lists: 15 });
-  const names = Array.from({ length: plan.accounts }, (_, n) => `reader.${n + 1}`);
+  const soak = await begin(stage, plan, tell);
+  while (soak.died < plan.deaths && performance.now() < until && !plan.stop?.aborted) {
+    await askForChecks(soak);
+    const victim = soak.dice.one(soak.names);
+    if (soak.dice.happens(0.5) && (await reads(stage, victim))) endOneSession(stage.instagram, victim, soak.dice);
+    await lookAgain(soak);
+    await countDeaths(soak);
+  }
+  await soak.trouble;
+  stage.instagram.calm();
+  while (soak.open.size > 0) await lookAgain(soak);
+
+  const tally = await readTally(stage);
+  for (const worker of soak.workers) await worker.stop();
+  return { ...soak.counts, ...tally, seconds: (performance.now() - started) / 1_000 };
+}
+
+/** A soak under way. `open`: ids of the checks that have not ended. `movedAt`: when something happened last. */
+type Soak = {
+  stage: Stage;
+  plan: SoakPlan;
+  tell: (text: string) => void;
+  dice: Dice;
+  names: [string, ...string[]];
+  workers: WorkerProcess[];
+  open: Set<string>;
+  asked: number;
+  died: number;
+  movedAt: number;
+  trouble: Promise<void> | null;
+  counts: Omit<SoakResult, keyof Tally | 'seconds'>;
+};
+
+async function begin(stage: Stage, plan: SoakPlan, tell: (text: string) => void): Promise<Soak> {
+  const more = Array.from({ length: plan.accounts - 1 }, (_, n) => `reader.${n + 2}`);
+  const names: Soak['names'] = ['reader.1', ...more];
   for (const username of names) await stage.account({ username });
   const workers: WorkerProcess[] = [];
   for (let n = 0; n < plan.workers; n += 1) workers.push(await stage.worker());
-
-  const result = {
-    checks: 0,
-    failed: 0,
-    unequal: 0,
-    doubleCharges: 0,
-    faults: {} as FaultCounts,
-    flaws: [] as string[],
+  return {
+    ...{ stage, plan, tell, names, workers, dice: createDice(plan.seed), open: new Set(), trouble: null },
+    ...{ asked: 0, died: 0, movedAt: performance.now() },
+    counts: { checks: 0, failed: 0, unequal: 0, doubleCharges: 0, faults: {}, flaws: [] },
   };
-  const open = new Set<string>();
-  let asked = 0;
-  let died = 0;
-  let movedAt = performance.now();
-  let trouble: Promise<void> | null = null;
+}
 
-  const judge = async () => {
-    const ended = await stage.ctx.db.check.findMany({
-      where: { id: { in: [...open] }, status: { in: ['completed', 'failed', 'cancelled'] } },
-      select: { id: true },
-    });
-    for (const { id } of ended) {
-      open.delete(id);
-      result.checks += 1;
-      movedAt = performance.now();
-      const { flaws, told } = await flawsOf(stage.ctx, stage.instagram, id);
-      if (flaws.includes('failed')) result.failed += 1;
-      if (flaws.includes('unequal')) result.unequal += 1;
-      if (flaws.includes('double_charge')) result.doubleCharges += 1;
-      if (flaws.length > 0) result.flaws.push(`${flaws.join(', ')}: ${told}`);
-    }
-  };
-
-  const until = started + plan.minutes * MINUTE_MS;
-  while (died < plan.deaths && performance.now() < until && !plan.stop?.aborted) {
-    while (open.size < plan.checksAtOnce) {
-      const username = `target${asked++}`;
-      const following = dice.whole(20, 200);
-      stage.instagram.profile({
-        username,
-        followers: dice.whole(100, 900),
-        following,
-        mutual: dice.whole(0, following / 2),
-      });
-      open.add((await stage.requestCheck(username)).id);
-    }
-    const victim = dice.one(names as [string, ...string[]]);
-    if (dice.happens(0.5) && (await reads(stage, victim))) endOneSession(stage.instagram, victim, dice);
-    await stage.ctx.clock.sleep(LOOK_EVERY_MS);
-    await judge();
-    const now = await deaths(stage);
-    if (now !== died) {
-      movedAt = performance.now();
-      if (Math.floor(now / every) !== Math.floor(died / every))
-        tell(`${now} deaths, ${result.checks} checks done, ${result.failed} failed`);
-      died = now;
-      if (!trouble && dice.happens(TROUBLE_PER_DEATH)) {
-        trouble = causeTrouble(stage, workers, dice, result.faults).finally(() => {
-          trouble = null;
-        });
-      }
-    }
-    await expectMotion(stage, open, movedAt);
+async function askForChecks(soak: Soak): Promise<void> {
+  const { stage, dice, open } = soak;
+  while (open.size < soak.plan.checksAtOnce) {
+    const username = `target${soak.asked++}`;
+    const following = dice.whole(20, 200);
+    const followers = dice.whole(100, 900);
+    stage.instagram.profile({ username, followers, following, mutual: dice.whole(0, following / 2) });
+    open.add((await stage.requestCheck(username)).id);
   }
+}
 
-  await trouble;
-  stage.instagram.calm();
-  while (open.size > 0) {
-    await stage.ctx.clock.sleep(LOOK_EVERY_MS);
-    await judge();
-    await expectMotion(stage, open, movedAt);
+/** Waits a moment, then judges the checks that have ended. @throws {Error} nothing happened for five minutes. */
+async function lookAgain(soak: Soak): Promise<void> {
+  const { stage, open, counts } = soak;
+  await stage.ctx.clock.sleep(LOOK_EVERY_MS);
+  const ended = await stage.ctx.db.check.findMany({
+    where: { id: { in: [...open] }, status: { in: ['completed', 'failed', 'cancelled'] } },
+    select: { id: true },
+  });
+  for (const { id } of ended) {
+    open.delete(id);
+    counts.checks += 1;
+    soak.movedAt = performance.now();
+    const { flaws, told } = await flawsOf(stage.ctx, stage.instagram, id);
+    if (flaws.includes('failed')) counts.failed += 1;
+    if (flaws.includes('unequal')) counts.unequal += 1;
+    if (flaws.includes('double_charge')) counts.doubleCharges += 1;
+    if (flaws.length > 0) counts.flaws.push(`${flaws.join(', ')}: ${told}`);
   }
-  const tally = await readTally(stage);
-  for (const worker of workers) await worker.stop();
-  return { ...result, ...tally, seconds: (performance.now() - started) / 1_000 };
+  await expectMotion(soak);
+}
+
+/** Another fault follows some of the deaths, one at a time. */
+async function countDeaths(soak: Soak): Promise<void> {
+  const { stage, plan, dice, counts } = soak;
+  const now = await deaths(stage);
+  if (now === soak.died) return;
+  soak.movedAt = performance.now();
+  const every = Math.max(1, Math.min(25, Math.floor(plan.deaths / 4)));
+  if (Math.floor(now / every) !== Math.floor(soak.died / every))
+    soak.tell(`${now} deaths, ${counts.checks} checks done, ${counts.failed} failed`);
+  soak.died = now;
+  if (soak.trouble || !dice.happens(TROUBLE_PER_DEATH)) return;
+  soak.trouble = causeTrouble(stage, soak.workers, dice, counts.faults).finally(() => {
+    soak.trouble = null;
+  });
 }
 
 /** Sessions that Instagram ended, as the product's own history has them. */
@@ -144,7 +157,7 @@ async function reads({ ctx }: Stage, username: string): Promise<boolean> {
   return live !== null;
 }
 
-async function expectMotion({ ctx }: Stage, open: ReadonlySet<string>, movedAt: number): Promise<void> {
+async function expectMotion({ stage: { ctx }, open, movedAt }: Soak): Promise<void> {
   if (performance.now() - movedAt < STUCK_MS) return;
   const checks = await ctx.db.check.findMany({ where: { id: { in: [...open] } } });
   const stand = checks.map((check) => `@${check.targetUsername} ${check.status} (${check.parkReason ?? '-'})`);

@@ -10,7 +10,7 @@ export async function flawsOf(
   checkId: string,
 ): Promise<{ flaws: Flaw[]; told: string }> {
   const check = await ctx.db.check.findUniqueOrThrow({ where: { id: checkId }, include: { ledger: true } });
-  const whole = (check.certificate as { whole?: boolean } | null)?.whole === true;
+  const whole = isWhole(check.certificate);
   const flaws: Flaw[] = [];
   if (check.status !== 'completed' || !whole) flaws.push('failed');
   else {
@@ -51,4 +51,11 @@ async function isList(
     select distinct u as id from check_pages p, unnest(p.user_ids) u
     where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by 1`;
   return rows.length === truth.length && rows.every(({ id }, index) => id === truth[index]);
+}
+
+/** Whether a certificate, as it is stored, says that both lists are whole. */
+function isWhole(certificate: unknown): boolean {
+  return (
+    typeof certificate === 'object' && certificate !== null && 'whole' in certificate && certificate.whole === true
+  );
 }

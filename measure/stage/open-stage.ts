@@ -66,6 +66,8 @@ export type Stage = AsyncDisposable & {
   web(): Promise<WebProcess>;
 };
 
+const DASHBOARD = 'http://127.0.0.1:3000';
+
 let lastCustomer = 7_000_000n;
 
 /** Sets the stage. Disposing ends everything that it started, but not the database. */
@@ -79,38 +81,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const boss = await openBoss({ url: options.url, role: 'send', log: silentLog });
   stack.defer(() => boss.stop({ graceful: false, close: true }));
 
-  const listIntervalMs = options.listIntervalMs ?? 0;
   const keys = generateVaultKeys();
-  const pictureKey = generatePictureKey();
-  const env = {
-    DATABASE_URL: options.url,
-    INSTAGRAM_ORIGIN: instagram.origin,
-    TELEGRAM_API_ROOT: telegram.origin,
-    TELEGRAM_TOKEN: SANDBOX_TOKEN,
-    VAULT_PUBLIC_KEY: keys.publicKey,
-    VAULT_PRIVATE_KEYS: keys.privateKey,
-    PICTURE_KEY: pictureKey,
-    NEXTAUTH_URL: 'http://127.0.0.1:3000',
-    LIST_INTERVAL_MS: String(listIntervalMs),
-    PASSWORD_POSTS_PER_HOUR: String(PASSWORD_POSTS),
-    PASSWORD_POSTS_PER_DAY: String(PASSWORD_POSTS),
-    MAX_CHECKS_PER_DAY: '1000',
-    ...options.settings,
-  };
-  const ctx: Ctx = {
+  const env = environmentOf(options, { keys, origin: instagram.origin, apiRoot: telegram.origin });
+  const ctx = contextOf({
     db,
-    clock: systemClock,
     queue: queueOf(boss),
-    events,
-    log: silentLog,
-    limits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
     sealer: createSealer(keys.publicKey),
-    instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
-    dashboard: 'http://127.0.0.1:3000',
-    operatorChannels: { addresses: {}, quiet: null },
-    contractWatch: null,
-  };
+    env,
+  });
 
   return {
     instagram,
@@ -136,6 +115,47 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       return web;
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** The environment of a program of the product on this stage. */
+function environmentOf(
+  options: StageOptions,
+  { keys, origin, apiRoot }: { keys: ReturnType<typeof generateVaultKeys>; origin: string; apiRoot: string },
+) {
+  return {
+    DATABASE_URL: options.url,
+    INSTAGRAM_ORIGIN: origin,
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_TOKEN: SANDBOX_TOKEN,
+    VAULT_PUBLIC_KEY: keys.publicKey,
+    VAULT_PRIVATE_KEYS: keys.privateKey,
+    PICTURE_KEY: generatePictureKey(),
+    NEXTAUTH_URL: DASHBOARD,
+    LIST_INTERVAL_MS: String(options.listIntervalMs ?? 0),
+    PASSWORD_POSTS_PER_HOUR: String(PASSWORD_POSTS),
+    PASSWORD_POSTS_PER_DAY: String(PASSWORD_POSTS),
+    MAX_CHECKS_PER_DAY: '1000',
+    ...options.settings,
+  };
+}
+
+function contextOf({
+  env,
+  origin,
+  ...own
+}: Pick<Ctx, 'db' | 'queue' | 'sealer' | 'origin'> & { env: Record<string, string> }): Ctx {
+  return {
+    ...own,
+    clock: systemClock,
+    events,
+    log: silentLog,
+    limits: limitsOf(readEnv('tool', { NODE_ENV: 'production', ...env })),
+    instagram: createInstagramHttp({ origin, now: systemClock.now }),
+    origin,
+    dashboard: DASHBOARD,
+    operatorChannels: { addresses: {}, quiet: null },
+    contractWatch: null,
   };
 }
 

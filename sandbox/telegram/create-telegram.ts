@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { portOf } from '../port-of.ts';
 import { addPerson, type PersonInput } from './add-person.ts';
 import { BotApi } from './bot-api.ts';
 import { CallLog } from './call-log.ts';
@@ -76,13 +76,13 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
 
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
-  const address = await listen(server, port, host);
+  const listening = await listen(server, port, host);
   const close = async () => {
     await shutDown(server);
     kept?.stop();
   };
   return {
-    origin: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`,
+    origin: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listening}`,
     user: (input) => new SandboxUser(world, addPerson(world, input)),
     flood: (input) => faults.flood(input),
     fail: (input) => faults.fail(input),
@@ -94,12 +94,12 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve(server.address() as AddressInfo);
+      resolve(portOf(server));
     });
   });
 }

@@ -1,8 +1,9 @@
 import type { Attack } from '#/tests/security/attack.ts';
 import type { Results, Verdict } from './result.ts';
 
+const VERDICTS: readonly Verdict[] = ['held', 'not held', 'not applicable here', 'not tried here'];
 const COLOURS: Record<Verdict, number> = { held: 32, 'not held': 31, 'not applicable here': 90, 'not tried here': 33 };
-const WIDTH = Math.max(...Object.keys(COLOURS).map((verdict) => verdict.length));
+const WIDTH = Math.max(...VERDICTS.map((verdict) => verdict.length));
 
 /** Prints the table and its sum. @returns whether nothing that was tried went through */
 export function printResults(attacks: readonly Attack[], results: Results): boolean {
@@ -17,7 +18,7 @@ export function printResults(attacks: readonly Attack[], results: Results): bool
     console.log(`${id.padEnd(4)} ${shown}  ${tried}\n     ${' '.repeat(WIDTH)}  → ${how}`);
   }
   const count = (verdict: Verdict) => told.filter((one) => one.verdict === verdict).length;
-  const sums = (Object.keys(COLOURS) as Verdict[]).map((verdict) => `${count(verdict)} ${verdict}`);
+  const sums = VERDICTS.map((verdict) => `${count(verdict)} ${verdict}`);
   console.log(`\n${sums.join(', ')}`);
   return count('not held') === 0;
 }

@@ -1,6 +1,7 @@
 /** `postmaster.pid`: PostgreSQL's own note about the server that uses a data directory. */
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '#/lib/platform/errors.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
 
 export type RunningPostgres = KnownProcess & { port: number };
@@ -36,6 +37,6 @@ function worksIn(pid: number, dataDir: string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
+    return codeOf(error) === 'EACCES';
   }
 }

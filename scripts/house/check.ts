@@ -11,7 +11,8 @@ export const RULES = {
   stores: MESSAGES.store,
   writes: "A room writes its own tables only: call a verb of the table's room, in the same transaction.",
   reads: 'A SELECT that joins rooms stands in lib/views; one of another room only is that room’s own reading.',
-  queries: 'Queries stand in store.ts, or in *-store.ts where one would be too long.',
+  queries:
+    'Queries stand in store.ts, in *-store.ts where one would be too long, or in a file that the table of rooms names.',
   names: 'A file is named after its one action or its rule: model, schema, view, store, <verb>-<noun>, <rule>.',
   circles:
     'Files do not import each other in a circle, not even for types: what both need is a third file, often model.ts.',
@@ -46,14 +47,15 @@ function imported({ path, imports }: Source): Breach[] {
 
 function stored({ path, text }: Source): Breach[] {
   const room = roomOf(path) ?? '';
-  const { floor, tables = [], everyTable } = ROOMS[room] ?? {};
+  const { floor, tables = [], statements, everyTable } = ROOMS[room] ?? {};
   if (!floor || floor === 'around' || everyTable) return [];
   const foreign =
     (rule: Rule) =>
     (table: string): Breach[] =>
       tables.includes(table) ? [] : [{ rule, file: path, what: `${room} → ${ownerOf(table)}` }];
   const [writes, reads] = [writesIn(text).map(({ table }) => table), readsIn(text)];
-  const misplaced = writes.length + reads.length > 0 && !isStore(path) && room !== 'lib/platform';
+  const isNamed = statements?.files.some((file) => path === `${room}/${file}`) ?? false;
+  const misplaced = writes.length + reads.length > 0 && !isStore(path) && !isNamed && room !== 'lib/platform';
   return [
     ...[...new Set(writes)].flatMap(foreign('writes')),
     ...[...new Set(reads)].flatMap(foreign('reads')),

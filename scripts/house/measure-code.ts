@@ -40,7 +40,7 @@ const circles = { values: circlesOf(house, { withTypes: false }), types: circles
 console.log(`\nCircles of values ${circles.values.length}, of types as well ${circles.types.length}.`);
 for (const [rule, says] of Object.entries(RULES)) {
   const places = breaches.filter((breach) => breach.rule === rule);
-  console.log(`Not yet, ${rule}: ${places.length}. ${says}`);
+  console.log(`Broken, ${rule}: ${places.length}. ${says}`);
   if (process.argv.includes('--places')) for (const { what, file } of places) console.log(`  ${what}: ${file}`);
 }
 console.log();

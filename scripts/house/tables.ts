@@ -30,7 +30,7 @@ export function writesIn(text: string): TableWrite[] {
   for (const [, model = '', verb = ''] of text.matchAll(
     /\b\w+\s*\.\s*(\w+)\s*\.\s*(create|update|upsert|delete)\w*\(/g,
   ))
-    add(MODELS.get(model), LETTERS[verb as keyof typeof LETTERS]);
+    add(MODELS.get(model), LETTERS[verb] ?? '');
   for (const [verb, letter] of Object.entries({ 'insert\\s+into': 'a', update: 'w', 'delete\\s+from': 'd' }))
     for (const [, table] of text.matchAll(new RegExp(`\\b${verb}\\s+(\\w+)\\s`, 'gi'))) add(table, letter);
   for (const { index } of text.matchAll(/on conflict[^`;]*?do update/gi))
@@ -53,7 +53,7 @@ export function readsIn(text: string): string[] {
   return found.flatMap((table) => (table !== undefined && TABLES.has(table) ? [table] : []));
 }
 
-const LETTERS = { create: 'a', update: 'w', upsert: 'aw', delete: 'd' };
+const LETTERS: Readonly<Record<string, string>> = { create: 'a', update: 'w', upsert: 'aw', delete: 'd' };
 
 /** The table that was named last before this place. */
 function lastTable(text: string, index: number, naming: RegExp): string | undefined {

@@ -1,8 +1,9 @@
 /** Why a session was not taken, in the operator's language. */
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
+import { hasText } from '#/components/ui/has-text.ts';
 import type { HandedIn } from '#/lib/sessions/hand-in-session.ts';
-import type { NoSession } from '#/lib/sessions/material/no-session.ts';
+import { type NoSession, noSessionOf } from '#/lib/sessions/material/no-session.ts';
 
 type NotTaken = Extract<HandedIn, { ok: false }>;
 
@@ -12,8 +13,8 @@ export async function notTakenWords(handed: NotTaken): Promise<string> {
     case 'no_session':
       return noSessionWords(handed.found);
     case 'refused': {
-      const key = `refused.${handed.verdict}` as Parameters<typeof t.has>[0];
-      return t.has(key) ? t(key) : t('refused.other');
+      const key = `refused.${handed.verdict}`;
+      return hasText(t, key) ? t(key) : t('refused.other');
     }
     case 'foreign': {
       const { expected, username, instagramId } = handed;
@@ -28,8 +29,8 @@ export async function notTakenWords(handed: NotTaken): Promise<string> {
 /** The same for a text that was refused before it was tried; null when the issue says nothing of its own. */
 export async function unreadableWords(error: z.ZodError): Promise<string | null> {
   const [issue] = error.issues.filter(({ path }) => path[0] === 'sessionId');
-  if (issue?.code !== 'custom' || !issue.params || !('why' in issue.params)) return null;
-  return noSessionWords(issue.params as NoSession);
+  const found = noSessionOf(issue);
+  return found && noSessionWords(found);
 }
 
 async function noSessionWords(found: NoSession): Promise<string> {

@@ -2,19 +2,19 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { afterOf, one } from '#/app/_shared/found.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
-import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
+import { isOpen } from '#/components/checks/check-status.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { FilterLinks } from '#/components/ui/filter-links.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
-import type { CheckStatus } from '#/lib/checks/model.ts';
+import { CheckStatus } from '#/lib/platform/enums.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { CancelCheck } from './cancel-check.tsx';
 
 const PER_PAGE = 50;
-const STATUSES = Object.keys(CHECK_STATUS) as CheckStatus[];
+const STATUSES = Object.values(CheckStatus);
 type Props = { searchParams: Promise<{ after?: string | string[]; status?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -7,12 +7,10 @@ import type { Refusal } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { can } from '#/lib/platform/machine.ts';
 import { restAccount } from '#/lib/sessions/budget.ts';
-import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
+import { markDead, stopAccount } from '#/lib/sessions/judge-account.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { endGeneration, findAccount, moveAccount } from '#/lib/sessions/store.ts';
-import { UNUSED_LIMIT, unusedSessions } from '#/lib/sessions/unused-sessions.ts';
+import { UNUSED_LIMIT } from '#/lib/sessions/unused-sessions.ts';
 import type { RefusedAnswer } from './policy.ts';
 
 /** Whatever deals with a refusal takes this. */
@@ -33,17 +31,13 @@ export async function endSession(
 ): Promise<void> {
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
-    const mine = await endGeneration(tx, {
-      generationId: reader.generation.id,
-      cause: facts.cause,
-      evidence: facts.evidence,
-      at,
-    });
-    if (!mine) return; // whoever marked it first has asked for a new one
-    await ctx.queue.send('refresh.request', { accountId: reader.accountId, cause: facts.refresh }, { tx });
-    if ((await unusedSessions(tx, reader.accountId)) >= UNUSED_LIMIT)
-      await tellOfLoop(ctx, tx, reader, { ...facts, at });
-    await ctx.events.emit(tx, { topic: 'account', id: reader.accountId });
+    const { cause, evidence } = facts;
+    const { accountId } = reader;
+    const dead = await markDead(tx, { accountId, generationId: reader.generation.id, cause, evidence, at });
+    if (!dead) return; // whoever marked it first has asked for a new one
+    await ctx.queue.send('refresh.request', { accountId, cause: facts.refresh }, { tx });
+    if (dead.unused >= UNUSED_LIMIT) await tellOfLoop(ctx, tx, reader, { ...facts, at });
+    await ctx.events.emit(tx, { topic: 'account', id: accountId });
   });
 }
 
@@ -54,17 +48,16 @@ async function tellOfLoop(
   reader: Reader,
   { cause, evidence, at }: { cause: string; evidence: string | null; at: Date },
 ): Promise<void> {
-  const account = await findAccount(tx, reader.accountId);
   await enqueueForOperators(ctx, tx, {
     kind: 'alarm',
-    payload: { verdict: cause, catalogue: evidence, outline: null, username: account?.username ?? null },
+    payload: { verdict: cause, catalogue: evidence, outline: null, username: reader.username },
     about: `${reader.accountId}:unused_sessions:${at.toISOString().slice(0, 10)}`,
     at,
   });
 }
 
 /** Takes an account that needs a person out of the pool. Its session is kept: it may live on (docs/design.md#verdicts: `warning`). */
-export async function stopAccount(
+export async function stopReader(
   ctx: FaultEffects,
   reader: Reader,
   { event, refused }: { event: 'block' | 'suspend'; refused: RefusedAnswer },
@@ -72,9 +65,8 @@ export async function stopAccount(
   const { verdict, catalogue } = refused;
   const at = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
-    const account = await findAccount(tx, reader.accountId);
-    if (!account || !can(ACCOUNT_MACHINE, account.status, event)) return;
-    await moveAccount(tx, account, event, { at, reason: verdict });
+    const account = await stopAccount(tx, { accountId: reader.accountId, event, reason: verdict, at });
+    if (!account) return;
     await enqueueForOperators(ctx, tx, {
       kind: 'alarm',
       payload: { verdict, catalogue, outline: null, username: account.username },

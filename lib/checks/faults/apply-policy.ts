@@ -1,5 +1,5 @@
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { endSession, type FaultEffects, isJustRevived, rest, stopAccount } from './account-faults.ts';
+import { endSession, type FaultEffects, isJustRevived, rest, stopReader } from './account-faults.ts';
 import { type Culprit, FAULT_POLICY, type RefusedAnswer, restOf } from './policy.ts';
 import { settleSession } from './settle-session.ts';
 
@@ -46,7 +46,7 @@ export async function applyPolicy(
     case 'probe':
       return how.mayProbe ? settleDoubt(ctx, reader, refused, how) : { kind: 'unsettled' };
     case 'stop_account':
-      await stopAccount(ctx, reader, { event: reaction.event, refused });
+      await stopReader(ctx, reader, { event: reaction.event, refused });
       return { kind: 'choose_again' };
     case 'rest':
       return letRest(ctx, reader, refused);

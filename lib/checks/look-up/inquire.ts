@@ -3,8 +3,8 @@
 import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
-import { accountsThatRead, findReader, type Reader } from '#/lib/sessions/readers.ts';
-import { findAccount } from '#/lib/sessions/store.ts';
+import { accountsThatRead } from '#/lib/sessions/pool.ts';
+import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { applyPolicy } from '../faults/apply-policy.ts';
 import type { RunEffects } from '../run/model.ts';
 import { factsOf, type LookUpAnswer } from './answer.ts';
@@ -71,9 +71,7 @@ async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promis
 
 /** Whether an account that finds nobody finds itself: if not, the account is the trouble, or the address. */
 async function seesItself(ctx: RunEffects, inquiry: Inquiry, reader: Reader): Promise<boolean> {
-  const account = await findAccount(ctx.db, reader.accountId);
-  if (!account) return false;
-  const answer = await askOnce(ctx, reader, { ...inquiry, username: account.username });
+  const answer = await askOnce(ctx, reader, { ...inquiry, username: reader.username });
   const seen = answer?.verdict === 'page' && answer.value.id === userIdOf(reader.identity);
   if (answer && !seen)
     ctx.log.warn({ accountId: reader.accountId, verdict: answer.verdict }, 'an account finds nobody, not even itself');

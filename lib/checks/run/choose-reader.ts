@@ -1,9 +1,10 @@
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { attemptsOf } from '#/lib/refresh/attempts-of.ts';
 import type { RequestKind } from '#/lib/sessions/model.ts';
+import { signedOutAccounts, soonestRestMs } from '#/lib/sessions/pool.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { BLIND_PAUSE_MS, HOLD_MS } from '../model.ts';
 import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
-import { othersMaySee } from './sights-store.ts';
 
 /**
  * An account that may see this profile and can be asked sooner than one that is `waitMs` away; null when there is none that is worth it.
@@ -45,8 +46,15 @@ export async function chooseReader(
   if (reader) return { kind: 'chosen', reader };
 
   if (without.length === 0) return ended({ kind: 'park', reason: 'session', accountId: prefer });
-  if (!(await othersMaySee(ctx.db, without))) return ended({ kind: 'fail', failure: 'target_private' });
+  if (!(await othersMaySee(ctx, without))) return ended({ kind: 'fail', failure: 'target_private' });
   // those that are signed in see nothing: only another one helps
   const wakeAt = after(askedAt, BLIND_PAUSE_MS);
   return ended({ kind: 'park', reason: 'session', accountId: prefer, wakeAt });
+}
+
+/** Whether another account in service is signed in or about to be: it may see more. */
+async function othersMaySee({ db }: RunEffects, blind: readonly string[]): Promise<boolean> {
+  if ((await soonestRestMs(db, { without: blind })) !== null) return true;
+  const signedOut = (await signedOutAccounts(db)).filter(({ id }) => !blind.includes(id));
+  return [...(await attemptsOf(db, signedOut)).values()].some(({ isOpen }) => isOpen);
 }

@@ -1,5 +1,5 @@
 /** Where the reading of one list stands, and where it goes next: the journal in the terms of the next request. */
-import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
+import { DIALECTS, type Dialect, type ListName, type ListPage } from '#/lib/instagram/model.ts';
 import { newestWalk } from '../journal-store.ts';
 import type { ListPosition } from '../model.ts';
 import type { ReadAnswer } from './ask-instagram.ts';
@@ -115,7 +115,10 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
 
 /** In which dialect a list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
-  return (list === 'followers' ? check.followersDialect : check.followingDialect) as Dialect;
+  const stored = list === 'followers' ? check.followersDialect : check.followingDialect;
+  const dialect = DIALECTS.find((one) => one === stored);
+  if (!dialect) throw new Error(`no list is read in the dialect ${stored}`);
+  return dialect;
 }
 
 function declaredOf({ check }: Run, list: ListName): number | null {

@@ -22,14 +22,6 @@ export function sightsOf(db: Db, instagramId: bigint, since: Date): Promise<{ ac
   });
 }
 
-/** Whether another account in service is signed in or about to be: it may see more. */
-export async function othersMaySee(db: Db, blind: readonly string[]): Promise<boolean> {
-  const signedIn = { generations: { some: { endedAt: null } } };
-  const signingIn = { attempts: { some: { openFor: { not: null } } } };
-  const where = { status: 'ready' as const, id: { notIn: [...blind] }, OR: [signedIn, signingIn] };
-  return (await db.account.count({ where })) > 0;
-}
-
 /** Forgets who could not see a profile that everybody may see now. */
 export async function clearSights(db: Db, instagramId: bigint): Promise<void> {
   await db.accountSight.deleteMany({ where: { instagramId } });

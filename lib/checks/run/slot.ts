@@ -2,6 +2,7 @@
  * When a stream may ask next, with which account and under which lease. Nothing here asks Instagram anything.
  */
 import { after } from '#/lib/platform/clock.ts';
+import { soonestRestMs } from '#/lib/sessions/pool.ts';
 import {
   endReadLease,
   leaseForSlot,
@@ -9,7 +10,7 @@ import {
   type SlotWanted,
   type TakenSlot,
 } from '#/lib/sessions/read-lease.ts';
-import { findReader, type Reader, readerWith, soonestRestMs } from '#/lib/sessions/readers.ts';
+import { findReader, type Reader, readerWith } from '#/lib/sessions/readers.ts';
 import { HOLD_MS } from '../model.ts';
 import { ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 
@@ -89,7 +90,7 @@ async function withSession(
   before: Reader,
   { generationId, lease }: { generationId: string; lease: ReadLease },
 ): Promise<Slot> {
-  const reader = before.generation.id === generationId ? before : await readerWith(ctx, generationId);
+  const reader = before.generation.id === generationId ? before : await readerWith(ctx, before, generationId);
   return reader ? { kind: 'ready', reader, lease } : { kind: 'choose_again', instead: null };
 }
 

@@ -57,7 +57,7 @@ async function tryLook(page: Page, ours: readonly string[]): Promise<Sight | nul
 
 async function changesWithin(page: Page, request: Extract<ReadRequest, { want: 'change' }>): Promise<boolean> {
   try {
-    return (await page.evaluate(readPage, request)) as boolean;
+    return (await page.evaluate(readPage, request)) === true;
   } catch {
     await untilLoaded(page); // the document went away: that is the change
     return true;

@@ -19,6 +19,11 @@ function readListedUser(row: unknown): ListedUser | null {
   const id = user && personId(user);
   const username = user && usernameOf(user.username);
   if (!user || !id || !username) return null;
+  return personOf(user, id, username);
+}
+
+/** A person as lists and profile pages tell of them alike. */
+export function personOf(user: Readonly<Record<string, unknown>>, id: bigint, username: string): ListedUser {
   return {
     id,
     username,

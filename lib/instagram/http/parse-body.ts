@@ -24,7 +24,7 @@ const DOUBTFUL_NUMBER = /[:,[]\s*-?(?:\d{16}|\d+[.eE])/;
 
 function parseJson(text: string): Body {
   try {
-    const reviver = DOUBTFUL_NUMBER.test(text) ? (exactNumbers as (key: string, value: unknown) => unknown) : undefined;
+    const reviver = DOUBTFUL_NUMBER.test(text) ? exactNumbers : undefined;
     return { shape: 'json', json: JSON.parse(text, reviver) };
   } catch {
     return { shape: 'broken', cause: 'truncated' };

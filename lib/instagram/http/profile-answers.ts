@@ -1,9 +1,9 @@
 /** The answers that tell who somebody is (docs/facts/addresses.md#profiles). */
 import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
-import { personId } from './listed-user.ts';
+import { personId, personOf } from './listed-user.ts';
 import { countOf, flagOf, membersOf } from './loose-values.ts';
-import { addressOf, fullNameOf, usernameOf } from './storable-text.ts';
+import { addressOf, usernameOf } from './storable-text.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -78,16 +78,6 @@ function foundPerson(row: unknown): { name: string; id: bigint | null }[] {
 export function readFriendship(body: Body): Reading<{ following: boolean }> {
   const following = flagOf(jsonOf(body)?.following);
   return following === null ? NOTHING : value({ following });
-}
-
-function personOf(user: Members, id: bigint, username: string) {
-  return {
-    id,
-    username,
-    fullName: fullNameOf(user.full_name),
-    isPrivate: flagOf(user.is_private) ?? false,
-    isVerified: flagOf(user.is_verified) ?? false,
-  };
 }
 
 function jsonOf(body: Body): Members | null {

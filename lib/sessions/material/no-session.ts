@@ -1,17 +1,25 @@
 /** Why a pasted text gives no session. Pure. */
 
+import { z } from 'zod';
+
 /** Each edge has its own words for these. Nothing secret is in them: masked values, names and dates. */
-export type NoSession =
-  | { why: 'nothing' }
+export const NoSession = z.discriminatedUnion('why', [
+  /** `broken_json`: a JSON text that was cut off or changed on its way. */
+  z.object({ why: z.enum(['nothing', 'odd_value', 'broken_json']) }),
   /** Cookies, and none of them Instagram's. */
-  | { why: 'other_site'; sites: string[] }
+  z.object({ why: z.literal('other_site'), sites: z.array(z.string()) }),
   /** Cookies of Instagram without the one that counts: `document.cookie` does not show it. */
-  | { why: 'no_sessionid'; names: string[] }
-  | { why: 'odd_value' }
-  /** A JSON text that was cut off or changed on its way. */
-  | { why: 'broken_json' }
-  | { why: 'expired'; at: Date }
-  | { why: 'two_sessions'; masked: string[] };
+  z.object({ why: z.literal('no_sessionid'), names: z.array(z.string()) }),
+  z.object({ why: z.literal('expired'), at: z.date() }),
+  z.object({ why: z.literal('two_sessions'), masked: z.array(z.string()) }),
+]);
+export type NoSession = z.infer<typeof NoSession>;
+
+/** The reason that stands in the issue of a refused text; null when it has none. */
+export function noSessionOf(issue: object | undefined): NoSession | null {
+  const params = issue && 'params' in issue ? issue.params : null;
+  return NoSession.safeParse(params).data ?? null;
+}
 
 /** What a person may paste, for sentences that say what is expected. */
 const EXPECTED =

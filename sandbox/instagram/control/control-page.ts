@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
-const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 const FILES = [
   'control.html',
   'control.css',
@@ -22,7 +22,7 @@ export async function sendPageFile(response: ServerResponse, name: string): Prom
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.');
     return;
   }
-  const type = TYPES[name.slice(name.lastIndexOf('.') + 1) as keyof typeof TYPES];
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
   const body = await readFile(join(import.meta.dirname, 'page', name));
   response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' }).end(body);
 }

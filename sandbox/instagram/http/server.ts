@@ -1,8 +1,8 @@
 /** The wire: reads requests, writes answers, keeps the log, and lets accidents happen on the way. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { portOf } from '../../port-of.ts';
 import type { World } from '../state/model.ts';
 import type { LoggedRequest } from '../state/request-log.ts';
 import type { Answer } from './answer.ts';
@@ -39,7 +39,7 @@ export async function listen(
     server.listen(options.port, options.host, resolve);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   const shownHost = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
 
   return {

@@ -19,8 +19,8 @@ export const friendshipRoutes: Route[] = [
     path: /^\/api\/v1\/friendships\/(\d{1,19})\/(followers|following)\/?$/,
     needs: 'session',
     endpoint: () => 'rest_lists',
-    note: (exchange, [id, list]) => aboutList(exchange, BigInt(id ?? 0), list as ListName, cursorOf(exchange)),
-    answer: (exchange, session, [id, list]) => restList(exchange, session, BigInt(id ?? 0), list as ListName),
+    note: (exchange, [id, list]) => aboutList(exchange, BigInt(id ?? 0), listNamed(list), cursorOf(exchange)),
+    answer: (exchange, session, [id, list]) => restList(exchange, session, BigInt(id ?? 0), listNamed(list)),
   },
   {
     methods: ['GET'],
@@ -97,6 +97,10 @@ function restList(exchange: Exchange, session: Session, id: bigint, list: ListNa
     search: exchange.query.get('query'),
   } satisfies ListQuestion);
   return 'status' in page ? page : json(listBody(exchange, profile, list, page));
+}
+
+function listNamed(word: string | undefined): ListName {
+  return word === 'followers' ? word : 'following';
 }
 
 /** The end of a list is the absence of `next_max_id`; `has_more` tells little, as on the site (docs/facts/addresses.md#rest-lists). */

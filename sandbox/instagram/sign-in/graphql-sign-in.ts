@@ -31,7 +31,7 @@ export type SignInStep = 'password' | 'send_code' | 'validate_code';
 
 export function graphqlSignIn(exchange: Exchange, step: SignInStep, variables: Variables): Answer {
   if (!csrfHolds(exchange)) return { ...retiredAnswer('html'), status: 403 };
-  const input = (isObject(variables.input) ? variables.input : variables) as Variables;
+  const input = isObject(variables.input) ? variables.input : variables;
   if (step === 'password') return submitPassword(exchange, input);
   const flow = exchange.world.flows.get(String(input.encryptedContext ?? ''));
   return step === 'send_code' ? sendCode(exchange, flow, input) : validateCode(exchange, flow, input);

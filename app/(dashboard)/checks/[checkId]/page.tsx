@@ -57,11 +57,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
       {check.status === 'parked' && <LiveRefresh topics={['attempt', 'challenge']} />}
       <PageHead
         above={<Crumb href="/checks">{t('title')}</Crumb>}
-        title={
-          <span className="flex flex-wrap items-center gap-3">
-            @{check.targetUsername} <CheckBadge status={check.status} />
-          </span>
-        }
+        title={<Title check={check} />}
         note={check.targetFullName && <bdi>{check.targetFullName}</bdi>}
         action={ctx.may('check.cancel') && isOpen(check) && <CancelCheck check={check} />}
       />
@@ -99,6 +95,14 @@ export default async function CheckPage({ params, searchParams }: Props) {
         </Suspense>
       )}
     </>
+  );
+}
+
+function Title({ check }: { check: CheckView }) {
+  return (
+    <span className="flex flex-wrap items-center gap-3">
+      @{check.targetUsername} <CheckBadge status={check.status} />
+    </span>
   );
 }
 

@@ -7,7 +7,11 @@ import { DomainError } from '#/lib/platform/errors.ts';
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 export async function GET(request: Request, context: Context) {
-  return NextAuth(request as never, context as never, await authOptions());
+  return answer(request, context);
+}
+
+function answer(request: Request, context: Context, refused?: Refused): Promise<Response> {
+  return authOptions(refused).then((options) => NextAuth(request as never, context as never, options));
 }
 
 /** Longer than any e-mail with any password. */
@@ -29,8 +33,8 @@ export async function POST(request: Request, context: Context) {
   const { nextauth } = await context.params;
   if (nextauth.join('/') !== 'callback/credentials') return new Response(null, { status: 404 });
   const refused: Refused = {};
-  const answer: Response = await NextAuth(request as never, context as never, await authOptions(refused));
-  return refused.retryAfterSeconds === undefined ? answer : askedToWait(answer, refused.retryAfterSeconds);
+  const answered = await answer(request, context, refused);
+  return refused.retryAfterSeconds === undefined ? answered : askedToWait(answered, refused.retryAfterSeconds);
 }
 
 /** The library knows one status for every refusal; how long to wait stands where programs and our own form look for it. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ContractSurface } from '#/lib/outbox/model.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import { changeSetting, readSetting, settleSetting } from '#/lib/platform/stored-setting.ts';
 
 const KEY = 'contract_watch';
 
@@ -12,31 +13,26 @@ const State = z.object({
   broken: z.partialRecord(z.enum(['profile', 'list']), Broken).default({}),
 });
 
-export type ContractState = z.output<typeof State>;
+export type WatchState = z.output<typeof State>;
 export type BrokenSurfaces = Partial<Record<ContractSurface, z.output<typeof Broken>>>;
 
 /** What the watch saw last; null before its first turn. */
-export async function contractState(db: Db): Promise<ContractState | null> {
-  const row = await db.setting.findUnique({ where: { key: KEY } });
-  return row ? State.parse(row.value) : null;
+export async function watchState(db: Db): Promise<WatchState | null> {
+  const stored = await readSetting(db, KEY);
+  return stored === undefined ? null : State.parse(stored);
 }
 
 /** Starts the count: the first look comes one interval later. */
 export async function beginWatch(db: Db, at: Date): Promise<void> {
-  await db.setting.createMany({ data: [{ key: KEY, value: { checkedAt: at.toISOString() } }], skipDuplicates: true });
+  await settleSetting(db, KEY, { checkedAt: at.toISOString() });
 }
 
 /** Takes a turn of the watch. @returns false when another worker took it. */
-export async function claimTurn(db: Db, turn: { seen: Date; at: Date }): Promise<boolean> {
-  const count = await db.$executeRaw`
-    update settings set value = jsonb_set(value, '{checkedAt}', to_jsonb(${turn.at.toISOString()}::text)), updated_at = clock_timestamp()
-    where key = ${KEY} and value->>'checkedAt' = ${turn.seen.toISOString()}`;
-  return count === 1;
+export function claimTurn(db: Db, turn: { seen: Date; at: Date }): Promise<boolean> {
+  return changeSetting(db, KEY, { checkedAt: turn.at.toISOString() }, { checkedAt: turn.seen.toISOString() });
 }
 
 /** Writes what is broken now. */
 export async function writeBroken(tx: Tx, broken: BrokenSurfaces): Promise<void> {
-  const json = JSON.stringify(broken);
-  await tx.$executeRaw`
-    update settings set value = jsonb_set(value, '{broken}', ${json}::jsonb), updated_at = clock_timestamp() where key = ${KEY}`;
+  await changeSetting(tx, KEY, { broken });
 }

@@ -2,17 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import type { Outcome } from '../ui/outcome.ts';
+import type { Outcome } from './outcome.ts';
 
-/** What was refused in a dialog of several steps: a sentence, and one for each field. */
+/** What was refused: a sentence, and one for each field. */
 export type Refused = { message: string; fields: Record<string, string> };
 
-/** Runs the steps of a dialog one at a time; a lost connection is said as such. */
+/** Runs the steps of a dialog or a form one at a time; a lost connection is said as such. */
 export function useSteps() {
   const ui = useTranslations('ui');
   const [refused, setRefused] = useState<Refused>();
   const [busy, start] = useTransition();
-  const run = <Value>(action: () => Promise<Outcome<Value>>, onDone: (value: Value | undefined) => void) =>
+  const run = <Value>(
+    action: () => Promise<Outcome<Value>>,
+    onDone: (value: Value | undefined, message: string | undefined) => void,
+  ) =>
     start(async () => {
       const outcome = await action().catch(() => ({
         ok: false as const,
@@ -21,7 +24,7 @@ export function useSteps() {
       }));
       if (!outcome.ok) return setRefused({ message: outcome.message, fields: outcome.fields ?? {} });
       setRefused(undefined);
-      onDone(outcome.value);
+      onDone(outcome.value, outcome.message);
     });
   return { run, busy, refused, forget: () => setRefused(undefined) };
 }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { after as later } from '#/lib/platform/clock.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { lapseLeases } from '#/testing/database/pass-time.ts';
+import { endGeneration, insertGeneration, liveGeneration, type NewGeneration } from './generation-store.ts';
 import { takeLease } from './lease.ts';
-import { endGeneration, insertAccount, insertGeneration, liveGeneration, type NewGeneration } from './store.ts';
+import { insertAccount } from './store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
