@@ -28,7 +28,9 @@ async function waited(username: string, from: number, to: number | null) {
   const id = randomUUID();
   const state = to === null ? ({ status: 'parked', parkReason: 'session' } as const) : ({ status: 'failed' } as const);
   const life = { requestedAt: day(from - 1), finishedAt: to === null ? null : day(to + 1) };
-  await db.check.create({ data: { id, customerId: 1n, door: 'bot', targetUsername: username, run: 1, ...state, ...life } });
+  await db.check.create({
+    data: { id, customerId: 1n, door: 'bot', targetUsername: username, run: 1, ...state, ...life },
+  });
   const park = { from: 'running', event: 'park', to: 'parked', reason: 'session', accountId } as const;
   await db.checkMove.create({ data: { checkId: id, run: 1, at: day(from), ...park } });
   if (to !== null) {

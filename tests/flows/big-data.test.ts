@@ -40,6 +40,7 @@ let explain: pg.Client;
 let sent: Statement[] = [];
 const ids = {
   check: '',
+  usual: '',
   account: '',
   attempt: '',
   oldCheck: '',
@@ -58,6 +59,7 @@ beforeAll(async () => {
   await explain.connect();
   const one = async (text: string) => String(Object.values((await explain.query(text)).rows[0])[0]);
   ids.check = await one('select check_id from check_pages group by 1 order by count(*) desc limit 1');
+  ids.usual = await one('select check_id from check_pages group by 1 order by count(*), 1 limit 1');
   ids.deep = await one(
     `select max(last_id) - 1 from check_results where part = 'followers' and check_id = '${ids.check}'`,
   );
@@ -117,7 +119,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'checks that failed': () => listChecks(ctx(), { limit: 50, status: ['failed'] }),
   'checks that wait': () => listChecks(ctx(), { limit: 50, status: ['parked'] }),
   check: async () => {
-    const checkId = ids.check;
+    const checkId = ids.usual; // the greatest has nearly the whole journal of this database
     await Promise.all([
       readCheck(ctx(), { checkId }),
       readStory(ctx(), { checkId }),
