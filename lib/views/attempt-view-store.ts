@@ -67,7 +67,7 @@ function challengeRows(db: Db, which: Sql): Promise<ChallengeView[]> {
     with ${LONG_WAITS}
     select c.id, c.attempt_id as "attemptId", t.status::text as "attemptStatus", a.username as "accountUsername", c.kind::text, c.status::text,
            c.sent_to as "sentTo", c.digits_min as "digitsMin", c.digits_max as "digitsMax", c.letters,
-           coalesce(c.wish = 'resend', false) as "resendKept", c.methods::text[], c.wrong_before as "wrongBefore", c.asked_at as "askedAt",
+           coalesce(c.wish = 'resend', false) as "resendKept", coalesce(c.methods::text[], '{}') as methods, c.wrong_before as "wrongBefore", c.asked_at as "askedAt",
            c.expires_at as "expiresAt", c.can_resend_at as "canResendAt", c.answered_by as "answeredBy", c.answered_door as "answeredDoor",
            c.answered_at as "answeredAt", c.sealed_picture is not null as "hasPicture", c.picture_at as "pictureAt",
            coalesce(waiting.checks, '[]') as "waitingChecks"
@@ -101,19 +101,19 @@ export function waitsOf(db: Db, attemptId: string): Promise<Wait[]> {
 }
 
 /**
- * A wait that has ended lasted less than this: after some hours a check is given up, so only a month without any worker makes a longer
- * one. It keeps what is looked through for an attempt from growing with the years.
+ * A wait lasts some hours at most: then its check is given up. Only while no worker runs at all does one last longer, so the waits of an
+ * attempt are looked for among those that began this long before it, and besides among all waits of checks that lived longer than this.
+ * A wait that is in neither would have begun earlier and be longer than its check has lived: there is none.
  */
 const WAIT = sql`interval '30 days'`;
 
-/** Waits that have not ended, however long they last. */
+/** The waits of checks that lived longer than `WAIT`, or live still and are as old: hardly ever one. The condition is that of its index. */
 const LONG_WAITS = sql`
   lasting as materialized (
-    select c.id as check_id, m.account_id, m.at
-    from checks c
-    cross join lateral (
-      select account_id, at from check_moves where check_id = c.id and event = 'park' order by at desc, id desc limit 1) m
-    where c.status = 'parked' and c.park_reason = 'session'
+    select m.check_id, m.account_id, m.at
+    from checks c join check_moves m on m.check_id = c.id and m.event = 'park' and m.reason = 'session'
+    where (c.finished_at is null or c.finished_at - c.requested_at > interval '30 days')
+      and c.requested_at < (select max(queued_at) from refresh_attempts) - ${WAIT}
   )`;
 
 /** The waits during the attempt `t`. */
