@@ -1,6 +1,7 @@
 /** The queries of people on Instagram who asked not to be read. Only their numeric id is kept. */
-import type { Db, Tx } from '#/lib/platform/db.ts';
+
 import type { OptOut } from '#/lib/customers/view.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
 
 /** Adds somebody. @returns false when they stood there already. */
 export async function insertOptOut(tx: Tx, row: OptOut): Promise<boolean> {

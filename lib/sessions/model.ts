@@ -15,8 +15,7 @@ import type {
 } from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
 
-export type { Account, Generation };
-export type { AccountEvent, AccountStatus, CauseOfDeath, GenerationSource, RequestKind };
+export type { Account, AccountEvent, AccountStatus, CauseOfDeath, Generation, GenerationSource, RequestKind };
 
 export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
   /**
