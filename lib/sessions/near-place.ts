@@ -4,10 +4,10 @@ import { slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
 /**
- * Takes the next slot of an account if it comes soon enough; otherwise it uses none up.
- *
- * @param wanted.withinMs milliseconds that the slot may be away. Of two who ask at the same moment, one may get a slot one interval later.
- * @returns milliseconds until the request may go out; null when the slot is further away, the account rests or its reads are paused.
+ * Takes an account's next slot only if it is near.
+ * @param wanted.withinMs milliseconds away at most; of two simultaneous askers one may get a slot one interval later.
+ * @returns milliseconds until the request may go out; null when the slot is further away, or the account rests or
+ * pauses.
  */
 export async function takeNearPlace(
   ctx: Pick<Ctx, 'db' | 'limits'>,

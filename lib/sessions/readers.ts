@@ -1,6 +1,5 @@
 /**
- * Which account reads for a check now. Healthy means: ready, signed in as far as anybody knows,
- * and not resting for longer than a check would hold.
+ * Which account reads for a check: ready, not known to be signed out, and not resting longer than a check would hold.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
@@ -8,13 +7,12 @@ import type { Db } from '#/lib/platform/db.ts';
 import { openIdentity } from './sealed-identity.ts';
 import { findGeneration, type Generation, liveGeneration } from './store.ts';
 
-/** An account with its session, ready to ask Instagram something. */
 export type Reader = { accountId: string; generation: Generation; identity: Identity };
 
 /**
- * The account with the earliest free slot; `prefer` comes first if it is healthy, one that is being renewed last.
- * @param without accounts that already failed in this run.
- * @param only if given, one of these.
+ * The account with the earliest slot; `prefer` first if healthy, one being renewed last.
+ * @param without accounts that failed in this run.
+ * @param only one of these, if given.
  * @returns null when no account can read now.
  */
 export async function findReader(
@@ -28,14 +26,14 @@ export async function findReader(
   return { accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/** The same account with another of its generations. @returns null when that one is gone. */
+/** The same account with another generation. @returns null when that is gone. */
 export async function readerWith(ctx: Pick<WorkerCtx, 'db' | 'vault'>, generationId: string): Promise<Reader | null> {
   const generation = await findGeneration(ctx.db, generationId);
   if (!generation) return null;
   return { accountId: generation.accountId, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/** Whether an account could be asked at this moment: it has a session that is not known to be dead, and does not rest. */
+/** Whether some account has a session not known to be dead and does not rest. */
 export async function someoneCanRead(db: Db): Promise<boolean> {
   return (await healthiestAccount(db, { holdMs: 0 })) !== null;
 }
@@ -51,7 +49,7 @@ export async function soonestRestMs(db: Db, { without }: { without: readonly str
   return rows[0]?.ms ?? null;
 }
 
-/** How many accounts can read now or after their rest. */
+/** How many accounts can read, now or after their rest. */
 export async function accountsThatRead(db: Db): Promise<number> {
   return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
 }

@@ -1,4 +1,4 @@
-/** The queries of accounts and their generations. Marks name the generation they saw; a mark about an older one changes nothing. */
+/** Queries of accounts and generations. A mark names the generation it saw; about an older one it changes nothing. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { next } from '#/lib/platform/machine.ts';
@@ -13,37 +13,37 @@ import {
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 export type Generation = NonNullable<Awaited<ReturnType<typeof liveGeneration>>>;
 
-/** An account; null when there is none. */
+/** Null when there is none. */
 export function findAccount(db: Db | Tx, id: string) {
   return db.account.findUnique({ where: { id } });
 }
 
-/** The account with this user name, retired or not; null when there is none. */
+/** By user name, retired or not; null when there is none. */
 export function findAccountByName(db: Db | Tx, username: string) {
   return db.account.findUnique({ where: { username } });
 }
 
-/** The account of an Instagram id that is not retired; null when there is none. A partial unique index allows one at most. */
+/** The serving account of an Instagram id (a partial unique index allows one); null when there is none. */
 export function findServingAccount(db: Db | Tx, instagramId: bigint) {
   return db.account.findFirst({ where: { instagramId, status: { not: 'retired' } } });
 }
 
-/** Whether every account is retired, or there is none. */
+/** Whether no account is in service. */
 export async function noAccountServes(db: Db | Tx): Promise<boolean> {
   return (await db.account.count({ where: { status: { not: 'retired' } } })) === 0;
 }
 
-/** "The session" of an account: its newest generation that is not known to be dead; null when there is none. */
+/** "The session": the newest generation not known to be dead; null when there is none. */
 export function liveGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
 }
 
-/** A generation; null when there is none. */
+/** Null when there is none. */
 export function findGeneration(db: Db | Tx, id: string) {
   return db.generation.findUnique({ where: { id } });
 }
 
-/** Adds an account in status `ready` and the first row of its history. */
+/** Adds an account as `ready`, with its first history row. */
 export async function insertAccount(
   tx: Tx,
   row: {
@@ -72,20 +72,20 @@ export type AccountChange = {
   notes?: string | null;
 };
 
-/** Changes what is known of an account; its status moves by `moveAccount`. */
+/** Changes an account's data; `moveAccount` changes its status. */
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }
 
-/** Stores an account's Instagram id, once. @returns false when it has another one already. */
+/** Stores an account's Instagram id, once. @returns false when it has another. */
 export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: bigint): Promise<boolean> {
   const free = { id, OR: [{ instagramId: null }, { instagramId }] };
   return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;
 }
 
 /**
- * Moves an account along ACCOUNT_MACHINE and writes the move into its history.
- * @throws {IllegalTransition} no such arrow, or somebody else moved the account first.
+ * Moves an account along ACCOUNT_MACHINE and into its history.
+ * @throws {IllegalTransition} no such arrow, or somebody moved it first.
  */
 export async function moveAccount(
   tx: Tx,
@@ -112,10 +112,7 @@ export async function moveAccount(
   return status;
 }
 
-/**
- * Marks one generation as ended.
- * @returns false when it was ended before: the mark came late and changes nothing.
- */
+/** Marks a generation as ended. @returns false when it was ended before. */
 export async function endGeneration(
   tx: Db | Tx,
   input: { generationId: string; cause: CauseOfDeath; evidence?: string | null; at: Date },
@@ -139,15 +136,13 @@ export type NewGeneration = {
 };
 
 /**
- * Stores a generation with the account's next number and retires the ones before it.
- *
- * @param leaseToken the lease under which it was obtained; checked on the database's clock in the same
- * statement that stores it. Null for a session that was handed in, which needs no lease.
- * @returns the number, or null when the lease was lost: nothing is stored then.
+ * Stores a generation with the account's next number and retires older ones.
+ * @param leaseToken the lease it was obtained under, checked in the storing statement; null for a session handed in.
+ * @returns the number; null when the lease was lost and nothing stored.
  */
 export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
-  // a statement of its own: the next one must see the numbers of whoever stored while this one waited for the lock.
-  // Not `for update`: pages, which refer to the account, may be stored meanwhile
+  // separate, so that the next statement sees what was stored while this one waited. Not `for update`: pages that refer
+  // to the account may be stored meanwhile
   await tx.$queryRaw`select 1 from accounts where id = ${row.accountId}::uuid for no key update`;
   const stored = await tx.$queryRaw<{ number: number }[]>`
     insert into generations (id, account_id, number, sealed_identity, masked_session_id, source, attempt_id, born_at, last_good_at, cookies_end_at)
@@ -175,14 +170,14 @@ export async function anySession(db: Db): Promise<boolean> {
   return count > 0;
 }
 
-/** When a session came, or an account was paused, resumed, blocked or put right, last; null when nothing did yet. */
+/** When an account last got a session or changed status; null when none ever did. */
 export async function newestAccountChange(db: Db): Promise<Date | null> {
   const [rows] = await db.$queryRaw<{ at: Date | null }[]>`
     select greatest((select max(born_at) from generations), (select max(at) from account_moves)) as at`;
   return rows?.at ?? null;
 }
 
-/** What lifetimes are learned from: every generation of the last year, at most 20,000. */
+/** For lifetimes: the last year's generations, at most 20,000. */
 export function generationLives(db: Db, since: Date) {
   return db.generation.findMany({
     where: { bornAt: { gt: since } },

@@ -1,4 +1,4 @@
-/** The shapes in which operators see accounts; `lib/views/read-account.ts` makes them. */
+/** Accounts as operators see them, made by `lib/views/read-account.ts`. */
 import type { AttemptFailure, AttemptStatus } from '#/lib/platform/enums.ts';
 import type {
   AccountEvent,
@@ -9,13 +9,13 @@ import type {
   SessionHealth,
 } from './model.ts';
 
-/** An account as operators see it: no credential, no cookie, everything derived. */
+/** No credentials, no cookies; everything derived. */
 export type AccountView = {
   id: string;
   username: string;
   instagramId: string | null;
   status: AccountStatus;
-  /** Why it is blocked: a verdict's or a failure's word. */
+  /** A verdict's or failure's word. */
   blockedFor: string | null;
   health: SessionHealth;
   autoRefresh: { possible: true } | { possible: false; reason: NeedsPersonBecause };

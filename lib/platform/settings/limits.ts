@@ -1,4 +1,4 @@
-/** The numbers that the owner of the service may set. The rooms read them as `ctx.limits`. */
+/** Numbers that the owner may set, read as `ctx.limits`. */
 import { percent } from './formats.ts';
 import { count, days, EVERYONE, hours, milliseconds, minutes, seconds, usual } from './kinds.ts';
 
@@ -50,7 +50,7 @@ export const LIMITS = {
   ),
 };
 
-/** How many days something is kept, where the owner may say so; lib/privacy/retention.ts names everything that is kept, and what follows these. */
+/** In days; lib/privacy/retention.ts names everything that is kept. */
 export const RETENTION_DAYS = {
   journalDays: count(
     { name: 'JOURNAL_DAYS', goesTo: EVERYONE, default: 30, min: 1, max: 365 },

@@ -1,23 +1,20 @@
-/** Why a pasted text gives no session. Pure. */
-
-/** Each edge has its own words for these. Nothing secret is in them: masked values, names and dates. */
+/** Why a pasted text holds no session; each edge has its words. Masked values, names and dates only. */
 export type NoSession =
   | { why: 'nothing' }
-  /** Cookies, and none of them Instagram's. */
+  /** Cookies, none of Instagram's. */
   | { why: 'other_site'; sites: string[] }
-  /** Cookies of Instagram without the one that counts: `document.cookie` does not show it. */
+  /** `document.cookie` does not show `sessionid`. */
   | { why: 'no_sessionid'; names: string[] }
   | { why: 'odd_value' }
-  /** A JSON text that was cut off or changed on its way. */
+  /** Cut off or changed on its way. */
   | { why: 'broken_json' }
   | { why: 'expired'; at: Date }
   | { why: 'two_sessions'; masked: string[] };
 
-/** What a person may paste, for sentences that say what is expected. */
 const EXPECTED =
   'expects a sessionid, or cookies with one: a Cookie header, a curl command, a cookie file (Netscape or JSON), a Playwright storage state, Instaloader cookies as JSON';
 
-/** The sentence for edges that speak English. */
+/** For edges that speak English. */
 export function noSessionSentence(found: NoSession): string {
   switch (found.why) {
     case 'nothing':
