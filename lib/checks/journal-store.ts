@@ -1,7 +1,4 @@
-/**
- * The queries of the journal: what Instagram answered, page by page. The journal is the cursor:
- * the place to resume is the newest row.
- */
+/** Queries of the journal. Its newest row is the place to resume. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
@@ -13,18 +10,16 @@ export type PageRead = {
   page: ListPage;
   accountId: string;
   generation: { id: string; number: number };
-  /** The lease under which it was asked for: it ends with the page. */
+  /** Ends with the page. */
   lease: ReadLease;
   tookMs: number;
-  /** People of this walk, this page's included: the list's counter never goes down while a list is walked again. */
+  /** Of this walk, this page included: a list's counter never goes down. */
   people: number;
 };
 
 /**
- * Stores one page in one statement: the guard proves that the run still owns the check, and feeds
- * the insert, the counters, the session's statistics and the hint to whoever watches.
- *
- * @returns false when the run is not the check's any more: nothing was written.
+ * Stores a page in one statement; its guard proves that the run owns the check.
+ * @returns false when it does not: nothing was written.
  */
 export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, read: PageRead): Promise<boolean> {
   const { position, page, generation } = read;
@@ -59,7 +54,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
   return rows.length === 1;
 }
 
-/** Whether a page stands in the journal as this run read it: the answer to a commit whose reply was lost. */
+/** Whether this run's page is stored: for a commit whose reply was lost. */
 export async function hasPage(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
@@ -98,11 +93,11 @@ export async function newestWalk(db: Db, checkId: string, list: ListName): Promi
 
 /** How one list was walked so far. */
 export type WalkFacts = {
-  /** Walks in this dialect that brought a page. */
+  /** In this dialect, with a page. */
   walks: number;
   /** Entries of the walk that goes on. */
   entries: number;
-  /** That walk passed a page without anybody: there may be a hole. */
+  /** It passed an empty page: there may be a hole. */
   hole: boolean;
   /** That walk began in the middle. */
   lastChance: boolean;
@@ -125,7 +120,7 @@ export async function walkFacts(
   return rows[0] ?? { walks: 0, entries: 0, hole: false, lastChance: false, accounts: [] };
 }
 
-/** How many different people of a list have come, and how many of them before its newest walk. */
+/** How many different people of a list have come, and how many before its newest walk. */
 export async function countPeople(
   db: Db,
   checkId: string,
@@ -140,7 +135,7 @@ export async function countPeople(
   return rows[0] ?? { people: 0, before: 0 };
 }
 
-/** The cursor that leads furthest into a list and was never followed to a page; null when there is none. */
+/** The furthest cursor never followed to a page; null when there is none. */
 export async function furthestCursor(
   db: Db,
   checkId: string,
@@ -156,7 +151,7 @@ export async function furthestCursor(
   return rows[0]?.cursor ?? null;
 }
 
-/** The users of the first page of a walk: what a cursor that was not understood would repeat. */
+/** What a cursor that was not understood would repeat. */
 export async function firstPageIds(db: Db, checkId: string, list: ListName, walk: number): Promise<bigint[]> {
   const row = await db.checkPage.findUnique({
     where: { checkId_list_walk_sequence: { checkId, list, walk, sequence: 0 } },
@@ -182,7 +177,7 @@ export async function recentCursors(
   return rows.flatMap(({ cursorGiven }) => (cursorGiven === null ? [] : [cursorGiven]));
 }
 
-/** The account that read the newest page of a check: the next run goes on with it. */
+/** Who read the check's newest page; null before the first. */
 export async function lastAccountOf(db: Db, checkId: string): Promise<string | null> {
   const row = await db.checkPage.findFirst({
     where: { checkId },
@@ -198,7 +193,7 @@ export type ListFacts = {
   walks: number;
   generations: number[];
   dialects: Dialect[];
-  /** Rows of the walk that showed most of them which could not be read as a person. */
+  /** Unreadable rows, of the walk with the most. */
   setAside: number;
 };
 
@@ -214,13 +209,12 @@ export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
     group by list`;
 }
 
-/** How many different users, by numeric id: on each list, on both, and followed without following back. */
+/** Different users by numeric id: on each list, on both, and followed without following back. */
 export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
 
 /**
- * Compares the two lists by numeric id where they lie. Each list is sorted once: nobody counts twice whom Instagram showed on two
- * pages, and the sorted lists are merged. Faster than one hash over all users (docs/measurements.md), and what does not fit
- * into `work_mem` goes to disk.
+ * Compares the lists by numeric id with one sort each and a merge: faster than one hash (docs/measurements.md), and
+ * what exceeds `work_mem` goes to disk.
  */
 export async function countRelations(db: Db, checkId: string): Promise<Relations> {
   const rows = await db.$queryRaw<Relations[]>`
@@ -238,13 +232,10 @@ function usersOn(checkId: string, list: ListName): Sql {
     where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by u`;
 }
 
-/** So many pages are deleted in one statement: a million people are tens of thousands. */
+/** Of tens of thousands for a million people. */
 const PAGES_AT_ONCE = 1_000;
 
-/**
- * Deletes the pages of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
- * @returns how many.
- */
+/** Deletes the pages of ended checks of one customer or profile, in batches; safe to repeat. @returns how many. */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
   for (let deleted = 0; ; ) {

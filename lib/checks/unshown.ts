@@ -1,7 +1,7 @@
 /** What a certificate leaves open, in people. Pure. */
 import type { ListName } from '#/lib/instagram/model.ts';
 
-/** A list as a certificate has it. Certificates of other versions may lack what is optional. */
+/** Older certificates may lack what is optional. */
 type CertifiedList = {
   list: ListName;
   declared?: number | null | undefined;
@@ -9,10 +9,10 @@ type CertifiedList = {
   setAside?: number | undefined;
 };
 
-/** People who are on a list, by what the profile said, and whom Instagram did not show as readable rows. */
+/** `missing`: declared, but not shown as readable rows. */
 export type Unshown = { list: ListName; declared: number; shown: number; missing: number; setAside: number };
 
-/** The lists that Instagram did not show in full; a list is named also when it is whole within the tolerance. */
+/** Lists not shown in full, even if whole within the tolerance. */
 export function unshownOf(lists: readonly CertifiedList[]): Unshown[] {
   return lists.flatMap(({ list, declared, read, setAside = 0 }) => {
     const missing = Math.max((declared ?? read) - read, setAside);
@@ -20,7 +20,7 @@ export function unshownOf(lists: readonly CertifiedList[]): Unshown[] {
   });
 }
 
-/** How many of those who seem not to follow back may be followers that were not shown. */
+/** How many who seem not to follow back may be unshown followers. */
 export function mayFollow(lists: readonly CertifiedList[], notMutual: number): number {
   const hidden = unshownOf(lists).find(({ list }) => list === 'followers')?.missing ?? 0;
   return Math.min(hidden, notMutual);

@@ -1,10 +1,10 @@
-/** Queries over the users of a journal. The arrays of the pages are compared where they lie. */
+/** Queries over a journal's users, in the pages' arrays. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { Relation } from './model.ts';
 
 export type UserRow = { id: bigint; username: string; full_name: string };
 
-/** Users in one relation, ordered by id, one more than `limit`; and how many there are in all. */
+/** Users in one relation by id, one more than `limit`, and the total. */
 export async function selectUsers(
   db: Db,
   input: { checkId: string; list: Relation; after: bigint | null; limit: number },

@@ -1,10 +1,10 @@
-/** The shapes in which people see checks; `lib/views/read-check.ts` makes them. */
+/** Checks as people see them, made by `lib/views/read-check.ts`. */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Certificate } from './certify.ts';
 import type { Check, CheckStatus } from './model.ts';
 import type { WaitCause } from './waiting.ts';
 
-/** The sign-in that ends the wait of a check soonest. */
+/** The sign-in that ends a check's wait soonest. */
 export type WaitingFor = {
   accountUsername: string;
   attemptId: string | null;
@@ -12,17 +12,16 @@ export type WaitingFor = {
   cause: WaitCause;
 };
 
-/** A check as people see it. */
 export type CheckView = Omit<Check, 'certificate' | 'seenAt' | 'workerId'> & {
-  /** 0 to 1; null while the totals are not known. */
+  /** 0 to 1; null while totals are unknown. */
   progress: number | null;
-  /** Seconds of reading that are left; null while that cannot be said. */
+  /** Of reading; null while unknown. */
   secondsLeft: number | null;
   certificate: Certificate | null;
   customerName: string;
   /** A list is read from the beginning once more. */
   rereads: boolean;
-  /** What a check parked for a session waits for; null: for nothing of the kind, or there is no account. */
+  /** Null when it does not wait for a session, or there is no account. */
   waitingFor: WaitingFor | null;
 };
 
@@ -36,7 +35,7 @@ export type MoveView = {
   detail: unknown;
 };
 
-/** One page of the journal, as the time axis of its check shows it. */
+/** A page on the check's time axis. */
 export type Tick = {
   list: ListName;
   walk: number;

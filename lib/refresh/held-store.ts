@@ -1,4 +1,3 @@
-/** The queries of what failed attempts left of accepted sign-ins. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 /** The newest attempt that holds a sign-in; null when there is none or a session came since. */
@@ -11,7 +10,7 @@ export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date |
   });
 }
 
-/** Forgets what is held of sign-ins: of one account, or all that is older than `before`; `warned` for those behind a warning. */
+/** Forgets held sign-ins of one account, or older than `before`; `warned`: those behind a warning. */
 export async function wipeHeld(
   db: Db | Tx,
   which: { accountId: string } | { before: Date; warned: Date },

@@ -1,4 +1,4 @@
-/** The shapes in which operators see sign-in attempts and challenges; `lib/views/read-attempts.ts` makes them. */
+/** Attempts and challenges as operators see them, made by `lib/views/read-attempts.ts`. */
 import type { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from './model.ts';
 
 export type AttemptView = {
@@ -47,7 +47,7 @@ export type ChallengeView = {
   digitsMax: number;
   /** The code may have letters. */
   letters: boolean;
-  /** Another code was asked for too early; it is asked for as soon as it can be. */
+  /** Asked for too early; asked for as soon as possible. */
   resendKept: boolean;
   methods: ChallengeKind[];
   wrongBefore: boolean;

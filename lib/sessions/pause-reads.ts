@@ -9,10 +9,7 @@ import { isLeased } from './read-lease.ts';
 
 const LOOK_EVERY_MS = 100;
 
-/**
- * Announces or prolongs the pause by a lease's length. Only the holder of the sign-in lease can.
- * @throws when the lease was lost.
- */
+/** Announces or prolongs the pause by LEASE_SECONDS. Does nothing when the sign-in lease was lost. */
 export async function pauseReads(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     insert into account_budgets as b (account_id, kind, quiet_until)

@@ -1,7 +1,6 @@
 /**
- * A second opinion before a profile is blamed: "nobody has this name", "there is nobody on its lists" and "its list is
- * not shown" are also what an account sees that Instagram has limited. So the same account is asked for a profile that is known to
- * exist. If it cannot see that one either, the account is the trouble.
+ * Before a profile is blamed for "missing", "empty" or "hidden", the same account is asked for a profile known to
+ * exist. If it cannot see that either, Instagram has limited the account.
  */
 import { DIALECTS, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -14,10 +13,10 @@ import { HOLD_MS } from '../model.ts';
 import { targetReadWell } from '../store.ts';
 import type { Run, RunEffects } from './model.ts';
 
-/** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
+/** `unknown`: the question was refused for its own reason. */
 export type Opinion = { account: 'well' } | { account: 'troubled'; refused: RefusedAnswer } | { account: 'unknown' };
 
-/** So long a profile that was read well is known to exist. */
+/** How long a well-read profile counts as known. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
 
 /** Can this account see a profile that is known to exist, at this moment? */
@@ -28,7 +27,7 @@ export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): P
   return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
-/** A profile without any total is an odd answer, and no proof that others are seen well. */
+/** Without any total it proves nothing. */
 function hasTotals({ followers, following }: Profile): boolean {
   return followers !== null || following !== null;
 }
@@ -42,7 +41,7 @@ export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): P
   return { account: shown ? 'well' : 'unknown' };
 }
 
-/** Is this account shown the list of a profile that is known to exist, at any address? Costs two requests, four at most. */
+/** Whether this account is shown a known profile's list at any address. Two to four requests. */
 export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const known = await askKnown(ctx, run, reader);
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
@@ -67,7 +66,7 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
 /** A list without anybody, although the total says otherwise. */
 const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
-/** A list that must have somebody on it for everybody who asks. */
+/** One that must have somebody on it. */
 function shownList(profile: Profile): ListName | null {
   if (profile.isPrivate && !profile.followedByViewer) return null;
   return (['followers', 'following'] as const).find((list) => (profile[list] ?? 0) > 0) ?? null;
@@ -85,7 +84,7 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
   });
 }
 
-/** The owner's choice, else a profile that was read well lately, else the account's own. */
+/** The owner's choice, a recently well-read profile, or the account's own; null when there is none. */
 async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string | null> {
   const chosen = ctx.contractWatch?.profile;
   if (chosen && chosen !== check.targetUsername) return chosen;
@@ -94,7 +93,7 @@ async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Pr
   return lately ?? (await findAccount(ctx.db, reader.accountId))?.username ?? null;
 }
 
-/** @returns false when the account rests for longer than a run would hold. */
+/** @returns false when the account rests too long. */
 async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
   if (!('waitMs' in place)) return false;
