@@ -4,7 +4,7 @@ import type { Results, Verdict } from './result.ts';
 const COLOURS: Record<Verdict, number> = { held: 32, 'not held': 31, 'not applicable here': 90, 'not tried here': 33 };
 const WIDTH = Math.max(...Object.keys(COLOURS).map((verdict) => verdict.length));
 
-/** Prints the table and its sum. @returns whether nothing that was tried went through */
+/** @returns whether every attack tried was held. */
 export function printResults(attacks: readonly Attack[], results: Results): boolean {
   const told = attacks.map(({ id, tried }) => ({
     id,

@@ -1,7 +1,6 @@
 /**
- * What the house does not keep yet of its own rules: how many places, from which room to which. A test holds these numbers as
- * upper bounds. They only shrink: whoever mends a place lowers its number, and takes the line away with the last one.
- * `npm run measure:code -- --places` names the files.
+ * Known breaches: how many places, from room to room. A test holds them as upper bounds; whoever mends a place lowers
+ * its number. `npm run measure:code -- --places` names the files.
  */
 import type { Rule } from './check.ts';
 

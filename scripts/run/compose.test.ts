@@ -39,7 +39,7 @@ const services = Object.entries(compose.services);
 const service = (name: string) => compose.services[name] ?? { image: '' };
 const of = (name: string, what: 'secrets' | 'networks') => [...(service(name)[what] ?? [])].sort();
 
-/** Of the database: a user in each, a password in none. */
+/** With users, without passwords. */
 const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
 const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
 

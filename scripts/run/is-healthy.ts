@@ -1,4 +1,6 @@
-/** `node scripts/run/is-healthy.ts <port> <path>`: ends with 0 when a server of this container answers 200. For Docker's health checks. */
+/**
+ * `node scripts/run/is-healthy.ts <port> <path>`: exits 0 when this container answers 200, for Docker's health checks.
+ */
 import process from 'node:process';
 
 const [port, path] = process.argv.slice(2);
