@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { AccountMoveView } from '#/lib/sessions/view.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 
-/** What people and Instagram decided about an account, newest first. */
+/** Newest first. */
 export function AccountMoves({ moves }: { moves: AccountMoveView[] }) {
   const t = useTranslations('accounts.moves');
   const format = useFormatter();

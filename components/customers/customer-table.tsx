@@ -14,7 +14,7 @@ export type CustomerShown = {
   createdAt: Date;
 };
 
-/** The people who use the bot, newest first. */
+/** Newest first. */
 export function CustomerTable({ customers }: { customers: CustomerShown[] }) {
   const t = useTranslations('customers');
   const format = useFormatter();

@@ -9,7 +9,7 @@ import { ProveYourself } from '../ui/prove-yourself.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { useSteps } from './use-steps.ts';
 
-/** Makes ten recovery codes anew and shows them, once. */
+/** Shows them once. */
 export function NewCodes({ action }: { action: (form: FormData) => Promise<Outcome<string[]>> }) {
   const t = useTranslations('factor');
   const [open, setOpen] = useState(false);

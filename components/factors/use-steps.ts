@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import type { Outcome } from '../ui/outcome.ts';
 
-/** What was refused in a dialog of several steps: a sentence, and one for each field. */
+/** A sentence, and one per field. */
 export type Refused = { message: string; fields: Record<string, string> };
 
-/** Runs the steps of a dialog one at a time; a lost connection is said as such. */
+/** One at a time; a lost connection is said. */
 export function useSteps() {
   const ui = useTranslations('ui');
   const [refused, setRefused] = useState<Refused>();

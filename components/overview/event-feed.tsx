@@ -8,13 +8,13 @@ import { TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusIcon } from '../ui/status-badge.tsx';
 
-/** Something that ended: a check or an attempt. */
+/** An ended check or attempt. */
 export type Happening = { id: string; at: Date; href: string; username: string } & (
   | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number }
   | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
 );
 
-/** What happened lately, newest first, one sentence each. */
+/** Newest first. */
 export function EventFeed({ events }: { events: Happening[] }) {
   return (
     <ul className="overflow-clip rounded-lg border border-line bg-surface">

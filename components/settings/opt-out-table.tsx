@@ -6,7 +6,7 @@ import { type Column, RowActions, Table } from '../ui/table.tsx';
 
 export type OptOutShown = { instagramId: string; reason: string | null; createdAt: Date };
 
-/** People on Instagram who asked not to be read, by number alone. */
+/** By number alone. */
 export function OptOutTable({ optOuts, lift }: { optOuts: OptOutShown[]; lift: (instagramId: string) => Action }) {
   const t = useTranslations('settings.optOuts');
   const ui = useTranslations('ui');

@@ -7,7 +7,6 @@ import { Field, Input } from '../ui/field.tsx';
 import type { FormAction } from '../ui/form-dialog.tsx';
 import { say } from '../ui/say.ts';
 
-/** Changes one's own password: the present one first. */
 export function PasswordForm({ action }: { action: FormAction }) {
   const t = useTranslations('settings');
   const ui = useTranslations('ui');

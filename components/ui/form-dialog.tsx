@@ -8,7 +8,6 @@ import type { Outcome } from './outcome.ts';
 import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
 
-/** What a form is sent to. */
 export type FormAction = (form: FormData) => Promise<Outcome>;
 
 type FormDialogProps = {
@@ -19,11 +18,11 @@ type FormDialogProps = {
   action: FormAction;
   shape?: 'dialog' | 'drawer' | undefined;
   look?: 'primary' | 'danger';
-  /** The fields; `errors` holds a sentence for each field that is wrong. */
+  /** `errors`: a sentence per wrong field. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
-/** A form above the page. It closes when the action is done; when it is refused, what was typed stays. */
+/** Closes when done; keeps the input when refused. */
 export function FormDialog({ trigger, title, note, verb, action, shape, look = 'primary', children }: FormDialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);

@@ -1,4 +1,3 @@
-/** Queries of the audit log. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { AuditLine, AuditQuery, Doer, Subject } from './model.ts';
 

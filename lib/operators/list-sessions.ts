@@ -4,7 +4,7 @@ import { isSessionAlive, SESSION_LIMITS } from './model.ts';
 import { demandRight } from './rights.ts';
 import { openSessionsOf } from './session-store.ts';
 
-/** Where somebody is signed in. `address` null: not known; `userAgent`: as the browser names itself, so nothing to rely on. */
+/** `address` null: unknown; `userAgent`: as the browser claims. */
 export type SessionView = {
   id: string;
   address: string | null;
@@ -13,7 +13,7 @@ export type SessionView = {
   seenAt: Date;
 };
 
-/** The living sessions of the operator who asks, the one used last first. @throws {DomainError} `forbidden` */
+/** One's own living sessions, last used first. @throws {DomainError} `forbidden` */
 export async function listOwnSessions(ctx: Pick<Ctx, 'db' | 'clock'>, input: { by: Person }): Promise<SessionView[]> {
   demandRight(input.by, 'own.sessions');
   const now = ctx.clock.now();

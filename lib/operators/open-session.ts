@@ -6,8 +6,8 @@ import type { TellIntrusion } from './note-refusal.ts';
 import { endSessions, insertSession, noteSignIn } from './store.ts';
 
 /**
- * Where a sign-in comes from. `address` must be one that the client cannot choose (not a raw `X-Forwarded-For`);
- * `device` is what the browser's cookie of known devices holds; `tell` alarms the operators.
+ * `address`: not client-chosen (no raw `X-Forwarded-For`); `device`: the known device's cookie; `tell`: alarms
+ * operators.
  */
 export type SignInFrom = {
   address: string | null;
@@ -17,7 +17,7 @@ export type SignInFrom = {
   tell?: TellIntrusion;
 };
 
-/** Opens a session for somebody who has proven who they are; the one it replaces ends, and the browser is known from now on. */
+/** Opens a session after all proofs, ends the one it replaces, and makes the browser known. */
 export async function openSession(
   tx: Tx,
   operator: OperatorRecord,

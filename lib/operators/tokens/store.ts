@@ -1,4 +1,3 @@
-/** Queries about API tokens. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Role } from '../role.ts';
 import type { TokenView } from './model.ts';
@@ -45,7 +44,7 @@ export async function noteUsed(db: Db, id: string, at: Date): Promise<void> {
   await db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
 }
 
-/** Ends a token that is not ended. @returns it, or null when it was ended before or never was. */
+/** Ends an open token. @returns it; null when it had ended or never was. */
 export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView | null> {
   const [token] = await tx.apiToken.updateManyAndReturn({
     where: { id, revokedAt: null },
@@ -55,12 +54,13 @@ export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView 
   return token ?? null;
 }
 
-/** Ends every token of an operator. @returns how many were open. */
+/** @returns how many were open. */
 export async function endTokensOf(tx: Tx, operatorId: string, at: Date): Promise<number> {
   const { count } = await tx.apiToken.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: at } });
   return count;
 }
 
+/** Null when there is none. */
 export function findTokenById(db: Tx, id: string): Promise<TokenView | null> {
   return db.apiToken.findUnique({ where: { id }, select: VIEW });
 }
