@@ -1,4 +1,4 @@
-/** The one door before actions that give lasting power: whoever acts proves again who they are, once in ten minutes. */
+/** Before actions of lasting power: asks who acts, once in ten minutes. */
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { type Confirmation, confirmSession } from '#/lib/operators/confirm-session.ts';
@@ -8,14 +8,12 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { ownAddress } from './own-address.ts';
 
-/** The fields that the form part `ProveYourself` adds to a form. */
+/** Fields of `ProveYourself`. */
 export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
 
 /**
- * Asks whoever acts for their own password, or a code, before an action that a stolen session must not do. Nothing is asked
- * when they were asked, or signed in, within the last ten minutes.
- *
- * @returns the refusal to show, at `prove` when it is owed and at `ownPassword` when it is wrong; undefined when the action may be done.
+ * Asks for the own password or a code, unless proven or signed in within ten minutes.
+ * @returns the refusal, at `prove` when owed, at `ownPassword` when wrong; undefined when the action may go on.
  * @throws {DomainError} `throttled`
  */
 export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Outcome<never> | undefined> {

@@ -1,6 +1,6 @@
 type Named = { id: bigint; username: string | null; firstName: string | null; lastName: string | null };
 
-/** What to call a customer: the full name, else the user name, else the Telegram id. */
+/** Full name, else user name, else Telegram id. */
 export function nameOf({ id, username, firstName, lastName }: Named): string {
   const full = [firstName, lastName].filter(Boolean).join(' ');
   return full || (username ? `@${username}` : String(id));

@@ -3,7 +3,7 @@ import { exportCustomer } from '#/lib/privacy/export-customer.ts';
 import { operatorContext } from './operator-context.ts';
 import { streamOf } from './stream-of.ts';
 
-/** Everything that is kept about a customer as a file for an owner; kept by no cache. */
+/** Everything kept about a customer, as an uncached file. */
 export async function exportAnswer(customerId: bigint): Promise<Response> {
   try {
     const ctx = await operatorContext('customer.export');

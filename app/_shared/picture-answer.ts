@@ -2,7 +2,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { pictureType } from './picture-type.ts';
 
-/** A masked picture for somebody who may look at it; kept by no cache. */
+/** Uncached. */
 export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Array | null>): Promise<Response> {
   try {
     const bytes = await read(await operatorContext('service.look'));
@@ -16,7 +16,7 @@ export async function pictureAnswer(read: (ctx: OperatorCtx) => Promise<Uint8Arr
   }
 }
 
-/** A picture may be wiped between the page and its picture: nothing to see is no error. */
+/** A picture may be wiped meanwhile: no error. */
 const NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>';
 const PRIVATE = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" };
 const STATUS: Partial<Record<DomainError['code'], number>> = {

@@ -5,7 +5,6 @@ import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { askToProveAction, proveAction } from './prove-actions.ts';
 
-/** Tells the forms within how this person can prove who they are. */
 export async function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
   const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
   const here = passkeyPlaceOf(ctx.dashboard);

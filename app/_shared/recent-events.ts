@@ -7,7 +7,7 @@ import type { OperatorCtx } from './operator-context.ts';
 
 const MOST = 10;
 
-/** What ended lately, checks and attempts together, newest first. */
+/** Checks and attempts, newest first. */
 export async function recentEvents(ctx: OperatorCtx): Promise<Happening[]> {
   const [checks, attempts] = await Promise.all([
     listChecks(ctx, { status: ['completed', 'failed', 'cancelled'], limit: MOST }),

@@ -1,7 +1,4 @@
-/**
- * The atoms of what goes in and out. An answer is written through its schema, so what the document
- * shows is what goes out: a moment as ISO text, a Telegram id as a number, other large numbers as decimal text.
- */
+/** Atoms of input and output: moments as ISO text, Telegram ids as numbers, other large numbers as text. */
 import { z } from 'zod';
 import { InstagramId } from '#/lib/privacy/opt-outs.ts';
 
@@ -11,14 +8,14 @@ export const Moment = z
   .transform((at) => at.toISOString())
   .pipe(z.iso.datetime());
 
-/** A Telegram id going out: a JSON number, as the present system has it. */
+/** A JSON number, as in the present system. */
 export const CustomerNumber = z
   .bigint()
   .transform(Number)
   .pipe(z.int().positive())
   .meta({ description: 'Telegram id of the customer', examples: [123456789] });
 
-/** A large number going out as decimal text, because JSON numbers are not exact above 2^53. */
+/** JSON numbers are exact only up to 2^53. */
 export const Decimal = z.bigint().transform(String).pipe(z.string().regex(/^\d+$/));
 
 /** An id of ours. */
@@ -50,10 +47,7 @@ export const InstagramIdText = InstagramId.meta({
   examples: ['48740228'],
 });
 
-/**
- * The header of a request that may be sent again after its answer was lost, as in the draft of the IETF
- * (draft-ietf-httpapi-idempotency-key-header). The key is taken as it stands, quotes included.
- */
+/** draft-ietf-httpapi-idempotency-key-header; the key as it stands, quotes included. */
 export const RepeatableHeaders = z.object({
   'Idempotency-Key': z
     .string()

@@ -1,12 +1,12 @@
 /**
- * Credits and why they moved. Pure: no IO, no clock.
+ * Credits and why they moved. Pure.
  *
- * Balance = sum of the ledger, never below zero. Money follows the state of a check:
- * `reserve` when it is asked for, `capture` with a whole result, `release` with anything else.
+ * Balance = sum of the ledger, never below zero. A check's credit: `reserve` on request, `capture` for a whole result,
+ * else `release`.
  */
 export type LedgerKind = 'grant' | 'purchase' | 'bonus' | 'reserve' | 'capture' | 'release' | 'refund';
 
-/** What an entry of `credits` does to the balance. A capture moves nothing: the reserve already took it. */
+/** A capture moves nothing: the reserve took it. */
 export function deltaOf(kind: LedgerKind, credits: number): number {
   return SIGN[kind] * credits;
 }
@@ -21,5 +21,5 @@ const SIGN: Record<LedgerKind, -1 | 0 | 1> = {
   capture: 0,
 };
 
-/** The largest number of credits that one entry may move. */
+/** Of one entry. */
 export const CREDITS_LIMIT = 10_000;

@@ -1,4 +1,4 @@
-/** What the contract watch remembers: one row of the settings. */
+/** In one row of the settings. */
 import { z } from 'zod';
 import type { ContractSurface } from '#/lib/notices/model.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -8,25 +8,25 @@ const KEY = 'contract_watch';
 const Broken = z.object({ verdict: z.string(), fallback: z.boolean().nullable(), since: z.coerce.date() });
 const State = z.object({
   checkedAt: z.coerce.date(),
-  /** What did not answer as expected when it was looked at last. */
+  /** At the last look. */
   broken: z.partialRecord(z.enum(['profile', 'list']), Broken).default({}),
 });
 
 export type ContractState = z.output<typeof State>;
 export type BrokenSurfaces = Partial<Record<ContractSurface, z.output<typeof Broken>>>;
 
-/** What the watch saw last; null before its first turn. */
+/** Null before its first turn. */
 export async function contractState(db: Db): Promise<ContractState | null> {
   const row = await db.setting.findUnique({ where: { key: KEY } });
   return row ? State.parse(row.value) : null;
 }
 
-/** Starts the count: the first look comes one interval later. */
+/** The first look comes one interval later. */
 export async function beginWatch(db: Db, at: Date): Promise<void> {
   await db.setting.createMany({ data: [{ key: KEY, value: { checkedAt: at.toISOString() } }], skipDuplicates: true });
 }
 
-/** Takes a turn of the watch. @returns false when another worker took it. */
+/** @returns false when another worker took it. */
 export async function claimTurn(db: Db, turn: { seen: Date; at: Date }): Promise<boolean> {
   const count = await db.$executeRaw`
     update settings set value = jsonb_set(value, '{checkedAt}', to_jsonb(${turn.at.toISOString()}::text)), updated_at = clock_timestamp()

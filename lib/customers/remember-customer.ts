@@ -6,10 +6,8 @@ import type { RememberCustomer } from './schema.ts';
 import { addCustomer, addReferral, type Customer, changeCustomer, findByReferralCode, findCustomer } from './store.ts';
 
 /**
- * Adds a Telegram user as a customer, or brings the names up to date. May be called with every message.
- *
- * A referral code counts only for somebody new, and never for oneself. An unknown code is ignored.
- *
+ * Adds a Telegram user, or updates the names; may be called with every message. A referral code counts for newcomers
+ * only, never for oneself; unknown ones are ignored.
  * @throws {DomainError} `forbidden`
  */
 export async function rememberCustomer(

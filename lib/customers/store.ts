@@ -1,5 +1,3 @@
-/** The queries of customers. */
-
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 
@@ -9,20 +7,17 @@ function requireRow(db: Db | Tx, id: bigint) {
   return db.customer.findUniqueOrThrow({ where: { id } });
 }
 
-/** A customer; null when there is none. */
+/** Null when there is none. */
 export function findCustomer(db: Db | Tx, id: bigint): Promise<Customer | null> {
   return db.customer.findUnique({ where: { id } });
 }
 
-/** The customer whose referral code this is; null when it is nobody's. */
+/** By referral code; null when it is nobody's. */
 export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<Customer | null> {
   return db.customer.findUnique({ where: { referralCode } });
 }
 
-/**
- * Adds a customer unless the id is known.
- * @returns whether this call added it; of two at once, one does.
- */
+/** @returns whether this call added it. */
 export async function addCustomer(
   tx: Tx,
   row: { id: bigint; referralCode: string; language?: Language; referrerId?: bigint; createdAt: Date },
@@ -51,12 +46,12 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data });
 }
 
-/** Notes when a customer first went on after being told what is read and kept. Later calls change nothing. */
+/** The first time stands. */
 export async function recordConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns null when there is no such customer. */
+/** Locks what speaks of a customer until the transaction ends. @returns null when there is none. */
 export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
   const rows = await tx.$queryRaw<{ language: Language }[]>`
     select language::text as language from customers where id = ${id} for update`;
@@ -64,9 +59,8 @@ export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: La
 }
 
 /**
- * Deletes a customer, and with them every row that is theirs alone: checks and lists, watches, kept names, messages, look-ups,
- * invitations. Credits and payments stay and name nobody, and in the audit log a pseudonym takes their place. The database does it
- * in one function, so that no program needs the right to do more, and refuses while a check is under way.
+ * Deletes a customer and all rows that are theirs alone. Credits and payments stay nameless; the audit log keeps a
+ * pseudonym. One database function does it, so no program needs more rights; it refuses while a check is open.
  */
 export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
@@ -77,7 +71,7 @@ export async function writeLeft(db: Db, id: bigint, at: Date): Promise<void> {
   await db.customer.updateMany({ where: { id, leftAt: null }, data: { leftAt: at } });
 }
 
-/** Takes credits from a balance that has them. @returns false when it has not. */
+/** @returns false when the balance is too low. */
 export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise<boolean> {
   const { count } = await tx.customer.updateMany({
     where: { id, balance: { gte: credits } },
@@ -90,7 +84,7 @@ export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }
 
-/** Those of these profiles that stand in the opt-outs; who may only read those imports nothing that writes them. */
+/** Apart, so that who only reads imports nothing that writes. */
 export async function optOutsAmong(db: Db | Tx, instagramIds: readonly bigint[]): Promise<bigint[]> {
   const where = { instagramId: { in: [...instagramIds] } };
   const rows = await db.optOut.findMany({ where, select: { instagramId: true } });

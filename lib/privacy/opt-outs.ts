@@ -1,6 +1,5 @@
 /**
- * For people on Instagram who do not want to be checked. Only their numeric id is kept, which outlives a change of name. Nobody on
- * this list is read: it is asked when a check is requested, and before each page of a running one.
+ * People on Instagram who do not want to be checked, by numeric id alone. Asked at each request and before each page.
  */
 import { z } from 'zod';
 import { writeFailure } from '#/lib/checks/finish-check.ts';
@@ -15,7 +14,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 
 export type { OptOut };
 
-/** The number of a profile, which never changes. */
+/** Never changes. */
 export const InstagramId = z
   .string()
   .trim()
@@ -25,17 +24,16 @@ export const InstagramId = z
 
 export const NewOptOut = z.strictObject({
   instagramId: InstagramId,
-  /** Why, for operators; not who, because the number is enough. */
+  /** Why, not who. */
   reason: z.string().trim().max(200).optional(),
 });
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
 
 /**
- * Ends all reading of a profile: running and parked checks of it fail at once, queued ones at their turn, each with its credit back;
- * its kept lists are deleted. A second call changes nothing.
- *
- * @returns how many checks were ended.
+ * Ends all reading of a profile: running and parked checks fail at once, queued ones in turn, credits back, lists
+ * deleted. Idempotent.
+ * @returns how many checks ended.
  * @throws {DomainError} `forbidden`
  */
 export async function addOptOut(

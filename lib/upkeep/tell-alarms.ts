@@ -6,7 +6,7 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 
-/** Which actions of the audit log are alarms. Some are only with what their detail says. */
+/** Some only with certain details. */
 const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<string, unknown>) => boolean }> = {
   'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
   'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
@@ -18,14 +18,13 @@ const ALARMS: Record<string, { what: SecurityEvent; when?: (detail: Record<strin
   'session.refused': { what: 'foreign_session', when: ({ reason }) => reason === 'foreign' },
 };
 
-/** What happened longer ago is no alarm any more. */
+/** Older ones are no alarm. */
 const LOOK_BACK_MS = DAY_MS;
 
 /**
- * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
- * called every few seconds; each action is told once, whoever finds it. The owner who did it is told too: a stolen session
- * looks like its owner. So is the person to whom it was done, in a chat of theirs.
- * @returns how many actions were told.
+ * Tells owners, from the audit log, what changed in who may do what: no door can forget it. Each action once; also to
+ * the owner who did it (a stolen session looks like them) and to the person concerned.
+ * @returns how many actions.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
   const at = ctx.clock.now();

@@ -1,4 +1,3 @@
-/** The queries behind what people see of accounts. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { GenerationView } from '#/lib/sessions/view.ts';
 
@@ -8,7 +7,7 @@ const GENERATION = {
   ...{ bornAt: true, lastGoodAt: true, endedAt: true, causeOfDeath: true, evidence: true },
 } as const satisfies Record<keyof GenerationView, true>;
 
-/** Everything that an account's view is derived from, newest things first; no identity, sealed or not. */
+/** Newest first; without identities. */
 export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
   return db.account.findMany({
     where,
@@ -27,7 +26,7 @@ export function accountsWithFacts(db: Db, where: { id?: string } = {}) {
   });
 }
 
-/** How many checks read with each account now, and how many wait for its session. */
+/** Reading with, and waiting for, each account. */
 export function checkLoads(db: Db) {
   return db.$queryRaw<{ account_id: string; running: number; waiting: number }[]>`
     select a.id as account_id,

@@ -1,4 +1,3 @@
-/** The queries behind what people see of attempts. */
 import type { Db } from '#/lib/platform/db.ts';
 
 const ATTEMPT_VIEW = {
@@ -52,7 +51,7 @@ export function findStep(db: Db, id: string) {
 
 export type ChallengeRow = NonNullable<Awaited<ReturnType<typeof challengeRow>>>;
 
-/** A challenge with what a person is shown beside it, or null. */
+/** Null when there is none. */
 export function challengeRow(db: Db, id: string) {
   return db.challenge.findUnique({
     where: { id },
@@ -69,13 +68,10 @@ export function openChallengeRows(db: Db) {
   });
 }
 
-/** One check's wait for a session of an account: from when it parked to when it went on. */
+/** From parking to going on. */
 export type Wait = { attempt_id: string; check_id: string; target_username: string; since: Date; until: Date | null };
 
-/**
- * The blast radius of attempts: the checks that were parked for the account's session at any moment
- * between the start of an attempt and its end.
- */
+/** Checks parked for the account's session at any moment of an attempt. */
 export function waitsOf(db: Db, attemptIds: readonly string[]): Promise<Wait[]> {
   return db.$queryRaw<Wait[]>`
     select t.id as attempt_id, c.id as check_id, c.target_username, m.at as since, w.until

@@ -1,8 +1,7 @@
-/** The queries of questions to operators: what was asked where, and what became of it. */
 import type { SettledQuestion } from '#/lib/notices/model.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
-/** Questions and reminders in operators' chats that do not say yet how the question was settled. */
+/** In operators' chats, not showing yet how they were settled. */
 export function settledRows(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
   return db.$queryRaw<SettledQuestion[]>`
     select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door,

@@ -92,7 +92,6 @@ type RecordsProps = {
   attempts: Parameters<typeof AttemptTable>[0]['attempts'];
 };
 
-/** What is written down about an account: its sessions, how they were renewed, or what was done with it. */
 async function Records({ view, account, attempts }: RecordsProps) {
   const [t, refreshes] = await Promise.all([getTranslations('accounts'), getTranslations('refreshes')]);
   if (view === 'moves') {

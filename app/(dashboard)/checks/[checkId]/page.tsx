@@ -98,7 +98,6 @@ export default async function CheckPage({ params, searchParams }: Props) {
 
 type ProofProps = { check: CheckView; moves: Parameters<typeof CheckStory>[0]['moves']; mayFollow: number };
 
-/** What the result is proven by, and what happened. */
 async function Proof({ check, moves, mayFollow }: ProofProps) {
   const t = await getTranslations('checks');
   return (
@@ -117,7 +116,7 @@ async function Proof({ check, moves, mayFollow }: ProofProps) {
   );
 }
 
-/** A certified check counts people: entries of a list that was read twice are more. */
+/** Once certified, counts are people, not entries. */
 function peopleOf(check: CheckView): CheckView {
   const readOf = (list: 'followers' | 'following') => check.certificate?.lists.find((each) => each.list === list)?.read;
   return {
