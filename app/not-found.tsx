@@ -1,17 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#/components/ui/button.tsx';
-import { Mark } from '#/components/ui/mark.tsx';
+import { NotHere } from '#/components/ui/not-here.tsx';
 
 export default async function NotFound() {
   const t = await getTranslations('errors');
   return (
-    <main className="mx-auto flex max-w-md flex-col items-start gap-4 px-4 py-16">
-      <Mark className="size-9 text-still" />
-      <div>
-        <h1 className="text-xl">{t('notFound')}</h1>
-        <p className="mt-2 text-pretty text-ink-soft">{t('notFoundNote')}</p>
-      </div>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
+    <main>
+      <NotHere title={t('notFound')} note={t('notFoundNote')}>
+        <ButtonLink href="/">{t('home')}</ButtonLink>
+      </NotHere>
     </main>
   );
 }

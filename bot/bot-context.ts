@@ -8,17 +8,7 @@ import type { Facts } from './texts.ts';
 /** What the bot's process may use of the product. */
 export type BotEffects = Pick<
   Ctx,
-  | 'db'
-  | 'clock'
-  | 'queue'
-  | 'events'
-  | 'log'
-  | 'limits'
-  | 'sealer'
-  | 'instagram'
-  | 'origin'
-  | 'operatorChats'
-  | 'operatorChannels'
+  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChannels'
 >;
 
 export type App = {

@@ -10,9 +10,13 @@ export function knowOperator({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     const operator = await operatorOfChat(effects, { chatId: ctx.customer.id });
     ctx.operator = operator && mayDo(operator, 'account.refresh') ? operator : null;
-    ctx.unlinked = operator === null && effects.operatorChats.includes(ctx.customer.id);
+    ctx.unlinked = operator === null && isNamed(effects, ctx.customer.id);
     await next();
   };
+}
+
+function isNamed({ operatorChannels }: App['ctx'], chatId: bigint): boolean {
+  return operatorChannels.addresses.telegram?.includes(String(chatId)) ?? false;
 }
 
 /** The operator who writes, as the one who acts. @throws {DomainError} `forbidden` for everybody else. */

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { askForLink } from '#/lib/operators/link-chat.ts';
 import { MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
-import { askForCode, type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
+import { askForCode, type BotWorld, createBotWorld, tellAlso } from '#/testing/worlds/bot-world.ts';
 import { createBot } from './create-bot.ts';
 
 let bot: BotWorld;
@@ -58,7 +57,7 @@ describe('a code that is wanted', () => {
     const { challengeId, messageId } = await ask();
     const shown = () => bot.operator.chat().find((message) => message.message_id === messageId)?.text;
     const ctx = { ...bot.ctx, clock: later };
-    const sweep = () => sweepNotices(ctx, composeFrom(ctx));
+    const sweep = () => sweepNotices(ctx);
     await sweep();
     expect(shown()).toContain('needs a code');
 
@@ -190,8 +189,7 @@ const close = (id: string) => bot.ctx.db.challenge.update({ where: { id }, data:
 describe('a chat that notices go to, of nobody whom the database knows', () => {
   it('has no powers, loses what it must not keep, and reads how to link it; the link counts at once', async () => {
     const ivan = bot.world.telegram.user({ firstName: 'Ivan', languageCode: 'en', started: true });
-    const chats = bot.ctx as { operatorChats: readonly bigint[] };
-    chats.operatorChats = [...bot.ctx.operatorChats, BigInt(ivan.id)];
+    tellAlso(bot, ivan);
     const answered = async (text: string, answer: string) => {
       const { message_id } = ivan.say(text);
       return ivan.waitFor(answer, { after: message_id });

@@ -1,7 +1,6 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { type BotWorld, createBotWorld, offered } from '#/testing/worlds/bot-world.ts';
 
@@ -17,7 +16,7 @@ describe('cancelling', () => {
   it('asks once more, stops the check and gives the credit back', async () => {
     const { chat, id } = await bot.world.customer({ credits: 1 });
     const check = await bot.world.requestCheck({ customerId: id, username: 'ada' });
-    await sweepNotices(bot.ctx, composeFrom(bot.ctx));
+    await sweepNotices(bot.ctx);
     await chat.waitFor('is in the queue');
 
     await chat.press('Cancel').answer();
@@ -36,7 +35,7 @@ describe('cancelling', () => {
   it('of a check that has ended says so', async () => {
     const { chat, id } = await bot.world.customer({ credits: 1 });
     const check = await bot.world.requestCheck({ customerId: id, username: 'ada' });
-    await sweepNotices(bot.ctx, composeFrom(bot.ctx));
+    await sweepNotices(bot.ctx);
     await chat.waitFor('is in the queue');
     await bot.ctx.db.check.update({ where: { id: check.id }, data: { status: 'completed' } });
     expect((await chat.press('Cancel').answer()).text).toContain('ended already');

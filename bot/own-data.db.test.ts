@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
 import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 
@@ -48,7 +47,7 @@ describe('/forget', () => {
   it('deletes who asks, takes away the message about their check, and greets them as somebody new', async () => {
     const { chat, id } = await bot.world.customer({ credits: 1 });
     await bot.world.requestCheck({ customerId: id, username: 'ada' });
-    await sweepNotices(bot.ctx, composeFrom(bot.ctx));
+    await sweepNotices(bot.ctx);
     await chat.waitFor('is in the queue');
     chat.say('/forget');
     await chat.waitFor('Forget you?');

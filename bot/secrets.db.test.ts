@@ -1,10 +1,9 @@
 /** Secrets that people write into the chat with the bot: they leave it first, and are understood when they can be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeFrom } from '#/jobs/compose.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { askForCode, type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
+import { askForCode, type BotWorld, createBotWorld, forged, tellAlso } from '#/testing/worlds/bot-world.ts';
 import { createBot } from './create-bot.ts';
 
 let bot: BotWorld;
@@ -96,7 +95,7 @@ describe('the session of an account that nobody knows', () => {
 
   it('adds no reader until the operator says so, and the other operators are told', async () => {
     const second = bot.world.telegram.user({ firstName: 'Ivan', languageCode: 'en', started: true });
-    (bot.ctx as { operatorChats: readonly bigint[] }).operatorChats = [...bot.ctx.operatorChats, BigInt(second.id)];
+    tellAlso(bot, second);
     const before = await accounts();
     const { sessionId } = stranger('newcomer').session();
     await answered(bot.operator, sessionId, 'Shall it be added as a new reader');
@@ -106,7 +105,7 @@ describe('the session of an account that nobody knows', () => {
     bot.operator.press('Add @newcomer as a new reader');
     await bot.operator.waitFor('@newcomer is a new reader');
     expect(await accounts()).toBe(before + 1);
-    await sweepNotices(bot.ctx, composeFrom(bot.ctx));
+    await sweepNotices(bot.ctx);
     await second.waitFor('Olga (Telegram) added the account @newcomer with a session');
     expect(shows(bot.operator, 'added the account')).toBe(false);
   });

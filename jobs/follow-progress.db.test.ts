@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellProgress } from '#/lib/notices/tell-progress.ts';
+import { tellProgress } from '#/lib/messages/tell-progress.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
-import { composeFrom } from './compose.ts';
 import { followProgress } from './follow-progress.ts';
 
 let world: World;
@@ -27,7 +26,7 @@ async function waiting() {
   await db.check.update({ where: { id }, data: parked });
   const opened = { openFor: accountId, status: 'running', cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
   const attempt = await db.refreshAttempt.create({ data: { accountId, ...opened } });
-  await tellProgress(world.ctx, { checkId: id }, composeFrom(world.ctx));
+  await tellProgress(world.ctx, { checkId: id });
   await chat.waitFor('a sign-in is under way');
   return { id, accountId, attempt, chat };
 }

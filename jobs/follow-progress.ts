@@ -1,10 +1,9 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import { EDIT_INTERVAL_MS } from '#/lib/notices/model.ts';
-import { tellStale } from '#/lib/notices/sweep-notices.ts';
-import { tellProgress } from '#/lib/notices/tell-progress.ts';
+import { tellStale } from '#/lib/messages/sweep-notices.ts';
+import { tellProgress } from '#/lib/messages/tell-progress.ts';
+import { EDIT_INTERVAL_MS } from '#/lib/outbox/model.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import { subscribe } from '#/lib/platform/events.ts';
-import { composeFrom } from './compose.ts';
 
 const LOOK_MS = 100;
 /** A message that could not be edited is looked at again after this long at the latest. */
@@ -17,7 +16,6 @@ const LATER_MS = SECOND_MS;
  */
 export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void> {
   const stopped = new AbortController();
-  const compose = composeFrom(ctx);
   /** Looked at lately, and what was heard meanwhile. */
   const heard = new Map<string, 'nothing' | 'figures' | 'state'>();
 
@@ -38,14 +36,14 @@ export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void>
   };
 
   const check = async (checkId: string): Promise<Looked> => {
-    const told = await tellProgress(ctx, { checkId }, compose).catch((error: unknown) => warn({ checkId }, error));
+    const told = await tellProgress(ctx, { checkId }).catch((error: unknown) => warn({ checkId }, error));
     const now = ctx.clock.now();
     if (told?.outcome !== 'later') return { more: false, from: after(now, EDIT_INTERVAL_MS) };
     const soon = after(now, LATER_MS);
     return { more: true, from: told.at < soon ? told.at : soon };
   };
   const waiting = async (): Promise<Looked> => {
-    await tellStale(ctx, compose, { waiting: true }).catch((error: unknown) => warn({}, error));
+    await tellStale(ctx, { waiting: true }).catch((error: unknown) => warn({}, error));
     return { more: false, from: ctx.clock.now() };
   };
   const warn = (about: object, error: unknown) =>
@@ -55,7 +53,7 @@ export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void>
     url,
     onResync: () => {},
     onHint({ topic, id, figuresOnly = false }) {
-      if (!ctx.telegram) return;
+      if (!ctx.senders.telegram) return;
       if (topic === 'check') void follow(id, figuresOnly, () => check(id));
       if (topic === 'account' || topic === 'attempt' || topic === 'challenge') void follow('waiting', false, waiting);
     },

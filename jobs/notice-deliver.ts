@@ -1,5 +1,4 @@
-import { deliverNotice } from '#/lib/notices/deliver-notice.ts';
-import { composeFrom } from './compose.ts';
+import { deliverNotice } from '#/lib/messages/deliver-notice.ts';
 import { defineJob } from './define-job.ts';
 
 /** `notice.deliver`: one owed message. What Telegram does not take now comes again with the sweep. */
@@ -7,6 +6,6 @@ export const noticeDeliver = defineJob({
   queue: 'notice.deliver',
   concurrency: 4,
   async handle(ctx, { noticeId }) {
-    await deliverNotice(ctx, { noticeId }, composeFrom(ctx));
+    await deliverNotice(ctx, { noticeId });
   },
 });

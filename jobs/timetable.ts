@@ -3,7 +3,7 @@ import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { watchContract } from '#/lib/contract/watch-contract.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
@@ -12,7 +12,6 @@ import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { planProactive } from '#/lib/upkeep/plan-proactive.ts';
 import { tellAlarms } from '#/lib/upkeep/tell-alarms.ts';
-import { composeFrom } from './compose.ts';
 
 type Line = { name: string; everyMs: number; run(ctx: WorkerCtx, stop: AbortSignal): Promise<unknown> };
 
@@ -21,7 +20,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'rescue and wake checks', everyMs: 3 * SECOND_MS, run: (ctx) => reconcileChecks(ctx) },
   { name: 'rescue attempts', everyMs: 5 * SECOND_MS, run: (ctx) => rescueAttempts(ctx) },
   { name: 'renew sessions before they die', everyMs: 30 * SECOND_MS, run: (ctx) => planProactive(ctx) },
-  { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx, composeFrom(ctx)) },
+  { name: 'deliver notices', everyMs: 3 * SECOND_MS, run: (ctx) => sweepNotices(ctx) },
   { name: 'tell owners who may do what now', everyMs: 3 * SECOND_MS, run: (ctx) => tellAlarms(ctx) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, run: (ctx) => remindPeople(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },

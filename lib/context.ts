@@ -2,10 +2,8 @@
 import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
-import type { MailSender } from './notices/email/sender.ts';
-import type { QuietHours } from './notices/quiet-hours.ts';
-import type { TelegramSender } from './notices/telegram/sender.ts';
-import type { WebhookSender } from './notices/webhook/sender.ts';
+import type { Senders } from './outbox/channels.ts';
+import type { OperatorChannels } from './outbox/operator-channels.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
@@ -30,21 +28,10 @@ export type Ctx = {
   origin: string;
   /** Base address of the dashboard, for links in notices. */
   dashboard: string;
-  /** Telegram chats that notices to operators go to. What somebody may do there, their operator's row says. */
-  operatorChats: readonly bigint[];
-  /** How they are told besides: e-mail, a webhook, quiet hours. Null: not at all. */
-  operatorChannels: OperatorChannels | null;
+  /** Where notices to operators go, and when good news waits. What somebody may do in a chat, their operator's row says. */
+  operatorChannels: OperatorChannels;
   /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Null: never. */
   contractWatch: { everyMs: number; profile: string | null } | null;
-};
-
-export type OperatorChannels = {
-  /** Addresses that every notice to operators goes to. */
-  emails: readonly string[];
-  /** Whether a webhook is set. */
-  webhook: boolean;
-  /** When good news waits; null: it never does. */
-  quiet: QuietHours | null;
 };
 
 /** Seals and opens sign-in pictures, no credentials. */
@@ -59,11 +46,8 @@ export type WorkerCtx = Ctx &
     vault: Vault;
     browser: InstagramBrowser;
     workerId: string;
-    /** Null without a token: notices stay owed. */
-    telegram: TelegramSender | null;
-    /** Null without a mail server, or without a webhook: what is owed there stays owed. */
-    mail: MailSender | null;
-    webhook: WebhookSender | null;
+    /** With what notices are sent. What is owed on a channel that is absent stays owed. */
+    senders: Senders;
     /** Where and how often backups are written. Null: never. */
     backups: BackupPlan | null;
   };

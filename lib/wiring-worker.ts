@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from './context.ts';
 import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
 import { findChromium } from './instagram/browser/find-chromium.ts';
-import { createTelegramSender } from './notices/telegram/create-telegram-sender.ts';
+import { openSenders } from './outbox/channels.ts';
 import { readEnv } from './platform/env.ts';
 import { checkVault } from './vault/check-vault.ts';
 import { createPictureVault } from './vault/picture-vault.ts';
@@ -10,7 +10,6 @@ import { readKeyRing } from './vault/read-key-ring.ts';
 import { createVault } from './vault/vault.ts';
 import { type Opened, open } from './wiring.ts';
 import { backupPlan } from './wiring-backups.ts';
-import { operatorSenders } from './wiring-senders.ts';
 
 /**
  * With the key to credentials, a browser, and the bot's voice.
@@ -30,13 +29,14 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
     opened.ctx.log.warn({}, 'no Chromium was found: set CHROMIUM_PATH. Until then no session can be renewed.');
   const { now } = opened.ctx.clock;
   const browser = createInstagramBrowser({ origin: env.instagramOrigin, executablePath, endpoint, now });
-  const telegram = env.telegramToken
-    ? createTelegramSender({ token: env.telegramToken, apiRoot: env.telegramOrigin })
-    : null;
-  const senders = operatorSenders(env);
+  const senders = await openSenders(env);
+  const contractWatch = { everyMs: env.contractWatchEveryMs, profile: env.contractProfile ?? null };
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
   const backups = backupPlan(env);
   if (!backups) log.warn({}, 'no backups are written: BACKUP_KEY is not set, or BACKUP_HOURS is 0');
-  return { ...opened, ctx: { ...opened.ctx, ...senders, log, vault, pictures, browser, telegram, workerId, backups } };
+  return {
+    ...opened,
+    ctx: { ...opened.ctx, log, contractWatch, vault, pictures, browser, senders, workerId, backups },
+  };
 }

@@ -4,6 +4,7 @@
  */
 import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
+import { operatorChannelsOf } from './outbox/operator-channels.ts';
 import { openDatabaseClock } from './platform/database-clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
@@ -46,8 +47,7 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     instagram: createInstagramHttp({ origin: env.instagramOrigin, now: clock.now }),
     origin: env.instagramOrigin,
     dashboard: env.dashboard,
-    operatorChats: env.operatorChats,
-    operatorChannels: null,
+    operatorChannels: operatorChannelsOf(env),
     contractWatch: null,
   };
   const close = async () => {

@@ -1,4 +1,4 @@
-import type { GiveUpCause, OperatorNotice } from '#/lib/notices/model.ts';
+import type { GiveUpCause, OperatorNotice } from '#/lib/outbox/model.ts';
 
 const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],
@@ -17,7 +17,7 @@ const FAILURES = [
 ];
 const VERDICTS = [
   ...['warning', 'suspended', 'challenged', 'wrong_identity', 'signed_out', 'endpoint_retired', 'list_withheld'],
-  ...['unrecognised', 'a_new_word'],
+  ...['target_missing', 'target_private', 'unrecognised', 'a_new_word'],
 ];
 /** What may stop an account. */
 export const STOPPED = ['no_totp_seed', 'password_refused', 'paused', 'retired', ...FAILURES];
@@ -59,7 +59,7 @@ export const NOTICES: OperatorNotice[] = [
     (cause) =>
       ({
         kind: 'check_given_up',
-        payload: { checkId: 'c1', username: 'ada', cause, detail: null, times: 5 },
+        payload: { checkId: 'c1', username: 'ada', cause, detail: null, times: cause === 'no_session' ? 0 : 5 },
       }) satisfies OperatorNotice,
   ),
   ...[...BACKUP_FAILURES, 'a_new_word'].flatMap((failure) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const RUSSIAN = ['bot/locales/ru.ftl', 'lib/notices/telegram/locales/ru.ftl', 'app/_shared/locales/ru.json'];
+const RUSSIAN = ['bot/locales/ru.ftl', 'lib/messages/locales/ru.ftl', 'app/_shared/locales/ru.json'];
 
 it.each(RUSSIAN)('an account that Instagram suspended is «приостановлен», and nothing else, in %s', (path) => {
   const text = readFileSync(join(import.meta.dirname, '..', path), 'utf8');

@@ -12,8 +12,7 @@ const SURFACES: Record<string, string[]> = {
   'app/_shared/locales': ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
   'bot/locales': ['bot/**/*.ts'],
   'lib/checks/report/locales': ['lib/checks/report/*.ts'],
-  'lib/notices/email/locales': ['lib/notices/email/*.ts'],
-  'lib/notices/telegram/locales': ['lib/notices/telegram/*.ts'],
+  'lib/messages/locales': ['lib/messages/*.ts'],
   'lib/platform/locales': ['lib/platform/*.ts'],
 };
 

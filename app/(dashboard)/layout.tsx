@@ -8,7 +8,7 @@ import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
 import { OwnProvingWays } from '#/app/_shared/proving-ways.tsx';
 import { Frame } from '#/components/frame/frame.tsx';
 import { MOST_NOTICES, SEEN_COOKIE, seenUntil } from '#/components/notices/bell-notice.ts';
-import { listBell } from '#/lib/notices/list-bell.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 
 const ACTIONS = { theme: chooseTheme, locale: chooseLocale, slim: chooseSlimRail, search: searchAction };
 

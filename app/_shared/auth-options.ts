@@ -1,9 +1,9 @@
 /** next-auth carries a session's name in an encrypted cookie; the database is asked each time (operator-context.ts). */
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
-import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
 import { SignIn } from '#/lib/operators/schema.ts';
 import { signInOperator } from '#/lib/operators/sign-in-operator.ts';
+import { tellIntrusion } from '#/lib/outbox/tell-intrusion.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { deviceSecret, keepDevice } from './device-cookie.ts';
 import { ownAddress } from './own-address.ts';

@@ -30,6 +30,7 @@ function ofCheck(check: CheckView): Happening[] {
       at: finishedAt ?? check.requestedAt,
       href: `/checks/${id}`,
       count: check.notMutualCount ?? 0,
+      whole: check.certificate?.whole === true,
     },
   ];
 }

@@ -1,9 +1,9 @@
 /** The Instagram accounts of the service. */
 import { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
-import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import type { Right } from '#/lib/operators/rights.ts';
+import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
 import { addAccount, setCredentials } from '#/lib/sessions/add-account.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { pauseAccount, resumeAccount, retireAccount, unblockAccount } from '#/lib/sessions/pause-account.ts';

@@ -75,9 +75,9 @@ export function percentOf(check: Pick<CheckView, 'progress'>): number {
 
 const PARKED: Record<ParkReason, string> = {
   session: 'The check waits until an account is signed in to Instagram again.',
-  budget: 'Instagram asked us to slow down: the check goes on in a while.',
+  budget: 'Instagram holds our accounts back: the check goes on after their rest.',
   deploy: 'The service is being brought up to date: the check goes on in a moment.',
-  unreachable: 'Instagram does not answer now: the check goes on when it does.',
+  unreachable: 'Instagram gives no usable answer now: it is asked again by itself.',
   operator: 'The check was paused by an operator.',
 };
 
@@ -85,11 +85,11 @@ const FAILED: Record<CheckFailure, string> = {
   target_missing: 'There is no such profile on Instagram; the credit went back.',
   target_private: 'The profile is private: its lists cannot be read; the credit went back.',
   lists_short: 'Instagram showed only a part of the lists; the credit went back.',
-  no_session: 'No account could sign in to Instagram for too long; the credit went back.',
+  no_session: 'No account could read for too long; the credit went back.',
   unreadable: 'Instagram answered in a way that could not be read; the credit went back.',
   opted_out: 'The owner of this profile asked not to be read; the credit went back.',
   unreachable: 'Instagram did not answer for too long; the credit went back.',
-  held_back: 'Instagram asked us to wait for too long; the credit went back.',
+  held_back: 'Instagram held our accounts back for too long; the credit went back.',
   our_fault: 'Something on our side failed again and again; the credit went back.',
 };
 

@@ -1,9 +1,9 @@
 /** Names of customers and of their lists: no route shows them to whoever may only look, unless an owner allows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { listBell } from '#/lib/notices/list-bell.ts';
 import { allowNames } from '#/lib/operators/allow-names.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { everyRoute } from '#/testing/document-check.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 

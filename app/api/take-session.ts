@@ -1,8 +1,8 @@
 /** A session that is handed in through the API: tried first, and put to use at once. */
 import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
-import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
+import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
 import { type HandedIn, handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { UserAgent } from '#/lib/sessions/import-identity.ts';
 import { noSessionSentence } from '#/lib/sessions/material/no-session.ts';

@@ -1,10 +1,10 @@
 /** A token that came in an address is refused and told of, and is itself written nowhere. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listBell } from '#/lib/notices/list-bell.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
 import { revokeToken } from '#/lib/operators/tokens/revoke-token.ts';
 import { generateToken } from '#/lib/operators/tokens/token-format.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { type ApiWorld, createApiWorld, type Knock } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;

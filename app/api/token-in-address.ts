@@ -3,8 +3,8 @@
  * (docs/facts/reliability.md#attacks: E37). A living one alarms operators.
  */
 import type { MiddlewareHandler } from 'hono';
-import { tellIntrusion } from '#/lib/notices/tell-intrusion.ts';
 import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';
+import { tellIntrusion } from '#/lib/outbox/tell-intrusion.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { ApiCtx, ApiEnv } from './model.ts';
 

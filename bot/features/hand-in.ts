@@ -1,6 +1,6 @@
 /** A session from an operator's chat: tried, put to use, and a new reader added only when the operator says so. */
 import { Composer } from 'grammy';
-import { tellHandedIn } from '#/lib/notices/tell-handed-in.ts';
+import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
 import { type HandedIn, handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import type { NoSession } from '#/lib/sessions/material/no-session.ts';

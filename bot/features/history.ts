@@ -1,7 +1,7 @@
 import { Composer, InputFile } from 'grammy';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
-import { reportCaption } from '#/lib/notices/telegram/check-message.ts';
+import { reportCaption } from '#/lib/messages/check-message.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import type { App, BotContext } from '../bot-context.ts';

@@ -1,6 +1,6 @@
 /** The bot as a door of challenges: an operator replies with the code to the message that asks for it. */
 import { Composer } from 'grammy';
-import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
+import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { Code } from '#/lib/refresh/schema.ts';

@@ -1,6 +1,6 @@
 /** What only the people who run the service can do here. For everybody else these commands do not exist. */
 import { Composer } from 'grammy';
-import { accountRemedy, refreshRefused } from '#/lib/notices/telegram/account-words.ts';
+import { accountRemedy, refreshRefused } from '#/lib/messages/account-words.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccounts } from '#/lib/views/read-account.ts';

@@ -6,6 +6,7 @@ import type { CheckCounters } from '../live/live-event.ts';
 import type { Meaning } from '../ui/meaning.ts';
 import { Meter } from '../ui/meter.tsx';
 import { useFigures } from '../ui/use-figures.ts';
+import { isOpen } from './check-status.ts';
 import type { Doing } from './doing.ts';
 import { shownShare } from './shown-share.ts';
 import { useLiveCounters } from './use-live-counters.ts';
@@ -30,9 +31,11 @@ export function CheckProgress({ id, status, meaning, doing, ended, served }: Che
   return (
     <div className="grid gap-x-10 gap-y-6 md:grid-cols-[auto_1fr]">
       <div className="flex flex-col justify-center md:w-44">
-        <p className="tabular font-semibold text-2xl" data-testid="progress">
-          {share === null ? '–' : format.number(share, 'percent')}
-        </p>
+        {(share !== null || isOpen({ status })) && (
+          <p className="tabular font-semibold text-2xl" data-testid="progress">
+            {share === null ? '–' : format.number(share, 'percent')}
+          </p>
+        )}
         <p className="text-pretty text-ink-soft text-sm" data-testid="doing">
           {t(`doing.${doing}`)}
           {now.secondsLeft !== null && status === 'running' && (

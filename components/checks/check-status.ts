@@ -16,3 +16,8 @@ export const CHECK_STATUS: Record<CheckStatus, StatusLook<CheckStatus>> = {
 export function isOpen(check: Pick<CheckView, 'status'>): boolean {
   return check.status === 'queued' || check.status === 'running' || check.status === 'parked';
 }
+
+/** Whether there is anything to show of the reading: of a check that ended before its first page there is not. */
+export function showsReading(check: Pick<CheckView, 'status' | 'pages'>): boolean {
+  return isOpen(check) || check.status === 'completed' || check.pages > 0;
+}

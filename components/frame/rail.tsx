@@ -20,7 +20,7 @@ export function Rail({ needs, slim: initial, onSlim }: RailProps) {
   const t = useTranslations('frame');
   const path = usePathname();
   const [slim, setSlim] = useState(initial);
-  const fold = () => {
+  const toggle = () => {
     setSlim(!slim);
     onSlim(!slim);
   };
@@ -58,12 +58,12 @@ export function Rail({ needs, slim: initial, onSlim }: RailProps) {
         />
         <button
           type="button"
-          onClick={fold}
-          aria-label={slim ? t('unfold') : t('fold')}
+          onClick={toggle}
+          aria-label={slim ? t('expand') : t('collapse')}
           className="flex h-9 items-center gap-3 rounded-md px-3 text-ink-faint hover:bg-hover hover:text-ink"
         >
           <PanelLeft aria-hidden="true" className="size-4 shrink-0" />
-          {!slim && <span className="truncate text-sm">{t('fold')}</span>}
+          {!slim && <span className="truncate text-sm">{t('collapse')}</span>}
         </button>
       </div>
     </nav>

@@ -1,4 +1,4 @@
-import type { OperatorNotice } from '#/lib/notices/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/model.ts';
 
 export type BellLine = {
   id: string;

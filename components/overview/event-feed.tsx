@@ -7,10 +7,17 @@ import { cn } from '../ui/class-names.ts';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusIcon } from '../ui/status-badge.tsx';
+import { endingOf } from './ending-of.ts';
 
 /** An ended check or attempt. */
-export type Happening = { id: string; at: Date; href: string; username: string } & (
-  | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number }
+export type Happening = {
+  id: string;
+  at: Date;
+  href: string;
+  username: string;
+} & /** `whole`: both lists are; of any other result nobody is counted. */
+(
+  | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number; whole: boolean }
   | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
 );
 
@@ -43,7 +50,7 @@ function Sentence({ event }: { event: Happening }) {
   const t = useTranslations('overview.event');
   const failure = useTranslations('refreshes.failure');
   const { username } = event;
-  if (event.noun === 'check') return t(`check_${event.status}`, { username, count: event.count });
+  if (event.noun === 'check') return t(`check_${endingOf(event)}`, { username, count: event.count });
   if (event.status !== 'failed') return t(`attempt_${event.status}`, { username });
   return event.failure
     ? t('attempt_failed', { username, reason: failure(event.failure) })

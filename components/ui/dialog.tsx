@@ -9,7 +9,8 @@ const DialogPanel = dynamic(() => import('./dialog-panel.tsx'), { ssr: false });
 export type Trigger = { word: ReactNode } & Pick<ComponentProps<typeof Button>, 'look' | 'size'>;
 
 type DialogProps = {
-  trigger: Trigger;
+  /** Null: something else opens it. */
+  trigger: Trigger | null;
   title: string;
   note?: ReactNode | undefined;
   children: ReactNode;
@@ -29,17 +30,19 @@ export function Dialog({ trigger, title, note, children, open: held, onOpenChang
   };
   return (
     <>
-      <Button
-        look={trigger.look}
-        size={trigger.size}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onPointerEnter={() => setLoaded(true)}
-        onFocus={() => setLoaded(true)}
-        onClick={() => change(true)}
-      >
-        {trigger.word}
-      </Button>
+      {trigger && (
+        <Button
+          look={trigger.look}
+          size={trigger.size}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          onPointerEnter={() => setLoaded(true)}
+          onFocus={() => setLoaded(true)}
+          onClick={() => change(true)}
+        >
+          {trigger.word}
+        </Button>
+      )}
       {(open || loaded) && (
         <DialogPanel title={title} note={note} shape={shape} open={open} onOpenChange={change}>
           {children}

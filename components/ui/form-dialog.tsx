@@ -11,21 +11,27 @@ import { say } from './say.ts';
 export type FormAction = (form: FormData) => Promise<Outcome>;
 
 type FormDialogProps = {
-  trigger: Trigger;
+  /** Null: something else opens it, by `open`. */
+  trigger: Trigger | null;
   title: string;
   note?: string | undefined;
   verb: string;
   action: FormAction;
   shape?: 'dialog' | 'drawer' | undefined;
   look?: 'primary' | 'danger';
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
   /** `errors`: a sentence per wrong field. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
 /** Closes when done; keeps the input when refused. */
-export function FormDialog({ trigger, title, note, verb, action, shape, look = 'primary', children }: FormDialogProps) {
+export function FormDialog({ trigger, title, note, verb, action, shape, look = 'primary', ...rest }: FormDialogProps) {
   const t = useTranslations('ui');
-  const [open, setOpen] = useState(false);
+  const { children, open: held, onOpenChange } = rest;
+  const [own, setOwn] = useState(false);
+  const open = held ?? own;
+  const setOpen = onOpenChange ?? setOwn;
   const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> }>();
   const [busy, start] = useTransition();
 

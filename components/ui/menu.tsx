@@ -81,12 +81,19 @@ function useWhileOpen(open: boolean, setOpen: (open: boolean) => void, root: Pla
   }, [open, setOpen, root, list]);
 }
 
-type MenuItemProps = { onChoose: () => void; checked?: boolean; lang?: string; children: ReactNode };
+type MenuItemProps = { onChoose: () => void; checked?: boolean; danger?: boolean; lang?: string; children: ReactNode };
 
-export function MenuItem({ onChoose, checked, lang, children }: MenuItemProps) {
+export function MenuItem({ onChoose, checked, danger, lang, children }: MenuItemProps) {
   const role = checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': checked };
   return (
-    <button type="button" tabIndex={-1} lang={lang} onClick={onChoose} className={cn(ITEM)} {...role}>
+    <button
+      type="button"
+      tabIndex={-1}
+      lang={lang}
+      onClick={onChoose}
+      className={cn(ITEM, danger && 'text-trouble')}
+      {...role}
+    >
       {children}
     </button>
   );

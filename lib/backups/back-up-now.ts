@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { endIncidents } from '#/lib/notices/remind-incident.ts';
+import { endIncidents } from '#/lib/outbox/remind-incident.ts';
 import { failureOf, type WrittenBackup } from './model.ts';
 import { failBackup, finishBackup, takeBackup } from './store.ts';
 import { type BackupPlace, writeBackup } from './write-backup.ts';

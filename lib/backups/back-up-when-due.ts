@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { backUpNow } from './back-up-now.ts';
 import { type BackupFailure, failureOf, overdueAfter } from './model.ts';
 import { lastBackup } from './store.ts';
 
-type Effects = Pick<
-  WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'operatorChats' | 'operatorChannels' | 'backups'
->;
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'operatorChannels' | 'backups'>;
 
 /**
  * Writes a backup when due. On failure, or none for too long, operators are told once and reminded until there is one.

@@ -1,8 +1,8 @@
 import { releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { Check } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
@@ -12,7 +12,7 @@ import { findCheck, moveCheck } from './store.ts';
  * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it has ended.
  */
 export async function cancelCheck(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
   input: { checkId: string; by: Actor },
 ): Promise<Check> {
   demandRight(input.by, 'check.cancel');

@@ -1,6 +1,6 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { type Certificate, certify } from './certify.ts';
 import { countRelations, listFacts } from './journal-store.ts';
@@ -8,7 +8,7 @@ import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
-type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Certifies, compares and ends a check in one transaction with money and message. A whole result is paid for, any other

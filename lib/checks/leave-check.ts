@@ -3,8 +3,8 @@
  * only place that decides (`endurance.ts`).
  */
 
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import type { GiveUpCause } from '#/lib/notices/model.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import type { GiveUpCause } from '#/lib/outbox/model.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';
@@ -14,7 +14,7 @@ import type { Check, CheckFailure } from './model.ts';
 import type { Run, RunEffects, RunEnding } from './run/model.ts';
 import { moveCheck } from './store.ts';
 
-type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChannels'>;
 
 export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'hand_over'; reason: string };
 

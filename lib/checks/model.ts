@@ -75,6 +75,11 @@ export type ListOutcome = 'ended' | 'limited' | 'withheld' | 'stuck';
 
 export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
 
+/** Whether nothing will happen to a check any more. */
+export function hasEnded({ status }: Pick<Check, 'status'>): boolean {
+  return Object.keys(CHECK_MACHINE[status]).length === 0;
+}
+
 export type { Check };
 
 /** The next page of a list, from the newest row of its journal. */

@@ -16,7 +16,7 @@ import {
 } from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChannels'>;
 
 /**
  * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should

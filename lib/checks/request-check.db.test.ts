@@ -14,14 +14,14 @@ import { type Requested, requestCheck } from './request-check.ts';
 
 let database: TestDatabase;
 let boss: Boss;
-let ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
+let ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits'>;
 beforeAll(async () => {
   database = await createDatabase({ max: 25 });
   boss = await openBoss({ url: database.url, role: 'send', log: silentLog });
 });
 beforeEach(() => {
   const limits = { checksPerDay: 3 } as Limits;
-  ctx = { db: database.db, clock: systemClock, queue: queueOf(boss), events, limits, operatorChats: [] };
+  ctx = { db: database.db, clock: systemClock, queue: queueOf(boss), events, limits };
 });
 afterAll(async () => {
   await boss?.stop({ graceful: false, close: true });

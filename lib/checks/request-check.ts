@@ -3,9 +3,9 @@ import type { Ctx } from '#/lib/context.ts';
 import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { recordConsent } from '#/lib/customers/store.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
@@ -17,7 +17,7 @@ export type Requested =
   /** `joined`: this request, or an open check, made it before; nothing was reserved. */
   { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' | 'opted_out' };
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChats'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits'>;
 
 export const CHECK_CREDITS = 1;
 

@@ -226,18 +226,17 @@ export async function targetsOfName(tx: Tx, username: string, since: Date): Prom
 /** Few of them have opted out. */
 const CANDIDATES = 50;
 
-/** The newest well-read, readable profile's name; null when there is none. */
-export async function targetReadWell(db: Db, input: { since: Date; not: string }): Promise<string | null> {
+/** Names of profiles that were read well since a moment and may be read, the newest first; at most `limit`. */
+export async function targetsReadWell(db: Db, input: { since: Date; not: string; limit: number }): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string; id: bigint | null }[]>`
-    select target_username as name, target_id as id from checks
+    select target_username as name, (array_agg(target_id order by requested_at desc))[1] as id from checks
     where status = 'completed' and pages > 0 and requested_at > ${input.since} and target_username <> ${input.not}
       and (declared_followers > 0 or declared_following > 0)
-    order by requested_at desc limit ${CANDIDATES}`;
-  const shut = await optedOutAmong(
-    db,
-    rows.flatMap(({ id }) => id ?? []),
-  );
-  return rows.find(({ id }) => id === null || !shut.has(id))?.name ?? null;
+    group by target_username order by max(requested_at) desc limit ${CANDIDATES}`;
+  const ids = rows.flatMap(({ id }) => id ?? []);
+  const shut = await optedOutAmong(db, ids);
+  const readable = rows.filter(({ id }) => id === null || !shut.has(id));
+  return readable.slice(0, input.limit).map(({ name }) => name);
 }
 
 /** What open checks still have to read, as far as known; at most `limit`. */

@@ -4,7 +4,7 @@ import type { RefusedAnswer } from '#/lib/checks/faults/policy.ts';
 import { findKnownTarget } from '#/lib/checks/find-known-target.ts';
 import type { RunEffects } from '#/lib/checks/run/model.ts';
 import { KNOWN_FOR_MS } from '#/lib/checks/run/second-opinion.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { Allowance } from './allowance.ts';

@@ -1,6 +1,6 @@
 /** In one row of the settings. */
 import { z } from 'zod';
-import type { ContractSurface } from '#/lib/notices/model.ts';
+import type { ContractSurface } from '#/lib/outbox/model.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 const KEY = 'contract_watch';

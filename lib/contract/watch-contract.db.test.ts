@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listBell } from '#/lib/notices/list-bell.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { watchContract } from './watch-contract.ts';

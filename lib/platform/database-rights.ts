@@ -40,6 +40,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   promo_codes: {},
   // notices
   notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
+  chat_edits: { worker: 'raw' },
   // customers
   customers: { web: 'raw', worker: 'rw', bot: 'raw' },
   referrals: { web: 'ra', bot: 'ra' },

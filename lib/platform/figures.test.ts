@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { progressBar } from '#/lib/notices/telegram/progress-bar.ts';
-import { say } from '#/lib/notices/telegram/texts.ts';
+import { progressBar } from '#/lib/messages/progress-bar.ts';
+import { say } from '#/lib/messages/texts.ts';
 import { figuresIn } from './figures.ts';
 import { openCatalogue } from './texts.ts';
 

@@ -4,10 +4,10 @@ import { deletePages } from '#/lib/checks/journal-store.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { removeCustomer } from '#/lib/customers/store.ts';
-import { progressPlaces } from '#/lib/notices/store.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import type { Doer } from '#/lib/operators/model.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
+import { listProgressPlaces } from '#/lib/outbox/list-notices.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 
@@ -34,7 +34,7 @@ export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; 
 async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId: bigint; by: Actor }): Promise<Gone> {
   if (!(await lockCustomer(tx, customerId))) throw notFound('customer', String(customerId));
   const checkIds = await cancelAllChecks(ctx, tx, { customerId, at: ctx.clock.now(), reason: by.kind });
-  return { cancelled: checkIds.length, messages: await progressPlaces(tx, checkIds) };
+  return { cancelled: checkIds.length, messages: await listProgressPlaces(tx, { checkIds }) };
 }
 
 /** Also cancels what was asked for since. */

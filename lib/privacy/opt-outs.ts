@@ -28,7 +28,7 @@ export const NewOptOut = z.strictObject({
   reason: z.string().trim().max(200).optional(),
 });
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
  * Ends all reading of a profile: running and parked checks fail at once, queued ones in turn, credits back, lists

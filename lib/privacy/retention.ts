@@ -187,6 +187,8 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     ofCustomer: 'goes',
   },
 
+  chat_edits: { names: 'a chat that messages were edited in', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+
   // operators
   operators: { names: 'the people who run the service', goes: [], stays: 'the audit log names them' },
   operator_sessions: {

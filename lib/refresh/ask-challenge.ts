@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Question, QuestionKind, Reply } from '#/lib/instagram/browser/model.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Account } from '#/lib/sessions/store.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
@@ -19,7 +19,7 @@ import { type Attempt, moveAttempt, statusOfRun } from './store.ts';
 
 type Effects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChats' | 'operatorChannels'
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChannels'
 >;
 /** `attempt.status` and `challenge` are kept up to date here. */
 export type Asking = {

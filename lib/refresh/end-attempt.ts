@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held, SignedIn } from '#/lib/instagram/browser/model.ts';
 import { cookieOf, cookiesEndAt, maskSessionId, userIdOf } from '#/lib/instagram/identity.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
@@ -25,10 +25,7 @@ import { ATTEMPT_MACHINE, type AttemptFailure, type RefreshEnded } from './model
 import { POLICIES, pauseAfter } from './policy.ts';
 import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './store.ts';
 
-type Effects = Pick<
-  WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
->;
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null; held?: Held | null };
 /** `before`: what was held when it began. */
 type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldSignIn | null };

@@ -10,10 +10,7 @@ import { type Attempt, dueAttempts, findAttempt, orphanedAttempts } from './stor
 /** Unfinished workers; then the attempt fails and the next waits for a growing pause. */
 const RUNS_LIMIT = 10;
 
-type Effects = Pick<
-  WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChats' | 'operatorChannels'
->;
+type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 
 /**
  * Sends attempts again whose worker died or job was lost. Safe to run anywhere, any time.

@@ -28,7 +28,6 @@ export type RefreshEffects = Pick<
   | 'vault'
   | 'browser'
   | 'dashboard'
-  | 'operatorChats'
   | 'operatorChannels'
   | 'workerId'
 >;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { findAskedChallenge } from '#/lib/notices/find-asked-challenge.ts';
-import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
+import { listOpenIncidents } from '#/lib/outbox/remind-incident.ts';
 import { HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createRemindersWorld, type RemindersWorld } from '#/testing/worlds/reminders-world.ts';
 import { remindPeople } from './remind-people.ts';
@@ -62,7 +62,7 @@ describe('a question that nobody answers', () => {
     const { settle } = await world.asked(one);
     await settle();
     world.clock.pass(5_000);
-    await sweepNotices(one.ctx, world.compose);
+    await sweepNotices(one.ctx);
     expect(world.mail.mails).toEqual([]);
     expect(await one.ctx.db.notice.findFirst({ where: { channel: 'email' } })).toMatchObject({
       status: 'undeliverable',
@@ -161,7 +161,7 @@ describe('a failed sign-in', () => {
     await remindPeople(ctx);
     await signIn(1);
     await remindPeople(ctx);
-    await sweepNotices(ctx, world.compose);
+    await sweepNotices(ctx);
     expect(messages()).toHaveLength(1);
   });
 

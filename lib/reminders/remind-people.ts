@@ -1,14 +1,14 @@
 import { readWaiting } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/notices/remind-incident.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import { closeIncident, listOpenIncidents, remindIncident } from '#/lib/outbox/remind-incident.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccounts } from '#/lib/views/read-account.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import { isNothingLeft, isStillTrue } from './still-true.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChats' | 'operatorChannels'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChannels'>;
 
 /**
  * Reminds operators of open questions and lasting incidents, and tells them when nothing is left that could read. Safe

@@ -1,11 +1,11 @@
 /** What owners are told of: who may do what now, whichever door it was done at. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { listBell } from '#/lib/notices/list-bell.ts';
 import { recordAudit, SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
 import { resetFactors } from '#/lib/operators/factors/reset-factors.ts';
 import { setRole } from '#/lib/operators/set-role.ts';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { tellAlarms } from './tell-alarms.ts';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
-import { enqueueForChat } from '#/lib/notices/enqueue-channels.ts';
-import { listOpenIncidents } from '#/lib/notices/remind-incident.ts';
-import { OperatorNoticeSchema } from '#/lib/notices/schema.ts';
+import { enqueueForChat } from '#/lib/outbox/enqueue-channels.ts';
+import { listOpenIncidents } from '#/lib/outbox/remind-incident.ts';
+import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
 import { listOpenQuestions } from '#/lib/views/read-questions.ts';
 
 /**

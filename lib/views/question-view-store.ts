@@ -1,5 +1,14 @@
-import type { SettledQuestion } from '#/lib/notices/model.ts';
 import type { Db } from '#/lib/platform/db.ts';
+
+/** A question to operators, and what became of it. */
+export type SettledQuestion = {
+  id: string;
+  status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
+  by: string | null;
+  door: string | null;
+  /** Its sign-in goes on, or succeeded. */
+  goesOn: boolean;
+};
 
 /** In operators' chats, not showing yet how they were settled. */
 export function settledRows(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {

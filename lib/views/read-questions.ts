@@ -1,7 +1,8 @@
 /** The questions that operators were asked, by notice, and whether somebody answered. */
 import type { Ctx } from '#/lib/context.ts';
-import type { SettledQuestion } from '#/lib/notices/model.ts';
-import { isSettledRow, openRows, type QuestionRow, settledRows } from './question-view-store.ts';
+import { isSettledRow, openRows, type QuestionRow, type SettledQuestion, settledRows } from './question-view-store.ts';
+
+export type { SettledQuestion };
 
 type Effects = Pick<Ctx, 'db' | 'clock'>;
 

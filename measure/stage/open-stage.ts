@@ -105,8 +105,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
-    operatorChats: [],
-    operatorChannels: null,
+    operatorChannels: { addresses: {}, quiet: null },
     contractWatch: null,
   };
 

@@ -11,20 +11,17 @@ export const NOT_YET: Readonly<Record<Rule, Readonly<Record<string, number>>>> =
     'lib/checks → lib/sessions': 4,
     'lib/privacy → lib/checks': 3,
     'lib/privacy → lib/customers': 3,
-    'lib/privacy → lib/notices': 1,
     'lib/refresh → lib/sessions': 7,
   },
   writes: {
     'lib/checks → lib/sessions': 2,
     'lib/contract → lib/platform': 1,
     'lib/customers → lib/billing': 1,
-    'lib/notices → lib/customers': 1,
   },
   reads: {
     'lib/checks → lib/refresh': 2,
     'lib/checks → lib/sessions': 5,
     'lib/contract → lib/platform': 1,
-    'lib/notices → lib/customers': 1,
     'lib/refresh → lib/sessions': 2,
   },
   queries: {

@@ -32,8 +32,8 @@ export type Room = {
 
 const SANDBOX = { rooms: [], because: 'The sandbox is the outside world: it does not know the product.' };
 const BACKUPS = {
-  rooms: ['lib/context.ts', 'lib/platform', 'lib/vault', 'lib/notices'],
-  because: 'Backups know tables, not what they mean: they need the floor, the vault and notices alone.',
+  rooms: ['lib/context.ts', 'lib/platform', 'lib/vault', 'lib/outbox'],
+  because: 'Backups know tables, not what they mean: they need the floor, the vault and the outbox alone.',
 };
 
 /** A file belongs to the longest matching path. */
@@ -52,6 +52,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/upkeep': { floor: 'whole' },
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
   'lib/privacy': { floor: 'whole', everyTable: 'who is forgotten is forgotten in every room' },
+  'lib/messages': { floor: 'whole' },
   'lib/reminders': { floor: 'whole' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
@@ -63,7 +64,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'means',
     tables: ['ledger_entries', 'tariffs', 'payments', 'payment_events', 'promo_codes', 'referrals'],
   },
-  'lib/notices': { floor: 'means', tables: ['notices'] },
+  'lib/outbox': { floor: 'means', tables: ['notices', 'chat_edits'] },
   'lib/sessions': {
     floor: 'means',
     tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_sights', 'generations'],
@@ -115,8 +116,8 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
   },
   {
     names: ['grammy', 'grammy/**', '@grammyjs/**'],
-    owners: ['bot', 'lib/notices/telegram'],
-    message: 'grammY belongs to bot/ and to lib/notices/telegram.',
+    owners: ['bot', 'lib/outbox/telegram'],
+    message: 'grammY belongs to bot/ and to lib/outbox/telegram.',
   },
   {
     names: ['use-intl', 'use-intl/**'],
@@ -128,5 +129,5 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
     owners: ['lib/platform'],
     message: 'Fluent belongs to lib/platform/phrasebook.ts: open a phrasebook of your locales folder with it.',
   },
-  { names: ['nodemailer'], owners: ['lib/notices/email'], message: 'nodemailer belongs to lib/notices/email.' },
+  { names: ['nodemailer'], owners: ['lib/outbox/email'], message: 'nodemailer belongs to lib/outbox/email.' },
 ];

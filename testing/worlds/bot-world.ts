@@ -1,10 +1,9 @@
 /** For tests of the bot: a world with the real bot polling its Telegram. */
 import { createBot } from '#/bot/create-bot.ts';
 import { keepPolling } from '#/bot/keep-polling.ts';
-import { composeFrom } from '#/jobs/compose.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after, type Clock } from '#/lib/platform/clock.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
@@ -22,7 +21,7 @@ export type BotWorld = AsyncDisposable & {
 export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
-  const ctx = { ...world.ctx, operatorChats: [BigInt(operator.id)] };
+  const ctx = { ...world.ctx, operatorChannels: { addresses: { telegram: [String(operator.id)] }, quiet: null } };
   await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
   const bot = startBot(world, { ctx });
   await world.telegram.calls.started('getUpdates');
@@ -45,6 +44,12 @@ export async function hire(
 ): Promise<{ id: string }> {
   const email = `${name.toLowerCase()}${chatId}@example.org`;
   return ctx.db.operator.create({ data: { name, email, role: 'operator', passwordHash: 'none', telegramId: chatId } });
+}
+
+/** Lets the settings name one more chat that notices to operators go to. */
+export function tellAlso({ ctx }: BotWorld, chat: { id: number }): void {
+  const { addresses } = ctx.operatorChannels;
+  addresses.telegram = [...(addresses.telegram ?? []), String(chat.id)];
 }
 
 /** What one process of the bot does, until it is stopped. `clock` is that of its pauses alone. */
@@ -79,7 +84,7 @@ export async function askForCode(
   await ctx.db.transaction((tx) =>
     enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }),
   );
-  await sweepNotices(ctx, composeFrom(ctx));
+  await sweepNotices(ctx);
   const { message_id } = await operator.waitFor('needs a code');
   return { challengeId: challenge.id, messageId: message_id };
 }

@@ -2,25 +2,25 @@
 
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
-import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
-import { enqueueForCustomer } from '#/lib/notices/enqueue-notice.ts';
-import type { CheckFacts, Compose, CustomerNotice } from '#/lib/notices/model.ts';
-import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
-import { type Clock, systemClock } from '#/lib/platform/clock.ts';
+import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
+import type { CustomerNotice } from '#/lib/outbox/model.ts';
+import { createTelegramSender } from '#/lib/outbox/telegram/create-telegram-sender.ts';
+import { after, type Clock, MINUTE_MS, systemClock } from '#/lib/platform/clock.ts';
+import type { Db } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
-import { isSettled, listSettledQuestions } from '#/lib/views/read-questions.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
+import { USUAL_LIMITS } from './usual-limits.ts';
 
-const NOTHING_BUT_TELEGRAM: Pick<WorkerCtx, 'operatorChannels' | 'mail' | 'webhook'> = {
-  operatorChannels: null,
-  mail: null,
-  webhook: null,
-};
+/** Between two list requests, so that the tests know how long a check will take. */
+const LIST_INTERVAL_MS = 3_880;
+
+/** No channel but Telegram, and nobody of whom the settings know. */
+const NOBODY: WorkerCtx['operatorChannels'] = { addresses: {}, quiet: null };
 
 export type NoticeWorld = Awaited<ReturnType<typeof createNoticeWorld>>;
 
@@ -36,34 +36,10 @@ export async function createNoticeWorld() {
     events,
     log: silentLog,
     dashboard: 'https://mutuals.example',
-    operatorChats: [] as bigint[],
-    ...NOTHING_BUT_TELEGRAM,
-    telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }),
+    limits: { ...USUAL_LIMITS, listIntervalMs: LIST_INTERVAL_MS },
+    operatorChannels: NOBODY,
+    senders: { telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }) },
   };
-  type CheckRow = Awaited<ReturnType<typeof database.db.check.findUniqueOrThrow>>;
-  const extras = new Map<string, Partial<CheckFacts>>();
-  const compose: Compose = {
-    async readCheck({ checkId }) {
-      const [check] = await compose.readChecks({ checkIds: [checkId] });
-      if (!check) throw new Error('There is no such check.');
-      return check;
-    },
-    async readChecks({ checkIds }) {
-      const rows = await database.db.check.findMany({ where: { id: { in: [...checkIds] } } });
-      return rows.map(factsOf);
-    },
-    buildReport: async () => ({ fileName: 'ada-2026-11-23.xlsx', bytes: new Uint8Array([80, 75, 3, 4]) }),
-    listWaitingChecks: () => listWaitingChecks(ctx),
-    listSettledQuestions: (input) => listSettledQuestions(ctx, input),
-    isSettled: (input) => isSettled(ctx, input),
-  };
-  const factsOf = (row: CheckRow): CheckFacts => {
-    const total = (row.declaredFollowers ?? 0) + (row.declaredFollowing ?? 0);
-    const read = row.followersRead + row.followingRead;
-    const derived = { progress: total === 0 ? null : read / total, secondsLeft: null, certificate: null };
-    return { ...row, ...derived, rereads: false, waitingFor: null, ...extras.get(row.id) };
-  };
-
   async function customer(language: Language = 'en') {
     const user = telegram.user({ started: true });
     const id = BigInt(user.id);
@@ -73,7 +49,6 @@ export async function createNoticeWorld() {
 
   return {
     ctx,
-    compose,
     telegram,
     clock,
     jobs,
@@ -89,14 +64,11 @@ export async function createNoticeWorld() {
     owe: (customerId: bigint, checkId: string, notice: CustomerNotice) =>
       database.db.transaction((tx) => enqueueForCustomer(ctx, tx, { ...notice, customerId, checkId, at: clock.now() })),
     /** Sets what the room of checks would have written. */
-    async set(
-      checkId: string,
-      data: Parameters<typeof database.db.check.update>[0]['data'],
-      more?: Partial<CheckFacts>,
-    ) {
+    async set(checkId: string, data: Parameters<typeof database.db.check.update>[0]['data']) {
       await database.db.check.update({ where: { id: checkId }, data });
-      if (more) extras.set(checkId, more);
     },
+    page: (checkId: string) => addPage(database.db, checkId),
+    signIn: (stand: Stand) => standSignIn(database.db, stand, clock.now()),
     /** Takes a message out of the chat, as its owner may. */
     async deleteMessage(chatId: number, messageId: number) {
       await new Api('1:sandbox', { apiRoot: telegram.origin }).deleteMessage(chatId, messageId);
@@ -108,6 +80,32 @@ export async function createNoticeWorld() {
       await database.close();
     },
   };
+}
+
+/** One page with one person, so that a report of the check can be made. */
+async function addPage(db: Db, checkId: string): Promise<void> {
+  const read = { list: 'followers', walk: 1, sequence: 1, dialect: 'rest', generation: 1, run: 1, tookMs: 1 } as const;
+  await db.checkPage.create({ data: { checkId, ...read, userIds: [7n], usernames: ['bob'], fullNames: [''] } });
+}
+
+/** How far the sign-in of the one account is: under way, or waiting for a code of a person; null: there is no account. */
+type Stand = 'signing_in' | 'code' | null;
+
+async function standSignIn(db: Db, stand: Stand, at: Date): Promise<void> {
+  await db.account.deleteMany();
+  if (stand === null) return;
+  const { id } = await db.account.create({ data: { username: 'reader' } });
+  const status = stand === 'code' ? 'waiting_for_code' : 'running';
+  const opened = { accountId: id, openFor: id, status, cause: 'signed_out', askedBy: 'test', queuedAt: at } as const;
+  const attempt = await db.refreshAttempt.create({ data: opened });
+  if (stand !== 'code') return;
+  const asked = {
+    attemptId: attempt.id,
+    kind: 'text_code',
+    askedAt: at,
+    expiresAt: after(at, 10 * MINUTE_MS),
+  } as const;
+  await db.challenge.create({ data: asked });
 }
 
 function handClock(): Clock & { pass(ms: number): void } {

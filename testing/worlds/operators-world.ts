@@ -1,12 +1,12 @@
 /** For tests of what operators are told: a team with a chat, a mailbox and a program that listens; time is moved by hand. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import type { GivenUp, OperatorNotice } from '#/lib/notices/model.ts';
-import type { QuietHours } from '#/lib/notices/quiet-hours.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
-import { createWebhookSender } from '#/lib/notices/webhook/create-webhook-sender.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { createMailSender } from '#/lib/outbox/email/create-mail-sender.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import type { GivenUp, OperatorNotice } from '#/lib/outbox/model.ts';
+import type { QuietHours } from '#/lib/outbox/quiet-hours.ts';
+import { createWebhookSender } from '#/lib/outbox/webhook/create-webhook-sender.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
 
@@ -19,14 +19,23 @@ export async function createOperatorsWorld() {
     const operator = await world.customer('en');
     const ctx = {
       ...world.ctx,
-      operatorChats: [operator.id, ...(more.chats ?? [])],
-      operatorChannels: { emails: more.emails ?? ['olga@example.org'], webhook: true, quiet: more.quiet ?? null },
-      mail: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
-      webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
+      operatorChannels: {
+        addresses: {
+          telegram: [operator.id, ...(more.chats ?? [])].map(String),
+          email: more.emails ?? ['olga@example.org'],
+          webhook: ['webhook'],
+        },
+        quiet: more.quiet ?? null,
+      },
+      senders: {
+        ...world.ctx.senders,
+        email: createMailSender({ url: mail.url, from: 'Mutuals <mutuals@example.org>' }),
+        webhook: createWebhookSender({ url: hook.url, secret: 'canary-webhook-secret', now: world.clock.now }),
+      },
     };
     const owe = (notice: OperatorNotice, about: string = randomUUID()) =>
       ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
-    const sweep = () => sweepNotices(ctx, world.compose);
+    const sweep = () => sweepNotices(ctx);
     const tell = async (notice: OperatorNotice, about?: string) => {
       await owe(notice, about);
       await sweep();

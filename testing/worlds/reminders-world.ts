@@ -1,8 +1,8 @@
 /** For tests of reminders: operators with a chat and a mailbox, accounts whose state is set directly, time moved by hand. */
 import { randomUUID } from 'node:crypto';
-import { createMailSender } from '#/lib/notices/email/create-mail-sender.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
-import { sweepNotices } from '#/lib/notices/sweep-notices.ts';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { createMailSender } from '#/lib/outbox/email/create-mail-sender.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { startMailServer } from '../servers/mail-server.ts';
@@ -17,14 +17,19 @@ export async function createRemindersWorld() {
     const operator = await world.customer('en');
     const ctx = {
       ...world.ctx,
-      operatorChats: [operator.id],
-      operatorChannels: { emails: ['olga@example.org'], webhook: false, quiet: null },
-      mail: createMailSender({ url: mail.url, from: 'mutuals@example.org' }),
+      operatorChannels: {
+        addresses: { telegram: [String(operator.id)], email: ['olga@example.org'] },
+        quiet: null,
+      },
+      senders: {
+        ...world.ctx.senders,
+        email: createMailSender({ url: mail.url, from: 'mutuals@example.org' }),
+      },
     };
     /** Three workers at once. */
     const remind = async () => {
       await Promise.all([remindPeople(ctx), remindPeople(ctx), remindPeople(ctx)]);
-      await sweepNotices(ctx, world.compose);
+      await sweepNotices(ctx);
     };
     return { ctx, remind, id: operator.id, messages: () => operator.user.chat() };
   }
@@ -82,7 +87,7 @@ export async function createRemindersWorld() {
     const { id } = await ctx.db.challenge.create({ data: { attemptId: attempt.id, kind, askedAt: at, expiresAt } });
     const payload = { username, attemptId: attempt.id, challengeId: id, question: kind };
     await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: id, at }));
-    await sweepNotices(ctx, world.compose);
+    await sweepNotices(ctx);
     const settle = () => ctx.db.challenge.update({ where: { id }, data: { status: 'answered' } });
     return { id, username, first: messages().at(-1)?.message_id, settle };
   }

@@ -17,8 +17,8 @@ import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { launchChromium } from '#/lib/instagram/browser/launch-chromium.ts';
 import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
-import { createTelegramSender } from '#/lib/notices/telegram/create-telegram-sender.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { createTelegramSender } from '#/lib/outbox/telegram/create-telegram-sender.ts';
 import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
@@ -143,8 +143,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     instagram: createInstagramHttp({ origin: instagram.origin, now: systemClock.now }),
     origin: instagram.origin,
     dashboard: 'http://127.0.0.1:3000',
-    operatorChats: [],
-    operatorChannels: null,
+    operatorChannels: { addresses: {}, quiet: null },
     contractWatch: null,
     vault,
     browser: createInstagramBrowser({
@@ -154,9 +153,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       profileRoot,
       launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
-    telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
-    mail: null,
-    webhook: null,
+    senders: { telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }) },
     backups: null,
     workerId: randomUUID(),
   };

@@ -29,10 +29,17 @@ test('an address that leads nowhere says so, keeps the way back, and is no error
   errors,
 }) => {
   const nothing = '0198c0de-0000-7000-8000-00000000dead';
-  for (const path of [`/checks/${nothing}`, '/checks/hello', `/accounts/${nothing}`, '/customers/1', '/nowhere']) {
+  for (const [path, said, way] of [
+    [`/checks/${nothing}`, 'There is no check with this id.', 'All checks'],
+    ['/checks/hello', 'There is no check with this id.', 'All checks'],
+    [`/accounts/${nothing}`, 'There is no account with this id.', 'All accounts'],
+    [`/refreshes/${nothing}`, 'There is no refresh with this id.', 'All refreshes'],
+    ['/customers/1', 'There is no customer with this id.', 'All customers'],
+    ['/nowhere', 'There is no page at this address.', 'To the overview'],
+  ] as const) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'To the overview' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: said })).toBeVisible();
+    await expect(page.getByRole('link', { name: way })).toBeVisible();
   }
   await page.screenshot({ path: `${SCREENS}/not-found.png` });
   for (const path of [

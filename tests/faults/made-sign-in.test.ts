@@ -1,5 +1,6 @@
 /** What Instagram made of an accepted sign-in is never thrown away, and its password never submitted again. */
 import { describe, expect, it, vi } from 'vitest';
+import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
@@ -8,7 +9,9 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
 import { readAccount } from '#/lib/views/read-account.ts';
-import { FAULT_MS, runSlice } from '#/testing/worlds/reading.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
+import { passTime } from '#/testing/database/pass-time.ts';
+import { askedCheck, FAULT_MS, GIVEN_BACK, PAID, runSlice } from '#/testing/worlds/reading.ts';
 import { openQuestion, parkedCheck, signIn } from '#/testing/worlds/signing-in.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 
@@ -98,6 +101,46 @@ describe.concurrent('an accepted sign-in', () => {
     expect(left.sealedPicture).not.toBeNull();
     expect(sandbox.passwordPosts()).toBe(1);
     expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    await world.checkInvariants();
+  });
+});
+
+describe.concurrent('a site that leads every page to the sign-in form, for longer than the cool-down', () => {
+  const blocked = async (world: World) => {
+    const account = await world.account();
+    const asking = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
+    world.instagram.ledBack(DAY_MS);
+    expect(await runSlice(world, asking.id)).toEqual({ outcome: 'park', reason: 'session' });
+    expect(await signIn(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+    return { ...asking, account };
+  };
+
+  it('costs one password and no person; the check says that Instagram wants a pause, and is whole when it is over', async () => {
+    await using world = await createWorld({ limits: { coolDownMs: 1 } });
+    const { id, customer, account } = await blocked(world);
+    expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+    expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ waitingFor: { cause: 'throttled' } });
+    expect(await readAccount(world.ctx, { accountId: account.id })).toMatchObject({ status: 'ready' });
+    expect(await notices(world, 'refresh_failed')).toBe(0);
+
+    world.instagram.ledBack(0);
+    expect(await nextTry(world, account.id)).toMatchObject({ outcome: 'succeeded' });
+    expect(account.sandbox.passwordPosts()).toBe(1);
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
+  it('that never ends gives the credit back after the settable time; the account goes on trying, seldom', async () => {
+    await using world = await createWorld({ limits: { coolDownMs: 1 } });
+    const { id, customer, account } = await blocked(world);
+    await passTime(world.ctx, 7 * HOUR_MS);
+    expect(await reconcileChecks(world.ctx)).toMatchObject({ expired: 1 });
+
+    expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ status: 'failed', failure: 'no_session' });
+    expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
+    expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+    expect(account.sandbox.passwordPosts()).toBe(1);
     await world.checkInvariants();
   });
 });

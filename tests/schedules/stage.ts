@@ -65,14 +65,14 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
 
   const base = {
     ...{ events, log: silentLog, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures },
-    ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: null, contractWatch: null },
+    ...{ origin: 'https://instagram.test', dashboard: 'http://127.0.0.1:3000' },
+    ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
   };
   const crew = createCrew(plan.workers, (workerId): WorkerCtx => {
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);
     return {
       ...base,
-      ...{ workerId, vault: tools.vault, telegram: null, mail: null, webhook: null, backups: null },
+      ...{ workerId, vault: tools.vault, senders: {}, backups: null },
       db: gatedDb(db, take, queue),
       clock: time.clockOf(workerId),
       queue: queue.sender((what, work) => turns.take(workerId, what, work)),

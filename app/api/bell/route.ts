@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { bellText } from '#/app/_shared/bell-text.ts';
 import { operatorContext } from '#/app/_shared/operator-context.ts';
 import { type BellLine, MOST_NOTICES } from '#/components/notices/bell-notice.ts';
-import { listBell } from '#/lib/notices/list-bell.ts';
+import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 
 export const dynamic = 'force-dynamic';

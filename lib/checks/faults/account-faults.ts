@@ -4,7 +4,7 @@
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Refusal } from '#/lib/instagram/model.ts';
-import { enqueueForOperators } from '#/lib/notices/enqueue-notice.ts';
+import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
@@ -17,7 +17,7 @@ import type { RefusedAnswer } from './policy.ts';
 
 export type FaultEffects = Pick<
   WorkerCtx,
-  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChats' | 'operatorChannels'
+  'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChannels'
 >;
 
 /** Marks the generation as dead and asks for a new one, in one transaction. */

@@ -17,7 +17,6 @@ export type RunEffects = Pick<
   | 'limits'
   | 'vault'
   | 'instagram'
-  | 'operatorChats'
   | 'operatorChannels'
   | 'workerId'
   | 'contractWatch'

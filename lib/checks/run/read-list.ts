@@ -1,4 +1,5 @@
 import type { ListName } from '#/lib/instagram/model.ts';
+import { endReadLease } from '#/lib/sessions/read-lease.ts';
 import { SLICE_MS, SLICE_PAGES } from '../model.ts';
 import { ask, type Course, type PageAnswered, type Step, sessionOf, walkBehind } from './course.ts';
 import { endWalk } from './end-walk.ts';
@@ -44,6 +45,7 @@ async function takePage(
 ): Promise<Step> {
   const judged = judge(ctx, before, page);
   const course = { ...before, assignment: assignedTo(page.reader), doubted: false };
+  if (judged.do === 'ask_again' || judged.do === 'walk_anew') await endReadLease(ctx.db, page.lease); // no storing ends it
   if (judged.do === 'ask_again') return ask({ ...course, askedBefore: true });
   if (judged.do === 'walk_anew') return endWalk(ctx, run, course, 'foreign_cursor');
 

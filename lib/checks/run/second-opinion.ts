@@ -10,7 +10,7 @@ import type { Reader } from '#/lib/sessions/readers.ts';
 import { findAccount } from '#/lib/sessions/store.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
-import { targetReadWell } from '../store.ts';
+import { targetsReadWell } from '../store.ts';
 import type { Run, RunEffects } from './model.ts';
 
 /** `unknown`: the question was refused for its own reason. */
@@ -21,7 +21,7 @@ export const KNOWN_FOR_MS = 7 * DAY_MS;
 
 /** Can this account see a profile that is known to exist, at this moment? */
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
-  const answer = await askKnown(ctx, run, reader);
+  const answer = await askKnown(ctx, run, reader, hasTotals);
   if (answer?.verdict === 'page') return { account: hasTotals(answer.value) ? 'well' : 'unknown' };
   const blames = answer?.verdict === 'target_missing' || answer?.verdict === 'target_private';
   return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
@@ -34,16 +34,19 @@ function hasTotals({ followers, following }: Profile): boolean {
 
 /** Is this account shown how many people are on a list of somebody who is known to exist? */
 export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
-  const answer = await askKnown(ctx, run, reader);
+  const answer = await askKnown(ctx, run, reader, countsSomebody);
   if (answer?.verdict === 'target_missing' || answer?.verdict === 'target_private')
     return { account: 'troubled', refused: answer };
-  const shown = answer?.verdict === 'page' && ((answer.value.followers ?? 0) > 0 || (answer.value.following ?? 0) > 0);
-  return { account: shown ? 'well' : 'unknown' };
+  return { account: answer?.verdict === 'page' && countsSomebody(answer.value) ? 'well' : 'unknown' };
 }
 
-/** Whether this account is shown a known profile's list at any address. Two to four requests. */
+function countsSomebody({ followers, following }: Profile): boolean {
+  return (followers ?? 0) > 0 || (following ?? 0) > 0;
+}
+
+/** Is this account shown the list of a profile that is known to exist, at any address? */
 export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
-  const known = await askKnown(ctx, run, reader);
+  const known = await askKnown(ctx, run, reader, (profile) => shownList(profile) !== null);
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
   if (known?.verdict !== 'page') return { account: 'unknown' };
 
@@ -57,11 +60,18 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
     const answer = await ctx.instagram.listPage(reader.identity, { ...about, ...wanted });
     if (answer.verdict === 'page' && answer.value.users.length > 0) return { account: 'well' };
     if (answer.verdict === 'page') opinion = { account: 'troubled', refused: EMPTY };
-    else if (answer.verdict === 'list_withheld') opinion = { account: 'troubled', refused: answer };
+    else if (HIDES.has(answer.verdict)) opinion = { account: 'troubled', refused: answer };
     else if (answer.verdict !== 'endpoint_retired') break;
   }
   return opinion;
 }
+
+/** What hides the list of a profile that has just been shown, and may be read by whoever asks. */
+const HIDES: ReadonlySet<string> = new Set<RefusedAnswer['verdict']>([
+  'list_withheld',
+  'target_private',
+  'target_missing',
+]);
 
 /** A list without anybody, although the total says otherwise. */
 const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
@@ -72,9 +82,27 @@ function shownList(profile: Profile): ListName | null {
   return (['followers', 'following'] as const).find((list) => (profile[list] ?? 0) > 0) ?? null;
 }
 
-async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
-  const username = await knownProfile(ctx, run, reader);
-  if (!username || !(await waitForPlace(ctx, run, reader, 'profile'))) return null;
+/**
+ * Asks for profiles that are known to exist, one after the other, until one `tells` what is in question. What others could not tell is
+ * asked of the account's own profile; one that finds none of the others need not be asked for itself.
+ *
+ * @returns the answer that told; else a refusal, if there was one, or the last answer; null when nothing could be asked.
+ */
+async function askKnown(ctx: RunEffects, run: Run, reader: Reader, tells: (profile: Profile) => boolean) {
+  let answer: Awaited<ReturnType<typeof askFor>> = null;
+  for (const username of await knownProfiles(ctx, run)) {
+    const next = await askFor(ctx, run, reader, username);
+    if (next?.verdict === 'page' && tells(next.value)) return next;
+    if (next === null) return answer;
+    if (answer === null || answer.verdict === 'page') answer = next;
+  }
+  if (answer !== null && answer.verdict !== 'page') return answer;
+  const own = (await findAccount(ctx.db, reader.accountId))?.username;
+  return (own === undefined ? null : await askFor(ctx, run, reader, own)) ?? answer;
+}
+
+async function askFor(ctx: RunEffects, run: Run, reader: Reader, username: string) {
+  if (!(await waitForPlace(ctx, run, reader, 'profile'))) return null;
   return ctx.instagram.profile(reader.identity, {
     username,
     signal: run.superseded,
@@ -84,13 +112,16 @@ async function askKnown(ctx: RunEffects, run: Run, reader: Reader) {
   });
 }
 
-/** The owner's choice, a recently well-read profile, or the account's own; null when there is none. */
-async function knownProfile(ctx: RunEffects, { check }: Run, reader: Reader): Promise<string | null> {
-  const chosen = ctx.contractWatch?.profile;
-  if (chosen && chosen !== check.targetUsername) return chosen;
+/** So many of the profiles that were read well lately are asked for: one of them may be gone, or have nobody on a list, by now. */
+const LATELY_LIMIT = 2;
+
+/** The owner's choice, then those that were read well lately. */
+async function knownProfiles(ctx: RunEffects, { check }: Run): Promise<string[]> {
+  const not = check.targetUsername;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
-  const lately = await targetReadWell(ctx.db, { since, not: check.targetUsername });
-  return lately ?? (await findAccount(ctx.db, reader.accountId))?.username ?? null;
+  const lately = await targetsReadWell(ctx.db, { since, not, limit: LATELY_LIMIT });
+  const chosen = ctx.contractWatch?.profile;
+  return [...new Set([...(chosen && chosen !== not ? [chosen] : []), ...lately])];
 }
 
 /** @returns false when the account rests too long. */

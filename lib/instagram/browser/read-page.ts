@@ -219,8 +219,9 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     return element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   }
 
+  /** Text without what the database cannot hold: a script may write U+0000 and half characters into a page. */
   function tidy(text: string | null | undefined, limit: number): string {
-    return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, limit);
+    return (text ?? '').replace(/\0/g, '').replace(/\s+/g, ' ').trim().slice(0, limit).toWellFormed();
   }
 
   function pathOf(address: string): string {

@@ -93,8 +93,8 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
 
   const base = {
     ...{ events, limits: LIMITS, sealer: tools.vault, pictures: tools.pictures, log: silentLog },
-    ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000', operatorChats: [] },
-    ...{ operatorChannels: null, contractWatch: null },
+    ...{ origin: ORIGIN, dashboard: 'http://127.0.0.1:3000' },
+    ...{ operatorChannels: { addresses: {}, quiet: null }, contractWatch: null },
   };
   const inside = new Proxy(db, {
     get: (target, key) =>
@@ -112,7 +112,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     return {
       ...base,
       ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
-      ...{ telegram: null, mail: null, webhook: null, backups: null },
+      ...{ senders: {}, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(

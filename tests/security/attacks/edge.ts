@@ -10,7 +10,7 @@ export const EDGE: readonly Attack[] = [
     tried: 'making the server call into its own network',
     held: 'a webhook is judged by the address it connects to; profiles are names, never addresses',
     proof: inside(
-      'lib/notices/webhook/create-webhook-sender.test.ts',
+      'lib/outbox/webhook/create-webhook-sender.test.ts',
       'whose name leads into a private network is refused before a byte is sent',
     ),
   },

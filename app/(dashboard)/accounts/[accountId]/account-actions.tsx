@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { HandInSession, SetCredentials } from '#/components/accounts/account-forms.tsx';
+import { RetireAccount } from '#/components/accounts/retire-account.tsx';
 import { Confirm } from '#/components/ui/confirm.tsx';
-import { FormDialog } from '#/components/ui/form-dialog.tsx';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
@@ -28,14 +28,7 @@ export function AccountActions({ account }: { account: AccountView }) {
           action={pauseAction.bind(null, id)}
         />
       )}
-      <FormDialog
-        trigger={{ word: t('retire'), look: 'danger' }}
-        title={t('retireTitle', { username })}
-        note={t('retireNote')}
-        verb={t('retire')}
-        look="danger"
-        action={retireAction.bind(null, id)}
-      />
+      <RetireAccount username={username} action={retireAction.bind(null, id)} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { CertificateView } from '#/components/checks/certificate-view.tsx';
 import { CheckBadge } from '#/components/checks/check-badge.tsx';
 import { CheckFacts } from '#/components/checks/check-facts.tsx';
 import { CheckProgress } from '#/components/checks/check-progress.tsx';
-import { CHECK_STATUS, isOpen } from '#/components/checks/check-status.ts';
+import { CHECK_STATUS, isOpen, showsReading } from '#/components/checks/check-status.ts';
 import { CheckStory } from '#/components/checks/check-story.tsx';
 import { doingOf } from '#/components/checks/doing.ts';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
@@ -66,20 +66,24 @@ export default async function CheckPage({ params, searchParams }: Props) {
       <ParkedNotice check={check} />
       <FailedNotice check={check} />
       <Card className="flex flex-col gap-6 p-5">
-        <CheckProgress
-          id={check.id}
-          status={check.status}
-          meaning={CHECK_STATUS[check.status].meaning}
-          doing={doingOf(check, story.ticks)}
-          ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
-          served={countersOf(peopleOf(check))}
-        />
+        {showsReading(check) && (
+          <CheckProgress
+            id={check.id}
+            status={check.status}
+            meaning={CHECK_STATUS[check.status].meaning}
+            doing={doingOf(check, story.ticks)}
+            ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
+            served={countersOf(peopleOf(check))}
+          />
+        )}
         <CheckFacts check={check} />
       </Card>
-      <Card className="flex flex-col gap-4 p-5">
-        <PartHead title={t('journalTitle')} note={t('journalNote')} />
-        <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
-      </Card>
+      {showsReading(check) && (
+        <Card className="flex flex-col gap-4 p-5">
+          <PartHead title={t('journalTitle')} note={t('journalNote')} />
+          <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
+        </Card>
+      )}
       <Proof check={check} moves={story.moves} mayFollow={doubtful} />
       {check.status === 'completed' && (
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>

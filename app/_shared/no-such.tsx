@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '#/components/ui/button.tsx';
+import { NotHere } from '#/components/ui/not-here.tsx';
+
+const LISTS = {
+  check: { href: '/checks', word: 'allChecks' },
+  account: { href: '/accounts', word: 'allAccounts' },
+  attempt: { href: '/refreshes', word: 'allRefreshes' },
+  customer: { href: '/customers', word: 'allCustomers' },
+} as const;
+
+/** The page of a thing that is not there, with the way to the list that it would be in. */
+export async function NoSuch({ what }: { what: keyof typeof LISTS }) {
+  const [t, overview] = await Promise.all([getTranslations('errors'), getTranslations('overview')]);
+  const { href, word } = LISTS[what];
+  return (
+    <NotHere title={t(`noSuch.${what}`)} note={t(`noSuchNote.${what}`)}>
+      <ButtonLink href={href}>{overview(word)}</ButtonLink>
+    </NotHere>
+  );
+}

@@ -1,0 +1,77 @@
+/** What customers read about one check. Pure. */
+import { createHash } from 'node:crypto';
+import { hasEnded } from '#/lib/checks/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
+import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { say } from './texts.ts';
+
+/** The message that follows a check: what is being done, or how it ended. While it is open it can be cancelled. */
+export function progressMessage(check: CheckView, now: Date): TelegramMessage {
+  return { html: said(check, progressWords(check, now)), keyboard: keyboardOf(check) };
+}
+
+/**
+ * What a progress message says, to compare. `told` differs whenever one character of the message does, so nothing that the
+ * words depend on can be forgotten; `state` stays while only figures change.
+ */
+export function marksOf(check: CheckView, now: Date): { told: string; state: string } {
+  const choice = progressWords(check, now).map(({ key, facts }) => [key, facts]);
+  const { html, keyboard } = progressMessage(check, now);
+  return { told: digest([html, keyboard]), state: digest([choice, keyboard]) };
+}
+
+/** Why a check ended without a result, and that its credit came back. */
+export function failureMessage(check: CheckView): TelegramMessage {
+  return {
+    html: say(check.language, 'failed', { username: check.targetUsername, failure: check.failure ?? 'unreadable' }),
+  };
+}
+
+/** The words under the report; with `withSummary` also the totals, when no other message could tell them. */
+export function reportCaption(check: CheckView, withSummary: boolean): string {
+  const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
+  const caption: Part = { key, facts: fileFacts(check), figures: {} };
+  return said(check, withSummary ? [...summaryWords(check), caption] : [caption]);
+}
+
+function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> {
+  if (hasEnded(check)) return [];
+  return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }]];
+}
+
+/** Lists are filled in after the rest: they are several texts of their own, already escaped. */
+const LISTS_PLACE = '\u0000';
+
+function said(check: CheckView, parts: readonly Part[]): string {
+  return parts
+    .map(({ key, facts, figures, goesOn }, place) => {
+      const text = say(check.language, key, {
+        username: check.targetUsername,
+        lists: LISTS_PLACE,
+        ...facts,
+        ...figures,
+      });
+      return place === 0 ? text : `${goesOn ? ' ' : '\n\n'}${text}`;
+    })
+    .join('')
+    .replace(LISTS_PLACE, () => shortLists(check));
+}
+
+function shortLists(check: CheckView): string {
+  return (check.certificate?.lists ?? [])
+    .filter((entry) => entry.verdict !== 'whole')
+    .map(({ list, read, declared }) =>
+      say(check.language, 'short-list', {
+        list,
+        read,
+        declared: declared ?? read,
+        told: declared === null ? 'no' : 'yes',
+      }),
+    )
+    .join('\n');
+}
+
+function digest(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 22);
+}

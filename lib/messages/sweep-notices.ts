@@ -1,0 +1,74 @@
+import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
+import { listDue, listOpenProgress } from '#/lib/outbox/list-notices.ts';
+import type { DueNotice } from '#/lib/outbox/model.ts';
+import { isOutage } from '#/lib/platform/db.ts';
+import { readChecks } from '#/lib/views/read-check.ts';
+import { listSettledQuestions } from '#/lib/views/read-questions.ts';
+import { deliverNotice } from './deliver-notice.ts';
+import type { MessageEffects } from './model.ts';
+import { tellOutcome } from './tell-outcome.ts';
+import { changeOf, tellProgress } from './tell-progress.ts';
+
+const BATCH = 50;
+/** Messages of open checks that are compared with what is so, in two statements however many there are. */
+const LOOKED_AT = 2_000;
+/** Telegram takes about 30 messages a second from one bot (docs/facts/telegram-and-money.md#limits). */
+const SIDE_BY_SIDE = 5;
+
+/**
+ * Delivers what is due and has no job any more, and brings progress messages and settled questions up to date. Meant to be called every
+ * few seconds by each worker; several at once share the work.
+ * @returns how many of each it looked at.
+ */
+export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; stale: number; settled: number }> {
+  const due = await listDue(ctx, { limit: BATCH });
+  await inTurns(byChat(due), async (notices) => {
+    for (const { id: noticeId } of notices) await kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }));
+  });
+  if (!ctx.senders.telegram) return { due: due.length, stale: 0, settled: 0 };
+
+  const stale = await tellStale(ctx, { waiting: false });
+  const settled = await listSettledQuestions(ctx, { limit: BATCH });
+  await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
+  return { due: due.length, stale, settled: settled.length };
+}
+
+/**
+ * Brings the progress messages up to date that do not say what is so: of all checks, or of those alone that wait for a session.
+ * @returns how many were not.
+ */
+export async function tellStale(ctx: MessageEffects, { waiting }: { waiting: boolean }): Promise<number> {
+  const now = ctx.clock.now();
+  const checkIds = waiting ? await listWaitingChecks(ctx) : null;
+  const open = await listOpenProgress(ctx, { checkIds, limit: LOOKED_AT });
+  const checks = await readChecks(ctx, { checkIds: open.flatMap(({ checkId }) => checkId ?? []) });
+  const stale = checks.filter((check) => {
+    const notice = open.find(({ checkId }) => checkId === check.id);
+    return notice && changeOf(notice, check, now) !== null;
+  });
+  await inTurns(stale, ({ id: checkId }) => kept(ctx, { checkId }, () => tellProgress(ctx, { checkId })));
+  return stale.length;
+}
+
+/** One message that cannot be made does not hold up the others. */
+async function kept(ctx: MessageEffects, about: object, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    ctx.log.error({ ...about, err: error }, 'a notice could not be made');
+  }
+}
+
+/** What goes to one chat is told one after the other, in the order in which it is given; what goes to none is alone. */
+function byChat(due: readonly DueNotice[]): DueNotice[][] {
+  return [...Map.groupBy(due, ({ id, chat }) => chat ?? id).values()];
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const take = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, take));
+}

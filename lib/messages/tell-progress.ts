@@ -1,0 +1,99 @@
+import { hasEnded } from '#/lib/checks/model.ts';
+import type { CheckView } from '#/lib/checks/view.ts';
+import { findProgress } from '#/lib/outbox/find-notice.ts';
+import { type ClaimedNotice, EDIT_INTERVAL_MS, type Notice, type Result } from '#/lib/outbox/model.ts';
+import { ProgressPayload } from '#/lib/outbox/schema.ts';
+import { editProgress } from '#/lib/outbox/take-notice.ts';
+import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { DAY_MS } from '#/lib/platform/clock.ts';
+import { readCheck } from '#/lib/views/read-check.ts';
+import { marksOf, progressMessage } from './check-message.ts';
+import type { MessageEffects } from './model.ts';
+
+/**
+ * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take it.
+ * `nobody`: there is no message to keep up to date, because none is owed or it cannot be delivered.
+ */
+export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: boolean } | { outcome: 'nobody' };
+
+/** What of a progress message is not true any more. */
+type Change = 'figures' | 'state' | 'end';
+
+/**
+ * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to
+ * a minute's worth of edits in a row; the end of a check always passes.
+ */
+const EDIT_AHEAD_MS: Record<Change, number> = {
+  figures: 0,
+  state: 19 * EDIT_INTERVAL_MS,
+  end: 365 * DAY_MS,
+};
+
+/**
+ * Brings the one progress message of a check up to date: sends it, or edits it.
+ *
+ * Over all workers a chat gets about 20 edits a minute. New figures wait for their turn; a change of state passes ahead of them.
+ * What happens in between is told by the next edit.
+ * Who is told `later` need not come back: the sweep finds messages that are stale, so the final state is always told.
+ */
+export async function tellProgress(ctx: MessageEffects, input: { checkId: string }): Promise<Told> {
+  const { telegram } = ctx.senders;
+  const notice = await findProgress(ctx, input);
+  if (!telegram || !notice || notice.status === 'undeliverable') return { outcome: 'nobody' };
+  const change = changeOf(notice, await readCheck(ctx, input), ctx.clock.now());
+  if (change === null) return { outcome: 'told' };
+
+  const edited = await editProgress(ctx, { notice, aheadMs: EDIT_AHEAD_MS[change] }, async (claim) => {
+    const check = await readCheck(ctx, input); // read after the claim: what is told is never older than the last edit
+    return show(telegram, claim, check, ctx.clock.now());
+  });
+  switch (edited.outcome) {
+    case 'sent':
+      return { outcome: 'told' };
+    case 'undeliverable':
+      return { outcome: 'nobody' };
+    default:
+      return { outcome: 'later', at: edited.at, tried: edited.outcome === 'postponed' };
+  }
+}
+
+/**
+ * What the message of a check does not say yet; null when it says all. A message that the customer deleted has nothing to say
+ * before the end, which everybody wants to know.
+ */
+export function changeOf(
+  notice: Pick<Notice, 'status' | 'messageId' | 'payload'>,
+  check: CheckView,
+  now: Date,
+): Change | null {
+  const ended = hasEnded(check);
+  if (notice.status === 'sent' && notice.messageId === null && !ended) return null;
+  const said = ProgressPayload.parse(notice.payload);
+  const marks = marksOf(check, now);
+  if (notice.status === 'sent' && said.told === marks.told) return null;
+  if (ended) return 'end';
+  return said.state === marks.state ? 'figures' : 'state';
+}
+
+async function show(telegram: TelegramSender, claim: ClaimedNotice, check: CheckView, now: Date): Promise<Result> {
+  const messageId = await write(telegram, claim, check, now);
+  const editFrom = hasEnded(check) ? {} : { editFrom: claim.claimedAt };
+  return { outcome: 'sent', messageId, says: marksOf(check, now), ...editFrom };
+}
+
+/** @returns the message that stands now; null when the customer deleted it and the check goes on. */
+async function write(
+  telegram: TelegramSender,
+  claim: ClaimedNotice,
+  check: CheckView,
+  now: Date,
+): Promise<number | null> {
+  const chatId = claim.chatId ?? check.customerId;
+  const message = progressMessage(check, now);
+  if (claim.messageId !== null) {
+    const edited = await telegram.edit(chatId, claim.messageId, message);
+    if (edited !== 'gone') return claim.messageId;
+    if (!hasEnded(check)) return null;
+  }
+  return (await telegram.send(chatId, message)).messageId;
+}

@@ -1,0 +1,37 @@
+import type { Ctx } from '#/lib/context.ts';
+import { NO_NAME } from '#/lib/operators/allow-names.ts';
+import type { Actor } from '#/lib/operators/audit.ts';
+import { mayDo } from '#/lib/operators/rights.ts';
+import { linkOf } from '../link-of.ts';
+import type { OperatorNotice } from '../model.ts';
+import { OperatorNoticeSchema } from '../schema.ts';
+import { bellNotices, NEVER } from '../store.ts';
+
+/** One line of the dashboard's bell. */
+export type BellNotice = OperatorNotice & {
+  id: string;
+  at: Date;
+  /** The path of the page that it leads to. */
+  path: string;
+  /** It tells of an incident that is not over. */
+  lasts: boolean;
+};
+
+/** What operators were told, newest first. What is about the house itself is for owners. */
+export async function listBell(
+  ctx: Pick<Ctx, 'db' | 'hideNames'>,
+  input: { limit: number; by: Actor },
+): Promise<BellNotice[]> {
+  const rows = await bellNotices(ctx.db, { limit: input.limit, security: mayDo(input.by, 'audit.read') });
+  return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
+    const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
+    const lasts = status === 'sent' && nextTryAt < NEVER;
+    return { ...notice, id, at: owedAt, path: linkOf(notice, ''), lasts };
+  });
+}
+
+/** The only names of strangers that the bell knows are those of profiles that were checked. */
+function nameless({ hideNames }: Pick<Ctx, 'hideNames'>, notice: OperatorNotice): OperatorNotice {
+  if (!hideNames || notice.kind !== 'check_given_up') return notice;
+  return { ...notice, payload: { ...notice.payload, username: NO_NAME, detail: null } };
+}

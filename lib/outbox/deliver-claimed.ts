@@ -1,0 +1,56 @@
+/** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
+import type { Ctx } from '#/lib/context.ts';
+import { markLeft } from '#/lib/customers/mark-left.ts';
+import type { Db } from '#/lib/platform/db.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { DeliveryError } from './delivery-error.ts';
+import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
+import type { ClaimedNotice, Delivered, Result } from './model.ts';
+import { recordPostponed, recordSent, recordUndeliverable } from './store.ts';
+
+export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
+
+/**
+ * Runs one delivery of a notice that this worker holds, and writes down what came of it.
+ * @throws what is neither a channel's trouble nor a refusal; the notice is postponed before.
+ */
+export async function deliverClaimed(
+  ctx: Effects,
+  claim: ClaimedNotice,
+  deliver: () => Promise<Result>,
+): Promise<Delivered> {
+  try {
+    const result = await deliver();
+    await record(ctx.db, claim, result);
+    return result;
+  } catch (error) {
+    if (error instanceof DeliveryError) return afterRefusal(ctx, claim, error);
+    if (error instanceof DomainError) return end(ctx, claim, error.message);
+    if (isTooOld(claim, ctx.clock.now())) return end(ctx, claim, 'failed on our side for too long');
+    await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
+    throw error;
+  }
+}
+
+async function record(db: Db, claim: ClaimedNotice, result: Result): Promise<void> {
+  if (result.outcome === 'sent') await recordSent(db, claim, result);
+  else if (result.outcome === 'postponed') await recordPostponed(db, claim, result.at, null);
+  else await recordUndeliverable(db, claim, result.reason);
+}
+
+async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryError): Promise<Delivered> {
+  const now = ctx.clock.now();
+  const next = afterError(claim, trouble, now);
+  if (trouble.kind === 'blocked' && claim.customerId !== null)
+    await markLeft(ctx, { customerId: claim.customerId, at: now });
+  if (next.end) return end(ctx, claim, trouble.message);
+
+  await recordPostponed(ctx.db, claim, next.nextTryAt, trouble.message);
+  return { outcome: 'postponed', at: next.nextTryAt };
+}
+
+async function end(ctx: Effects, claim: ClaimedNotice, reason: string): Promise<Delivered> {
+  ctx.log.warn({ noticeId: claim.id, kind: claim.kind, reason }, 'a notice cannot be delivered');
+  await recordUndeliverable(ctx.db, claim, reason);
+  return { outcome: 'undeliverable' };
+}

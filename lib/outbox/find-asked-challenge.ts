@@ -1,0 +1,25 @@
+import type { Ctx } from '#/lib/context.ts';
+import { OperatorNoticeSchema } from './schema.ts';
+import { noticeAt, questionMessage } from './store.ts';
+
+/**
+ * Which challenge a message in an operator's chat asks about, or reminds of: who replies to it, answers that one.
+ * @returns null when the message is about something else.
+ */
+export async function findAskedChallenge(
+  ctx: Pick<Ctx, 'db'>,
+  input: { chatId: bigint; messageId: number },
+): Promise<{ challengeId: string; username: string } | null> {
+  const row = await noticeAt(ctx.db, input.chatId, input.messageId);
+  const notice = row && OperatorNoticeSchema.parse({ kind: row.kind, payload: row.payload });
+  if (notice?.kind !== 'code_needed' && notice?.kind !== 'code_reminder') return null;
+  return { challengeId: notice.payload.challengeId, username: notice.payload.username };
+}
+
+/** The message that asked about a challenge in one chat; null when it was never sent there. */
+export function findQuestionMessage(
+  ctx: Pick<Ctx, 'db'>,
+  input: { challengeId: string; chatId: bigint },
+): Promise<number | null> {
+  return questionMessage(ctx.db, input);
+}

@@ -1,0 +1,50 @@
+import { escapeHtml } from '#/lib/platform/phrasebook.ts';
+import type { Page } from './channel.ts';
+import type { OperatorNotice } from './model.ts';
+
+/** The page of the dashboard that a notice leads to. `dashboard` is its base address. Pure. */
+export function linkOf(notice: OperatorNotice, dashboard: string): string {
+  return `${dashboard}${placeOf(notice)}`;
+}
+
+function placeOf(notice: OperatorNotice): string {
+  switch (notice.kind) {
+    case 'code_needed':
+    case 'code_reminder':
+      return `/codes/${notice.payload.challengeId}`;
+    case 'refreshed':
+    case 'recovered':
+    case 'refresh_failed':
+      return `/refreshes/${notice.payload.attemptId}`;
+    case 'check_given_up':
+      return `/checks/${notice.payload.checkId}`;
+    case 'handed_in':
+      return `/accounts/${notice.payload.accountId}`;
+    case 'security':
+      return '/audit';
+    case 'nothing_left':
+    case 'alarm':
+    case 'digest':
+      return '/accounts';
+    case 'intrusion':
+      return '/settings';
+    case 'contract_broken':
+    case 'contract_restored':
+    case 'backup_failed':
+      return '/';
+  }
+}
+
+/** A link in HTML; its words are HTML already. */
+export function anchor({ words, link }: Page): string {
+  return `<a href="${escapeHtml(link)}">${words}</a>`;
+}
+
+/** Whether an address can stand under a button of Telegram, which opens it on any phone: not one of this machine or its house. */
+export function isReachable(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return hostname.includes('.') && !PRIVATE.test(hostname);
+}
+
+const PRIVATE = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[|\.(local|localhost|internal|test)$/i;

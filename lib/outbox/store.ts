@@ -1,0 +1,162 @@
+/** The queries of the outbox. */
+
+import { after } from '#/lib/platform/clock.ts';
+import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import type { ChannelName } from './channels.ts';
+import type { ClaimedNotice, DueNotice, Notice, Result } from './model.ts';
+
+export type NewNotice = {
+  audience: 'customer' | 'operators';
+  channel: ChannelName;
+  customerId?: bigint;
+  checkId?: string;
+  chatId?: bigint;
+  kind: string;
+  payload: Json;
+  dedupeKey: string;
+  at: Date;
+  /** When it may go out; `at` unless told. */
+  notBefore?: Date;
+};
+
+/** `nextTryAt` of a notice about which nothing is left to do. */
+export const NEVER = new Date('9999-12-31T00:00:00Z');
+
+/**
+ * Writes a notice unless its dedupe key stands already.
+ * @returns its id, or null when it stood already.
+ */
+export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice): Promise<string | null> {
+  const rows = await tx.notice.createManyAndReturn({
+    data: [{ ...row, owedAt: at, nextTryAt: notBefore ?? at }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+/** Forgets that a notice could not be delivered, so that it can be owed again. */
+export async function deleteUndeliverable(tx: Tx, dedupeKey: string): Promise<void> {
+  await tx.notice.deleteMany({ where: { dedupeKey, status: 'undeliverable' } });
+}
+
+/** A notice, or null. */
+export function selectNotice(db: Db, id: string): Promise<Notice | null> {
+  return db.notice.findUnique({ where: { id } });
+}
+
+/** The message that follows one check, or null when none is owed. */
+export function selectProgress(db: Db, checkId: string): Promise<Notice | null> {
+  return db.notice.findUnique({ where: { dedupeKey: `check_progress:${checkId}` } });
+}
+
+/** Where the messages stand that follow these checks in a chat. */
+export async function progressPlaces(tx: Tx, checkIds: string[]): Promise<number[]> {
+  const rows = await tx.notice.findMany({
+    where: { checkId: { in: checkIds }, kind: 'check_progress', messageId: { not: null } },
+    select: { messageId: true },
+  });
+  return rows.flatMap(({ messageId }) => messageId ?? []);
+}
+
+/**
+ * Takes a notice for `holdMs`, if it is due, in one of the statuses, and nobody else holds it: one statement, so of two
+ * workers one gets it. Of what was sent, only messages that are kept up to date are ever due.
+ * @returns null when there is nothing to do now.
+ */
+export async function claimNotice(
+  db: Db,
+  input: { id: string; now: Date; holdMs: number; statuses: ('owed' | 'sent')[] },
+): Promise<ClaimedNotice | null> {
+  const { id, now, holdMs, statuses } = input;
+  const claimedUntil = after(now, holdMs);
+  const rows = await db.notice.updateManyAndReturn({
+    where: { id, channel: { not: 'dashboard' }, nextTryAt: { lte: now }, status: { in: statuses } },
+    data: { nextTryAt: claimedUntil, tries: { increment: 1 } },
+  });
+  return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
+}
+
+/** Records that a notice was delivered, or changed: it is done with, or may be changed again from `editFrom` on. */
+export async function recordSent(
+  db: Db,
+  claim: ClaimedNotice,
+  { messageId, says, editFrom }: Extract<Result, { outcome: 'sent' }>,
+): Promise<void> {
+  await write(db, claim, {
+    ...{ status: 'sent', messageId, sentAt: claim.sentAt ?? claim.claimedAt, error: null },
+    ...(says === undefined ? {} : { payload: says }),
+    ...(editFrom ? { nextTryAt: editFrom, tries: 0 } : { nextTryAt: NEVER }),
+  });
+}
+
+/** Records that a notice is to be tried again; it keeps its status. */
+export async function recordPostponed(db: Db, claim: ClaimedNotice, nextTryAt: Date, error: string | null) {
+  await write(db, claim, { nextTryAt, error });
+}
+
+/** Records that a notice can never be delivered. */
+export async function recordUndeliverable(db: Db, claim: ClaimedNotice, error: string): Promise<void> {
+  await write(db, claim, { status: 'undeliverable', nextTryAt: NEVER, error });
+}
+
+async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']['updateMany']>[0]['data']) {
+  await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
+}
+
+/** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
+export async function selectDue(db: Db, channels: ChannelName[], now: Date, limit: number): Promise<DueNotice[]> {
+  const rows = await db.notice.findMany({
+    where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
+    orderBy: [{ nextTryAt: 'asc' }, { owedAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+    select: { id: true, chatId: true, customerId: true },
+  });
+  return rows.map(({ id, chatId, customerId }) => ({ id, chat: chatId ?? customerId }));
+}
+
+/** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
+export function selectOpenProgress(
+  db: Db,
+  input: { now: Date; checkIds: readonly string[] | null; limit: number },
+): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: {
+      kind: 'check_progress',
+      status: 'sent',
+      nextTryAt: { lte: input.now },
+      ...(input.checkIds ? { checkId: { in: [...input.checkIds] } } : {}),
+    },
+    orderBy: { nextTryAt: 'asc' },
+    take: input.limit,
+  });
+}
+
+/** The dashboard's own notices, newest first. */
+export function bellNotices(db: Db, { limit, security }: { limit: number; security: boolean }): Promise<Notice[]> {
+  return db.notice.findMany({
+    where: { channel: 'dashboard', ...(security ? {} : { kind: { not: 'security' } }) },
+    orderBy: { owedAt: 'desc' },
+    take: limit,
+  });
+}
+
+/** The message to operators with this place in a chat, or null. */
+export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Notice | null> {
+  return db.notice.findFirst({ where: { chatId, messageId, audience: 'operators' } });
+}
+
+/** The message that asked about a challenge in one chat; null when it was never sent there. */
+export async function questionMessage(db: Db, input: { challengeId: string; chatId: bigint }): Promise<number | null> {
+  const dedupeKey = `code_needed:${input.challengeId}:${input.chatId}`;
+  return (await db.notice.findUnique({ where: { dedupeKey }, select: { messageId: true } }))?.messageId ?? null;
+}
+
+/** The good news of a period, oldest first, as the bell has it. */
+export function goodNewsBetween(db: Db, since: Date, until: Date) {
+  return db.notice.findMany({
+    where: { channel: 'dashboard', kind: { in: ['refreshed', 'recovered'] }, owedAt: { gte: since, lt: until } },
+    orderBy: { owedAt: 'asc' },
+    select: { kind: true, payload: true },
+  });
+}

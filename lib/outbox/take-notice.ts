@@ -1,0 +1,54 @@
+/** The ways to hold a notice while it is told: of several workers one gets it, and what came of it is written down. */
+import { deliverClaimed, type Effects } from './deliver-claimed.ts';
+import { claimEdit, nextEdit } from './edit-store.ts';
+import type { ClaimedNotice, Delivered, Notice, Result } from './model.ts';
+import { ProgressPayload } from './schema.ts';
+import { claimNotice } from './store.ts';
+import { EDIT_HOLD_MS, SEND_HOLD_MS } from './telegram/sender.ts';
+
+type Deliver = (claim: ClaimedNotice) => Promise<Result>;
+type NotNow = { outcome: 'not_now' };
+
+/** Sends what is owed and due. `not_now`: it was sent, is not due, or another worker holds it. */
+export async function deliverOwed(
+  ctx: Effects,
+  input: { noticeId: string },
+  deliver: Deliver,
+): Promise<Delivered | NotNow> {
+  return take(ctx, { id: input.noticeId, holdMs: SEND_HOLD_MS, statuses: ['owed'] }, deliver);
+}
+
+/** Changes what was sent and may be changed now. */
+export async function editSent(
+  ctx: Effects,
+  input: { noticeId: string },
+  deliver: Deliver,
+): Promise<Delivered | NotNow> {
+  return take(ctx, { id: input.noticeId, holdMs: EDIT_HOLD_MS, statuses: ['sent'] }, deliver);
+}
+
+async function take(
+  ctx: Effects,
+  wanted: { id: string; holdMs: number; statuses: ('owed' | 'sent')[] },
+  deliver: Deliver,
+): Promise<Delivered | NotNow> {
+  const claim = await claimNotice(ctx.db, { ...wanted, now: ctx.clock.now() });
+  return claim ? deliverClaimed(ctx, claim, () => deliver(claim)) : { outcome: 'not_now' };
+}
+
+/**
+ * Sends or changes a progress message, and takes one edit of its chat's share. `not_now`: somebody holds it or changed it meanwhile, or
+ * its chat has no share left; it may be tried again from `at` on.
+ * @param input.aheadMs how far ahead of what is paid back the edit may go.
+ */
+export async function editProgress(
+  ctx: Effects,
+  { notice, aheadMs }: { notice: Notice; aheadMs: number },
+  deliver: Deliver,
+): Promise<Delivered | (NotNow & { at: Date })> {
+  const wanted = { id: notice.id, now: ctx.clock.now(), aheadMs };
+  const said = ProgressPayload.parse(notice.payload).told ?? '';
+  const claim = await claimEdit(ctx.db, { ...wanted, said, holdMs: EDIT_HOLD_MS });
+  if (!claim) return { outcome: 'not_now', at: await nextEdit(ctx.db, wanted) };
+  return deliverClaimed(ctx, claim, () => deliver(claim));
+}
