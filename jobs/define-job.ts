@@ -1,4 +1,5 @@
 import type { WorkerCtx } from '#/lib/context.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { type Boss, type Payload, QUEUES, type QueueName } from '#/lib/platform/queue.ts';
 
 /** A kind of job: its queue, its limits, and one call into lib. */
@@ -15,7 +16,15 @@ export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
 }
 
 /**
- * Starts working on a kind of job.
+ * The queue says when a job comes (LISTEN/NOTIFY) and is asked now and then besides, every 30 s by default; while it cannot be heard, this often.
+ */
+const UNHEARD = { pollingIntervalSeconds: 1 };
+
+/** A job that failed comes again for the first time within this, and nobody announces it. */
+const RETRY_MS = 4 * SECOND_MS;
+
+/**
+ * Starts working on a kind of job. A slot that had a job asks for the next one at once: whoever had to wait is not announced again.
  * @param stop the worker stops: handlers finish what is in hand and return.
  */
 export async function work<Q extends QueueName>(
@@ -24,21 +33,28 @@ export async function work<Q extends QueueName>(
   job: Job<Q>,
   stop: AbortSignal,
 ): Promise<void> {
-  const options = {
-    localConcurrency: job.concurrency,
-    batchSize: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 1,
-  };
-  await boss.work(job.queue, options, async ([delivery]) => {
-    if (!delivery) return;
-    const payload = QUEUES[job.queue].safeParse(delivery.data);
-    if (!payload.success) return ctx.log.error({ queue: job.queue }, 'a job with an unknown payload was dropped');
-    try {
-      await job.handle(ctx, payload.data as Payload<Q>, { signal: stop });
-    } catch (error) {
-      ctx.log.error({ queue: job.queue, ...payload.data, err: error }, 'a job failed; it comes again');
-      throw new Error(`${job.queue} failed`); // the queue keeps only this sentence: errors may hold anything
-    }
-  });
+  for (let slots = 0; slots < job.concurrency; slots += 1) {
+    const slot: string = await boss.work(job.queue, { ...UNHEARD, batchSize: 1 }, async ([delivery]) => {
+      if (!delivery) return;
+      try {
+        await handle(ctx, job, delivery.data, stop);
+      } catch (error) {
+        void ctx.clock.sleep(RETRY_MS, stop).then(() => boss.notifyWorker(slot));
+        throw error;
+      } finally {
+        boss.notifyWorker(slot);
+      }
+    });
+  }
+}
+
+async function handle<Q extends QueueName>(ctx: WorkerCtx, job: Job<Q>, data: unknown, stop: AbortSignal) {
+  const payload = QUEUES[job.queue].safeParse(data);
+  if (!payload.success) return ctx.log.error({ queue: job.queue }, 'a job with an unknown payload was dropped');
+  try {
+    await job.handle(ctx, payload.data as Payload<Q>, { signal: stop });
+  } catch (error) {
+    ctx.log.error({ queue: job.queue, ...payload.data, err: error }, 'a job failed; it comes again');
+    throw new Error(`${job.queue} failed`); // the queue keeps only this sentence: errors may hold anything
+  }
 }

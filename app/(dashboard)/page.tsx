@@ -4,9 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { accountsOf, needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
-import { recentEvents } from '#/app/_shared/recent-events.ts';
 import { AccountCard } from '#/components/accounts/account-card.tsx';
-import { problemBy } from '#/components/accounts/problem.ts';
+import { problemBy, problemOf } from '#/components/accounts/problem.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { Counts } from '#/components/overview/counts.tsx';
@@ -16,11 +15,15 @@ import { ButtonLink } from '#/components/ui/button.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { CardSkeleton, TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { PageHead, PartHead } from '#/components/ui/surface.tsx';
+import { listRecent } from '#/lib/views/list-recent.ts';
 import { countOpenChecks, listChecks } from '#/lib/views/read-check.ts';
 import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
-const MOST_OPEN = 50;
+/** The rest is a click away: the page of a busy service weighs no more than that of a small one. */
+const MOST_OPEN = 20;
+const MOST_ACCOUNTS = 9;
+const MOST_EVENTS = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('title') };
@@ -99,7 +102,10 @@ async function ChecksNow() {
 async function Sessions() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
-  const accounts = (await accountsOf(ctx)).filter(({ status }) => status !== 'retired');
+  const accounts = (await accountsOf(ctx))
+    .filter(({ status }) => status !== 'retired')
+    .toSorted((one, other) => Number(Boolean(problemOf(other))) - Number(Boolean(problemOf(one))))
+    .slice(0, MOST_ACCOUNTS);
   return (
     <section className="flex flex-col gap-4">
       <PartHead
@@ -135,7 +141,11 @@ async function Sessions() {
 async function Happened() {
   const ctx = await pageContext();
   const t = await getTranslations('overview');
-  const events = await recentEvents(ctx);
+  const ended = await listRecent(ctx, { limit: MOST_EVENTS });
+  const events = ended.map((event) => ({
+    ...event,
+    href: `/${event.noun === 'check' ? 'checks' : 'refreshes'}/${event.id}`,
+  }));
   return (
     <section className="flex flex-col gap-4">
       <PartHead

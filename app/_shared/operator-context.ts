@@ -21,19 +21,28 @@ export type OperatorCtx = WebCtx & {
   may: (right: Right) => boolean;
   /** In this session. */
   confirmedAt: Date | null;
+  /** Their second factors that work. */
+  provenFactors: Admitted['factors'];
 };
 
 /** @throws {DomainError} `unauthenticated`, `forbidden`. */
 export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
-  const { operator, actor, sessionId, confirmedAt } = await admitOperatorSession(ctx, {
+  const {
+    operator,
+    actor,
+    sessionId,
+    confirmedAt,
+    factors: provenFactors,
+  } = await admitOperatorSession(ctx, {
     sessionId: await currentSessionId(),
     right,
     quiet,
   });
   const hideNames = await hidesNames(ctx, { by: actor });
-  return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, may: (wanted) => mayDo(actor, wanted) };
+  const may = (wanted: Right) => mayDo(actor, wanted);
+  return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, provenFactors, may };
 });
 
 /** For pages: leads to sign-in and back, or first to the new password or second factor. */

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { ProvingWays } from '#/components/ui/prove-yourself.tsx';
-import { listFactors } from '#/lib/operators/factors/list-factors.ts';
 import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { askToProveAction, proveAction } from './prove-actions.ts';
 
-export async function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
-  const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
+export function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
+  const { provenFactors: factors } = ctx;
   const here = passkeyPlaceOf(ctx.dashboard);
   const byPasskey = here.ok && factors.some(({ rpId }) => rpId === here.place.rpId);
   return (

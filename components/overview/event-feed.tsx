@@ -15,8 +15,7 @@ export type Happening = {
   at: Date;
   href: string;
   username: string;
-} & /** `whole`: both lists are; of any other result nobody is counted. */
-(
+} /** `whole`: both lists are; of any other result nobody is counted. */ & (
   | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number; whole: boolean }
   | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
 );

@@ -3,9 +3,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { type Certificate, certify } from './certify.ts';
-import { countRelations, listFacts } from './journal-store.ts';
+import { listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
+import { writeResult } from './results-store.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
@@ -19,7 +20,7 @@ export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: 
   const { id } = seen;
   const check = (await findCheck(ctx.db, id)) ?? seen;
   const facts = await listFacts(ctx.db, id);
-  const relations = await countRelations(ctx.db, id);
+  const relations = await writeResult(ctx.db, seen); // read only once this run has ended the check
 
   const certificate = certify(
     LIST_NAMES.map((list) => {

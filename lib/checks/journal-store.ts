@@ -209,40 +209,33 @@ export async function listFacts(db: Db, checkId: string): Promise<ListFacts[]> {
     group by list`;
 }
 
-/** Different users by numeric id: on each list, on both, and followed without following back. */
-export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
-
-/**
- * Compares the lists by numeric id with one sort each and a merge: faster than one hash (docs/measurements.md), and
- * what exceeds `work_mem` goes to disk.
- */
-export async function countRelations(db: Db, checkId: string): Promise<Relations> {
-  const rows = await db.$queryRaw<Relations[]>`
-    select count(f.u)::int as followers,
-           count(g.u)::int as following,
-           count(*) filter (where f.u = g.u)::int as mutual,
-           count(*) filter (where f.u is null)::int as "notMutual"
-    from (${usersOn(checkId, 'followers')}) f full join (${usersOn(checkId, 'following')}) g on f.u = g.u`;
-  return rows[0] ?? { followers: 0, following: 0, mutual: 0, notMutual: 0 };
-}
-
-function usersOn(checkId: string, list: ListName): Sql {
-  return sql`
-    select distinct on (u) u from check_pages p, unnest(p.user_ids) u
-    where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by u`;
-}
-
 /** Of tens of thousands for a million people. */
 const PAGES_AT_ONCE = 1_000;
 
-/** Deletes the pages of ended checks of one customer or profile, in batches; safe to repeat. @returns how many. */
+/**
+ * Deletes the pages and results of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
+ * @returns how many pages.
+ */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
+  await inPortions(
+    (most) =>
+      db.$executeRaw`delete from check_results where ctid = any(array(${rowsOf(sql`check_results`, mine, most)}))`,
+  );
+  return inPortions(
+    (most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`,
+  );
+}
+
+function rowsOf(table: Sql, mine: Sql, most: number): Sql {
+  return sql`
+    select p.ctid from ${table} p join checks c on c.id = p.check_id
+    where ${mine} and c.finished_at is not null limit ${most}::int`;
+}
+
+async function inPortions(deleteSome: (most: number) => Promise<number>): Promise<number> {
   for (let deleted = 0; ; ) {
-    const count = await db.$executeRaw`
-      delete from check_pages where ctid = any(array(
-        select p.ctid from check_pages p join checks c on c.id = p.check_id
-        where ${mine} and c.finished_at is not null limit ${PAGES_AT_ONCE}::int))`;
+    const count = await deleteSome(PAGES_AT_ONCE);
     deleted += count;
     if (count < PAGES_AT_ONCE) return deleted;
   }

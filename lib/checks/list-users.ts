@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Relation } from './model.ts';
+import { selectFromResult } from './results-store.ts';
 import { selectUsers } from './users-store.ts';
 
 export type RelatedUser = { id: string; username: string; fullName: string };
@@ -14,7 +15,8 @@ export async function listUsers(
   input: { checkId: string; list: Relation; after?: string; limit: number },
 ): Promise<{ rows: RelatedUser[]; next: string | null; total: number }> {
   const limit = Math.min(Math.max(input.limit, 1), 1_000);
-  const found = await selectUsers(ctx.db, { ...input, after: input.after ? BigInt(input.after) : null, limit });
+  const asked = { ...input, after: input.after ? BigInt(input.after) : null, limit };
+  const found = (await selectFromResult(ctx.db, asked)) ?? (await selectUsers(ctx.db, asked));
   if (ctx.hideNames) return { rows: [], next: null, total: found.total };
   const rows = found.rows
     .slice(0, limit)

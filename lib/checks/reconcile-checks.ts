@@ -11,6 +11,7 @@ import {
   dueChecks,
   forgiveDelay,
   idleAccounts,
+  isAnyOpen,
   silentChecks,
   stalledChecks,
 } from './reconcile-store.ts';
@@ -24,6 +25,10 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' 
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
+  if (!(await isAnyOpen(ctx.db))) {
+    await askForSessions(ctx, await idleAccounts(ctx.db, { all: false }));
+    return { rescued: 0, woken: 0, expired: 0 };
+  }
   const rescued = await rescueSilent(ctx);
   const woken = (await wakeDue(ctx)) + (await findSessions(ctx));
   const expired = await expireParked(ctx);
@@ -36,7 +41,10 @@ export async function wakeChecks(ctx: Pick<Effects, 'db' | 'queue'>): Promise<nu
 }
 
 async function send(ctx: Pick<Effects, 'queue'>, checks: readonly { id: string }[]): Promise<number> {
-  for (const { id } of checks) await ctx.queue.send('check.run', { checkId: id });
+  await ctx.queue.sendAll(
+    'check.run',
+    checks.map(({ id: checkId }) => ({ checkId })),
+  );
   return checks.length;
 }
 
@@ -58,10 +66,13 @@ async function wakeDue(ctx: Effects): Promise<number> {
 async function findSessions(ctx: Effects): Promise<number> {
   const waiting = await checksWithoutSession(ctx.db);
   const ready = waiting.length > 0 && (await anySession(ctx.db));
-  for (const { id } of await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready })) {
-    await ctx.queue.send('refresh.request', { accountId: id, cause: 'no_session' });
-  }
+  await askForSessions(ctx, await idleAccounts(ctx.db, { all: waiting.length > 0 && !ready }));
   return ready ? send(ctx, await helped(ctx, waiting)) : 0;
+}
+
+function askForSessions({ queue }: Pick<Effects, 'queue'>, accounts: readonly { id: string }[]): Promise<void> {
+  const requests = accounts.map(({ id: accountId }) => ({ accountId, cause: 'no_session' as const }));
+  return queue.sendAll('refresh.request', requests);
 }
 
 /** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */

@@ -1,4 +1,4 @@
-/** Queries over a journal's users, in the pages' arrays. */
+/** The users of a journal as far as it is read. The arrays of the pages are compared where they lie: for what has no result yet. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { Relation } from './model.ts';
 

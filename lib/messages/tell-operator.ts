@@ -7,8 +7,8 @@ import { linkOf } from '#/lib/outbox/link-of.ts';
 import type { ClaimedNotice, Result } from '#/lib/outbox/model.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import type { MessageEffects } from './model.ts';
 import { type Deliverable, loadDeliverable } from './load-deliverable.ts';
+import type { MessageEffects } from './model.ts';
 import { letterOf } from './operator-letter.ts';
 
 /**

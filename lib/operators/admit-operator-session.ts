@@ -6,6 +6,7 @@ import {
   actorOf,
   isSessionAlive,
   type OperatorView,
+  type ProvenFactor,
   SEEN_EVERY_MS,
   SESSION_LIMITS,
   type SessionLimits,
@@ -13,7 +14,14 @@ import {
 import { demandRight, type Right } from './rights.ts';
 import { findSession, noteSeen } from './store.ts';
 
-export type Admitted = { sessionId: string; operator: OperatorView; actor: Person; confirmedAt: Date | null };
+export type Admitted = {
+  sessionId: string;
+  operator: OperatorView;
+  actor: Person;
+  confirmedAt: Date | null;
+  /** Their second factors that work. */
+  factors: readonly ProvenFactor[];
+};
 
 /**
  * Lets a session's holder act. Session, operator and role are read each time: a revocation counts at once.
@@ -35,7 +43,7 @@ export async function admitOperatorSession(
     throw new DomainError('forbidden', 'Choose a password of your own first.', { mustChangePassword: true });
   const actor = actorOf(session.operator);
   demandRight(actor, input.right);
-  if (!session.hasFactor && !OWN_DOORS.includes(input.right) && (await isFactorRequired(ctx.db, actor.role)))
+  if (session.factors.length === 0 && !OWN_DOORS.includes(input.right) && (await isFactorRequired(ctx.db, actor.role)))
     throw new DomainError('forbidden', 'Owners need a second factor here. Set one up first.', {
       mustSetUpFactor: true,
     });
@@ -43,7 +51,7 @@ export async function admitOperatorSession(
     await noteSeen(ctx.db, session.id, now);
 
   const { passwordHash: _hash, tokenVersion: _version, ...operator } = session.operator;
-  return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt };
+  return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt, factors: session.factors };
 }
 
 /** What an owner may do before the second factor. */

@@ -37,6 +37,9 @@ export type OperatorSessionRow = {
   confirmedAt: Date | null;
 };
 
+/** A second factor that works, as far as it says how its person can prove who they are. */
+export type ProvenFactor = { kind: 'totp' | 'passkey'; rpId: string | null };
+
 /** Unused, and at most: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };

@@ -1,6 +1,6 @@
 import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { OperatorRecord, OperatorSessionRow, OperatorView } from './model.ts';
+import type { OperatorRecord, OperatorSessionRow, OperatorView, ProvenFactor } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
@@ -124,18 +124,26 @@ export async function insertSession(
   return row.id;
 }
 
-export async function findSession(
-  db: Db | Tx,
-  id: string,
-): Promise<(OperatorSessionRow & { operator: OperatorRecord; hasFactor: boolean }) | null> {
-  const proven = { where: { provenAt: { not: null } }, select: { id: true }, take: 1 };
-  const row = await db.operatorSession.findUnique({
-    where: { id },
-    include: { operator: { select: { ...VIEW, passwordHash: true, tokenVersion: true, factors: proven } } },
-  });
+type OwnedSession = OperatorSessionRow & { operator: OperatorRecord; factors: ProvenFactor[] };
+
+/** A session with its operator and their proven second factors, oldest first; null when there is none. One statement: every page asks for it. */
+export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession | null> {
+  const [row] = await db.$queryRaw<
+    (Omit<OwnedSession, 'operator'> & { version: number; since: Date } & OperatorRecord)[]
+  >`
+    select s.operator_id as "operatorId", s.token_version as version, s.created_at as since, s.seen_at as "seenAt", s.ended_at as "endedAt",
+           s.confirmed_at as "confirmedAt", o.email, o.name, o.role::text, o.language::text, o.time_zone as "timeZone",
+           o.telegram_id as "telegramId", o.must_change_password as "mustChangePassword", o.disabled_at as "disabledAt",
+           o.created_at as "createdAt", o.failed_sign_ins as "failedSignIns", o.last_failed_at as "lastFailedAt",
+           o.password_hash as "passwordHash", o.token_version as "tokenVersion",
+           coalesce((select json_agg(json_build_object('kind', f.kind, 'rpId', f.rp_id) order by f.created_at) from second_factors f
+                     where f.operator_id = o.id and f.proven_at is not null), '[]') as factors
+    from operator_sessions s join operators o on o.id = s.operator_id
+    where s.id = ${id}::uuid`;
   if (!row) return null;
-  const { factors, ...operator } = row.operator;
-  return { ...row, operator, hasFactor: factors.length > 0 };
+  const { operatorId, version, since, seenAt, endedAt, confirmedAt, factors, ...operator } = row;
+  const session = { id, operatorId, tokenVersion: version, createdAt: since, seenAt, endedAt, confirmedAt };
+  return { ...session, operator: { ...operator, id: operatorId }, factors };
 }
 
 /** Notes a repeated proof. */

@@ -104,6 +104,24 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
+/** Whether a message is to be sent or edited now: most of the time none is. */
+export async function isAnyDue(db: Db, now: Date): Promise<boolean> {
+  const due = await db.notice.findFirst({
+    where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
+    select: { id: true },
+  });
+  return due !== null;
+}
+
+/** Whether anything is owed, or may be edited, by now. */
+export async function isDue(db: Db, now: Date): Promise<boolean> {
+  const due = await db.notice.findFirst({
+    where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
+    select: { id: true },
+  });
+  return due !== null;
+}
+
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
 export async function selectDue(db: Db, channels: ChannelName[], now: Date, limit: number): Promise<DueNotice[]> {
   const rows = await db.notice.findMany({
@@ -132,13 +150,15 @@ export function selectOpenProgress(
   });
 }
 
-/** The dashboard's own notices, newest first. */
-export function bellNotices(db: Db, { limit, security }: { limit: number; security: boolean }): Promise<Notice[]> {
-  return db.notice.findMany({
-    where: { channel: 'dashboard', ...(security ? {} : { kind: { not: 'security' } }) },
-    orderBy: { owedAt: 'desc' },
-    take: limit,
-  });
+/** The dashboard's own notices, newest first. Its channel stands in the statement itself: the index of the bell holds no other. */
+export function bellNotices(
+  db: Db,
+  { limit, security }: { limit: number; security: boolean },
+): Promise<Pick<Notice, 'id' | 'kind' | 'payload' | 'owedAt' | 'status' | 'nextTryAt'>[]> {
+  return db.$queryRaw<Pick<Notice, 'id' | 'kind' | 'payload' | 'owedAt' | 'status' | 'nextTryAt'>[]>`
+    select id, kind, payload, owed_at as "owedAt", status::text, next_try_at as "nextTryAt"
+    from notices where channel = 'dashboard' and (${security} or kind <> 'security')
+    order by owed_at desc limit ${limit}::int`;
 }
 
 /** The message to operators with this place in a chat, or null. */

@@ -18,6 +18,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   checks: { web: 'raw', worker: 'rawd', bot: 'raw' },
   check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
+  check_results: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
   watches: { web: 'r', bot: 'r' },
   keep_list: { web: 'r', bot: 'r' },

@@ -7,7 +7,7 @@ import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
-export type { Check, Notice } from '#/prisma/generated/client.ts';
+export type { Check, Customer, Notice } from '#/prisma/generated/client.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
@@ -25,12 +25,35 @@ export type Json = Prisma.InputJsonValue;
 export const sql = Prisma.sql;
 export type Sql = Prisma.Sql;
 
+const FIELDS = { checks: Prisma.CheckScalarFieldEnum, customers: Prisma.CustomerScalarFieldEnum } as const;
+
+/** The columns of a table for a statement that joins it with more, called as the client calls them. */
+export function columnsOf(table: keyof typeof FIELDS, alias: string): Sql {
+  const fields = Object.values(FIELDS[table]);
+  return Prisma.raw(fields.map((field) => `${alias}.${snakeCase(field)} as "${field}"`).join(', '));
+}
+
+function snakeCase(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 const RETRIABLE = new Set(['P2034', 'P2028']);
 const TRIES = 4;
 const SESSION = '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000';
 
-/** Opens a pool of at most `max` connections. A statement ends within 15 s, a lock wait within 5 s. */
-export function openDb(options: { url: string; max?: number; name?: string }): Db {
+/** A statement as it is sent. */
+export type Statement = { sql: string; args: unknown[] };
+
+/**
+ * Opens a pool of at most `max` connections. Each statement ends within 15 s, each lock wait within 5 s.
+ * @param options.onStatement is told each statement before it is sent.
+ */
+export function openDb(options: {
+  url: string;
+  max?: number;
+  name?: string;
+  onStatement?: (statement: Statement) => void;
+}): Db {
   const pool = new pg.Pool({
     ...databaseConnection(options.url, { name: options.name ?? 'mutuals', options: SESSION }),
     max: poolSizeOf(options.url, options.max ?? 10),
@@ -45,7 +68,10 @@ export function openDb(options: { url: string; max?: number; name?: string }): D
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,
-      statementNameGenerator: ({ sql: text }) => nameOf(text),
+      statementNameGenerator: ({ sql: text, args }) => {
+        options.onStatement?.({ sql: text, args });
+        return nameOf(text);
+      },
       ...(schema === undefined ? {} : { schema }),
     }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },

@@ -30,6 +30,8 @@ export type Payload<Q extends QueueName> = z.output<(typeof QUEUES)[Q]>;
 export type Queue = {
   /** Sends a job, in `tx` if given. One waiting job per payload. */
   send<Q extends QueueName>(queue: Q, payload: Payload<Q>, options?: { tx?: Tx }): Promise<void>;
+  /** Sends a job for each of them in one statement, however many there are. */
+  sendAll<Q extends QueueName>(queue: Q, payloads: readonly Payload<Q>[]): Promise<void>;
 };
 
 /**
@@ -62,8 +64,6 @@ export async function openBoss(options: { url: string; role: 'send' | 'work' | '
     supervise: works,
     schedule: false,
     useListenNotify: works,
-    monitorIntervalSeconds: 10,
-    superviseIntervalSeconds: 10,
   };
   const boss = new PgBoss(settings);
   boss.on('error', (error) => options.log.warn({ err: error.message }, 'queue: the database did not answer'));
@@ -83,12 +83,19 @@ export async function installQueues(boss: Boss): Promise<void> {
 /** The sending side of a boss. */
 export function queueOf(boss: Boss): Queue {
   return {
-    async send(queue, payload, sendOptions) {
-      const singletonKey = Object.values(payload)[0] ?? queue;
-      await boss.send(queue, payload, {
-        singletonKey: String(singletonKey),
-        ...(sendOptions?.tx ? { db: fromPrisma(sendOptions.tx) } : {}),
-      });
+    async send(queue, payload, options) {
+      const { tx } = options ?? {};
+      await boss.send(queue, payload, { singletonKey: keyOf(queue, payload), ...(tx ? { db: fromPrisma(tx) } : {}) });
+    },
+    async sendAll(queue, payloads) {
+      if (payloads.length === 0) return;
+      const jobs = payloads.map((data) => ({ data, singletonKey: keyOf(queue, data) }));
+      await boss.insert(queue, jobs);
     },
   };
+}
+
+/** What names a job: of two with the same name one waits. */
+function keyOf(queue: QueueName, payload: object): string {
+  return String(Object.values(payload)[0] ?? queue);
 }

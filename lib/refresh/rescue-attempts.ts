@@ -28,7 +28,10 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
     }
   }
   const due = await dueAttempts(ctx.db, ctx.clock.now());
-  for (const { id } of due) await ctx.queue.send('refresh.run', { attemptId: id });
+  await ctx.queue.sendAll(
+    'refresh.run',
+    due.map(({ id: attemptId }) => ({ attemptId })),
+  );
   const now = ctx.clock.now();
   await wipeHeld(ctx.db, { before: after(now, -HELD_FOR_MS), warned: after(now, -HELD_FOR_PERSON_MS) });
   return { rescued, sent: due.length };

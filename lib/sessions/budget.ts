@@ -14,8 +14,11 @@ import type { RequestKind } from './model.ts';
 /** `waitMs`: until the request may go out. `restsMs`: how long the account hands out no slot. */
 export type Place = { waitMs: number } | { restsMs: number };
 
-/** An account that rests longer than `holdMs` hands out no slot. */
-export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number };
+/**
+ * What somebody asks for: an account that rests for longer than `holdMs` hands out no slot, nor does one whose next slot is further away
+ * than `withinMs`, where that is said.
+ */
+export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number; withinMs?: number };
 
 /** Multiples of the list interval. Profile look-ups are watched most closely (docs/facts/sessions-and-pace.md#pace). */
 const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, probe: 0, sign_in: 0 };
@@ -46,7 +49,11 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
  * @param onlyIf the asker's condition; unless it holds, no slot is used.
  */
 export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
-  const { accountId, kind, holdMs } = wanted;
+  const { accountId, kind, holdMs, withinMs } = wanted;
+  const near =
+    withinMs === undefined
+      ? sql`true`
+      : sql`greatest(b.next_at, (select until from rest)) <= clock_timestamp() + ${withinMs}::double precision * interval '1 millisecond'`;
   const intervalMs = listIntervalMs * KIND_FACTOR[kind];
   return sql`
     pace as (
@@ -67,7 +74,7 @@ export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql 
         granted = b.granted + 1,
         next_at = greatest(b.next_at, (select until from rest), clock_timestamp()) + (select step from pace)
       -- on the row as it stands now, not as the statement found it: what a renewal waits for must not begin behind its back
-      where b.quiet_until is null or b.quiet_until <= clock_timestamp()
+      where (b.quiet_until is null or b.quiet_until <= clock_timestamp()) and ${near}
       returning next_at
     ), slot as (
       select next_at as behind, extract(epoch from next_at - step - clock_timestamp())::double precision * 1000 as wait_ms from granted, pace

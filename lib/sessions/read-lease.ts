@@ -20,6 +20,8 @@ export type TakenSlot =
   | { kind: 'now'; waitMs: number; slot: string; generationId: string; lease: ReadLease }
   /** Wait, then `leaseForSlot`. `held`: an earlier lease that passes into the new one. */
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
+  /** The next slot is further away than wanted: none was used up. */
+  | { kind: 'far'; waitMs: number }
   | { kind: 'rests'; restsMs: number }
   /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
@@ -42,21 +44,34 @@ export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWant
       wait_ms: number | null;
       slot: string | null;
       rests_ms: number;
+      quiet_ms: number;
+      next_ms: number | null;
     }[]
   >`
     with session as (${liveSession(accountId)}),
     ${slotOf(ctx.limits.listIntervalMs, wanted, sql`exists (select 1 from session)`)},
     held as (${leaseTo(accountId, holder, sql`session, slot where slot.wait_ms <= ${AT_ONCE_MS}`)})
     select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot),
-           (select behind::text from slot) as slot, rests_ms
+           (select behind::text from slot) as slot, rests_ms, quiet_ms,
+           (select extract(epoch from greatest(b.next_at, rest.until) - clock_timestamp())::double precision * 1000 from account_budgets b
+            where b.account_id = ${accountId}::uuid and b.kind = ${wanted.kind}::"RequestKind") as next_ms
     from rest`;
-  const { generation = null, token = null, wait_ms: wait = null, slot = null, rests_ms: restsMs = 0 } = rows[0] ?? {};
+  const { generation = null, token = null, wait_ms: wait = null, slot = null, ...why } = rows[0] ?? {};
   if (generation === null) return { kind: 'gone' };
-  if (wait === null || slot === null)
-    return restsMs > wanted.holdMs ? { kind: 'rests', restsMs } : { kind: 'renewing' };
+  if (wait === null || slot === null) return noSlot(wanted, why);
   const waitMs = Math.max(0, wait);
   if (token === null) return { kind: 'later', waitMs, slot };
   return { kind: 'now', waitMs, slot, ...begun(generation, accountId, holder, token) };
+}
+
+function noSlot(
+  { holdMs, withinMs }: SlotWanted,
+  why: { rests_ms?: number | undefined; quiet_ms?: number | undefined; next_ms?: number | null | undefined },
+): TakenSlot {
+  const { rests_ms: restsMs = 0, quiet_ms: quietMs = 0, next_ms: nextMs } = why;
+  if (restsMs > holdMs) return { kind: 'rests', restsMs };
+  if (quietMs > 0 || withinMs === undefined) return { kind: 'renewing' };
+  return { kind: 'far', waitMs: Math.max(0, nextMs ?? 0) };
 }
 
 /** Takes the lease for a slot that has come. The session may have changed meanwhile. */

@@ -3,22 +3,33 @@
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
-import type { Db } from '#/lib/platform/db.ts';
+import { type Db, sql } from '#/lib/platform/db.ts';
+import type { RequestKind } from './model.ts';
 import { openIdentity } from './sealed-identity.ts';
 import { findGeneration, type Generation, liveGeneration } from './store.ts';
 
 export type Reader = { accountId: string; generation: Generation; identity: Identity };
 
+/** Which account is looked for. */
+type Wanted = {
+  /** Comes first if it is healthy. */
+  prefer?: string | null;
+  /** None of these: accounts that already failed in this run. */
+  without?: readonly string[];
+  /** If given, one of these. */
+  only?: readonly string[];
+  /** None that rests for longer. */
+  holdMs: number;
+  /** If given, only one whose next slot for this kind of request is no further away. */
+  soon?: { kind: RequestKind; withinMs: number };
+};
+
 /**
- * The account with the earliest slot; `prefer` first if healthy, one being renewed last.
- * @param without accounts that failed in this run.
- * @param only one of these, if given.
+ * The account with which the fewest streams read; of those the one with the earliest free slot, be it for a profile or for a list. One that
+ * is being renewed comes last.
  * @returns null when no account can read now.
  */
-export async function findReader(
-  ctx: Pick<WorkerCtx, 'db' | 'vault'>,
-  input: { prefer?: string | null; without?: readonly string[]; only?: readonly string[]; holdMs: number },
-): Promise<Reader | null> {
+export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, input: Wanted): Promise<Reader | null> {
   const accountId = await healthiestAccount(ctx.db, input);
   if (!accountId) return null;
   const generation = await liveGeneration(ctx.db, accountId);
@@ -54,19 +65,30 @@ export async function accountsThatRead(db: Db): Promise<number> {
   return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
 }
 
-async function healthiestAccount(
-  db: Db,
-  { prefer, without = [], only, holdMs }: Parameters<typeof findReader>[1],
-): Promise<string | null> {
+/** A stream whose newest request is longer ago than this reads no more: its run ended without a word. */
+const STREAM_SECONDS = 120;
+
+async function healthiestAccount(db: Db, { prefer, without = [], only, holdMs, soon }: Wanted): Promise<string | null> {
+  const isSoon = soon
+    ? sql`coalesce(case ${soon.kind} when 'list' then b.next_at else p.next_at end, '-infinity')
+          <= clock_timestamp() + ${soon.withinMs}::double precision * interval '1 millisecond'`
+    : sql`true`;
   const rows = await db.$queryRaw<{ id: string }[]>`
     select a.id
-    from accounts a left join account_budgets b on b.account_id = a.id and b.kind = 'list'
+    from accounts a
+    left join account_budgets b on b.account_id = a.id and b.kind = 'list'
+    left join account_budgets p on p.account_id = a.id and p.kind = 'profile'
+    cross join lateral (
+      select count(*) as streams from account_leases l
+      where l.account_id = a.id and l.until > clock_timestamp() - ${STREAM_SECONDS} * interval '1 second') reading
     where a.status = 'ready'
       and a.id <> all(${[...without]}::uuid[])
       and (${only === undefined} or a.id = any(${[...(only ?? [])]}::uuid[]))
       and exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)
       and coalesce(b.rests_until, '-infinity') <= clock_timestamp() + ${holdMs} * interval '1 millisecond'
-    order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, greatest(b.next_at, clock_timestamp()) nulls first, a.created_at
+      and ${isSoon}
+    order by (b.quiet_until > clock_timestamp()) is true, (a.id = ${prefer ?? null}::uuid) is true desc, reading.streams,
+      greatest(b.next_at, p.next_at, clock_timestamp()), a.created_at
     limit 1`;
   return rows[0]?.id ?? null;
 }

@@ -1,88 +1,128 @@
-import type { Db } from '#/lib/platform/db.ts';
+import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import type { AttemptView, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 
-const ATTEMPT_VIEW = {
-  account: { select: { username: true } },
-  challenges: { where: { status: 'open' as const }, select: { id: true } },
-};
-
-/** What is held of a sign-in is nobody's to see. */
-const HIDDEN = { sealedHeld: true, heldSince: true } as const;
-
-/** Attempts, newest first, from the one after `after`. */
+/** Attempts as they are shown, newest first, from the one after `after`, one more than `limit`. What is held of a sign-in is nobody's to see. */
 export function pageOfAttempts(
   db: Db,
   input: { accountId?: string | undefined; after?: string | undefined; limit: number },
-) {
+): Promise<AttemptView[]> {
   const { accountId, after, limit } = input;
-  return db.refreshAttempt.findMany({
-    where: accountId ? { accountId } : {},
-    orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: ATTEMPT_VIEW,
-    omit: HIDDEN,
-  });
+  const ofAccount = accountId ? sql`and t.account_id = ${accountId}::uuid` : sql``;
+  const behind = after
+    ? sql`and (t.queued_at, t.id) < (select queued_at, id from refresh_attempts where id = ${after}::uuid)`
+    : sql``;
+  return attemptRows(db, sql`true ${ofAccount} ${behind}`, limit + 1);
 }
 
-export function attemptWithStory(db: Db, id: string) {
-  return db.refreshAttempt.findUnique({
-    where: { id },
-    omit: HIDDEN,
-    include: {
-      ...ATTEMPT_VIEW,
-      challenges: { orderBy: { askedAt: 'asc' } },
-      steps: { orderBy: [{ at: 'asc' }, { sequence: 'asc' }], omit: { sealedPicture: true } },
-    },
-  });
+/** An attempt as it is shown; null when there is none. */
+export async function attemptRow(db: Db, id: string): Promise<AttemptView | null> {
+  const [row] = await attemptRows(db, sql`t.id = ${id}::uuid`, 1);
+  return row ?? null;
 }
 
-/** Which steps of an attempt have a picture. */
-export async function stepsWithPicture(db: Db, attemptId: string): Promise<Set<string>> {
-  const rows = await db.attemptStep.findMany({
-    where: { attemptId, sealedPicture: { not: null } },
-    select: { id: true },
-  });
-  return new Set(rows.map(({ id }) => id));
+function attemptRows(db: Db, which: Sql, limit: number): Promise<AttemptView[]> {
+  return db.$queryRaw<AttemptView[]>`
+    with ${LONG_WAITS}, t as (select * from refresh_attempts t where ${which} order by t.queued_at desc, t.id desc limit ${limit}::int)
+    select t.id, t.account_id as "accountId", a.username as "accountUsername", t.status::text, t.cause::text, t.asked_by as "askedBy", t.rung,
+           t.failure::text, t.detail, t.password_posts as "passwordPosts", t.generation_before as "generationBefore",
+           t.generation_after as "generationAfter", t.not_before as "notBefore", t.queued_at as "queuedAt", t.started_at as "startedAt",
+           t.ended_at as "endedAt", question.id as "openChallengeId", waited.checks as waiting
+    from t join accounts a on a.id = t.account_id
+    left join lateral (select id from challenges where attempt_id = t.id and status = 'open' limit 1) question on true
+    cross join lateral (select count(distinct w.check_id)::int as checks from (${WAITS}) w) waited
+    order by t.queued_at desc, t.id desc`;
+}
+
+/** The steps of an attempt, in their order, without what is sealed in them. */
+export function stepsOf(db: Db, attemptId: string): Promise<StepView[]> {
+  return db.$queryRaw<StepView[]>`
+    select id, sequence, rung, screen, note, outline, took_ms as "tookMs", at, sealed_picture is not null as "hasPicture"
+    from attempt_steps where attempt_id = ${attemptId}::uuid order by at, sequence`;
 }
 
 export function findStep(db: Db, id: string) {
   return db.attemptStep.findUnique({ where: { id } });
 }
 
-export type ChallengeRow = NonNullable<Awaited<ReturnType<typeof challengeRow>>>;
-
-/** Null when there is none. */
-export function challengeRow(db: Db, id: string) {
-  return db.challenge.findUnique({
-    where: { id },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
+/** Every question that waits for a person, oldest first. */
+export function openChallengeRows(db: Db): Promise<ChallengeView[]> {
+  return challengeRows(db, sql`c.status = 'open'`);
 }
 
-/** Every challenge that waits for a person, oldest first. */
-export function openChallengeRows(db: Db) {
-  return db.challenge.findMany({
-    where: { status: 'open' },
-    orderBy: { askedAt: 'asc' },
-    include: { attempt: { include: { account: { select: { username: true } } } } },
-  });
+/** What an attempt asked people, oldest first. */
+export function challengesOf(db: Db, attemptId: string): Promise<ChallengeView[]> {
+  return challengeRows(db, sql`c.attempt_id = ${attemptId}::uuid`);
+}
+
+/** A challenge as it is shown; null when there is none. */
+export async function challengeRow(db: Db, id: string): Promise<ChallengeView | null> {
+  const [row] = await challengeRows(db, sql`c.id = ${id}::uuid`);
+  return row ?? null;
+}
+
+function challengeRows(db: Db, which: Sql): Promise<ChallengeView[]> {
+  return db.$queryRaw<ChallengeView[]>`
+    with ${LONG_WAITS}
+    select c.id, c.attempt_id as "attemptId", t.status::text as "attemptStatus", a.username as "accountUsername", c.kind::text, c.status::text,
+           c.sent_to as "sentTo", c.digits_min as "digitsMin", c.digits_max as "digitsMax", c.letters,
+           coalesce(c.wish = 'resend', false) as "resendKept", c.methods::text[], c.wrong_before as "wrongBefore", c.asked_at as "askedAt",
+           c.expires_at as "expiresAt", c.can_resend_at as "canResendAt", c.answered_by as "answeredBy", c.answered_door as "answeredDoor",
+           c.answered_at as "answeredAt", c.sealed_picture is not null as "hasPicture", c.picture_at as "pictureAt",
+           coalesce(waiting.checks, '[]') as "waitingChecks"
+    from challenges c join refresh_attempts t on t.id = c.attempt_id join accounts a on a.id = t.account_id
+    cross join lateral (
+      select json_agg(json_build_object('id', k.id, 'targetUsername', k.target_username) order by w.since) as checks
+      from (select check_id, min(since) as since from (${WAITS}) w group by check_id) w join checks k on k.id = w.check_id
+    ) waiting
+    where ${which} order by c.asked_at`;
+}
+
+/** What the browser shows while it waits for the code, sealed; null for a challenge that is not there. */
+export function challengePicture(db: Db, id: string) {
+  return db.challenge.findUnique({ where: { id }, select: { id: true, sealedPicture: true, pictureAt: true } });
 }
 
 /** From parking to going on. */
-export type Wait = { attempt_id: string; check_id: string; target_username: string; since: Date; until: Date | null };
+export type Wait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
 
-/** Checks parked for the account's session at any moment of an attempt. */
-export function waitsOf(db: Db, attemptIds: readonly string[]): Promise<Wait[]> {
+/**
+ * The blast radius of an attempt: the checks that were parked for the account's session at any moment
+ * between the start of the attempt and its end.
+ */
+export function waitsOf(db: Db, attemptId: string): Promise<Wait[]> {
   return db.$queryRaw<Wait[]>`
-    select t.id as attempt_id, c.id as check_id, c.target_username, m.at as since, w.until
-    from refresh_attempts t
-    join check_moves m on m.account_id = t.account_id and m.event = 'park' and m.reason = 'session'
-    join checks c on c.id = m.check_id
-    cross join lateral (
-      select min(n.at) as until from check_moves n where n.check_id = m.check_id and n.at > m.at
-    ) w
-    where t.id = any(${[...attemptIds]}::uuid[])
-      and m.at <= coalesce(t.ended_at, 'infinity')
-      and coalesce(w.until, 'infinity') >= t.queued_at
-    order by m.at`;
+    with ${LONG_WAITS}
+    select c.id as "checkId", c.target_username as "targetUsername", w.since, w.until
+    from refresh_attempts t cross join lateral (${WAITS}) w join checks c on c.id = w.check_id
+    where t.id = ${attemptId}::uuid
+    order by w.since`;
 }
+
+/**
+ * A wait that has ended lasted less than this: after some hours a check is given up, so only a month without any worker makes a longer
+ * one. It keeps what is looked through for an attempt from growing with the years.
+ */
+const WAIT = sql`interval '30 days'`;
+
+/** Waits that have not ended, however long they last. */
+const LONG_WAITS = sql`
+  lasting as materialized (
+    select c.id as check_id, m.account_id, m.at
+    from checks c
+    cross join lateral (
+      select account_id, at from check_moves where check_id = c.id and event = 'park' order by at desc, id desc limit 1) m
+    where c.status = 'parked' and c.park_reason = 'session'
+  )`;
+
+/** The waits during the attempt `t`. */
+const WAITS = sql`
+  select m.check_id, m.at as since, ended.until
+  from (
+    select check_id, at from check_moves
+    where account_id = t.account_id and event = 'park' and reason = 'session'
+      and at >= t.queued_at - ${WAIT} and at <= coalesce(t.ended_at, 'infinity')
+    union all
+    select check_id, at from lasting where account_id = t.account_id and at < t.queued_at - ${WAIT}
+  ) m
+  cross join lateral (select min(at) as until from check_moves where check_id = m.check_id and at > m.at) ended
+  where coalesce(ended.until, 'infinity') >= t.queued_at`;

@@ -1,18 +1,26 @@
 import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { Tick } from '#/lib/checks/view.ts';
 import type { Hope } from '#/lib/checks/waiting.ts';
-import type { Db } from '#/lib/platform/db.ts';
+import { type Check, columnsOf, type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import { containing } from './search-text.ts';
 
-export type CheckRow = NonNullable<Awaited<ReturnType<typeof checkRow>>>;
+/** A check with what its view needs of other tables. */
+export type CheckRow = Check & {
+  customerUsername: string | null;
+  customerFirstName: string | null;
+  /** The account that it waited for when it was parked last, where it waits for a session. */
+  parkedFor: string | null;
+  /** A list is read from the beginning once more. */
+  rereads: boolean;
+};
 
-const CUSTOMER = { customer: { select: { username: true, firstName: true } } } as const;
-
-export function checkRow(db: Db, id: string) {
-  return db.check.findUnique({ where: { id }, include: CUSTOMER });
+export async function checkRow(db: Db, id: string): Promise<CheckRow | null> {
+  const [row] = await checkRowsOf(db, [id]);
+  return row ?? null;
 }
 
 export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]> {
-  return db.check.findMany({ where: { id: { in: [...ids] } }, include: CUSTOMER });
+  return rowsOf(db, sql`select * from checks where id = any(${[...ids]}::uuid[])`);
 }
 
 /** A search matches target and customer. */
@@ -23,32 +31,64 @@ export type CheckFilter = {
 };
 
 /** Newest first, one more than `limit`: behind `after`, or without the first `offset`. */
-export function checkRows(
+export async function checkRows(
   db: Db,
   input: CheckFilter & { after?: string | undefined; offset?: number | undefined; limit: number },
 ): Promise<CheckRow[]> {
-  const { after, offset, limit } = input;
-  return db.check.findMany({
-    where: whereOf(input),
-    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(offset ? { skip: offset } : {}),
-    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: CUSTOMER,
-  });
+  const { after, offset = 0, limit, search } = input;
+  const found = search ? await matching(db, search) : sql``;
+  const behind = after
+    ? sql`and (c.requested_at, c.id) < (select requested_at, id from checks where id = ${after}::uuid)`
+    : sql``;
+  return rowsOf(
+    db,
+    sql`
+      select * from checks c where true ${only(input)} ${found} ${behind}
+      order by c.requested_at desc, c.id desc limit ${limit + 1}::int offset ${offset}::int`,
+  );
 }
 
-export function countRows(db: Db, filter: CheckFilter): Promise<number> {
-  return db.check.count({ where: whereOf(filter) });
+export async function countRows(db: Db, filter: Omit<CheckFilter, 'search'>): Promise<number> {
+  const rows = await db.$queryRaw<
+    { count: number }[]
+  >`select count(*)::int as count from checks c where true ${only(filter)}`;
+  return rows[0]?.count ?? 0;
 }
 
-function whereOf({ status, customerId, search }: CheckFilter) {
-  const contains = search ? { contains: search.replace(/^@/, ''), mode: 'insensitive' as const } : undefined;
-  return {
-    ...(status ? { status: { in: [...status] } } : {}),
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(contains ? { OR: [{ targetUsername: contains }, { customer: { username: contains } }] } : {}),
-  };
+/** Of these checks what is shown; whatever other tables say is looked up for them alone. */
+function rowsOf(db: Db, checks: Sql): Promise<CheckRow[]> {
+  return db.$queryRaw<CheckRow[]>`
+    select ${columnsOf('checks', 'c')}, k.username as "customerUsername", k.first_name as "customerFirstName",
+      case when c.status = 'parked' and c.park_reason = 'session' then (
+        select account_id from check_moves where check_id = c.id and event = 'park' order by at desc, id desc limit 1) end as "parkedFor",
+      c.status = 'running' and c.pages > 0 and (
+        (c.followers_outcome is null and exists (
+          select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 1))
+        or (c.following_outcome is null and exists (
+          select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1))) as rereads
+    from (${checks}) c join customers k on k.id = c.customer_id
+    order by c.requested_at desc, c.id desc`;
+}
+
+function only({ status, customerId }: Omit<CheckFilter, 'search'>): Sql {
+  const inStatus = status ? sql`and c.status = any(${[...status]}::"CheckStatus"[])` : sql``;
+  return customerId === undefined ? inStatus : sql`${inStatus} and c.customer_id = ${customerId}::bigint`;
+}
+
+/** So many customers are looked for one by one. */
+const FEW = 200;
+
+/** Where few customers have such a name the checks of each are looked up; of very many one is soon met, whatever is looked through. */
+async function matching(db: Db, search: string): Promise<Sql> {
+  const text = containing(search);
+  const named = await db.$queryRaw<{ id: bigint }[]>`
+    select id from customers where username ilike ${text} limit ${FEW + 1}::int`;
+  const ids = named.map(({ id }) => id);
+  const theirs =
+    ids.length > FEW
+      ? sql`c.customer_id in (select id from customers where username ilike ${text})`
+      : sql`c.customer_id = any(${ids}::bigint[])`;
+  return sql`and (c.target_username ilike ${text} or ${theirs})`;
 }
 
 /** Itself included; 0 when not queued. */
@@ -82,17 +122,6 @@ export function ticksOf(db: Db, checkId: string, limit: number): Promise<Tick[]>
     from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
 }
 
-/** When last parked; null: unknown. */
-export async function parkedFor(db: Db, checkIds: readonly string[]): Promise<Map<string, string | null>> {
-  if (checkIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ checkId: string; accountId: string | null }[]>`
-    select m.check_id as "checkId", m.account_id as "accountId"
-    from unnest(${[...checkIds]}::uuid[]) c(id)
-    cross join lateral (
-      select * from check_moves where check_id = c.id and event = 'park' order by at desc, id desc limit 1) m`;
-  return new Map(rows.map(({ checkId, accountId }) => [checkId, accountId]));
-}
-
 /** Accounts that may read again, and their way to a session. */
 export function hopes(db: Db): Promise<Hope[]> {
   return db.$queryRaw<Hope[]>`
@@ -109,17 +138,4 @@ export function hopes(db: Db): Promise<Hope[]> {
       where account_id = a.id and open_for is null order by queued_at desc limit 1) last on true
     where a.status <> 'retired'
     order by a.created_at`;
-}
-
-/** Lists that are read from the beginning once more, for each of these checks that has one. */
-export async function rereadOf(db: Db, checkIds: readonly string[]): Promise<Set<string>> {
-  if (checkIds.length === 0) return new Set();
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select c.id from checks c
-    where c.id = any(${[...checkIds]}::uuid[]) and (
-      (c.followers_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 1))
-      or (c.following_outcome is null and exists (
-        select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1)))`;
-  return new Set(rows.map(({ id }) => id));
 }

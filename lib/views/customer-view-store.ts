@@ -1,23 +1,35 @@
 /** The queries behind what people see of customers. */
-import type { Db } from '#/lib/platform/db.ts';
+import { type Customer, columnsOf, type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import { containing } from './search-text.ts';
 
-/** Customers, newest first, from the one after `after`. */
+/** Customers with the number of their checks, newest first, from the one after `after`, one more than `limit`. */
 export function pageOfCustomers(
   db: Db,
   input: { search?: string | undefined; after?: bigint | undefined; limit: number },
-) {
+): Promise<(Customer & { checks: number })[]> {
   const { search, after, limit } = input;
-  return db.customer.findMany({
-    where: search ? matching(search) : {},
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
-    include: { _count: { select: { checks: true } } },
-  });
+  const behind =
+    after === undefined
+      ? sql``
+      : sql`and (k.created_at, k.id) < (select created_at, id from customers where id = ${after}::bigint)`;
+  return db.$queryRaw<(Customer & { checks: number })[]>`
+    select ${columnsOf('customers', 'k')}, (select count(*)::int from checks where customer_id = k.id) as checks
+    from customers k where true ${search ? matching(search) : sql``} ${behind}
+    order by k.created_at desc, k.id desc limit ${limit + 1}::int`;
 }
 
-function matching(search: string) {
-  const contains = { contains: search.replace(/^@/, ''), mode: 'insensitive' as const };
-  const byId = /^\d{1,18}$/.test(search) ? [{ id: BigInt(search) }] : [];
-  return { OR: [...byId, { username: contains }, { firstName: contains }, { lastName: contains }] };
+/** A customer, and the credits that are reserved for checks which have not ended; null when there is none. */
+export async function customerWithReserved(db: Db, id: bigint): Promise<(Customer & { reserved: number }) | null> {
+  const [row] = await db.$queryRaw<(Customer & { reserved: number })[]>`
+    select ${columnsOf('customers', 'k')}, (
+      select coalesce(sum(l.credits), 0)::int from checks c join ledger_entries l on l.check_id = c.id and l.kind = 'reserve'
+      where c.customer_id = k.id and c.status in ('queued', 'running', 'parked')) as reserved
+    from customers k where k.id = ${id}::bigint`;
+  return row ?? null;
+}
+
+function matching(search: string): Sql {
+  const text = containing(search);
+  const byId = /^\d{1,18}$/.test(search) ? sql`k.id = ${BigInt(search)}::bigint or` : sql``;
+  return sql`and (${byId} k.username ilike ${text} or k.first_name ilike ${text} or k.last_name ilike ${text})`;
 }

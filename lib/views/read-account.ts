@@ -2,12 +2,30 @@ import type { Ctx } from '#/lib/context.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { autoRefreshOf, healthOf } from '#/lib/sessions/model.ts';
 import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
-import { accountsWithFacts, checkLoads } from './account-view-store.ts';
+import { type AccountFacts, accountMovesOf, accountsWithFacts, generationsOf } from './account-view-store.ts';
+
+type Effects = Pick<Ctx, 'db' | 'clock'>;
+
+/** Of its generations and of its moves, so many are shown. */
+const SHOWN = 50;
 
 /** Every account with what is known of it now, oldest first. */
-export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountView[]> {
-  const [rows, loads] = await Promise.all([accountsWithFacts(ctx.db), checkLoads(ctx.db)]);
-  return rows.map((row) => viewOf(row, loads, ctx.clock.now()));
+export async function listAccounts(ctx: Effects): Promise<AccountView[]> {
+  const now = ctx.clock.now();
+  return (await accountsWithFacts(ctx.db, { now })).map((facts) => viewOf(facts, now));
+}
+
+/** The sessions of an account, newest first, at most 50. */
+export function listGenerations(ctx: Pick<Ctx, 'db'>, { accountId }: { accountId: string }): Promise<GenerationView[]> {
+  return generationsOf(ctx.db, accountId, SHOWN);
+}
+
+/** What happened to an account, newest first, at most 50. */
+export function listAccountMoves(
+  ctx: Pick<Ctx, 'db'>,
+  { accountId }: { accountId: string },
+): Promise<AccountMoveView[]> {
+  return accountMovesOf(ctx.db, accountId, SHOWN);
 }
 
 /**
@@ -15,64 +33,31 @@ export async function listAccounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Acco
  * @throws {DomainError} `not_found`
  */
 export async function readAccount(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Effects,
   input: { accountId: string },
 ): Promise<AccountView & { generations: GenerationView[]; moves: AccountMoveView[] }> {
-  const [rows, loads] = await Promise.all([accountsWithFacts(ctx.db, { id: input.accountId }), checkLoads(ctx.db)]);
-  const row = rows[0];
-  if (!row) throw notFound('account', input.accountId);
-  return {
-    ...viewOf(row, loads, ctx.clock.now()),
-    generations: row.generations,
-    moves: row.moves.map(({ at, from, event, to, reason }) => ({ at, from, event, to, reason })),
-  };
+  const now = ctx.clock.now();
+  const { accountId: id } = input;
+  const [[facts], generations, moves] = await Promise.all([
+    accountsWithFacts(ctx.db, { id, now }),
+    listGenerations(ctx, input),
+    listAccountMoves(ctx, input),
+  ]);
+  if (!facts) throw notFound('account', id);
+  return { ...viewOf(facts, now), generations, moves };
 }
 
-type Row = Awaited<ReturnType<typeof accountsWithFacts>>[number];
-type Loads = Awaited<ReturnType<typeof checkLoads>>;
-
-function viewOf(row: Row, loads: Loads, now: Date): AccountView {
-  const live = row.generations.find((generation) => generation.endedAt === null);
-  const open = row.attempts.find((attempt) => attempt.openFor !== null);
-  const ended = row.attempts.find((attempt) => attempt.openFor === null);
-  const load = loads.find((entry) => entry.account_id === row.id);
-  const restsUntil = latest(
-    row.budgets.map((budget) => budget.restsUntil),
-    now,
-  );
-  const openStatus = open ? (open.status as 'queued' | 'running' | 'waiting_for_code') : null;
-
+function viewOf(facts: AccountFacts, now: Date): AccountView {
+  const { openId, openStatus, challengeId, endedId, endedStatus, failure, endedAt, passwordRefused, ...account } =
+    facts;
+  const { status, hasPassword, hasTotpSeed, restsUntil } = account;
+  const hasLiveGeneration = account.generation !== null;
   return {
-    id: row.id,
-    username: row.username,
-    instagramId: row.instagramId?.toString() ?? null,
-    status: row.status,
-    blockedFor: row.blockedFor,
-    health: healthOf(
-      { status: row.status, hasLiveGeneration: live !== undefined, restsUntil, openAttempt: openStatus },
-      now,
-    ),
-    autoRefresh: autoRefreshOf({
-      status: row.status,
-      hasPassword: row.sealedPassword !== null,
-      hasTotpSeed: row.sealedTotpSeed !== null,
-      passwordRefused: row.refusedPasswordVersion !== null && row.refusedPasswordVersion === row.passwordVersion,
-    }),
-    generation: live ?? null,
-    restsUntil,
-    openAttempt:
-      open && openStatus ? { id: open.id, status: openStatus, challengeId: open.challenges[0]?.id ?? null } : null,
-    lastAttempt: ended ? { id: ended.id, status: ended.status, failure: ended.failure, endedAt: ended.endedAt } : null,
-    hasPassword: row.sealedPassword !== null,
-    hasTotpSeed: row.sealedTotpSeed !== null,
-    notes: row.notes,
-    runningChecks: load?.running ?? 0,
-    waitingChecks: load?.waiting ?? 0,
-    createdAt: row.createdAt,
+    ...account,
+    instagramId: account.instagramId?.toString() ?? null,
+    health: healthOf({ status, hasLiveGeneration, restsUntil, openAttempt: openStatus }, now),
+    autoRefresh: autoRefreshOf({ status, hasPassword, hasTotpSeed, passwordRefused }),
+    openAttempt: openId && openStatus ? { id: openId, status: openStatus, challengeId } : null,
+    lastAttempt: endedId && endedStatus ? { id: endedId, status: endedStatus, failure, endedAt } : null,
   };
-}
-
-function latest(dates: (Date | null)[], now: Date): Date | null {
-  const ahead = dates.filter((date): date is Date => date !== null && date > now);
-  return ahead.length === 0 ? null : new Date(Math.max(...ahead.map((date) => date.getTime())));
 }

@@ -1,18 +1,17 @@
 import type { Ctx, WebCtx } from '#/lib/context.ts';
 import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import type { AttemptStatus } from '#/lib/refresh/model.ts';
 import type { AttemptView, AttemptWait, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import {
-  attemptWithStory,
-  type ChallengeRow,
+  attemptRow,
+  challengePicture,
   challengeRow,
+  challengesOf,
   findStep,
   openChallengeRows,
   pageOfAttempts,
-  stepsWithPicture,
-  type Wait,
+  stepsOf,
   waitsOf,
 } from './attempt-view-store.ts';
 
@@ -22,15 +21,8 @@ export async function listAttempts(
   input: { accountId?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<{ rows: AttemptView[]; next: string | null }> {
   const found = await pageOfAttempts(ctx.db, input);
-  const page = found.slice(0, input.limit);
-  const waits = await waitsOf(
-    ctx.db,
-    page.map(({ id }) => id),
-  );
-  return {
-    rows: page.map((row) => attemptView(row, waits)),
-    next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const rows = found.slice(0, input.limit);
+  return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 /**
@@ -41,31 +33,16 @@ export async function readAttempt(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { attemptId: string },
 ): Promise<AttemptView & { steps: StepView[]; challenges: ChallengeView[]; waits: AttemptWait[] }> {
-  const row = await attemptWithStory(ctx.db, input.attemptId);
-  if (!row) throw notFound('sign-in attempt', input.attemptId);
-  const [waits, pictures] = await Promise.all([waitsOf(ctx.db, [row.id]), stepsWithPicture(ctx.db, row.id)]);
-  const open = row.challenges.filter(({ status }) => status === 'open');
-  return {
-    ...attemptView({ ...row, challenges: open }, waits),
-    steps: row.steps.map(({ id, sequence, rung, screen, note, outline, tookMs, at }) => ({
-      id,
-      sequence,
-      rung,
-      screen,
-      note,
-      outline,
-      tookMs,
-      at,
-      hasPicture: pictures.has(id),
-    })),
-    challenges: row.challenges.map((challenge) => challengeView(challenge, row, named(ctx, waits))),
-    waits: named(ctx, waits).map((wait) => ({
-      checkId: wait.check_id,
-      targetUsername: wait.target_username,
-      since: wait.since,
-      until: wait.until,
-    })),
-  };
+  const { attemptId } = input;
+  const [attempt, steps, challenges, waits] = await Promise.all([
+    attemptRow(ctx.db, attemptId),
+    stepsOf(ctx.db, attemptId),
+    challengesOf(ctx.db, attemptId),
+    waitsOf(ctx.db, attemptId),
+  ]);
+  if (!attempt) throw notFound('sign-in attempt', attemptId);
+  const shown = challenges.map((challenge) => shownTo(ctx, challenge));
+  return { ...attempt, steps, challenges: shown, waits: waits.map((wait) => named(ctx, wait)) };
 }
 
 /** The masked picture of a step, or null when there is none (any more). @throws {DomainError} `not_found` */
@@ -83,20 +60,14 @@ export async function readChallenge(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { challengeId: string },
 ): Promise<ChallengeView> {
-  const row = await challengeRow(ctx.db, input.challengeId);
-  if (!row) throw notFound('challenge', input.challengeId);
-  return challengeView(row, row.attempt, named(ctx, await waitsOf(ctx.db, [row.attemptId])));
+  const challenge = await challengeRow(ctx.db, input.challengeId);
+  if (!challenge) throw notFound('challenge', input.challengeId);
+  return shownTo(ctx, challenge);
 }
 
 /** Every question that waits for a person now, oldest first. */
 export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Promise<ChallengeView[]> {
-  const rows = await openChallengeRows(ctx.db);
-  if (rows.length === 0) return [];
-  const waits = await waitsOf(
-    ctx.db,
-    rows.map(({ attemptId }) => attemptId),
-  );
-  return rows.map((row) => challengeView(row, row.attempt, named(ctx, waits)));
+  return (await openChallengeRows(ctx.db)).map((challenge) => shownTo(ctx, challenge));
 }
 
 /** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
@@ -104,63 +75,17 @@ export async function readChallengePicture(
   ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { challengeId: string },
 ): Promise<{ bytes: Uint8Array; at: Date } | null> {
-  const row = await challengeRow(ctx.db, input.challengeId);
+  const row = await challengePicture(ctx.db, input.challengeId);
   if (!row) throw notFound('challenge', input.challengeId);
   if (!row.sealedPicture || !row.pictureAt) return null;
   return { bytes: ctx.pictures.open(placeOf('challengePicture', row.id), row.sealedPicture), at: row.pictureAt };
 }
 
-function named({ hideNames }: Pick<Ctx, 'hideNames'>, waits: readonly Wait[]): readonly Wait[] {
-  return hideNames ? waits.map((wait) => ({ ...wait, target_username: NO_NAME })) : waits;
+function shownTo(ctx: Pick<Ctx, 'hideNames'>, challenge: ChallengeView): ChallengeView {
+  return { ...challenge, waitingChecks: challenge.waitingChecks.map((check) => named(ctx, check)) };
 }
 
-type AttemptRow = Awaited<ReturnType<typeof pageOfAttempts>>[number];
-type Owner = { status: AttemptStatus; account: { username: string } };
-
-function attemptView(row: AttemptRow, waits: readonly Wait[]): AttemptView {
-  const { account, challenges, openFor: _openFor, run: _run, ...attempt } = row;
-  return {
-    ...attempt,
-    accountUsername: account.username,
-    openChallengeId: challenges[0]?.id ?? null,
-    waiting: checksOf(waits, row.id).length,
-  };
-}
-
-function challengeView(row: Omit<ChallengeRow, 'attempt'>, attempt: Owner, waits: readonly Wait[]): ChallengeView {
-  const { sealedAnswer: _sealedAnswer, sealedPicture, wish, ...shown } = row;
-  return {
-    id: shown.id,
-    attemptId: shown.attemptId,
-    attemptStatus: attempt.status,
-    accountUsername: attempt.account.username,
-    kind: shown.kind,
-    status: shown.status,
-    sentTo: shown.sentTo,
-    digitsMin: shown.digitsMin,
-    digitsMax: shown.digitsMax,
-    letters: shown.letters,
-    resendKept: wish === 'resend',
-    methods: shown.methods,
-    wrongBefore: shown.wrongBefore,
-    askedAt: shown.askedAt,
-    expiresAt: shown.expiresAt,
-    canResendAt: shown.canResendAt,
-    answeredBy: shown.answeredBy,
-    answeredDoor: shown.answeredDoor,
-    answeredAt: shown.answeredAt,
-    hasPicture: sealedPicture !== null,
-    pictureAt: shown.pictureAt,
-    waitingChecks: checksOf(waits, row.attemptId),
-  };
-}
-
-/** The checks that waited for an attempt, each once. */
-function checksOf(waits: readonly Wait[], attemptId: string): { id: string; targetUsername: string }[] {
-  const mine = waits.filter((wait) => wait.attempt_id === attemptId);
-  return [
-    ...new Map(
-      mine.map((wait) => [wait.check_id, { id: wait.check_id, targetUsername: wait.target_username }]),
-    ).values(),
-  ];
+/** Of a check, without the name for whoever is shown none. */
+function named<C extends { targetUsername: string }>({ hideNames }: Pick<Ctx, 'hideNames'>, check: C): C {
+  return hideNames ? { ...check, targetUsername: NO_NAME } : check;
 }

@@ -16,8 +16,6 @@ import {
   countsByStatus,
   hopes,
   movesOf,
-  parkedFor,
-  rereadOf,
   ticksOf,
 } from './check-view-store.ts';
 
@@ -75,33 +73,27 @@ export async function readStory(
   ctx: Pick<Ctx, 'db'>,
   input: { checkId: string },
 ): Promise<{ moves: MoveView[]; ticks: Tick[] }> {
-  const [row, moves, ticks] = await Promise.all([
-    checkRow(ctx.db, input.checkId),
+  const [moves, ticks] = await Promise.all([
     movesOf(ctx.db, input.checkId),
     ticksOf(ctx.db, input.checkId, TICKS_LIMIT),
   ]);
-  if (!row) throw notFound('check', input.checkId);
+  if (moves.length === 0 && !(await checkRow(ctx.db, input.checkId))) throw notFound('check', input.checkId);
   return { moves, ticks: ticks.reverse() };
 }
 
 async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckView[]> {
-  const [waits, rereads] = await Promise.all([
-    waitsOf(ctx, rows),
-    rereadOf(
-      ctx.db,
-      rows.filter(({ status, pages }) => status === 'running' && pages > 0).map(({ id }) => id),
-    ),
-  ]);
-  return rows.map((row) => viewOf(ctx, row, { waitingFor: waits.get(row.id) ?? null, rereads: rereads.has(row.id) }));
+  const waits = await waitsOf(ctx, rows);
+  return rows.map((row) => viewOf(ctx, row, waits.get(row.id) ?? null));
 }
 
-function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' | 'rereads'>): CheckView {
-  const { customer, certificate, workerId: _workerId, seenAt: _seenAt, ...check } = row;
+function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): CheckView {
+  const { customerUsername, customerFirstName, parkedFor: _parkedFor, ...shown } = row;
+  const { certificate, workerId: _workerId, seenAt: _seenAt, ...check } = shown;
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,
     targetFullName: row.targetFullName,
-    customerName: customer.username ? `@${customer.username}` : (customer.firstName ?? String(row.customerId)),
+    customerName: customerUsername ? `@${customerUsername}` : (customerFirstName ?? String(row.customerId)),
   };
   const hidden = {
     targetUsername: NO_NAME,
@@ -112,7 +104,7 @@ function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' 
   return {
     ...check,
     ...(ctx.hideNames ? hidden : names),
-    ...more,
+    waitingFor,
     progress: progressOf(row),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
@@ -120,13 +112,13 @@ function viewOf(ctx: Effects, row: CheckRow, more: Pick<CheckView, 'waitingFor' 
 }
 
 async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<string, WaitingFor>> {
-  const ids = rows.filter((row) => row.status === 'parked' && row.parkReason === 'session').map(({ id }) => id);
-  if (ids.length === 0) return new Map();
-  const [accounts, preferred] = await Promise.all([hopes(ctx.db), parkedFor(ctx.db, ids)]);
+  const parked = rows.filter((row) => row.status === 'parked' && row.parkReason === 'session');
+  if (parked.length === 0) return new Map();
+  const accounts = await hopes(ctx.db);
   const now = ctx.clock.now();
   return new Map(
-    ids.flatMap((id) => {
-      const hope = soonestHope(accounts, preferred.get(id) ?? null, now);
+    parked.flatMap(({ id, parkedFor }) => {
+      const hope = soonestHope(accounts, parkedFor, now);
       if (!hope) return [];
       const { username: accountUsername, attemptId, challengeId } = hope.account;
       return [[id, { accountUsername, attemptId, challengeId, cause: hope.cause }] as const];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
-import { rereadOf } from './check-view-store.ts';
+import { checkRow } from './check-view-store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,13 +17,15 @@ async function isSaidToReread(...lists: Walked[]): Promise<boolean> {
   const id = randomUUID();
   const outcomes = lists.flatMap(({ list, ended }) => (ended ? [[`${list}Outcome`, 'ended']] : []));
   const base = { id, customerId: 1n, door: 'bot', targetUsername: 'ada', status: 'running' } as const;
-  await database.db.check.create({ data: { ...base, requestedAt: new Date(), ...Object.fromEntries(outcomes) } });
+  await database.db.check.create({
+    data: { ...base, pages: 1, requestedAt: new Date(), ...Object.fromEntries(outcomes) },
+  });
   const read = { sequence: 1, dialect: 'rest', generation: 1, run: 1, tookMs: 1, readAt: new Date() };
   const users = { userIds: [7n], usernames: ['bob'], fullNames: [''] };
   for (const { list, walks } of lists)
     for (let walk = 1; walk <= walks; walk += 1)
       await database.db.checkPage.create({ data: { checkId: id, list, walk, ...read, ...users } });
-  return (await rereadOf(database.db, [id])).has(id);
+  return (await checkRow(database.db, id))?.rereads ?? false;
 }
 
 describe('"once more from the beginning"', () => {

@@ -140,6 +140,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
   web: {
     pending_sign_ins: 'd',
     check_pages: 'a',
+    check_results: 'a',
     attempt_steps: 'aw',
     account_leases: 'awd',
     workers: 'aw',
@@ -166,6 +167,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     operator_devices: 'w',
     sign_in_throttles: 'awd',
     check_pages: 'a',
+    check_results: 'a',
     profile_look_ups: 'd',
     attempt_steps: 'aw',
     account_leases: 'awd',

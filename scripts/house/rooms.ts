@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
     floor: 'stories',
-    tables: ['checks', 'check_moves', 'check_pages', 'profile_look_ups', 'watches', 'keep_list'],
+    tables: ['checks', 'check_moves', 'check_pages', 'check_results', 'profile_look_ups', 'watches', 'keep_list'],
   },
   'lib/refresh': { floor: 'stories', tables: ['refresh_attempts', 'attempt_steps', 'challenges'] },
   'lib/billing': {

@@ -28,7 +28,10 @@ export async function createNoticeWorld() {
   const [database, telegram] = await Promise.all([createDatabase(), createTelegram()]);
   const clock = handClock();
   const jobs: object[] = [];
-  const queue: Queue = { send: async (_queue, payload) => void jobs.push(payload) };
+  const queue: Queue = {
+    send: async (_queue, payload) => void jobs.push(payload),
+    sendAll: async (_queue, payloads) => void jobs.push(...payloads),
+  };
   const ctx = {
     db: database.db,
     clock,

@@ -30,6 +30,12 @@ export function createHeldQueue(): HeldQueue {
         if (!held) throw new Error(`${queue} was sent in a transaction that is not open`);
         held.push(job);
       },
+      async sendAll(queue, payloads) {
+        if (payloads.length === 0) return;
+        await alone(`send ${queue}`, () => {
+          for (const payload of payloads) put({ queue, payload } as HeldJob);
+        });
+      },
     }),
     async committing(run) {
       let held: HeldJob[] = [];

@@ -18,6 +18,8 @@ export type ReadRequest<T> = {
   pipeline: Pipeline<SlotAhead>;
   /** Another one will probably follow: take its slot meanwhile. */
   more: boolean;
+  /** Nothing binds it to its account: another one that can be asked sooner is as good. */
+  mayMove: boolean;
   /** A doubted refusal came before; now it is believed. */
   doubted: boolean;
 };
@@ -40,8 +42,8 @@ export async function askInstagram<T>(
 ): Promise<ReadAnswer<T>> {
   const asker = { ...question, holder: { checkId: run.check.id, run: run.check.run, stream: number } };
   let { assignment } = question;
-  for (let tries = 0; ; ) {
-    const slot = await awaitSlot(ctx, run, asker, assignment);
+  for (let tries = 0, isFirst = true; ; isFirst = false) {
+    const slot = await awaitSlot(ctx, run, { ...asker, mayMove: asker.mayMove && isFirst }, assignment);
     if (slot.kind === 'ended') return slot;
     const permission = await question.permission();
     if (permission.kind === 'ended') return permission;

@@ -2,13 +2,25 @@ import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Holder, SlotWanted } from '#/lib/sessions/read-lease.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import { HOLD_MS, SLICE_MS } from '../model.ts';
-import { chooseReader } from './choose-reader.ts';
-import { type Assignment, ended, type Permission, type Run, type RunEffects, Superseded } from './model.ts';
+import { chooseReader, soonerReader } from './choose-reader.ts';
+import { type Assignment, assignedTo, ended, type Permission, type Run, type RunEffects, Superseded } from './model.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Slot, settleSlot } from './slot.ts';
 import { nextSlot, type SlotAhead } from './slot-ahead.ts';
 
-export type SlotAsker = { kind: RequestKind; holder: Holder; pipeline: Pipeline<SlotAhead> };
+export type SlotAsker = {
+  kind: RequestKind;
+  holder: Holder;
+  pipeline: Pipeline<SlotAhead>;
+  /** Nothing binds this request to its account: it goes to another that can be asked sooner. */
+  mayMove: boolean;
+};
+
+/** A slot that is no further away is waited for without looking for a sooner one. */
+const SOON_MS = 50;
+
+/** So often a request moves to another account, however many others want the same one. */
+const MOVES_LIMIT = 20;
 
 /** Late slots given up in a row, at most. */
 const LATE_LIMIT = 3;
@@ -25,6 +37,7 @@ export async function awaitSlot(
   assigned: Assignment,
 ): Promise<Extract<Slot, { kind: 'ready' | 'ended' }>> {
   let assignment = assigned;
+  let moves = asker.mayMove ? 0 : MOVES_LIMIT;
   for (let late = 0; ; ) {
     const permission = mayAsk(run);
     if (permission.kind === 'ended') return permission;
@@ -32,7 +45,14 @@ export async function awaitSlot(
     if (chosen.kind === 'ended') return chosen;
     const { reader } = chosen;
     const wanted = slotFor(asker, reader);
-    const taken = await nextSlot(ctx, asker.pipeline, wanted);
+    const near = moves < MOVES_LIMIT ? { withinMs: SOON_MS } : {};
+    const taken = await nextSlot(ctx, asker.pipeline, { ...wanted, ...near });
+    if (taken.kind === 'far') {
+      const sooner = await soonerReader(ctx, run, { kind: asker.kind, waitMs: taken.waitMs });
+      moves = sooner ? moves + 1 : MOVES_LIMIT;
+      assignment = assignedTo(sooner ?? reader);
+      continue;
+    }
     const slot = await settleSlot(ctx, run, { reader, wanted, mayBeLate: late >= LATE_LIMIT }, taken);
     if (slot.kind === 'ready' || slot.kind === 'ended') return slot;
     if (slot.kind === 'wait') await ctx.clock.sleep(slot.ms, run.interrupted);

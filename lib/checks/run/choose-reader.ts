@@ -1,8 +1,28 @@
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import type { RequestKind } from '#/lib/sessions/model.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { BLIND_PAUSE_MS, HOLD_MS } from '../model.ts';
 import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { othersMaySee } from './sights-store.ts';
+
+/**
+ * An account that may see this profile and can be asked sooner than one that is `waitMs` away; null when there is none that is worth it.
+ * Only for where nothing binds a run to its account: a cursor may be understood by nobody else.
+ */
+export function soonerReader(
+  ctx: RunEffects,
+  run: Run,
+  { kind, waitMs }: { kind: RequestKind; waitMs: number },
+): Promise<Reader | null> {
+  const withinMs = waitMs - ctx.limits.listIntervalMs / 2;
+  if (withinMs < 0) return Promise.resolve(null);
+  return findReader(ctx, { ...whoSees(run), holdMs: 0, soon: { kind, withinMs } });
+}
+
+/** The accounts that may see the lists of this profile, as far as it is known. */
+export function whoSees({ blind, seeing }: Run): { without: string[]; only?: string[] } {
+  return { without: [...blind], ...(seeing.size > 0 ? { only: [...seeing] } : {}) };
+}
 
 /** Longer than any rest: whether an account rests is decided with its slot. */
 const ANY_REST_MS = 365 * DAY_MS;

@@ -76,6 +76,7 @@ function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<Rea
     permission: async () => ({ kind: 'granted' }),
     pipeline: createSlotPipeline(ctx),
     more: false,
+    mayMove: look.assignment.reader === null,
     doubted: false,
     ask: (reader) => {
       const pace = () => nextPlace(ctx, reader, run);

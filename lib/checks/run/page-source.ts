@@ -28,7 +28,8 @@ export function openPages(ctx: RunEffects, stream: Stream): PageSource {
     async next(course) {
       const { assignment, doubted } = course;
       const permission = () => demandReadable(ctx, targetOf(run));
-      const question = { kind: 'list' as const, assignment, doubted, permission, pipeline, more: hasMore(course) };
+      const how = { more: hasMore(course), mayMove: isFirst(course), doubted };
+      const question = { kind: 'list' as const, assignment, permission, pipeline, ...how };
       const answered = await askInstagram(ctx, stream, { ...question, ask: requestOf(ctx, run, course) });
       await pipeline.settled();
       return answered;
@@ -48,6 +49,11 @@ const SMALL_PAGE = 25;
 /** Whether another page is likely to follow the one at this place. */
 function hasMore({ declared, entries }: Course): boolean {
   return declared === null || entries + SMALL_PAGE < declared;
+}
+
+/** Whether nothing is known of the list yet: neither a cursor nor an answer that another account is to be compared with. */
+function isFirst({ position, askedBefore, doubted, lookedAgain }: Course): boolean {
+  return position.walk === 1 && position.sequence === 0 && !askedBefore && !doubted && !lookedAgain;
 }
 
 function requestOf(

@@ -1,5 +1,6 @@
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { type Check, LISTS } from '../model.ts';
+import { whoSees } from './choose-reader.ts';
 import {
   type Assignment,
   assignedTo,
@@ -35,9 +36,8 @@ export async function readLists(ctx: RunEffects, stream: Stream, assignment: Ass
 
 /** Another account that may read this profile's lists now; null when there is none. */
 function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader | null> {
-  const without = [first.accountId, ...run.blind];
-  const only = run.seeing.size > 0 ? { only: [...run.seeing] } : {};
-  return findReader(ctx, { without, ...only, holdMs: 0 });
+  const { without, ...only } = whoSees(run);
+  return findReader(ctx, { without: [first.accountId, ...without], ...only, holdMs: 0 });
 }
 
 /** Each goes on to its own end. @throws what one of them threw */

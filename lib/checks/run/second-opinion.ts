@@ -23,8 +23,7 @@ export const KNOWN_FOR_MS = 7 * DAY_MS;
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const answer = await askKnown(ctx, run, reader, hasTotals);
   if (answer?.verdict === 'page') return { account: hasTotals(answer.value) ? 'well' : 'unknown' };
-  const blames = answer?.verdict === 'target_missing' || answer?.verdict === 'target_private';
-  return blames ? { account: 'troubled', refused: answer } : { account: 'unknown' };
+  return answer && blames(answer) ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
 /** Without any total it proves nothing. */
@@ -35,9 +34,8 @@ function hasTotals({ followers, following }: Profile): boolean {
 /** Is this account shown how many people are on a list of somebody who is known to exist? */
 export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const answer = await askKnown(ctx, run, reader, countsSomebody);
-  if (answer?.verdict === 'target_missing' || answer?.verdict === 'target_private')
-    return { account: 'troubled', refused: answer };
-  return { account: answer?.verdict === 'page' && countsSomebody(answer.value) ? 'well' : 'unknown' };
+  if (answer?.verdict === 'page') return { account: countsSomebody(answer.value) ? 'well' : 'unknown' };
+  return answer && blames(answer) ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
 function countsSomebody({ followers, following }: Profile): boolean {
@@ -83,22 +81,29 @@ function shownList(profile: Profile): ListName | null {
 }
 
 /**
- * Asks for profiles that are known to exist, one after the other, until one `tells` what is in question. What others could not tell is
- * asked of the account's own profile; one that finds none of the others need not be asked for itself.
+ * Asks for profiles that are known to exist, one after the other, until one `tells` what is in question; then for the account's own.
+ * An account that finds none of the others need not be asked for itself.
  *
- * @returns the answer that told; else a refusal, if there was one, or the last answer; null when nothing could be asked.
+ * @returns the answer that told, or that blames no profile; else a profile that came, or the first refusal; null when nothing was asked.
  */
 async function askKnown(ctx: RunEffects, run: Run, reader: Reader, tells: (profile: Profile) => boolean) {
-  let answer: Awaited<ReturnType<typeof askFor>> = null;
+  const heard: { seen: Heard; refused: Heard } = { seen: null, refused: null };
   for (const username of await knownProfiles(ctx, run)) {
-    const next = await askFor(ctx, run, reader, username);
-    if (next?.verdict === 'page' && tells(next.value)) return next;
-    if (next === null) return answer;
-    if (answer === null || answer.verdict === 'page') answer = next;
+    const answer = await askFor(ctx, run, reader, username);
+    if (answer === null) return heard.seen ?? heard.refused;
+    if (answer.verdict === 'page' ? tells(answer.value) : !blames(answer)) return answer;
+    if (answer.verdict === 'page') heard.seen = answer;
+    else heard.refused ??= answer;
   }
-  if (answer !== null && answer.verdict !== 'page') return answer;
+  if (heard.refused && !heard.seen) return heard.refused;
   const own = (await findAccount(ctx.db, reader.accountId))?.username;
-  return (own === undefined ? null : await askFor(ctx, run, reader, own)) ?? answer;
+  return (own === undefined ? null : await askFor(ctx, run, reader, own)) ?? heard.seen;
+}
+
+type Heard = Awaited<ReturnType<typeof askFor>>;
+
+function blames({ verdict }: RefusedAnswer): boolean {
+  return verdict === 'target_missing' || verdict === 'target_private';
 }
 
 async function askFor(ctx: RunEffects, run: Run, reader: Reader, username: string) {

@@ -33,7 +33,12 @@ type SlotInHand = {
 const RENEWAL_LOOK_MS = 200;
 
 /** Waits for a taken slot and settles what it is worth. */
-export async function settleSlot(ctx: RunEffects, run: Run, taking: SlotInHand, taken: TakenSlot): Promise<Slot> {
+export async function settleSlot(
+  ctx: RunEffects,
+  run: Run,
+  taking: SlotInHand,
+  taken: Exclude<TakenSlot, { kind: 'far' }>,
+): Promise<Slot> {
   switch (taken.kind) {
     case 'now':
       await ctx.clock.sleep(taken.waitMs, run.interrupted);

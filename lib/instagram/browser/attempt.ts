@@ -119,6 +119,14 @@ export function failed(reason: SignInFailure, detail: string | null = null): Fin
   return { kind: 'failed', reason, detail };
 }
 
+/**
+ * The page did nothing for as long as a page may take. Before a password was sent the site or this machine may be slow, which passes by
+ * itself; after that a person looks, so that none is sent again and again.
+ */
+export function noReaction({ memory }: Attempt, detail: string): FinalMove {
+  return failed(memory.passwordPosts === 0 ? 'timed_out' : 'unknown_screen', detail);
+}
+
 /** Waits at most `limitMs` milliseconds for the page to change. */
 export function waiting(limitMs: number): Move {
   return { kind: 'waiting', limitMs };

@@ -6,7 +6,7 @@
 import { actOnScreen, isInTheWay, leaveBehind } from './act-on-screen.ts';
 import { askCanary } from './ask-canary.ts';
 import type { Attempt, FinalMove, Move, Screen } from './attempt.ts';
-import { failed, SIGNED_IN } from './attempt.ts';
+import { failed, noReaction, SIGNED_IN } from './attempt.ts';
 import { lookAtPage, waitForChange } from './look-at-page.ts';
 import { LEFT_BEHIND, type ScreenName } from './model.ts';
 import { provenOurs } from './proven-ours.ts';
@@ -73,7 +73,7 @@ export async function climbLadder(
     changed = await nextChange(attempt, sight, move);
     deadPresses = move.kind === 'pressed' && !changed ? deadPresses + 1 : 0;
     if (deadPresses >= MAX_DEAD_PRESSES)
-      return { move: failed('unknown_screen', 'The page does not react.'), screen: screen.name };
+      return { move: noReaction(attempt, 'The page does not react.'), screen: screen.name };
 
     const from = sight.fingerprint;
     sight = await lookAtPage(attempt);

@@ -119,6 +119,14 @@ it('does not take both cookies for signed in while the form is shown', async () 
   expect(outcome).toMatchObject({ ok: false, reason: 'no_password' });
 });
 
+it('takes a page that does nothing for slow, not for one that only a person can answer, while no password was sent', async () => {
+  const banner = '<button>Allow all cookies</button><button>Decline optional cookies</button>';
+  const { outcome, posts } = await visit({ page: () => `<form method="post">${FORM}</form>${banner}` });
+
+  expect(outcome).toMatchObject({ ok: false, reason: 'timed_out', screen: 'cookie_banner', passwordPosts: 0 });
+  expect(posts).toBe(0);
+});
+
 it('never sends the password again to a form that came back without a word', async () => {
   const { outcome, posts } = await visit({ page: () => `<form method="post">${FORM}</form>` });
 

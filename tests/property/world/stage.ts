@@ -216,5 +216,9 @@ function brittleQueue(queue: ReturnType<HeldQueue['sender']>, faults: Faults): R
       faults.touch('queue');
       await queue.send(...sent);
     },
+    async sendAll(...sent) {
+      faults.touch('queue');
+      await queue.sendAll(...sent);
+    },
   };
 }

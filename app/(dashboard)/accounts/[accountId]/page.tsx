@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { found, idOf, one } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { idOf, one } from '#/app/_shared/found.ts';
+import { accountsOf } from '#/app/_shared/needs.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { Alone } from '#/components/accounts/account-card.tsx';
 import { AccountFacts } from '#/components/accounts/account-facts.tsx';
 import { AccountMoves } from '#/components/accounts/account-moves.tsx';
@@ -15,7 +17,8 @@ import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
-import { readAccount } from '#/lib/views/read-account.ts';
+import type { AccountView } from '#/lib/sessions/view.ts';
+import { listAccountMoves, listGenerations } from '#/lib/views/read-account.ts';
 import { listAttempts } from '#/lib/views/read-attempts.ts';
 import { MainAction } from '../main-action.tsx';
 import { AccountActions } from './account-actions.tsx';
@@ -24,9 +27,13 @@ type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ v
 const VIEWS = ['generations', 'refreshes', 'moves'] as const;
 const MOST_ATTEMPTS = 50;
 
+/** As the frame has it: nothing is asked for it again. */
+async function accountOf(ctx: OperatorCtx, id: string): Promise<AccountView> {
+  return (await accountsOf(ctx)).find((account) => account.id === id.toLowerCase()) ?? notFound();
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await pageContext();
-  const account = await found(readAccount(ctx, { accountId: idOf((await params).accountId) }));
+  const account = await accountOf(await pageContext(), idOf((await params).accountId));
   return { title: `@${account.username}` };
 }
 
@@ -35,10 +42,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, account, attempts, lifetimes] = await Promise.all([
+  const [t, account, lifetimes] = await Promise.all([
     getTranslations('accounts'),
-    found(readAccount(ctx, { accountId })),
-    listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS }),
+    accountOf(ctx, accountId),
     readLifetimes(ctx),
   ]);
   const outlook = lifetimes.outlooks.find((each) => each.accountId === accountId);
@@ -80,31 +86,31 @@ export default async function AccountPage({ params, searchParams }: Props) {
             href: `/accounts/${accountId}?view=${value}`,
           }))}
         />
-        <Records view={view} account={account} attempts={attempts.rows} />
+        <Records view={view} accountId={accountId} />
       </section>
     </>
   );
 }
 
-type RecordsProps = {
-  view: (typeof VIEWS)[number];
-  account: Awaited<ReturnType<typeof readAccount>>;
-  attempts: Parameters<typeof AttemptTable>[0]['attempts'];
-};
-
-async function Records({ view, account, attempts }: RecordsProps) {
+async function Records({ view, accountId }: { view: (typeof VIEWS)[number]; accountId: string }) {
+  const ctx = await pageContext();
   const [t, refreshes] = await Promise.all([getTranslations('accounts'), getTranslations('refreshes')]);
   if (view === 'moves') {
     return (
       <Card className="p-5">
-        <AccountMoves moves={account.moves} />
+        <AccountMoves moves={await listAccountMoves(ctx, { accountId })} />
       </Card>
     );
   }
   if (view === 'refreshes') {
-    if (attempts.length === 0) return <EmptyState>{refreshes('empty')}</EmptyState>;
-    return <AttemptTable attempts={attempts} ofAccount />;
+    const { rows } = await listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS });
+    return rows.length === 0 ? (
+      <EmptyState>{refreshes('empty')}</EmptyState>
+    ) : (
+      <AttemptTable attempts={rows} ofAccount />
+    );
   }
-  if (account.generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
-  return <GenerationTable generations={account.generations} />;
+  const generations = await listGenerations(ctx, { accountId });
+  if (generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
+  return <GenerationTable generations={generations} />;
 }

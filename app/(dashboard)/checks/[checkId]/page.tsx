@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import { cache, Suspense } from 'react';
 import { found, idOf, one } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { CertificateView } from '#/components/checks/certificate-view.tsx';
 import { CheckBadge } from '#/components/checks/check-badge.tsx';
 import { CheckFacts } from '#/components/checks/check-facts.tsx';
@@ -30,9 +30,11 @@ type Props = {
   searchParams: Promise<{ after?: string | string[]; list?: string | string[] }>;
 };
 
+/** Head and page ask once. */
+const checkOf = cache((ctx: OperatorCtx, checkId: string) => found(readCheck(ctx, { checkId })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await pageContext();
-  const check = await found(readCheck(ctx, { checkId: idOf((await params).checkId) }));
+  const check = await checkOf(await pageContext(), idOf((await params).checkId));
   return { title: `@${check.targetUsername}` };
 }
 
@@ -43,7 +45,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     getTranslations('checks'),
     getTranslations('ui'),
     searchParams,
-    found(readCheck(ctx, { checkId })),
+    checkOf(ctx, checkId),
     readStory(ctx, { checkId }),
   ]);
   const now = ctx.clock.now();

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { nameOf } from '#/app/_shared/customer-name.ts';
 import { found } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
 import { CustomerData } from '#/components/customers/customer-data.tsx';
 import { GiveCredits } from '#/components/customers/give-credits.tsx';
@@ -14,28 +15,29 @@ import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
 import { Card, Fact, Facts, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
-import { readCustomer } from '#/lib/customers/read-customer.ts';
+import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
+import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
 import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
 const MOST_CHECKS = 50;
 
+/** Head and page ask once. */
+const customerOf = cache((ctx: OperatorCtx, id: bigint) => found(readCustomerCredits(ctx, { id })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await pageContext();
-  return { title: nameOf(await found(readCustomer(ctx, { id: idOf((await params).customerId) }))) };
+  return { title: nameOf(await customerOf(await pageContext(), idOf((await params).customerId))) };
 }
 
 export default async function CustomerPage({ params }: Props) {
   const ctx = await pageContext();
   const customerId = idOf((await params).customerId);
-  const [t, checksText, customer, credits, ledger, checks] = await Promise.all([
+  const [t, checksText, customer, ledger, checks] = await Promise.all([
     getTranslations('customers'),
     getTranslations('checks'),
-    found(readCustomer(ctx, { id: customerId })),
-    found(readBalance(ctx, { customerId })),
+    customerOf(ctx, customerId),
     listLedger(ctx, { customerId }),
     listChecks(ctx, { customerId, limit: MOST_CHECKS }),
   ]);
@@ -56,7 +58,7 @@ export default async function CustomerPage({ params }: Props) {
           )
         }
       />
-      <CustomerFacts customer={customer} credits={credits} />
+      <CustomerFacts customer={customer} />
       <section className="flex flex-col gap-4">
         <PartHead title={t('checksTitle')} />
         {checks.rows.length === 0 ? (
@@ -72,7 +74,7 @@ export default async function CustomerPage({ params }: Props) {
       {ctx.may('customer.delete') && (
         <CustomerData
           name={name}
-          credits={credits.balance + credits.reserved}
+          credits={customer.balance + customer.reserved}
           file={`/exports/customers/${customerId}`}
           remove={deleteCustomerAction.bind(null, String(customerId))}
         />
@@ -81,22 +83,17 @@ export default async function CustomerPage({ params }: Props) {
   );
 }
 
-type FactsProps = {
-  customer: Awaited<ReturnType<typeof readCustomer>>;
-  credits: Awaited<ReturnType<typeof readBalance>>;
-};
-
-async function CustomerFacts({ customer, credits }: FactsProps) {
+async function CustomerFacts({ customer }: { customer: Awaited<ReturnType<typeof readCustomerCredits>> }) {
   const [t, format] = await Promise.all([getTranslations('customers'), getFormatter()]);
   return (
     <Card className="p-5">
       <Facts>
         <Fact word={t('facts.balance')}>
           <span data-testid="balance" className="font-semibold text-xl">
-            {format.number(credits.balance)}
+            {format.number(customer.balance)}
           </span>
         </Fact>
-        <Fact word={t('facts.reserved')}>{format.number(credits.reserved)}</Fact>
+        <Fact word={t('facts.reserved')}>{format.number(customer.reserved)}</Fact>
         <Fact word={t('facts.id')}>
           <Copyable value={String(customer.id)} />
         </Fact>

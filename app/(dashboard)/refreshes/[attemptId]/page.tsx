@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { found, idOf } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { AttemptBadge } from '#/components/refresh/attempt-badge.tsx';
 import { AttemptFacts } from '#/components/refresh/attempt-facts.tsx';
@@ -18,16 +19,18 @@ import { abandonAction } from '../actions.ts';
 
 type Props = { params: Promise<{ attemptId: string }> };
 
+/** Head and page ask once. */
+const attemptOf = cache((ctx: OperatorCtx, attemptId: string) => found(readAttempt(ctx, { attemptId })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await pageContext();
-  const attempt = await found(readAttempt(ctx, { attemptId: idOf((await params).attemptId) }));
+  const attempt = await attemptOf(await pageContext(), idOf((await params).attemptId));
   return { title: (await getTranslations('refreshes'))('of', { username: attempt.accountUsername }) };
 }
 
 export default async function AttemptPage({ params }: Props) {
   const ctx = await pageContext();
   const attemptId = idOf((await params).attemptId);
-  const [t, attempt] = await Promise.all([getTranslations('refreshes'), found(readAttempt(ctx, { attemptId }))]);
+  const [t, attempt] = await Promise.all([getTranslations('refreshes'), attemptOf(ctx, attemptId)]);
   return (
     <>
       <LiveRefresh topics={['attempt', 'challenge']} />

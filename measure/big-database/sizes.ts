@@ -1,0 +1,52 @@
+/** How much of everything a big database holds. */
+export type Sizes = {
+  customers: number;
+  checks: number;
+  /** Of these checks, how many have not ended. */
+  openChecks: number;
+  ledgerEntries: number;
+  notices: number;
+  accounts: number;
+  /** Of each account. */
+  generations: number;
+  attempts: number;
+  auditEntries: number;
+  /** Checks whose lists are kept. */
+  journals: number;
+  /** Followers of the greatest of them; the others have a few thousand. */
+  followers: number;
+};
+
+/** A year of a busy installation. */
+const WHOLE: Sizes = {
+  customers: 20_000,
+  checks: 100_000,
+  openChecks: 1_000,
+  ledgerEntries: 1_000_000,
+  notices: 200_000,
+  accounts: 50,
+  generations: 40,
+  attempts: 5_000,
+  auditEntries: 50_000,
+  journals: 300,
+  followers: 1_000_000,
+};
+
+/** A part of it. There are as many accounts, with as many generations, at any scale: pages show all of them. */
+export function sizesAt(scale: number): Sizes {
+  const part = (whole: number) => Math.max(1, Math.round(whole * scale));
+  const { accounts, generations } = WHOLE;
+  return {
+    customers: part(WHOLE.customers),
+    checks: part(WHOLE.checks),
+    openChecks: part(WHOLE.openChecks),
+    ledgerEntries: part(WHOLE.ledgerEntries),
+    notices: part(WHOLE.notices),
+    attempts: part(WHOLE.attempts),
+    auditEntries: part(WHOLE.auditEntries),
+    journals: part(WHOLE.journals),
+    followers: part(WHOLE.followers),
+    accounts,
+    generations,
+  };
+}
