@@ -35,6 +35,7 @@ export type Linked = { ok: true; operator: OperatorView } | { ok: false; reason:
 /**
  * Links the Telegram account that sent a code to the code's operator.
  * @returns `unknown`: no open code, or a disabled operator; `taken`: another operator's account.
+ * @throws {DomainError} `forbidden`
  */
 export async function linkChat(
   ctx: Pick<Ctx, 'db' | 'clock'>,

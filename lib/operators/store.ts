@@ -37,6 +37,7 @@ export async function insertOperator(
   }
 }
 
+/** Null when there is none. */
 export function findOperator(db: Db | Tx, where: { id: string } | { email: string }): Promise<OperatorRecord | null> {
   return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
 }

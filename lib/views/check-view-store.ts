@@ -14,6 +14,7 @@ export type CheckRow = Check & {
   rereads: boolean;
 };
 
+/** Null when there is none. */
 export async function checkRow(db: Db, id: string): Promise<CheckRow | null> {
   const [row] = await checkRowsOf(db, [id]);
   return row ?? null;
