@@ -1,6 +1,6 @@
 'use client';
 
-/** When even the frame of the page fails there are no messages and no theme: plain words in both languages. */
+/** Without messages and theme: plain words in both languages. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">

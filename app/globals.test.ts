@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** Every text tone and the surfaces on which it stands, by the names in globals.css. */
+/** Text tones and their surfaces in globals.css. */
 const PAIRS: [text: string, surfaces: string[]][] = [
   ['ink', ['canvas', 'surface', 'raised', 'sunken', 'hover', 'waiting-soft']],
   ['ink-soft', ['canvas', 'surface', 'raised', 'sunken', 'hover', 'waiting-soft']],
@@ -49,7 +49,7 @@ function contrast(one: Tone | undefined, other: Tone | undefined): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Relative luminance by way of linear sRGB (the matrices of the CSS Color 4 specification), clipped to what a screen shows. */
+/** By linear sRGB (CSS Color 4), clipped. */
 function luminance([lightness, chroma, hue]: Tone): number {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);

@@ -1,4 +1,3 @@
-/** What every handler of the bot has at hand. */
 import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
 import type { CustomerView } from '#/lib/customers/view.ts';
@@ -23,7 +22,7 @@ export type BotContext = Context & {
   customer: CustomerView;
   /** The operator who writes; null for everybody else. */
   operator: Actor | null;
-  /** A chat that operators' notices go to, of nobody whom the database knows as an operator. */
+  /** An operators' chat that belongs to no known operator. */
   unlinked: boolean;
   language: Language;
   /** Says a text of the bot's locales in the customer's language, as HTML. */

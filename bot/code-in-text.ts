@@ -5,8 +5,8 @@ const SAYS_CODE = /\b(?:code|pin|sms|otp)\b|код|смс/i;
 const MOST_WORDS = 15;
 
 /**
- * @returns the digits, four to eight; null for anything else: two numbers, a name, a link. Four or five digits inside a
- * sentence may be a year, so they are a code only where the sentence says so.
+ * @returns four to eight digits; null for anything else: two numbers, a name, a link. Four or five within a sentence
+ * may be a year: only where it says so.
  */
 export function codeIn(text: string): string | null {
   const [found, ...more] = text.match(DIGITS) ?? [];

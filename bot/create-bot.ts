@@ -25,9 +25,8 @@ import { slowDown } from './slow-down.ts';
 export const UPDATES = ['message', 'callback_query'] as const;
 
 /**
- * The bot with all its features, not yet listening. Each update is handled once, and one person's updates one after the
- * other, so that a double tap meets the result of the first.
- * @param options.apiRoot base address of the Bot API; another one only in tests and the sandbox.
+ * The bot, not listening yet. Each update once, one person's in order: a double tap meets the first one's result.
+ * @param options.apiRoot another one only in tests and the sandbox.
  */
 export function createBot(app: App, options: { token: string; apiRoot: string }): Bot<BotContext> {
   const bot = new Bot<BotContext>(options.token, { client: { apiRoot: options.apiRoot, timeoutSeconds: 60 } });

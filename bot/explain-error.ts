@@ -22,7 +22,7 @@ const REFUSALS: Record<ErrorCode, string> = {
   unavailable: 'refused-unavailable',
 };
 
-/** Turns whatever goes wrong in a handler into a sentence, and sees that every pressed button is answered. */
+/** Turns errors into sentences, and answers every press. */
 export function explainError({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     try {
@@ -47,7 +47,7 @@ async function explain(log: App['ctx']['log'], ctx: BotContext, error: unknown):
   await reply(ctx, ctx.say('something-broke', { code }));
 }
 
-/** Errors of the network hold the address of the call, and that the token: only their kind is logged. */
+/** Network errors hold the token: only their kind is logged. */
 export function harmless(error: unknown): string {
   if (error instanceof GrammyError) return `${error.method}: ${error.description}`;
   if (error instanceof HttpError) return 'Telegram could not be reached';

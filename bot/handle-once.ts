@@ -4,11 +4,8 @@ import type { Context, NextFunction } from 'grammy';
 const REMEMBERED = 1_000;
 
 /**
- * Lets each update through once. Telegram offers an update until a later poll confirms it: when that poll is lost, to an
- * outage or to another poller, the same update comes again to a bot that has handled it.
- *
- * Knows what this process has seen. What two processes see at the same time, such as an old and a new one during a
- * deploy, is for the verbs: nothing that costs a credit happens twice (`requestKey` in lib/checks).
+ * Each update once: when a confirming poll is lost, Telegram repeats it. Per process; across processes verbs see to it
+ * (`requestKey` in lib/checks).
  */
 export function handleOnce() {
   const seen = new Set<number>();

@@ -12,9 +12,8 @@ import { publishCommands } from './publish-commands.ts';
 const PAUSE_MS = 3 * SECOND_MS;
 
 /**
- * Polls Telegram until `stop`, whatever happens in between: no network, or another process that polls with the same token
- * during a deploy. Updates in hand are finished before it resolves.
- * @returns `token_refused` when Telegram does not know the token: trying again would not help.
+ * Polls Telegram until `stop`, through outages and rival pollers; finishes updates in hand.
+ * @returns `token_refused` when Telegram does not know the token.
  */
 export async function keepPolling(
   bot: Bot<BotContext>,
@@ -40,7 +39,7 @@ export async function keepPolling(
   return 'stopped';
 }
 
-/** The bot for the runner, which does not wait for what it gave out: Telegram takes that for handled and never offers it again. */
+/** Telegram takes what the runner gave out for handled. */
 function handsOf(bot: Bot<BotContext>) {
   const held = new Set<Promise<void>>();
   const listener = {

@@ -8,14 +8,11 @@ const MOST_KEPT = 20;
 export type KeptSecrets<T> = {
   /** @returns the key that a button may carry: it tells nothing. */
   put(secret: T, owner: bigint): string;
-  /** The secret, once, and only for who sent it; null when it is not here any more. */
+  /** Once, for its sender; null when gone. */
   take(key: string, owner: bigint): T | null;
 };
 
-/**
- * Secrets between a question and the press of its button: in this process's memory, in no database and in no button. What
- * is lost with it: after a restart, or at another process, the button asks for the secret once more.
- */
+/** Secrets between question and press, in this process's memory only. After a restart the button asks again. */
 export function createKeptSecrets<T>(clock: Pick<Clock, 'now'>): KeptSecrets<T> {
   const kept = new Map<string, { secret: T; owner: bigint; until: Date }>();
   const sweep = () => {

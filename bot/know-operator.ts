@@ -5,10 +5,7 @@ import { mayDo } from '#/lib/operators/rights.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { App, BotContext } from './bot-context.ts';
 
-/**
- * Finds out, with every update anew, whether an operator writes: their row in the database says so, so that who was
- * disabled a moment ago has no powers. A chat of the settings without such a row has none either: `unlinked`.
- */
+/** Each update anew: an operator's row gives powers, a chat of the settings alone gives none (`unlinked`). */
 export function knowOperator({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     const operator = await operatorOfChat(effects, { chatId: ctx.customer.id });

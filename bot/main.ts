@@ -1,6 +1,6 @@
 /**
- * The bot process. It polls Telegram; without a token it stays idle and says so, so that the other
- * processes of an installation start all the same. SIGTERM or SIGINT: updates in hand are answered, then it ends with 0. A token that Telegram refuses ends it with 1.
+ * Polls Telegram; without a token idles and says so. SIGTERM or SIGINT: answers updates in hand, exits 0. A refused
+ * token exits 1.
  */
 import { once } from 'node:events';
 import { openContext } from '#/lib/wiring.ts';

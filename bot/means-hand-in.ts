@@ -1,12 +1,12 @@
 /** `/admin_set_session` as hurried people write it. Pure. */
 
 const COMMAND = 'adminsetsession';
-/** `/admin_sessions` and the other commands are farther away than a slip of the finger. */
+/** Other commands are farther away. */
 const MOST_SLIPS = 3;
 
 /**
- * What follows the command; null when another one is meant. Case, dashes, blanks and the bot's name do not matter, a few
- * wrong letters neither: behind a mistyped command stands a secret all the same.
+ * What follows the command; null for another. Ignores case, dashes, blanks, bot name and a few slips: a secret follows
+ * all the same.
  */
 export function meansHandIn(text: string): string | null {
   const head = /^\/?\s?(admin[ _-]?set[ _-]?session|\/?[a-z_-]+)(?:@\w+)?(?=\s|$)/i.exec(text);

@@ -6,10 +6,7 @@ import { meansHandIn } from './means-hand-in.ts';
 import { speak } from './remember-sender.ts';
 import { reply, takeAway } from './reply.ts';
 
-/**
- * Lets only private chats through. In a group the bot answers commands with one sentence and nothing else;
- * a command of operators, and whatever looks like a session, is taken away there.
- */
+/** Private chats only. Groups get one sentence; operators' commands and sessions are deleted there. */
 export function onlyPrivate({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (ctx.chat?.type === 'private' || ctx.callbackQuery) return next();

@@ -7,11 +7,7 @@ import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { answerPress } from './reply.ts';
 
-/**
- * The check that a button names, if it belongs to whoever pressed it. The id in a button can be forged, so it proves
- * nothing; somebody else's check and one that does not exist get the same answer.
- * @returns null when the press was refused and answered.
- */
+/** A button's check, if it is the presser's; ids can be forged. @returns null when refused and answered. */
 export async function ownCheck({ ctx: effects }: App, ctx: BotContext, checkId: string): Promise<CheckView | null> {
   const check = z.uuid().safeParse(checkId).success ? await readOrNull(effects, checkId) : null;
   if (check && check.customerId === ctx.customer.id) return check;

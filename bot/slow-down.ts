@@ -5,20 +5,16 @@ import type { App, BotContext } from './bot-context.ts';
 import { speak } from './remember-sender.ts';
 import { reply } from './reply.ts';
 
-/** What a person may do in one go, and how soon one more is allowed. Nobody reads or types faster. */
+/** Nobody reads or types faster. */
 export const AT_ONCE = 30;
 const ONE_MORE_MS = SECOND_MS;
-/** Far more people than write within the time in which the last of them is forgotten. */
 const MOST_PEOPLE = 20_000;
 
 type Allowance = { left: number; at: number; told: boolean };
 
 /**
- * Lets nobody send more than the bot can answer. It stands before the updates of one person are put in a row: what is too
- * much is left aside at once, so it waits nowhere, and the updates of others pass as if it were not there. The person
- * is told once, and may go on a moment later.
- *
- * Telegram hands its updates to one process, so the counts are here.
+ * Drops what is more than the bot can answer, before it waits; the person is told once. Counts are here: Telegram
+ * serves one process.
  */
 export function slowDown({ ctx: effects }: App) {
   const people = new Map<number, Allowance>();

@@ -7,10 +7,7 @@ type Written = {
   caption_entities?: MessageEntity[] | undefined;
 };
 
-/**
- * What a message says: its text or the caption below its picture, with the addresses that stand behind words of it. The bot's
- * own name is nobody's profile.
- */
+/** Text or caption, with the links behind words; without the bot's name. */
 export function textOf({ me, message }: { me: { username: string }; message?: Written | undefined }): string {
   const { text, caption, entities, caption_entities: captionEntities } = message ?? {};
   const behind = (entities ?? captionEntities ?? []).flatMap((one) => (one.type === 'text_link' ? [one.url] : []));

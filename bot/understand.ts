@@ -19,8 +19,8 @@ const WITHOUT_NAME: Record<UsernameRefusal, string> = {
 const NAMES_SHOWN = 8;
 
 /**
- * Answers what a person wrote: offers the one profile that it names, asks which of several, or says what is missing.
- * @param said.asked it came with a command that wants a name.
+ * Offers the named profile, asks which of several, or says what is missing.
+ * @param said.asked after a command that wants a name.
  */
 export async function understand(app: App, ctx: BotContext, said: { text: string; asked?: boolean }): Promise<void> {
   const found = namesInText(said.text, { asked: said.asked ?? false });

@@ -1,6 +1,5 @@
 /**
- * The browsers' own process, where they do not run beside the worker: in Docker Compose a container of its own. It holds no
- * secret and knows no database. SIGTERM or SIGINT: every browser ends, and the process with 0.
+ * The browsers' own process, such as a container. No secrets, no database. SIGTERM or SIGINT ends browsers and exits 0.
  */
 import { once } from 'node:events';
 import { canHaveSandbox } from '#/lib/instagram/browser/chromium-options.ts';

@@ -5,27 +5,21 @@ import { EDIT_INTERVAL_MS } from '#/lib/outbox/model.ts';
 import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import { subscribe } from '#/lib/platform/events.ts';
 
-/** What is heard of all the time is looked at once in this time, and only if it may have changed its state. */
 const LOOK_MS = 100;
 /** A message that could not be edited is looked at again after this long at the latest. */
 const LATER_MS = SECOND_MS;
 
 /**
- * Edits customers' progress messages as soon as something changed. Hints may be lost or doubled: telling claims the
- * message first, and the sweep finds what is stale.
- *
- * Each page of each check is a hint, and every worker hears all of them; their figures may be told once in a few seconds, so
- * a check is looked at as often because of them. A change of its state is looked at once. A hint about an account or its sign-in
- * concerns whoever waits for a session.
- *
- * @returns a function that stops listening.
+ * Edits progress messages after changes. Hints may be lost or doubled: telling claims the message, the sweep finds
+ * stale ones. Pages hint all the time, so figures are looked at every few seconds, states at once.
+ * @returns stops listening.
  */
 export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void> {
   const stopped = new AbortController();
-  /** What is looked at, or was a moment ago, and what was heard of it meanwhile. */
+  /** Looked at lately, and what was heard meanwhile. */
   const heard = new Map<string, 'nothing' | 'figures' | 'state'>();
 
-  /** Looks at something now, and again while it is heard of. `look` says from when on new figures are worth it, and whether it has more to tell. */
+  /** Now, and again while heard of. `look` says when new figures are due, and whether more is to tell. */
   const follow = async (id: string, figuresOnly: boolean, look: () => Promise<Looked>): Promise<void> => {
     if (heard.has(id)) {
       if (heard.get(id) !== 'state') heard.set(id, figuresOnly ? 'figures' : 'state');

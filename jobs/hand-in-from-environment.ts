@@ -7,9 +7,8 @@ import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { accountsThatRead } from '#/lib/sessions/pool.ts';
 
 /**
- * The last of the places where a session comes from (docs/design.md#a-sessions-life): `INSTAGRAM_SESSION_ID`, when the database
- * has no live one. It is tried like any other; a bad one is reported and nothing stops. While the service has no account
- * it brings its own; later the session of an unknown account adds none, for nobody could be asked.
+ * `INSTAGRAM_SESSION_ID`, the last source of a session (docs/design.md#a-sessions-life), tried like any other. It may
+ * bring the first account; later an unknown account's adds none.
  */
 export async function handInFromEnvironment(
   ctx: WorkerCtx,

@@ -1,7 +1,4 @@
-/**
- * The worker process. SIGTERM or SIGINT: pages in hand are finished and stored, checks are handed
- * over, browsers closed, and the process ends with 0.
- */
+/** The worker. SIGTERM or SIGINT: finishes pages, hands over checks, closes browsers, exits 0. */
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { loadPlaywright } from '#/lib/instagram/browser/launch-chromium.ts';

@@ -1,7 +1,4 @@
-/**
- * Everything that happens by the clock, on one page. Each worker runs all of it: every line is safe to run
- * twice at once, because each row is taken by a compare-and-set.
- */
+/** All that happens by the clock. Every worker runs it; each line is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -31,7 +28,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
 ];
 
-/** Keeps the timetable until `stop`. A line never overlaps itself; one that fails is logged and comes again. */
+/** No line overlaps itself; a failed one is logged and repeated. */
 export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<void> {
   await Promise.all(
     TIMETABLE.map(async (line) => {

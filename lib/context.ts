@@ -1,7 +1,4 @@
-/**
- * What a verb may use. A verb takes a `Pick` of it, so its side effects stand in its signature.
- * Types only: `wiring.ts` builds the real one.
- */
+/** What a verb may use; each takes a `Pick`. Types only: `wiring.ts` builds it. */
 import type { BackupPlan } from './backups/write-backup.ts';
 import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
@@ -16,7 +13,7 @@ import type { Limits } from './platform/settings.ts';
 import type { Sealer, Vault } from './vault/vault.ts';
 
 export type Ctx = {
-  /** Set by a door for whoever is shown no names of customers and of their lists: readings leave them out. */
+  /** Readings leave out names of customers and lists. */
   hideNames?: boolean;
   db: Db;
   clock: Clock;
@@ -39,13 +36,13 @@ export type Ctx = {
   contractWatch: { everyMs: number; profile: string | null } | null;
 };
 
-/** What seals and opens the pictures of sign-in screens; it has no key to credentials. The worker takes them, the dashboard shows them. */
+/** Seals and opens sign-in pictures, no credentials. */
 type WithPictures = { pictures: Vault };
 
-/** What the dashboard has besides: the key to the seeds of operators' authenticator apps is its own. */
+/** With the key to authenticator seeds. */
 export type WebCtx = Ctx & WithPictures & { factors: Vault };
 
-/** What only a worker has: the key to the credentials, and a browser. */
+/** With the key to credentials, and a browser. */
 export type WorkerCtx = Ctx &
   WithPictures & {
     vault: Vault;

@@ -4,11 +4,7 @@ import { createFactorVault } from './vault/factor-vault.ts';
 import { createPictureVault } from './vault/picture-vault.ts';
 import { type Opened, openContext } from './wiring.ts';
 
-/**
- * The context of the dashboard: what every process has, and the keys to the pictures of sign-in screens and to what
- * operators' authenticator apps share with it.
- * @throws {Unsealable} when the key does not fit the data; said before anything is done.
- */
+/** With the keys to sign-in pictures and authenticator seeds. @throws {Unsealable} a key does not fit the data. */
 export async function openWebContext(): Promise<Opened<WebCtx, 'web'>> {
   const opened = await openContext('web');
   const pictures = createPictureVault(opened.env.pictureKey);

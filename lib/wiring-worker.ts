@@ -1,6 +1,3 @@
-/**
- * Builds the context of a worker: what every process has, and the key to the credentials, a browser, and the bot's voice.
- */
 import { randomUUID } from 'node:crypto';
 import type { WorkerCtx } from './context.ts';
 import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
@@ -15,8 +12,8 @@ import { type Opened, open } from './wiring.ts';
 import { backupPlan } from './wiring-backups.ts';
 
 /**
- * The context of a worker: it holds the key to the credentials, a browser, and the bot's voice.
- * @throws {Unsealable} when the key does not fit the data; said before anything is done.
+ * With the key to credentials, a browser, and the bot's voice.
+ * @throws {Unsealable} the key does not fit the data.
  */
 export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> {
   const env = readEnv('worker');

@@ -1,7 +1,6 @@
 /**
- * Builds the real context of a process from its environment. Only app, bot, jobs and tools import it.
- * What a worker has besides, keys and the browser, is in `wiring-worker.ts`, what the dashboard has in `wiring-web.ts`: the other
- * processes never load it.
+ * Builds a process's context from its environment, for app, bot, jobs and tools. Worker's and dashboard's keys are in
+ * `wiring-worker.ts` and `wiring-web.ts`, which others never load.
  */
 import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
@@ -20,13 +19,12 @@ import { createSealer } from './vault/vault.ts';
 
 export type Opened<C, P extends ProcessName> = { ctx: C; env: Env<P>; boss: Boss; close(): Promise<void> };
 
-/** The context of a process that asks and shows: it can seal credentials and open none. */
+/** It can seal credentials and open none. */
 export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P): Promise<Opened<Ctx, P>> {
   const env = readEnv(process_);
   return open(process_, env, { poolSize: 8 });
 }
 
-/** What every context is made of. */
 export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
   process_: P,
   env: Env<P>,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the design's measurements (section 9), each as a ratio within one run. `--only wall-20` (may be given
- * several times) runs some of them, `--list` names them, `--seed` chooses the invented people. A missed aim is shown, not dropped.
+ * `npm run bench`: the measurements (docs/measurements.md), as ratios within one run. `--only wall-20` (repeatable),
+ * `--list`, `--seed`. Missed aims are shown.
  */
 import { parseArgs } from 'node:util';
 import { runCommand, UserError } from '#/scripts/user-error.ts';

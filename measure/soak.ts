@@ -1,8 +1,7 @@
 /**
- * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6] [--minutes 600]`: kills the session a thousand times under a
- * stream of checks, with other faults from a seed, and counts. Needs nothing running: it has a PostgreSQL of its own. Ends
- * with code 1 when a check failed, a result was not the truth, somebody paid twice or a person was needed. The first Ctrl-C
- * ends the killing: open checks are read to their end, and the figures shown.
+ * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6] [--minutes 600]`: kills sessions
+ * under a stream of checks, with other faults. Brings its own PostgreSQL. Exits 1 when a check failed, a result was
+ * untrue, somebody paid twice or a person was needed. The first Ctrl-C ends the killing and finishes open checks.
  */
 import { parseArgs } from 'node:util';
 import { onFirstInterrupt } from '#/scripts/process/end-on-signals.ts';

@@ -10,7 +10,6 @@ afterEach(() => {
   child?.kill('SIGKILL');
 });
 
-/** Starts the process and collects what it prints. */
 function start(env: Record<string, string>) {
   const started = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     env: bareEnvironment(env),

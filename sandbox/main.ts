@@ -1,9 +1,9 @@
 /**
- * The outside world as one process: a local Instagram and a local Telegram, with a small default world.
+ * A local Instagram and Telegram in one process.
  *
- * Settings, all optional: SANDBOX_INSTAGRAM_PORT (4100), SANDBOX_TELEGRAM_PORT (4200), SANDBOX_HOST (127.0.0.1),
- * SANDBOX_SEED, SANDBOX_TLS_KEY and SANDBOX_TLS_CERT (paths of PEM files, for Instagram), SANDBOX_CONTROL
- * (`loopback`, or `anyone` inside containers). The same as flags: `--instagram-port 4100`, …
+ * Optional settings, also as flags (`--instagram-port 4100`): SANDBOX_INSTAGRAM_PORT (4100), SANDBOX_TELEGRAM_PORT
+ * (4200), SANDBOX_HOST (127.0.0.1), SANDBOX_SEED, SANDBOX_TLS_KEY and SANDBOX_TLS_CERT (PEM files, for Instagram),
+ * SANDBOX_CONTROL (`loopback`, or `anyone` inside containers).
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

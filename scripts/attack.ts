@@ -1,6 +1,6 @@
 /**
- * `npm run attack`: tries every attack of docs/security.md against the installation that runs, with people of its own that are
- * gone afterwards, and prints what was held. What needs the inside is tried by its test, in this checkout.
+ * `npm run attack`: tries every attack of docs/security.md against the running installation with temporary people, and
+ * prints what was held. Attacks from the inside are tried by their tests.
  */
 import { ATTACKS } from '#/tests/security/attacks.ts';
 import { renderTable } from '#/tests/security/render-table.ts';

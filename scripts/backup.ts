@@ -1,7 +1,4 @@
-/**
- * `npm run backup [-- verify <file>]`: writes a backup now, whatever the timetable says, or reads one from its first byte to its
- * last. Runs with the worker's settings.
- */
+/** `npm run backup [-- verify <file>]`: writes a backup now, or reads one whole. Uses the worker's settings. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';

@@ -1,7 +1,6 @@
 /**
- * `npm run demo`: the owner's case, played against the running product in about a minute. A profile with 1,663 followers;
- * Instagram ends the session after 728 of them. Uses public doors only: the HTTP API, the sandbox's control API and the
- * chat of the sandbox's Telegram. The sandbox is calm again afterwards.
+ * `npm run demo`: plays the owner's case in about a minute: 1,663 followers, the session ends after 728. Through public
+ * doors; the sandbox is calm afterwards.
  */
 import { openDoors } from './demo/doors.ts';
 import { createNarrator } from './demo/narrator.ts';

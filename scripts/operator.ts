@@ -1,6 +1,6 @@
 /**
- * `npm run operator -- list` · `reset <e-mail> [--factors]`: people of the dashboard, for whoever has the machine and lost the way in.
- * `reset` prints the new password alone on standard output, once; the rest goes to standard error.
+ * `npm run operator -- list` · `reset <e-mail> [--factors]`: for whoever has the machine and lost the way in. `reset`
+ * prints only the new password on standard output.
  */
 
 import { resetPassword } from '#/lib/operators/change-password.ts';
@@ -23,7 +23,7 @@ await runTool(async () => {
   return 0;
 });
 
-/** What is wrong with the arguments is said before anything is opened. */
+/** Arguments are judged before anything opens. */
 function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   if (verb === 'list' && email === undefined) return list;
   const withFactors = rest[0] === '--factors';
@@ -56,7 +56,7 @@ function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
   };
 }
 
-/** Whether the password is enough, and what to do for whoever has no second factor any more. */
+/** What to do without a second factor. */
 async function sayFactors(db: Db, { id, name, email }: { id: string; name: string; email: string }, gone: boolean) {
   if (gone) return console.error(`No second factor of ${name} is asked any more. Set one up in the settings.`);
   if (!(await listProtected({ db })).has(id)) return;

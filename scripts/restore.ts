@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- <file> [--replace]`: puts a backup into the database of this installation. It refuses one that is not empty unless
- * told to replace what is there, one that programs work with, and a file that is not whole.
+ * `npm run restore -- <file> [--replace]`: restores a backup. Refuses a database in use or (without `--replace`) not
+ * empty, and a damaged file.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,4 @@
-/**
- * `node scripts/run.ts web|worker|bot|browser|sandbox`: one program of Mutuals, in a container. It gets the settings that are its own,
- * as under `npm start`, and in the sandbox the way to it.
- */
+/** `node scripts/run.ts web|worker|bot|browser|sandbox`: one program in a container, with its own settings. */
 import { join } from 'node:path';
 import { PROGRAMS, type Program } from '#/lib/platform/settings/kinds.ts';
 import { ROOT } from './paths.ts';
@@ -32,7 +29,7 @@ const sandboxHost = process.env.SANDBOX_AT;
 if (sandboxHost && isSandbox(settings)) {
   for (const port of Object.values(sandboxPorts(settings))) await forwardPort(port, sandboxHost);
 }
-process.argv.splice(1, 2, join(ROOT, entry)); // as if it had been started by its own name
+process.argv.splice(1, 2, join(ROOT, entry)); // as if started directly
 if (process.env.LIVENESS_PORT) await serveLiveness(Number(process.env.LIVENESS_PORT));
 await import(join(ROOT, entry));
 

@@ -1,4 +1,4 @@
-/** `npm run sbom`: writes down everything that the product runs with (CycloneDX), into .data/sbom.cdx.json or the file that is named. */
+/** `npm run sbom`: lists what the product runs with (CycloneDX), in .data/sbom.cdx.json or the named file. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DATA_DIR } from './paths.ts';

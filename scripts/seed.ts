@@ -1,6 +1,6 @@
 /**
- * The first data of an installation: an owner who can sign in, the usual tariffs, and, in the sandbox, the account and
- * the customer of the first check. Part of every deploy; whatever is there already stays as it is.
+ * An installation's first data: an owner, tariffs and, in the sandbox, account and customers. Part of every deploy;
+ * changes nothing that exists.
  */
 import { openContext } from '#/lib/wiring.ts';
 import { seedOperator } from './seed/first-operator.ts';

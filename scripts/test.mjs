@@ -1,4 +1,4 @@
-/** `npm test`: everything from a fresh clone to the line "N passed, N failed, N skipped". */
+/** `npm test`: from a fresh clone to "N passed, N failed, N skipped". */
 import { runUnderProjectNode } from './install/run-under-project-node.mjs';
 
 await runUnderProjectNode('scripts/test/main.ts');

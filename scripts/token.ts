@@ -1,6 +1,6 @@
 /**
- * `npm run token -- create --name reports --role operator [--days 30]` · `list` · `revoke <id>`: API tokens.
- * `create` prints the token alone on standard output, so that a script can take it; the rest goes to standard error.
+ * `npm run token -- create --name reports --role operator [--days 30]` · `list` · `revoke <id>`. `create` prints only
+ * the token on standard output.
  */
 import { parseArgs } from 'node:util';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
@@ -23,7 +23,7 @@ await runTool(async () => {
   return 0;
 });
 
-/** What is wrong with the arguments is said before anything is opened. */
+/** Arguments are judged before anything opens. */
 function readWork(): (db: Db) => Promise<void> {
   const { positionals, values } = readArguments();
   const [verb, id, ...rest] = positionals;

@@ -1,4 +1,4 @@
-/** What the command-line tools share. */
+/** Shared by command-line tools. */
 
 import type { Actor } from '#/lib/operators/audit.ts';
 import { type Db, openDb } from '#/lib/platform/db.ts';
@@ -6,10 +6,10 @@ import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { runCommand, UserError } from './user-error.ts';
 
-/** Who acts, in the audit log. */
+/** In the audit log. */
 export const COMMAND_LINE: Actor = { kind: 'system', id: null, name: 'command line' };
 
-/** Runs a tool. What the settings or the domain refuse is one sentence, not a stack. */
+/** Refusals of settings or domain are one sentence, without a stack. */
 export function runTool(main: () => Promise<number | undefined>): Promise<never> {
   return runCommand(async () => {
     try {
@@ -21,7 +21,6 @@ export function runTool(main: () => Promise<number | undefined>): Promise<never>
   });
 }
 
-/** Opens the database for one piece of work. */
 export async function onDatabase(name: string, work: (db: Db) => Promise<void>): Promise<void> {
   const db = openDb({ url: readEnv('tool').databaseUrl, max: 1, name: `mutuals ${name}` });
   try {

@@ -1,12 +1,12 @@
 /**
- * Bad news whose message is a finished sentence for the person at the keyboard: what is wrong and
- * what to do about it. The commands print it without a stack trace and end with code 1.
+ * A finished sentence for the person at the keyboard: what is wrong and what to do. Printed without a stack; exit code
+ * 1.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** Runs a command's main function: a `UserError` becomes one clear paragraph, anything else keeps its stack. */
+/** Runs a command: a `UserError` is a paragraph, anything else keeps its stack. */
 export async function runCommand(main: () => Promise<number | undefined>): Promise<never> {
   try {
     process.exit((await main()) ?? 0);
@@ -16,7 +16,6 @@ export async function runCommand(main: () => Promise<number | undefined>): Promi
   }
 }
 
-/** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run vault -- keys | check | status | rotate`: the keys of the credentials, of the pictures and of operators' second factors.
- * Runs with the settings of worker and dashboard; it is the only tool that has the private keys.
+ * `npm run vault -- keys | check | status | rotate`: keys of credentials, pictures and second factors. The only tool
+ * with the private keys.
  */
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';

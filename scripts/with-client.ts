@@ -1,7 +1,4 @@
-/**
- * `node scripts/with-client.ts <file.ts> [arguments]`: runs a command whose modules need the database client, which a
- * fresh clone does not have. It is generated first; the command is imported after that, into this process.
- */
+/** `node scripts/with-client.ts <file.ts> [arguments]`: generates the database client, then imports the command. */
 import { join } from 'node:path';
 import { ensurePrismaClient } from './build/prisma-client.ts';
 import { ROOT } from './paths.ts';
@@ -15,7 +12,7 @@ await runCommand(async () => {
 
   await ensurePrismaClient();
   const entry = join(ROOT, file);
-  process.argv.splice(1, 2, entry); // as if it had been started by its own name
+  process.argv.splice(1, 2, entry); // as if started directly
   await import(entry);
   return 0;
 });

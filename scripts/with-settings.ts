@@ -1,7 +1,6 @@
 /**
- * `node scripts/with-settings.ts <file.ts> [arguments]`: runs one of the project's command-line tools with the
- * settings of this checkout and its database, which is started for as long as the tool runs.
- * `--keys` before the file gives it the settings of worker and dashboard, with all private keys.
+ * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database,
+ * started meanwhile. `--keys` first adds worker's and dashboard's private keys.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -35,7 +34,7 @@ await runCommand(async () => {
 
 function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(PROJECT_NODE, args, { cwd: ROOT, env, stdio: 'inherit' });
-  // Ctrl-C reaches the tool by itself; this command waits for it and then stops the database.
+  // Ctrl-C reaches the tool; this waits, then stops the database
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

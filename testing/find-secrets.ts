@@ -1,19 +1,13 @@
-/**
- * Looks for known secrets in anything that was written down: logs, dumps, tables, files, pages. The suite plants
- * canaries (values that occur nowhere else) and expects an empty answer.
- */
-
-/** `name` of the canary, how it was written, and where it begins (in characters of a text, in bytes of a file). */
+/** `name`: the canary; `form`: its spelling; `at`: in characters or bytes. */
 export type FoundSecret = { name: string; form: string; at: number };
 
 /** Below this a match would be chance. */
 const SHORTEST_CANARY = 8;
 
 /**
- * @param canaries name → secret value.
- * @returns every canary that is there, in any of the spellings in which programs write values; empty when clean.
- *   The secret itself is not in the answer.
- * @throws {RangeError} a canary is too short to prove anything.
+ * @param canaries name → value.
+ * @returns every canary found, in any usual spelling, without the value.
+ * @throws {RangeError} a canary is too short.
  */
 export function findSecrets(text: string | Uint8Array, canaries: Readonly<Record<string, string>>): FoundSecret[] {
   const haystack = typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength);

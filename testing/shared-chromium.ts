@@ -1,6 +1,6 @@
 /**
- * One Chromium for all attempts of a test process, with a context of its own for each: to start one is half of what a sign-in
- * costs. Where the life and the end of the browser are the subject, each attempt has its own, as in the product.
+ * One Chromium for a test process, a context per attempt: starting one is half of a sign-in. Tests of the browser's
+ * life have their own.
  */
 import { rmSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';

@@ -9,8 +9,8 @@ const NAMESPACE = /(?:use|get)Translations\(\s*(?:'([\w.]+)')?\s*\)/g;
 const SPEAKER = /\b(\w+)\s*=\s*(?:await\s+)?(?:use|get)Translations\(/g;
 
 /**
- * The keys of texts that some source says: as a literal, as a template that they fit, or, where what is said is not written
- * there, as a word that stands anywhere in the product. A key counts as said only under a namespace that the file asks for.
+ * Keys that a source says: as literal, fitting template, or, where indirect, a word anywhere. Under namespaces that the
+ * file asks for.
  */
 export function usedKeys(root: string, patterns: string[], keys: string[]): Set<string> {
   const sources = readAll(root, patterns);

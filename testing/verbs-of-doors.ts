@@ -1,6 +1,6 @@
 /**
- * For tests: which functions of the product the doors call (pages, actions, routes, bot), which of them change
- * something, and where rights are asked on the way. Read from the source, so that no new verb can be forgotten in a list.
+ * Which verbs doors call, which of them change something, and where rights are asked; read from the source, so that
+ * none is forgotten.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Logo, Mark } from '#/components/ui/mark.tsx';
 
-/** The frame of whoever is not in yet: the mark, and one card. */
 export function AuthFrame({ title, note, children }: { title: ReactNode; note: ReactNode; children: ReactNode }) {
   return (
     <main className="relative grid min-h-dvh place-items-center overflow-hidden px-4 py-12">

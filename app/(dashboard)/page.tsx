@@ -53,7 +53,7 @@ export default async function OverviewPage() {
   );
 }
 
-/** The one button of a need; who may only look is led to what it is about. */
+/** Viewers are led to what it is about. */
 function Solve({ need, mayAct }: { need: Need; mayAct: boolean }) {
   const t = useTranslations('overview.needs.solve');
   if (need.kind === 'account' && mayAct) return <Remedy account={need.account} trouble={problemBy(need.cause)} />;

@@ -1,4 +1,4 @@
-/** How each server action runs: own origin, own admission, bad news turned into words in the operator's language. */
+/** How server actions run: own origin, admission, refusals in the operator's language. */
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
@@ -14,7 +14,7 @@ import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { demandOwnOrigin } from './own-origin.ts';
 import { webProcess } from './web-process.ts';
 
-/** Runs an action for somebody who may do it. Never throws what is a refusal; the page is looked at again when it is done. */
+/** Never throws a refusal; reloads the page's data afterwards. */
 export async function acting<Value = undefined>(
   right: Right,
   action: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
@@ -26,24 +26,21 @@ export async function acting<Value = undefined>(
   });
 }
 
-/** The same for one's own second factors: also for an owner who may do nothing else before there is one. */
+/** For one's own second factors: also before an owner has one. */
 export async function settingUp<Value = undefined>(
   action: (ctx: OperatorCtx) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   return fromHere(async () => action(await operatorContext('own.factors')));
 }
 
-/** The same for what only looks, or only concerns the screen: the page stays as it is. */
+/** For what changes nothing: the page stays. */
 export async function looking<Value = undefined>(
   action: (ctx: OperatorCtx) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   return fromHere(async () => ({ ok: true, value: await action(await operatorContext('service.look')) }));
 }
 
-/**
- * The door of every action: what another site asked for is refused before anything is done.
- * Use it bare only for what must work without a living session.
- */
+/** Refuses other sites' requests. Use it bare only without a living session. */
 export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   try {
     const { env } = await webProcess();
@@ -55,7 +52,7 @@ export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Val
   }
 }
 
-/** Input that does not fit: one sentence for each field, and nothing is changed. */
+/** One sentence per field. */
 export async function wrongFields(error: z.ZodError): Promise<Outcome<never>> {
   const t = await getTranslations('errors');
   const fields: Record<string, string> = {};

@@ -1,17 +1,17 @@
 /**
- * What an action may be sent, judged before React reads it: React answers what it cannot read with a fault of the
- * server, and reads deep nesting and many fields at great cost (docs/facts/reliability.md#attacks: D31).
+ * What an action may be sent, judged before React reads it: React answers unreadable input with a server error, and
+ * reads deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
  */
 
-/** A session that is handed in as cookies is the longest thing that anybody types. */
+/** Cookies handed in are the longest input. */
 const MOST_BYTES = 256 * 1_024;
 const MOST_FIELDS = 200;
 const MOST_DEPTH = 64;
 
-/** @returns the status of the refusal, or null for a body that an action may have. */
+/** @returns a refusal's status; null for a fit body. */
 export async function refusedBody(request: Request): Promise<400 | 413 | null> {
   const length = request.headers.get('content-length');
-  // Browsers always say how long a body is; whoever does not is no page of ours.
+  // Browsers always send a length.
   if (length === null || Number(length) > MOST_BYTES) return 413;
   const type = request.headers.get('content-type') ?? '';
   try {
@@ -22,7 +22,7 @@ export async function refusedBody(request: Request): Promise<400 | 413 | null> {
   }
 }
 
-/** React writes the arguments as JSON under `0`, and what they refer to under other numbers. */
+/** React writes arguments as JSON under `0`, references under other numbers. */
 function refusedForm(form: FormData): 400 | 413 | null {
   const entries = [...form];
   if (entries.length > MOST_FIELDS) return 413;
@@ -37,7 +37,7 @@ function refusedArguments(text: string): 400 | null {
   return !isDeep(text) && Array.isArray(JSON.parse(text)) ? null : 400;
 }
 
-/** Counts brackets outside of quoted text, in one pass. */
+/** Outside of quotes, in one pass. */
 function isDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;

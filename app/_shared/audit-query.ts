@@ -5,7 +5,7 @@ export type AuditSearch = Record<string, string | string[] | undefined>;
 
 const LONGEST = 80;
 
-/** What an address of the audit page asks for. A day is one of UTC, from its beginning to its end; what is no day narrows nothing. */
+/** The audit page's query. Days are UTC; an invalid one narrows nothing. */
 export function auditQueryOf(search: AuditSearch): AuditQuery {
   const text = (name: string) => one(search[name])?.trim().slice(0, LONGEST) || undefined;
   return {

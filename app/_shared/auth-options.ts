@@ -1,7 +1,4 @@
-/**
- * Signing in to the dashboard. next-auth carries the name of a session in an encrypted cookie; whether that
- * session still admits anybody is asked of the database each time (operator-context.ts).
- */
+/** next-auth carries a session's name in an encrypted cookie; the database is asked each time (operator-context.ts). */
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { SignIn } from '#/lib/operators/schema.ts';
@@ -15,13 +12,10 @@ import { isSecure, SESSION_SECONDS, sessionCookieAttributes, sessionCookieName }
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
-/** What the library has no word for: how long a refused person has to wait. */
+/** For the wait, which next-auth cannot express. */
 export type Refused = { retryAfterSeconds?: number };
 
-/**
- * Built for each use: settings are read while the server runs, never while it is built.
- * @param refused is told how long to wait, when that is why a sign-in is refused.
- */
+/** Built per use: settings are read at run time. @param refused gets the wait of a refusal. */
 export async function authOptions(refused: Refused = {}): Promise<NextAuthOptions> {
   const { env } = await webProcess();
   return {
@@ -47,7 +41,7 @@ export async function authOptions(refused: Refused = {}): Promise<NextAuthOption
   };
 }
 
-/** Null is a refusal; anything else than a session is told by its code, in the address of the answer: `second_factor` too. */
+/** Null refuses; other codes, `second_factor` too, go into the answer's address. */
 async function signedIn(
   typed: unknown,
   userAgent: string | undefined,

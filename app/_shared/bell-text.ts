@@ -2,7 +2,7 @@ import type { getTranslations } from 'next-intl/server';
 import { problemBy } from '#/components/accounts/problem.ts';
 import type { OperatorNotice } from '#/lib/outbox/model.ts';
 
-/** What the bell says of a notice, in one plain sentence: of an account that a person must cure, the same as everywhere else. */
+/** A notice in one sentence; an account's cure reads as elsewhere. */
 export function bellText(notice: OperatorNotice, t: Awaited<ReturnType<typeof getTranslations<never>>>): string {
   const stopped = stoppedBy(notice);
   if (stopped) return t(`accounts.trouble.${problemBy(stopped.reason).cause}`, { username: stopped.username });
@@ -18,7 +18,6 @@ function stoppedBy(notice: OperatorNotice): { username: string; reason: string }
   return reason === 'warning' || reason === 'suspended' ? { username, reason } : null;
 }
 
-/** What a notice carries, to fill in and to choose by. */
 function factsOf(payload: OperatorNotice['payload']): Record<string, string | number> {
   const facts = Object.entries(payload).map(([name, value]) => [
     name,

@@ -1,4 +1,4 @@
-/** Browsers and systems by what their user agents say, the special ones before those that they pretend to be. */
+/** Special ones before those they imitate. */
 const BROWSERS = [
   ['Edge', /Edg(?:e|A|iOS)?\//],
   ['Opera', /OPR\/|Opera/],
@@ -16,7 +16,7 @@ const SYSTEMS = [
   ['Linux', /Linux|X11/],
 ] as const;
 
-/** Such as "Firefox, Windows", for telling one's own sessions apart; null when nothing in it is known. Pure. */
+/** "Firefox, Windows"; null when unknown. Pure. */
 export function browserName(userAgent: string | null): string | null {
   const find = (known: readonly (readonly [string, RegExp])[]) =>
     known.find(([, sign]) => sign.test(userAgent ?? ''))?.[0];

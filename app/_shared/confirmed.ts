@@ -1,4 +1,4 @@
-/** The one door before actions that give lasting power: whoever acts proves again who they are, once in ten minutes. */
+/** Before actions of lasting power: asks who acts, once in ten minutes. */
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { type Confirmation, confirmSession } from '#/lib/operators/confirm-session.ts';
@@ -8,7 +8,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { ownAddress } from './own-address.ts';
 
-/** The fields that the form part `ProveYourself` adds to a form. */
+/** Fields of `ProveYourself`. */
 export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
 
 /**

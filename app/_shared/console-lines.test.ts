@@ -3,7 +3,6 @@ import { createLog } from '#/lib/platform/log.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import { sayInLines } from './console-lines.ts';
 
-/** What a console writes once its words go into the log. */
 function lines(speak: (console: Console) => void): Record<string, unknown>[] {
   const written: string[] = [];
   const log = createLog({

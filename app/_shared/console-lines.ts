@@ -1,7 +1,4 @@
-/**
- * What Next and its libraries say by `console`, as lines of our log: JSON, and without secrets. An error that a page throws
- * is said by Next alone, with its whole stack and message.
- */
+/** What Next says by `console`, as JSON lines without secrets; only Next reports a page's error. */
 import { format, stripVTControlCharacters } from 'node:util';
 import { readEnv } from '#/lib/platform/env.ts';
 import { createLog, type Log } from '#/lib/platform/log.ts';
@@ -10,7 +7,7 @@ import { REDACTED_PATHS, redact, scrub } from '#/lib/vault/redaction.ts';
 type Level = 'debug' | 'info' | 'warn' | 'error';
 const LEVELS = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'debug' } as const;
 
-/** Takes the place of `console` for the whole process. @returns how to give it back. */
+/** Replaces `console` in this process. @returns how to undo it. */
 export function sayInLines(log: Log = webLog(), target: Console = console): () => void {
   const before = { ...target };
   for (const [method, level] of Object.entries(LEVELS)) {
@@ -26,14 +23,14 @@ function say(log: Log, level: Level, said: unknown[]): void {
   log[level]({ by: 'next', ...(error ? { err: redact(error) } : {}) }, message || String(error?.message));
 }
 
-/** Without colours, and without the sign that Next puts before each line. */
+/** Without colours and Next's sign. */
 function plain(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/^\s*[▲✓⨯⚠○»]\s*/u, '')
     .trim();
 }
 
-/** The level is the one of the settings; settings that are not usable are said by whoever needs them. */
+/** At the settings' level; unusable settings are reported elsewhere. */
 function webLog(): Log {
   return createLog({ name: 'web', level: levelOf(), redactedPaths: REDACTED_PATHS, scrub });
 }

@@ -1,12 +1,10 @@
 export const NONCE_HEADER = 'x-nonce';
-/** The path that was asked for, so that a sign-in can lead back to it. Set by the proxy; whatever came in is replaced. */
+/** The path asked for, set by the proxy: a sign-in leads back to it. */
 export const PATH_HEADER = 'x-mutuals-path';
 
 /**
- * What a page may load and run: our own things, and scripts that carry the answer's nonce.
- * Styles may stand in attributes, because bars and rings have computed sizes.
- *
- * @param developing the development server evaluates code to replace modules in place.
+ * Our own things, and scripts with the nonce. Style attributes are allowed: bars have computed sizes.
+ * @param developing the development server evaluates code.
  */
 export function contentSecurityPolicy(nonce: string, developing: boolean): string {
   return [

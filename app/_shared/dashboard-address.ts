@@ -2,7 +2,7 @@ import { readEnv } from '#/lib/platform/env.ts';
 
 let address: string | undefined;
 
-/** Where operators' browsers find the dashboard, by the address that the owner set. */
+/** As the owner set it. */
 export function dashboardAddress(): string {
   address ??= readEnv('web').dashboard;
   return address;

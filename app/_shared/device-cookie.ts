@@ -1,17 +1,17 @@
-/** The cookie by which a browser is known to have signed in before. It outlives the session, and admits nobody. */
+/** Marks a browser that signed in before. Outlives the session, admits nobody. */
 import { cookies } from 'next/headers';
 import { DEVICE_MS } from '#/lib/operators/known-device.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { isSecure } from './session-cookie.ts';
 
-/** Over https it is bound to this host, as the session's is. */
+/** Over https bound to this host. */
 const nameOf = () => (isSecure() ? '__Host-mutuals.device' : 'mutuals.device');
 
 export async function deviceSecret(): Promise<string | null> {
   return (await cookies()).get(nameOf())?.value ?? null;
 }
 
-/** Keeps the secret in this browser; only where an answer can still set a cookie. */
+/** Only where an answer can still set a cookie. */
 export async function keepDevice(secret: string): Promise<void> {
   (await cookies()).set(nameOf(), secret, {
     path: '/',

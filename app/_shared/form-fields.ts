@@ -1,7 +1,4 @@
-/**
- * A form as plain fields. A field that stayed empty is absent, so that it can mean "leave it as it is".
- * U+0000 is left out: nobody types it, and PostgreSQL keeps no such text.
- */
+/** A form's fields without empty ones ("leave it") and U+0000, which PostgreSQL refuses. */
 export function typedFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, typed] of form) {

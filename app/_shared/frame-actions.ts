@@ -25,10 +25,7 @@ export async function chooseSlimRail(slim: boolean): Promise<void> {
   await remember('rail', slim === true ? 'slim' : 'wide');
 }
 
-/**
- * Ends the session in the database, so that a copy of the cookie is worth nothing. The cookie goes only after that:
- * whoever reads "signed out" is. A session that ended already needs no ending.
- */
+/** Ends the session in the database first, then the cookie: "signed out" is true. */
 export async function signOutAction(): Promise<Outcome> {
   const ended = await fromHere(async () => {
     const sessionId = await currentSessionId();
@@ -37,7 +34,7 @@ export async function signOutAction(): Promise<Outcome> {
     return { ok: true };
   });
   if (!ended.ok) return ended;
-  // Over https a browser takes nothing of a `__Host-` name that does not say Secure, not even its end.
+  // Over https a `__Host-` cookie is only deleted with Secure.
   (await cookies()).delete({ name: sessionCookieName(), path: '/', secure: isSecure(), httpOnly: true });
   redirect('/sign-in');
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { type CheckNews, watchCounters } from './live-counters.ts';
 
-/** A check that has read one page more with each look; `status` may be changed. */
+/** One more page per look. */
 function growingCheck() {
   const told: CheckNews[] = [];
   const world = { status: 'running' as CheckView['status'], reads: 0, down: false };

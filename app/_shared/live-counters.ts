@@ -1,7 +1,4 @@
-/**
- * The numbers of running checks for everybody who looks: read once per hint for the whole process, at most five times
- * a second for each check, whoever and however many watch.
- */
+/** Running checks' numbers, read once per hint for the whole process, five times a second at most. */
 import { type CheckCounters, countersOf } from '#/components/live/live-event.ts';
 import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
@@ -10,7 +7,7 @@ import { readCheck } from '#/lib/views/read-check.ts';
 
 const GAP_MS = 200;
 
-/** What is told about one check: where it stands, and whether only numbers changed since it was told last. */
+/** `calm`: only numbers changed. */
 export type CheckNews = { id: string; counters: CheckCounters | null; calm: boolean };
 
 type Watched = {
@@ -20,9 +17,8 @@ type Watched = {
 };
 
 /**
- * Reads a check after its hint, the first time at once, and tells what it found. A hint that comes while one is
- * being read, or within 200 ms, leads to one more reading at the end of that time. When a check cannot be read, the
- * bare hint is told: pages then ask for themselves.
+ * Reads a check after its hint, at once; hints within 200 ms lead to one more reading. An unreadable check's hint is
+ * passed on bare.
  */
 export function watchCounters(options: {
   read: (checkId: string) => Promise<CheckView>;
@@ -61,7 +57,6 @@ export function watchCounters(options: {
   };
 }
 
-/** Reads for `watchCounters` with the verb of the room. */
 export function counterReader(opened: () => Promise<{ ctx: Ctx }>): (checkId: string) => Promise<CheckView> {
   return async (checkId) => readCheck((await opened()).ctx, { checkId });
 }

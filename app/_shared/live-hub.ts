@@ -1,7 +1,4 @@
-/**
- * One LISTEN for the whole process, however many pages are open (toolchain sheet, section 4). It listens while
- * somebody looks and stops a little after the last one left. A hint about a check is told together with its numbers.
- */
+/** One LISTEN per process, while somebody looks. A check's hint is told with its numbers. */
 import type { LiveEvent } from '#/components/live/live-event.ts';
 import { subscribe } from '#/lib/platform/events.ts';
 import { counterReader, watchCounters } from './live-counters.ts';
@@ -13,7 +10,7 @@ type Hub = { listeners: Set<Listener>; stop?: (() => void) | undefined; closing?
 const LINGER_MS = 10_000;
 const kept: typeof globalThis & { mutualsHub?: Hub } = globalThis;
 
-/** Hears every event from now on, until the returned function is called. */
+/** Until the returned function is called. */
 export function listen(url: string, listener: Listener): () => void {
   kept.mutualsHub ??= { listeners: new Set() };
   const hub = kept.mutualsHub;

@@ -1,7 +1,6 @@
 /**
- * Turns events into a stream of server-sent events for one page. The first one goes out at once; those that
- * follow within a moment are sent together, each thing once, so that a busy worker does not flood a browser.
- * A stream from which nobody took anything between two beats ends by itself: its place is somebody else's.
+ * Server-sent events for one page: the first at once, following ones together, each thing once. A stream that nobody
+ * reads between two heartbeats ends.
  */
 import type { LiveEvent } from '#/components/live/live-event.ts';
 import { listen } from './live-hub.ts';
@@ -12,7 +11,7 @@ const BEAT_MS = 15_000;
 type StreamOptions = {
   url: string;
   signal: AbortSignal;
-  /** Asked with every beat: may this person still look? The stream ends when not. */
+  /** Asked per heartbeat; false ends the stream. */
   mayGoOn: () => Promise<boolean>;
   onEnd: () => void;
   beatMs?: number;
@@ -48,7 +47,7 @@ export function liveStream({
         try {
           controller.close();
         } catch {
-          // The browser closed it first.
+          // The browser closed it.
         }
       });
       signal.addEventListener('abort', end);
@@ -77,7 +76,7 @@ function gathering(flush: (events: LiveEvent[]) => void) {
     add: (event: LiveEvent) => {
       const key = `${event.topic}:${event.id}`;
       const before = waiting.get(key);
-      // what was not calm a moment ago must still be looked at
+      // what was not calm stays so
       waiting.set(key, before && !before.calm ? { ...event, calm: undefined } : event);
       if (!timer) send();
     },

@@ -6,10 +6,10 @@ import { listAccounts } from '#/lib/views/read-account.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
-/** The accounts as one request sees them: frame and page ask once. */
+/** Once per request. */
 export const accountsOf = cache((ctx: OperatorCtx) => listAccounts(ctx));
 
-/** What only a person can solve now, the longest wait first. */
+/** Only a person can solve them; the longest wait first. */
 export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   const [challenges, accounts] = await Promise.all([listOpenChallenges(ctx), accountsOf(ctx)]);
   const codes = challenges.map((challenge) => ({
@@ -24,7 +24,7 @@ export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   return [...codes, ...stuck].sort((one, other) => one.since.getTime() - other.since.getTime());
 });
 
-/** An account that stopped, or is signed out and unable to come back alone with nobody trying. */
+/** Stopped, or signed out with nobody trying. */
 function needOfAccount(account: AccountView): Need[] {
   const since = account.lastAttempt?.endedAt ?? account.createdAt;
   const about = {

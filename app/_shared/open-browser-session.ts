@@ -3,7 +3,7 @@ import { encode } from 'next-auth/jwt';
 import { SESSION_SECONDS, sessionCookieAttributes, sessionCookieName } from './session-cookie.ts';
 import { webProcess } from './web-process.ts';
 
-/** Gives the browser the cookie of a session, as next-auth gives it where the password alone opens one. */
+/** Sets the session's cookie as next-auth does. */
 export async function openBrowserSession(sessionId: string): Promise<void> {
   const { env } = await webProcess();
   const value = await encode({ token: { sid: sessionId }, secret: env.authSecret, maxAge: SESSION_SECONDS });

@@ -1,7 +1,4 @@
-/**
- * The one door of the dashboard: every page, action and picture admits for itself through it.
- * Nothing is remembered between requests, so a revoked session or role counts at once.
- */
+/** The dashboard's door: every page, action and picture admits through it, each time anew. */
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -16,13 +13,13 @@ import { PATH_HEADER } from './content-security-policy.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
-/** What a verb needs, and who asks. `may` says what to offer on the screen; the verb decides. */
+/** `may`: what to offer; the verb decides. */
 export type OperatorCtx = WebCtx & {
   operator: Admitted['operator'];
   by: Person;
   sessionId: string;
   may: (right: Right) => boolean;
-  /** When the person last proved who they are, in this session. */
+  /** In this session. */
   confirmedAt: Date | null;
   /** Their second factors that work. */
   provenFactors: Admitted['factors'];
@@ -48,10 +45,7 @@ export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> 
   return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, provenFactors, may };
 });
 
-/**
- * The same for a page: whoever is not signed in is sent to the sign-in page and comes back here afterwards; whoever has to
- * choose a password, or to set up a second factor, is sent there first.
- */
+/** For pages: leads to sign-in and back, or first to the new password or second factor. */
 export async function pageContext(right: Right = 'service.look'): Promise<OperatorCtx> {
   try {
     return await operatorContext(right);

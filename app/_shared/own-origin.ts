@@ -1,9 +1,8 @@
 import { DomainError } from '#/lib/platform/errors.ts';
 
 /**
- * Refuses a sign-in from anywhere but the dashboard's configured address. Whoever chooses the name of the host chooses
- * `Host` too, so it proves nothing here. Of a dashboard on this machine every name of the machine is its address.
- *
+ * Refuses sign-ins from elsewhere than the configured address: `Host` proves nothing. On this machine all its names
+ * count.
  * @throws {DomainError} `forbidden`
  */
 export function demandConfiguredOrigin(headers: Headers, dashboard: string): void {
@@ -13,10 +12,9 @@ export function demandConfiguredOrigin(headers: Headers, dashboard: string): voi
 }
 
 /**
- * Refuses a change that another site asked for, or one that does not say where it comes from: browsers always
- * send `Origin` with a change, so an absent one is no browser's (docs/facts/reliability.md#attacks: C21; absent is our own rule).
- *
- * @param origins the dashboard's own address by the settings.
+ * Refuses changes from other sites, or without `Origin`, which browsers always send (docs/facts/reliability.md#attacks:
+ * C21; absent is our own rule).
+ * @param dashboard its address by the settings.
  * @throws {DomainError} `forbidden`
  */
 export function demandOwnOrigin(headers: Headers, dashboard: string): void {
@@ -31,7 +29,7 @@ function foreign(origin: string | null): DomainError {
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Both are this machine, by whatever name, with the same scheme and port. */
+/** By whatever name, same scheme and port. */
 function isSameMachine(origin: string, dashboard: string): boolean {
   if (!URL.canParse(origin) || !URL.canParse(dashboard)) return false;
   const [one, other] = [new URL(origin), new URL(dashboard)];

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '#/components/ui/button.tsx';
 import { ErrorState } from '#/components/ui/error-state.tsx';
 
-/** A page that failed: what was kept safe, what to do, and the code under which the log has the cause. */
+/** What is safe, what to do, and the log's code. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('errors');
   return (

@@ -1,7 +1,4 @@
-/**
- * The cookie between the two steps of a sign-in: it holds a secret that names the begun sign-in and opens nothing by itself.
- * Whoever does not have it cannot take the second step, whatever they know of the first.
- */
+/** Between a sign-in's two steps: a secret that names the sign-in and opens nothing. */
 import { cookies } from 'next/headers';
 import { PENDING_MS } from '#/lib/operators/factors/model.ts';
 import { isSecure } from './session-cookie.ts';
@@ -11,7 +8,7 @@ export async function keepPending(secret: string): Promise<void> {
   (await cookies()).set(cookieName(), secret, { ...ATTRIBUTES, secure: isSecure(), maxAge });
 }
 
-/** The secret of the sign-in that this browser began, or null. */
+/** Null without one. */
 export async function pendingSecret(): Promise<string | null> {
   return (await cookies()).get(cookieName())?.value ?? null;
 }

@@ -11,7 +11,6 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { settingUp } from './acting.ts';
 import { ownAddress } from './own-address.ts';
 
-/** What a passkey has to answer before an action that gives lasting power. */
 export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
   return settingUp<PasskeyQuestion>(async (ctx) => {
     const here = passkeyPlaceOf(ctx.dashboard);
@@ -22,7 +21,7 @@ export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
   });
 }
 
-/** Takes the passkey's answer; the form that asked is sent once more after it. */
+/** The form is then sent again. */
 export async function proveAction(answer: unknown): Promise<Outcome> {
   return settingUp(async (ctx) => {
     const here = passkeyPlaceOf(ctx.dashboard);

@@ -4,7 +4,6 @@ import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { askToProveAction, proveAction } from './prove-actions.ts';
 
-/** Tells the forms within how this person can prove who they are. */
 export function OwnProvingWays({ ctx, children }: { ctx: OperatorCtx; children: ReactNode }) {
   const { provenFactors: factors } = ctx;
   const here = passkeyPlaceOf(ctx.dashboard);

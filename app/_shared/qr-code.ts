@@ -1,6 +1,6 @@
 import encodeQR from 'qr';
 
-/** A QR code as one path, one unit a square. `size`: squares on a side, with the margin that scanners need. */
+/** One path, a unit per square. `size` includes the margin. */
 export type QrCode = { size: number; path: string };
 
 const MARGIN = 4;

@@ -3,7 +3,7 @@ import { decode } from 'next-auth/jwt';
 import { sessionCookieName } from './session-cookie.ts';
 import { webProcess } from './web-process.ts';
 
-/** The session that the request's cookie names, or null: no cookie, a foreign one, or one that was tampered with. */
+/** Null without a cookie, or with a foreign or altered one. */
 export async function currentSessionId(): Promise<string | null> {
   const token = (await cookies()).get(sessionCookieName())?.value;
   if (!token) return null;

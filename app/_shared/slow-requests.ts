@@ -1,15 +1,15 @@
 /**
- * Ends requests that take too long to arrive. Next's own server waits for five minutes, and offers no setting
- * (docs/facts/reliability.md#attacks: D31); Node tells of each request before anybody handles it.
+ * Ends requests that arrive too slowly. Next waits five minutes, without a setting (docs/facts/reliability.md#attacks:
+ * D31).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { onRequest } from './on-request.ts';
 
-/** Longer than what the HTTP API itself gives a body, so that its own answer comes first. */
+/** After the HTTP API's own limit. */
 const ARRIVAL_MS = 20 * SECOND_MS;
 
-/** @returns nothing: it holds for every server of this process, until the process ends. */
+/** For every server of this process. */
 export function cutSlowRequests(arrivalMs: number = ARRIVAL_MS): void {
   onRequest((request, response) => {
     if (request.headers['content-length'] === undefined && !request.headers['transfer-encoding']) return;

@@ -1,4 +1,4 @@
-/** What is made piece by piece as the body of an answer: a piece is made when the last one was taken, and no more when nobody waits. */
+/** Makes a piece when the last was taken. */
 export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const pieces = chunks[Symbol.asyncIterator]();
   return new ReadableStream({

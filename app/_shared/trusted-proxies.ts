@@ -2,7 +2,7 @@ import { readEnv } from '#/lib/platform/env.ts';
 
 let count: number | undefined;
 
-/** How many proxies stand in front, by the settings. Never throws: settings that are not usable are said by whoever needs them. */
+/** By the settings. Never throws: unusable ones are reported elsewhere. */
 export function trustedProxies(): number {
   try {
     count ??= readEnv('web').trustedProxies;

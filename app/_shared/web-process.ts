@@ -1,13 +1,10 @@
-/**
- * What the web process has one of: the context of the verbs and the settings. Kept on `globalThis`,
- * because bundles and hot replacement evaluate a module more than once.
- */
+/** One context per process, on `globalThis`: bundles evaluate a module more than once. */
 import { openWebContext } from '#/lib/wiring-web.ts';
 
 type Opened = Awaited<ReturnType<typeof openWebContext>>;
 const kept: typeof globalThis & { mutualsWeb?: Promise<Opened> } = globalThis;
 
-/** Opens on first use, so that a build needs no settings; a failed opening is tried again by the next asker. */
+/** Opens on first use, so builds need no settings; retries after a failure. */
 export function webProcess(): Promise<Opened> {
   kept.mutualsWeb ??= openWebContext().catch((error: unknown) => {
     delete kept.mutualsWeb;

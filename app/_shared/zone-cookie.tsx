@@ -5,7 +5,7 @@ import { useTimeZone } from 'next-intl';
 import { useEffect } from 'react';
 import { PREFERENCE_SECONDS } from './preference-values.ts';
 
-/** Tells the server the zone of this machine, once, so that exact times are the operator's own. */
+/** Tells the server this machine's zone, once. */
 export function ZoneCookie() {
   const router = useRouter();
   const known = useTimeZone();

@@ -1,4 +1,3 @@
-/** Accounts of the service by script: what is set is never shown, and each move happens once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 

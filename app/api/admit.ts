@@ -1,4 +1,4 @@
-/** Who asks? A token in the `Authorization` header, and nothing else: no cookie, no address. */
+/** A token in the `Authorization` header, nothing else. */
 
 import type { Right } from '#/lib/operators/rights.ts';
 import { admitToken } from '#/lib/operators/tokens/admit-token.ts';
@@ -9,10 +9,8 @@ import type { Admitted, ApiContext, ApiCtx } from './model.ts';
 import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
 
 /**
- * Admits the holder of a token for `action`, as often as a token may ask.
- *
- * Until it is proven, a token counts as a wrong one of the address that sent it, and is not looked up once that address
- * has sent too many. A token that was right a moment ago is not kept waiting by others at its address.
+ * Admits a token's holder within its rate. An unproven token counts as a wrong one of its address, which is refused
+ * unlooked after too many; a lately right one does not wait for its neighbours.
  * @throws {DomainError} `unauthenticated`, `forbidden`.
  * @throws {ApiRefusal} `throttled`
  */
@@ -46,7 +44,7 @@ export async function admit(c: ApiContext, ctx: ApiCtx, right: Right): Promise<A
   return asker;
 }
 
-/** Whether this is no fault of the token: it is right, and not enough for what was asked. */
+/** Right, but not enough. */
 function isRight(error: unknown): error is DomainError {
   return error instanceof DomainError && error.code === 'forbidden';
 }

@@ -1,7 +1,4 @@
-/**
- * What a person sees when something breaks: a sentence and a request id, nothing of the inside
- * (docs/facts/reliability.md#attacks: D34).
- */
+/** On a fault: a sentence and a request id (docs/facts/reliability.md#attacks: D34). */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WebCtx } from '#/lib/context.ts';
 import { generateToken } from '#/lib/operators/tokens/token-format.ts';

@@ -1,4 +1,4 @@
-/** The HTTP API: its nouns, and what holds for every request, whatever it asks. */
+/** The HTTP API's nouns, and what holds for every request. */
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
@@ -21,7 +21,7 @@ import { refuseTokenInAddress } from './token-in-address.ts';
 
 export type App = OpenAPIHono<ApiEnv>;
 
-/** @param open opens the process, with the first request that needs it. */
+/** @param open opens the process on first need. */
 export function createApp(open: () => Promise<ApiCtx>): App {
   const nouns = createApi();
   for (const noun of [
@@ -49,7 +49,7 @@ export function createApp(open: () => Promise<ApiCtx>): App {
   return app;
 }
 
-/** Every route of the API, in the order in which the document shows them. */
+/** In the document's order. */
 export function routesOf(app: App): Declared[] {
   return app.openAPIRegistry.definitions.flatMap((one) =>
     one.type === 'route' ? [one.route as unknown as Declared] : [],
@@ -58,7 +58,7 @@ export function routesOf(app: App): Declared[] {
 
 const NOTHING = 'There is nothing at this address. What there is stands in /api/v1/openapi.json.';
 
-/** Every answer says that no cache may keep it, and carries a request id. */
+/** No cache, and a request id. */
 function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
@@ -72,14 +72,14 @@ function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** The asker's own id when it is a plain word, so that both logs can be laid side by side. */
+/** The asker's own plain word, to compare logs. */
 function requestIdOf(given = ''): string {
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** Finds out which address is meant: of two that fit, the one with fewer parameters. */
+/** Of two matches, the one with fewer parameters. */
 function knowAddresses(app: App, routes: readonly Declared[]): void {
   const byPath = [...Map.groupBy(routes, ({ path }) => path)];
   const parameters = (path: string) => path.split('{').length;
@@ -93,7 +93,7 @@ function knowAddresses(app: App, routes: readonly Declared[]): void {
   }
 }
 
-/** An address refuses the methods that it does not know, and says which it does. */
+/** Unknown methods; says the known ones. */
 const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { address } = c.var;
   const asked = methodOf(c);
@@ -104,7 +104,7 @@ const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   throw new ApiRefusal('method_not_allowed', sentence, { headers: { allow } });
 };
 
-/** A HEAD is answered as a GET without its body. */
+/** HEAD is a GET without body. */
 const methodOf = (c: ApiContext) => (c.req.method === 'HEAD' ? 'get' : c.req.method.toLowerCase());
 
 function documentRoute(all: App) {

@@ -1,4 +1,3 @@
-/** A check by script, in our own words: asked for once, followed, listed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 

@@ -176,8 +176,8 @@ export const checks = createApi()
   );
 
 /**
- * Asks for a check, also for a customer who never spoke with the bot: they become known, with no credit.
- * @throws {DomainError} as `requestCheck`; `payment_required`, `throttled` or `forbidden` when there is no check.
+ * Also for a customer who never spoke with the bot: they become known, without credit.
+ * @throws {DomainError} as `requestCheck`; `payment_required`, `throttled` or `forbidden`.
  */
 export async function requestForAnybody(
   ctx: Ctx,
@@ -192,7 +192,7 @@ export async function requestForAnybody(
   return requested;
 }
 
-/** A name that was changed since looks the same as another question: it is told which check the key has made. */
+/** The key made this other check. */
 function ofAnother({ id: checkId, targetUsername: username }: Check): DomainError {
   const sentence = `This key has been used for a check of @${username}. Nothing was asked for now: another check needs another key.`;
   return new DomainError('conflict', sentence, { checkId, username });

@@ -4,7 +4,7 @@ import type { CheckView, RelatedUser } from '#/lib/checks/view.ts';
 
 export type OldStatus = 'pending' | 'processing' | 'completed' | 'failed';
 
-/** The four words that its clients know. A parked check is under way; a cancelled one has no result. */
+/** A parked check is under way; a cancelled one has no result. */
 export const OLD_STATUS: Record<CheckStatus, OldStatus> = {
   queued: 'pending',
   running: 'processing',
@@ -60,7 +60,7 @@ export function messageOf(check: Told, position: number | null): string {
   }
 }
 
-/** Why there is no result, or null while there may be one. */
+/** Null while a result may come. */
 export function errorOf(check: Pick<CheckView, 'status' | 'failure'>): string | null {
   if (check.status === 'cancelled') return 'The check was cancelled; the credit went back.';
   if (check.status !== 'failed') return null;
@@ -95,7 +95,7 @@ const FAILED: Record<CheckFailure, string> = {
 const CHECK_SECONDS = 60;
 const PLACE_SECONDS = 120;
 
-/** Seconds until a result: from the pace of the reading once it is known, before that the present system's rule of thumb. */
+/** By the reading's pace, before that by the present system's rule of thumb. */
 export function estimatedSeconds(check: Pick<CheckView, 'status' | 'secondsLeft'>, position: number | null): number {
   if (check.status === 'completed') return 0;
   return check.secondsLeft ?? CHECK_SECONDS + Math.max(0, (position ?? 1) - 1) * PLACE_SECONDS;

@@ -1,4 +1,7 @@
-/** The paths and bodies of the present system: its clients go on as they are. Its `GET /checks?user_id=` stands in `checks.ts`, its one session in `compat-session.ts`. */
+/**
+ * The present system's paths and bodies. Its `GET /checks?user_id=` is in `checks.ts`, its session in
+ * `compat-session.ts`.
+ */
 
 import { z } from 'zod';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
@@ -248,7 +251,7 @@ export const compat = createApi()
     },
   );
 
-/** The present system read no more than this; longer lists are asked for page by page. */
+/** Longer lists are paged. */
 const USERS_SHOWN = 10_000;
 const USERS_A_PAGE = 1_000;
 

@@ -1,7 +1,4 @@
-/**
- * A route is declared once: the declaration admits, reads what comes in, writes what goes out, and is what the OpenAPI
- * document is made from. So these cannot disagree.
- */
+/** A route is one declaration: it admits, parses, writes, and makes the OpenAPI document. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
@@ -12,7 +9,7 @@ import { admit } from './admit.ts';
 import type { ApiEnv, ApiErrorCode, Method, Tag } from './model.ts';
 import { readBody, readHeaders, readParams, readQuery } from './read-input.ts';
 
-/** What a handler is given whose address names one thing by its id. */
+/** For an address with one id. */
 export type OneOf<Name extends string> = Context<ApiEnv, string, { in: object; out: { param: Record<Name, string> } }>;
 
 type Content = { [mediaType: string]: { schema: z.ZodType | { type: 'string'; format: 'binary' } } };
@@ -20,54 +17,54 @@ type Answer = { description: string; content: Content };
 
 type Spec = {
   method: Method;
-  /** Below the place where the noun is mounted, with parameters in braces, such as `/checks/{checkId}`. */
+  /** Below its noun, such as `/checks/{checkId}`. */
   path: string;
-  /** What whoever asks must be allowed; the verb asks the same. Null: open to everybody. */
+  /** The verb asks the same. Null: open. */
   right: Right | null;
   tag: Tag;
   summary: string;
   description?: string;
   params?: z.ZodObject;
   query?: z.ZodObject;
-  /** Headers that mean something here, by name; every other one is left alone. */
+  /** Others are ignored. */
   headers?: z.ZodObject;
   body?: z.ZodType;
   answers: Record<number, Answer>;
-  /** Codes that this route refuses with, beside those that follow from its form. */
+  /** Beside those that follow from its form. */
   refusals?: readonly ApiErrorCode[];
 };
 
-/** What of the declaration the types of the library read: what comes in, and what goes out. */
+/** What the library's types read. */
 type Route<S extends Spec> = Pick<S, 'method' | 'path'> & { request: Request<S>; responses: S['answers']; declared: S };
 type Request<S extends Spec> = Pick<S, keyof S & ('params' | 'query' | 'headers')> &
   (S extends { body: infer B } ? { body: { content: { 'application/json': { schema: B } } } } : unknown);
-/** What tests and the document know of a route. */
+/** For tests and the document. */
 export type Declared = Omit<Route<Spec>, 'declared'> & { declared: Spec };
 
-/** Declares a route. The order is always the same: admit, then look at the address, the query, the headers and the body. */
+/** Always in this order: admit, address, query, headers, body. */
 export function route<const S extends Spec>(spec: S): Route<S> {
   const { method, path, answers: responses } = spec;
   return { method, path, responses, declared: spec, middleware: readsAndWrites(spec) } as unknown as Route<S>;
 }
 
-/** An answer in JSON. It is written through `schema`, so that a field which the document does not know does not go out. */
+/** JSON through `schema`: undocumented fields do not go out. */
 export function json<S extends z.ZodType>(description: string, schema: S) {
   // a handler gives what the schema takes
   return { description, content: { 'application/json': { schema: schema as unknown as z.ZodType<z.input<S>> } } };
 }
 
-/** An answer that goes out as it is, with one of these media types. */
+/** As it is, of these media types. */
 export function file(description: string, mediaTypes: readonly string[]): Answer {
   const binary = { type: 'string', format: 'binary' } as const;
   return { description, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: binary }])) };
 }
 
-/** JSON that goes out as it is made, because it may be long. It is of this form, which nobody looks at on the way. */
+/** Streamed JSON of this form, unchecked. */
 export function streamed(description: string, schema: z.ZodType): Answer {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** Answers with bytes, for the asker to look at, or to keep under `fileName`. */
+/** To look at, or to keep under `fileName`. */
 export function sendFile(
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   { mediaType, fileName }: { mediaType: string; fileName?: string },
@@ -81,7 +78,7 @@ export function sendFile(
 /** The routes of one noun: `createApi().openapi(route({ … }), handler)`. */
 export const createApi = () => new OpenAPIHono<ApiEnv>();
 
-/** Hands a handler who asks and with what: everything parsed, everybody admitted; and writes its answer as declared. */
+/** Parses, admits, and writes as declared. */
 function readsAndWrites(spec: Spec): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const ctx = spec.right && (await c.var.open());

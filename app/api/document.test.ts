@@ -116,7 +116,7 @@ describe('what clients were promised before', () => {
   });
 });
 
-/** What may differ from the document of before, by its place: a check can be asked for, names are in camelCase, two of them are the field's words. */
+/** Allowed differences: requesting a check, camelCase, two of the field's words. */
 const MAY_DIFFER = [
   /^paths \/api\/v1\/checks post /,
   /^paths \/api\/v1\/checks get parameters customerId /,
@@ -140,7 +140,7 @@ function namesIn(node: unknown): string[] {
   ];
 }
 
-/** Every value of a document by its place: references followed, parameters by their names, words of lists as places. */
+/** By place: references followed, parameters by name. */
 function leavesOf(whole: object): Map<string, unknown> {
   const leaves = new Map<string, unknown>();
   const walk = (node: unknown, place: string): void => {

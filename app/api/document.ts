@@ -1,4 +1,4 @@
-/** The OpenAPI document of the HTTP API, made from the declarations that the routes themselves run by. */
+/** The OpenAPI document, from the routes' declarations. */
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { RIGHTS } from '#/lib/operators/rights.ts';
 import { version } from '#/lib/platform/version.ts';
@@ -6,7 +6,7 @@ import type { Declared } from './define-route.ts';
 import type { ApiErrorCode, Tag } from './model.ts';
 import { REFUSALS, refusedBody } from './refusals.ts';
 
-/** Written by zod itself: it tells what comes in from what goes out, which the generator of @hono/zod-openapi does not. */
+/** By zod: it tells input from output, unlike @hono/zod-openapi's generator. */
 export function documentOf(routes: readonly Declared[]) {
   return createDocument({
     openapi: '3.1.0',

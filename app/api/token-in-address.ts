@@ -1,6 +1,6 @@
 /**
- * A token in an address is refused even beside a good header: addresses are kept in logs and histories of others
- * (docs/facts/reliability.md#attacks: E37). If it is one of ours that still admits, the operators are alarmed, for it should be revoked.
+ * A token in an address is refused even beside a good header: addresses are logged elsewhere
+ * (docs/facts/reliability.md#attacks: E37). A living one alarms operators.
  */
 import type { MiddlewareHandler } from 'hono';
 import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';
@@ -26,7 +26,7 @@ function isNamed(address: URL): boolean {
   return [...address.searchParams.keys()].some((name) => NAMES.has(name.toLowerCase()));
 }
 
-/** Tokens, or most of one each; a user name such as mut_ada is none. Wherever they stand, once decoded. */
+/** Anywhere, decoded; mut_ada is a user name. */
 function tokensIn(address: URL): string[] {
   const parts = [decoded(address.pathname), ...[...address.searchParams].flat()];
   return parts.flatMap((part) => part.match(/mut_[0-9A-Za-z]{20,33}/g) ?? []);
@@ -40,7 +40,6 @@ function decoded(path: string): string {
   }
 }
 
-/** More than one address holds is nobody's oversight. */
 const MOST_TOKENS = 3;
 
 async function alarm(open: () => Promise<ApiCtx>, address: URL, tokens: string[]): Promise<void> {

@@ -28,10 +28,7 @@ export const InstagramIdText = InstagramId.meta({
   examples: ['48740228'],
 });
 
-/**
- * The header of a request that may be sent again after its answer was lost, as in the draft of the IETF
- * (draft-ietf-httpapi-idempotency-key-header). The key is taken as it stands, quotes included.
- */
+/** draft-ietf-httpapi-idempotency-key-header; the key as it stands, quotes included. */
 export const RepeatableHeaders = z.object({
   'Idempotency-Key': z
     .string()

@@ -46,10 +46,7 @@ async function order(app: App, ctx: BotContext, username: string): Promise<void>
   await rewrite(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
 }
 
-/**
- * The question that was answered with "check", by its message: a second tap must not pay for another check, not even
- * when it arrives after a short one has ended, or at another process.
- */
+/** The answered question's message: a second tap must not pay again, even later or in another process. */
 function questionOf(ctx: BotContext): string | undefined {
   const asked = ctx.callbackQuery?.message;
   return asked && `telegram:${ctx.me.id}:${asked.message_id}`;

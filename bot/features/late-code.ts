@@ -1,4 +1,4 @@
-/** A code that comes when none is wanted: it leaves the chat, and is not taken for a profile. */
+/** An unwanted code leaves the chat and is no profile. */
 import { Composer } from 'grammy';
 import { CHECK_CREDITS } from '#/lib/checks/request-check.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';

@@ -1,7 +1,4 @@
-/**
- * Secrets that people write into a chat. Whatever looks like a session leaves the chat before anything else happens;
- * what an operator sent is then understood if it can be.
- */
+/** Whatever looks like a session leaves the chat first; an operator's is then used. */
 import { Composer } from 'grammy';
 import { isSessionFile, looksLikeSession } from '#/lib/sessions/looks-like-session.ts';
 import type { App, BotContext } from '../bot-context.ts';

@@ -10,7 +10,7 @@ import { Card, Fact } from '../ui/surface.tsx';
 import { HealthBadge } from './health-badge.tsx';
 import { problemOf } from './problem.ts';
 
-/** One account at a glance: is its session well, can it renew it alone, what happened last. */
+/** An account at a glance. */
 export function AccountCard({ account, action }: { account: AccountView; action?: ReactNode }) {
   const t = useTranslations('accounts');
   const format = useFormatter();
@@ -69,7 +69,7 @@ export function AccountCard({ account, action }: { account: AccountView; action?
   );
 }
 
-/** Whether the account renews its session without a person, with the reason when it does not; of one that stopped, the cause. */
+/** Whether it renews its session alone, or why not; the cause if it stopped. */
 export function Alone({ account, className }: { account: AccountView; className?: string }) {
   const t = useTranslations('accounts');
   const { autoRefresh, username } = account;

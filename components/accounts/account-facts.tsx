@@ -5,7 +5,7 @@ import { Copyable } from '../ui/copyable.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, PartHead } from '../ui/surface.tsx';
 
-/** What is known of an account: its session, what it signs in with, and notes. Secrets are only said to be there or not. */
+/** Secrets are only said to be set or not. */
 export function AccountFacts({ account }: { account: AccountView }) {
   const t = useTranslations('accounts');
   const stored = (is: boolean) => (is ? t('facts.stored') : t('facts.notStored'));

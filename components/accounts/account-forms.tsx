@@ -9,7 +9,7 @@ import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
 type FormProps = { trigger: Trigger; action: FormAction };
 
-/** Adds an account. Password and seed can be set here and are never shown again. */
+/** Password and seed are never shown again. */
 export function AddAccount({ trigger, action }: FormProps) {
   const t = useTranslations('forms');
   return (
@@ -46,7 +46,7 @@ export function AddAccount({ trigger, action }: FormProps) {
   );
 }
 
-/** Replaces what an account signs in with. A field that stays empty changes nothing. */
+/** Empty fields change nothing. */
 export function SetCredentials({
   trigger,
   action,
@@ -77,7 +77,7 @@ export function SetCredentials({
   );
 }
 
-/** Hands in a session that was signed in elsewhere; it is tried before it replaces a good one. */
+/** A session from elsewhere is tried before it replaces one. */
 export function HandInSession({ trigger, action, username }: FormProps & { username: string }) {
   const t = useTranslations('forms');
   const [shown, setShown] = useState(false);

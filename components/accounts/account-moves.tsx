@@ -4,7 +4,7 @@ import type { AccountMoveView } from '#/lib/sessions/view.ts';
 import { hasText } from '../ui/has-text.ts';
 import { Timeline, TimelineStep } from '../ui/timeline.tsx';
 
-/** What people and Instagram decided about an account, newest first. */
+/** Newest first. */
 export function AccountMoves({ moves }: { moves: AccountMoveView[] }) {
   const t = useTranslations('accounts.moves');
   const format = useFormatter();

@@ -12,7 +12,7 @@ import {
 import type { CauseOfDeath, SessionHealth } from '#/lib/sessions/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** How the health of an account's session is shown. The words are in the messages under `status.health`. */
+/** Words: messages `status.health`. */
 export const SESSION_HEALTH: Record<SessionHealth, StatusLook<SessionHealth>> = {
   active: { icon: CircleCheck, meaning: 'well', word: 'active' },
   resting: { icon: Hourglass, meaning: 'waiting', word: 'resting' },
@@ -25,7 +25,6 @@ export const SESSION_HEALTH: Record<SessionHealth, StatusLook<SessionHealth>> = 
   retired: { icon: Moon, meaning: 'still', word: 'retired' },
 };
 
-/** How a generation is shown: it lives, or it ended of something. */
 export const GENERATION_LOOK: Record<'live' | CauseOfDeath, StatusLook<'live' | CauseOfDeath>> = {
   live: { icon: CircleCheck, meaning: 'well', word: 'live' },
   signed_out: { icon: LogOut, meaning: 'trouble', word: 'signed_out' },

@@ -7,7 +7,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { GENERATION_LOOK } from './account-status.ts';
 
-/** The signed-in identities of an account, newest first: how each began, how long it lived, what ended it. */
+/** An account's identities, newest first. */
 export function GenerationTable({ generations }: { generations: GenerationView[] }) {
   const t = useTranslations('accounts.generations');
   const status = useTranslations('status.generation');

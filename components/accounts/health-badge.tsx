@@ -4,7 +4,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { SESSION_HEALTH } from './account-status.ts';
 import { problemOf } from './problem.ts';
 
-/** The health of an account's session: icon, word, colour. One that stopped is named by its cause. */
+/** One that stopped is named by its cause. */
 export function HealthBadge({ account, bare }: { account: AccountView; bare?: boolean }) {
   const t = useTranslations('status.health');
   const stopped = useTranslations('accounts.stopped');

@@ -1,8 +1,7 @@
 /**
- * Why an account stopped, and the one action that cures it. Pure.
+ * Why an account stopped, and its one cure. Pure.
  *
- * Its sentence is in the messages under `accounts.trouble`, the word for its state under `accounts.stopped`, the word on the
- * button under `accounts.remedy`. A cause that another version wrote has no words here: it reads as `other`.
+ * Messages: `accounts.trouble`, `accounts.stopped`, `accounts.remedy`. Unknown causes read as `other`.
  */
 import type { NeedsPersonBecause, SessionHealth } from '#/lib/sessions/model.ts';
 
@@ -40,7 +39,6 @@ const REMEDIES = {
 export type ProblemCause = keyof typeof REMEDIES;
 export type AccountProblem = { cause: ProblemCause; remedy: Remedy };
 
-/** What is known of an account that may have stopped. */
 type Facts = {
   health: SessionHealth;
   blockedFor: string | null;
@@ -49,7 +47,7 @@ type Facts = {
   lastAttempt: { failure: string | null } | null;
 };
 
-/** The trouble of an account that cannot go on without a person; null for every other one. */
+/** Null for an account that can go on. */
 export function problemOf(account: Facts): AccountProblem | null {
   if (account.health === 'suspended') return problemBy('suspended');
   if (account.health === 'blocked') return problemBy(account.blockedFor ?? account.lastAttempt?.failure, account);
@@ -60,7 +58,6 @@ export function problemOf(account: Facts): AccountProblem | null {
   return problemBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
 }
 
-/** The trouble that a reason is the cause of, be it known here or not. */
 export function problemBy(
   reason: string | null | undefined,
   account: { hasTotpSeed: boolean } | null = null,

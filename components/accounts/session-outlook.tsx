@@ -9,10 +9,7 @@ import { useTime } from '../ui/use-clock.ts';
 import { useFigures } from '../ui/use-figures.ts';
 import { SurvivalChart } from './survival-chart.tsx';
 
-/**
- * What is expected of a living session, what it was learned from, and when it will be renewed. Reckoned anew while one looks:
- * whoever leaves the page open never reads that it should have ended some time ago.
- */
+/** A living session's forecast, its basis and renewal; reckoned anew while the page is open. */
 export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: boolean }) {
   const t = useTranslations('accounts.outlook');
   const now = useTime();
@@ -49,7 +46,7 @@ export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: bo
   );
 }
 
-/** What the forecast was learned from, or how much is missing until there is one and what holds until then. */
+/** What it was learned from, or what is missing. */
 function Basis({ outlook }: { outlook: Outlook }) {
   const t = useTranslations('accounts.outlook.basis');
   const { duration } = useFigures();

@@ -7,20 +7,19 @@ import { useFigures } from '../ui/use-figures.ts';
 const WIDTH = 640;
 const HEIGHT = 96;
 const SHARES = [1, 0.5, 0] as const;
-/** Past this part of the width, a label stands to the left of its line. */
+/** Beyond it labels stand left of their line. */
 const TURN = 0.7;
 
 type SurvivalChartProps = {
   curve: SurvivalCurve;
-  /** How old the session is. */
   ageMs: number;
-  /** At which age it will be renewed; null when nobody plans to. */
+  /** Null when no renewal is planned. */
   renewedMs: number | null;
-  /** Whether enough have ended to believe the curve; until then it is grey. */
+  /** Grey until enough have ended. */
   believed: boolean;
 };
 
-/** The survival curve as a thin falling line, with now and the next renewal on it; a table for those who cannot see it. */
+/** With now and the next renewal; a table for screen readers. */
 export function SurvivalChart({ curve, ageMs, renewedMs, believed }: SurvivalChartProps) {
   const t = useTranslations('accounts.outlook');
   const format = useFormatter();
@@ -100,7 +99,7 @@ function Lines({ path, believed }: { path: string; believed: boolean }) {
 
 type MarkProps = { place: number; alive: number; className: string; children: string };
 
-/** A moment in the session's life: a dashed line, a point where it meets the curve, and what it is. */
+/** A dashed line, a point on the curve, a word. */
 function Mark({ place, alive, className, children }: MarkProps) {
   return (
     <div className="absolute inset-y-0" style={{ left: `${place * 100}%` }}>
@@ -122,7 +121,7 @@ function Mark({ place, alive, className, children }: MarkProps) {
   );
 }
 
-/** A step line: level until an age at which some ended, then down. */
+/** Level until an age at which some ended. */
 function pathOf(curve: SurvivalCurve, longest: number): string {
   const steps = curve.map(
     ({ ageMs, alive }) => `H${((ageMs / longest) * WIDTH).toFixed(1)}V${((1 - alive) * HEIGHT).toFixed(1)}`,

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
 
-/** What the log is narrowed to. It is an address, so it can be shared and gone back to. */
+/** The filter is an address, to share and go back to. */
 export function AuditFilters({ chosen }: { chosen: Record<string, string | undefined> }) {
   const t = useTranslations('audit');
   return (

@@ -4,7 +4,6 @@ import { hasText } from '../ui/has-text.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
-/** Where a subject can be looked at. */
 const PAGES: Record<string, (id: string) => string> = {
   account: (id) => `/accounts/${id}`,
   attempt: (id) => `/refreshes/${id}`,
@@ -13,7 +12,6 @@ const PAGES: Record<string, (id: string) => string> = {
   customer: (id) => `/customers/${id}`,
 };
 
-/** Who did what to what, newest first. */
 export function AuditTable({ lines }: { lines: AuditLine[] }) {
   const t = useTranslations('audit');
   const columns: Column<AuditLine>[] = [
@@ -48,7 +46,7 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
   return <Table label={t('title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
 }
 
-/** Of a customer who was deleted only a pseudonym is left (lib/privacy/delete-customer.ts). */
+/** A pseudonym is left (lib/privacy/delete-customer.ts). */
 const isGone = (id: string) => id.startsWith('deleted:');
 
 function Action({ action }: { action: string }) {
@@ -57,7 +55,7 @@ function Action({ action }: { action: string }) {
   return <span title={action}>{hasText(t, key) ? t(key) : action}</span>;
 }
 
-/** What the log keeps besides, word by word; what is not known is left out. */
+/** Leaves out what is unknown. */
 function Details({ detail }: { detail: unknown }) {
   const format = useFormatter();
   if (typeof detail !== 'object' || detail === null) return null;

@@ -15,7 +15,7 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   unproven: { icon: CircleAlert, meaning: 'waiting', word: 'unproven' },
 };
 
-/** The proof that comes with a result: for each list, what was declared, what was shown and what not, and whether it is whole. */
+/** Per list: declared, shown, missing, and whether it is whole. */
 export function CertificateView({ certificate, mayFollow }: { certificate: Certificate; mayFollow: number }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();

@@ -3,7 +3,6 @@ import type { CheckStatus } from '#/lib/checks/model.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { CHECK_STATUS } from './check-status.ts';
 
-/** The status of a check: icon, word, colour. */
 export function CheckBadge({ status, bare }: { status: CheckStatus; bare?: boolean }) {
   const t = useTranslations('status.check');
   const look = CHECK_STATUS[status];

@@ -6,7 +6,6 @@ import { Elapsed } from '../ui/elapsed.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
 
-/** For whom, since when, how long, in how many pages, and what came of it. */
 export function CheckFacts({ check }: { check: CheckView }) {
   const t = useTranslations('checks');
   const format = useFormatter();

@@ -16,12 +16,11 @@ type CheckProgressProps = {
   status: CheckStatus;
   meaning: Meaning;
   doing: Doing;
-  /** Which lists have been read to their end. */
   ended: { followers: boolean; following: boolean };
   served: CheckCounters;
 };
 
-/** How far a check is: the share in large figures, what is being done, a bar for each list, how long it may take. Live while it runs. */
+/** Live while it runs. */
 export function CheckProgress({ id, status, meaning, doing, ended, served }: CheckProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();

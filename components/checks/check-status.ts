@@ -3,7 +3,7 @@ import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** How each status of a check is shown. The words are in the messages under `status.check`. */
+/** Words: messages `status.check`. */
 export const CHECK_STATUS: Record<CheckStatus, StatusLook<CheckStatus>> = {
   queued: { icon: CircleDashed, meaning: 'working', word: 'queued' },
   running: { icon: 'spinner', meaning: 'working', word: 'running' },
@@ -13,7 +13,6 @@ export const CHECK_STATUS: Record<CheckStatus, StatusLook<CheckStatus>> = {
   cancelled: { icon: Ban, meaning: 'still', word: 'cancelled' },
 };
 
-/** Whether a check may still change. */
 export function isOpen(check: Pick<CheckView, 'status'>): boolean {
   return check.status === 'queued' || check.status === 'running' || check.status === 'parked';
 }

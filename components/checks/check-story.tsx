@@ -9,7 +9,6 @@ import { foldTurns, type StoryLine } from './story-turns.ts';
 
 type T = ReturnType<typeof useTranslations<'checks'>>;
 
-/** What happened to a check, as a story: when, what, why, how long until the next; ordinary turns in one line. */
 export function CheckStory({ moves }: { moves: Move[] }) {
   const t = useTranslations('checks');
   const format = useFormatter();
@@ -31,7 +30,7 @@ export function CheckStory({ moves }: { moves: Move[] }) {
   );
 }
 
-/** Reading went on: no spinner, since it may be over long ago. */
+/** No spinner: it may be long over. */
 const TURNS = { icon: BookOpen, meaning: 'working' } as const;
 
 function moveText(t: T, { event, reason, run }: StoryLine): string {
@@ -39,7 +38,7 @@ function moveText(t: T, { event, reason, run }: StoryLine): string {
   return hasText(t, key) ? t(key, { run }) : event;
 }
 
-/** A reason is a word of a closed list of another room; one that we have no text for is shown as the word it is. */
+/** Another room's closed list; unknown words are shown as they are. */
 function reasonText(t: T, reason: string) {
   const key = `reasons.${reason}`;
   return <span>{hasText(t, key) ? t(key) : reason.replaceAll('_', ' ')} </span>;

@@ -10,13 +10,13 @@ import { RowProgress } from './row-progress.tsx';
 
 type CheckTableProps = {
   checks: CheckView[];
-  /** What can be done with a check, at the end of its row. */
+  /** At the end of a row. */
   actions?: (check: CheckView) => ReactNode;
-  /** Leaves the customer out, on that customer's own page. */
+  /** Leaves the customer out. */
   ofCustomer?: boolean;
 };
 
-/** Checks, newest first: status, whose profile, for whom, how far, since when. */
+/** Newest first. */
 export function CheckTable({ checks, actions, ofCustomer = false }: CheckTableProps) {
   const t = useTranslations('checks');
   const columns = useColumns(ofCustomer, actions);

@@ -1,4 +1,4 @@
-/** What a running check does at this moment, in a word of the messages under `progress.doing`. Pure. */
+/** What a running check does: messages `progress.doing`. Pure. */
 import type { CheckView } from '#/lib/checks/view.ts';
 import { type CheckStatus, ListName } from '#/lib/platform/enums.ts';
 import type { Tick } from './journal-shape.ts';
@@ -18,10 +18,7 @@ export type Doing =
   | 'followingAgain'
   | 'comparing';
 
-/**
- * @param ticks the newest pages of the journal, oldest first. A list is read again when its newest page belongs to a second
- * walk; both are read when pages of both came and neither has ended.
- */
+/** @param ticks newest pages, oldest first. A second walk means reading again; pages of both open lists mean both. */
 export function doingOf(check: Reading, ticks: readonly Pick<Tick, 'list' | 'walk'>[]): Doing {
   if (check.status !== 'running') return check.status;
   const open = Object.values(ListName).filter((list) => outcomeOf(check, list) === null);

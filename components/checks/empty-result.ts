@@ -1,7 +1,7 @@
-/** Why a list of a result shows nobody, in a word of the messages under `checks`. Pure. */
+/** Why a list is empty: messages `checks`. Pure. */
 export type EmptyResult = 'everybodyFollows' | 'nobodyMutual' | 'listsDeleted';
 
-/** @param counted how many people the result counted for this list: with nobody left of them, the lists were deleted since. */
+/** @param counted by the result: if not zero, the lists were deleted since. */
 export function emptyResult(list: 'not_following_back' | 'mutual', counted: number): EmptyResult {
   if (counted > 0) return 'listsDeleted';
   return list === 'mutual' ? 'nobodyMutual' : 'everybodyFollows';

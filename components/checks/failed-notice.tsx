@@ -4,7 +4,6 @@ import type { CheckView } from '#/lib/checks/view.ts';
 import { cn } from '../ui/class-names.ts';
 import { TONE } from '../ui/meaning.ts';
 
-/** Why a check ended without a result, and that its credit went back. */
 export function FailedNotice({ check }: { check: Pick<CheckView, 'status' | 'failure'> }) {
   const t = useTranslations('checks');
   if (check.status !== 'failed') return null;

@@ -1,7 +1,4 @@
-/**
- * Turns a check's journal and moves into what the time axis draws: pages as ticks, long waits as
- * gaps with their cause. Pure.
- */
+/** A journal for the time axis: pages as ticks, waits as gaps. Pure. */
 import type { Tick as JournalTick, MoveView } from '#/lib/checks/view.ts';
 import { ParkReason } from '#/lib/platform/enums.ts';
 import type { Meaning } from '../ui/meaning.ts';
@@ -9,7 +6,6 @@ import type { Meaning } from '../ui/meaning.ts';
 export type Tick = Omit<JournalTick, 'accountId'>;
 export type Move = Omit<MoveView, 'detail'>;
 
-/** Why no page was read for a while. */
 export type GapCause = 'queue' | ParkReason | 'rescue' | 'pace';
 export type Gap = { from: Date; until: Date; cause: GapCause };
 
@@ -24,12 +20,12 @@ export const GAP_LOOK: Record<GapCause, { meaning: Meaning }> = {
   pace: { meaning: 'still' },
 };
 
-/** Waits between two pages that are shorter than this are the ordinary pace. */
+/** Shorter waits are the ordinary pace. */
 const SHORTEST_GAP_MS = 1000;
 
 const PARK_REASONS: readonly string[] = Object.values(ParkReason);
 
-/** The waits of a check in order: from each move that stopped it to the one that started it again. */
+/** From each stopping move to the next start. */
 export function gapsOf(moves: readonly Move[], now: Date): Gap[] {
   const gaps: Gap[] = [];
   for (const [place, move] of moves.entries()) {
@@ -51,16 +47,15 @@ function isParkReason(reason: string | null): reason is ParkReason {
   return reason !== null && PARK_REASONS.includes(reason);
 }
 
-/** The stretch of time that is drawn. */
 export type Axis = { from: Date; until: Date };
 
-/** Where on the axis a moment is, 0 to 100. */
+/** 0 to 100. */
 export function placeOn(axis: Axis, at: Date): number {
   const whole = Math.max(1, axis.until.getTime() - axis.from.getTime());
   return Math.min(100, Math.max(0, ((at.getTime() - axis.from.getTime()) / whole) * 100));
 }
 
-/** At most `most` ticks, evenly chosen, so that a long journal draws as fast as a short one; the first and the last stay. */
+/** At most `most`, evenly, with the first and last. */
 export function thinned<T>(ticks: readonly T[], most: number): T[] {
   if (ticks.length <= most) return [...ticks];
   const step = (ticks.length - 1) / (most - 1);

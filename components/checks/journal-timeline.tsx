@@ -5,17 +5,16 @@ import { SOLID_TONE, TEXT_TONE } from '../ui/meaning.ts';
 import { useFigures } from '../ui/use-figures.ts';
 import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
 
-/** More ticks than this are not told apart on a screen. */
 const MOST_TICKS = 320;
-/** A gap that takes less of the axis than this (in percent) has no label of its own. */
+/** Smaller gaps have no label (percent). */
 const LABEL_FROM_PERCENT = 9;
-/** Stands in a sentence where its time goes. */
+/** Stands for a sentence's time. */
 const TIME_PLACE = '\u0000';
 const ROWS = { followers: 13, following: 41 } as const;
 
 type JournalTimelineProps = { moves: Move[]; ticks: Tick[]; now: Date; ended: boolean };
 
-/** The journal on a time axis: a tick for each page, waits coloured and named by their cause. */
+/** Ticks for pages, coloured waits. */
 export function JournalTimeline({ moves, ticks, now, ended }: JournalTimelineProps) {
   const t = useTranslations('checks.journal');
   const first = moves[0];
@@ -75,7 +74,7 @@ function GapBand({ gap, axis, open }: { gap: Gap; axis: Axis; open: boolean }) {
   );
 }
 
-/** What a wait was for and how long it took; while it goes on, the time in the sentence ticks. */
+/** Its time ticks while it goes on. */
 function GapWords({ gap, open }: { gap: Gap; open: boolean }) {
   const t = useTranslations('checks.journal');
   const [before, after] = t(`gap.${gap.cause}`, { time: TIME_PLACE }).split(TIME_PLACE);
@@ -88,7 +87,7 @@ function GapWords({ gap, open }: { gap: Gap; open: boolean }) {
   );
 }
 
-/** One path for each generation, whatever the number of pages: the drawing stays small while a check runs live. */
+/** One path per generation: the drawing stays small. */
 function Ticks({ ticks, axis }: { ticks: Tick[]; axis: Axis }) {
   const newest = Math.max(0, ...ticks.map(({ generation }) => generation));
   const shown = thinned(ticks, MOST_TICKS);

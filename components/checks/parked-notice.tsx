@@ -6,7 +6,6 @@ import { cn } from '../ui/class-names.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { TONE } from '../ui/meaning.ts';
 
-/** Why a check waits, since when, that nothing is lost, and the way to what it waits for. */
 export function ParkedNotice({ check }: { check: CheckView }) {
   const t = useTranslations('checks');
   if (check.status !== 'parked') return null;

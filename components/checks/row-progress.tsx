@@ -16,7 +16,6 @@ type RowProgressProps = {
   served: CheckCounters;
 };
 
-/** How far a check is, in a row: a bar and a share while it goes on, the number of people read when it is done. */
 export function RowProgress({ id, username, status, meaning, served }: RowProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();

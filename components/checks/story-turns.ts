@@ -1,13 +1,9 @@
-/** Folds the ordinary turns of a long reading into one line of its story. Pure. */
+/** Folds ordinary turns into one line. Pure. */
 import type { Move } from './journal-shape.ts';
 
-/** A move as it is told, or as many turns as came one after the other. */
 export type StoryLine = Move & { turns?: number; until: Date | null };
 
-/**
- * A turn is a slice that ended and the start of the next one. Two and more in a row are one line, from the first to the
- * end of the last; what is not ordinary (a wait, a rescue, the end) stands between them.
- */
+/** A turn is a slice's end and the next start; two or more in a row are one line. */
 export function foldTurns(moves: readonly Move[]): StoryLine[] {
   const lines: StoryLine[] = [];
   for (let at = 0; at < moves.length; ) {
@@ -22,7 +18,6 @@ export function foldTurns(moves: readonly Move[]): StoryLine[] {
   return lines;
 }
 
-/** How many turns begin at a place of the story, one directly after the other. */
 function turnsFrom(moves: readonly Move[], from: number): number {
   let turns = 0;
   while (isHandOver(moves[from + 2 * turns]) && moves[from + 2 * turns + 1]?.event === 'start') turns += 1;

@@ -4,10 +4,7 @@ import { useEffect, useState } from 'react';
 import { onLiveEvent } from '../live/live-connection.ts';
 import type { CheckCounters } from '../live/live-event.ts';
 
-/**
- * A running check's numbers as the live stream last told them, ahead of the page's own data. What the page was served
- * with wins as soon as it is further, and always when the check does not run.
- */
+/** Numbers from the live stream; the page's own win when further, or when the check does not run. */
 export function useLiveCounters(id: string, running: boolean, served: CheckCounters): CheckCounters {
   const [told, setTold] = useState<CheckCounters>();
   useEffect(() => {

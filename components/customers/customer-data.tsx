@@ -8,14 +8,13 @@ import { Card, PartHead } from '../ui/surface.tsx';
 
 type CustomerDataProps = {
   name: string;
-  /** Credits that are lost with the customer. */
+  /** Lost with the customer. */
   credits: number;
-  /** Address of the file with everything that is kept about them. */
+  /** All that is kept about them. */
   file: string;
   remove: FormAction;
 };
 
-/** What an owner does for a customer who asks what is kept about them, or asks to be forgotten. */
 export function CustomerData({ name, credits, file, remove }: CustomerDataProps) {
   const t = useTranslations('customers.data');
   return (

@@ -8,7 +8,7 @@ type NamedCustomer = Pick<CustomerView, 'id' | 'username' | 'language' | 'balanc
   checks: number;
 };
 
-/** The people who use the bot, newest first. */
+/** Newest first. */
 export function CustomerTable({ customers }: { customers: NamedCustomer[] }) {
   const t = useTranslations('customers');
   const format = useFormatter();

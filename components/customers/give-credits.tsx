@@ -5,7 +5,7 @@ import type { Trigger } from '../ui/dialog.tsx';
 import { Field, Input } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
-/** Gives a customer credits; the note goes into the ledger. */
+/** The note goes into the ledger. */
 export function GiveCredits({ name, trigger, action }: { name: string; trigger: Trigger; action: FormAction }) {
   const t = useTranslations('forms');
   return (

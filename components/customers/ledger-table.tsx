@@ -5,7 +5,7 @@ import { TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
-/** Every credit that moved, newest first: when, why, by whom, and what it did to the balance. */
+/** Newest first. */
 export function LedgerTable({ entries }: { entries: LedgerEntryView[] }) {
   const t = useTranslations('customers.ledger');
   const columns: Column<LedgerEntryView>[] = [

@@ -13,14 +13,14 @@ import { ScanStep } from './scan-step.tsx';
 
 type AddAppProps = {
   trigger: Trigger;
-  /** There is an app already, which the new one replaces. */
+  /** An older app. */
   replaces: boolean;
   begin: (form: FormData) => Promise<Outcome<AppShown>>;
   prove: (code: string) => Promise<Outcome<string[]>>;
   onDone?: () => void;
 };
 
-/** Sets up an authenticator app: a name, the QR code, a first code, and the recovery codes with the first factor. */
+/** Name, QR code, a first code, recovery codes. */
 export function AddApp({ trigger, replaces, begin, prove, onDone }: AddAppProps) {
   const t = useTranslations('factor');
   const [open, setOpen] = useState(false);

@@ -17,7 +17,7 @@ type AddPasskeyProps = {
   onDone?: () => void;
 };
 
-/** Makes a passkey on this device: a name, the device's own question, and the recovery codes with the first factor. */
+/** Name, the device's question, recovery codes. */
 export function AddPasskey({ trigger, begin, add, onDone }: AddPasskeyProps) {
   const t = useTranslations('factor');
   const [open, setOpen] = useState(false);

@@ -5,7 +5,7 @@ import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { RenameFactor } from './rename-factor.tsx';
 
-/** `elsewhere`: the host that it works for, when that is not this one. */
+/** `elsewhere`: another host that it works for. */
 type PlacedFactor = Omit<FactorView, 'rpId'> & { elsewhere: string | null };
 
 type FactorListProps = {
@@ -16,7 +16,6 @@ type FactorListProps = {
 
 const ICON = { totp: Smartphone, passkey: KeyRound };
 
-/** One's own second factors, with what can be done to each. */
 export function FactorList({ factors, rename, remove }: FactorListProps) {
   const t = useTranslations('factor');
   return (

@@ -8,7 +8,7 @@ import type { Refused } from '../ui/use-steps.ts';
 
 type NameStepProps = { usual: string; busy: boolean; refused: Refused | undefined; onNext: (form: FormData) => void };
 
-/** The first step of setting up a factor: what it is called, and who one is when that was not asked lately. */
+/** Also asks who one is, when due. */
 export function NameStep({ usual, busy, refused, onNext }: NameStepProps) {
   const t = useTranslations('factor');
   const fields = refused?.fields ?? {};

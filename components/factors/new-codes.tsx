@@ -9,7 +9,7 @@ import { ProveYourself } from '../ui/prove-yourself.tsx';
 import { useSteps } from '../ui/use-steps.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
-/** Makes ten recovery codes anew and shows them, once. */
+/** Shows them once. */
 export function NewCodes({ action }: { action: (form: FormData) => Promise<Outcome<string[]>> }) {
   const t = useTranslations('factor');
   const [open, setOpen] = useState(false);

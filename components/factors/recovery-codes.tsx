@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 
-/** Ten codes to keep; shown this once. */
+/** Shown once. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const t = useTranslations('factor');
   const [copied, setCopied] = useState(false);

@@ -12,7 +12,6 @@ const DIGITS = 6;
 
 type ScanStepProps = { shown: AppShown; busy: boolean; refused: Refused | undefined; onCode: (code: string) => void };
 
-/** The QR code, the seed for whoever has no camera, and the boxes for the first code. */
 export function ScanStep({ shown: { seed, picture }, busy, refused, onCode }: ScanStepProps) {
   const t = useTranslations('factor');
   const [code, setCode] = useState('');

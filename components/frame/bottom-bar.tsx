@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
 import { isHere, PLACES } from './places.ts';
 
-/** The five places within thumb reach on a phone. */
+/** Phones only. */
 export function BottomBar({ needs }: { needs: number }) {
   const t = useTranslations('frame');
   const path = usePathname();

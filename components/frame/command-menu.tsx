@@ -9,7 +9,7 @@ import { useFocusReturn } from '../ui/focus-return.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { PLACES, SETTINGS } from './places.ts';
 
-/** Something that can be gone to. `kind` is a key of `frame.kinds`. */
+/** `kind`: a key of `frame.kinds`. */
 export type Found = {
   href: string;
   name: string;
@@ -20,7 +20,7 @@ export type Search = (query: string) => Promise<Found[]>;
 
 const TYPING_PAUSE_MS = 120;
 
-/** Go anywhere by name: places at once, accounts, checks and customers as they are found. */
+/** Places at once; accounts, checks, customers as found. */
 export default function CommandMenu({
   open,
   onOpenChange,

@@ -24,7 +24,7 @@ export type FrameActions = {
 type FrameProps = {
   person: { name: string; role: string };
   needs: number;
-  /** When the latest notices came, and until when they were seen, in milliseconds. */
+  /** Milliseconds. */
   bell: { told: number[]; seen: number };
   theme: 'system' | 'light' | 'dark';
   locale: Language;
@@ -34,7 +34,6 @@ type FrameProps = {
   children: ReactNode;
 };
 
-/** Rail, top line and bottom bar around a page. */
 export function Frame({ person, needs, bell, theme, locale, slim, actions, onSignOut, children }: FrameProps) {
   const t = useTranslations('frame');
   const [searching, setSearching] = useState(false);

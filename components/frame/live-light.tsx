@@ -12,7 +12,7 @@ const LIGHT: Record<LiveState, { meaning: Meaning; word: LiveState }> = {
   offline: { meaning: 'waiting', word: 'offline' },
 };
 
-/** Whether what is on the screen is what is true now: a light and a word. */
+/** Whether the screen is up to date. */
 export function LiveLight() {
   const t = useTranslations('frame.light');
   const { meaning, word } = LIGHT[useLiveState()];

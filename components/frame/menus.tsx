@@ -17,7 +17,7 @@ const THEMES: { value: Theme; icon: typeof Sun }[] = [
   { value: 'dark', icon: Moon },
 ];
 
-/** Chooses light, dark, or what the machine says. Takes effect at once; the cookie follows. */
+/** At once; the cookie follows. */
 export function ThemeMenu({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme) => Promise<void> }) {
   const t = useTranslations('frame');
   const [, start] = useTransition();
@@ -48,7 +48,6 @@ export function ThemeMenu({ theme, onTheme }: { theme: Theme; onTheme: (theme: T
 
 type LanguageMenuProps = { locale: Language; onLocale: (locale: Language) => Promise<void> };
 
-/** Chooses the language of the dashboard. Each is written in itself. */
 export function LanguageMenu({ locale, onLocale }: LanguageMenuProps) {
   const t = useTranslations('frame');
   const [, start] = useTransition();
@@ -75,7 +74,6 @@ export function LanguageMenu({ locale, onLocale }: LanguageMenuProps) {
 
 type PersonMenuProps = { name: string; role: string; onSignOut: Action };
 
-/** The person at the desk: who, in which role, settings, sign out. */
 export function PersonMenu({ name, role, onSignOut }: PersonMenuProps) {
   const t = useTranslations('frame');
   const router = useRouter();

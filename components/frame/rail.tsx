@@ -10,13 +10,12 @@ import { Logo } from '../ui/mark.tsx';
 import { isHere, PLACES, SETTINGS } from './places.ts';
 
 type RailProps = {
-  /** How many things wait for a person; shown as a badge beside the overview. */
+  /** Things that wait for a person. */
   needs: number;
   slim: boolean;
   onSlim: (slim: boolean) => void;
 };
 
-/** The places of the dashboard at the left, with icon and word; slim shows icons alone. */
 export function Rail({ needs, slim: initial, onSlim }: RailProps) {
   const t = useTranslations('frame');
   const path = usePathname();

@@ -9,7 +9,6 @@ import { LiveLight } from './live-light.tsx';
 
 type TopLineProps = { onSearch: () => void; children: React.ReactNode };
 
-/** The slim line above each page: search, the live light, and what belongs to the person. */
 export function TopLine({ onSearch, children }: TopLineProps) {
   const t = useTranslations('frame');
   return (

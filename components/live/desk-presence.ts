@@ -1,17 +1,17 @@
 /**
- * Whether somebody is at the desk. A page that looks again by itself says so with a cookie, and the server then
- * does not count the look as a use: an abandoned browser is signed out although its page goes on living.
+ * A page's own look says by cookie whether somebody is there; without anybody it is no use, so an abandoned browser is
+ * signed out.
  */
 export const IDLE_COOKIE = 'idle';
 
-/** Without a key, a press or a movement for this long, nobody is there. */
+/** Without key, press or movement. */
 const IDLE_MS = 60_000;
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 let lastSign = 0;
 let watching = false;
 
-/** Starts watching for signs of a person; once for the whole page. */
+/** Once per page. */
 export function watchDesk(): void {
   if (watching) return;
   watching = true;
@@ -23,7 +23,7 @@ export function watchDesk(): void {
   for (const sign of SIGNS) document.addEventListener(sign, onSign, { passive: true });
 }
 
-/** Writes down whether somebody is there; called right before a page looks again by itself. */
+/** Call right before a page looks by itself. */
 export function noteDesk(): void {
   if (isIdle()) writeCookie('1', '');
   else clearIdle();

@@ -3,20 +3,17 @@
 import { useSyncExternalStore } from 'react';
 import { type LiveEvent, parseLiveEvent } from './live-event.ts';
 
-/**
- * `polling` when the stream has been away for a while: pages then ask again on their own. `offline` when the device itself
- * has no network.
- */
+/** `polling`: the stream is away, pages ask; `offline`: no network. */
 export type LiveState = 'connecting' | 'live' | 'polling' | 'offline';
 
 const PATH = '/api/live';
-/** Without a word from the server for this long (it sends a beat each 15 s) the stream counts as lost. */
+/** The server's heartbeat comes every 15 s. */
 const SILENCE_MS = 20_000;
 const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
-/** After this many failures in a row the light says that pages are polled. */
+/** Failures in a row. */
 const POLLING_AFTER = 2;
 const LINGER_MS = 1000;
-/** How long it may take from the making of a page on the server until its script listens. */
+/** From a page's making to its script's start. */
 const MISSED_MS = 5000;
 
 let source: EventSource | undefined;
@@ -29,7 +26,7 @@ const stateListeners = new Set<() => void>();
 const eventListeners = new Set<(event: LiveEvent) => void>();
 let latest: { at: number; event: LiveEvent }[] = [];
 
-/** The state of the page's one connection; opens it with the first listener, closes it a little after the last. */
+/** One connection: opened with the first listener, closed after the last. */
 export function useLiveState(): LiveState {
   return useSyncExternalStore(onStateChange, currentState, stateWhileServed);
 }
@@ -46,7 +43,7 @@ function onStateChange(listener: () => void): () => void {
   };
 }
 
-/** Hears every event from now on. Whenever the stream opens it hears `{ topic: 'resync' }`: look at everything again. */
+/** When the stream opens: `{ topic: 'resync' }`, look at everything again. */
 export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   eventListeners.add(listener);
   open();
@@ -56,7 +53,7 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   };
 }
 
-/** Events that a page may have missed because it was on its way to the screen while they came. */
+/** Missed while the page was on its way. */
 export function latestEvents(): LiveEvent[] {
   return latest.filter(({ at }) => Date.now() - at < MISSED_MS).map(({ event }) => event);
 }
@@ -72,7 +69,7 @@ function open() {
   stillThere();
 }
 
-/** What changed before the stream was open, also between the making of the page and now, was told to nobody. */
+/** Earlier changes were told to nobody. */
 function opened() {
   failures = 0;
   become('live');
@@ -80,7 +77,7 @@ function opened() {
   tell({ topic: 'resync' });
 }
 
-/** The browser knows at once that the network is gone, long before the stream falls silent. */
+/** Sooner than the stream's silence. */
 function watchNetwork() {
   window.addEventListener('offline', wentOffline);
   window.addEventListener('online', backOnline);
@@ -123,7 +120,7 @@ function lost() {
   }, wait);
 }
 
-/** From one page to the next there is a moment without listeners: the connection outlives it. */
+/** Survives a change of pages. */
 function closeWhenUnused() {
   clearTimeout(closing);
   closing = setTimeout(() => {

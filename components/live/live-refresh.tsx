@@ -6,21 +6,21 @@ import { noteDesk, watchDesk } from './desk-presence.ts';
 import { latestEvents, onLiveEvent, useLiveState } from './live-connection.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** At most four new looks a second, the first one at once: a screen follows a commit within 300 ms. */
+/** Four looks a second, the first at once: a screen follows within 300 ms. */
 const GAP_MS = 250;
-/** When only a check's numbers changed: they are on the screen already, the rest of the page may follow a little later. */
+/** Only numbers, which are on the screen already. */
 const CALM_GAP_MS = 1500;
-/** How often a page asks on its own while the stream is away. */
+/** While the stream is away. */
 const POLL_MS = 5000;
 
 type LiveRefreshProps = {
-  /** Topics that concern the page: a name (`check`) or a beginning (`check.`). */
+  /** A name (`check`) or a beginning (`check.`). */
   topics: readonly string[];
-  /** Only events about this one thing; leave out for lists. */
+  /** Absent for lists. */
   id?: string;
 };
 
-/** Looks at the page's data again when something on it changed. Renders nothing. */
+/** Reloads the page's data after a change. Renders nothing. */
 export function LiveRefresh({ topics, id }: LiveRefreshProps) {
   const router = useRouter();
   const state = useLiveState();
@@ -63,7 +63,7 @@ function concerns(event: LiveEvent, wanted: string, id: string | undefined): boo
     .some((topic) => event.topic === topic || (topic.endsWith('.') && event.topic.startsWith(topic)));
 }
 
-/** Runs at once when the last run is longer ago than the gap, else at the end of the gap; a shorter gap brings a run forward. */
+/** At once, or at the gap's end; a shorter gap brings a run forward. */
 function atMostEvery(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;

@@ -16,17 +16,16 @@ import { NOTICE_LOOK } from './notice-look.ts';
 type BellLinesProps = {
   lines: BellLine[] | undefined;
   state: 'loading' | 'failed' | 'read';
-  /** Later ones are marked as new; milliseconds. */
+  /** Milliseconds; later ones are new. */
   seen: number;
   trying: boolean;
   onRetry: () => void;
-  /** Told when a line is followed. */
   onGone: () => void;
 };
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The notices as lines that lead somewhere; arrows move between them. */
+/** Arrows move between them. */
 export function BellLines({ lines = [], state, seen, trying, onRetry, onGone }: BellLinesProps) {
   const t = useTranslations('bell');
   if (state === 'loading') return <Waiting />;

@@ -17,13 +17,12 @@ const client = new QueryClient({ defaultOptions: { queries: { retry: 1, retryDel
 type BellPanelProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Until when the notices were seen before, in milliseconds. */
+  /** Milliseconds. */
   seen: number;
-  /** Told when the newest notice has been shown. */
   onSeen: (newest: number) => void;
 };
 
-/** The latest notices: a sheet on a phone, a card under the bell elsewhere. Loaded when the bell is first reached for. */
+/** A sheet on phones, else a card; loaded when reached for. */
 export default function BellPanel(props: BellPanelProps) {
   const t = useTranslations('bell');
   const ui = useTranslations('ui');

@@ -13,13 +13,12 @@ const MOST_SHOWN = 9;
 const SEEN_SECONDS = 365 * 24 * 60 * 60;
 
 type BellProps = {
-  /** When each of the latest notices came, in milliseconds. */
+  /** Milliseconds. */
   told: number[];
-  /** Until when this browser has seen them, in milliseconds. */
+  /** By this browser, milliseconds. */
   seen: number;
 };
 
-/** The dashboard's bell: how many notices are new, and the latest ones behind it. */
 export function Bell({ told, seen }: BellProps) {
   const t = useTranslations('bell');
   const [open, setOpen] = useState(false);

@@ -12,7 +12,6 @@ import {
 import type { OperatorNotice } from '#/lib/outbox/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** How each kind of notice is shown; its words come with it. */
 export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon' | 'meaning'>> = {
   code_needed: { icon: KeyRound, meaning: 'waiting' },
   code_reminder: { icon: KeyRound, meaning: 'waiting' },

@@ -1,4 +1,3 @@
-/** A few figures side by side, in one line of hairlines. */
 export function Counts({ counts }: { counts: { word: string; value: number | string }[] }) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4">

@@ -9,7 +9,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusIcon } from '../ui/status-badge.tsx';
 import { endingOf } from './ending-of.ts';
 
-/** Something that ended: a check or an attempt. */
+/** An ended check or attempt. */
 export type Happening = {
   id: string;
   at: Date;
@@ -20,7 +20,7 @@ export type Happening = {
   | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
 );
 
-/** What happened lately, newest first, one sentence each. */
+/** Newest first. */
 export function EventFeed({ events }: { events: Happening[] }) {
   return (
     <ul className="overflow-clip rounded-lg border border-line bg-surface">

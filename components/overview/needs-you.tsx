@@ -7,7 +7,6 @@ import { cn } from '../ui/class-names.ts';
 import { type Meaning, TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
-/** One thing that only a person can solve. */
 export type Need = { id: string; username: string; since: Date; waiting: number; href: string } & (
   | { kind: 'code' | 'approval' }
   | { kind: 'account'; cause: ProblemCause; account: AccountView }
@@ -19,7 +18,6 @@ const LOOK: Record<Need['kind'], { icon: typeof KeyRound; meaning: Meaning }> = 
   account: { icon: ShieldAlert, meaning: 'trouble' },
 };
 
-/** What waits for a person: one sentence, since when, one button each; one quiet line when nothing does. */
 export function NeedsYou({ needs, solve }: { needs: Need[]; solve: (need: Need) => ReactNode }) {
   const t = useTranslations('overview.needs');
   if (needs.length === 0) {

@@ -4,7 +4,6 @@ import { TEXT_TONE } from '../ui/meaning.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { ATTEMPT_STATUS } from './attempt-status.ts';
 
-/** The status of an attempt: icon, word, colour. */
 export function AttemptBadge({ status, bare }: { status: AttemptStatus; bare?: boolean }) {
   const t = useTranslations('status.attempt');
   const look = ATTEMPT_STATUS[status];
@@ -15,7 +14,7 @@ export function AttemptBadge({ status, bare }: { status: AttemptStatus; bare?: b
   );
 }
 
-/** How an attempt ended, in a sentence's middle: the status, or why it failed. */
+/** For the middle of a sentence. */
 export function AttemptWord({ attempt }: { attempt: { status: AttemptStatus; failure: AttemptFailure | null } }) {
   const status = useTranslations('status.attempt');
   const failure = useTranslations('refreshes.failure');

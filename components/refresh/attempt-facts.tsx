@@ -5,7 +5,6 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
 import { RungName } from './attempt-timeline.tsx';
 
-/** Why an attempt was made, by whom, how far it came and how it ended. */
 export function AttemptFacts({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations('refreshes');
   const format = useFormatter();

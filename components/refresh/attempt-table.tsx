@@ -6,7 +6,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { AttemptBadge } from './attempt-badge.tsx';
 import { RungName } from './attempt-timeline.tsx';
 
-/** Attempts, newest first: how each ended, why it was made, how long it took, whom it kept waiting. */
+/** Newest first. */
 export function AttemptTable({ attempts, ofAccount = false }: { attempts: AttemptView[]; ofAccount?: boolean }) {
   const t = useTranslations('refreshes');
   const columns = useColumns(ofAccount);

@@ -9,7 +9,7 @@ import { useStepWords } from './use-step-words.ts';
 
 const WAITS_FOR_PERSON = ['code', 'two_factor', 'approve', 'challenge'];
 
-/** What the browser saw, step by step: time, screen, how long, and the masked picture. */
+/** With masked pictures. */
 export function AttemptTimeline({
   attempt,
   steps,
@@ -44,7 +44,6 @@ export function AttemptTimeline({
   );
 }
 
-/** The name of a rung of the ladder. */
 export function RungName({ rung }: { rung: string }) {
   const t = useTranslations('refreshes');
   const key = `rung.${rung}`;

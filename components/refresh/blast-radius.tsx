@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { AttemptWait } from '#/lib/refresh/view.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 
-/** The checks that an attempt kept waiting, and for how long. */
+/** Checks that an attempt kept waiting. */
 export function BlastRadius({ waits }: { waits: AttemptWait[] }) {
   const t = useTranslations('refreshes');
   if (waits.length === 0) return <p className="text-ink-soft">{t('nobodyWaited')}</p>;

@@ -6,7 +6,6 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { CHALLENGE_STATUS } from './attempt-status.ts';
 import { type AskingAttempt, outcomeOf } from './code-outcome.ts';
 
-/** The questions of an attempt to a person: what was asked, what became of it, who answered. */
 export function ChallengeList({ challenges, attempt }: { challenges: ChallengeView[]; attempt: AskingAttempt }) {
   const status = useTranslations('status.challenge');
   const code = useTranslations('code');

@@ -11,7 +11,6 @@ const WORKING: readonly CodeOutcome[] = ['answered', 'finishing'];
 
 type CodeEndingProps = { challenge: ChallengeView; attempt: AskingAttempt };
 
-/** What became of the question: it is being tried, it worked and these checks went on, or it is over and what comes next. */
 export function CodeEnding({ challenge, attempt }: CodeEndingProps) {
   const t = useTranslations('code');
   const outcome = outcomeOf(challenge, attempt);
@@ -48,7 +47,6 @@ export function CodeEnding({ challenge, attempt }: CodeEndingProps) {
   );
 }
 
-/** Who answered this question; of one that was solved by another answer, the note says it. */
 function Answerer({ challenge, outcome }: { challenge: ChallengeView; outcome: CodeOutcome }) {
   const t = useTranslations('code');
   if (!challenge.answeredBy || outcome === 'solved' || outcome === 'expired') return null;

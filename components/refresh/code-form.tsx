@@ -13,13 +13,12 @@ import { OtherWays } from './other-ways.tsx';
 
 export type CodeActions = {
   answer: (code: string) => Promise<Outcome>;
-  /** `resend`, or `switch:` and another kind of challenge. */
+  /** `resend`, or `switch:` and a kind. */
   wish: (wish: string) => Promise<Outcome>;
 };
 
 type CodeFormProps = { challenge: ChallengeView; actions: CodeActions; mayAnswer: boolean };
 
-/** The question to a person, the boxes for the answer, and the time that is left for it. */
 export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
   const t = useTranslations('code');
   const { code, wrong, busy, type, send } = useAnswer(challenge, actions);
@@ -71,7 +70,6 @@ export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
   );
 }
 
-/** What is typed, what was wrong with it before, and the sending of it. */
 function useAnswer(challenge: ChallengeView, actions: CodeActions) {
   const t = useTranslations('code');
   const [code, setCode] = useState('');

@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { LiveLight } from '../frame/live-light.tsx';
 import { Logo } from '../ui/mark.tsx';
 
-/** The light frame of the code page: back, the mark, the live light. */
 export function CodeFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('code');
   return (

@@ -1,29 +1,26 @@
-/** What became of a question to a person, told by how its sign-in ended first. Pure. */
+/** What became of a question, by its sign-in's end first. Pure. */
 import type { AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/refresh/model.ts';
 
-/** The words are in the messages under `code.ending` and `code.endingNote`. */
+/** Words: messages `code.ending` and `code.endingNote`. */
 export type CodeOutcome =
-  /** Signed in, by this answer: a code, or the tap on the other device. */
+  /** By this answer. */
   | 'accepted'
   | 'approved'
-  /** Signed in since, by another answer or without one. */
+  /** By another answer, or none. */
   | 'solved'
-  /** It is being tried. */
   | 'answered'
-  /** Accepted, or the page went on, and the browser is finishing. */
+  /** The browser is finishing. */
   | 'finishing'
-  /** The sign-in failed: after a right code, after a refused one, because nobody answered, or for another reason. */
   | 'failed'
   | 'refused'
   | 'expired'
   | 'ended'
   | 'abandoned'
-  /** Over, while the sign-in goes on: refused, or not asked any more. */
+  /** Over, while the sign-in goes on. */
   | 'refused_now'
   | 'closed';
 
 type Question = { id: string; kind: ChallengeKind; status: ChallengeStatus };
-/** The sign-in that asked, with all its questions. */
 export type AskingAttempt = {
   status: AttemptStatus;
   failure: AttemptFailure | null;
@@ -44,12 +41,12 @@ export function outcomeOf(question: Question, attempt: AskingAttempt): CodeOutco
   }
 }
 
-/** Who answered so that the account was signed in; null when nobody typed anything. */
+/** Null when nobody typed anything. */
 export function solverOf(attempt: AskingAttempt): string | null {
   return attempt.challenges.find(({ status }) => status === 'accepted')?.answeredBy ?? null;
 }
 
-/** A tap on another device leaves no answer here: the question is closed by the page that went on. */
+/** A tap elsewhere leaves no answer: the page that moved on closed the question. */
 function whenSignedIn(question: Question, attempt: AskingAttempt): CodeOutcome {
   if (question.status === 'accepted') return question.kind === 'approve_on_device' ? 'approved' : 'accepted';
   const tapped = question.kind === 'approve_on_device' && (question.status === 'closed' || question.status === 'open');

@@ -15,7 +15,7 @@ type CodeViewProps = {
   mayAnswer: boolean;
 };
 
-/** The code page: who asks, why, which account; the boxes; what the browser shows right now. One column, thumb reach. */
+/** The code page: who asks, why, for which account. */
 export function CodeView({ challenge, attempt, pictureHref, actions, expired, mayAnswer }: CodeViewProps) {
   const t = useTranslations('code');
   const refreshes = useTranslations('refreshes');

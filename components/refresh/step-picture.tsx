@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 const DialogPanel = dynamic(() => import('../ui/dialog-panel.tsx'), { ssr: false });
 
-/** A small masked picture of a screen that opens large. */
+/** Opens large. */
 export function StepPicture({ href, name }: { href: string; name: string }) {
   const [open, setOpen] = useState(false);
   return (

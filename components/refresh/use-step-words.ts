@@ -4,19 +4,15 @@ import { PASSWORD_STEP } from '#/lib/refresh/model.ts';
 import type { StepView } from '#/lib/refresh/view.ts';
 
 type NamedScreen = ScreenName | typeof PASSWORD_STEP;
-/** On every other screen the browser does something. */
 type ActedOn = Exclude<ScreenName, 'home'>;
 
-/**
- * The words of a step in the reader's language. A screen that Mutuals knows must have a name and a sentence in both
- * languages: without them this file does not compile. One that was met by another version is shown as it was stored.
- */
+/** Known screens need words in both languages to compile; others are shown as stored. */
 export function useStepWords() {
   const t = useTranslations('refreshes');
   return {
     nameOf: ({ screen }: Pick<StepView, 'screen'>): string =>
       isNamed(screen) ? t(`screen.${screen}`) : screen.replaceAll('_', ' '),
-    /** What the browser does there; null when there is nothing to say. */
+    /** Null when there is nothing to say. */
     actionOf({ screen, note }: Pick<StepView, 'screen' | 'note'>): string | null {
       if (note === LEFT_BEHIND) return t('leftBehind');
       return isActedOn(screen) ? t(`action.${screen}`) : note;

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { Field, Input } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
-/** Enters somebody who asked not to be read. */
 export function AddOptOut({ action }: { action: FormAction }) {
   const t = useTranslations('settings.optOuts');
   return (

@@ -14,7 +14,7 @@ type LookFormProps = {
   onLocale: (locale: Language) => Promise<void>;
 };
 
-/** Language and theme; each takes effect when it is chosen. */
+/** Each takes effect at once. */
 export function LookForm({ theme, locale, onTheme, onLocale }: LookFormProps) {
   const t = useTranslations('frame');
   const [, start] = useTransition();

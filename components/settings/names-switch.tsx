@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { ActionButton } from '../ui/action-button.tsx';
 import type { Action } from '../ui/outcome.ts';
 
-/** Whether viewers see names, and the button that turns it round. */
 export function NamesSwitch({ allowed, turn }: { allowed: boolean; turn: Action }) {
   const t = useTranslations('settings.names');
   return (

@@ -6,10 +6,10 @@ import { Field, Input, Select } from '../ui/field.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
-/** In days; none lives longer than the last one. */
+/** Days. */
 const LIVES = ['1', '7', '30', '90'] as const;
 
-/** Makes an API token and shows it, once. */
+/** Shows it once. */
 export function NewToken({ action }: { action: (form: FormData) => Promise<Outcome<string>> }) {
   const t = useTranslations('settings');
   return (

@@ -10,7 +10,6 @@ import { SecretDialog } from './secret-dialog.tsx';
 
 type Errors = Record<string, string>;
 
-/** Adds a person to the dashboard. */
 export function AddOperator({ action }: { action: FormAction }) {
   const t = useTranslations('settings.operators');
   return (
@@ -44,7 +43,7 @@ export function AddOperator({ action }: { action: FormAction }) {
 
 type ChangeOperatorProps = { operator: Pick<OperatorView, 'name' | 'role' | 'disabledAt'>; action: FormAction };
 
-/** Gives another person another role, or keeps them out and lets them in again. */
+/** Role, ban, and its end. */
 export function ChangeOperator({ operator, action }: ChangeOperatorProps) {
   const t = useTranslations('settings.operators');
   return (
@@ -72,7 +71,7 @@ export function ChangeOperator({ operator, action }: ChangeOperatorProps) {
   );
 }
 
-/** Gives another person a password for their next sign-in, and shows it once. */
+/** Shown once. */
 export function ResetPassword({
   name,
   action,

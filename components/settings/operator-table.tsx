@@ -9,14 +9,12 @@ import { StatusBadge, type StatusLook } from '../ui/status-badge.tsx';
 import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 import { ChangeOperator, ResetPassword } from './operator-forms.tsx';
 
-/** `hasFactor`: they show a second factor when they sign in. */
 type OperatorRow = OperatorView & { hasFactor: boolean };
 
 type OperatorActions = {
   change: FormAction;
   reset: (form: FormData) => Promise<Outcome<string>>;
   signOut: Action;
-  /** Takes the second factor away from somebody who lost it. */
   resetFactors: FormAction;
   unlink: Action;
 };
@@ -29,12 +27,11 @@ const ACCESS: Record<Access, StatusLook<Access>> = {
 
 type OperatorTableProps = {
   operators: OperatorRow[];
-  /** The one who looks: one's own role is changed by somebody else. */
+  /** One's own role is others' to change. */
   self: string;
   actions: (id: string) => OperatorActions;
 };
 
-/** The people of the dashboard, in the order in which they were added. */
 export function OperatorTable({ operators, self, actions }: OperatorTableProps) {
   const t = useTranslations('settings.operators');
   const factor = useTranslations('factor');

@@ -5,7 +5,7 @@ import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { ACTIONS, type Column, RowActions, Table } from '../ui/table.tsx';
 
-/** People on Instagram who asked not to be read, by number alone. */
+/** By number alone. */
 export function OptOutTable({ optOuts, lift }: { optOuts: OptOut[]; lift: (instagramId: string) => Action }) {
   const t = useTranslations('settings.optOuts');
   const ui = useTranslations('ui');

@@ -8,7 +8,6 @@ import type { FormAction } from '../ui/form-dialog.tsx';
 import { say } from '../ui/say.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
 
-/** Changes one's own password: the present one first. */
 export function PasswordForm({ action }: { action: FormAction }) {
   const t = useTranslations('settings');
   const form = useRef<HTMLFormElement>(null);

@@ -13,14 +13,14 @@ type SecretDialogProps = {
   title: string;
   note?: string;
   verb: string;
-  /** What stands above and below the secret, and on the button that puts it away. */
+  /** Around the secret, and the closing button. */
   made: { title: string; note?: string; verb: string };
   action: (form: FormData) => Promise<Outcome<string>>;
-  /** The fields; `errors` holds a sentence for each field that is wrong. */
+  /** `errors`: a sentence per wrong field. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
-/** Asks for something whose answer is a secret, and shows that once. */
+/** Shows a secret answer once. */
 export function SecretDialog({ trigger, title, note, verb, made, action, children }: SecretDialogProps) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();

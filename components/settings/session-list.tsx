@@ -5,18 +5,17 @@ import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
-/** `browser`: browser and system in words. */
+/** `browser`: in words. */
 type NamedSession = Omit<SessionView, 'userAgent'> & { browser: string };
 
 type SessionListProps = {
   sessions: NamedSession[];
-  /** The session that looks. */
   current: string;
   end: (id: string) => Action;
   endAll: Action;
 };
 
-/** Where one is signed in, the present browser first, each of which can be ended. */
+/** The present browser first. */
 export function SessionList({ sessions, current, end, endAll }: SessionListProps) {
   const t = useTranslations('settings.sessions');
   const sorted = [...sessions].sort((one, other) => Number(other.id === current) - Number(one.id === current));

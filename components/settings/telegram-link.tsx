@@ -4,13 +4,12 @@ import type { Action, Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
 type TelegramLinkProps = {
-  /** Telegram id of whoever acts as this operator in the bot, or null. */
+  /** Null when unlinked. */
   telegramId: string | null;
   ask: (form: FormData) => Promise<Outcome<string>>;
   unlink: Action;
 };
 
-/** Which Telegram account has one's powers in the bot: linked with a code that is sent there, unlinked with a press. */
 export function TelegramLink({ telegramId, ask, unlink }: TelegramLinkProps) {
   const t = useTranslations('settings.telegram');
   if (telegramId !== null)

@@ -16,7 +16,7 @@ const STATE: Record<TokenState, StatusLook<TokenState>> = {
 
 type TokenTableProps = { tokens: TokenView[]; now: Date; revoke: (id: string) => Action };
 
-/** The keys to the API, by name; never the keys themselves. */
+/** Names, never tokens. */
 export function TokenTable({ tokens, now, revoke }: TokenTableProps) {
   const t = useTranslations('settings');
   const frame = useTranslations('frame');

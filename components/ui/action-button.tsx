@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 import type { Action } from './outcome.ts';
 import { say } from './say.ts';
 
-/** Does one thing when pressed, shows that it is being done, and says how it ended. */
+/** Shows that it works, and how it ended. */
 export function ActionButton({
   action,
   ...props
@@ -15,7 +15,7 @@ export function ActionButton({
   return <Button {...props} busy={busy} onClick={() => run(action)} />;
 }
 
-/** Runs actions one at a time; a lost connection is said as such, and nothing is pretended. */
+/** One at a time; a lost connection is said. */
 export function useAction(): { run: (action: Action, onDone?: () => void) => void; busy: boolean } {
   const t = useTranslations('ui');
   const [busy, start] = useTransition();

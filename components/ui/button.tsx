@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { cn } from './class-names.ts';
 import { Spinner } from './spinner.tsx';
 
-/** The shapes of everything that can be pressed. One `primary` per view. */
+/** One `primary` per view. */
 export const buttonStyle = cva(
   'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md border font-medium text-base transition-[background-color,border-color,color,opacity] disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
   {
@@ -28,11 +28,11 @@ export const buttonStyle = cva(
 
 type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyle> & {
-    /** Shows that the pressed thing is being done; the button keeps its width and takes no second press. */
+    /** Keeps its width and takes no second press. */
     busy?: boolean;
   };
 
-/** Something that can be pressed. `type` is `button` unless said otherwise. */
+/** `type` is `button` unless said. */
 export function Button({ className, look, size, busy = false, type = 'button', children, ...props }: ButtonProps) {
   return (
     <button
@@ -48,7 +48,7 @@ export function Button({ className, look, size, busy = false, type = 'button', c
   );
 }
 
-/** A link that looks like a button: for going somewhere, never for doing something. */
+/** For going somewhere, never for doing something. */
 export function ButtonLink({
   className,
   look,

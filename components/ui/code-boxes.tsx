@@ -6,7 +6,6 @@ import { cn } from './class-names.ts';
 
 type CodeBoxesProps = {
   length: number;
-  /** The code may have letters. */
   letters: boolean;
   value: string;
   onChange: (value: string) => void;
@@ -16,11 +15,11 @@ type CodeBoxesProps = {
   disabled: boolean;
 };
 
-/** One box for each character. It is one input underneath: paste, autofill from a text message and dictation fill all of it. */
+/** One input underneath: paste, autofill and dictation fill all boxes. */
 export function CodeBoxes({ length, letters, value, onChange, onComplete, label, wrong, disabled }: CodeBoxesProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!disabled && value === '') input.current?.focus(); // a refused code leads back to the boxes
+    if (!disabled && value === '') input.current?.focus(); // a refused code leads back here
   }, [disabled, value]);
   return (
     <OTPInput

@@ -13,13 +13,12 @@ type ConfirmProps = {
   title: string;
   /** Names the consequence: "Its credit goes back to Maria." */
   consequence: string;
-  /** The word on the button that does it. */
   verb: string;
   action: Action;
   look?: 'primary' | 'danger';
 };
 
-/** Asks before a thing that cannot be taken back, naming the thing and the consequence. */
+/** Asks before what cannot be undone. */
 export function Confirm({ trigger, title, consequence, verb, action, look = 'danger' }: ConfirmProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(false);

@@ -7,7 +7,7 @@ import { cn } from './class-names.ts';
 
 const SHOWN_MS = 1500;
 
-/** A code-like value that one press copies. `shown` may be a shortened form of it. */
+/** `shown` may be shortened. */
 export function Copyable({
   value,
   shown = value,

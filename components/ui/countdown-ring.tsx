@@ -7,15 +7,14 @@ import { useClock } from './use-clock.ts';
 type CountdownRingProps = {
   from: Date;
   until: Date;
-  /** What ends when the ring is empty, for a reader who does not see it. */
+  /** For screen readers. */
   label: string;
   className?: string;
 };
 
-/** Below this share of the time the ring turns from amber to red. */
+/** Then it turns red. */
 const SHORT_SHARE = 0.2;
 
-/** A ring that empties with the time left, and the time left in it. */
 export function CountdownRing({ from, until, label, className }: CountdownRingProps) {
   const now = useClock() ?? from.getTime();
   const whole = Math.max(1, until.getTime() - from.getTime());

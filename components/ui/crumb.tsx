@@ -2,7 +2,6 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-/** The way back to the list that a thing belongs to. */
 export function Crumb({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="-ml-1 inline-flex items-center gap-0.5 rounded-sm hover:text-ink">

@@ -11,7 +11,7 @@ import { useFocusReturn } from './focus-return.ts';
 export type DialogPanelProps = {
   title: string;
   note?: ReactNode;
-  /** `drawer` slides from the right; on a phone both rise from below. */
+  /** `drawer`: from the right; on phones both from below. */
   shape: 'dialog' | 'drawer';
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -24,7 +24,7 @@ const SHAPES = {
   drawer: 'md:inset-y-2 md:right-2 md:left-auto md:w-full md:max-w-md md:rounded-lg md:slide-in-from-right-8',
 };
 
-/** The part of a dialog that is loaded when the first one is opened. */
+/** Loaded with the first dialog. */
 export default function DialogPanel({ title, note, shape, open, onOpenChange, children }: DialogPanelProps) {
   const t = useTranslations('ui');
   const focus = useFocusReturn();
@@ -46,7 +46,7 @@ export default function DialogPanel({ title, note, shape, open, onOpenChange, ch
             {note && <Radix.Description className="mt-1 text-pretty text-ink-soft">{note}</Radix.Description>}
           </div>
           <div className="flex flex-1 flex-col p-5">{children}</div>
-          {/* Last in the order of focus: a form's first field comes first. */}
+          {/* Last in focus order: fields come first. */}
           <span className="absolute top-3.5 right-3">
             <Radix.Close aria-label={t('close')} className={buttonStyle({ look: 'quiet', size: 'icon' })}>
               <X />

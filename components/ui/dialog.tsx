@@ -6,7 +6,6 @@ import { Button } from './button.tsx';
 
 const DialogPanel = dynamic(() => import('./dialog-panel.tsx'), { ssr: false });
 
-/** The button that opens something above the page. */
 export type Trigger = { word: ReactNode } & Pick<ComponentProps<typeof Button>, 'look' | 'size'>;
 
 type DialogProps = {
@@ -20,7 +19,7 @@ type DialogProps = {
   shape?: 'dialog' | 'drawer' | undefined;
 };
 
-/** A thing above the page that holds the focus until it is closed (Escape, the cross, or outside). */
+/** Holds the focus until closed. */
 export function Dialog({ trigger, title, note, children, open: held, onOpenChange, shape = 'dialog' }: DialogProps) {
   const [own, setOwn] = useState(false);
   const [loaded, setLoaded] = useState(false);

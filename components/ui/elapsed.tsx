@@ -3,7 +3,7 @@
 import { useTime } from './use-clock.ts';
 import { useFigures } from './use-figures.ts';
 
-/** How long something lasted: `3 min 12 s`. What has not ended yet goes on ticking. */
+/** `3 min 12 s`; ticks while open. */
 export function Elapsed({ from, until }: { from: Date; until: Date | null }) {
   const { duration } = useFigures();
   const now = useTime();

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 
-/** Nothing here yet: the mark in slate, one sentence, one next step. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-4 rounded-lg border border-line border-dashed px-6 py-12 text-center">

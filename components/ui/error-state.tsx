@@ -3,7 +3,7 @@ import { Mark } from './mark.tsx';
 
 type ErrorStateProps = { title: string; kept: string; next: ReactNode; code?: string | undefined; codeWord?: string };
 
-/** What happened, what was kept safe, what to do, and a code to quote. */
+/** What happened, what is safe, what to do, a code. */
 export function ErrorState({ title, kept, next, code, codeWord }: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-4 py-16">

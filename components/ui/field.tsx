@@ -9,7 +9,6 @@ type FieldProps = {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and what is expected, as one sentence. */
   error?: string | undefined;
   children: (props: {
     id: string;
@@ -18,7 +17,6 @@ type FieldProps = {
   }) => ReactNode;
 };
 
-/** A label, a control, and one line below it: the hint, or what is wrong with the input. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   const below = error ?? hint;
   const described = below ? `${id}-note` : undefined;
@@ -49,7 +47,7 @@ export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
   return <textarea {...props} className={cn(BOX, 'min-h-20 py-2', className)} />;
 }
 
-/** The platform's own select, dressed: it is the fastest and, on a phone, the best one. */
+/** The platform's select: best on phones. */
 export function Select({ className, ...props }: ComponentProps<'select'>) {
   return (
     <span className="relative block">

@@ -3,7 +3,7 @@ import { cn } from './class-names.ts';
 
 type FilterLink = { value: string; word: string; href: string };
 
-/** A choice of what a list shows; each choice is an address, so it can be shared and gone back to. */
+/** Choices are addresses, to share and go back to. */
 export function FilterLinks({ label, links, chosen }: { label: string; links: FilterLink[]; chosen: string }) {
   return (
     <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-0.5">

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 
 type FocusReturn = { onOpenAutoFocus: () => void; onCloseAutoFocus: (event: Event) => void };
 
-/** Brings the focus back to where it was before a panel opened: a panel without a trigger of its own would lose it. */
+/** For panels without a trigger. */
 export function useFocusReturn(): FocusReturn {
   const opener = useRef<Element | null>(null);
   return {

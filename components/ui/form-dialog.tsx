@@ -9,7 +9,6 @@ import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
 import { useFormAction } from './use-form-action.ts';
 
-/** What a form is sent to. */
 export type FormAction = (form: FormData) => Promise<Outcome>;
 
 type FormDialogProps = {
@@ -23,11 +22,11 @@ type FormDialogProps = {
   look?: 'primary' | 'danger';
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
-  /** The fields; `errors` holds a sentence for each field that is wrong. */
+  /** `errors`: a sentence per wrong field. */
   children?: (errors: Record<string, string>) => ReactNode;
 };
 
-/** A form above the page. It closes when the action is done; when it is refused, what was typed stays. */
+/** Closes when done; keeps the input when refused. */
 export function FormDialog({ trigger, title, note, verb, action, shape, look = 'primary', ...rest }: FormDialogProps) {
   const t = useTranslations('ui');
   const { children, open: held, onOpenChange } = rest;

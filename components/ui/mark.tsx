@@ -2,13 +2,12 @@ import { cn } from './class-names.ts';
 
 type MarkProps = {
   className?: string;
-  /** `working` moves the circles together and apart; `calm` is the logo at rest; `full` has found everyone mutual. */
   mood?: 'calm' | 'working' | 'full';
 };
 
 const BOTH = 'M16 8.2a9 9 0 0 1 0 15.6a9 9 0 0 1 0-15.6z';
 
-/** Two circles and what they share: who follows whom, and the mutual part. Logo, loading sign, seal. */
+/** Two circles and what they share. */
 export function Mark({ className = 'size-6', mood = 'calm' }: MarkProps) {
   const working = mood === 'working';
   return (
@@ -32,7 +31,6 @@ export function Mark({ className = 'size-6', mood = 'calm' }: MarkProps) {
   );
 }
 
-/** The mark with the name beside it. */
 export function Logo({ className, iconOnly = false }: { className?: string; iconOnly?: boolean }) {
   return (
     <span className={cn('inline-flex items-center gap-2 text-accent-text', className)}>

@@ -1,10 +1,6 @@
-/**
- * The five meanings that a colour may have. A status is always icon, word and colour together;
- * the tone classes live here so that no view picks a colour of its own.
- */
+/** The five meanings of colour. A status has icon, word and colour; tones live here alone. */
 export type Meaning = 'well' | 'working' | 'waiting' | 'trouble' | 'still';
 
-/** Text, surface and border of a badge or a notice. */
 export const TONE: Record<Meaning, string> = {
   well: 'border-well-line bg-well-soft text-well',
   working: 'border-working-line bg-working-soft text-working',
@@ -13,7 +9,6 @@ export const TONE: Record<Meaning, string> = {
   still: 'border-still-line bg-still-soft text-still',
 };
 
-/** Text alone, on the page's own surface. */
 export const TEXT_TONE: Record<Meaning, string> = {
   well: 'text-well',
   working: 'text-working',
@@ -22,7 +17,7 @@ export const TEXT_TONE: Record<Meaning, string> = {
   still: 'text-still',
 };
 
-/** A filled shape: dots, bars, ticks. Never the only carrier of a meaning. */
+/** Never the only carrier of a meaning. */
 export const SOLID_TONE: Record<Meaning, string> = {
   well: 'bg-well-solid',
   working: 'bg-working-solid',

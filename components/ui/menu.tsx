@@ -11,7 +11,7 @@ const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 type Place = RefObject<HTMLDivElement | null>;
 type MenuProps = { label: string; icon: ReactNode; children: (close: () => void) => ReactNode };
 
-/** A button that opens a short list. Arrows move, Escape and a press elsewhere close, and the focus comes back. */
+/** Arrows move, Escape and outside close, the focus returns. */
 export function Menu({ label, icon, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -67,7 +67,6 @@ export function Menu({ label, icon, children }: MenuProps) {
   );
 }
 
-/** The chosen item, or the first, takes the focus; a press elsewhere closes. */
 function useWhileOpen(open: boolean, setOpen: (open: boolean) => void, root: Place, list: Place): void {
   useEffect(() => {
     if (!open) return;
@@ -84,7 +83,6 @@ function useWhileOpen(open: boolean, setOpen: (open: boolean) => void, root: Pla
 
 type MenuItemProps = { onChoose: () => void; checked?: boolean; danger?: boolean; lang?: string; children: ReactNode };
 
-/** One line of a menu; with `checked`, one of a choice. */
 export function MenuItem({ onChoose, checked, danger, lang, children }: MenuItemProps) {
   const role = checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': checked };
   return (

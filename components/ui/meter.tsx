@@ -2,15 +2,14 @@ import { cn } from './class-names.ts';
 import { type Meaning, SOLID_TONE } from './meaning.ts';
 
 type MeterProps = {
-  /** How much of it, 0 to 1; undefined while the whole is not known. */
+  /** 0 to 1; undefined while unknown. */
   share: number | undefined;
   meaning?: Meaning;
-  /** What is measured, for a reader who does not see the bar. */
+  /** For screen readers. */
   label: string;
   className?: string;
 };
 
-/** A bar that grows. Decoration for eyes, a progress bar for screen readers. */
 export function Meter({ share, meaning = 'working', label, className }: MeterProps) {
   const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
   return (

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from './button.tsx';
 
-/** The way to the rows after these, and back to the first ones. */
 export function NextPage({
   path,
   next,

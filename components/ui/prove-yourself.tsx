@@ -7,11 +7,10 @@ import { Field, Input } from './field.tsx';
 import type { Outcome } from './outcome.ts';
 import { answerWithPasskey, type PasskeyQuestion } from './passkey.ts';
 
-/** How the person at the screen can prove who they are, besides their password. */
+/** Besides the password. */
 export type WaysToProve = {
-  /** They have an app that makes codes. */
   app: boolean;
-  /** They have a passkey that works here: what it is asked, and where its answer goes. */
+  /** One that works here. */
   passkey?: { ask: () => Promise<Outcome<PasskeyQuestion>>; answer: (answer: unknown) => Promise<Outcome> };
 };
 
@@ -72,7 +71,7 @@ export function ProveYourself({ errors }: { errors: Record<string, string> }) {
   );
 }
 
-/** Proves it with a passkey and sends the form once more. */
+/** Then sends the form again. */
 function ByPasskey({ ask, answer }: NonNullable<WaysToProve['passkey']>) {
   const t = useTranslations('prove');
   const button = useRef<HTMLDivElement>(null);

@@ -6,10 +6,10 @@ import { Tooltip } from './tooltip.tsx';
 import { useTime } from './use-clock.ts';
 import { useFigures } from './use-figures.ts';
 
-/** A moment that the server wrote may be this far ahead of the browser's clock, in milliseconds, and has happened all the same. */
+/** The server's clock may be this far ahead (milliseconds). */
 const SKEW_MS = 2_000;
 
-/** `3 min ago`, `in 4 h`, ticking; the exact time in the operator's zone on hover and focus. */
+/** `3 min ago`, ticking; the exact time on hover and focus. */
 export function RelativeTime({ at, className }: { at: Date; className?: string }) {
   const { distance } = useFigures();
   const format = useFormatter();

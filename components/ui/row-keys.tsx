@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const STEP: Record<string, number> = { j: 1, k: -1 };
 
-/** `j` and `k` move the focus between the rows of the page's tables; Enter then opens, as any link does. */
+/** `j` and `k` move between rows; Enter opens. */
 export function RowKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -20,7 +20,6 @@ export function RowKeys() {
   return null;
 }
 
-/** Whether the keys belong to something that is being written in. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

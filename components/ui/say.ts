@@ -1,6 +1,6 @@
 'use client';
 
-/** One short sentence about how an action ended. Held until the toaster, which is loaded with the first one, takes it. */
+/** How an action ended; kept until the toaster is loaded. */
 export type Saying = { kind: 'success' | 'error'; text: string };
 
 const waiting: Saying[] = [];
@@ -13,7 +13,7 @@ export function say(kind: Saying['kind'], text: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Takes what was said since the last call. */
+/** Since the last call. */
 export function takeSayings(): Saying[] {
   return waiting.splice(0);
 }
@@ -23,7 +23,6 @@ export function onSaying(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether anything was ever said on this page. */
 export function isToasterWanted(): boolean {
   return wanted;
 }

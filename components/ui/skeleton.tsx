@@ -1,13 +1,13 @@
 import { cn } from './class-names.ts';
 
-/** A place that data will take, in its final size. */
+/** In its final size. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={cn('block h-4 rounded-sm bg-hover', className)} />;
 }
 
 const WIDTHS = ['w-24', 'w-36', 'w-28', 'w-32', 'w-20'];
 
-/** A table that is on its way: the same row height and head as the real one. */
+/** As high as the real one. */
 export function TableSkeleton({ rows = 6, label }: { rows?: number; label: string }) {
   return (
     <div role="status" aria-label={label} className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -24,7 +24,6 @@ export function TableSkeleton({ rows = 6, label }: { rows?: number; label: strin
   );
 }
 
-/** Cards that are on their way. */
 export function CardSkeleton({ cards = 3, label }: { cards?: number; label: string }) {
   return (
     <div role="status" aria-label={label} className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">

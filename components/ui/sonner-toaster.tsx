@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { onSaying, takeSayings } from './say.ts';
 
-/** Toasts above the bottom bar on a phone, at the lower right elsewhere. */
 export default function SonnerToaster({ theme }: { theme: 'light' | 'dark' | 'system' }) {
   useEffect(() => {
     const show = () => {

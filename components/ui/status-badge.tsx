@@ -3,12 +3,12 @@ import { cn } from './class-names.ts';
 import { type Meaning, TEXT_TONE, TONE } from './meaning.ts';
 import { Spinner } from './spinner.tsx';
 
-/** How one status is shown. Each noun has a `Record<Status, StatusLook>`, so a new status does not compile without one. */
+/** A `Record<Status, StatusLook>` per noun: a new status needs one to compile. */
 export type StatusLook<Key extends string = string> = {
-  /** `spinner` is for work in progress only. */
+  /** `spinner`: work in progress only. */
   icon: LucideIcon | 'spinner';
   meaning: Meaning;
-  /** Key of the word in the noun's own messages. */
+  /** In the noun's messages. */
   word: Key;
 };
 
@@ -19,7 +19,7 @@ type StatusBadgeProps = {
   className?: string;
 };
 
-/** Icon, word and colour of a status. `bare` leaves out the surface, for dense tables. */
+/** `bare`: no surface, for dense tables. */
 export function StatusBadge({ look, children, bare = false, className }: StatusBadgeProps) {
   return (
     <span
@@ -35,7 +35,7 @@ export function StatusBadge({ look, children, bare = false, className }: StatusB
   );
 }
 
-/** The icon alone, in the current colour; a word must stand beside it. */
+/** Needs a word beside it. */
 export function StatusIcon({ icon: Icon, className = 'size-3.5' }: { icon: StatusLook['icon']; className?: string }) {
   if (Icon === 'spinner') return <Spinner className={className} />;
   return <Icon aria-hidden="true" className={cn('shrink-0', className)} strokeWidth={2.25} />;

@@ -1,12 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './class-names.ts';
 
-/** A card. Cards do not stand in cards: inside one, use a hairline. */
+/** Not inside another card: use a hairline. */
 export function Card({ className, ...props }: ComponentProps<'section'>) {
   return <section {...props} className={cn('min-w-0 rounded-lg border border-line bg-surface', className)} />;
 }
 
-/** The head of a card or of a part of a page: what it is, one line on it, one action. */
 export function PartHead({
   title,
   note,
@@ -29,7 +28,6 @@ export function PartHead({
   );
 }
 
-/** The head of a page: title, one sentence on what it is for, the primary action at the right. */
 export function PageHead({
   title,
   note,
@@ -53,7 +51,6 @@ export function PageHead({
   );
 }
 
-/** Facts about one thing: word above, value below. */
 export function Facts({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <dl className={cn('grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-4', className)}>{children}</dl>

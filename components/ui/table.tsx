@@ -6,23 +6,23 @@ import { RowKeys } from './row-keys.tsx';
 export type Column<Row> = {
   key: string;
   head: string;
-  /** The head is for those who do not see the table: what stands below speaks for itself. */
+  /** Only for screen readers. */
   headHidden?: boolean;
   cell: (row: Row) => ReactNode;
-  /** Numbers stand at the right, in tabular figures. */
+  /** At the right, tabular. */
   numeric?: boolean;
-  /** Where the cell goes in the two-line card of a phone; `hide` leaves it out. Default: the second line. */
+  /** Place in a phone's two-line card; the second line unless told. */
   phone?: 'first' | 'first-end' | 'second' | 'second-end' | 'hide';
   className?: string;
 };
 
 type TableProps<Row> = {
-  /** What the table holds, for a reader who cannot see it. */
+  /** For screen readers. */
   label: string;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** Where a row leads, and what its link is called. Click, Enter, and `j` / `k` to move between rows. */
+  /** A row's link; click, Enter, `j` and `k`. */
   opens?: ((row: Row) => { href: string; name: string }) | undefined;
 };
 
@@ -34,7 +34,7 @@ const PHONE = {
   hide: 'max-md:hidden',
 };
 
-/** Rows of 40 px under a head that stays; on a phone each row is a card of two lines. */
+/** Rows of 40 px under a fixed head; cards on phones. */
 export function Table<Row>({ label, columns, rows, rowKey, opens }: TableProps<Row>) {
   return (
     <div className="overflow-clip rounded-lg border border-line bg-surface">
@@ -101,7 +101,7 @@ function Row<Row>({ row, columns, opens }: Pick<TableProps<Row>, 'columns' | 'op
   );
 }
 
-/** Things that can be pressed inside a row: above the row's own link. */
+/** Above the row's link. */
 export function RowActions({ children }: { children: ReactNode }) {
   return <span className="relative z-[1] inline-flex items-center gap-1">{children}</span>;
 }

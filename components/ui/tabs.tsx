@@ -3,7 +3,7 @@ import { cn } from './class-names.ts';
 
 type Tab = { value: string; word: string; href: string };
 
-/** Several views of one thing. Each is an address, so it can be shared, gone back to, and costs no script. */
+/** Tabs are addresses, without script. */
 export function Tabs({ label, tabs, chosen }: { label: string; tabs: Tab[]; chosen: string }) {
   return (
     <nav aria-label={label} className="flex gap-1 overflow-x-auto border-line border-b">

@@ -3,7 +3,7 @@ import { cn } from './class-names.ts';
 import { TONE } from './meaning.ts';
 import { StatusIcon, type StatusLook } from './status-badge.tsx';
 
-/** A vertical line of steps, oldest first. */
+/** Oldest first. */
 export function Timeline({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ol aria-label={label} className="flex flex-col">
@@ -16,13 +16,12 @@ type StepProps = {
   look: Pick<StatusLook, 'icon' | 'meaning'>;
   title: ReactNode;
   time: string;
-  /** How long it was until the next step. */
+  /** Until the next step. */
   lasted?: string | undefined;
   children?: ReactNode;
   aside?: ReactNode;
 };
 
-/** One step: what, when, how long until the next, and what was seen. */
 export function TimelineStep({ look, title, time, lasted, children, aside }: StepProps) {
   return (
     <li className="group relative flex gap-3 pb-5 last:pb-0">

@@ -6,7 +6,7 @@ import { isToasterWanted, onSaying } from './say.ts';
 
 const SonnerToaster = dynamic(() => import('./sonner-toaster.tsx'), { ssr: false });
 
-/** Where short answers to an action appear. Costs nothing until the first one. */
+/** Costs nothing until the first answer. */
 export function Toaster({ theme }: { theme: 'light' | 'dark' | 'system' }) {
   const wanted = useSyncExternalStore(onSaying, isToasterWanted, () => false);
   return wanted ? <SonnerToaster theme={theme} /> : null;

@@ -17,7 +17,7 @@ const EDGE_PX = 8;
 type Place = { x: number; y: number; below: boolean };
 type TooltipProps = { text: ReactNode; children: ReactElement<HTMLAttributes<HTMLElement>> };
 
-/** More about a thing on hover and on focus; Escape puts it away. The child must be focusable to be reached by keyboard. */
+/** On hover and focus; Escape closes. The child must be focusable. */
 export function Tooltip({ text, children }: TooltipProps) {
   const id = useId();
   const [place, setPlace] = useState<Place>();
@@ -61,7 +61,7 @@ export function Tooltip({ text, children }: TooltipProps) {
   );
 }
 
-/** Above the thing where there is room, else below it; never over the window's edge. */
+/** Above, else below; within the window. */
 function placeAt(thing: HTMLElement): Place {
   const box = thing.getBoundingClientRect();
   const below = box.top < 48;

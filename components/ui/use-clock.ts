@@ -9,10 +9,8 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let now = Date.now();
 
 /**
- * The browser's time in milliseconds, ticking once a second for everything that counts. `null` while the server renders.
- *
- * All share one timer, which no refresh of the page's data starts anew: a page that is told of something four times a
- * second ticks like a quiet one.
+ * The browser's time in milliseconds, each second; `null` while the server renders. One shared timer, independent of
+ * data refreshes.
  */
 export function useClock(): number | null {
   return useSyncExternalStore(
@@ -22,7 +20,7 @@ export function useClock(): number | null {
   );
 }
 
-/** As `useClock`, beginning with the moment at which the server rendered. */
+/** From the server's moment on. */
 export function useTime(): number {
   const served = useNow();
   return useClock() ?? served.getTime();

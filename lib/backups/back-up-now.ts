@@ -7,9 +7,8 @@ import { type BackupPlace, writeBackup } from './write-backup.ts';
 type BackUpNow = { place: BackupPlace; id: string; host: string; everyMs?: number; stop?: AbortSignal | undefined };
 
 /**
- * Writes a backup if it is due and nobody else writes one, and records how it ended. Without `everyMs` it is always due.
- *
- * @returns null when it is not due or somebody else writes one.
+ * Writes and records a backup if due and nobody writes one; without `everyMs` always due.
+ * @returns null when not due or being written.
  * @throws what kept it from being written, after recording it.
  */
 export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, input: BackUpNow): Promise<WrittenBackup | null> {

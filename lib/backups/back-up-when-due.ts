@@ -9,10 +9,8 @@ import { lastBackup } from './store.ts';
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'operatorChannels' | 'backups'>;
 
 /**
- * Writes a backup if it is due and nobody else writes one. When that fails, or none was finished for too long, operators are told once
- * and reminded until there is one again. The timetable of every worker runs it.
- *
- * @param stop aborts when the worker stops: the backup is given up silently, and the next worker begins anew.
+ * Writes a backup when due. On failure, or none for too long, operators are told once and reminded until there is one.
+ * @param stop the worker stops: silently given up.
  */
 export async function backUpWhenDue(ctx: Effects, stop?: AbortSignal): Promise<void> {
   if (!ctx.backups) return;

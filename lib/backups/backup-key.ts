@@ -1,4 +1,4 @@
-/** `BACKUP_KEY`: what backups are sealed with. It opens nothing else, and nothing else opens a backup. */
+/** `BACKUP_KEY` seals backups, nothing else. */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { KEY_BYTES } from '#/lib/vault/aes.ts';
@@ -7,9 +7,8 @@ import { fromBase64url, toBase64url } from '#/lib/vault/encoding.ts';
 export const KEY_ID_BYTES = 8;
 
 export type BackupKey = {
-  /** Names the key in the head of a file. */
+  /** In a file's head. */
   id: Buffer;
-  /** The key of one file. */
   fileKey(salt: Uint8Array): Buffer;
 };
 
@@ -20,8 +19,8 @@ export function generateBackupKey(): string {
 }
 
 /**
- * @param text of `BACKUP_KEY`: one key, or after a change several, newest first. The first seals; each of them opens.
- * @throws {DomainError} `unsealable` when it is malformed.
+ * @param text `BACKUP_KEY`, newest first: the first seals, all open.
+ * @throws {DomainError} `unsealable` when malformed.
  */
 export function readBackupKeys(text: string): [BackupKey, ...BackupKey[]] {
   const [newest, ...others] = text

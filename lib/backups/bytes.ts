@@ -1,11 +1,10 @@
-/** A stream that is read in pieces of a wanted size. */
 export type Bytes = {
-  /** The next `count` bytes; fewer only at the end. */
+  /** Fewer only at the end. */
   upTo(count: number): Promise<Buffer>;
   atEnd(): Promise<boolean>;
 };
 
-/** Reads a stream in pieces. It holds one piece of the source and one of the wanted size at most. */
+/** Holds one piece of the source and one of the wanted size. */
 export function bytesOf(source: AsyncIterable<Buffer>): Bytes {
   const pieces = source[Symbol.asyncIterator]();
   let held: Buffer = Buffer.alloc(0);

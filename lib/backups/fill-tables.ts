@@ -3,10 +3,9 @@ import type { BackupKey } from './backup-key.ts';
 import { type Part, readParts } from './parts.ts';
 
 /**
- * Puts all rows of a backup into empty tables of the same migrations, in one transaction.
- *
- * @param target.url for the owner of the tables.
- * @returns how many rows each table got.
+ * Fills empty tables of the same migrations in one transaction.
+ * @param target.url of the tables' owner.
+ * @returns rows per table.
  * @throws {DomainError} `unsealable` when the file is damaged; otherwise what the database refuses.
  */
 export async function fillTables(

@@ -1,12 +1,8 @@
-/**
- * A backup: all tables of the product at one moment, in one sealed file. It holds no jobs of the queue, because the rows say what is to
- * be done, and no secrets of the settings. Pure.
- */
+/** A backup: all tables at one moment in one sealed file, without queue and secrets. Pure. */
 import { z } from 'zod';
 import { HOUR_MS } from '#/lib/platform/clock.ts';
 import { codeOf } from '#/lib/platform/errors.ts';
 
-/** The format of the file; a file of another one is not understood. */
 export const FORMAT = 1 as const;
 
 /** The head of a file. */
@@ -15,12 +11,12 @@ export const BackupHead = z.object({
   /** Of the product that wrote it. */
   version: z.string(),
   at: z.iso.datetime(),
-  /** The migrations that made these tables; a restore applies the same ones. */
+  /** A restore applies the same. */
   migrations: z.array(z.string()),
 });
 export type BackupHead = z.infer<typeof BackupHead>;
 
-/** Why there is no backup, in one word. `overdue`: none was finished for too long, for an unknown reason. */
+/** `overdue`: none for too long, for an unknown reason. */
 export const BACKUP_FAILURES = [
   'no_space',
   'not_writable',
@@ -32,21 +28,21 @@ export const BACKUP_FAILURES = [
 ] as const;
 export type BackupFailure = (typeof BACKUP_FAILURES)[number];
 
-/** A backup that was read back and is whole. `bytes`: size of the file. */
+/** Read back and whole. `bytes`: the file's. */
 export type WrittenBackup = { file: string; bytes: number; rows: number; tables: Record<string, number> };
 
-/** A run that has not ended after this long counts as failed, because its process is gone. */
+/** Then its process is gone. */
 export const GIVEN_UP_MS = 6 * HOUR_MS;
 
-/** After a failure the next try comes this much later. */
+/** After a failure. */
 export const RETRY_MS = HOUR_MS;
 
-/** Milliseconds after which a missing backup is overdue: one was left out, and the time to write it is over as well. */
+/** Milliseconds: one left out, plus the time to write it. */
 export function overdueAfter(everyMs: number): number {
   return 2 * everyMs + HOUR_MS;
 }
 
-/** The name of a file; names sort by time. @param id makes it unique within its second. */
+/** Sorts by time. @param id unique within its second. */
 export function backupName(at: Date, id: string): string {
   const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return `mutuals-${stamp}-${id.replaceAll('-', '').slice(-8)}.backup`;
@@ -54,13 +50,13 @@ export function backupName(at: Date, id: string): string {
 
 const NAME = /^mutuals-\d{8}-\d{6}-[0-9a-f]{8}\.backup$/;
 
-/** The backups that are more than `keep`, oldest first. Files of other names are left out. */
+/** Beyond `keep`, oldest first; only our file names. */
 export function surplus(files: readonly string[], keep: number): string[] {
   const own = files.filter((file) => NAME.test(file)).sort();
   return own.slice(0, Math.max(0, own.length - keep));
 }
 
-/** An error in one word; its full message may hold values and goes to the log only. */
+/** One word; the full message may hold values and goes to the log. */
 export function failureOf(error: unknown): BackupFailure {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';

@@ -1,6 +1,6 @@
 /**
- * The inside of a backup: a head, then each table with its rows, then the sums. A part is a letter (1 byte), a length (4 bytes) and its
- * content: JSON, or lines of PostgreSQL's text format.
+ * A backup's inside: head, tables with rows, sums. A part: a letter (1 byte), a length (4 bytes), JSON or lines of
+ * PostgreSQL's text format.
  */
 
 import { createReadStream } from 'node:fs';
@@ -23,7 +23,7 @@ export type Part =
 
 const LETTERS = { head: 'H', table: 'T', rows: 'R', end: 'E' } as const;
 
-/** All parts of a snapshot as bytes. It counts the rows of each table into `counted`. */
+/** Counts rows per table into `counted`. */
 export async function* partsOf(
   snapshot: TableSnapshot,
   head: BackupHead,
@@ -43,9 +43,8 @@ export async function* partsOf(
 }
 
 /**
- * The parts of a file, in their order; one is held at a time. The file is whole only if the part `end` came.
- *
- * @throws {DomainError} `unsealable` when it was altered, cut off, sealed with another key, or is no backup.
+ * A file's parts in order, one at a time; whole only with `end`.
+ * @throws {DomainError} `unsealable` when altered, cut off, of another key, or no backup.
  */
 export async function* readParts(file: string, keys: readonly BackupKey[]): AsyncGenerator<Part> {
   const inflated = createZstdDecompress();

@@ -1,9 +1,8 @@
 /**
- * Seals a backup with AES-256-GCM over chunks of 64 KiB, by the STREAM construction. Each chunk is bound to its number,
- * to the head of the file, and to whether it is the last. So a chunk that was left out, doubled, swapped, cut off or
- * taken from another file is refused, and so is anything after the last.
+ * AES-256-GCM over chunks of 64 KiB (STREAM): each is bound to its number, the file's head and whether it is the last,
+ * so nothing can be left out, doubled, swapped, cut off or added.
  *
- * head: mark (17 bytes), id of the key (8), salt (32) · chunk: its length and whether it is the last (4), ciphertext and tag
+ * head: mark (17 bytes), key id (8), salt (32) · chunk: length and last flag (4), ciphertext, tag
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -16,7 +15,7 @@ const SALT_BYTES = 32;
 const CHUNK_BYTES = 64 * 1024;
 const LAST = 0x8000_0000;
 
-/** Seals a stream of any length. Holds one chunk of it at a time. */
+/** Holds one chunk at a time. */
 export async function* seal(source: AsyncIterable<Buffer>, key: BackupKey): AsyncGenerator<Buffer> {
   const salt = randomBytes(SALT_BYTES);
   const head = Buffer.concat([MARK, key.id, salt]);
@@ -35,9 +34,8 @@ export async function* seal(source: AsyncIterable<Buffer>, key: BackupKey): Asyn
 }
 
 /**
- * Opens what `seal` wrote. Each chunk is proven when it comes out; the file is proven whole only at its end.
- *
- * @throws {DomainError} `unsealable` without the key, or when the file was changed.
+ * Each chunk is proven as it comes, the file only at its end.
+ * @throws {DomainError} `unsealable` without the key, or when changed.
  */
 export async function* unseal(source: AsyncIterable<Buffer>, keys: readonly BackupKey[]): AsyncGenerator<Buffer> {
   const sealed = bytesOf(source);
@@ -69,7 +67,7 @@ function opened(chunk: Buffer, by: { fileKey: Buffer; head: Buffer; nonce: Buffe
   }
 }
 
-/** Unique under its key, because each file has its own key and each chunk its number. */
+/** Unique: each file has its key, each chunk its number. */
 function nonce(number: number, last: boolean): Buffer {
   const made = Buffer.alloc(NONCE_BYTES);
   made.writeUInt32BE(number, NONCE_BYTES - 5);

@@ -1,12 +1,11 @@
-/** The queries of backups, on the database's clock. */
+/** On the database's clock. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { type BackupFailure, GIVEN_UP_MS, RETRY_MS, type WrittenBackup } from './model.ts';
 
 /**
- * Takes the turn to write the next backup, if it is due. Of several callers, one gets it.
- *
- * @param everyMs milliseconds from the start of a whole one to the next; 0: due in any case.
- * @returns the run's id; null when it is not due or somebody writes one.
+ * Takes the turn to write, if due; one caller gets it.
+ * @param everyMs milliseconds between starts; 0: always due.
+ * @returns the run's id; null when not due or being written.
  */
 export async function takeBackup(db: Db, input: { id: string; host: string; everyMs: number }): Promise<string | null> {
   await db.$executeRaw`
@@ -37,7 +36,7 @@ export async function failBackup(db: Tx, id: string, failure: BackupFailure): Pr
     update backups set ended_at = clock_timestamp(), failure = ${failure} where id = ${id}::uuid`;
 }
 
-/** `at`: when the newest whole backup was begun; null before the first. `quietMs`: milliseconds since then, or since the first run; 0 before it. */
+/** `at`: the newest whole one's start; null before it. `quietMs`: since then or the first run; 0 before it. */
 export async function lastBackup(db: Db | Tx): Promise<{ at: Date | null; quietMs: number }> {
   const rows = await db.$queryRaw<{ at: Date | null; quietMs: number }[]>`
     with good as (select max(started_at) as at from backups where ended_at is not null and failure is null),

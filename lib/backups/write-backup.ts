@@ -12,7 +12,7 @@ import { seal } from './sealed-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export type BackupPlace = {
-  /** The database, for a role that may read all of it. */
+  /** For a role that may read all. */
   url: string;
   directory: string;
   /** The newest seals. */
@@ -25,10 +25,9 @@ export type BackupPlace = {
 export type BackupPlan = BackupPlace & { everyMs: number };
 
 /**
- * Writes all tables, as they are at one moment, into one sealed file, reads it back, and deletes files beyond `keep`. It blocks no
- * writer, and its memory does not grow with the tables. A file gets its name only when it is whole.
- *
- * @throws what kept it from being written; no file is left behind then, and none was deleted.
+ * Writes all tables at one moment into a sealed file, reads it back, deletes files beyond `keep`. Blocks no writer;
+ * constant memory.
+ * @throws what kept it from being written; then no file is left, and none deleted.
  */
 export async function writeBackup(
   { url, directory, keys, keep }: BackupPlace,

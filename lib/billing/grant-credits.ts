@@ -14,11 +14,10 @@ export const GrantCredits = z.object({
 });
 
 /**
- * Gives a customer credits. The entry and the audit row are one transaction.
- *
- * @param input.requestKey names this request: the same key again gives nothing more. Without one, two calls give twice.
- * @returns the balance afterwards, in credits.
- * @throws {DomainError} `forbidden`; `not_found` when there is no such customer; `conflict` when the key has given something else.
+ * Gives credits; entry and audit row are one transaction.
+ * @param input.requestKey the same key gives once.
+ * @returns the balance, in credits.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the key gave something else.
  */
 export async function grantCredits(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
@@ -62,7 +61,6 @@ async function giveOnce(ctx: Pick<Ctx, 'clock' | 'events'>, tx: Tx, gift: Gift):
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
 }
 
-/** Only a request key can stand in the way of a gift. */
 async function refuseAnotherGift(tx: Tx, { customerId, credits, note, requestKey = '' }: Gift): Promise<void> {
   const given = await entryOfRequest(tx, customerId, requestKey);
   if (given.credits === credits && given.note === (note ?? null)) return;

@@ -1,14 +1,14 @@
 /**
- * Credits and why they moved. Pure: no IO, no clock.
+ * Credits and why they moved. Pure.
  *
- * Balance = sum of the ledger, never below zero. Money follows the state of a check:
- * `reserve` when it is asked for, `capture` with a whole result, `release` with anything else.
+ * Balance = sum of the ledger, never below zero. A check's credit: `reserve` on request, `capture` for a whole result,
+ * else `release`.
  */
 import type { LedgerKind } from '#/lib/platform/enums.ts';
 
 export type { LedgerKind };
 
-/** What an entry of `credits` does to the balance. A capture moves nothing: the reserve already took it. */
+/** A capture moves nothing: the reserve took it. */
 export function deltaOf(kind: LedgerKind, credits: number): number {
   return SIGN[kind] * credits;
 }
@@ -23,5 +23,5 @@ const SIGN: Record<LedgerKind, -1 | 0 | 1> = {
   capture: 0,
 };
 
-/** The largest number of credits that one entry may move. */
+/** Of one entry. */
 export const CREDITS_LIMIT = 10_000;

@@ -4,10 +4,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { activeTariffs, entriesOf, reservedCredits } from './store.ts';
 import type { LedgerEntryView } from './view.ts';
 
-/**
- * How many credits a customer can spend now, and how many are reserved for checks that have not ended.
- * @throws {DomainError} `not_found`
- */
+/** Credits to spend, and reserved for open checks. @throws {DomainError} `not_found` */
 export async function readBalance(
   ctx: Pick<Ctx, 'db'>,
   input: { customerId: bigint },
@@ -17,7 +14,7 @@ export async function readBalance(
   return { balance, reserved: await reservedCredits(ctx.db, input.customerId) };
 }
 
-/** The ledger of a customer, newest first: 100 entries unless `limit` says otherwise. Notes may name people, so `hideNames` leaves them out. */
+/** Newest first, 100 unless told. `hideNames` leaves out notes, which may name people. */
 export async function listLedger(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { customerId: bigint; limit?: number },
@@ -26,7 +23,6 @@ export async function listLedger(
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
 }
 
-/** The tariffs on offer, in their order. */
 export function listTariffs(ctx: Pick<Ctx, 'db'>) {
   return activeTariffs(ctx.db);
 }

@@ -1,10 +1,8 @@
-/**
- * The three moves of a check's credit. Each is written at most once for a check, in the transaction of the move that causes it.
- */
+/** A check's credit: each move at most once, in the causing transaction. */
 import type { Tx } from '#/lib/platform/db.ts';
 import { reserveOf, takeFromBalance, writeEntryOnce } from './store.ts';
 
-/** Reserves a credit for a check. @returns false when the balance is empty. */
+/** @returns false when the balance is empty. */
 export function reserveCredit(
   tx: Tx,
   input: { customerId: bigint; checkId: string; credits: number; at: Date },
@@ -12,12 +10,12 @@ export function reserveCredit(
   return takeFromBalance(tx, { ...input, kind: 'reserve', by: 'check' });
 }
 
-/** Takes the reserved credit for good, for a whole result. Nothing happens to a check without a reserve. */
+/** Takes the reserved credit. Nothing without a reserve. */
 export async function captureCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
   await settle(tx, 'capture', input);
 }
 
-/** Gives the reserved credit back, for no result or one that is not whole. Nothing happens to a check without a reserve. */
+/** Returns the reserved credit. Nothing without a reserve. */
 export async function releaseCredit(tx: Tx, input: { checkId: string; at: Date }): Promise<void> {
   await settle(tx, 'release', input);
 }

@@ -1,4 +1,4 @@
-/** The queries of the ledger. Every change of a balance is written here, in its caller's transaction. */
+/** Queries of the ledger, in the caller's transaction. */
 import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
@@ -17,20 +17,14 @@ export type NewEntry = {
   at: Date;
 };
 
-/**
- * Takes credits from a balance that has them.
- * @returns false when it has not; nothing is written then.
- */
+/** @returns false, with nothing written, when the balance is too low. */
 export async function takeFromBalance(tx: Tx, entry: NewEntry): Promise<boolean> {
   if (!(await takeCredits(tx, entry))) return false;
   await tx.ledgerEntry.create({ data: { ...entry, delta: deltaOf(entry.kind, entry.credits) } });
   return true;
 }
 
-/**
- * Writes an entry that does not lower the balance, once per check (or payment) and kind, and once per request key.
- * @returns false when that entry stands already.
- */
+/** Writes an entry once per check (or payment) and kind, and per request key. @returns false when it exists. */
 export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> {
   const delta = deltaOf(entry.kind, entry.credits);
   const { count } = await tx.ledgerEntry.createMany({ data: [{ ...entry, delta }], skipDuplicates: true });
@@ -39,12 +33,12 @@ export async function writeEntryOnce(tx: Tx, entry: NewEntry): Promise<boolean> 
   return true;
 }
 
-/** The reserve of a check; null when it has none (a check that came from the old system). */
+/** Null when there is none (a check of the old system). */
 export function reserveOf(tx: Tx, checkId: string) {
   return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
 }
 
-/** The entry that a request key wrote. Call it after `writeEntryOnce` returned false. @throws when there is none. */
+/** After `writeEntryOnce` returned false. @throws when there is none. */
 export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
   return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
@@ -55,7 +49,6 @@ export function entriesOf(db: Db, customerId: bigint, limit: number) {
   return db.ledgerEntry.findMany({ where: { customerId }, orderBy, take: limit, select: selectOf(LedgerEntryView) });
 }
 
-/** Credits that are reserved for checks that have not ended. */
 export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
     // by the checks alone: somebody may have many thousand entries, and has few open checks
@@ -65,7 +58,6 @@ export async function reservedCredits(db: Db, customerId: bigint): Promise<numbe
   return _sum.credits ?? 0;
 }
 
-/** Tariffs on offer, in their order. */
 export function activeTariffs(db: Db) {
   return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
 }

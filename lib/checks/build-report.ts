@@ -6,14 +6,14 @@ import { ReportCertificate } from './report/certificate.ts';
 import { findReportCheck, type ReportRow, reportRows } from './report/store.ts';
 import { writeWorkbook } from './report/write-workbook.ts';
 
-/** Above this many profiles only those who do not follow back are listed, and of them no more than this. */
+/** Above it, only those who do not follow back are listed, and at most as many. */
 export const REPORT_ROWS_LIMIT = 100_000;
 
 /**
- * The result of a completed check as an XLSX file: totals, then everybody on the two lists, those who do not follow back
- * first. The same journal gives the same rows, so it can be built again as long as the lists are kept.
- *
- * @throws {DomainError} `forbidden` for whoever is shown no names; `not_found`; `conflict` when the check is not completed; `gone` when its lists were deleted.
+ * A completed check's result as XLSX: totals, then everybody, those who do not follow back first. The same journal
+ * gives the same rows.
+ * @throws {DomainError} `forbidden` for whoever is shown no names; `not_found`; `conflict` when not completed; `gone`
+ * when its lists were deleted.
  */
 export async function buildReport(
   ctx: Pick<Ctx, 'db' | 'clock' | 'hideNames'>,

@@ -4,9 +4,8 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { holdOpenChecks, moveCheck } from './store.ts';
 
 /**
- * Cancels whatever is under way for a customer who goes; each credit goes back. Nobody is told: who goes knows it. A worker that
- * reads for them stops at its next page.
- * @returns the ids of the cancelled checks.
+ * Cancels a leaving customer's open checks without a message; each credit goes back, workers stop at their next page.
+ * @returns the cancelled ids.
  */
 export async function cancelAllChecks(
   ctx: Pick<Ctx, 'events'>,

@@ -8,9 +8,8 @@ import type { Check } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 /**
- * Cancels a check that has not ended; its credit goes back. A worker that reads for it stops at its next page.
- *
- * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it ended before.
+ * Cancels an open check; its credit goes back, its worker stops at the next page.
+ * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it has ended.
  */
 export async function cancelCheck(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,

@@ -1,6 +1,4 @@
-/**
- * The certificate: the proof that comes with a result. Is each list whole? Pure.
- */
+/** The certificate of a result: is each list whole? Pure. */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { ListOutcome } from './model.ts';
 import type { Certificate, ListCertificate, ListVerdict } from './view.ts';
@@ -17,10 +15,9 @@ export type ListReading = {
 };
 
 /**
- * Certifies what was read. A list is whole when it ended by itself and holds, up to the allowed shortfall,
- * as many users as the profile declared: the counter includes deactivated people who are never listed (docs/facts/addresses.md#rest-lists).
- *
- * @param shortfallPercent the allowance, rounded up to whole users, so that ten followers may miss one.
+ * A list is whole when it ended by itself with as many users as declared, up to the allowance: totals include
+ * deactivated people who are never listed (docs/facts/addresses.md#rest-lists).
+ * @param shortfallPercent the allowance, rounded up to users.
  */
 export function certify(
   readings: readonly ListReading[],
@@ -41,7 +38,7 @@ function certifyList({ outcome, ...told }: ListReading, shortfallPercent: number
   return { ...reading, shortBy, verdict: verdictOf({ outcome, ...reading }, shortBy, shortfallPercent) };
 }
 
-/** A profile that says "nobody" and shows somebody has not said how many there are. */
+/** "Nobody" is no total once somebody was shown. */
 function believed({ declared, read }: Pick<ListReading, 'declared' | 'read'>): number | null {
   return declared === 0 && read > 0 ? null : declared;
 }
@@ -49,10 +46,10 @@ function believed({ declared, read }: Pick<ListReading, 'declared' | 'read'>): n
 function verdictOf({ outcome, declared, read }: ListReading, shortBy: number, shortfallPercent: number): ListVerdict {
   if (outcome === 'withheld' || (read === 0 && (declared ?? 0) > 0)) return 'withheld';
   const allowed = Math.ceil(((declared ?? 0) * shortfallPercent) / 100);
-  // a limited list is told apart only when it really is short: Instagram sets the flag on whole lists, too
+  // Instagram flags whole lists as limited too
   if (shortBy > allowed) return outcome === 'limited' ? 'limited' : 'short';
   if (declared === null) return outcome === 'limited' ? 'limited' : outcome === 'ended' ? 'unproven' : 'short';
   if (outcome !== 'stuck') return 'whole';
-  // no end was seen: only a total that agrees can stand in for it
+  // without an end, only a matching total counts
   return shortBy > 0 || read === 0 ? 'short' : read > declared ? 'unproven' : 'whole';
 }

@@ -6,7 +6,7 @@ import { endure, longRest, SETBACKS, type Setback, STALLED_LIMIT_MS, TRIES_LIMIT
 const since = new Date('2026-03-01T12:00:00Z');
 const every = Object.keys(SETBACKS) as Setback[];
 
-/** Lives through one setback after the other, waiting as it is told. @returns when and how the check ended. */
+/** Lives through setback after setback. @returns when and how the check ended. */
 function live(setbacks: () => Setback, waitMs: number): { tries: number; afterMs: number; failure: string } {
   let check = { fruitlessTries: 0, stalledSince: since };
   let now = since;

@@ -1,20 +1,17 @@
 /**
- * How long a check goes on without a new page: one budget for every cause. Pure.
- *
- * Two bounds, whichever comes first. The time since the last page is bounded for all causes alike. Tries are
- * counted only where trying again costs something or may never help; a cause that waits for a date, a
- * session or a deploy costs none. A page sets both back, so a long check with many bad hours still ends whole.
+ * How long a check goes on without a page. Pure. Time since the last page is bounded for all causes; tries count only
+ * where they cost something or may never help. Each page resets both.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { CheckFailure, ParkReason } from './model.ts';
 
-/** What kept a run from bringing a page: why it parked, or how it was cut short. */
+/** Why a run brought no page. */
 export type Setback = ParkReason | 'exception' | 'worker_gone' | 'slice';
 
 type Cost = {
   /** What one such try takes of the budget. */
   tries: number;
-  /** Milliseconds until the next try, by how many tries are used up; null: something else wakes the check. */
+  /** Milliseconds until the next try, by tries used; null: something else wakes the check. */
   pauseMs: ((used: number) => number) | null;
   /** What the customer is told when the budget is used up. */
   failure: CheckFailure;
@@ -22,41 +19,40 @@ type Cost = {
 
 export const TRIES_LIMIT = 12;
 
-/** A default, settable: how long a check goes on without a page. */
+/** Without a page; settable. */
 export const STALLED_LIMIT_MS = 6 * HOUR_MS;
 
 const growing = (firstMs: number, longestMs: number) => (used: number) =>
   Math.min(firstMs * 2 ** Math.max(0, used - 1), longestMs);
 
 export const SETBACKS: Record<Setback, Cost> = {
-  /** Woken by the new session; renewing it is the product's own work and no try of the check's. */
+  /** The new session wakes it; no try of the check's. */
   session: { tries: 0, pauseMs: null, failure: 'no_session' },
-  /** Woken at the date that Instagram named, or that the rest has. */
+  /** Woken when Instagram's date or the rest is over. */
   budget: { tries: 0, pauseMs: null, failure: 'held_back' },
   deploy: { tries: 0, pauseMs: null, failure: 'our_fault' },
   operator: { tries: 0, pauseMs: null, failure: 'no_session' },
-  /** 1, 2, 4, 8, then 15 minutes apart: about two hours and a quarter in all. */
+  /** 1, 2, 4, 8, then 15 minutes: about 2 h 15 min in all. */
   unreachable: { tries: 1, pauseMs: growing(MINUTE_MS, 15 * MINUTE_MS), failure: 'unreachable' },
-  /** A bug or a value that cannot be stored: four tries, as it seldom passes by itself. */
+  /** A bug or unstorable value: four tries. */
   exception: { tries: 3, pauseMs: growing(2 * SECOND_MS, MINUTE_MS), failure: 'our_fault' },
-  /** A worker may die of anything; only a check that outlives a dozen without a page is to blame. */
+  /** Only a check that outlives a dozen workers is to blame. */
   worker_gone: { tries: 1, pauseMs: null, failure: 'our_fault' },
-  /** A turn that ended without a page: nobody can say why nothing came. */
+  /** A turn without a page, for unknown reasons. */
   slice: { tries: 1, pauseMs: growing(SECOND_MS, MINUTE_MS), failure: 'unreachable' },
 };
 
 export type Stalled = { fruitlessTries: number; stalledSince: Date | null };
 
-/** What becomes of a check after a run that brought no page. `tries`: used up so far, this one included. */
+/** After a run without a page. `tries`: used so far, this included. */
 export type Endured =
   | { goesOn: true; tries: number; pauseMs: number | null }
   | { goesOn: false; tries: number; failure: CheckFailure };
 
 /**
  * Counts one setback.
- *
- * @param check as it stands after its last page.
- * @param limitMs how long a check may go on without a page.
+ * @param check as of its last page.
+ * @param limitMs at most this long without a page.
  */
 export function endure(check: Stalled, setback: Setback, now: Date, limitMs: number = STALLED_LIMIT_MS): Endured {
   const { tries: cost, pauseMs, failure } = SETBACKS[setback];
@@ -65,12 +61,12 @@ export function endure(check: Stalled, setback: Setback, now: Date, limitMs: num
   return { goesOn: true, tries, pauseMs: pauseMs?.(tries) ?? null };
 }
 
-/** Whether no page has come for so long that the check ends. */
+/** Whether no page has come for `limitMs` milliseconds. */
 export function isStalledFor({ stalledSince }: Pick<Stalled, 'stalledSince'>, now: Date, limitMs: number): boolean {
   return stalledSince !== null && now.getTime() - stalledSince.getTime() >= limitMs;
 }
 
-/** Milliseconds that an account rests when it is the trouble, or when every address holds it back: longer each round. */
+/** Milliseconds that an account rests when it, or every address, is the trouble; longer each round. */
 export function longRest(usualMs: number, rounds: number): number {
   return Math.min(usualMs * 2 ** Math.min(rounds, 20), DAY_MS);
 }

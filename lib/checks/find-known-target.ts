@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { targetsReadWell } from './store.ts';
 
-/** The newest name but `not` of a profile that was read well since a moment and may be read; null when there is none. */
+/** The newest well-read, readable profile since `since`, other than `not`; null when there is none. */
 export async function findKnownTarget(
   ctx: Pick<Ctx, 'db'>,
   input: { since: Date; not: string },

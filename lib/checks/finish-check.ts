@@ -13,8 +13,8 @@ import type { Certificate } from './view.ts';
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
- * Certifies and compares what the journal holds and ends the check, in one transaction with the money and
- * the message: a whole result is paid for, any other is shown for nothing.
+ * Certifies, compares and ends a check in one transaction with money and message. A whole result is paid for, any other
+ * is free.
  */
 export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();

@@ -1,7 +1,4 @@
-/**
- * The queries of the journal: what Instagram answered, page by page. The journal is the cursor:
- * the place to resume is the newest row.
- */
+/** Queries of the journal. Its newest row is the place to resume. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
@@ -13,18 +10,16 @@ export type PageRead = {
   page: ListPage;
   accountId: string;
   generation: { id: string; number: number };
-  /** The lease under which it was asked for: it ends with the page. */
+  /** Ends with the page. */
   lease: ReadLease;
   tookMs: number;
-  /** People of this walk, this page's included: the list's counter never goes down while a list is walked again. */
+  /** Of this walk, this page included: a list's counter never goes down. */
   people: number;
 };
 
 /**
- * Stores one page in one statement: the guard proves that the run still owns the check, and feeds
- * the insert, the counters, the session's statistics and the hint to whoever watches.
- *
- * @returns false when the run is not the check's any more: nothing was written.
+ * Stores a page in one statement; its guard proves that the run owns the check.
+ * @returns false when it does not: nothing was written.
  */
 export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, read: PageRead): Promise<boolean> {
   const { position, page, generation } = read;
@@ -56,7 +51,7 @@ export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, re
   return rows.length === 1;
 }
 
-/** Whether a page stands in the journal as this run read it: the answer to a commit whose reply was lost. */
+/** Whether this run's page is stored: for a commit whose reply was lost. */
 export async function hasPage(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
@@ -95,11 +90,11 @@ export async function newestWalk(db: Db, checkId: string, list: ListName): Promi
 
 /** How one list was walked so far. */
 export type WalkFacts = {
-  /** Walks in this dialect that brought a page. */
+  /** In this dialect, with a page. */
   walks: number;
   /** Entries of the walk that goes on. */
   entries: number;
-  /** That walk passed a page without anybody: there may be a hole. */
+  /** It passed an empty page: there may be a hole. */
   hole: boolean;
   /** That walk began in the middle. */
   lastChance: boolean;
@@ -122,7 +117,7 @@ export async function walkFacts(
   return rows[0] ?? { walks: 0, entries: 0, hole: false, lastChance: false, accounts: [] };
 }
 
-/** How many different people of a list have come, and how many of them before its newest walk. */
+/** How many different people of a list have come, and how many before its newest walk. */
 export async function countPeople(
   db: Db,
   checkId: string,
@@ -137,7 +132,7 @@ export async function countPeople(
   return rows[0] ?? { people: 0, before: 0 };
 }
 
-/** The cursor that leads furthest into a list and was never followed to a page; null when there is none. */
+/** The furthest cursor never followed to a page; null when there is none. */
 export async function furthestCursor(
   db: Db,
   checkId: string,
@@ -153,7 +148,7 @@ export async function furthestCursor(
   return rows[0]?.cursor ?? null;
 }
 
-/** The users of the first page of a walk: what a cursor that was not understood would repeat. */
+/** What a cursor that was not understood would repeat. */
 export async function firstPageIds(db: Db, checkId: string, list: ListName, walk: number): Promise<bigint[]> {
   const row = await db.checkPage.findUnique({
     where: { checkId_list_walk_sequence: { checkId, list, walk, sequence: 0 } },
@@ -179,7 +174,7 @@ export async function recentCursors(
   return rows.flatMap(({ cursorGiven }) => (cursorGiven === null ? [] : [cursorGiven]));
 }
 
-/** The account that read the newest page of a check: the next run goes on with it. */
+/** Who read the check's newest page; null before the first. */
 export async function lastAccountOf(db: Db, checkId: string): Promise<string | null> {
   const row = await db.checkPage.findFirst({
     where: { checkId },
@@ -195,7 +190,7 @@ export type ListFacts = {
   walks: number;
   generations: number[];
   dialects: Dialect[];
-  /** Rows of the walk that showed most of them which could not be read as a person. */
+  /** Unreadable rows, of the walk with the most. */
   setAside: number;
 };
 

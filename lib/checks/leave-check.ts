@@ -1,6 +1,6 @@
 /**
- * How a run ends whose check has not: the check goes on later, or, when it has gone on without a page for too long, ends with its
- * credit back. The only place that decides which (`endurance.ts` has the rule).
+ * How a run ends whose check has not: it goes on later, or ends with its credit back after too long without a page. The
+ * only place that decides (`endurance.ts`).
  */
 
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
@@ -16,10 +16,12 @@ import { moveCheck } from './store.ts';
 
 type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'operatorChannels'>;
 
-/** What became of the check. */
 export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'hand_over'; reason: string };
 
-/** Ends a run whose check goes on: parks it, or sends the next slice in the same transaction. @throws {IllegalTransition} */
+/**
+ * Parks the check, or sends its next slice in the same transaction.
+ * @throws {IllegalTransition} somebody moved it.
+ */
 export async function leaveCheck(
   ctx: Effects,
   run: Pick<Run, 'check' | 'pages' | 'evidence'>,
@@ -72,7 +74,7 @@ async function setBack(ctx: Effects, run: { check: Check; evidence?: Evidence },
 
 const PARKS: ReadonlySet<Setback> = new Set(['session', 'budget', 'deploy', 'unreachable', 'operator']);
 
-/** An Instagram that answered in a way nobody can read is not one that did not answer. */
+/** An unreadable answer is not silence. */
 function failureOf(failure: CheckFailure, { verdict }: Record<string, string | number | null>): CheckFailure {
   return failure === 'unreachable' && verdict !== undefined && verdict !== 'unreachable' ? 'unreadable' : failure;
 }
@@ -104,7 +106,7 @@ function causeOf(setback: Setback, failure: CheckFailure): GiveUpCause {
   return failure === 'no_session' || failure === 'held_back' ? failure : 'unreachable';
 }
 
-/** Ends a check that has not got anywhere for too long, and tells operators once a day for each cause. */
+/** Ends a check that got nowhere for too long; tells operators once a day per cause. */
 export async function giveUp(
   ctx: Effects,
   check: Check,

@@ -5,9 +5,9 @@ import { selectUsers } from './users-store.ts';
 import type { RelatedUser } from './view.ts';
 
 /**
- * The profiles in one relation to the target, by numeric id; of several names of one id, the newest.
- * Whoever is shown no names gets the total alone.
- * @param input.after the id to go on after. At most 1,000 rows.
+ * Profiles in one relation to the target, by numeric id, each under its newest name. Whoever is shown no names gets the
+ * total.
+ * @param input.after the id to continue after. At most 1,000 rows.
  */
 export async function listUsers(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,

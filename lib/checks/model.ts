@@ -1,9 +1,6 @@
 /**
- * What a check is and what may happen to it. Pure: no IO, no clock.
- *
- * A check reads all pages of one profile's two lists and compares them. It costs
- * one credit: reserved when asked for, captured on `finish`, released on `fail`, on `cancel`,
- * and when the result turns out not to be whole.
+ * What a check is and what may happen to it. Pure. It reads one profile's two lists and compares them for one credit:
+ * reserved when asked for, captured on `finish`, released on `fail`, on `cancel`, or when the result is not whole.
  */
 
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
@@ -16,35 +13,36 @@ export type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason };
 
 export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
   /**
-   * No worker has it, and a job `check.run` is there or comes. `requestCheck` writes it so, with the credit and the job; `leaveCheck`
-   * puts it back with `rescue` when a slice is over, a run threw or its worker is gone. `start` when `runCheck` takes the job, `cancel`
-   * when the customer or an operator ends it.
+   * Without a worker; a job `check.run` is there or comes. In: `requestCheck` with credit and job; `leaveCheck` with
+   * `rescue` after a slice, an exception or a lost worker. Out: `start` by `runCheck`, `cancel` by customer or
+   * operator.
    */
   queued: { start: 'running', cancel: 'cancelled' },
   /**
-   * One worker reads under the row's `run`, and gives a sign of life every four seconds. `runCheck` moves it here with `start`. `finish`
-   * when the last list has ended (`finishCheck`), `park` when nobody can read now, `fail` when the profile or the budget of tries says
-   * so, `cancel` by a person, and `rescue` back to the queue: for the next slice, after an exception, or by `reconcileChecks` after
-   * SILENCE_LIMIT_SECONDS without a sign.
+   * One worker reads under the row's `run`, with a heartbeat every four seconds. Out: `finish` after the last list
+   * (`finishCheck`), `park` when nobody can read, `fail` by profile or budget of tries, `cancel` by a person, `rescue`
+   * for the next slice, after an exception, or by `reconcileChecks` after SILENCE_LIMIT_SECONDS.
    */
   running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
   /**
-   * Nobody can read for it now; it holds no worker and no account, and `parkReason` says what it waits for. `leaveCheck` moves it here
-   * with `park`. `start` after a job that the new session sends (`wakeChecks`), or `reconcileChecks` at `wakeAt`; `fail`, with the
-   * credit back, after six hours (settable) without a page; `cancel` by a person.
+   * Nobody can read now; holds no worker and no account; `parkReason` says why. In: `leaveCheck` with `park`. Out:
+   * `start` after a new session's job (`wakeChecks`) or by `reconcileChecks` at `wakeAt`; `fail`, with the credit back,
+   * after six hours (settable) without a page; `cancel` by a person.
    */
   parked: { start: 'running', fail: 'failed', cancel: 'cancelled' },
-  /** Final. `finishCheck` has stored the result and its certificate; the credit is captured if both lists are whole, else given back. */
+  /**
+   * Final. `finishCheck` stored result and certificate; the credit is captured if both lists are whole, else returned.
+   */
   completed: {},
-  /** Final. `writeFailure` has stored the `failure` and given the credit back, for a run or for `reconcileChecks`. */
+  /** Final. `writeFailure` stored the `failure` and returned the credit. */
   failed: {},
-  /** Final. `cancelCheck` for one, `cancelAllChecks` for a customer who goes; the credit is given back. A run notices at its next page. */
+  /** Final. By `cancelCheck` or `cancelAllChecks`; the credit is returned. A run notices at its next page. */
   cancelled: {},
 };
 
 /**
- * How long a check of a private profile waits, while only accounts are signed in that do not see it, before it looks by itself. What
- * changes among the accounts wakes it earlier; this is for news that were lost.
+ * How long a check of a private profile waits for an account that sees it before it looks by itself. Changes among
+ * accounts wake it earlier.
  */
 export const BLIND_PAUSE_MS = 10 * MINUTE_MS;
 
@@ -55,31 +53,29 @@ export function hasEnded({ status }: Pick<Check, 'status'>): boolean {
   return Object.keys(CHECK_MACHINE[status]).length === 0;
 }
 
-/** A row of `checks`, as the schema declares it. */
 export type { Check };
 
-/** The next page of one list to ask for, derived from the newest row of its journal. */
+/** The next page of a list, from the newest row of its journal. */
 export type ListPosition = {
   list: ListName;
   dialect: Dialect;
   walk: number;
-  /** Sequence number of the page to ask for, from 0. */
+  /** From 0. */
   sequence: number;
-  /** Cursor to ask with; null asks for the first page. */
+  /** Null: the first page. */
   cursor: string | null;
 };
 
-/** One slice of work ends after this many pages or this long, whichever comes first. */
+/** A slice ends at whichever comes first. */
 export const SLICE_PAGES = 200;
 export const SLICE_MS = 10 * MINUTE_MS;
 
-/** A wait for the request budget that is longer than this parks the check, so that it holds no worker. */
+/** A longer wait for the budget parks the check. */
 export const HOLD_MS = 45 * SECOND_MS;
 
-/** A running check whose worker gave no sign of life for this long is rescued. */
+/** Then a running check is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
 
-/** What the people of a list are to the profile that is checked. */
 export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
 
 /** How much of a check is read, 0 to 1; null while the totals are not known. */

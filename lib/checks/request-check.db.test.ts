@@ -44,7 +44,6 @@ const checkOf = (requested: Requested) => {
   return requested.check;
 };
 
-/** Everything that a request writes. */
 async function written(customerId: bigint) {
   const checks = await database.db.check.findMany({ where: { customerId }, include: { moves: true, notices: true } });
   const ledger = await database.db.ledgerEntry.findMany({ where: { customerId, kind: { not: 'grant' } } });

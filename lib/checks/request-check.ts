@@ -14,24 +14,19 @@ import type { RequestCheck } from './schema.ts';
 import { checkOfRequest, countSince, insertCheck, openCheckOf, targetsOfName } from './store.ts';
 
 export type Requested =
-  /** `joined`: the check was made before, by this very request or while it is under way; nothing more was reserved. */
+  /** `joined`: this request, or an open check, made it before; nothing was reserved. */
   { ok: true; check: Check; joined: boolean } | { ok: false; reason: 'no_credit' | 'too_many_today' | 'opted_out' };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits'>;
 
-/** A check costs this many credits. */
 export const CHECK_CREDITS = 1;
 
 /**
- * Queues a check of one Instagram profile and reserves one credit for it.
- *
- * Credit, check, job and the progress message are written in one transaction: no customer pays for a
- * check that no worker will see. A doubled request joins the open check and reserves nothing; one with a
- * `requestKey` finds the check that it made even after that has ended.
- *
- * @param input already parsed by the edge with the `RequestCheck` schema.
- * @returns `no_credit` when the balance is empty, `too_many_today` when the day's number is used up, `opted_out` when the name
- *   is known to be that of somebody who asked not to be read: answers, not errors.
+ * Queues a check and reserves its credit. Credit, check, job and progress message are one transaction: nobody pays for
+ * a check without a worker. A doubled request joins the open check; a `requestKey` finds its check even after that
+ * ended.
+ * @param input parsed with `RequestCheck`.
+ * @returns `no_credit`, `too_many_today`, or `opted_out` for a profile that asked not to be read: answers, not errors.
  * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot.
  */
 export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {
@@ -80,5 +75,5 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   return { ok: true, check, joined: false };
 }
 
-/** Rolls the transaction back: the ledger entry names the check, so the check is written first. */
+/** Rolls back: the check is written before the ledger entry that names it. */
 class NoCredit extends Error {}

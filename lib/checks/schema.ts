@@ -8,7 +8,7 @@ export const RequestCheck = z.object({
   username: InstagramUsername,
   door: z.enum(Door),
   language: z.enum(Language).optional(),
-  /** Names this very request; when it comes again it finds the check that it made. */
+  /** A repeated request finds its check by it. */
   requestKey: z.string().max(200).optional(),
 });
 export type RequestCheck = z.output<typeof RequestCheck>;

@@ -1,5 +1,3 @@
-/** The queries of checks and their history. */
-
 import { optedOutAmong } from '#/lib/customers/ask-opt-outs.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import { type Db, type Json, sql, type Tx } from '#/lib/platform/db.ts';
@@ -27,12 +25,12 @@ export function openCheckOf(tx: Db | Tx, customerId: bigint, targetUsername: str
   return tx.check.findFirst({ where: { customerId, targetUsername, status: { notIn: ENDED } } });
 }
 
-/** The customer's check of the profile with this numeric id that has not ended, or null: it may have been asked for by an older name. */
+/** The customer's open check of this numeric id, perhaps by an older name; null when there is none. */
 export function openCheckOfId(db: Db, customerId: bigint, targetId: bigint): Promise<Check | null> {
   return db.check.findFirst({ where: { customerId, targetId, status: { notIn: ENDED } } });
 }
 
-/** Checks that have not ended, of one customer or of one profile; nobody else moves them until the transaction ends. */
+/** Open checks of one customer or profile, locked until the transaction ends. */
 export async function holdOpenChecks(tx: Tx, of: { customerId: bigint } | { targetId: bigint }): Promise<Check[]> {
   const mine = 'customerId' in of ? sql`customer_id = ${of.customerId}` : sql`target_id = ${of.targetId}`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -45,7 +43,7 @@ export function checkOfRequest(tx: Tx, customerId: bigint, requestKey: string): 
   return tx.check.findUnique({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
 
-/** How many checks a customer asked for since a moment; the ones that cost nothing do not count. */
+/** A customer's checks since a moment, without free ones. */
 export function countSince(tx: Db | Tx, customerId: bigint, since: Date): Promise<number> {
   return tx.check.count({
     where: { customerId, requestedAt: { gt: since }, status: { notIn: ['cancelled', 'failed'] } },
@@ -98,10 +96,8 @@ export type MoveFacts = {
 };
 
 /**
- * Moves a check along CHECK_MACHINE and writes the move into its history.
- * Nothing happens unless the row is still where the caller saw it: the run number is the fence.
- *
- * @throws {IllegalTransition} no such arrow, or another worker moved the check first.
+ * Moves a check along CHECK_MACHINE and into its history, from the status and run that the caller saw.
+ * @throws {IllegalTransition} no such arrow, or another worker moved it first.
  */
 export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: MoveFacts): Promise<Check> {
   const status = next('check', CHECK_MACHINE, check.status, event);
@@ -131,7 +127,7 @@ export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: 
 function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wakeAt, tries, result }: MoveFacts) {
   switch (event) {
     case 'start':
-      // parkedSince stays until a page comes: a check that parks again at once has waited since then
+      // parkedSince stays until a page comes
       return {
         workerId: workerId ?? null,
         seenAt: at,
@@ -165,14 +161,14 @@ function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wake
   }
 }
 
-/** Since when a check that starts has got no page. The time in which it was due and no worker took it is ours, and does not count. */
+/** Since when it has got no page, without the time that it was due and no worker took it. */
 function stalledAtStart({ stalledSince, wakeAt }: Check, at: Date): Date {
   if (stalledSince === null) return at;
   const overdueMs = wakeAt === null ? 0 : Math.max(0, at.getTime() - wakeAt.getTime());
   return new Date(Math.min(stalledSince.getTime() + overdueMs, at.getTime()));
 }
 
-/** A sign of life of a run. @returns false when the run is not the check's any more. */
+/** A run's heartbeat. @returns false when the run no longer owns the check. */
 export async function beat(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<boolean> {
   const count = await db.$executeRaw`
     update checks set seen_at = clock_timestamp()
@@ -180,7 +176,7 @@ export async function beat(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<bo
   return count === 1;
 }
 
-/** Stores what the profile said, under the fence. @returns false when the run is not the check's any more. */
+/** Stores the profile, under the fence. @returns false when the run no longer owns the check. */
 export async function writeTarget(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
@@ -199,7 +195,7 @@ export async function writeTarget(
   return count === 1;
 }
 
-/** Remembers in which dialect a list is read from now on, or how its reading ended, under the fence. */
+/** Stores a list's dialect or ending, under the fence. */
 export async function writeList(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
@@ -217,7 +213,7 @@ export async function writeList(
   return count === 1;
 }
 
-/** Profiles by that name since a moment: names change hands, and what is older proves nothing. */
+/** Ids of a name since a moment: names change hands. */
 export async function targetsOfName(tx: Tx, username: string, since: Date): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     select target_id as id from checks
@@ -228,7 +224,7 @@ export async function targetsOfName(tx: Tx, username: string, since: Date): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Profiles looked at for one that may be read: those whose owners want to be left alone are few. */
+/** Few of them have opted out. */
 const CANDIDATES = 50;
 
 /** Names of profiles that were read well since a moment and may be read, the newest first; at most `limit`. */
@@ -244,7 +240,7 @@ export async function targetsReadWell(db: Db, input: { since: Date; not: string;
   return readable.slice(0, input.limit).map(({ name }) => name);
 }
 
-/** What each open check still has to read, as far as it is known; at most `limit` of them. */
+/** What open checks still have to read, as far as known; at most `limit`. */
 export function openTotals(db: Db, limit: number) {
   return db.check.findMany({
     where: { status: { notIn: ENDED } },
@@ -253,7 +249,7 @@ export function openTotals(db: Db, limit: number) {
   });
 }
 
-/** What the newest move of a check tells besides its reason; null when it tells nothing. */
+/** The newest move's detail; null when it has none. */
 export async function newestDetail(db: Db, checkId: string): Promise<unknown> {
   const move = await db.checkMove.findFirst({
     where: { checkId, event: { not: 'start' } },

@@ -1,10 +1,10 @@
 /** What a certificate leaves open, in people. Pure. */
 import type { ListCertificate } from './view.ts';
 
-/** A list as a certificate has it. Certificates of other versions may lack what is optional. */
+/** Older certificates may lack what is optional. */
 type CertifiedList = Pick<ListCertificate, 'list' | 'read' | 'setAside'> & Partial<Pick<ListCertificate, 'declared'>>;
 
-/** People who are on a list, by what the profile said, and whom Instagram did not show as readable rows. */
+/** `missing`: declared, but not shown as readable rows. */
 export type Unshown = {
   list: ListCertificate['list'];
   declared: number;
@@ -13,7 +13,7 @@ export type Unshown = {
   setAside: number;
 };
 
-/** The lists that Instagram did not show in full; a list is named also when it is whole within the tolerance. */
+/** Lists not shown in full, even if whole within the tolerance. */
 export function unshownOf(lists: readonly CertifiedList[]): Unshown[] {
   return lists.flatMap(({ list, declared, read, setAside = 0 }) => {
     const missing = Math.max((declared ?? read) - read, setAside);
@@ -21,7 +21,7 @@ export function unshownOf(lists: readonly CertifiedList[]): Unshown[] {
   });
 }
 
-/** How many of those who seem not to follow back may be followers that were not shown. */
+/** How many who seem not to follow back may be unshown followers. */
 export function mayFollow(lists: readonly CertifiedList[], notMutual: number): number {
   const hidden = unshownOf(lists).find(({ list }) => list === 'followers')?.missing ?? 0;
   return Math.min(hidden, notMutual);

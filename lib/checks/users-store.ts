@@ -4,7 +4,7 @@ import type { Relation } from './model.ts';
 
 export type UserRow = { id: bigint; username: string; full_name: string };
 
-/** Users in one relation, ordered by id, one more than `limit`; and how many there are in all. */
+/** Users in one relation by id, one more than `limit`, and the total. */
 export async function selectUsers(
   db: Db,
   input: { checkId: string; list: Relation; after: bigint | null; limit: number },

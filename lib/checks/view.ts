@@ -35,7 +35,7 @@ export const Certificate = z
   .meta({ id: 'Certificate', description: 'The proof that comes with a result: is each list whole?' });
 export type Certificate = z.input<typeof Certificate>;
 
-/** The sign-in that ends the wait of a check soonest. */
+/** The sign-in that ends a check's wait soonest. */
 const WaitingFor = z.object({
   accountUsername: z.string(),
   attemptId: Id.nullable(),
@@ -98,7 +98,7 @@ export const MoveView = z.object({
 });
 export type MoveView = z.input<typeof MoveView>;
 
-/** One page of the journal, as the time axis of its check shows it. */
+/** A page on the check's time axis. */
 export const Tick = z.object({
   list: z.enum(ListName),
   walk: z.int(),

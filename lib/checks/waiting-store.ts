@@ -1,7 +1,6 @@
-/** The queries of checks that wait. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** How many checks wait for a session, and since when the longest one does. */
+/** Checks waiting for a session, and since when the longest does. */
 export async function checksWaiting(db: Db): Promise<{ count: number; since: Date | null }> {
   const { _count, _min } = await db.check.aggregate({
     where: { status: 'parked', parkReason: 'session' },
@@ -21,7 +20,7 @@ export async function waitingIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The most people that both lists of one queued check hold, as far as totals are known. */
+/** The most people on both lists of one queued check, as far as known. */
 export async function longestQueued(db: Db): Promise<number> {
   const { _max } = await db.check.aggregate({
     where: { status: 'queued' },

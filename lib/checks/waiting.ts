@@ -1,11 +1,11 @@
-/** Why a check that has no session waits, and on which sign-in. Pure. */
+/** Why a check without a session waits, and on which sign-in. Pure. */
 import type { AccountStatus } from '#/lib/sessions/model.ts';
 
 /** What holds a check up, in a word for whoever puts it into a sentence; the soonest hope first: a check goes on with whichever account has a session. */
 export const WAIT_CAUSES = [
-  /** A session is there: the check goes on in a moment. */
+  /** It goes on shortly. */
   'ready',
-  /** A sign-in is under way, or begins in a moment. */
+  /** A sign-in runs, or begins shortly. */
   'signing_in',
   'approval',
   'code',
@@ -13,21 +13,19 @@ export const WAIT_CAUSES = [
   'retry',
   'code_later',
   'throttled',
-  /** A person has to do something first, and was told. */
+  /** A person must act, and was told. */
   'warning',
   'captcha',
   'person',
   'wrong_password',
   'no_password',
   'suspended',
-  /** Our people took the account out of use. */
   'paused',
-  /** No account has a session, and nothing more is known. */
   'nobody',
 ] as const;
 export type WaitCause = (typeof WAIT_CAUSES)[number];
 
-/** One of the owner's accounts, as far as it can help a check that waits. */
+/** An owner's account, as it can help a waiting check. */
 export type Hope = {
   id: string;
   username: string;
@@ -37,19 +35,18 @@ export type Hope = {
   hasPassword: boolean;
   attemptId: string | null;
   attemptStatus: string | null;
-  /** When the open attempt may begin; null: at once. */
+  /** Null: at once. */
   notBefore: Date | null;
   challengeId: string | null;
   challengeKind: string | null;
-  /** Why its last attempt that ended had no session. */
+  /** Of its last ended attempt. */
   lastFailure: string | null;
 };
 
 /**
  * The account whose sign-in ends the wait soonest, and what holds it up.
- *
- * @param preferred the account that the check read with: of two that are equally far it is the one.
- * @returns null when there is no account at all.
+ * @param preferred wins a tie: the check read with it.
+ * @returns null without any account.
  */
 export function soonestHope(
   accounts: readonly Hope[],
@@ -66,7 +63,6 @@ export function soonestHope(
   return best ?? null;
 }
 
-/** What holds up one account. */
 export function causeOf(account: Hope, now: Date): WaitCause {
   if (account.status === 'blocked') return BLOCKED[account.blockedFor ?? ''] ?? 'person';
   if (account.status === 'suspended' || account.status === 'paused') return account.status;
@@ -79,7 +75,7 @@ export function causeOf(account: Hope, now: Date): WaitCause {
   return PLANNED[account.lastFailure ?? ''] ?? 'retry';
 }
 
-/** For which failures of a sign-in an account is stopped, where the sentence is one of its own. */
+/** Failures with a sentence of their own. */
 const BLOCKED: Readonly<Record<string, WaitCause>> = {
   warning: 'warning',
   wrong_password: 'wrong_password',
@@ -88,7 +84,6 @@ const BLOCKED: Readonly<Record<string, WaitCause>> = {
   suspended: 'suspended',
 };
 
-/** After which failures the next sign-in waits, where the sentence is one of its own. */
 const PLANNED: Readonly<Record<string, WaitCause>> = {
   throttled: 'throttled',
   submissions_used_up: 'throttled',

@@ -1,4 +1,4 @@
-/** The few requests that one look of the contract watch may cost, each with its place in the account's budget. */
+/** The few requests of one look, each with its slot. */
 
 import type { RunEffects } from '#/lib/checks/run/model.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
@@ -9,13 +9,13 @@ import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 
 const REQUESTS = 3;
-/** The watch is in no hurry, and waits for nobody: whoever reads with the account goes first. */
+/** Whoever reads goes first. */
 const HOLD_MS = 30 * SECOND_MS;
 
 type Ask<T> = (seen: Reader, input: { signal: AbortSignal; pace: () => Promise<void> }) => Promise<Answer<T>>;
 
 export type Allowance = {
-  /** Asks one thing. @returns null when the account rests, or nothing is left for another request in the middle of it. */
+  /** @returns null when the account rests, or no request is left. */
   ask<T>(kind: RequestKind, ask: Ask<T>): Promise<Answer<T> | null>;
   spent(): number;
   left(): number;
@@ -23,7 +23,7 @@ export type Allowance = {
   isOwn(id: bigint): boolean;
 };
 
-/** An allowance of three requests with one reader. */
+/** Three requests with one reader. */
 export function createAllowance(ctx: Pick<RunEffects, 'db' | 'clock' | 'limits'>, reader: Reader): Allowance {
   let spent = 0;
   let current = reader;

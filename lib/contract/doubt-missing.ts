@@ -1,5 +1,3 @@
-/** What it means that the contract watch does not find its own profile: somebody has to know, and it may be the account. */
-
 import { longRest } from '#/lib/checks/endurance.ts';
 import { restTroubled } from '#/lib/checks/faults/account-faults.ts';
 import type { RefusedAnswer } from '#/lib/checks/faults/policy.ts';
@@ -14,8 +12,8 @@ import type { Allowance } from './allowance.ts';
 type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
 
 /**
- * Tells operators, once a day. Where the account finds a profile that was read well lately, the watch's own is gone; an account that
- * finds neither, or not even itself, is the trouble: it rests.
+ * The watch does not find its profile. Tells operators once a day: the profile is gone if the account finds a known
+ * one; otherwise the account is the trouble and rests.
  */
 export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<void> {
   const { reader, allowance, username, refused } = missed;
@@ -23,7 +21,7 @@ export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<voi
   const known = await findKnownTarget(ctx, { since, not: username });
   const second = known === null ? null : await askFor(ctx, allowance, known);
   const itself = ctx.contractWatch?.profile === null;
-  // a second "nobody" ends at the allowance, as it would need the detour: whatever is no profile is no proof that the account is well
+  // a second "nobody" would need the detour; it proves nothing about the account
   if (second?.verdict !== 'page' && (known !== null || itself))
     return restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, 1));
   await tellGone(ctx, username, refused);

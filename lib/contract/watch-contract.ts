@@ -1,6 +1,6 @@
 /**
- * The contract watch: operators learn that Instagram answers otherwise than expected before customers do. Now and then a free
- * account looks a small profile up and asks for one page of a list, in the way that checks ask first.
+ * Operators learn before customers that Instagram answers otherwise than expected: now and then a free account looks up
+ * a small profile and asks for a page of a list.
  */
 
 import { applyPolicy } from '#/lib/checks/faults/apply-policy.ts';
@@ -20,20 +20,18 @@ import { type BrokenSurfaces, beginWatch, claimTurn, watchState, writeBroken } f
 
 type Effects = RunEffects & Pick<WorkerCtx, 'contractWatch' | 'operatorChannels'>;
 
-/** `busy`: no account was free. `cut_short`: an answer about the account or the network ended the look; nothing is concluded. */
+/** `busy`: no free account. `cut_short`: an answer about account or network; nothing is concluded. */
 export type Watched =
   | { outcome: 'off' | 'not_due' | 'busy' }
   | { outcome: 'cut_short'; verdict: string }
   | { outcome: 'looked'; seen: Partial<Record<ContractSurface, Seen>> };
 
-/** How one surface was found. `fallback`: whether the next way works; null when it could not be tried. */
+/** `fallback`: whether the next way works; null when untried. */
 type Seen = { well: true } | { well: false; verdict: string; fallback: boolean | null };
 
 /**
- * Looks once, if it is time and an account is free; several workers share one turn. Costs that account at most three places
- * in its request budget. Tells operators once when something broke, and once when it is well again.
- *
- * It is no check and nobody pays for it. A session that it finds dead is treated as in checks.
+ * Looks once, if due and an account is free; workers share a turn. At most three requests. Tells operators when
+ * something broke and when it is well. Nobody pays; dead sessions are treated as in checks.
  */
 export async function watchContract(ctx: Effects): Promise<Watched> {
   const { everyMs, profile } = ctx.contractWatch ?? { everyMs: 0, profile: null };
@@ -54,7 +52,7 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
   return watched;
 }
 
-/** An account that is healthy, reads for nobody and is not being renewed. */
+/** Healthy, reading for nobody, not being renewed. */
 async function freeAccount(ctx: Effects): Promise<{ account: AccountView; reader: Reader } | null> {
   const accounts = await listAccounts(ctx);
   const account = accounts.find(
@@ -78,7 +76,7 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
     if (!isBroken(profile)) return cutShort(ctx, reader, { refusal: profile, allowance });
     return { outcome: 'looked', seen: { profile: { well: false, verdict: profile.verdict, fallback: false } } };
   }
-  // the short way is one request: more of them means that it is closed and the detour works
+  // more than one request means the detour
   const short: Seen =
     allowance.spent() === 1 ? { well: true } : { well: false, verdict: 'endpoint_retired', fallback: true };
   const list = await lookAtList(ctx, allowance, profile.value);
@@ -87,7 +85,7 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
   return { outcome: 'looked', seen: { profile: short, ...(list ? { list } : {}) } };
 }
 
-/** @returns null when there was nothing to look at, or no request left for it. */
+/** @returns null when there was nothing to look at, or no request left. */
 async function lookAtList(
   ctx: Effects,
   allowance: Allowance,
@@ -132,7 +130,7 @@ function isBroken({ verdict }: RefusedAnswer): boolean {
   return BROKEN.includes(verdict);
 }
 
-/** What an answer says about the account is done as checks do it; about Instagram's ways it says nothing. */
+/** About the account: as checks do. About Instagram's ways: nothing. */
 async function cutShort(
   ctx: Effects,
   reader: Reader,
@@ -145,7 +143,7 @@ async function cutShort(
   return { outcome: 'cut_short', verdict: refusal.verdict };
 }
 
-/** Owes what changed since the last look, in the transaction that remembers it. */
+/** In the transaction that remembers it. */
 async function tell(ctx: Effects, before: BrokenSurfaces, seen: Partial<Record<ContractSurface, Seen>>): Promise<void> {
   const at = ctx.clock.now();
   const about = at.toISOString();

@@ -1,4 +1,4 @@
-/** What the contract watch remembers: one row of the settings. */
+/** In one row of the settings. */
 import { z } from 'zod';
 import type { ContractSurface } from '#/lib/outbox/model.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -9,7 +9,7 @@ const KEY = 'contract_watch';
 const Broken = z.object({ verdict: z.string(), fallback: z.boolean().nullable(), since: z.coerce.date() });
 const State = z.object({
   checkedAt: z.coerce.date(),
-  /** What did not answer as expected when it was looked at last. */
+  /** At the last look. */
   broken: z.partialRecord(z.enum(['profile', 'list']), Broken).default({}),
 });
 
@@ -22,7 +22,7 @@ export async function watchState(db: Db): Promise<WatchState | null> {
   return stored === undefined ? null : State.parse(stored);
 }
 
-/** Starts the count: the first look comes one interval later. */
+/** The first look comes one interval later. */
 export async function beginWatch(db: Db, at: Date): Promise<void> {
   await settleSetting(db, KEY, { checkedAt: at.toISOString() });
 }

@@ -1,4 +1,3 @@
-/** Who asked not to be read, for whoever is about to read. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { optOutsAmong } from './store.ts';
 

@@ -1,8 +1,8 @@
-/** A customer's balance is the sum of the ledger: only the ledger changes it, in the transaction of an entry. */
+/** Only the ledger changes a balance, in an entry's transaction. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { findCustomer, lowerBalance, raiseBalance } from './store.ts';
 
-/** Takes credits from a balance that has them. @returns false when it has not; nothing is changed then. */
+/** @returns false, with nothing changed, when the balance is too low. */
 export function takeCredits(tx: Tx, input: { customerId: bigint; credits: number }): Promise<boolean> {
   return lowerBalance(tx, input.customerId, input.credits);
 }
@@ -11,7 +11,7 @@ export function giveCredits(tx: Tx, input: { customerId: bigint; credits: number
   return raiseBalance(tx, input.customerId, input.credits);
 }
 
-/** A customer's balance in credits; null when there is no such customer. */
+/** In credits; null without such a customer. */
 export async function balanceOf(db: Db | Tx, customerId: bigint): Promise<number | null> {
   return (await findCustomer(db, customerId))?.balance ?? null;
 }

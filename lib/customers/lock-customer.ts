@@ -2,10 +2,7 @@ import type { Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { lockedCustomer } from './store.ts';
 
-/**
- * Lets those who write about one customer take turns until the transaction ends.
- * @returns null when there is no such customer.
- */
+/** Locks a customer until the transaction ends. @returns null when there is none. */
 export function lockCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
   return lockedCustomer(tx, id);
 }

@@ -7,10 +7,8 @@ import { addCustomer, addReferral, changeCustomer, findByReferralCode, findCusto
 import type { CustomerView } from './view.ts';
 
 /**
- * Adds a Telegram user as a customer, or brings the names up to date. May be called with every message.
- *
- * A referral code counts only for somebody new, and never for oneself. An unknown code is ignored.
- *
+ * Adds a Telegram user, or updates the names; may be called with every message. A referral code counts for newcomers
+ * only, never for oneself; unknown ones are ignored.
  * @throws {DomainError} `forbidden`
  */
 export async function rememberCustomer(

@@ -1,5 +1,3 @@
-/** The queries of customers. */
-
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
@@ -7,20 +5,17 @@ import { CustomerView } from './view.ts';
 
 const VIEW = selectOf(CustomerView);
 
-/** A customer; null when there is none. */
+/** Null when there is none. */
 export function findCustomer(db: Db | Tx, id: bigint): Promise<CustomerView | null> {
   return db.customer.findUnique({ where: { id }, select: VIEW });
 }
 
-/** The customer whose referral code this is; null when it is nobody's. */
+/** By referral code; null when it is nobody's. */
 export function findByReferralCode(db: Db | Tx, referralCode: string): Promise<CustomerView | null> {
   return db.customer.findUnique({ where: { referralCode }, select: VIEW });
 }
 
-/**
- * Adds a customer unless the id is known.
- * @returns whether this call added it; of two at once, one does.
- */
+/** @returns whether this call added it. */
 export async function addCustomer(
   tx: Tx,
   row: { id: bigint; referralCode: string; language?: Language; referrerId?: bigint; createdAt: Date },
@@ -53,7 +48,7 @@ export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> 
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** Keeps whatever else speaks of a customer from being written until the transaction ends. @returns null when there is no such customer. */
+/** Locks what speaks of a customer until the transaction ends. @returns null when there is none. */
 export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
   const rows = await tx.$queryRaw<{ language: Language }[]>`
     select language::text as language from customers where id = ${id} for update`;
@@ -65,7 +60,7 @@ export async function writeLeft(db: Db, id: bigint, at: Date): Promise<void> {
   await db.customer.updateMany({ where: { id, leftAt: null }, data: { leftAt: at } });
 }
 
-/** Takes credits from a balance that has them. @returns false when it has not. */
+/** @returns false when the balance is too low. */
 export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise<boolean> {
   const { count } = await tx.customer.updateMany({
     where: { id, balance: { gte: credits } },
@@ -78,7 +73,7 @@ export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }
 
-/** Those of these profiles that stand in the opt-outs; who may only read those imports nothing that writes them. */
+/** Apart, so that who only reads imports nothing that writes. */
 export async function optOutsAmong(db: Db | Tx, instagramIds: readonly bigint[]): Promise<bigint[]> {
   const where = { instagramId: { in: [...instagramIds] } };
   const rows = await db.optOut.findMany({ where, select: { instagramId: true } });

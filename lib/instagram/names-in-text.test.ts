@@ -317,7 +317,7 @@ describe('any message', () => {
   });
 
   it.each(['a+', '@a', 'a.', 'http://', 'instagram.com/', '.@'])('is read quickly when it repeats %j', (part) => {
-    const before = process.cpuUsage(); // not the clock: other processes may hold the machine
+    const before = process.cpuUsage(); // not the clock: others may hold the machine
     namesInText(part.repeat(4_096));
     expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });

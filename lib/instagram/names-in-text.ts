@@ -1,9 +1,9 @@
-/** Which profile a person means who writes to a chat: in one word, in a sentence, or with links. Pure; never throws. */
+/** Which profile a chat message means. Pure; never throws. */
 import { isQuestion, isSmallTalk, wordInRequest, wordsInChoice, wordsOf } from './plain-words.ts';
 import { takeLinks } from './profile-link.ts';
 import { type UsernameRefusal, usernameFrom, visible } from './user-name.ts';
 
-/** What a message says. Names are in the form that is stored, each once, in the order written. */
+/** Names as they are stored, each once, in the order written. */
 export type Said =
   | { kind: 'name'; username: string }
   | { kind: 'names'; usernames: string[] }
@@ -12,14 +12,13 @@ export type Said =
   | { kind: 'not_a_profile_link'; of: 'post' | 'elsewhere' }
   | { kind: 'nothing'; why: UsernameRefusal };
 
-/** A message of Telegram has at most 4,096 characters; what is longer is no message of a person. */
+/** Telegram allows 4,096. */
 const MAX_CHARACTERS = 8_192;
 
 /**
- * Finds the name in any sentence. A link or an `@` always names a profile; so does a word that can be nothing else, such as
- * `ada_lovelace`. A plain word is a name when it stands alone, or when the rest only asks for a check: "how are you" is not @how.
- *
- * @param options.asked the person was asked for a name, or gave a command: a single word is a name, even "hi".
+ * Finds the names in a message. A link, an `@` or a word such as `ada_lovelace` names a profile; a plain word does when
+ * it stands alone or the rest only asks for a check ("how are you" is not @how).
+ * @param options.asked the person was asked for a name: a single word is one, even "hi".
  */
 export function namesInText(text: string, options: { asked?: boolean } = {}): Said {
   const seen = visible(text.slice(0, MAX_CHARACTERS));
@@ -35,7 +34,7 @@ export function namesInText(text: string, options: { asked?: boolean } = {}): Sa
   return inPlainWords(rest, options.asked ?? false);
 }
 
-/** `@name` wherever it stands, `@@`, `@ name` at the beginning. An e-mail address is no name. */
+/** `@name` anywhere, `@@`, `@ name` at the start; no e-mail address. */
 function mentionsIn(text: string): { usernames: string[]; refusal: UsernameRefusal | null } {
   const usernames: string[] = [];
   let refusal: UsernameRefusal | null = null;
@@ -50,7 +49,7 @@ function mentionsIn(text: string): { usernames: string[]; refusal: UsernameRefus
   return { usernames, refusal };
 }
 
-/** The name at the beginning of what follows an `@`; the punctuation of the sentence is not part of it. */
+/** Without the sentence's punctuation. */
 function mentioned(part: string): ReturnType<typeof usernameFrom> {
   const word = /^[a-z0-9_.]*/i.exec(part)?.[0] ?? '';
   if (/^-[a-z0-9_]/i.test(part.slice(word.length))) return { refusal: 'username_characters' };
@@ -58,7 +57,7 @@ function mentioned(part: string): ReturnType<typeof usernameFrom> {
   return name === '' && part !== '' ? { refusal: 'username_characters' } : usernameFrom(name);
 }
 
-/** What is left when nothing was marked as a name. Addresses of e-mail are passed over. */
+/** Nothing was marked as a name. Skips e-mail addresses. */
 function inPlainWords(written: string, asked: boolean): Said {
   const text = written.replace(/[^\s@]+@\S+/gu, ' ');
   const found = wordsOf(text);
@@ -77,7 +76,7 @@ function inPlainWords(written: string, asked: boolean): Said {
   return { kind: 'nothing', why: found.length === 0 && text !== written ? 'username_characters' : 'username_empty' };
 }
 
-/** A word with an underscore, or with dots between letters, is no word of a sentence. */
+/** An underscore, or dots between letters. */
 function looksLikeName(word: string): boolean {
   const dotted = /^[a-z0-9_]{3,}(?:\.[a-z0-9_]+)+$/.test(word) && /[a-z]/.test(word);
   return (
@@ -85,7 +84,7 @@ function looksLikeName(word: string): boolean {
   );
 }
 
-/** A message of one word, in whatever quotes, brackets and pictures it stands. */
+/** In whatever quotes, brackets and emoji. */
 function inOneWord(text: string): Said {
   const word = text.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
   const within = text.trim().startsWith('.') ? `.${word}` : word;

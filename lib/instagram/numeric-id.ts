@@ -1,9 +1,8 @@
-/** The largest id that a `bigint` column holds. */
 const LARGEST_ID = 2n ** 63n - 1n;
 
 /**
- * The numeric id that a value says, as digits or as a number. An id is exact or it is none: null for zero, signs,
- * leading zeros, fractions, numbers beyond 2^53 (they have lost digits), and for what the database cannot hold.
+ * The exact id in digits or a number; null for zero, signs, leading zeros, fractions, numbers beyond 2^53 and ids
+ * beyond 64 bits.
  */
 export function numericId(value: unknown): bigint | null {
   const digits = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;

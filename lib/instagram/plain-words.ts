@@ -1,8 +1,8 @@
-/** Words of a chat that are no names, in English and Russian: greetings, questions, and what stands around a name. Pure. */
+/** Words of a chat that are no names, in English and Russian. Pure. */
 
 const words = (...lines: string[]) => new Set(lines.join(' ').split(' '));
 
-/** Whole words, lower case. Whoever means a profile of that name writes it with an `@`. */
+/** Such a profile needs an `@`. */
 const SMALL_TALK = words(
   'hi hello hey heya hiya hola yo sup greetings welcome morning evening thanks thank thx ok okay yes no bye start menu stop cancel',
   'привет приветик приветствую здравствуй здравствуйте здорово хай хэй салют добрый доброе доброго доброй спасибо спс благодарю',
@@ -16,7 +16,7 @@ const ASKING = words(
   'сколько можно можете можешь ли а умеешь',
 );
 
-/** What people write around one name: take it away, and the name is left. */
+/** What people write around one name. */
 const AROUND_A_NAME = words(
   'check scan look lookup find show analyze analyse please pls plz thanks profile profiles account page user username nickname nick name',
   'instagram insta ig followers following unfollowers for of the a an this that it me my his her their on in at up now again again',
@@ -26,37 +26,37 @@ const AROUND_A_NAME = words(
   'можешь можете хочу бы ли можно а и привет здравствуй здравствуйте добрый доброе день утро вечер',
   'подписчиков подписки это этот эту этого его её ее меня мне мой мою в на у по за и ещё еще раз спасибо',
 );
-/** Of these one must be there, so that any two words are not taken for a request. */
+/** One of these must be there: not any two words are a request. */
 const ASKS_FOR_A_CHECK = words(
   'check scan analyze analyse profile account username nickname instagram insta ig инстаграм инстаграме инста инсте проверь проверьте проверить проверка проверку чекни глянь посмотри',
   'посмотрите узнай узнать профиль профиля аккаунт аккаунта акк ник юзер',
 );
 
-/** What people ask about, and not whom. */
+/** What people ask about, not whom. */
 const NOBODY = words(
   'private public closed open free big large many more other another all any anyone someone somebody everyone everything anything',
   'people friend friends business bot app work works working safe list lists link page pages',
 );
 
-/** The words of a text in lower case, without punctuation and pictures. */
+/** A text's words in lower case, without punctuation and emoji. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}_](?:[\p{L}\p{N}_.'’$-]*[\p{L}\p{N}_$])?/gu) ?? [];
 }
 
-/** Whether somebody greets, thanks, or asks for the menu. A waving hand counts. */
+/** A greeting, thanks, or a wish for the menu; a waving hand counts. */
 export function isSmallTalk(text: string, found: readonly string[]): boolean {
   const [first = '', second = ''] = found;
   if (found.length === 0) return /[👋🤚✋🖐🙏👍❤😊🙂]/u.test(text);
   return SMALL_TALK.has(first) || TWO_WORD_GREETINGS.has(`${first} ${second}`);
 }
 
-/** Whether somebody asks something, with a question mark or by the word that begins. */
+/** By question mark or first word. */
 export function isQuestion(text: string, found: readonly string[]): boolean {
   const asks = ASKING.has(found[0] ?? '');
   return asks || (/[?？؟]/.test(text) && found.length !== 1);
 }
 
-/** The words of a text that is nothing but a choice, such as "ada or grace?". Empty when one of them is no name. */
+/** The words of a mere choice ("ada or grace?"); empty when one is no name. */
 export function wordsInChoice(text: string): string[] {
   const stripped = text.toLowerCase().replace(/^\s+|[\s.!?？؟…]+$/gu, '');
   const parts = stripped.split(/\s*[,;&+\n]\s*|\s+(?:or|and|или|и)\s+/u);
@@ -69,7 +69,7 @@ function isEverydayWord(word: string): boolean {
   return [SMALL_TALK, ASKING, AROUND_A_NAME, NOBODY].some((everyday) => everyday.has(word));
 }
 
-/** The one word that a request such as "check ada please" is about, or null. */
+/** The one name in a request such as "check ada please", or null. */
 export function wordInRequest(found: readonly string[]): string | null {
   if (!found.some((word) => ASKS_FOR_A_CHECK.has(word))) return null;
   const [word, ...others] = found.filter((one) => !AROUND_A_NAME.has(one));

@@ -1,20 +1,19 @@
-/** Whose profile a link leads to. Pure. */
 import { usernameFrom } from './user-name.ts';
 
-/** `post`: something on Instagram whose owner the link does not name. `elsewhere`: another page of Instagram, or another site. */
+/** `post`: its owner is not in the link. `elsewhere`: another page or site. */
 export type LinkRead = { username: string } | { notProfile: 'post' | 'elsewhere' };
 
-/** Longer hosts and schemes exist nowhere; the bounds keep the search quick in a text of any kind. */
+/** The bounds keep the search quick. */
 const LINK =
   /(?<![\p{L}\p{N}_@./-])(?:(?<scheme>[a-z][a-z0-9+.-]{0,15}):\/\/)?(?<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}_-])(?::\d{1,5})?(?<rest>[/?#][^\s<>"«»“”„(){}[\]|,;]*)?/giu;
 const OUR_HOST = /^(?:(?:www|m|i)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/i;
 const PROFILE_APP_LINK = /instagram:\/\/user\?username=/gi;
 
-/** A link that lost its beginning, such as `/ada/reels/` or `stories/ada/1`. */
+/** A link without its beginning: `/ada/reels/`, `stories/ada/1`. */
 const BARE_PATH =
   /^\/?(?:(?:stories|_u)\/[a-z0-9_.]+|@?[a-z0-9_.]+\/(?:p|reel|reels|tv|tagged|followers|following|live))(?:[/?#]\S*)?$/i;
 
-/** Links of a text, and the text without them. A host alone is a link only if it is Instagram's: `ada.lovelace` is a name. */
+/** A text's links, and the rest. A bare host is a link only if it is Instagram's: `ada.lovelace` is a name. */
 export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
   if (BARE_PATH.test(text)) return { links: [readLink('', text)], rest: '' };
   const links: LinkRead[] = [];
@@ -28,11 +27,11 @@ export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
   return { links, rest };
 }
 
-/** Post, reel and story addresses: their owner is not in the link. */
+/** Their owner is not in the link. */
 const POSTS = new Set('p reel reels tv s share guides igtv'.split(' '));
-/** Invitations; alone, the same words may be names. */
+/** Invitations; alone, the words may be names. */
 const INVITATIONS = new Set(['j', 'channel']);
-/** First parts that a name follows. `m` is that of `ig.me`, which opens a conversation. */
+/** A name follows. `m`, of `ig.me`, opens a conversation. */
 const NAME_FOLLOWS = new Set(['_u', 'stories']);
 
 function readLink(host: string, address: string): LinkRead {
@@ -46,14 +45,14 @@ function readLink(host: string, address: string): LinkRead {
   return nameIn(first);
 }
 
-/** Who is not signed in copies a link that leads to the sign-in page and names the profile in `next`. */
+/** A signed-out person's link leads to the sign-in page; `next` names the profile. */
 function afterSignIn(host: string, query: string): LinkRead {
   const next = new URLSearchParams(query).get('next') ?? '';
   const path = next.replace(/^https?:\/\/[^/]*/i, '');
   return /^\/?accounts\b/i.test(path) ? { notProfile: 'elsewhere' } : readLink(host, path);
 }
 
-/** The name in one part of a path; punctuation of the sentence around a link does not belong to it. */
+/** Without the sentence's punctuation. */
 function nameIn(part: string): LinkRead {
   const word = /^@?([a-z0-9_.]*)/i.exec(part)?.[1] ?? '';
   const after = part.replace(/^@/, '').slice(word.length);

@@ -1,12 +1,9 @@
-/**
- * What a program may send for "whose profile?": a name, `@name`, or one link to the profile, and nothing besides. What a
- * person writes to a chat is read in `names-in-text.ts`; the parts are the same.
- */
+/** A program's "whose profile?": a name, `@name` or one link. Chat messages: `names-in-text.ts`. */
 import { z } from 'zod';
 import { takeLinks } from './profile-link.ts';
 import { type UsernameRefusal, usernameFrom, visible } from './user-name.ts';
 
-/** The sentence for edges that speak English. */
+/** For edges that speak English. */
 const SENTENCES: Record<UsernameRefusal, string> = {
   username_empty: 'Write an Instagram user name, such as "ada.lovelace", or a link to the profile.',
   username_too_long: 'An Instagram user name has at most 30 characters.',
@@ -16,13 +13,11 @@ const SENTENCES: Record<UsernameRefusal, string> = {
   not_a_profile_link: 'This link does not lead to an Instagram profile. Expected: https://www.instagram.com/name',
 };
 
-/** Longer input is not looked at: no profile link is that long. */
 const MAX_INPUT_CHARACTERS = 2000;
 
 /**
- * An Instagram user name in the one form that the product stores: lower case, without `@`.
- * Accepts `name`, `@name` and every link that names a profile (`profile-link.ts`).
- * A refusal is one `custom` issue with `params.code` of `UsernameRefusal`.
+ * A user name as it is stored: lower case, without `@`. Accepts `name`, `@name` and profile links (`profile-link.ts`).
+ * Refusals are `custom` issues with a `UsernameRefusal` in `params.code`.
  */
 export const InstagramUsername = z.string(SENTENCES.username_empty).transform((text, ctx) => {
   const found = usernameIn(text);

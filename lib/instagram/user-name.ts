@@ -1,6 +1,6 @@
-/** What an Instagram user name is, in the one form that the product stores: lower case, without `@`. Pure. */
+/** An Instagram user name as it is stored: lower case, without `@`. Pure. */
 
-/** Why a text holds no name. Each edge has its own words for these. */
+/** Why a text holds no name; each edge has its words for it. */
 export type UsernameRefusal =
   | 'username_empty'
   | 'username_too_long'
@@ -20,10 +20,10 @@ export function usernameFrom(word: string): { username: string } | { refusal: Us
   return isReserved(username) ? { refusal: 'username_reserved' } : { username };
 }
 
-/** Zero-width and direction marks that come along when a name is copied out of a chat. */
+/** Zero-width and direction marks, copied along from a chat. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0e|\ufe0f/g;
 
-/** A text as a person sees it: without marks that have no width, and with the one `@`. */
+/** A text without invisible marks, with the one `@`. */
 export function visible(text: string): string {
   return text
     .replace(INVISIBLE, '')
@@ -31,15 +31,14 @@ export function visible(text: string): string {
     .trim();
 }
 
-/** Whether the first part of a path is Instagram's own, so that nobody has it as a name. */
 function isReserved(part: string): boolean {
   return RESERVED.has(part) || /\.(?:php|txt|xml|json|js|css|ico|html)$/.test(part) || OWN_HOST.test(part);
 }
 
-/** `@instagram.com` is the site, too. */
+/** `@instagram.com` is the site. */
 const OWN_HOST = /^(?:\w+\.)*(?:instagram\.com|instagr\.am|ig\.me)$/;
 
-/** First path parts that the site answers itself: its pages, its addresses for programs, and the short forms of posts. */
+/** First path parts that the site itself answers. */
 const RESERVED = new Set(
   [
     '_n _u about accounts ads ajax api ar archive async auth_platform badges challenge client_error consent create developer direct',

@@ -24,14 +24,11 @@ export type Admitted = {
 };
 
 /**
- * Lets the holder of a session do something. Session, operator and role are read from the
- * database each time, so what was revoked a moment ago admits nobody.
- *
- * @param input `quiet`: do not count this as a use. For what a page does by itself (live updates, polling), which
- *   would otherwise keep an abandoned browser signed in.
- * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`, also until a
- *   password that somebody else chose is changed (`mustChangePassword` in the detail), and until an owner has the second factor
- *   that owners need (`mustSetUpFactor`).
+ * Lets a session's holder act. Session, operator and role are read each time: a revocation counts at once.
+ * @param input `quiet`: not a use, for what pages do by themselves; it must not keep an abandoned browser signed in.
+ * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`,
+ * also until a password that somebody else chose is changed (`mustChangePassword` in the detail), or an owner has the
+ * required second factor (`mustSetUpFactor`).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -57,7 +54,7 @@ export async function admitOperatorSession(
   return { sessionId: session.id, operator, actor, confirmedAt: session.confirmedAt, factors: session.factors };
 }
 
-/** What an owner may do before there is the second factor that owners need. */
+/** What an owner may do before the second factor. */
 const OWN_DOORS: readonly Right[] = ['own.factors', 'own.password'];
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

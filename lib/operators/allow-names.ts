@@ -1,6 +1,6 @@
 /**
- * Whether those who may only look see the names of customers and of the people on their lists. They do not, unless an
- * owner allows it: the bot promises that lists are shown to nobody else. Counts and states everybody sees.
+ * Whether viewers see names of customers and of people on lists: only if an owner allows it, as the bot promises.
+ * Counts and states are open.
  */
 import type { Ctx } from '#/lib/context.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
@@ -9,20 +9,19 @@ import { demandRight, mayDo } from './rights.ts';
 
 const KEY = 'names.for_viewers';
 
-/** What stands where a name is not shown. */
 export const NO_NAME = '•••';
 
-/** @returns whether names are shown to whoever may only look. */
+/** @returns whether viewers see names. */
 export async function areNamesAllowed(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
   return (await readSetting(ctx.db, KEY)) === true;
 }
 
-/** Whether whoever asks is shown no names. Doors put it into the context with which they read. */
+/** Whether the asker is shown no names, for the reading's context. */
 export async function hidesNames(ctx: Pick<Ctx, 'db'>, input: { by: Actor }): Promise<boolean> {
   return !mayDo(input.by, 'names.see') && !(await areNamesAllowed(ctx));
 }
 
-/** Shows names to viewers, or hides them again, from the next request on. */
+/** Shows names to viewers or hides them, from the next request on. @throws {DomainError} `forbidden`. */
 export async function allowNames(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { allowed: boolean; by: Actor },

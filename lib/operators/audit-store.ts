@@ -1,4 +1,3 @@
-/** Queries of the audit log. */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { AuditQuery } from './model.ts';
 import type { AuditLine, Doer, Subject } from './view.ts';

@@ -39,7 +39,7 @@ it('keeps no secret, whatever a caller hands in', async () => {
 
 it('is read newest first, page by page, without gaps or repeats', async () => {
   const { db } = database;
-  const same = new Date('2026-11-23T12:00:00Z'); // many in one moment: the order must still be total
+  const same = new Date('2026-11-23T12:00:00Z'); // the order must still be total
   for (let i = 0; i < 25; i += 1)
     await db.transaction((tx) => recordAudit(tx, { actor: ADA, action: 'page.test', detail: { i }, at: same }));
   const seen: string[] = [];

@@ -11,10 +11,9 @@ import { carrySession, endSessions, findOperator, replacePassword } from './stor
 import { endTokensOf } from './tokens/store.ts';
 
 /**
- * Gives an operator a new password, who must know the present one. All other sessions of this operator end, and all
- * tokens; the session that asked goes on.
- *
- * @throws {DomainError} `forbidden` (present password wrong), `throttled`, `invalid` (the same again, or easily guessed), `conflict` (changed meanwhile).
+ * Changes an operator's password, given the present one. Ends all their tokens and other sessions.
+ * @throws {DomainError} `forbidden` (wrong password), `throttled`, `invalid` (the same, or easily guessed), `conflict`
+ * (changed meanwhile).
  */
 export async function changePassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -36,9 +35,9 @@ export async function changePassword(
 }
 
 /**
- * Gives another operator a new password without knowing the old one; every session and token of that operator ends. It
- * opens one door alone: that of choosing another one.
- * @throws {DomainError} `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile, or one's own).
+ * Gives another operator a password that only admits to choosing another; ends their sessions and tokens.
+ * @throws {DomainError} `forbidden`, `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile, or one's
+ * own).
  */
 export async function resetPassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -59,7 +58,7 @@ export async function resetPassword(
   });
 }
 
-/** `mustChange`: it is known to somebody else. */
+/** `mustChange`: somebody else knows it. */
 type NewPassword = {
   newPassword: string;
   mustChange: boolean;

@@ -1,4 +1,3 @@
-/** Queries about the Telegram accounts of operators. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { VIEW } from './store.ts';
 import type { OperatorView } from './view.ts';
@@ -7,12 +6,11 @@ export function findOperatorOfChat(db: Db | Tx, chatId: bigint): Promise<Operato
   return db.operator.findUnique({ where: { telegramId: chatId }, select: VIEW });
 }
 
-/** Stores the hash of a code that links a chat. */
 export async function storeLinkCode(tx: Tx, id: string, code: { hash: string; until: Date }): Promise<void> {
   await tx.operator.update({ where: { id }, data: { linkCodeHash: code.hash, linkCodeUntil: code.until } });
 }
 
-/** Uses an open code up. @returns whose it was, or null. */
+/** Uses up an open code. @returns whose it was, or null. */
 export async function takeLinkCode(tx: Tx, hash: string, at: Date): Promise<string | null> {
   const [row] = await tx.operator.updateManyAndReturn({
     where: { linkCodeHash: hash, linkCodeUntil: { gt: at }, disabledAt: null },
@@ -22,7 +20,7 @@ export async function takeLinkCode(tx: Tx, hash: string, at: Date): Promise<stri
   return row?.id ?? null;
 }
 
-/** Links a Telegram account, or none. @throws a duplicate when it is another operator's. */
+/** Links a Telegram account; null: none. @throws a duplicate when it is another operator's. */
 export function storeChat(tx: Tx, id: string, telegramId: bigint | null): Promise<OperatorView> {
   return tx.operator.update({ where: { id }, data: { telegramId }, select: VIEW });
 }

@@ -1,7 +1,4 @@
-/**
- * The words, names and keys in a row of which most stolen passwords are made: what is tried first. Lower case, letters as
- * they are typed on a keyboard; digits that stand for letters are read as those letters before the list is asked.
- */
+/** Parts of most stolen passwords, in lower case; digits that stand for letters are read as letters first. */
 const WORDS = `
 password passwort passwd pass motdepasse contrasena senha parol parool lozinka wachtwoord salasana haslo
 admin administrator root user guest login logon signin welcome willkommen bienvenue letmein open sesame opensesame master

@@ -10,21 +10,18 @@ import { factorWasRight, takeFactorTry } from './factors/take-factor-try.ts';
 import { openSession, type SignInFrom } from './open-session.ts';
 import { endPending, findPending, type PendingSignIn, takePendingTry } from './pending-store.ts';
 
-/** What is shown besides the password: a code of the app, a recovery code, or a passkey's answer. */
+/** A code, a recovery code, or a passkey's answer. */
 export type SecondStep = { code: string } | { passkey: PasskeyAnswer; place: PasskeyPlace };
 
-/** `over`: the sign-in ran out, was tried too often, or belongs to another browser; it begins with the password again. */
+/** `over`: ran out, tried too often, or of another browser; the password comes again. */
 export type Completed =
   | { ok: true; sessionId: string; device: string; with: Proof['kind']; recoveryCodes: number }
   | { ok: false; reason: 'wrong' | 'over' };
 
 /**
- * The second step of a sign-in: gives the session that the password alone did not give.
- *
- * A code is used up by the session that it opens. Each try at a code is counted before it is judged, for this sign-in and
- * for the person over all of them.
- *
- * @param input `pending`: the secret that the password's browser keeps.
+ * The second step of a sign-in: gives the session. A code is used up by it; each try is counted before it is judged,
+ * per sign-in and per person.
+ * @param input `pending`: the browser's secret.
  * @throws {DomainError} `throttled` with `retryAfterSeconds`; `unsealable` when the seed is under another key.
  */
 export async function completeSignIn(
@@ -33,7 +30,7 @@ export async function completeSignIn(
 ): Promise<Completed> {
   const pending = await findPending(ctx.db, input.pending, ctx.clock.now());
   if (!pending) return { ok: false, reason: 'over' };
-  // Nobody guesses a passkey: it stays a way in while somebody else wears out the tries at codes.
+  // Nobody guesses a passkey: it works while others use up the tries at codes.
   if ('code' in input.step) await takeFactorTry(ctx.db, { operatorId: pending.operator.id, now: ctx.clock.now() });
   const left = await takePendingTry(ctx.db, pending.id);
   if (left === null) return { ok: false, reason: 'over' };
@@ -55,7 +52,7 @@ function judge(
   return judgePasskey(ctx, { operatorId, askedBy: `sign-in:${id}`, place: step.place, answer: step.passkey });
 }
 
-/** @returns null when the proof was used up by somebody else meanwhile. */
+/** @returns null when the proof was used meanwhile. */
 async function open(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { id, operator }: PendingSignIn,
@@ -77,7 +74,7 @@ async function open(
   });
 }
 
-/** Rolls back: the sign-in goes on and the code counts as wrong. */
+/** Rolls back: the code counts as wrong. */
 class Replayed extends Error {}
 
 async function refuse(

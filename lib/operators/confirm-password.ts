@@ -6,9 +6,8 @@ import { findOperator } from './store.ts';
 import { takeTry, tryWasRight } from './take-try.ts';
 
 /**
- * Asks a signed-in operator for the password once more, before an action that a stolen session must not do (a new
- * password, new Instagram credentials; docs/facts/reliability.md#attacks, B19). Counts as a try, like a sign-in.
- *
+ * Asks an operator's password again, before what a stolen session must not do (docs/facts/reliability.md#attacks, B19).
+ * Counts as a try.
  * @throws {DomainError} `forbidden` when it is wrong; `throttled`; `not_found`.
  */
 export async function confirmPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: PasswordAgain): Promise<void> {
@@ -17,7 +16,7 @@ export async function confirmPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: Pas
 
 export type PasswordAgain = { operatorId: string; password: string; address: string | null };
 
-/** As `confirmPassword`; gives what the rest of this room needs to go on. */
+/** As `confirmPassword`, with the operator's record. @throws as `confirmPassword`. */
 export async function confirmedOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: PasswordAgain): Promise<OperatorRecord> {
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);

@@ -9,13 +9,11 @@ import type { PasskeyAnswer } from './factors/schema.ts';
 import { factorWasRight, takeFactorTry } from './factors/take-factor-try.ts';
 import { noteConfirmed } from './store.ts';
 
-/** How somebody who is signed in proves again who they are: the own password, a code, or a passkey. */
 export type Confirmation = { password: string } | { code: string } | { passkey: PasskeyAnswer; place: PasskeyPlace };
 
 /**
- * Asks whoever sits before a session to prove once more who they are, before what gives lasting power: a stolen session
- * must not be able to do it (docs/facts/reliability.md#attacks: B19). It counts for `CONFIRMED_MS`, in this session alone.
- *
+ * Asks again who sits before a session, before what gives lasting power (docs/facts/reliability.md#attacks: B19). Holds
+ * `CONFIRMED_MS`, for this session.
  * @throws {DomainError} `forbidden` when it is wrong; `throttled`, as at a sign-in.
  */
 export async function confirmSession(

@@ -8,8 +8,8 @@ import { insertOperator } from './store.ts';
 import type { OperatorView } from './view.ts';
 
 /**
- * Adds a person to the dashboard. A password that another person chose has to be changed at the first sign-in. The audit row is in the same transaction.
- * @throws {DomainError} `invalid` for a password that is easily guessed, `conflict` when there is an operator with this e-mail.
+ * Adds a person. A password that somebody else chose is changed at the first sign-in.
+ * @throws {DomainError} `forbidden`; `invalid` for a guessable password, `conflict` when the e-mail is taken.
  */
 export async function createOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,

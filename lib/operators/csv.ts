@@ -1,10 +1,10 @@
-/** Characters that a reader of the file could take for a new line or for nothing at all. */
+/** May read as a new line, or as nothing. */
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** What a spreadsheet takes for a formula, also in its wide forms. */
+/** A spreadsheet's formula, also in wide forms. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
-/** Rows as CSV with CRLF (RFC 4180). A cell that would start a formula in a spreadsheet gets an apostrophe before it. Pure. */
+/** CSV with CRLF (RFC 4180). Formula-like cells get an apostrophe. Pure. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }

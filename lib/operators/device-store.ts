@@ -1,9 +1,8 @@
-/** Queries about browsers in which operators signed in. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 type Device = { operatorId: string; tokenVersion: number; hash: string; at: Date };
 
-/** The device of the operator with this e-mail, if it still counts and was used since then. */
+/** The operator's device, if it still counts and was used since; null otherwise. */
 export async function findDevice(db: Db, which: { email: string; hash: string; since: Date }): Promise<string | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`
     SELECT device.id FROM operator_devices device
@@ -21,7 +20,7 @@ export async function hasDevice(tx: Tx, operatorId: string): Promise<boolean> {
   return (await tx.operatorDevice.findFirst({ where: { operatorId }, select: { id: true } })) !== null;
 }
 
-/** @returns the id of a device that was there already, whether or not it counted. */
+/** @returns the device's id, whether or not it counted; null when it is new. */
 export async function renewDevice(tx: Tx, { operatorId, tokenVersion, hash, at }: Device): Promise<string | null> {
   const [row] = await tx.operatorDevice.updateManyAndReturn({
     where: { operatorId, hash },
@@ -36,7 +35,7 @@ export async function insertDevice(tx: Tx, { at, ...device }: Device): Promise<s
   return row.id;
 }
 
-/** Keeps the `most` of an operator that were used last. */
+/** Keeps the `most` last used. */
 export async function forgetOldestDevices(tx: Tx, operatorId: string, most: number): Promise<void> {
   const rows = await tx.operatorDevice.findMany({
     where: { operatorId },

@@ -8,9 +8,8 @@ import { endTokensOf } from './tokens/store.ts';
 import type { OperatorView } from './view.ts';
 
 /**
- * Keeps an operator out: every session and every API token ends, and the bot obeys them no more, from the next request on.
- * Doing it twice changes nothing.
- * @throws {DomainError} `not_found`; `conflict` when nobody would be left as owner.
+ * Keeps an operator out: sessions, tokens and bot end with the next request. Idempotent.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner.
  */
 export function disableOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -19,7 +18,7 @@ export function disableOperator(
   return setDisabled(ctx, { ...input, disabled: true });
 }
 
-/** Lets a disabled operator sign in again; old sessions stay ended. @throws {DomainError} `not_found`. */
+/** Lets an operator sign in again; old sessions stay ended. @throws {DomainError} `forbidden`; `not_found`. */
 export function enableOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; by: Actor },

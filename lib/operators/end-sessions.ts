@@ -6,10 +6,7 @@ import { endSessions, findOperator, findSession } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock'>;
 
-/**
- * Ends one session of the operator who asks. One that has ended, or is somebody else's, is told apart from nothing.
- * @throws {DomainError} `not_found`, `forbidden`.
- */
+/** Ends one of one's own sessions. @throws {DomainError} `not_found`, `forbidden`. */
 export async function endOwnSession(ctx: Effects, input: { sessionId: string; by: Person }): Promise<void> {
   const { sessionId, by } = input;
   demandRight(by, 'own.sessions');
@@ -23,15 +20,19 @@ export async function endOwnSession(ctx: Effects, input: { sessionId: string; by
   });
 }
 
-/** Signs the operator who asks out everywhere, here too; their tokens live on. @returns how many sessions there were. */
+/**
+ * Signs the asker out everywhere, here too; tokens live on.
+ * @returns how many sessions.
+ * @throws {DomainError} `forbidden`.
+ */
 export function endOwnSessions(ctx: Effects, { by }: { by: Person }): Promise<number> {
   demandRight(by, 'own.sessions');
   return endAll(ctx, { operatorId: by.id, by });
 }
 
 /**
- * Signs somebody out everywhere; their tokens live on, and they may sign in again.
- * @returns how many sessions there were.
+ * Signs somebody out everywhere; tokens live on.
+ * @returns how many sessions.
  * @throws {DomainError} `not_found`, `forbidden`.
  */
 export function endSessionsOf(ctx: Effects, input: { operatorId: string; by: Actor }): Promise<number> {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createGate } from './gate.ts';
 
-/** Works that end when they are told to, and what they did. */
 function works() {
   const begun: string[] = [];
   const ends = new Map<string, PromiseWithResolvers<void>>();

@@ -1,9 +1,9 @@
-/** Lets a few works run at once; the others wait in two rows, of which the first one is served first. Pure but for time. */
+/** Runs a few works at once; others wait in two queues, the first served first. */
 
 export type Gate = {
-  /** Runs the work when its turn comes. @returns null when every place to wait is taken; the work is then never run. */
+  /** Runs the work in its turn. @returns null, without running it, when the queue is full. */
   pass<T>(work: () => Promise<T>): Promise<T> | null;
-  /** The same for those who are counted elsewhere: before all others, and always with a place. */
+  /** Before all others, without a limit. */
   passFirst<T>(work: () => Promise<T>): Promise<T>;
 };
 

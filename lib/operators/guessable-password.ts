@@ -1,11 +1,11 @@
 /**
- * Which passwords are tried first by whoever guesses: common words, keys in a row, what is known of the person, and
- * these with digits around them (ASVS 5, 6.2.4 and 6.2.11). Pure.
+ * Passwords that guessers try first: common words, keyboard runs, facts about the person, with digits around (ASVS 5,
+ * 6.2.4 and 6.2.11). Pure.
  */
 import { DomainError } from '#/lib/platform/errors.ts';
 import { COMMON_WORDS } from './common-passwords.ts';
 
-/** Letters that are often typed as digits or signs. */
+/** Typed as digits or signs. */
 const READ_AS: Record<string, string> = {
   '0': 'o',
   '1': 'i',
@@ -17,7 +17,7 @@ const READ_AS: Record<string, string> = {
   $: 's',
 };
 const RUNS = ['01234567890123456789', '98765432109876543210'];
-/** A year, or the digits that a rule once asked for. */
+/** A year, say. */
 const LOOSE_DIGITS = 4;
 const SHORTEST_NAME = 3;
 
@@ -33,7 +33,7 @@ export function isGuessed(error: unknown): boolean {
   return error instanceof DomainError && error.detail?.reason === 'guessable';
 }
 
-/** Whether nothing is left of a password once all that is easily guessed is taken out of it. */
+/** Whether nothing is left without guessable parts. */
 export function isGuessable(password: string, person: { email: string; name: string }): boolean {
   const text = password.toLowerCase();
   const words = new Set([...COMMON_WORDS, ...namesIn(person)]);
@@ -47,7 +47,7 @@ function namesIn({ email, name }: { email: string; name: string }): string[] {
     .filter(({ length }) => length >= SHORTEST_NAME);
 }
 
-/** Whether the text can be laid out of words, runs, repeats and signs, one after the other. */
+/** Of words, runs, repeats and signs in a row. */
 function isMadeOf(text: string, words: ReadonlySet<string>): boolean {
   const reached = new Set([0]);
   for (let from = 0; from < text.length; from += 1) {

@@ -1,8 +1,8 @@
 import { DomainError } from '#/lib/platform/errors.ts';
 
 /**
- * Without an owner nobody could add people or tokens any more.
- * @param owners ids of the enabled owners, locked in this transaction.
+ * Somebody must be able to add people and tokens.
+ * @param owners enabled ones, locked in this transaction.
  * @throws {DomainError} `conflict` when `leaving` is the only one.
  */
 export function keepOneOwner(owners: readonly string[], leaving: string): void {

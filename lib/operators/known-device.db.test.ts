@@ -1,4 +1,3 @@
-/** A right password in a browser that signed in before, whatever strangers do. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -22,7 +21,7 @@ type Person = { id: string; email: string };
 const from = (operator: Person, device: string | null, password = PASSWORD, address = '10.7.0.1') =>
   codeOf(staff.signIn(operator, password, address, { device }));
 
-/** Strangers have used up every try that there is for this operator. */
+/** Uses up every try at this operator. */
 async function attack({ email }: Person): Promise<void> {
   const now = new Date(staff.now());
   await codeOf(takeTry(staff.ctx.db, { kind: 'sign_in', email, address: '10.66.0.1', deviceId: null }, now));
@@ -49,7 +48,7 @@ describe('a browser in which an operator signed in', () => {
     const codes: string[] = [];
     for (let i = 0; i < 6; i += 1) codes.push(await from(ada, device, 'wrong password'));
     expect(codes).toEqual([...Array(5).fill('unauthenticated'), 'throttled']);
-    expect(await from(ada, null)).toBe('ok'); // they were not the address's
+    expect(await from(ada, null)).toBe('ok'); // the address did not use them
     staff.pass(15 * SECOND_MS);
     expect(await from(ada, device)).toBe('ok');
   });
@@ -148,7 +147,7 @@ describe('a browser in which an operator signed in', () => {
   });
 });
 
-/** What strangers and the operator do, one after the other, with some time in between. */
+/** In order, with time in between. */
 type Action = { who: 'stranger'; address: number } | { who: 'known' } | { who: 'time'; seconds: number };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -171,7 +170,7 @@ it('whatever the order of tries, a known browser never waits, and strangers have
         if (each.who === 'time') staff.pass(each.seconds * SECOND_MS);
         else if (each.who === 'known') {
           const own = { kind: 'sign_in', email, address: '10.0.0.1', deviceId: 'her own' } as const;
-          const right = await takeTry(staff.ctx.db, own, now); // throws when it has to wait
+          const right = await takeTry(staff.ctx.db, own, now);
           await staff.ctx.db.transaction((tx) => tryWasRight(tx, right, now));
         } else {
           const strangers = { kind: 'sign_in', email, address: `10.1.0.${each.address}`, deviceId: null } as const;

@@ -1,22 +1,20 @@
 /**
- * A browser in which an operator signed in before. It carries a secret in a cookie; we keep its hash. Whoever has it may
- * do nothing with it but try a password while others are made to wait, so it admits nobody.
- *
- * It ends when the operator's token version is raised: with a new password, a reset, a ban.
+ * A browser that signed in before, known by a secret cookie whose hash we keep. It admits nobody; its tries at a
+ * password are counted apart. It ends with the operator's token version: new password, reset, ban.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { findDevice, forgetOldestDevices, hasDevice, insertDevice, isHashKnown, renewDevice } from './device-store.ts';
 
-/** A browser is forgotten when nobody signed in with it for this long. */
+/** Since its last sign-in. */
 export const DEVICE_MS = 180 * DAY_MS;
-/** Each has tries of its own, so an operator has no endless number of them. */
+/** Each has tries of its own. */
 const MOST_DEVICES = 10;
 
 const SHAPE = /^[\w-]{43}$/;
 
-/** @param secret what the cookie holds. @returns the device's id when it is one of the operator with this e-mail. */
+/** @param secret from the cookie. @returns the id of this operator's device; null for an unknown one. */
 export async function knownDevice(
   db: Db,
   { email, secret, since }: { email: string; secret: string | null | undefined; since: Date },
@@ -46,6 +44,6 @@ export async function rememberDevice(
 
 type DeviceOwner = { id: string; tokenVersion: number };
 
-/** 256 random bits, so a plain hash is enough. Never one that a browser came with and we do not know. */
+/** 256 random bits: a plain hash suffices. */
 const newSecret = () => randomBytes(32).toString('base64url');
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');

@@ -10,16 +10,15 @@ import { demandRight } from './rights.ts';
 import { findOperator } from './store.ts';
 import type { OperatorView } from './view.ts';
 
-/** How long a code for linking can be sent. */
 export const LINK_CODE_MS = 10 * MINUTE_MS;
 
-/** Without letters that look alike; 31^10 is about 50 bits, and a code is tried for ten minutes, through one chat. */
+/** No look-alikes; 31^10 is about 50 bits, tried for ten minutes through one chat. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ3456789';
 const LENGTH = 10;
 
 /**
- * Gives an operator a code that links the Telegram account from which it is sent to the bot. It works once, for ten
- * minutes; a new one takes the place of the one before. Only its hash is stored.
+ * A code that links the Telegram account that sends it to the bot; once, for ten minutes; replaces the one before.
+ * @throws {DomainError} `forbidden`.
  */
 export async function askForLink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -35,8 +34,9 @@ export async function askForLink(
 export type Linked = { ok: true; operator: OperatorView } | { ok: false; reason: 'unknown' | 'taken' };
 
 /**
- * Links the Telegram account that sent the code to whom it was given to. Who holds the code proves to be that operator.
- * @returns `unknown`: no open code, or of somebody disabled; `taken`: this account is another operator's.
+ * Links the Telegram account that sent a code to the code's operator.
+ * @returns `unknown`: no open code, or a disabled operator; `taken`: another operator's account.
+ * @throws {DomainError} `forbidden`
  */
 export async function linkChat(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -65,13 +65,13 @@ export async function linkChat(
   }
 }
 
-/** Takes the bot's powers from one's own Telegram account. Doing it twice changes nothing. @throws {DomainError} `forbidden` */
+/** Unlinks one's own Telegram account. Idempotent. @throws {DomainError} `forbidden` */
 export function unlinkOwnChat(ctx: Pick<Ctx, 'db' | 'clock'>, { by }: { by: Person }): Promise<void> {
   demandRight(by, 'own.chat');
   return unlink(ctx, { operatorId: by.id, by });
 }
 
-/** The same for somebody else's. @throws {DomainError} `not_found`, `forbidden`. */
+/** Somebody else's. @throws {DomainError} `not_found`, `forbidden`. */
 export function unlinkChatOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: { operatorId: string; by: Actor }): Promise<void> {
   demandRight(input.by, 'operator.unlink_chat');
   return unlink(ctx, input);
@@ -91,7 +91,7 @@ async function unlink(
   });
 }
 
-/** Blanks, dashes and small letters do not matter to whoever types it. */
+/** Ignores blanks, dashes and case. */
 function hashOf(code: string): string {
   return createHash('sha256')
     .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))

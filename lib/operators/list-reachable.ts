@@ -1,14 +1,12 @@
-/** How operators are reached, for what writes to them. */
 import type { Ctx } from '#/lib/context.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { languageOf, selectReach } from './reach-store.ts';
 import type { Role } from './role.ts';
 
-/** `chatId`: their Telegram chat; null without one. `disabled`: must not be reached. */
+/** `chatId`: Telegram; null without one. `disabled`: must not be reached. */
 export type Reachable = { id: string; email: string; role: Role; chatId: bigint | null; disabled: boolean };
 
-/** Every operator, with what is known of ways to them. */
 export async function listReachable(db: Db | Tx): Promise<Reachable[]> {
   const rows = await selectReach(db);
   return rows.map(({ telegramId, disabledAt, ...one }) => ({
@@ -18,7 +16,7 @@ export async function listReachable(db: Db | Tx): Promise<Reachable[]> {
   }));
 }
 
-/** The language that the operator with this e-mail address chose; null when nobody has it. */
+/** Null when nobody has this e-mail address. */
 export function languageOfAddress(ctx: Pick<Ctx, 'db'>, input: { email: string }): Promise<Language | null> {
   return languageOf(ctx.db, input.email);
 }

@@ -5,7 +5,7 @@ import { demandRight } from './rights.ts';
 import { openSessionsOf } from './session-store.ts';
 import type { SessionView } from './view.ts';
 
-/** The living sessions of the operator who asks, the one used last first. @throws {DomainError} `forbidden` */
+/** One's own living sessions, last used first. @throws {DomainError} `forbidden` */
 export async function listOwnSessions(ctx: Pick<Ctx, 'db' | 'clock'>, input: { by: Person }): Promise<SessionView[]> {
   demandRight(input.by, 'own.sessions');
   const now = ctx.clock.now();

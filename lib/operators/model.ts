@@ -1,15 +1,13 @@
 /**
- * People of the dashboard and how long they stay signed in. Pure: no IO, no clock.
- *
- * A session is a row; the cookie only names it. So a sign-out, a new password, another role or a disabled
- * operator counts from the very next request.
+ * People of the dashboard and their sessions. Pure. A session is a row, named by the cookie: sign-out, new password,
+ * role or ban count from the next request on.
  */
 
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { FactorKind } from '#/lib/platform/enums.ts';
 import type { OperatorView, Subject } from './view.ts';
 
-/** An operator with what only this room may see. */
+/** For this room only. */
 export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
 
 export type OperatorSessionRow = {
@@ -19,21 +17,19 @@ export type OperatorSessionRow = {
   createdAt: Date;
   seenAt: Date;
   endedAt: Date | null;
-  /** When the person last proved who they are. */
   confirmedAt: Date | null;
 };
 
 /** A second factor that works, as far as it says how its person can prove who they are. */
 export type ProvenFactor = { kind: FactorKind; rpId: string | null };
 
-/** How long a session lives unused, and at most. Source: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
+/** Unused, and at most: docs/facts/reliability.md#attacks, B14 (ASVS 7.3.1, 7.3.2). */
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
 
-/** A use is written down at most this often, so that a busy page does not write on each request. */
+/** Limits writes per use. */
 export const SEEN_EVERY_MS = 30 * SECOND_MS;
 
-/** Whether a session still admits its operator at `now`. */
 export function isSessionAlive(
   session: OperatorSessionRow,
   operator: { tokenVersion: number; disabledAt: Date | null },
@@ -47,14 +43,13 @@ export function isSessionAlive(
   return !revoked && idleMs < limits.idleMs && ageMs < limits.absoluteMs;
 }
 
-/** The operator as the one who acts. */
 export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
   return { kind: 'operator', id, name, role } as const;
 }
 
 /**
- * The page after `after` (an entry's id), newest first; narrowed when asked: to one subject, actor or action, to names and
- * words that hold a text, to a time (`since` is in it, `until` is not).
+ * The page after `after` (an id), newest first, narrowed to a subject, actor, action, text or time (`since` inclusive,
+ * `until` exclusive).
  */
 export type AuditQuery = {
   after?: string | undefined;

@@ -1,15 +1,11 @@
-/**
- * Addresses of the network as texts that strangers may have written: read, brought into one form, and counted by
- * what one of them stands for. Pure.
- */
+/** Network addresses that strangers may have written, in one form, and what they count as. Pure. */
 import { isIP } from 'node:net';
 
-/** Longer than any address with its port and zone. */
 const MOST_CHARACTERS = 80;
 
 /**
- * An address in its one form: no port, no brackets, no zone, IPv6 compressed and in small letters, IPv4 inside of IPv6 as IPv4.
- * @returns null for whatever is none.
+ * An address without port, brackets, zone; IPv6 compressed, mapped IPv4 as IPv4.
+ * @returns null for anything else.
  */
 export function readAddress(text: string | null | undefined): string | null {
   const given = text?.trim() ?? '';
@@ -25,23 +21,20 @@ export function readAddress(text: string | null | undefined): string | null {
   }
 }
 
-/**
- * What tries are counted by: an IPv4 address, or the /64 of an IPv6 address, which is what one household is given.
- * Whoever cannot be seen counts as one.
- */
+/** An IPv4 address, or an IPv6 /64, which is one household. All unknown ones count as one. */
 export function networkOf(address: string | null): string {
   if (address === null) return 'unseen';
   if (isIP(address) !== 6) return address;
   return `${groupsOf(address).slice(0, 4).join(':')}::/64`;
 }
 
-/** `1.2.3.4:80`, `[::1]:80` and `[::1]`, as some proxies write. */
+/** `1.2.3.4:80`, `[::1]:80`, `[::1]`. */
 function withoutPort(text: string): string {
   const [, bracketed, v4] = /^(?:\[([^\]]*)\]|(\d+(?:\.\d+){3}))(?::\d{1,5})?$/.exec(text) ?? [];
   return bracketed ?? v4 ?? text;
 }
 
-/** `::ffff:c000:201` as 192.0.2.1: a server that listens on both kinds sees IPv4 so. */
+/** `::ffff:c000:201` is 192.0.2.1. */
 function withoutMapping(canonical: string): string {
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical) ?? [];
   if (high === undefined || low === undefined) return canonical;
@@ -49,7 +42,7 @@ function withoutMapping(canonical: string): string {
   return [one >> 8, one & 255, other >> 8, other & 255].join('.');
 }
 
-/** The eight groups of an IPv6 address, without leading zeros. */
+/** Without leading zeros. */
 function groupsOf(canonical: string): string[] {
   const [head = '', tail] = canonical.split('::');
   const before = head === '' ? [] : head.split(':');

@@ -1,7 +1,4 @@
-/**
- * What becomes of a sign-in that was refused: a line of the audit log, but not each of them, and an alarm when a person
- * has to wait from now on or when there are many.
- */
+/** A refused sign-in: an audit line for some, and an alarm when somebody has to wait from now on, or there are many. */
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -10,25 +7,25 @@ import type { OperatorRecord } from './model.ts';
 import { addOne } from './rates/store.ts';
 import { noteSignIn } from './store.ts';
 
-/** What operators are alarmed of. `who`: an operator's e-mail or a token's name; null: nobody in particular. */
+/** `who`: an e-mail or token's name; null: nobody in particular. */
 export type Intrusion = { what: 'locked_out' | 'many_refused' | 'token_in_address'; who: string | null; times: number };
 
-/** Tells the operators, in the transaction of what happened. Handed in by the edge: notices are a neighbour of this room. */
+/** Tells operators in the transaction; from the edge, because notices are a neighbour. */
 export type TellIntrusion = (tx: Tx, intrusion: Intrusion & { at: Date }) => Promise<void>;
 
 type Refused = {
   operator: Pick<OperatorRecord, 'id' | 'email'> | null;
   email: string;
   address: string | null;
-  /** From now on somebody has to wait for this operator's next try. */
+  /** Somebody must wait for this operator's next try. */
   waitsNow: boolean;
   tell?: TellIntrusion | undefined;
 };
 
-/** So many refused sign-ins within an hour, whoever's, are told of. */
+/** Within an hour, all together. */
 export const MANY_REFUSED = 100;
 
-/** A wrong password, an unknown e-mail, a disabled operator: the same statements for each of them. */
+/** Wrong password, unknown e-mail or disabled operator: the same statements. */
 export async function noteRefusal(ctx: Pick<Ctx, 'db' | 'clock'>, refused: Refused): Promise<void> {
   const { operator, email, address, tell } = refused;
   await ctx.db.transaction(async (tx) => {
@@ -48,7 +45,7 @@ export async function noteRefusal(ctx: Pick<Ctx, 'db' | 'clock'>, refused: Refus
   });
 }
 
-/** A try that had to wait: counted for the alarm alone, for a stranger may have endlessly many of them. */
+/** A try that had to wait: counted for the alarm only. */
 export async function noteThrottled(ctx: Pick<Ctx, 'db' | 'clock'>, tell: TellIntrusion | undefined): Promise<void> {
   const at = ctx.clock.now();
   const many = await isOneOfMany(ctx.db, at);
@@ -57,12 +54,11 @@ export async function noteThrottled(ctx: Pick<Ctx, 'db' | 'clock'>, tell: TellIn
 
 const MANY = { what: 'many_refused', who: null, times: MANY_REFUSED } as const;
 
-/** Counts a refusal. @returns whether it makes them many. */
+/** @returns whether they are now many. */
 async function isOneOfMany(db: Db | Tx, at: Date): Promise<boolean> {
   return (await addOne(db, 'refused:all', at, after(at, -HOUR_MS))).used === MANY_REFUSED;
 }
 
-/** The 1st, 10th, 100th … of a day. */
 function isPowerOfTen(times: number): boolean {
   return /^10*$/.test(String(times));
 }

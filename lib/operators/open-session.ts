@@ -6,8 +6,8 @@ import type { TellIntrusion } from './note-refusal.ts';
 import { endSessions, insertSession, noteSignIn } from './store.ts';
 
 /**
- * Where a sign-in comes from. `address` must be one that the client cannot choose (not a raw `X-Forwarded-For`);
- * `device` is what the browser's cookie of known devices holds; `tell` alarms the operators.
+ * `address`: not client-chosen (no raw `X-Forwarded-For`); `device`: the known device's cookie; `tell`: alarms
+ * operators.
  */
 export type SignInFrom = {
   address: string | null;

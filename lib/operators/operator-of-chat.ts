@@ -3,7 +3,7 @@ import type { Actor } from './audit.ts';
 import { findOperatorOfChat } from './chat-store.ts';
 import { actorOf } from './model.ts';
 
-/** The operator whose Telegram this is, as the one who acts; null for everybody else, and for one who is disabled. */
+/** The enabled operator of this Telegram account; null when there is none. */
 export async function operatorOfChat(ctx: Pick<Ctx, 'db'>, input: { chatId: bigint }): Promise<Actor | null> {
   const operator = await findOperatorOfChat(ctx.db, input.chatId);
   if (!operator || operator.disabledAt !== null) return null;

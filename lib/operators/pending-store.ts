@@ -1,4 +1,4 @@
-/** Queries about sign-ins whose password was right and whose second factor is still owed. */
+/** Queries of sign-ins that await their second factor. */
 import { createHash, randomBytes } from 'node:crypto';
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -7,7 +7,7 @@ import type { OperatorRecord } from './model.ts';
 
 export type PendingSignIn = { id: string; operator: OperatorRecord };
 
-/** @returns the secret that the browser keeps: 256 random bits, of which a hash is stored. */
+/** @returns the browser's secret: 256 random bits, stored as a hash. */
 export async function beginPending(
   tx: Tx,
   operator: Pick<OperatorRecord, 'id' | 'tokenVersion'>,
@@ -21,7 +21,7 @@ export async function beginPending(
   return secret;
 }
 
-/** The sign-in that a browser's secret names, unless it ended, ran out, was tried too often, or its person changed since. */
+/** The sign-in of a browser's secret; null when it ended, ran out, was tried too often, or its person changed. */
 export async function findPending(db: Db | Tx, secret: string, now: Date): Promise<PendingSignIn | null> {
   const row = await db.pendingSignIn.findUnique({
     where: { hash: hashOf(secret), endedAt: null, expiresAt: { gt: now }, tries: { lt: PENDING_TRIES } },
@@ -31,7 +31,7 @@ export async function findPending(db: Db | Tx, secret: string, now: Date): Promi
   return { id: row.id, operator: row.operator };
 }
 
-/** Takes one of its tries, before the code is looked at. @returns how many are left, or null when there was none. */
+/** Takes one of its tries. @returns how many are left; null when there was none. */
 export async function takePendingTry(db: Db, id: string): Promise<number | null> {
   const [row] = await db.pendingSignIn.updateManyAndReturn({
     where: { id, endedAt: null, tries: { lt: PENDING_TRIES } },
@@ -41,12 +41,11 @@ export async function takePendingTry(db: Db, id: string): Promise<number | null>
   return row ? PENDING_TRIES - row.tries : null;
 }
 
-/** Ends one that succeeded. @returns false when it was over: it never gives two sessions. */
+/** Ends a successful one. @returns false when it was over: it gives one session. */
 export async function endPending(tx: Tx, id: string, at: Date): Promise<boolean> {
   return (await tx.pendingSignIn.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })).count === 1;
 }
 
-/** Ends all of a person. */
 export async function endPendings(tx: Tx, operatorId: string, at: Date): Promise<void> {
   await tx.pendingSignIn.updateMany({ where: { operatorId, endedAt: null }, data: { endedAt: at } });
 }

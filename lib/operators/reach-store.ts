@@ -1,15 +1,14 @@
-/** The queries of how operators are reached. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Language } from '#/lib/platform/language.ts';
 
-/** Disabled ones too: they must not be reached. */
+/** With disabled ones, who must not be reached. */
 export function selectReach(db: Db | Tx) {
   return db.operator.findMany({
     select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
   });
 }
 
-/** Null when no operator has this e-mail address, in whatever case. */
+/** Null when no operator has this e-mail, ignoring case. */
 export async function languageOf(db: Db, email: string): Promise<Language | null> {
   const where = { email: { equals: email, mode: 'insensitive' as const } };
   return (await db.operator.findFirst({ where, select: { language: true } }))?.language ?? null;

@@ -7,20 +7,16 @@ import type { AuditLine } from './view.ts';
 
 type Asked = AuditQuery & { by: Actor };
 
-/** A page of the log, newest first, for owners. @throws {DomainError} `forbidden` */
+/** A page of the log, newest first. @throws {DomainError} `forbidden` */
 export async function readAudit(ctx: Pick<Ctx, 'db'>, { by, ...query }: Asked) {
   demandRight(by, 'audit.read');
   return listAudit(ctx, query);
 }
 
-/** A longer file says nothing that a narrower filter would not say better. */
 const MOST_LINES = 20_000;
 const A_PAGE = 500;
 
-/**
- * The same as a CSV file, newest first, 20,000 lines at most. Names and details were chosen by others: no cell starts a formula.
- * @throws {DomainError} `forbidden`
- */
+/** As CSV, at most 20,000 lines; no cell starts a formula. @throws {DomainError} `forbidden` */
 export async function exportAudit(ctx: Pick<Ctx, 'db'>, { by, ...query }: Asked): Promise<string> {
   demandRight(by, 'audit.read');
   const lines: AuditLine[] = [];

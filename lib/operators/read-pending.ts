@@ -4,10 +4,10 @@ import { type AskedBy, askForPasskey } from './factors/passkeys.ts';
 import { findSeed, selectPasskeys } from './factors/store.ts';
 import { findPending } from './pending-store.ts';
 
-/** What the second step of a sign-in can be answered with; `passkey`: one that works for the address at hand. */
+/** The second step's ways; `passkey`: one for this address. */
 export type PendingView = { name: string; app: boolean; passkey: boolean };
 
-/** The begun sign-in that a browser's secret names, or null when there is none any more. */
+/** The begun sign-in of a browser's secret; null when there is none. */
 export async function readPending(
   ctx: Pick<Ctx, 'db' | 'clock' | 'dashboard'>,
   { pending }: { pending: string },
@@ -20,7 +20,7 @@ export async function readPending(
   return { name, app: (await findSeed(ctx.db, id, true)) !== null, passkey: passkeys.length > 0 };
 }
 
-/** What the browser of a begun sign-in needs to answer with a passkey; null when there is no such sign-in, or no passkey. */
+/** For the browser to answer with a passkey; null without sign-in or passkey. */
 export async function askPendingPasskey(
   ctx: Pick<Ctx, 'db' | 'clock' | 'dashboard'>,
   { pending }: { pending: string },

@@ -1,4 +1,3 @@
-/** What remains of sign-ins that were refused: a few lines, and an alarm. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { codeOf, createStaff, PASSWORD } from '#/testing/staff/staff.ts';
@@ -25,11 +24,10 @@ function anotherAddress(): string {
   return `10.20.${addresses >> 8}.${addresses & 255}`;
 }
 
-/** A wrong password, from somewhere else each time unless told. */
+/** From changing addresses unless told. */
 const wrong = (email: string, address = anotherAddress()) =>
   codeOf(staff.signIn({ email }, 'wrong password', address, { tell }));
 
-/** As if there had been that many already. */
 const already = (key: string, used: number) => staff.ctx.db.rateCount.updateMany({ where: { key }, data: { used } });
 const lines = async () =>
   (await listAudit(staff.ctx)).rows

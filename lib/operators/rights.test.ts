@@ -1,4 +1,4 @@
-/** Every verb with every kind of asker, and every door with the verbs behind it; both lists are read from the source. */
+/** Every verb with every asker, every door with its verbs; both read from the source. */
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { everyRoute } from '#/testing/document-check.ts';
@@ -7,7 +7,7 @@ import { type Actor, SYSTEM } from './audit.ts';
 import { demandRight, mayDo, RIGHTS, type Right } from './rights.ts';
 import { ROLES } from './role.ts';
 
-/** What changes something and asks for no right, and why it need not. */
+/** And why it need not ask. */
 const WITHOUT_RIGHT: Record<string, string> = {
   admitOperatorSession: 'a door itself: it proves who asks, and notes that they were here',
   admitToken: 'a door itself: it proves who asks, and notes that the token was used',
@@ -26,11 +26,10 @@ const WITHOUT_RIGHT: Record<string, string> = {
   tellNewcomer: 'tells an operator what they may read anyhow',
 };
 
-/** What changes something, and what is read by right alone. */
 const guarded = verbsOfDoors().filter(({ changes, asks }) => changes || asks);
 const asking = guarded.filter(({ name }) => !(name in WITHOUT_RIGHT));
 
-/** Nobody may do anything: what is refused says what was asked for. */
+/** Each refusal names the right. */
 const NOBODY = { kind: 'operator', id: '1', name: 'Nobody', role: 'nobody' } as unknown as Actor;
 const ASKERS: Actor[] = [
   ...ROLES.map((role) => ({ kind: 'operator', id: '1', name: role, role }) as const),
@@ -39,7 +38,7 @@ const ASKERS: Actor[] = [
   SYSTEM,
 ];
 
-/** A world in which nothing can be touched: whoever gets so far was let in. */
+/** Whoever gets to touch it was let in. */
 const UNTOUCHABLE = new Proxy(
   {},
   {
@@ -49,7 +48,7 @@ const UNTOUCHABLE = new Proxy(
   },
 );
 
-/** Calls a verb with the least that every one of them takes. @returns the action it asked for, or null when it let the asker in. */
+/** Calls a verb. @returns the right it asked for; null when it let the asker in. */
 async function refusedFor(verb: { name: string; file: string }, by: Actor): Promise<Right | null> {
   const module: Record<string, (...given: unknown[]) => unknown> = await import(
     /* @vite-ignore */ `../../${verb.file}`
@@ -75,7 +74,7 @@ it('every exception still exists', () => {
 
 describe.each(asking)('$name', (verb) => {
   it('asks before it touches anything, and lets in whom the table lets in', async () => {
-    if (verb.name === 'linkChat') return; // whoever holds the code is found out by the code
+    if (verb.name === 'linkChat') return; // the code finds out its holder
     const action = await refusedFor(verb, NOBODY);
     expect(Object.keys(RIGHTS)).toContain(action);
     for (const by of ASKERS) {

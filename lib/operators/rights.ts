@@ -1,22 +1,18 @@
-/**
- * Who may do what: one table, asked by the verbs themselves. Pages, routes and the bot only say who acts; what they
- * offer or refuse early they ask here too, so every door has the same right.
- */
+/** Who may do what. Verbs ask this table; doors say who acts, and ask it for early refusals. */
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from './audit.ts';
 import { type Role, roleAllows } from './role.ts';
 
 /**
- * `role`: the least one of an operator or a token. `person`: no token may, because what it leaves behind outlives the
- * token. `customer`: a customer may too, with what is their own.
+ * `role`: the least one. `person`: no token, whose work would outlive it. `customer`: customers too, with their own.
  */
 type Rule = { readonly role: Role; readonly person?: true; readonly customer?: true };
 
-/** The product itself may do everything, so it is in no row. */
+/** The product itself may do everything. */
 export const RIGHTS = {
-  /** Whatever shows no names of customers and of the people on their lists. */
+  /** Without names of customers and people on lists. */
   'service.look': { role: 'viewer' },
-  /** Those names; an owner may allow them to viewers (`allow-names.ts`). */
+  /** An owner may allow them to viewers (`allow-names.ts`). */
   'names.see': { role: 'operator' },
   'names.set': { role: 'owner', person: true },
   'setting.list': { role: 'owner' },
@@ -72,10 +68,7 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS;
 
-/**
- * Whether this person, token or program may do it. `customerId`: whose it is, where customers may do something with their
- * own; without it the answer for customers is that there is something of the kind.
- */
+/** Whether the actor may do it. `customerId`: whose it is; without it, customers are asked in general. */
 export function mayDo(by: Actor, right: Right, customerId?: bigint): boolean {
   const rule: Rule = RIGHTS[right];
   switch (by.kind) {
@@ -90,7 +83,7 @@ export function mayDo(by: Actor, right: Right, customerId?: bigint): boolean {
   }
 }
 
-/** @throws {DomainError} `forbidden`, with the role that is needed, or that it takes a person, as detail. */
+/** @throws {DomainError} `forbidden`, with the needed role, or that it takes a person, as detail. */
 export function demandRight(by: Actor, right: Right, customerId?: bigint): void {
   if (mayDo(by, right, customerId)) return;
   const { role: needs, person }: Rule = RIGHTS[right];

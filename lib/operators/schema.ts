@@ -1,4 +1,4 @@
-/** What the edges may hand in about operators. Unknown fields are refused: nobody gives themselves a role by adding a line. */
+/** Unknown fields are refused: nobody adds a role for themselves. */
 
 import { z } from 'zod';
 import { Language } from '#/lib/platform/language.ts';
@@ -12,7 +12,7 @@ const email = z
   .pipe(z.email('This should be an e-mail address, such as ada@example.org.'));
 const name = z.string().trim().min(1, 'A name is needed.').max(80, 'A name has at most 80 characters.');
 const typedPassword = z.string().min(1, 'The password is missing.').max(200, 'A password has at most 200 characters.');
-/** At least 12 characters, no other rule (docs/facts/reliability.md#attacks: ASVS 5, 6.2). */
+/** 12 characters, no other rule (docs/facts/reliability.md#attacks: ASVS 5, 6.2). */
 const newPassword = z
   .string()
   .min(12, 'A password needs at least 12 characters.')

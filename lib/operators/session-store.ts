@@ -1,4 +1,3 @@
-/** Queries about sessions as their owner sees them. */
 import type { Db } from '#/lib/platform/db.ts';
 
 export function openSessionsOf(db: Db, operatorId: string) {

@@ -8,8 +8,8 @@ import { findOperator, lockOwners, updateRole } from './store.ts';
 import type { OperatorView } from './view.ts';
 
 /**
- * Gives an operator another role, which counts from the next request on.
- * @throws {DomainError} `not_found`; `conflict` when nobody would be left as owner.
+ * Changes a role from the next request on.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner.
  */
 export async function setRole(
   ctx: Pick<Ctx, 'db' | 'clock'>,

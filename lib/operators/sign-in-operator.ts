@@ -13,22 +13,17 @@ import { findOperator, rehashPassword } from './store.ts';
 import { type Try, takeTry, tryWasNone, tryWasRight } from './take-try.ts';
 import type { OperatorView } from './view.ts';
 
-/**
- * A session, or what the browser keeps until the second factor is shown: a secret that opens nothing by itself. `device`: the
- * secret that makes this browser known, for its cookie.
- */
+/** A session, or a secret for the second step. `device`: for the known device's cookie. */
 export type SignedIn =
   | { sessionId: string; operator: OperatorView; device: string; pending?: never }
   | { pending: string };
 
 /**
- * Signs an operator in with e-mail and password, and gives a new session; the one it replaces ends. Who has a second factor
- * gets no session yet, but a pending sign-in for `completeSignIn`.
+ * Signs in with e-mail and password; ends the session it replaces. With a second factor: a pending sign-in for
+ * `completeSignIn`.
  *
- * Unknown e-mail, wrong password and disabled operator give the same error after the same work. Refused tries are in the
- * audit log, folded. Tries are counted before the password is looked at; in a browser where the operator signed in
- * before only its own tries count, so the right password works there whatever strangers do.
- *
+ * Unknown e-mail, wrong password and disabled operator look alike in answer and work. Tries are counted before the
+ * password is looked at; a known browser has its own count, so strangers cannot keep its operator out.
  * @throws {DomainError} `unauthenticated`; `throttled` with `retryAfterSeconds`.
  */
 export async function signInOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: SignIn & SignInFrom): Promise<SignedIn> {
@@ -40,7 +35,6 @@ export async function signInOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: Sign
   throw new DomainError('unauthenticated', 'The e-mail address or the password is not right.');
 }
 
-/** One counted look at the password. */
 async function tryPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: SignIn & SignInFrom) {
   const { email, address, device: secret, password } = input;
   const now = ctx.clock.now();

@@ -13,7 +13,7 @@ import {
 const NOW = new Date('2026-11-23T12:00:00Z');
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
-/** As many tries at one moment, as if nobody were made to wait. */
+/** At one moment, without waiting. */
 const tries = (count: number, counted: Counted) =>
   Array.from({ length: count }).reduce<Throttle | null>((before) => withOneMoreTry(before, LIMITS[counted], NOW), null);
 
@@ -56,7 +56,7 @@ describe('the limits', () => {
           state = withOneMoreTry(state, LIMITS.all, at);
           granted.push(at.getTime());
         }
-        // two windows may meet within a minute, so it has the tries of both at most
+        // two windows may meet within a minute
         granted.forEach((begun, first) => {
           expect(granted[first + 2 * LIMITS.all.tries] ?? Infinity).toBeGreaterThanOrEqual(begun + 60_000);
         });

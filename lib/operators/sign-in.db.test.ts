@@ -118,10 +118,10 @@ describe('guessing', () => {
     for (let i = 0; i < 9; i += 1) {
       known.push(await took(ada.email, `10.8.0.${i}`));
       unknown.push(await took(`nobody${i}@example.org`, `10.8.1.${i}`));
-      staff.pass(HOUR_MS); // the count begins anew, so that no try is refused early
+      staff.pass(HOUR_MS); // a new count: no try is refused early
     }
     const median = (all: number[]) => all.sort((a, b) => a - b)[4] ?? 0;
-    const ratio = median(unknown) / median(known); // without the stand-in hash it is near 0.1
+    const ratio = median(unknown) / median(known); // without the stand-in it is near 0.1
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.7);
   });

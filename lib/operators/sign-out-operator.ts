@@ -4,7 +4,7 @@ import { actorOf } from './model.ts';
 import { endPendings } from './pending-store.ts';
 import { endSessions, findSession } from './store.ts';
 
-/** Ends one session, and the sign-ins of this person that were begun and not ended. A session that ended already, or never was, is no error: the person is signed out either way. */
+/** Ends a session and the person's begun sign-ins. No error when it has ended. */
 export async function signOutOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: { sessionId: string }): Promise<void> {
   if (!/^[0-9a-f-]{36}$/i.test(input.sessionId)) return;
   await ctx.db.transaction(async (tx) => {

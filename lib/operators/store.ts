@@ -1,5 +1,3 @@
-/** Queries about operators, their sessions and failed sign-ins. */
-
 import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
@@ -9,7 +7,7 @@ import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
 import { OperatorView } from './view.ts';
 
-/** What others may see of an operator. */
+/** Without secrets. */
 export const VIEW = selectOf(OperatorView);
 
 /** @throws {DomainError} `conflict` when the e-mail is taken. */
@@ -28,6 +26,7 @@ export async function insertOperator(
   }
 }
 
+/** Null when there is none. */
 export function findOperator(db: Db | Tx, where: { id: string } | { email: string }): Promise<OperatorRecord | null> {
   return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
 }
@@ -36,7 +35,7 @@ export function selectOperators(db: Db): Promise<OperatorView[]> {
   return db.operator.findMany({ select: VIEW, orderBy: { createdAt: 'asc' } });
 }
 
-/** The enabled owners, locked until the transaction ends: two of them cannot remove each other at once. */
+/** Enabled owners, locked: two cannot remove each other at once. */
 export async function lockOwners(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<
     { id: string }[]
@@ -48,13 +47,13 @@ export async function updateRole(tx: Tx, id: string, role: Role): Promise<Operat
   return tx.operator.update({ where: { id }, data: { role }, select: VIEW });
 }
 
-/** Sets or lifts the ban, and ends every session. */
+/** Sets or lifts the ban; ends every session. */
 export async function updateDisabled(tx: Tx, id: string, disabledAt: Date | null, at: Date): Promise<OperatorView> {
   await endSessions(tx, { operatorId: id, at });
   return tx.operator.update({ where: { id }, data: { disabledAt, tokenVersion: { increment: 1 } }, select: VIEW });
 }
 
-/** Stores a new hash if the password is still the one that was seen. @returns the new token version, or null when it was not. */
+/** Replaces the hash that was seen. @returns the new token version; null when it changed meanwhile. */
 export async function replacePassword(
   tx: Tx,
   operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
@@ -69,13 +68,13 @@ export async function replacePassword(
   return row?.tokenVersion ?? null;
 }
 
-/** Makes every session of an operator worthless that is not carried over. @returns the new token version. */
+/** Ends all sessions not carried over. @returns the new token version. */
 export async function raiseTokenVersion(tx: Tx, id: string): Promise<number> {
   const data = { tokenVersion: { increment: 1 } };
   return (await tx.operator.update({ where: { id }, data, select: { tokenVersion: true } })).tokenVersion;
 }
 
-/** The same password under today's cost; nobody is signed out. */
+/** Under today's cost; signs nobody out. */
 export async function rehashPassword(
   tx: Tx,
   operator: Pick<OperatorRecord, 'id' | 'passwordHash'>,
@@ -87,7 +86,7 @@ export async function rehashPassword(
   });
 }
 
-/** Notes how a sign-in ended, for the operator to see. The same statement for known and unknown e-mails. */
+/** How a sign-in ended; the same statement for unknown e-mails. */
 export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Date } | 'succeeded'): Promise<void> {
   const data =
     outcome === 'succeeded'
@@ -137,17 +136,17 @@ export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession
   return { ...session, operator: { ...operator, id: operatorId }, factors };
 }
 
-/** Notes that the person in this session proved again who they are. */
+/** Notes a repeated proof. */
 export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
 }
 
-/** Moves the last use forward, never back, and never wakes an ended session. */
+/** Forward only; never wakes an ended session. */
 export async function noteSeen(db: Db, id: string, at: Date): Promise<void> {
   await db.operatorSession.updateMany({ where: { id, endedAt: null, seenAt: { lt: at } }, data: { seenAt: at } });
 }
 
-/** Ends open sessions: one, or all of an operator but one, with the sign-ins that were begun. @returns how many were open. */
+/** Ends one session, or all but one, and begun sign-ins. @returns how many were open. */
 export async function endSessions(
   tx: Tx,
   which: { id: string; at: Date } | { operatorId: string; except?: string; at: Date },
@@ -164,7 +163,7 @@ export async function endSessions(
   return count;
 }
 
-/** Lets one session live on under a new token version, and its browser stay known. */
+/** A session and its browser survive a new token version. */
 export async function carrySession(tx: Tx, id: string, operatorId: string, tokenVersion: number): Promise<void> {
   const session = { id, operatorId, endedAt: null };
   await tx.operatorSession.updateMany({ where: session, data: { tokenVersion } });

@@ -1,35 +1,26 @@
-/**
- * One try at a password, counted before the password is looked at: a hundred tries sent at once are a hundred
- * tries, not one.
- */
+/** A try at a password, counted before the password is looked at. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { networkOf } from './network-address.ts';
 import { countedBy, LIMITS, throttleKey, withOneMoreTry } from './sign-in-throttle.ts';
 import { forgetThrottles, giveTriesBack, lockThrottles, readThrottles, writeThrottle } from './throttle-store.ts';
 
-/**
- * Whose try it is.
- * `sign_in` from a browser: the operator's own device when it is known, else anybody's; `again`: a signed-in operator's;
- * `factor`: at the codes of somebody whose password was right.
- */
+/** `sign_in`: the known device's, else anybody's; `again`: a signed-in operator's; `factor`: at codes. */
 export type Trying =
   | { kind: 'sign_in'; email: string; address: string | null; deviceId: string | null }
   | { kind: 'again'; operatorId: string; address: string | null }
   | { kind: 'factor'; operatorId: string };
 
-/** A try that was granted, by the keys that it counts for. `waitsNow`: it was the last one before somebody has to wait. */
+/** A granted try and its keys. `waitsNow`: the last before waiting. */
 export type Try = { keys: readonly string[]; waitsNow: boolean };
 
 /**
- * Takes a try. In a browser that is known only its own tries count: strangers who keep guessing cannot keep the
- * operator out.
- *
- * @throws {DomainError} `throttled`, with `retryAfterSeconds`. A refused try is not counted.
+ * Takes a try. A known browser has its own count.
+ * @throws {DomainError} `throttled`, with `retryAfterSeconds`; then it is not counted.
  */
 export async function takeTry(db: Db, trying: Trying, now: Date): Promise<Try> {
   const keys = keysOf(trying);
-  // Whoever has to wait is told so by a look alone: a flood of tries queues for no lock.
+  // A look first: a flood of tries queues for no lock.
   refuseBlocked(await readThrottles(db, keys), now);
 
   return db.transaction(async (tx) => {
@@ -45,16 +36,13 @@ export async function takeTry(db: Db, trying: Trying, now: Date): Promise<Try> {
   });
 }
 
-/**
- * The password was right: the person's own count begins anew. Of the counts that others share only this try is
- * taken back, or guessers would begin anew with each sign-in of their own.
- */
+/** Resets the person's own count; of shared ones takes back only this try, or guessers would reset them. */
 export async function tryWasRight(tx: Tx, { keys }: Try, now: Date): Promise<void> {
   await giveTriesBack(tx, keys, now);
   await forgetThrottles(tx, keys.filter(isOwn));
 }
 
-/** The password was never looked at: it was no try. */
+/** The password was not looked at. */
 export async function tryWasNone(db: Db, { keys }: Try, now: Date): Promise<void> {
   await giveTriesBack(db, keys, now);
 }

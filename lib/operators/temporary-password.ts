@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A password that is told to somebody once, to be changed at the first sign-in: 120 random bits. */
+/** Told once, changed at the first sign-in: 120 random bits. */
 export function temporaryPassword(): string {
   return randomBytes(15).toString('base64url');
 }

@@ -1,13 +1,12 @@
-/** Queries about tries at passwords. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Throttle } from './sign-in-throttle.ts';
 
-/** The states of those of these keys that have one, as they are at this moment. */
+/** Of those keys that have one. */
 export function readThrottles(db: Db, keys: readonly string[]): Promise<{ blockedUntil: Date }[]> {
   return db.signInThrottle.findMany({ where: { key: { in: [...keys] } }, select: { blockedUntil: true } });
 }
 
-/** The states of these keys, locked in one order until the transaction ends; a key without a state is made first. */
+/** Created if missing and locked, in one order. */
 export async function lockThrottles(tx: Tx, keys: readonly string[], at: Date): Promise<Map<string, Throttle>> {
   const sorted = [...keys].sort();
   await tx.signInThrottle.createMany({
@@ -28,7 +27,7 @@ export async function forgetThrottles(tx: Tx, keys: readonly string[]): Promise<
   await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } });
 }
 
-/** Takes one try back from each of these keys, and the wait that followed it; in the order in which they are locked. */
+/** Takes back a try and its wait, in the locking order. */
 export async function giveTriesBack(db: Db | Tx, keys: readonly string[], now: Date): Promise<void> {
   await db.$executeRaw`
     WITH locked AS (SELECT key FROM sign_in_throttles WHERE key = ANY(${[...keys]}) ORDER BY key FOR UPDATE)

@@ -1,4 +1,4 @@
-/** Why `DATABASE_URL` cannot be used, to stand behind "DATABASE_URL is not usable: ". Holds no value of it but names of parameters. */
+/** Why `DATABASE_URL` cannot be used; follows "DATABASE_URL is not usable: ". Names parameters, repeats no values. */
 export class BadAddress extends Error {
   override readonly name = 'BadAddress';
 }

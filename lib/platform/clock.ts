@@ -1,14 +1,11 @@
-/**
- * The only place that asks the time. Leases and heartbeats do not use it: they live on the
- * database's clock, so that machines whose clocks differ agree.
- */
+/** The only place that asks the time. Leases and heartbeats use the database's clock instead. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export * from './time-units.ts';
 
 export type Clock = {
   now(): Date;
-  /** Resolves after `ms`, or at once when the signal aborts; it never rejects. */
+  /** Resolves after `ms`, or at once when the signal aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 };
 

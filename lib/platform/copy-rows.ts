@@ -1,8 +1,8 @@
-/** COPY through node-postgres, which has no words for it: rows go out and come in as text, a bounded amount at a time. */
+/** COPY through node-postgres, as text, a bounded amount at a time. */
 import { once } from 'node:events';
 import type pg from 'pg';
 
-/** When so many bytes wait to be taken, the server has to wait. */
+/** Bytes; then the server waits. */
 const MOST_WAITING = 1024 * 1024;
 
 declare module 'pg' {
@@ -15,8 +15,7 @@ declare module 'pg' {
 }
 
 /**
- * The rows of `copy … to stdout`, in pieces of one or more whole lines.
- *
+ * The rows of `copy … to stdout`, in whole lines.
  * @throws what the server says; also when the connection breaks.
  */
 export async function* copyOut(client: pg.Client, statement: string): AsyncGenerator<Buffer> {
@@ -31,9 +30,8 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
 
 /**
  * Feeds `copy … from stdin`.
- *
  * @returns how many rows the server took.
- * @throws what the server says, or what `rows` throws: then no row was taken.
+ * @throws what the server or `rows` throws; then it took none.
  */
 export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
   const copying = new CopyingIn(statement, rows);
@@ -41,7 +39,7 @@ export async function copyIn(client: pg.Client, statement: string, rows: AsyncIt
   return copying.done;
 }
 
-/** What node-postgres tells a statement of its own making; most of it says nothing to a copy. */
+/** A statement as node-postgres drives it. */
 abstract class Copying {
   protected connection: pg.Connection | null = null;
   protected error: Error | null = null;
@@ -56,7 +54,7 @@ abstract class Copying {
   }
   handleError(error: Error): void {
     this.error ??= error;
-    this.handleReadyForQuery(); // when the connection is gone nothing else comes
+    this.handleReadyForQuery(); // a lost connection sends nothing else
   }
   abstract handleReadyForQuery(): void;
   handleCommandComplete(_message: { text: string }): void {}
@@ -85,7 +83,7 @@ class CopyingOut extends Copying {
     return taken.length === 0 ? null : Buffer.concat(taken);
   }
 
-  /** Whatever still comes is thrown away, so that the connection can go on. */
+  /** Discards what still comes, so that the connection can go on. */
   abandon(): void {
     this.abandoned = true;
     this.pieces = [];
@@ -94,7 +92,7 @@ class CopyingOut extends Copying {
 
   override handleCopyData({ chunk }: { chunk: Buffer }): void {
     if (this.abandoned) return;
-    this.pieces.push(Buffer.from(chunk)); // a copy: node-postgres reads the next message into the same memory
+    this.pieces.push(Buffer.from(chunk)); // copied: node-postgres reuses the memory
     this.waiting += chunk.length;
     if (this.waiting > MOST_WAITING) this.connection?.stream.pause();
     this.wake();

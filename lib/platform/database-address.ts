@@ -1,30 +1,30 @@
 /**
- * What `DATABASE_URL` says, read as PostgreSQL's own programs read it (libpq), with what Prisma writes into it besides.
- * Pure. What a parameter asks for is done, or refused in a sentence that names it; nothing is passed over that matters.
+ * Reads `DATABASE_URL` as libpq does, with Prisma's additions. Pure. Each parameter is followed, or refused in a
+ * sentence that names it.
  */
 import { BadAddress } from './bad-address.ts';
 import { readSearchPath, SCHEMA_NAME } from './search-path.ts';
 import { readTlsWish, TLS_PARAMETERS, type TlsWish } from './tls-wish.ts';
 
 export type DatabaseAddress = {
-  /** A name, an address, or the directory of a socket. */
+  /** A name, an address, or a socket's directory. */
   host: string | undefined;
   port: number | undefined;
   user: string | undefined;
   password: string | undefined;
   database: string | undefined;
-  /** Where the tables are, when it is not `public`. */
+  /** Undefined for `public`. */
   schema: string | undefined;
-  /** Settings of the session, as the server takes them at the start: `-c name=value`. */
+  /** The session's settings: `-c name=value`. */
   options: string | undefined;
   applicationName: string | undefined;
   tls: TlsWish;
-  /** The most connections that one pool may open. */
+  /** Of one pool. */
   connectionLimit: number | undefined;
   connectTimeoutMs: number | undefined;
 };
 
-/** Parameters that change nothing here, or that say what holds anyway. */
+/** They change nothing here. */
 const WITHOUT_EFFECT = new Set([
   ...['keepalives', 'keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout'],
   ...['fallback_application_name', 'client_encoding', 'gssencmode', 'load_balance_hosts', 'uselibpqcompat'],
@@ -38,14 +38,14 @@ const READ = new Set([
 
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#/]*))?(?:\?([^#]*))?$/;
 
-/** @throws {BadAddress} with the sentence that says what cannot be used and what to write instead. */
+/** @throws {BadAddress} says what cannot be used and what to write instead. */
 export function readDatabaseAddress(url: string): DatabaseAddress {
   const [, credentials, place = '', name = '', query = ''] = SHAPE.exec(url.trim()) ?? [];
   if (!SHAPE.test(url.trim())) throw new BadAddress(NOT_AN_ADDRESS);
   const given = readParameters(query);
   const [user, password] = credentials === undefined ? [] : readCredentials(credentials);
   const { host, port } = readPlace(given, place);
-  const options = given.get('options')?.replaceAll('+', ' '); // written so by whoever took the address for a form
+  const options = given.get('options')?.replaceAll('+', ' '); // an address encoded as a form
   const searchPath = readSearchPath(options);
   return {
     ...{ host, port },
@@ -61,7 +61,7 @@ export function readDatabaseAddress(url: string): DatabaseAddress {
   };
 }
 
-/** The same address for another user; everything else in it stays as it is. */
+/** The same address for another user. */
 export function withCredentials(url: string, { user, password }: { user: string; password: string }): string {
   readDatabaseAddress(url);
   const [, , place = '', name, query] = SHAPE.exec(url.trim()) ?? [];
@@ -91,7 +91,7 @@ function readParameters(query: string): Map<string, string> {
   return given;
 }
 
-/** What looks like no parameter may be a piece of a password. */
+/** What is no parameter may be part of a password. */
 function unknown(name: string): string {
   return /^\w{1,40}$/.test(name)
     ? `the parameter ${name} is none that Mutuals can follow: take it out`

@@ -7,12 +7,12 @@ import { openDb } from './db.ts';
 it('does not take a slow way to the database, slowest at the first question, for a wrong clock', async () => {
   await using database = await createDatabase();
   await using proxy = await startTcpProxy(database.url);
-  proxy.delay(300); // a dozen times over until the first answer, twice for the next
+  proxy.delay(300); // many times until the first answer, twice for the next
   const db = openDb({ url: proxy.url });
 
   const clock = await openDatabaseClock(db);
   clock.stop();
   const machine = Date.now();
-  expect(Math.abs(clock.now().getTime() - machine)).toBeLessThan(150); // half of what one slow way would make of it
+  expect(Math.abs(clock.now().getTime() - machine)).toBeLessThan(150);
   await db.close();
 });

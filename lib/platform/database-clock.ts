@@ -1,16 +1,15 @@
 import { type Clock, MINUTE_MS, systemClock } from './clock.ts';
 import type { Db } from './db.ts';
 
-/** Differences below this are the network's and not worth a step in time. */
+/** Smaller differences are the network's. */
 const TOLERANCE_MS = 500;
 const TRIES = 3;
 
 /**
- * A clock that agrees with the database's, whatever the machine's clock says: what one process writes down and another
- * one compares with its own time (when a check may be woken, until when a code is taken) means the same moment to both,
- * and codes from a seed are right (docs/facts/reliability.md#faults: F32 and F43).
- *
- * Measured now and once a minute until `stop`.
+ * A clock that agrees with the database's: moments that one process writes and another compares mean the same, and
+ * codes from a seed are right (docs/facts/reliability.md#faults: F32 and F43). Measured now and once a minute until
+ * `stop`.
+ * @throws when the database cannot be asked now.
  */
 export async function openDatabaseClock(db: Db): Promise<Clock & { stop(): void }> {
   let aheadMs = await measure(db);
@@ -26,9 +25,8 @@ export async function openDatabaseClock(db: Db): Promise<Clock & { stop(): void 
 }
 
 /**
- * How far the database's clock is ahead of this machine's, in milliseconds. The answer was made at some moment between question and
- * reply: the quickest of a few says the most, and only what it proves is taken for a difference. A process that starts on a busy
- * machine, or must connect first, waits seconds for its first answer.
+ * How many milliseconds the database's clock is ahead. The quickest of a few answers says the most; only what it proves
+ * counts as a difference. A first answer may take seconds.
  */
 async function measure(db: Db): Promise<number> {
   const measures: Measured[] = [];

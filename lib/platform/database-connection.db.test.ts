@@ -34,7 +34,7 @@ describe('a database that takes encrypted connections only, with a certificate o
     expect(await isEncrypted(address({ sslmode: 'require' }))).toBe(true); // encrypted, nothing proven
     expect(await isEncrypted(address({ sslmode: 'no-verify' }))).toBe(true);
     expect(await isEncrypted(address({ sslmode: 'require', sslrootcert: root }))).toBe(true);
-    expect(await isEncrypted(address({ sslmode: 'verify-ca', sslrootcert: root }))).toBe(true); // another name is none of its business
+    expect(await isEncrypted(address({ sslmode: 'verify-ca', sslrootcert: root }))).toBe(true); // `verify-ca` ignores the name
     expect(await isEncrypted(address({ sslmode: 'verify-full', sslrootcert: root }, 'localhost'))).toBe(true);
     expect(await isEncrypted(address({ sslmode: 'require', channel_binding: 'require' }))).toBe(true);
   });

@@ -1,7 +1,4 @@
-/**
- * From `DATABASE_URL` to what connects: the pool, the queue, the listener and the migrations all take it from here, so that
- * they agree about encryption and schema.
- */
+/** From `DATABASE_URL` to what connects: pool, queue, listener and migrations agree about encryption and schema. */
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, getCACertificates } from 'node:tls';
 import type pg from 'pg';
@@ -11,20 +8,19 @@ import { codeOf } from './errors.ts';
 import { searchPathOption } from './search-path.ts';
 import type { TlsWish } from './tls-wish.ts';
 
-/** What a pg client or pool takes. */
 export type DatabaseConnection = Exact<
   Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'options' | 'application_name'>
 > & { connectionTimeoutMillis: number };
 
-/** What is said nothing of is left out; it is never `undefined`. */
+/** Left out rather than `undefined`. */
 type Exact<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
 
 const CONNECT_MS = 10_000;
 
 /**
- * @param connecting.name tells the server who connects; a name in the address stands before it.
- * @param connecting.options settings of the session; those of the address come later and win.
- * @throws {BadAddress} the address cannot be used, or a file that it names cannot be read.
+ * @param connecting.name tells the server who connects; the address's own goes first.
+ * @param connecting.options of the session; the address's own win.
+ * @throws {BadAddress} the address, or a file that it names, cannot be used.
  */
 export function databaseConnection(
   url: string,
@@ -47,12 +43,14 @@ export function databaseConnection(
   };
 }
 
-/** The schema that the address names, when it is not `public`. */
+/** The schema that the address names; undefined for `public`. */
 export function schemaOf(url: string): string | undefined {
   return readDatabaseAddress(url).schema;
 }
 
-/** How many connections a pool may open that would like `wanted`. One is too few: a transaction may need a second beside it. */
+/**
+ * How many connections a pool may open that wants `wanted`: at least two, as a transaction may need a second beside it.
+ */
 export function poolSizeOf(url: string, wanted: number): number {
   const { connectionLimit } = readDatabaseAddress(url);
   return connectionLimit === undefined ? wanted : Math.min(wanted, Math.max(2, connectionLimit));

@@ -1,16 +1,15 @@
 /**
- * What each program may do in the database, in one table: read in this file alone, granted by every deploy, and tried
- * statement by statement in its test. What is not said here is not allowed.
+ * What each program may do in the database: granted by every deploy, tried statement by statement in the test.
+ * Everything else is forbidden.
  *
- * Letters as PostgreSQL itself writes them: r select, a insert ("append"), w update, d delete. Nobody truncates. The audit log and
- * the ledger only grow: nobody changes or deletes their rows, but for what `SECURED_FUNCTIONS` does.
+ * PostgreSQL's letters: r select, a insert ("append"), w update, d delete. Nobody truncates. Audit log and ledger only
+ * grow, but for `SECURED_FUNCTIONS`.
  */
 
-/** Each program has a role of its own; `backup` reads everything and writes nothing. The tables belong to whoever migrates. */
+/** One role per program; `backup` reads everything and writes nothing. Whoever migrates owns the tables. */
 export const DATABASE_ROLES = ['web', 'worker', 'bot', 'backup'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
-/** A program that works with the tables. */
 export type WorkingRole = Exclude<DatabaseRole, 'backup'>;
 export type Rights = Partial<Record<WorkingRole, string>>;
 
@@ -47,7 +46,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   customers: { web: 'raw', worker: 'rw', bot: 'raw' },
   referrals: { web: 'ra', bot: 'ra' },
   opt_outs: { web: 'rad', worker: 'r', bot: 'r' },
-  // security
+  // operators
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },
   operator_devices: { web: 'rawd', worker: 'rd' },
@@ -69,8 +68,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
 };
 
 /**
- * Rights on single columns, beside those on whole tables: the worker puts seeds under a new key when keys rotate, the bot ties a chat to its
- * operator.
+ * Single columns, beside whole tables: the worker rewraps seeds when keys rotate, the bot ties a chat to its operator.
  */
 export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
   second_factors: { worker: { update: ['sealed_seed'] } },
@@ -79,16 +77,15 @@ export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, 
   },
 };
 
-/** On every table of the queue's own schema. Only a deploy makes or changes these tables. */
+/** On every table of the queue's schema, which only a deploy changes. */
 export const QUEUE_RIGHTS: Readonly<Record<WorkingRole, string>> = { web: 'raw', worker: 'rawd', bot: 'raw' };
 
-/** The queue's table of its own instances: each program notes that it is there, and clears away those that are gone. */
+/** The queue's table of instances: each program adds itself and removes those that are gone. */
 export const QUEUE_INSTANCES = { table: 'instance', letters: 'rawd' } as const;
 
-/** Tables whose rows nobody changes or deletes. */
 export const APPEND_ONLY = ['audit_entries', 'ledger_entries'] as const;
 
-/** Functions that act with the rights of whoever migrates, and who may call them. Each bounds by itself what it does. */
+/** Functions with the rights of whoever migrates, and who may call them. Each bounds what it does. */
 export const SECURED_FUNCTIONS: Readonly<Record<string, readonly WorkingRole[]>> = {
   'delete_old_audit_entries(timestamptz)': ['worker'],
   'fold_audit_entries(timestamptz, integer)': ['worker'],
@@ -98,7 +95,7 @@ export const SECURED_FUNCTIONS: Readonly<Record<string, readonly WorkingRole[]>>
 
 export const VERBS = { r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' } as const;
 
-/** The name of a role. Two databases of one server, such as the sandbox's and the live one, have different roles. */
+/** A role's name. Two databases of one server have different roles. */
 export function roleName(database: string, role: DatabaseRole): string {
   return `${database.slice(0, 48)}_${role}`;
 }

@@ -1,7 +1,4 @@
-/**
- * The database. Rooms reach it only in their `store.ts`, through `Db` or, inside a
- * transaction, `Tx`; a function that takes `Tx` says that it belongs to somebody's transaction.
- */
+/** The database. Rooms reach it only in their `store.ts`, through `Db` or, inside somebody's transaction, `Tx`. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
@@ -15,16 +12,13 @@ export type { Account, Check, Customer, Generation, Notice } from '#/prisma/gene
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
-   * Runs `work` in one transaction. A serialization failure, a deadlock or a lock that did not come in time is tried again, at
-   * most three times: many who want the same row at once take turns, and on a busy machine the last one's comes late.
-   * `work` must do nothing outside the database: it may run more than once.
+   * Runs `work` in one transaction; repeats it at most three times after a serialization failure, a deadlock or a lock
+   * timeout, so `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Ends the pool. */
   close(): Promise<void>;
 };
 
-/** What a JSON column takes. */
 export type Json = Prisma.InputJsonValue;
 
 /** A part of a raw statement, with its parameters. */
@@ -67,7 +61,7 @@ export function openDb(options: {
     keepAliveInitialDelayMillis: 10_000,
     stream: impatientSocket,
   });
-  // An idle connection that breaks (database restarted) is replaced by the pool; without a listener the process would end.
+  // Without a listener, an idle connection that breaks would end the process; the pool replaces it.
   pool.on('error', () => {});
   const schema = schemaOf(options.url);
   const nameOf = createStatementNames();
@@ -107,12 +101,12 @@ function isRetriable(error: unknown): boolean {
   );
 }
 
-/** Whether an error means that a unique value exists already. */
+/** Whether a unique value exists already. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
-/** Whether an error means that the database could not be reached or went away: an outage, not a bug. */
+/** Whether the database could not be reached or went away: an outage, not a bug. */
 export function isOutage(error: unknown): boolean {
   const seen = `${codeOf(error)} ${error instanceof Error ? error.message : String(error)}`;
   return /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|P10(01|02|08|17)|DatabaseNotReachable|terminat|not reachable|Can't reach|Connection ended|timeout exceeded when trying to connect|the database system is/i.test(

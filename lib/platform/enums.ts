@@ -1,2 +1,2 @@
-/** The words that columns hold, as `prisma/schema.prisma` declares them: of each a type, and an object to list its values from. */
+/** The enums of `prisma/schema.prisma`: a type and an object of its values each. */
 export * from '#/prisma/generated/enums.ts';

@@ -13,7 +13,6 @@ const NEEDED = {
 };
 const worker = (more: Record<string, string>) => readEnv('worker', { ...NEEDED, ...more });
 
-/** What is said about wrong settings. */
 function sentences(more: Record<string, string>): string[] {
   try {
     worker(more);

@@ -1,12 +1,9 @@
-/**
- * The only place that reads the environment. Each process reads what it needs and no more:
- * the web process has no private vault key to lose.
- */
+/** The only place that reads the environment. Each process reads only what it needs. */
 import { optional, type Program, type Setting } from './settings/kinds.ts';
 import { SETTINGS, type ValuesFor } from './settings.ts';
 import { withFiles } from './settings-in-files.ts';
 
-/** What reads settings: the programs, a command-line tool, and the one that looks after all keys. */
+/** The programs, a command-line tool, and whoever looks after all keys. */
 type Processes = { [P in Program as P extends 'deploy' ? 'tool' : P]: ValuesFor<P> } & {
   keys: ValuesFor<'worker'> & { factorKey?: string | undefined };
 };
@@ -20,7 +17,7 @@ function settingsOf(process_: ProcessName): [key: string, Setting][] {
   return Object.entries<Setting>(SETTINGS).filter(([, { goesTo }]) => goesTo.includes(program));
 }
 
-/** What is wrong with the settings, one plain sentence each. */
+/** One plain sentence per wrong setting. */
 export class BadSettings extends Error {
   readonly sentences: string[];
   constructor(sentences: string[]) {
@@ -32,7 +29,7 @@ export class BadSettings extends Error {
 
 /**
  * The settings of one process.
- * @throws {BadSettings} names every wrong or missing setting and what it expects; never its value.
+ * @throws {BadSettings} names each wrong or missing setting and what it expects, never its value.
  */
 export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.ProcessEnv = process.env): Env<P> {
   const settings = settingsOf(process_);

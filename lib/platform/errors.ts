@@ -1,7 +1,6 @@
 /**
- * The three kinds of bad news (style, habits): an expected outcome is a value, a refusal is a
- * `DomainError` with a code of this closed union, and anything else is a bug or an outage.
- * Each edge has one exhaustive map from these codes to its own words.
+ * Bad news has three kinds: an expected outcome is a value, a refusal a `DomainError` with one of these codes, anything
+ * else a bug or outage. Each edge maps all codes to its own words.
  */
 export const ERROR_CODES = [
   'invalid',
@@ -18,7 +17,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A refusal that a person may read about: a code, a plain English sentence, and facts for the edge. */
+/** A refusal: a code, a plain English sentence, and facts for the edge. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly detail: Record<string, unknown> | undefined;
@@ -31,7 +30,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A status was asked to go where its state table has no arrow, or somebody moved it first. */
+/** The state table has no such arrow, or somebody moved the row first. */
 export class IllegalTransition extends DomainError {
   constructor(noun: string, from: string, event: string) {
     super('conflict', `This ${noun} is ${from}: "${event}" is not possible now.`, { noun, from, event });
@@ -39,12 +38,12 @@ export class IllegalTransition extends DomainError {
   }
 }
 
-/** The thing with that id does not exist, or is not the asker's. */
+/** Nothing has that id, or it is not the asker's. */
 export function notFound(noun: string, id: string): DomainError {
   return new DomainError('not_found', `There is no ${noun} with the id ${id}.`, { noun, id });
 }
 
-/** The `code` of an error of Node, PostgreSQL or a library; empty when it has none. */
+/** The `code` of an error of Node, PostgreSQL or a library; '' without one. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code ?? '') : '';
 }

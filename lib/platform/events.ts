@@ -1,7 +1,6 @@
 /**
- * Hints that something changed, carried by PostgreSQL notifications. A hint holds ids only and
- * may be lost: whoever listens reads the truth again, also after a reconnect and now and then without a hint
- * (docs/facts/reliability.md#leases-and-hints: payload below 8 kB, lost while disconnected).
+ * Hints that something changed, as PostgreSQL notifications. They hold ids only and may be lost: listeners read the
+ * truth again, also after a reconnect and now and then without a hint (docs/facts/reliability.md#leases-and-hints).
  */
 import pg from 'pg';
 import { databaseConnection } from './database-connection.ts';
@@ -12,11 +11,11 @@ export const CHANNEL = 'mutuals_events';
 
 const TOPICS = ['check', 'account', 'attempt', 'challenge', 'notice', 'customer'] as const;
 export type Topic = (typeof TOPICS)[number];
-/** `figuresOnly`: a page came and nothing else; such hints come all the time. */
+/** `figuresOnly`: only a page came, which happens all the time. */
 export type Hint = { topic: Topic; id: string; figuresOnly?: true };
 
 export type Events = {
-  /** Sends a hint when the transaction commits; outside of one, at once. */
+  /** Sends a hint when the transaction commits; without one, at once. */
   emit(db: Db | Tx, hint: Hint): Promise<void>;
 };
 
@@ -26,15 +25,15 @@ export const events: Events = {
   },
 };
 
-/** What stands in place of the topic in a hint that a page of a check came. */
+/** Stands for the topic when a page came. */
 export const PAGE_CAME = 'page';
 
-/** The payload of a hint: `topic:id`. */
+/** A hint's payload: `topic:id`. */
 export function encodeHint(hint: Hint): string {
   return `${hint.figuresOnly ? PAGE_CAME : hint.topic}:${hint.id}`;
 }
 
-/** The hint of a payload, or null when it is not ours. */
+/** A payload's hint; null when it is not ours. */
 export function decodeHint(payload: string): Hint | null {
   const at = payload.indexOf(':');
   if (at < 1) return null;
@@ -47,15 +46,15 @@ export function decodeHint(payload: string): Hint | null {
 const PULSE_MS = 10_000;
 
 /**
- * Listens on one connection of its own until the returned function is called.
- * Reconnects by itself (0.25 to 5 s) and says so with `onResync`, because hints may have been missed.
+ * Listens on its own connection until the returned function is called. Reconnects after 0.25 to 5 s and calls
+ * `onResync`, as hints may have been missed.
  */
 export function subscribe(options: { url: string; onHint(hint: Hint): void; onResync(): void }): () => Promise<void> {
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let delayMs = 250;
-  // keeps the connection from being silent, so that one that swallows everything is noticed
+  // shows a dead connection
   const pulse = setInterval(() => client?.query('select 1').catch(() => {}), PULSE_MS);
 
   const connect = async () => {

@@ -4,7 +4,6 @@ import { say } from '#/lib/messages/texts.ts';
 import { figuresIn } from './figures.ts';
 import { openCatalogue } from './texts.ts';
 
-/** Spaces that do not break look like others here. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

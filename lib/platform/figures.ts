@@ -1,4 +1,4 @@
-/** Figures and stretches of time as people read them, the same on pages, in the bot, in notices and in reports. Pure. */
+/** Figures and durations as people read them, the same on every surface. Pure. */
 import { createFormatter } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
 import type { Language } from './language.ts';
@@ -8,20 +8,20 @@ import { openCatalogue } from './texts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time-units.ts';
 
 export type Figures = {
-  /** A share, 0 to 1, with at most one decimal: `43.8%`; in Russian `43,8 %`. */
+  /** A share, 0 to 1: `43.8%`; in Russian `43,8 %`. */
   percent(share: number): string;
   /** `November 23`, in UTC. */
   dayOfYear(at: Date): string;
-  /** Milliseconds in their two largest units: `3 min 12 s`, `2 h 5 min`, `2 d`. Whatever lasts at all lasts a second. */
+  /** Milliseconds in their two largest units: `3 min 12 s`, `2 h 5 min`, `2 d`; at least a second. */
   duration(ms: number): string;
-  /** How far a moment is away, in one unit: `7 s ago`, `in 4 h`, `2 weeks ago`. `ms` from now to it: negative for the past. */
+  /** A moment's distance in one unit: `7 s ago`, `in 4 h`. `ms` from now; negative for the past. */
   distance(ms: number): string;
 };
 
 const words = openCatalogue({ en, ru });
 const made: Partial<Record<Language, Figures>> = {};
 
-/** What writes the figures of one language. Plain counts are filled into texts as they are: both formats write them alike. */
+/** A language's figures. Plain counts go into texts as they are. */
 export function figuresIn(language: Language): Figures {
   made[language] ??= figuresOf(language);
   return made[language];
@@ -57,7 +57,7 @@ function duration(ms: number, language: Language): string {
   return said.join(' ');
 }
 
-/** Each unit with its milliseconds and the count from which the next one is used. */
+/** A unit's milliseconds, and the count at which the next one takes over. */
 const DISTANCES = [
   ['duration.seconds', SECOND_MS, 60],
   ['duration.minutes', MINUTE_MS, 60],

@@ -1,6 +1,5 @@
 /**
- * The log: JSON lines on standard output. Secrets never belong in it; the redacted paths and the scrubber
- * that the wiring hands in are a second wall, for the day when somebody logs a whole object
+ * The log: JSON lines on standard output. Redacted paths and the scrubber catch secrets that somebody logs by mistake
  * (docs/facts/reliability.md#secrets).
  */
 import pino from 'pino';
@@ -14,9 +13,9 @@ export type Log = {
 };
 
 /**
- * A log of one process. `name` says which.
- * @param options.scrub cleans every line as a whole before it is written.
- * @param options.write takes it; standard output unless told.
+ * A process's log.
+ * @param options.scrub cleans every line before it is written.
+ * @param options.write standard output unless told.
  */
 export function createLog(options: {
   name: string;
@@ -38,5 +37,5 @@ export function createLog(options: {
   );
 }
 
-/** A log that says nothing: for tools and tests. */
+/** For tools and tests. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silentLog };

@@ -1,14 +1,9 @@
-/**
- * State tables. Keys are events, so that a history of events reads as a story.
- */
+/** State tables. Keys are events. */
 import { IllegalTransition } from './errors.ts';
 
 export type Machine<Status extends string, Event extends string> = Record<Status, Partial<Record<Event, Status>>>;
 
-/**
- * Where `event` leads from `status`.
- * @throws {IllegalTransition} the table has no such arrow.
- */
+/** Where `event` leads from `status`. @throws {IllegalTransition} no such arrow. */
 export function next<Status extends string, Event extends string>(
   noun: string,
   machine: Machine<Status, Event>,
@@ -20,7 +15,6 @@ export function next<Status extends string, Event extends string>(
   return to;
 }
 
-/** Whether `event` is possible in `status`. */
 export function can<Status extends string, Event extends string>(
   machine: Machine<Status, Event>,
   status: Status,

@@ -4,7 +4,7 @@ import { impatientDb, patientDb } from './patient-db.ts';
 
 const OUTAGE = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
 
-/** A database that answers each operation with the next of these: an error is thrown. */
+/** Answers each operation with the next of these; throws errors. */
 function databaseThat(...answers: unknown[]) {
   const asked: unknown[][] = [];
   const answer = async (...input: unknown[]) => {
@@ -54,7 +54,7 @@ describe('a database for somebody who waits out an outage', () => {
 
     const before = asked.length;
     await expect(patient.check.findFirst({})).rejects.toBe(OUTAGE);
-    expect(asked.length - before).toBe(1); // who has waited in vain does not wait for each further statement
+    expect(asked.length - before).toBe(1); // once spent, patience does not start again
   });
 
   it('lets a statement that began to wait later wait its own time, though another one gave up meanwhile', async () => {

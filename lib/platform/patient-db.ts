@@ -3,19 +3,17 @@ import { type Db, isOutage } from './db.ts';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2_000;
-/** A restart takes seconds. What fails for longer may be this very statement, which ends its connection each time. */
+/** A restart takes seconds. A longer failure may come from this statement, each time it runs. */
 const PATIENCE_MS = 120_000;
 
 type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
 
 /**
- * The same database for somebody who waits out an outage: each statement, and each whole transaction, that finds the database
- * unreachable runs again. A restart delays what is in hand, it loses nothing.
+ * A database that waits out an outage: a statement or transaction that finds it unreachable runs again, so each must be
+ * safe to repeat after a commit whose reply was lost.
  *
- * Every statement through it must be safe to repeat after a commit whose reply was lost.
- *
- * @param waiting.signal ends the waiting. The last error is thrown then, and after two minutes; what begins from then on waits for
- *   nothing until a statement succeeds.
+ * @param waiting.signal ends the waiting. Then, and after two minutes, the last error is thrown; what begins later does
+ * not wait until a statement succeeds.
  */
 export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }): Db {
   const patience = { ...waiting, isSpent: false };
@@ -34,7 +32,7 @@ export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }
 
 const PLAIN = new WeakMap<Db, Db>();
 
-/** The database without the patience, for the statement that must not run twice and may be lost. */
+/** Without the patience, for a statement that must not run twice and may be lost. */
 export function impatientDb(db: Db): Db {
   return PLAIN.get(db) ?? db;
 }
@@ -49,7 +47,7 @@ function patiently(self: object, operation: unknown, patience: Patience): unknow
 }
 
 async function retryDuringOutage<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
-  const isInVain = patience.isSpent; // what began before somebody else ran out of patience waits its own time
+  const isInVain = patience.isSpent; // whoever began before patience ran out waits its own time
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {

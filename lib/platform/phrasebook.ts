@@ -1,20 +1,18 @@
 /**
- * Texts in Fluent's format, for what Telegram shows: a folder named `locales` with one file for each language. A number that is
- * filled in chooses the plural and is written as the language writes it. Everything else is escaped for Telegram's HTML, so no
- * name that a stranger chose can become a tag.
+ * Texts in Fluent's format for Telegram: a `locales` folder with one file per language. Numbers choose the plural;
+ * everything else is escaped for Telegram's HTML, so that no name becomes a tag.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { LANGUAGES, type Language } from './language.ts';
 
-/** What is filled into a text. */
 export type Facts = Record<string, string | number>;
 
-/** Says the text named `key` in a language. A key that does not exist, or a fact that is missing, is a bug and throws. */
+/** A language's text named `key`. @throws for a missing text or fact: a bug. */
 export type Say = (language: Language, key: string, facts?: Facts) => string;
 
-/** The texts of one folder, read once. */
+/** Reads one folder's texts. The returned function throws for a text or fact that is missing. */
 export function openPhrasebook(directory: string): Say {
   const bundles = new Map(LANGUAGES.map((language) => [language, bundleOf(directory, language)]));
   return (language, key, facts = {}) => {
@@ -32,7 +30,7 @@ function bundleOf(directory: string, language: Language): FluentBundle {
   return bundle;
 }
 
-/** A text that can stand inside Telegram's HTML, without marks that turn the reading direction. */
+/** A text for Telegram's HTML, without marks that turn the reading direction. */
 export function escapeHtml(text: string): string {
   return text
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -1,7 +1,6 @@
 /**
- * The queue: deliveries, never truths. A job carries ids; what is to be done stands in the
- * rows they name, so a job may come twice, late or never and nothing is lost
- * (the reconciler finds what a lost job should have woken).
+ * The queue delivers; rows are the truth. Jobs carry ids and may come twice, late or never: the reconciler wakes what a
+ * lost job should have.
  */
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
@@ -12,16 +11,16 @@ import type { Log } from './log.ts';
 
 const id = z.uuid();
 
-/** Every queue with the payload of its jobs. Payloads are parsed again when they come back in. */
+/** Every queue and its payload, parsed again on arrival. */
 export const QUEUES = {
   'check.run': z.object({ checkId: id }),
-  /** A check lost its session: the refresh room is asked for a new one. */
+  /** A check lost its session. */
   'refresh.request': z.object({ accountId: id, cause: z.enum(['signed_out', 'challenged', 'warning', 'no_session']) }),
   'refresh.run': z.object({ attemptId: id }),
   /** An account has a new session: parked checks may go on. */
   'session.ready': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
-  /** Somebody waits to learn what Instagram shows of a profile. */
+  /** Somebody waits for a profile. */
   'profile.look_up': z.object({ lookUpId: id }),
 } as const;
 
@@ -29,15 +28,15 @@ export type QueueName = keyof typeof QUEUES;
 export type Payload<Q extends QueueName> = z.output<(typeof QUEUES)[Q]>;
 
 export type Queue = {
-  /** Sends a job; with `tx`, in that transaction. A job of the same payload that still waits is not doubled. */
+  /** Sends a job, in `tx` if given. One waiting job per payload. */
   send<Q extends QueueName>(queue: Q, payload: Payload<Q>, options?: { tx?: Tx }): Promise<void>;
   /** Sends a job for each of them in one statement, however many there are. */
   sendAll<Q extends QueueName>(queue: Q, payloads: readonly Payload<Q>[]): Promise<void>;
 };
 
 /**
- * Settings of every queue. `short`: at most one waiting job per payload, so that the next slice can be
- * sent while this one is active. Heartbeats: docs/facts/reliability.md#settings.
+ * `short`: at most one waiting job per payload, so the next slice can be sent while this one is active. Heartbeats:
+ * docs/facts/reliability.md#settings.
  */
 const QUEUE_OPTIONS = {
   policy: 'short',
@@ -53,11 +52,11 @@ const QUEUE_OPTIONS = {
 
 export type Boss = PgBoss;
 
-/** pg-boss for a process that only sends (`web`, `bot`), or that also works (`worker`), or that installs (`install`). */
+/** pg-boss for a process that only sends (`web`, `bot`), works (`worker`) or installs (`install`). */
 export async function openBoss(options: { url: string; role: 'send' | 'work' | 'install'; log: Log }): Promise<Boss> {
   const works = options.role === 'work';
   const settings = {
-    ...databaseConnection(options.url, { name: `mutuals-queue-${options.role}` }), // for pg below it; pg-boss passes it on
+    ...databaseConnection(options.url, { name: `mutuals-queue-${options.role}` }), // pg-boss passes it on to pg
     stream: impatientSocket,
     max: poolSizeOf(options.url, works ? 6 : 2),
     migrate: options.role === 'install',
@@ -72,7 +71,7 @@ export async function openBoss(options: { url: string; role: 'send' | 'work' | '
   return boss;
 }
 
-/** Creates every queue, or brings its settings up to date. Safe to run twice at once. */
+/** Creates or updates every queue. Safe to run twice at once. */
 export async function installQueues(boss: Boss): Promise<void> {
   for (const name of Object.keys(QUEUES)) {
     const { policy, ...changeable } = QUEUE_OPTIONS;

@@ -1,6 +1,6 @@
 /**
- * Secrets that stand in files: `NAME_FILE=/run/secrets/NAME` instead of `NAME=…`. What stands in a file is in no program's
- * environment, so neither `docker inspect` nor /proc shows it. Pure but for reading the files.
+ * Secrets in files: `NAME_FILE=/run/secrets/NAME` instead of `NAME=…`, so that neither `docker inspect` nor /proc shows
+ * them. Reads the files, otherwise pure.
  */
 import { readFileSync } from 'node:fs';
 
@@ -8,17 +8,16 @@ type Values = Record<string, string | undefined>;
 
 export type FromFiles<V extends Values = Values> = { values: V; sentences: string[] };
 
-/** Addresses of a database, and the settings that hold their passwords. */
+/** Addresses of a database, and their passwords' settings. */
 const PASSWORDS = [
   ['DATABASE_URL', 'DATABASE_PASSWORD'],
   ['BACKUP_DATABASE_URL', 'DATABASE_PASSWORD_BACKUP'],
 ] as const;
 
 /**
- * The values with those of the files put in, and the database's passwords in its addresses.
- *
- * @param names settings that may be given so. A file that is empty counts as a setting that is missing.
- * @returns `sentences`: one for each file that cannot be followed; none repeats what is in it.
+ * The values with those of the files, and the passwords in the addresses.
+ * @param names settings that may be in files; an empty file counts as missing.
+ * @returns `sentences`: one per unusable file, without its content.
  */
 export function withFiles<V extends Values>(source: V, names: readonly string[]): FromFiles<V> {
   const values: Values = { ...source };
@@ -40,7 +39,7 @@ export function withFiles<V extends Values>(source: V, names: readonly string[])
   return { values: values as V, sentences };
 }
 
-/** An address that names a user and no password gets it. */
+/** For an address with a user and no password. */
 function withPassword(address: string, password: string): string {
   const upToUser = /^postgres(?:ql)?:\/\/[^:@/?#]+(?=@)/.exec(address)?.[0];
   return upToUser ? `${upToUser}:${encodeURIComponent(password)}${address.slice(upToUser.length)}` : address;

@@ -1,9 +1,9 @@
 /**
- * Every setting of Mutuals, once: its environment variable, what it means and expects, and which programs receive it.
+ * Every setting once: environment variable, meaning, form, programs.
  *
- * The rest is made from this list: what a program reads (env.ts), what `npm start` and the containers hand to each
- * (scripts/settings), `.env`, `.env.example`, the settings' part of docker-compose.yml and their table in docs/operations.md.
- * After a change here: `npm run env -- --renew`.
+ * From it come what a program reads (env.ts), what `npm start` and the containers hand out (scripts/settings), `.env`,
+ * `.env.example`, their part of docker-compose.yml and the table in docs/operations.md. After a change: `npm run env --
+ * --renew`.
  */
 import type { z } from 'zod';
 import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';
@@ -14,7 +14,7 @@ import { ADDRESSES, PROGRAM } from './settings/running.ts';
 
 export type SettingGroup = { title: string; note?: string; settings: Readonly<Record<string, Setting>> };
 
-/** The settings as people read them. */
+/** In the order people read them. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'Sandbox or live', settings: ENTRANCE },
   { title: 'The dashboard', settings: DASHBOARD },
@@ -50,17 +50,16 @@ type Settings = typeof SETTINGS;
 
 export const ALL_SETTINGS: readonly Setting[] = Object.values(SETTINGS);
 
-/** The values of a group's settings. */
 export type ValuesOf<S extends Readonly<Record<string, Setting>>> = { [K in keyof S]: z.output<S[K]['schema']> };
 
-/** The values of the settings that a program receives. */
+/** The values that a program receives. */
 export type ValuesFor<P extends Program> = ValuesOf<{
   [K in keyof Settings as P extends Settings[K]['goesTo'][number] ? K : never]: Settings[K];
 }>;
 
 export type RetentionDays = ValuesOf<typeof RETENTION_DAYS>;
 
-/** Numbers that the owner of the service may set. */
+/** Numbers that the owner may set. */
 export type Limits = ValuesOf<typeof LIMITS> & RetentionDays;
 
 const ALL_LIMITS = { ...LIMITS, ...RETENTION_DAYS };
@@ -72,7 +71,7 @@ export const CHANGEABLE_SETTINGS = LIMIT_KEYS.flatMap((key) => {
   return changeable ? [{ key, ...setting, changeable }] : [];
 });
 
-/** The limits among the settings that a program read. */
+/** The limits among a program's settings. */
 export function limitsOf(settings: Limits): Limits {
   return Object.fromEntries(LIMIT_KEYS.map((key) => [key, settings[key]])) as Limits;
 }

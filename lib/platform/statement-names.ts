@@ -1,6 +1,6 @@
 /**
- * Names for the statements that come again and again: under a name PostgreSQL parses and plans one once for each connection
- * instead of each time. Statements that come seldom stay without, so that a connection remembers a bounded number of them.
+ * Names for frequent statements, which PostgreSQL then parses and plans once per connection. Rare ones stay unnamed, so
+ * that a connection remembers a bounded number.
  */
 import { createHash } from 'node:crypto';
 
@@ -8,7 +8,7 @@ const AFTER = 3;
 const MOST_COUNTED = 1_000;
 const MOST_NAMED = 200;
 
-/** @returns for the text of a statement its name, the same whenever it has one; '' while it has none. */
+/** @returns a function from a statement's text to its name, or '' while it has none. */
 export function createStatementNames(): (text: string) => string {
   const names = new Map<string, string>();
   const seen = new Map<string, number>();

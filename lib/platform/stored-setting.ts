@@ -1,4 +1,4 @@
-/** Lines of the table `settings`: what the product itself notes down. */
+/** Lines of the table `settings`. */
 import type { Db, Json, Tx } from './db.ts';
 
 export async function readSetting(db: Db | Tx, key: string): Promise<unknown> {
@@ -10,7 +10,7 @@ export function readSettings(db: Db | Tx, keys: readonly string[]) {
   return db.setting.findMany({ where: { key: { in: [...keys] } } });
 }
 
-/** Writes a setting unless it is there already. @returns what stands there afterwards. */
+/** Writes a setting unless it exists. @returns what stands there afterwards. */
 export async function settleSetting(db: Db, key: string, value: Json): Promise<unknown> {
   await db.setting.createMany({ data: [{ key, value }], skipDuplicates: true });
   return readSetting(db, key);

@@ -1,4 +1,4 @@
-/** All tables of the product at one moment, to be written down whole; and the way back in. */
+/** All tables at one moment, for a backup; and the way back in. */
 import pg from 'pg';
 import { copyIn, copyOut } from './copy-rows.ts';
 import { databaseConnection } from './database-connection.ts';
@@ -6,26 +6,23 @@ import { databaseConnection } from './database-connection.ts';
 export type TableShape = { table: string; columns: readonly string[] };
 
 export type TableSnapshot = AsyncDisposable & {
-  /** The migrations that made these tables, oldest first. */
+  /** Oldest first. */
   migrations: readonly string[];
-  /** Every table that is written down, those that others refer to first. */
+  /** In an order in which they can be filled. */
   tables: readonly TableShape[];
-  /** The rows of one table in PostgreSQL's own text format. */
+  /** In PostgreSQL's text format. */
   rows(table: TableShape): AsyncGenerator<Buffer>;
 };
 
-/** Made anew by every installation: what was migrated, and which backups lie on this machine. */
+/** Every installation has its own: migrations, and the backups on this machine. */
 const NOT_WRITTEN = ['_prisma_migrations', 'backups'];
 
-/** As one reads them everywhere, whatever a server's or a role's own settings are. */
+/** Independent of a server's or role's settings. */
 const FORMATS =
   '-c DateStyle=ISO -c IntervalStyle=postgres -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex -c client_encoding=UTF8';
 const UNHURRIED = '-c statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=0';
 
-/**
- * Opens one connection and holds one moment still, without keeping anybody from writing.
- * Dispose it to let go.
- */
+/** Opens one connection with a fixed view, without blocking writers. Dispose it to let go. */
 export async function openSnapshot(url: string): Promise<TableSnapshot> {
   const client = await connected(url);
   try {
@@ -46,13 +43,13 @@ export async function openSnapshot(url: string): Promise<TableSnapshot> {
 }
 
 export type Loading = AsyncDisposable & {
-  /** @returns how many rows were put into the table. */
+  /** @returns rows put into the table. */
   load(table: TableShape, rows: AsyncIterable<Buffer>): Promise<number>;
-  /** Makes all of it stay. Without it nothing does. */
+  /** Without it, nothing stays. */
   commit(): Promise<void>;
 };
 
-/** Opens one transaction that fills tables. `url`: of whoever owns them. */
+/** Opens one transaction that fills tables. `url`: of their owner. */
 export async function openLoading(url: string): Promise<Loading> {
   const client = await connected(url);
   await client.query('begin');
@@ -66,7 +63,7 @@ export async function openLoading(url: string): Promise<Loading> {
 async function connected(url: string): Promise<pg.Client> {
   const connection = databaseConnection(url, { name: 'mutuals-backup', options: `${FORMATS} ${UNHURRIED}` });
   const client = new pg.Client({ ...connection, keepAlive: true });
-  client.on('error', () => {}); // whoever asks next is told
+  client.on('error', () => {}); // the next question reports it
   await client.connect();
   return client;
 }
@@ -89,7 +86,7 @@ async function tablesInOrder(client: pg.Client): Promise<TableShape[]> {
   return inOrder(rows).map(({ table, columns }) => ({ table, columns }));
 }
 
-/** Those that others refer to first. @throws {Error} for tables that refer to each other in a circle. */
+/** Referenced tables first. @throws {Error} for a circle of references. */
 export function inOrder<T extends { table: string; needs: readonly string[] }>(tables: readonly T[]): T[] {
   const placed: T[] = [];
   const there = new Set<string>();

@@ -1,6 +1,6 @@
 /**
- * Texts in ICU's message format, outside React: a folder named `locales` with one JSON file for each language. The dashboard
- * speaks the same format through next-intl, which is this library for React. Pure.
+ * Texts in ICU's format, outside React: a `locales` folder with one JSON file per language. next-intl is the same
+ * library for React. Pure.
  */
 import { createTranslator } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
@@ -8,7 +8,7 @@ import type { Language } from './language.ts';
 
 type Translator<Messages extends object> = ReturnType<typeof createTranslator<Messages>>;
 
-/** The texts of one surface. What a text lacks, a value or a plural form, is a bug and throws. */
+/** One surface's texts. A missing value or plural form is a bug and throws. */
 export function openCatalogue<Messages extends object>(locales: Record<Language, Messages>) {
   const speakers: Partial<Record<Language, Translator<Messages>>> = {};
   return (language: Language): Translator<Messages> => {

@@ -1,16 +1,16 @@
-/** How a connection to the database is encrypted, and how far the server has to prove who it is. Pure. */
+/** How a database connection is encrypted, and how the server proves itself. Pure. */
 import { BadAddress } from './bad-address.ts';
 
 export type TlsWish = {
-  /** As libpq means them: `require` asks for no proof unless a root certificate is named, and then for one like `verify-ca`. */
+  /** As in libpq: `require` wants no proof without a root certificate, and with one is `verify-ca`. */
   mode: 'disable' | 'require' | 'verify-ca' | 'verify-full';
-  /** Files. `system` as a root: the certificates that this machine trusts. */
+  /** Files. `system` as root: this machine's trusted certificates. */
   root: string | undefined;
   certificate: string | undefined;
   key: string | undefined;
   keyPassword: string | undefined;
   channelBinding: boolean;
-  /** Whether the encryption begins without being asked for first. */
+  /** Encryption begins without being asked for. */
   direct: boolean;
 };
 
@@ -52,7 +52,7 @@ function modeOf(given: ReadonlyMap<string, string>): TlsWish['mode'] {
     case 'true':
     case '1':
       return 'require';
-    case 'no-verify': // node-postgres's own word; a root certificate beside it would be a contradiction
+    case 'no-verify': // node-postgres's word, contradicts a root certificate
       if (given.has('sslrootcert'))
         throw new BadAddress('sslmode=no-verify and sslrootcert contradict each other: write sslmode=verify-full');
       return 'require';

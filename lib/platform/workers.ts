@@ -2,26 +2,25 @@
 import { hostname } from 'node:os';
 import type { Db } from './db.ts';
 
-/** A worker that beat within this time is alive. */
 const ALIVE_SECONDS = 30;
 
-/** Notes that a process works. */
+/** Registers a process. */
 export async function registerWorker(db: Db, worker: { id: string; kind: string; version: string }): Promise<void> {
   const row = { ...worker, host: hostname(), pid: process.pid };
   await db.worker.upsert({ where: { id: worker.id }, create: row, update: row });
 }
 
-/** A sign of life of a worker process. */
+/** A worker's heartbeat. */
 export async function beatWorker(db: Db, id: string): Promise<void> {
   await db.$executeRaw`update workers set seen_at = clock_timestamp() where id = ${id}::uuid`;
 }
 
-/** Notes that a worker stopped by itself. */
+/** Removes a worker that stopped by itself. */
 export async function retireWorker(db: Db, id: string): Promise<void> {
   await db.$executeRaw`update workers set stopped_at = clock_timestamp() where id = ${id}::uuid`;
 }
 
-/** Workers that are alive now. */
+/** Workers with a fresh heartbeat. */
 export function livingWorkers(
   db: Db,
 ): Promise<{ id: string; kind: string; host: string; pid: number; startedAt: Date; seenAt: Date }[]> {

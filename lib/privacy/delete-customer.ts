@@ -10,18 +10,15 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages, removeCustomer } from './forget-store.ts';
 
-/** `messages`: ids of progress messages in the customer's chat that nobody keeps up to date any more. */
+/** `messages`: ids of progress messages no longer kept up to date. */
 export type Gone = { cancelled: number; messages: number[] };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 
 /**
- * Deletes a customer: afterwards no row of any table names them. Checks under way are cancelled first and their credits released;
- * payments and the ledger stay and name nobody. Credits that were not spent are lost.
- *
- * Three steps, each of which may be repeated: it cancels checks; it deletes their lists, some pages at a time; it deletes the rest in one
- * transaction, with the audit row. A call that failed in between is made again and goes on.
- *
+ * Deletes a customer: afterwards no row names them; unspent credits are lost. Three repeatable steps: cancel checks,
+ * delete lists in batches, delete the rest with the audit row in one transaction. A failed call is repeated and goes
+ * on.
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {
@@ -39,11 +36,11 @@ async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId:
   return { cancelled: checkIds.length, messages: await listProgressPlaces(tx, { checkIds }) };
 }
 
-/** Locks the customer, cancels what was asked for since the first step, and deletes. */
+/** Also cancels what was asked for since. */
 async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId, by } = input;
   const gone = await cancelFor(ctx, tx, input);
-  const pseudonym = `deleted:${randomUUID()}`; // of chance: nothing leads back
+  const pseudonym = `deleted:${randomUUID()}`; // random: nothing leads back
   await removeCustomer(tx, customerId, pseudonym);
   const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
   const subject = { kind: 'customer', id: pseudonym };

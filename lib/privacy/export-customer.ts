@@ -11,9 +11,8 @@ const ROWS = 500;
 export type Export = { fileName: string; chunks: AsyncIterable<Uint8Array> };
 
 /**
- * Everything that is kept about a customer, as one JSON object in UTF-8. It comes in pieces, so that memory does not grow with the
- * history; ids and numbers beyond 2^53 are texts. The audit log notes the request.
- *
+ * Everything kept about a customer, as streamed JSON: memory does not grow; ids and numbers beyond 2^53 are text.
+ * Audited.
  * @throws {DomainError} `forbidden`, `not_found`, before anything is written.
  */
 export async function exportCustomer(
@@ -59,7 +58,7 @@ async function* rowsOf(db: Db, part: Part, customerId: bigint): AsyncGenerator<s
   }
 }
 
-/** Writes numeric ids as texts, because some readers of JSON would round them. */
+/** Some readers of JSON round large ids. */
 function asJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }

@@ -1,10 +1,7 @@
-/**
- * The rows that are written out for a customer who asks, part by part and some at a time. Whatever names others (who invited
- * whom, the people on lists) is left out, because it is theirs.
- */
+/** A customer's rows, part by part; what names others is left out. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** Reads some rows of one part, after the row with a key; the last row's `key` is for the next call. */
+/** After a key; the last row's `key` is for the next call. */
 export type Part = {
   name: string;
   /** The tables that it tells of. */
@@ -20,7 +17,7 @@ const from = (after: string | undefined, limit: number): Paged => ({
   ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
 });
 
-/** `id` names the row for the next call alone where it is nothing that the customer knows. */
+/** `id`: for the next call only. */
 const keyed = <R extends { id: string }>(rows: R[]) => rows.map((row) => ({ key: row.id, row }));
 const once = (after: string | undefined, rows: object[]) =>
   after === undefined ? rows.map((row) => ({ key: 'all', row })) : [];
@@ -87,7 +84,7 @@ const PAYMENT = {
 
 const NOTICE = { id: true, kind: true, checkId: true, status: true, owedAt: true, sentAt: true } as const;
 
-/** Leaves out what names others: an operator, a private note about somebody else. */
+/** Without what names others. */
 const AUDIT = { id: true, at: true, action: true, actorKind: true } as const;
 
 export const PARTS: readonly Part[] = [
@@ -182,7 +179,7 @@ export const PARTS: readonly Part[] = [
   },
 ];
 
-/** Tables that refer to a customer and are not written out, with the reason that the file gives. */
+/** And the file's reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
   chat_edits: 'How soon a message in your chat may be changed again; it says nothing about you.',

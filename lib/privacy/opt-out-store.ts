@@ -3,17 +3,17 @@
 import type { OptOut } from '#/lib/customers/view.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
-/** Adds somebody. @returns false when they stood there already. */
+/** @returns false when already there. */
 export async function insertOptOut(tx: Tx, row: OptOut): Promise<boolean> {
   return (await tx.optOut.createMany({ data: [row], skipDuplicates: true })).count === 1;
 }
 
-/** Takes somebody off. @returns false when they did not stand there. */
+/** @returns false when not there. */
 export async function deleteOptOut(tx: Tx, instagramId: bigint): Promise<boolean> {
   return (await tx.optOut.deleteMany({ where: { instagramId } })).count === 1;
 }
 
-/** The entry of an Instagram id; null when its owner never opted out. */
+/** Null when its owner never opted out. */
 export function findOptOut(db: Db | Tx, instagramId: bigint): Promise<OptOut | null> {
   return db.optOut.findUnique({ where: { instagramId } });
 }

@@ -1,6 +1,5 @@
 /**
- * For people on Instagram who do not want to be checked. Only their numeric id is kept, which outlives a change of name. Nobody on
- * this list is read: it is asked when a check is requested, and before each page of a running one.
+ * People on Instagram who do not want to be checked, by numeric id alone. Asked at each request and before each page.
  */
 import { z } from 'zod';
 import { stopReadingOf } from '#/lib/checks/stop-reading-of.ts';
@@ -13,7 +12,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages } from './forget-store.ts';
 import { deleteOptOut, findOptOut, insertOptOut, pageOfOptOuts } from './opt-out-store.ts';
 
-/** The number of a profile, which never changes. */
+/** Never changes. */
 export const InstagramId = z
   .string()
   .trim()
@@ -23,17 +22,16 @@ export const InstagramId = z
 
 export const NewOptOut = z.strictObject({
   instagramId: InstagramId,
-  /** Why, for operators; not who, because the number is enough. */
+  /** Why, not who. */
   reason: z.string().trim().max(200).optional(),
 });
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
- * Ends all reading of a profile: running and parked checks of it fail at once, queued ones at their turn, each with its credit back;
- * its kept lists are deleted. A second call changes nothing.
- *
- * @returns how many checks were ended.
+ * Ends all reading of a profile: running and parked checks fail at once, queued ones in turn, credits back, lists
+ * deleted. Idempotent.
+ * @returns how many checks ended.
  * @throws {DomainError} `forbidden`
  */
 export async function addOptOut(

@@ -1,7 +1,7 @@
-/** The statements of the sweep. Each takes a part of the rows, so that others do not wait for long. Names and conditions come from `RETENTION`. */
+/** The sweep's statements, in parts. Names and conditions come from `RETENTION`. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** Deletes up to `most` rows that are too old. @returns how many. */
+/** Up to `most` old rows. @returns how many. */
 export function deleteSome(db: Db, table: string, rows: string, before: Date, most: number): Promise<number> {
   return db.$executeRawUnsafe(
     `delete from ${table} where ctid = any(array(select ctid from ${table} where ${rows} limit $2::int))`,
@@ -10,7 +10,7 @@ export function deleteSome(db: Db, table: string, rows: string, before: Date, mo
   );
 }
 
-/** Empties columns of up to `most` rows that are too old and not empty there. @returns how many. */
+/** Empties columns of up to `most` old rows. @returns how many. */
 export function wipeSome(
   db: Db,
   table: string,
@@ -28,7 +28,7 @@ export function wipeSome(
   );
 }
 
-/** Shortens e-mails and addresses in up to `most` entries of the audit log. @returns how many were looked at. */
+/** Shortens e-mails and addresses in up to `most` audit entries. @returns how many. */
 export async function foldAudit(db: Db, before: Date, most: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     select fold_audit_entries(${before}::timestamptz, ${most}::int) as count`;
@@ -43,7 +43,7 @@ export async function dropAudit(db: Db, before: Date): Promise<number> {
   return Number(rows[0]?.count ?? 0);
 }
 
-/** Customers who stopped the bot before a moment, have nothing left to spend and nothing under way; the longest gone first. */
+/** Customers who stopped the bot before a moment, without credits and open checks; longest gone first. */
 export async function customersGone(db: Db, before: Date, limit: number): Promise<bigint[]> {
   const rows = await db.customer.findMany({
     where: {

@@ -1,18 +1,17 @@
 /**
- * How long the rows of every table are kept, and whom they name, on one page. `sweepRetention` does what it says, the table in
- * docs/operations.md is made from it, and a test compares both with the database's own catalogue. Pure: no IO, no clock.
+ * How long each table's rows are kept, and whom they name. `sweepRetention` does it, docs/operations.md shows it, a
+ * test compares it with the database. Pure.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { RetentionDays } from '#/lib/platform/settings.ts';
 
-/** A fixed time, or a setting. */
 export type Span = { days: number; hours?: never } | { days?: never; hours: number } | keyof RetentionDays;
 
 /**
- * Which rows go, when, and how. `rows` is SQL; `$1` is the moment before which they are too old.
+ * `rows` is SQL; `$1`: older ones go.
  *
- * `delete`: the row goes, with what refers to it. `wipe`: these columns are emptied. `forget`: the customer is deleted, as on their
- * own request. `fold` and `drop`: the only two changes that the database allows in the audit log.
+ * `delete`: the row, with what refers to it. `wipe`: these columns. `forget`: the customer, as on request. `fold`,
+ * `drop`: the audit log's only changes.
  */
 export type Going = { after: Span; rows: string; words: string } & (
   | { does: 'delete' }
@@ -23,14 +22,13 @@ export type Going = { after: Span; rows: string; words: string } & (
 );
 
 export type Kept = {
-  /** Whom the table names, or what it holds of people. */
   names: string;
   goes: readonly Going[];
-  /** Why a row stays that no line of `goes` takes. */
+  /** Why other rows stay. */
   stays?: string;
-  /** What becomes of it when a customer is deleted; absent where no customer is named. */
+  /** On a customer's deletion; absent where none is named. */
   ofCustomer?: 'goes' | 'nameless';
-  /** Columns of a nameless row that only the product or a payment provider fills, so that they never hold a customer's name. */
+  /** Columns of nameless rows that never hold a customer's name. */
   ownWords?: readonly string[];
 };
 
@@ -198,7 +196,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
   chat_edits: { names: 'a chat that messages were edited in', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
 
-  // security
+  // operators
   operators: { names: 'the people who run the service', goes: [], stays: 'the audit log names them' },
   operator_sessions: {
     names: 'operators: network address and browser',
@@ -256,7 +254,7 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
 };
 
-/** The moment before which rows with this span are too old. */
+/** Rows with this span are too old before it. */
 export function tooOldBefore(after: Span, now: Date, settings: RetentionDays): Date {
   const { days = 0, hours = 0 } = typeof after === 'string' ? { days: settings[after] } : after;
   return new Date(now.getTime() - days * DAY_MS - hours * HOUR_MS);

@@ -4,21 +4,16 @@ import { deleteCustomer } from './delete-customer.ts';
 import { type Going, RETENTION, tooOldBefore } from './retention.ts';
 import { customersGone, deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';
 
-/** Rows in one statement. */
+/** Per statement. */
 const AT_ONCE = 1_000;
-/** Statements for one line of RETENTION in one sweep; the next sweep does the rest. */
+/** Per line and sweep. */
 const MOST_STATEMENTS = 200;
-/** Customers in one sweep; each is a transaction of its own. */
+/** Per sweep; each its own transaction. */
 const CUSTOMERS_AT_ONCE = 50;
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'limits'>;
 
-/**
- * Deletes, empties and shortens what has been kept as long as RETENTION says. The timetable runs it hourly; several workers at
- * once share the work, and the next sweep goes on where a failed one stopped.
- *
- * @returns how many rows of each table were touched; tables without any are left out.
- */
+/** Does what RETENTION says, hourly; workers share the work. @returns rows touched per table. */
 export async function sweepRetention(ctx: Effects): Promise<Record<string, number>> {
   const swept: Record<string, number> = {};
   for (const [table, { goes }] of Object.entries(RETENTION)) {

@@ -20,7 +20,6 @@ const vault = createVault(generateVaultKeys().privateKey);
 const ctx = () => ({ db: database.db, clock: systemClock, events, sealer: vault });
 const DOORS = ['dashboard', 'bot', 'api'] as const;
 
-/** A question about a code that was sent by text, and the attempt that waits for it. */
 async function ask(change: { expiresAt?: Date; canResendAt?: Date } = {}) {
   const at = new Date();
   const username = `reader.${randomUUID().slice(0, 8)}`;

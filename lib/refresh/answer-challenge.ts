@@ -13,10 +13,9 @@ export type Wished = { ok: true; until: Date | null } | Extract<Answered, { ok: 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
- * Answers a challenge with a code. The first answer closes it at every door; later ones are told who was first.
- * The code is sealed before it is written and never stands in the audit log.
- *
- * @throws {DomainError} `forbidden`; `not_found`; `invalid` when the code has not the characters that Instagram wants.
+ * Answers a challenge with a code, sealed and never in the audit log. The first answer closes it at every door; later
+ * ones learn who was first.
+ * @throws {DomainError} `forbidden`; `not_found`; `invalid` when the code has other characters than Instagram wants.
  */
 export async function answerChallenge(
   ctx: Effects,
@@ -52,7 +51,7 @@ export async function answerChallenge(
   return won ? { ok: true } : closedDoor(ctx, challengeId);
 }
 
-/** Whether a typed code can be the one that is asked for, by its length, and by its letters where the page takes digits only. */
+/** Whether a code has the right length, and letters only where the page takes them. */
 export function fitsChallenge(
   code: string,
   challenge: { digitsMin: number; digitsMax: number; letters: boolean },
@@ -62,9 +61,8 @@ export function fitsChallenge(
 }
 
 /**
- * Asks for another code or another method. When Instagram does not send a code again yet, the wish is kept until it does.
- *
- * @returns `until`: when the code will be asked for; null for at once. When the challenge is closed, the same as `answerChallenge`.
+ * Asks for another code or method; a wish that comes too early is kept.
+ * @returns `until`: when the code is asked for; null at once. For a closed challenge as `answerChallenge`.
  * @throws {DomainError} `forbidden`; `not_found`; `invalid` when Instagram does not offer the method.
  */
 export async function wishChallenge(

@@ -1,4 +1,3 @@
-/** A question to a person goes on while another code or another way is asked for. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Question } from '#/lib/instagram/browser/model.ts';

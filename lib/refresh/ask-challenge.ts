@@ -21,7 +21,7 @@ type Effects = Pick<
   WorkerCtx,
   'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChannels'
 >;
-/** `attempt.status` and `challenge` are kept up to date here; the rest of the run reads them. */
+/** `attempt.status` and `challenge` are kept up to date here. */
 export type Asking = {
   attempt: Attempt;
   account: { username: string };
@@ -33,12 +33,10 @@ const POLL_MS = 300;
 const PICTURE_EVERY_MS = 2_000;
 
 /**
- * Asks a person what Instagram asked, at every door, and waits for the first reply.
- * The code is bound to this challenge, taken once and wiped.
- *
- * @param watch.signal aborts when the page goes on by itself.
- * @returns `gave_up` when the time is over or the attempt was abandoned; `screen_moved` after `watch.signal`.
- * @throws {IllegalTransition} another worker has the attempt by now.
+ * Asks a person at every door and waits for the first reply. A code is bound to its challenge, taken once and wiped.
+ * @param watch.signal aborts when the page moves on.
+ * @returns `gave_up` when time is over or the attempt abandoned; `screen_moved` after `watch.signal`.
+ * @throws {IllegalTransition} another worker has the attempt.
  */
 export async function askChallenge(
   ctx: Effects,
@@ -72,7 +70,7 @@ async function openChallenge(ctx: Effects, asking: Asking, question: Question): 
       await ctx.events.emit(tx, { topic: 'challenge', id: before.id });
       return renewed;
     }
-    // a code that came while a wish was met is not read yet: it still answers this question, unless the method changed
+    // an unread code that came while a wish was met still answers this question, unless the method changed
     const unread = before?.status === 'answered' && before.sealedAnswer !== null;
     const isWaiting = asking.attempt.status === 'waiting_for_code';
     if (unread && isWaiting && before.kind === question.kind) return before;
@@ -145,7 +143,7 @@ async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | nu
   return { kind: 'gave_up' };
 }
 
-/** Stores a picture of the page for the person who looks for the code. A picture that fails changes nothing. */
+/** A picture that fails changes nothing. */
 async function paint(ctx: Effects, challenge: Challenge, picture: () => Promise<Uint8Array>): Promise<void> {
   const bytes = await picture().catch(() => null);
   if (!bytes) return;

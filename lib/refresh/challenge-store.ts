@@ -1,4 +1,4 @@
-/** The queries of challenges. The typed code is sealed, bound to its row, and wiped when it was taken. */
+/** Queries of challenges. A typed code is sealed, bound to its row, and wiped once taken. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/vault/vault.ts';
@@ -6,7 +6,7 @@ import type { ChallengeDoor, ChallengeKind, ChallengeStatus } from './model.ts';
 
 export type Challenge = NonNullable<Awaited<ReturnType<typeof findChallenge>>>;
 
-/** A challenge; null when there is none. */
+/** Null when there is none. */
 export function findChallenge(db: Db | Tx, id: string) {
   return db.challenge.findUnique({ where: { id } });
 }
@@ -29,12 +29,12 @@ export function insertChallenge(
   return tx.challenge.create({ data: row });
 }
 
-/** Brings an open challenge up to date after the page changed what it asks: a code sent again, another method. */
+/** Updates an open challenge after the page changed its question. */
 export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
 
-/** Moves a challenge if it still has the status that the caller saw. @returns false when it has not. */
+/** Moves a challenge if its status is the one seen. @returns false when it is not. */
 export async function settleChallenge(
   tx: Db | Tx,
   input: { id: string; from: ChallengeStatus; to: ChallengeStatus },
@@ -46,7 +46,7 @@ export async function settleChallenge(
   return count === 1;
 }
 
-/** Stores a typed code. The first one wins. @returns false when the challenge is not open any more. */
+/** Stores a typed code; the first wins. @returns false when the challenge is no longer open. */
 export async function writeAnswer(
   tx: Tx,
   input: { id: string; sealedAnswer: string; answeredBy: string; answeredDoor: ChallengeDoor; at: Date },
@@ -59,7 +59,7 @@ export async function writeAnswer(
   return count === 1;
 }
 
-/** Notes what a person wants instead of typing a code. @returns false when the challenge is not open any more. */
+/** Stores a wish instead of a code. @returns false when the challenge is no longer open. */
 export async function writeWish(tx: Tx, input: { id: string; wish: string; at: Date }): Promise<boolean> {
   const { count } = await tx.challenge.updateMany({
     where: { id: input.id, status: 'open', expiresAt: { gt: input.at } },
@@ -69,9 +69,8 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
 }
 
 /**
- * Takes the typed code or the wish out of the row, so that it is taken once. A wish for another code stays until Instagram
- * sends one again.
- * @returns what was taken, beside the status; null when there is no such challenge.
+ * Takes the code or wish out of the row, once. A wish for another code stays until Instagram sends one.
+ * @returns what was taken, and the status; null when there is no such challenge.
  */
 export async function takeReply(
   db: Db,
@@ -81,7 +80,7 @@ export async function takeReply(
   const seen = await findChallenge(db, id);
   if (!seen || (seen.sealedAnswer === null && wishOf(seen, now) === null)) return seen && { ...seen, wish: null };
   return db.transaction(async (tx) => {
-    // keeps a code that comes meanwhile from being wiped unread, and others from taking the same
+    // a code that comes meanwhile is neither wiped unread nor taken twice
     await tx.$queryRaw`select 1 from challenges where id = ${id}::uuid for update`;
     const row = await findChallenge(tx, id);
     if (!row) return null;
@@ -103,7 +102,7 @@ export async function closeChallenges(tx: Tx, attemptId: string, answeredTo: 'ac
   await tx.challenge.updateMany({ where: { attemptId, status: 'open' }, data: { status: 'closed', ...clean } });
 }
 
-/** Stores what the browser shows; nothing happens when the challenge is not open any more. */
+/** Stores the page's picture while the challenge is open. */
 export async function showPicture(db: Db, input: { id: string; sealedPicture: string; at: Date }): Promise<void> {
   await db.challenge.updateMany({
     where: { id: input.id, status: 'open' },

@@ -6,9 +6,8 @@ import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
 /**
- * Dismisses Instagram's "automated behaviour" warning for the person who asks: a browser opens the page with the account's own
- * session and presses its one button. The product never does it unasked (docs/facts/refusals.md#e15).
- *
+ * Dismisses the "automated behaviour" warning for the person who asks, with the account's session in a browser; never
+ * unasked (docs/facts/refusals.md#e15).
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` when no warning stops the account.
  */
 export async function dismissWarning(

@@ -20,12 +20,13 @@ import { type Attempt, failuresInARow, insertAttempt, moveAttempt } from './stor
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 export type FailedOutcome = { ok: false; reason: AttemptFailure; detail: string | null; held?: Held | null };
-/** `before`: what was held when the attempt began. */
+/** `before`: what was held when it began. */
 type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldSignIn | null };
 
 /**
- * Stores the new generation, ends the attempt and wakes parked checks, in one transaction under the lease.
- * @returns `requeued` or `left` when the lease was lost, `failed` when the session is another profile's: nothing is stored then.
+ * Stores the generation, ends the attempt and wakes parked checks, in one transaction under the lease.
+ * @returns with nothing stored: `requeued` or `left` when the lease was lost, `failed` when the session is another
+ * profile's.
  * @throws {IllegalTransition} another worker moved the attempt.
  */
 export async function attemptSucceeded(
@@ -62,12 +63,12 @@ export async function attemptSucceeded(
 }
 
 /**
- * Ends an attempt without a session and does what `POLICIES` says: block, suspend, plan the next attempt, tell operators.
+ * Ends an attempt without a session as `POLICIES` says: block, suspend, plan the next, tell operators.
  * @throws {IllegalTransition} another worker moved it first.
  */
 export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
   const { attempt, account, outcome, before } = ending;
-  // a password that Instagram refused before is not typed again
+  // a refused password is not typed again
   const refused = outcome.reason === 'no_password' && account.sealedPassword !== null;
   const failure = refused ? 'wrong_password' : outcome.reason;
   const policy = POLICIES[failure];
@@ -99,10 +100,7 @@ export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>)
   return { outcome: 'failed', failure };
 }
 
-/**
- * Gives an attempt to another worker, because this one stops or lost its lease.
- * @returns `left` when somebody else moved it before.
- */
+/** Gives an attempt to another worker. @returns `left` when somebody else moved it. */
 export async function returnToQueue(
   ctx: Effects,
   { attempt, held = null, before = null }: { attempt: Attempt; held?: Held | null; before?: HeldSignIn | null },
@@ -118,7 +116,10 @@ export async function returnToQueue(
   }
 }
 
-/** Moves a running or waiting attempt back to the queue and closes its questions. @throws {IllegalTransition} */
+/**
+ * Moves an attempt back to the queue and closes its questions.
+ * @throws {IllegalTransition} somebody else moved it.
+ */
 export async function requeue(
   ctx: Pick<Effects, 'db' | 'clock' | 'queue' | 'events'>,
   attempt: Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>,
@@ -132,7 +133,7 @@ export async function requeue(
   });
 }
 
-/** How many of the newest failures in a row nobody was told of. */
+/** Newest failures in a row that nobody was told of. */
 async function quietFailures(tx: Tx, accountId: string): Promise<number> {
   return Math.min(await failuresInARow(tx, accountId, 'throttled'), POLICIES.throttled.quiet ?? 0);
 }
@@ -142,7 +143,7 @@ async function judgeAccount(
   { account, failure, alive, at }: { account: Account; failure: AttemptFailure; alive: boolean; at: Date },
 ): Promise<void> {
   if (failure === 'wrong_password') await refusePassword(tx, account);
-  // a session that still lives goes on reading although its renewal failed
+  // a living session goes on reading although its renewal failed
   const event = alive && failure !== 'suspended' ? 'keep' : POLICIES[failure].account;
   if (event !== 'keep') await stopAccount(tx, { accountId: account.id, event, reason: failure, at });
 }

@@ -1,7 +1,4 @@
-/**
- * What a failed attempt keeps of a sign-in that Instagram had accepted. It is sealed with the attempt; the next one goes on with it
- * instead of submitting the password again.
- */
+/** What a failed attempt keeps of an accepted sign-in, sealed; the next one continues it without the password. */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Held } from '#/lib/instagram/browser/model.ts';
 import { cookieOf } from '#/lib/instagram/identity.ts';
@@ -15,9 +12,8 @@ import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 export type HeldSignIn = Held & { since: Date };
 
 /**
- * The newest sign-in that is held for the account; null when there is none, when a session came since, or when it is too old
- * to live on (`HELD_FOR_MS`; behind a warning `HELD_FOR_PERSON_MS`).
- *
+ * The account's newest held sign-in; null when there is none, a session came since, or it is too old (`HELD_FOR_MS`;
+ * behind a warning `HELD_FOR_PERSON_MS`).
  * @throws {DomainError} `unsealable`
  */
 export async function openHeld(
@@ -39,7 +35,7 @@ export async function openHeld(
   };
 }
 
-/** Keeps a sign-in with the attempt that ends. One that was held before keeps its age. */
+/** Keeps a sign-in with the ending attempt. One held before keeps its age. */
 export async function keepHeld(
   ctx: Pick<WorkerCtx, 'sealer'>,
   tx: Tx,

@@ -1,4 +1,3 @@
-/** The queries of what failed attempts left of accepted sign-ins. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 /** The newest attempt that holds a sign-in; null when there is none or a session came since. */
@@ -16,7 +15,7 @@ export async function writeHeld(tx: Tx, id: string, data: { sealedHeld: string; 
   await tx.refreshAttempt.update({ where: { id }, data });
 }
 
-/** Forgets what is held of sign-ins: of one account, or all that is older than `before`; `warned` for those behind a warning. */
+/** Forgets held sign-ins of one account, or older than `before`; `warned`: those behind a warning. */
 export async function wipeHeld(
   db: Db | Tx,
   which: { accountId: string } | { before: Date; warned: Date },

@@ -1,23 +1,18 @@
 /**
- * What follows when an attempt ends without a session: one row per reason. Pure.
- *
- * Source of the numbers: docs/facts/reliability.md#renewing-credentials. The product never tries again by itself what a person
- * must put right; it tries what passes by itself with growing pauses.
+ * What follows an attempt without a session, per reason. Pure. What a person must put right is not tried again; what
+ * passes is, with growing pauses. Numbers: docs/facts/reliability.md#renewing-credentials.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { AttemptFailure } from './model.ts';
 
 export type Policy = {
-  /**
-   * When to try again by itself: `passing` soon and with growing pauses, `silence` after rests that grow to hours, a fixed
-   * pause in milliseconds, or never.
-   */
+  /** `passing`: soon, with growing pauses; `silence`: after rests up to hours; a pause in milliseconds; or never. */
   retry: 'passing' | 'silence' | number | 'never';
   /** What becomes of the account. */
   account: 'keep' | 'block' | 'suspend';
-  /** Whether operators are told that a person is needed. */
+  /** Operators are told that a person is needed. */
   person: boolean;
-  /** Nobody is told of this many in a row; of the next one they are. */
+  /** So many in a row stay untold. */
   quiet?: number;
 };
 
@@ -35,7 +30,7 @@ export const POLICIES: Record<AttemptFailure, Policy> = {
   warning: { retry: 'never', account: 'block', person: true },
   unknown_screen: { retry: 'never', account: 'block', person: true },
   browser_crashed: { retry: 'passing', account: 'keep', person: false },
-  /** Instagram was not asked, so the next try may come soon; the account is not to blame. */
+  /** Instagram was not asked. */
   browser_unreachable: { retry: MINUTE_MS, account: 'keep', person: false },
   network: { retry: 'passing', account: 'keep', person: false },
   timed_out: { retry: 'passing', account: 'keep', person: false },
@@ -53,9 +48,8 @@ const QUICK_TRIES = 5;
 
 /**
  * Milliseconds until the next attempt; null when only a person can start one.
- *
- * @param failuresBefore attempts of the same account that failed in a row before this one.
- * @param chance 0 to 1: full jitter, so that accounts that failed together do not return together.
+ * @param failuresBefore the account's earlier failures in a row.
+ * @param chance 0 to 1: full jitter, against returning together.
  */
 export function pauseAfter(failure: AttemptFailure, failuresBefore: number, chance: number): number | null {
   const { retry } = POLICIES[failure];
@@ -69,20 +63,20 @@ const FIRST_REST_MS = 15 * MINUTE_MS;
 const LONGEST_REST_MS = 4 * HOUR_MS;
 
 /**
- * Milliseconds of silence where Instagram wants nothing else: a quarter of an hour, half an hour, one, two, four hours (reads
- * were forgiven after 5 to 15 minutes, heavy use after 12 to 24 hours; docs/facts/refusals.md#dead-or-limited), and up to a tenth more.
+ * Milliseconds of silence: 15 minutes, doubling to four hours, plus up to a tenth (reads were forgiven after 5 to 15
+ * minutes, heavy use after 12 to 24 hours; docs/facts/refusals.md#dead-or-limited).
  */
 export function restAfter(restsBefore: number, chance: number): number {
   const rest = Math.min(FIRST_REST_MS * 2 ** restsBefore, LONGEST_REST_MS);
   return Math.round(rest * (1 + 0.1 * chance));
 }
 
-/** How long a held sign-in is believed to live. After that the next attempt begins the ladder from below. */
+/** Then the next attempt starts the ladder from below. */
 export const HELD_FOR_MS = 6 * HOUR_MS;
-/** How long a sign-in behind a warning is held: a person may be away for a weekend, and the session lives on (docs/facts/refusals.md#e15). */
+/** Behind a warning: a person may be away for a weekend, and the session lives on (docs/facts/refusals.md#e15). */
 export const HELD_FOR_PERSON_MS = 7 * DAY_MS;
 
-/** Milliseconds between two tries of what passes by itself; after five in a row, one an hour. */
+/** Milliseconds between tries of what passes; after five in a row, an hour. */
 export function growingPause(failuresBefore: number, chance: number): number {
   if (failuresBefore >= QUICK_TRIES) return HOUR_MS;
   const ceiling = Math.min(FIRST_PAUSE_MS * 2 ** failuresBefore, LONGEST_PAUSE_MS);

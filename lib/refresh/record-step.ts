@@ -10,7 +10,7 @@ import { type Attempt, countPasswordPosts, insertStep, raisePasswordPosts } from
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'events' | 'pictures'>;
 
-/** Stores a step that the browser saw; its picture is sealed first. */
+/** Stores a step, its picture sealed. */
 export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: SignInStep }): Promise<void> {
   const { attempt, step } = input;
   const id = randomUUID();
@@ -29,9 +29,9 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
 }
 
 /**
- * Counts a submission of the password before it happens, so that a crash afterwards hides none.
- * @param input.token the lease on the account.
- * @returns false when the account's submissions are used up for this hour or this day.
+ * Counts a password submission before it happens: a crash hides none.
+ * @param input.token the account's lease.
+ * @returns false when the hour's or day's submissions are used up.
  * @throws {IllegalTransition} the lease is another worker's.
  */
 export async function recordPasswordPost(

@@ -15,14 +15,11 @@ import { type Attempt, failuresInARow, hurryAttempt, insertAttempt, openAttemptO
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
 /**
- * Asks for a new session of an account. An account has one open attempt; later askers join it.
- *
- * A person who asks (`manual`) skips a pause and ends a block; the machinery (`signed_out`, …) does neither. With the cause
- * `warning`, a block by a warning stays until the warning is dismissed.
- *
- * @returns `joined`: whether the attempt was open before.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, with its status, or when the lost
- * session has been replaced already.
+ * Asks for an account's new session; later askers join the open attempt. A person (`manual`) skips a pause and ends a
+ * block, the machinery does neither. With cause `warning`, a block by a warning stays until dismissed.
+ * @returns `joined`: the attempt was open before.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, with its status, or
+ * the lost session was replaced already.
  */
 export async function requestRefresh(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
@@ -74,8 +71,8 @@ export async function requestRefresh(
 }
 
 /**
- * Until when the next attempt waits; null: it starts at once. It waits while Instagram wants silence, and, longer each time, when
- * sessions end before they read a page.
+ * Until when the next attempt waits; null: not at all. It waits while Instagram wants silence and, longer each time,
+ * when sessions end unread.
  */
 async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
   const silenced = await silencedAt(tx, accountId);
@@ -87,7 +84,7 @@ async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | nul
   return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }
 
-/** Causes that say that an account has no session. They may come late or twice, and are then not true any more. */
+/** Causes that say "no session"; they may come late or twice. */
 const LOSSES: ReadonlySet<AttemptCause> = new Set(['signed_out', 'challenged', 'no_session']);
 
 function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {

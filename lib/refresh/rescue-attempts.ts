@@ -8,15 +8,14 @@ import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 import { type Attempt, attemptsInHand, dueAttempts, findAttempt } from './store.ts';
 
-/** After this many workers that brought it to no end an attempt fails; the next one is planned after a growing pause. */
+/** Unfinished workers; then the attempt fails and the next waits for a growing pause. */
 const RUNS_LIMIT = 10;
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 
 /**
- * Finds attempts that nobody works on, because their worker died or their job was lost, and sends them again. Any number of
- * workers may run it, at any time.
- * @returns how many attempts were taken from dead workers, and how many jobs were sent.
+ * Sends attempts again whose worker died or job was lost. Safe to run anywhere, any time.
+ * @returns how many were taken from dead workers, and how many jobs were sent.
  */
 export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; sent: number }> {
   let rescued = 0;
@@ -25,7 +24,7 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
       await (attempt.run < RUNS_LIMIT ? requeue(ctx, attempt) : giveUp(ctx, attempt));
       rescued += 1;
     } catch (error) {
-      // another worker was faster, or this attempt cannot be moved: go on with the others
+      // another worker was faster, or this one cannot be moved: continue with the others
       if (!(error instanceof IllegalTransition)) ctx.log.error({ attemptId: attempt.id, err: error }, 'no rescue');
     }
   }

@@ -35,14 +35,11 @@ export type RefreshEffects = Pick<
 >;
 
 /**
- * Runs one attempt to its end under the account's lease.
- *
- * Guarantee: at most one browser works on an account's sign-in, and only the holder of a live lease
- * starts an attempt, submits a password or stores a generation.
- *
- * @param input.signal aborts when the worker stops: the attempt goes back to the queue.
- * @returns `left` when another worker has the attempt, it is not due yet, or it is over.
- * @throws what nobody expected; the attempt is then found by `rescueAttempts`.
+ * Runs one attempt to its end under the account's lease. At most one browser works on an account's sign-in; only a live
+ * lease's holder starts an attempt, submits a password or stores a generation.
+ * @param input.signal the worker stops: the attempt goes back to the queue.
+ * @returns `left` when another worker has it, it is not due, or it is over.
+ * @throws unexpected errors; `rescueAttempts` then finds the attempt.
  */
 export async function runRefresh(
   ctx: RefreshEffects,
@@ -142,7 +139,7 @@ async function signIn(
       onStep: (step) => recordStep(ctx, { attempt, step }),
       onSignedIn: run.store,
       async ask(question, watch) {
-        await run.resumeReads(); // a person takes minutes, and the session lives on meanwhile
+        await run.resumeReads(); // a person takes minutes, and the session lives on
         return askChallenge(ctx, asking, question, watch);
       },
     });
@@ -153,8 +150,8 @@ async function signIn(
 }
 
 /**
- * Presses "Dismiss" for the person who asked; the session lives on (docs/design.md#verdicts: `warning`).
- * @returns null when that session is signed out by now, so that a sign-in is needed.
+ * Presses "Dismiss" for the person who asked (docs/design.md#verdicts: `warning`).
+ * @returns null when the session is signed out, so that a sign-in is needed.
  */
 async function dismissWarning(
   ctx: RefreshEffects,
@@ -172,7 +169,7 @@ async function dismissWarning(
   return outcome.reason === 'signed_out' ? null : { ok: false, reason: outcome.reason, detail: outcome.detail };
 }
 
-/** The identity to begin with. A look does not renew a living session, so a proactive attempt signs in anew on the same device. */
+/** A look does not renew a living session: a proactive attempt signs in anew on the same device. */
 function identityFor(attempt: Attempt, stored: Identity): Identity {
   return attempt.cause === 'proactive' ? deviceOf(stored) : stored;
 }

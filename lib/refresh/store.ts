@@ -1,4 +1,4 @@
-/** The queries of attempts, their steps and challenges. Every write of a run names its number: the fence. */
+/** Queries of attempts and their steps. Every write of a run names its number: the fence. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { next } from '#/lib/platform/machine.ts';
@@ -23,7 +23,7 @@ export function openAttemptOf(db: Db | Tx, accountId: string) {
   return db.refreshAttempt.findUnique({ where: { openFor: accountId } });
 }
 
-/** Opens an attempt unless the account has an open one. @returns null when it has. */
+/** Opens an attempt. @returns null when the account has an open one. */
 export async function insertAttempt(
   tx: Tx,
   row: {
@@ -42,7 +42,7 @@ export async function insertAttempt(
   return rows[0] ?? null;
 }
 
-/** Lets a waiting attempt start at once. @returns false when it is not waiting any more. */
+/** Lets a waiting attempt start at once. @returns false when it no longer waits. */
 export async function hurryAttempt(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.refreshAttempt.updateMany({
     where: { id, status: 'queued', notBefore: { not: null } },
@@ -60,10 +60,8 @@ export type AttemptFacts = {
 };
 
 /**
- * Moves an attempt along ATTEMPT_MACHINE. Nothing happens unless the row is still where the caller saw it,
- * under the caller's run.
- *
- * @throws {IllegalTransition} no such arrow, or another worker moved the attempt first.
+ * Moves an attempt along ATTEMPT_MACHINE from the status and run that the caller saw.
+ * @throws {IllegalTransition} no such arrow, or another worker moved it first.
  */
 export async function moveAttempt<A extends Pick<Attempt, 'id' | 'status' | 'run'>>(
   tx: Tx,
@@ -88,7 +86,7 @@ export async function moveAttempt<A extends Pick<Attempt, 'id' | 'status' | 'run
   return { ...attempt, status, run };
 }
 
-/** The status under which an attempt stands now, if it is still this run's; null otherwise. */
+/** The attempt's status while it is this run's; null otherwise. */
 export async function statusOfRun(db: Db, attempt: Pick<Attempt, 'id' | 'run'>): Promise<AttemptStatus | null> {
   const row = await db.refreshAttempt.findFirst({
     where: { id: attempt.id, run: attempt.run },
@@ -109,7 +107,7 @@ export type NewStep = {
   at: Date;
 };
 
-/** Adds a step with the attempt's next number; two calls at once take two numbers. */
+/** Adds a step under the attempt's next number. */
 export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
   for (let added = 0; added === 0; ) {
     added = await db.$executeRaw`
@@ -121,12 +119,12 @@ export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
   }
 }
 
-/** How often an account's password was submitted since a moment. */
+/** Submissions of an account's password since a moment. */
 export function countPasswordPosts(db: Db | Tx, accountId: string, since: Date): Promise<number> {
   return db.attemptStep.count({ where: { screen: PASSWORD_STEP, at: { gt: since }, attempt: { accountId } } });
 }
 
-/** How many attempts of an account failed in a row, newest first; counted up to 20. With `failure`: for that reason. */
+/** An account's newest failures in a row, up to 20. `failure`: for that reason only. */
 export async function failuresInARow(db: Db | Tx, accountId: string, failure?: AttemptFailure): Promise<number> {
   const ended = await db.refreshAttempt.findMany({
     where: { accountId, status: { in: ['succeeded', 'failed'] } },
@@ -138,7 +136,7 @@ export async function failuresInARow(db: Db | Tx, accountId: string, failure?: A
   return other === -1 ? ended.length : other;
 }
 
-/** When the newest attempt of an account ended, if Instagram wanted silence then; null otherwise. */
+/** When the account's newest attempt ended, if Instagram wanted silence; null otherwise. */
 export async function silencedAt(db: Db | Tx, accountId: string): Promise<Date | null> {
   const last = await db.refreshAttempt.findFirst({
     where: { accountId, status: { in: ['succeeded', 'failed'] } },
@@ -148,7 +146,7 @@ export async function silencedAt(db: Db | Tx, accountId: string): Promise<Date |
   return last?.failure === 'throttled' ? last.endedAt : null;
 }
 
-/** Queued attempts that are due; their job may have been lost. At most 100. */
+/** Due attempts, whose job may be lost. At most 100. */
 export function dueAttempts(db: Db, now: Date) {
   return db.refreshAttempt.findMany({
     where: { status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },

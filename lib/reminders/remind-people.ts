@@ -11,8 +11,8 @@ import { isNothingLeft, isStillTrue } from './still-true.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChannels'>;
 
 /**
- * Reminds operators of what waits for them: questions that nobody answered, incidents that last; and tells them when nothing
- * is left that could read. Safe to run by every worker at once: each telling has one row in the outbox, whoever owes it.
+ * Reminds operators of open questions and lasting incidents, and tells them when nothing is left that could read. Safe
+ * for all workers at once: one row per telling.
  */
 export async function remindPeople(ctx: Effects): Promise<void> {
   await remindOfQuestions(ctx);
@@ -27,10 +27,9 @@ export async function remindPeople(ctx: Effects): Promise<void> {
   }
 }
 
-/** The first reminder of a question comes after this long. */
 const FIRST_REMINDER_MS = 2 * MINUTE_MS;
 
-/** Two minutes after a question, and when half of its time is over. */
+/** After two minutes, and at half time. */
 async function remindOfQuestions(ctx: Effects): Promise<void> {
   const at = ctx.clock.now();
   for (const { id, attemptId, accountUsername: username, kind, askedAt, expiresAt } of await listOpenChallenges(ctx)) {
@@ -50,7 +49,7 @@ async function remindOfQuestions(ctx: Effects): Promise<void> {
   }
 }
 
-/** A check that has just lost its session is not proof: somebody may be about to sign in. */
+/** Somebody may be about to sign in. */
 const PROOF_MS = MINUTE_MS;
 
 async function tellNothingLeft(

@@ -23,20 +23,20 @@ function isOutOfUse({ status }: AccountView): boolean {
   return status === 'blocked' || status === 'suspended';
 }
 
-/** Its last sign-in failed, no session came since, and nobody took the account out of use. */
+/** Failed, no session since, still in use. */
 function stillFails({ status, lastAttempt, generation }: AccountView): boolean {
   if (status === 'paused' || status === 'retired' || lastAttempt?.status !== 'failed') return false;
   return generation === null || lastAttempt.endedAt === null || generation.bornAt < lastAttempt.endedAt;
 }
 
-/** No account can read, none can renew its session alone, and no sign-in is under way: only a person can help. */
+/** No account reads, none can renew alone, no sign-in runs. */
 export function isNothingLeft(accounts: readonly AccountView[]): boolean {
   return !accounts.some(
     (account) => account.status === 'ready' && (account.generation !== null || isOnItsWay(account)),
   );
 }
 
-/** An attempt that failed before and is planned for later asks a person again: it does not count as one under way. */
+/** A planned retry of a failure asks a person again: not under way. */
 function isOnItsWay({ autoRefresh, openAttempt, lastAttempt }: AccountView): boolean {
   if (autoRefresh.possible) return true;
   if (openAttempt === null) return false;

@@ -16,10 +16,8 @@ import type { Tell } from './take-into-use.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
- * Adds an account of the service's owner. Password and seed are sealed before they are written
- * and cannot be read back.
- *
- * @throws {DomainError} `forbidden`; `conflict` when that account is known already.
+ * Adds an owner's account. Password and seed are sealed before they are written.
+ * @throws {DomainError} `forbidden`; `conflict` when that account is known.
  */
 export async function addAccount(
   ctx: Effects,
@@ -45,9 +43,7 @@ export async function addAccount(
 }
 
 /**
- * Sets a password, a TOTP seed (null removes it) or the notes of an account. A block ends only when this cures its
- * cause (`cures`).
- *
+ * Sets an account's password, TOTP seed (null removes it) or notes. Ends a block only when this cures it (`cures`).
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function setCredentials(

@@ -1,22 +1,21 @@
 /**
- * Whose a signed-in identity is. Pure. Every identity is proven to be its account's before it replaces another, because
- * an account picker, a mixed-up copy or a colleague may bring somebody else's.
+ * Whose an identity is. Pure. It is proven before an identity replaces another: a picker or a mixed-up copy may bring
+ * somebody else's.
  */
 import { cookieOf, type Identity } from '#/lib/instagram/identity.ts';
 
-/** Who is signed in, as far as an answer of Instagram told it. */
+/** Who is signed in, as far as Instagram said. */
 export type Viewer = { id: bigint | null; username: string | null };
 
-/** `instagramId`: the id that the account may learn from its own identity, or the owner of a foreign one; null where unknown. */
+/** `instagramId`: the account's, learned from its identity, or the foreign owner's; null where unknown. */
 export type Belonging =
   | { ours: true; instagramId: bigint | null }
   | { ours: false; instagramId: bigint | null; username: string | null };
 
 /**
- * Compares by numeric id; by name only while the account's id is not known, because people rename themselves.
- * An identity that contradicts itself belongs to nobody.
- *
- * @param viewer what an answer to this identity told; null when Instagram was not asked.
+ * Compares by numeric id; by name, which people change, only while the account's id is unknown. A contradictory
+ * identity belongs to nobody.
+ * @param viewer what Instagram answered to this identity; null when it was not asked.
  */
 export function belongsTo(
   account: { username: string; instagramId: bigint | null },
@@ -37,13 +36,13 @@ export function belongsTo(
   return named ? { ours: true, instagramId: expected } : { ours: false, instagramId: expected, username };
 }
 
-/** The name of an account whose session tells its number and no name. */
+/** An account's name when its session tells only a number. */
 export function nameWithoutName(instagramId: bigint | null): string {
   return instagramId === null ? 'unnamed' : `id.${instagramId}`;
 }
 
 /**
- * The ids that an identity names: what Instagram answered, the head of `sessionid`, `ds_user_id`
+ * All ids of an identity: Instagram's answer, the head of `sessionid`, `ds_user_id`
  * (docs/facts/headers-and-cookies.md#cookies).
  */
 export function idsOf(identity: Identity, viewer: Viewer | null): bigint[] {

@@ -7,7 +7,7 @@ import { createDatabase, type TestDatabase } from '#/testing/database/database.t
 import { restAccount, returnPlace, takePlace } from './budget.ts';
 import { insertAccount } from './store.ts';
 
-/** So long that a busy machine's own delays do not matter beside it. */
+/** So long that this machine's delays do not matter. */
 const INTERVAL_MS = 60_000;
 const NEVER_TOO_LONG_MS = 24 * 3_600_000;
 
@@ -23,7 +23,7 @@ async function account(): Promise<string> {
   return id;
 }
 
-/** When each of `count` requests that ask at once may go out: milliseconds from now, as the asker is told. */
+/** Milliseconds until each of `count` simultaneous requests may go out. */
 async function moments(accountId: string, count: number, kind: 'list' | 'profile' = 'list'): Promise<number[]> {
   const asked = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -43,7 +43,7 @@ function take(accountId: string, input: { kind?: 'list' | 'profile' | 'probe'; h
 
 const gaps = (sorted: readonly number[]) => sorted.slice(1).map((at, n) => at - (sorted[n] ?? 0));
 
-/** What lies between the database's answer and its reader: far below the interval, far above any real delay. */
+/** Far below the interval, far above any real delay. */
 const DELAY_MS = 10_000;
 
 describe('the request budget of an account', () => {
@@ -95,7 +95,7 @@ describe('the request budget of an account', () => {
 });
 
 describe('requests that arrive late by chance', () => {
-  // what is late stays below what the spacing allows for: n windows of 3 % of the interval, never more than one interval
+  // lateness stays below the margin: n windows of 3 % of the interval, at most one interval
   it.each([
     [5_000, 1, 150],
     [5_000, 10, 1_500],
@@ -122,14 +122,14 @@ describe('requests that arrive late by chance', () => {
 
   const SLOTS = 90;
 
-  /** Milliseconds, as the database's clock has them. */
+  /** Milliseconds on the database's clock. */
   async function slotsOf(accountId: string, listIntervalMs: number): Promise<number[]> {
     const ctx = { db: database.db, limits: { listIntervalMs } as Limits };
     const behind: number[] = [];
     for (let n = 0; n <= SLOTS; n += 1) {
       await takePlace(ctx, { accountId, kind: 'list', holdMs: NEVER_TOO_LONG_MS });
       const row = await database.db.accountBudget.findFirstOrThrow({ where: { accountId, kind: 'list' } });
-      behind.push(row.nextAt.getTime()); // the moment behind one slot is the next one
+      behind.push(row.nextAt.getTime()); // the moment after a slot is the next slot
     }
     return behind.slice(0, SLOTS);
   }

@@ -1,18 +1,17 @@
 /**
- * The request budget: all workers together never exceed an account's allowance. One statement
- * hands out the next time slot, in the order asked (generic cell rate algorithm without burst).
+ * The request budget: all workers together stay within an account's allowance. One statement hands out the next slot,
+ * in the order asked (generic cell rate algorithm without burst).
  *
- * What counts is when requests arrive. None leaves before its slot, but a timer, the database and the network make each a little
- * late, another one less: slots exactly one interval apart would arrive closer than that. So they lie 3 % further apart, and a
- * window of n intervals holds at most n requests as long as none is later than the other by n times 3 % of the interval: 150 ms
- * for two neighbours at a pace of 5 s. No request is later than a whole interval (its run gives the turn up), so
- * a window of 34 intervals or more is never exceeded, whatever the jitter; Instagram's own has 200 (docs/facts/sessions-and-pace.md#pace).
+ * What counts is arrival, and requests arrive late by varying amounts. Slots lie 3 % further apart than the pace, so n
+ * intervals hold at most n requests while lateness differs by less than n times 3 % of an interval (150 ms for
+ * neighbours at 5 s). No request is later than one interval (its run gives the slot up), so windows of 34 intervals or
+ * more always hold; Instagram's has 200 (docs/facts/sessions-and-pace.md#pace).
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { RequestKind } from './model.ts';
 
-/** `waitMs`: milliseconds from now until the request may go out. `restsMs`: how long the account hands out no slot. */
+/** `waitMs`: until the request may go out. `restsMs`: how long the account hands out no slot. */
 export type Place = { waitMs: number } | { restsMs: number };
 
 /**
@@ -21,21 +20,20 @@ export type Place = { waitMs: number } | { restsMs: number };
  */
 export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number; withinMs?: number };
 
-/** Milliseconds between two requests of a kind, as multiples of the list interval. Facts 5.2: profile look-ups are the most closely watched. */
+/** Multiples of the list interval. Profile look-ups are watched most closely (docs/facts/sessions-and-pace.md#pace). */
 const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, probe: 0, sign_in: 0 };
 
-/** How much further apart slots lie than the pace says. More would waste the allowance: 0.95 of it is to be used. */
+/** More would waste the allowance: 0.95 of it is to be used. */
 const MARGIN = 0.03;
 
-/** From one slot to the next, in whole milliseconds: what is given back is exactly what was taken. */
+/** Whole milliseconds, so that a returned slot is exactly the one taken. */
 function stepOf(own: Sql, intervalMs: number): Sql {
   return sql`(ceil(coalesce(${own}, ${intervalMs}::int) * ${1 + MARGIN}::numeric) * interval '1 millisecond')`;
 }
 
 /**
- * Takes the next slot of an account for one kind of request.
- *
- * @returns how long the account rests, or keeps quiet for a renewal, where it hands out no slot.
+ * Takes an account's next slot for one kind of request.
+ * @returns how long the account rests or pauses, where it hands out none.
  */
 export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWanted): Promise<Place> {
   const rows = await ctx.db.$queryRaw<{ wait_ms: number | null; rests_ms: number; quiet_ms: number }[]>`
@@ -46,10 +44,9 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
 }
 
 /**
- * The parts of a statement that hand out a slot. `slot` has one row with `wait_ms` and the moment `behind` it, or none; `rest` says in `rests_ms` and
- * `quiet_ms` how long nothing goes out.
- *
- * @param onlyIf a condition of the asker's own; without it holding, no slot is used up.
+ * The parts of a statement that hands out a slot. `slot`: one row with `wait_ms` and the moment `behind` it, or none;
+ * `rest`: for how long nothing goes out, in `rests_ms` and `quiet_ms`.
+ * @param onlyIf the asker's condition; unless it holds, no slot is used.
  */
 export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
   const { accountId, kind, holdMs, withinMs } = wanted;
@@ -84,11 +81,7 @@ export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql 
     )`;
 }
 
-/**
- * Gives a slot back that nobody will use, while it is the last that was handed out: the next asker gets it.
- *
- * @param input.slot the moment behind it, as it was told.
- */
+/** Returns an unused slot while it is the last handed out. @param input.slot the moment behind it. */
 export async function returnPlace(
   ctx: Pick<Ctx, 'db' | 'limits'>,
   input: { accountId: string; kind: RequestKind; slot: string },
@@ -101,7 +94,7 @@ export async function returnPlace(
       and next_at = ${input.slot}::text::timestamptz`;
 }
 
-/** A throttled answer moves the account's next slots for everybody. A shorter rest never replaces a longer one. */
+/** Moves an account's next slots by `ms` for everybody. Never shortens a rest. */
 export async function restAccount(db: Db, input: { accountId: string; ms: number }): Promise<void> {
   await db.$executeRaw`
     insert into account_budgets as b (account_id, kind, rests_until)

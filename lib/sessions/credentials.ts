@@ -1,6 +1,6 @@
 /**
- * An account's password and TOTP seed at rest. Whoever holds a sealer can set them; only a
- * worker, which holds the vault, can open them, and only to type them into Instagram's page.
+ * An account's password and TOTP seed at rest. Any sealer can set them; only a worker can open them, to type them into
+ * Instagram's page.
  */
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/vault/vault.ts';
@@ -11,7 +11,7 @@ const COLUMNS = { password: 'accountPassword', totp_seed: 'accountTotpSeed' } as
 
 const place = (accountId: string, field: Field, version: number) => placeOf(COLUMNS[field], accountId, version);
 
-/** Seals a password or a seed as the given version of that account's field. */
+/** Seals a password or seed as the given version of the account's field. */
 export function sealCredential(
   sealer: Sealer,
   input: { accountId: string; field: Field; version: number; plain: string },
@@ -19,7 +19,10 @@ export function sealCredential(
   return sealer.seal(place(input.accountId, input.field, input.version), input.plain);
 }
 
-/** The password or seed; null when none is set. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+/**
+ * The password or seed; null when none is set.
+ * @throws {DomainError} `unsealable` when the key does not fit or the value was moved.
+ */
 export function openCredential(
   vault: Vault,
   input: { accountId: string; field: Field; version: number; sealed: string | null },

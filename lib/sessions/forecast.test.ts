@@ -9,7 +9,6 @@ const history = fc.array(life, { maxLength: 60 }).map(survivalCurve);
 const age = fc.nat(1_200);
 const bound = fc.option(fc.nat(1_500), { nil: null });
 
-/** Later than anything seen is later than everything. */
 const late = (ms: number | null) => ms ?? Number.POSITIVE_INFINITY;
 const points = ({ earlyMs, halfMs, lateMs }: ReturnType<typeof forecastOf>) => [
   late(earlyMs),

@@ -1,14 +1,13 @@
-/** How long a living session is likely to last. Pure; also runs in the browser, where its age grows while somebody looks. */
+/** How long a living session is likely to last. Pure; also runs in the browser. */
 
-/** The share of sessions that still live after `ageMs`, as a falling step function. */
+/** The share of sessions alive after `ageMs`, as a falling step function. */
 export type SurvivalCurve = { ageMs: number; alive: number }[];
 
-/** From fewer deaths than this nothing is learned. */
 export const DEATHS_NEEDED = 5;
 
 /**
- * Ages in milliseconds at which sessions as old as this one end: early ≤ half ≤ late, each later than the session's age;
- * null when it is later than anything seen so far.
+ * Ages in milliseconds at which sessions as old as this end: early ≤ half ≤ late, all above its age; null when beyond
+ * anything seen.
  */
 export type Forecast = {
   /** One in ten has ended. */
@@ -19,9 +18,8 @@ export type Forecast = {
 };
 
 /**
- * The forecast for a session that has reached `ageMs`. Shares are counted among the sessions that got as old.
- *
- * @param endsByMs the age in milliseconds at which it ends at the latest, such as that of its cookies; null, or passed: no bound.
+ * The forecast for a session of age `ageMs`, among those that got as old.
+ * @param endsByMs the age at which it ends at the latest, such as its cookies'; null or passed: no bound.
  */
 export function forecastOf(curve: SurvivalCurve, ageMs: number, endsByMs: number | null = null): Forecast {
   const ahead = curve.filter((step) => step.ageMs > ageMs);
@@ -35,7 +33,7 @@ export function forecastOf(curve: SurvivalCurve, ageMs: number, endsByMs: number
   return { earlyMs: at(0.1), halfMs: at(0.5), lateMs: at(0.9) };
 }
 
-/** The share of sessions that still live at an age in milliseconds, 0 to 1. */
+/** The share of sessions alive at an age in milliseconds, 0 to 1. */
 export function shareAlive(curve: SurvivalCurve, ageMs: number): number {
   return curve.findLast((step) => step.ageMs <= ageMs)?.alive ?? 1;
 }

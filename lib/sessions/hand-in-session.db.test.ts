@@ -1,4 +1,3 @@
-/** A session that is handed in: whose it is, and what it may replace. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { createVault } from '#/lib/vault/vault.ts';

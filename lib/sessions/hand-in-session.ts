@@ -13,29 +13,29 @@ import { noAccountServes } from './store.ts';
 import { type Taken, type Tell, takeIntoUse } from './take-into-use.ts';
 import { type Whose, whoseSession } from './whose-session.ts';
 
-/** `ok: false` is an answer and no error; it changes nothing but the audit log. */
+/** `ok: false` changes nothing but the audit log. */
 export type HandedIn =
   | Taken
   | { ok: false; reason: 'no_session'; found: NoSession }
   /** Instagram does not answer it well. */
   | { ok: false; reason: 'refused'; verdict: Verdict }
-  /** It belongs to somebody else. `username`, `instagramId`: to whom, as far as known. */
+  /** Somebody else's: whose, as far as known. */
   | { ok: false; reason: 'foreign'; expected: string; username: string | null; instagramId: string | null }
-  /** It works and belongs to no known account; a person must say that one is to be added. */
+  /** It works and is of no known account; a person may add one. */
   | { ok: false; reason: 'unknown_account'; username: string; instagramId: string | null };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'instagram' | 'origin'>;
 
 /**
- * Takes a session that a person copied from a browser or another program. Before it replaces anything, it is compared with its
- * account and tried with one request about the account itself. A session that is known to be somebody else's is not tried: a
- * request with the wrong user agent could end it (docs/facts/sessions-and-pace.md#lifetime).
+ * Takes a session that a person copied. Compares it with its account and tries it with one request before it replaces
+ * anything. A session known to be foreign is not tried: a wrong user agent could end it
+ * (docs/facts/sessions-and-pace.md#lifetime).
  *
- * @param input.accountId the account it is for; without it, the account is found by the session's own user id.
- * @param input.userAgent of the browser that made it; else the one that came with the material, else the account's.
- * @param input.newAccount what becomes of a session of no known account. `first` adds one only while none serves.
- * @param input.tell tells the other operators when a person did it.
- * @throws {DomainError} `forbidden`; `not_found` for an unknown account; `conflict` for one that is retired.
+ * @param input.accountId without it, the session's user id finds the account.
+ * @param input.userAgent of its browser; else the material's, else the account's.
+ * @param input.newAccount what to do with a session of no known account; `first` adds one only while none serves.
+ * @param input.tell tells the other operators.
+ * @throws {DomainError} `forbidden`; `not_found` for an unknown account; `conflict` for a retired one.
  */
 export async function handInSession(
   ctx: Effects,

@@ -14,7 +14,6 @@ const END = 1_900_000_000;
 const ISO = new Date(END * 1_000).toISOString();
 const row = (cookie: object) => ({ domain: '.instagram.com', name: 'sessionid', value: ID, ...cookie });
 
-/** Every way in which people copy cookies. */
 const forms: Record<string, string> = {
   'a bare sessionid': ID,
   'a decoded sessionid': PLAIN,
@@ -283,7 +282,7 @@ const identities = fc.record({
     ),
   end: fc.integer({ min: 1_800_000_000, max: 2_500_000_000 }),
 });
-/** Cookies of others and odd ones: their names are never the session's, or their domain is never Instagram's. */
+/** Cookies that are never the session's or never Instagram's. */
 const noise = fc.array(
   fc.tuple(fc.constantFrom('mid', 'rur', 'datr', 'wd', 'c_user', 'x', 'csrftoken'), token(0, 12)),
   { maxLength: 6 },
@@ -331,7 +330,7 @@ const WRITERS: [typeof first, ...(typeof first)[]] = [
   },
 ];
 
-/** A text with its escapes undone, for looking something up in it. */
+/** With its escapes undone. */
 function legible(text: string): string {
   return text
     .replace(/%25/gi, '%')

@@ -1,7 +1,4 @@
-/**
- * Makes an identity from the cookies that a person copied out of a browser or another program, in any form that `material/`
- * reads. Pure.
- */
+/** Makes an identity from copied cookies in any form that `material/` reads. Pure. */
 import { z } from 'zod';
 import type { Identity, StoredCookie } from '#/lib/instagram/identity.ts';
 import { type ChosenCookie, chooseSession } from './material/choose-session.ts';
@@ -9,18 +6,18 @@ import { type NoSession, noSessionSentence } from './material/no-session.ts';
 import { type Material, readMaterial } from './material/read-material.ts';
 
 /**
- * The user agent of a session that came without one: a desktop Chrome, as our own browser is, so that a later revive
- * does not change it (a changed agent ends a session, docs/facts/sessions-and-pace.md#lifetime).
+ * For a session without one: a desktop Chrome like our browser, so that a revive does not change it
+ * (docs/facts/sessions-and-pace.md#lifetime).
  */
 export const IMPORTED_USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
-/** Characters; no export of cookies is larger. */
+/** Characters; no export is larger. */
 const MATERIAL_LIMIT = 500_000;
 
 /**
- * What a person pasted, with at least one session for Instagram in it. `handInSession` judges later which one is meant and whether
- * it still lives. A refusal is one `custom` issue with `params` of `NoSession`.
+ * Pasted text with at least one Instagram session. `handInSession` judges which is meant and whether it lives. Refusals
+ * are `custom` issues with `NoSession` in `params`.
  */
 export const SessionMaterial = z
   .string()
@@ -36,10 +33,7 @@ export const SessionMaterial = z
     return z.NEVER;
   });
 
-/**
- * The user agent of the browser that made a session: Instagram ends a session that changes it
- * (docs/facts/sessions-and-pace.md#lifetime).
- */
+/** Of the browser that made the session (docs/facts/sessions-and-pace.md#lifetime). */
 export const UserAgent = z
   .string()
   .trim()
@@ -47,7 +41,6 @@ export const UserAgent = z
   .max(512, 'expects a user agent of at most 512 characters')
   .regex(/^[\x20-\x7e]*$/, 'expects a user agent in printable ASCII, such as "Mozilla/5.0 (…) …"');
 
-/** An identity for one address of Instagram. */
 export function identityOf(
   cookies: readonly ChosenCookie[],
   options: { origin: string; userAgent: string | null; now: Date },

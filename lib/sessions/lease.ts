@@ -1,7 +1,6 @@
 /**
- * The lease on an account's sign-in: one owner at a time, on the database's clock.
- * A process that pauses may lose it unaware; so whoever stores a result names the token,
- * and the statement that stores it checks the lease.
+ * The lease on an account's sign-in: one owner, on the database's clock. A paused process may lose it unaware, so the
+ * statement that stores a result checks its token.
  */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { LEASE_SECONDS } from './model.ts';
@@ -16,7 +15,7 @@ export async function takeLease(db: Db, input: { accountId: string; owner: strin
   return rows[0]?.token ?? null;
 }
 
-/** Prolongs a lease by LEASE_SECONDS from now. @returns false when it was lost. */
+/** Prolongs a lease to LEASE_SECONDS from now. @returns false when it was lost. */
 export async function renewLease(db: Db | Tx, input: { accountId: string; token: string }): Promise<boolean> {
   const count = await db.$executeRaw`
     update accounts set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
@@ -24,7 +23,7 @@ export async function renewLease(db: Db | Tx, input: { accountId: string; token:
   return count === 1;
 }
 
-/** Gives a lease back; nothing happens when it was lost. */
+/** Returns a lease; nothing happens when it was lost. */
 export async function dropLease(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     update accounts set lease_owner = null, lease_token = null, lease_until = null

@@ -1,37 +1,34 @@
 /**
- * How long sessions live, learned from those that died. Pure.
- *
- * Estimator: Kaplan-Meier. A session that lives, or that we ended ourselves, is censored at its age: it proves that sessions
- * reach that age.
+ * How long sessions live, learned from dead ones by Kaplan-Meier. Pure. A living session, or one that we ended, is
+ * censored at its age.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { DEATHS_NEEDED, type SurvivalCurve } from './forecast.ts';
 
-/** One session's life so far, in milliseconds. */
+/** In milliseconds. */
 export type Life = { ageMs: number; died: boolean };
 
-/** How long a session is expected to live at least, counted from its birth, and what says so. */
+/** How long a session lives at least, from birth, and what says so. */
 export type Lifetime = {
-  /** Renewals are planned before this age in milliseconds: one session in ten has died by then. At least an hour. */
+  /** Plan renewals before this age in milliseconds, when one in ten has died; at least an hour. */
   earlyMs: number;
-  /** From whose deaths it was learned. */
+  /** Whose deaths it was learned from. */
   basis: 'account' | 'pool' | 'default';
-  /** Deaths that were learned from; before anything is learned, those known so far. */
+  /** Deaths learned from, or known so far. */
   deaths: number;
-  /** The survival of the sessions it was learned from; before anything is learned, of all that are known. */
+  /** Of the sessions learned from, or of all known. */
   curve: SurvivalCurve;
 };
 
 /**
- * Used while nothing is learned: the early end of what users report, "every few weeks" to 90 days
- * (docs/facts/sessions-and-pace.md#lifetime). A default, settable.
+ * Until something is learned: the early end of what users report (docs/facts/sessions-and-pace.md#lifetime). Settable.
  */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
 
-/** No refresh is planned earlier in a life: so many sign-ins would themselves be suspicious. */
+/** So many sign-ins would look suspicious. */
 const EARLIEST_MS = HOUR_MS;
 
-/** The Kaplan-Meier estimate of survival: a step at each age at which somebody died. */
+/** The Kaplan-Meier estimate: a step at each age of death. */
 export function survivalCurve(lives: readonly Life[]): SurvivalCurve {
   const deaths = [...new Set(lives.filter(({ died }) => died).map(({ ageMs }) => ageMs))].sort((a, b) => a - b);
   let alive = 1;
@@ -43,12 +40,12 @@ export function survivalCurve(lives: readonly Life[]): SurvivalCurve {
   });
 }
 
-/** The age in milliseconds by which the given share (0 to 1) has died; null when the curve never falls that low. */
+/** The age in milliseconds by which `share` (0 to 1) has died; null when the curve never falls that low. */
 export function quantile(curve: SurvivalCurve, share: number): number | null {
   return curve.find(({ alive }) => alive <= 1 - share + 1e-9)?.ageMs ?? null;
 }
 
-/** The lifetime to expect of an account's session: from its own deaths, else from everybody's, else the default. */
+/** From the account's own deaths, else everybody's, else the default. */
 export function lifetimeOf(
   lives: { account: readonly Life[]; pool: readonly Life[] },
   defaultEarlyMs: number = DEFAULT_EARLY_MS,
@@ -78,10 +75,9 @@ function deathsOf(lives: readonly Life[]): number {
 }
 
 /**
- * When to renew a session before it dies: before the early end, spread over a tenth of it so that accounts
- * added together do not sign in together, and at the latest a day before its cookies end.
- *
- * @param chance 0 to 1, fixed for a session.
+ * When to renew a session: before the early end, spread over a tenth of it so that accounts do not sign in together,
+ * and a day before its cookies end.
+ * @param chance 0 to 1, fixed per session.
  */
 export function refreshDueAt(
   session: { bornAt: Date; cookiesEndAt: Date | null },
@@ -102,11 +98,11 @@ export type GenerationLife = {
   causeOfDeath: string | null;
 };
 
-/** Ends that Instagram caused. The others were ours, or a person's decision. */
+/** Caused by Instagram, not by us or a person. */
 const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
 
 /**
- * Makes lives of generations. A revived generation continues the life of the one before it, because it is the same sign-in.
+ * Lives from generations. A revived generation continues the one before: it is the same sign-in.
  * @param generations of any accounts, in any order.
  */
 export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {

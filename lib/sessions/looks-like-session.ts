@@ -1,9 +1,9 @@
 /**
- * Whether a text holds a session or its cookies, so that the bot deletes it from the chat first. It errs on the side of
- * deleting, but never fits what people write about profiles. Pure.
+ * Recognises a session in a chat, so that the bot deletes it first. Errs on deleting, but never fits what people write
+ * about profiles. Pure.
  */
 
-/** Facts 2.2. Parts of a list that a chat cut in two hold no session any more and are cookies all the same. */
+/** Includes parts of a cut list: cookies, even without a session (docs/facts/headers-and-cookies.md#cookies). */
 const SIGNS: readonly RegExp[] = [
   /(?<![\w:%])\d{3,19}(?::|%3A|%253A)[A-Za-z0-9_-]{8,}(?::|%3A|%253A)\d{1,4}(?!\d)/i,
   /\bsessionid\b["'`]?\s{0,4}(?:[=:,]|%3D|=>|\t| )\s{0,4}["'`]?[\w%:-]{6,}/i,
@@ -13,12 +13,12 @@ const SIGNS: readonly RegExp[] = [
   /\.instagram\.com[\t ]+(?:TRUE|FALSE)[\t ]/i,
 ];
 
-/** Whether a text holds a session, or cookies of one. */
+/** Whether a text holds a session or its cookies. */
 export function looksLikeSession(text: string): boolean {
   return SIGNS.some((sign) => sign.test(text));
 }
 
-/** Whether a file's name is one in which people keep cookies or sessions. */
+/** Whether a file is named as people name exported cookies. */
 export function isSessionFile(name: string): boolean {
   return /cookie|session|storage.?state/i.test(name);
 }

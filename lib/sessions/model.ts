@@ -1,8 +1,8 @@
 /**
- * The owner's Instagram accounts and their signed-in identities. Pure: no IO, no clock.
+ * The owner's Instagram accounts and identities. Pure.
  *
- * An account's status says what a person or Instagram decided about it. Whether it can read
- * now is derived: from its newest live generation, its request budget and its status.
+ * A status is what a person or Instagram decided. Whether an account can read now is derived from its newest live
+ * generation, budget and status.
  */
 import type { Account, Generation } from '#/lib/platform/db.ts';
 import type {
@@ -19,29 +19,32 @@ export type { Account, AccountEvent, AccountStatus, CauseOfDeath, Generation, Ge
 
 export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
   /**
-   * In service: it reads if it has a session, and may sign in. A new account begins here (`addAccount`, `takeIntoUse`). `pause` and
-   * `retire` by an operator; `block` and `suspend` when Instagram's answer says so, seen by a check (`FAULT_POLICY`) or at the end of a
-   * sign-in (`POLICIES` of lib/refresh).
+   * In service: reads with a session, may sign in. New accounts begin here (`addAccount`, `takeIntoUse`). Out: `pause`,
+   * `retire` by an operator; `block`, `suspend` by Instagram's answer, seen by a check (`FAULT_POLICY`) or at a
+   * sign-in's end (`POLICIES` of lib/refresh).
    */
   ready: { pause: 'paused', block: 'blocked', suspend: 'suspended', retire: 'retired' },
   /**
-   * An operator took it out (`pauseAccount`): it neither reads nor signs in, its session stays. `resume` by an operator, `retire` as
-   * well; `suspend` when a request that was under way finds it suspended.
+   * An operator took it out (`pauseAccount`): no reads, no sign-ins; its session stays. Out: `resume`, `retire` by an
+   * operator; `suspend` when a request under way finds it suspended.
    */
   paused: { resume: 'ready', suspend: 'suspended', retire: 'retired' },
   /**
-   * A person must put something right first: a wrong password, a warning, a picture puzzle. `blockedFor` names the cause. `unblock` by
-   * whatever cures it (lib/sessions/cures.ts: a new password or seed, a session that was handed in), by a sign-in that succeeds or that
-   * a person asks for, or by an operator's word; `pause` and `retire` by an operator, `suspend` by Instagram.
+   * A person must act first (wrong password, warning, puzzle); `blockedFor` names the cause. Out: `unblock` by a cure
+   * (lib/sessions/cures.ts), by a sign-in that succeeds or that a person asks for, or by an operator; `pause`, `retire`
+   * by an operator; `suspend` by Instagram.
    */
   blocked: { unblock: 'ready', pause: 'paused', suspend: 'suspended', retire: 'retired' },
-  /** Instagram suspended it. `reinstate` when a session that was handed in works (`takeIntoUse`), or by an operator's word; `retire` by an operator. */
+  /**
+   * By Instagram. Out: `reinstate` when a handed-in session works (`takeIntoUse`) or by an operator; `retire` by an
+   * operator.
+   */
   suspended: { reinstate: 'ready', retire: 'retired' },
-  /** Final. `retireAccount` ended its service and withdrew its session; its history stays. */
+  /** Final: `retireAccount` withdrew its session; its history stays. */
   retired: {},
 };
 
-/** A short word for the state of an account's session, derived for screens and for the choice of a reader. */
+/** The state of an account's session, derived, for screens and the choice of a reader. */
 export const SESSION_HEALTH = [
   'active',
   'resting',
@@ -66,7 +69,7 @@ export type HealthFacts = {
   openAttempt: OpenAttempt | null;
 };
 
-/** The one word for an account now. What a person decided comes first, then what is being done, then what is. */
+/** What a person decided goes first, then what is being done, then what is. */
 export function healthOf(facts: HealthFacts, now: Date): SessionHealth {
   if (facts.status !== 'ready') return facts.status;
   if (facts.openAttempt === 'waiting_for_code') return 'code_wanted';
@@ -87,7 +90,7 @@ export const NEEDS_PERSON = [
 ] as const;
 export type NeedsPersonBecause = (typeof NEEDS_PERSON)[number];
 
-/** Whether an account can renew its session alone, with the reason when it cannot (docs/design.md#a-refreshs-life). */
+/** Whether an account can renew its session alone, and why not (docs/design.md#a-refreshs-life). */
 export function autoRefreshOf(account: {
   status: AccountStatus;
   hasPassword: boolean;
@@ -101,5 +104,5 @@ export function autoRefreshOf(account: {
   return { possible: true };
 }
 
-/** A lease on an account's sign-in lasts this long and is renewed every third of it (docs/facts/reliability.md#renewing-credentials). */
+/** Renewed every third of it (docs/facts/reliability.md#renewing-credentials). */
 export const LEASE_SECONDS = 30;

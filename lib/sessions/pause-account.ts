@@ -10,7 +10,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 type OnAccount = { accountId: string; by: Actor; reason?: string };
 
 /**
- * Takes an account out of service; checks that read with it go on with another one or park.
+ * Takes an account out of service; its checks go on with another one or park.
  * @throws {DomainError} `forbidden`, `not_found`; {IllegalTransition}. So do the three below.
  */
 export const pauseAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'pause');
@@ -18,17 +18,17 @@ export const pauseAccount = (ctx: Effects, input: OnAccount) => move(ctx, input,
 /** Puts a paused account back into service. */
 export const resumeAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'resume');
 
-/** Ends a block or a suspension, because a person says that its cause is gone. */
+/** Ends a block or suspension whose cause a person calls gone. @throws as `pauseAccount`. */
 export async function unblockAccount(ctx: Effects, input: OnAccount): Promise<void> {
   demandRight(input.by, 'account.unblock');
   const account = await findAccount(ctx.db, input.accountId);
   await move(ctx, input, account?.status === 'suspended' ? 'reinstate' : 'unblock');
 }
 
-/** Ends an account's service for good and withdraws its session, if it has one; its history stays. */
+/** Ends an account's service for good and withdraws its session; its history stays. */
 export const retireAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'retire');
 
-/** The right that each event needs, and its name in the audit log. */
+/** Each event's right, and its name in the audit log. */
 const ACTIONS = {
   pause: { right: 'account.pause', action: 'account.paused' },
   resume: { right: 'account.resume', action: 'account.resumed' },

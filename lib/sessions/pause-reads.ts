@@ -1,7 +1,6 @@
 /**
- * A quiet moment: no page of an account is in flight while its living session is renewed. It is announced first, so that
- * nobody begins to read, and has come when the requests under way are answered. A busy account is made quiet at the border
- * between two pages; its runs wait there and go on with the new session.
+ * Pauses an account's reads while its living session is renewed. The pause is announced first, so that no read begins,
+ * and holds once requests under way are answered. Runs wait between two pages and continue with the new session.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Db } from '#/lib/platform/db.ts';
@@ -10,7 +9,7 @@ import { isLeased } from './read-lease.ts';
 
 const LOOK_EVERY_MS = 100;
 
-/** Announces quiet, or prolongs it, for as long as a lease lasts. Only the holder of the account's sign-in lease can. */
+/** Announces or prolongs the pause by LEASE_SECONDS. Does nothing when the sign-in lease was lost. */
 export async function pauseReads(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     insert into account_budgets as b (account_id, kind, quiet_until)
@@ -20,7 +19,7 @@ export async function pauseReads(db: Db, input: { accountId: string; token: stri
     on conflict (account_id, kind) do update set quiet_until = excluded.quiet_until`;
 }
 
-/** Waits until the requests that were under way when quiet was announced are answered, or their workers given up. */
+/** Waits until requests from before the announcement are answered, or their workers given up. */
 export async function readsAreOver(
   ctx: Pick<WorkerCtx, 'db' | 'clock'>,
   input: { accountId: string; signal: AbortSignal },
@@ -29,7 +28,7 @@ export async function readsAreOver(
     await ctx.clock.sleep(LOOK_EVERY_MS, input.signal);
 }
 
-/** Lets everybody read again. Nothing happens when the lease was lost: then quiet ends by itself, or is another's. */
+/** Ends the pause. Does nothing when the lease was lost: the pause then lapses or is another's. */
 export async function resumeReads(db: Db, input: { accountId: string; token: string }): Promise<void> {
   await db.$executeRaw`
     update account_budgets set quiet_until = null

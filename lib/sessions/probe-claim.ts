@@ -1,13 +1,12 @@
 /**
- * One probe per generation, however many runs saw the unclear answer (docs/facts/reliability.md#renewing-credentials:
- * at most one confirmation before a sign-in).
+ * One probe per generation, however many runs saw the unclear answer (docs/facts/reliability.md#renewing-credentials).
  */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** A claim without a result lapses after this long, because its prober may have died. */
+/** Its prober may have died. */
 const CLAIM_SECONDS = 20;
 
-/** Claims the probe of a generation. @returns true for the one who is to probe now. */
+/** Claims a generation's probe. @returns true for whoever is to probe now. */
 export async function claimProbe(db: Db, generationId: string): Promise<boolean> {
   const count = await db.$executeRaw`
     update generations set probed_at = clock_timestamp()
@@ -16,19 +15,19 @@ export async function claimProbe(db: Db, generationId: string): Promise<boolean>
   return count === 1;
 }
 
-/** Keeps a claim `ms` milliseconds longer than usual, for a prober that waits before it asks once more. */
+/** Keeps a claim `ms` milliseconds longer, for a prober that waits before it asks again. */
 export async function holdProbe(db: Db, generationId: string, ms: number): Promise<void> {
   await db.$executeRaw`
     update generations set probed_at = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
     where id = ${generationId}::uuid and ended_at is null`;
 }
 
-/** Ends a claim, because the probe has a result; whoever waited reads the generation and its account again. */
+/** Ends a claim; whoever waited reads generation and account again. */
 export async function endProbe(db: Db, generationId: string): Promise<void> {
   await db.$executeRaw`update generations set probed_at = null where id = ${generationId}::uuid`;
 }
 
-/** Whether somebody's probe of a living generation has no result yet. */
+/** Whether a living generation's probe has no result yet. */
 export async function probeUnderWay(db: Db, generationId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ open: boolean }[]>`
     select ended_at is null and coalesce(probed_at > clock_timestamp() - ${CLAIM_SECONDS} * interval '1 second', false) as open

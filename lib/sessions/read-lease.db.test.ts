@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** An account with a living session. */
 async function account(): Promise<string> {
   const { db } = database;
   const { id } = await db.transaction((tx) =>

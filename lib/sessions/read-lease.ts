@@ -1,41 +1,40 @@
 /**
- * The lease of an account to a run: "in use" is a lease, not a status. It is alive while a request is under way, ends with the
- * answer, and lapses by itself when its worker is gone. A session that is renewed while it lives waits until none is alive.
+ * A run's lease on an account, while a request is under way; it lapses when its worker dies. A session is renewed alive
+ * only while no lease is.
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { type PlaceWanted, slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
-/** Who reads: a run, and which of its streams. */
+/** A run and one of its streams. */
 export type Holder = { checkId: string; run: number; stream: 0 | 1 };
 
-/** A lease in hand. Whoever ends it names the token, so that the lease of the next request is left alone. */
+/** The token names this very lease: the next request's is left alone. */
 export type ReadLease = { accountId: string; checkId: string; stream: 0 | 1; token: string };
 
-/** Which slot is wanted, and for whom. */
 export type SlotWanted = PlaceWanted & { holder: Holder };
 
 export type TakenSlot =
-  /** Ask now, with this generation. `waitMs` is short. */
+  /** Ask now, with this generation. */
   | { kind: 'now'; waitMs: number; slot: string; generationId: string; lease: ReadLease }
-  /** The slot lies ahead: wait, then `leaseForSlot`. `held`: a lease that was taken before and goes over into the new one. */
+  /** Wait, then `leaseForSlot`. `held`: an earlier lease that passes into the new one. */
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
   /** The next slot is further away than wanted: none was used up. */
   | { kind: 'far'; waitMs: number }
   | { kind: 'rests'; restsMs: number }
-  /** The session is being renewed: ask again in a moment. */
+  /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
-  /** The account has no session, or left the pool. */
+  /** No session, or out of the pool. */
   | { kind: 'gone' };
 
-/** Longer than one request may take, and the probe that may follow it. */
+/** Longer than a request and a following probe may take. */
 const READING_SECONDS = 60;
 
-/** A slot that is no further away is waited for with the lease in hand. */
+/** A nearer slot is awaited with the lease in hand. */
 const AT_ONCE_MS = 50;
 
-/** Takes the next slot of an account's budget and, where it has come already, the lease with it: one statement. */
+/** Takes the account's next slot and, if it has come, the lease: one statement. */
 export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWanted): Promise<TakenSlot> {
   const { accountId, holder } = wanted;
   const rows = await ctx.db.$queryRaw<
@@ -75,7 +74,7 @@ function noSlot(
   return { kind: 'far', waitMs: Math.max(0, nextMs ?? 0) };
 }
 
-/** Takes the lease for a slot that has come. The session may have changed meanwhile, or be about to. */
+/** Takes the lease for a slot that has come. The session may have changed meanwhile. */
 export async function leaseForSlot(
   db: Db,
   wanted: { accountId: string; kind: RequestKind; holder: Holder },
@@ -96,7 +95,7 @@ export async function leaseForSlot(
   return token === null ? { kind: 'renewing' } : { kind: 'now', ...begun(generation, accountId, holder, token) };
 }
 
-/** The request is answered: nothing of this stream is under way. */
+/** The request is answered. */
 export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
   await db.$executeRaw`${endOfLease(reading)}`;
 }
@@ -120,12 +119,12 @@ function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
     where account_id = ${accountId}::uuid and check_id = ${checkId}::uuid and lane = ${stream}::smallint and token = ${token}::uuid`;
 }
 
-/** Gives back whatever a run has leased. A newer run's leases are left alone. */
+/** Returns a run's leases; a newer run's stay. */
 export async function dropReadLeases(db: Db, holder: Pick<Holder, 'checkId' | 'run'>): Promise<void> {
   await db.accountLease.deleteMany({ where: { checkId: holder.checkId, run: { lte: holder.run } } });
 }
 
-/** Whether a request of some run is under way with this account. */
+/** Whether any run has a request under way with this account. */
 export async function isLeased(db: Db, accountId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     select 1 from account_leases where account_id = ${accountId}::uuid and until > clock_timestamp() limit 1`;

@@ -5,26 +5,26 @@ import type { SurvivalCurve } from './forecast.ts';
 import { generationLives } from './generation-store.ts';
 import { type Lifetime, lifetimeOf, livesOf, refreshDueAt } from './lifetime.ts';
 
-/** What is expected of an account's living session, as moments. */
+/** What is expected of a living session, as moments. */
 export type SessionOutlook = {
   accountId: string;
   generationId: string;
-  /** When this sign-in was made; revivals continue it. */
+  /** When the sign-in was made; revivals continue it. */
   aliveSince: Date;
-  /** Its renewal is planned before this moment. */
+  /** Its renewal is planned before. */
   earlyAt: Date;
   basis: Lifetime['basis'];
   deaths: number;
-  /** The survival of the sessions it was learned from. */
+  /** Of the sessions learned from. */
   curve: SurvivalCurve;
   cookiesEndAt: Date | null;
-  /** When it is renewed in a quiet moment, at the latest before a check that would outlive it. */
+  /** When it is renewed, or before a check that would outlive it. */
   refreshAt: Date;
 };
 
 const LEARNED_FROM_MS = 365 * DAY_MS;
 
-/** How long each living session is likely to last, and the curve that says so. */
+/** How long each living session is likely to last. */
 export async function readLifetimes(
   ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
 ): Promise<{ outlooks: SessionOutlook[] }> {
@@ -56,7 +56,7 @@ export async function readLifetimes(
   return { outlooks };
 }
 
-/** A number from 0 to 1 that stays the same for a session. */
+/** 0 to 1, fixed per session. */
 function chanceOf(id: string): number {
   return createHash('sha256').update(id).digest().readUInt32BE() / 0xffffffff;
 }

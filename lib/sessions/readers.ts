@@ -1,6 +1,5 @@
 /**
- * Which account reads for a check now. Healthy means: ready, signed in as far as anybody knows,
- * and not resting for longer than a check would hold.
+ * Which account reads for a check: ready, not known to be signed out, and not resting longer than a check would hold.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
@@ -10,7 +9,6 @@ import type { Generation } from './model.ts';
 import { healthiestAccount, type ReaderWanted } from './pool.ts';
 import { openIdentity } from './sealed-identity.ts';
 
-/** An account with its session, ready to ask Instagram something. */
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
 /**
@@ -26,7 +24,7 @@ export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, wanted: R
   return { accountId, username, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/** The same account with another of its generations. @returns null when that one is gone. */
+/** The same account with another generation. @returns null when that is gone. */
 export async function readerWith(
   ctx: Pick<WorkerCtx, 'db' | 'vault'>,
   before: Reader,
@@ -36,7 +34,7 @@ export async function readerWith(
   return generation && { ...before, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
-/** Whether an account could be asked at this moment: it has a session that is not known to be dead, and does not rest. */
+/** Whether some account has a session not known to be dead and does not rest. */
 export async function someoneCanRead(db: Db): Promise<boolean> {
   return (await healthiestAccount(db, { holdMs: 0 })) !== null;
 }

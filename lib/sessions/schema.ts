@@ -2,7 +2,7 @@ import { Secret } from 'otpauth';
 import { z } from 'zod';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
 
-/** The seed behind an authenticator app, as Instagram shows it: base32, spaces allowed. */
+/** An authenticator's seed as Instagram shows it: base32, spaces allowed. */
 export const TotpSeed = z
   .string()
   .transform((value) => value.replace(/[\s-]/g, '').toUpperCase())
@@ -14,7 +14,7 @@ export const TotpSeed = z
       .refine(isBase32, 'expects base32: letters A-Z and digits 2-7'),
   );
 
-/** A `sessionid` cookie: digits, then three or four parts (docs/facts/headers-and-cookies.md#cookies). */
+/** Digits, then three or four parts (docs/facts/headers-and-cookies.md#cookies). */
 export const SessionId = z
   .string()
   .trim()

@@ -1,7 +1,4 @@
-/**
- * A generation's identity at rest: storage state and user agent are one bundle, sealed together,
- * bound to the generation's row.
- */
+/** A generation's storage state and user agent, sealed together and bound to its row. */
 import { z } from 'zod';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
@@ -33,14 +30,17 @@ export function sealIdentity(sealer: Sealer, generationId: string, identity: Ide
   return sealer.seal(placeOf('generationIdentity', generationId), JSON.stringify(identity));
 }
 
-/** The identity of a generation. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
+/**
+ * A generation's identity.
+ * @throws {DomainError} `unsealable` when the key does not fit or the value was moved.
+ */
 export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
   return parseIdentity(
     JSON.parse(vault.openText(placeOf('generationIdentity', generation.id), generation.sealedIdentity)),
   );
 }
 
-/** Parses an identity that was unsealed. @throws when it has another shape. */
+/** Parses an unsealed identity. @throws when it has another shape. */
 export function parseIdentity(stored: unknown): Identity {
   return StoredIdentity.parse(stored);
 }

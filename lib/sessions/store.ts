@@ -4,27 +4,27 @@ import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { next } from '#/lib/platform/machine.ts';
 import { ACCOUNT_MACHINE, type Account, type AccountEvent, type AccountStatus } from './model.ts';
 
-/** An account; null when there is none. */
+/** Null when there is none. */
 export function findAccount(db: Db | Tx, id: string): Promise<Account | null> {
   return db.account.findUnique({ where: { id } });
 }
 
-/** The account with this user name, retired or not; null when there is none. */
+/** By user name, retired or not; null when there is none. */
 export function findAccountByName(db: Db | Tx, username: string) {
   return db.account.findUnique({ where: { username } });
 }
 
-/** The account of an Instagram id that is not retired; null when there is none. A partial unique index allows one at most. */
+/** The serving account of an Instagram id (a partial unique index allows one); null when there is none. */
 export function findServingAccount(db: Db | Tx, instagramId: bigint) {
   return db.account.findFirst({ where: { instagramId, status: { not: 'retired' } } });
 }
 
-/** Whether every account is retired, or there is none. */
+/** Whether no account is in service. */
 export async function noAccountServes(db: Db | Tx): Promise<boolean> {
   return (await db.account.count({ where: { status: { not: 'retired' } } })) === 0;
 }
 
-/** Adds an account in status `ready` and the first row of its history. */
+/** Adds an account as `ready`, with its first history row. */
 export async function insertAccount(
   tx: Tx,
   row: {
@@ -53,20 +53,20 @@ export type AccountChange = {
   notes?: string | null;
 };
 
-/** Changes what is known of an account; its status moves by `moveAccount`. */
+/** Changes an account's data; `moveAccount` changes its status. */
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }
 
-/** Stores an account's Instagram id, once. @returns false when it has another one already. */
+/** Stores an account's Instagram id, once. @returns false when it has another. */
 export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: bigint): Promise<boolean> {
   const free = { id, OR: [{ instagramId: null }, { instagramId }] };
   return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;
 }
 
 /**
- * Moves an account along ACCOUNT_MACHINE and writes the move into its history.
- * @throws {IllegalTransition} no such arrow, or somebody else moved the account first.
+ * Moves an account along ACCOUNT_MACHINE and into its history.
+ * @throws {IllegalTransition} no such arrow, or somebody moved it first.
  */
 export async function moveAccount(
   tx: Tx,

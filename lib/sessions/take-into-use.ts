@@ -10,7 +10,7 @@ import { insertAccount, learnInstagramId, moveAccount } from './store.ts';
 import { storeSession } from './store-session.ts';
 import type { Whose } from './whose-session.ts';
 
-/** `dropped`: cookies of the material that were left out. */
+/** `dropped`: cookies left out. */
 export type Taken = {
   ok: true;
   accountId: string;
@@ -21,7 +21,7 @@ export type Taken = {
   dropped: number;
 };
 
-/** Tells the other operators, in the transaction of the action. The caller brings it, because notices stand beside this room. */
+/** Tells the other operators in the action's transaction. The caller brings it: notices stand beside this room. */
 export type Tell = (
   tx: Tx,
   facts: {
@@ -45,10 +45,9 @@ type Taking = {
 };
 
 /**
- * Puts a session to use that was tried and belongs to its account. One transaction writes the generation, what the account learns
- * from it, the end of a block that it cures, the audit row, and the message to the other operators.
- *
- * @throws {DomainError} `conflict` when this or another account got a contradicting Instagram id meanwhile; `not_found`.
+ * Puts a tried session of its account to use: generation, what the account learns, the end of a cured block, audit row
+ * and message, in one transaction.
+ * @throws {DomainError} `conflict` when a contradicting Instagram id came meanwhile; `not_found`.
  */
 export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
   const { whose, identity, by, at } = taking;
@@ -96,7 +95,7 @@ export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> 
   }
 }
 
-/** Writes the id down. Of two people's first sessions at the same moment, the second finds another id there. */
+/** Of two first sessions at once, the second finds another id. */
 async function learned(tx: Tx, { account, instagramId }: Extract<Whose, { kind: 'account' }>): Promise<Account> {
   if (account.instagramId !== null || instagramId === null) return account;
   if (!(await learnInstagramId(tx, account.id, instagramId))) throw meanwhile();
@@ -111,7 +110,7 @@ function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' 
   return { username, instagramId };
 }
 
-/** Ends a block that a working session cures, and a suspension. */
+/** Ends a block that a session cures, and a suspension. */
 async function putRight(tx: Tx, account: Account, at: Date): Promise<void> {
   const reason = 'session_handed_in';
   if (cures(account.blockedFor, ['session'])) await endBlock(tx, account, { at, reason });

@@ -1,13 +1,13 @@
 /**
- * Sessions that end before they read a page: Instagram accepts the sign-in and refuses the lists. Making one session after the
- * other would be a sign-in loop (docs/facts/reliability.md#faults: F27 and F28).
+ * Sessions that end before they read a page. Making one after the other would be a sign-in loop
+ * (docs/facts/reliability.md#faults: F27 and F28).
  */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
-/** After this many in a row the next session is not made at once. */
+/** In a row; then the next session waits. */
 export const UNUSED_LIMIT = 3;
 
-/** How many of an account's newest sessions Instagram ended in a row before they read a page. */
+/** How many of the newest sessions Instagram ended in a row before they read a page. */
 export async function unusedSessions(tx: Db | Tx, accountId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ unused: number }[]>`
     select count(*)::int as unused from generations g

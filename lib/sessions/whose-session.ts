@@ -4,7 +4,7 @@ import { belongsTo, idsOf, nameWithoutName, type Viewer } from './belongs-to.ts'
 import type { Account } from './model.ts';
 import { findAccount, findAccountByName, findServingAccount } from './store.ts';
 
-/** `account`: ours, and the id that it may learn. `foreign`: somebody else's, as far as known. `unknown`: of no known account. */
+/** `account`: ours, and the id it may learn. `foreign`: whose, as far as known. `unknown`: of no known account. */
 export type Whose =
   | { kind: 'account'; account: Account; instagramId: bigint | null }
   | { kind: 'foreign'; expected: Account; username: string | null; instagramId: bigint | null }
@@ -23,10 +23,9 @@ export async function isAnothers(db: Db, accountId: string, instagramId: bigint)
 }
 
 /**
- * Finds the account that an identity belongs to. An id that is filed under one account is never another's.
- *
- * @param named the account that a person named; null: it is looked for.
- * @param viewer what Instagram told when the session was tried; null before that.
+ * Finds an identity's account. An id filed under one account is never another's.
+ * @param named the account a person named; null: look for it.
+ * @param viewer what Instagram said; null before it was asked.
  */
 export async function whoseSession(
   db: Db | Tx,

@@ -11,13 +11,10 @@ import { listAccounts } from '#/lib/views/read-account.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>;
 
 /**
- * Renews sessions before they die: those whose learned time has come, and those that a waiting check would outlive; and
- * signs in accounts that have none, so that the next check finds them ready. Only where no person would be asked.
- *
- * A moment in which no check reads with the account is waited for while there is time; then a quiet moment is made
- * (`runRefresh`): the runs wait at the border of a page.
- *
- * @returns how many attempts were opened.
+ * Renews sessions before they die: when their learned time has come, when a waiting check would outlive them, or when
+ * an account has none. Only where no person would be asked. Waits for a moment without reads while there is time; then
+ * `runRefresh` pauses reads.
+ * @returns opened attempts.
  */
 export async function planProactive(ctx: Effects): Promise<number> {
   const [{ outlooks }, accounts, waitingMs] = await Promise.all([
@@ -36,7 +33,7 @@ export async function planProactive(ctx: Effects): Promise<number> {
   return opened;
 }
 
-/** The time has come, or the longest waiting check would still read when it may come. Exported for its test. */
+/** Exported for its test. */
 export function isDue(
   session: Pick<SessionOutlook, 'aliveSince' | 'refreshAt' | 'earlyAt' | 'cookiesEndAt'>,
   facts: { now: Date; waitingUntil: Date; busy: boolean },
@@ -44,13 +41,13 @@ export function isDue(
   const { now, waitingUntil, busy } = facts;
   const endsAt = Math.min(session.earlyAt.getTime(), session.cookiesEndAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const halfLife = (session.aliveSince.getTime() + endsAt) / 2;
-  // a session that is young would be followed by one that is outlived just the same
+  // a young session's successor would be outlived too
   if (waitingUntil > now && endsAt < waitingUntil.getTime() && halfLife <= now.getTime()) return true;
   const lastCall = (session.refreshAt.getTime() + endsAt) / 2;
   return session.refreshAt <= now && (!busy || lastCall <= now.getTime());
 }
 
-/** A renewal that failed is not tried again for a day: the session it should replace still lives. */
+/** The session it should replace still lives. */
 const AFTER_FAILURE_MS = DAY_MS;
 
 function canRenewUnseen(account: AccountView, now: Date): boolean {

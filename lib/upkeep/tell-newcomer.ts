@@ -5,9 +5,8 @@ import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
 import { listOpenQuestions } from '#/lib/views/read-questions.ts';
 
 /**
- * Owes an operator who has just started the bot, or linked their chat, whatever is open: questions that a reply can answer, and incidents that last.
- * Before that, Telegram took no message for them. What stands in their chat already is not repeated.
- *
+ * Sends an operator who just started the bot or linked a chat what is open: questions and lasting incidents, without
+ * what their chat has.
  * @returns how many messages follow.
  */
 export async function tellNewcomer(

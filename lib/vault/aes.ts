@@ -1,14 +1,14 @@
-/** AES-256-GCM with a random 96-bit nonce and a 128-bit tag: the only cipher of this room. */
+/** AES-256-GCM with a random 96-bit nonce and a 128-bit tag, this room's only cipher. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export const KEY_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;
 
-/** The three parts of an encryption, in the order in which they are stored. */
+/** In the order of storage. */
 export type Encrypted = { nonce: Buffer; ciphertext: Buffer; tag: Buffer };
 
-/** Encrypts under a key and binds the result to `place`. The nonce is new each time. */
+/** Encrypts under a key, bound to `place`, with a new nonce. */
 export function encrypt(key: Uint8Array, place: string, plain: Uint8Array): Encrypted {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
@@ -17,7 +17,7 @@ export function encrypt(key: Uint8Array, place: string, plain: Uint8Array): Encr
   return { nonce, ciphertext, tag: cipher.getAuthTag() };
 }
 
-/** @throws when key, place or any byte differs from the time of encryption; no partial plain text comes out. */
+/** @throws when key, place or any byte differs; no partial plain text comes out. */
 export function decrypt(key: Uint8Array, place: string, { nonce, ciphertext, tag }: Encrypted): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(place, 'utf8'));

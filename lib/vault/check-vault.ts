@@ -1,7 +1,4 @@
-/**
- * A check at start that the keys fit the data: a wrong key should stop a process in its first second, with a
- * sentence, and not at night in the middle of a sign-in.
- */
+/** Stops a process with a wrong key at its start, not in the middle of a sign-in. */
 import { z } from 'zod';
 import type { Db } from '#/lib/platform/db.ts';
 import { readSetting, settleSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
@@ -9,7 +6,7 @@ import type { Place } from './place.ts';
 import { Unsealable } from './unsealable.ts';
 import type { Sealer, Vault } from './vault.ts';
 
-/** Which ring of keys: the credentials', the pictures', or that of operators' second factors. */
+/** Keys of credentials, of pictures, or of operators' second factors. */
 export type Ring = 'vault' | 'pictures' | 'factors';
 
 const Canary = z.object({ sealed: z.string(), keyIds: z.array(z.string()) });
@@ -25,8 +22,8 @@ export const canaryPlace = (ring: Ring): Place => ({
 });
 
 /**
- * For a process that opens: opens the canary, which the first one wrote, and notes which keys open here.
- * @throws {Unsealable} the keys are not those the data was sealed with.
+ * For a process that opens: opens the canary that the first one wrote, and notes its keys.
+ * @throws {Unsealable} the data was sealed with other keys.
  */
 export async function checkVault(db: Db, vault: Vault, ring: Ring = 'vault'): Promise<void> {
   const mine = { sealed: vault.seal(canaryPlace(ring), WORDS), keyIds: [...vault.keyIds] };
@@ -37,8 +34,8 @@ export async function checkVault(db: Db, vault: Vault, ring: Ring = 'vault'): Pr
 }
 
 /**
- * For a process that only seals: what it seals must be openable by the workers that started last.
- * @throws {Unsealable} no worker has the private key that belongs to `VAULT_PUBLIC_KEY`.
+ * For a process that only seals: the newest workers must be able to open it.
+ * @throws {Unsealable} no worker has the private key of `VAULT_PUBLIC_KEY`.
  */
 export async function checkSealer(db: Db, sealer: Sealer): Promise<void> {
   const canary = Canary.safeParse(await readSetting(db, canaryKey('vault')));

@@ -1,6 +1,6 @@
 /**
- * Seeds of operators' authenticator apps at rest. The dashboard shows a seed once and judges codes by it, so it alone
- * holds `FACTOR_KEY`; the key opens nothing of Instagram's, and the worker's keys do not open these.
+ * Seeds of operators' authenticator apps. Only the dashboard holds `FACTOR_KEY`; it opens nothing of Instagram's, and
+ * the worker's keys do not open these.
  */
 import { createSharedVault, generateSharedKey } from './shared-key-ring.ts';
 import type { Vault } from './vault.ts';
@@ -12,7 +12,10 @@ export function generateFactorKey(): string {
   return generateSharedKey(FACTORS);
 }
 
-/** @param keys the text of `FACTOR_KEY`; after a rotation several, comma separated, newest first. @throws {Unsealable} malformed. */
+/**
+ * @param keys `FACTOR_KEY`; after a rotation several, comma separated, newest first.
+ * @throws {Unsealable} malformed.
+ */
 export function createFactorVault(keys: string): Vault {
   return createSharedVault(FACTORS, keys);
 }

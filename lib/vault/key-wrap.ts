@@ -1,9 +1,8 @@
 /**
- * Two ways to put a data key under a long-lived one.
+ * Wraps a data key under a long-lived one.
  *
- * Sealed box: anybody with the X25519 public key wraps, only the private key unwraps; the web process holds
- * the public half alone. A new ephemeral pair each time: ECDH → HKDF-SHA256 → AES-256-GCM.
- * Shared key: whoever wraps can unwrap. For masked pictures, which the dashboard has to show.
+ * Sealed box: the X25519 public key wraps, only the private key unwraps; a new ephemeral pair each time, ECDH →
+ * HKDF-SHA256 → AES-256-GCM. Shared key: wraps and unwraps, for pictures that the dashboard shows.
  */
 import { createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aes.ts';
@@ -11,7 +10,7 @@ import { fromBase64url, toBase64url } from './encoding.ts';
 import type { UnwrappingKey, WrappingKey } from './seal.ts';
 import type { VaultPrivateKey, VaultPublicKey } from './vault-key.ts';
 
-/** Wraps for the holder of the private key: ephemeral public key, nonce, wrapped key, tag. */
+/** Wraps for the private key's holder: ephemeral public key, nonce, wrapped key, tag. */
 export function boxWrap(recipient: VaultPublicKey): WrappingKey {
   return {
     id: recipient.id,
@@ -42,7 +41,7 @@ export function boxUnwrap(own: VaultPrivateKey): UnwrappingKey {
   };
 }
 
-/** Wraps and unwraps under one shared 256-bit key. */
+/** Wraps and unwraps under a shared 256-bit key. */
 export function sharedWrap(id: string, key: Uint8Array): WrappingKey & UnwrappingKey {
   return {
     id,

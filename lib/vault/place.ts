@@ -1,20 +1,18 @@
 /**
- * Where a sealed value belongs. A value opens only in the place it was sealed for, so one that was
- * copied to another row or column, or brought back from an older version, does not open (docs/facts/reliability.md#secrets).
+ * Where a sealed value belongs. It opens only there: not in another row, column or version
+ * (docs/facts/reliability.md#secrets).
  */
 import { Unsealable } from './unsealable.ts';
 
-/** `version` rises with every new secret in the same row and column; it starts at 1 and is stored beside the sealed value. */
+/** `version` rises with each new secret of a row and column, from 1; stored beside the value. */
 export type Place = { readonly table: string; readonly column: string; readonly row: string; readonly version: number };
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const ROW = /^[A-Za-z0-9_.:-]{1,200}$/;
 
 /**
- * The additional data of the cipher: `v1|table|column|row|version`. No part can hold the separator,
- * so two places never share a text.
- *
- * @throws {Unsealable} a part is missing or malformed; found out before any key is touched.
+ * The cipher's additional data: `v1|table|column|row|version`; no part can hold the separator.
+ * @throws {Unsealable} a part is missing or malformed.
  */
 export function placeText(place: Place): string {
   const { table, column, row, version } = place;

@@ -1,12 +1,11 @@
-/** Where the private keys come from: the environment, or a file that only the worker can read. */
 import { readFileSync } from 'node:fs';
 import { Unsealable } from './unsealable.ts';
 
 type KeySettings = { vaultPrivateKeys?: string | undefined; keyFile?: string | undefined };
 
 /**
- * The text for `createVault`: `VAULT_PRIVATE_KEYS`, else the content of the file named by `KEY_FILE`.
- * @throws {Unsealable} neither is set, or the file cannot be read; the sentence names the setting.
+ * The text for `createVault`: `VAULT_PRIVATE_KEYS`, else the content of `KEY_FILE`.
+ * @throws {Unsealable} neither is set, or the file is unreadable.
  */
 export function readKeyRing({ vaultPrivateKeys, keyFile }: KeySettings): string {
   if (vaultPrivateKeys) return vaultPrivateKeys;

@@ -1,20 +1,19 @@
 /**
- * Keeps secrets out of logs and errors. Two nets: named fields (pino's own redaction, fast and exact), and a
- * scanner over every text, because secrets also travel inside messages, addresses and stacks (docs/facts/reliability.md#secrets).
+ * Keeps secrets out of logs and errors, by field name (pino) and by scanning every text: messages, addresses and stacks
+ * hold them too (docs/facts/reliability.md#secrets).
  */
 import { SECRET_NAMES, SECRET_SHAPES } from './secret-shapes.ts';
 
-/** What stands where a secret stood. */
 export const HIDDEN = '[hidden]';
 
-/** For pino's `redact.paths`: each secret name at the top and up to three levels down. */
+/** For pino: each secret name, up to three levels down. */
 export const REDACTED_PATHS: readonly string[] = SECRET_NAMES.flatMap((name) => {
   const last = /^[A-Za-z_]\w*$/.test(name) ? name : `["${name}"]`;
   const under = (parents: string) => (last.startsWith('[') ? `${parents}${last}` : `${parents}.${last}`);
   return [last, under('*'), under('*.*'), under('*.*.*')];
 });
 
-/** The text without anything that looks like a secret. Applied twice it gives the same. Linear in the text's length. */
+/** The text without anything that looks like a secret. Idempotent, linear time. */
 export function scrub(text: string): string {
   return SECRET_SHAPES.reduce(
     (clean, { pattern, keepsName }) => clean.replace(pattern, keepsName ? `$1${HIDDEN}` : HIDDEN),
@@ -23,8 +22,8 @@ export function scrub(text: string): string {
 }
 
 /**
- * A `scrub` that also removes the given live values (bot token, keys from the environment), in plain and
- * URL-encoded form, whatever they look like. Values under 6 characters are left alone: they would hide ordinary words.
+ * A `scrub` that also removes the given live values, plain and URL-encoded. Values under 6 characters stay: they would
+ * hide ordinary words.
  */
 export function createScrubber(liveSecrets: readonly string[]): (text: string) => string {
   const values = [...new Set(liveSecrets.flatMap((value) => [value, encodeURIComponent(value)]))];
@@ -33,8 +32,8 @@ export function createScrubber(liveSecrets: readonly string[]): (text: string) =
 }
 
 /**
- * A copy of a log record or an error that may be written down: secret names hidden at any depth, every text
- * scrubbed, errors as `{ name, code, message, stack, cause }` without their other properties (request bodies hide there).
+ * A copy of a record or error to write down: secret names hidden at any depth, texts scrubbed, errors as `{ name, code,
+ * message, stack, cause }` only.
  */
 export function redact(value: unknown, clean: (text: string) => string = scrub): unknown {
   return copyWithout(value, clean, 0, new Set());

@@ -1,6 +1,6 @@
 /**
- * Puts every sealed value under the newest key, while the system works. Only data keys are wrapped anew; a value
- * that is replaced by a person or a refresh in the meantime is left as they wrote it, and met again on the next round.
+ * Puts every sealed value under the newest key while the system works. Rewraps data keys only; values replaced
+ * meanwhile stay and are met in the next round.
  */
 import type { Db } from '#/lib/platform/db.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
@@ -10,17 +10,14 @@ import { countByKey, replaceSealed, type SealedRow, selectSealedUnderOthers } fr
 import { Unsealable } from './unsealable.ts';
 import type { Vault } from './vault.ts';
 
-/** `unopened`: values that no key of the ring opens; they stay as they are. `byKey`: how many values stand under each key now. */
+/** `unopened`: no key of the ring opens them; they stay. `byKey`: values under each key now. */
 export type Rotation = { rewrapped: number; unopened: { place: string; row: string }[]; byKey: Record<string, number> };
 
 const BATCH = 200;
-/** Rounds over a column until none is left; more would mean that somebody keeps sealing with an old public key. */
+/** More means that somebody keeps sealing with an old key. */
 const ROUNDS = 5;
 
-/**
- * Rewraps all columns of a ring. Can be stopped at any point and run again.
- * An old key may be removed once `byKey` no longer names it.
- */
+/** Rewraps all columns of a ring. May be stopped and run again. An old key may go once `byKey` no longer names it. */
 export async function rotateVault(
   ctx: { db: Db },
   input: { vault: Vault; ring: Ring; signal?: AbortSignal },

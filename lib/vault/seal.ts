@@ -1,8 +1,6 @@
 /**
- * The envelope: a new data key for each value, the value under the data key, the data key under a
- * long-lived key. Written as `v1.<key id>.<wrapped key>.<nonce>.<ciphertext>.<tag>`, parts in base64url.
- *
- * Rotation therefore touches only the wrapped key; the ciphertext stays as it is.
+ * The envelope: the value under its own data key, that under a long-lived key. `v1.<key id>.<wrapped
+ * key>.<nonce>.<ciphertext>.<tag>` in base64url. Rotation touches the wrapped key only.
  */
 import { randomBytes } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aes.ts';
@@ -10,15 +8,18 @@ import { fromBase64url, toBase64url } from './encoding.ts';
 import { type Place, placeText } from './place.ts';
 import { Unsealable } from './unsealable.ts';
 
-/** A value that only its vault opens, in the place it was sealed for. Safe to store; not for showing. */
+/** Opens only in its place. Safe to store. */
 export type Sealed = string & { readonly sealed: unique symbol };
 
-/** Puts a data key under a long-lived key. `place` is bound in. */
+/** Wraps a data key, bound to `place`. */
 export type WrappingKey = { readonly id: string; wrap(dataKey: Uint8Array, place: string): Buffer };
-/** Takes it out again. @throws when the key or the place differs, or a byte was altered. */
+/** @throws when key or place differs, or a byte was altered. */
 export type UnwrappingKey = { readonly id: string; unwrap(wrapped: Uint8Array, place: string): Buffer };
 
-/** Seals a value for one place. Buffers that held the data key or a copy of a text are zeroed before it returns. */
+/**
+ * Seals a value for one place. Zeroes buffers with the data key or plain text.
+ * @throws {Unsealable} the place is malformed.
+ */
 export function sealUnder(key: WrappingKey, place: Place, plain: string | Uint8Array): Sealed {
   const bound = placeText(place);
   const dataKey = randomBytes(KEY_BYTES);
@@ -39,7 +40,7 @@ export function openUnder(keys: readonly UnwrappingKey[], place: Place, sealed: 
   return withDataKey(keys, place, parts, (dataKey) => decrypt(dataKey, bound, parts));
 }
 
-/** The same value under another key: only the wrapped data key changes. @throws {Unsealable} as `openUnder` does. */
+/** The same value under another key: only the wrapped data key changes. @throws {Unsealable} as `openUnder`. */
 export function rewrapUnder(keys: readonly UnwrappingKey[], newest: WrappingKey, place: Place, sealed: string): Sealed {
   const bound = placeText(place);
   const parts = readEnvelope(sealed, place);
@@ -50,7 +51,7 @@ export function rewrapUnder(keys: readonly UnwrappingKey[], newest: WrappingKey,
   return envelope(newest.id, [wrapped, parts.nonce, parts.ciphertext, parts.tag]);
 }
 
-/** The id of the key that a sealed value needs, or undefined when the text is not a sealed value. */
+/** The key id of a sealed value; undefined when the text is none. */
 export function keyIdOf(sealed: string): string | undefined {
   return /^v1\.([0-9a-f]{16})\./.exec(sealed)?.[1];
 }
@@ -79,7 +80,7 @@ function withDataKey<T>(keys: readonly UnwrappingKey[], place: Place, parts: Par
     dataKey = key.unwrap(parts.wrapped, placeText(place));
     return use(dataKey);
   } catch {
-    throw refusal(place); // the cause may quote key material, so it is not kept
+    throw refusal(place); // without the cause, which may quote key material
   } finally {
     dataKey?.fill(0);
   }

@@ -1,10 +1,7 @@
-/**
- * Every column that holds sealed values, in one list: places are built from it, and rotation walks it. A test
- * compares it with the database, so a new sealed column cannot be forgotten.
- */
+/** Every column of sealed values: places come from it, rotation walks it, a test compares it with the database. */
 import type { Place } from './place.ts';
 
-/** Names are constants of this file, never input: they go into SQL as they are. Without a version column the version is 1. */
+/** Constants, never input: they go into SQL as they are. Without a version column the version is 1. */
 export type SealedColumn = {
   readonly table: string;
   readonly column: string;

@@ -1,12 +1,9 @@
-/**
- * What secrets look like inside a text: one row per shape. A row hides the whole match, or keeps the first
- * group (a name, a scheme) and hides what follows, so that a log still says what stood there.
- */
+/** What secrets look like inside a text. */
 
-/** `pattern` is global. `keepsName`: its first group stays readable. */
+/** `pattern` is global. `keepsName`: its first group (a name, a scheme) stays readable. */
 export type SecretShape = { readonly name: string; readonly pattern: RegExp; readonly keepsName: boolean };
 
-/** Names whose value is a secret wherever they stand: a form field, a query parameter, a JSON member, a header, a log field. */
+/** Names whose value is always secret: form field, query parameter, JSON member, header, log field. */
 export const SECRET_NAMES = [
   'password',
   'passwd',
@@ -77,10 +74,10 @@ export const SECRET_NAMES = [
 
 const names = SECRET_NAMES.join('|');
 const colon = '(?::|%3A|%253A)';
-/** A value in quotes: JSON, JSON inside a JSON text, deeper, single quotes; or a bare number. May be cut off at the end. */
+/** Quoted, also JSON inside JSON and deeper, or a bare number; possibly cut off. */
 const quoted = String.raw`(?:"(?:\\.|[^"\\])*"?|\\"(?:\\\\(?:\\["\\]|.)|[^\\"])*(?:\\")?|\\{2,7}"[^"]*"?|'(?:\\.|[^'\\])*'?|-?\d[\w.]*)`;
 
-/** Tried in this order: the widest come first, so that a narrow one does not leave a tail behind. */
+/** The widest first, so that a narrow one leaves no tail. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
   hides(
     'encrypted password field',

@@ -1,7 +1,4 @@
-/**
- * A vault whose keys both seal and open: `<kind>.<id>.<32 bytes>` in one setting, several separated by commas, newest
- * first. For what a process has to open itself and no other secret depends on.
- */
+/** A vault whose keys seal and open: `<kind>.<id>.<32 bytes>`, comma separated, newest first. */
 import { createHash, randomBytes } from 'node:crypto';
 import { KEY_BYTES } from './aes.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
@@ -9,7 +6,7 @@ import { sharedWrap } from './key-wrap.ts';
 import { Unsealable } from './unsealable.ts';
 import { type Vault, vaultOf } from './vault.ts';
 
-/** `kind` begins each key, so that keys of two settings are not mixed up; `setting` is named in refusals. */
+/** `kind` begins each key, so that settings are not mixed up; refusals name `setting`. */
 export type SharedKeyKind = { readonly kind: string; readonly setting: string };
 
 export function generateSharedKey({ kind }: SharedKeyKind): string {
@@ -17,7 +14,7 @@ export function generateSharedKey({ kind }: SharedKeyKind): string {
   return `${kind}.${idOf(kind, key)}.${toBase64url(key)}`;
 }
 
-/** @throws {Unsealable} the setting is malformed; the value itself is not repeated. */
+/** @throws {Unsealable} the setting is malformed; its value is not repeated. */
 export function createSharedVault(kind: SharedKeyKind, keys: string): Vault {
   const ring = keys
     .split(/[\s,]+/)

@@ -1,11 +1,9 @@
-/** Queries of the vault's upkeep. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { SealedColumn } from './sealed-columns.ts';
 
-/** One sealed value and where it stands. */
 export type SealedRow = { id: string; sealed: string; version: number };
 
-/** Up to `limit` values that are not under `keyId`, in the order of their ids, after `after`. */
+/** Up to `limit` values under other keys than `keyId`, by id, after `after`. */
 export async function selectSealedUnderOthers(
   db: Db,
   at: SealedColumn,
@@ -24,7 +22,7 @@ export async function selectSealedUnderOthers(
   );
 }
 
-/** Puts a rewrapped value in, unless somebody stored another secret meanwhile. @returns whether it was put in. */
+/** Stores a rewrapped value. @returns false when somebody stored another secret meanwhile. */
 export async function replaceSealed(db: Db, at: SealedColumn, row: SealedRow, rewrapped: string): Promise<boolean> {
   const { table, column } = at;
   const text = `UPDATE ${table} SET ${column} = $1 WHERE id = $2::uuid AND ${column} = $3`;

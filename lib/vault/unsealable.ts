@@ -1,10 +1,7 @@
-/**
- * The refusal of the vault. One error for every cause (wrong key, wrong place, altered bytes), because
- * telling the causes apart would help whoever alters them.
- */
+/** One error for every cause (wrong key, wrong place, altered bytes): telling them apart would help an attacker. */
 import { DomainError } from '#/lib/platform/errors.ts';
 
-/** A sealed value cannot be opened here. Trying again gives the same answer, so nothing retries it. Holds no secret. */
+/** A sealed value cannot be opened here. Never retried; holds no secret. */
 export class Unsealable extends DomainError {
   override readonly name = 'Unsealable';
 

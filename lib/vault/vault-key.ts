@@ -1,17 +1,16 @@
 /**
- * The vault's key pair as one-line texts for `.env`: `vault-public.<id>.<32 bytes>` and `vault-private.<id>.<32 bytes>`.
- * The id is the head of the public key's SHA-256, so a key that was cut or mixed up is noticed before it is used.
+ * The key pair in one-line texts: `vault-public.<id>.<32 bytes>` and `vault-private.<id>.<32 bytes>`. The id is the
+ * head of the public key's SHA-256, so a cut or mixed-up key is noticed.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { Unsealable } from './unsealable.ts';
 
-/** An X25519 public key: seals, never opens. `raw` are its 32 bytes. */
+/** An X25519 public key: seals, never opens. `raw`: its 32 bytes. */
 export type VaultPublicKey = { readonly id: string; readonly key: KeyObject; readonly raw: Buffer };
-/** The other half. */
 export type VaultPrivateKey = VaultPublicKey & { readonly privateKey: KeyObject };
 
-/** A new pair for `VAULT_PUBLIC_KEY` and `VAULT_PRIVATE_KEYS`. The private text is shown to nobody but the env file. */
+/** A new pair for `VAULT_PUBLIC_KEY` and `VAULT_PRIVATE_KEYS`. */
 export function generateVaultKeys(): { publicKey: string; privateKey: string } {
   const pair = generateKeyPairSync('x25519');
   const publicRaw = rawOf(pair.publicKey, 'x');
@@ -22,7 +21,7 @@ export function generateVaultKeys(): { publicKey: string; privateKey: string } {
   };
 }
 
-/** @throws {Unsealable} with a sentence that says what the setting should look like; the value itself is not repeated. */
+/** @throws {Unsealable} says what the setting should look like, without its value. */
 export function readPublicKey(text: string): VaultPublicKey {
   const { id, bytes } = readKey(text, 'vault-public', 'VAULT_PUBLIC_KEY');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: toBase64url(bytes) }, format: 'jwk' });
@@ -30,7 +29,7 @@ export function readPublicKey(text: string): VaultPublicKey {
   return { id, key, raw: bytes };
 }
 
-/** Reads `VAULT_PRIVATE_KEYS`: comma or line separated, newest first. @throws {Unsealable} as `readPublicKey` does. */
+/** Reads `VAULT_PRIVATE_KEYS`: comma or line separated, newest first. @throws {Unsealable} as `readPublicKey`. */
 export function readPrivateKeys(text: string): VaultPrivateKey[] {
   const keys = text
     .split(/[\s,]+/)
@@ -50,7 +49,7 @@ function readPrivateKey(text: string): VaultPrivateKey {
   return { id, key, raw, privateKey };
 }
 
-/** The fixed head of an X25519 private key in PKCS #8 (RFC 8410, section 7); the 32 bytes follow it. */
+/** Head of an X25519 private key in PKCS #8 (RFC 8410, section 7); the 32 bytes follow. */
 const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 function readKey(text: string, kind: string, setting: string): { id: string; bytes: Buffer } {

@@ -24,7 +24,6 @@ beforeEach(async () => {
   await database.db.setting.deleteMany();
 });
 
-/** An account whose password and seed are sealed by `vault`. */
 async function sealAccount(username: string, vault = before, passwordVersion = 1) {
   const { id } = await database.db.account.create({ data: { username } });
   const sealedPassword = vault.seal(placeOf('accountPassword', id, passwordVersion), `password of ${username}`);
@@ -161,7 +160,7 @@ describe('rotation', () => {
       await db.account.update({ where: { id }, data: { sealedPassword, passwordVersion: 1 } });
     }
     const busy = accounts.filter((_, i) => i % 9 === 0);
-    const stillOld = createSealer(old.publicKey); // a web process that was not restarted yet
+    const stillOld = createSealer(old.publicKey); // a web process not restarted yet
     const setAnew = async () => {
       for (const { id, username } of busy) {
         const sealedPassword = stillOld.seal(placeOf('accountPassword', id, 2), `second of ${username}`);

@@ -16,7 +16,6 @@ const place: Place = {
   version: 3,
 };
 
-/** What opening gives: the plain bytes, or `refused` when the vault said so in its own words. */
 function tryOpen(at: Place, sealed: string, by = vault): Buffer | 'refused' {
   try {
     return Buffer.from(by.open(at, sealed));
@@ -101,7 +100,7 @@ describe('the vault', () => {
   });
 
   it('refuses a second spelling of the same bytes', () => {
-    const sealed = sealer.seal(place, 'x'); // one byte: the last letter of its part has four unused bits
+    const sealed = sealer.seal(place, 'x'); // the last letter of its part has four unused bits
     const parts = sealed.split('.');
     const ciphertext = parts[4] ?? '';
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -1,48 +1,48 @@
 /**
- * Passwords, seeds, cookies and codes at rest (docs/design.md#rule-5). Every process can seal; only one that holds
- * a private key can open. The dashboard holds none: it sets credentials and cannot read them back.
+ * Passwords, seeds, cookies and codes at rest (docs/design.md#rule-5). Every process can seal; only a private key's
+ * holder can open. The dashboard has none.
  */
 import { boxUnwrap, boxWrap } from './key-wrap.ts';
 import type { Place } from './place.ts';
 import { openUnder, rewrapUnder, type Sealed, sealUnder, type UnwrappingKey, type WrappingKey } from './seal.ts';
 import { readPrivateKeys, readPublicKey } from './vault-key.ts';
 
-/** The half that every process has. */
+/** Every process's half. */
 export type Sealer = {
-  /** The id of the key that seals now. */
+  /** Seals now. */
   readonly keyId: string;
-  /** @throws {Unsealable} when the place is malformed. */
+  /** @throws {Unsealable} the place is malformed. */
   seal(place: Place, plain: string | Uint8Array): Sealed;
 };
 
-/** The half that only the worker has. */
+/** The worker's half. */
 export type Vault = Sealer & {
-  /** All keys that open here, newest first. */
+  /** Newest first. */
   readonly keyIds: readonly string[];
-  /** The caller zeroes the bytes after use. @throws {Unsealable} wrong place, wrong key or altered bytes; never retried. */
+  /** The caller zeroes the bytes. @throws {Unsealable} wrong place, wrong key or altered bytes; never retried. */
   open(place: Place, sealed: string): Uint8Array;
   /** As `open`, for texts. */
   openText(place: Place, sealed: string): string;
-  /** The same value under the newest key; the ciphertext stays. @throws {Unsealable} as `open` does. */
+  /** The same value under the newest key. @throws {Unsealable} as `open`. */
   rewrap(place: Place, sealed: string): Sealed;
 };
 
-/** @param publicKey the text of `VAULT_PUBLIC_KEY`. @throws {Unsealable} when the setting is malformed. */
+/** @param publicKey `VAULT_PUBLIC_KEY`. @throws {Unsealable} malformed. */
 export function createSealer(publicKey: string): Sealer {
   const key = boxWrap(readPublicKey(publicKey));
   return { keyId: key.id, seal: (place, plain) => sealUnder(key, place, plain) };
 }
 
 /**
- * @param privateKeys the text of `VAULT_PRIVATE_KEYS` or of the file named by `KEY_FILE`: newest first; old ones still open.
- * @throws {Unsealable} when the setting is malformed.
+ * @param privateKeys `VAULT_PRIVATE_KEYS` or the content of `KEY_FILE`, newest first; old ones still open.
+ * @throws {Unsealable} malformed.
  */
 export function createVault(privateKeys: string): Vault {
   const ring = readPrivateKeys(privateKeys);
   return vaultOf(ring.map(boxWrap), ring.map(boxUnwrap));
 }
 
-/** A vault over any kind of keys, newest first; `sealers` and `openers` are the two halves of the same ring. */
+/** A vault over any keys, newest first; both lists are halves of one ring. @throws {Error} the ring is empty. */
 export function vaultOf(sealers: readonly WrappingKey[], openers: readonly UnwrappingKey[]): Vault {
   const [newest] = sealers;
   if (!newest) throw new Error('a key ring has a newest key');

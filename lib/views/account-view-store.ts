@@ -1,5 +1,3 @@
-/** The queries behind what people see of accounts. */
-
 import { type Db, sql } from '#/lib/platform/db.ts';
 import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
 import type { OpenAttempt } from '#/lib/sessions/model.ts';

@@ -1,5 +1,3 @@
-/** The queries behind what people see of attempts. */
-
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { AttemptView, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 
@@ -84,7 +82,7 @@ export function challengePicture(db: Db, id: string) {
   return db.challenge.findUnique({ where: { id }, select: { id: true, sealedPicture: true, pictureAt: true } });
 }
 
-/** One check's wait for a session of an account: from when it parked to when it went on. */
+/** From parking to going on. */
 export type Wait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
 
 /**

@@ -1,5 +1,3 @@
-/** The queries behind what people see of checks. */
-
 import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { Tick } from '#/lib/checks/view.ts';
 import type { Hope } from '#/lib/checks/waiting.ts';
@@ -16,6 +14,7 @@ export type CheckRow = Check & {
   rereads: boolean;
 };
 
+/** Null when there is none. */
 export async function checkRow(db: Db, id: string): Promise<CheckRow | null> {
   const [row] = await checkRowsOf(db, [id]);
   return row ?? null;
@@ -25,7 +24,7 @@ export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]>
   return rowsOf(db, sql`select * from checks where id = any(${[...ids]}::uuid[])`);
 }
 
-/** Which checks are meant. A search matches the target's name and the customer's. */
+/** A search matches target and customer. */
 export type CheckFilter = {
   status?: readonly CheckStatus[] | undefined;
   customerId?: bigint | undefined;
@@ -93,7 +92,7 @@ async function matching(db: Db, search: string): Promise<Sql> {
   return sql`and (c.target_username ilike ${text} or ${theirs})`;
 }
 
-/** How many checks are queued up to this one, itself included; 0 when it is not queued. */
+/** Itself included; 0 when not queued. */
 export async function countQueuedUpTo(db: Db, checkId: string): Promise<number> {
   const rows = await db.$queryRaw<{ place: number }[]>`
     select count(*)::int as place
@@ -102,7 +101,7 @@ export async function countQueuedUpTo(db: Db, checkId: string): Promise<number> 
   return rows[0]?.place ?? 0;
 }
 
-/** How many checks are in each of these states; a state with none is left out. */
+/** Without empty states. */
 export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): Promise<Map<CheckStatus, number>> {
   const rows = await db.check.groupBy({ by: ['status'], where: { status: { in: [...statuses] } }, _count: true });
   return new Map(rows.map(({ status, _count }) => [status, _count]));
@@ -116,7 +115,7 @@ export function movesOf(db: Db, checkId: string) {
   });
 }
 
-/** One tick per page, for the time axis; users counted, not listed. */
+/** One per page, for the time axis. */
 export function ticksOf(db: Db, checkId: string, limit: number): Promise<Tick[]> {
   return db.$queryRaw<Tick[]>`
     select list::text as list, walk, sequence, read_at as "readAt", took_ms as "tookMs", cardinality(user_ids) as users,
@@ -124,7 +123,7 @@ export function ticksOf(db: Db, checkId: string, limit: number): Promise<Tick[]>
     from check_pages where check_id = ${checkId}::uuid order by read_at desc limit ${limit}`;
 }
 
-/** Every account that may read again one day, with what is known of its way to a session. */
+/** Accounts that may read again, and their way to a session. */
 export function hopes(db: Db): Promise<Hope[]> {
   return db.$queryRaw<Hope[]>`
     select a.id, a.username, a.status::text, a.blocked_for as "blockedFor",

@@ -3,7 +3,7 @@ import { type UntoldAction, untoldRows } from './alarm-view-store.ts';
 
 export type { UntoldAction };
 
-/** Actions of these words since then that people did and that no line of the bell tells of, newest first. `product`: what it calls itself. */
+/** Actions of these words since, by people, that no bell line tells of; newest first. `product`: its own name. */
 export function listUntoldActions(
   ctx: Pick<Ctx, 'db'>,
   input: { actions: readonly string[]; since: Date; product: string },

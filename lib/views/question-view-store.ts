@@ -1,4 +1,3 @@
-/** The queries of questions to operators: what was asked where, and what became of it. */
 import type { Db } from '#/lib/platform/db.ts';
 
 /** A question to operators, and what became of it. */
@@ -11,7 +10,7 @@ export type SettledQuestion = {
   goesOn: boolean;
 };
 
-/** Questions and reminders in operators' chats that do not say yet how the question was settled. */
+/** In operators' chats, not showing yet how they were settled. */
 export function settledRows(db: Db, now: Date, limit: number): Promise<SettledQuestion[]> {
   return db.$queryRaw<SettledQuestion[]>`
     select n.id, c.status::text as status, c.answered_by as by, c.answered_door as door,

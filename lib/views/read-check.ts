@@ -28,12 +28,12 @@ export async function readCheck(ctx: Effects, input: { checkId: string }): Promi
   return view;
 }
 
-/** Several checks, in no order; one that is not there is left out. */
+/** Unordered; missing ones are left out. */
 export async function readChecks(ctx: Effects, input: { checkIds: readonly string[] }): Promise<CheckView[]> {
   return input.checkIds.length === 0 ? [] : viewsOf(ctx, await checkRowsOf(ctx.db, input.checkIds));
 }
 
-/** Checks, newest first, behind `after` or without the first `offset`. `next` is the id to go on after; null at the end. */
+/** Newest first, behind `after` or without the first `offset`. `next`: the id to continue after; null at the end. */
 export async function listChecks(
   ctx: Effects,
   input: CheckFilter & { after?: string | undefined; offset?: number | undefined; limit: number },
@@ -52,19 +52,19 @@ export function countChecks(ctx: Pick<Ctx, 'db'>, filter: Omit<CheckFilter, 'sea
   return countRows(ctx.db, filter);
 }
 
-/** The place of a check in the queue, from 1; null for one that does not wait there. */
+/** From 1; null when not queued. */
 export async function placeInQueue(ctx: Pick<Ctx, 'db'>, input: { checkId: string }): Promise<number | null> {
   return (await countQueuedUpTo(ctx.db, input.checkId)) || null;
 }
 
-/** How many checks have not ended, in each state: all of them, however few a page shows. */
+/** In each state, all of them. */
 export async function countOpenChecks(ctx: Pick<Ctx, 'db'>): Promise<OpenChecks> {
   const counts = await countsByStatus(ctx.db, ['running', 'parked', 'queued']);
   const of = (status: keyof OpenChecks) => counts.get(status) ?? 0;
   return { running: of('running'), parked: of('parked'), queued: of('queued') };
 }
 
-/** Pages shown on the time axis of one check, newest first; a longer journal shows its newest part. */
+/** Per check, newest first. */
 const TICKS_LIMIT = 2_000;
 
 /** What happened to a check: its moves, oldest first, and a tick for each page. @throws {DomainError} `not_found` */
@@ -125,7 +125,7 @@ async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<str
   );
 }
 
-/** From the size of the pages so far and the pace of the account; a first guess of 25 users a page (docs/facts/addresses.md#rest-lists). */
+/** From pages so far and the account's pace; first 25 users a page (docs/facts/addresses.md#rest-lists). */
 function secondsLeft(row: CheckRow, intervalMs: number): number | null {
   if (row.status !== 'running' || row.declaredFollowers === null || row.declaredFollowing === null) return null;
   const declared = { followers: row.declaredFollowers, following: row.declaredFollowing };

@@ -5,15 +5,13 @@ import type { Dice } from './random.ts';
 /** How a session dies. Each is a way that was seen on the site (docs/facts/refusals.md, docs/facts/sessions-and-pace.md#lifetime). */
 type Death = 'signed_out' | 'looks_signed_out' | 'remembered';
 
-/** Of all deaths, this share leaves the browser's own sign-in alive (`revive`), and this share its remembered profile (`continue`). */
+/** Shares of deaths that leave the browser's sign-in (`revive`) or profile (`continue`) alive. */
 const LOOKS_SHARE = 0.5;
 const REMEMBERED_SHARE = 0.25;
 
 /**
- * Ends the session of one account, in a way that the dice choose: signed out for good in any of its flavours, with or
- * without the browser remembering the profile; or only told so, while the browser would still find itself signed in.
- *
- * @returns false when the account has no living session.
+ * Ends an account's session: signed out in any flavour, with or without the remembered profile, or only claimed so.
+ * @returns false without a living session.
  */
 export function endOneSession(instagram: InstagramSandbox, account: string, dice: Dice): boolean {
   // Its codes of this half minute count as unused: a death then costs seconds, not the wait for the next code.

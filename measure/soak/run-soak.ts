@@ -40,10 +40,9 @@ const TROUBLE_PER_DEATH = 0.4;
 const STUCK_MS = 300_000;
 
 /**
- * Kills sessions under a stream of checks until so many have died, lets the open checks end, and counts.
- *
- * @param tell hears now and then how far it is.
- * @throws {Error} nothing happened for five minutes: the checks that stand still are named.
+ * Kills sessions under a stream of checks, finishes open ones, and counts.
+ * @param tell hears of progress.
+ * @throws {Error} nothing happened for five minutes; names the checks.
  */
 export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string) => void): Promise<SoakResult> {
   const started = performance.now();

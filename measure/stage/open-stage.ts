@@ -1,7 +1,4 @@
-/**
- * The stage of measurements and of the soak: real PostgreSQL, both sandboxes over real HTTP, workers as processes
- * of their own. Nothing of the product is replaced, and nothing needs to run before.
- */
+/** For measurements and soak: real PostgreSQL, both sandboxes, workers as processes. */
 import { randomBytes } from 'node:crypto';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';

@@ -1,6 +1,6 @@
 /**
- * A local Instagram: the same wire protocol as the site, a world that tests, demonstrations and newcomers
- * set as they like, and a log of every request. No disk, no database; profiles are computed from a seed.
+ * A local Instagram: the site's wire protocol, a settable world, and a log of every request. No disk: profiles come
+ * from a seed.
  */
 import { createControl } from './control/control.ts';
 import { listen } from './http/server.ts';
@@ -19,12 +19,11 @@ export type InstagramOptions = {
   tls?: { key: string; cert: string };
   now?: () => Date;
   log?: (line: string) => void;
-  /** Who may use the control API: the machine itself, or anyone who reaches the port (inside containers). */
+  /** Who may use the control API: this machine, or anyone (inside containers). */
   control?: 'loopback' | 'anyone';
 };
 
 export type InstagramSandbox = InstagramVerbs & {
-  /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
   readonly requests: RequestLog;
   close(): Promise<void>;

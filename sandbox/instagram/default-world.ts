@@ -1,14 +1,14 @@
-/** The world of the sandbox process: what a newcomer finds when trying things out. */
+/** The sandbox process's world. */
 import type { InstagramSandbox } from './create-instagram.ts';
 
-/** The account that the product signs in with: its second factor comes from a seed. */
+/** The product signs in with it; its second factor comes from a seed. */
 export const READER = {
   username: 'mutuals.reader',
   password: 'sandbox-password',
   totpSeed: 'JBSWY3DPEHPK3PXP',
 } as const;
 
-/** The account whose codes come by text: somebody has to read them off the phone. */
+/** Its codes come by text: somebody reads them off the phone. */
 export const SECOND = { username: 'mutuals.second', password: 'sandbox-password', twoFactor: 'text' } as const;
 
 export const DEFAULT_PROFILES = [
@@ -19,7 +19,6 @@ export const DEFAULT_PROFILES = [
   { username: 'nobody', state: 'missing' },
 ] as const;
 
-/** Two accounts and five profiles, one of each kind. */
 export function createDefaultWorld(instagram: InstagramSandbox): void {
   instagram.account(READER);
   instagram.account(SECOND);

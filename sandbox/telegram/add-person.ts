@@ -8,14 +8,14 @@ export type PersonInput = {
   lastName?: string | undefined;
   username?: string | undefined;
   languageCode?: 'en' | 'ru' | undefined;
-  /** The bot may write to them at once, as if they had sent `/start` long ago. */
+  /** The bot may write first. */
   started?: boolean | undefined;
 };
 
-/** Ids begin at the present second, so that people of an earlier run are not mistaken for those of this one. */
+/** From the present second, so that runs do not share people. */
 let nextId = Math.floor(Date.now() / 1000);
 
-/** The person with this id, changed where the input says so; or a new person, who has not written to the bot yet. */
+/** The person of this id, changed; or a new one. @throws {Error} the id is the bot's. */
 export function addPerson(world: World, input: PersonInput = {}): Conversation {
   const id = input.id ?? nextId++;
   if (id === world.bot.id) throw new Error(`${id} is the bot's own id. A person needs another one.`);

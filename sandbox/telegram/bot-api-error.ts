@@ -1,11 +1,11 @@
-/** A refusal in Telegram's own words. It becomes `{ ok: false, error_code, description, parameters }` on the wire. */
+/** A refusal: `{ ok: false, error_code, description, parameters }` on the wire. */
 export class BotApiError extends Error {
   readonly status: number;
   readonly retryAfter: number | undefined;
 
   /**
-   * @param status `error_code` and HTTP status alike.
-   * @param description sent as it stands, prefix ("Bad Request: ") included.
+   * @param status `error_code` and HTTP status.
+   * @param description with its prefix.
    * @param retryAfter whole seconds, for 429.
    */
   constructor(status: number, description: string, retryAfter?: number) {
@@ -16,15 +16,12 @@ export class BotApiError extends Error {
   }
 }
 
-/** 400 with Telegram's prefix. */
 export const badRequest = (reason: string) => new BotApiError(400, `Bad Request: ${reason}`);
 
-/** 403 with Telegram's prefix. */
 export const forbidden = (reason: string) => new BotApiError(403, `Forbidden: ${reason}`);
 
-/** 409 with Telegram's prefix. */
 export const conflict = (reason: string) => new BotApiError(409, `Conflict: ${reason}`);
 
-/** 429 as the flood control words it; `retryAfter` in whole seconds. */
+/** `retryAfter` in whole seconds. */
 export const tooManyRequests = (retryAfter: number) =>
   new BotApiError(429, `Too Many Requests: retry after ${retryAfter}`, retryAfter);

@@ -1,9 +1,6 @@
 /**
- * The objects of the Telegram Bot API that the sandbox speaks, in their wire form (snake_case).
- *
- * They are written down here, and not taken from a client library, so that the sandbox and the bot
- * cannot share a mistake. Messages are never changed in place: an edit stores a new object, so an
- * update or a log entry that was handed out keeps what it said.
+ * The Bot API's objects in wire form, written here so that sandbox and bot share no mistake. Messages are immutable: an
+ * edit stores a new object.
  */
 
 export type TgUser = {
@@ -17,7 +14,7 @@ export type TgUser = {
 
 export type TgChat = { id: number; type: 'private'; first_name: string; last_name?: string; username?: string };
 
-/** `offset` and `length` count UTF-16 code units. */
+/** In UTF-16 code units. */
 export type TgEntity = {
   type: string;
   offset: number;
@@ -34,7 +31,7 @@ export type TgInlineButton = { text: string; callback_data?: string; url?: strin
 >;
 export type TgInlineKeyboard = { inline_keyboard: TgInlineButton[][] };
 
-/** What stands below the input field: buttons that type their own text, a forced reply, or nothing. */
+/** Below the input field. */
 export type TgReplyKeyboard = {
   keyboard?: ({ text: string } & Record<string, unknown>)[][];
   one_time_keyboard?: boolean;
@@ -92,7 +89,6 @@ export type TgUpdate = { update_id: number } & Record<string, unknown>;
 
 export type TgCommand = { command: string; description: string };
 
-/** The first field of an answer tells whether the rest is a result or a refusal. */
 export type TgAnswer =
   | { ok: true; result: unknown }
   | { ok: false; error_code: number; description: string; parameters?: { retry_after?: number } };

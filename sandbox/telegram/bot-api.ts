@@ -6,7 +6,7 @@ import type { Parameters } from './parameters.ts';
 import type { PlannedFaults } from './planned-faults.ts';
 import type { World } from './world.ts';
 
-/** Carries out Bot API calls: planned faults first, then the method; every call is logged with its answer. */
+/** Runs Bot API calls: planned faults, then the method; logs each. */
 export class BotApi {
   private readonly world: World;
   private readonly log: CallLog;
@@ -18,7 +18,7 @@ export class BotApi {
     this.faults = faults;
   }
 
-  /** @returns the answer for the wire; null when the connection is to be dropped without one. */
+  /** @returns null when the connection is to be dropped. */
   async call(name: string, p: Parameters, signal: AbortSignal): Promise<TgAnswer | null> {
     const method = METHODS.get(name.toLowerCase());
     const end = this.log.begin(method?.name ?? name, p.shown());
@@ -44,7 +44,7 @@ export class BotApi {
   }
 }
 
-/** A mistake of the sandbox itself: told as Telegram would, and with its cause on the console. */
+/** The sandbox's own mistake, with its cause on the console. */
 function internal(error: unknown): BotApiError {
   console.error(error);
   return new BotApiError(500, `Internal Server Error: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,6 +1,6 @@
 import type { TgAnswer } from './bot-api-model.ts';
 
-/** One Bot API call. `answer` is undefined while it runs, null when the connection was dropped instead. */
+/** `answer`: undefined while it runs, null when dropped. */
 export type LoggedCall = {
   method: string;
   parameters: Record<string, unknown>;
@@ -10,16 +10,15 @@ export type LoggedCall = {
   answer?: TgAnswer | null;
 };
 
-/** The newest calls are kept, this many. */
 export const CALL_LOG_LIMIT = 20_000;
 
-/** Every call that the bot made, newest last. The token is not part of it. */
+/** Newest last; without the token. */
 export class CallLog {
   private calls: LoggedCall[] = [];
   private handedOut = new WeakSet<LoggedCall>();
   private watchers = new Set<() => void>();
 
-  /** Writes the beginning of a call; the returned function writes its end. */
+  /** Logs a call's start; the returned function logs its end. */
   begin(method: string, parameters: Record<string, unknown>): (answer: TgAnswer | null) => void {
     const call: LoggedCall = { method, parameters, at: Date.now() };
     this.calls.push(call);
@@ -32,7 +31,6 @@ export class CallLog {
     };
   }
 
-  /** All calls, or those of one method. */
   all(method?: string): LoggedCall[] {
     return this.calls.filter((call) => method === undefined || call.method === method);
   }
@@ -46,9 +44,8 @@ export class CallLog {
   }
 
   /**
-   * The oldest answered call of this method that `next` has not handed out yet; waits for one if there is none.
-   *
-   * @throws after `timeoutMs`, naming the calls that did come.
+   * The oldest answered call that `next` has not returned; waits for one.
+   * @throws after `timeoutMs`, naming the calls that came.
    */
   async next(method: string, timeoutMs = 60_000): Promise<LoggedCall> {
     const fresh = (call: LoggedCall) => call.answer !== undefined && !this.handedOut.has(call);
@@ -57,7 +54,7 @@ export class CallLog {
     return found;
   }
 
-  /** A call of this method that is running and not answered, such as a waiting `getUpdates`; waits for one. */
+  /** A running call, such as `getUpdates`; waits for one. */
   started(method: string, timeoutMs = 60_000): Promise<LoggedCall> {
     return this.find(method, (call) => call.answer === undefined, timeoutMs);
   }

@@ -2,14 +2,10 @@ import { badRequest } from './bot-api-error.ts';
 import type { TgChat, TgMessage, TgReplyKeyboard, TgUser } from './bot-api-model.ts';
 import { type Conversation, nowSeconds, remember, type StoredMessage, type World } from './world.ts';
 
-/** Kept per chat and per message; older ones are forgotten. */
 const MESSAGES_PER_CHAT = 2000;
 const EDITS_PER_MESSAGE = 1000;
 
-/**
- * The private chat of this person with the bot, empty and not begun. Message ids start at the present second, so that
- * a restarted sandbox does not give the id of an old message to a new one; within the chat they rise by one.
- */
+/** A person's empty chat. Message ids start at the present second, so that restarts do not repeat them. */
 export function openConversation(world: World, user: TgUser): Conversation {
   const known = world.conversations.get(user.id);
   if (known) return known;
@@ -26,7 +22,6 @@ export function openConversation(world: World, user: TgUser): Conversation {
   return conversation;
 }
 
-/** Stores a new message with the next id and tells whoever watches. */
 export function addMessage(
   world: World,
   conversation: Conversation,
@@ -43,7 +38,6 @@ export function addMessage(
   return message;
 }
 
-/** Puts an edited message in the place of the old one; its history grows by one. */
 export function replaceMessage(
   world: World,
   conversation: Conversation,
@@ -76,7 +70,6 @@ export function setKeyboard(world: World, conversation: Conversation, keyboard: 
   world.emit({ kind: 'keyboard', chatId: conversation.user.id, keyboard });
 }
 
-/** The private chat as it is named in messages. */
 export function chatOf({ id, first_name, last_name, username }: TgUser): TgChat {
   return { id, type: 'private', first_name, ...(last_name ? { last_name } : {}), ...(username ? { username } : {}) };
 }

@@ -14,45 +14,43 @@ import { World } from './world.ts';
 export type TelegramOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
-  /** 127.0.0.1 unless told otherwise. */
   host?: string;
-  /** The only token that is accepted; without it every token is, and the bot's id is 1000000001. */
+  /** The only accepted token; without it any, for bot 1000000001. */
   token?: string;
   botUsername?: string;
-  /** Where chats, files and undelivered updates are kept over a restart; without it they end with `close`. */
+  /** Keeps chats, files and updates over a restart. */
   directory?: string;
-  /** How long a payment waits for the bot's consent: 10,000 ms, as with Telegram. */
+  /** 10,000 ms, as Telegram. */
   checkoutTimeoutMs?: number;
 };
 
 export type TelegramSandbox = {
-  /** `apiRoot` for a client; also the address of the chat page. */
+  /** A client's `apiRoot`, and the chat page. */
   origin: string;
-  /** The person with this id, or a new one. `started: true` lets the bot write first, as after an earlier `/start`. */
+  /** `started: true`: the bot may write first. */
   user(input?: PersonInput): SandboxUser;
-  /** Answers 429 to the next `times` calls (1) of this method, or of any method that sends. Seconds. */
+  /** 429 for the next `times` calls (1) of this method, or of any that sends. Seconds. */
   flood(input: FloodInput): void;
   /** Refuses, or with status 0 drops, the next `times` calls (1); `performed: true` loses only the answer. */
   fail(input: FailInput): void;
-  /** Offers each new update `times` more times after the bot confirmed it, until 0 is given: the confirmation was lost. */
+  /** Offers each new update `times` more times, until 0. */
   repeat(input: { times: number }): void;
-  /** Flood control per chat, until null is given. */
+  /** Until null. */
   limits(input: { perChatPerSecond?: number } | null): void;
   calls: CallLog;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** The token that documentation and start-up scripts use; the sandbox accepts any other as well unless told. */
+/** Of documentation and scripts. */
 export const SANDBOX_TOKEN = '1000000001:sandbox';
 
-/** Longer than clients keep a connection that they do not use, so that none is closed under a request on its way. */
+/** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Starts a local Telegram: the Bot API for one bot, and a page on which a person plays its customers. Nothing leaves the machine; without a
- * `directory` nothing outlives `close`.
- *
+ * Starts a local Telegram: the Bot API for one bot, and a page to play its customers. Without `directory` nothing
+ * outlives `close`.
  * @throws when the port is taken.
  */
 export async function createTelegram(options: TelegramOptions = {}): Promise<TelegramSandbox> {
@@ -104,7 +102,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-/** Waiting polls and open event streams are ended, not waited for. */
+/** Waiting polls and streams are ended. */
 async function shutDown(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

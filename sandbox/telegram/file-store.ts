@@ -4,10 +4,10 @@ import type { Upload } from './parameters.ts';
 
 export type StoredFile = Upload & { fileId: string; uniqueId: string; path: string };
 
-/** All files together; the oldest give way. */
+/** The oldest give way. */
 const TOTAL_LIMIT_BYTES = 256 * 1024 * 1024;
 
-/** The files that went through the chat, in memory, found by `file_id` or by download path. */
+/** In memory, by `file_id` or path. */
 export class FileStore {
   private files = new Map<string, StoredFile>();
   private total = 0;
@@ -38,7 +38,6 @@ export class FileStore {
     return [...this.files.values()];
   }
 
-  /** A file of an earlier run, under its old id. */
   restore(file: StoredFile): void {
     this.files.set(file.fileId, file);
     this.total += file.bytes.length;

@@ -4,13 +4,11 @@ import { isRecord } from './parameters.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
-/** Changes within this time are written together. */
 const SAVE_AFTER_MS = 1500;
 
 /**
- * Keeps a world in a directory: loads what an earlier run left there, writes changes soon after they happen and, when
- * `stop` is called, at once. Without it a restart would leave the bot with chats that Telegram does not know.
- * A directory that cannot be read as a sandbox's is put aside under the name `chats.json.unreadable`.
+ * Keeps a world in a directory: loads it, writes changes soon, and at once on `stop`. An unreadable file is renamed
+ * `chats.json.unreadable`.
  */
 export function keepWorld(world: World, directory: string): { stop: () => void } {
   const files = join(directory, 'files');
@@ -56,7 +54,7 @@ function parsed(text: string): Snapshot | undefined {
   }
 }
 
-/** Written beside and renamed, so that a kill in the middle leaves the former state. */
+/** Written beside and renamed: a kill leaves the former state. */
 function write(world: World, directory: string, files: string): void {
   const kept = new Set(readdirSync(files));
   for (const file of world.files.all()) {

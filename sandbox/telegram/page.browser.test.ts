@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A small bot and the chat page opened at `path`; errors of the page are collected. */
 async function openPage(build: (bot: Bot) => void, path = '/') {
   const telegram = await createTelegram();
   const bot = new Bot(SANDBOX_TOKEN, { client: { apiRoot: telegram.origin } });

@@ -1,12 +1,8 @@
 import { badRequest } from './bot-api-error.ts';
 
-/** A file that came inside a multipart body. */
 export type Upload = { name: string; type: string; bytes: Uint8Array };
 
-/**
- * The parameters of one Bot API call, whichever way they came: query, JSON, urlencoded or multipart.
- * In the last two everything is text, and structured values are JSON inside the text; here the difference is gone.
- */
+/** A call's parameters from query, JSON, urlencoded or multipart, where the last two hold JSON as text. */
 export class Parameters {
   readonly values: Readonly<Record<string, unknown>>;
   readonly uploads: ReadonlyMap<string, Upload>;
@@ -16,14 +12,14 @@ export class Parameters {
     this.uploads = uploads;
   }
 
-  /** Text; numbers are accepted as their digits. Absent, null and structured values are undefined. */
+  /** Numbers become digits; absent, null and structured values are undefined. */
   text(name: string): string | undefined {
     const value = this.values[name];
     if (typeof value === 'string') return value;
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   }
 
-  /** A whole number, or undefined when it is absent or is none. */
+  /** Undefined when absent or not whole. */
   integer(name: string): number | undefined {
     const text = this.text(name)?.trim();
     if (!text || !/^-?\d{1,16}$/.test(text)) return undefined;
@@ -35,11 +31,7 @@ export class Parameters {
     return /^(true|1|yes|t|y)$/i.test(this.text(name) ?? '');
   }
 
-  /**
-   * A structured value.
-   *
-   * @throws {BotApiError} 400 when text that should hold JSON does not.
-   */
+  /** @throws {BotApiError} 400 when text should hold JSON and does not. */
   json(name: string): unknown {
     const value = this.values[name];
     if (value === undefined || value === null || value === '') return undefined;
@@ -51,7 +43,7 @@ export class Parameters {
     }
   }
 
-  /** The parameters as the call log shows them: a file is its name and size, never its bytes. */
+  /** For the log: a file is its name and size. */
   shown(): Record<string, unknown> {
     const shown: Record<string, unknown> = { ...this.values };
     for (const [field, upload] of this.uploads)
@@ -60,7 +52,6 @@ export class Parameters {
   }
 }
 
-/** Narrows to a JSON object: neither null nor a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,8 +10,8 @@ export type PaymentOutcome =
 const TRANSACTIONS_KEPT = 50_000;
 
 /**
- * Pays an invoice with Stars, of which everybody here has plenty: the bot gets `pre_checkout_query`, and when it agrees
- * in time (10 s), a `successful_payment` message. Otherwise nothing is paid.
+ * Pays with Stars: the bot gets `pre_checkout_query` and, if it agrees within 10 s, `successful_payment`.
+ * @throws {Error} it is paid already.
  */
 export async function payInvoice(world: World, conversation: Conversation, invoice: Invoice): Promise<PaymentOutcome> {
   if (invoice.paid) throw new Error('This invoice is paid already.');
@@ -41,7 +41,7 @@ export async function payInvoice(world: World, conversation: Conversation, invoi
   return { paid: true, chargeId, message: writeToBot(world, conversation, { successful_payment }) };
 }
 
-/** The newest invoice of the chat that has not been paid, or the one in this message. */
+/** The chat's newest unpaid invoice, or this message's; undefined when there is none. */
 export function findInvoice(conversation: Conversation, messageId?: number): Invoice | undefined {
   const stored = messageId === undefined ? undefined : conversation.messages.get(messageId);
   if (messageId !== undefined) return stored?.invoice;

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import type { TgInlineButton, TgMessage } from './bot-api-model.ts';
 import { type CallbackAnswer, type Conversation, remember, type World } from './world.ts';
 
-/** Queries that the bot may still answer; older ones are "too old". */
+/** Older ones are "too old". */
 const OPEN_QUERIES = 5000;
 
-/** A pressed callback button. `answer` waits for `answerCallbackQuery`; it throws when none comes in time. */
+/** `answer` waits for `answerCallbackQuery`; throws when none comes in time. */
 export type Press = { queryId: string; answer: (timeoutMs?: number) => Promise<CallbackAnswer> };
 
-/** Presses an inline button that sends data; the bot hears of it as `callback_query`. */
+/** The bot gets a `callback_query`. */
 export function pressCallback(world: World, conversation: Conversation, message: TgMessage, data: string): Press {
   const queryId = `${conversation.user.id}${randomInt(10 ** 11, 10 ** 12)}`;
   const { promise, resolve } = Promise.withResolvers<CallbackAnswer>();
@@ -19,11 +19,7 @@ export function pressCallback(world: World, conversation: Conversation, message:
   return { queryId, answer: (timeoutMs = 60_000) => inTime(promise, timeoutMs, data) };
 }
 
-/**
- * The newest inline button with this text or callback data, as the person sees the chat now.
- *
- * @throws naming the buttons there are.
- */
+/** The newest inline button with this text or data. @throws naming the buttons there are. */
 export function findButton(conversation: Conversation, label: string): { message: TgMessage; button: TgInlineButton } {
   const seen = [...conversation.messages.values()].map(({ message }) => message).reverse();
   const buttons = seen.flatMap((message) =>

@@ -6,17 +6,14 @@ import { type Conversation, nowSeconds, type World } from './world.ts';
 const TEXT_LIMIT = 4096;
 
 export type SayOptions = {
-  /** Answer to this message. */
   replyTo?: number;
-  /** The name of the person or channel whose message this forwards. */
+  /** Whose message it forwards. */
   forwardedFrom?: string;
 };
 
 /**
- * The person sends a text to the bot. Like Telegram's apps, a text over 4,096 characters goes out as several messages;
- * the last one is returned.
- *
- * @throws when the text is blank or the person has blocked the bot.
+ * Sends a text; over 4,096 characters as several messages, of which the last is returned.
+ * @throws when it is blank or the bot is blocked.
  */
 export function sayText(world: World, conversation: Conversation, text: string, options: SayOptions = {}): TgMessage {
   const { text: shown } = formatText(text, undefined, undefined);
@@ -31,7 +28,7 @@ export function sayText(world: World, conversation: Conversation, text: string, 
   return sent.at(-1) as TgMessage;
 }
 
-/** The person sends something that is not text, or a service message appears in their name. */
+/** Not text, or a service message. @throws {Error} the person has blocked the bot. */
 export function writeToBot(world: World, conversation: Conversation, content: Partial<TgMessage>): TgMessage {
   if (conversation.blocked) throw new Error('This person has blocked the bot. Unblock it first.');
   conversation.started = true;
@@ -42,7 +39,7 @@ export function writeToBot(world: World, conversation: Conversation, content: Pa
   return message;
 }
 
-/** Blocks or unblocks the bot; the bot hears of it as `my_chat_member`. */
+/** The bot gets `my_chat_member`. */
 export function setBlocked(world: World, conversation: Conversation, blocked: boolean): void {
   if (conversation.blocked === blocked) return;
   const was = { user: world.bot, status: conversation.blocked ? 'kicked' : 'member' };

@@ -1,6 +1,6 @@
 import { BotApiError, tooManyRequests } from './bot-api-error.ts';
 
-/** `status` 0 drops the connection. `performed` carries the call out first and then loses or spoils the answer. */
+/** `status` 0 drops the connection. `performed`: carried out, the answer lost. */
 export type FailInput = {
   method: string;
   status: number;
@@ -10,7 +10,6 @@ export type FailInput = {
 };
 export type FloodInput = { method?: string | undefined; retryAfter: number; times?: number | undefined };
 
-/** What becomes of a call: refuse it, or drop its connection; before or after it was carried out. */
 export type Fault = { error: BotApiError | 'drop'; performed: boolean };
 
 type Planned = Fault & { method: string | undefined; left: number };
@@ -18,7 +17,7 @@ type Planned = Fault & { method: string | undefined; left: number };
 const SENDING = /^(send|edit|delete|answer)/i;
 const COUNTED_BY_CHAT = /^(send(?!ChatAction)|edit)/i;
 
-/** The faults a test or an operator of the sandbox ordered, and the flood limits. Each is used up in the order given. */
+/** Ordered faults and flood limits, used up in order. */
 export class PlannedFaults {
   private planned: Planned[] = [];
   private perChatPerSecond: number | null = null;
@@ -38,7 +37,7 @@ export class PlannedFaults {
     this.recent.clear();
   }
 
-  /** The fault for this call, used up by asking. A flood without a method hits everything that sends, never polling. */
+  /** The fault for this call, used up. A flood without a method hits whatever sends. */
   take(method: string, chatId: string | undefined): Fault | undefined {
     const planned = this.planned.find((one) => one.left > 0 && hits(one.method, method));
     if (planned) {
@@ -53,7 +52,7 @@ export class PlannedFaults {
     this.planned.push({ method, error, left: times, performed });
   }
 
-  /** A sliding window of one second; refused calls do not count. */
+  /** A one-second window; refused calls do not count. */
   private overLimit(chatId: string): Fault | undefined {
     if (this.perChatPerSecond === null) return undefined;
     const windowMs = Math.max(1000, 1000 / this.perChatPerSecond);

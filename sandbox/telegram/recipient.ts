@@ -16,9 +16,8 @@ export function chatNamed(world: World, p: Parameters, field = 'chat_id'): Conve
 }
 
 /**
- * The same chat, when the bot may write there now.
- *
- * @throws {BotApiError} 403 when the person has blocked the bot or never wrote to it.
+ * The same, if the bot may write there.
+ * @throws {BotApiError} 403 when the person blocked the bot or never wrote.
  */
 export function recipient(world: World, p: Parameters): Conversation {
   const conversation = chatNamed(world, p);

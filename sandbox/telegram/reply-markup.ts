@@ -2,15 +2,15 @@ import { badRequest } from './bot-api-error.ts';
 import type { TgInlineButton, TgInlineKeyboard, TgReplyKeyboard } from './bot-api-model.ts';
 import { isRecord, type Parameters } from './parameters.ts';
 
-/** `inline` hangs on the message; `keyboard` replaces what is below the input field, null takes it away. */
+/** `inline`: on the message; `keyboard`: below the field, null removes it. */
 export type ReplyMarkup = { inline?: TgInlineKeyboard; keyboard?: TgReplyKeyboard | null };
 
-/** What one of these does with a button; each inline button has exactly one. */
+/** Each inline button has exactly one. */
 const ACTIONS = ['callback_data', 'url', 'pay', 'web_app', 'login_url', 'copy_text', 'callback_game'];
 const ACTION_PREFIX = 'switch_inline_query';
 const BUTTON_LIMIT = 100;
 
-/** @throws {BotApiError} 400 in Telegram's words when the markup is none of the four kinds or a button is wrong. */
+/** @throws {BotApiError} 400 for an unknown markup or a wrong button. */
 export function readReplyMarkup(p: Parameters): ReplyMarkup {
   const markup = p.json('reply_markup');
   if (markup === undefined) return {};
@@ -27,7 +27,7 @@ export function readReplyMarkup(p: Parameters): ReplyMarkup {
   throw badRequest("can't parse reply keyboard markup JSON object");
 }
 
-/** The markup of an edit: only an inline keyboard may stand there; an empty one is none. */
+/** An edit's markup: inline only; undefined when empty. @throws {BotApiError} 400 for another kind. */
 export function readInlineMarkup(p: Parameters): TgInlineKeyboard | undefined {
   const { inline, keyboard } = readReplyMarkup(p);
   if (keyboard !== undefined) throw badRequest('inline keyboard expected');

@@ -7,7 +7,7 @@ import type { Conversation, Edit, World } from './world.ts';
 
 export type Wanted = string | RegExp | ((message: TgMessage) => boolean);
 
-/** One person who talks to the bot, as tests and the demo drive them. */
+/** A person, for tests and the demo. */
 export class SandboxUser {
   readonly id: number;
   private readonly world: World;
@@ -19,16 +19,13 @@ export class SandboxUser {
     this.id = conversation.user.id;
   }
 
-  /** Sends a text; `/start payload` is a deep link. */
   say(text: string, options: SayOptions = {}): TgMessage {
     return sayText(this.world, this.conversation, text, options);
   }
 
   /**
-   * Presses the newest inline button with this text or callback data, or else a button below the input field, which
-   * sends its text.
-   *
-   * @throws when there is no such button, or it only opens a link.
+   * Presses the newest inline button with this text or data, or a keyboard button.
+   * @throws when there is none, or it only opens a link.
    */
   press(label: string): Press {
     const typed = this.conversation.keyboard?.keyboard?.flat().some((button) => button.text === label);
@@ -50,14 +47,14 @@ export class SandboxUser {
     return writeToBot(this.world, this.conversation, { document, ...(caption ? { caption } : {}) });
   }
 
-  /** Pins a message of the chat; the bot hears of it as a service message. @throws when there is no such message. */
+  /** The bot gets a service message. @throws when there is no such message. */
   pin(messageId: number): TgMessage {
     const pinned = this.conversation.messages.get(messageId);
     if (!pinned) throw new Error(`There is no message ${messageId} in this chat.`);
     return writeToBot(this.world, this.conversation, { pinned_message: pinned.message });
   }
 
-  /** Pays the newest invoice of the chat, or one from `createInvoiceLink`. */
+  /** The newest invoice, or a link's. */
   async pay(link?: string): Promise<PaymentOutcome> {
     const invoice = link === undefined ? findInvoice(this.conversation) : this.world.invoiceLinks.get(link);
     if (!invoice) throw new Error('There is no invoice to pay in this chat.');
@@ -72,17 +69,17 @@ export class SandboxUser {
     setBlocked(this.world, this.conversation, false);
   }
 
-  /** Both sides' messages as the person sees them now, oldest first: edited ones in their last form, deleted ones gone. */
+  /** Both sides' messages now, oldest first; edited in their last form, without deleted ones. */
   chat(): TgMessage[] {
     return [...this.conversation.messages.values()].map(({ message }) => message);
   }
 
-  /** The forms of a message, the first one included; `at` in milliseconds. Empty when it was deleted. */
+  /** A message's forms from the first on; `at` in milliseconds. Empty when deleted. */
   edits(messageId: number): Edit[] {
     return [...(this.conversation.messages.get(messageId)?.edits ?? [])];
   }
 
-  /** The buttons below the input field; null when there are none. */
+  /** Null when there are none. */
   keyboard(): TgReplyKeyboard | null {
     return this.conversation.keyboard;
   }
@@ -91,17 +88,14 @@ export class SandboxUser {
     return commandsFor(this.world, this.id, this.conversation.user.language_code);
   }
 
-  /** The bytes of a document that the person sees. */
   download(fileId: string): Uint8Array {
     return this.world.files.get(fileId).bytes;
   }
 
   /**
-   * The newest message that fits, as soon as there is one: new or edited into it. A text must be contained in the bot's
-   * text or caption, a pattern must match it; a function is shown every message of the chat.
-   *
-   * @param options milliseconds to wait (60,000), or also `after`: only messages with a higher id count.
-   * @throws when none came in time, quoting what the chat ends with.
+   * The newest fitting message, new or edited: a text is contained, a pattern matches, a function sees every message.
+   * @param options milliseconds (60,000), or also `after`: only higher ids.
+   * @throws when none came, quoting the chat's end.
    */
   waitFor(wanted: Wanted, options: number | { timeoutMs?: number; after?: number } = {}): Promise<TgMessage> {
     const { timeoutMs = 60_000, after = 0 } = typeof options === 'number' ? { timeoutMs: options } : options;

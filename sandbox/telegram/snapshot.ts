@@ -3,13 +3,13 @@ import type { StoredFile } from './file-store.ts';
 import type { PendingUpdate } from './update-queue.ts';
 import type { Conversation, Invoice, StarTransaction, StoredMessage, World } from './world.ts';
 
-/** Newest messages of each chat that outlive a restart; of an edited one, only its last form. */
+/** Per chat; of edited ones the last form. */
 const MESSAGES_KEPT = 300;
 
 type SavedMessage = Omit<StoredMessage, 'edits'>;
 type SavedConversation = Omit<Conversation, 'messages'> & { messages: SavedMessage[] };
 
-/** What outlives a restart. A file's bytes are kept beside it, under its id. */
+/** File bytes are kept beside it. */
 export type Snapshot = {
   version: 1;
   conversations: SavedConversation[];
@@ -32,7 +32,7 @@ export function takeSnapshot(world: World): Snapshot {
   };
 }
 
-/** Puts a snapshot into a world that is still empty. `bytesOf` gives a file's bytes, or undefined when they are lost. */
+/** Fills an empty world. `bytesOf`: undefined when lost. */
 export function restoreSnapshot(world: World, snapshot: Snapshot, bytesOf: (fileId: string) => Uint8Array | undefined) {
   for (const { messages, ...conversation } of snapshot.conversations) {
     const stored = messages.map((one) => [one.message.message_id, withFirstForm(one)] as const);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createTelegram } from './create-telegram.ts';
 
-/** `node sandbox/telegram/start-telegram.ts --port 4300 [--host 0.0.0.0] [--directory path] [--bot-username name]`: the sandbox as a process of its own. */
+/** `node sandbox/telegram/start-telegram.ts --port 4300 [--host 0.0.0.0] [--directory path] [--bot-username name]` */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4300' },

@@ -1,19 +1,17 @@
 import { conflict } from './bot-api-error.ts';
 import type { TgUpdate } from './bot-api-model.ts';
 
-/** Telegram keeps updates for a day; the sandbox keeps this many and drops the oldest. */
+/** Telegram keeps a day's. */
 const PENDING_LIMIT = 10_000;
 
-/** `again`: how often it is still offered after it was confirmed. */
+/** `again`: offers left after confirmation. */
 export type PendingUpdate = { update: TgUpdate; again?: number };
 
 type Waiting = { wake: () => void; terminate: (reason: string) => void };
 
 /**
- * The updates the bot has not confirmed yet, oldest first, and the one long poll that may wait for them.
- *
- * Ids rise by one. They begin at the time of the start in seconds, so that a restarted sandbox never repeats an id that
- * a bot has already stored.
+ * Unconfirmed updates, oldest first, and the one long poll. Ids rise from the start's second, so that restarts repeat
+ * none.
  */
 export class UpdateQueue {
   private pending: PendingUpdate[] = [];
@@ -22,7 +20,7 @@ export class UpdateQueue {
   private again = 0;
   private waiting: Waiting | undefined;
 
-  /** Adds an update of a kind that the bot asked for; others are lost, as with Telegram. */
+  /** Other kinds than asked for are lost, as with Telegram. */
   push(kind: string, payload: unknown): void {
     if (this.allowed && !this.allowed.has(kind)) return;
     const update = { update_id: this.nextId++, [kind]: payload };
@@ -31,12 +29,12 @@ export class UpdateQueue {
     this.waiting?.wake();
   }
 
-  /** From now on each new update is offered `times` more times after it was confirmed, as when confirmations are lost. */
+  /** Offers new updates `times` more times, as if confirmations were lost. */
   repeat(times: number): void {
     this.again = times;
   }
 
-  /** An empty list means the usual kinds; undefined keeps the former choice. */
+  /** Empty: the usual kinds; undefined: as before. */
   allow(kinds: string[] | undefined): void {
     if (kinds) this.allowed = kinds.length > 0 ? new Set(kinds) : null;
   }
@@ -45,7 +43,6 @@ export class UpdateQueue {
     return this.pending;
   }
 
-  /** Updates that an earlier run did not deliver; new ones get higher ids. */
   restore(pending: PendingUpdate[]): void {
     this.pending = pending;
     const newest = pending.at(-1)?.update.update_id ?? 0;
@@ -57,8 +54,8 @@ export class UpdateQueue {
   }
 
   /**
-   * One `getUpdates`: confirms everything below `offset`, answers at once when something is there, otherwise waits up to
-   * `timeoutSeconds`. A second poll ends the first one with 409, as Telegram does.
+   * `getUpdates`: confirms all below `offset`, answers at once or waits up to `timeoutSeconds`. A second poll ends the
+   * first with 409.
    */
   async poll(input: {
     offset: number;
@@ -73,7 +70,7 @@ export class UpdateQueue {
     return this.pending.slice(0, input.limit).map(({ update }) => update);
   }
 
-  /** Takes the confirmed updates away, except those that are to be offered again. A negative offset leaves the newest alone. */
+  /** Removes confirmed updates but repeated ones. A negative offset leaves the newest. */
   private confirm(offset: number): void {
     if (offset < 0) this.pending = this.pending.slice(offset);
     else

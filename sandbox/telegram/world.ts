@@ -2,20 +2,19 @@ import type { TgChat, TgCommand, TgMessage, TgReplyKeyboard, TgUser } from './bo
 import { FileStore } from './file-store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
-/** What one message said at one time; the first entry is the message as it was sent. `at` in milliseconds. */
+/** From the first form on; `at` in milliseconds. */
 export type Edit = { at: number; message: TgMessage };
 
 export type StoredMessage = {
   message: TgMessage;
   edits: Edit[];
-  /** The invoice's payload and price, when the message is one. */
   invoice?: Invoice;
 };
 
 export type Conversation = {
   user: TgUser;
   chat: TgChat;
-  /** True once the person wrote to the bot: before that a bot may not write to them. */
+  /** Before, the bot may not write. */
   started: boolean;
   blocked: boolean;
   lastId: number;
@@ -29,7 +28,7 @@ export type Invoice = {
   payload: string;
   currency: string;
   amount: number;
-  /** An invoice in a message is paid once; one behind a link, as often as people like. */
+  /** Once in a message; behind a link any number of times. */
   paid?: boolean;
 };
 export type CallbackAnswer = { text?: string; showAlert: boolean; url?: string };
@@ -44,7 +43,6 @@ export type StarTransaction = {
   refund: boolean;
 };
 
-/** Something a chat page or a waiting test wants to hear of. */
 export type WorldEvent =
   | { kind: 'message'; chatId: number; message: TgMessage }
   | { kind: 'deleted'; chatId: number; messageId: number }
@@ -53,7 +51,7 @@ export type WorldEvent =
   | { kind: 'status'; chatId: number }
   | { kind: 'commands' };
 
-/** Everything the sandbox remembers. The lists below are bounded where they grow. */
+/** Growing lists are bounded. */
 export class World {
   readonly bot: TgUser;
   readonly conversations = new Map<number, Conversation>();
@@ -77,19 +75,18 @@ export class World {
     for (const listener of [...this.listeners]) listener(event);
   }
 
-  /** @returns the way to stop listening. */
+  /** @returns stops listening. */
   listen(listener: (event: WorldEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 }
 
-/** Adds to a map of limited size: the oldest entry gives way. */
+/** The oldest entry gives way. */
 export function remember<K, V>(map: Map<K, V>, key: K, value: V, limit: number): void {
   map.set(key, value);
   const oldest = map.keys().next();
   if (map.size > limit && !oldest.done) map.delete(oldest.value);
 }
 
-/** Telegram's dates: whole seconds since the epoch. */
 export const nowSeconds = () => Math.floor(Date.now() / 1000);

@@ -1,4 +1,4 @@
-/** Finds the installation, and brings people of the attack's own into it. */
+/** Finds the installation, and brings the attack's own people into it. */
 import { type Build, readBuild } from '#/tests/security/outside/build.ts';
 import { actionNamed, knock } from '#/tests/security/outside/knock.ts';
 import { openPeople, type People } from '#/tests/security/outside/people.ts';
@@ -15,7 +15,7 @@ import type { AttackOptions } from './options.ts';
 
 type Settings = ReturnType<typeof installationSettings>;
 
-/** Disposing takes back whoever was brought in. @throws {UserError} in one sentence, when it cannot be attacked. */
+/** Disposing removes them. @throws {UserError} it cannot be attacked. */
 export async function openInstallation(options: AttackOptions): Promise<AsyncDisposable & { target: Target }> {
   const settings = installationSettings();
   const here = addressHere(settings);
@@ -36,7 +36,7 @@ export async function openInstallation(options: AttackOptions): Promise<AsyncDis
   return { target, [Symbol.asyncDispose]: () => people[Symbol.asyncDispose]() };
 }
 
-/** Where the running start is reached; where it says that browsers find it, when that is another host. */
+/** Where this machine reaches it, and where browsers do if that is another host. */
 function addressHere(settings: Settings): string {
   const web = findRun(DATA_DIR)?.addresses?.web ?? addressesOf(settings).web;
   const shown = settings.NEXTAUTH_URL?.replace(/\/+$/, '');
@@ -58,7 +58,7 @@ async function reach(url: string): Promise<void> {
     throw new UserError(`The Mutuals at ${url} is not well: its health answers ${answer.status}.`);
 }
 
-/** The product runs, so the database client is there; in a clone that was never started importing it would fail. */
+/** Imported late: a clone that was never started has no database client. */
 async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
   if (!databaseUrl)
     throw new UserError(
@@ -68,7 +68,7 @@ async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
   return openStaff(databaseUrl);
 }
 
-/** This checkout's build, when it is the one that runs there: its pages then name its actions by their ids. */
+/** This checkout's build, if it runs there: it names the actions' ids; null otherwise. */
 async function buildThere({ target: { url, people } }: People): Promise<Build | null> {
   try {
     const build = readBuild();

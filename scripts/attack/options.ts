@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type AttackOptions = {
-  /** Where the installation is, when it is not this checkout's. */
+  /** Another installation than this checkout's. */
   url: string | undefined;
-  /** Attack what is not on this machine. */
+  /** May attack another machine. */
   yes: boolean;
-  /** Leave out what needs the inside. */
+  /** Leaves out what needs the inside. */
   outside: boolean;
-  /** Print the table of docs/security.md and do nothing. */
+  /** Only prints the table of docs/security.md. */
   table: boolean;
-  /** Ids of the attacks to try; all when empty. */
+  /** Ids; all when empty. */
   only: string[];
 };
 
@@ -22,7 +22,7 @@ const USAGE = `Usage:
                                           an installation elsewhere, which is yours; its people are made in that database
   npm run attack -- --table               the table of docs/security.md`;
 
-/** @throws {UserError} with the usage, when an argument is not known. */
+/** @throws {UserError} an unknown argument; with the usage. */
 export function readOptions(args: string[]): AttackOptions {
   try {
     const { values, positionals } = parseArgs({

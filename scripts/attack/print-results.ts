@@ -5,7 +5,7 @@ const VERDICTS: readonly Verdict[] = ['held', 'not held', 'not applicable here',
 const COLOURS: Record<Verdict, number> = { held: 32, 'not held': 31, 'not applicable here': 90, 'not tried here': 33 };
 const WIDTH = Math.max(...VERDICTS.map((verdict) => verdict.length));
 
-/** Prints the table and its sum. @returns whether nothing that was tried went through */
+/** @returns whether every attack tried was held. */
 export function printResults(attacks: readonly Attack[], results: Results): boolean {
   const told = attacks.map(({ id, tried }) => ({
     id,

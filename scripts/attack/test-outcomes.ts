@@ -1,4 +1,4 @@
-/** What the runners report of single tests. Pure. */
+/** What runners report of single tests. Pure. */
 import { z } from 'zod';
 
 /** `name`: groups and title in one text. */
@@ -10,7 +10,7 @@ const VitestReport = z.object({
   ),
 });
 
-/** Tests that were left out by the filter are no outcome. */
+/** Filtered tests are no outcome. */
 export function vitestOutcomes(report: unknown): TestOutcome[] {
   const { testResults } = VitestReport.catch({ testResults: [] }).parse(report);
   return testResults.flatMap(({ name: file, assertionResults }) =>
@@ -27,7 +27,7 @@ const Suite: z.ZodType<Suite> = z.lazy(() =>
 ) as z.ZodType<Suite>;
 const PlaywrightReport = z.object({ suites: z.array(Suite) });
 
-/** Files as Playwright names them: from the directory of their project. */
+/** Playwright names files from its project's directory. */
 export function playwrightOutcomes(report: unknown): TestOutcome[] {
   const { suites } = PlaywrightReport.catch({ suites: [] }).parse(report);
   const specs = (suite: Suite): z.infer<typeof Spec>[] => [...suite.specs, ...suite.suites.flatMap(specs)];

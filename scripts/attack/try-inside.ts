@@ -1,4 +1,4 @@
-/** What needs the inside is tried by the test that the table names: one run of each runner for all of them. */
+/** Attacks from the inside, tried by their tests: one run per runner. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Attack } from '#/tests/security/attack.ts';
@@ -13,10 +13,9 @@ import { playwrightOutcomes, type TestOutcome, vitestOutcomes } from './test-out
 type Inside = { attack: Attack; file: string; title: string };
 const VITEST_FILE = join(REPORT_DIR, 'attack-vitest.json');
 const PLAYWRIGHT_FILE = join(REPORT_DIR, 'attack-playwright.json');
-/** Playwright's tests need somebody who is signed in. */
 const SIGN_IN = { file: 'tests/e2e/sign-in.setup.ts', title: 'an operator signs in' };
 
-/** @param options.isLeftOut they are named and not tried. */
+/** @param options.isLeftOut named, not tried. */
 export async function tryInside(attacks: readonly Attack[], options: { isLeftOut: boolean }): Promise<Results> {
   const inside = attacks.flatMap((attack): Inside[] =>
     attack.proof.from === 'inside' ? [{ attack, ...attack.proof }] : [],
@@ -73,7 +72,7 @@ function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
-/** Held when its test ran and passed, each of its cases. */
+/** Held when all cases of its test passed. */
 function judged(inside: readonly Inside[], outcomes: readonly TestOutcome[]): Results {
   const results = inside.map(({ attack, file, title }): [string, Result] => {
     const own = outcomes.filter((one) => basename(one.file) === basename(file));
@@ -92,7 +91,7 @@ function judged(inside: readonly Inside[], outcomes: readonly TestOutcome[]): Re
 const filesOf = (inside: readonly { file: string }[]) => [...new Set(inside.map(({ file }) => file))];
 const patternOf = (inside: readonly { title: string }[]) =>
   `(${inside.map(({ title }) => expressionOf(title)).join('|')})`;
-/** A title as it is found in a report, where cases stand in place of `%s`. */
+/** Matches a title whose `%s` stands for cases. */
 const expressionOf = (title: string) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%s', '.*');
 const leftOut = (attack: Attack): Result => ({
   verdict: 'not tried here',

@@ -1,4 +1,4 @@
-/** `npm run build`: the database client and the dashboard, when they are older than their sources. The image is built with it too. */
+/** `npm run build`: database client and dashboard, if older than their sources. Also builds the image. */
 import { createSteps } from '../start/steps.ts';
 import { runCommand } from '../user-error.ts';
 import { ensureDashboard } from './dashboard.ts';

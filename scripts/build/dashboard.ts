@@ -1,4 +1,4 @@
-/** Builds the dashboard into .next/standalone, a server that needs nothing else. */
+/** Builds the dashboard into .next/standalone. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
@@ -23,20 +23,17 @@ const SOURCES = [
 const STANDALONE = join(ROOT, '.next', 'standalone');
 const STAMP = join(STANDALONE, '.built');
 
-/** The server's file; start it with PORT and HOSTNAME. */
+/** Needs PORT and HOSTNAME. */
 export const WEB_SERVER = join(STANDALONE, 'server.js');
 
-/** Whether the build is missing or older than its sources. */
 export function isDashboardStale(): boolean {
   return !isCurrent(STAMP, fingerprint(SOURCES));
 }
 
 /**
- * Builds when sources are newer than the last build. Two commands at once take turns; the second finds the work done.
- * The build sees no settings and no secrets: they are read when the server runs.
- *
- * @param onLine receives the build's output.
- * @throws {UserError} with the last lines of a build that failed.
+ * Builds when sources are newer; two commands take turns. The build sees no settings or secrets.
+ * @param onLine gets the build's output.
+ * @throws {UserError} the build failed; with its last lines.
  */
 export async function ensureDashboard(onLine?: (line: string) => void): Promise<void> {
   await withFileLock(join(DATA_DIR, 'build.lock'), async () => {
@@ -55,7 +52,7 @@ export async function ensureDashboard(onLine?: (line: string) => void): Promise<
   });
 }
 
-/** The last mark is Next's own: it stops Next from reading `.env` into the build. */
+/** The last mark keeps Next from reading `.env`. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -67,16 +64,13 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-/**
- * Next copies `.env` beside the server, which would read it at its start: all secrets, the private vault key among them. When its tracing
- * errs it copies `.data` too. Nothing hidden belongs there but Next's own output.
- */
+/** Next copies `.env`, and sometimes `.data`, beside the server, which would then read all secrets. */
 function removeHidden(): void {
   const hidden = readdirSync(STANDALONE).filter((name) => name.startsWith('.') && name !== '.next');
   for (const name of hidden) rmSync(join(STANDALONE, name), { recursive: true });
 }
 
-/** Next leaves these out, expecting them on a file server of their own. */
+/** Next leaves them out. */
 function addStaticFiles(): void {
   cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true });
   if (existsSync(join(ROOT, 'public'))) cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });

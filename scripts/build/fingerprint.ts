@@ -1,25 +1,21 @@
-/** Has anything changed since this was built? Names, sizes and times of the sources, as one short text. */
+/** Names, sizes and times of sources, as one short text. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ROOT } from '../paths.ts';
 
-/**
- * The state of some files and directories of the checkout. Tests are left out: nothing is built from them.
- * A missing path counts as an empty one, so that making or removing it changes the fingerprint.
- */
+/** The state of files and directories without tests. A missing path counts as empty. */
 export function fingerprint(paths: readonly string[], root = ROOT): string {
   const hash = createHash('sha256');
   for (const path of paths) for (const file of filesUnder(join(root, path))) hash.update(describe(file, root));
   return hash.digest('hex');
 }
 
-/** Whether `stamp` was written for exactly this fingerprint. */
 export function isCurrent(stamp: string, mark: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === mark;
 }
 
-/** Notes the fingerprint that the output beside it was made from. Call it last, when the output is whole. */
+/** Notes what the output beside it was made from. Call it last. */
 export function writeStamp(stamp: string, mark: string): void {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, mark);

@@ -11,9 +11,8 @@ const STAMP = join(GENERATED, '.built');
 
 /**
  * Generates the database client when the schema is newer. Offline.
- *
- * @returns whether it had to be generated.
- * @throws {UserError} with Prisma's words, when the schema is wrong.
+ * @returns whether it had to.
+ * @throws {UserError} the schema is wrong.
  */
 export async function ensurePrismaClient(): Promise<boolean> {
   const mark = fingerprint(SOURCES);
@@ -24,7 +23,7 @@ export async function ensurePrismaClient(): Promise<boolean> {
   return true;
 }
 
-/** For tools that also run in an image, where nothing can be generated. @throws {UserError} when there is no client. */
+/** For images, which cannot generate it. @throws {UserError} there is no client. */
 export function requirePrismaClient(): void {
   if (existsSync(join(GENERATED, 'client.ts'))) return;
   throw new UserError(

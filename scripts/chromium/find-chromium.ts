@@ -1,17 +1,16 @@
-/** Looks for a Chromium that starts, in the order in which the product looks. */
+/** Looks for a Chromium that starts, in the product's order. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromiumCandidates } from '#/lib/instagram/browser/find-chromium.ts';
 import { UserError } from '../user-error.ts';
 
-/** A browser that lacks a system library says so at once; one that hangs is no use either. */
+/** A missing system library shows at once. */
 const ANSWER_WITHIN_MS = 15_000;
 
 /**
- * The path of a Chromium that was seen to start, or null.
- *
- * @param configured the setting CHROMIUM_PATH.
- * @throws {UserError} when the configured one does not start: a wish is not silently replaced by something else.
+ * A Chromium that was seen to start; null when none does.
+ * @param configured CHROMIUM_PATH.
+ * @throws {UserError} the configured one does not start; it is not silently replaced.
  */
 export async function findChromium(configured: string | undefined): Promise<string | null> {
   if (configured) {

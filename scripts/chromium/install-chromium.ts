@@ -5,10 +5,9 @@ import { messageOf, UserError } from '../user-error.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
- * A Chromium that starts: found, or else downloaded by Playwright, or else installed from the system's packages (as root, and then
- * first: what Playwright downloads is in root's home, where no other user could start it).
- *
- * @throws {UserError} when all of it failed, with what each way said.
+ * A Chromium that starts: found, downloaded by Playwright, or from the system's packages (first for root, whose home
+ * other users cannot enter).
+ * @throws {UserError} all failed; with what each said.
  */
 export async function ensureChromium(configured: string | undefined): Promise<string> {
   const found = await findChromium(configured);

@@ -8,10 +8,10 @@ import { messageOf, UserError } from '../user-error.ts';
 
 const TRY_EVERY_MS = 500;
 
-/** Answers that no amount of waiting changes: wrong password, no such role, no such database. */
+/** Waiting does not change these: wrong password, no such role or database. */
 const FINAL = new Set(['28P01', '28000', '3D000', '42501']);
 
-/** What a person can do about refusals that are about encryption. */
+/** On refusals about encryption. */
 const ADVICE = [
   {
     sign: /no encryption|SSL off|SSL.*required|insecure/i,
@@ -28,10 +28,8 @@ const ADVICE = [
 ];
 
 /**
- * Waits until the database at this address takes connections.
- *
- * @throws {UserError} at once when the address is refused for good; after `patienceMs` when nobody answers.
- *   The sentence names host and database, never the password.
+ * Waits until a database takes connections.
+ * @throws {UserError} at once for a final refusal, after `patienceMs` without an answer; never names the password.
  */
 export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<void> {
   const until = Date.now() + patienceMs;
@@ -49,7 +47,7 @@ async function tryOnce(url: string): Promise<unknown> {
   let client: pg.Client | undefined;
   try {
     client = new pg.Client(databaseConnection(url, { name: 'mutuals-deploy', connectMs: 5_000 }));
-    client.on('error', () => {}); // the connection is judged by the answers below
+    client.on('error', () => {});
     await client.connect();
     await client.query('select 1');
     return undefined;
@@ -62,7 +60,7 @@ async function tryOnce(url: string): Promise<unknown> {
 
 function sentence(url: string, error: unknown): string {
   const { host, port, database } = readDatabaseAddress(url);
-  // A refused connection to several addresses is an AggregateError with an empty message.
+  // A refused connection to several addresses has an empty message.
   const reason = messageOf(error) || codeOf(error) || 'no answer';
   const advice = ADVICE.find(({ sign }) => sign.test(reason))?.say ?? 'Check the address, and that it is running.';
   return `PostgreSQL at ${host ?? 'localhost'}:${port ?? 5432}/${database ?? ''} (DATABASE_URL) cannot be used: ${reason}. ${advice}`;

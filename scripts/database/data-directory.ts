@@ -1,4 +1,4 @@
-/** Makes the data directory of an embedded PostgreSQL: whole, or not at all. */
+/** Makes an embedded PostgreSQL's data directory whole, or not at all. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -18,20 +18,15 @@ import { UserError } from '../user-error.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
-/** The one role of an embedded PostgreSQL, and the usual name of its database. */
+/** Its role and, usually, its database. */
 export const EMBEDDED_NAME = 'mutuals';
 
-/** A new data directory takes about 45 MB and its first log segments 32 MB; below this PostgreSQL would soon stop. */
+/** About 45 MB, and 32 MB of log segments. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 type NewDirectory = { dataDir: string; initdb: string; account: PostgresAccount; throwaway: boolean };
 
-/**
- * Makes `dataDir` unless it exists. The work is done beside it and renamed at the end, so a command
- * that was cut off leaves no half-made database behind.
- *
- * @throws {UserError} disk full, no permission.
- */
+/** Makes `dataDir` beside its place and renames it. @throws {UserError} disk full, no permission. */
 export async function ensureDataDirectory({ dataDir, initdb, account, throwaway }: NewDirectory): Promise<void> {
   requireFreeSpace(dataDir);
   if (existsSync(join(dataDir, 'PG_VERSION'))) return;
@@ -63,11 +58,7 @@ export async function ensureDataDirectory({ dataDir, initdb, account, throwaway 
   renameSync(unfinished, dataDir);
 }
 
-/**
- * The password of the role, kept inside the data directory so that the two can never be parted.
- *
- * @throws {UserError} when somebody removed it.
- */
+/** The role's password, inside the data directory. @throws {UserError} it was removed. */
 export function readPassword(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, PASSWORD_FILE), 'utf8');
@@ -81,7 +72,7 @@ export function readPassword(dataDir: string): string {
 
 const PASSWORD_FILE = 'mutuals.password';
 const INITDB_FLAGS = ['-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8'];
-/** A password that nobody attacks need not be slow to check: tests connect thousands of times. */
+/** Fast: tests connect thousands of times. */
 const THROWAWAY_FLAGS = ['--no-sync', '-c', 'scram_iterations=1'];
 
 function requireFreeSpace(dataDir: string): void {

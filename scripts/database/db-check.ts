@@ -1,4 +1,4 @@
-/** `npm run db:check`: do the migrations lead exactly to prisma/schema.prisma? Needs no running database. */
+/** `npm run db:check`: do the migrations lead to prisma/schema.prisma? Needs no running database. */
 import { runCommand } from '../user-error.ts';
 import { missingMigration } from './plan-migration.ts';
 

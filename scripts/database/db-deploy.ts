@@ -1,4 +1,4 @@
-/** `npm run db:deploy`: brings the database to the state that this release needs. The image's migration runs it too. */
+/** `npm run db:deploy`: brings the database to this release. Also the image's migration. */
 
 import { installationSettings } from '../settings/installation-settings.ts';
 import { environmentFor } from '../settings/program-environment.ts';

@@ -1,4 +1,4 @@
-/** `npm run db:url`: prints the address of the database that runs now, with its password, for a tool such as psql or pg_dump. */
+/** `npm run db:url`: the running database's address with its password, for psql or pg_dump. */
 import { installationSettings } from '../settings/installation-settings.ts';
 import { runCommand, UserError } from '../user-error.ts';
 import { runningDatabaseUrl } from './local-database.ts';

@@ -1,4 +1,4 @@
-/** Brings a database to the state that this release needs. The one entry for `npm start`, `npm run db:deploy` and the image. */
+/** Brings a database to this release's state, for `npm start`, `npm run db:deploy` and the image. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
@@ -10,11 +10,9 @@ import { installRoles, passwordsOf, type Roles } from './roles.ts';
 export type Deployed = Roles & { migrations: string[] };
 
 /**
- * Migrations, then the queues, then the first operator, the tariffs and (in the sandbox) its account, then the roles of the programs.
- * Safe to run at any time, also twice at once: what is there already is left as it is.
- *
- * @param env must hold DATABASE_URL and whatever the seed takes; with the passwords of the roles each program gets one of its own.
- * @throws {UserError} with the step that failed and why.
+ * Migrations, queues, seed, then the programs' roles. Safe at any time, also twice at once.
+ * @param env DATABASE_URL and the seed's settings; with the roles' passwords each program gets its own.
+ * @throws {UserError} the step that failed, and why.
  */
 export async function deployDatabase(env: NodeJS.ProcessEnv & { DATABASE_URL: string }): Promise<Deployed> {
   await awaitDatabase(env.DATABASE_URL);

@@ -140,7 +140,7 @@ function newHome(): string {
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // a crash of the server is part of these tests
+  client.on('error', () => {});
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -1,7 +1,4 @@
-/**
- * A real PostgreSQL from npm, started by us: for `npm start` with data that stays, for tests with
- * data that is thrown away. Nothing has to be installed on the machine.
- */
+/** A PostgreSQL from npm: lasting data for `npm start`, throwaway data for tests. */
 import pg from 'pg';
 import { freePort } from '../process/free-port.ts';
 import { UserError } from '../user-error.ts';
@@ -12,32 +9,31 @@ import { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 import { clearStaleLock, runningPostgres } from './postmaster-file.ts';
 
 export type EmbeddedPostgres = {
-  /** The address of the database, with its password. Stays the same through `stop` and `start`. */
+  /** With its password; the same after `stop` and `start`. */
   url: string;
   port: number;
   dataDir: string;
-  /** The running server. */
   server(): PostgresServer;
-  /** Stops the server and keeps the data. `immediate` is a crash. Nothing happens when it is stopped already. */
+  /** Keeps the data. `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
-  /** Starts the stopped server again, on the same port and data. Nothing happens when it runs. */
+  /** On the same port and data. */
   start(): Promise<void>;
 };
 
 export type EmbeddedOptions = {
-  /** Made when it does not exist. Its parent must let PostgreSQL's user through. */
+  /** Its parent must let PostgreSQL's user through. */
   dataDir: string;
-  /** A port of 127.0.0.1; 0 takes any free one. */
+  /** Of 127.0.0.1; 0 takes any. */
   port: number;
-  /** The database that `url` names; made when it does not exist. Usually `mutuals`. */
+  /** `mutuals` unless told. */
   database?: string;
-  /** True: faster, and gone after a power cut. For tests only. */
+  /** Faster, lost after a power cut. For tests. */
   throwaway: boolean;
-  /** Receives each line that the server logs. */
+  /** Gets each line of the server's log. */
   onLine?: ((line: string) => void) | undefined;
 };
 
-/** Other programs may take a free port between the question and the start; then another one is asked for. */
+/** Another program may take a free port first. */
 const PORT_TRIES = 5;
 
 const THROWAWAY_SETTINGS = [
@@ -49,9 +45,8 @@ const THROWAWAY_SETTINGS = [
 ];
 
 /**
- * Starts PostgreSQL on `dataDir` and makes sure that its database exists.
- *
- * @throws {UserError} port in use, disk full, data in use by another server, data of another version: each in one sentence.
+ * Starts PostgreSQL on `dataDir` with its database.
+ * @throws {UserError} port in use, disk full, data in use or of another version.
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -90,7 +85,6 @@ export async function startEmbeddedPostgres({
   };
 }
 
-/** The address of a database on an embedded server. */
 export function embeddedUrl(port: number, password: string, database: string): string {
   return `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${port}/${database}`;
 }

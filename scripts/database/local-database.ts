@@ -1,4 +1,4 @@
-/** The database that this checkout works with: the one that DATABASE_URL names, or the embedded one. */
+/** This checkout's database: DATABASE_URL's, or the embedded one. */
 import { dirname, join } from 'node:path';
 import { POSTGRES_DIR } from '../paths.ts';
 import { isSandbox } from '../settings/sandbox-settings.ts';
@@ -10,12 +10,11 @@ import { runningPostgres } from './postmaster-file.ts';
 
 type Values = Record<string, string | undefined>;
 
-/** Sandbox and live never share a database: going live begins with an empty one, and no invented account is ever tried on Instagram. */
+/** Sandbox and live have separate databases: no invented account is tried on Instagram. */
 export function databaseName(settings: Values): string {
   return isSandbox(settings) ? 'mutuals_sandbox' : 'mutuals';
 }
 
-/** Starts the embedded PostgreSQL of this checkout with its lasting data. */
 export function startLocalPostgres(settings: Values, onLine?: (line: string) => void): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({
     dataDir: localDataDir(),
@@ -27,9 +26,8 @@ export function startLocalPostgres(settings: Values, onLine?: (line: string) => 
 }
 
 /**
- * Gives the address of the database to `work`. An embedded one that does not run is started for as long as that takes.
- *
- * @throws {UserError} when it can be neither found nor started.
+ * Gives `work` the database's address; starts an embedded one meanwhile.
+ * @throws {UserError} it can be neither found nor started.
  */
 export async function withLocalDatabase<T>(settings: Values, work: (url: string) => Promise<T>): Promise<T> {
   const running = runningDatabaseUrl(settings);
@@ -43,7 +41,7 @@ export async function withLocalDatabase<T>(settings: Values, work: (url: string)
   }
 }
 
-/** The address of the database that runs now; null when the embedded one is stopped. */
+/** Null when the embedded one is stopped. */
 export function runningDatabaseUrl(settings: Values): string | null {
   if (settings.DATABASE_URL) return settings.DATABASE_URL;
   const dataDir = localDataDir();
@@ -51,7 +49,7 @@ export function runningDatabaseUrl(settings: Values): string | null {
   return server ? embeddedUrl(server.port, readPassword(dataDir), databaseName(settings)) : null;
 }
 
-/** In the checkout, unless PostgreSQL's user cannot enter it: a clone under /root, for instance. */
+/** In the checkout, unless PostgreSQL's user cannot enter it (below /root, say). */
 function localDataDir(): string {
   const othersNeedReach = postgresAccount() !== undefined;
   return othersNeedReach && !isReachableByOthers(join(dirname(POSTGRES_DIR), 'x'))

@@ -67,7 +67,7 @@ describe('migrations', () => {
     ).toEqual([
       {
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        checksum: '5bd06efcfcbf29fa74649a6bbba0fd1cc8c698e3ba52868efbf0305a381d0afa', // as that engine noted it
+        checksum: '5bd06efcfcbf29fa74649a6bbba0fd1cc8c698e3ba52868efbf0305a381d0afa',
         logs: null,
         applied_steps_count: 1,
       },

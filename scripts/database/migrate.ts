@@ -1,7 +1,4 @@
-/**
- * Migrations as an installation applies them: the SQL files of prisma/migrations, oldest first, each noted in the table
- * in which Prisma's own tools note them.
- */
+/** Applies prisma/migrations, oldest first, noted as Prisma's tools do. */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,22 +9,21 @@ import { MIGRATIONS_DIR } from '../paths.ts';
 import { messageOf } from '../user-error.ts';
 import { editedSince, failed, halfApplied, type Noted, otherHistory } from './migration-refusals.ts';
 
-/** Held while migrating, so that two deploys at once take turns. Any fixed number of our own. */
+/** Two deploys take turns. */
 const DEPLOY_LOCK = 611_200_801;
 
-/** The first line of a file whose one statement PostgreSQL refuses inside a transaction, such as `create index concurrently`. */
+/** Starts a file whose statement PostgreSQL refuses in a transaction, such as `create index concurrently`. */
 const NO_TRANSACTION = '-- no transaction';
 
 type Migration = { name: string; sql: string; checksum: string };
 
 /**
- * Applies the migrations that this database has not seen. Each is one transaction, with its note: one that fails leaves
- * nothing behind and is tried again by the next deploy. Two at once are harmless: the second finds nothing to do.
- *
- * @param options.upTo applies these and no others.
- * @returns the names of the applied migrations.
- * @throws {UserError} a migration fails; one that was applied has been edited since; one without a transaction has not
- * come to its end; or the data is another version's.
+ * Applies unseen migrations, each in one transaction with its note; a failed one leaves nothing. Two at once are
+ * harmless.
+ * @param options.upTo these only.
+ * @returns their names.
+ * @throws {UserError} one fails, was edited since, or did not end without a transaction; or the data is another
+ * version's.
  */
 export async function deployMigrations(
   url: string,
@@ -48,7 +44,7 @@ export async function deployMigrations(
   }
 }
 
-/** Asks again and again: one that waits inside PostgreSQL would stop `create index concurrently` of the other for good. */
+/** Polls: waiting inside PostgreSQL would block the other's `create index concurrently`. */
 async function takeTurn(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [DEPLOY_LOCK]);
@@ -57,13 +53,12 @@ async function takeTurn(client: pg.Client): Promise<void> {
   }
 }
 
-/** Asks first: a role that may not make schemas is refused even when the schema is there. */
+/** A role that may not make schemas is refused even when one exists. */
 async function ensureSchema(client: pg.Client, schema = 'public'): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
   if (rowCount === 0) await client.query(`create schema ${client.escapeIdentifier(schema)}`);
 }
 
-/** As Prisma makes it. */
 const NOTES_TABLE = `create table if not exists _prisma_migrations (
   id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
   logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0
@@ -77,7 +72,7 @@ async function readNotes(client: pg.Client): Promise<Map<string, Noted>> {
   return new Map(rows.map((row) => [row.name, row]));
 }
 
-/** Oldest first: their folders are named by date. */
+/** Oldest first: folders are named by date. */
 function readMigrations(directory: string, upTo?: readonly string[]): Migration[] {
   const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const names = folders.map(({ name }) => name).sort();
@@ -91,7 +86,7 @@ function readMigrations(directory: string, upTo?: readonly string[]): Migration[
     });
 }
 
-/** A database that has seen more than this version knows is refused only when there is something to apply to it. */
+/** Unknown migrations are refused only when there is something to apply. */
 function waitingOf(migrations: Migration[], noted: ReadonlyMap<string, Noted>): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   const applied = [...noted.values()].filter(({ finishedAt }) => finishedAt !== null);
@@ -105,7 +100,7 @@ function waitingOf(migrations: Migration[], noted: ReadonlyMap<string, Noted>): 
   return waiting;
 }
 
-/** Whoever calls ends the connection when this throws, and with it the transaction. */
+/** The caller ends the connection, and the transaction, when this throws. */
 async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration, begun?: Noted): Promise<void> {
   const whole = !sql.startsWith(NO_TRANSACTION);
   if (begun && !whole) throw halfApplied(begun);

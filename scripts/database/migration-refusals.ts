@@ -1,7 +1,7 @@
-/** Why a migration is not applied, in sentences for whoever deploys. */
+/** Why a migration is not applied, for whoever deploys. */
 import { UserError } from '../user-error.ts';
 
-/** What the database notes of a migration. `finishedAt` is null when its end was never noted. */
+/** `finishedAt` is null when its end was never noted. */
 export type Noted = { name: string; checksum: string; startedAt: Date; finishedAt: Date | null };
 
 export function otherHistory(unknown: readonly string[]): UserError {
@@ -18,7 +18,7 @@ export function editedSince({ name, finishedAt }: Noted): UserError {
   );
 }
 
-/** For a file that runs without a transaction: nobody but a person can tell what of it is there. */
+/** Without a transaction only a person can tell what was done. */
 export function halfApplied({ name, startedAt }: Noted): UserError {
   return new UserError(
     `The migration ${name} began on ${startedAt.toISOString()} and did not come to its end. It runs without a transaction, so a part of it may be there. ` +
@@ -28,9 +28,8 @@ export function halfApplied({ name, startedAt }: Noted): UserError {
 }
 
 /**
- * @param how.whole it ran in one transaction.
- * @param how.begun the note of an earlier start without an end. Earlier versions noted the end after the migration's own
- * transaction, so it may have been applied all the same.
+ * @param how.whole in one transaction.
+ * @param how.begun an earlier unfinished note; old versions noted the end separately, so it may have been applied.
  */
 export function failed(name: string, reason: string, how: { whole: boolean; begun: Noted | undefined }): UserError {
   const left = how.whole ? 'left nothing behind' : 'may have left something behind: it runs without a transaction';

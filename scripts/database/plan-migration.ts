@@ -1,4 +1,4 @@
-/** The way from the migrations to prisma/schema.prisma, for whoever changes the schema. It needs no running database. */
+/** From the migrations to prisma/schema.prisma. Needs no running database. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS_DIR } from '../paths.ts';
@@ -7,7 +7,7 @@ import { deployMigrations } from './migrate.ts';
 import { diffSchema } from './schema-engine.ts';
 import { startThrowawayPostgres } from './throwaway-postgres.ts';
 
-/** The SQL that is missing in the migrations to reach the schema. Null: the two agree. */
+/** The missing SQL; null when the two agree. */
 export async function missingMigration(): Promise<string | null> {
   await using postgres = await startThrowawayPostgres();
   await deployMigrations(postgres.url);
@@ -15,10 +15,10 @@ export async function missingMigration(): Promise<string | null> {
 }
 
 /**
- * Writes the migration that leads from the existing ones to the schema.
- *
- * @param empty true writes a file without statements, for SQL that Prisma cannot express.
- * @returns the path of the new file, or null when there is nothing to change.
+ * Writes the next migration.
+ * @param empty for SQL that Prisma cannot express.
+ * @returns its path; null when there is nothing to change.
+ * @throws {UserError} the name is not usable.
  */
 export async function createMigration(name: string, { empty = false } = {}): Promise<string | null> {
   if (!/^[a-z0-9_]{3,60}$/.test(name)) {

@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { UserError } from '../user-error.ts';
 
-/** The system user that PostgreSQL runs as. Undefined: the user who runs this command. */
+/** PostgreSQL's system user; undefined: the present one. */
 export type PostgresAccount = { uid: number; gid: number } | undefined;
 
 /**
- * PostgreSQL refuses to run as root. For root this answers the user `postgres`, which is made when
- * it is missing; for anybody else it answers undefined.
- *
- * @throws {UserError} when run as root on a system where no such user can be made.
+ * For root the user `postgres`, made when missing, because PostgreSQL refuses root; undefined otherwise.
+ * @throws {UserError} no such user can be made.
  */
 export function postgresAccount(): PostgresAccount {
   if (process.getuid?.() !== 0) return undefined;
@@ -18,7 +16,7 @@ export function postgresAccount(): PostgresAccount {
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
   } catch {
-    // The look-up below tells whether it matters.
+    // the look-up below tells
   }
   const made = lookUp();
   if (made) return made;

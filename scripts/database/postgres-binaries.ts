@@ -1,4 +1,4 @@
-/** Finds the PostgreSQL programs that came from npm, in a place where PostgreSQL's user can run them. */
+/** npm's PostgreSQL, where its user can run it. */
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,24 +8,21 @@ import { UserError } from '../user-error.ts';
 export type PostgresBinaries = { initdb: string; postgres: string };
 
 /**
- * The programs `initdb` and `postgres` for this system.
- *
- * @param needsReach true when another user than the present one will run them. Then a checkout inside a
- *   private directory (`/root/…`) is no obstacle: the programs are copied once to a public place.
- * @throws {UserError} when npm has no PostgreSQL for this system.
+ * `initdb` and `postgres` for this system.
+ * @param needsReach another user will run them: from a private checkout (`/root/…`) they are copied to a public place.
+ * @throws {UserError} npm has none for this system.
  */
 export async function postgresBinaries(needsReach: boolean): Promise<PostgresBinaries> {
   const installed = await installedBinaries();
   return needsReach && !isReachableByOthers(installed.postgres) ? copyToPublicPlace(installed) : installed;
 }
 
-/** A directory outside the checkout, for a user who cannot enter the checkout. The same one on every start. */
+/** Outside the checkout; the same on every start. */
 export function publicPlace(): string {
   const mark = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
   return `/var/tmp/mutuals-${mark}`;
 }
 
-/** Whether every directory above `path` lets other users through. */
 export function isReachableByOthers(path: string): boolean {
   for (let parent = dirname(path); ; parent = dirname(parent)) {
     if (existsSync(parent) && (statSync(parent).mode & 0o001) === 0) return false;

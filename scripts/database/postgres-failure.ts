@@ -1,4 +1,3 @@
-/** Turns the last words of initdb or postgres into one sentence that says what to do. */
 import { UserError } from '../user-error.ts';
 
 type Place = { dataDir: string; port?: number };
@@ -36,7 +35,7 @@ const KNOWN: { sign: RegExp; say: (place: Place, found: RegExpMatchArray) => str
   },
 ];
 
-/** The clear sentence for known failures; for others, PostgreSQL's own last lines. */
+/** A sentence with advice for known failures; else PostgreSQL's last lines. */
 export function explainPostgresFailure(lastLines: string, place: Place): UserError {
   for (const { sign, say } of KNOWN) {
     const found = lastLines.match(sign);

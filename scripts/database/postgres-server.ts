@@ -1,4 +1,4 @@
-/** One run of the `postgres` program: from start until it ended. */
+/** One run of `postgres`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { endProcess } from '../process/end-process.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
@@ -6,17 +6,17 @@ import { LastLines } from '../process/last-lines.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
-/** Recovery after a crash may replay a long log before the first connection is taken. */
+/** Recovery may replay a long log. */
 const READY_WITHIN_MS = 180_000;
 
-/** Longest wait for a clean stop; after it the server is killed and recovers at its next start. */
+/** Then it is killed, and recovers at its next start. */
 const STOP_WITHIN_MS = 20_000;
 
 export type PostgresServer = {
   known: KnownProcess;
-  /** Settles when the server has ended, with its last lines. Never rejects. */
+  /** Settles with its last lines. Never rejects. */
   ended: Promise<string>;
-  /** `fast` ends open connections and writes everything down; `immediate` is a crash that the next start repairs. */
+  /** `fast` ends connections and writes all down; `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
 };
 
@@ -30,10 +30,9 @@ type Start = {
 };
 
 /**
- * Starts the server and waits until it takes connections on 127.0.0.1:`port`. It runs in a process group of
- * its own, so a Ctrl-C in the terminal does not reach it before its clients have ended.
- *
- * @throws {UserError} with the reason, when it ends or stays silent instead.
+ * Starts the server and waits for connections on 127.0.0.1:`port`. In its own process group: Ctrl-C does not reach it
+ * before its clients end.
+ * @throws {UserError} it ended or stayed silent.
  */
 export async function startPostgresServer({
   postgres,

@@ -1,4 +1,4 @@
-/** `postmaster.pid`: PostgreSQL's own note about the server that uses a data directory. */
+/** `postmaster.pid`: who uses a data directory. */
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '#/lib/platform/errors.ts';
@@ -6,7 +6,7 @@ import { identify, type KnownProcess } from '../process/identity.ts';
 
 export type RunningPostgres = KnownProcess & { port: number };
 
-/** The server that runs on this data directory right now, or null. */
+/** Null when none runs on it. */
 export function runningPostgres(dataDir: string): RunningPostgres | null {
   const note = read(dataDir);
   if (!note) return null;
@@ -14,10 +14,7 @@ export function runningPostgres(dataDir: string): RunningPostgres | null {
   return known && worksIn(note.pid, dataDir) ? { ...known, port: note.port } : null;
 }
 
-/**
- * Removes the note of a server that is gone. PostgreSQL would do so by itself, except when the number
- * in it has since been given to another program (after a reboot, or in a container): then it refuses to start.
- */
+/** Removes a dead server's note. PostgreSQL would not if its number now belongs to another program. */
 export function clearStaleLock(dataDir: string): void {
   if (read(dataDir) && !runningPostgres(dataDir)) rmSync(join(dataDir, 'postmaster.pid'), { force: true });
 }
@@ -31,7 +28,7 @@ function read(dataDir: string): { pid: number; port: number } | null {
   }
 }
 
-/** A PostgreSQL server works inside its data directory. Where that cannot be seen, the note is believed. */
+/** A server works inside its data directory; where that is unreadable, the note is believed. */
 function worksIn(pid: number, dataDir: string): boolean {
   if (process.platform !== 'linux') return true;
   try {

@@ -33,7 +33,7 @@ afterAll(async () => {
   for (const name of made) await asAdmin(`drop database if exists "${name}" with (force)`);
 });
 
-/** Whatever is hard to write down: each kind of value, everything that COPY has to escape, rows that refer to themselves. */
+/** Every kind of value, all that COPY escapes, self-references. */
 async function strangeRows(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -69,7 +69,6 @@ async function asAdmin(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-/** A database in which nothing was ever made. */
 async function emptyDatabase(): Promise<string> {
   const name = `restored_${randomUUID().slice(0, 8)}`;
   await asAdmin(`create database "${name}"`);
@@ -79,7 +78,6 @@ async function emptyDatabase(): Promise<string> {
   return url.href;
 }
 
-/** Reads as the role that only reads. */
 const write = (keep = 10) =>
   writeBackup({ url: addressAs('backup', world.url), directory, keys, keep }, { id: randomUUID(), at: AT });
 

@@ -1,4 +1,4 @@
-/** From a backup back to a database: the migrations that it was written under, its rows, and whatever this release brings besides. */
+/** From a backup to a database: its migrations, its rows, and this release's. */
 import pg from 'pg';
 import type { BackupKey } from '#/lib/backups/backup-key.ts';
 import { fillTables } from '#/lib/backups/fill-tables.ts';
@@ -9,21 +9,20 @@ import { awaitDatabase } from './await-database.ts';
 import { deployMigrations } from './migrate.ts';
 
 export type Restoring = {
-  /** Of whoever owns the tables. */
+  /** Of the tables' owner. */
   url: string;
   file: string;
   keys: readonly BackupKey[];
-  /** What is in the database now is deleted first. */
+  /** Deletes what is there first. */
   replace?: boolean;
 };
 
 /**
- * Puts a backup into a database. The file is read to its end before anything is touched; the rows come in one transaction. Roles, queues and
- * later migrations are left to the deploy that follows.
- *
+ * Puts a backup into a database: verified first, rows in one transaction. Roles, queues and later migrations are the
+ * next deploy's.
  * @returns what the file held.
- * @throws {UserError} the database is not empty, or programs work with it.
- * @throws {DomainError} `unsealable`: the file is of no use.
+ * @throws {UserError} the database is not empty, or in use.
+ * @throws {DomainError} `unsealable`.
  */
 export async function restoreBackup({ url, file, keys, replace = false }: Restoring): Promise<VerifiedBackup> {
   const verified = await verifyBackup(file, keys);
@@ -50,7 +49,7 @@ export async function restoreBackup({ url, file, keys, replace = false }: Restor
 const NOT_EMPTY =
   'The database is not empty, so nothing was changed. To delete what is in it and put the backup in its place, add --replace.';
 
-/** Programs that work on would write into tables that are being filled. */
+/** Running programs would write into them. */
 async function requireNobody(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity
@@ -66,7 +65,7 @@ async function isEmpty(client: pg.Client, schema: string): Promise<boolean> {
   return rowCount === 0;
 }
 
-/** Everything of the product and its queue, but not the schema that the tables are in: it may belong to somebody else. */
+/** Product and queue, but not the schema: it may be somebody else's. */
 async function clear(client: pg.Client, schema: string): Promise<void> {
   await client.query(`
     do $$ declare one record; begin

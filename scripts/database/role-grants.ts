@@ -1,4 +1,4 @@
-/** The statements that give each role what `lib/platform/database-rights.ts` says, and take the rest away. Pure. */
+/** Gives each role what `lib/platform/database-rights.ts` says, and no more. Pure. */
 import pg from 'pg';
 import {
   COLUMN_RIGHTS,
@@ -13,7 +13,7 @@ import {
   type WorkingRole,
 } from '#/lib/platform/database-rights.ts';
 
-/** What is there to be granted on. Of a database or a schema that belongs to somebody else, nothing can be given away. */
+/** Somebody else's database or schema grants nothing. */
 export type Catalogue = {
   database: string;
   schema: string;
@@ -27,7 +27,7 @@ const QUEUE_SCHEMA = 'pgboss';
 const WORKING = DATABASE_ROLES.filter((role): role is WorkingRole => role !== 'backup');
 const name = pg.escapeIdentifier;
 
-/** One script, to be run in one transaction by the owner of the tables. Safe to run again. */
+/** For one transaction by the tables' owner. Repeatable. */
 export function grantScript(catalogue: Catalogue): string {
   const { database, schema, tables, hasQueue } = catalogue;
   const own = name(schema);
@@ -90,16 +90,16 @@ function functionGrants(database: string, schema: string, roles: string): string
   ]);
 }
 
-/** What each role may never become, whatever it was given before. */
+/** What no role may ever be. */
 const HARMLESS = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
-/** The statement that makes a role, or gives it its present password. */
+/** Creates a role or updates its password. */
 export function roleStatement(
   kind: 'create' | 'alter',
   database: string,
   role: DatabaseRole,
   verifier: string,
 ): string {
-  const powers = kind === 'create' ? `${HARMLESS} ` : ''; // only a superuser may even deny them to a role that is there
+  const powers = kind === 'create' ? `${HARMLESS} ` : ''; // only a superuser may deny them to an existing role
   return `${kind} role ${name(roleName(database, role))} login ${powers}password ${pg.escapeLiteral(verifier)}`;
 }

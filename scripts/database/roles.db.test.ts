@@ -26,7 +26,7 @@ const clients = new Map<DatabaseRole, pg.Client>();
 beforeAll(async () => {
   database = await createDatabase();
   owner = await open(database.url);
-  // a copy of a database has its grants on tables, not those on itself
+  // a copied database lacks grants on itself
   await owner.query(`revoke create, temporary on database "${new URL(database.url).pathname.slice(1)}" from public`);
   for (const role of DATABASE_ROLES) clients.set(role, await open(addressAs(role, database.url)));
 });
@@ -42,7 +42,7 @@ async function open(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Whether the role may run a statement. Nothing stays of it; why it fails otherwise does not matter here. */
+/** Leaves nothing behind. */
 async function may(role: DatabaseRole, statement: string): Promise<boolean> {
   const client = clients.get(role) as pg.Client;
   await client.query('begin');
@@ -56,7 +56,7 @@ async function may(role: DatabaseRole, statement: string): Promise<boolean> {
 
 type Table = { schema: string; name: string; column: string };
 
-/** Every table there is, with a column that a statement can name. */
+/** With a nameable column each. */
 async function tables(): Promise<Table[]> {
   const { rows } = await owner.query<Table>(`
     select n.nspname as schema, c.relname as name, min(a.attname) as column
@@ -74,7 +74,6 @@ const TRIED: Record<string, (on: string, column: string) => string> = {
   truncate: (on) => `truncate ${on}`,
 };
 
-/** The letters that a role is meant to have. */
 function meant(role: DatabaseRole, { schema, name }: Table): string {
   if (role === 'backup') return schema === 'public' ? 'r' : '';
   if (schema === 'public') return TABLE_RIGHTS[name]?.[role] ?? '';
@@ -136,7 +135,7 @@ it('the table of rights names every table, and no other', async () => {
   expect(Object.keys(TABLE_RIGHTS).sort()).toEqual(there.sort());
 });
 
-/** What a program's sources hold, but not what it does: it imports a file of which it uses another part. */
+/** Imported, but never done. */
 const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
   web: {
     pending_sign_ins: 'd',

@@ -1,6 +1,6 @@
 /**
- * A role for each program, made and given its rights by every deploy. Where the user of DATABASE_URL may not make roles, an
- * administrator can; until then all programs share that one user, and whoever starts them is told what that means.
+ * A role per program, granted by every deploy. Where DATABASE_URL's user may not make roles, an administrator can;
+ * until then all share that user.
  */
 import pg from 'pg';
 import { withCredentials } from '#/lib/platform/database-address.ts';
@@ -14,25 +14,21 @@ import { scramVerifier } from './scram.ts';
 export type Passwords = Partial<Record<DatabaseRole, string>>;
 
 export type Roles = {
-  /** The address that each program connects with. */
   addresses: Record<DatabaseRole, string>;
-  /** Paragraphs for whoever starts it: why all programs share one user, what follows, what an administrator can run. Null: they do not. */
+  /** Why all programs share one user, what follows, what an administrator can run; null when they do not. */
   shared: string[] | null;
 };
 
-/** The setting that holds the password of a role. */
 export const passwordSetting = (role: DatabaseRole) => `DATABASE_PASSWORD_${role.toUpperCase()}` as const;
 
-/** The passwords among these settings. */
 export function passwordsOf(settings: Record<string, string | undefined>): Passwords {
   return Object.fromEntries(DATABASE_ROLES.map((role) => [role, settings[passwordSetting(role)]]));
 }
 
 /**
- * Makes the roles that are missing, sets their passwords, and grants them exactly what the table of rights says, in one transaction.
- * Safe at any time, also while the programs run. The tables and the queue are there already.
- *
- * @param url of whoever owns the tables.
+ * Makes missing roles, sets passwords, and grants exactly the table of rights, in one transaction. Safe at any time,
+ * once tables and queue exist.
+ * @param url of the tables' owner.
  */
 export async function installRoles(url: string, passwords: Passwords): Promise<Roles> {
   const same = Object.fromEntries(DATABASE_ROLES.map((role) => [role, url])) as Roles['addresses'];
@@ -57,7 +53,7 @@ export async function installRoles(url: string, passwords: Passwords): Promise<R
   }
 }
 
-/** @returns whether the server refused to make or change a role. */
+/** @returns whether the server refused. */
 async function makeRoles(client: pg.Client, database: string, passwords: Passwords): Promise<boolean> {
   const missing = await missingRoles(client, database);
   let refused = false;
@@ -73,7 +69,7 @@ async function makeRoles(client: pg.Client, database: string, passwords: Passwor
   return refused;
 }
 
-/** Not allowed, or (of two deploys at once) done by the other one. */
+/** Forbidden, or done by another deploy. */
 function isRefusal(error: unknown): boolean {
   return ['42501', '42710', 'XX000', '0A000'].includes(codeOf(error));
 }
@@ -103,7 +99,7 @@ const OWNED = `
     pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') as "ownsDatabase",
     pg_has_role((select nspowner from pg_namespace where nspname = $1), 'usage') as "ownsSchema"`;
 
-/** Two deploys at once take turns. Any fixed number of our own. */
+/** Two deploys take turns. */
 const GRANT_LOCK = 611_200_802;
 
 function addressesFor(url: string, database: string, passwords: Passwords): Roles['addresses'] {
@@ -114,7 +110,7 @@ function addressesFor(url: string, database: string, passwords: Passwords): Role
   return Object.fromEntries(addresses) as Roles['addresses'];
 }
 
-/** Why one of these addresses is of no use; null when all are. */
+/** Why an address does not work; null when all do. */
 async function firstRefusal(addresses: Roles['addresses']): Promise<string | null> {
   const tries = Object.values(addresses).map(async (url) => {
     const client = new pg.Client(databaseConnection(url, { name: 'mutuals-deploy' }));

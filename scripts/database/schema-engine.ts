@@ -1,6 +1,6 @@
 /**
- * What `prisma migrate diff` does. Its own engine is a program that the command downloads when it is first used; this is the
- * same engine of the same release as WebAssembly, which npm installs. Development only.
+ * `prisma migrate diff` with the same engine as WebAssembly, which npm installs instead of a download. Development
+ * only.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,7 +18,7 @@ import { SCHEMA_FILE } from '../paths.ts';
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
-/** The SQL that leads from a database to prisma/schema.prisma. Null: there is nothing to change. */
+/** From a database to prisma/schema.prisma; null when they agree. */
 export async function diffSchema(url: string): Promise<string | null> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -40,7 +40,7 @@ export async function diffSchema(url: string): Promise<string | null> {
 
 const ADAPTER = { provider: 'postgres', adapterName: '@prisma/adapter-pg' } as const;
 
-/** The kinds of column in PostgreSQL's catalogs, by their number there. Prisma's own adapter does not read "char", the eighteenth. */
+/** PostgreSQL's column types by number. Prisma's adapter cannot read "char". */
 const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   16: ColumnTypeEnum.Boolean,
   18: ColumnTypeEnum.Character,
@@ -50,7 +50,7 @@ const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   26: ColumnTypeEnum.Int64,
 };
 
-/** As much of an adapter as a reading engine asks for. */
+/** What a reading engine needs. */
 function adapterOf(client: pg.Client): SqlDriverAdapter {
   const unused = () => Promise.reject(new Error('A comparison of schemas only reads.'));
   return {
@@ -78,9 +78,9 @@ function engineClass(): Promise<typeof SchemaEngine> {
   return loading;
 }
 
-/** By hand: importing the package's own entry makes Node print an experimental-feature warning. */
+/** The package's entry makes Node print a warning. */
 async function loadEngine(): Promise<typeof SchemaEngine> {
-  // Without this registry each panic of the engine reads "Cannot read properties of undefined".
+  // Without it each panic is unreadable.
   const PRISMA_WASM_PANIC_REGISTRY = { set_message: (message: string) => console.error(`Schema engine: ${message}`) };
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY });
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');

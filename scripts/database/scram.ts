@@ -2,10 +2,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
 const ROUNDS = 4096;
 
-/**
- * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803). Made here, so that no statement, no log of the server and no
- * SQL that is handed to an administrator holds the password itself.
- */
+/** A password as PostgreSQL keeps it (SCRAM-SHA-256, RFC 5803), so that no statement or log holds it. */
 export function scramVerifier(password: string, salt: Buffer = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');
   const stored = createHash('sha256').update(hmac(salted, 'Client Key')).digest();

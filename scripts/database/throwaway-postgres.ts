@@ -1,4 +1,4 @@
-/** A PostgreSQL in a temporary directory: for tests, for planning a migration, for anything that must leave nothing behind. */
+/** A PostgreSQL that leaves nothing behind, for tests and planning. */
 import {
   chmodSync,
   existsSync,
@@ -20,16 +20,13 @@ export type ThrowawayPostgres = EmbeddedPostgres & AsyncDisposable;
 
 const PREFIX = 'mutuals-postgres-';
 
-/** Where Linux keeps files in memory: a database is copied there in a sixth of the processor time. */
+/** In memory a copy takes a sixth of the processor time. */
 const MEMORY = '/dev/shm';
 const ROOMY_BYTES = 4 * 2 ** 30;
 
 /**
- * Starts an empty PostgreSQL on any free port. Disposing stops it and deletes its data.
- * A process that exits takes it along. What a killed owner left behind is removed by the next call: its servers, by number
- * and start, and its files.
- *
- * @param place directory of its data: in memory where there is plenty, otherwise on the disk.
+ * Starts an empty PostgreSQL. Disposing, or the process's exit, ends it; the next call removes what killed owners left.
+ * @param place in memory where there is room, else on disk.
  */
 export async function startThrowawayPostgres(place = roomyPlace()): Promise<ThrowawayPostgres> {
   await removeLeftovers();
@@ -50,7 +47,7 @@ export async function startThrowawayPostgres(place = roomyPlace()): Promise<Thro
   };
 }
 
-/** An exiting process has no event loop any more: it tries until the server has written its last file. What stays is left to the next call. */
+/** An exiting process has no event loop: tries until the server wrote its last file. */
 function leave(dataDir: string, home: string): void {
   const server = runningPostgres(dataDir);
   if (server) process.kill(server.pid, 'SIGQUIT');
@@ -79,7 +76,7 @@ async function removeLeftovers(): Promise<void> {
   }
 }
 
-/** Null while the directory is just being made, or when it belongs to another user: not ours to remove. */
+/** Null when just being made, or another user's. */
 function ownerOf(home: string): KnownProcess | null {
   try {
     return JSON.parse(readFileSync(join(home, 'owner.json'), 'utf8'));

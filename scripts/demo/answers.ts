@@ -1,4 +1,4 @@
-/** What the doors answer. The product's shapes are the API's own; the sandbox's are as much as the demo reads. */
+/** The API's own shapes; the sandbox's as far as read. */
 import type { z } from 'zod';
 import type { AccountListAnswer } from '#/app/api/answers/account.ts';
 import type { AttemptStoryAnswer } from '#/app/api/answers/attempt.ts';
@@ -12,7 +12,6 @@ export type Story = z.output<typeof StoryAnswer>;
 export type Users = z.output<typeof UsersAnswer>;
 export type Ledger = z.output<typeof LedgerAnswer>;
 
-/** One request at the sandbox's Instagram. */
 export type SeenRequest = {
   number: number;
   at: string;

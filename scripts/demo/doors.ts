@@ -1,4 +1,4 @@
-/** The three public doors through which the demo plays: the HTTP API, the sandbox's control API, its Telegram chats. */
+/** The demo's public doors: HTTP API, the sandbox's control API and chats. */
 import { runningDatabaseUrl } from '../database/local-database.ts';
 import { DATA_DIR } from '../paths.ts';
 import { installationSettings } from '../settings/installation-settings.ts';
@@ -8,18 +8,18 @@ import { messageOf, UserError } from '../user-error.ts';
 import type { DemoOptions } from './options.ts';
 import { NOT_RUNNING, type Place, placesOf } from './places.ts';
 
-/** A door that speaks JSON. An answer that is not 2xx throws a sentence with the address and what was answered. */
+/** Speaks JSON; anything but 2xx throws, naming the address. */
 export type Door = {
   readonly origin: string;
   get<T>(path: string): Promise<T>;
-  /** The same; null when there is nothing of the kind (404). */
+  /** Null for 404. */
   find<T>(path: string): Promise<T | null>;
   post<T>(path: string, body?: unknown): Promise<T>;
 };
 
 export type Doors = AsyncDisposable & { api: Door; instagram: Door; telegram: Door };
 
-/** @throws {UserError} in one sentence, when the product does not run, does not answer or runs live. */
+/** @throws {UserError} the product does not run or answer, or runs live. */
 export async function openDoors(options: DemoOptions): Promise<Doors> {
   const settings = installationSettings();
   if (!isSandbox(settings) && !options.token)
@@ -48,7 +48,7 @@ async function reach({ origin, silence }: Place, path: string): Promise<void> {
     });
 }
 
-/** The product runs, so the database client is there. In a clone that was never started it is not, and importing it would fail. */
+/** Imported late: a clone that was never started has no database client. */
 async function makeToken(settings: Record<string, string | undefined>) {
   const url = runningDatabaseUrl(settings);
   if (!url)

@@ -1,26 +1,25 @@
-/** What the demo prints: one line for each thing that happened, and a counter that rewrites itself where the screen can. */
+/** The demo's output: a line per event, and a counter. */
 import type { Attempt, Check, SeenRequest, Story } from './answers.ts';
 import { READER, TARGET } from './stage.ts';
 
-/** One thing that happened. A line labelled `page` is the counter. */
+/** `page` labels the counter. */
 type Line = { at: string; label: string; text: string };
 
-/** What is known of the check at one moment. */
 export type Seen = { check: Check; story: Story; attempt: Attempt | null; requests: readonly SeenRequest[] };
 
 export type Narrator = {
-  /** `at`: ISO text; now when it is left out. The first line begins the clock of the first column. */
+  /** `at`: ISO text; now without it. The first line starts the clock. */
   say(label: string, text: string, at?: string): void;
-  /** Tells what is new since the last time. */
+  /** Tells news. */
   tell(seen: Seen): void;
   table(rows: readonly (readonly [string, string])[]): void;
 };
 
 const BAR = 24;
-/** Without a screen the counter says something this often. */
+/** Without a screen. */
 const PAGES_A_LINE = 20;
 
-/** Terminal colours: red for what Instagram refuses, yellow for waiting, green for what went well. */
+/** Red: refused; yellow: waiting; green: well. */
 const RED = 31;
 const GREEN = 32;
 const YELLOW = 33;
@@ -68,7 +67,6 @@ export function createNarrator(out: NodeJS.WriteStream): Narrator {
   };
 }
 
-/** 1663 as 1,663. */
 export function figure(value: number): string {
   return value.toLocaleString('en-US');
 }
@@ -84,7 +82,7 @@ function linesOf({ check, story, attempt, requests }: Seen): Line[] {
   ];
 }
 
-/** Pages are counted from the journal; of requests, only what Instagram refused and what was asked to be sure are told. */
+/** Only refusals and probes: pages are counted from the journal. */
 function lineOfRequest({ at, number, status, surface, list, fault }: SeenRequest, all: readonly SeenRequest[]): Line[] {
   if (surface === 'probe' && status !== 200)
     return [{ at, label: 'probe', text: `${status} on another surface too: signed out for certain, no soft block` }];
@@ -133,7 +131,6 @@ function counterAt(page: Story['pages'][number], { pages }: Story, check: Check)
   return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${page.list} ${figure(read)}${total}, page ${before.length}`;
 }
 
-/** What the browser saw, and the session that came of it. */
 function linesOfAttempt({ steps, challenges, generationAfter, endedAt }: Attempt): Line[] {
   const seen = steps
     .filter(({ screen }, index) => screen !== steps[index - 1]?.screen)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type DemoOptions = {
-  /** Who passes the second factor: the account's seed, a person at the code page, or the demo as that person. */
+  /** Who passes the second factor. */
   code: 'seed' | 'person' | 'demo';
   /** Where the product is, when it is not this checkout's. */
   url?: string | undefined;
@@ -15,7 +15,7 @@ const USAGE = `Usage:
   npm run demo -- --answer     as --code, but the demo reads the code off the sandbox's phone and sends it
   npm run demo -- --url http://127.0.0.1:3000 --token mut_…    a product that runs elsewhere, with the sandbox of this machine`;
 
-/** @throws {UserError} with the usage, when an argument is not known. */
+/** @throws {UserError} an unknown argument; with the usage. */
 export function readOptions(args: string[]): DemoOptions {
   try {
     const { values } = parseArgs({

@@ -6,12 +6,12 @@ import { openDb } from '#/lib/platform/db.ts';
 
 const BY: Actor = { kind: 'system', id: null, name: 'demo' };
 
-/** A token as `npm run token` makes one, by the database that runs at `url`; it ends with the demo. */
+/** A token for the demo's length, in the database at `url`. */
 export async function ownToken(url: string): Promise<{ secret: string; end: () => Promise<void> }> {
   const ctx = { db: openDb({ url, max: 1, name: 'mutuals demo' }), clock: systemClock };
   const { secret, token } = await createToken(ctx, { name: 'demo', role: 'owner', days: 1, by: BY });
   const end = async () => {
-    await revokeToken(ctx, { tokenId: token.id, by: BY }).catch(() => {}); // it ends tomorrow by itself
+    await revokeToken(ctx, { tokenId: token.id, by: BY }).catch(() => {}); // it expires tomorrow
     await ctx.db.close();
   };
   return { secret, end };

@@ -1,11 +1,11 @@
-/** Where the demo's doors are, and what it means when nobody answers there. Pure. */
+/** Where the demo's doors are. Pure. */
 import { addressesOf, sandboxAddresses } from '../start/addresses.ts';
 import type { Running } from '../start/run-record.ts';
 import { UserError } from '../user-error.ts';
 
 export type Place = {
   origin: string;
-  /** The sentence for the person at the keyboard when the place does not answer; `why` is a sentence of its own. */
+  /** What to tell when the place is silent; `why` is a sentence. */
   silence: (why: string) => string;
 };
 
@@ -15,16 +15,15 @@ export const NOT_RUNNING =
   'Mutuals does not run here: start it with "npm start" in another terminal, then run the demo again.';
 
 type Known = {
-  /** Of `--url`; it wins over everything else. */
+  /** From `--url`; it wins. */
   url: string | undefined;
   settings: Record<string, string | undefined>;
   run: Running | null;
 };
 
 /**
- * The running start says where it is. Without one the settings do: Docker, or programs that outlived a killed start.
- *
- * @throws {UserError} when it is still starting.
+ * From the running start, else from settings: Docker, or survivors of a killed start.
+ * @throws {UserError} it is still starting.
  */
 export function placesOf({ url, settings, run }: Known): Places {
   if (run && !run.addresses && !url)

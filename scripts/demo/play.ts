@@ -1,4 +1,4 @@
-/** The owner's case: asked for in the chat, followed to its end, and compared with what Instagram really had. */
+/** Asks for a check in the chat, follows it, and compares it with the truth. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
@@ -8,17 +8,17 @@ import { figure, type Narrator, type Seen } from './narrator.ts';
 import type { DemoOptions } from './options.ts';
 import { FOLLOWERS_BEFORE_THE_END, READER, readerOf, setStage, TARGET } from './stage.ts';
 
-/** The customer of the demo. The same person each time, far from real ids. */
+/** The same person each time. */
 const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
 const CHAT = `/chats/${CUSTOMER.id}`;
 const CHAT_PATIENCE_MS = 15_000;
 const ENDED = ['completed', 'failed', 'cancelled'];
-/** With the person's ten minutes for a code, nothing in the demo takes longer. */
+/** Includes ten minutes for a code. */
 const GIVE_UP_MS = 13 * 60_000;
 
 type Playing = { doors: Doors; narrator: Narrator; code: DemoOptions['code'] };
 
-/** @returns whether everything came out as promised. */
+/** @returns whether all came out as promised. */
 export async function playDemo(playing: Playing): Promise<boolean> {
   const { doors } = playing;
   console.log(
@@ -39,27 +39,27 @@ async function play(playing: Playing): Promise<boolean> {
   return await sumUp(playing, seen, ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before);
 }
 
-/** Ctrl-C puts the sandbox back before the demo ends; the check itself goes on. */
+/** Ctrl-C resets the sandbox; the check goes on. */
 async function interrupted(): Promise<never> {
   await once(process, 'SIGINT');
   throw new UserError('The demo was stopped; the sandbox is calm again.');
 }
 
-/** The check of a demo that was stopped would read on, and be the one whose session ends. */
+/** A stopped demo's check would read on. */
 async function cancelLeftover({ api }: Doors): Promise<void> {
   const { check } = await newestOrder(api);
   if (check && !ENDED.includes((await api.get<Check>(`/checks/${check}`)).status))
     await api.post(`/checks/${check}/cancel`);
 }
 
-/** The customer's newest check is the one that a credit was last reserved for. Null: none yet. Before the first `/start` there is no customer. */
+/** The check of the customer's last reserved credit; null before one. */
 async function newestOrder(api: Doors['api']): Promise<{ balance: number; check: string | null }> {
   const ledger = await api.find<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
   const check = ledger?.entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null;
   return { balance: ledger?.balance ?? 0, check };
 }
 
-/** As a customer does: a command, a look at the price, a button. @returns the check's id. */
+/** By command, price and button. @returns the check's id. */
 async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Promise<string> {
   const botAnswers = () =>
     until(
@@ -80,7 +80,6 @@ async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Pr
   });
 }
 
-/** Tells what happens to one check until it has ended. */
 async function followCheck({ doors, narrator, code }: Playing, checkId: string): Promise<Seen> {
   const { api, instagram } = doors;
   const asked = new Set<string>();
@@ -109,7 +108,6 @@ async function requestsAfter(instagram: Doors['instagram'], number: number): Pro
   return (await instagram.get<{ requests: SeenRequest[] }>(`/requests?after=${number}&limit=500`)).requests;
 }
 
-/** The person's part: told where the code can be typed, or played by the demo. */
 async function passCode(
   { doors, narrator, code }: Playing,
   { id, sentTo }: Attempt['challenges'][number],
@@ -126,7 +124,7 @@ async function passCode(
   narrator.say('code', 'read off the sandbox’s phone and sent through the API');
 }
 
-/** Money, the customer's chat, and the comparison with what Instagram really had. */
+/** Money, chat, and the truth. */
 async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, signIns: number): Promise<boolean> {
   const { api, instagram, telegram } = doors;
   const messages = await until('The customer got no file in the chat.', async () => {
@@ -189,7 +187,7 @@ function isSame(mine: readonly string[], theirs: readonly string[]): boolean {
   return mine.length === theirs.length && mine.every((id) => all.has(id));
 }
 
-/** @throws {UserError} with `failure`, when `look` found nothing within 15 s. */
+/** @throws {UserError} with `failure`, after 15 s. */
 async function until<T>(failure: string, look: () => Promise<T | false | null | undefined>): Promise<T> {
   for (const deadline = Date.now() + CHAT_PATIENCE_MS; Date.now() < deadline; await delay(100)) {
     const found = await look();

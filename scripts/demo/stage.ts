@@ -1,22 +1,20 @@
-/** Who plays, and how the sandbox is set for the demo and put back afterwards. */
+/** Sets the sandbox for the demo, and back. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
 import type { Accounts, SandboxState } from './answers.ts';
 import type { Doors } from './doors.ts';
 
-/** The account that reads, and the profile that is read: both belong to the sandbox's default world. */
+/** From the sandbox's default world. */
 export const READER = 'mutuals.reader';
 export const TARGET = { username: 'ada', fullName: 'Ada Lovelace', followers: 1663, following: 912, mutual: 640 };
 
-/** What Instagram is told to do: end the session after so many followers. */
 export const FOLLOWERS_BEFORE_THE_END = 728;
 
 const FIRST_SIGN_IN_MS = 90_000;
 
 /**
- * A calm sandbox, one account that is signed in, and the rule that ends its session. Dispose it to put everything back.
- *
- * @param texts the second factor comes by text, so that a person has to type it.
+ * A calm sandbox, one signed-in account, and the end of its session. Dispose it to reset.
+ * @param texts the second factor comes by text.
  * @throws {UserError} the account is gone, or cannot sign in.
  */
 export async function setStage(doors: Doors, { texts }: { texts: boolean }): Promise<AsyncDisposable> {
@@ -28,7 +26,7 @@ export async function setStage(doors: Doors, { texts }: { texts: boolean }): Pro
   if (!reader || !mine)
     throw new UserError(`The demo reads with @${READER}, which "npm start" adds to both sides; it is gone.`);
 
-  // With another account in the pool the check would simply go on; the demo shows what happens with one.
+  // with another account the check would simply go on
   const others = accounts.filter(({ username, status }) => username !== READER && status === 'ready');
   const twoFactor = (kind: string) => instagram.post('/change-account', { username: READER, twoFactor: kind });
   const restore = async () => {
@@ -51,7 +49,7 @@ export async function setStage(doors: Doors, { texts }: { texts: boolean }): Pro
   }
 }
 
-/** The account as Instagram has it; undefined when it is gone. */
+/** Undefined when it is gone. */
 export async function readerOf({ instagram }: Doors) {
   const { accounts } = await instagram.get<SandboxState>('/state');
   return accounts.find(({ username }) => username === READER);

@@ -1,4 +1,4 @@
-/** What the house breaks of its own rules, read from the table of rooms and the sources. */
+/** Breaches of the house's rules. */
 import { basename } from 'node:path';
 import { circlesOf } from './circles.ts';
 import { ROOMS } from './rooms.ts';
@@ -22,12 +22,12 @@ export const RULES = {
 } as const;
 export type Rule = keyof typeof RULES;
 
-/** `what` is the same wherever the file lies: from which room to which, or what it names. */
+/** `what` does not depend on the file's place. */
 export type Breach = { rule: Rule; file: string; what: string };
 
 const NAMELESS = /^(?:utils?|helpers?|service|manager|types|index|common|misc)\.tsx?$/;
 
-/** Every breach, in the order of the rules. */
+/** In the order of the rules. */
 export function breachesOf(sources: readonly Source[]): Breach[] {
   const product = sources.filter(({ path }) => !isTest(path));
   return [

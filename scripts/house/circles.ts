@@ -1,7 +1,7 @@
 /** Circles: files that import each other, directly or around. Pure. */
 import type { Source } from './sources.ts';
 
-/** The circles of these sources, each with its files; `withTypes` follows imports of types as well. Tarjan's components. */
+/** Each circle's files; `withTypes` follows type imports too. Tarjan's components. */
 export function circlesOf(sources: readonly Source[], { withTypes }: { withTypes: boolean }): string[][] {
   const leads = new Map(
     sources.map(({ path, imports }) => [

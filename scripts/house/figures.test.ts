@@ -1,4 +1,3 @@
-/** What `npm run measure:code` counts. */
 import { expect, it } from 'vitest';
 import { figuresOf } from './figures.ts';
 import { sourceOf } from './sources.ts';

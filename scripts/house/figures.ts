@@ -1,20 +1,20 @@
-/** The figures of one source: lines, functions, exports, comments, casts. Pure. */
+/** One source's figures. Pure. */
 import { type Comment, type Function as Declared, type Node, visitorKeys } from 'oxc-parser';
 import type { Source } from './sources.ts';
 
-/** `lines` from the first to the last. Functions with a name only: a callback is part of the one that holds it. */
+/** Named functions from first to last line; callbacks belong to their holder. */
 export type Figures = {
   path: string;
   lines: number;
   commentLines: number;
   exports: number;
   functions: readonly { name: string; line: number; lines: number }[];
-  /** Exported functions, and how many of them have a docblock. */
+  /** And documented ones. */
   exported: number;
   documented: number;
   any: number;
   nonNull: number;
-  /** Without `as const`, which only narrows. */
+  /** Without `as const`. */
   casts: number;
 };
 
@@ -37,7 +37,7 @@ export function figuresOf({ path, text, parsed }: Source): Figures {
   return { path, lines: lineAt(text.trimEnd().length), commentLines, exports, functions, ...figures };
 }
 
-/** What a function is called by whoever declares it; null for anything else. */
+/** Null for anything else. */
 function functionName(node: Node): string | null {
   if (node.type === 'FunctionDeclaration') return node.id?.name ?? 'default';
   if (node.type === 'VariableDeclarator' && isFunctionValue(node.init)) return nameOf(node.id);
@@ -77,7 +77,7 @@ function walk(node: Node, see: (node: Node) => void): void {
   }
 }
 
-/** From a place in the text to its line, from 1 on. */
+/** Lines count from 1. */
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return (offset) => {

@@ -1,4 +1,3 @@
-/** The house is as its table of rooms says. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Breach, breachesOf, RULES, type Rule } from './check.ts';

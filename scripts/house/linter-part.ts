@@ -1,4 +1,4 @@
-/** The linter's part of the table of rooms: for each room, which imports it refuses and what it says. */
+/** The linter's part of the table of rooms. */
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { FLOORS, LIBRARIES, ROOMS } from './rooms.ts';
@@ -6,19 +6,19 @@ import { MESSAGES, refusal } from './who-imports-whom.ts';
 
 type Pattern = { group: string[]; message: string };
 
-/** What is tested is free to see more: tests build the worlds that the product does not know. */
+/** Tests may see more. */
 const TESTS = ['!**/*.test.ts', '!**/*.test.tsx', '!**/*-world.ts', '!**/test-staff.ts'];
 
 export const LINTER_PART = join(ROOT, 'biome.rooms.json');
 
-/** What `biome.rooms.json` holds; `biome.json` extends it. */
+/** The content of `biome.rooms.json`. */
 export function linterPartText(): string {
-  const lists = /\[\s+((?:"[^"]*",?\s+)+)\]/g; // each on one line
+  const lists = /\[\s+((?:"[^"]*",?\s+)+)\]/g;
   const text = JSON.stringify(linterPart(), null, 2).replaceAll(lists, (list) => list.replaceAll(/\s+/g, ' '));
   return `${text}\n`;
 }
 
-/** Biome's settings, one override for each place: the rooms, and the parts of rooms that own a library. */
+/** One override per room, or part of it that owns a library. */
 function linterPart(): object {
   const places = Object.keys(ROOMS).filter((room) => ROOMS[room]?.floor !== 'around' || ROOMS[room]?.only);
   return { overrides: places.filter((room) => !ROOMS[room]?.everyType).flatMap(overridesOf) };
@@ -64,7 +64,7 @@ function storesOf(room: string): Pattern[] {
   return isEdge ? [{ group: ['#/lib/**/store.ts', '#/lib/**/*-store.ts'], message: MESSAGES.store }] : [];
 }
 
-/** Files with an ending, and `lib/wiring*`, stand for themselves. */
+/** Files, and `lib/wiring*`, stand for themselves. */
 function filesOf(place: string): string[] {
   if (place.endsWith('.ts')) return [place];
   return place === 'lib/wiring' ? ['lib/wiring*.ts'] : [`${place}/**`];

@@ -1,7 +1,4 @@
-/**
- * `npm run measure:code`: the figures of the house, and whether they are what they shall be. `-- --places` names the files
- * behind them.
- */
+/** `npm run measure:code`: the house's figures against their aims; `-- --places` names files. */
 import { breachesOf, RULES } from './check.ts';
 import { circlesOf } from './circles.ts';
 import { type Figures, figuresOf } from './figures.ts';

@@ -1,9 +1,9 @@
 /**
- * The house in one table: its rooms from the top down, and what each owns. The linter's part (`biome.rooms.json`), the check of
- * the house and `npm run measure:code` come from it; after a change here, run `npm run rooms`.
+ * The rooms and what each owns. The linter's part, the house's check and `npm run measure:code` come from it; after a
+ * change: `npm run rooms`.
  */
 
-/** From the top down: a room imports from the floors below its own. */
+/** From the top: a room imports from floors below. */
 export const FLOORS = [
   'around',
   'edges',
@@ -18,17 +18,17 @@ export const FLOORS = [
 
 export type Room = {
   floor: (typeof FLOORS)[number];
-  /** The tables that it alone writes, and that nobody else reads but `lib/views`. */
+  /** Only it writes them; only it and `lib/views` read them. */
   tables?: readonly string[];
   /** Files beside its stores that hold queries, and why. */
   statements?: { files: readonly string[]; because: string };
-  /** Why it reads and writes the tables of every room. */
+  /** Why it uses every room's tables. */
   everyTable?: string;
-  /** Why it names types of every room. */
+  /** Why it names every room's types. */
   everyType?: string;
-  /** Files that rooms beside and below it may import too: words and questions, no actions. */
+  /** Files that rooms beside and below may import: words and questions. */
   words?: readonly string[];
-  /** The only rooms that it may import, where its floor would allow more. */
+  /** The only rooms it may import. */
   only?: { rooms: readonly string[]; because: string };
 };
 
@@ -47,7 +47,7 @@ const ONE_STATEMENT = {
     'What they offer is one statement each, with its guarantee inside: a store behind it would only repeat its name.',
 };
 
-/** By directory or file; a file belongs to the longest one that holds it. */
+/** A file belongs to the longest matching path. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   tests: { floor: 'around' },
   testing: { floor: 'around' },
@@ -112,7 +112,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/platform': { floor: 'floor', tables: ['settings', 'workers'] },
 };
 
-/** Outside libraries, each with the only places that may import it and what is said to everybody else. */
+/** Libraries, their only importers, and what others are told. */
 export const LIBRARIES: readonly { names: readonly string[]; owners: readonly string[]; message: string }[] = [
   {
     names: ['next', 'next/**', 'react', 'react-dom', 'next-auth', 'next-auth/**'],

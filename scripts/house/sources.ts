@@ -1,18 +1,17 @@
-/** The sources of the house, parsed: what each imports, and where that leads. */
+/** The sources, parsed, with their imports. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { type ParseResult, parseSync } from 'oxc-parser';
 import { ROOT } from '../paths.ts';
 
-/** `target`: the path from the root of what is imported, null for a library. `isType`: nothing of it is left when the program runs. */
+/** `target`: path from the root; null for a library. `isType`: gone at run time. */
 export type Import = { specifier: string; target: string | null; isType: boolean };
 
-/** `path` from the root. */
 export type Source = { path: string; text: string; parsed: ParseResult; imports: readonly Import[] };
 
 const DIRECTORIES = '{app,bot,components,jobs,lib,measure,sandbox,scripts,testing,tests}';
 
-/** Every TypeScript file of the house, in the order of its path. */
+/** By path. */
 export function readSources(): Source[] {
   return globSync(`${DIRECTORIES}/**/*.{ts,tsx}`, { cwd: ROOT })
     .filter((path) => !path.endsWith('.d.ts'))
@@ -25,7 +24,6 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, parsed, imports: importsOf(path, text, parsed) };
 }
 
-/** Tests, and what only they use. */
 export function isTest(path: string): boolean {
   return /\.(?:test|spec|setup)\.tsx?$|-world\.ts$|\/test-staff\.ts$|^testing\/|^tests\//.test(path);
 }

@@ -1,14 +1,14 @@
-/** Which tables a source names in its statements, Prisma's and raw ones. Read from the text: more than it does, never less. Pure. */
+/** Tables named in a source's statements, Prisma's and raw. Errs on naming more. Pure. */
 import { readFileSync } from 'node:fs';
 import { SCHEMA_FILE } from '../paths.ts';
 
-/** The tables by the name that Prisma's client has for them. */
+/** By Prisma's client name. */
 const MODELS = new Map(
   [...readFileSync(SCHEMA_FILE, 'utf8').matchAll(/^model (\w)(\w*) \{[\s\S]*?@@map\("(\w+)"\)/gm)].map(
     ([, first = '', rest = '', table = '']) => [first.toLowerCase() + rest, table] as const,
   ),
 );
-/** The tables by the name of a relation that leads to them, in whatever model. */
+/** By relation, of whatever model. */
 const RELATIONS = new Map(
   [...readFileSync(SCHEMA_FILE, 'utf8').matchAll(/^ {2}(\w+) +(\w)(\w*)(?:\?|\[\])?(?= |$)/gm)].flatMap(
     ([, name = '', first = '', rest = '']) => {
@@ -19,7 +19,7 @@ const RELATIONS = new Map(
 );
 export const TABLES: ReadonlySet<string> = new Set(MODELS.values());
 
-/** `letter` as in the table of rights. Whoever locks a row needs the right to change it. */
+/** `letter` as in the table of rights; a row lock counts as a change. */
 export type TableWrite = { table: string; letter: string };
 
 export function writesIn(text: string): TableWrite[] {
@@ -40,7 +40,7 @@ export function writesIn(text: string): TableWrite[] {
   return found;
 }
 
-/** The tables that a source reads, each as often as it names them: asked for, joined, or taken along by a relation. */
+/** Asked for, joined or included, as often as named. */
 export function readsIn(text: string): string[] {
   const named = (pattern: RegExp, tables?: ReadonlyMap<string, string>) =>
     [...text.matchAll(pattern)].map(([, name = '']) => (tables ? tables.get(name) : name));
@@ -55,7 +55,7 @@ export function readsIn(text: string): string[] {
 
 const LETTERS: Readonly<Record<string, string>> = { create: 'a', update: 'w', upsert: 'aw', delete: 'd' };
 
-/** The table that was named last before this place. */
+/** The last one named before this place. */
 function lastTable(text: string, index: number, naming: RegExp): string | undefined {
   const named = [...text.slice(Math.max(0, index - 1_000), index).matchAll(naming)].map(([, table]) => table ?? '');
   return named.filter((table) => TABLES.has(table)).at(-1);

@@ -1,16 +1,16 @@
-/** What the figures of the house shall be. Pure. */
+/** What the figures shall be. Pure. */
 import type { Breach } from './check.ts';
 import type { Figures } from './figures.ts';
 
 export type Threshold = { name: string; aim: string; seen: number; met: boolean; places: readonly string[] };
 
-/** `productLines`: as many as before the house was put in plain words, at 1f2f354. */
+/** `productLines`: as of 1f2f354. */
 const MOST = { functionLines: 60, functionP90: 20, fileLines: 300, casts: 60, productLines: 45_138 };
 
-/** Longer than any other: its text is sent to the browser, so that all it calls stands inside of it. */
+/** Its text is sent to the browser, so it holds all it calls. */
 const IN_THE_PAGE = { path: 'lib/instagram/browser/read-page.ts', name: 'readPage' };
 
-/** The figures of every file but tests, with the places that keep an aim from being met. */
+/** Every figure, with the places that miss its aim. */
 export function thresholdsOf(
   figures: readonly Figures[],
   breaches: readonly Breach[],

@@ -1,4 +1,4 @@
-/** Whether one room may import a file of another, by the table of rooms. Pure. */
+/** Whether a room may import another's file. Pure. */
 import { FLOORS, ROOMS } from './rooms.ts';
 
 export const MESSAGES = {
@@ -11,13 +11,13 @@ export const MESSAGES = {
   store: "A room's queries are its own: call its verb or its reading, or have one added there.",
 };
 
-/** The room of a file, by its path from the root; null for a file of none, such as the settings of a tool. */
+/** Null outside of rooms. */
 export function roomOf(path: string): string | null {
   const holding = Object.keys(ROOMS).filter((room) => path === room || /^[/.-]/.test(path.slice(room.length)));
   return holding.filter((room) => path.startsWith(room)).sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
-/** What is said to a room that imports another one's files; null: it may. Words of the other room are not looked at here. */
+/** What the importing room is told; null when it may. Ignores words. */
 export function refusal(from: string, to: string): string | null {
   const [mine, other] = [ROOMS[from], ROOMS[to]];
   if (!mine || !other || from === to) return null;
@@ -32,12 +32,12 @@ export function refusal(from: string, to: string): string | null {
   return down === up ? MESSAGES.neighbours : MESSAGES.upwards;
 }
 
-/** Whether a file is among the words of its room, which `from` may read although it stands beside or below. */
+/** Whether a file is among its room's words for `from`. */
 export function isWord(path: string, room: string, from: string): boolean {
   return !ROOMS[from]?.only && (ROOMS[room]?.words?.some((word) => path === `${room}/${word}`) ?? false);
 }
 
-/** The room that alone writes a table. */
+/** The room that writes a table; null for an unknown one. */
 export function ownerOf(table: string): string | null {
   return Object.keys(ROOMS).find((room) => ROOMS[room]?.tables?.includes(table)) ?? null;
 }

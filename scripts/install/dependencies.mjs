@@ -1,6 +1,5 @@
 /**
- * Installs the locked dependencies when they are not there yet. Plain JavaScript without imports
- * besides Node's own: it runs on a fresh clone, under any Node from 20 on.
+ * Installs locked dependencies. Plain JavaScript with Node's own imports: runs on a fresh clone under Node 20 or newer.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const LOCK = join(ROOT, 'package-lock.json');
 const STAMP = join(ROOT, 'node_modules', '.mutuals-installed');
 
-/** Measured: node_modules take 1.4 GB, npm's cache as much again on the way. */
+/** node_modules take 1.4 GB, npm's cache as much on the way. */
 const NEEDED_BYTES = 2.5 * 1024 ** 3;
 
 /**
@@ -31,13 +30,13 @@ export async function ensureDependencies() {
   writeFileSync(STAMP, mark);
 }
 
-/** What the installation depends on: the lock, and the system that binaries were chosen for. */
+/** The lock, and the system that binaries are for. */
 function lockMark() {
   const lock = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
   return `${lock} ${process.platform}-${process.arch}\n`;
 }
 
-/** Whether somebody ran npm already: npm's own note in node_modules names the same versions as the lock. */
+/** npm's note in node_modules has the lock's versions. */
 function installedByHand() {
   try {
     const locked = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
@@ -49,7 +48,7 @@ function installedByHand() {
   }
 }
 
-/** The Node that the project brings along; every program of the product runs under it. */
+/** All programs run under it. */
 export function projectNode() {
   return join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
@@ -65,7 +64,7 @@ function requireSpace() {
 }
 
 function npmCi() {
-  // Inside "npm start" npm says where it is itself; otherwise the one on the path is asked.
+  // npm says where it is; otherwise it is on the path.
   const itself = process.env.npm_execpath;
   const [program, args] = itself?.endsWith('.js') ? [process.execPath, [itself, 'ci']] : ['npm', ['ci']];
   const child = spawn(program, [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {

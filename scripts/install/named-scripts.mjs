@@ -1,6 +1,6 @@
 /**
- * What packages do at their installation, for those alone that are named in package.json (`allowScripts`): npm itself runs no
- * script of any package, whichever npm it is, because .npmrc says so. Plain JavaScript: it runs under any Node from 20 on.
+ * Runs install scripts of packages named in package.json (`allowScripts`) alone; .npmrc forbids npm all. Plain
+ * JavaScript for Node 20 or newer.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -17,13 +17,12 @@ const STEPS = ['preinstall', 'install', 'postinstall'];
 export function finishPackages(root) {
   for (const name of namedPackages(root)) {
     const folder = join(root, 'node_modules', name);
-    if (!existsSync(folder)) continue; // of another system
+    if (!existsSync(folder)) continue;
     if (name === 'node' && placeLockedNode(root)) continue;
     for (const args of scriptsOf(folder)) runScript(name, folder, args);
   }
 }
 
-/** The packages that may run a script of their own. */
 function namedPackages(root) {
   const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return Object.keys(allowScripts).filter((name) => allowScripts[name] === true);

@@ -1,4 +1,4 @@
-/** Tells on the screen what takes long, before anything is installed. Plain JavaScript: it runs under any Node from 20 on. */
+/** Tells of long work before anything is installed. Plain JavaScript for Node 20 or newer. */
 
 const STILL_EVERY_MS = 10_000;
 

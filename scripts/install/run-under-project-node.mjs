@@ -1,4 +1,4 @@
-/** The second half of every command: hands over to the project's own Node, which runs TypeScript as it is. */
+/** Hands over to the project's Node, which runs TypeScript. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { ensureDependencies, projectNode } from './dependencies.mjs';
 const ROOT = join(import.meta.dirname, '..', '..');
 const LEAST_NODE = 20;
 
-/** Where Node keeps what it compiled: a program of the product starts in half the time from its second start on. */
+/** Programs start twice as fast with compiled code. */
 const COMPILED = join(ROOT, 'node_modules', '.cache', 'node');
 
 /**
@@ -31,7 +31,7 @@ export async function runUnderProjectNode(script, ...before) {
     env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  // Ctrl-C in a terminal reaches both processes; this one only waits for the other.
+  // Ctrl-C reaches both; this one waits.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

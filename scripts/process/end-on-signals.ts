@@ -1,8 +1,6 @@
-/** How commands without a shutdown of their own end. */
-
 let instead: (() => void) | undefined;
 
-/** Makes a command end properly, so that what it started ends with it. */
+/** Ends a command with what it started. */
 export function endOnSignals(): void {
   process.on('SIGINT', () => {
     const first = instead;
@@ -11,10 +9,10 @@ export function endOnSignals(): void {
     else process.exit(1);
   });
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
-  process.once('disconnect', () => process.exit(1)); // the command that started this one was killed
+  process.once('disconnect', () => process.exit(1)); // its parent was killed
 }
 
-/** What the first Ctrl-C does instead of ending the command; the next one ends it. */
+/** The first Ctrl-C calls this; the next ends the command. */
 export function onFirstInterrupt(act: () => void): void {
   instead = act;
 }

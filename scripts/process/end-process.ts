@@ -3,10 +3,7 @@ import { isAlive, type KnownProcess } from './identity.ts';
 
 const LOOK_EVERY_MS = 50;
 
-/**
- * Asks exactly this process to end and waits until it has; after `patienceMs` it is killed.
- * A process that is gone already, or another one with the same number, is left alone.
- */
+/** Ends this very process; kills it after `patienceMs`. One that is gone or reuses the number is left alone. */
 export async function endProcess(known: KnownProcess, signal: NodeJS.Signals, patienceMs: number): Promise<void> {
   if (!send(known, signal)) return;
   if (await goneWithin(known, patienceMs)) return;
@@ -19,7 +16,7 @@ function send(known: KnownProcess, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(known.pid, signal);
   } catch {
-    return false; // it ended between the look and the signal
+    return false;
   }
 }
 

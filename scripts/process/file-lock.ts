@@ -6,7 +6,7 @@ import { identify, isAlive, type KnownProcess } from './identity.ts';
 
 const LOOK_EVERY_MS = 200;
 
-/** Does `work` while no other process does anything under the same lock. The lock of a process that is gone does not count. */
+/** Runs `work` under an exclusive lock. A dead process's lock does not count. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
   while (!take(path)) await delay(LOOK_EVERY_MS);
@@ -17,7 +17,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-/** Takes the lock now or not at all. Answers false when a living process holds it. */
+/** Takes the lock, or false when a living process has it. */
 export function take(path: string): boolean {
   if (create(path)) return true;
   const holder = holderOf(path);
@@ -26,7 +26,7 @@ export function take(path: string): boolean {
   return take(path);
 }
 
-/** Makes the file together with its content, so that nobody ever sees a lock without a holder. */
+/** File and content at once: no lock without a holder. */
 function create(path: string): boolean {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(identify(process.pid)));
@@ -41,7 +41,7 @@ function create(path: string): boolean {
   }
 }
 
-/** Who holds the lock, or null. */
+/** Null when free. */
 export function holderOf(path: string): KnownProcess | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));

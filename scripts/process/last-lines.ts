@@ -1,4 +1,4 @@
-/** Keeps the last lines of a stream of text, so that a failure can be told in the program's own words. */
+/** Keeps a stream's last lines, to tell of failures. */
 export class LastLines {
   readonly #limit: number;
   readonly #onLine: (line: string) => void;
@@ -10,14 +10,14 @@ export class LastLines {
     this.#onLine = onLine;
   }
 
-  /** Takes the next piece as it came from the stream; a line counts once its end has been seen. */
+  /** A line counts once it ended. */
   push(chunk: Buffer | string): void {
     const pieces = (this.#rest + chunk.toString()).split(/\r?\n/);
     this.#rest = pieces.pop() ?? '';
     for (const line of pieces) this.#keep(line);
   }
 
-  /** The kept lines, oldest first, with an unfinished last one. */
+  /** Oldest first, with an unfinished last one. */
   text(): string {
     return [...this.#lines, this.#rest].filter((line) => line !== '').join('\n');
   }

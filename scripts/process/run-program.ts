@@ -4,20 +4,18 @@ import { UserError } from '../user-error.ts';
 import { LastLines } from './last-lines.ts';
 
 export type ProgramRun = {
-  /** Shown when it fails: "The build failed." */
+  /** Such as "The build failed." */
   failure: string;
   env?: NodeJS.ProcessEnv;
-  /** Receives each line of output as it comes. */
   onLine?: ((line: string) => void) | undefined;
 };
 
-/** The project's own Node, whichever one started this command. Child processes never find it by name alone. */
+/** The project's Node; children never look for it by name. */
 export const PROJECT_NODE = process.execPath;
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => endPrograms());
 
-/** Ends every tracked program; whoever waits for one sees it fail. */
 export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
 }
@@ -29,11 +27,7 @@ export function tracked<C extends ChildProcess>(child: C): C {
   return child;
 }
 
-/**
- * Runs a program in the checkout until it ends, without showing its output.
- *
- * @throws {UserError} when it ends badly: the failure sentence and its last lines.
- */
+/** Runs a program silently to its end. @throws {UserError} it failed; with its last lines. */
 export function runProgram(
   program: string,
   args: string[],

@@ -41,7 +41,7 @@ const networksOf = ({ networks = [] }: Service) => (Array.isArray(networks) ? ne
 const of = (name: string, what: 'secrets' | 'networks') =>
   [...(what === 'secrets' ? (service(name).secrets ?? []) : networksOf(service(name)))].sort();
 
-/** Of the database: a user in each, a password in none. */
+/** With users, without passwords. */
 const ADDRESSES = ['DATABASE_URL', 'BACKUP_DATABASE_URL'];
 const VOLUMES: Record<string, string[]> = { db: ['database:/var/lib/postgresql'], worker: ['backups:/backups'] };
 

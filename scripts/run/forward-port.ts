@@ -1,13 +1,11 @@
 import { connect, createServer, type Server } from 'node:net';
 
-/** A container that is just being started swallows what is sent to it: better to say no soon than nothing for minutes. */
+/** A starting container swallows connections. */
 const CONNECT_WITHIN_MS = 3_000;
 
 /**
- * Makes a port of another host answer on 127.0.0.1. In Docker the sandbox is another host; a browser keeps secure cookies
- * over plain HTTP for its own machine only, so it has to find the sandbox there.
- *
- * The server does not keep the process alive.
+ * Serves another host's port on 127.0.0.1: in Docker the sandbox is another host, and browsers keep secure cookies over
+ * HTTP only for their own. Does not keep the process alive.
  */
 export function forwardPort(port: number, host: string): Promise<Server> {
   const server = createServer((near) => {

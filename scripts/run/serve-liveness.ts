@@ -1,9 +1,6 @@
 import { createServer, type Server } from 'node:http';
 
-/**
- * Answers 200 on 127.0.0.1:`port` as long as this process gets round to answering: for the health check of a program that
- * has no port of its own. The server does not keep the process alive.
- */
+/** Answers 200 on 127.0.0.1:`port`: a health check for programs without a port. Does not keep the process alive. */
 export function serveLiveness(port: number): Promise<Server> {
   const server = createServer((_request, response) => response.end('alive\n'));
   server.unref();

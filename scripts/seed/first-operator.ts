@@ -6,11 +6,7 @@ import { NewOperator } from '#/lib/operators/schema.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { UserError } from '../user-error.ts';
 
-/**
- * Makes the first operator, an owner, while there is none. Later changes of the two settings change nothing.
- *
- * @throws {UserError} when there is no operator and the settings do not describe one.
- */
+/** Makes the first operator, an owner, while there is none. @throws {UserError} the settings describe none. */
 export async function seedOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   wanted: { email: string | undefined; password: string | undefined },

@@ -9,10 +9,9 @@ import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMERS, SANDBOX_NOTE } from '../settings/sa
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
-/** Credits of each customer who is ready in the sandbox's chat page. */
 const CREDITS = 20;
 
-/** The account that reads and customers who can pay, so that the first check in the sandbox works at once. */
+/** The reading account and paying customers: the first check works at once. */
 export async function seedSandbox(ctx: Effects): Promise<void> {
   await addReader(ctx);
   for (const customer of SANDBOX_CUSTOMERS) {
@@ -22,7 +21,7 @@ export async function seedSandbox(ctx: Effects): Promise<void> {
   }
 }
 
-/** The real Instagram must never be asked about an invented account: going live on the same database puts it away. */
+/** Going live on this database retires the invented account: Instagram must never be asked about it. */
 export async function retireSandboxAccount(ctx: Effects): Promise<void> {
   const left = await ctx.db.account.findMany({
     where: { username: SANDBOX_ACCOUNT.username, notes: SANDBOX_NOTE, status: { not: 'retired' } },

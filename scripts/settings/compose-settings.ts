@@ -2,18 +2,18 @@ import { EVERYONE, type Program, type Setting } from '#/lib/platform/settings/ki
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { SECRETS_IN_FILES } from './secret-files.ts';
 
-/** The services of docker-compose.yml, and the program that each runs. */
+/** Services and their programs. */
 export const SERVICES = {
   ...{ migrate: 'deploy', web: 'web', worker: 'worker', bot: 'bot', browser: 'browser', sandbox: 'sandbox' },
 } as const satisfies Record<string, Program>;
 
-/** The file with the password of a program's role in the database; whoever migrates owns it. */
+/** Files with the roles' passwords; whoever migrates owns the database. */
 const ROLE_PASSWORDS: Partial<Record<Program, string>> = {
   ...{ deploy: 'POSTGRES_PASSWORD', web: 'DATABASE_PASSWORD_WEB', worker: 'DATABASE_PASSWORD_WORKER' },
   bot: 'DATABASE_PASSWORD_BOT',
 };
 
-/** What docker-compose.yml says about settings: anchors with each service's environment and secrets, and the files of these. Pure. */
+/** Compose's part about settings: environments, secrets and their files. Pure. */
 export function composeSettings(): string {
   const services = Object.entries(SERVICES);
   return [

@@ -15,7 +15,6 @@ import { messageOf, UserError } from '../user-error.ts';
 import { freshValues } from './fresh-values.ts';
 import { renderEnv } from './render-env.ts';
 
-/** The comment at the top of a new `.env`. */
 const HEADING =
   'The settings of this Mutuals. Written by its first start, with secrets made for it alone: keep this file to yourself, and keep a copy. ' +
   'A line that begins with # is not in force and shows what applies instead.';
@@ -24,12 +23,12 @@ const EXAMPLE_HEADING =
   'Every setting of Mutuals. "npm start" writes a .env like this one, with secrets made for it alone; "npm run env" prints one. ' +
   'A line that begins with # is not in force and shows what applies instead.';
 
-/** The text of `.env.example`: no secret in it. */
+/** Without secrets. */
 export function exampleEnvText(): string {
   return renderEnv({ groups: SETTING_GROUPS, heading: EXAMPLE_HEADING });
 }
 
-/** The text of a new `.env`. Each call makes other secrets. */
+/** Each call makes other secrets. */
 export function freshEnvText({ live = false } = {}): string {
   return renderEnv({
     groups: SETTING_GROUPS,
@@ -40,10 +39,9 @@ export function freshEnvText({ live = false } = {}): string {
 }
 
 /**
- * Writes `.env` with fresh secrets, readable by its owner alone, unless it exists.
- *
- * @returns whether it was written now.
- * @throws {UserError} when the directory cannot be written.
+ * Writes `.env` with fresh secrets for its owner alone, unless it exists.
+ * @returns whether it was written.
+ * @throws {UserError} it cannot be written.
  */
 export function ensureEnvFile(path: string): boolean {
   if (existsSync(path)) return false;
@@ -58,17 +56,16 @@ export function ensureEnvFile(path: string): boolean {
   }
 }
 
-/** Takes from all others the right to read the file: a copy of `.env.example` would have it, and Chromium is another user. */
+/** Takes others' right to read: Chromium is another user. */
 export function closeEnvFile(path: string): void {
   const { mode } = statSync(path);
   if (mode & 0o077) chmodSync(path, mode & 0o700);
 }
 
 /**
- * Adds to `.env` what this release needs and an older one did not, each with a value made for this installation.
- *
+ * Adds settings that are new in this release, with values.
  * @param surroundings what is set there is not added.
- * @returns the names that were added. None where the file cannot be written: what they are for says so itself.
+ * @returns the added names; none where the file cannot be written.
  */
 export function completeEnvFile(path: string, surroundings: Record<string, string | undefined>): string[] {
   const written = readEnvFile(path);
@@ -88,17 +85,14 @@ export function completeEnvFile(path: string, surroundings: Record<string, strin
   }
 }
 
-/** The lines in force. Missing file: none. A line without a value counts as missing. */
+/** Lines in force: not of a missing file, not without a value. */
 export function readEnvFile(path: string): Record<string, string> {
   if (!existsSync(path)) return {};
   const entries = Object.entries(parseEnv(readFileSync(path, 'utf8')));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())));
 }
 
-/**
- * Names in the file that mean nothing here and look like a slip of one that does: one sentence each.
- * Other unknown names are left alone; Docker Compose and people keep their own lines there.
- */
+/** Unknown names that look like slips of ours, a sentence each. */
 export function misspelledNames(found: Record<string, string>): string[] {
   const known = ALL_SETTINGS.map(({ name }) => name);
   return Object.keys(found)
@@ -109,7 +103,7 @@ export function misspelledNames(found: Record<string, string>): string[] {
     });
 }
 
-/** Levenshtein's distance: how many letters to put in, take out or change. */
+/** Levenshtein's distance. */
 function distance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -5,7 +5,7 @@ import { generateFactorKey } from '#/lib/vault/factor-vault.ts';
 import { generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
 
-/** The values that a new installation makes for itself, by the name of their setting. Each call makes others. */
+/** A new installation's values by setting. Each call makes others. */
 export function freshValues(): Record<string, string> {
   const vault = generateVaultKeys();
   return {
@@ -20,7 +20,7 @@ export function freshValues(): Record<string, string> {
   };
 }
 
-/** Base64url: no sign in it means anything to a shell, an address or Docker Compose. */
+/** Base64url means nothing to shells, addresses or Compose. */
 function secret(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run env`: prints a new `.env` with fresh secrets, for an installation that runs in Docker alone.
- * `--live` leaves the sandbox line out. `--renew` prints nothing: it renews what the repository holds of lib/platform/settings.ts.
+ * `npm run env`: prints a fresh `.env` for Docker; `--live` without the sandbox. `--renew` instead rewrites what the
+ * repository holds of lib/platform/settings.ts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Which environment each program receives: its own settings, and no other program's secrets. */
+/** Each program gets its own settings and no other's secrets. */
 
 import type { Program } from '#/lib/platform/settings/kinds.ts';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
@@ -11,10 +11,8 @@ type Values = Record<string, string | undefined>;
 const SETTING_NAMES = ALL_SETTINGS.map(({ name }) => name);
 
 /**
- * The environment of one program.
- *
- * @param surroundings the environment of this command; whatever is no setting of ours (PATH, TZ, proxies) is passed on.
- * @param settings all settings in force, from `.env` and the surroundings.
+ * @param surroundings this command's environment; what is no setting (PATH, TZ, proxies) passes.
+ * @param settings all in force.
  */
 export function environmentFor(program: Program, surroundings: Values, settings: Values): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...surroundings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
@@ -30,18 +28,14 @@ export function environmentFor(program: Program, surroundings: Values, settings:
   return environment;
 }
 
-/** `.env` under the surroundings: what is set in the shell wins over the file. Empty values count as missing. */
+/** The shell wins over the file. Empty counts as missing. */
 export function settingsInForce(file: Values, surroundings: Values): Values {
   const known = SETTING_NAMES.flatMap((name) => [name, `${name}_FILE`]);
   const fromShell = Object.entries(surroundings).filter(([name, value]) => known.includes(name) && value?.trim());
   return { ...file, ...Object.fromEntries(fromShell) };
 }
 
-/**
- * The settings with what stands in files put in, for commands that need the values themselves.
- *
- * @throws {UserError} when a file cannot be read.
- */
+/** With files read. @throws {UserError} a file cannot be read. */
 export function settingsInFull(settings: Values): Values {
   const { values, sentences } = withFiles(settings, SETTING_NAMES);
   if (sentences.length > 0) throw new UserError(sentences.join('\n'));

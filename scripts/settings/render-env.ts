@@ -1,4 +1,4 @@
-/** Writes the settings as a text for people: `.env` of a new installation, and `.env.example`. Pure. */
+/** Settings as a text: `.env` and `.env.example`. Pure. */
 
 import type { Setting } from '#/lib/platform/settings/kinds.ts';
 import type { SettingGroup } from '#/lib/platform/settings.ts';
@@ -7,15 +7,13 @@ const WIDTH = 100;
 
 type Rendering = {
   groups: readonly SettingGroup[];
-  /** The comment at the top. */
   heading: string;
-  /** The generated values. Without one the line stays empty, as `.env.example` has it. */
+  /** Generated; without one the line stays empty. */
   values?: Readonly<Record<string, string>>;
-  /** Settings that this text leaves out. */
   without?: readonly string[];
 };
 
-/** Each setting with its meaning above it: `NAME=value` where it is in force, `# NAME=usual` where a usual value applies. */
+/** `NAME=value` where in force, `# NAME=usual` where the default applies. */
 export function renderEnv({ groups, heading, values = {}, without = [] }: Rendering): string {
   const blocks = groups.map(({ title, note, settings }) => {
     const shown = Object.values(settings).filter(({ name }) => !without.includes(name));
@@ -25,7 +23,7 @@ export function renderEnv({ groups, heading, values = {}, without = [] }: Render
   return `${[comment(heading), ...blocks].join('\n\n')}\n`;
 }
 
-/** What a setting means, and what it is in the sandbox. */
+/** And its sandbox value. */
 export function meaningOf({ about, inSandbox }: Setting): string {
   return inSandbox === undefined ? about : `${about} In the sandbox: ${inSandbox}.`;
 }

@@ -1,19 +1,19 @@
-/** What SANDBOX=1 stands for: the addresses of the sandbox, and a pace that suits somebody who is trying things out. */
+/** What SANDBOX=1 means: the sandbox's addresses and pace. */
 import { ALL_SETTINGS, SETTINGS } from '#/lib/platform/settings.ts';
 
-/** The token of the sandbox's bot. No secret: the sandbox takes any. */
+/** No secret: the sandbox takes any. */
 export const SANDBOX_TOKEN = '1000000001:sandbox-bot-token-of-this-machine';
 
 export const SANDBOX_BOT_USERNAME = 'mutuals_sandbox_bot';
 
-/** The Instagram account that the sandbox knows and that its first check reads with. */
+/** Reads the first check. */
 export const SANDBOX_ACCOUNT = {
   username: 'mutuals.reader',
   password: 'sandbox-password',
   totpSeed: 'JBSWY3DPEHPK3PXP',
 } as const;
 
-/** The customers who are ready in the sandbox's chat page, and have credits. */
+/** With credits, in the chat page. */
 export const SANDBOX_CUSTOMERS = [
   { id: 1_000_001n, username: 'newcomer', firstName: 'Newcomer', language: 'en' },
   { id: 700_100_001n, username: 'maria_costa', firstName: 'Maria', lastName: 'Costa', language: 'en' },
@@ -21,12 +21,12 @@ export const SANDBOX_CUSTOMERS = [
   { id: 700_100_003n, username: 'amara_ok', firstName: 'Amara', lastName: 'Okafor', language: 'en' },
 ] as const;
 
-/** How the seeded account is recognised, so that going live can put it away. */
+/** Marks the seeded account. */
 export const SANDBOX_NOTE = 'Belongs to the sandbox.';
 
 type Values = Record<string, string | undefined>;
 
-/** SANDBOX stands for yes unless it is absent, empty, 0, no, off or false. */
+/** Unless absent, empty, 0, no, off or false. */
 export function isSandbox(values: Values): boolean {
   return !['', '0', 'no', 'off', 'false'].includes((values.SANDBOX ?? '').trim().toLowerCase());
 }
@@ -38,7 +38,7 @@ export function sandboxPorts(values: Values): { instagram: number; telegram: num
   };
 }
 
-/** The settings with the sandbox's put in. The token and addresses of the real world have no effect while the line stands. */
+/** Overrides the real token and addresses. */
 export function withSandbox(values: Values): Values {
   const ports = sandboxPorts(values);
   const usual = ALL_SETTINGS.flatMap(({ name, inSandbox }) =>

@@ -2,7 +2,7 @@ import type { Setting } from '#/lib/platform/settings/kinds.ts';
 import { SETTING_GROUPS } from '#/lib/platform/settings.ts';
 import { meaningOf } from './render-env.ts';
 
-/** The settings as a table in Markdown, for docs/operations.md. Pure. */
+/** For docs/operations.md. Pure. */
 export function settingsTable(): string {
   const rows = SETTING_GROUPS.flatMap(({ title, settings }) => [
     `| **${title}** | | | |`,

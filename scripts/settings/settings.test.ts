@@ -58,7 +58,7 @@ describe('the .env of a first start', () => {
     ensureEnvFile(file);
     const directory = join(home, 'secrets');
     const names = writeSecretFiles(directory, readEnvFile(file));
-    writeSecretFiles(directory, readEnvFile(file)); // again, over what can only be read
+    writeSecretFiles(directory, readEnvFile(file)); // again, over read-only files
 
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     expect(readdirSync(directory).sort()).toEqual([...names].sort());

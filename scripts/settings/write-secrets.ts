@@ -1,6 +1,6 @@
 /**
- * `npm run secrets [-- <directory>]`: writes each secret of `.env` into a file of its own, for Docker Compose: a container is given
- * the files that are its program's, and no secret stands in any environment. Without a `.env` it makes one first.
+ * `npm run secrets [-- <directory>]`: writes `.env`'s secrets into files for Docker Compose, so that none is in an
+ * environment. Makes a missing `.env` first.
  */
 import { join, resolve } from 'node:path';
 import { ROOT } from '../paths.ts';

@@ -2,7 +2,7 @@ import { composeSettings } from './compose-settings.ts';
 import { exampleEnvText } from './env-file.ts';
 import { settingsTable } from './settings-table.ts';
 
-/** The files of the repository that are written from the settings, in whole or in part. `renew` takes a file's text and is pure. */
+/** Files made from the settings. `renew` is pure. */
 export const WRITTEN_PLACES: readonly { file: string; renew(text: string): string }[] = [
   { file: '.env.example', renew: exampleEnvText },
   {

@@ -1,4 +1,4 @@
-/** Where a Mutuals that runs on this machine is reached from this machine. Pure. */
+/** Where this machine reaches its Mutuals. Pure. */
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
 
 type Values = Record<string, string | undefined>;
@@ -6,13 +6,12 @@ type Values = Record<string, string | undefined>;
 export type SandboxAddresses = { instagram: string; telegram: string };
 
 export type Addresses = {
-  /** The dashboard and the HTTP API. */
+  /** And the HTTP API. */
   web: string;
   /** Null when it runs live. */
   sandbox: SandboxAddresses | null;
 };
 
-/** @param settings all settings in force. */
 export function addressesOf(settings: Values): Addresses {
   return {
     web: `http://${reachable(settings.HOST ?? '127.0.0.1')}:${Number(settings.PORT ?? 3000)}`,
@@ -25,7 +24,7 @@ export function sandboxAddresses(settings: Values): SandboxAddresses {
   return { instagram: `http://127.0.0.1:${instagram}`, telegram: `http://127.0.0.1:${telegram}` };
 }
 
-/** A server that listens everywhere is reached on this machine's own address. */
+/** A server that listens everywhere is reached locally. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

@@ -5,11 +5,7 @@ import type { ProgramPlan } from './programs.ts';
 const LOOK_EVERY_MS = 100;
 const READY_WITHIN_MS = 60_000;
 
-/**
- * Waits until the program does its work.
- *
- * @throws {UserError} when it stays silent for a minute. An aborted signal ends the wait at once.
- */
+/** Waits until the program works. @throws {UserError} after a silent minute. An aborted signal ends the wait. */
 export async function awaitReady({ name, isReady }: ProgramPlan, signal: AbortSignal): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   while (!(await isReady())) {

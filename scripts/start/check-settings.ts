@@ -1,4 +1,4 @@
-/** Everything that can be known to be wrong before anything is started, in clear sentences. */
+/** What can be known to be wrong before anything starts. */
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { isPortFree } from '../process/free-port.ts';
 import { misspelledNames } from '../settings/env-file.ts';
@@ -9,13 +9,13 @@ import { keySentences } from './key-sentences.ts';
 
 type Values = Record<string, string | undefined>;
 
-/** Stands in for the address of the embedded database, which is not known yet. */
+/** Its address is not known yet. */
 const EMBEDDED = 'postgresql://embedded@127.0.0.1/mutuals';
 
 /**
- * @param settings all settings in force.
- * @param written the lines of `.env`, where names may be misspelled.
- * @throws {UserError} with one sentence for each setting that is wrong or missing.
+ * @param settings all in force.
+ * @param written `.env`'s lines, for misspelled names.
+ * @throws {UserError} one sentence per wrong or missing setting.
  */
 export function checkSettings(settings: Values, written: Record<string, string>): void {
   const complete = { DATABASE_URL: EMBEDDED, ...settings };
@@ -29,9 +29,7 @@ export function checkSettings(settings: Values, written: Record<string, string>)
     throw new UserError(['Nothing was started, because of the settings (.env):', ...new Set(wrong)].join('\n  - '));
 }
 
-/**
- * @throws {UserError} naming the port that something else listens on, its setting, and what to do.
- */
+/** @throws {UserError} a port is taken; names its setting and what to do. */
 export async function checkPorts(settings: Values): Promise<void> {
   const { instagram, telegram } = sandboxPorts(settings);
   const ports: { setting: string; port: number; host?: string | undefined; what: string }[] = [
@@ -65,7 +63,6 @@ function ownSentences(settings: Values): string[] {
   return sentences;
 }
 
-/** Whether this is a port that a server can be given. */
 export function isPort(value: string | undefined): boolean {
   const number = Number(value);
   return Number.isInteger(number) && number >= 1 && number <= 65_535;

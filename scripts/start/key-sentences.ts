@@ -7,7 +7,7 @@ import { readPrivateKeys, readPublicKey } from '#/lib/vault/vault-key.ts';
 
 type Values = Record<string, string | undefined>;
 
-/** What is wrong with the keys of the vault, one sentence each: missing, damaged, or not belonging together. No key is repeated. */
+/** A sentence per wrong vault key: missing, damaged or mismatched. Repeats none. */
 export function keySentences(settings: Values): string[] {
   const { VAULT_PUBLIC_KEY, VAULT_PRIVATE_KEYS, KEY_FILE, PICTURE_KEY, FACTOR_KEY, BACKUP_KEY } = settings;
   const sentences: string[] = [];

@@ -1,4 +1,4 @@
-/** `.data/logs/mutuals.log`: every line of every program, with its name in front; kept from growing without end. */
+/** `.data/logs/mutuals.log`: every program's lines, bounded. */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -7,7 +7,7 @@ const OLDER_FILES = 3;
 
 export type LogFile = { path: string; write(name: string, line: string): void; close(): void };
 
-/** Opens the log for adding, in a directory for its owner alone. At 20 MB it becomes `.1`, and the oldest of three is dropped. */
+/** For its owner alone. Rotates at 20 MB, keeps three. */
 export function openLogFile(path: string): LogFile {
   mkdirSync(dirname(path), { recursive: true });
   chmodSync(dirname(path), 0o700);

@@ -1,7 +1,4 @@
-/**
- * `npm start` and `npm run dev`, once Node and the dependencies are there: from a checkout to the running product, and back to
- * nothing on Ctrl-C. Whatever can be known to be wrong is said before anything is started.
- */
+/** `npm start` and `npm run dev` after the installation: to the running product, and back on Ctrl-C. */
 import { join, relative } from 'node:path';
 import { confinementLine, confinementSentences, tryChromium } from '#/lib/instagram/browser/try-chromium.ts';
 import { ensureDashboard, isDashboardStale } from '../build/dashboard.ts';
@@ -56,7 +53,7 @@ await runCommand(async () => {
   } finally {
     stopping.abort();
     endPrograms();
-    await up.catch(() => {}); // whatever it was just starting is known to the supervisor after this
+    await up.catch(() => {}); // the supervisor then knows all that started
     const told = supervisor.isBusy() && !options.quiet;
     if (told) console.log('\n  Stopping …');
     await supervisor.stop();
@@ -120,7 +117,7 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   console.log(readyTable(values, relative(ROOT, log.path), { isNew: settings.isNew, reload: options.reload }));
 }
 
-/** Reads `.env` (writing it on the first start) and checks everything in it, and the ports. */
+/** Reads or writes `.env`, and checks it and the ports. */
 async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean; added: string[] }> {
   const isNew = ensureEnvFile(ENV_FILE);
   closeEnvFile(ENV_FILE);
@@ -154,7 +151,7 @@ async function openDatabase(
 
 type FoundChromium = { path: string | undefined; line: string };
 
-/** Without a browser everything runs except signing in; that is worth a warning, not a refusal. */
+/** Without a browser only sign-ins fail: a warning. */
 async function chromium(values: Values): Promise<FoundChromium | undefined> {
   if (values.BROWSER_ENDPOINT) return { path: undefined, line: `at ${values.BROWSER_ENDPOINT}` };
   try {

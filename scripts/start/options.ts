@@ -4,15 +4,14 @@ import { messageOf, UserError } from '../user-error.ts';
 export type StartOptions = {
   /** Overrides PORT. */
   port?: string;
-  /** Only the table and warnings. */
   quiet: boolean;
-  /** As `npm run dev`: the programs run from the sources and follow their changes. */
+  /** `npm run dev`. */
   reload: boolean;
 };
 
 const USAGE = 'Usage: npm start -- [--port <number>] [--quiet], and the same for npm run dev';
 
-/** @throws {UserError} naming the flag that is not known. */
+/** @throws {UserError} an unknown flag. */
 export function readOptions(args: string[]): StartOptions {
   try {
     const { values } = parseArgs({

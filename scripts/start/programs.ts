@@ -1,4 +1,4 @@
-/** The programs that make up Mutuals: how each is started, and how one knows that it is there. */
+/** Mutuals' programs: how they start, and when they are there. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -15,30 +15,29 @@ import type { ProgramStart } from './supervisor.ts';
 type Values = Record<string, string | undefined>;
 
 export type ProgramPlan = ProgramStart & {
-  /** True once it does its work. Asked again and again until then. */
+  /** Polled. */
   isReady: () => Promise<boolean>;
 };
 
-/** The last mark is Next's own: it keeps Next from reading `.env` by itself. */
+/** The last mark keeps Next from reading `.env`. */
 const DEVELOPMENT = { NODE_ENV: 'development', __NEXT_PROCESSED_ENV: 'true' } as const;
 
-/** In which order programs end: first those that take new work, then those that do it, the outside world last. */
+/** New work's doors first, the outside world last. */
 export const ENDING = [['web', 'bot'], ['worker'], ['sandbox']] as const;
 
-/** Restarts a program when a file changes that it has loaded; what it said before stays on the screen. */
+/** Restarts on changes; keeps the screen. */
 const WATCH_FLAGS = ['--watch', '--watch-preserve-output'];
 const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 
-/** A worker hands its running checks over within seconds; a browser may need a little longer to close. */
+/** Hands checks over in seconds; a browser needs longer. */
 const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 
 /**
- * What has to run: first the program that the others talk to, then those that start side by side.
- *
- * @param addresses of the database, one for each program.
- * @param how.workerPort a free port for the worker's health page.
- * @param how.reload they run from the sources and follow their changes.
+ * The sandbox first, then the rest side by side.
+ * @param addresses one per program.
+ * @param how.workerPort of its health page.
+ * @param how.reload run from the sources.
  */
 export function planPrograms(
   settings: Values,
@@ -58,7 +57,7 @@ export function planPrograms(
     args: reload ? [NEXT, 'dev', '--hostname', host, '--port', String(settings.PORT)] : [WEB_SERVER],
     env: { ...environment('web'), HOSTNAME: host, ...(reload ? DEVELOPMENT : {}) },
     patienceMs: USUAL_PATIENCE_MS,
-    // From the sources each page is compiled when it is first asked for.
+    // pages compile when first asked for
     isReady: () => (reload ? listens(Number(settings.PORT)) : answersOk(`${addressesOf(settings).web}/api/health`)),
   };
   const worker: ProgramPlan = {
@@ -73,7 +72,7 @@ export function planPrograms(
     args: [...watch, 'bot/main.ts'],
     env: environment('bot'),
     patienceMs: USUAL_PATIENCE_MS,
-    isReady: async () => true, // it has no port; when Telegram refuses its token it ends, and that is noticed
+    isReady: async () => true, // no port; a refused token ends it, which is noticed
   };
   return [...(isSandbox(settings) ? [sandbox(settings, environment('sandbox'), watch)] : []), web, worker, bot];
 }

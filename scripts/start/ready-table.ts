@@ -1,13 +1,13 @@
-/** What `npm start` and `npm run dev` print at the end: where everything is, and whether it is the sandbox. Pure. */
+/** The last output of `npm start` and `npm run dev`. Pure. */
 import { isSandbox } from '../settings/sandbox-settings.ts';
 import { sandboxAddresses } from './addresses.ts';
 
 type Values = Record<string, string | undefined>;
 
 /**
- * @param settings all settings in force, with PORT and NEXTAUTH_URL.
- * @param how.isNew the settings were written just now, so nobody can have changed the first password.
- * @param how.reload the programs follow changes of their sources.
+ * @param settings all in force.
+ * @param how.isNew written just now: the first password holds.
+ * @param how.reload from the sources.
  */
 export function readyTable(
   settings: Values,

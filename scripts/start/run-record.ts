@@ -1,8 +1,6 @@
 /**
- * `.data/run.json`: who runs in this checkout right now, and where it is reached. A start that was killed leaves its
- * children alive and their names here, each with its number and the moment it started, so that the next start ends
- * exactly those. Whoever wants to talk to the product reads its addresses here: a flag or the shell may have moved it
- * away from those of `.env`.
+ * `.data/run.json`: who runs in this checkout, and where. A killed start leaves its children's numbers and starts here,
+ * so that the next one ends exactly those. Tools read the addresses.
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,35 +13,30 @@ import type { Addresses } from './addresses.ts';
 export type RecordedChild = KnownProcess & { name: string; signal: NodeJS.Signals };
 
 type RunNote = {
-  /** Null until everything is ready. */
+  /** Null until ready. */
   addresses: Addresses | null;
   children: RecordedChild[];
 };
 
-/** The start that runs in a checkout: its process, and where it is reached once everything is ready. */
+/** `addresses`: null until ready. */
 export type Running = { pid: number; addresses: Addresses | null };
 
 const PATIENCE_MS = 8_000;
 
 export type RunRecord = {
-  /** Names of the processes of an earlier, killed start that were ended now. */
+  /** A killed start's processes that were ended. */
   ended: string[];
   add(name: string, pid: number, signal: NodeJS.Signals): void;
-  /** Call when everything is ready. */
+  /** When ready. */
   publish(addresses: Addresses): void;
-  /** Call when everything has stopped. */
+  /** When stopped. */
   close(): void;
 };
 
-/**
- * Makes this process the one that runs in the checkout, and ends what a killed predecessor left behind,
- * the newest first, as it would have itself.
- *
- * @throws {UserError} when another start is running.
- */
+/** Claims the checkout and ends what a killed start left, newest first. @throws {UserError} another start runs. */
 export async function claimRun(directory: string): Promise<RunRecord> {
   mkdirSync(directory, { recursive: true });
-  chmodSync(directory, 0o711); // PostgreSQL's user passes through, and nobody else looks around
+  chmodSync(directory, 0o711); // PostgreSQL's user passes through
   const { lock, file } = placesIn(directory);
   if (!take(lock)) {
     throw new UserError(
@@ -71,14 +64,14 @@ export async function claimRun(directory: string): Promise<RunRecord> {
   };
 }
 
-/** The start that runs in the checkout now; null when there is none, whatever a killed one left behind. */
+/** Null when none runs. */
 export function findRun(directory: string): Running | null {
   const { lock, file } = placesIn(directory);
   const holder = holderOf(lock);
   return holder && isAlive(holder) ? { pid: holder.pid, addresses: read(file).addresses } : null;
 }
 
-/** The number of a program's process, such as the web's, of the start that runs in the checkout now; null when it does not run. */
+/** A program's process number, such as the web's; null when it does not run. */
 export function processOf(directory: string, name: string): number | null {
   if (!findRun(directory)) return null;
   const child = read(placesIn(directory).file).children.find((one) => one.name === name);
@@ -91,7 +84,7 @@ function placesIn(directory: string) {
 
 async function endLeftovers(file: string): Promise<string[]> {
   const { children } = read(file);
-  write(file, { addresses: null, children }); // where the killed start was reached holds no longer
+  write(file, { addresses: null, children }); // the killed start's addresses are void
   const alive = children.filter(isAlive).reverse();
   for (const child of alive) await endProcess(child, child.signal, PATIENCE_MS);
   return alive.map(({ name }) => name);
@@ -102,7 +95,7 @@ function read(file: string): RunNote {
     const { addresses = null, children = [] }: Partial<RunNote> = JSON.parse(readFileSync(file, 'utf8'));
     return { addresses, children };
   } catch {
-    return { addresses: null, children: [] }; // none, or a file that a power cut spoiled
+    return { addresses: null, children: [] }; // none, or a damaged file
   }
 }
 

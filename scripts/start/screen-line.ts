@@ -1,13 +1,11 @@
-/** Which lines of the programs deserve the screen: warnings, errors, and whatever is no log line but was said as an error. Pure. */
-
-/** What the product's log calls each level, and Pino's own number for it. */
+/** Pino's numbers. */
 const LEVELS: Record<string, number> = { debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
 const WARN = 40;
 const ERROR = 50;
 
 export type Stream = 'stdout' | 'stderr';
 
-/** The text to show, or null for a line that only the log file needs. */
+/** A program's line for the screen: warnings, errors, and unlogged errors; null for the log file only. */
 export function screenLine(name: string, line: string, stream: Stream): string | null {
   const entry = parse(line);
   if (!entry) return stream === 'stderr' && line.trim() !== '' ? `${name}: ${line}` : null;

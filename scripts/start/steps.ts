@@ -1,23 +1,13 @@
-/** The lines that `npm start` and `npm test` show while they work: one per step, with its time. */
-
 const FRAME_MS = 100;
 const STILL_EVERY_MS = 10_000;
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
 export type Steps = {
-  /**
-   * Runs a step and shows its time. The result of `done` is added to the line; a step that ended, but for which `held` says no, is
-   * marked as failed. Nothing is shown when quiet.
-   */
+  /** Shows a step and its time, with `done`'s text; failed when `held` says no. Silent when quiet. */
   run<T>(name: string, work: () => Promise<T>, done?: (result: T) => string, held?: (result: T) => boolean): Promise<T>;
 };
 
-/**
- * In a terminal the running steps move, several side by side on one line; elsewhere a long one says every ten seconds that
- * it goes on.
- *
- * @param signal once aborted, no further step begins.
- */
+/** Animated in a terminal; elsewhere a line every ten seconds. @param signal then no step begins. */
 export function createSteps(out: NodeJS.WriteStream, quiet: boolean, signal: AbortSignal): Steps {
   const show = quiet ? () => () => {} : out.isTTY ? createSpinner(out) : (text: Text) => remind(out, text);
   const end = (mark: string, text: string) => quiet || out.write(`  ${mark} ${text}\n`);
@@ -48,7 +38,7 @@ function line(name: string, result: string, time: string): string {
   return `${name.padEnd(22)}${result.padEnd(46)} ${time}`;
 }
 
-/** @returns what shows one more step, and gives back what stops to show it. */
+/** @returns shows a step, and returns how to stop. */
 function createSpinner(out: NodeJS.WriteStream): (text: Text) => () => void {
   const running = new Set<Text>();
   let timer: NodeJS.Timeout | undefined;

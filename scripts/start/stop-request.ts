@@ -1,7 +1,4 @@
-/**
- * Resolves when somebody wants everything to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of the command that
- * started this one. A second Ctrl-C calls `hurry`.
- */
+/** Resolves on Ctrl-C, SIGTERM, a closed terminal, or the parent's end. A second Ctrl-C calls `hurry`. */
 export function whenAskedToStop(hurry: () => void): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;

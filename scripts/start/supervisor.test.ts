@@ -24,7 +24,6 @@ const hooks = {
   onStart: () => {},
 };
 
-/** Resolves once a program has said this line. */
 function hears(text: string): Promise<void> {
   return new Promise((resolve) => {
     if (said.includes(text)) resolve();
@@ -38,7 +37,7 @@ function program(name: string, code: string, patienceMs = 60_000): ProgramStart 
   return { name, args: [file], env: { ...process.env }, patienceMs };
 }
 
-/** Runs until SIGTERM, and then writes its name into `ended`. */
+/** On SIGTERM writes its name into `ended`. */
 const polite = (name: string) => `
   import { appendFileSync } from 'node:fs';
   process.on('SIGTERM', () => { appendFileSync(${JSON.stringify(join(home, 'ended'))}, '${name} '); process.exit(0); });

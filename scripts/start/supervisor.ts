@@ -1,7 +1,4 @@
-/**
- * Runs the programs of the product side by side and ends them in order. Each has a process group of its own, so a
- * Ctrl-C in the terminal reaches none of them: the supervisor tells each one when its turn has come.
- */
+/** Runs the programs and ends them in order. Own process groups keep a terminal's Ctrl-C from them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ROOT } from '../paths.ts';
 import { endProcess } from '../process/end-process.ts';
@@ -15,22 +12,20 @@ export type ProgramStart = {
   name: string;
   args: string[];
   env: NodeJS.ProcessEnv;
-  /** How long it may take to end when asked to; then it is killed. */
+  /** Then it is killed. */
   patienceMs: number;
 };
 
 export type Supervisor = {
-  /** Starts a program. Answers at once. */
   start(program: ProgramStart): KnownProcess;
-  /** Watches something that was started elsewhere, and how to end it. It is ended after all programs. */
+  /** Watches something started elsewhere; ended after all programs. */
   adopt(name: string, ended: Promise<string>, stop: () => Promise<void>): void;
-  /** Rejects with a clear sentence as soon as anything ends that was not asked to. Never resolves. */
+  /** Rejects as soon as anything ends unasked. Never resolves. */
   readonly failed: Promise<never>;
-  /** Whether anything runs that `stop` would end. */
   isBusy(): boolean;
-  /** Ends everything in order: the programs of a group together, then what was adopted. */
+  /** A group together, then what was adopted. */
   stop(): Promise<void>;
-  /** For a person who does not want to wait: kills all programs. `stop` then ends at once. */
+  /** Kills all; `stop` then ends at once. */
   kill(): void;
 };
 
@@ -41,12 +36,12 @@ export type Hooks = {
   onStart: (name: string, pid: number) => void;
 };
 
-/** @param order names in the order of ending; programs of one array are ended together. */
+/** @param order of ending; an array ends together. */
 export function createSupervisor(order: readonly (readonly string[])[], { onLine, onStart }: Hooks): Supervisor {
   const running = new Map<string, Running>();
   const adopted: (() => Promise<void>)[] = [];
   const failure = Promise.withResolvers<never>();
-  failure.promise.catch(() => {}); // whoever waits for it is told; nobody has to
+  failure.promise.catch(() => {}); // nobody has to listen
   let stopping = false;
 
   const unexpected = (name: string, how: string, lastLines: string) => {
@@ -98,13 +93,11 @@ export function createSupervisor(order: readonly (readonly string[])[], { onLine
   };
 }
 
-/** What a program leaves behind in its group: a watcher that had to be killed leaves what it watched. */
+/** A killed watcher leaves what it watched. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
-  } catch {
-    // nothing is left, as always when it ended by itself
-  }
+  } catch {}
 }
 
 function listen(child: ChildProcess, onLine: (line: string, stream: Stream) => void): LastLines {

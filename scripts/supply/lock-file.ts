@@ -1,4 +1,4 @@
-/** What package-lock.json says of where the dependencies come from. */
+/** Where package-lock.json takes dependencies from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,11 +7,11 @@ import { isInRange } from './version-range.ts';
 
 const Locked = z.object({
   version: z.string().optional(),
-  /** Where it was fetched. This lock names no place: npm asks the registry that it is set to, and the checksum decides. */
+  /** This lock names no place: the checksum decides. */
   resolved: z.string().optional(),
   integrity: z.string().optional(),
   link: z.boolean().optional(),
-  /** It lies in the archive of the package above it, and is covered by that one's checksum. */
+  /** Covered by its holder's checksum. */
   inBundle: z.boolean().optional(),
   hasInstallScript: z.boolean().optional(),
   dependencies: z.record(z.string(), z.string()).optional(),
@@ -30,7 +30,7 @@ export const readLock = () => Lock.parse(JSON.parse(readFileSync(join(ROOT, 'pac
 export const readRefused = () =>
   Refused.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'refused-versions.json'), 'utf8')));
 
-/** Locked versions that are on the list, one sentence each. */
+/** A sentence each. */
 export function refusedIn({ packages }: Lock, refused: Refused): string[] {
   return Object.entries(packages).flatMap(([path, { version }]) =>
     refused
@@ -39,7 +39,7 @@ export function refusedIn({ packages }: Lock, refused: Refused): string[] {
   );
 }
 
-/** Entries that anybody could exchange without being noticed, one sentence each. */
+/** Exchangeable unnoticed; a sentence each. */
 export function unprovenIn({ packages }: Lock): string[] {
   return Object.entries(packages).flatMap(([path, { integrity, resolved, link, inBundle }]) => {
     if (path === '' || inBundle) return [];
@@ -49,7 +49,7 @@ export function unprovenIn({ packages }: Lock): string[] {
   });
 }
 
-/** Wishes that name a place instead of a version: git, an address, a path. */
+/** Git, an address, a path. */
 export function placesIn({ packages }: Lock): string[] {
   return Object.entries(packages).flatMap(([path, entry]) =>
     Object.entries({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies })
@@ -58,7 +58,7 @@ export function placesIn({ packages }: Lock): string[] {
   );
 }
 
-/** Packages with a script of their own at their installation. */
+/** With an install script. */
 export function scriptedIn({ packages }: Lock): string[] {
   const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   return [...new Set(scripted.map(([path]) => nameOf(path)))].sort();

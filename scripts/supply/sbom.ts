@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ROOT } from '../paths.ts';
 import { UserError } from '../user-error.ts';
 
-/** Of the lock alone: nothing need be installed, and nobody is asked. */
+/** From the lock alone, offline. */
 const ARGS = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
 
 const Component = z.looseObject({
@@ -20,9 +20,8 @@ const Bom = z.looseObject({
 export type Bom = z.output<typeof Bom>;
 
 /**
- * The list of everything that the product runs with, as CycloneDX. npm's own way to leave out what only development and tests
- * use leaves out too much: it forgets packages that both use.
- * @throws {UserError}
+ * What the product runs with, as CycloneDX. npm's own filter also drops packages that both product and tests use.
+ * @throws {UserError} npm failed.
  */
 export async function makeSbom(env: Record<string, string> = {}): Promise<Bom> {
   const bom = Bom.parse(JSON.parse(await askNpm(env)));
@@ -31,7 +30,7 @@ export async function makeSbom(env: Record<string, string> = {}): Promise<Bom> {
   const kept = new Set([root, ...components].map((component) => component['bom-ref']));
   return {
     ...bom,
-    metadata: { ...bom.metadata, component: { ...root, name: 'mutuals' } }, // npm names it after the directory
+    metadata: { ...bom.metadata, component: { ...root, name: 'mutuals' } }, // npm uses the directory's name
     components,
     dependencies: bom.dependencies
       .filter(({ ref }) => kept.has(ref))

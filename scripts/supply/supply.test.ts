@@ -8,7 +8,7 @@ import { type Lock, placesIn, readLock, readRefused, refusedIn, scriptedIn, unpr
 import { makeSbom } from './sbom.ts';
 import { isInRange } from './version-range.ts';
 
-/** The installer runs before TypeScript can: as a program of its own. */
+/** It runs before TypeScript can. */
 function finishPackages(root: string): void {
   const program = `import { finishPackages } from '${join(ROOT, 'scripts/install/named-scripts.mjs')}'; finishPackages('${root}');`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });

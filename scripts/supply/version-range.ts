@@ -1,5 +1,3 @@
-/** Whether a version lies in a range such as `<16.3.8`, `>=2.0.0 <2.0.2`, `4.4.2` or `*`. Pure. */
-
 const TESTS: Record<string, (order: number) => boolean> = {
   '<': (order) => order < 0,
   '<=': (order) => order <= 0,
@@ -8,7 +6,10 @@ const TESTS: Record<string, (order: number) => boolean> = {
   '': (order) => order === 0,
 };
 
-/** @throws {Error} when the range or the version cannot be read: a gate that nobody can read is no gate. */
+/**
+ * Whether a version is in `<16.3.8`, `>=2.0.0 <2.0.2`, `4.4.2` or `*`. Pure.
+ * @throws {Error} unreadable range or version.
+ */
 export function isInRange(version: string, range: string): boolean {
   if (range === '*') return true;
   return range.split(' ').every((part) => {
@@ -18,7 +19,7 @@ export function isInRange(version: string, range: string): boolean {
   });
 }
 
-/** As semver orders versions: a pre-release comes before its release, numbers before words. */
+/** As semver: pre-releases first, numbers before words. */
 function compare(one: string, other: string): number {
   const [a, b] = [read(one), read(other)];
   for (const [at, number] of a.numbers.entries()) if (number !== b.numbers[at]) return number - (b.numbers[at] ?? 0);

@@ -1,4 +1,4 @@
-/** One part of the tests: a program that is run, its output kept, its results counted. */
+/** One part of the tests: a program, its output and results. */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,19 +8,19 @@ import { atLeastOneFailure, single, type Tally } from './tally.ts';
 
 export type Check = {
   name: string;
-  /** Path of a JavaScript program from the root, and its arguments. */
+  /** From the root, with arguments. */
   program: string;
   args: readonly string[];
-  /** The JSON report that the program writes, and how to count it. Without one, the exit code is the one result. */
+  /** Its JSON report; without one the exit code counts. */
   report?: { file: string; count: (report: never) => Tally };
 };
 
 export type CheckResult = { name: string; tally: Tally; output: string };
 
-/** Where reports and whole outputs are kept until the next run. */
+/** Until the next run. */
 export const REPORT_DIR = join(DATA_DIR, 'test');
 
-/** Runs the check to its end, whatever comes. A report that is missing or broken is a failure. */
+/** A missing or broken report is a failure. */
 export async function runCheck({ name, program, args, report }: Check, env: NodeJS.ProcessEnv): Promise<CheckResult> {
   mkdirSync(REPORT_DIR, { recursive: true });
   if (report) rmSync(report.file, { force: true });

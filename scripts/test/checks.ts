@@ -1,4 +1,3 @@
-/** What the tests consist of. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
@@ -10,17 +9,16 @@ const PLAYWRIGHT_REPORT = join(REPORT_DIR, 'playwright.json');
 
 export const TYPES: Check = { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] };
 
-/** Biome: lint, formatting, and the rules about who may import whom. */
+/** Lint, format, imports. */
 export const LINT: Check = {
   name: 'lint and import rules',
   program: 'node_modules/@biomejs/biome/bin/biome',
   args: ['ci', '--colors=off', '--max-diagnostics=200'],
 };
 
-/** Knip: files, exports and dependencies that nothing uses. */
 export const UNUSED: Check = { name: 'unused code', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] };
 
-/** @param projects names of Vitest's projects; none means all of them. */
+/** @param projects Vitest's; all without. */
 export function vitest(name: string, projects: readonly string[] = []): Check {
   return {
     name,
@@ -36,7 +34,6 @@ export function vitest(name: string, projects: readonly string[] = []): Check {
   };
 }
 
-/** The tests in a real browser against the built product. */
 export const END_TO_END: Check = {
   name: 'end to end',
   program: 'node_modules/@playwright/test/cli.js',
@@ -44,10 +41,8 @@ export const END_TO_END: Check = {
   report: { file: PLAYWRIGHT_REPORT, count: tallyPlaywright },
 };
 
-/** The file that Playwright's JSON reporter writes to; it takes it from the environment. */
 export const PLAYWRIGHT_ENVIRONMENT = { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT };
 
-/** A checkout without end-to-end tests has none to run. */
 export function hasEndToEnd(): boolean {
   return existsSync(join(ROOT, 'playwright.config.ts'));
 }

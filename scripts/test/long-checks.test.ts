@@ -11,7 +11,7 @@ it('gives each part of a long test its length and the one seed, and leaves out w
   });
   expect(schedules?.args.at(-1)).toBe('tests/faults/schedules.test.ts');
   expect(schedules?.environment).toEqual({ SCHEDULES: '2000', SCHEDULE_SEED: '7' });
-  // the first of so many worlds: a PROPERTY_SEED would play that one alone
+  // a PROPERTY_SEED would play one world alone
   expect(properties?.environment).toEqual({ PROPERTY_SEEDS: '1000', PROPERTY_FIRST: '7' });
   expect(others.map(({ program, args }) => [program, ...args])).toEqual([
     ['measure/soak.ts', '--deaths', '1000', '--seed', '7'],

@@ -9,7 +9,7 @@ export type LongCheck = Check & { environment?: Record<string, string> };
 
 const PROPERTIES = 'tests/property';
 
-/** The parts of a long test, in the order in which they run. A part of length 0 is left out, and one that this checkout does not have. */
+/** In order; without parts of length 0 or missing here. */
 export function longChecks({ schedules, properties, deaths, drills, seed }: LongPlan): LongCheck[] {
   const played = of(`${schedules} random schedules`, 'tests/faults/schedules.test.ts', {
     SCHEDULES: String(schedules),

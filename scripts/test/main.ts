@@ -1,7 +1,4 @@
-/**
- * `npm test`: everything, from a fresh clone on. Nothing has to be installed or running: the database and the
- * outside world are started by the tests, the browser is found or installed.
- */
+/** `npm test`: everything, from a fresh clone; brings its database, outside world and browser. */
 import { ensureDashboard } from '../build/dashboard.ts';
 import { ensureChromium } from '../chromium/install-chromium.ts';
 import { endOnSignals } from '../process/end-on-signals.ts';
@@ -25,7 +22,7 @@ await runCommand(async () => {
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
   if (prepared) {
-    // side by side: whole stories wait a good part of their time
+    // side by side: stories mostly wait
     const stories = check(steps, vitest('unit, room and flow'), chromium);
     results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
     const built = await prepare(steps, results, 'dashboard build', () => ensureDashboard());
@@ -45,7 +42,7 @@ function check(steps: Steps, what: Check, environment: Record<string, string> = 
   );
 }
 
-/** A preparation that fails is a failure of the tests; those that do not need it still run. */
+/** A failed preparation is a failure; tests that do not need it run. */
 async function prepare(
   steps: Steps,
   results: CheckResult[],

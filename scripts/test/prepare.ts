@@ -2,7 +2,7 @@ import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
 import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
 
-/** Makes what the type check needs and git does not hold: the database client and Next's types of the routes. */
+/** For the type check: database client and Next's route types. */
 export async function prepareTypes(): Promise<void> {
   await ensurePrismaClient();
   await runProgram(PROJECT_NODE, ['node_modules/next/dist/bin/next', 'typegen'], {
@@ -11,7 +11,7 @@ export async function prepareTypes(): Promise<void> {
   });
 }
 
-/** Tests see none of this installation's settings: no database of yours, no token, no key. */
+/** Tests see no settings of this installation. */
 export function testEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', __NEXT_PROCESSED_ENV: 'true' };
   for (const { name } of ALL_SETTINGS) delete environment[name];

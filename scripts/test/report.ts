@@ -1,11 +1,7 @@
 import { type CheckResult, REPORT_DIR } from './check.ts';
 import { sum, tallyLine } from './tally.ts';
 
-/**
- * Prints the whole output of each check that failed, then the one line with the sums.
- *
- * @returns the exit code: 0 only when nothing failed.
- */
+/** Prints failed checks' output, then the sums. @returns the exit code: 0 only without failures. */
 export function report(results: readonly CheckResult[]): number {
   for (const { name, output } of results.filter(({ tally }) => tally.failed > 0)) {
     console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}\n\n${output.trim()}\n`);

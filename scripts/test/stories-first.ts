@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const ORDER = [/\/tests\/(faults|security|flows|property)\//, /\.browser\.test\.ts$/, /\.db\.test\.ts$/];
 
-/** Whole stories take minutes and unit tests milliseconds: the long ones begin first, so that none is left alone at the end. */
+/** Stories take minutes: they begin first. */
 export class StoriesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const placeOf = ({ moduleId }: TestSpecification) => {

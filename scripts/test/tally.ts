@@ -1,5 +1,3 @@
-/** Counting results. Pure. */
-
 export type Tally = { passed: number; failed: number; skipped: number };
 
 export function sum(tallies: readonly Tally[]): Tally {
@@ -13,12 +11,11 @@ export function sum(tallies: readonly Tally[]): Tally {
   );
 }
 
-/** The last line of `npm test`. */
+/** `npm test`'s last line. */
 export function tallyLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** One check that either holds or does not. */
 export function single(held: boolean): Tally {
   return { passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 };
 }
@@ -31,7 +28,7 @@ type VitestReport = {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 
-/** Vitest's JSON report. A file that could not even be loaded has no tests to count, so it counts as one failure itself. */
+/** A file that did not load is one failure. */
 export function tallyVitest(report: VitestReport): Tally {
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
@@ -48,12 +45,12 @@ type PlaywrightReport = {
   errors: unknown[];
 };
 
-/** Playwright's JSON report. A test that passed only on a second try passed; an error outside of any test is a failure. */
+/** A second try counts as passed; an error outside tests is a failure. */
 export function tallyPlaywright({ stats, errors }: PlaywrightReport): Tally {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
 }
 
-/** A program that ended badly without a failure in its report failed all the same. */
+/** For a program that ended badly. */
 export function atLeastOneFailure(tally: Tally, endedWell: boolean): Tally {
   return endedWell || tally.failed > 0 ? tally : { ...tally, failed: 1 };
 }

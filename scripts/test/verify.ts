@@ -1,4 +1,4 @@
-/** `npm run verify`: types, lint, import rules, and the tests that need neither browser nor database. Seconds. */
+/** `npm run verify`: types, lint, imports, and tests without browser and database. */
 import { endOnSignals } from '../process/end-on-signals.ts';
 import { createSteps } from '../start/steps.ts';
 import { runCommand } from '../user-error.ts';

@@ -1,7 +1,4 @@
-/**
- * Lets time pass in the database without waiting for it: every date that something waits for moves nearer.
- * What is done when the date has come is done by the product.
- */
+/** Lets time pass by moving dates nearer. */
 import type { WorkerCtx } from '#/lib/context.ts';
 
 /** As if `ms` had gone by for rests, parked checks, planned attempts and open questions. */

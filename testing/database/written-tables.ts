@@ -1,7 +1,4 @@
-/**
- * Which tables the code of each program writes, read from its sources: whatever its entry imports, however far. More than it does
- * (a file is imported whole), never less: so a statement that its role may not run is found here, not at night.
- */
+/** Tables that a program's imports write. Errs on more: a forbidden statement is found here. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { WorkingRole } from '#/lib/platform/database-rights.ts';

@@ -3,10 +3,7 @@ import type { Refusal } from '#/lib/instagram/model.ts';
 /** What was asked when an example was recorded. */
 export type Occasion = 'rest' | 'graphql_hash' | 'graphql_document' | 'profile' | 'probe';
 
-/**
- * One answer as received: status, headers, body. Names, ids and tokens are invented, shapes are as the facts
- * have them. The tests serve each one over HTTP and ask for it as the occasion says.
- */
+/** An answer as received, with invented names, ids and tokens; served and asked for over HTTP. */
 export type Example = {
   /** Row of the verdict table that must decide; null for an answer that is a page. */
   catalogue: string | null;

@@ -1,7 +1,4 @@
-/**
- * A network that breaks on request: a TCP proxy between a process and a server. It can cut connections, refuse new ones,
- * swallow bytes in either direction without closing (a half-open connection), and lose the reply to one statement.
- */
+/** A TCP proxy that cuts, refuses, swallows (half-open connections), and loses single replies. */
 import { type AddressInfo, createServer, connect as open, type Socket } from 'node:net';
 
 export type TcpProxy = AsyncDisposable & {
@@ -20,8 +17,8 @@ export type TcpProxy = AsyncDisposable & {
   /** Every chunk comes so much later. */
   delay(ms: number): void;
   /**
-   * The next statement that matches is carried out, its reply never comes and its connection breaks.
-   * @returns when that has happened. `then` runs at the same moment.
+   * Carries out the next match, loses its reply, breaks the connection.
+   * @returns when that happened; `then` runs at that moment.
    */
   loseReplyTo(statement: RegExp, then?: () => void): Promise<void>;
   /** Settles when a client sends bytes that match; `then` runs before they go on. */

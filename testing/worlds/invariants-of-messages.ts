@@ -4,9 +4,8 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 
 /**
- * Never two result files or two farewells for one check, and each edit of a progress message says something new.
- * @param repeats how many messages may have come again: one for each worker that was killed, since it may have been between
- * Telegram's answer and the row that remembers it; any number when answers of Telegram were lost.
+ * One result file and farewell per check, and no edit without news.
+ * @param repeats messages that may repeat: one per killed worker; any number when Telegram's answers were lost.
  */
 export async function isToldOnce(
   { ctx, telegram }: { ctx: WorkerCtx; telegram: TelegramSandbox },

@@ -1,6 +1,6 @@
 /**
- * What must hold after any test, whatever happened in it: I1-I12 of docs/facts/reliability.md#invariants.
- * I10, that no secret is found anywhere, has a test of its own; here are the places that a fault could spill into.
+ * What holds after any test: I1-I12 of docs/facts/reliability.md#invariants. I10 (secrets) has its own test; here are
+ * its likeliest places.
  */
 import { expect } from 'vitest';
 import { SILENCE_LIMIT_SECONDS } from '#/lib/checks/model.ts';

@@ -1,7 +1,4 @@
-/**
- * For tests: rows of every table that hangs on a customer, made from the database's own catalogue, so that a table which comes later
- * is planted, searched and judged without anybody thinking of it.
- */
+/** Rows of every table that hangs on a customer, from the database's catalogue: later tables are covered too. */
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#/lib/platform/db.ts';
 
@@ -63,8 +60,8 @@ function grown(first: string[], more: (found: Set<string>) => string[]): Set<str
 export type Planted = { id: bigint; name: string };
 
 /**
- * Plants rows that name somebody in every column that could: once for each way in which a table refers to a customer.
- * @param ownWords columns of a table that never hold a name.
+ * Names somebody in every possible column, once per reference to customers.
+ * @param ownWords columns that never hold a name.
  */
 export async function plant(
   db: Db,

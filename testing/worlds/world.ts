@@ -1,7 +1,4 @@
-/**
- * The world of a test: real PostgreSQL, the sandbox's Instagram and Telegram over real HTTP, a real
- * browser when somebody signs in. Nothing of the product is replaced.
- */
+/** A test's world: real PostgreSQL, both sandboxes over HTTP, a real browser for sign-ins. */
 
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings.firstPassword'))('title') };
 }
 
-/** Where somebody lands whose password was chosen by somebody else: nothing else is open to them. */
+/** The only page for whoever has a password that somebody else chose. */
 export default async function NewPasswordPage() {
   const ctx = await pageContext('own.password');
   if (!ctx.operator.mustChangePassword) redirect('/');

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('factor'))('setUpTitle') };
 }
 
-/** For an owner without a second factor where owners need one: all that they may do before they have it. */
+/** The only page for an owner who lacks the required second factor. */
 export default async function SetUpFactorPage() {
   const ctx = await pageContext('own.factors');
   const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });

@@ -10,7 +10,6 @@ type SetUpProps = {
   passkey: Pick<ComponentProps<typeof AddPasskey>, 'begin' | 'add'> | null;
 };
 
-/** The ways to a first second factor; after it the dashboard opens. */
 export function SetUp({ app, passkey }: SetUpProps) {
   const t = useTranslations('factor');
   const enter = useCallback(() => window.location.assign('/'), []);

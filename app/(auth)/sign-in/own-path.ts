@@ -1,7 +1,6 @@
 /**
- * Where a sign-in leads back to: a path of the dashboard itself.
- *
- * @param to as it came in the address. It is judged as the browser will read it: `/..//evil.example` is another site once it is normalised.
+ * A sign-in's way back: a path of the dashboard.
+ * @param to judged as browsers read it: `/..//evil.example` is another site.
  * @returns `/` for everything else.
  */
 export function ownPath(to: string, origin: string): string {

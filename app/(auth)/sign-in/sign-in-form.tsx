@@ -8,7 +8,7 @@ import { useFigures } from '#/components/ui/use-figures.ts';
 import { ownPath } from './own-path.ts';
 import { signIn } from './sign-in.ts';
 
-/** E-mail and password. What is wrong is said in one sentence, and nothing typed is lost. */
+/** Nothing typed is lost. */
 export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn');
   const format = useFormatter();
@@ -16,7 +16,6 @@ export function SignInForm({ to }: { to: string }) {
   const [refused, setRefused] = useState<string>();
   const [busy, start] = useTransition();
 
-  /** How long, and until when by the clock on the wall: seconds stand still on the screen. */
   const waiting = (seconds: number) => ({
     time: duration(seconds * 1_000),
     until: format.dateTime(new Date(Date.now() + seconds * 1_000), 'clock'),
@@ -33,7 +32,7 @@ export function SignInForm({ to }: { to: string }) {
       if (answer.end === 'throttled') return setRefused(t('throttled', waiting(answer.seconds)));
       if (answer.end !== 'ok' && answer.end !== 'second_factor') return setRefused(t(answer.end));
       const path = ownPath(to, window.location.origin);
-      // A whole page load: nothing of what an earlier person saw stays in memory.
+      // A whole page load: no earlier person's data stays in memory.
       window.location.assign(answer.end === 'ok' ? path : `/sign-in/factor?to=${encodeURIComponent(path)}`);
       await new Promise(() => {});
     });

@@ -1,12 +1,9 @@
-/**
- * How a sign-in ended. `second_factor`: the password was right, and is not enough. `refused` covers unknown e-mail and wrong
- * password alike; `throttled` says how long to wait.
- */
+/** `refused`: unknown e-mail and wrong password alike; `throttled`: with the wait. */
 export type SignedIn =
   | { end: 'ok' | 'second_factor' | 'refused' | 'unavailable' }
   | { end: 'throttled'; seconds: number };
 
-/** Asks next-auth's credentials door, as a browser does: its form token first, then the form. */
+/** Through next-auth's credentials door: form token, then form. */
 export async function signIn(typed: { email: string; password: string }): Promise<SignedIn> {
   try {
     const { csrfToken } = await (await fetch('/api/auth/csrf')).json();

@@ -36,9 +36,8 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
 }
 
 /**
- * Credentials that an account stopped for are tried at once.
- *
- * Who plants new ones proves again who they are: a stolen session must not be able to (ASVS 7.5.1).
+ * Tries credentials at once for which an account stopped. Asks again who acts: a stolen session must not plant any
+ * (ASVS 7.5.1).
  */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.set_credentials', async (ctx) => {
@@ -102,7 +101,7 @@ export async function resumeAction(id: string): Promise<Outcome> {
   return moving(id, 'resumed', 'account.resume', resumeAccount);
 }
 
-/** Instagram gave a suspended account back: it is signed in at once. */
+/** Signs a reinstated account in at once. */
 export async function reinstateAction(id: string): Promise<Outcome> {
   return acting('account.unblock', async (ctx) => {
     const accountId = AccountId.parse(id);

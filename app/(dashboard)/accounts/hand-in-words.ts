@@ -26,7 +26,7 @@ export async function notTakenWords(handed: NotTaken): Promise<string> {
   }
 }
 
-/** The same for a text that was refused before it was tried; null when the issue says nothing of its own. */
+/** For a text refused untried; null when the issue says nothing. */
 export async function unreadableWords(error: z.ZodError): Promise<string | null> {
   const [issue] = error.issues.filter(({ path }) => path[0] === 'sessionId');
   const found = noSessionOf(issue);

@@ -6,7 +6,7 @@ import type { AccountView } from '#/lib/sessions/view.ts';
 import { refreshAction, resumeAction } from './actions.ts';
 import { Remedy } from './remedy.tsx';
 
-/** The one thing to do with an account as it is now: resume, cure what stopped it, type a code, look at the refresh, or refresh. */
+/** An account's one thing to do now. */
 export function MainAction({ account, size = 'medium' }: { account: AccountView; size?: 'small' | 'medium' }) {
   const t = useTranslations('accounts');
   const { openAttempt } = account;

@@ -43,7 +43,6 @@ export default async function AccountsPage() {
   );
 }
 
-/** What is out of service for good stands below everything that may need a look. */
 function retiredLast(one: AccountView, other: AccountView): number {
   return Number(one.status === 'retired') - Number(other.status === 'retired');
 }

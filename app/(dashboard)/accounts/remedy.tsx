@@ -15,7 +15,7 @@ const ACTIONS = {
   reinstate: reinstateAction,
 };
 
-/** The one button with the action that cures an account: it opens the form that is wanted, or does it. */
+/** The button that cures an account. */
 export function Remedy({ account, trouble: { remedy }, size = 'medium' }: RemedyProps) {
   const t = useTranslations('accounts.remedy');
   const { id, username, hasTotpSeed } = account;

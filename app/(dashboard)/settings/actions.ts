@@ -42,13 +42,12 @@ export async function changePasswordAction(form: FormData): Promise<Outcome> {
   });
 }
 
-/** Which field a refusal is about. */
 const FIELD_OF: Partial<Record<DomainError['code'], 'currentPassword' | 'newPassword'>> = {
   forbidden: 'currentPassword',
   invalid: 'newPassword',
 };
 
-/** The answer holds the token itself: the only time that it is shown. */
+/** The answer holds the token, this once. */
 export async function createTokenAction(form: FormData): Promise<Outcome<string>> {
   return acting<string>('token.make', async (ctx) => {
     const { name, role, days, ...proven } = typedFields(form);

@@ -24,7 +24,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 
 const Named = z.object({ name: FactorName });
 
-/** The answer holds the seed: the only time that it is shown. */
+/** The answer holds the seed, this once. */
 export async function beginAppAction(form: FormData): Promise<Outcome<AppShown>> {
   return settingUp<AppShown>(async (ctx) => {
     const typed = typedFields(form);
@@ -37,7 +37,7 @@ export async function beginAppAction(form: FormData): Promise<Outcome<AppShown>>
   });
 }
 
-/** Takes the shown app into use. The answer holds the recovery codes that come with the first factor. */
+/** The answer holds a first factor's recovery codes. */
 export async function proveAppAction(code: string): Promise<Outcome<string[]>> {
   return settingUp(async (ctx) => {
     const typed = z.string().max(40).parse(code);
@@ -63,7 +63,7 @@ export async function beginPasskeyAction(form: FormData): Promise<Outcome<NewPas
   });
 }
 
-/** Takes a passkey into use. The answer holds the recovery codes that come with the first factor. */
+/** The answer holds a first factor's recovery codes. */
 export async function addPasskeyAction(name: string, answer: unknown): Promise<Outcome<string[]>> {
   return settingUp(async (ctx) => {
     const input = z.object({ name: FactorName, answer: PasskeyAnswer }).parse({ name, answer });
@@ -96,7 +96,7 @@ export async function removeFactorAction(id: string, name: string, form?: FormDa
   });
 }
 
-/** The answer holds the codes: the only time that they are shown. */
+/** The answer holds the codes, this once. */
 export async function newRecoveryCodesAction(form?: FormData): Promise<Outcome<string[]>> {
   return acting<string[]>('own.factors', async (ctx) => {
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
@@ -139,7 +139,6 @@ function placeHere(ctx: OperatorCtx): PasskeyPlace {
 
 type Sentence = 'codeWrong' | 'gone' | 'passkeyMany' | 'passkeyNot' | 'needed';
 
-/** Says refusals of these codes in words of second factors; all others are everybody's. */
 async function saying<Value>(
   words: Partial<Record<DomainError['code'], Sentence>>,
   work: () => Promise<Outcome<Value>>,

@@ -23,7 +23,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 
 const Change = z.strictObject({ role: z.enum(ROLES), access: z.enum(['open', 'disabled']) });
 
-/** Adds a person. Their language is the owner's until they choose. */
+/** In the owner's language until they choose. */
 export async function addOperatorAction(form: FormData): Promise<Outcome> {
   return acting('operator.add', async (ctx) => {
     const { ownPassword, ownCode, ...typed } = typedFields(form);
@@ -43,7 +43,7 @@ export async function addOperatorAction(form: FormData): Promise<Outcome> {
   });
 }
 
-/** Sets role and access. What is as wished already is left alone, so that doing it twice changes nothing. */
+/** Leaves alone what is as wished: idempotent. */
 export async function changeOperatorAction(id: string, form: FormData): Promise<Outcome> {
   return acting('operator.set_role', async (ctx) => {
     const operatorId = z.guid().parse(id);
@@ -68,7 +68,7 @@ export async function changeOperatorAction(id: string, form: FormData): Promise<
   });
 }
 
-/** Gives somebody a password for their next sign-in, which then asks for another one. The answer shows it, once. */
+/** For the next sign-in only. The answer shows it, once. */
 export async function resetPasswordAction(id: string, form: FormData): Promise<Outcome<string>> {
   return acting<string>('operator.reset_password', async (ctx) => {
     const operatorId = z.guid().parse(id);
@@ -103,7 +103,7 @@ export async function allowNamesAction(allowed: boolean): Promise<Outcome> {
   });
 }
 
-/** The field has the name of the accounts' password, which has no rule of ours. */
+/** The field is named as the accounts' password, which has no rule of ours. */
 function withPasswordRule(wrong: Outcome<never>, rule: string): Outcome<never> {
   if (wrong.ok || !wrong.fields?.password) return wrong;
   return { ...wrong, fields: { ...wrong.fields, password: rule } };

@@ -9,10 +9,7 @@ const LOCALES: Record<Language, () => Promise<{ default: Messages }>> = {
   ru: () => import('../locales/ru.json'),
 };
 
-/**
- * Language and zone of one request, from the visitor's cookies: the address stays the same in every language.
- * A text that a language lacks does not compile above; one that English lacks does not compile where it is used.
- */
+/** Language and zone from cookies: addresses are the same in every language. Missing texts do not compile. */
 export default getRequestConfig(async () => {
   const locale = await preferredLocale();
   const { default: messages } = await LOCALES[locale]();

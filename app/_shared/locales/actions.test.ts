@@ -1,4 +1,3 @@
-/** Every action that the product writes into the audit log has its words, in both languages. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

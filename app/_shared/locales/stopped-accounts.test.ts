@@ -25,7 +25,6 @@ const signedOut = (reason: 'no_password' | 'no_totp_seed' | 'password_refused', 
   autoRefresh: { possible: false, reason } as const,
   lastAttempt: { failure },
 });
-/** The reasons that stop an account until a person did something. */
 const stops = Object.entries(POLICIES).flatMap(([reason, { account }]) => (account === 'keep' ? [] : [reason]));
 
 describe('the trouble of an account', () => {

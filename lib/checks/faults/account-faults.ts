@@ -1,6 +1,6 @@
 /**
- * What is done to an account that refused. Marks name the generation that was seen,
- * so a late one changes nothing; N runs that lose one session ask for one new one.
+ * What is done to an account that refused. Marks name the generation seen: late ones change nothing, and one lost
+ * session asks for one new one.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Refusal } from '#/lib/instagram/model.ts';
@@ -13,7 +13,6 @@ import type { Reader } from '#/lib/sessions/readers.ts';
 import { UNUSED_LIMIT } from '#/lib/sessions/unused-sessions.ts';
 import type { RefusedAnswer } from './policy.ts';
 
-/** Whatever deals with a refusal takes this. */
 export type FaultEffects = Pick<
   WorkerCtx,
   'db' | 'clock' | 'queue' | 'events' | 'limits' | 'instagram' | 'operatorChannels'
@@ -34,14 +33,14 @@ export async function endSession(
     const { cause, evidence } = facts;
     const { accountId } = reader;
     const dead = await markDead(tx, { accountId, generationId: reader.generation.id, cause, evidence, at });
-    if (!dead) return; // whoever marked it first has asked for a new one
+    if (!dead) return; // whoever marked it first asked for a new one
     await ctx.queue.send('refresh.request', { accountId, cause: facts.refresh }, { tx });
     if (dead.unused >= UNUSED_LIMIT) await tellOfLoop(ctx, tx, reader, { ...facts, at });
     await ctx.events.emit(tx, { topic: 'account', id: accountId });
   });
 }
 
-/** Sign-ins pass and their sessions end at once: a person should look before the account is worn out. */
+/** Sign-ins pass and their sessions end at once: a person should look. */
 async function tellOfLoop(
   ctx: FaultEffects,
   tx: Tx,
@@ -56,7 +55,9 @@ async function tellOfLoop(
   });
 }
 
-/** Takes an account that needs a person out of the pool. Its session is kept: it may live on (docs/design.md#verdicts: `warning`). */
+/**
+ * Takes an account that needs a person out of the pool; its session may live on (docs/design.md#verdicts: `warning`).
+ */
 export async function stopReader(
   ctx: FaultEffects,
   reader: Reader,
@@ -83,16 +84,16 @@ export async function rest(ctx: FaultEffects, reader: Reader, ms: number): Promi
   await ctx.events.emit(ctx.db, { topic: 'account', id: reader.accountId });
 }
 
-/** So long what a browser found is believed against an answer. Later the session may have died unused. */
+/** How long a browser's finding outweighs an answer. */
 const REVIVED_MS = 2 * MINUTE_MS;
 
-/** Whether a browser has just found this very session signed in, and nothing was read with it since. */
+/** Whether a browser just found this session signed in and nothing was read since. */
 export function isJustRevived({ generation }: Reader, now: Date): boolean {
   const isYoung = now.getTime() - generation.bornAt.getTime() < REVIVED_MS;
   return generation.source === 'revive' && generation.requests === 0 && isYoung;
 }
 
-/** An account that answers as if nobody existed, or shows nobody's lists: it rests, and operators are told. */
+/** An account that sees nobody, or nobody's lists, rests; operators are told. */
 export async function restTroubled(
   ctx: FaultEffects,
   reader: Reader,
@@ -103,7 +104,7 @@ export async function restTroubled(
   await raiseAlarm(ctx, reader, refused);
 }
 
-/** Tells operators that Instagram answered in a way that needs a look; the same kind once a day. */
+/** Tells operators that Instagram's answer needs a look; each kind once a day. */
 export async function raiseAlarm(
   ctx: FaultEffects,
   reader: Reader,

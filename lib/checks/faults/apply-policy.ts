@@ -3,31 +3,30 @@ import { endSession, type FaultEffects, isJustRevived, rest, stopReader } from '
 import { type Culprit, FAULT_POLICY, type RefusedAnswer, restOf } from './policy.ts';
 import { settleSession } from './settle-session.ts';
 
-/** What a refusal means for whoever asked, once its account is dealt with. */
+/** What a refusal means for the asker, once its account is dealt with. */
 export type Consequence =
-  /** The session ended, or its account left the pool, or somebody else saw to it: whoever is well then is asked. */
+  /** Session or account is out, or somebody else saw to it. */
   | { kind: 'choose_again' }
-  /** The account is signed in and rests for a while. */
+  /** It is signed in and rests. */
   | { kind: 'rests' }
-  /** It may pass by itself. `refused`: the refusal that decided, which is the canary's where a session was in doubt. */
+  /** `refused`: the deciding refusal; the canary's where a session was in doubt. */
   | { kind: 'may_pass'; refused: RefusedAnswer; alarm: boolean }
-  /** No session and no limit explains it. `doubted`: not believed before it comes a second time. */
+  /** Neither session nor limit explains it. `doubted`: believed only the second time. */
   | { kind: 'blames'; culprit: Culprit; refused: RefusedAnswer; alarm: boolean; doubted: boolean }
-  /** The session is in doubt, and another request was not allowed. */
+  /** In doubt, and another request was not allowed. */
   | { kind: 'unsettled' };
 
 type How = {
   /** Ends the waiting for what a probe shows. */
   signal: AbortSignal;
-  /** Whether a session in doubt may cost more requests: the account's own canary. */
+  /** Whether a doubt may cost a canary request. */
   mayProbe: boolean;
 };
 
 /**
- * Does to an account what `FAULT_POLICY` says of a refusal: ends a dead session and asks for a new one, takes an account out of
- * the pool, lets it rest, settles a doubt. The only interpreter of that table: runs, look-ups and the contract watch ask it.
- *
- * What concerns the check, the list or the address is left to the caller.
+ * Does to an account what `FAULT_POLICY` says: ends a dead session and asks for a new one, stops an account, lets it
+ * rest, settles a doubt. The table's only interpreter, for runs, look-ups and the contract watch. Check, list and
+ * address are the caller's.
  */
 export async function applyPolicy(
   ctx: FaultEffects,
@@ -38,7 +37,7 @@ export async function applyPolicy(
   const reaction = FAULT_POLICY[refused.verdict];
   switch (reaction.kind) {
     case 'end_session':
-      // a browser has just found this session signed in: whoever says otherwise is to blame
+      // a browser just found this session signed in
       if (isJustRevived(reader, ctx.clock.now())) return blames('address', refused);
       await endSession(ctx, reader, { ...reaction, evidence: refused.catalogue });
       return { kind: 'choose_again' };
@@ -59,11 +58,11 @@ export async function applyPolicy(
   }
 }
 
-/** A session in doubt: it is dead, or the address that said so is. What the canary answers besides is treated like any refusal. */
+/** Either the session is dead, or the address that said so lies. Other canary answers are ordinary refusals. */
 async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer, how: How): Promise<Consequence> {
   const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {
-    case 'alive': // a soft block of this surface, or an address that speaks of sessions and means itself
+    case 'alive': // a soft block of this surface, or the address itself
       return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address', refused);
     case 'unknown': {
       const told = { ...settled.refusal, catalogue: refused.catalogue, status: null };

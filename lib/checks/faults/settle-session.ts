@@ -4,18 +4,18 @@ import { endSession, type FaultEffects, rest } from './account-faults.ts';
 import { type RefusedAnswer, SIGN_IN_PAGES } from './policy.ts';
 
 /**
- * What the canary said about a session in doubt.
- * `ended`: it is dead, and a new one is asked for. `alive`: whoever doubted it was wrong. `settled`: somebody else asked, look again.
+ * What the canary said. `ended`: dead, a new one is asked for. `alive`: the doubt was wrong. `settled`: somebody else
+ * asked; look again.
  */
 export type Settled = { session: 'ended' | 'alive' | 'settled' } | { session: 'unknown'; refusal: RefusedAnswer };
 
-/** Whose answer raised the doubt, and for how long the asker may wait. */
+/** Whose answer raised the doubt, and how long the asker may wait. */
 type Doubt = { refused: Pick<RefusedAnswer, 'verdict' | 'catalogue'>; signal: AbortSignal };
 
 /**
- * Settles whether a session is dead: one request about the account itself on another surface, once per generation,
- * whoever asks; the others wait for what it shows. Where both surfaces only led to the sign-in page, the account is
- * left in peace for a while and asked once more: a site that wants silence looks the same (docs/facts/refusals.md#dead-or-limited).
+ * Settles whether a session is dead with one request on another surface, once per generation; others wait for its
+ * result. Where both surfaces only led to the sign-in page, it asks again after a rest: a site that wants silence looks
+ * the same (docs/facts/refusals.md#dead-or-limited).
  */
 export async function settleSession(ctx: FaultEffects, reader: Reader, doubt: Doubt): Promise<Settled> {
   const { id } = reader.generation;
@@ -35,7 +35,7 @@ export async function settleSession(ctx: FaultEffects, reader: Reader, doubt: Do
 
 type Probed = Awaited<ReturnType<FaultEffects['instagram']['probe']>>;
 
-/** The canary's answer; a second one after a cool-down where the first proves nothing yet. */
+/** The canary's answer; after a cool-down a second, where the first proves nothing. */
 async function provenProbe(ctx: FaultEffects, reader: Reader, { refused, signal }: Doubt): Promise<Probed> {
   const first = await ctx.instagram.probe(reader.identity);
   const onlyPages = first.verdict !== 'page' && isSignInPage(first) && isSignInPage(refused);
@@ -54,7 +54,7 @@ function isSignInPage({ verdict, catalogue }: Pick<RefusedAnswer, 'verdict' | 'c
 async function judgeProbe(ctx: FaultEffects, reader: Reader, doubt: Doubt, answer: Probed): Promise<Settled> {
   if (answer.verdict === 'page') return { session: 'alive' };
   if (doubt.signal.aborted) return { session: 'settled' };
-  // two surfaces of one account say "sign in": that is the proof (docs/facts/refusals.md#dead-or-limited)
+  // two surfaces say "sign in": the proof (docs/facts/refusals.md#dead-or-limited)
   const dead = answer.verdict === 'unclear' || answer.verdict === 'signed_out' || answer.verdict === 'wrong_identity';
   if (!dead) return { session: 'unknown', refusal: answer };
 

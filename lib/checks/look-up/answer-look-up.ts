@@ -5,10 +5,8 @@ import { inquire } from './inquire.ts';
 import { takeQuestion, writeAnswer } from './store.ts';
 
 /**
- * Answers a question about a profile, as long as somebody waits for it. One worker asks Instagram, however often the job comes;
- * a question that is too old is left alone and costs nothing.
- *
- * @param input.signal the worker stops: what is not known by then is answered as unknown.
+ * Answers a question about a profile while somebody waits. One worker asks; a stale question is left alone.
+ * @param input.signal the worker stops: the rest is answered as unknown.
  */
 export async function answerLookUp(
   ctx: RunEffects,

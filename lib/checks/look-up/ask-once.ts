@@ -3,13 +3,10 @@ import { takeNearPlace } from '#/lib/sessions/near-place.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 import type { RunEffects } from '../run/model.ts';
 
-/** One look-up: whose profile, and until when its answer is of use. */
+/** `until`: when its answer is no longer of use. */
 export type Inquiry = { username: string; until: Date; signal: AbortSignal };
 
-/**
- * Asks one account about one profile. Each request of it takes its own place in the account's budget.
- * @returns null when there is no place in time: nothing was asked, or the asking was broken off.
- */
+/** Asks one account about one profile, each request in its own slot. @returns null when no slot came in time. */
 export async function askOnce(
   ctx: Pick<RunEffects, 'db' | 'clock' | 'limits' | 'instagram'>,
   reader: Reader,

@@ -1,5 +1,3 @@
-/** What several accounts say about one profile, and what is believed of it. */
-
 import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
@@ -10,16 +8,16 @@ import type { RunEffects } from '../run/model.ts';
 import { factsOf, type LookUpAnswer } from './answer.ts';
 import { askOnce, type Inquiry } from './ask-once.ts';
 
-/** So many accounts are asked about one profile at most. */
+/** Accounts asked about one profile, at most. */
 const OPINIONS = 3;
 
-/** What was heard so far. `hidden`: what an account that may not see the lists was shown. */
+/** `hidden`: what an account saw that may not see the lists. */
 type Heard = { asked: string[]; missing: Reader[]; closed: number; hidden: Profile | null };
 
 /**
- * Asks one account; another one when the first says that the profile is not there, or private to it, or when its session turns
- * out to be gone, which is then treated as in checks. That nobody has the name is believed only of an account that then finds
- * itself: "nobody" is also what a retired address and an account in trouble look like.
+ * Asks one account, and others when it calls the profile missing or private, or its session is gone (handled as in
+ * checks). "Nobody" counts only from an account that then finds itself: a retired address and a limited account say it
+ * too.
  */
 export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
   const heard: Heard = { asked: [], missing: [], closed: 0, hidden: null };
@@ -33,7 +31,7 @@ export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUp
   return conclude(ctx, inquiry, heard);
 }
 
-/** Whether a session is dead is settled to the end, however soon the customer wants an answer: a proof that is cut off proves nothing. */
+/** A proof that is cut off proves nothing, however soon the customer wants an answer. */
 const TO_THE_END = new AbortController().signal;
 
 /** @returns the answer when this account's is enough. */
@@ -61,7 +59,7 @@ async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promis
   const { closed, hidden, missing } = heard;
   if (closed > 0) {
     const everybody = closed >= (await accountsThatRead(ctx.db));
-    // a whole profile page is its own proof; a bare "private" needs a second opinion
+    // a whole profile page is its own proof; a bare "private" is not
     if (everybody && (hidden || closed > 1)) return { kind: 'private' };
     return hidden ? { kind: 'perhaps_private', profile: factsOf(hidden) } : { kind: 'unknown' };
   }
@@ -69,7 +67,7 @@ async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promis
   return first && (await seesItself(ctx, inquiry, first)) ? { kind: 'missing' } : { kind: 'unknown' };
 }
 
-/** Whether an account that finds nobody finds itself: if not, the account is the trouble, or the address. */
+/** If it does not find itself, the account or the address is the trouble. */
 async function seesItself(ctx: RunEffects, inquiry: Inquiry, reader: Reader): Promise<boolean> {
   const answer = await askOnce(ctx, reader, { ...inquiry, username: reader.username });
   const seen = answer?.verdict === 'page' && answer.value.id === userIdOf(reader.identity);

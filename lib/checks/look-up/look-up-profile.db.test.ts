@@ -22,7 +22,6 @@ afterEach(async () => {
   world.instagram.requests.clear();
 });
 
-/** Somebody who has asked for nothing yet wants to know about a profile. */
 async function ask(username: string, customerId?: bigint) {
   return lookUpProfile(world.ctx, { customerId: customerId ?? (await world.customer()).id, username });
 }

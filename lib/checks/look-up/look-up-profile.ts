@@ -10,16 +10,13 @@ import { answerSince, countLookUps, findAnswer, insertQuestion, openQuestion } f
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue'>;
 
-/** How soon whoever waits looks again. */
 const LOOK_EVERY_MS = 100;
 
 /**
- * Asks what Instagram shows of a profile. Only workers hold the key to the accounts, so a worker asks and this waits for its
- * answer, for `PATIENCE_MS` at the longest. What was answered a short while ago is given again, and a question that is open
- * is joined, whoever asked it: each costs places in an account's request budget.
- *
- * @returns `unknown` at once when no worker lives or no account can be asked now; `too_fast` when this customer has asked
- *   for as many as one person may, and nothing was asked.
+ * Asks what Instagram shows of a profile. A worker asks, for only workers can open the accounts; this waits at most
+ * `PATIENCE_MS`. Recent answers are repeated and open questions joined: each costs budget.
+ * @returns `unknown` at once without a living worker or a usable account; `too_fast` when this customer asked too
+ * often.
  * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
  */
 export async function lookUpProfile(
@@ -35,7 +32,7 @@ export async function lookUpProfile(
   return question ? awaitAnswer(ctx, question) : { kind: 'too_fast' };
 }
 
-/** An answer that is given again may be older than its owner's wish not to be read. */
+/** The profile's owner may have opted out since. */
 async function asOfNow(ctx: Effects, known: LookUpAnswer): Promise<LookUpAnswer> {
   return 'profile' in known && (await isOptedOut(ctx.db, BigInt(known.profile.id))) ? { kind: 'opted_out' } : known;
 }

@@ -1,8 +1,7 @@
-/** The queries of look-ups. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { LookUpAnswer } from './answer.ts';
 
-/** The newest answer about a profile since a moment, whoever asked; one that knows nothing does not count. */
+/** The newest answer about a profile since a moment, from anybody's question; null without one that says something. */
 export async function answerSince(db: Db, username: string, since: Date): Promise<LookUpAnswer | null> {
   const rows = await db.$queryRaw<{ answer: unknown }[]>`
     select answer from profile_look_ups
@@ -11,7 +10,7 @@ export async function answerSince(db: Db, username: string, since: Date): Promis
   return rows[0] ? LookUpAnswer.parse(rows[0].answer) : null;
 }
 
-/** The question about a profile that somebody asked since a moment and nobody has answered, or null. */
+/** The unanswered question about a profile since a moment; null when there is none. */
 export async function openQuestion(
   tx: Tx,
   username: string,
@@ -42,7 +41,7 @@ export async function findAnswer(db: Db, id: string): Promise<LookUpAnswer | nul
   return row?.answer == null ? null : LookUpAnswer.parse(row.answer);
 }
 
-/** Takes a question that was asked after `since` and that no worker has taken. @returns null when there is nothing to do. */
+/** Takes an untaken question asked after `since`. @returns null when there is none. */
 export async function takeQuestion(
   db: Db,
   input: { id: string; since: Date; at: Date },

@@ -1,7 +1,6 @@
 /** The query of the report: both lists of a journal, compared where they lie. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** A profile on at least one of the two lists. */
 export type ReportRow = { username: string; fullName: string; followsYou: boolean; youFollow: boolean };
 
 /** `not_following_back`: followed, but not a follower. `not_followed`: a follower who is not followed. */

@@ -15,13 +15,13 @@ const WIDTHS = [8, 30, 34, 24, 24, 12];
 /** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
 
-/** The workbook as bytes. Rows are written as they come, so that the whole table never stands in memory as objects. */
+/** The workbook as bytes, written row by row: the table is never whole in memory. */
 export async function writeWorkbook(
   head: ReportHead,
   rows: Iterable<ReportRow>,
   language: Language,
 ): Promise<Uint8Array> {
-  const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, for a file that most starts never write
+  const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, seldom needed
   const t = reportTexts(language);
   const stream = new PassThrough();
   const bytes = buffer(stream);
@@ -30,7 +30,7 @@ export async function writeWorkbook(
   Object.assign(workbook, made, { title: t('title', { username: head.username }) });
 
   const lines = headLines(head, t);
-  const titles = lines.length + 3; // after the title, the lines and an empty row
+  const titles = lines.length + 3; // after title, lines and an empty row
   const sheet = workbook.addWorksheet(MAKER, { views: [{ state: 'frozen', ySplit: titles }] });
   sheet.columns = WIDTHS.map((width) => ({ width }));
   writeHead(sheet, t('title', { username: cellText(head.username) }), lines);
@@ -57,10 +57,7 @@ function writeLine(sheet: Worksheet, { name, value, format }: HeadLine): void {
   row.commit();
 }
 
-/**
- * Lets others work every few milliseconds: pages of other checks arrive meanwhile, and a busy worker gives no sign of life.
- * @returns how many rows were written below the titles.
- */
+/** Yields every few milliseconds, for other checks' pages and the heartbeat. @returns rows below the titles. */
 async function writeTable(
   sheet: Worksheet,
   rows: Iterable<ReportRow>,
@@ -98,8 +95,8 @@ function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: { ye
 }
 
 /**
- * A name that leads to its profile. A formula: a link of the file's own costs a relation of 140 bytes each, and Excel opens no
- * sheet with more than 65,530 of them. What is not an Instagram name, or reads as a numbered character, stays text.
+ * A name that links to its profile, as a formula: Excel opens no sheet with over 65,530 links of its own. What is no
+ * Instagram name, or reads as a numbered character, stays text.
  */
 function nameCell(username: string): CellValue {
   if (!/^[\w.]{1,30}$/.test(username) || cellText(username) !== username) return cellText(username);

@@ -13,20 +13,20 @@ import { type Run, type RunEffects, type RunEnded, unreachable } from './model.t
 type RefusedRequest = {
   reader: Reader;
   refused: RefusedAnswer;
-  /** Refusals in a row, before this one, of the kind that may pass by itself. */
+  /** Passing refusals in a row, before this one. */
   tries: number;
   /** A refusal that is doubted came before. */
   doubted: boolean;
 };
 
-/** What a run does after a refusal: asks the same again, deals with whoever is to blame, or ends. */
+/** What follows a refusal: the same again, dealing with the culprit, or the end. */
 export type AfterRefusal =
   | { kind: 'ask_again'; tries: number }
-  /** `chance`: nobody is blamed before the same thing comes once more. */
+  /** `chance`: nobody is blamed before it comes once more. */
   | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: RefusedAnswer; reader: Reader }
   | RunEnded;
 
-/** Does what the fault policy says to the account, and decides how the run goes on. */
+/** Applies the fault policy to the account and decides how the run goes on. */
 export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedRequest): Promise<AfterRefusal> {
   const { reader, refused, tries } = request;
   const { verdict, catalogue } = refused;
@@ -34,7 +34,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
   const consequence = await applyPolicy(ctx, reader, refused, { signal: run.interrupted, mayProbe: true });
   const blame = (blames: Culprit | 'chance'): AfterRefusal => ({ kind: 'refusal', blames, refusal: refused, reader });
   switch (consequence.kind) {
-    case 'rests': // when that has happened too often in a row, it is not the account
+    case 'rests': // too often in a row, it is not the account
       run.evidence.softBlocks += 1;
       return run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? blame('address') : { kind: 'ask_again', tries };
     case 'may_pass':
@@ -49,7 +49,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
   }
 }
 
-/** The same again after a short pause. What was answered so each time is the address's doing; no answer at all is the site's. */
+/** The same after a short pause. Repeated answers are the address's fault, silence the site's. */
 async function tryAgain(ctx: RunEffects, run: Run, { reader, refused, tries }: RefusedRequest): Promise<AfterRefusal> {
   if (tries + 1 < TRIES_IN_A_ROW) {
     await ctx.clock.sleep(pauseBeforeTry(tries + 1), run.interrupted);

@@ -13,29 +13,27 @@ export type ReadRequest<T> = {
   kind: RequestKind;
   assignment: Assignment;
   ask: (reader: Reader) => Promise<Answer<T>>;
-  /** Asked right before each request: the run ends when it is not granted. */
+  /** Asked before each request; a refusal ends the run. */
   permission: () => Promise<Permission>;
   pipeline: Pipeline<SlotAhead>;
-  /** Another request of this kind is likely to follow: its slot is taken while this one is under way. */
+  /** Another one will probably follow: take its slot meanwhile. */
   more: boolean;
   /** Nothing binds it to its account: another one that can be asked sooner is as good. */
   mayMove: boolean;
-  /** A refusal that is doubted came before: it is believed now. */
+  /** A doubted refusal came before; now it is believed. */
   doubted: boolean;
 };
 
-/** What came of a question. */
 export type ReadAnswer<T> =
-  /** `lease`: that of a page of a list; storing the page ends it. `reader` has the identity as it is after the answer. */
+  /** `lease`: of a list's page, whose storing ends it. `reader`: with the identity after the answer. */
   | { kind: 'page'; value: T; reader: Reader; lease: ReadLease; tookMs: number }
   | Exclude<AfterRefusal, { kind: 'ask_again' }>;
 
 /**
- * Asks Instagram one thing for a run and survives what can be survived: a session that ended, a limit, an outage. Before each
- * request it takes a place in the account's budget, the account's lease and its current session; a refused request is asked
- * again with the new session and costs no retry.
- *
- * @returns how the run ends when nobody can read now, or the worker stops. @throws {Superseded} another worker took over.
+ * Asks Instagram one thing for a run, through lost sessions, limits and outages. Each request takes slot, lease and
+ * current session; a refused one is repeated with the new session without costing a retry.
+ * @returns how the run ends when nobody can read or the worker stops.
+ * @throws {Superseded} another worker took over.
  */
 export async function askInstagram<T>(
   ctx: RunEffects,
@@ -63,7 +61,6 @@ export async function askInstagram<T>(
   }
 }
 
-/** One request, with the slot of the next one taken ahead. */
 async function request<T>(
   ctx: RunEffects,
   { reader, lease }: { reader: Reader; lease: ReadLease },

@@ -8,7 +8,6 @@ import type { Pipeline } from './pipeline.ts';
 import { type Slot, settleSlot } from './slot.ts';
 import { nextSlot, type SlotAhead } from './slot-ahead.ts';
 
-/** Who asks, and for what kind of request. */
 export type SlotAsker = {
   kind: RequestKind;
   holder: Holder;
@@ -23,14 +22,13 @@ const SOON_MS = 50;
 /** So often a request moves to another account, however many others want the same one. */
 const MOVES_LIMIT = 20;
 
-/** So many slots in a row may be given up for being used late. */
+/** Late slots given up in a row, at most. */
 const LATE_LIMIT = 3;
 
 /**
- * Takes slot after slot, of one account after the other, until one may ask.
- *
- * @returns the slot; or how the run ends, when nobody can read now or it should not ask anything more.
- * @throws {Superseded}
+ * Takes slot after slot, account after account, until one may ask.
+ * @returns the slot, or how the run ends.
+ * @throws {Superseded} another worker took over.
  */
 export async function awaitSlot(
   ctx: RunEffects,
@@ -64,12 +62,12 @@ export async function awaitSlot(
   }
 }
 
-/** The slot of a request of this asker with one account. */
+/** This asker's request with one account. */
 export function slotFor({ kind, holder }: SlotAsker, { accountId }: Reader): SlotWanted {
   return { accountId, kind, holdMs: HOLD_MS, holder };
 }
 
-/** Whether the run should ask anything more. @throws {Superseded} */
+/** @throws {Superseded} another worker took over. */
 function mayAsk(run: Run): Permission {
   if (run.superseded.aborted) throw new Superseded();
   if (run.stop.aborted) return ended({ kind: 'hand_over', because: 'deploy' });

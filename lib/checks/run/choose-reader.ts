@@ -25,12 +25,11 @@ export function whoSees({ blind, seeing }: Run): { without: string[]; only?: str
   return { without: [...blind], ...(seeing.size > 0 ? { only: [...seeing] } : {}) };
 }
 
-/** Longer than any account rests: which account is chosen is decided here, whether it rests when the slot is taken. */
+/** Longer than any rest: whether an account rests is decided with its slot. */
 const ANY_REST_MS = 365 * DAY_MS;
 
 /**
- * The account that is assigned; else a healthy one that may see this profile, the preferred one first. The run ends when there
- * is none: nobody may see the profile, or nobody is signed in.
+ * The assigned account; else a healthy one that may see this profile, the preferred first. Without one the run ends.
  */
 export async function chooseReader(
   ctx: RunEffects,
@@ -47,7 +46,7 @@ export async function chooseReader(
 
   if (without.length === 0) return ended({ kind: 'park', reason: 'session', accountId: prefer });
   if (!(await othersMaySee(ctx, without))) return ended({ kind: 'fail', failure: 'target_private' });
-  // those that are signed in see nothing: only another one helps
+  // those signed in see nothing: only another one helps
   const wakeAt = after(askedAt, BLIND_PAUSE_MS);
   return ended({ kind: 'park', reason: 'session', accountId: prefer, wakeAt });
 }

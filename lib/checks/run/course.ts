@@ -1,4 +1,4 @@
-/** Where the reading of one list stands, and where it goes next: the journal in the terms of the next request. */
+/** Where a list's reading stands, in terms of the next request. */
 import { DIALECTS, type Dialect, type ListName, type ListPage } from '#/lib/instagram/model.ts';
 import { newestWalk } from '../journal-store.ts';
 import type { ListPosition } from '../model.ts';
@@ -6,38 +6,34 @@ import type { ReadAnswer } from './ask-instagram.ts';
 import { type Assignment, assignedTo, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
-/** Never changed, always replaced; only the watch remembers. */
+/** Immutable but for the watch. */
 export type Course = {
   position: ListPosition;
-  /** Who reads. */
   assignment: Assignment;
   watch: WalkWatch;
   declared: number | null;
-  /** Entries of this walk so far. */
   entries: number;
-  /** People of this walk who had come before it was watched. */
+  /** People who had come before the watch began. */
   peopleBefore: number;
-  /** Pages without anybody right before this place. */
+  /** In a row, right before this place. */
   emptyPages: number;
-  /** The session that gave the cursor, as `sessionOf` names it; null at the beginning of a walk. */
+  /** As `sessionOf` names it; null at a walk's start. */
   session: string | null;
-  /** This very place was asked before and the answer was doubted. */
+  /** The answer at this place was doubted before. */
   askedBefore: boolean;
-  /** The list came empty against its total since the last page, and was doubted: it is believed next time. */
+  /** An empty answer against the total was doubted; next time it is believed. */
   doubted: boolean;
-  /** The profile was looked at once more because this place contradicted it. */
+  /** This place contradicted the profile, which was looked at again. */
   lookedAgain: boolean;
-  /** Something of this walk may be missing: any shortage at its end is doubted. */
+  /** Something may be missing: any shortage at the end is doubted. */
   doubtful: boolean;
   /** Instagram said that it shows only a part. */
   limited: boolean;
-  /** This walk began in the middle, at the furthest place that is known: there is none after it. */
+  /** It began at the furthest known place: no walk follows. */
   lastChance: boolean;
 };
 
-/** What comes next with a list. */
 export type Step =
-  /** Ask for the page at this place. */
   | { kind: 'ask'; course: Course }
   /** The list has ended, and that is written. */
   | { kind: 'finished'; assignment: Assignment }
@@ -50,7 +46,6 @@ export function ask(course: Course): Step {
   return { kind: 'ask', course };
 }
 
-/** Names one session of one account. */
 export function sessionOf({
   accountId,
   generation,
@@ -61,12 +56,11 @@ export function sessionOf({
   return `${accountId}:${generation.number}`;
 }
 
-/** The number of a walk that has not begun. */
 export async function nextWalk(ctx: RunEffects, run: Run, list: ListName): Promise<number> {
   return 1 + (await newestWalk(ctx.db, run.check.id, list));
 }
 
-/** A walk from the beginning of a list, or from a place in the middle of it. */
+/** From the list's beginning, or from a place in it. */
 export function beginWalk(
   run: Run,
   assignment: Assignment,
@@ -92,7 +86,7 @@ export function beginWalk(
   };
 }
 
-/** The place behind a page that is being stored. */
+/** The place after a page that is being stored. */
 export function walkBehind(course: Course, { value: page, reader }: PageAnswered): Course {
   const { position, session: before } = course;
   const session = sessionOf(reader);
@@ -113,7 +107,6 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
   };
 }
 
-/** In which dialect a list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   const stored = list === 'followers' ? check.followersDialect : check.followingDialect;
   const dialect = DIALECTS.find((one) => one === stored);

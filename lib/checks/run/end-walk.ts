@@ -7,10 +7,8 @@ import { type Assignment, type Run, type RunEffects, Superseded } from './model.
 import { type EndSettled, settleEnd, type WalkEnd, walksLimit } from './walk-judge.ts';
 
 /**
- * Settles what the end of a walk means: the end of the list, which is written then, or another walk. What was read stays; walks
- * are merged by numeric id.
- *
- * @throws {Superseded}
+ * Settles a walk's end: the list ends and that is written, or another walk follows, merged by numeric id.
+ * @throws {Superseded} another worker took over.
  */
 export async function endWalk(ctx: RunEffects, run: Run, course: Course, because: WalkEnd): Promise<Step> {
   const { position, declared, doubtful, limited } = course;
@@ -29,7 +27,7 @@ export async function endWalk(ctx: RunEffects, run: Run, course: Course, because
   return lastChance(ctx, run, { ...course, assignment }, settled);
 }
 
-/** An account that has not read this list yet may be shown more. Where there is none, whoever read goes on. */
+/** An account new to this list may be shown more; else the same reads on. */
 async function anotherReader(
   ctx: RunEffects,
   run: Run,
@@ -46,7 +44,7 @@ async function walkAnew(ctx: RunEffects, run: Run, { position, assignment }: Cou
   return ask(beginWalk(run, assignment, { ...position, walk: await nextWalk(ctx, run, list), from: null }));
 }
 
-/** After the last walk reading goes on from the furthest place that is known, not from the beginning: once. */
+/** After the last walk, once: from the furthest known place. */
 async function lastChance(
   ctx: RunEffects,
   run: Run,

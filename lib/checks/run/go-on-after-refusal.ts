@@ -1,6 +1,6 @@
 /**
- * How a list goes on after a refusal that no session and no limit explains. Whose doing it is gets asked in turn: the cursor, the
- * profile, the address, the account. An address is to blame only when another one answers; when all of them refuse alike, none is.
+ * Continues a list after a refusal that neither session nor limit explains. Suspects in turn: cursor, profile, address,
+ * account. An address is to blame only when another answers.
  */
 import { DIALECTS } from '#/lib/instagram/model.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
@@ -17,7 +17,7 @@ import { assignedTo, type Run, type RunEffects, type Stream, Superseded, unreach
 import { resumeList } from './resume-list.ts';
 import { seesLists } from './second-opinion.ts';
 
-/** @throws {Superseded} */
+/** The list's next step. @throws {Superseded} another worker took over. */
 export async function goOnAfter(ctx: RunEffects, stream: Stream, before: Course, refused: PageRefused): Promise<Step> {
   const { run } = stream;
   const course = { ...before, assignment: assignedTo(refused.reader) };
@@ -28,14 +28,14 @@ export async function goOnAfter(ctx: RunEffects, stream: Stream, before: Course,
     return looked.kind === 'ended' ? looked : ask({ ...course, assignment: looked.assignment, lookedAgain: true });
   }
   if (isForeignCursor(course, refused)) {
-    // held back since the session changed: perhaps this cursor alone means nothing to the new one
+    // held back since the session changed: perhaps only this cursor is void
     run.evidence.softBlocks = 0;
     return endWalk(ctx, run, course, 'foreign_cursor');
   }
   return tryNextAddress(ctx, run, course, refused);
 }
 
-/** The cursor was given to another session than the one that was refused. */
+/** The cursor came from another session than the refused one. */
 function isForeign({ session }: Course, { reader }: PageRefused): boolean {
   return session !== null && session !== sessionOf(reader);
 }
@@ -48,7 +48,7 @@ function isForeignCursor(course: Course, refused: PageRefused): boolean {
   return course.position.cursor !== null && isSoft(refused.refusal.verdict) && isForeign(course, refused);
 }
 
-/** The same list at the next address, from its beginning; after the last one it is settled what all refusals together mean. */
+/** The list from its beginning at the next address; after the last, all refusals are weighed together. */
 async function tryNextAddress(ctx: RunEffects, run: Run, course: Course, refused: PageRefused): Promise<Step> {
   const { list, dialect } = course.position;
   const before: Tour = run.evidence.tours[list] ?? { home: dialect, refused: [] };
@@ -63,7 +63,7 @@ async function tryNextAddress(ctx: RunEffects, run: Run, course: Course, refused
   return home.kind === 'ask' ? settleTour(ctx, run, home.course, { tour, refused }) : home;
 }
 
-/** An address that was tried in place of another one answered: now it is known that the other one is retired. */
+/** A substitute address answered: the other one is retired. */
 export async function noteTourSucceeded(
   ctx: RunEffects,
   run: Run,
@@ -91,7 +91,7 @@ async function turnTo(
 
 type Toured = { tour: Tour; refused: PageRefused };
 
-/** Every address of the list refused. */
+/** Every address refused. */
 async function settleTour(ctx: RunEffects, run: Run, home: Course, { tour, refused }: Toured): Promise<Step> {
   const verdicts = tour.refused;
   if (verdicts.some(isSoft)) {
@@ -105,8 +105,8 @@ async function settleTour(ctx: RunEffects, run: Run, home: Course, { tour, refus
 }
 
 /**
- * A list that nobody is shown at any address. The target may hide it, or the account may be shown nobody's lists: another
- * account is asked, and where there is none, this one must be shown the list of somebody else.
+ * Withheld at every address: the target may hide the list, or the account may be shown none. Asks another account;
+ * without one, this account must see somebody else's list.
  */
 async function doubtWithheld(ctx: RunEffects, run: Run, home: Course, reader: Reader): Promise<Step> {
   run.withheld.add(reader.accountId);

@@ -5,7 +5,7 @@ import type { RunEffects } from './model.ts';
 
 const HEARTBEAT_MS = 4 * SECOND_MS;
 
-/** Signs of life of a run, also while it waits for its slot. `superseded` aborts when another worker took over. */
+/** A run's heartbeat. `superseded` aborts when another worker took over. */
 export function startHeartbeat(ctx: Pick<RunEffects, 'db'>, check: Check): { superseded: AbortSignal; stop(): void } {
   const superseded = new AbortController();
   const timer = setInterval(async () => {

@@ -4,14 +4,14 @@ import { rest, restTroubled } from '../faults/account-faults.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
 import type { Run, RunEffects } from './model.ts';
 
-/** Whatever this account is asked, Instagram wants silence: a long rest, longer each round. Another account that is free reads on. */
+/** Instagram refuses this account everything: a long rest, longer each round. Others read on. */
 export async function holdBack(ctx: RunEffects, run: Pick<Run, 'evidence'>, reader: Reader): Promise<void> {
   run.evidence.softBlocks = 0;
   run.evidence.rounds += 1;
   await rest(ctx, reader, longRest(ctx.limits.restMs, run.evidence.rounds));
 }
 
-/** The account is shown nobody, or nobody's lists: it rests as long, and operators are told. */
+/** It is shown nobody, or nobody's lists: it rests as long, and operators are told. */
 export async function leaveTroubled(ctx: RunEffects, run: Run, reader: Reader, refused: RefusedAnswer): Promise<void> {
   run.evidence.rounds += 1;
   await restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, run.evidence.rounds));

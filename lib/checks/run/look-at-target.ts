@@ -21,25 +21,25 @@ import { type Opinion, seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 import { hasEmptyList, isVisible } from './visible.ts';
 
-/** Looks at one profile in one go, however many accounts give odd answers. */
+/** In one go. */
 const LOOKS_LIMIT = 13;
 
-/** So often a profile with nobody on a list is looked at until one look after the first is vouched for: its total stays untold then. */
+/** Looks at an empty profile until one after the first is vouched for; then its total stays untold. */
 const ZERO_LOOKS_LIMIT = 4;
 
-/** So often a profile is looked at again after nobody could say whether an account sees others well; then the check waits. */
+/** Looks after nobody could vouch for the account; then the check waits. */
 const UNSURE_LIMIT = 1;
 
 /** How the profile is looked at next. */
 type Look = {
   assignment: Assignment;
-  /** The short way is closed: search and id may not be. */
+  /** The short way is closed. */
   detour: boolean;
-  /** What looks showed that found nobody on a list, and how many did; null before one did. */
+  /** Looks that found an empty list; null before one did. */
   zero: { profile: Profile; looks: number } | null;
-  /** Accounts that were refused because it is private. */
+  /** Accounts refused because it is private. */
   hiddenFrom: readonly string[];
-  /** How often it was blamed by an account of which nobody can say whether it sees others well. */
+  /** Times that an unvouched account blamed it. */
   unsure: number;
 };
 
@@ -47,12 +47,9 @@ type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | 
 type NextLook = { kind: 'look'; look: Look } | TargetSeen;
 
 /**
- * Looks the profile up with an account that may read its lists: account after account, until one may.
- *
- * Nobody is blamed without a second opinion. A profile is missing when an account says so that finds another
- * profile well, and every other account that is free says the same; it is private when no account in service may see its lists.
- *
- * @throws {Superseded}
+ * Looks the profile up with account after account until one may read its lists. It is missing when an account that sees
+ * others well says so and every free account agrees; private when no serving account may see its lists.
+ * @throws {Superseded} another worker took over.
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
   const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
@@ -88,7 +85,7 @@ function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<Rea
   });
 }
 
-/** A look that takes a detour asks more than once: each further request waits for a place of its own. */
+/** A detour asks more than once: each request waits for its own slot. */
 async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
   await ctx.clock.sleep('waitMs' in place ? place.waitMs : Math.min(place.restsMs, HOLD_MS), run.superseded);
@@ -108,7 +105,7 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   const looks = (look.zero?.looks ?? 0) + 1;
   if (looks > 1 && visibility.isBelieved) return { kind: 'found', profile: seen, assignment };
   if (looks === ZERO_LOOKS_LIMIT) return { kind: 'found', profile: withoutZeros(seen), assignment };
-  // nobody on a list: looked at once more, by another account where one is free
+  // nobody on a list: another look, by another account if free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
   return {
     kind: 'look',
@@ -116,17 +113,14 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   };
 }
 
-/** The profile came. Where only the detour brought it, the short way is what asked to wait. */
+/** If only the detour worked, the short way was what asked to wait. */
 async function noteDetour(ctx: RunEffects, run: Run, reader: Reader): Promise<void> {
   if (run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT)
     await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
   run.evidence.softBlocks = 0;
 }
 
-/**
- * Of two looks at one profile the larger totals: a counter that says nobody may be wrong, one that says somebody is not.
- * "Nobody" counts only when both looks say it.
- */
+/** The larger totals of two looks: a zero may be wrong, a larger number is not. */
 function withLarger(seen: Profile, before: Profile): Profile {
   if (before.id !== seen.id) return seen;
   const larger = (a: number | null, b: number | null) => (a === null || b === null ? a || b || null : Math.max(a, b));
@@ -137,7 +131,6 @@ function withLarger(seen: Profile, before: Profile): Profile {
   };
 }
 
-/** A total of nobody that no account can vouch for was not said. */
 function withoutZeros(profile: Profile): Profile {
   return { ...profile, followers: profile.followers || null, following: profile.following || null };
 }
@@ -149,7 +142,7 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
   const look = { ...before, assignment: assignedTo(reader) };
   const isNew = !look.hiddenFrom.includes(reader.accountId);
   if (refusal.verdict === 'target_private' && isNew) {
-    const hiddenFrom = [...look.hiddenFrom, reader.accountId]; // a refusal alone: the same account is asked once more, by another way
+    const hiddenFrom = [...look.hiddenFrom, reader.accountId]; // once more, another way
     return { kind: 'look', look: { ...look, hiddenFrom, detour: true } };
   }
   if (refused.blames === 'target') return doubtBlame(ctx, run, look, refused);
@@ -160,8 +153,8 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
 }
 
 /**
- * Doubts an answer that blames the profile. An account is believed that sees another profile well; where it is the only one, once it
- * says so again after that, so that no short spell of false answers ends a check.
+ * Doubts an answer that blames the profile. Believes an account that sees another profile well; a lone account must
+ * repeat it after that.
  */
 async function doubtBlame(
   ctx: RunEffects,
@@ -180,7 +173,7 @@ async function doubtBlame(
   return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
 }
 
-/** Nobody has this name, says an account that is well: another one is asked. The run ends once it is proven. */
+/** A well account found nobody: another is asked. Once proven, the run ends. */
 async function doubtMissing(
   ctx: RunEffects,
   run: Run,
@@ -189,7 +182,7 @@ async function doubtMissing(
 ): Promise<NextLook> {
   const unseen = { ...look, assignment: { reader: null, preferred: null } };
   if (run.blind.size > 0) {
-    run.blind.add(reader.accountId); // another account saw it, and that it is private: this one sees even less
+    run.blind.add(reader.accountId); // another account saw it as private: this one sees even less
     return { kind: 'look', look: unseen };
   }
   run.missing.add(reader.accountId);

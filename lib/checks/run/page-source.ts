@@ -6,18 +6,18 @@ import { type Run, type RunEffects, type Stream, Superseded } from './model.ts';
 import { demandReadable } from './readable.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 
-/** The pages of one list, in the order in which they are asked for. */
+/** One list's pages, in the order of asking. */
 export type PageSource = {
   /**
-   * The page at the place of a course. The page before is stored by then, so a page is never asked for before the one two places
-   * ahead of it is safe. @throws {Superseded}
+   * The page at a course's place, asked for once the page two before is stored.
+   * @throws {Superseded} another worker took over.
    */
   next(course: Course): Promise<ReadAnswer<ListPage>>;
   /** Stores the page of a course while the next one is asked for. */
   store(course: Course, page: PageAnswered): void;
   /** Waits until everything is stored. @throws {Superseded} */
   stored(): Promise<void>;
-  /** What came is stored before the run ends, whatever ends it; no slot is kept. */
+  /** Stores what came; keeps no slot. */
   close(): Promise<void>;
 };
 
@@ -85,7 +85,7 @@ async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
   const { check } = run;
   const saved = await savePage(ctx.db, check, read).catch(async (error: unknown) => {
     if (!(await hasPage(ctx.db, check, read.position))) throw error;
-    return true; // an earlier commit stood and its reply was lost, so the repeat found the page there
+    return true; // an earlier commit stood; only its reply was lost
   });
   if (!saved) throw new Superseded();
   run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { Superseded } from './model.ts';
 import { createPipeline } from './pipeline.ts';
 
-/** A pipeline of numbers, with the story of what was done and given back. */
 function pipelineOfNumbers() {
   const story: string[] = [];
   const pipeline = createPipeline<number>(async (slot) => {

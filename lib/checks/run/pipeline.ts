@@ -1,9 +1,6 @@
 /**
- * Overlaps the waits of reading page after page: while a request is under way, what the next one needs is taken ahead, and the
- * page before is stored behind.
- *
- * Order: a page is stored once the next request has gone out, and after the page before it. After a storing that failed nothing
- * more is stored.
+ * Overlaps waits: during a request the next one's needs are taken ahead and the page before is stored. A page is stored
+ * after the next request went out and after the page before it; after a failure, none.
  */
 import { setImmediate as nextRound } from 'node:timers/promises';
 
@@ -11,15 +8,15 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 type TakenAhead<T> = { kind: 'taken'; value: T; atMs: number } | { kind: 'nothing' };
 
 export type Pipeline<T> = {
-  /** Takes something for the next request. Nothing happens while something is held already; what cannot be taken is not held. */
+  /** Takes something for the next request unless something is held; a failure holds nothing. */
   takeAhead(take: () => Promise<T>): void;
   /** Hands out what was taken ahead, once. */
   taken(): Promise<TakenAhead<T>>;
   /** Stores a page while the next one is asked for. */
   storeBehind(store: () => Promise<void>): void;
-  /** Waits until everything is stored. @throws what a storing threw. */
+  /** @throws what a storing threw. */
   settled(): Promise<void>;
-  /** Ends it: what came is stored, what was taken ahead is given back. Never throws. */
+  /** Stores what came, returns what was taken ahead. Never throws. */
   close(): Promise<void>;
 };
 

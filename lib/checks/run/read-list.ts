@@ -10,9 +10,8 @@ import { resumeList } from './resume-list.ts';
 import { judgePage, type PageJudged } from './walk-judge.ts';
 
 /**
- * Reads one list from where its journal stands to its end, page after page: a page that came is judged, stored and walked past; a
- * refusal is survived, or ends the run. Every page that came is stored when this returns or throws.
- *
+ * Reads one list from its journal's place to its end. Pages are judged and stored; refusals are survived or end the
+ * run. All pages are stored when this returns or throws.
  * @throws {Superseded} another worker took over.
  */
 export async function readList(

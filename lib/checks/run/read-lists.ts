@@ -13,12 +13,11 @@ import {
 } from './model.ts';
 import { readList } from './read-list.ts';
 
-/** What came of the two lists. */
 export type ListsRead = { kind: 'finished' } | RunEnded;
 
 /**
- * Reads what is left of the two lists: side by side where a second account can read at once, else one after the other.
- * @throws {Superseded}
+ * Reads the rest of both lists: in parallel with a second account, else in turn.
+ * @throws {Superseded} another worker took over.
  */
 export async function readLists(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<ListsRead> {
   const { run } = stream;
@@ -41,7 +40,7 @@ function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader 
   return findReader(ctx, { without: [first.accountId, ...without], ...only, holdMs: 0 });
 }
 
-/** Each list by a stream of its own. Both go on until they end, whatever the other one meets. @throws what one of them threw */
+/** Each goes on to its own end. @throws what one of them threw */
 async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignment, Assignment]): Promise<ListsRead> {
   const numbers = [0, 1] as const;
   const reads = await Promise.allSettled(
@@ -60,10 +59,10 @@ async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignmen
   return weightiest ?? { kind: 'finished' };
 }
 
-/** Of two streams that ended early, the weightier reason speaks for the run. */
+/** The weightier ending speaks for the run. */
 const WEIGHTS: Record<RunEnding['kind'], number> = { fail: 2, park: 1, hand_over: 0 };
 
-/** A stream ended because the profile is gone or hidden, and after that the other one saw it: it is looked at again later. */
+/** The profile was called gone or hidden, then seen by the other stream: look again later. */
 function doubted(end: RunEnded): RunEnded {
   if (end.ending.kind !== 'fail') return end;
   const { failure } = end.ending;

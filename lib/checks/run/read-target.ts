@@ -6,10 +6,9 @@ import { demandReadable } from './readable.ts';
 import { recallSights } from './visible.ts';
 
 /**
- * Reads the profile once: its numeric id and its declared totals, against which the lists are certified.
- *
- * @returns who reads on; or how the run ends when the profile is missing, private for every account, or asked not to be read.
- * @throws {Superseded}
+ * Reads the profile once: numeric id and totals.
+ * @returns who reads on, or how the run ends when the profile is missing, private for every account, or opted out.
+ * @throws {Superseded} another worker took over.
  */
 export async function readTarget(
   ctx: RunEffects,

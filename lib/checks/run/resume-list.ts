@@ -8,10 +8,10 @@ import { createWalkWatch } from './walk-watch.ts';
 
 type NewestPage = NonNullable<Awaited<ReturnType<typeof newestPage>>>;
 
-/** Goes on with a list where its journal stands: behind its newest page in the present dialect, or at its beginning. */
+/** Continues a list after its newest page in the present dialect, or at its beginning. */
 export async function resumeList(ctx: RunEffects, run: Run, list: ListName, assignment: Assignment): Promise<Step> {
   const dialect = dialectOf(run, list);
-  // a cursor of another dialect means nothing: each has a place of its own
+  // cursors are per dialect
   const newest = run.evidence.anew.includes(list) ? null : await newestPage(ctx.db, run.check.id, { list, dialect });
   const walk = newest?.walk ?? (await nextWalk(ctx, run, list));
   const beginning = beginWalk(run, assignment, { list, dialect, walk });

@@ -15,17 +15,14 @@ import { readTarget } from './read-target.ts';
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }
   | { outcome: RunEnding['kind']; reason: string }
-  /** Somebody else has it, or it ended before: nothing was written. */
+  /** Another worker has it, or it is over: nothing was written. */
   | { outcome: 'left' };
 
 /**
- * Runs one slice of one check: reads pages until both lists ended, nobody can read, or the slice is over.
- *
- * Guarantees: every page that came is stored before the run ends; a run that was superseded writes nothing; whatever is thrown
- * in it, the check goes on later or ends with its credit back;
- * a check whose lists ended is certified, compared, paid or released and told about in one transaction.
- *
- * @param input.signal the worker stops: the page in hand is finished and stored, then the check is handed over.
+ * Runs one slice: until both lists end, nobody can read, or the slice is over. Every page that came is stored; a
+ * superseded run writes nothing; after any exception the check goes on later or ends with its credit back; finished
+ * lists are certified, compared, settled and told in one transaction.
+ * @param input.signal the worker stops: finish and store the page, then hand over.
  */
 export async function runCheck(ctx: RunEffects, input: { checkId: string; signal: AbortSignal }): Promise<SliceEnded> {
   const check = await startRun(ctx, input.checkId);
@@ -44,7 +41,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
   }
 }
 
-/** Takes the check under a new run number; null when it is not to be run now. During an outage it throws: the job comes again. */
+/** Takes the check under a new run number; null when it is not to be run. Throws in an outage: the job comes again. */
 async function startRun(ctx: RunEffects, checkId: string): Promise<Check | null> {
   const seen = await findCheck(ctx.db, checkId);
   if (seen?.status !== 'queued' && seen?.status !== 'parked') return null;
@@ -100,7 +97,7 @@ async function endEarly(ctx: RunEffects, run: Run, ending: RunEnding): Promise<S
   return { outcome: 'fail', reason: ending.failure };
 }
 
-/** Whatever a run throws, its check is not left lying: it is tried again later, or, after a few times, ended. */
+/** After any exception: tried again later or, after a few times, ended. */
 async function afterException(ctx: RunEffects, run: Run, error: unknown): Promise<SliceEnded> {
   const isOver = error instanceof Superseded || error instanceof IllegalTransition || run.superseded.aborted;
   if (isOver) return { outcome: 'left' };

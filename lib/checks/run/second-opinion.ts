@@ -1,7 +1,6 @@
 /**
- * A second opinion before a profile is blamed: "nobody has this name", "there is nobody on its lists" and "its list is
- * not shown" are also what an account sees that Instagram has limited. So the same account is asked for a profile that is known to
- * exist. If it cannot see that one either, the account is the trouble.
+ * Before a profile is blamed for "missing", "empty" or "hidden", the same account is asked for a profile known to
+ * exist. If it cannot see that either, Instagram has limited the account.
  */
 import { DIALECTS, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -13,10 +12,10 @@ import { HOLD_MS, LISTS } from '../model.ts';
 import { targetsReadWell } from '../store.ts';
 import type { Run, RunEffects } from './model.ts';
 
-/** `unknown`: the question itself was refused for a reason of its own; nothing is concluded. */
+/** `unknown`: the question was refused for its own reason. */
 export type Opinion = { account: 'well' } | { account: 'troubled'; refused: RefusedAnswer } | { account: 'unknown' };
 
-/** So long a profile that was read well is known to exist. */
+/** How long a well-read profile counts as known. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
 
 /** Can this account see a profile that is known to exist, at this moment? */
@@ -26,7 +25,7 @@ export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): P
   return answer && blames(answer) ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
-/** A profile without any total is an odd answer, and no proof that others are seen well. */
+/** Without any total it proves nothing. */
 function hasTotals({ followers, following }: Profile): boolean {
   return followers !== null || following !== null;
 }
@@ -74,7 +73,7 @@ const HIDES: ReadonlySet<string> = new Set<RefusedAnswer['verdict']>([
 /** A list without anybody, although the total says otherwise. */
 const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
-/** A list that must have somebody on it for everybody who asks. */
+/** One that must have somebody on it. */
 function shownList(profile: Profile): ListName | null {
   if (profile.isPrivate && !profile.followedByViewer) return null;
   return LISTS.find((list) => (profile[list] ?? 0) > 0) ?? null;
@@ -128,7 +127,7 @@ async function knownProfiles(ctx: RunEffects, { check }: Run): Promise<string[]>
   return [...new Set([...(chosen && chosen !== not ? [chosen] : []), ...lately])];
 }
 
-/** @returns false when the account rests for longer than a run would hold. */
+/** @returns false when the account rests too long. */
 async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
   if (!('waitMs' in place)) return false;

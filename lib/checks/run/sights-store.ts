@@ -1,4 +1,4 @@
-/** The queries of what accounts may see: a private profile shows its lists to those whom it lets follow it. */
+/** Queries of which accounts may see private profiles' lists. */
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Remembers whether an account may see the lists of a private profile. */
@@ -14,7 +14,7 @@ export async function writeSight(
   });
 }
 
-/** Accounts by whether they could see a private profile's lists when they last looked, since a moment. */
+/** By whether they could see a private profile's lists since a moment. */
 export function sightsOf(db: Db, instagramId: bigint, since: Date): Promise<{ accountId: string; sees: boolean }[]> {
   return db.accountSight.findMany({
     where: { instagramId, seenAt: { gt: since } },
@@ -22,7 +22,7 @@ export function sightsOf(db: Db, instagramId: bigint, since: Date): Promise<{ ac
   });
 }
 
-/** Forgets who could not see a profile that everybody may see now. */
+/** Forgets who could not see a profile that is now public. */
 export async function clearSights(db: Db, instagramId: bigint): Promise<void> {
   await db.accountSight.deleteMany({ where: { instagramId } });
 }

@@ -1,4 +1,4 @@
-/** The slot of the next request, taken while this one is under way, so that its way to the database costs no time. */
+/** The next request's slot, taken during this one. */
 import { impatientDb } from '#/lib/platform/patient-db.ts';
 import { returnPlace } from '#/lib/sessions/budget.ts';
 import { endReadLease, type SlotWanted, type TakenSlot, takeSlot } from '#/lib/sessions/read-lease.ts';
@@ -9,10 +9,10 @@ export type SlotAhead = { wanted: SlotWanted; slot: TakenSlot };
 
 type Effects = Pick<RunEffects, 'db' | 'limits'>;
 
-/** So many milliseconds what was said about a session counts as said just now. */
+/** A session's state counts as fresh this long. */
 const FRESH_MS = 50;
 
-/** A pipeline that takes slots ahead. One that is not needed is given back, with its lease. */
+/** Takes slots ahead; returns unused ones with their lease. */
 export function createSlotPipeline(ctx: Effects): Pipeline<SlotAhead> {
   return createPipeline((ahead) => giveBack(ctx, ahead));
 }
@@ -23,8 +23,8 @@ export function takeSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>, wante
 }
 
 /**
- * The slot that was taken ahead, as it stands now, or else a fresh one. Whether the session is still the one is asked again before
- * an older slot is used: it comes as `later`, with the lease that was taken with it.
+ * The slot taken ahead, or a fresh one. An older slot comes as `later` with its lease, so that its session is checked
+ * again.
  */
 export async function nextSlot(ctx: Effects, pipeline: Pipeline<SlotAhead>, wanted: SlotWanted): Promise<TakenSlot> {
   const taken = await pipeline.taken();
@@ -41,17 +41,17 @@ export async function nextSlot(ctx: Effects, pipeline: Pipeline<SlotAhead>, want
   return { kind: 'later', waitMs: slot.waitMs - agoMs, slot: slot.slot, ...held };
 }
 
-/** Gives back a slot that was taken ahead and is not needed: the lease, and the place while nobody has taken the one behind it. */
+/** Returns an unused slot: its lease, and its place while it is the last. */
 export async function dropSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>): Promise<void> {
   const taken = await pipeline.taken();
   if (taken.kind === 'taken') await giveBack(ctx, taken.value);
 }
 
-/** Each statement once: a place that is given back twice would be handed out twice. */
+/** Once each: a place returned twice would be handed out twice. */
 async function giveBack({ db: patient, limits }: Effects, { wanted, slot: taken }: SlotAhead): Promise<void> {
   if (taken.kind !== 'now' && taken.kind !== 'later') return;
   const { accountId, kind } = wanted;
   const db = impatientDb(patient);
-  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {}); // one place less is used: no harm
+  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {}); // one unused place: no harm
   if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {}); // it lapses by itself
 }

@@ -1,6 +1,4 @@
-/**
- * When a stream may ask next, with which account and under which lease. Nothing here asks Instagram anything.
- */
+/** When a stream may ask next, with which account and lease. Sends no request. */
 import { after } from '#/lib/platform/clock.ts';
 import { soonestRestMs } from '#/lib/sessions/pool.ts';
 import {
@@ -19,23 +17,23 @@ export type Slot =
   | { kind: 'ready'; reader: Reader; lease: ReadLease }
   /** Take another one after so many milliseconds. */
   | { kind: 'wait'; ms: number }
-  /** It was taken so late that the request would crowd the next one's: it is given up for another. */
+  /** Too late, it would crowd the next one: take another. */
   | { kind: 'late' }
-  /** This account has no session any more, or rests for longer than a run would hold: another one reads, `instead` if it is known. */
+  /** No session, or a long rest; `instead` reads if known. */
   | { kind: 'choose_again'; instead: Reader | null }
   | RunEnded;
 
 type SlotInHand = {
   reader: Reader;
   wanted: SlotWanted;
-  /** Asks all the same when the slot is used late: a process that is always late asks seldom. */
+  /** A process that is always late asks seldom. */
   mayBeLate: boolean;
 };
 
-/** How soon, in milliseconds, a run looks again whether the renewal of its session is done. */
+/** How often a run looks whether its session's renewal is done. */
 const RENEWAL_LOOK_MS = 200;
 
-/** Waits for a slot that was taken, and settles what it is worth. */
+/** Waits for a taken slot and settles what it is worth. */
 export async function settleSlot(
   ctx: RunEffects,
   run: Run,
@@ -58,8 +56,8 @@ export async function settleSlot(
 }
 
 /**
- * Waits for a slot that lies ahead. The session may have died meanwhile, or be about to be renewed: the lease is taken when the slot has
- * come. One that was taken ahead goes over into it, or is ended, so that nobody waits for a request that will not come.
+ * Waits for a slot, then takes the lease: the session may have died meanwhile. An earlier lease passes into it or is
+ * ended.
  */
 async function whenItComes(
   ctx: RunEffects,
@@ -79,12 +77,12 @@ async function whenItComes(
   return late ? { kind: 'late' } : { kind: 'wait', ms: 0 };
 }
 
-/** A slot that is used a whole interval late would bring two requests into one: no window holds more than its share. */
+/** A whole interval late, two requests would fall into one. */
 function isLate(lateMs: number, intervalMs: number): boolean {
   return intervalMs > 0 && lateMs > intervalMs;
 }
 
-/** Reads with the generation that stands now; the identity stays as the newest answer left it while the generation does. */
+/** The current generation; while unchanged, the identity as the newest answer left it. */
 async function withSession(
   ctx: RunEffects,
   before: Reader,
@@ -94,7 +92,7 @@ async function withSession(
   return reader ? { kind: 'ready', reader, lease } : { kind: 'choose_again', instead: null };
 }
 
-/** The account rests for longer than a run would hold: another one reads, or the check parks until the first of them all has rested. */
+/** After a long rest's start another account reads, or the check parks until the first has rested. */
 async function restOrPark(ctx: RunEffects, run: Run, { accountId }: Reader, restsMs: number): Promise<Slot> {
   const blind = [...run.blind];
   const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS });

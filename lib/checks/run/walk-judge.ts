@@ -1,36 +1,34 @@
 /**
- * What one page means for the walk of its list. Pure.
- *
- * An end is proven, not believed: an empty answer, a sudden end and a cursor of another session are doubted while the total disagrees.
+ * What a page means for its list's walk. Pure. Ends are proven: an empty answer, a sudden end and another session's
+ * cursor are doubted while the total disagrees.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 import type { Continuation } from './walk-watch.ts';
 
-/** Why a walk leads no further. `foreign_cursor`: its cursor was given to another session. */
+/** `foreign_cursor`: given to another session. */
 export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'cursor' | 'foreign_cursor';
 
-/** A list is walked from its beginning at most this often in one dialect. */
+/** Per dialect, from the beginning. */
 const WALKS_LIMIT = 3;
-/** So many people are two pages: to walk them again costs less than a list that is short without need. */
+/** Two pages: walking again costs less than a list wrongly short. */
 const FEW_PEOPLE = 50;
 const SHORT_WALKS_LIMIT = 5;
-/** So often where each new session makes the cursors of the one before worthless. */
+/** Where each new session voids older cursors. */
 const FOREIGN_WALKS_LIMIT = 8;
 
-/** @param declared how many people the list has; null when nobody said so. */
+/** @param declared the list's total; null when unknown. */
 export function walksLimit(because: WalkEnd, declared: number | null): number {
   if (because === 'foreign_cursor') return FOREIGN_WALKS_LIMIT;
   return declared !== null && declared <= FEW_PEOPLE ? SHORT_WALKS_LIMIT : WALKS_LIMIT;
 }
 
 export type PageJudged =
-  /** Ask the same cursor once more; this answer is not stored. */
+  /** The same cursor once more; this answer is not stored. */
   | { do: 'ask_again' }
-  /** The answer means nothing, because the cursor meant nothing to this session; the list is walked from its beginning. */
+  /** The cursor was void for this session: walk from the beginning. */
   | { do: 'walk_anew' }
-  /** Store it, then go on behind it. */
   | { do: 'go_on' }
-  /** Store it; this walk leads no further: it is settled what that means for the list. */
+  /** Store it; the walk is over, settle the list. */
   | { do: 'end'; because: Exclude<WalkEnd, 'cursor' | 'foreign_cursor'> };
 
 export type WalkSoFar = {
@@ -38,13 +36,11 @@ export type WalkSoFar = {
   declared: number | null;
   /** Entries of this walk before this page. */
   entries: number;
-  /** This very cursor was asked before, and the answer was doubted. */
   askedBefore: boolean;
   /** Pages without anybody right before this one. */
   emptyPages: number;
-  /** The session that answers now is not the one that gave the cursor. */
+  /** Another session gave the cursor. */
   changedHands: boolean;
-  /** What the watch over the walk says. */
   continues: Continuation;
 };
 
@@ -79,9 +75,8 @@ export function settleEnd(end: {
   before: number;
   /** Walks of the list in this dialect, this one included. */
   walks: number;
-  /** Pages without anybody were passed, or the end came right after a change of sessions: any shortage is doubted. */
+  /** Empty pages were passed, or the session changed right before the end: any shortage is doubted. */
   doubtful: boolean;
-  /** Instagram said that it shows only a part. */
   limited: boolean;
   shortfallPercent: number;
 }): EndSettled {
@@ -90,25 +85,22 @@ export function settleEnd(end: {
   const tolerable = missing !== null && missing <= allowedShortfall(declared, end.shortfallPercent);
   const plain = because === 'last_page' && !doubtful;
   if (because === 'endless') return 'stuck';
-  // nobody of nobody is proven by a plain end alone; a cursor that leads nowhere for this session still says that somebody follows
+  // a plain end alone proves nobody; a void cursor says that somebody follows
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
-  // where nothing is known to be missing another walk finds nothing, however cheap it is
+  // nothing known is missing
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
   if (limited && !(isCheap && walks < walksLimit(because, declared))) return 'limited';
   if (plain && declared === null) return 'ended';
-  // walked as often as may be, or the same people a second time: that is what Instagram shows
+  // walked often enough, or the same people twice
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
   if (walks < walksLimit(because, declared) && !nothingNew) return 'walk_anew';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 
-/**
- * How many people may be missing from a list that counts as whole: the counter includes deactivated ones
- * (docs/facts/addresses.md#rest-lists).
- */
+/** How many people a whole list may miss: totals include deactivated ones (docs/facts/addresses.md#rest-lists). */
 export function allowedShortfall(declared: number | null, percent: number): number {
   return Math.ceil(((declared ?? 0) * percent) / 100);
 }

@@ -1,14 +1,10 @@
 /**
- * Watches one walk of a list for the ways in which Instagram leads a reader in circles: a cursor that means
- * nothing to a new session (the first page again), a cursor given before, pages without anybody new
- * (docs/facts/addresses.md#rest-lists). Pure; its memory is bounded by the length of a slice.
+ * Watches a walk for circles: a void cursor (the first page again), a repeated cursor, pages with nobody new
+ * (docs/facts/addresses.md#rest-lists). Pure; its memory is bounded by a slice.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 
-/**
- * `not_continued`: this page is the first one again, because the cursor meant nothing to another session.
- * `looped`: the walk goes round in a circle; another one may not. `stuck`: the list does not end.
- */
+/** `not_continued`: the first page again. `looped`: a circle; another walk may not. `stuck`: the list does not end. */
 export type Continuation = 'new' | 'not_continued' | 'looped' | 'stuck';
 export type WalkWatch = {
   see(page: ListPage, by: { session: string }): Continuation;
@@ -18,16 +14,15 @@ export type WalkWatch = {
 
 /** Pages in a row that bring nobody new. */
 const STALE_PAGES_LIMIT = 3;
-/** Of the first page's users, this share coming again means that the walk started over. */
+/** This share of the first page again means that the walk restarted. */
 const REPEAT_SHARE = 0.5;
 
 export function createWalkWatch(start: {
   cursor: string | null;
   firstPage: readonly bigint[];
-  /** The users of the page before, if there is one. */
   lastPage?: readonly bigint[];
   cursors: readonly string[];
-  /** The session that read the page before, or null at the beginning. */
+  /** Null at the beginning. */
   session: string | null;
   declared: number | null;
 }): WalkWatch {
@@ -66,7 +61,7 @@ function repeats(ids: readonly bigint[], firstPage: readonly bigint[]): boolean 
   return ids.filter((id) => first.has(id)).length >= Math.max(1, ids.length * REPEAT_SHARE);
 }
 
-/** Twice the declared length and more: the list does not end. */
+/** Twice the declared length and more. */
 function tooLong(entries: number, declared: number | null): boolean {
   return declared !== null && entries > declared * 2 + 1_000;
 }

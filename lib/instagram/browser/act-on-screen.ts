@@ -1,6 +1,5 @@
 /**
- * One turn on a screen. A sign-in is judged by the identity that it made, not by the page on which it ended. So once a session was
- * made, the driver leaves a page that is in the way and fills no form again.
+ * One turn on a screen. Once a session was made, the driver leaves pages that are in the way and fills no form again.
  */
 import { askCanary } from './ask-canary.ts';
 import { failed, LOOK, type Move, type PageVisit, type Screen, SIGNED_IN, waiting } from './attempt.ts';
@@ -8,13 +7,13 @@ import type { ScreenName } from './model.ts';
 import { goHome } from './open-site.ts';
 import { hasMade, LED_BACK } from './seen-window.ts';
 
-/** Screens that act the same after a session was made: they close something, or Instagram wants a person. */
+/** Screens that also act after a session was made: they close something, or need a person. */
 const HAVE_THEIR_OWN_WAY: readonly ScreenName[] = [
   ...(['foreign_host', 'warning', 'suspended', 'deletion_pending', 'account_picker'] as const),
   ...(['cookie_banner', 'save_login', 'trust_device', 'notifications_prompt', 'home'] as const),
   ...(['two_factor', 'code_entry', 'challenge_picker', 'approve_on_device'] as const),
 ];
-/** How long a form that was sent may take to go on by itself once its session is there. */
+/** How long a sent form may take to move on once its session is there. */
 const FORM_MS = 5_000;
 
 /** Whether a session was made and this screen only hides that. */
@@ -22,7 +21,7 @@ export function isInTheWay({ attempt }: Pick<PageVisit, 'attempt'>, screen: Scre
   return hasMade(attempt) && !HAVE_THEIR_OWN_WAY.includes(screen.name);
 }
 
-/** Acts on the screen. The caller has called `watchWindow` before, and looks at the page again after a `look`. */
+/** Acts on the screen. The caller calls `watchWindow` before, and looks again after `look`. */
 export async function actOnScreen(visit: PageVisit, screen: Screen): Promise<Move> {
   if (isInTheWay(visit, screen)) return leaveBehind(visit, screen);
   if (screen.name === 'unknown') return (await passUnknown(visit)) ?? screen.act(visit);
@@ -30,7 +29,7 @@ export async function actOnScreen(visit: PageVisit, screen: Screen): Promise<Mov
   return isStuck(move) && hasMade(visit.attempt) ? leaveBehind(visit, screen) : move;
 }
 
-/** Goes from a page that is in the way to the front page; if that does not decide, the canary does. */
+/** Leaves a page that is in the way for the front page; the canary decides if that does not. */
 export async function leaveBehind(visit: PageVisit, screen: Screen): Promise<Move> {
   const { attempt, sight } = visit;
   const { memory } = attempt;
@@ -43,11 +42,11 @@ export async function leaveBehind(visit: PageVisit, screen: Screen): Promise<Mov
   const { says } = await askCanary(attempt);
   if (says === 'alive') return SIGNED_IN;
   const wantsPerson = screen.rung === 'challenge';
-  if (wantsPerson || !hasMade(attempt)) return screen.act(visit); // what an earlier attempt made is dead: the ladder
+  if (wantsPerson || !hasMade(attempt)) return screen.act(visit); // the earlier session is dead: climb the ladder
   return failed('throttled', LED_BACK);
 }
 
-/** Passes an unknown page if the window is signed in, or an unfinished page is over; null otherwise. */
+/** Passes an unknown page if the window is signed in or an unfinished page is over; null otherwise. */
 async function passUnknown({ attempt }: PageVisit): Promise<Move | null> {
   const { memory, input } = attempt;
   if (memory.window.sessionid !== null && (await askCanary(attempt)).says === 'alive') return SIGNED_IN;

@@ -1,6 +1,6 @@
 /**
- * The canary: one request about the account itself, sent from inside the page, that says whether a session lives
- * (docs/facts/addresses.md#who-am-i). It is asked when the pages do not say so.
+ * The canary: a request about the account itself, sent from inside the page, that says whether a session lives
+ * (docs/facts/addresses.md#who-am-i).
  */
 import type { Attempt } from './attempt.ts';
 import { isOurs } from './hosts.ts';
@@ -9,7 +9,7 @@ import type { CanaryAnswer } from './model.ts';
 const CANARY_MS = 10_000;
 const UNCLEAR: CanaryAnswer = { says: 'unclear' };
 
-/** Asks once for each session of the attempt. @throws {AttemptEnded} and nothing else. */
+/** Asks once per session of the attempt. @throws {AttemptEnded} only. */
 export async function askCanary(attempt: Attempt): Promise<CanaryAnswer> {
   const { memory, deadline } = attempt;
   const { sessionid, cookies } = memory.window;
@@ -31,7 +31,7 @@ function read({ status, body }: Fetched): CanaryAnswer {
   return saysDead && (status === 401 || status === 403) ? { says: 'dead' } : UNCLEAR;
 }
 
-/** Runs in the page. It follows no redirect, because that leads to the sign-in page, which says nothing new. */
+/** Runs in the page. Follows no redirect: that leads to the sign-in page. */
 async function fetchOwnInfo({ userId, withinMs }: { userId: string; withinMs: number }): Promise<Fetched> {
   const answer = await fetch(`/api/v1/users/${userId}/info/`, {
     headers: { 'X-IG-App-ID': '936619743392459', 'X-Requested-With': 'XMLHttpRequest' },

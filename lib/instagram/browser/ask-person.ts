@@ -1,4 +1,4 @@
-/** Asks a person while the page stays open, and notices when the page goes on by itself. */
+/** Asks a person while the page stays open, and notices when the page moves on. */
 import type { PageVisit } from './attempt.ts';
 import { AttemptEnded } from './deadline.ts';
 import { isOurs } from './hosts.ts';
@@ -8,21 +8,20 @@ import { takePicture } from './picture.ts';
 import { FOREIGN } from './press.ts';
 
 const WATCH_SLICE_MS = 5_000;
-/** Long enough: a person needs seconds to find a phone. */
 const WATCH_EVERY_MS = 200;
-/** A page in the middle of a change looks unknown for a moment. */
+/** A page that is changing looks unknown for a moment. */
 const UNKNOWN_MS = 3_000;
 
 /**
- * The person's reply with the page as it is then, or `screen_moved` as soon as the page shows another screen. The deadline pauses
- * meanwhile.
+ * The person's reply with the page as it is then, or `screen_moved` as soon as another screen shows. The deadline
+ * pauses meanwhile.
  * @throws what `ask` throws.
  */
 export async function askPerson(visit: PageVisit, question: Question): Promise<{ reply: Reply; visit: PageVisit }> {
   const reply = await replyTo(visit, question);
   if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, visit };
   const { nameOf } = visit.attempt;
-  const sight = await lookAtPage(visit.attempt); // minutes may have passed
+  const sight = await lookAtPage(visit.attempt);
   const isSame = nameOf(sight) === nameOf(visit.sight);
   return { reply: isSame ? reply : { kind: 'screen_moved' }, visit: { ...visit, sight } };
 }
@@ -68,7 +67,7 @@ async function pageMoves(visit: PageVisit, signal: AbortSignal): Promise<Reply> 
       if (!settling || !(await waitForChange(page, deadline, settling))) return { kind: 'screen_moved' };
     }
   } catch {
-    // the attempt is over: whoever asked learns it from the deadline
+    // the attempt is over: the asker learns it from the deadline
   }
   return new Promise<Reply>(() => undefined);
 }

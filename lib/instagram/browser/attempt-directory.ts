@@ -1,4 +1,4 @@
-/** Where one attempt's browser keeps its files. */
+/** Where the browser of one attempt keeps its files. */
 import { statSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,21 +6,21 @@ import { dirname, join } from 'node:path';
 import type { BrowserUser } from './browser-user.ts';
 
 export const PREFIX = 'mutuals-';
-/** Characters of a root. Chromium puts a socket below its home, and a socket's path may have 107. */
+/** In characters. Chromium puts a socket below its home; a socket's path may have 107. */
 const LONGEST_ROOT = 28;
-/** Names this process beside its number, which a later process may get. */
+/** Names this process beside its number, which the system reuses. */
 export const LIFE = Math.round(performance.timeOrigin).toString(36);
 
 export type AttemptDirectory = {
-  /** Belongs to this process's user; Chromium's user may pass through and read nothing. */
+  /** Owned by this process's user; Chromium's user may pass through but not read. */
   readonly path: string;
-  /** Chromium's profile and temporary files. Only its user may enter. */
+  /** Chromium's profile and temporary files; only its user may enter. */
   readonly home: string;
-  /** What Playwright takes out of the browser; Chromium may not enter. */
+  /** Playwright's files; Chromium may not enter. */
   readonly artifacts: string;
 };
 
-/** Makes the directory of one attempt, named after this process; in `/tmp` when Chromium cannot use `wanted`. */
+/** Makes the directory of one attempt, below `wanted` or, when Chromium cannot use that, `/tmp`. */
 export async function makeAttemptDirectory(
   user: BrowserUser | null,
   wanted: string = tmpdir(),
@@ -44,7 +44,7 @@ export function placeOf(root: string): string {
   return process.platform === 'linux' && !isUsable ? '/tmp' : root;
 }
 
-/** Whether every user may pass through to it; what is not there yet is made so. */
+/** Whether every user may pass through; makes what is missing so. */
 function isOpenToOthers(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats && (stats.mode & 0o001) === 0) return false;

@@ -1,6 +1,4 @@
-/**
- * One attempt while it runs: the page, the input, and what must be remembered between two screens.
- */
+/** One attempt while it runs: the page, the input, and what is remembered between two screens. */
 
 import type { BrowserContext, Page } from 'playwright';
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
@@ -16,7 +14,7 @@ export type Attempt = {
   readonly origin: string;
   /** Origins on whose pages the driver may act. */
   readonly ours: readonly string[];
-  /** The window's: the account's own, or the browser's. */
+  /** The account's own, or the browser's. */
   readonly userAgent: string;
   readonly now: () => Date;
   readonly context: BrowserContext;
@@ -25,70 +23,69 @@ export type Attempt = {
   readonly memory: Memory;
   /** Aborts when an answer to the sign-in request was seen on the wire. */
   readonly answered: AbortSignal;
-  /** Names the screen, by the registry. */
   nameOf(sight: Sight): ScreenName;
 };
 
 export type Memory = {
   rung: Rung;
-  /** Submissions of the password so far. Counted before the press, so a crash never hides one. */
+  /** Submissions of the password. Counted before the press, so that a crash hides none. */
   passwordPosts: number;
-  /** Screens on which the password was submitted: never twice on the same one. */
+  /** Screens on which the password was submitted; none is used twice. */
   submittedOn: Set<ScreenName>;
-  /** The document in which the last submission was made. */
+  /** The document of the last submission. */
   submittedIn: number | null;
-  /** What the site's own sign-in request was refused with, without its words. */
+  /** Why the site refused its own sign-in request. */
   loginAnswer: LoginRefusal | null;
-  /** Instagram took the password in this attempt, so it is not submitted again. */
+  /** Instagram took the password; it is not submitted again. */
   accepted: boolean;
-  /** The value of `sessionid` with which the window was opened. */
+  /** The `sessionid` with which the window was opened. */
   enteredAs: string | null;
-  /** What the window holds of a sign-in, as of the newest look. */
+  /** As of the newest look. */
   window: SeenWindow;
-  /** The front page was asked for once, to see what became of the sign-in. */
+  /** The front page was asked for once. */
   lookedHome: boolean;
-  /** What the canary said of a session, by the value of its cookie. */
+  /** What the canary said, by `sessionid`. */
   canary: { sessionid: string; answer: CanaryAnswer } | null;
-  /** Status of the last document of the main frame. */
+  /** Of the main frame's last document. */
   documentStatus: number | null;
-  /** Codes from the seed that were submitted. */
+  /** Submitted codes from the seed. */
   totpCodes: string[];
-  /** Codes from people that were refused. */
+  /** Refused codes from people. */
   askedRefused: number;
-  /** A code was submitted and its answer is not known yet: the page as it was then. */
+  /** The page when a code was submitted, until its answer is known. */
   codeSent: { document: number; path: string; besideError: boolean } | null;
   wrongBefore: boolean;
-  /** Another code was asked for: the button was pressed just now, or could not be pressed yet. */
+  /** Another code was asked for: pressed, or not possible yet. */
   resend: 'pressed' | 'wanted' | null;
-  /** The method that somebody (or the seed) chose and that the next picker shall take. */
+  /** The method that the next picker shall take, as a person or the seed chose. */
   wanted: ChallengeKind | null;
-  /** Methods that a picker of this attempt offered. */
+  /** Methods that pickers of this attempt offered. */
   offered: ChallengeKind[];
   /** "Try another way" was pressed only to see whether the seed can help. */
   peeking: boolean;
   continued: boolean;
-  /** How often the warning was dismissed in this attempt. */
+  /** Dismissed warnings of this attempt. */
   warnings: number;
-  /** Values that must never be shown: for the last check before anything leaves the room. */
+  /** Values that must never leave the room. */
   readonly secrets: string[];
-  /** Resolves when the picture of the present screen is taken: nothing is pressed before. */
+  /** Resolves when the present screen's picture is taken; nothing is pressed before. */
   picture: Promise<unknown>;
 };
 
 export type SeenWindow = {
-  /** Cookies of Instagram. */
+  /** Of Instagram. */
   cookies: StoredCookie[];
   /** Value of `sessionid` when both cookies of a session are set. */
   sessionid: string | null;
-  /** Address of the page on which somebody was asked for something; a secret. */
+  /** Address of the page on which a person was asked; secret. */
   place: string | null;
 };
 
 /** What acting on a screen led to. */
 export type Move =
-  /** Something was pressed: the page should change. */
+  /** The page should change. */
   | { kind: 'pressed' }
-  /** Nothing to do but wait for the page. */
+  /** Wait for the page. */
   | { kind: 'waiting'; limitMs: number }
   /** Look at once; the page need not have changed. */
   | { kind: 'look' }
@@ -100,17 +97,17 @@ export type FinalMove = Extract<Move, { kind: 'signed_in' | 'failed' }>;
 export type PageVisit = {
   readonly attempt: Attempt;
   readonly sight: Sight;
-  /** The page is another than at the last turn, or was changed since. */
+  /** The page is new or was changed since the last turn. */
   readonly changed: boolean;
 };
 
 export type Screen = {
   readonly name: ScreenName;
-  /** The rung that meeting this screen means; null keeps the present one. */
+  /** The rung that this screen means; null keeps the present one. */
   readonly rung: Rung | null;
-  /** What is done here, for the step; without values. */
+  /** What is done here, without values. */
   readonly note: string | null;
-  /** Pure: on structure first (names, paths, roles), on words second. */
+  /** Pure: structure first (names, paths, roles), words second. */
   matches(sight: Sight): boolean;
   act(visit: PageVisit): Promise<Move>;
 };
@@ -132,12 +129,12 @@ export function noReaction({ memory }: Attempt, detail: string): FinalMove {
   return failed(memory.passwordPosts === 0 ? 'timed_out' : 'unknown_screen', detail);
 }
 
-/** Waits for the page to change, at most `limitMs` milliseconds. */
+/** Waits at most `limitMs` milliseconds for the page to change. */
 export function waiting(limitMs: number): Move {
   return { kind: 'waiting', limitMs };
 }
 
-/** The memory with which an attempt begins. */
+/** An attempt's memory at its start. */
 export function freshMemory(input: SignInInput): Memory {
   return {
     rung: input.identity ? 'revive' : 'sign_in',

@@ -12,7 +12,7 @@ import type { BrowserOptions } from './model.ts';
 const createOwnWorld = (account: Parameters<typeof createSignInWorld>[0] = {}, options: Partial<BrowserOptions> = {}) =>
   createSignInWorld(account, { ...options, launch: launchChromium });
 
-/** The browser of this world that runs now: its process and its profile. */
+/** Process and profile of the browser that runs now. */
 async function running(world: SignInWorld): Promise<{ pid: number; profile: string }> {
   let note = { pid: 0, profile: '' };
   await expect
@@ -31,7 +31,7 @@ function isRunning(pid: number): boolean {
   return state !== undefined && state !== 'Z' && state !== 'X';
 }
 
-/** Processes of a browser's group, by what stands in their command line. */
+/** Processes of a browser's group, by their command line. */
 function inGroup(group: number, kind: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -41,7 +41,7 @@ function inGroup(group: number, kind: string): number[] {
         const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
         return Number(fields[2]) === group && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(kind);
       } catch {
-        return false; // it ended while we looked
+        return false;
       }
     });
 }

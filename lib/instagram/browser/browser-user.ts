@@ -1,6 +1,6 @@
 /**
- * The user that Chromium runs as. Where this process is root, that is a user of its own, so that whoever breaks out of a page finds
- * neither the environment nor the files of the worker. Elsewhere it is this process's user, because only root can change users.
+ * The user that Chromium runs as. Where this process is root, it is a user of its own: whoever breaks out of a page
+ * finds neither the environment nor the files of the worker. Otherwise it is this process's user.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,24 +8,23 @@ import { join } from 'node:path';
 
 export type BrowserUser = { uid: number; gid: number };
 
-/** The name that the start gives it (scripts/chromium). */
+/** Created by scripts/chromium. */
 export const BROWSER_USER = 'mutuals-browser';
 
-/** A script that is started in Chromium's place and becomes Chromium as that user. */
+/** A script that becomes Chromium as that user. */
 export const AS_USER = join(import.meta.dirname, 'as-user.sh');
 
 /**
- * The number where the system has no such name. It lies in a gap between the numbers that Debian and systemd hand out, and below
- * 65536, which is as many as a container usually has.
+ * The number when the system has no such name: in a gap between those of Debian and systemd, and below 65536, a
+ * container's usual limit.
  */
 const UNNAMED = 60_917;
 
 const known = new Map<string, BrowserUser | null>();
 
 /**
- * The user for a Chromium; null when it runs as the user of this process, because that is not root, or because no other user could
- * start this program. It is found out once for each program, in some milliseconds.
- *
+ * The user for a Chromium; null when this process is not root, or no other user can start this program. Looked up once
+ * per program.
  * @param program path of the Chromium.
  */
 export function browserUser(program: string): BrowserUser | null {
@@ -47,7 +46,7 @@ function named(): BrowserUser | null {
   }
 }
 
-/** Whether this process can become that user, and the user can start the program; a container may forbid either. */
+/** Whether this process can become that user and the user can start the program; containers may forbid either. */
 function canStart({ uid, gid }: BrowserUser, program: string): boolean {
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs', '--'];
   const { status } = spawnSync('setpriv', [...become, '/bin/sh', '-c', 'test -x "$0"', program], { stdio: 'ignore' });

@@ -1,4 +1,4 @@
-/** Tells errors of the caller's callbacks, which pass through unchanged, from errors of the browser, which never do. */
+/** Tells errors of the caller's callbacks, which pass through, from errors of the browser, which never do. */
 import type { SignInInput } from './model.ts';
 
 export class CallerFailed extends Error {
@@ -9,7 +9,7 @@ export class CallerFailed extends Error {
   }
 }
 
-/** The same input with callbacks that mark what they throw. @throws nothing; the callbacks throw `CallerFailed`. */
+/** The same input with callbacks that wrap what they throw in `CallerFailed`. Throws nothing itself. */
 export function guardCaller(input: SignInInput): SignInInput {
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

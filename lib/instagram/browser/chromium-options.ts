@@ -1,11 +1,11 @@
-/** How Chromium is started, here or in a container of its own. */
+/** How Chromium is started, here or in its own container. */
 import type { LaunchOptions } from 'playwright';
 import type { AttemptDirectory } from './attempt-directory.ts';
 import { AS_USER, browserUser } from './browser-user.ts';
 
 const LAUNCH_MS = 30_000;
 
-/** Beside Playwright's own flags: turns off whatever talks to anybody but the site. */
+/** Beside Playwright's flags: no traffic to anybody but the site. */
 const FLAGS = [
   '--disable-background-networking',
   '--disable-client-side-phishing-detection',
@@ -19,13 +19,13 @@ const FLAGS = [
   '--password-store=basic',
 ];
 
-/** Programs that cannot build their sandbox on this machine, as a first try showed. */
+/** Programs that could not build their sandbox on this machine. */
 const withoutSandbox = new Set<string>();
 
 /**
- * Starts Chromium by `launch` with its own sandbox, or without it where the kernel forbids one, which it remembers as long as
- * this process lives. No other failure opens the sandbox.
- * @throws what `launch` throws.
+ * Starts Chromium by `launch` with its own sandbox. Where the kernel forbids one, starts without and remembers that for
+ * this process.
+ * @throws what `launch` throws for any other reason.
  */
 export async function startConfined<T>(
   program: string,
@@ -42,7 +42,7 @@ export async function startConfined<T>(
   }
 }
 
-/** Whether this Chromium runs in its own sandbox, as far as known by now. As root it has none. */
+/** Whether this Chromium runs in its own sandbox, as far as known. As root it has none. */
 export function canHaveSandbox(program: string): boolean {
   const isRoot = process.getuid?.() === 0 && browserUser(program) === null;
   return !isRoot && !withoutSandbox.has(program);
@@ -67,7 +67,7 @@ function optionsFor(program: string, directory: AttemptDirectory, chromiumSandbo
   };
 }
 
-/** An environment with paths only, so that no setting of the worker can be read from it. */
+/** Paths only: the browser can read no setting of the worker. */
 function bareEnvironment(home: string): Record<string, string> {
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -77,7 +77,7 @@ function bareEnvironment(home: string): Record<string, string> {
   };
 }
 
-/** What Chromium says when the kernel forbids it user namespaces; Playwright's message quotes it. */
+/** Chromium's words when the kernel forbids user namespaces. */
 function isAboutSandbox(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -1,6 +1,6 @@
 /**
- * The loop of an attempt: look, name the screen, act on it, until somebody is signed in or the attempt cannot go on.
- * No step knows which screen comes next (docs/design.md#a-refreshs-life).
+ * An attempt's loop: look, name the screen, act, until somebody is signed in or it cannot go on. No step knows which
+ * screen comes next (docs/design.md#a-refreshs-life).
  */
 
 import { actOnScreen, isInTheWay, leaveBehind } from './act-on-screen.ts';
@@ -17,14 +17,14 @@ import type { StepTeller } from './tell-steps.ts';
 
 const MAX_TURNS = 300;
 const REACT_MS = 15_000;
-/** Shorter once a session was made: then nothing depends on the page. */
+/** Shorter once a session was made: nothing depends on the page then. */
 const REACT_ONCE_MADE_MS = 6_000;
 const MAX_DEAD_PRESSES = 2;
 /** A page without words is still being built. */
 const BLANK_MS = 30_000;
-/** A page counts as unknown after it has not changed for this long. */
+/** A page that has not changed for this long counts as unknown. */
 const UNKNOWN_MS = 4_000;
-/** Screens that appear only to somebody who is not signed in. */
+/** Screens that only a signed-out visitor sees. */
 export const SIGNED_OUT_SCREENS: readonly ScreenName[] = [
   'remembered_profile',
   'password_only',
@@ -36,8 +36,8 @@ const CHALLENGES: readonly ScreenName[] = ['code_entry', 'challenge_picker', 'ap
 export type Climbed = { move: FinalMove; screen: ScreenName };
 
 /**
- * Climbs until the attempt has an end.
- * @param met is called with the name of every screen, so that it is known even when the attempt is cut off.
+ * Climbs until the attempt ends.
+ * @param met gets the name of every screen, so that it is known even when the attempt is cut off.
  * @throws {AttemptEnded}
  */
 export async function climbLadder(
@@ -87,7 +87,7 @@ async function settle(attempt: Attempt, first: Sight): Promise<{ sight: Sight; s
   let sight = first;
   for (;;) {
     const screen = nameScreen(sight);
-    const refused = (attempt.memory.documentStatus ?? 200) >= 429; // builds no page: nothing more is to come
+    const refused = (attempt.memory.documentStatus ?? 200) >= 429; // no page follows
     if (screen.name !== 'unknown' || (refused && sight.text !== '')) return { sight, screen };
     const limitMs = isBlank(sight) && !refused ? BLANK_MS : UNKNOWN_MS;
     if (!(await waitForChange(attempt.page, attempt.deadline, { from: sight.fingerprint, limitMs })))
@@ -108,7 +108,7 @@ async function nextChange(attempt: Attempt, sight: Sight, move: Move): Promise<b
   return waitForChange(attempt.page, attempt.deadline, { from: sight.fingerprint, limitMs, ...(wake ? { wake } : {}) });
 }
 
-/** Ends the dismissal of a warning where a sign-in would act, because it signs nobody in; null elsewhere. The caller makes `signed_out` of it. */
+/** Ends the dismissal of a warning where a sign-in would act; null elsewhere. The caller turns it into `signed_out`. */
 async function leftToSignIn(attempt: Attempt, screen: Screen): Promise<FinalMove | null> {
   if (attempt.purpose === 'sign_in') return null;
   const mayLive = SIGNED_OUT_SCREENS.includes(screen.name) && attempt.memory.window.sessionid !== null;

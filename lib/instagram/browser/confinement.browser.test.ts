@@ -14,7 +14,7 @@ const program = findChromium(null) ?? '';
 const isRoot = process.getuid?.() === 0;
 const CANARY = 'canary-of-the-worker';
 
-/** Everything that a process of Chromium shows of itself. */
+/** What a process of Chromium shows of itself. */
 async function seenOf(pid: number) {
   const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8');
   const [environ, status, line] = await Promise.all([read('environ'), read('status'), read('cmdline')]);
@@ -23,7 +23,6 @@ async function seenOf(pid: number) {
   return { names, environ, uids: field('Uid'), groups: field('Groups'), noNewPrivs: field('NoNewPrivs'), line };
 }
 
-/** Processes of the browser that has this number. */
 function family(leader: number): number[] {
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,pgid='], { encoding: 'utf8' });
   return stdout
@@ -52,7 +51,7 @@ it.runIf(isRoot)(
     delete process.env.CANARY_OF_THE_WORKER;
     const uid = String(browserUser(program)?.uid);
     expect(seen.length).toBeGreaterThan(3);
-    expect(seen[0]?.names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'TMPDIR']); // the first one; its children write over theirs
+    expect(seen[0]?.names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'TMPDIR']); // the first only: its children overwrite theirs
     for (const { environ, uids, groups, noNewPrivs, line } of seen) {
       expect(new Set(uids)).toEqual(new Set([uid]));
       expect(groups.filter(Boolean)).toEqual([]);
@@ -77,7 +76,7 @@ it.runIf(isRoot)('could read neither the environment of the worker nor its files
   await once(worker.stdout, 'data');
   const paths = [`/proc/${worker.pid}/environ`, join(home, '.env'), join(home, '.data', 'logs', 'mutuals.log')];
   const user = browserUser(program);
-  /** What the browser's user gets to see, started as Chromium is. */
+  /** What the browser's user sees. */
   const asBrowser = (command: string) => {
     const env = {
       NODE_ENV: 'test' as const,
@@ -154,7 +153,7 @@ it.runIf(isRoot)(
   () => {
     const { uid = 0, gid = 0 } = browserUser(program) ?? {};
     const ordinary = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-    /** A place in which nobody can make a user namespace, as on a machine that forbids them. */
+    /** Forbids user namespaces, as some machines do. */
     const forbid =
       'echo 0 > /proc/sys/user/max_user_namespaces && exec setpriv --ambient-caps=-all --inh-caps=-all "$@"';
     const forbidden = ['unshare', '--user', '--map-current-user', '--keep-caps', 'sh', '-c', forbid, '-'];

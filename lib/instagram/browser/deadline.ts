@@ -1,17 +1,13 @@
-/**
- * What ends an attempt at any moment, whatever the driver does: the caller's signal, the cap, the death of the browser. The first
- * reason stays.
- */
+/** What ends an attempt at any moment: the caller's signal, the cap, the browser's death. The first reason stays. */
 import type { SignInFailure } from './model.ts';
 
 export type Deadline = {
-  /** Aborts when the attempt is over. */
   readonly signal: AbortSignal;
-  /** Why it is over; null while it lives. */
+  /** Null while the attempt lives. */
   over(): SignInFailure | null;
   /** `detail` is one sentence without values. */
   end(reason: SignInFailure, detail?: string): void;
-  /** The promise's own result, or a rejection with `AttemptEnded` as soon as the attempt is over. */
+  /** The promise's result; rejects with `AttemptEnded` as soon as the attempt is over. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Stops the cap's clock while a person is asked. */
   pause(): void;
@@ -19,7 +15,7 @@ export type Deadline = {
   dispose(): void;
 };
 
-/** Thrown inside the room only: the attempt is over, `reason` says why. */
+/** The attempt is over. Never leaves the room. */
 export class AttemptEnded extends Error {
   readonly reason: SignInFailure;
   readonly detail: string | null;
@@ -30,7 +26,7 @@ export class AttemptEnded extends Error {
   }
 }
 
-/** Starts a deadline; `over()` is null until it ends. @param input.capMs milliseconds, pauses not counted, after which it ends as `timed_out`. */
+/** Starts a deadline. @param input.capMs milliseconds, without pauses, until it ends as `timed_out`. */
 export function createDeadline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Deadline {
   const death = new AbortController();
   let reason: SignInFailure | null = null;

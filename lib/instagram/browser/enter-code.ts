@@ -1,6 +1,4 @@
-/**
- * Passes a page that wants a code, with the account's seed when the page takes an app's code, otherwise by asking a person.
- */
+/** Passes a page that wants a code: with the seed when it takes an app's code, otherwise by asking a person. */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import { askPerson } from './ask-person.ts';
 import { failed, LOOK, type Move, type PageVisit, PRESSED, waiting } from './attempt.ts';
@@ -13,12 +11,12 @@ import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TOO_EARLY, TRUST_DEVICE, WRONG
 
 /** How long a submitted code may stay without an answer. */
 const ANSWER_MS = 30_000;
-/** How often a button that cannot be pressed yet is looked at again, to tell the person its countdown. */
+/** How often the countdown of a disabled button is read. */
 const RESEND_MS = 1_000;
-/** How long a refusal that stood there before must stay to count for the new code too. */
+/** How long an older refusal must stay to count for the new code. */
 const OLD_ERROR_MS = 6_000;
 
-/** One turn on a code page. `fallback`: the kind of code when the page does not say. */
+/** One turn on a code page. @param fallback the kind of code when the page does not say. */
 export async function enterCode(visit: PageVisit, fallback: ChallengeKind): Promise<Move> {
   const { memory, input } = visit.attempt;
   const settled = settleSentCode(visit);
@@ -42,7 +40,7 @@ export async function enterCode(visit: PageVisit, fallback: ChallengeKind): Prom
   return askForCode(visit, question);
 }
 
-/** Switches the page to another method. A picker that comes in between takes the same one. */
+/** Switches the page to another method; a picker in between takes the same one. */
 export async function switchTo(visit: PageVisit, method: ChallengeKind): Promise<Move> {
   const { memory } = visit.attempt;
   const seedTakesIt = method === 'app_code' && visit.attempt.input.totp !== null;
@@ -51,14 +49,14 @@ export async function switchTo(visit: PageVisit, method: ChallengeKind): Promise
   return (await press(visit.attempt, switchControl(visit.sight, method))) ? PRESSED : LOOK;
 }
 
-/** What became of the code that was sent before this turn; null when nothing is pending. */
+/** What became of the code sent before this turn; null when none is pending. */
 function settleSentCode(visit: PageVisit): Move | null {
   const { memory } = visit.attempt;
   const { codeSent } = memory;
   if (!codeSent) return null;
   const words = wordsOf(visit.sight);
   if (WRONG_CODE.test(words)) {
-    // A refusal that stood there before the press is not the answer to it, unless it outlasts the wait.
+    // A refusal from before the press is not the answer to it, unless it outlasts the wait.
     const isOld = codeSent.besideError && visit.changed && visit.sight.document === codeSent.document;
     if (isOld) return waiting(OLD_ERROR_MS);
     memory.codeSent = null;
@@ -117,13 +115,13 @@ async function submitCode(visit: PageVisit, code: string): Promise<Move> {
     besideError: WRONG_CODE.test(wordsOf(sight)),
   };
   const sent = (await press(attempt, submitOf(sight, CONFIRM))) || (await pressEnter(attempt, field));
-  // boxes often send themselves with the last character: the page may be on its way already
+  // boxes often send themselves with the last character
   const isOnItsWay = sent || codeBoxes(sight).length > 0;
   if (!isOnItsWay) attempt.memory.codeSent = null;
   return isOnItsWay ? waiting(ANSWER_MS) : LOOK;
 }
 
-/** What is typed where: all into one field, or one character into each box. */
+/** What is typed where: all into one field, or one character per box. */
 function partsOf(code: string, sight: Sight, field: SeenInput | null): [SeenInput | null, string][] {
   const boxes = codeBoxes(sight);
   return boxes.length === 0 ? [[field, code]] : boxes.map((box, index) => [box, code[index] ?? '']);

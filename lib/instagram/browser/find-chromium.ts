@@ -1,10 +1,11 @@
-/** Finds the Chromium to drive. */
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { browserUser } from './browser-user.ts';
 
-/** Debian's Chromium without windows, which starts in half the time. Not its wrapper, which would be a process in between. */
+/**
+ * Debian's Chromium without windows: it starts in half the time. Not its wrapper, which would be a process in between.
+ */
 const WITHOUT_WINDOWS = '/usr/lib/chromium/chromium-headless-shell';
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const SYSTEM_DIRECTORIES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/homebrew/bin'];
@@ -14,17 +15,15 @@ const APPLICATIONS = [
 ];
 
 /**
- * The first browser that can be executed, in this order: the configured path, Playwright's own, the system's.
- *
- * A configured path that does not work is not replaced silently by another browser.
- * @returns an absolute path; null when there is none, or the configured one does not work.
+ * An absolute path to the first executable browser: the configured one, Playwright's, the system's; null when there is
+ * none, or the configured one does not work (it is never silently replaced).
  */
 export function findChromium(configured: string | null): string | null {
   if (configured) return isExecutable(configured) ? configured : null;
   return chromiumCandidates()[0] ?? null;
 }
 
-/** The browsers of this machine that can be executed, the best first; for root, those first that another user can start. */
+/** This machine's executable browsers, the best first; for root, those first that another user can start. */
 export function chromiumCandidates(): string[] {
   const candidates = [playwrightOwn(), WITHOUT_WINDOWS, ...systemCandidates(), ...APPLICATIONS];
   const found = candidates.filter((path): path is string => path !== null && isExecutable(path));
@@ -34,11 +33,11 @@ export function chromiumCandidates(): string[] {
 
 function playwrightOwn(): string | null {
   try {
-    // only when it is asked for: a fifth of a worker's start
+    // loaded late: it costs a fifth of a worker's start
     const { chromium }: typeof import('playwright') = createRequire(import.meta.url)('playwright');
     return chromium.executablePath();
   } catch {
-    return null; // Playwright knows no browser of its own for this platform
+    return null; // Playwright has no browser for this platform
   }
 }
 

@@ -1,4 +1,4 @@
-/** A form that signs in by GraphQL and shows nothing of the answer: the driver hears it on the wire. */
+/** A form that signs in by GraphQL and shows nothing of the answer: the driver reads it on the wire. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';

@@ -1,13 +1,12 @@
 /**
- * The hosts on which the driver acts. It types, presses and asks only where scheme and host are Instagram's.
+ * The hosts on which the driver types, presses and asks.
  *
- * `accountscenter.instagram.com` and Facebook's hosts are not among them: no known sign-in takes place there
- * (docs/facts/sign-in.md), and whoever could lead the browser there could lead it elsewhere.
+ * Without `accountscenter.instagram.com` and Facebook's: no known sign-in takes place there (docs/facts/sign-in.md).
  */
 
 const FAMILY = ['instagram.com', 'www.instagram.com', 'i.instagram.com'];
 
-/** The origins on which an attempt may act, given where Instagram is (`INSTAGRAM_ORIGIN`). */
+/** The origins on which an attempt may act. @param instagram `INSTAGRAM_ORIGIN`. */
 export function originsOf(instagram: string): readonly string[] {
   const { hostname, origin } = new URL(instagram);
   return FAMILY.includes(hostname) ? FAMILY.map((host) => `https://${host}`) : [origin];

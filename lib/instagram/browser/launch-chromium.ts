@@ -1,4 +1,4 @@
-/** One fresh Chromium for one attempt, and its certain end. */
+/** One fresh Chromium per attempt, and its certain end. */
 import type { Browser } from 'playwright';
 import { makeAttemptDirectory } from './attempt-directory.ts';
 import { browserUser } from './browser-user.ts';
@@ -13,7 +13,7 @@ export type LiveChromium = {
 };
 
 /**
- * Starts the browser. Nothing of the session reaches the disk, because the attempt works in a context in memory.
+ * Starts the browser. The attempt works in a context in memory: nothing of the session reaches the disk.
  * @throws when it does not start; its directory is removed then.
  */
 export async function launchChromium(options: {
@@ -33,7 +33,7 @@ export async function launchChromium(options: {
   }
 }
 
-/** Playwright, loaded at the first use: it would be a fifth of a worker's start, and few workers sign in at once. */
+/** Loads Playwright at first use: it costs a fifth of a worker's start. */
 export function loadPlaywright(): Promise<typeof import('playwright')> {
   return import('playwright');
 }
@@ -48,11 +48,11 @@ async function noteProcess(browser: Browser, directory: string): Promise<Noted> 
     const pid = processInfo.find((entry) => entry.type === 'browser')?.id ?? null;
     return { pid, profile: pid ? await noteBrowser(directory, pid) : null };
   } catch {
-    return { pid: null, profile: null }; // the browser died at once: there is nothing to end
+    return { pid: null, profile: null }; // the browser died at once
   }
 }
 
-/** Kills the process group: there is nothing to save, and it is the quickest way. */
+/** Kills the process group: there is nothing to save. */
 async function closeChromium(browser: Browser, directory: string, noted: Promise<Noted>): Promise<void> {
   const { pid, profile } = await within(noted, { pid: null, profile: null });
   if (pid && process.platform !== 'win32') killTree(pid);

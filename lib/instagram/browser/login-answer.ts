@@ -1,6 +1,6 @@
 /**
- * Reads the answer to the site's own sign-in request. The page says the same in some language, the answer in none
- * (docs/facts/sign-in.md#json, #graphql), so the answer counts first.
+ * Reads the answer to the site's own sign-in request. It counts before the page, whose words depend on the language
+ * (docs/facts/sign-in.md#json, #graphql).
  */
 import type { Page, Response } from 'playwright';
 import type { SignInFailure } from './model.ts';
@@ -10,23 +10,23 @@ export type LoginRefusal = Extract<
   SignInFailure,
   'wrong_password' | 'unknown_user' | 'throttled' | 'captcha' | 'suspended' | 'deletion_pending'
 >;
-/** `accepted`: the password was right, even if something else is asked next. */
+/** `accepted`: the password was right, whatever is asked next. */
 export type LoginAnswer = LoginRefusal | 'accepted';
 
 const AJAX_LOGIN = /\/accounts\/login\/ajax\/?$/;
 const GRAPHQL = /\/(api\/)?graphql(\/query)?\/?$/;
 const MAX_BODY = 200_000;
-/** The member of the answer with the verdict. */
+/** The answer's member with the verdict. */
 const LOGIN = 'caa_login_web';
 
-/** Calls `tell` for each answer to a sign-in request, and for each POST whose answer set a session. It keeps nothing of them. */
+/** Calls `tell` for each answer to a sign-in request, and for each POST that set a session. Keeps nothing. */
 export function watchLoginAnswers(page: Page, tell: (answer: LoginAnswer) => void): void {
   page.on('response', (response) => {
     if (response.request().method() !== 'POST') return;
     for (const read of [readLogin, readSession]) {
       void read(response)
         .then((answer) => (answer ? tell(answer) : undefined))
-        .catch(() => undefined); // the page moved on before it could be read
+        .catch(() => undefined); // the page moved on first
     }
   });
 }
@@ -37,7 +37,7 @@ async function readLogin(response: Response): Promise<LoginAnswer | null> {
   if (!isAjax && !GRAPHQL.test(path)) return null;
   if (isAjax && response.status() === 429) return 'throttled';
   const isError = response.status() >= 400;
-  const text = await response.text().catch(() => (isError ? '' : null)); // the page moved on, or there is none
+  const text = await response.text().catch(() => (isError ? '' : null)); // the page moved on, or there is no body
   if (text === null) return null;
   const body = text.slice(0, MAX_BODY);
   if (isAjax) return readAjaxAnswer(body);
@@ -53,7 +53,7 @@ async function readSession(response: Response): Promise<LoginAnswer | null> {
 }
 
 /**
- * The answer of `/accounts/login/ajax/`; null when it is not one. An answer without `authenticated` is a push-back
+ * The answer of `/accounts/login/ajax/`; null when it is not one. Without `authenticated` it is a push-back
  * (docs/facts/sign-in.md#json).
  */
 export function readAjaxAnswer(body: string): LoginAnswer | null {
@@ -68,13 +68,13 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
   if (answer.error_type === 'invalid_user') return 'unknown_user';
   if (/inactive.user|user_disabled/.test(`${textOf(answer.error_type)} ${message}`) || DISABLED.test(message))
     return 'suspended';
-  return 'throttled'; // sentry_block, generic_request_error, rate_limit_error, feedback_required, a null result, …
+  return 'throttled';
 }
 
 /**
- * The answer of the GraphQL sign-in; null when it is not one or the page decides. The order is the site's own
- * (docs/facts/sign-in.md#graphql): a second factor and a redirect go before the flags of an error, and `recaptcha_needed` may
- * stand beside an ordinary redirect.
+ * The answer of the GraphQL sign-in; null when it is not one or the page decides. In the site's order
+ * (docs/facts/sign-in.md#graphql): second factor and redirect go before error flags; `recaptcha_needed` may stand
+ * beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
   if (!body.includes(LOGIN)) return null;
@@ -92,7 +92,7 @@ export function readGraphqlAnswer(body: string): LoginAnswer | null {
   return refusalOf(login);
 }
 
-/** An `INLINE` error stands beside a field and is about what was typed there; every other style is a push-back. */
+/** An `INLINE` error is about what was typed in its field; every other style is a push-back. */
 function refusalOf(login: Record<string, unknown>): LoginRefusal | null {
   const style = textOf(login.error_style);
   const words = isObject(login.error_message) ? textOf(login.error_message.text) : '';
@@ -104,7 +104,7 @@ function refusalOf(login: Record<string, unknown>): LoginRefusal | null {
   return style === '' ? null : 'throttled';
 }
 
-/** The members are there and empty while no deletion is pending. */
+/** The members are empty while no deletion is pending. */
 function isDeletionPending(answer: Record<string, unknown>): boolean {
   const payload = isObject(answer.stop_deletion_payload) ? answer.stop_deletion_payload : answer;
   return Boolean(payload.stop_deletion_nonce) || Boolean(payload.stop_deletion_date);

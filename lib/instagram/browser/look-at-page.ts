@@ -1,4 +1,4 @@
-/** Looks at the page, and waits for it to change. The page itself says when. */
+/** Looks at the page and waits for changes, which the page itself reports. */
 import type { Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
@@ -6,13 +6,12 @@ import { type ReadRequest, readPage } from './read-page.ts';
 import type { Sight } from './sight.ts';
 
 const WATCH_MS = 5_000;
-/** How often the page looks at itself. */
 const EVERY_MS = 25;
 const LOAD_MS = 30_000;
-/** Pause before the next look at a page that is being replaced or is dying. */
+/** Before the next look at a page that is being replaced. */
 const BREATH_MS = 20;
 
-/** The page as soon as its document is loaded. After a navigation in between it looks again. @throws {AttemptEnded} */
+/** The page as soon as its document is loaded; looks again after a navigation. @throws {AttemptEnded} */
 export async function lookAtPage({
   page,
   deadline,
@@ -27,9 +26,9 @@ export async function lookAtPage({
 
 /**
  * Waits until the page differs from `from`; a new document is a difference.
- *
- * @param wake ends the wait early (an answer was seen on the wire, say).
- * @returns true when it changed, false after `limitMs` milliseconds or on `wake`.
+ * @param wake ends the wait early.
+ * @returns false after `limitMs` milliseconds or on `wake`.
+ * @throws {AttemptEnded}
  */
 export async function waitForChange(
   page: Page,
@@ -51,7 +50,7 @@ async function tryLook(page: Page, ours: readonly string[]): Promise<Sight | nul
   try {
     return (await page.evaluate(readPage, { want: 'sight' as const, ours })) as Sight;
   } catch {
-    return null; // the document went away under the look; a dead browser ends the deadline instead
+    return null; // the document went away; a dead browser ends the deadline
   }
 }
 
@@ -59,7 +58,7 @@ async function changesWithin(page: Page, request: Extract<ReadRequest, { want: '
   try {
     return (await page.evaluate(readPage, request)) === true;
   } catch {
-    await untilLoaded(page); // the document went away: that is the change
+    await untilLoaded(page); // the document went away: a change
     return true;
   }
 }
@@ -68,7 +67,7 @@ async function untilLoaded(page: Page): Promise<void> {
   try {
     await page.waitForLoadState('domcontentloaded', { timeout: LOAD_MS });
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, BREATH_MS)); // too slow, or gone: the next look tells
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS)); // too slow or gone: the next look tells
   }
 }
 

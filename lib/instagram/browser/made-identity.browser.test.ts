@@ -1,4 +1,3 @@
-/** The identity that was made judges a sign-in, whatever page follows it. */
 import { describe, expect, it } from 'vitest';
 import { createSignInWorld, mintIdentity, SEED } from '#/testing/worlds/sign-in-world.ts';
 import { cookieOf } from '../identity.ts';

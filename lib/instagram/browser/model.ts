@@ -1,10 +1,9 @@
 /**
- * Signing an account in with a real browser: what goes in, what is told on the way, how it
- * ends. Types and limits only.
+ * Signing an account in with a real browser: input, steps, ends. Types and limits only.
  *
- * The driver climbs a ladder (docs/design.md#a-refreshs-life): it opens the site with the stored identity
- * (`revive`), presses the remembered profile (`continue`), fills the form (`sign_in`), enters a
- * code (`second_factor`) or passes what else Instagram asks of a person (`challenge`).
+ * The ladder (docs/design.md#a-refreshs-life): open the site with the stored identity (`revive`), press the remembered
+ * profile (`continue`), fill the form (`sign_in`), enter a code (`second_factor`), pass what else Instagram asks of a
+ * person (`challenge`).
  */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Identity } from '../identity.ts';
@@ -12,7 +11,7 @@ import type { launchChromium } from './launch-chromium.ts';
 
 export type Rung = 'revive' | 'continue' | 'sign_in' | 'second_factor' | 'challenge';
 
-/** Every page that the driver knows by sight (docs/facts/sign-in.md#pages to #checkpoints), and `unknown`. */
+/** Every page that the driver recognises (docs/facts/sign-in.md#pages to #checkpoints), and `unknown`. */
 export const SCREEN_NAMES = [
   'foreign_host',
   'cookie_banner',
@@ -39,18 +38,18 @@ export const SCREEN_NAMES = [
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 
-/** One screen that was met, told when it was recognised and before anything is done on it. */
+/** One screen that was met, told before anything is done on it. */
 export type SignInStep = {
   rung: Rung;
   screen: ScreenName;
   at: Date;
-  /** Milliseconds since the step before (or since the start): how long this screen took to come. */
+  /** Milliseconds since the step before, or since the start. */
   tookMs: number;
-  /** What the driver does on this screen, in words without values; null when there is nothing to say. */
+  /** What the driver does here, without values. */
   note: string | null;
-  /** JPEG of the window with every field covered; null when it could not be taken. */
+  /** JPEG of the window with every field covered; null when none could be taken. */
   picture: Uint8Array | null;
-  /** Tags, names, roles and captions of an unknown screen; never values. Null on known screens. */
+  /** Tags, names, roles and captions of an unknown screen, never values; null on known screens. */
   outline: string | null;
 };
 
@@ -59,19 +58,19 @@ export type Question = {
   kind: ChallengeKind;
   /** As Instagram masks it, e.g. '+380 ** *** **79'; null when the page does not say. */
   sentTo: string | null;
-  /** How many characters the code has. */
+  /** The code's length in characters. */
   digits: { min: number; max: number };
-  /** The field takes letters as well. */
+  /** The field takes letters too. */
   letters: boolean;
-  /** Other ways that this page offers; `switch` to one of them. */
+  /** Other methods of this page, for `switch`. */
   methods: ChallengeKind[];
   /** When `resend` works; null when the page offers none. */
   canResendAt: Date | null;
-  /** Another code was asked for and Instagram would not send it yet: it is wanted at `canResendAt`. */
+  /** A resend was asked for too early and is due at `canResendAt`. */
   resendWanted: boolean;
-  /** The code before this one was refused. */
+  /** The code before was refused. */
   wrongBefore: boolean;
-  /** Host and path of the page, without query and without tokens in the path. */
+  /** Host and path, without query and tokens. */
   url: string;
 };
 
@@ -81,52 +80,49 @@ export type Reply =
   | { kind: 'switch'; method: ChallengeKind }
   /** Time is over, or the attempt was abandoned. */
   | { kind: 'gave_up' }
-  /** The page went on by itself (approved on the phone, say). */
+  /** The page moved on (approved on the phone, say). */
   | { kind: 'screen_moved' };
 
 export type SignInInput = {
   username: string;
-  /** Null: only the rungs that need no password are tried. */
+  /** Null: only the rungs without a password are tried. */
   password: string | null;
-  /** The code of this moment from the account's seed; called again for every code that is needed. */
+  /** The seed's code of this moment; called for every code. */
   totp: (() => string) | null;
-  /** The account's numeric id; null while it is not known, then its user name has to do. */
+  /** The account's numeric id; null while unknown, then its user name decides. */
   instagramId?: bigint | null;
-  /** The stored identity: `revive` and `continue` are tried with it. */
+  /** The stored identity, for `revive` and `continue`. */
   identity: Identity | null;
-  /** What an earlier attempt left of an accepted sign-in: `identity` is its window, and is gone on with. */
+  /** What an earlier attempt left of an accepted sign-in; `identity` is its window. */
   held?: Pick<Held, 'signedIn' | 'place'> | null;
-  /** For a fresh identity: the user agent that the account had before; null takes the browser's own. */
+  /** The user agent for a fresh identity; null takes the browser's. */
   userAgent: string | null;
   signal: AbortSignal;
-  /** Hard cap in milliseconds; the time in which a person is asked does not count. */
+  /** Hard cap in milliseconds, without the time a person is asked. */
   capMs: number;
   /** Asked before each submission of the password; false ends the attempt as `submissions_used_up`. */
   beforePassword(): Promise<boolean>;
-  /** Told in order. When it throws, the attempt ends and `signIn` rejects with that error. */
+  /** Told in order. When it throws, `signIn` rejects with that error. */
   onStep(step: SignInStep): Promise<void>;
   /**
-   * Told as soon as somebody is signed in, while the last picture is taken and the browser ends: whoever waits for the
-   * session need not wait for that. From here on the attempt has succeeded, whatever becomes of the browser.
+   * Told as soon as somebody is signed in, before the last picture and the browser's end. From here on the attempt has
+   * succeeded.
    */
   onSignedIn?(signedIn: SignedIn): Promise<void>;
   /**
-   * Asks a person. May be called several times in one attempt: after a refused code, a resend, a switch.
-   * `watch.signal` aborts when the page moved on by itself or the attempt ended; the reply is not awaited then.
-   * `watch.picture` gives a JPEG with every field covered; it rejects when none can be taken at that moment.
+   * Asks a person, possibly several times: after a refused code, a resend, a switch. `watch.signal` aborts, and the
+   * reply is no longer awaited, when the page moved on or the attempt ended. `watch.picture` gives a JPEG with every
+   * field covered; it rejects when none can be taken.
    */
   ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
 };
 
-/**
- * What is left of a sign-in that Instagram accepted and then held up: the next attempt goes on with it instead of submitting
- * the password again.
- */
+/** A sign-in that Instagram accepted and then held up: the next attempt continues it without the password. */
 export type Held = {
   identity: Identity;
   /** Both cookies of a session were set. */
   signedIn: boolean;
-  /** The page on which an unfinished sign-in goes on; a secret, because its address may hold one. Null when signed in. */
+  /** The page on which an unfinished sign-in goes on; secret, its address may hold a token. Null when signed in. */
   place: string | null;
 };
 
@@ -144,16 +140,16 @@ export type SignInFailure =
   | 'warning'
   | 'unknown_screen'
   | 'browser_crashed'
-  /** Where browsers run nobody answers. */
+  /** The machine of browsers does not answer. */
   | 'browser_unreachable'
   | 'network'
   | 'timed_out'
   | 'aborted'
-  /** The sign-in ended in another profile than this account's, or no profile that was offered is this account's. */
+  /** The session, or every offered profile, is not this account's. */
   | 'other_account'
-  /** A page that is not Instagram's stood where something would have been typed. */
+  /** Something would have been typed on a page that is not Instagram's. */
   | 'foreign_host'
-  /** The account waits for its deletion, and to sign in would cancel it. */
+  /** A sign-in would cancel the account's deletion. */
   | 'deletion_pending';
 
 export type SignedIn = {
@@ -169,23 +165,23 @@ export type SignInOutcome =
   | {
       ok: false;
       reason: SignInFailure;
-      /** The screen on which it ended; null when no page was seen. */
+      /** Where it ended; null when no page was seen. */
       screen: ScreenName | null;
       passwordPosts: number;
-      /** One sentence for operators, without values; null when the reason says it all. */
+      /** One sentence for operators, without values; null when the reason suffices. */
       detail: string | null;
-      /** What the next attempt can go on with; null when nothing was accepted. */
+      /** What the next attempt can continue; null when nothing was accepted. */
       held?: Held | null;
     };
 
-/** `signed_out`: the identity is not signed in, so there is no warning to dismiss. */
+/** `signed_out`: without a session there is no warning to dismiss. */
 export type WarningOutcome =
   | { ok: true; identity: Identity; wasShown: boolean }
   | { ok: false; reason: SignInFailure | 'signed_out'; screen: ScreenName | null; detail: string | null };
 
 export type DismissWarningInput = {
   identity: Identity;
-  /** Whose session it should be; nothing is compared without them. */
+  /** Whose session it should be; without them nothing is compared. */
   username?: string;
   instagramId?: bigint | null;
   signal: AbortSignal;
@@ -194,41 +190,42 @@ export type DismissWarningInput = {
 
 export type InstagramBrowser = {
   /**
-   * One attempt in a fresh browser, which is gone when the promise settles. Never rejects for what
-   * Instagram or the browser does, only for what the callbacks of the input throw.
+   * One attempt in a fresh browser, which is gone when the promise settles. Rejects only with what the input's
+   * callbacks throw.
    */
   signIn(input: SignInInput): Promise<SignInOutcome>;
-  /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15): an operator's action, never the machine's own. */
+  /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15). Only for an operator. */
   dismissWarning(input: DismissWarningInput): Promise<WarningOutcome>;
 };
 
 export type BrowserOptions = {
-  /** Where Instagram is, e.g. `https://www.instagram.com`. */
+  /** E.g. `https://www.instagram.com`. */
   origin: string;
-  /** The Chromium to start; null takes what `findChromium(null)` finds. */
+  /** The Chromium to start; null takes `findChromium(null)`. */
   executablePath: string | null;
   now: () => Date;
-  /** Where browsers are asked for instead (`ws://…`): each attempt gets a fresh one there. Null, or absent: they start here. */
+  /** Where a fresh browser is asked for (`ws://…`); null or absent: it starts here. */
   endpoint?: string | null;
-  /** Where the temporary directories of attempts go (at most 28 characters on Linux, and open to Chromium's user); the system's own place when absent. */
+  /**
+   * Root of the attempts' directories: at most 28 characters on Linux, open to Chromium's user. Absent: the system's.
+   */
   profileRoot?: string;
-  /** How the browser of an attempt is started: a fresh Chromium unless told. */
+  /** Starts an attempt's browser; absent: a fresh Chromium. */
   launch?: typeof launchChromium;
 };
 
-/** The note of a step on a page that stood in the way of a session that was made. */
 export const LEFT_BEHIND = 'Leaves this page behind: a session was made. Looks at the front page.';
-/** Codes from the seed per attempt: a refused one waits for the next step of 30 s, once. */
+/** Codes from the seed per attempt: a refused one waits once for the next 30 s step. */
 export const MAX_TOTP_CODES = 2;
-/** Codes typed by people per attempt; the fifth wrong one closes it. */
+/** Codes typed by people per attempt; the fifth wrong one ends it. */
 export const MAX_ASKED_CODES = 5;
-/** Never more submissions than this in one attempt, whatever the budget says. */
+/** Per attempt, whatever the budget says. */
 export const MAX_PASSWORD_POSTS = 2;
 
-/** What the canary says of a session (`askCanary`). */
+/** What the canary says of a session. */
 export type CanaryAnswer =
   | { says: 'alive'; username: string | null }
-  /** Said in so many words (docs/facts/refusals.md#e3, #e4). */
+  /** Instagram said so (docs/facts/refusals.md#e3, #e4). */
   | { says: 'dead' }
-  /** Throttled, redirected, not readable: it may be either (docs/facts/refusals.md#dead-or-limited). */
+  /** Throttled, redirected or unreadable (docs/facts/refusals.md#dead-or-limited). */
   | { says: 'unclear' };

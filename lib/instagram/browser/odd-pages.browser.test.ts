@@ -1,4 +1,4 @@
-/** Pages that the sandbox does not have: written here, served over HTTP, driven in a real Chromium. */
+/** Pages that the sandbox lacks, served over HTTP and driven in a real Chromium. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const SIGNED_IN = ['sessionid=1; Path=/', 'ds_user_id=42; Path=/'];
 
 type Site = { page(request: IncomingMessage, response: ServerResponse): string };
 
-/** Signs in at a site of one function. `posts` counts what reached it by POST. */
+/** Signs in at a site of one function. `posts` counts its POSTs. */
 async function visit(
   site: Site,
   input: Partial<SignInInput> = {},
@@ -51,7 +51,7 @@ async function visit(
   }
 }
 
-/** A form that sends itself by script, as the site's own does, and shows what `show` makes of the answer. */
+/** A form that a script sends, as on the site, and that shows what `show` makes of the answer. */
 function scripted(show: string): string {
   return `<form>${FORM}</form><p id="said"></p><script>document.forms[0].onsubmit = async (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** The browser of one attempt: started here, or asked for where browsers run. */
+/** An attempt's browser: started here, or asked for elsewhere. */
 import { connectChromium } from './connect-chromium.ts';
 import { AttemptEnded } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
@@ -7,13 +7,13 @@ import type { BrowserOptions } from './model.ts';
 import { sweepBrowsers } from './sweep-profiles.ts';
 
 export type Opening = {
-  /** Rejects with `AttemptEnded`, and why there is no browser. */
+  /** Rejects with `AttemptEnded`, which says why there is no browser. */
   opening: Promise<LiveChromium>;
-  /** What dead workers left behind is gone. */
+  /** Resolves when files of dead workers are gone. */
   tidied: Promise<void>;
 };
 
-/** Starts or connects to a Chromium, and sweeps what dead workers left. Throws nothing; see the two promises. */
+/** Starts or connects to a Chromium, and sweeps what dead workers left. Throws nothing: see the two promises. */
 export function openChromium(options: BrowserOptions): Opening {
   const { endpoint, executablePath, now, profileRoot, launch = launchChromium } = options;
   if (endpoint) return { opening: connectChromium(endpoint), tidied: Promise.resolve() };
@@ -25,7 +25,7 @@ export function openChromium(options: BrowserOptions): Opening {
   return { opening, tidied };
 }
 
-/** Playwright's own message holds the whole command line and is not repeated. */
+/** Playwright's message would quote the whole command line. */
 function notStarted(): never {
   throw new AttemptEnded('browser_crashed', 'Chromium could not be started.');
 }

@@ -1,4 +1,4 @@
-/** The window of an attempt: a context in memory, and the first address, entered with the account's identity. */
+/** An attempt's window: a context in memory, and the first address, entered with the account's identity. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
 import type { Attempt, Memory } from './attempt.ts';
@@ -8,7 +8,7 @@ import type { SignInFailure } from './model.ts';
 import { coverFields } from './picture.ts';
 import { restoreCookies, restoreStorage } from './stored-state.ts';
 
-/** Sentences of the site come in the language that the wording knows best (docs/facts/refusals.md). */
+/** The language whose wording is known best (docs/facts/refusals.md). */
 const LOCALE = 'en-US';
 const VIEWPORT = { width: 1280, height: 900 };
 
@@ -21,7 +21,7 @@ export async function openContext(
   return browser.newContext({ locale: LOCALE, viewport: VIEWPORT, ...(userAgent ? { userAgent } : {}) });
 }
 
-/** The page, watched: its death and a lost network end the attempt. */
+/** The page; its death or a lost network ends the attempt. */
 export async function openPage(context: BrowserContext, deadline: Deadline, memory: Memory): Promise<Page> {
   const page = await context.newPage();
   await coverFields(page);
@@ -39,9 +39,8 @@ export async function openPage(context: BrowserContext, deadline: Deadline, memo
 }
 
 /**
- * Goes to the site's front page with the stored identity, to its sign-in page without one, or to the page on which an
- * unfinished sign-in goes on. A state that is damaged is left behind.
- *
+ * Goes to the front page with the stored identity, to the sign-in page without one, or to where an unfinished sign-in
+ * goes on. Leaves a damaged state behind.
  * @throws {AttemptEnded} as `goTo`.
  */
 export async function enterSite({ context, page, origin, ours, input, deadline, memory }: Attempt): Promise<void> {
@@ -56,7 +55,7 @@ export async function enterSite({ context, page, origin, ours, input, deadline, 
   if (endRestoring) await deadline.race(endRestoring());
 }
 
-/** The front page once more, as a visitor who knows the address. @throws {AttemptEnded} as `goTo`. */
+/** Opens the front page again. @throws {AttemptEnded} as `goTo`. */
 export async function goHome({ page, origin, deadline, memory }: Attempt): Promise<void> {
   await memory.picture;
   await goTo(page, new URL('/', origin).href, deadline, memory);
@@ -78,13 +77,13 @@ function isMain(page: Page, request: Request): boolean {
   return request.isNavigationRequest() && request.frame() === page.mainFrame();
 }
 
-/** Chromium's name of a network failure; null for a navigation that another one replaced. */
+/** Chromium's name of a network failure; null for a navigation that was replaced. */
 function netCode(message: string): string | null {
   const code = /net::(ERR_[A-Z_]+)/.exec(message)?.[1] ?? null;
   return code === 'ERR_ABORTED' ? null : code;
 }
 
-/** A status with an empty body makes Chromium show a page of its own: then the status says why. */
+/** After an empty body Chromium shows its own page: the status says why. */
 function whyLost(code: string, status: number | null): { reason: SignInFailure; detail: string } {
   if (code !== 'ERR_HTTP_RESPONSE_CODE_FAILURE')
     return { reason: 'network', detail: `The site could not be reached (${code}).` };

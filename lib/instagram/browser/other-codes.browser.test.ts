@@ -1,4 +1,3 @@
-/** Codes that come on other ways, in other lengths, and not before their time. */
 import { expect, it } from 'vitest';
 import { createSignInWorld } from '#/testing/worlds/sign-in-world.ts';
 

@@ -1,9 +1,11 @@
-/** The outline of a page that nobody knows: enough to write its screen file, nothing that is anybody's. */
+/** The outline of an unknown page: enough to write its screen file, no personal data. */
 import { publicPath, type Sight } from './sight.ts';
 
 const MAX_LENGTH = 6_000;
 
-/** Lines of tags, names, roles and captions. Digits, addresses, user names and the given secrets are blotted out. */
+/**
+ * Lines of tags, names, roles and captions. Digits, addresses, user names and the secrets in `hide` are blotted out.
+ */
 export function outlineOf(sight: Sight, hide: readonly string[]): string {
   const say = (text: string) => blot(text, hide);
   const lines = [

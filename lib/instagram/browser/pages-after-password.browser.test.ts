@@ -1,4 +1,4 @@
-/** Whatever stands behind an accepted sign-in: one submission, and a person only where Instagram asks for one. */
+/** Whatever follows an accepted password: one submission, and a person only where Instagram asks for one. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
@@ -12,10 +12,9 @@ const HOME = '<nav><a href="/direct/inbox/">Inbox</a><a href="/explore/">Explore
 const SESSION = ['sessionid=42%3Aabc%3A1; Path=/', 'ds_user_id=42; Path=/'];
 
 type Site = {
-  /** Every page of a signed-in window; `home` only where it is not the front page. */
+  /** Every page of a signed-in window, except the front page when `home` is given. */
   page: string;
   home?: string;
-  /** Of every page of a signed-in window. */
   status?: number;
   canary?: [status: number, body: string];
 };

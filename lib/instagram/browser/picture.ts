@@ -1,4 +1,4 @@
-/** Pictures of the window in which every field is covered. */
+/** Pictures of the window with every field covered. */
 import type { Frame, Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 
@@ -6,20 +6,17 @@ const QUALITY = 55;
 /** A window that does not paint is not waited for. */
 const PICTURE_MS = 2_000;
 
-/** Covers all fields of every document from its first moment on, so that no picture can come too early. */
+/** Covers all fields of every document from its first moment on: no picture can come too early. */
 export async function coverFields(page: Page): Promise<void> {
   await page.addInitScript(cover);
 }
 
-/**
- * A JPEG of the window, or null when none could be taken safely: the page was navigating, or one of the secrets
- * stands in its visible words.
- */
+/** A JPEG of the window; null when none is safe: the page was navigating, or a secret stands in its visible words. */
 export async function takePicture(attempt: Attempt, secrets: readonly string[]): Promise<Uint8Array | null> {
   return attempt.deadline.race(unlessGone(attempt.page, shoot(attempt, secrets)));
 }
 
-/** Chromium may never answer for a window whose page went away in the meantime. */
+/** Chromium may never answer for a window whose page went away. */
 async function unlessGone(page: Page, shot: Promise<Uint8Array | null>): Promise<Uint8Array | null> {
   const gone = Promise.withResolvers<null>();
   const onGone = (frame?: Frame) => (frame && frame !== page.mainFrame() ? undefined : gone.resolve(null));
@@ -47,7 +44,7 @@ async function shoot({ page, context }: Attempt, secrets: readonly string[]): Pr
   }
 }
 
-/** Runs in the page. Constructed style sheets are not subject to the page's content policy. */
+/** Runs in the page. Constructed style sheets escape the page's content policy. */
 function cover(): { words: string; document: number } {
   const rules =
     'input:not([type=submit]):not([type=button]),textarea,select,[contenteditable]:not([contenteditable=false])' +

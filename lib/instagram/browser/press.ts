@@ -1,6 +1,6 @@
 /**
- * Hands on the page. Every error of Playwright stops here: it quotes arguments and addresses, so only
- * "it worked" or "it did not" goes on (docs/facts/reliability.md#secrets).
+ * Hands on the page. Playwright's errors quote arguments and addresses, so they end here: only "worked" or "did not"
+ * goes on (docs/facts/reliability.md#secrets).
  */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';
@@ -8,11 +8,10 @@ import { AttemptEnded } from './deadline.ts';
 import { readPage } from './read-page.ts';
 import type { SeenControl, SeenInput } from './sight.ts';
 
-/** Why nothing is typed, pressed or asked for. */
 export const FOREIGN = 'A page that is not Instagram’s stood where the sign-in should go on. Nothing was typed there.';
 
 const HAND_MS = 4_000;
-/** A button of a choice that is drawn by its label alone is never pressed itself. */
+/** A radio or checkbox drawn by its label alone cannot be pressed itself. */
 const CHOOSE_MS = 1_000;
 
 /** Presses a control that was seen. False when it is gone, covered or dead: look again. */
@@ -25,14 +24,14 @@ export async function press(attempt: Attempt, control: SeenControl | null): Prom
   });
 }
 
-/** Replaces what stands in a field. The value appears in no error. */
+/** Replaces a field's value, which appears in no error. False when the field is gone. */
 export async function fill(attempt: Attempt, field: SeenInput | null, value: string): Promise<boolean> {
   if (!field) return false;
   const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };
   return withElement(attempt, request, (element) => element.fill(value, { timeout: HAND_MS }));
 }
 
-/** Sets a radio button or a checkbox, also when only its label can be seen. */
+/** Sets a radio button or checkbox, also when only its label is visible. */
 export async function choose(attempt: Attempt, field: SeenInput): Promise<boolean> {
   if (field.checked) return true;
   const { index, name } = field;
@@ -45,7 +44,7 @@ export async function choose(attempt: Attempt, field: SeenInput): Promise<boolea
   );
 }
 
-/** Enter in a field: sends forms whose button is covered or missing. */
+/** Presses Enter in a field, for forms whose button is covered or missing. */
 export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
   if (!field) return false;
   const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };
@@ -57,7 +56,7 @@ export async function pressEnter(attempt: Attempt, field: SeenInput | null): Pro
 
 type Wanted = Parameters<typeof readPage>[0];
 
-/** The element belongs to the document that was judged: a page that comes afterwards cannot take what is typed. */
+/** The element belongs to the document that was judged: a later page cannot get what is typed. */
 async function withElement(
   attempt: Attempt,
   request: Wanted,

@@ -1,11 +1,11 @@
-/** Whose session it is: proven by number before it is told to anybody, by name while the number is not known. */
+/** Whose session it is: proven by number, or by name while the number is unknown, before anybody is told. */
 
 import { askCanary } from './ask-canary.ts';
 import { type Attempt, type FinalMove, failed, SIGNED_IN } from './attempt.ts';
 
 const OTHER = 'The sign-in ended in another profile than this account’s. Nothing was kept of it.';
 
-/** Signed in, unless it is as somebody else. Asks the canary for the name only where the page does not tell it. */
+/** Signed in, or failed as somebody else. Asks the canary only where the page does not show the name. */
 export async function provenOurs(attempt: Attempt): Promise<FinalMove> {
   const { input, memory } = attempt;
   const known = input.instagramId ?? null;
@@ -18,7 +18,7 @@ export async function provenOurs(attempt: Attempt): Promise<FinalMove> {
   return isOther ? failed('other_account', OTHER) : SIGNED_IN;
 }
 
-/** What `ds_user_id` and the head of `sessionid` say (docs/facts/headers-and-cookies.md#cookies). */
+/** From `ds_user_id` and the head of `sessionid` (docs/facts/headers-and-cookies.md#cookies). */
 function idsIn(cookies: readonly { name: string; value: string }[]): bigint[] {
   const text = (name: string) => cookies.find((cookie) => cookie.name === name)?.value ?? '';
   const head = /^(\d{1,19})(%3a|:)/i.exec(text('sessionid'))?.[1] ?? '';

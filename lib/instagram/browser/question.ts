@@ -1,14 +1,14 @@
-/** What a code page asks, read from what is seen of it (docs/facts/sign-in.md#second-factor, #checkpoints). Pure. */
+/** What a code page asks (docs/facts/sign-in.md#second-factor, #checkpoints). Pure. */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Question } from './model.ts';
 import { codeBoxes, codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
 import { CODE_KINDS, OTHER_WAY, RESEND } from './wording.ts';
 
-/** The site's own delay before another text can be asked for (docs/facts/sign-in.md#second-factor: `resend_sms_delay_sec`). */
+/** The site's delay between two texts (docs/facts/sign-in.md#second-factor: `resend_sms_delay_sec`). */
 const RESEND_DELAY_SECONDS = 60;
 const REFUSED_RESEND_SECONDS = 20;
 
-/** What "try another way" leads to as far as is known (docs/facts/sign-in.md#checkpoints), until its page was seen. */
+/** Where "try another way" is known to lead (docs/facts/sign-in.md#checkpoints). */
 const USUAL_WAYS: readonly ChallengeKind[] = ['email_code', 'text_code'];
 
 const DIGITS: Record<ChallengeKind, { min: number; max: number }> = {
@@ -20,7 +20,7 @@ const DIGITS: Record<ChallengeKind, { min: number; max: number }> = {
   approve_on_device: { min: 0, max: 0 },
 };
 
-/** The question of this page. `fallback` is the kind when the page does not say. */
+/** This page's question. @param fallback the kind when the page does not say. */
 export function questionOf(
   sight: Sight,
   about: {
@@ -28,7 +28,6 @@ export function questionOf(
     wrongBefore: boolean;
     offered: readonly ChallengeKind[];
     now: Date;
-    /** Another code was asked for too early. */
     resendWanted?: boolean;
   },
 ): Question {
@@ -49,12 +48,12 @@ export function questionOf(
   };
 }
 
-/** A button that looked ready and was refused is tried again after a while. */
+/** A refused button is tried again later. */
 function later(at: Date | null, now: Date): Date {
   return at && at > now ? at : new Date(now.getTime() + REFUSED_RESEND_SECONDS * 1000);
 }
 
-/** The kind of code that a caption or a sentence speaks of; null when it speaks of none. */
+/** The kind of code that a caption or sentence speaks of; null when of none. */
 export function kindSpokenOf(words: string): ChallengeKind | null {
   return CODE_KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
@@ -65,7 +64,7 @@ export function switchControl(sight: Sight, method: ChallengeKind): SeenControl 
   return own ?? controlOf(sight, OTHER_WAY);
 }
 
-/** The address as Instagram masks it; null when there is none, or one without a star or a dot, which would be unmasked. */
+/** The address as Instagram masks it; null when there is none, or one without star or dot, which would be unmasked. */
 export function maskedContact(words: string): string | null {
   const mail = /[\p{L}\d._+*•-]*[*•][\p{L}\d._+*•-]*@[\p{L}\d.*•-]+/u.exec(words)?.[0];
   if (mail) return mail.replace(/[.,]+$/, '');
@@ -87,19 +86,19 @@ function kindOf(sight: Sight, fallback: ChallengeKind, sentTo: string | null): C
 }
 
 const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
-/** "… from your app or a backup code": either is taken here. */
+/** "… from your app or a backup code". */
 const TAKES_BACKUP = /(?:\bor|или|либо) (?:[^\s.]+ ){0,4}(?:backup|recovery|резервн|запасн)\S*/i;
 /** "Enter the 5-digit code", "8-значный код". */
 const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/gi;
 
-/** What the page says goes first, then what its field says, then what is usual. */
+/** The page's words go first, then its field's, then what is usual. */
 function digitsOf(sight: Sight, kind: ChallengeKind): { min: number; max: number } {
   const usual = DIGITS[kind];
   const boxes = codeBoxes(sight).length;
   if (boxes > 0) return { min: boxes, max: boxes };
   const said =
     kind === 'approve_on_device' ? [] : [...wordsOf(sight).matchAll(SAID_LENGTH)].map(([, length]) => Number(length));
-  // a page that takes backup codes too speaks of the app's codes first
+  // a page that takes backup codes names the app's codes first
   const longest =
     kind === 'backup_code' || TAKES_BACKUP.test(wordsOf(sight)) ? [usual.max, DIGITS.backup_code.max] : [];
   if (said.length > 0) return { min: Math.min(...said), max: Math.max(...said, ...longest) };
@@ -116,7 +115,7 @@ function digitsOf(sight: Sight, kind: ChallengeKind): { min: number; max: number
 function methodsOf(sight: Sight, kind: ChallengeKind, offered: readonly ChallengeKind[]): ChallengeKind[] {
   const here = sight.controls.filter(isMethod).map((control) => kindSpokenOf(control.text));
   const other = controlOf(sight, OTHER_WAY);
-  const leadsOn = other !== null && other.tag !== 'summary'; // a fold shows on this page what it hides
+  const leadsOn = other !== null && other.tag !== 'summary'; // a fold shows its contents on this page
   const behind = leadsOn ? (offered.length > 0 ? offered : USUAL_WAYS) : [];
   const found = [...here, ...behind].filter((method): method is ChallengeKind => method !== null && method !== kind);
   return [...new Set(found)];
@@ -134,7 +133,7 @@ function resendAt(sight: Sight, now: Date): Date | null {
   return new Date(now.getTime() + (left ?? RESEND_DELAY_SECONDS) * 1000);
 }
 
-/** The words around the button that speak of another code: its countdown often stands beside it. */
+/** The words around the resend button: its countdown often stands beside it. */
 function sentenceOfResend(sight: Sight): string {
   const sentences = sight.text.split(/(?<=[.!?])\s/);
   return sentences

@@ -1,6 +1,6 @@
 /**
- * The function that runs inside the page. It changes nothing and reads no value of a field. It must not use anything
- * outside of itself, because its text is sent to the browser.
+ * Runs inside the page: its text is sent to the browser, so it uses nothing from outside itself. It changes nothing and
+ * reads no field's value.
  */
 import type { SeenControl, SeenInput, Sight } from './sight.ts';
 
@@ -16,9 +16,9 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 export type Reading = Sight | boolean | Element | 'foreign' | null;
 
 /**
- * `sight`: a `Sight`. `change`: true as soon as the page is another than `from`, false after `withinMs`.
- * `control`, `input`, `label` (of an input): that element; null when the page has changed; `foreign` when the page, or the
- * form to which the element belongs, is not of the origins in `ours`.
+ * `sight`: a `Sight`. `change`: true as soon as the page differs from `from`, false after `withinMs`. `control`,
+ * `input`, `label` (of an input): that element; null when the page has changed; `foreign` when the page or the
+ * element's form is not of `ours`.
  */
 export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   switch (request.want) {
@@ -132,7 +132,7 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   /** The page, or an address to which the element's form may be sent, is not ours. */
   function leadsAway(element: Element, ours: readonly string[]): boolean {
     const form = 'form' in element ? (element.form as HTMLFormElement | null) : element.closest('form');
-    // buttons outside of the form may belong to it
+    // buttons outside the form may belong to it
     const inForm = form
       ? [form, ...all<HTMLButtonElement>('[formaction]').filter((button) => button.form === form)]
       : [];

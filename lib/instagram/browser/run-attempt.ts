@@ -1,4 +1,3 @@
-/** One attempt from the start of its browser to the end of it. */
 import { type Identity, userIdOf } from '../identity.ts';
 import { type Attempt, freshMemory, type Memory } from './attempt.ts';
 import { CallerFailed, guardCaller } from './caller.ts';
@@ -20,13 +19,13 @@ export type Ended = {
   /** The last screen that was met. */
   screen: ScreenName | null;
   memory: Memory;
-  /** What the next attempt can go on with. */
+  /** What the next attempt can continue. */
   held: Held | null;
 };
 
 type Purpose = Attempt['purpose'];
 
-/** Runs one attempt. The browser is gone afterwards in every case. @throws what the caller's callbacks throw, and nothing else. */
+/** Runs one attempt. Its browser is always gone afterwards. @throws only what the caller's callbacks throw. */
 export async function runAttempt(options: BrowserOptions, asked: SignInInput, purpose: Purpose): Promise<Ended> {
   const input = guardCaller(asked);
   const deadline = createDeadline({ signal: input.signal, capMs: input.capMs, now: options.now });
@@ -97,7 +96,7 @@ async function climbFrom(attempt: Attempt, { deadline, ended }: Running): Promis
   return { reason: move.reason, detail: move.detail };
 }
 
-/** Tells the identity at once, before the last steps, which can change nothing any more. */
+/** Tells the identity before the last steps, which can no longer change it. */
 async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
   const { input, deadline, memory } = attempt;
   const identity = await identityOf(attempt);
@@ -109,7 +108,7 @@ async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity
   return { identity };
 }
 
-/** The result of an attempt that made this identity. `instagramId`: null when its cookies do not tell it. */
+/** The result of an attempt that made this identity. `instagramId` is null when its cookies do not tell it. */
 export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory): SignedIn {
   return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
 }
@@ -143,7 +142,7 @@ async function identityOf({ context, origin, deadline, input, userAgent }: Attem
   return { userAgent, storageState };
 }
 
-/** The reason for an end. Messages of the browser are not repeated, because they may quote what was typed. */
+/** The browser's messages may quote what was typed and are not repeated. */
 function reasonOf(error: unknown, deadline: Deadline): { reason: SignInFailure; detail: string | null } {
   if (error instanceof AttemptEnded) return { reason: error.reason, detail: error.detail };
   return { reason: deadline.over() ?? 'browser_crashed', detail: 'The browser did not do what it was told.' };

@@ -144,7 +144,7 @@ it('does not count the time in which a person is asked', async () => {
   const typed = () => ({ kind: 'code', code: world.account.lastCode() ?? '' }) as const;
   const started = performance.now();
   await world.signIn({ ask: typed });
-  const capMs = 5_000 + 4 * (performance.now() - started); // whatever this machine needs, were it busier a moment later
+  const capMs = 5_000 + 4 * (performance.now() - started); // in proportion to this machine's speed
 
   const outcome = await world.signIn({
     capMs,

@@ -23,7 +23,7 @@ const INPUT: SignInInput = {
   ask: async () => ({ kind: 'gave_up' }),
 };
 
-/** Every file below a directory as one text; what vanishes meanwhile is not there. */
+/** Every file below a directory as one text. */
 function everythingIn(directory: string): string {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((name) => {

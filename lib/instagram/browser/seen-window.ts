@@ -1,8 +1,8 @@
-/** Reads at each turn what the window holds of a sign-in, so that it is known even if the browser dies at the next. */
+/** Notes at each turn what the window holds of a sign-in, in case the browser dies at the next. */
 import type { Attempt, SeenWindow } from './attempt.ts';
 import type { Held, ScreenName, SignInFailure } from './model.ts';
 
-/** Screens that only come after a password that Instagram took. */
+/** Screens that follow only an accepted password. */
 const AFTER_PASSWORD: readonly ScreenName[] = [
   'two_factor',
   'code_entry',
@@ -12,7 +12,7 @@ const AFTER_PASSWORD: readonly ScreenName[] = [
   'consent',
 ];
 
-/** Failures that leave nothing to go on with: the sign-in was not accepted, or is not this account's. */
+/** Failures with nothing to continue: the sign-in was refused, or is not this account's. */
 const LEAVES_NOTHING: readonly SignInFailure[] = [
   ...(['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong'] as const),
   ...(['suspended', 'other_account', 'foreign_host', 'deletion_pending'] as const),
@@ -20,7 +20,7 @@ const LEAVES_NOTHING: readonly SignInFailure[] = [
 
 export const LED_BACK = 'Instagram accepted the sign-in and leads back to its form. It wants silence.';
 
-/** Looks into the window at the beginning of a turn on `screen`. */
+/** Notes the window's state at the start of a turn on `screen`. */
 export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise<void> {
   const { memory, context, origin, deadline, page } = attempt;
   const cookies = await deadline.race(context.cookies(origin));
@@ -31,7 +31,7 @@ export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise
   if (memory.passwordPosts > 0 && (isAsked || isNew(attempt, memory.window))) memory.accepted = true;
 }
 
-/** Whether a session was made in this attempt, or by the held sign-in that it goes on with. */
+/** Whether this attempt, or the held sign-in that it continues, made a session. */
 export function hasMade({ memory, input }: Attempt): boolean {
   const { sessionid } = memory.window;
   if (sessionid === null) return false;
@@ -40,7 +40,7 @@ export function hasMade({ memory, input }: Attempt): boolean {
   return input.held?.signedIn === true && memory.canary?.answer.says !== 'dead';
 }
 
-/** What the next attempt can go on with after this failure; null when there is nothing. */
+/** What the next attempt can continue after this failure; null when there is nothing. */
 export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null {
   const { memory, input, userAgent } = attempt;
   const { cookies, place } = memory.window;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '#/scripts/paths.ts';
 import { createSignInWorld } from '#/testing/worlds/sign-in-world.ts';
 
-/** The browsers' own process, as its container runs it. */
+/** As its container runs it. */
 let browsers: ChildProcess;
 let port = 0;
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const endpoint = () => `ws://127.0.0.1:${port}`;
 
-/** Leaders of the browsers that run there now. */
+/** Leaders of the browsers that run there. */
 function running(): number[] {
   const children = readFileSync(`/proc/${browsers.pid}/task/${browsers.pid}/children`, 'utf8');
   return children.split(' ').filter(Boolean).map(Number);
@@ -39,7 +39,7 @@ function running(): number[] {
 
 const KEY = { 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version': '13' };
 
-/** The status that a request to become a WebSocket is answered with. */
+/** The HTTP status of a request to become a WebSocket. */
 function knock(headers: Record<string, string>): Promise<number> {
   const asked = request({
     port,

@@ -1,6 +1,6 @@
 /**
- * Serves browsers to workers elsewhere: each connection gets a fresh Chromium, which ends with it. The server remembers nothing, and
- * knows of accounts only what is typed into pages during an attempt.
+ * Serves browsers to workers elsewhere: each connection gets a fresh Chromium that ends with it. The server remembers
+ * nothing.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -12,12 +12,15 @@ import { startConfined } from './chromium-options.ts';
 import { loadPlaywright } from './launch-chromium.ts';
 import { killTree, removeDirectories } from './sweep-profiles.ts';
 
-/** Browsers at the same time; each needs some 300 MB. */
+/** Each needs some 300 MB. */
 const MOST_AT_ONCE = 6;
 
 export type ServedChromium = { port: number; close(): Promise<void> };
 
-/** Starts the server. @param options.port 0 takes any free one. */
+/**
+ * Starts the server, which refuses whoever is no worker and more than MOST_AT_ONCE browsers.
+ * @param options.port 0 takes any free one.
+ */
 export async function serveChromium(options: {
   host: string;
   port: number;
@@ -48,8 +51,8 @@ export async function serveChromium(options: {
 }
 
 /**
- * Whether a request comes from a worker. A page could open a WebSocket to this server and drive a browser of its own, but a browser
- * always names the origin of a request, and Playwright never does.
+ * A page could open a WebSocket to this server and drive a browser, but browsers always send an origin and Playwright
+ * never does.
  */
 function isWorker({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined && headers['sec-fetch-mode'] === undefined;
@@ -60,7 +63,7 @@ function refuse(near: Duplex): void {
 }
 
 type Session = { begun: Promise<Far>; end(): Promise<void> };
-/** The browser's own server: a connection to it, and what it is asked for. */
+/** The browser's own server. */
 type Far = { socket: Socket; host: string; path: string };
 
 function createSession(executablePath: string): Session {
@@ -110,7 +113,7 @@ function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffe
   near.pipe(socket).pipe(near);
 }
 
-/** The handshake with the browser's own host name: its server answers to no other, so that no page can reach it by another name. */
+/** With the browser's own host name: its server answers to no other, so that no page can reach it. */
 function handshake({ rawHeaders }: IncomingMessage, { host, path }: Far): string {
   const lines = rawHeaders.flatMap((name, index, all) => {
     if (index % 2 === 1) return [];

@@ -1,26 +1,25 @@
 /**
- * What the driver sees of a page: its structure and its words, never the contents of its fields.
- * Screens are recognised by this alone, so they can be tested without a browser.
+ * What the driver sees of a page: structure and words, never the contents of fields. Screens are recognised by this
+ * alone.
  */
 
 export type SeenInput = {
-  /** Place among the inputs of the page, in document order. */
+  /** Place among the page's inputs, in document order. */
   index: number;
   name: string;
-  /** `text`, `password`, `radio`, … */
   type: string;
   autocomplete: string;
-  /** aria-label, label, placeholder: the words around it. */
+  /** aria-label, label or placeholder. */
   label: string;
-  /** -1 when the page sets none. */
+  /** -1 when unset. */
   maxLength: number;
-  /** -1 when the page sets none. */
+  /** -1 when unset. */
   minLength: number;
-  /** Whether the page says that it takes letters. */
+  /** The page says that it takes letters. */
   letters: boolean;
-  /** Of a radio button or a checkbox; false otherwise. */
+  /** Of a radio button or checkbox; false otherwise. */
   checked: boolean;
-  /** The value of a radio button, which is part of the markup; '' for everything that can be typed into. */
+  /** Value of a radio button, which is markup; '' for whatever can be typed into. */
   choice: string;
   /** Its form sends to a host that is not Instagram's. */
   foreign: boolean;
@@ -34,29 +33,28 @@ export type SeenControl = {
   path: string | null;
   submits: boolean;
   disabled: boolean;
-  /** Opens a part of this same page: a closed `details`, or `aria-expanded="false"`. */
+  /** Opens a part of this page: a closed `details`, or `aria-expanded="false"`. */
   discloses: boolean;
 };
 
 export type Sight = {
-  /** Its scheme and host are not Instagram's. */
   foreign: boolean;
   host: string;
   path: string;
-  /** Names the loaded document: another number after a navigation or a reload. */
+  /** The loaded document; another number after each navigation. */
   document: number;
   loading: boolean;
   inputs: SeenInput[];
   controls: SeenControl[];
   headings: string[];
   alerts: string[];
-  /** Visible words of the page, at most 6000 characters. */
+  /** Visible words, at most 6000 characters. */
   text: string;
   /** Host and path of visible frames. */
   frames: string[];
-  /** Signs of a signed-in page that were found (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#pages). */
+  /** Signs of a signed-in page (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#pages). */
   signedIn: string[];
-  /** Equal for two looks at the same page in the same condition; countdowns do not count. */
+  /** Equal for two looks at the same condition of a page; countdowns do not count. */
   fingerprint: string;
 };
 
@@ -66,8 +64,8 @@ export function controlOf(sight: Sight, caption: RegExp): SeenControl | null {
 }
 
 /**
- * The button that sends a form: by caption first, else the first that submits, else null. It may still be disabled:
- * many forms enable it only when something was typed.
+ * The button that sends a form: by caption, else the first that submits, else null. It may be disabled until something
+ * is typed.
  */
 export function submitOf(sight: Sight, caption: RegExp): SeenControl | null {
   const buttons = sight.controls.filter((control) => control.path === null && !control.discloses);
@@ -79,14 +77,17 @@ export function submitOf(sight: Sight, caption: RegExp): SeenControl | null {
   );
 }
 
-/** The first field for a password; null when the page has none. */
+/** The first password field; null when there is none. */
 export function passwordInput(sight: Sight): SeenInput | null {
   return sight.inputs.find((input) => input.type === 'password') ?? null;
 }
 
 const NAME_FIELDS = /^(username|email|identifier|login)$/i;
 
-/** The field for the user name: `username` in the classic form, `email` in the newer one (docs/facts/sign-in.md#pages); null when there is none. */
+/**
+ * The user name's field: `username`, or `email` in the newer form (docs/facts/sign-in.md#pages); null when there is
+ * none.
+ */
 export function usernameInput(sight: Sight): SeenInput | null {
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));
   return (
@@ -100,8 +101,8 @@ export const TYPED = /^(text|tel|number|email|search|)$/;
 const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
 
 /**
- * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints): by name, by purpose, by label, else the
- * only field of the page; null when there is none.
+ * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints): by name, purpose or label, else the page's
+ * only field; null when there is none.
  */
 export function codeInput(sight: Sight): SeenInput | null {
   if (passwordInput(sight) || usernameInput(sight)) return null;
@@ -115,19 +116,19 @@ export function codeInput(sight: Sight): SeenInput | null {
   );
 }
 
-/** The boxes of a code that is typed one character a box; empty where the page has one field. */
+/** The boxes of a code typed one character a box; empty where the page has one field. */
 export function codeBoxes(sight: Sight): SeenInput[] {
   const boxes = sight.inputs.filter((input) => TYPED.test(input.type) && input.maxLength === 1);
   return boxes.length >= 4 && boxes.length <= 8 ? boxes : [];
 }
 
-/** Whether the words name exactly this user, not one whose name only contains it. */
+/** Whether the words name exactly this user, not one whose name contains it. */
 export function namesProfile(words: string, username: string): boolean {
   const name = username.toLowerCase().replaceAll('.', '\\.');
   return new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`).test(words.toLowerCase());
 }
 
-/** Path without the parts that are tokens: `/challenge/17841/kX0aZ` must not stand in a log (docs/facts/sign-in.md#checkpoints). */
+/** The path without tokens: `/challenge/17841/kX0aZ` must not be logged (docs/facts/sign-in.md#checkpoints). */
 export function publicPath(path: string): string {
   return path
     .split('/')
@@ -135,7 +136,7 @@ export function publicPath(path: string): string {
     .join('/');
 }
 
-/** Everything that is written on the page, for wording. */
+/** All the page's words. */
 export function wordsOf(sight: Sight): string {
   return [...sight.headings, ...sight.alerts, sight.text].join('\n');
 }

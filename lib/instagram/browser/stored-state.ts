@@ -1,6 +1,6 @@
 /**
- * Brings a stored identity into a fresh browser and out again. Playwright's own `storageState` option would first open a page for
- * each origin, which takes longer than the rest of the window.
+ * Brings a stored identity into a fresh browser and out again. Playwright's `storageState` would open a page per
+ * origin, which is slower.
  */
 import type { BrowserContext, Page } from 'playwright';
 import type { StorageState } from '../identity.ts';
@@ -17,8 +17,8 @@ export async function restoreCookies(context: BrowserContext, { cookies }: Stora
 }
 
 /**
- * Gives the first document of the site what its origin had in local storage, before the site's own scripts look.
- * @returns what ends it: documents after the first find what the site left.
+ * Fills the first document's local storage before the site's scripts run.
+ * @returns what ends it: later documents find what the site left.
  */
 export async function restoreStorage(page: Page, { origins }: StorageState): Promise<() => Promise<void>> {
   if (origins.length === 0) return async () => undefined;
@@ -26,7 +26,7 @@ export async function restoreStorage(page: Page, { origins }: StorageState): Pro
   return () => script.dispose();
 }
 
-/** The window's state, with what was stored before for origins that nobody visited. */
+/** The window's state, plus the stored state of origins that nobody visited. */
 export async function stateOf(
   context: BrowserContext,
   { stored, visited }: { stored: StorageState | undefined; visited: string },
@@ -37,7 +37,6 @@ export async function stateOf(
   return { cookies: now.cookies, origins: [...now.origins, ...others] };
 }
 
-/** Runs in the page. */
 function putBack(origins: StorageState['origins']): void {
   const own = origins.find(({ origin }) => origin === location.origin);
   for (const { name, value } of own?.localStorage ?? []) localStorage.setItem(name, value);

@@ -1,4 +1,4 @@
-/** Submits the password, once for each kind of form and only after `beforePassword` allowed it, and reads the form's answer. */
+/** Submits the password, once per kind of form and only after `beforePassword`, and reads the form's answer. */
 import { failed, LOOK, type Move, type PageVisit, waiting } from './attempt.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
@@ -8,10 +8,10 @@ import { LED_BACK } from './seen-window.ts';
 import { passwordInput, type Sight, submitOf, usernameInput, wordsOf } from './sight.ts';
 import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
 
-/** How long a submitted form may stay without an answer before a person should look at it. */
+/** Then a person should look at the form. */
 const ANSWER_MS = 60_000;
 
-/** One turn on a form with a password field. The user name is filled in where the form has a field for it. */
+/** One turn on a form with a password field; fills in the user name where there is a field for it. */
 export async function submitPassword(visit: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory, input } = visit.attempt;
   if (memory.accepted) return failed('throttled', LED_BACK);
@@ -21,7 +21,7 @@ export async function submitPassword(visit: PageVisit, screen: ScreenName): Prom
   if (input.password === null) return failed('no_password');
   if (memory.passwordPosts >= MAX_PASSWORD_POSTS) return failed('submissions_used_up');
   if (!(await type(visit, input.password))) return LOOK;
-  // asked last, so that a form that cannot be filled uses up no submission
+  // last, so that a form that cannot be filled uses up no submission
   if (!(await visit.attempt.deadline.race(input.beforePassword()))) return failed('submissions_used_up');
   return send(visit, screen);
 }
@@ -35,7 +35,7 @@ const SAID: Record<LoginRefusal, string> = {
   deletion_pending: DELETION_PENDING,
 };
 
-/** What the form says against the sign-in; null when it says nothing known. */
+/** What the form says against the sign-in; null when nothing known. */
 function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   const words = wordsOf(sight);
   if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
@@ -43,7 +43,7 @@ function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   return PLEASE_WAIT.test(words) ? 'throttled' : null;
 }
 
-/** Waits on a form that is still there after the press: it may be working, or came back without a word. */
+/** The form is still there after the press: it works, or came back without a word. */
 function awaitAnswer(visit: PageVisit): Move {
   const { memory } = visit.attempt;
   if (memory.submittedIn === visit.sight.document && visit.changed) return waiting(ANSWER_MS);
@@ -56,7 +56,7 @@ async function type({ attempt, sight }: PageVisit, password: string): Promise<bo
   return fill(attempt, passwordInput(sight), password);
 }
 
-/** Presses the button; from here on the submission counts. */
+/** From the press on the submission counts. */
 async function send({ attempt, sight }: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory } = attempt;
   memory.passwordPosts += 1;

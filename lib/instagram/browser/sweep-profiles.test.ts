@@ -7,7 +7,7 @@ import { sweepBrowsers } from './sweep-profiles.ts';
 
 const HOURS = 60 * 60_000;
 
-/** A place into which every user may go, as `/tmp` is. */
+/** Open to every user, as `/tmp` is. */
 async function openRoot(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'sweep-'));
   await chmod(root, 0o711);

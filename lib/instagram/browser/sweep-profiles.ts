@@ -1,6 +1,6 @@
 /**
- * Removes temporary directories of browsers. When a worker is killed, its Chromium ends with the pipe, but the directories stay;
- * every attempt sweeps what dead workers left.
+ * Removes browsers' temporary directories. A killed worker's Chromium ends with the pipe, but its directories stay;
+ * every attempt sweeps them.
  */
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { basename, dirname, join } from 'node:path';
 import { LIFE, PREFIX, placeOf } from './attempt-directory.ts';
 
 const NAME = /^mutuals-\d+-[0-9a-z]+-\w{6}$/;
-/** A directory of this age is swept in any case, because no attempt lasts as long. */
+/** No attempt lasts as long. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
 /**
- * Notes which browser belongs to the directory, so that a later sweep finds it and its profile.
- * @returns the profile directory of the browser; null where the system does not tell.
+ * Notes which browser belongs to the directory, for a later sweep.
+ * @returns the browser's profile directory; null where the system does not tell.
  */
 export async function noteBrowser(directory: string, pid: number): Promise<string | null> {
   const profile = await profileOf(pid);
@@ -20,7 +20,7 @@ export async function noteBrowser(directory: string, pid: number): Promise<strin
   return profile;
 }
 
-/** Removes directories of an attempt. Never throws; what cannot be removed now is swept later. */
+/** Removes directories of an attempt. Never throws; the next sweep takes what stays. */
 export async function removeDirectories(...directories: (string | null)[]): Promise<void> {
   for (const directory of directories) {
     if (directory)
@@ -66,21 +66,21 @@ async function readNote(directory: string): Promise<{ pid: number; profile: stri
   }
 }
 
-/** The `--user-data-dir` of a running process, from the system's process table; null when it has none. */
+/** The `--user-data-dir` of a running process; null when it has none. */
 async function profileOf(pid: number): Promise<string | null> {
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  // Chromium rewrites its command line with spaces between the arguments.
+  // Chromium puts spaces between the arguments of its command line.
   return /--user-data-dir=([^\0 ]+)/.exec(line)?.[1] ?? null;
 }
 
-/** Ends a process and everything in its group; Playwright starts each browser in a group of its own. */
+/** Ends a process and its group; Playwright starts each browser in one of its own. */
 export function killTree(pid: number): void {
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, 'SIGKILL');
       return;
     } catch {
-      // no such group (or no groups on this system): try the process itself
+      // no such group: try the process itself
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Tells the steps in order, one at a time, while the driver goes on; it takes the pictures. */
+/** Takes the pictures and tells the steps in order, while the driver goes on. */
 import type { Attempt, Screen } from './attempt.ts';
 import type { SignInStep } from './model.ts';
 import { outlineOf } from './outline.ts';
@@ -6,9 +6,9 @@ import { takePicture } from './picture.ts';
 import type { Sight } from './sight.ts';
 
 export type StepTeller = {
-  /** Takes the picture and tells the step. Rejects with what an earlier step's listener threw. */
+  /** Rejects with what an earlier step's listener threw. */
   tell(screen: Screen, sight: Sight, note: string | null): Promise<void>;
-  /** Until everything is told. */
+  /** Resolves when everything is told. */
   flush(): Promise<void>;
 };
 

@@ -1,13 +1,12 @@
-/** Starts Chromium to find out how well it is confined on this machine. */
+/** Starts Chromium to learn how well it is confined on this machine. */
 import { BROWSER_USER, browserUser } from './browser-user.ts';
 import { canHaveSandbox } from './chromium-options.ts';
 import { launchChromium } from './launch-chromium.ts';
 
 export type Confinement = {
   program: string;
-  /** Its own user; `worker`: the one that this process runs as; `root`: that, and it is root. */
+  /** Its own user, this process's user, or root. */
   user: 'own' | 'worker' | 'root';
-  /** Its own sandbox is on. */
   sandbox: boolean;
 };
 
@@ -25,7 +24,7 @@ export function confinementLine({ user, sandbox }: Confinement): string {
   return `${as}, ${sandbox ? 'sandboxed' : 'without its sandbox'}`;
 }
 
-/** What is weaker than it could be, what that means, and what to do about it; empty when all is well. */
+/** What is weaker than possible, what that means and what to do; empty when all is well. */
 export function confinementSentences({ program, user, sandbox }: Confinement): string[] {
   const sentences: string[] = [];
   if (user === 'root')

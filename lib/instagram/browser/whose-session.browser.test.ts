@@ -1,4 +1,3 @@
-/** Whose session it is, and on whose pages the driver acts. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +55,7 @@ describe.each(['en', 'ru'] as const)('a choice of accounts in %s', (language) =>
 });
 
 describe('a page that is not Instagram’s', () => {
-  /** Another host with a form of the newer kind, then a page that asks for a code. Tells what it was sent. */
+  /** Another host: a form of the newer kind, then a page that asks for a code. Tells what it was sent. */
   async function stranger() {
     const received: string[] = [];
     const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 const CLOSE_MS = 3_000;
 
-/** The result of `work`, or `otherwise` when it takes longer than a browser may take to end: three seconds. */
+/** The result of `work`, or `otherwise` after three seconds, longer than a browser may take to end. */
 export async function within<T>(work: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

@@ -17,7 +17,6 @@ function judged(raw: Partial<RawAnswer>, surface: Surface = 'rest_list') {
 const challenge = (members: object, message = 'challenge_required') =>
   judged({ body: JSON.stringify({ message, ...members, status: 'fail' }) });
 
-/** Each page by which Instagram stops a caller, and what it means. */
 const PAGES: [string, Verdict][] = [
   ['/web/unsupported_version/', 'wrong_identity'],
   ['/accounts/suspended/', 'suspended'],

@@ -1,20 +1,18 @@
-/** One answer of Instagram as it came off the wire, and what was asked: the two things that a verdict is made from. */
+/** One answer of Instagram as it came off the wire, and what was asked. */
 
-/** Which part of Instagram was asked. The same answer can mean different things on different surfaces. */
+/** Which part of Instagram was asked: the same answer may mean different things. */
 export type Surface = 'rest_list' | 'graphql_list' | 'profile' | 'search' | 'account';
 
-/** The circumstances of the request that matter for the verdict. */
 export type Asked = {
   surface: Surface;
-  /** Scheme, host and port that were asked; redirects are read relative to it. */
+  /** Scheme, host and port; redirects are relative to it. */
   origin: string;
-  /** The cursor that was sent; null on a first page and on everything that is not a list. */
+  /** Null on a first page and on whatever is no list. */
   cursor: string | null;
-  /** How many users the profile declares for this list; null when not known. */
+  /** The profile's own total for this list; null when unknown. */
   declared: number | null;
 };
 
-/** Status, the headers that carry meaning, and the body as text. */
 export type RawAnswer = {
   status: number;
   location: string | null;
@@ -26,7 +24,7 @@ export type RawAnswer = {
   bodyFailure: string | null;
 };
 
-/** What the body turned out to be, whatever its Content-Type claims. */
+/** Whatever its Content-Type claims. */
 export type Body =
   | { shape: 'json'; json: unknown }
   | { shape: 'html'; text: string }
@@ -34,23 +32,23 @@ export type Body =
   | { shape: 'empty' }
   | { shape: 'broken'; cause: string };
 
-/** The facts of a list's page that the verdict needs. Never the users themselves. */
+/** What the verdict needs of a list's page, without its users. */
 export type ListFacts = {
   users: number;
-  /** Rows that could not be read as a person. */
+  /** Unreadable rows. */
   setAside: number;
   next: string | null;
-  /** There is a cursor, but none that could be kept and sent back. */
+  /** There is a cursor, but none that could be stored and sent back. */
   oddCursor: boolean;
-  /** Instagram says that there is more, whether or not it gave a cursor. */
+  /** More is promised, with a cursor or without. */
   hasNext: boolean;
-  /** The list's own total, where the answer carries one. */
+  /** The list's own total; null when absent. */
   count: number | null;
 };
 
 /**
- * What a reader made of a body. `no_user` and `no_list` are the shapes in which Instagram says
- * that the person, or the list, is not there for us; `nothing` means: not the expected shape.
+ * What a reader made of a body. `no_user` and `no_list`: Instagram does not show the person or the list; `nothing`: not
+ * the expected shape.
  */
 export type Reading<T> =
   | { kind: 'value'; value: T; list: ListFacts | null }
@@ -58,7 +56,7 @@ export type Reading<T> =
   | { kind: 'no_list' }
   | { kind: 'nothing' };
 
-/** Turns a body into the thing that was asked for. Total: every body gives a reading. */
+/** Total: every body gives a reading. */
 export type Reader<T> = (body: Body) => Reading<T>;
 
 export const NOTHING = { kind: 'nothing' } as const;

@@ -9,8 +9,8 @@ import { judge } from './judge.ts';
 import { readFriendship, searchReader, userInfoReader, webProfileReader } from './profile-answers.ts';
 
 /**
- * Recorded answers with members replaced by anything, read by every reader. A failure prints its seed; `fc.assert`
- * takes it as `{ seed, path }`.
+ * Recorded answers with members replaced by anything. A failure prints its seed; `fc.assert` takes it as `{ seed, path
+ * }`.
  */
 const NOW = new Date('2026-11-23T12:00:00Z');
 const LARGEST_ID = 2n ** 63n - 1n;
@@ -37,7 +37,7 @@ const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** The members of the wanted shape, each as it should be or, one time in six, as anything. */
+/** The wanted members, one in six replaced by anything. */
 const mostly = <T>(good: T) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: anything });
 const shapeOf = (members: Record<string, fc.Arbitrary<unknown>>) => fc.record(members, { requiredKeys: [] });
@@ -102,7 +102,7 @@ function judged<T>(surface: Surface, read: Reader<T>, json: unknown, status: num
   return judge({ surface, origin: 'https://www.instagram.com', cursor, declared: 1663 }, raw, read, NOW);
 }
 
-/** What PostgreSQL takes as `text`, and what every place that shows it has room for. */
+/** Fits into PostgreSQL's `text`. */
 function isStorable(text: string, most: number): boolean {
   return text.isWellFormed() && !text.includes('\u0000') && text.length <= most;
 }

@@ -5,14 +5,10 @@ import { judge } from './judge.ts';
 import type { WireRequest } from './request-headers.ts';
 import { exchange, isHeaderFlood, type Wire } from './wire.ts';
 
-/** A request together with how its answer is read and judged. */
+/** A request with its reader. */
 export type Question<T> = { request: WireRequest; asked: Omit<Asked, 'origin'>; read: Reader<T> };
 
-/**
- * Asks one question: one request, one verdict.
- *
- * @throws the signal's reason when the caller aborted. Nothing else: all trouble is a verdict.
- */
+/** One request, one verdict. @throws only the signal's reason, when the caller aborted. */
 export async function ask<T>(wire: Wire, identity: Identity, question: Question<T>): Promise<Answer<T>> {
   if (!/^[\x20-\x7e]+$/.test(identity.userAgent)) return { verdict: 'wrong_identity', catalogue: 'E18', status: null };
   const exchanged = await exchange(wire, identity, question.request);
@@ -24,13 +20,9 @@ export async function ask<T>(wire: Wire, identity: Identity, question: Question<
   return { ...judged, status: exchanged.raw.status };
 }
 
-/** Asks the questions of one call, one after the other. */
 export type Asker = <T>(identity: Identity, question: Question<T>) => Promise<Answer<T>>;
 
-/**
- * An asker that waits for `pace` before each question but the first: the caller has a place in the request
- * budget for one request, and every further one needs a place of its own.
- */
+/** An asker that awaits `pace` before each question but the first: every request needs its own place in the budget. */
 export function createAsker(wire: Wire, pace: (() => Promise<void>) | undefined): Asker {
   let asked = 0;
   return async (identity, question) => {

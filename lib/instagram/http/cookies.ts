@@ -1,11 +1,13 @@
-/** Cookies between an identity and the wire. The identity's storage state is the only jar (docs/design.md#a-sessions-life). */
+/**
+ * Cookies between an identity and the wire. The identity's storage state is the only jar
+ * (docs/design.md#a-sessions-life).
+ */
 import { Cookie, domainMatch, pathMatch } from 'tough-cookie';
 import type { Identity, StoredCookie } from '../identity.ts';
 
 /**
- * The live cookies that belong to a request, in the order of sending. Matched by host, path and age;
- * `Secure` ones go over https, or to this machine (as browsers do it). Empty values count as absent
- * (docs/facts/headers-and-cookies.md#cookies).
+ * The live cookies of a request, in the order of sending. `Secure` ones go over https or to this machine, as in
+ * browsers. Empty values count as absent (docs/facts/headers-and-cookies.md#cookies).
  */
 export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCookie[] {
   const seconds = now.getTime() / 1000;
@@ -20,10 +22,8 @@ export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCooki
 }
 
 /**
- * Folds an answer's Set-Cookie headers into the identity: new values replace old ones of the same name,
- * domain and path; deletions remove. Cookies for hosts that are not the asked one are ignored.
- *
- * @returns the same object when nothing changed, so that callers can compare with `===`.
+ * Applies an answer's Set-Cookie headers to the identity; ignores cookies for other hosts.
+ * @returns the same object when nothing changed.
  */
 export function foldCookies(identity: Identity, setCookies: readonly string[], hostname: string, now: Date): Identity {
   const cookies = [...identity.storageState.cookies];
@@ -46,9 +46,9 @@ export function foldCookies(identity: Identity, setCookies: readonly string[], h
 }
 
 /**
- * What an answer does to the `sessionid`. A deletion arrives on several domain variants at once
- * (docs/facts/headers-and-cookies.md#cookies);
- * an answer that deletes a variant and sets a live one has not ended the session.
+ * What an answer does to `sessionid`. Deletions come for several domains at once
+ * (docs/facts/headers-and-cookies.md#cookies); one that also sets a live cookie has not ended the session. Null when it
+ * does neither.
  */
 export function sessionCookieOf(setCookies: readonly string[], hostname: string): 'deleted' | 'set' | 'untouched' {
   const session = acceptedCookies(setCookies, hostname).filter((cookie) => cookie.key === 'sessionid');
@@ -67,7 +67,7 @@ function isOwnDomain(domain: string, hostname: string): boolean {
   return domain === hostname || (domain.includes('.') && domainMatch(hostname, domain) === true);
 }
 
-/** Without a clock only what is a deletion at any time counts: no value, no age, or an end in 1970. */
+/** Without a clock: no value, no age, or an end in 1970. */
 function isDeletion(cookie: Cookie, now: Date | null): boolean {
   if (cookie.value === '' || cookie.value === '""') return true;
   if (typeof cookie.maxAge === 'number') return cookie.maxAge <= 0;
@@ -91,10 +91,13 @@ function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
   };
 }
 
-/** No cookie of Instagram lives longer (docs/facts/headers-and-cookies.md#cookies); a browser refuses an end beyond the year 9999. */
+/**
+ * No cookie of Instagram lives longer (docs/facts/headers-and-cookies.md#cookies); browsers refuse an end beyond the
+ * year 9999.
+ */
 const LONGEST_LIFE_SECONDS = 10 * 365 * 24 * 60 * 60;
 
-/** Unix seconds, or -1 when the cookie names no end that can be read. */
+/** Unix seconds, or -1 without a readable end. */
 function expiryOf(cookie: Cookie, now: Date): number {
   const seconds = Math.floor(now.getTime() / 1000);
   const end = typeof cookie.maxAge === 'number' ? seconds + cookie.maxAge : endOf(cookie.expires);
@@ -105,7 +108,7 @@ function endOf(expires: Cookie['expires']): number {
   return expires instanceof Date ? Math.floor(expires.getTime() / 1000) : Number.NaN;
 }
 
-/** A cookie's age moves with every answer; only a shift of more than a day is a change worth storing. */
+/** The age moves with every answer; only a shift of more than a day is stored. */
 function differsInAge(known: StoredCookie | undefined, stored: StoredCookie): boolean {
   return known !== undefined && Math.abs(known.expires - stored.expires) > DAY_MS / 1000;
 }
@@ -114,12 +117,11 @@ function sameCookie(a: StoredCookie, b: StoredCookie): boolean {
   return a.name === b.name && a.path === b.path && a.domain.replace(/^\./, '') === b.domain.replace(/^\./, '');
 }
 
-/** Without the dot a cookie is for that host alone: a browser's storage writes it so. */
+/** Without the dot a cookie is for that host alone. */
 function coversHost(domain: string, hostname: string): boolean {
   return domain.startsWith('.') ? domainMatch(hostname, domain) === true : hostname === domain;
 }
 
-/** Nothing that could break out of the Cookie header. */
 function isSendable(cookie: StoredCookie): boolean {
   return (
     /^[\x20-\x3a\x3c-\x7e]+$/.test(cookie.value) && cookie.value !== '""' && /^[\w!#$%&'*+.^`|~-]+$/.test(cookie.name)

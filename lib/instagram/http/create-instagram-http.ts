@@ -1,4 +1,4 @@
-/** The client for Instagram's web protocol: profiles, lists, and "am I signed in?" (docs/design.md#verdicts). */
+/** The client for Instagram's web protocol (docs/design.md#verdicts). */
 import type { Identity } from '../identity.ts';
 import type { Answer, Dialect, InstagramHttp, ListPage } from '../model.ts';
 import { ask } from './ask.ts';
@@ -11,18 +11,16 @@ import { createProfileMemory } from './profile-memory.ts';
 import { readProfile } from './read-profile.ts';
 import type { Wire } from './wire.ts';
 
-/** How long one answer may take altogether, its body included. */
+/** For a whole answer, body included. */
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
- * Guarantees: every answer and every kind of network trouble is one verdict; nothing is retried, no redirect
- * is followed, nothing leaves `origin`; a page is complete or it is not a page. The identity in an answer carries
- * the cookies and the claim that Instagram changed, and is the same object when it changed none.
+ * Every answer and every network failure is one verdict; no retry, no redirect, nothing leaves `origin`; a page is
+ * complete or no page. The answer's identity carries changed cookies and claim, and is the same object when nothing
+ * changed. All calls throw only the signal's reason.
  *
- * All three calls throw the signal's reason when the caller aborts, and nothing else.
- *
- * @param options.origin scheme, host and port of Instagram, such as `https://www.instagram.com`.
- * @param options.timeoutMs milliseconds for one whole answer; 30,000 unless told.
+ * @param options.origin such as `https://www.instagram.com`.
+ * @param options.timeoutMs for one whole answer; 30,000 unless told.
  */
 export function createInstagramHttp(options: { origin: string; now: () => Date; timeoutMs?: number }): InstagramHttp {
   const wire: Wire = {

@@ -4,12 +4,12 @@ import { observe } from './observation.ts';
 import { outlineOf } from './outline.ts';
 import { VERDICT_TABLE } from './verdicts.ts';
 
-/** `catalogue` is the row of the verdict table that decided; null when none did. */
+/** `catalogue`: the row of the verdict table that decided; null when none did. */
 export type Judged<T> = { verdict: 'page'; value: T } | (Refusal & { catalogue: string | null });
 
 /**
- * Turns any answer into one verdict. Total: it never throws, and it says `page` only for a successful
- * status whose body the reader understood as a whole.
+ * Turns any answer into one verdict. Never throws; says `page` only for a successful status and a body that was read as
+ * a whole.
  */
 export function judge<T>(asked: Asked, raw: RawAnswer, read: Reader<T>, now: Date): Judged<T> {
   const observation = observe(asked, raw, read);

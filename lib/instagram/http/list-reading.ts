@@ -3,7 +3,7 @@ import type { Reading } from './answer.ts';
 import { readRows } from './listed-user.ts';
 import type { Cursor } from './loose-values.ts';
 
-/** A page of a list as its dialect found it. `hasNext`: more is promised, with a cursor or without. */
+/** `hasNext`: more is promised, with a cursor or without. */
 export type FoundPage = {
   rows: readonly unknown[];
   cursor: Cursor;
@@ -12,7 +12,7 @@ export type FoundPage = {
   count: number | null;
 };
 
-/** A found page as a reading: its people, and the facts from which the verdict table judges it. */
+/** A page's people, and the facts for the verdict table. */
 export function listReading({ rows, cursor, hasNext, limited, count }: FoundPage): Reading<ListPage> {
   const { users, setAside } = readRows(rows);
   const { next, odd: oddCursor } = cursor;

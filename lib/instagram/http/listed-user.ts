@@ -1,13 +1,12 @@
-/** People in a list, in the shapes that Instagram's dialects share (docs/facts/addresses.md#graphql-by-hash, #rest-lists). */
+/** People in a list, in the shapes that the dialects share (docs/facts/addresses.md#graphql-by-hash, #rest-lists). */
 import type { ListedUser } from '../model.ts';
 import { numericId } from '../numeric-id.ts';
 import { flagOf, membersOf } from './loose-values.ts';
 import { fullNameOf, usernameOf } from './storable-text.ts';
 
 /**
- * Reads the rows of one page. A row without an exact id or without a name is set aside and counted: nobody is left out
- * in silence, which would accuse somebody, and one odd row does not cost the others. A nameless person is set aside
- * although the id would do for comparing, because a result names people and links to them.
+ * Reads a page's rows. A row without an exact id or a name is set aside and counted: to drop it silently would accuse
+ * somebody. A result names people, so an id alone does not do.
  */
 export function readRows(rows: readonly unknown[]): { users: ListedUser[]; setAside: number } {
   const users = rows.flatMap((row) => readListedUser(row) ?? []);
@@ -33,7 +32,7 @@ export function personOf(user: Readonly<Record<string, unknown>>, id: bigint, us
   };
 }
 
-/** The id of a person; null when none is exact. Text goes first: a number may have lost digits before it was sent. */
+/** The exact id of a person; null when there is none. Text goes first: numbers may have lost digits. */
 export function personId({ pk, pk_id: pkId, id }: Readonly<Record<string, unknown>>): bigint | null {
   const forms = typeof pk === 'string' ? [pk, pkId, id] : [pkId, pk, id];
   return forms.map(numericId).find((found) => found !== null) ?? null;

@@ -1,10 +1,10 @@
 /**
- * Values whose type Instagram does not keep: a flag comes as `true`, `1` or `"true"`, a count as a number or as text.
- * What does not matter is read whatever its type; what cannot be read is said to be unknown, never guessed.
+ * Values of varying type: a flag comes as `true`, `1` or `"true"`, a count as number or text. What cannot be read is
+ * unknown, never guessed.
  */
 import { storableText } from './storable-text.ts';
 
-/** The members of a JSON object; null for everything else, arrays too. */
+/** A JSON object's members; null for anything else, arrays too. */
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> | null {
   return hasMembers(value) ? value : null;
 }
@@ -21,10 +21,10 @@ export function flagOf(value: unknown): boolean | null {
   return FLAGS[String(value).trim().toLowerCase()] ?? null;
 }
 
-/** What an `integer` column holds, three times the people that Instagram has. A larger count is no count. */
+/** What an `integer` column holds; more is no count. */
 const LARGEST_COUNT = 2_147_483_647;
 
-/** A count as a number or as text, thousands set apart or not ("1,663"); null when the value says no exact count. */
+/** A count as number or text ("1,663"); null when it is not exact. */
 export function countOf(value: unknown): number | null {
   const digits = /^(?:\d{1,3}(?:([,.'’\s])\d{3})(?:\1\d{3})*|\d+)$/;
   const number = typeof value === 'string' && digits.test(value.trim()) ? Number(value.replace(/\D/g, '')) : value;
@@ -33,18 +33,17 @@ export function countOf(value: unknown): number | null {
 }
 
 /**
- * Cursors have about 110 characters (docs/facts/addresses.md#rest-lists). A much longer one would not fit into the
- * address of the next request.
+ * Cursors have about 110 characters (docs/facts/addresses.md#rest-lists); much longer ones would not fit into an
+ * address.
  */
 const CURSOR_CHARACTERS = 2_000;
 
-/** Where a list goes on. `odd`: there is a cursor, but none that could be kept and sent back as it is. */
+/** `odd`: there is a cursor that cannot be stored and sent back as it is. */
 export type Cursor = { next: string | null; odd: boolean };
 
 /**
- * Reads a cursor. Absent, null, false, '' and 0 all say "no more" (docs/facts/addresses.md#rest-lists; 0 is the start
- * of a list, so it leads
- * nowhere). A cursor is kept to the letter or not at all: a cleaned one would be another one.
+ * Reads a cursor, to the letter or not at all. Absent, null, false, '' and 0 say "no more"
+ * (docs/facts/addresses.md#rest-lists).
  */
 export function cursorOf(value: unknown): Cursor {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : (value ?? '');

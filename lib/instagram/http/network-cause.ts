@@ -1,4 +1,3 @@
-/** The header section was larger than the HTTP client reads. */
 export const HEADERS_TOO_LARGE = 'headers_too_large';
 
 const CAUSES: Record<string, string> = {
@@ -15,8 +14,8 @@ const CAUSES: Record<string, string> = {
 };
 
 /**
- * One word for why a request got no whole answer: `dns`, `refused`, `reset`, `timeout`, `headers_too_large`,
- * or `network`. Never the error's own text, which may hold an address with a name or a token in it.
+ * One word for why no whole answer came: `dns`, `refused`, `reset`, `timeout`, `headers_too_large`, `network`. The
+ * error's text may hold a name or token.
  */
 export function causeOf(error: unknown): string {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {

@@ -69,7 +69,7 @@ describe('trouble on the way is a verdict', () => {
       'truncated',
     ],
   ] satisfies [string, Played, string][])('%s: unreachable, asked once', async (_name, played, cause) => {
-    // only what is to run out of time is given little: on a busy machine 64 MiB take their time
+    // 64 MiB take their time on a busy machine
     const { answer, requests } = await answerTo(played, cause === 'timeout' ? 700 : 60_000);
 
     expect(answer).toMatchObject({ verdict: 'unreachable', cause, catalogue: 'E29' });

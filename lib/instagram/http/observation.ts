@@ -1,4 +1,4 @@
-/** An answer reduced to the facts that verdicts are made from. */
+/** An answer reduced to the facts behind verdicts. */
 import type { Asked, Body, RawAnswer, Reader, Reading } from './answer.ts';
 import { sessionCookieOf } from './cookies.ts';
 import { type HtmlPage, htmlPageOf } from './html-page.ts';
@@ -9,26 +9,23 @@ import { type Said, saidBy } from './said.ts';
 export type Observation<T = unknown> = Asked & {
   status: number;
   retryAfter: string | null;
-  /** The answer deletes the `sessionid` cookie and sets no new one (docs/facts/refusals.md#e7). */
+  /** Deletes `sessionid` and sets no new one (docs/facts/refusals.md#e7). */
   endsSession: boolean;
-  /** Where the answer redirects to. */
   redirect: Place | null;
-  /** The page of a challenge that the answer announces. */
+  /** An announced challenge's page. */
   announced: Place | null;
   shape: Body['shape'];
-  /** Why the body is broken; null when it is not. */
   broken: string | null;
-  /** Which page, when the body is HTML. */
   page: HtmlPage | null;
-  /** The body as text, when it is short plain text ('' otherwise). */
+  /** Short plain text; else ''. */
   text: string;
   said: Said;
   reading: Reading<T>;
-  /** The body itself, for the outline of an answer that no row knows. */
+  /** For the outline of an unrecognised answer. */
   body: Body;
 };
 
-/** Looks at an answer once and for all. Never throws. */
+/** Never throws. */
 export function observe<T>(asked: Asked, raw: RawAnswer, read: Reader<T>): Observation<T> {
   const body = parseBody(raw);
   const said = saidBy(body);

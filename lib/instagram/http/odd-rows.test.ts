@@ -18,7 +18,6 @@ const grace = {
 };
 const GRACE = { id: 30001n, username: 'grace', fullName: 'Grace', isPrivate: false, isVerified: false };
 
-/** How each dialect wraps the rows of a page. */
 const DIALECTS: Record<Dialect, { dialect: ListDialect; wrap: (rows: readonly unknown[]) => object }> = {
   rest: { dialect: rest, wrap: (users) => ({ users, next_max_id: 'QVFE', status: 'ok' }) },
   graphql_hash: {
@@ -47,7 +46,7 @@ function judged(body: string, dialect: ListDialect, cursor: string | null) {
   return judge(asked, raw, dialect.reader({ list: 'followers', userId: 20001n, username: 'ada', cursor }), NOW);
 }
 
-/** A page of REST written by hand, for what `JSON.stringify` does not write. */
+/** For what `JSON.stringify` does not write. */
 const written = (row: string) => judged(`{"users":[${JSON.stringify(grace)},${row}],"status":"ok"}`, rest, null);
 
 const EACH_DIALECT = Object.keys(DIALECTS) as Dialect[];

@@ -1,11 +1,11 @@
-/** The shape of an answer that nobody recognised, fit for a log and an alarm: keys and types, never values. */
+/** The shape of an unrecognised answer, for logs and alarms: keys and types, no values. */
 import type { Body } from './answer.ts';
 import type { Observation } from './observation.ts';
 
 const MAX_DEPTH = 5;
 const MAX_KEYS = 30;
 const MAX_CHARACTERS = 2000;
-/** A key is shown when all of its words belong to schemas. An id, a token or a person's name never does. */
+/** A key is shown when all its words are here: no id, token or person's name ever is. */
 const SCHEMA_WORDS = new Set(
   `account action and api app authenticated available big biography blocked blocking body button by category challenge
   checkpoint clickable code config connection context contact count counts cursor data description detail direct doc edge
@@ -19,7 +19,7 @@ const SCHEMA_WORDS = new Set(
   ),
 );
 
-/** Describes an answer without a single value of it: no cookies, no tokens, no names (docs/design.md#rule-5). Never throws. */
+/** Describes an answer without any of its values (docs/design.md#rule-5). Never throws. */
 export function outlineOf({ status, redirect, body }: Pick<Observation, 'status' | 'redirect' | 'body'>): string {
   return `${status}${redirect === null ? '' : ' redirect'} ${describe(body)}`.slice(0, MAX_CHARACTERS);
 }

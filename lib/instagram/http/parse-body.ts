@@ -1,12 +1,9 @@
 import type { Body, RawAnswer } from './answer.ts';
 
-/** The guard before JSON on some of Instagram's answers (docs/facts/addresses.md#graphql-by-document). */
+/** Before the JSON of some answers (docs/facts/addresses.md#graphql-by-document). */
 const JSON_GUARD = /^for\s*\(;;\);/;
 
-/**
- * Says what a body really is. The Content-Type is not asked: Instagram labels JSON as HTML and the
- * other way round, so the first character decides. Never throws.
- */
+/** What a body really is, by its first character: Instagram mislabels JSON and HTML. Never throws. */
 export function parseBody(raw: Pick<RawAnswer, 'body' | 'bodyFailure'>): Body {
   if (raw.bodyFailure !== null) return { shape: 'broken', cause: raw.bodyFailure };
   const text = raw.body.trim().replace(JSON_GUARD, '').trimStart();
@@ -16,10 +13,7 @@ export function parseBody(raw: Pick<RawAnswer, 'body' | 'bodyFailure'>): Body {
   return { shape: 'text', text };
 }
 
-/**
- * A number that may not be exact any more: long, broken or in scientific notation. A reviver costs several times the
- * parsing, and few answers need it.
- */
+/** A number that may have lost digits. A reviver is several times slower and seldom needed. */
 const DOUBTFUL_NUMBER = /[:,[]\s*-?(?:\d{16}|\d+[.eE])/;
 
 function parseJson(text: string): Body {
@@ -31,7 +25,7 @@ function parseJson(text: string): Body {
   }
 }
 
-/** A number that is not what Instagram wrote stays the text that it wrote: an id beyond 2^53, a fraction, 1e400. */
+/** A number that is not exact stays text: an id beyond 2^53, a fraction, 1e400. */
 function exactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value;
   return context.source === String(value) ? value : context.source;

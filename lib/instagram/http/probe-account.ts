@@ -1,4 +1,3 @@
-/** The canary: one request about the account itself, far away from the lists. */
 import type { Identity } from '../identity.ts';
 import type { Answer, Refusal } from '../model.ts';
 import { numericId } from '../numeric-id.ts';
@@ -13,12 +12,10 @@ import { ownIdOf, type Wire } from './wire.ts';
 type Viewer = { id: bigint | null; username: string | null };
 
 /**
- * Asks for the account's own settings page, as a navigation. Reasons for this surface
- * (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#dead-or-limited): it is
- * HTML where lists are API calls, so a block of the lists does not cover it; it shows itself only to a signed-in
- * viewer; and when the session is dead it leads to the login page, which on this second surface is
- * `signed_out` where on a list it was only `unclear`. An address that went away is no sign about the
- * session: then the account's own profile by id is asked (one more request).
+ * The canary: asks for the account's settings page, as a navigation. It is HTML, so a block of lists does not cover it;
+ * only a signed-in viewer sees it; a dead session redirects to the login page: `signed_out` on this second surface
+ * (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#dead-or-limited). If the page is gone, asks for the own
+ * profile by id (one more request).
  */
 export async function probeAccount(
   wire: Wire,
@@ -42,7 +39,7 @@ function settingsQuestion(input: { signal?: AbortSignal | undefined }): Question
   };
 }
 
-/** Any HTML but the login page and foreign error pages; id and name only where the page's own data tells them. */
+/** Any HTML but the login page and foreign error pages. Id and name only if the page tells them. */
 function readSettingsPage(body: Body): Reading<Viewer> {
   const page = body.shape === 'html' ? htmlPageOf(body.text) : 'login';
   if (body.shape !== 'html' || page === 'login') return NOTHING;
@@ -61,7 +58,7 @@ function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: str
   };
 }
 
-/** Any answer that names the account proves that it is signed in; id and name only where they can be read. */
+/** Any answer that names the account proves that it is signed in. */
 function readOwnInfo(body: Body): Reading<Viewer> {
   const user = body.shape === 'json' ? membersOf(membersOf(body.json)?.user) : null;
   const viewer = { id: user && personId(user), username: usernameOf(user?.username) };

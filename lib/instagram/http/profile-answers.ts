@@ -1,4 +1,4 @@
-/** The answers that tell who somebody is (docs/facts/addresses.md#profiles). */
+/** Answers about who somebody is (docs/facts/addresses.md#profiles). */
 import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
 import { personId, personOf } from './listed-user.ts';
@@ -7,7 +7,7 @@ import { addressOf, usernameOf } from './storable-text.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Reads `web_profile_info`. A null user is nobody; somebody else than the one asked for is nothing. */
+/** Reads `web_profile_info`: a null user is nobody; another person's is nothing. */
 export function webProfileReader(username: string): Reader<Profile> {
   return (body) => {
     const data = membersOf(jsonOf(body)?.data);
@@ -30,7 +30,7 @@ export function webProfileReader(username: string): Reader<Profile> {
 /** A profile by id, and whether the answer told if the viewer follows it. */
 export type InfoById = { profile: Profile; friendshipKnown: boolean };
 
-/** Reads `users/{id}/info/`. Somebody with another id than the one asked for is nothing. */
+/** Reads `users/{id}/info/`; another id is nothing. */
 export function userInfoReader(asked: bigint): Reader<InfoById> {
   return (body) => {
     const answer = jsonOf(body);
@@ -54,8 +54,8 @@ export function userInfoReader(asked: bigint): Reader<InfoById> {
 }
 
 /**
- * Reads a search for exactly this name; similar names do not count (docs/facts/addresses.md#profiles: laser.provider). "Nobody" takes an
- * answer whose rows can be read: a person of that name without an id, or rows in a new shape, are nothing.
+ * Reads a search for exactly this name; similar names do not count (docs/facts/addresses.md#profiles: laser.provider).
+ * "Nobody" needs readable rows: a hit without id, or rows of a new shape, are nothing.
  */
 export function searchReader(username: string): Reader<{ id: bigint }> {
   return (body) => {
@@ -74,7 +74,7 @@ function foundPerson(row: unknown): { name: string; id: bigint | null }[] {
   return user && name ? [{ name, id: personId(user) }] : [];
 }
 
-/** Reads `friendships/show/{id}/`: does the viewer follow this profile (docs/facts/addresses.md#friendship-status)? */
+/** Reads `friendships/show/{id}/` (docs/facts/addresses.md#friendship-status). */
 export function readFriendship(body: Body): Reading<{ following: boolean }> {
   const following = flagOf(jsonOf(body)?.following);
   return following === null ? NOTHING : value({ following });

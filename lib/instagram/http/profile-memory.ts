@@ -1,20 +1,20 @@
-/** What this process has learned about the first profile address, per account. Small: one entry per account. */
+/** What this process knows of the first profile address, per account. */
 import type { Identity } from '../identity.ts';
 import { ownIdOf } from './wire.ts';
 
-/** How long a refused first address is left alone before it is tried again. */
+/** A refused first address is not tried again this long. */
 const RETIRED_MS = 60 * 60 * 1000;
 
 export type ProfileMemory = {
-  /** The first address was refused lately and the detour worked. */
+  /** It was refused lately and the detour worked. */
   isRetired(identity: Identity, now: Date): boolean;
-  /** The first address has answered this account before, so that a 429 means "too many", not "never". */
+  /** It has answered this account: a 429 means "too many", not "never". */
   hasWorked(identity: Identity): boolean;
   worked(identity: Identity): void;
   retire(identity: Identity, now: Date): void;
-  /** The first address answered so that the session may be dead, or the address retired (docs/facts/addresses.md#alive). */
+  /** The session may be dead, or the address retired (docs/facts/addresses.md#alive). */
   doubt(identity: Identity): void;
-  /** The account proved to be signed in. After a doubt that means: it was the address. */
+  /** The account is signed in; after a doubt, it was the address. */
   provedAlive(identity: Identity, now: Date): void;
 };
 

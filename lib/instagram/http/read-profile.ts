@@ -1,4 +1,3 @@
-/** Looks a profile up by name: the short way, and the detour when the short way is closed (docs/facts/addresses.md#profiles). */
 import type { Identity } from '../identity.ts';
 import type { Answer, Profile, Refusal } from '../model.ts';
 import type { Reader } from './answer.ts';
@@ -15,13 +14,14 @@ type Input = {
 };
 
 /**
- * One request when all is well: `web_profile_info`. The detour (search, then profile by id; two or three
- * requests) is taken when that address is retired, answers 429 to an account that it never served
- * (docs/facts/addresses.md#alive: August 2026), fails on a business category (E28), cannot be read, says that the user agent is
- * wrong, or says that nobody has this name:
- * "nobody" is also what a retired address and a lost session look like, so it takes a second opinion. Counters that the
- * short way does not give are unknown: the detour would ask two more requests for what a check can do without. After an
- * `unclear` answer nothing more is asked; if a probe then finds the account signed in, the next call takes the detour.
+ * Looks up a profile by name (docs/facts/addresses.md#profiles).
+ *
+ * Usually one request, `web_profile_info`. The detour (search, then profile by id; two or three requests) follows when
+ * that address is retired, answers 429 to an account it never served (docs/facts/addresses.md#alive: August 2026),
+ * fails on a business category (E28), is unreadable, calls the user agent wrong, or says "nobody", which a retired
+ * address and a lost session also look like. Counters that it does not give stay unknown.
+ *
+ * Asks nothing more after `unclear`; once a probe finds the account signed in, the next call takes the detour.
  */
 export async function readProfile(
   wire: Wire,
@@ -52,7 +52,7 @@ function mayDetour(first: Refused<Profile>, hasWorked: boolean): boolean {
   return ABOUT_THE_ADDRESS.includes(first.verdict) || first.catalogue === 'E28';
 }
 
-/** Answers that may be about the address alone. E18 has come from this one for good sessions (docs/facts/addresses.md#alive). */
+/** Perhaps about the address alone: it has sent E18 to good sessions (docs/facts/addresses.md#alive). */
 const ABOUT_THE_ADDRESS: readonly Refusal['verdict'][] = [
   'endpoint_retired',
   'target_missing',
@@ -60,7 +60,7 @@ const ABOUT_THE_ADDRESS: readonly Refusal['verdict'][] = [
   'wrong_identity',
 ];
 
-/** Signs about the account itself; they outrank what the first answer said about the profile. */
+/** About the account itself; they outrank the first answer. */
 const ABOUT_THE_ACCOUNT: readonly Refusal['verdict'][] = [
   'signed_out',
   'unclear',
@@ -74,12 +74,11 @@ const ABOUT_THE_ACCOUNT: readonly Refusal['verdict'][] = [
 function settle(first: Refused<Profile>, second: Answer<Profile>): Answer<Profile> {
   if (second.verdict === 'page' || ABOUT_THE_ACCOUNT.includes(second.verdict)) return second;
   if (first.verdict === 'target_missing' && second.verdict === 'unreachable') return second; // its opinion is still to be heard
-  // A failed business category (E28) and an unread answer may be about somebody who exists: a search without a hit proves nothing.
+  // After E28 or an unread answer the person may exist: a search without a hit proves nothing.
   const mayExist = first.catalogue === 'E28' || first.verdict === 'unrecognised';
   return second.verdict === 'target_missing' && !mayExist ? second : first;
 }
 
-/** Search for exactly this name, then the profile by its id. */
 async function detour(ask: Asker, identity: Identity, input: Input): Promise<Answer<Profile>> {
   const found = await ask(identity, searchQuestion(input));
   if (found.verdict !== 'page') return found;
@@ -89,7 +88,7 @@ async function detour(ask: Asker, identity: Identity, input: Input): Promise<Ans
   return withFriendship(ask, info.identity, info.value, input);
 }
 
-/** A private profile is worth one more request: whether its lists are readable depends on who asks. */
+/** One more request for a private profile: who asks decides whether its lists are readable. */
 async function withFriendship(ask: Asker, identity: Identity, info: InfoById, input: Input): Promise<Answer<Profile>> {
   const { profile, friendshipKnown } = info;
   const own = ownIdOf(identity) === profile.id.toString();

@@ -1,14 +1,14 @@
 /**
- * Where an answer leads: a redirect, or an address that JSON announces for a challenge. One table for both, since
- * Instagram sends a caller to the same pages either way. Places are read, never followed (docs/facts/refusals.md#dead-or-limited).
+ * Where an answer leads: by redirect, or by an address in JSON. Places are read, never followed
+ * (docs/facts/refusals.md#dead-or-limited).
  */
 
 export type PlaceName = 'login' | 'home' | 'warning' | 'suspended' | 'challenge' | 'unsupported' | 'elsewhere';
 
-/** `url` may be offered to a person; null when the address is not whole and safe. */
+/** `url` is for a person; null when it is not whole and safe. */
 export type Place = { to: PlaceName; url: string | null };
 
-/** Places on Instagram, the first match counts (docs/facts/refusals.md#e5, #e6, #e15, #e16). */
+/** The first match counts (docs/facts/refusals.md#e5, #e6, #e15, #e16). */
 const PLACES: readonly [PlaceName, RegExp][] = [
   ['suspended', /^\/accounts\/(suspended|disabled)\b/],
   ['warning', /^\/accounts\/scraping_warning\b/],
@@ -21,22 +21,22 @@ const PLACES: readonly [PlaceName, RegExp][] = [
   ['home', /^\/*$/],
 ];
 
-/** Names the target of a `Location`; null when the answer is no redirect. Never throws. */
+/** The place of a `Location`; null when the answer is no redirect. Never throws. */
 export function redirectOf(status: number, location: string | null, origin: string): Place | null {
   if (status < 300 || status > 399 || status === 304) return null;
   return placeOf(location, origin);
 }
 
 /**
- * Names the place for which announced addresses stand: the first that is a page we know, else the first that a person
- * may be offered; null when nothing is announced. Never throws.
+ * The place of announced addresses: the first known page, else the first fit for a person; null when nothing is
+ * announced. Never throws.
  */
 export function announcedPlace(addresses: readonly string[], origin: string): Place | null {
   const places = addresses.map((address) => placeOf(address, origin));
   return places.find(({ to }) => to !== 'elsewhere') ?? places.find(({ url }) => url !== null) ?? places[0] ?? null;
 }
 
-/** Only the asked host and Instagram's own hosts count; an address anywhere else is `elsewhere`, and no page. */
+/** `elsewhere` unless it is the asked host or Instagram's. */
 function placeOf(address: string | null, origin: string): Place {
   const url = urlOn(origin, address);
   if (!url) return { to: 'elsewhere', url: null };
@@ -47,7 +47,7 @@ function placeOf(address: string | null, origin: string): Place {
 }
 
 const OWN_HOSTS = new Set(['instagram.com', 'www.instagram.com', 'i.instagram.com']);
-/** Longer addresses are none: the longest that Instagram announces has some hundred characters. */
+/** Instagram's longest has some hundred. */
 const ADDRESS_CHARACTERS = 4_000;
 
 function urlOn(origin: string, address: string | null): URL | null {
@@ -57,7 +57,7 @@ function urlOn(origin: string, address: string | null): URL | null {
   return own ? url : null;
 }
 
-/** The path in lower case, without the app's prefix and without a language in front (`/ru/challenge/`). */
+/** In lower case, without the app's prefix and a leading language (`/ru/challenge/`). */
 function pagePath({ pathname }: URL): string {
   return pathname
     .toLowerCase()
@@ -66,8 +66,8 @@ function pagePath({ pathname }: URL): string {
 }
 
 /**
- * An address that may be offered to a person: on the asked origin, or https on Instagram's own hosts
- * (docs/facts/sign-in.md#checkpoints). It may hold one-time secrets (`apc`, `challenge_context`): keep it out of logs.
+ * On the asked origin, or https on Instagram's hosts (docs/facts/sign-in.md#checkpoints). It may hold one-time secrets
+ * (`apc`, `challenge_context`): keep it out of logs.
  */
 function isOfferable(url: URL, origin: string): boolean {
   const safe = url.origin === origin || (url.protocol === 'https:' && url.port === '');

@@ -4,19 +4,18 @@ import { claimOf } from './www-claim.ts';
 
 /** One request, as `exchange` sends it. */
 export type WireRequest = {
-  /** Path and query on the wire's origin. */
   path: string;
-  /** Present on a POST: the form's fields. */
+  /** A POST's fields. */
   form?: Record<string, string>;
   /** Path of the page that a browser would send this from. */
   referer: string;
-  /** `page` asks for HTML as a navigation does; everything else is a call of the site's own script. */
+  /** `page`: HTML, as a navigation; `data`: a call of the site's script. */
   accept: 'data' | 'page';
   signal: AbortSignal | undefined;
 };
 
 /**
- * The web application's id; a wrong or absent one is answered `useragent mismatch` (docs/facts/addresses.md#profiles,
+ * The web app's id; others are answered `useragent mismatch` (docs/facts/addresses.md#profiles,
  * docs/facts/headers-and-cookies.md#headers).
  */
 const APP_ID = '936619743392459';
@@ -24,8 +23,8 @@ const APP_ID = '936619743392459';
 const ASBD_ID = '359341';
 
 /**
- * Headers for one request to `origin`. The user agent is always the identity's own: another one ends the
- * session (docs/facts/sessions-and-pace.md#lifetime). The CSRF token and the claim go to this origin only.
+ * Headers for one request to `origin`. The user agent is the identity's own: another ends the session
+ * (docs/facts/sessions-and-pace.md#lifetime). CSRF token and claim go to this origin only.
  */
 export function requestHeaders(
   identity: Identity,

@@ -1,15 +1,11 @@
-/** How long a throttled answer asks us to be quiet. */
-
-/** Shorter requests are not believed: the shortest cool-down reported to work is minutes (docs/facts/sessions-and-pace.md#pace). */
+/** The shortest cool-down reported to work is minutes (docs/facts/sessions-and-pace.md#pace). */
 export const MIN_WAIT_SECONDS = 60;
-/** Longer ones neither: the longest block reported is a day (docs/facts/refusals.md#dead-or-limited: soft block of 12-24 h). */
+/** The longest block reported is a day (docs/facts/refusals.md#dead-or-limited: soft block of 12-24 h). */
 export const MAX_WAIT_SECONDS = 24 * 60 * 60;
 
 /**
- * Reads a `Retry-After`: seconds or an HTTP date. The result lies between `MIN_WAIT_SECONDS` and
- * `MAX_WAIT_SECONDS` from now.
- *
- * @returns null when Instagram did not say, which is the rule (docs/facts/refusals.md): the caller's own cool-down counts then.
+ * Reads `Retry-After`: seconds or an HTTP date, bounded by `MIN_WAIT_SECONDS` and `MAX_WAIT_SECONDS`.
+ * @returns null when absent, as usual (docs/facts/refusals.md): the caller's cool-down counts.
  */
 export function retryAfter(header: string | null, now: Date): Date | null {
   const seconds = secondsIn(header?.trim() ?? '', now);

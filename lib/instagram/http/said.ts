@@ -1,34 +1,33 @@
-/** What a JSON answer says about itself: the envelope around the data, on every surface the same. */
+/** The envelope around a JSON answer's data, the same on every surface. */
 import type { Body } from './answer.ts';
 import { countOf, flagOf, membersOf } from './loose-values.ts';
 
 export type Said = {
-  /** `status` of the envelope; null when absent. */
   status: 'ok' | 'fail' | null;
-  /** `message`, lower case; '' when absent. Machine tokens are never localized, sentences are (docs/facts/refusals.md). */
+  /** Lower case, '' when absent. Tokens are never localized, sentences are (docs/facts/refusals.md). */
   message: string;
   errorType: string;
-  /** How the site would show the refusal, such as `rate_limit_banner`; lower case, '' when absent. */
+  /** Such as `rate_limit_banner`; lower case, '' when absent. */
   errorStyle: string;
-  /** A structural sign that the viewer was signed out: `logout_reason` (docs/facts/refusals.md#e3). */
+  /** `logout_reason`: the viewer was signed out (docs/facts/refusals.md#e3). */
   loggedOut: boolean;
   requireLogin: boolean;
   spam: boolean;
-  /** The members of an action block (docs/facts/refusals.md#e9). */
+  /** An action block (docs/facts/refusals.md#e9). */
   feedback: boolean;
-  /** A checkpoint or challenge is announced, with or without an address (docs/facts/refusals.md#e12, #e13). */
+  /** A checkpoint or challenge, with or without address (docs/facts/refusals.md#e12, #e13). */
   checkpoint: boolean;
-  /** Where it can be settled, as announced: any text, the most telling first. */
+  /** Where to settle it, the most telling first; any text. */
   addresses: readonly string[];
-  /** A button offers to keep an account that waits for its deletion. */
+  /** A button offers to keep an account that awaits deletion. */
   offersToStay: boolean;
-  /** Facebook-style number in `error` (docs/facts/refusals.md: other markers). */
+  /** Number in `error` (docs/facts/refusals.md: other markers). */
   errorCode: number | null;
-  /** All texts inside `errors[]`, lower case, joined; null when there are no errors (docs/facts/refusals.md#e26). */
+  /** All texts in `errors[]`, lower case, joined; null when absent (docs/facts/refusals.md#e26). */
   errors: string | null;
 };
 
-/** Reads the envelope of a body; anything that is not a JSON object says nothing. Never throws. */
+/** Reads a body's envelope; whatever is no JSON object says nothing. Never throws. */
 export function saidBy(body: Body): Said {
   const envelope = body.shape === 'json' ? membersOf(body.json) : null;
   const said = (key: string) => textOf(envelope?.[key]);
@@ -52,7 +51,6 @@ export function saidBy(body: Body): Said {
   };
 }
 
-/** The addresses of an announced challenge or checkpoint, the most telling first. */
 function announcedBy(envelope: Readonly<Record<string, unknown>>): string[] {
   const challenge = membersOf(envelope.challenge);
   const addresses = [challenge?.url, envelope.challenge, envelope.checkpoint_url, challenge?.api_path];

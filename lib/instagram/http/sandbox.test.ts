@@ -22,7 +22,7 @@ afterEach(() => instagram.close());
 
 type Walk = { ids: bigint[]; end: Answer<ListPage>; cursor: string | null };
 
-/** Reads pages until the list ends or something else than a page comes. Cookies travel from answer to answer. */
+/** Reads pages until the list ends or no page comes. */
 async function walk(
   userId: bigint,
   list: ListName,

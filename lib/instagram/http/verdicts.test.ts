@@ -50,7 +50,6 @@ describe('the verdict table', () => {
   });
 });
 
-/** Which row decides an example, by its own words. */
 function rowOf(example: Example): string | undefined {
   const headers = example.headers ?? [];
   const raw: RawAnswer = {
@@ -98,7 +97,7 @@ function asked(http: InstagramHttp, example: Example, identity: Identity): Promi
   });
 }
 
-/** The detour of a profile look-up finds nothing here: the first answer is what the example is about. */
+/** The example is about the first answer; the detour finds nothing. */
 function isAskedFor(example: Example, path: string): boolean {
   return example.asked !== 'profile' || path.includes('web_profile_info');
 }

@@ -1,12 +1,11 @@
 /**
- * The table from observations to verdicts (docs/design.md#verdicts; docs/facts/refusals.md, #dead-or-limited).
+ * From observations to verdicts (docs/design.md#verdicts; docs/facts/refusals.md, #dead-or-limited).
  *
- * Rows are tried from top to bottom and the first that applies decides, so the order is part of the meaning:
- * definitive signs about the session first, then places the answer leads to, then what the answer says in
- * machine tokens and structure, then status codes, and only at the end sentences and the list itself.
- * Each row has at least one recorded answer in `testing/recorded-answers`, and the tests play all of them.
+ * The first row that applies decides, so order has meaning: definite signs about the session, places, tokens and
+ * structure, status codes, then sentences and the list itself. Tests play each row's answers in
+ * `testing/recorded-answers`.
  *
- * Only E3, E4, E7 (and E14) end a session at once. What may be a dead session or a soft block is `unclear`.
+ * Only E3, E4, E7 (and E14) end a session at once. Dead session or soft block: `unclear`.
  */
 import type { Refusal } from '../model.ts';
 import type { Observation } from './observation.ts';
@@ -29,18 +28,18 @@ import {
 import { retryAfter } from './retry-after.ts';
 
 export type VerdictRow = {
-  /** Its row in docs/facts/refusals.md, or a name for what has none there. */
+  /** Row of docs/facts/refusals.md, or a name where there is none. */
   id: string;
-  /** One line for people: what was seen. Unique; alarms and logs may show it. */
+  /** What was seen, for people; unique. Alarms and logs may show it. */
   seen: string;
   when: (o: Observation) => boolean;
   verdict: (o: Observation, now: Date) => Refusal;
 };
 
-/** All rows, in order. An observation that no row refuses is a page if its reading holds a value. */
+/** An observation that no row refuses is a page if its reading holds a value. */
 // biome-ignore format: one row, one line: it is read as a table
 export const VERDICT_TABLE: readonly VerdictRow[] = [
-  // Definitive about the account or the session.
+  // Definite about account or session.
   row('E14', 'suspended, announced in JSON', (o) => o.announced?.to === 'suspended', is('suspended')),
   row('E14', 'account that waits for its deletion', (o) => o.said.offersToStay, challenged),
   row('E14', 'inactive account', (o) => says(o, 'inactive user'), is('suspended')),
@@ -50,7 +49,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E4', 'user_has_logged_out', (o) => says(o, 'user_has_logged_out'), is('signed_out')),
   row('E29', 'server trouble', (o) => o.status >= 500 || o.status === 408, (o) => unreachable(`http_${o.status}`)),
 
-  // Where the answer leads: by a redirect, or by an address announced in JSON.
+  // Where the answer leads.
   row('E15', 'automated-behaviour warning', (o) => leadsTo(o, 'warning'), (o) => ({ verdict: 'warning', url: humanUrl(o) })),
   row('E16', 'redirect to a page for a person', (o) => o.redirect?.to === 'challenge', challenged),
   row('E16', 'browser no longer supported', (o) => leadsTo(o, 'unsupported'), is('wrong_identity')),
@@ -58,7 +57,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E5', 'the login page', (o) => leadsTo(o, 'login'), is('unclear')),
   row('E6', 'the home page', (o) => leadsTo(o, 'home'), is('unclear')),
 
-  // What the answer says in machine tokens and structure.
+  // Tokens and structure.
   row('E18', 'useragent mismatch', (o) => says(o, 'useragent mismatch', 'needs_upgrade'), is('wrong_identity')),
   row('E13', 'challenge_required', (o) => says(o, 'challenge_required', 'checkpoint_challenge_required'), challenged),
   row('E12', 'checkpoint_required', (o) => says(o, 'checkpoint_required') || o.said.checkpoint || /captcha|challenge|checkpoint/.test(o.said.errorStyle), challenged),
@@ -86,7 +85,8 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E26', 'sign-out inside GraphQL errors', (o) => refusesWith(o, /login_required|user_has_logged_out/), is('signed_out')),
   row('E26', 'GraphQL refusal', (o) => refusesWith(o, /(?:)/), is('endpoint_retired')),
 
-  // A 400 that says nothing we know: after a cursor it is about the cursor, and the list starts over (docs/facts/refusals.md#cursors, docs/facts/reliability.md#faults).
+  // An unknown 400 after a cursor is about the cursor: the list starts over (docs/facts/refusals.md#cursors,
+  // docs/facts/reliability.md#faults).
   row('cursor_refused', '400 on a followed cursor', (o) => o.status === 400 && o.cursor !== null, is('cursor_refused')),
   row('E28', 'GraphQL query refused', (o) => o.status === 400 && o.surface === 'graphql_list', is('endpoint_retired')),
   row('E28', 'invalid request, as retired addresses answer', (o) => o.status === 400 && says(o, 'invalid request'), is('endpoint_retired')),
@@ -99,7 +99,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E24', 'no JSON', (o) => isUnread(o) && o.shape !== 'json', () => unreachable('not_json')),
   row('E30', 'status fail', (o) => isDone(o) && o.said.status === 'fail', () => unreachable('declared_failure')),
 
-  // The list, or the person, itself.
+  // The list or person itself.
   row('odd_rows', 'most rows unreadable', isMostlyOdd, unrecognised),
   row('odd_cursor', 'a cursor that cannot be kept', hasOddCursor, unrecognised),
   row('E25', 'user is null', (o) => isDone(o) && o.reading.kind === 'no_user', is('target_missing')),
@@ -110,7 +110,6 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('cursor_repeated', 'the cursor asked for came back', isRepeatedCursor, is('cursor_refused')),
 ];
 
-/** A row reads as: id, what was seen, when, verdict. */
 function row(id: string, seen: string, when: VerdictRow['when'], verdict: VerdictRow['verdict']): VerdictRow {
   return { id, seen, when, verdict };
 }
@@ -137,7 +136,7 @@ function unrecognised(o: Observation): Refusal {
   return { verdict: 'unrecognised', outline: outlineOf(o) };
 }
 
-/** Where a person can settle it: the redirect's target or the announced address, if it may be offered. */
+/** Where a person can settle it; null when no address may be offered. */
 function humanUrl(o: Observation): string | null {
   return (o.redirect ?? o.announced)?.url ?? null;
 }

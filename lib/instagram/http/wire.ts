@@ -1,4 +1,4 @@
-/** One HTTP request to Instagram with an identity, and what came back. Never retries, never follows a redirect. */
+/** One HTTP request to Instagram. No retries, no redirects. */
 import ky from 'ky';
 import { type Identity, userIdOf } from '../identity.ts';
 import type { RawAnswer } from './answer.ts';
@@ -8,18 +8,16 @@ import { readBody } from './read-body.ts';
 import { requestHeaders, type WireRequest } from './request-headers.ts';
 import { rememberClaim } from './www-claim.ts';
 
-/** Where Instagram is, what time it is, and how long an answer may take altogether. */
+/** `timeoutMs`: for a whole answer. */
 export type Wire = { origin: string; now: () => Date; timeoutMs: number };
 
-/** An answer, or the reason why there is none. The identity is as the answer left it. */
 export type Exchanged =
   | { ok: true; raw: RawAnswer; identity: Identity }
   | { ok: false; cause: string; identity: Identity };
 
 /**
- * Sends one request. Network trouble is a value (`cause`), never an exception.
- *
- * @throws the signal's reason when the caller aborted: that is the caller's wish, not Instagram's answer.
+ * Sends one request. Network failure is a value (`cause`).
+ * @throws only the signal's reason, when the caller aborted.
  */
 export async function exchange(wire: Wire, identity: Identity, request: WireRequest): Promise<Exchanged> {
   const url = new URL(request.path, wire.origin);
@@ -31,19 +29,18 @@ export async function exchange(wire: Wire, identity: Identity, request: WireRequ
 }
 
 /**
- * Whether the answer could not be read because it carried too many headers. Instagram signs out with a
- * deletion of each cookie on up to seven domains (docs/facts/headers-and-cookies.md#cookies), which no ordinary answer comes near.
+ * Too many headers to read: Instagram signs out by deleting each cookie on up to seven domains
+ * (docs/facts/headers-and-cookies.md#cookies).
  */
 export function isHeaderFlood(exchanged: Exchanged): boolean {
   return !exchanged.ok && exchanged.cause === HEADERS_TOO_LARGE;
 }
 
-/** The signed-in user's numeric id as text; null when the identity does not tell. */
+/** The signed-in user's id as text; null when the identity does not tell. */
 export function ownIdOf(identity: Identity): string | null {
   return userIdOf(identity)?.toString() ?? null;
 }
 
-/** The response up to its headers, or the cause why there is none. */
 async function send(wire: Wire, identity: Identity, url: URL, request: WireRequest): Promise<Response | string> {
   const headers = requestHeaders(identity, cookiesFor(identity, url, wire.now()), request, wire.origin);
   const deadline = AbortSignal.timeout(wire.timeoutMs);
@@ -54,7 +51,7 @@ async function send(wire: Wire, identity: Identity, url: URL, request: WireReque
       retry: 0,
       throwHttpErrors: false,
       redirect: 'manual',
-      timeout: false, // the deadline covers the body as well
+      timeout: false, // the deadline covers the body too
       signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
       ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
     });

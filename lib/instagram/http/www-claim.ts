@@ -1,19 +1,18 @@
 /**
- * The claim: a token that Instagram hands out in `x-ig-set-www-claim` and wants back as `X-IG-WWW-Claim`,
- * `0` before the first one (docs/facts/headers-and-cookies.md#headers). It is kept in the identity's local storage, so it travels with the
- * session to the next worker and into the browser.
+ * The claim: a token from `x-ig-set-www-claim`, sent back as `X-IG-WWW-Claim`
+ * (docs/facts/headers-and-cookies.md#headers). In the identity's local storage it travels with the session.
  */
 import type { Identity } from '../identity.ts';
 
 const ENTRY = 'www-claim-v2';
 
-/** The claim to send; `0` when Instagram has not given one yet. */
+/** The claim to send; `0` before the first. */
 export function claimOf(identity: Identity, origin: string): string {
   const storage = identity.storageState.origins.find((entry) => entry.origin === origin)?.localStorage;
   return storage?.find(({ name }) => name === ENTRY)?.value ?? '0';
 }
 
-/** The identity with that claim; the same object when there is nothing new. */
+/** The identity with that claim; the same object when unchanged. */
 export function rememberClaim(identity: Identity, origin: string, claim: string | null): Identity {
   if (!claim || !/^[\x21-\x7e]{1,512}$/.test(claim) || claim === claimOf(identity, origin)) return identity;
 

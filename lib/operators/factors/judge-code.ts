@@ -6,10 +6,9 @@ import { findSeed, selectRecoveryHashes } from './store.ts';
 import { stepOfCode } from './totp.ts';
 
 /**
- * Judges what somebody typed: six digits of their app, or one of their recovery codes. Uses up nothing: `spendProof` does.
- *
+ * Judges an app's code or a recovery code without using it up (`spendProof` does).
  * @returns null when it is neither.
- * @throws {Unsealable} the seed was sealed under another `FACTOR_KEY`.
+ * @throws {Unsealable} the seed is under another `FACTOR_KEY`.
  */
 export async function judgeCode(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,

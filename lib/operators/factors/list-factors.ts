@@ -2,7 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { selectFactors, selectProtected, selectRecoveryHashes } from './store.ts';
 import type { FactorView } from './view.ts';
 
-/** One person's factors, oldest first, and how many recovery codes are left. Nothing secret. */
+/** A person's factors, oldest first, and how many recovery codes are left. */
 export async function listFactors(
   ctx: Pick<Ctx, 'db'>,
   { operatorId }: { operatorId: string },
@@ -14,7 +14,7 @@ export async function listFactors(
   return { factors, recoveryCodes: left.length };
 }
 
-/** The ids of all people who have a second factor. */
+/** Ids of people with a second factor. */
 export function listProtected(ctx: Pick<Ctx, 'db'>): Promise<Set<string>> {
   return selectProtected(ctx.db);
 }

@@ -7,9 +7,9 @@ import { newRecoveryCodes } from './recovery-code.ts';
 import { lockFactors, replaceRecoveryCodes, selectFactors } from './store.ts';
 
 /**
- * Makes ten new recovery codes; all earlier ones are worth nothing from now on.
- * @returns the codes: in this answer, and nowhere else, ever.
- * @throws {DomainError} `conflict` for somebody without a second factor.
+ * Replaces the recovery codes by ten new ones.
+ * @returns them, this once.
+ * @throws {DomainError} `forbidden`; `conflict` without a second factor.
  */
 export async function makeRecoveryCodes(
   ctx: Pick<Ctx, 'db' | 'clock'>,

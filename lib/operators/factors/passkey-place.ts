@@ -1,12 +1,12 @@
-/** Where passkeys work: a browser binds each to the host of the dashboard's address. Pure. */
+/** Where passkeys work: browsers bind them to the dashboard's host. Pure. */
 
 export type PasskeyPlace = { rpId: string; origin: string };
-/** `address_is_a_number`: browsers bind passkeys to names alone. `not_secure`: they give them to https and to this machine alone. */
+/** Browsers take names, not numbers (`address_is_a_number`), over https or on this machine (`not_secure`). */
 export type PasskeyPlaceOf =
   | { ok: true; place: PasskeyPlace }
   | { ok: false; why: 'address_is_a_number' | 'not_secure' };
 
-/** @param dashboard the address under which operators open the dashboard. */
+/** @param dashboard its address for operators. */
 export function passkeyPlaceOf(dashboard: string): PasskeyPlaceOf {
   const { hostname, origin, protocol } = new URL(dashboard);
   if (/^[\d.]+$/.test(hostname) || hostname.startsWith('[')) return { ok: false, why: 'address_is_a_number' };

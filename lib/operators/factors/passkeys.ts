@@ -1,7 +1,4 @@
-/**
- * Passkeys (WebAuthn) through SimpleWebAuthn: what a browser is asked, and what its answer is worth. The person must
- * be verified by the device (finger, face, PIN), so a passkey is no mere thing that lies about.
- */
+/** Passkeys (WebAuthn) through SimpleWebAuthn. The device must verify the person (finger, face, PIN). */
 import {
   type AuthenticationResponseJSON,
   type AuthenticatorTransport,
@@ -21,16 +18,16 @@ import type { Proof } from './proof.ts';
 import type { PasskeyAnswer } from './schema.ts';
 import { type StoredPasskey, selectPasskeys, takeChallenge, writeChallenge } from './store.ts';
 
-/** Who asks: one session or one pending sign-in, for one purpose. The answer counts for that one alone. */
+/** One session or pending sign-in, for one purpose; the answer counts for it alone. */
 export type AskedBy = `add:${string}` | `confirm:${string}` | `sign-in:${string}`;
 
-/** EdDSA, ES256 and RS256 (COSE numbers): what keys can do today. The library would offer more where Node has it on trial. */
+/** EdDSA, ES256 and RS256 (COSE); without the library's experimental ones. */
 const ALGORITHMS = [-8, -7, -257];
 
 type Asking = { operatorId: string; askedBy: AskedBy; place: PasskeyPlace };
 type Effects = Pick<Ctx, 'db' | 'clock'>;
 
-/** What a browser needs to make a passkey. */
+/** For the browser to make a passkey. */
 export async function askForNewPasskey(
   ctx: Effects,
   input: Asking & { email: string; name: string },
@@ -52,7 +49,7 @@ export async function askForNewPasskey(
   return options;
 }
 
-/** The passkey that a browser made, or null when the answer does not fit what was asked. */
+/** The new passkey; null when the answer does not fit the question. */
 export async function judgeNewPasskey(
   ctx: Effects,
   input: Pick<Asking, 'askedBy' | 'place'> & { answer: PasskeyAnswer },
@@ -70,7 +67,7 @@ export async function judgeNewPasskey(
   return { credentialId, publicKey, counter, transports };
 }
 
-/** What a browser needs to answer with a passkey of this person, or null when they have none for this address. */
+/** For the browser to answer; null without a passkey for this address. */
 export async function askForPasskey(
   ctx: Effects,
   { operatorId, askedBy, place }: Asking,
@@ -87,7 +84,10 @@ export async function askForPasskey(
   return options;
 }
 
-/** Judges a passkey's answer; a count of uses that went back (a copied key) is refused. Uses up the challenge, whatever comes of it. */
+/**
+ * Judges a passkey's answer and uses up the challenge in any case; null when it is wrong, also for a counter that went
+ * back (a copied key).
+ */
 export async function judgePasskey(ctx: Effects, input: Asking & { answer: PasskeyAnswer }): Promise<Proof | null> {
   const known = await selectPasskeys(ctx.db, input.operatorId, input.place.rpId);
   const passkey = known.find(({ credentialId }) => credentialId === input.answer.id);
@@ -106,7 +106,7 @@ export async function judgePasskey(ctx: Effects, input: Asking & { answer: Passk
   return { kind: 'passkey', factorId: passkey.id, seenCounter: counter, counter: newCounter };
 }
 
-/** What an answer has to say. The question that it answers is taken back here: it is good once, whatever comes of it. */
+/** Takes the question back: it is good once. */
 async function expectedOf(ctx: Effects, input: Pick<Asking, 'askedBy' | 'place'> & { answer: PasskeyAnswer }) {
   const { place, askedBy, answer } = input;
   const challenge = challengeOf(answer);
@@ -119,7 +119,7 @@ async function expectedOf(ctx: Effects, input: Pick<Asking, 'askedBy' | 'place'>
   };
 }
 
-/** The question that an answer claims to answer; an empty one when it cannot be read. */
+/** Empty when unreadable. */
 function challengeOf({ response }: PasskeyAnswer): string {
   try {
     const client: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString('utf8'));
@@ -129,7 +129,7 @@ function challengeOf({ response }: PasskeyAnswer): string {
   }
 }
 
-/** The library throws whatever it finds wrong with an answer; to us each of it is a refusal. */
+/** To us each of the library's errors is a refusal: null. */
 async function judged<T>(judge: () => Promise<T>): Promise<T | null> {
   try {
     return await judge();

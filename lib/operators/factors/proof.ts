@@ -1,16 +1,13 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { spendPasskey, spendRecoveryCode, spendStep } from './store.ts';
 
-/** A second factor that was found right and is not used up yet. */
+/** A right second factor, not used up yet. */
 export type Proof =
   | { kind: 'totp'; factorId: string; step: number }
   | { kind: 'passkey'; factorId: string; seenCounter: number; counter: number }
   | { kind: 'recovery_code'; hash: string };
 
-/**
- * Uses a proof up, in the transaction of what it is for: of two that come with the same proof one gets it.
- * @returns false when it was used up before.
- */
+/** Uses up a proof in the transaction of its purpose. @returns false when it was used before. */
 export function spendProof(tx: Tx, operatorId: string, proof: Proof, at: Date): Promise<boolean> {
   switch (proof.kind) {
     case 'totp':

@@ -1,31 +1,31 @@
 /**
- * Recovery codes: ten letters in two groups, 50 random bits, easy to read out and to type. Kept as Argon2id hashes
- * (ASVS 5, 6.5.2), one salt for the ten of a person, so that one hash finds the one that was typed. Pure but for chance.
+ * Ten letters, 50 random bits, as Argon2id hashes (ASVS 5, 6.5.2) with one salt per person, so that one hash finds a
+ * code. Pure but for chance.
  */
 import { randomBytes } from 'node:crypto';
 import { hashUnderSalt } from '../password-hash.ts';
 
-/** Without I, L, O and U, which are read as something else. */
+/** Without I, L, O and U, which are misread. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 const SALT_BYTES = 16;
 
-/** `count` codes, and what is kept of them. About 12 ms each. */
+/** `count` codes and their hashes. About 12 ms each. */
 export async function newRecoveryCodes(count: number): Promise<{ codes: string[]; hashes: string[] }> {
   const salt = randomBytes(SALT_BYTES);
   const codes = Array.from({ length: count }, newCode);
   const hashes: string[] = [];
-  for (const code of codes) hashes.push(await hashUnderSalt(plain(code), salt)); // one after the other: each takes 12 MiB
+  for (const code of codes) hashes.push(await hashUnderSalt(plain(code), salt)); // in turn: each takes 12 MiB
   return { codes, hashes };
 }
 
-/** Whether a text could be one of these codes, however it is spaced. */
+/** However it is spaced. */
 export function isRecoveryShaped(typed: string): boolean {
   const code = plain(typed);
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter));
 }
 
-/** What is kept of a typed code, given what is kept of any other one of the same person. */
+/** A typed code's hash under the salt of a kept one. */
 export function hashLike(kept: string, typed: string): Promise<string> {
   return hashUnderSalt(plain(typed), Buffer.from(kept.split('$')[4] ?? '', 'base64'));
 }

@@ -8,10 +8,8 @@ import { endOtherSessions, type Keeper } from './settle-factors.ts';
 import { deleteFactors, lockFactors, renameFactorRow, replaceRecoveryCodes, selectFactors } from './store.ts';
 
 /**
- * Removes one of a person's own factors; with the last one go the recovery codes. All other sessions of the person end.
- * The edge has asked again who they are.
- *
- * @throws {DomainError} `not_found`; `conflict` when it is the last one of an owner, and owners need one.
+ * Removes one's own factor; recovery codes go with the last. Ends other sessions. The edge asked again who they are.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` for an owner's last required one.
  */
 export async function removeFactor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -41,7 +39,7 @@ export async function removeFactor(
   });
 }
 
-/** Gives one of a person's own factors another name. @throws {DomainError} `not_found`. */
+/** Renames one's own factor. @throws {DomainError} `forbidden`; `not_found`. */
 export async function renameFactor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; factorId: string; name: string; by: Actor },

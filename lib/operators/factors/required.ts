@@ -5,15 +5,15 @@ import { type Actor, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
 import type { Role } from '../role.ts';
 
-/** One line of the table `settings`; absent means no. */
+/** In the table `settings`; absent means no. */
 const REQUIRED_FOR_OWNERS = 'second_factor.required_for_owners';
 
-/** Whether somebody with this role may do nothing before they have a second factor. */
+/** Whether this role needs a second factor first. */
 export async function isFactorRequired(db: Db | Tx, role: Role): Promise<boolean> {
   return role === 'owner' && (await readSetting(db, REQUIRED_FOR_OWNERS)) === true;
 }
 
-/** Makes a second factor a duty of owners, or a choice. Owners without one are led to set one up, from the next request on. */
+/** Requires a second factor of owners, or not, from the next request on. @throws {DomainError} `forbidden`. */
 export async function requireFactors(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { required, by }: { required: boolean; by: Actor },

@@ -8,11 +8,10 @@ import { deleteFactors, lockFactors, replaceRecoveryCodes } from './store.ts';
 import { factorWasRight } from './take-factor-try.ts';
 
 /**
- * Takes all factors and recovery codes of a person away who lost them: they sign in with the password alone, once more.
- * Every session of theirs ends. For owners, about others, and for whoever has the machine.
- *
- * @returns how many factors there were.
- * @throws {DomainError} `not_found`; `conflict` for one's own.
+ * Removes all factors and codes of a person who lost them, and ends their sessions. By owners, or whoever has the
+ * machine.
+ * @returns how many factors.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` for one's own.
  */
 export async function resetFactors(
   ctx: Pick<Ctx, 'db' | 'clock'>,

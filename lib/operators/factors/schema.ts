@@ -1,14 +1,13 @@
-/** What the edges may hand in about second factors. */
 import { z } from 'zod';
 
-/** What a person types: six digits of an app, or a recovery code, with whatever spaces and dashes. */
+/** An app's six digits or a recovery code, however spaced. */
 export const TypedCode = z.string().trim().min(6, 'A code has at least 6 characters.').max(40, 'That is no code.');
 
 export const FactorName = z.string().trim().min(1, 'A name is needed.').max(60, 'A name has at most 60 characters.');
 
 const text = z.string().max(16_384);
 
-/** What a browser's passkey answers (WebAuthn, in JSON): the shape alone; what it is worth is judged afterwards. */
+/** A passkey's answer (WebAuthn, JSON): its shape only. */
 export const PasskeyAnswer = z.looseObject({
   id: text.min(1),
   rawId: text.min(1),

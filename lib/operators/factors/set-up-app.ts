@@ -1,4 +1,4 @@
-/** Setting up an authenticator app: the seed is shown once, and counts when a first code proves that it was taken. */
+/** Sets up an authenticator app: the seed is shown once and counts once a code proves it. */
 import { randomUUID } from 'node:crypto';
 import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -11,10 +11,9 @@ import { takeFactorTry } from './take-factor-try.ts';
 import { appLink, newSeed, stepOfCode } from './totp.ts';
 
 /**
- * Makes a seed for an operator's app. An earlier one that was shown and not proven is worth nothing from now on; a proven
- * one stays good until the new one is proven.
- *
- * @returns the seed, and the address that a QR code holds: in this answer, and nowhere else, ever.
+ * Makes a seed and voids an unproven one; a proven one holds until the new one is proven.
+ * @returns the seed and its QR address, this once.
+ * @throws {DomainError} `forbidden`.
  */
 export async function beginApp(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,
@@ -34,11 +33,9 @@ export async function beginApp(
 }
 
 /**
- * Takes the app into use with a code that it made; that code cannot sign in any more. An app from before is forgotten,
- * and all other sessions of the person end.
- *
- * @returns `codes`: the recovery codes that come with the first factor, shown this once.
- * @throws {DomainError} `forbidden` when the code is wrong, `gone` when no seed was shown; `throttled`.
+ * Takes the app into use with its code, which cannot sign in any more; forgets an older app, ends other sessions.
+ * @returns `codes`: recovery codes with the first factor, this once.
+ * @throws {DomainError} `forbidden` when the code is wrong, `gone` without a shown seed; `throttled`.
  */
 export async function proveApp(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,

@@ -11,7 +11,7 @@ import type { PasskeyAnswer } from './schema.ts';
 import { codesForTheFirst, type Keeper, settleFactors } from './settle-factors.ts';
 import { insertFactor, lockFactors, selectPasskeys } from './store.ts';
 
-/** What the browser of an operator needs to make a passkey. @throws {DomainError} `conflict` when they have many already. */
+/** For the browser to make a passkey. @throws {DomainError} `forbidden`; `conflict` when they have many. */
 export async function beginPasskey(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operator: { id: string; email: string; name: string }; sessionId: string; place: PasskeyPlace; by: Actor },
@@ -24,11 +24,9 @@ export async function beginPasskey(
 }
 
 /**
- * Takes a passkey into use that the browser made for what `beginPasskey` asked in this very session. All other sessions
- * of the person end.
- *
- * @returns `codes`: the recovery codes that come with the first factor, shown this once.
- * @throws {DomainError} `forbidden` when the answer does not fit, or came too late; `conflict` when the passkey is known.
+ * Takes a passkey into use that answers `beginPasskey` in this session; ends other sessions.
+ * @returns `codes`: recovery codes with the first factor, this once.
+ * @throws {DomainError} `forbidden` when the answer does not fit or is late; `conflict` when it is known.
  */
 export async function addPasskey(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -6,18 +6,18 @@ import { newRecoveryCodes } from './recovery-code.ts';
 import { replaceRecoveryCodes, selectFactors } from './store.ts';
 import { factorWasRight } from './take-factor-try.ts';
 
-/** Whose factors change, and the session in which they do it themselves. */
+/** The person, and the session that asks. */
 export type Keeper = { operatorId: string; sessionId: string };
 
 type FirstCodes = Awaited<ReturnType<typeof newRecoveryCodes>>;
 
-/** The recovery codes that come with a person's first factor, or null when they have one already. */
+/** Recovery codes for a first factor; null when there is one. */
 export async function codesForTheFirst(db: Db, operatorId: string): Promise<FirstCodes | null> {
   const known = await selectFactors(db, operatorId);
   return known.length === 0 ? newRecoveryCodes(RECOVERY_CODES) : null;
 }
 
-/** What follows when a factor was added: the recovery codes, the end of all other sessions, the line in the audit log. */
+/** After a new factor: codes, end of other sessions, audit. */
 export async function settleFactors(
   tx: Tx,
   added: Keeper & { at: Date; first: FirstCodes | null; by: Actor; detail: Record<string, unknown> },
@@ -35,7 +35,7 @@ export async function settleFactors(
   });
 }
 
-/** Ends all sessions and begun sign-ins of a person, but for the one that asked (docs/facts/reliability.md#attacks: B13). */
+/** Ends a person's sessions and begun sign-ins but the asking one (docs/facts/reliability.md#attacks: B13). */
 export async function endOtherSessions(
   tx: Tx,
   { operatorId, sessionId, at }: { operatorId: string; sessionId: string | null; at: Date },

@@ -1,5 +1,3 @@
-/** Queries about second factors, recovery codes and what passkeys were asked. */
-
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
 import type { FactorKind } from './model.ts';
@@ -14,7 +12,7 @@ export type StoredPasskey = {
   transports: string[];
 };
 
-/** The proven factors of a person, oldest first. */
+/** Proven, oldest first. */
 export function selectFactors(db: Db | Tx, operatorId: string): Promise<FactorView[]> {
   return db.secondFactor.findMany({
     where: { operatorId, provenAt: { not: null } },
@@ -23,7 +21,6 @@ export function selectFactors(db: Db | Tx, operatorId: string): Promise<FactorVi
   });
 }
 
-/** Who of all people has a proven factor. */
 export async function selectProtected(db: Db): Promise<Set<string>> {
   const rows = await db.secondFactor.findMany({
     where: { provenAt: { not: null } },
@@ -33,12 +30,12 @@ export async function selectProtected(db: Db): Promise<Set<string>> {
   return new Set(rows.map(({ operatorId }) => operatorId));
 }
 
-/** Makes changes to one person's factors take turns, until the transaction ends. */
+/** Serializes changes to one person's factors. */
 export async function lockFactors(tx: Tx, operatorId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM operators WHERE id = ${operatorId}::uuid FOR UPDATE`;
 }
 
-/** The seed of the app: the proven one, or the one that is shown and not proven yet. */
+/** The app's seed, proven or not, as asked; null when there is none. */
 export async function findSeed(db: Db | Tx, operatorId: string, proven: boolean): Promise<StoredSeed | null> {
   const row = await db.secondFactor.findFirst({
     where: { operatorId, kind: 'totp', provenAt: proven ? { not: null } : null },
@@ -58,7 +55,7 @@ export async function insertFactor(
   await tx.secondFactor.create({ data: { ...data, createdAt: at } });
 }
 
-/** Proves a seed with the step of the code that proved it. @returns whether it was unproven until now. */
+/** Proves a seed by its code's step. @returns whether it was unproven. */
 export async function proveSeed(tx: Tx, id: string, step: number, at: Date): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
     where: { id, provenAt: null },
@@ -67,7 +64,7 @@ export async function proveSeed(tx: Tx, id: string, step: number, at: Date): Pro
   return count === 1;
 }
 
-/** Uses up the code of a step, and all before it. @returns false when that step was used up. */
+/** Uses up a step and all before it. @returns false when it was used. */
 export async function spendStep(tx: Tx, id: string, step: number, at: Date): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
     where: { id, provenAt: { not: null }, OR: [{ lastStep: null }, { lastStep: { lt: step } }] },
@@ -86,7 +83,7 @@ export async function selectPasskeys(db: Db | Tx, operatorId: string, rpId?: str
   );
 }
 
-/** Moves the count of a passkey forward. @returns false when it moved since it was read. */
+/** Moves a passkey's counter. @returns false when it moved since. */
 export async function spendPasskey(tx: Tx, id: string, seen: number, counter: number, at: Date): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
     where: { id, counter: BigInt(seen) },
@@ -109,19 +106,18 @@ export async function deleteFactors(
   return (await tx.secondFactor.deleteMany({ where: { ...where, ...(not ? { id: { not } } : {}) } })).count;
 }
 
-/** The hashes of the codes that are still good. */
+/** Of unused codes. */
 export async function selectRecoveryHashes(db: Db | Tx, operatorId: string): Promise<string[]> {
   const rows = await db.recoveryCode.findMany({ where: { operatorId, usedAt: null }, select: { hash: true } });
   return rows.map(({ hash }) => hash);
 }
 
-/** Puts new codes in the place of all old ones. */
 export async function replaceRecoveryCodes(tx: Tx, operatorId: string, hashes: string[], at: Date): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { operatorId } });
   await tx.recoveryCode.createMany({ data: hashes.map((hash) => ({ operatorId, hash, createdAt: at })) });
 }
 
-/** Uses up a code. @returns false when it was used up, or is not this person's. */
+/** Uses up a code. @returns false when it was used, or is another person's. */
 export async function spendRecoveryCode(tx: Tx, operatorId: string, hash: string, at: Date): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
     where: { operatorId, hash, usedAt: null },
@@ -130,13 +126,13 @@ export async function spendRecoveryCode(tx: Tx, operatorId: string, hash: string
   return count === 1;
 }
 
-/** Remembers what a passkey is asked to sign; whatever the same asker was given before counts no more. */
+/** Replaces the asker's challenge. */
 export async function writeChallenge(db: Db, askedBy: string, challenge: string, expiresAt: Date): Promise<void> {
   const data = { challenge, expiresAt };
   await db.passkeyChallenge.upsert({ where: { askedBy }, create: { askedBy, ...data }, update: data });
 }
 
-/** Takes a challenge back. @returns false when it was never given to this asker, was taken, or is too old. */
+/** Takes a challenge. @returns false when unknown, taken or too old. */
 export async function takeChallenge(db: Db, askedBy: string, challenge: string, now: Date): Promise<boolean> {
   const { count } = await db.passkeyChallenge.deleteMany({ where: { askedBy, challenge, expiresAt: { gt: now } } });
   return count === 1;

@@ -4,16 +4,14 @@ import { takeTry } from '../take-try.ts';
 import { forgetThrottles } from '../throttle-store.ts';
 
 /**
- * Takes a try at one person's codes, counted before it is judged and over all sign-ins: whoever knows the password
- * cannot guess faster by beginning anew. Slowed like passwords.
- *
- * @throws {DomainError} `throttled`, with `retryAfterSeconds`. A refused try is not counted.
+ * Counts a try at a person's codes before it is judged, over all sign-ins.
+ * @throws {DomainError} `throttled`, with `retryAfterSeconds`; then it is not counted.
  */
 export async function takeFactorTry(db: Db, input: { operatorId: string; now: Date }): Promise<void> {
   await takeTry(db, { kind: 'factor', operatorId: input.operatorId }, input.now);
 }
 
-/** The factor was right: the count begins anew. */
+/** Resets the count. */
 export async function factorWasRight(tx: Tx, operatorId: string): Promise<void> {
   await forgetThrottles(tx, [throttleKey('factor', operatorId)]);
 }

@@ -1,22 +1,22 @@
-/** Codes of authenticator apps (RFC 6238: 30 s, 6 digits, SHA-1, as all apps know them). Pure but for chance. */
+/** Authenticator codes (RFC 6238: 30 s, 6 digits, SHA-1). Pure but for chance. */
 import { Secret, TOTP } from 'otpauth';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 
 const STEP_MS = 30 * SECOND_MS;
-/** A clock may be one step off, in either direction (docs/facts/reliability.md#attacks: B16). */
+/** In either direction (docs/facts/reliability.md#attacks: B16). */
 const STEPS_OFF = 1;
 
-/** A new seed of 160 bits, in the letters that apps take. */
+/** 160 bits, in base32. */
 export function newSeed(): string {
   return new Secret({ size: 20 }).base32;
 }
 
-/** The address that a QR code holds: whatever app reads it makes codes from then on. It contains the seed. */
+/** A QR code's address; contains the seed. */
 export function appLink(seed: string, email: string): string {
   return totp(seed, email).toString();
 }
 
-/** The step of time whose code this is, or null when it is no code of now, nor of the step before or after. */
+/** The code's time step; null when it is not of now or a step beside. */
 export function stepOfCode(seed: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
   const off = totp(seed, '').validate({ token: code, timestamp, window: STEPS_OFF });

@@ -1,9 +1,9 @@
-/** Queries of counts: how often something happened since a moment. Each is one statement, so no two askers miss each other. */
+/** Counts since a moment, in one statement each. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 export type Count = { used: number; since: Date };
 
-/** Counts one more at `now`; a count that began before `begunAfter` begins anew. */
+/** Counts one at `now`; restarts a count begun before `begunAfter`. */
 export async function addOne(db: Db | Tx, key: string, now: Date, begunAfter: Date): Promise<Count> {
   const [count] = await db.$queryRaw<Count[]>`
     INSERT INTO rate_counts AS before (key, since, used) VALUES (${key}, ${now}, 1)
@@ -14,7 +14,6 @@ export async function addOne(db: Db | Tx, key: string, now: Date, begunAfter: Da
   return count ?? { used: 1, since: now };
 }
 
-/** Takes one back that turned out not to count. */
 export async function takeOneBack(db: Db, key: string): Promise<void> {
   await db.rateCount.updateMany({ where: { key, used: { gt: 0 } }, data: { used: { decrement: 1 } } });
 }

@@ -2,13 +2,13 @@ import type { Ctx } from '#/lib/context.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { addOne, takeOneBack } from './store.ts';
 
-/** At most `quota` uses in `windowMs`, beginning with the first of them. `name` stands in the headers of the HTTP API. */
+/** `quota` uses in `windowMs` from the first. `name`: in the HTTP API's headers. */
 export type Rate = { readonly name: string; readonly quota: number; readonly windowMs: number };
 
-/** How a use stands to its rate. `left`: uses until the window ends, `endsInMs` from now. */
+/** `left`: until the window ends, `endsInMs` from now. */
 export type Use = { rate: Rate; granted: boolean; left: number; endsInMs: number };
 
-/** Counts one use of `whose`, atomically over all processes. A use that is not granted counts too, and lengthens nothing. */
+/** Counts a use of `whose`, atomically. Refused uses count, and lengthen nothing. */
 export async function takeUse(ctx: Pick<Ctx, 'db' | 'clock'>, rate: Rate, whose: string): Promise<Use> {
   const now = ctx.clock.now();
   const { used, since } = await addOne(ctx.db, keyOf(rate, whose), now, after(now, -rate.windowMs));
@@ -16,7 +16,6 @@ export async function takeUse(ctx: Pick<Ctx, 'db' | 'clock'>, rate: Rate, whose:
   return { rate, granted: used <= rate.quota, left: Math.max(rate.quota - used, 0), endsInMs };
 }
 
-/** Gives back a use that turned out not to be one. */
 export async function giveUseBack(ctx: Pick<Ctx, 'db'>, rate: Rate, whose: string): Promise<void> {
   await takeOneBack(ctx.db, keyOf(rate, whose));
 }

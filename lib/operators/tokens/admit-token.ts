@@ -9,10 +9,9 @@ import { hashToken, isTokenShaped } from './token-format.ts';
 import type { TokenView } from './view.ts';
 
 /**
- * Lets the holder of an API token do something. Read from the database each time.
- *
- * @param input `secret`: what came in the `Authorization` header (`bearerOf`), never from an address.
- * @throws {DomainError} `unauthenticated` (missing, malformed, unknown, ended, or its operator is disabled); `forbidden`.
+ * Lets a token's holder act; read each time.
+ * @param input `secret`: from the `Authorization` header (`bearerOf`), never an address.
+ * @throws {DomainError} `unauthenticated` (missing, malformed, unknown, ended, or its operator disabled); `forbidden`.
  */
 export async function admitToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -8,10 +8,9 @@ import { generateToken, hashToken, prefixOf } from './token-format.ts';
 import type { TokenView } from './view.ts';
 
 /**
- * Makes an API token. `secret` is the token itself: it is in this answer and nowhere else, ever.
- *
- * @param input `operatorId`: whose token it is. It then never has more rights than that person, and ends with them: when
- *   they are disabled, and with each new password. `days`: its life, 90 unless said, never longer.
+ * Makes an API token; `secret` is shown this once.
+ * @param input `operatorId`: whose it is; it never has more rights and ends with them, also with each new password.
+ * `days`: 90 unless said, never more.
  * @throws {DomainError} `forbidden`: no token makes a token.
  */
 export async function createToken(

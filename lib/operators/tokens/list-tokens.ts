@@ -4,7 +4,7 @@ import { demandRight } from '../rights.ts';
 import { selectTokens } from './store.ts';
 import type { TokenView } from './view.ts';
 
-/** All API tokens, newest first, ended ones too. The tokens themselves are not among the fields. */
+/** Newest first, ended ones too, without secrets. @throws {DomainError} `forbidden`. */
 export async function listTokens(ctx: Pick<Ctx, 'db'>, input: { by: Actor }): Promise<TokenView[]> {
   demandRight(input.by, 'token.list');
   return selectTokens(ctx.db);

@@ -4,7 +4,7 @@ import { findToken } from './store.ts';
 import { hashToken, isTokenShaped } from './token-format.ts';
 import type { TokenView } from './view.ts';
 
-/** Whose token a text is, if it would still admit somebody; null otherwise. It admits nobody by this, and is not written anywhere. */
+/** Whose living token a text is; null otherwise. Admits nobody, writes nothing. */
 export async function recogniseToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { secret: string },

@@ -5,7 +5,7 @@ import { demandRight } from '../rights.ts';
 import { endToken, findTokenById } from './store.ts';
 import type { TokenView } from './view.ts';
 
-/** Ends a token for good, from the next request on. Doing it twice changes nothing. @throws {DomainError} `not_found`. */
+/** Ends a token from the next request on. Idempotent. @throws {DomainError} `forbidden`; `not_found`. */
 export async function revokeToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { tokenId: string; by: Actor },

@@ -1,4 +1,3 @@
-/** What the edges may hand in about API tokens. */
 import { z } from 'zod';
 import { ROLES } from '../role.ts';
 import { LONGEST_LIFE_DAYS } from './model.ts';
@@ -10,7 +9,6 @@ export const NewToken = z.strictObject({
     .min(1, 'A token needs a name that says what it is for.')
     .max(80, 'A name has at most 80 characters.'),
   role: z.enum(ROLES, 'A role is one of viewer, operator and owner.'),
-  /** Days until it ends. */
   days: z
     .int('The days are a whole number.')
     .min(1, 'A token lives at least one day.')

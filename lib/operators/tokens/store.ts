@@ -1,5 +1,3 @@
-/** Queries about API tokens. */
-
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
 import type { Role } from '../role.ts';
@@ -37,7 +35,7 @@ export async function noteUsed(db: Db, id: string, at: Date): Promise<void> {
   await db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
 }
 
-/** Ends a token that is not ended. @returns it, or null when it was ended before or never was. */
+/** Ends an open token. @returns it; null when it had ended or never was. */
 export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView | null> {
   const [token] = await tx.apiToken.updateManyAndReturn({
     where: { id, revokedAt: null },
@@ -47,12 +45,14 @@ export async function endToken(tx: Tx, id: string, at: Date): Promise<TokenView 
   return token ?? null;
 }
 
-/** Ends every token of an operator. @returns how many were open. */
+/** @returns how many were open. */
 export async function endTokensOf(tx: Tx, operatorId: string, at: Date): Promise<number> {
   const { count } = await tx.apiToken.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: at } });
   return count;
 }
 
+/** Null when there is none. */
+/** Null when there is none. */
 export function findTokenById(db: Tx, id: string): Promise<TokenView | null> {
   return db.apiToken.findUnique({ where: { id }, select: VIEW });
 }

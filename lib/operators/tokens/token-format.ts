@@ -1,6 +1,6 @@
 /**
- * An API token as a text: `mut_`, 27 letters that hold 160 random bits, 6 letters of checksum. The prefix and the
- * checksum let scanners of leaked secrets recognise it, and refuse typing errors without a query. Pure but for chance.
+ * `mut_`, 27 letters (160 random bits), 6 of checksum: scanners recognise it, typing errors need no query. Pure but for
+ * chance.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
@@ -13,23 +13,23 @@ export function generateToken(): string {
   return `mut_${body}${checksum(body)}`;
 }
 
-/** Whether a text is a token that was once made by `generateToken`, as far as a text can show. */
+/** By form and checksum. */
 export function isTokenShaped(text: string): boolean {
   const [, body, sum] = SHAPE.exec(text) ?? [];
   return body !== undefined && sum === checksum(body);
 }
 
-/** What the database keeps. A plain hash is enough for 160 random bits (ASVS 5, 6.5.2). */
+/** A plain hash suffices for 160 random bits (ASVS 5, 6.5.2). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The first characters, to recognise a token by. */
+/** To recognise it by. */
 export function prefixOf(token: string): string {
   return token.slice(0, 8);
 }
 
-/** The token of an `Authorization` header, or null when there is none or it has another form. Never throws. */
+/** A `Bearer` header's token; null without one. Never throws. */
 export function bearerOf(authorization: string | null | undefined): string | null {
   return /^Bearer +([^\s]{1,200})$/i.exec(authorization ?? '')?.[1] ?? null;
 }

@@ -1,9 +1,9 @@
-/** What the text of a setting must look like; each message goes on from "NAME is not usable: …". Pure. */
+/** A setting's form; each message follows "NAME is not usable: …". Pure. */
 import { z } from 'zod';
 import { BadAddress } from '../bad-address.ts';
 import { readDatabaseAddress } from '../database-address.ts';
 
-/** The beginning of addresses: no slash at its end. */
+/** Without a slash at the end. */
 export const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
 export const databaseAddress = z.string().superRefine((url, found) => {
@@ -44,7 +44,7 @@ export const sender = z
   .string()
   .regex(/^[^\r\n<>]*<?[^\s<>@]+@[\w.-]+>?$/, 'expects a sender such as Mutuals <mutuals@example.org>');
 
-/** Set by the owner, so not an address of a stranger; it leads nowhere private all the same, this machine aside. */
+/** It must lead nowhere private, this machine aside. */
 export const webhookAddress = z
   .url('expects an address')
   .regex(

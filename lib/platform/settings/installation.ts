@@ -1,4 +1,4 @@
-/** The settings of the installation itself: how it is entered, what it is sealed with, where its data lie. */
+/** The installation itself: addresses, keys, places of data. */
 import { atLeast, databaseAddress, origin, port, proxyCount, telegramToken, vaultKey } from './formats.ts';
 import { count, EVERYONE, hours, optional, PROGRAMS, required, usual } from './kinds.ts';
 

@@ -1,9 +1,9 @@
-/** What a setting is, and the ways to declare one. Pure. */
+/** What a setting is, and how to declare one. Pure. */
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../clock.ts';
 import type { Language } from '../language.ts';
 
-/** The programs that `npm start` and the images run. `deploy` migrates and seeds, `browser` opens browsers for workers elsewhere. */
+/** Of `npm start` and the images. `deploy` migrates and seeds, `browser` serves browsers to workers elsewhere. */
 export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox', 'browser'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
@@ -13,23 +13,22 @@ export const EVERYONE = ['web', 'worker', 'bot', 'deploy'] as const;
 type Facts<P extends Program> = {
   /** The environment variable. */
   name: string;
-  /** The programs that receive it. Nobody: only the start command itself, or Docker Compose, reads it. */
+  /** Empty: only the start command or Docker Compose reads it. */
   goesTo: readonly P[];
-  /** The value where none is set. */
   default?: string | number;
-  /** What a line could say; shown where there is no default. */
+  /** Shown where there is no default. */
   example?: string;
-  /** The value in the sandbox where none is set. */
+  /** The sandbox's default. */
   inSandbox?: number;
-  /** The line of a new installation. */
+  /** A new installation's value. */
   fresh?: string;
-  /** A new installation makes a value of its own: this many random bytes, or a key (see scripts/settings/fresh-values.ts). */
+  /** A new installation makes its own: random bytes, or a key (scripts/settings/fresh-values.ts). */
   generated?: number | 'key';
-  /** An older installation gets its generated value at its next start: a new value loses nothing. */
+  /** An older installation gets one at its next start. */
   comesLater?: true;
-  /** Never shown; Docker Compose hands it on as a file. */
+  /** Never shown; Docker Compose passes it as a file. */
   secret?: true;
-  /** A port, a path or an address of this machine: Docker Compose sets its own, and passes none on. */
+  /** A port, path or address of this machine: Docker Compose sets its own. */
   ofMachine?: true;
   /** The name of another setting without which this one means nothing; missed by the programs that receive both. */
   needs?: string;
@@ -50,9 +49,8 @@ export type Unit = keyof typeof UNITS;
 /** Of a setting that is a number, as it is written. */
 export type Amount = { unit: Unit; min: number; max: number };
 
-/** One setting, whose environment variable is read as a `T` by the programs `P`. */
+/** One setting, which the programs `P` read as a `T`. */
 export type Setting<T = unknown, P extends Program = Program> = Facts<P> & {
-  /** What it means, in sentences. */
   about: string;
   schema: z.ZodType<T>;
   amount?: Amount;
@@ -70,7 +68,7 @@ export function required<const P extends Program, T = string>(
   return { ...facts, about, schema };
 }
 
-/** May be missing; what is empty is missing. */
+/** May be missing or empty. */
 export function optional<const P extends Program, T = string>(
   facts: Facts<P>,
   about: string,
@@ -79,7 +77,7 @@ export function optional<const P extends Program, T = string>(
   return { ...facts, about, schema: z.preprocess(orAbsent, schema.optional()) };
 }
 
-/** Is its default where it is missing or empty. */
+/** Its default when missing or empty. */
 export function usual<const P extends Program, T = string>(
   facts: Facts<P> & { default: string | number },
   about: string,

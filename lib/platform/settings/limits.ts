@@ -85,7 +85,7 @@ export const LIMITS = {
   ),
 };
 
-/** How many days something is kept, where the owner may say so; lib/privacy/retention.ts names everything that is kept, and what follows these. */
+/** In days; lib/privacy/retention.ts names everything that is kept. */
 export const RETENTION_DAYS = {
   journalDays: count(
     {

@@ -1,4 +1,3 @@
-/** The settings for Telegram, Instagram, and whoever is told. */
 import {
   atLeast,
   browserAddress,

@@ -1,4 +1,3 @@
-/** The settings of the programs that run, and where they are. */
 import { z } from 'zod';
 import { origin, port } from './formats.ts';
 import { count, EVERYONE, usual } from './kinds.ts';

@@ -1,20 +1,17 @@
-/**
- * Chooses from the cookies that were found those that make the session: Instagram's, still alive, one of each name. It does not
- * guess which of two sessions is meant. Pure.
- */
+/** Chooses a session's cookies: Instagram's, alive, one per name. Never guesses between two sessions. Pure. */
 import { maskSessionId } from '#/lib/instagram/identity.ts';
 import { type FoundCookie, sessionIdOf, unquoted, WANTED } from './cookie.ts';
 import type { NoSession } from './no-session.ts';
 
-/** A cookie of the session. `expires` in Unix seconds; null: nothing told its end. */
+/** `expires` in Unix seconds; null when unknown. */
 export type ChosenCookie = { name: string; value: string; expires: number | null; httpOnly: boolean };
 
-/** `dropped`: how many cookies were left out as odd, expired, doubled, or of another site. */
+/** `dropped`: cookies left out as odd, expired, doubled or another site's. */
 export type Choice = { ok: true; cookies: ChosenCookie[]; dropped: number } | { ok: false; found: NoSession };
 
 type Candidate = FoundCookie & { expires: number | null; rank: number };
 
-/** The cookies of the one session that is meant, or why there is none. */
+/** The cookies of the one session meant, or why there is none. */
 export function chooseSession(found: readonly FoundCookie[], now: Date): Choice {
   const all = found.map((cookie) => ({ ...cookie, expires: expiresOf(cookie, now), rank: rankOf(cookie.domain) }));
   const here = all.filter(({ rank }) => rank > 0);
@@ -44,7 +41,7 @@ export function chooseSession(found: readonly FoundCookie[], now: Date): Choice 
   return { ok: true, cookies: [...cookies, ...own], dropped: found.length - cookies.length };
 }
 
-/** The one session that is meant; null when there are two people's, or two of which nothing tells the newer. */
+/** The session meant; null when two people's, or neither is known to be newer. */
 function meant(living: Candidate[]): Candidate | null {
   const sorted = [...living].sort(bestFirst);
   const best = sorted.filter(({ rank }) => rank === sorted[0]?.rank);
@@ -61,12 +58,12 @@ function meant(living: Candidate[]): Candidate | null {
 
 const userOf = ({ value }: Candidate) => value.split(':')[0];
 
-/** Instagram's own domain before the rest, then the longer life; what is undated comes last. */
+/** Instagram's domain first, then the longer life; undated ones last. */
 function bestFirst(one: Candidate, other: Candidate): number {
   return other.rank - one.rank || (other.expires ?? 0) - (one.expires ?? 0);
 }
 
-/** 0: another site. A text without domains is taken as Instagram's; the sandbox is on this machine. */
+/** 0: another site. Without domains it is taken as Instagram's; the sandbox is on this machine. */
 function rankOf(domain: string | null): number {
   const host = domain
     ?.trim()
@@ -88,7 +85,7 @@ function lives({ expires }: Candidate, now: Date): boolean {
   return expires === null || expires * 1_000 > now.getTime();
 }
 
-/** What may stand in a cookie at all; an emptied one counts as absent (docs/facts/headers-and-cookies.md#cookies). */
+/** An emptied one counts as absent (docs/facts/headers-and-cookies.md#cookies). */
 function isSound(value: string): boolean {
   return unquoted(value) !== '' && /^[\x20-\x3a\x3c-\x7e]{1,4096}$/.test(value.trim());
 }

@@ -1,7 +1,7 @@
-/** One cookie as it was found in what a person pasted, before anybody judged it. Pure. */
+/** A cookie as found in pasted text, not judged yet. Pure. */
 import { SessionId } from '../schema.ts';
 
-/** `life` is null where nothing tells the end: exports write "Session", -1, null, or leave it out. Unix seconds, or seconds from now. */
+/** `life`: Unix seconds, or seconds from now; null where unknown ("Session", -1, null, absent). */
 export type FoundCookie = {
   name: string;
   value: string;
@@ -10,7 +10,7 @@ export type FoundCookie = {
   httpOnly: boolean | null;
 };
 
-/** The cookies that belong to a session or its device; all others are left out (docs/facts/headers-and-cookies.md#cookies). */
+/** A session's or device's cookies; others are left out (docs/facts/headers-and-cookies.md#cookies). */
 export const WANTED: readonly string[] = [
   'sessionid',
   'ds_user_id',
@@ -22,7 +22,7 @@ export const WANTED: readonly string[] = [
   'rur',
 ];
 
-/** The value of a `sessionid` without quotes and percent signs, as `SessionId` wants it; null when it is not one. */
+/** A `sessionid` without quotes and percent signs; null when it is not one. */
 export function sessionIdOf(value: string): string | null {
   const once = SessionId.safeParse(unquoted(value));
   if (once.success) return once.data;
@@ -30,7 +30,7 @@ export function sessionIdOf(value: string): string | null {
   return twice.success ? twice.data : null;
 }
 
-/** Without the quotes, commas and semicolons that come along when a value is copied out of a text. */
+/** Without quotes, commas and semicolons copied along. */
 export function unquoted(value: string): string {
   return value
     .trim()
@@ -38,7 +38,7 @@ export function unquoted(value: string): string {
     .trim();
 }
 
-/** The end of a cookie's life in any form that exports write: seconds, milliseconds, a number as text, a date. */
+/** A cookie's end in any exported form: seconds, milliseconds, text, a date; null when none is readable. */
 export function lifeOf(written: unknown): FoundCookie['life'] {
   if (typeof written === 'string' && !/^\s*-?\d+(\.\d+)?\s*$/.test(written)) return until(Date.parse(written) / 1_000);
   if (typeof written !== 'string' && typeof written !== 'number') return null;
@@ -46,7 +46,7 @@ export function lifeOf(written: unknown): FoundCookie['life'] {
   return until(number > LATEST_SECONDS ? number / 1_000 : number);
 }
 
-/** Later than the year 5000 in seconds: a number as large as that counts milliseconds. */
+/** Year 5000: larger numbers are milliseconds. */
 const LATEST_SECONDS = 95_617_584_000;
 
 function until(seconds: number): FoundCookie['life'] {

@@ -1,10 +1,10 @@
 /**
- * Cookies written as `name=value` or `name: value`: a Cookie header, what `document.cookie` prints, Set-Cookie lines, a
- * curl command, one quoted pair. Other text around the pairs is ignored. Pure.
+ * Cookies as `name=value` or `name: value`: a Cookie header, `document.cookie`, Set-Cookie lines, a curl command, a
+ * quoted pair. Ignores text around them. Pure.
  */
 import { type FoundCookie, lifeOf, unquoted, WANTED } from './cookie.ts';
 
-/** @param domain of the pairs that name none themselves. */
+/** @param domain for pairs without their own; null when unknown. */
 export function readHeaders(text: string, domain: string | null): FoundCookie[] {
   return text
     .split('\n')
@@ -14,7 +14,7 @@ export function readHeaders(text: string, domain: string | null): FoundCookie[] 
 const ATTRIBUTE = /;\s*(domain|path|expires|max-age|httponly|samesite)\b/i;
 const NAMES = WANTED.join('|');
 const QUOTED = String.raw`\\?"[^"\\]*\\?"|'[^']*'|${'`'}[^${'`'}]*${'`'}`;
-/** A name that does not go on to the left, a sign that it has a value, and the value, quoted or up to the next gap. */
+/** The name, a sign, and the value, quoted or up to the next gap. */
 const PAIR = new RegExp(
   String.raw`(?<![\w.-])(${NAMES})\\?["'${'`'}]?\s{0,4}(?:=>|[=:]|%3D|,(?=\s?["'](?!value)))\s{0,4}(${QUOTED}|[^\s;,"'${'`'}(){}<>]+)`,
   'g',

@@ -1,17 +1,16 @@
 /**
- * Cookies out of JSON of any shape: the lists of browser extensions, a Playwright storage state, a dictionary of names
- * and values, a HAR. The tree is walked, not matched against a shape, so that one odd member spoils nothing. Pure.
+ * Cookies from JSON of any shape: extensions' lists, a Playwright state, a dictionary, a HAR. Walks the tree, so that
+ * one odd member spoils nothing. Pure.
  */
 import { type FoundCookie, lifeOf, WANTED } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 
-/** More than any export of cookies has; a HAR may have more and is read up to here. */
+/** A HAR may have more and is read up to here. */
 const MOST_NODES = 100_000;
 const DEEPEST = 12;
 
 /**
- * Cookies and user agent of a JSON text. It forgives commas before a closing bracket, and reads the whole members of a list that
- * was cut, as chats cut long messages.
+ * Cookies and user agent of a JSON text. Forgives trailing commas and reads whole members of a list that a chat cut.
  * @returns null when the text is no JSON.
  */
 export function readJson(text: string): { cookies: FoundCookie[]; userAgent: string | null } | null {
@@ -37,7 +36,7 @@ function walk(node: unknown, found: Found, depth: number): void {
   for (const inner of Object.values(node)) walk(inner, found, depth + 1);
 }
 
-/** An object is a cookie, a header (both have a name and a value), or a dictionary of them. */
+/** A cookie or header (name and value), or a dictionary of them. */
 function readMembers(members: Members, found: Found): void {
   const facts = plainly(members);
   const name = facts.name ?? facts.nameraw;
@@ -53,7 +52,7 @@ function readMembers(members: Members, found: Found): void {
   }
 }
 
-/** The members under their names without case, blanks and dashes: extensions do not agree on them ("Host raw"). */
+/** Members without case, blanks and dashes: extensions differ ("Host raw"). */
 function plainly(members: Members): Members {
   return Object.fromEntries(
     Object.entries(members).map(([key, value]) => [key.toLowerCase().replace(/[^a-z]/g, ''), value]),

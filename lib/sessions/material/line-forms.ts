@@ -1,7 +1,7 @@
-/** Cookies out of lines with columns: Netscape's cookies.txt, and rows copied out of a browser's developer tools. Pure. */
+/** Cookies from columns: Netscape's cookies.txt, and rows of developer tools. Pure. */
 import { type FoundCookie, lifeOf, WANTED } from './cookie.ts';
 
-/** @returns what was found, and the lines that are none of these. Comments are left out of both. */
+/** @returns what was found, and the other lines; comments are in neither. */
 export function readLines(text: string): { cookies: FoundCookie[]; rest: string } {
   const cookies: FoundCookie[] = [];
   const rest: string[] = [];
@@ -13,7 +13,7 @@ export function readLines(text: string): { cookies: FoundCookie[]; rest: string 
   return { cookies, rest: rest.join('\n') };
 }
 
-/** Seven fields, with tabs between them or the blanks that a chat makes of tabs; `#HttpOnly_` is part of the format. */
+/** Seven fields with tabs, or the blanks a chat makes of them; `#HttpOnly_` is part of the format. */
 function readNetscape(line: string): FoundCookie | null {
   const bare = line.trim().replace(/^#HttpOnly_/i, '');
   const [domain = '', subdomains = '', , secure = '', expires = '', name = '', ...value] = bare.split(/\t|[ ]+/);
@@ -23,11 +23,11 @@ function readNetscape(line: string): FoundCookie | null {
 
 const isSwitch = (field: string) => /^(true|false)$/i.test(field);
 
-/** Name and value first; domain and end wherever they stand. */
+/** Name and value first; domain and end anywhere. */
 function readRow(line: string): FoundCookie | null {
   const [name = '', value = '', ...fields] = line.trim().split(/\t|[ ]+/);
   if (!WANTED.includes(name) || value === '' || /^[=:]/.test(value)) return null;
-  if (name === 'sessionid' && !/\d/.test(value)) return null; // a sentence about it
+  if (name === 'sessionid' && !/\d/.test(value)) return null;
   const domain = fields.find((field) => /^\.?([a-z0-9-]+\.)+[a-z]{2,}$/i.test(field));
   const end = fields.find((field) => /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(field));
   return { name, value, domain: domain ?? null, life: lifeOf(end), httpOnly: null };

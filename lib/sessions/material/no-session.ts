@@ -1,14 +1,12 @@
-/** Why a pasted text gives no session. Pure. */
-
 import { z } from 'zod';
 
-/** Each edge has its own words for these. Nothing secret is in them: masked values, names and dates. */
+/** Why a pasted text holds no session; each edge has its words. Masked values, names and dates only. */
 export const NoSession = z.discriminatedUnion('why', [
   /** `broken_json`: a JSON text that was cut off or changed on its way. */
   z.object({ why: z.enum(['nothing', 'odd_value', 'broken_json']) }),
-  /** Cookies, and none of them Instagram's. */
+  /** Cookies, none of Instagram's. */
   z.object({ why: z.literal('other_site'), sites: z.array(z.string()) }),
-  /** Cookies of Instagram without the one that counts: `document.cookie` does not show it. */
+  /** `document.cookie` does not show `sessionid`. */
   z.object({ why: z.literal('no_sessionid'), names: z.array(z.string()) }),
   z.object({ why: z.literal('expired'), at: z.date() }),
   z.object({ why: z.literal('two_sessions'), masked: z.array(z.string()) }),
@@ -21,11 +19,10 @@ export function noSessionOf(issue: object | undefined): NoSession | null {
   return NoSession.safeParse(params).data ?? null;
 }
 
-/** What a person may paste, for sentences that say what is expected. */
 const EXPECTED =
   'expects a sessionid, or cookies with one: a Cookie header, a curl command, a cookie file (Netscape or JSON), a Playwright storage state, Instaloader cookies as JSON';
 
-/** The sentence for edges that speak English. */
+/** For edges that speak English. */
 export function noSessionSentence(found: NoSession): string {
   switch (found.why) {
     case 'nothing':

@@ -1,13 +1,13 @@
-/** Finds everything in a pasted text that may be a cookie of a session, in any form. `choose-session.ts` judges it. Pure. */
+/** Finds every possible session cookie in a pasted text. `choose-session.ts` judges. Pure. */
 import { type FoundCookie, sessionIdOf } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 import { readJson } from './json-form.ts';
 import { readLines } from './line-forms.ts';
 
-/** `userAgent`: the browser's; null unless the text names it, as a curl command does. `broken`: looks like JSON and is none. */
+/** `userAgent`: null unless the text names it, as curl does. `broken`: looks like JSON and is none. */
 export type Material = { cookies: FoundCookie[]; userAgent: string | null; broken: boolean };
 
-/** What a pasted text holds; `cookies` is empty when nothing was found. */
+/** What a pasted text holds; `cookies` may be empty. */
 export function readMaterial(pasted: string): Material {
   const text = whole(plain(pasted));
   const json = readJson(text);
@@ -23,7 +23,7 @@ export function readMaterial(pasted: string): Material {
   return { cookies, userAgent, broken: /^(?:\[|\{\s*")/.test(text) };
 }
 
-/** One kind of line end and of quotes, and none of the invisible signs that come along when a text is copied. */
+/** One kind of line end and quotes, no invisible characters. */
 function plain(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -34,14 +34,14 @@ function plain(text: string): string {
     .trim();
 }
 
-/** What a program wrapped around the text: JSON as a text of JSON, carets of a Windows command, a value cut by a line end. */
+/** Unwraps JSON in JSON, a Windows command's carets, a value cut by a line end. */
 function whole(text: string): string {
   const inner = /^"\s*(?:\\n)?\s*[[{]/.test(text) ? textOfJson(text) : text;
   const command = /^curl\b/i.test(inner) && /\^[%"]/.test(inner) ? inner.replace(/\^/g, '') : inner;
   return command.replace(CUT, (all, head: string, tail: string) => (goesOn(tail) ? head + tail : all));
 }
 
-/** A number or a short word in the next line is a value of its own. */
+/** A number or short word on the next line is its own value. */
 function goesOn(tail: string): boolean {
   return /\D/.test(tail) && (/\d/.test(tail) || tail.length >= 16);
 }
@@ -55,11 +55,11 @@ function textOfJson(text: string): string {
   }
 }
 
-/** The end of a session id that goes on alone in the next line, as narrow windows cut it. */
+/** The end of a session id on the next line, as narrow windows cut it. */
 const CUT =
   /(?<![\w:%])(\d{3,19}(?::|%3A)[\w%:-]{4,})\n[ \t]*(?!\d+(?::|%3A)[\w-]{8,}(?::|%3A))([\w%:-]{4,})(?=$|[\n"';,])/gi;
 
-/** A text that is one value, or values of the shape of a session id inside a text. */
+/** A text that is one value, or contains session ids. */
 function bareValues(text: string): FoundCookie[] {
   const lines = text
     .trim()
@@ -72,7 +72,7 @@ function bareValues(text: string): FoundCookie[] {
   return values.map((value) => ({ name: 'sessionid', value, domain: null, life: null, httpOnly: null }));
 }
 
-/** Facts 2.2: user id, random letters, a small number, and since 2021 a signature. */
+/** User id, random letters, a small number, since 2021 a signature (docs/facts/headers-and-cookies.md#cookies). */
 const SHAPE = /(?<![\w:%])\d{3,19}(?::|%3A)[A-Za-z0-9_-]{8,}(?::|%3A)\d{1,4}(?:(?::|%3A)[A-Za-z0-9_-]+)?/gi;
 
 const AGENT_LINE = /^\s*["']?(?:(?:user-agent|ua)\s*[=:]|Mozilla\/\d)/i;
@@ -85,7 +85,6 @@ function userAgentIn(text: string): string | null {
   return agent?.replace(/\s+/g, ' ').trim() ?? null;
 }
 
-/** Where a copied command sends its cookies. */
 function hostOf(text: string): string | null {
   return /^\s*(?:curl|fetch|await fetch)\b[^\n]*?https?:\/\/([\w.-]+)/i.exec(text)?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * The bare sign-in: what a short Playwright script needs from a cold browser to the first page of a list.
- * `node bench/bare/sign-in.ts <origin> <username> <password> <totp seed> <chromium> <profile id>` prints `{ ms }`.
+ * A short Playwright script from a cold browser to a list's first page. `node measure/bench/bare/sign-in.ts <origin>
+ * <username> <password> <totp seed> <chromium> <profile id>` prints `{ ms }`.
  */
 import { TOTP } from 'otpauth';
 import { chromium } from 'playwright';

@@ -1,4 +1,4 @@
-/** The commands of the control API: each is one verb of the sandbox with its input checked. */
+/** The control API's commands: verbs of the sandbox with checked input. */
 import { z } from 'zod';
 import type { InstagramVerbs } from '../state/verbs.ts';
 import {
@@ -201,7 +201,6 @@ function command<T>(says: string, schema: z.ZodType<T>, run: (verbs: InstagramVe
 
 type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
 
-/** Drops members that are undefined, so that they change nothing. */
 function defined<T extends object>(input: T): Defined<T> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

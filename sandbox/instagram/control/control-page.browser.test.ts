@@ -5,7 +5,6 @@ import { createReader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import { createDefaultWorld, SECOND } from '../default-world.ts';
 
-/** The control page as a newcomer uses it, on a phone-sized screen. */
 let browser: Browser;
 let instagram: InstagramSandbox;
 let page: Page;

@@ -1,4 +1,3 @@
-/** The files of the control page, in `page/`: nothing is loaded from elsewhere. */
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ const FILES = [
   'tables.js',
 ];
 
-/** Sends one file of the page, or 404 for a name that is none of them. */
+/** Sends a file of the page; 404 for other names. */
 export async function sendPageFile(response: ServerResponse, name: string): Promise<void> {
   if (!FILES.includes(name)) {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.');

@@ -1,4 +1,4 @@
-/** `/_sandbox`: the control page and the control API. The same verbs as in-process, over HTTP. */
+/** `/_sandbox`: the control page, and the sandbox's verbs over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import { requestUrl } from '../http/request-url.ts';
@@ -14,7 +14,7 @@ const HELP = {
   commands: Object.fromEntries(Object.entries(COMMANDS).map(([name, { says }]) => [`POST /_sandbox/${name}`, says])),
 };
 
-/** Refuses callers from other machines unless `who` says `anyone`. Commands must be JSON, so that no foreign web page can send them. */
+/** Refuses other machines unless `who` says `anyone`. Commands are JSON, so foreign web pages cannot send them. */
 export function createControl(world: World, verbs: InstagramVerbs, who: 'loopback' | 'anyone'): Control {
   return (request, response) => {
     const url = requestUrl(request);
@@ -97,7 +97,7 @@ function refuse(response: ServerResponse, error: unknown): void {
   else send(response, 500, { error: String(error) });
 }
 
-/** Ids are text here: they are larger than a JavaScript number may be. */
+/** Ids are text: they exceed JavaScript's numbers. */
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));

@@ -1,4 +1,4 @@
-/** What the commands of the control API accept. Unknown members are refused, so that a slip of the pen is told. */
+/** What commands accept; unknown members are refused. */
 import { z } from 'zod';
 import { FAULT_KINDS, type FaultInput } from '../faults/faults.ts';
 

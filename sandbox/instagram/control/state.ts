@@ -1,4 +1,4 @@
-/** The world as the control page shows it. Passwords and session ids are not in it. */
+/** The world for the control page, without passwords and session ids. */
 import { totpNow } from '../state/accounts.ts';
 import type { World } from '../state/model.ts';
 import { declaredCount } from '../state/profiles.ts';

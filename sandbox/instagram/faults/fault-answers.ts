@@ -1,4 +1,4 @@
-/** What each fault looks like on the wire (docs/facts/refusals.md). List faults are not here: they change a list, see `lists.ts`. */
+/** Each fault on the wire (docs/facts/refusals.md). List faults: `lists.ts`. */
 import { gzipSync } from 'node:zlib';
 import { type Answer, html, json, redirect, text } from '../http/answer.ts';
 import { type Exchange, hereOf } from '../http/exchange.ts';
@@ -16,7 +16,7 @@ import {
   toSignIn,
 } from './refusals.ts';
 
-/** The answer of a fault; null for kinds that only change or delay the real answer. */
+/** A fault's answer; null for kinds that change or delay the real one. */
 export function faultAnswer(fault: Fault, exchange: Exchange): Answer | null {
   const answer = spoil(fault, exchange);
   if (answer && fault.status !== undefined) answer.status = fault.status;
@@ -143,7 +143,7 @@ function feedback(): Answer {
   );
 }
 
-/** E13, and E14 when it leads to the suspended page. The address is announced as it is; its path stands beside it. */
+/** E13, and E14 when it leads to the suspended page. */
 export function challengeRequired(url: string): Answer {
   return json(
     {

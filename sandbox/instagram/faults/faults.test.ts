@@ -21,7 +21,7 @@ afterEach(() => instagram.close());
 const ALIVE = '/api/v1/accounts/edit/web_form_data/';
 
 describe('the error catalogue', () => {
-  /** Row, status, and a piece of the body or of the address that it redirects to. */
+  /** Row, status, and a piece of the body or the redirect. */
   const rows: [FaultKind, number, string][] = [
     ['E1', 401, '"require_login":true'],
     ['E2', 401, '{"message":"Please wait a few minutes before you try again.","status":"fail"}'],

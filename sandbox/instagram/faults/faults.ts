@@ -1,4 +1,4 @@
-/** Which answers go wrong, when, and for how long. What a fault looks like on the wire is in `fault-answers.ts`. */
+/** Which answers go wrong, when, and for how long; their form: `fault-answers.ts`. */
 import type { Surface } from '../state/request-log.ts';
 
 /**
@@ -77,37 +77,35 @@ export const FAULT_KINDS = [
 
 export type FaultInput = {
   kind: FaultKind;
-  /** Only these surfaces. Unless told: `list` for a soft block and for list faults, else everything that needs a session. */
+  /** Unless told: `list` for soft blocks and list faults, else all that need a session. */
   surface?: Surface | Surface[] | undefined;
   list?: 'followers' | 'following' | undefined;
   username?: string | undefined;
   account?: string | undefined;
-  /** Only the n-th page (1 = first) of a walk over a list. */
+  /** The n-th page of a walk, from 1. */
   at?: { page?: number | undefined } | undefined;
-  /** How many answers it spoils; 1 unless `forMs` is given, `'always'` until cleared. */
+  /** Spoiled answers: 1 unless `forMs` is given; `'always'` until cleared. */
   times?: number | 'always' | undefined;
-  /** Spoils every matching answer for so long, counted from the first. */
+  /** Spoils every match this long after the first. */
   forMs?: number | undefined;
   /**
-   * `answer`: this answer and nothing else. `dead`: the session dies with it. `soft_block`: the lists answer so while
-   * other surfaces work; it recovers by `forMs` or `times` (5 minutes unless told). E3, E4, E6 and E7 are `dead` unless told.
+   * `answer`: this answer only. `dead`: the session dies. `soft_block`: lists fail while other surfaces work, until
+   * `forMs` (5 minutes) or `times`. E3, E4, E6 and E7 are `dead` unless told.
    */
   flavour?: 'answer' | 'dead' | 'soft_block' | undefined;
   /** For `slow`, and before any other fault. */
   delayMs?: number | undefined;
   /** E8: `empty`, `html` or `json`. E17, E25, E28: the text. `odd_row`: what is odd. */
   body?: string | undefined;
-  /** Seconds, an HTTP date, anything: sent as it is. */
+  /** Seconds, a date, anything: sent as it is. */
   retryAfter?: number | string | undefined;
-  /** Another HTTP status than the usual one. */
   status?: number | undefined;
-  /** E16: where to. E12, E13, E15: the challenge address, whole or as a path; any page of the site. */
+  /** E16: where to. E12, E13, E15: the challenge address or path. */
   to?: string | undefined;
 };
 
 export type Fault = FaultInput & { number: number; left: number; until: number | null };
 
-/** What a request is, as far as faults look at it. */
 export type Occasion = {
   surface: Surface;
   list: string | null;
@@ -139,7 +137,7 @@ export function createFault(input: FaultInput, number: number): Fault {
   };
 }
 
-/** Takes the first fault that meets this occasion, and uses it up by one. Spent ones are dropped. */
+/** Takes the first matching fault and uses it up by one; null when none matches. */
 export function takeFault(faults: Fault[], occasion: Occasion, nowMs: number): Fault | null {
   for (let index = faults.length - 1; index >= 0; index -= 1) {
     const fault = faults[index];

@@ -5,7 +5,6 @@ import { createReader, type Reader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import type { MintedSession, SandboxAccount } from '../state/sandbox-account.ts';
 
-/** What happens to a living session in the middle of its life, over the wire and in a browser that holds the same session. */
 let browser: Browser;
 let instagram: InstagramSandbox;
 let account: SandboxAccount;

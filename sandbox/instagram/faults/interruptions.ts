@@ -1,4 +1,4 @@
-/** What stands in the way of a living session until a person deals with it (docs/facts/refusals.md#e12 to #e15). */
+/** What stops a living session until a person acts (docs/facts/refusals.md#e12 to #e15). */
 import { type Answer, json, redirect } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { flowAddress } from '../sign-in/flow-address.ts';
@@ -6,10 +6,9 @@ import { openFlow } from '../sign-in/sign-in-flow.ts';
 import type { Session, World } from '../state/model.ts';
 import { challengeRequired, warningAddress } from './fault-answers.ts';
 
-/** How a session can be interrupted: by the warning page, by a code that is wanted, for good. */
 export type InterruptBy = 'warning' | 'email_code' | 'text_code' | 'legacy_email' | 'legacy_text' | 'suspended';
 
-/** Puts it in the way of these sessions. A code is sent at once, but for a legacy challenge, which first asks how. */
+/** Interrupts these sessions. Codes are sent at once, except that a legacy challenge first asks how. */
 export function interrupt(world: World, sessions: readonly Session[], by: InterruptBy): void {
   for (const session of sessions) {
     if (by === 'warning' || by === 'suspended') session.interruption = { kind: by };
@@ -24,7 +23,7 @@ export function interrupt(world: World, sessions: readonly Session[], by: Interr
   }
 }
 
-/** The answer to a request that meets the interruption; null for the pages that end it. */
+/** Null for the pages that end the interruption. */
 export function interrupted(exchange: Exchange, { interruption }: Session): Answer | null {
   if (interruption === null || isWayOut(exchange.path)) return null;
   const isApi = /^\/(api|graphql|web)\//.test(exchange.path);

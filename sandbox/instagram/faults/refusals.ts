@@ -1,4 +1,4 @@
-/** The refusals of the site in its own words (docs/facts/refusals.md): shared by faults, dead sessions, rates and withdrawn endpoints. */
+/** The site's refusals (docs/facts/refusals.md), shared by faults, dead sessions, rates and withdrawn endpoints. */
 import { type Answer, html, json, redirect } from '../http/answer.ts';
 import { deleteCookies } from '../http/cookies.ts';
 import { type Exchange, hereOf } from '../http/exchange.ts';
@@ -7,12 +7,12 @@ import type { RateLimit, Retired } from '../state/switches.ts';
 
 const WAIT = 'Please wait a few minutes before you try again.';
 
-/** E1: says "log in" and may mean anything. */
+/** E1: "log in", of any meaning. */
 export function pleaseWaitLogIn(): Answer {
   return json({ message: WAIT, require_login: true, igweb_rollout: true, status: 'fail' }, 401);
 }
 
-/** E2: the same without `require_login`. */
+/** E2: without `require_login`. */
 export function pleaseWait(status = 401): Answer {
   return json({ message: WAIT, status: 'fail' }, status);
 }
@@ -36,7 +36,7 @@ export function toSignIn(exchange: Exchange): Answer {
   return redirect(`${exchange.origin}/accounts/login/?next=${encodeURIComponent(hereOf(exchange))}`);
 }
 
-/** What a request gets whose session is dead (by its flavour) or that has none (E1). */
+/** For a dead session, by its flavour, or none (E1). */
 export function signedOut(exchange: Exchange): Answer {
   return byFlavour(exchange, exchange.dead?.death?.flavour ?? 'require_login');
 }
@@ -76,7 +76,7 @@ export function overRate(limit: RateLimit): Answer {
   return answer;
 }
 
-/** An endpoint that is no more (docs/facts/addresses.md#alive). */
+/** A withdrawn endpoint (docs/facts/addresses.md#alive). */
 export function retiredAnswer(how: Retired): Answer {
   switch (how) {
     case '400':
@@ -106,7 +106,7 @@ export function retiredAnswer(how: Retired): Answer {
   }
 }
 
-/** E25: the HTML page for what does not exist. */
+/** E25. */
 export function notFoundPage(): Answer {
   return html(
     shell(
@@ -117,7 +117,7 @@ export function notFoundPage(): Answer {
   );
 }
 
-/** An HTML shell without any data, as some endpoints answer instead of JSON (E24). */
+/** HTML without data, instead of JSON (E24). */
 export function shell(title: string, content = ''): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title} • Instagram</title></head><body>${content}<div id="react-root"></div></body></html>`;
 }

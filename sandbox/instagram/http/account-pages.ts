@@ -1,6 +1,6 @@
 /**
- * Pages of a signed-in person, and the dead ends (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#e14 to
- * #e16, docs/facts/sign-in.md#checkpoints).
+ * A signed-in person's pages, and dead ends (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#e14 to #e16,
+ * docs/facts/sign-in.md#checkpoints).
  */
 import { notFoundPage, toSignIn } from '../faults/refusals.ts';
 import { isGone } from '../lists/wire-user.ts';
@@ -123,7 +123,7 @@ export const accountPageRoutes: Route[] = [
   },
 ];
 
-/** The notifications prompt comes once, on the first home page after a sign-in (docs/facts/sign-in.md#pages). */
+/** The notifications prompt comes once after a sign-in (docs/facts/sign-in.md#pages). */
 function home(exchange: Exchange, session: Session): Answer {
   const ask = session.promptDue && exchange.world.switches.screens.notifications;
   session.promptDue = false;
@@ -142,7 +142,6 @@ function scrapingWarning(exchange: Exchange): Answer {
   return redirect(next.startsWith('/api/') ? '/' : next);
 }
 
-/** A round face of its own colour, so that no picture has to be fetched from anywhere. */
 function picture(hash: string): Answer {
   const hue = Number.parseInt(hash.slice(0, 6), 16) % 360;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="hsl(${hue} 45% 82%)"/><circle cx="32" cy="25" r="12" fill="hsl(${hue} 45% 48%)"/><path d="M8 64a24 24 0 0 1 48 0z" fill="hsl(${hue} 45% 48%)"/></svg>`;

@@ -1,21 +1,18 @@
-/**
- * An answer before it is written to the wire, and the ways to make one. A Content-Type is always sent
- * (docs/facts/refusals.md#dead-or-limited).
- */
+/** An answer before it goes out. A Content-Type is always sent (docs/facts/refusals.md#dead-or-limited). */
 
 export type Header = [name: string, value: string];
 
 export type Answer = {
   status: number;
-  /** Pairs, since a name (Set-Cookie) may come often. */
+  /** Pairs: Set-Cookie may repeat. */
   headers: Header[];
   body: string | Buffer;
-  /** What happens to it on the way: cut without a byte, cut in the middle, never sent. */
+  /** Cut without a byte, cut in the middle, never sent. */
   mishap?: 'reset' | 'truncated' | 'hang';
   delayMs?: number;
 };
 
-/** JSON with a status of the site's own kind. Big integers are written as numbers. */
+/** JSON with the site's `status`. Big integers become numbers. */
 export function json(body: unknown, status = 200): Answer {
   return { status, headers: [['Content-Type', 'application/json; charset=utf-8']], body: toJson(body) };
 }
@@ -39,7 +36,7 @@ export function redirect(to: string): Answer {
   };
 }
 
-/** `JSON.stringify` that knows big integers: they become plain digits, as the site writes its `pk`. */
+/** `JSON.stringify` with big integers as digits, as in the site's `pk`. */
 export function toJson(body: unknown): string {
   try {
     return JSON.stringify(body);
@@ -48,7 +45,7 @@ export function toJson(body: unknown): string {
   }
 }
 
-/** Several times slower, so only for what the plain way refuses. */
+/** Several times slower. */
 function withBigIntegers(body: unknown): string {
   const mark = '\u0000big:';
   const written = JSON.stringify(body, (_key, value: unknown) =>

@@ -1,4 +1,4 @@
-/** Cookies with their real attributes and lifetimes (docs/facts/headers-and-cookies.md#cookies). */
+/** With real attributes and lifetimes (docs/facts/headers-and-cookies.md#cookies). */
 import type { Header } from './answer.ts';
 
 const YEAR = 31_536_000;
@@ -16,13 +16,13 @@ const COOKIES = {
   rur: { maxAge: null, httpOnly: true, sameSite: 'Lax' },
   shbid: { maxAge: 604_800, httpOnly: true },
   shbts: { maxAge: 604_800, httpOnly: true },
-  /** Ours: which unfinished sign-in this browser is in. The site keeps it in the page's memory. */
+  /** Ours: names an unfinished sign-in, which the site keeps in the page. */
   ig_flow: { maxAge: null, httpOnly: true, sameSite: 'Lax' },
 } satisfies Record<string, Attributes>;
 
 export type CookieName = keyof typeof COOKIES;
 
-/** Where cookies go: the domain is named only for the real host, so that it works on 127.0.0.1 as well. */
+/** The domain is named only for the real host. */
 export type CookiePlace = { host: string; secure: boolean };
 
 export function setCookie(name: CookieName, value: string, place: CookiePlace): Header {
@@ -37,10 +37,7 @@ export function setCookie(name: CookieName, value: string, place: CookiePlace): 
   return ['Set-Cookie', parts.join('; ')];
 }
 
-/**
- * The deletion of all sign-in cookies, each on seven domain variants: many headers, as on the site
- * (docs/facts/headers-and-cookies.md#cookies).
- */
+/** Deletes all sign-in cookies on seven domain variants (docs/facts/headers-and-cookies.md#cookies). */
 export function deleteCookies(place: CookiePlace): Header[] {
   const gone = 'expires=Thu, 01-Jan-1970 00:00:00 GMT; Max-Age=0; Path=/';
   const domains = [
@@ -64,8 +61,7 @@ export function deleteCookies(place: CookiePlace): Header[] {
 }
 
 /**
- * Cookies of a request. A name may come twice (an emptied one and a real one): the last value that is
- * not empty counts, and an empty value is no cookie at all (docs/facts/headers-and-cookies.md#cookies).
+ * A request's cookies. Of doubled names the last non-empty value counts (docs/facts/headers-and-cookies.md#cookies).
  */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();
@@ -78,7 +74,7 @@ export function parseCookies(header: string | undefined): Map<string, string> {
   return cookies;
 }
 
-/** A cookie as a browser's storage keeps it: for sessions that are minted without the sign-in page. */
+/** As a browser stores it, for minted sessions. */
 export function storedCookie(name: CookieName, value: string, domain: string, now: Date) {
   const { maxAge, httpOnly }: Attributes = COOKIES[name];
   return {
@@ -93,18 +89,18 @@ export function storedCookie(name: CookieName, value: string, domain: string, no
   };
 }
 
-/** The value of `rur`: region, user, a time one year ahead, and a signature, quoted. */
+/** `rur`: region, user, a year from now, a signature; quoted. */
 export function rurValue(userId: bigint, now: Date): string {
   return signedCookie('NAO', userId, now);
 }
 
-/** The form that `rur`, `shbid` and `shbts` share. */
+/** The form of `rur`, `shbid` and `shbts`. */
 export function signedCookie(value: string, userId: bigint, now: Date): string {
   const ahead = Math.floor(now.getTime() / 1000) + YEAR;
   return `"${value}\\054${userId}\\054${ahead}:01f7${now.getTime().toString(16).padStart(16, '0')}"`;
 }
 
-/** Browsers keep `Secure` cookies of plain HTTP only for the machine itself; the real host has HTTPS. */
+/** Browsers keep `Secure` cookies of plain HTTP only for this machine. */
 export function isTrustworthy(host: string): boolean {
   return onInstagram(host.replace(/^\./, '')) || /^(localhost|[\w-]+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 }

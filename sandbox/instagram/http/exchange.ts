@@ -1,4 +1,3 @@
-/** One request with all that is known about it. */
 import type { IncomingMessage } from 'node:http';
 import type { Fault } from '../faults/faults.ts';
 import type { Session, World } from '../state/model.ts';
@@ -16,28 +15,24 @@ export type Exchange = {
   readonly header: (name: string) => string | undefined;
   readonly cookies: Map<string, string>;
   readonly body: string;
-  /** The body, when it is a form. */
   readonly form: URLSearchParams;
   readonly place: CookiePlace;
-  /** Scheme and host as the caller sees them: absolute redirects start with it, as the site's do. */
+  /** As the caller sees it; absolute redirects start with it. */
   readonly origin: string;
-  /** The living session, or null. */
   session: Session | null;
-  /** The session that died, when a cookie names one. */
+  /** The dead session that a cookie names. */
   dead: Session | null;
-  /** This browser's `mid` cookie, old or just given. */
+  /** The `mid` cookie, old or just given. */
   device: string;
-  /** This browser's CSRF token, old or just given. */
+  /** Old or just given. */
   csrf: string;
-  /** Headers that go with the answer. */
   readonly headers: Header[];
-  /** What the log will say. */
   note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'account' | 'fault' | 'entries'> & {
     page: number | null;
   };
-  /** A fault that changes a list instead of replacing the answer. */
+  /** Changes a list instead of replacing the answer. */
   listFault: Fault | null;
-  /** A fault that happens to the real answer on its way. */
+  /** Happens to the real answer on its way. */
   transport: Fault | null;
 };
 
@@ -81,13 +76,13 @@ export function readExchange(world: World, request: IncomingMessage, body: strin
   };
 }
 
-/** Where a redirect must lead back to: path and query of this request. */
+/** Path and query, for the way back. */
 export function hereOf(exchange: Exchange): string {
   const query = exchange.query.toString();
   return query ? `${exchange.path}?${query}` : exchange.path;
 }
 
-/** The `next` of a form, only if it stays on this site. */
+/** A form's `next`, if it stays on this site. */
 export function nextOf({ query }: Exchange): string {
   const next = query.get('next') ?? '/';
   return /^\/(?!\/)[\w\-./?=&%~]*$/.test(next) ? next : '/';

@@ -1,5 +1,5 @@
 /**
- * GraphQL by hash (GET) and by document (GET and POST), on all three paths (docs/facts/addresses.md#graphql-by-hash,
+ * By hash (GET) and by document (GET and POST), on all three paths (docs/facts/addresses.md#graphql-by-hash,
  * #graphql-by-document).
  */
 import { signedOut } from '../faults/refusals.ts';
@@ -73,7 +73,7 @@ function ownerOf(exchange: Exchange, profile: Parameters<typeof webProfile>[1]) 
   return { __typename: 'GraphUser', id, username, full_name, is_private, is_verified, profile_pic_url };
 }
 
-/** `data.user` is null for everybody who is not signed in (docs/facts/addresses.md#who-am-i). */
+/** `data.user` is null while signed out (docs/facts/addresses.md#who-am-i). */
 function testLogin(exchange: Exchange): Answer {
   const account = exchange.session?.account;
   if (!account) return json({ data: { user: null }, status: 'ok' });
@@ -129,7 +129,7 @@ function idOf(variables: Variables): bigint {
   return /^\d{1,19}$/.test(id) ? BigInt(id) : 0n;
 }
 
-/** A parameter of the query string or of the form: clients retry a POST as a GET (docs/facts/addresses.md#graphql-by-document). */
+/** From query or form: clients retry a POST as a GET (docs/facts/addresses.md#graphql-by-document). */
 function parameter(exchange: Exchange, name: string): string | null {
   return exchange.form.get(name) ?? exchange.query.get(name);
 }

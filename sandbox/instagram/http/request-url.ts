@@ -1,7 +1,6 @@
-/** The address of a request, whatever the caller wrote into it: this never throws. */
 import type { IncomingMessage } from 'node:http';
 
-/** Path and query. Anything that is not a path of ours becomes `/`, as with a request for a proxy. */
+/** Path and query; `/` for what is no path of ours. Never throws. */
 export function requestUrl({ url = '/' }: Pick<IncomingMessage, 'url'>): URL {
   const path = url.startsWith('/') ? url : '/';
   return URL.parse(`http://sandbox.invalid${path}`) ?? new URL('http://sandbox.invalid/');

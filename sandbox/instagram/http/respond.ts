@@ -1,4 +1,4 @@
-/** From a request to its answer: the route, then everything that may stand in its way, in the site's order. */
+/** From a request to its answer: the route, then obstacles in the site's order. */
 import { faultAnswer } from '../faults/fault-answers.ts';
 import { type Fault, LIST_FAULTS, takeFault } from '../faults/faults.ts';
 import { interrupted } from '../faults/interruptions.ts';
@@ -29,7 +29,6 @@ const ROUTES: Route[] = [
   ...accountPageRoutes,
 ];
 
-/** The answer to one request, with the headers that every answer carries. */
 export function respond(exchange: Exchange): Answer {
   greet(exchange);
   const answer = route(exchange);
@@ -56,7 +55,6 @@ function arrive(exchange: Exchange, found: Route, groups: string[]): Answer {
   return settle(exchange, found.answer(exchange, exchange.session, groups));
 }
 
-/** Network faults that need the real answer first. */
 function settle(exchange: Exchange, answer: Answer): Answer {
   const fault = exchange.transport;
   if (fault?.kind === 'truncated') return { ...answer, mishap: 'truncated' };
@@ -64,7 +62,7 @@ function settle(exchange: Exchange, answer: Answer): Answer {
   return answer;
 }
 
-/** Dead session, interruption, rate, user agent, fault, withdrawn endpoint: the first that applies answers. */
+/** Dead session, interruption, rate, user agent, fault, withdrawn endpoint: the first applies. */
 function obstacle(exchange: Exchange, found: Route): Answer | null {
   const { world, session } = exchange;
   const isApi =
@@ -109,7 +107,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
   return faultAnswer(fault, exchange);
 }
 
-/** The sliding window of one session (docs/facts/sessions-and-pace.md#pace). */
+/** A session's sliding window (docs/facts/sessions-and-pace.md#pace). */
 function overLimit(exchange: Exchange, session: Session): Answer | null {
   const limit = exchange.world.switches.rateLimit;
   if (!limit || (limit.surfaces && !limit.surfaces.includes(exchange.note.surface))) return null;
@@ -148,7 +146,7 @@ function greet(exchange: Exchange): void {
   if (!cookies.has('datr')) headers.push(setCookie('datr', randomText(24), place));
 }
 
-/** Server load headers, and the claim that clients echo (docs/facts/headers-and-cookies.md#headers). */
+/** Load headers, and the claim that clients echo (docs/facts/headers-and-cookies.md#headers). */
 function loadHeaders({ session, world }: Exchange): Answer['headers'] {
   const claim: Answer['headers'] = session
     ? [['x-ig-set-www-claim', `hmac.AR${session.id.slice(-20)}${session.number}`]]

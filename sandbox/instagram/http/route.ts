@@ -1,4 +1,4 @@
-/** A route: what it answers to, what the log and the faults call it, whether it needs a living session. */
+/** What a route answers to, its name for log and faults, whether it needs a session. */
 import type { Session } from '../state/model.ts';
 import type { Endpoint } from '../state/switches.ts';
 import type { Answer } from './answer.ts';
@@ -9,9 +9,8 @@ export type Note = Partial<Exchange['note']>;
 type Common = {
   methods: readonly ('GET' | 'POST')[];
   path: RegExp;
-  /** What this request is about; runs before anything is decided. */
+  /** Runs before anything is decided. */
   note(exchange: Exchange, match: string[]): Note;
-  /** Which withdrawable part of the site it belongs to. */
   endpoint?(exchange: Exchange): Endpoint | null;
 };
 

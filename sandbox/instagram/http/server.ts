@@ -1,4 +1,4 @@
-/** The wire: reads requests, writes answers, keeps the log, and lets accidents happen on the way. */
+/** Reads requests, writes answers, keeps the log, lets accidents happen. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,10 +16,10 @@ export type Control = (request: IncomingMessage, response: ServerResponse) => bo
 
 const LARGEST_BODY = 2 ** 20;
 
-/** Longer than clients keep an idle connection, so that none is closed under a request that is on its way. */
+/** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** Listens until closed. HTTPS when a key and a certificate are given. @throws {Error} the port is in use. */
+/** Listens until closed; HTTPS with key and certificate. @throws {Error} the port is in use. */
 export async function listen(
   world: World,
   options: { port: number; host: string; tls: { key: string; cert: string } | undefined; control: Control },

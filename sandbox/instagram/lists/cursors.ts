@@ -1,8 +1,6 @@
 /**
- * The opaque cursors of follower lists: base64 text that starts with `QVFE` and ends with `==`, about 110
- * characters (docs/facts/addresses.md#graphql-by-hash, #rest-lists). One names the key to go on with, is bound to
- * profile and list, and is always the
- * same for the same page.
+ * Opaque cursors of follower lists: base64, `QVFE` … `==`, about 110 characters
+ * (docs/facts/addresses.md#graphql-by-hash, #rest-lists). Bound to profile and list, the same for the same page.
  */
 import { hashText, mix } from '../state/scramble.ts';
 
@@ -21,7 +19,7 @@ export function encodeCursor(place: Place, key: number): string {
   return Buffer.from(`AQD${body.toString('base64url')}`, 'latin1').toString('base64');
 }
 
-/** The key, or null for anything that is not a cursor of this very list. */
+/** The key; null for anything but this list's cursors. */
 export function decodeCursor(place: Place, cursor: string): number | null {
   const inner = Buffer.from(cursor, 'base64').toString('latin1');
   if (!inner.startsWith('AQD')) return null;

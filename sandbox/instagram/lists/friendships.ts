@@ -9,7 +9,7 @@ import { type ListPage, type ListQuestion, pageNumber, servePage } from './lists
 import { rowsOf } from './odd-answers.ts';
 import { friendship, isGone, listsAreOpen, restUser } from './wire-user.ts';
 
-/** Above this the site answers 400 (docs/facts/addresses.md#rest-lists). */
+/** More is answered 400 (docs/facts/addresses.md#rest-lists). */
 const MOST_ASKED = 200;
 const USUAL_COUNT = 12;
 
@@ -60,7 +60,7 @@ export const friendshipRoutes: Route[] = [
   },
 ];
 
-/** What the log says about a page of a list; a question about the account itself is a probe (docs/facts/addresses.md#who-am-i). */
+/** For the log. A question about the account itself is a probe (docs/facts/addresses.md#who-am-i). */
 export function aboutList(
   exchange: Exchange,
   id: bigint,
@@ -79,7 +79,7 @@ export function aboutList(
   };
 }
 
-/** `unable to fetch followers` (E20) for who does not exist, `Not authorized to view user` (E19) for the private. */
+/** E20 for who does not exist, E19 for private profiles. */
 function restList(exchange: Exchange, session: Session, id: bigint, list: ListName): Answer {
   const profile = findProfileById(exchange.world, id);
   if (!profile || isGone(profile)) return json({ message: 'unable to fetch followers', status: 'fail' }, 400);
@@ -103,7 +103,7 @@ function listNamed(word: string | undefined): ListName {
   return word === 'followers' ? word : 'following';
 }
 
-/** The end of a list is the absence of `next_max_id`; `has_more` tells little, as on the site (docs/facts/addresses.md#rest-lists). */
+/** A list ends without `next_max_id`; `has_more` tells little (docs/facts/addresses.md#rest-lists). */
 function listBody(exchange: Exchange, profile: Profile, list: ListName, page: ListPage) {
   const users = page.people.map((person) => restUser(exchange, person));
   const body = {
@@ -126,7 +126,7 @@ function listBody(exchange: Exchange, profile: Profile, list: ListName, page: Li
     : body;
 }
 
-/** Absent, empty and `0` all mean the start. */
+/** Absent, empty and `0` mean the start. */
 function cursorOf({ query }: Exchange): string | null {
   const cursor = query.get('max_id');
   return cursor === null || cursor === '' || cursor === '0' ? null : cursor;

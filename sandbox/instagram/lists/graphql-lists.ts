@@ -1,6 +1,6 @@
 /**
- * Lists by GraphQL: edges under a hash, users under a document; both as they worked and as they were emptied
- * (docs/facts/addresses.md#alive, #graphql-by-hash).
+ * Lists by GraphQL: edges under a hash, users under a document; working or emptied (docs/facts/addresses.md#alive,
+ * #graphql-by-hash).
  */
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -45,7 +45,7 @@ export function graphqlList(exchange: Exchange, session: Session, asked: ListQue
   });
 }
 
-/** The cursor among the variables of any known form. */
+/** The cursor in any known variable; null when none is given. */
 export function cursorOf(variables: Variables): string | null {
   const cursor = variables.after ?? variables.max_id;
   return typeof cursor === 'string' && cursor !== '' ? cursor : null;

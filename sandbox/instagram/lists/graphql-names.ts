@@ -1,6 +1,5 @@
 /**
- * The query hashes and document ids that clients are known to use, and what each asks for
- * (docs/facts/addresses.md#graphql-by-hash, #graphql-by-document, #who-am-i).
+ * Hashes and document ids of known clients (docs/facts/addresses.md#graphql-by-hash, #graphql-by-document, #who-am-i).
  */
 export type GraphqlQuestion =
   | { kind: 'list'; list: 'followers' | 'following'; shape: 'edges' | 'users' }

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 
 /**
- * The proof that the sandbox speaks the site's protocol: Instaloader as its authors published it signs in,
- * passes the second factor and lists followers. Only host names and a certificate authority are set, outside both.
+ * Proof that the sandbox speaks the site's protocol: unmodified Instaloader signs in, passes the second factor and
+ * lists followers. Only host names and a certificate authority are set.
  */
 const run = promisify(execFile);
-/** The system's own Python knows Debian's package even where another one comes first on the path. */
+/** Debian's package belongs to the system's Python. */
 const python = ['python3', '/usr/bin/python3'].find(
   (candidate) => spawnSync(candidate, ['-c', 'import instaloader']).status === 0,
 );
@@ -82,7 +82,7 @@ type Seen = { signedInAs: string; declared: number; followers: string[]; followe
 const ascending = (a: bigint, b: bigint) => (a < b ? -1 : 1);
 
 let seeds = 0;
-/** Another seed for each sign-in: a code works once. */
+/** A code works once. */
 function freshSeed(): string {
   seeds += 1;
   return `JBSWY3DPEHPK3PX${'PQRSTUV'[seeds] ?? 'P'}`;
@@ -94,7 +94,7 @@ function whatIsMissing(): string | null {
   return null;
 }
 
-/** A certificate authority and a certificate for the site's names, valid for a day. */
+/** Valid for a day. */
 async function makeCertificate(folder: string): Promise<{ key: string; cert: string }> {
   const at = (name: string) => join(folder, name);
   await run('openssl', [
@@ -145,7 +145,7 @@ async function makeCertificate(folder: string): Promise<{ key: string; cert: str
   return { key: await readFile(at('site.key'), 'utf8'), cert: await readFile(at('site.pem'), 'utf8') };
 }
 
-/** Leads the site's host names to the sandbox, as a hosts file and a port redirect would. */
+/** As a hosts file and a port redirect would. */
 const SITE_CUSTOMIZE = `
 import os, socket
 real = socket.getaddrinfo

@@ -1,4 +1,4 @@
-/** Serving one page of a list: who may see it, where the cursor leads, what faults and rules make of it. */
+/** Serves a list's page: who may see it, where the cursor leads, faults and rules. */
 import { pleaseWaitLogIn, signedOut } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -11,7 +11,7 @@ import { countEntries, entriesLeft } from '../state/world.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
 
-/** `offset`: a number, as REST uses it for following. `opaque`: everything else. */
+/** `offset`: a number, in REST's following. */
 export type CursorForm = 'offset' | 'opaque';
 
 export type ListQuestion = {
@@ -20,13 +20,13 @@ export type ListQuestion = {
   cursor: string | null;
   count: number;
   form: CursorForm;
-  /** Only people whose user name or full name contains this. */
+  /** User name or full name contains it. */
   search?: string | null;
 };
 
 export type ListPage = { people: Person[]; next: string | null; limited: boolean };
 
-/** One page, or the answer that stands in its place (session ended, cursor refused). Nothing here checks privacy. */
+/** A page, or the answer instead (session ended, cursor refused). Does not check privacy. */
 export function servePage(exchange: Exchange, session: Session, question: ListQuestion): ListPage | Answer {
   const { world } = exchange;
   const { profile, list } = question;
@@ -52,21 +52,18 @@ export function servePage(exchange: Exchange, session: Session, question: ListQu
   return page;
 }
 
-/** 400, as for other bad parameters. How the site refuses a cursor is not known (docs/facts/refusals.md#cursors). */
+/** 400. The site's own refusal is unknown (docs/facts/refusals.md#cursors). */
 export function cursorRefused(): Answer {
   return json({ message: 'Invalid cursor', status: 'fail' }, 400);
 }
 
-/** What the site makes of a cursor that another session was given. */
+/** A cursor given to another session. */
 function staleCursor({ world }: Exchange, session: Session, { profile, list, cursor }: ListQuestion) {
   const known = cursor === null || session.walks.has(`${profile.username}/${list}`);
   return known ? 'continue' : world.switches.cursors.afterNewSession;
 }
 
-/**
- * Where a page starts, or null for a cursor that is not accepted. `0` is the start, as clients send it
- * (docs/facts/addresses.md#rest-lists).
- */
+/** Null for a refused cursor. `0` is the start (docs/facts/addresses.md#rest-lists). */
 function startKey(exchange: Exchange, session: Session, question: ListQuestion): number | null {
   const { world, listFault } = exchange;
   const { profile, list, cursor } = question;
@@ -102,7 +99,7 @@ function cursorAt(world: World, { profile, list, form }: ListQuestion, roster: R
   return encodeCursor({ seed: world.seed, profile: profile.id, list }, key);
 }
 
-/** The site's pages are seldom full (8 to 12 of 12; docs/facts/addresses.md#page-size). The same page is always equally short. */
+/** Pages are seldom full (8 to 12 of 12; docs/facts/addresses.md#page-size); each is always equally short. */
 function shortened(world: World, count: number, key: number): number {
   const { jitter } = world.switches.pageSizes;
   return jitter === 0 ? count : Math.max(1, count - (mix(key + 1_000_000, 11) % (jitter + 1)));
@@ -114,7 +111,7 @@ function searched(search: string | null | undefined): (person: Person) => boolea
   return (person) => person.username.includes(wanted) || person.fullName.toLowerCase().includes(wanted);
 }
 
-/** The list faults that change a page after it was read (docs/facts/refusals.md#e21 to #e23, docs/facts/addresses.md#rest-lists). */
+/** Faults that change a page (docs/facts/refusals.md#e21 to #e23, docs/facts/addresses.md#rest-lists). */
 function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page: ListPage): void {
   switch (listFault?.kind) {
     case 'E21':
@@ -164,7 +161,7 @@ function walked(exchange: Exchange, session: Session, { profile, list, cursor }:
   exchange.world.walkPages.set(walk, exchange.note.page ?? 1);
 }
 
-/** The number that this page would have in its walk, 1 for the first: what a fault's `at.page` looks at. */
+/** The page's number in its walk, from 1, for a fault's `at.page`; null for an unknown cursor. */
 export function pageNumber(world: World, username: string, list: ListName, cursor: string | null): number {
   return cursor === null ? 1 : (world.walkPages.get(`${username}/${list}`) ?? 0) + 1;
 }

@@ -1,9 +1,9 @@
-/** Lists that are not as they should be: odd rows, odd types, names and cursors that no database holds. */
+/** Odd rows, types, names and cursors that no database holds. */
 import type { Fault } from '../faults/faults.ts';
 
 type Row = { full_name: string };
 
-/** What one odd row is, by a fault's `body`. */
+/** By a fault's `body`. */
 const ODD_ROWS: Readonly<Record<string, (row: Row) => unknown>> = {
   no_name: (row) => ({ ...row, username: null }),
   no_id: (row) => ({ ...row, pk: undefined, pk_id: undefined, id: undefined, strong_id__: undefined }),
@@ -11,12 +11,12 @@ const ODD_ROWS: Readonly<Record<string, (row: Row) => unknown>> = {
   null: () => null,
   text: () => 'a text in place of a person',
 };
-/** One more than 64 bits hold with a sign. */
+/** One above signed 64 bits. */
 const LARGE_ID = (2n ** 63n).toString();
 
 const STRANGE_NAMES = ['Ann\u0000a', 'Half \ud83c', 'So long '.repeat(2_500)];
 
-/** The rows of a page as they are written, and null for a page without any list. */
+/** Null for a page without any list. */
 export function rowsOf(rows: readonly Row[], fault: Fault | null): unknown[] | null {
   switch (fault?.kind) {
     case 'odd_row':

@@ -1,7 +1,4 @@
-/**
- * Looking up profiles by name and id, search, and the questions by which clients learn who they are
- * (docs/facts/addresses.md#profiles, #who-am-i).
- */
+/** Profiles by name and id, search, and who a client is (docs/facts/addresses.md#profiles, #who-am-i). */
 import { notFoundPage } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -66,7 +63,7 @@ export const userRoutes: Route[] = [
 
 const APPS = new Set(['936619743392459', '124024574287414', '567067343352427', '1217981644879628']);
 
-/** Missing: 404 with a whole HTML page, or 200 with a null user. Wrong app: 400 (docs/facts/addresses.md#profiles). */
+/** Missing: 404 as HTML, or 200 with a null user. Wrong app: 400 (docs/facts/addresses.md#profiles). */
 function webProfileInfo(exchange: Exchange): Answer {
   const isApp = exchange.header('user-agent')?.startsWith('Instagram ') ?? false;
   if (!isApp && !APPS.has(exchange.header('x-ig-app-id') ?? ''))
@@ -82,7 +79,7 @@ function webProfileInfo(exchange: Exchange): Answer {
   return json({ data: { user: webProfile(exchange, profile) }, status: 'ok' });
 }
 
-/** Known profiles whose name contains the query, the exact one first. No counters, as on the site. */
+/** Profiles whose name contains the query, the exact one first; without counters. */
 export function search(exchange: Exchange): { position: number; user: ReturnType<typeof restUser> }[] {
   const wanted = (exchange.query.get('query') ?? '').toLowerCase();
   if (wanted === '') return [];

@@ -1,7 +1,4 @@
-/**
- * How people and profiles are written on the wire: REST items, REST profiles, GraphQL nodes
- * (docs/facts/addresses.md#graphql-by-hash, #rest-lists, #profiles).
- */
+/** People and profiles on the wire (docs/facts/addresses.md#graphql-by-hash, #rest-lists, #profiles). */
 import type { Exchange } from '../http/exchange.ts';
 import type { Person } from '../state/people.ts';
 import { declaredCount, type ListName, type Profile } from '../state/profiles.ts';
@@ -9,7 +6,7 @@ import { mix } from '../state/scramble.ts';
 
 type Shown = Pick<Person, 'id' | 'username' | 'fullName' | 'isPrivate' | 'isVerified'>;
 
-/** One user of a REST list. No friendship status: the site asks `show_many` for it. */
+/** A REST list's user. Friendship comes from `show_many`. */
 export function restUser(exchange: Exchange, person: Shown) {
   const id = person.id.toString();
   return {
@@ -31,7 +28,7 @@ export function restUser(exchange: Exchange, person: Shown) {
   };
 }
 
-/** `/api/v1/users/{id}/info/`, and with other names in GraphQL documents. */
+/** `/api/v1/users/{id}/info/`. */
 export function restProfile(exchange: Exchange, profile: Profile) {
   const shown = shownProfile(profile);
   return {
@@ -85,7 +82,7 @@ export function webProfile(exchange: Exchange, profile: Profile) {
   };
 }
 
-/** A counter as the switch wants it; undefined is left out of the answer. */
+/** As the switch wants it; undefined is left out. */
 function counter({ world }: Exchange, profile: Profile, list: ListName): number | string | null | undefined {
   const count = declaredCount(profile, list);
   switch (world.switches.counters) {
@@ -100,7 +97,6 @@ function counter({ world }: Exchange, profile: Profile, list: ListName): number 
   }
 }
 
-/** A node of a GraphQL list. */
 export function graphqlNode(exchange: Exchange, person: Shown) {
   const id = person.id.toString();
   const picture = pictureOf(exchange, person);
@@ -125,7 +121,7 @@ export function graphqlNode(exchange: Exchange, person: Shown) {
   };
 }
 
-/** What the viewer is to a profile (docs/facts/addresses.md#friendship-status). */
+/** (docs/facts/addresses.md#friendship-status) */
 export function friendship(profile: Profile, viewer: string | undefined) {
   return {
     following: isFollowed(profile, viewer),
@@ -152,18 +148,15 @@ export function shownProfile(profile: Profile): Shown {
   };
 }
 
-/** Whether the viewer may read the lists of this profile. */
 export function listsAreOpen(profile: Profile, viewer: string): boolean {
   return profile.state === 'public' || profile.state === 'laser' || isFollowed(profile, viewer);
 }
 
-/** Whether the viewer follows a profile that is private. */
 function isFollowed(profile: Profile, viewer: string | undefined): boolean {
   if (profile.state === 'private_followed') return true;
   return profile.state === 'private' && viewer !== undefined && profile.followedBy.includes(viewer);
 }
 
-/** Whether the site pretends that there is no such profile. */
 export function isGone(profile: Profile): boolean {
   return profile.state === 'missing' || profile.state === 'missing_null' || profile.state === 'suspended';
 }
@@ -177,7 +170,6 @@ function asNumber(id: bigint): number | bigint {
   return id <= Number.MAX_SAFE_INTEGER ? Number(id) : id;
 }
 
-/** A picture that the sandbox draws itself. */
 function pictureOf(exchange: Exchange, person: Shown): string {
   return `${exchange.origin}/_picture/${mix(Number(person.id), 21).toString(16)}.svg`;
 }

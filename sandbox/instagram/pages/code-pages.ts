@@ -1,4 +1,4 @@
-/** The pages that want a code: both second-factor pages, the code by mail or text, the legacy challenge, the choice of a way. */
+/** The pages that want a code or the choice of a way. */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { resendInSeconds, waysOf } from '../sign-in/sign-in-flow.ts';
@@ -7,11 +7,10 @@ import { csrfField, page, words } from './layout.ts';
 import { h, type Markup, raw } from './markup.ts';
 import type { Word } from './words.ts';
 
-/** What the page says about the last thing that was tried. */
+/** About the last try. */
 export type CodeNote = 'wrongCode' | 'oldCode' | 'codeOnItsWay' | 'tooEarly' | 'legacyWrong' | null;
 
 const WAY_NAMES: Record<CodeBy, Word> = { totp: 'byApp', text: 'byText', whatsapp: 'byWhatsapp', email: 'byEmail' };
-/** What the second-factor pages say of a code on this way. */
 const WAY_TEXTS: Record<CodeBy, Word> = {
   totp: 'twoFactorApp',
   text: 'twoFactorText',
@@ -67,7 +66,7 @@ export function challengePickerPage(exchange: Exchange, flow: Flow): Answer {
   return page(exchange, { title: say('pickerTitle'), content });
 }
 
-/** `/challenge/<uid>/<nonce>/`: first the choice, then the code (docs/facts/sign-in.md#checkpoints). */
+/** First the choice, then the code (docs/facts/sign-in.md#checkpoints). */
 export function legacyChallengePage(exchange: Exchange, flow: Flow, note: CodeNote): Answer {
   const say = words(exchange);
   const here = `/challenge/${flow.account.id}/${flow.id}/`;
@@ -83,7 +82,7 @@ ${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}`;
   });
 }
 
-/** The field of a code, or its boxes: what is typed into them goes into the field, which is hidden then. */
+/** A field, or boxes that fill the hidden field. */
 function field(exchange: Exchange, flow: Flow, label: string, kind: Markup): Markup {
   const { codeBoxes, codeLength } = exchange.world.switches.screens;
   if (!codeBoxes) return h`<label>${label}<input ${kind} aria-label="${label}" ${fieldRules(exchange, flow)}></label>`;
@@ -100,7 +99,7 @@ addEventListener('input', () => {
   if (code.length === boxes.length) boxes[0].form.requestSubmit();
 });`;
 
-/** What the field of a code takes: as the switches say where a code was sent, eight characters for an app's and backup codes. */
+/** As the switches say; eight characters for an app's and backup codes. */
 function fieldRules(exchange: Exchange, flow: Flow): Markup {
   const { codeLength, codeLetters } = exchange.world.switches.screens;
   const sent = flow.by !== 'totp';
@@ -110,7 +109,7 @@ function fieldRules(exchange: Exchange, flow: Flow): Markup {
   return h`inputmode="numeric" maxlength="8"`;
 }
 
-/** "Send it again"; with the countdown of the switch it is dead until another code is sent. */
+/** "Send it again", disabled during the switch's countdown. */
 function resendForm(exchange: Exchange, flow: Flow, here: string, label: string): Markup {
   const left = exchange.world.switches.screens.countdown ? resendInSeconds(exchange.world, flow) : 0;
   if (left === 0) return otherForm(exchange, here, 'resend', '1', label);

@@ -1,6 +1,6 @@
 /**
- * The frame of every page: language, look, cookie banner, and the data that clients read out of pages
- * (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#json).
+ * Every page's frame: language, look, cookie banner, data for clients (docs/facts/addresses.md#who-am-i,
+ * docs/facts/sign-in.md#json).
  */
 import { type Answer, html } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -14,11 +14,9 @@ export type Page = {
   script?: string;
   status?: number;
   data?: Record<string, unknown>;
-  /** Without the navigation of a signed-in page. */
   bare?: boolean;
 };
 
-/** A whole page as an answer. */
 export function page(exchange: Exchange, { title, content, script, status, data, bare }: Page): Answer {
   const { screens } = exchange.world.switches;
   const banner = screens.cookieBanner === true && !exchange.cookies.has('ig_cb');
@@ -30,18 +28,16 @@ export function page(exchange: Exchange, { title, content, script, status, data,
   return screens.slowMs > 0 ? { ...answer, delayMs: screens.slowMs } : answer;
 }
 
-/** The text of the page's language. */
 export function words(exchange: Exchange): (word: Word) => string {
   const { language } = exchange.world.switches.screens;
   return (word) => say(language, word);
 }
 
-/** The hidden field that a form must send back. */
 export function csrfField(exchange: Exchange): Markup {
   return h`<input type="hidden" name="csrfmiddlewaretoken" value="${csrfOf(exchange)}">`;
 }
 
-/** `/data/shared_data/`, and the script in every page. */
+/** `/data/shared_data/`, also a script in every page. */
 export function sharedData(exchange: Exchange) {
   const account = exchange.session?.account;
   const viewer = account

@@ -1,8 +1,8 @@
-/** HTML by template: every inserted text is escaped, pieces of markup are not. */
+/** HTML templates that escape text. */
 
 export type Markup = { readonly markup: string };
 
-/** Builds markup; strings are escaped, `Markup` and arrays of it are taken as they are, null and false are nothing. */
+/** Escapes strings; takes `Markup` and arrays of it as they are; ignores null and false. */
 export function h(
   parts: TemplateStringsArray,
   ...values: (string | number | bigint | Markup | Markup[] | null | false)[]
@@ -10,12 +10,11 @@ export function h(
   return { markup: parts.map((part, index) => (index === 0 ? part : written(values[index - 1]) + part)).join('') };
 }
 
-/** Text that is already markup: scripts and styles of ours. */
 export function raw(markup: string): Markup {
   return { markup };
 }
 
-/** JSON that cannot end the script it stands in. */
+/** JSON that cannot end its script. */
 export function scriptJson(value: unknown): Markup {
   return { markup: JSON.stringify(value).replaceAll('<', '\\u003c') };
 }

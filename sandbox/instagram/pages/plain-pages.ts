@@ -1,4 +1,4 @@
-/** Pages with a text and at most one button: prompts, warnings, dead ends, home. */
+/** Pages with a text and at most one button. */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { shownProfile } from '../lists/wire-user.ts';
@@ -16,7 +16,7 @@ export function oneTapPage(exchange: Exchange, next: string): Answer {
   return page(exchange, { title: say('saveTitle'), content });
 }
 
-/** The feed of a signed-in person, with the notifications prompt above it when that is due. */
+/** With the notifications prompt when due. */
 export function homePage(exchange: Exchange, askNotifications: boolean): Answer {
   const say = words(exchange);
   const close = `document.querySelector('.veil').remove()`;
@@ -83,12 +83,11 @@ export function cookiePage(exchange: Exchange, next: string): Answer {
   );
 }
 
-/** The account waits for its deletion; to go on cancels it. */
+/** Going on cancels the account's deletion. */
 export function deletionPage(exchange: Exchange): Answer {
   return notice(exchange, 'deletionTitle', 'deletionText', button(exchange, 'keepAccount'));
 }
 
-/** Several profiles signed in here: which one is it to be? */
 export function pickerPage(exchange: Exchange, names: readonly string[], radios: boolean): Answer {
   const say = words(exchange);
   const here = '/accounts/login/choose/';
@@ -106,7 +105,7 @@ export function pickerPage(exchange: Exchange, names: readonly string[], radios:
   });
 }
 
-/** Waits for the approval on another device, and goes on by itself. */
+/** Moves on once approved elsewhere. */
 export function approvePage(exchange: Exchange, flow: Flow): Answer {
   const say = words(exchange);
   const content = h`<div class="card"><h2>${say('approveTitle')}</h2><p>${say('approveText')}</p><p role="status">${say('waitingForApproval')}</p><a href="/auth_platform/challengepicker/?apc=${flow.id}">${say('anotherWay')}</a></div>`;
@@ -125,7 +124,7 @@ export function editPage(exchange: Exchange): Answer {
   return page(exchange, { title: say('editProfile'), content });
 }
 
-/** A profile's page; its id stands in the script as clients look for it (docs/facts/addresses.md#profiles). */
+/** Its id stands in the script, where clients look (docs/facts/addresses.md#profiles). */
 export function profilePage(exchange: Exchange, profile: Profile): Answer {
   const say = words(exchange);
   const shown = shownProfile(profile);

@@ -1,4 +1,4 @@
-/** The sign-in form in both known variants, the remembered profile, and their errors (docs/facts/sign-in.md#pages). */
+/** The sign-in form's variants, the remembered profile, and errors (docs/facts/sign-in.md#pages). */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';
@@ -11,7 +11,7 @@ export type SignInView = {
   next: string;
   error: SignInError | null;
   typed: string;
-  /** Whose tile is shown, and whether the form is shown instead of or below it. */
+  /** Whose tile is shown, if any. */
   remembered: Account | null;
 };
 

@@ -1,4 +1,3 @@
-/** The look of the site's pages: enough to feel like it, with nothing loaded from elsewhere. */
 export const STYLE = `
 *{box-sizing:border-box}body{margin:0;font:14px/1.45 system-ui,sans-serif;color:#0f1419;background:#fafafa;min-height:100vh;display:flex;flex-direction:column;align-items:center}
 header{width:100%;border-bottom:1px solid #dbdbdb;background:#fff;padding:14px 20px;display:flex;justify-content:space-between}header a{color:inherit;text-decoration:none;font-weight:600}

@@ -1,4 +1,4 @@
-/** What the pages say, in the languages they know. The English is the site's (docs/facts/sign-in.md). */
+/** The English is the site's (docs/facts/sign-in.md). */
 export type Language = 'en' | 'ru';
 
 const WORDS = {
@@ -177,7 +177,6 @@ const WORDS = {
 
 export type Word = keyof typeof WORDS;
 
-/** One text in the language of the page. */
 export function say(language: Language, word: Word): string {
   return WORDS[word][language === 'en' ? 0 : 1];
 }

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 
-/** What Instagram may demand after a right password, met by a real Chromium. */
 let browser: Browser;
 let instagram: InstagramSandbox;
 let page: Page;

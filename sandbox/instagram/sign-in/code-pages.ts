@@ -1,4 +1,4 @@
-/** What the pages do that want a code, an approval or a choice (docs/facts/sign-in.md#second-factor, #checkpoints). */
+/** Pages that want a code, an approval or a choice (docs/facts/sign-in.md#second-factor, #checkpoints). */
 import { type Answer, json, redirect } from '../http/answer.ts';
 import { setCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -80,7 +80,6 @@ function codeRoute(
   };
 }
 
-/** A form of a code page: another code, another way, or the code itself. */
 function submit(exchange: Exchange, flow: Flow, show: Show): Answer {
   const { world, form } = exchange;
   if (!csrfHolds(exchange)) return show(exchange, flow, 'oldCode');
@@ -107,7 +106,7 @@ function submit(exchange: Exchange, flow: Flow, show: Show): Answer {
   );
 }
 
-/** The hurdle is taken: a session, unless there is one already (a challenge can come in the middle of one). */
+/** Starts a session, unless the challenge came within one. */
 function enter(exchange: Exchange, flow: Flow): Answer {
   const { world } = exchange;
   flow.account.challenge = 'none';
@@ -129,7 +128,7 @@ function enter(exchange: Exchange, flow: Flow): Answer {
   return redirect(landing(exchange, flow.next));
 }
 
-/** A legacy challenge may also be met in the middle of a session (E12): then it is opened by its address. */
+/** Opened by its address within a session (E12). */
 function legacyChallenge(exchange: Exchange, [uid, nonce]: string[]): Answer {
   const account = [...exchange.world.accounts.values()].find(({ id }) => id.toString() === uid);
   if (!account || !nonce) return redirect('/accounts/login/');

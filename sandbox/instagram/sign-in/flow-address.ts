@@ -1,5 +1,5 @@
 import type { Flow } from '../state/model.ts';
-/** The address of the page on which an unfinished sign-in waits (docs/facts/sign-in.md#second-factor, #checkpoints). */
+/** Where an unfinished sign-in waits (docs/facts/sign-in.md#second-factor, #checkpoints). */
 
 export function flowAddress(flow: Flow, twoFactorPage: 'old' | 'two_step' = 'old'): string {
   switch (flow.stage) {

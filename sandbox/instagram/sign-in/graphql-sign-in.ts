@@ -1,7 +1,4 @@
-/**
- * The site's own sign-in by GraphQL, as recorded in 2026 (docs/facts/sign-in.md#graphql): password, sending of a
- * code, validation of a code.
- */
+/** The site's sign-in by GraphQL, as of 2026 (docs/facts/sign-in.md#graphql). */
 import { retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -14,7 +11,7 @@ import { twoFactorBody } from './two-factor-body.ts';
 
 type Variables = Record<string, unknown>;
 
-/** What the password mutation must name; without one of them it is refused. */
+/** The password mutation needs all of them. */
 const REQUIRED = [
   'identifier',
   'enc_password',
@@ -61,7 +58,7 @@ function submitPassword(exchange: Exchange, input: Variables): Answer {
   return result({ ig_authenticated: true, redirect_uri: '/' });
 }
 
-/** `two_factor_result` is a text that holds JSON. */
+/** `two_factor_result` is JSON as text. */
 function hurdle(exchange: Exchange, flow: Flow): Answer {
   if (flow.stage !== 'second_factor') return result({ redirect_uri: `${exchange.origin}${flowAddress(flow)}` });
   const { two_factor_info: info } = twoFactorBody(flow);
@@ -101,7 +98,7 @@ function validateCode(exchange: Exchange, flow: Flow | undefined, input: Variabl
 
 const PROBLEM = { text: 'There was a problem logging you into Instagram. Please try again soon.' };
 
-/** Refusals name their style; a puzzle and a pending deletion have members of their own (docs/facts/sign-in.md#graphql). */
+/** (docs/facts/sign-in.md#graphql) */
 function refused(mode: SignInMode): Answer {
   switch (mode) {
     case 'null_result':
@@ -136,7 +133,7 @@ function result(fields: Result): Answer {
   return json({ data: { caa_login_web: { ...NOTHING, ...fields } } });
 }
 
-/** The text of a member that hides its value: `{ "sensitive_string_value": "…" }`. */
+/** Of `{ "sensitive_string_value": "…" }`. */
 function secretOf(value: unknown): string {
   return isObject(value) ? String(value.sensitive_string_value ?? '') : '';
 }

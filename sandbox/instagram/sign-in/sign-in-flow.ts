@@ -1,4 +1,4 @@
-/** An unfinished sign-in: the password was right, something else is still wanted. */
+/** An unfinished sign-in, after the right password. */
 import { randomBytes } from 'node:crypto';
 import { type Account, acceptBackupCode, acceptTotp, sendCode } from '../state/accounts.ts';
 import type { CodeBy, Flow, World } from '../state/model.ts';
@@ -25,8 +25,8 @@ export function openFlow(
 export type Resent = { ok: true } | { ok: false; reason: 'too_early' };
 
 /**
- * Sends another code. The flow gets a new identifier and the code before it is void (docs/facts/sign-in.md#second-factor).
- * Refused within the delay after the last one (60 s unless set).
+ * Sends another code under a new identifier; the one before is void (docs/facts/sign-in.md#second-factor). Refused
+ * within the delay (60 s unless set).
  */
 export function resend(world: World, flow: Flow): Resent {
   const early = flow.sentAt !== null && world.now().getTime() - flow.sentAt.getTime() < world.switches.resendDelayMs;
@@ -40,7 +40,7 @@ export function resend(world: World, flow: Flow): Resent {
   return { ok: true };
 }
 
-/** Another way to get the code. A code is sent at once, unless an app makes it. */
+/** Another way; a code is sent at once, unless an app makes it. */
 export function switchTo(world: World, flow: Flow, by: CodeBy): void {
   if (flow.by === by) return;
   flow.by = by;
@@ -49,7 +49,7 @@ export function switchTo(world: World, flow: Flow, by: CodeBy): void {
   if (by !== 'totp') send(world, flow);
 }
 
-/** Sends the first code of a legacy challenge, after its way was chosen. */
+/** A legacy challenge's first code. */
 export function send(world: World, flow: Flow): void {
   const at = world.now();
   const { codeLength: length, codeLetters: letters } = world.switches.screens;
@@ -59,7 +59,7 @@ export function send(world: World, flow: Flow): void {
 
 export type CodeVerdict = 'right' | 'wrong' | 'expired';
 
-/** Tries a code. A right one ends the flow; a sent code lives ten minutes unless set. */
+/** A right code ends the flow; a sent one lives ten minutes unless set. */
 export function tryCode(world: World, flow: Flow, typed: string): CodeVerdict {
   const code = typed.replaceAll(/\s/g, '').toUpperCase();
   const verdict = flow.done ? 'expired' : judge(world, flow, code);
@@ -79,19 +79,18 @@ function judge(world: World, flow: Flow, code: string): CodeVerdict {
   return now.getTime() - flow.sentAt.getTime() > world.switches.codeLifeMs ? 'expired' : 'right';
 }
 
-/** The ways of this flow's second factor, the preferred first. */
+/** The preferred first. */
 export function waysOf(flow: Flow): CodeBy[] {
   if (flow.stage !== 'second_factor') return ['email', 'text'];
   return flow.account.twoFactor.split('_and_').filter((way): way is CodeBy => way !== 'none');
 }
 
-/** When another code is sent, in whole seconds from now; 0 for at once. */
+/** Whole seconds until a resend; 0 for now. */
 export function resendInSeconds(world: World, flow: Flow): number {
   const sinceMs = flow.sentAt === null ? Number.POSITIVE_INFINITY : world.now().getTime() - flow.sentAt.getTime();
   return Math.max(0, Math.ceil((world.switches.resendDelayMs - sinceMs) / 1000));
 }
 
-/** The way that a second factor begins with. */
 export function firstWay({ twoFactor }: Account): CodeBy {
   return twoFactor.startsWith('text') ? 'text' : twoFactor === 'whatsapp' ? 'whatsapp' : 'totp';
 }

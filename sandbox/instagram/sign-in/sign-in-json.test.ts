@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type SignInClient } from '#/testing/sandbox/sign-in-client.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 
-/** The sign-in as programs do it: a page for the CSRF token, a form with the password, a form with the code. */
 let instagram: InstagramSandbox;
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-/** The JSON sign-in that clients use, on its present and its older paths (docs/facts/sign-in.md#json, #second-factor). */
+/** The JSON sign-in on its present and older paths (docs/facts/sign-in.md#json, #second-factor). */
 import { pleaseWait, retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -52,7 +52,7 @@ function submitPassword(exchange: Exchange): Answer {
   return after.kind === 'signed_in' ? welcome(exchange, judged.account) : hurdle(after.flow);
 }
 
-/** Success needs `status: ok` and a csrftoken in this very answer (docs/facts/sign-in.md#json). */
+/** Needs `status: ok` and a csrftoken in this answer (docs/facts/sign-in.md#json). */
 function welcome(exchange: Exchange, account: Account): Answer {
   signIn(exchange, account);
   return json({
@@ -106,7 +106,7 @@ function submitCode(exchange: Exchange): Answer {
   );
 }
 
-/** The old way cannot really ask for a text (docs/facts/sign-in.md#graphql); the identifier only changes with one. */
+/** Sends no text (docs/facts/sign-in.md#graphql); only the identifier changes. */
 function sendText(exchange: Exchange): Answer {
   const flow = exchange.world.flows.get(exchange.form.get('identifier') ?? '');
   if (!flow) return json({ message: 'This code is no longer valid. Please request a new one.', status: 'fail' }, 400);

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 
-/** The sign-in pages, driven by a real Chromium as a person would: by what stands on them. */
 let browser: Browser;
 let instagram: InstagramSandbox;
 let page: Page;

@@ -1,4 +1,4 @@
-/** The sign-in pages that a browser drives: form, remembered profile, save-login prompt, log-out (docs/facts/sign-in.md#pages). */
+/** The sign-in in a browser: form, remembered profile, save-login prompt, log-out (docs/facts/sign-in.md#pages). */
 import { type Answer, redirect } from '../http/answer.ts';
 import { deleteCookies, setCookie } from '../http/cookies.ts';
 import { type Exchange, nextOf } from '../http/exchange.ts';
@@ -57,7 +57,7 @@ export const signInPageRoutes: Route[] = [
   },
 ];
 
-/** The form, the remembered tile, or the unknown page: what somebody sees who is not signed in. */
+/** For whoever is not signed in. */
 export function showForm(exchange: Exchange): Answer {
   if (exchange.session && !leadsBack(exchange.world)) return redirect(nextOf(exchange));
   const { foreignHost, cookieBanner } = exchange.world.switches.screens;
@@ -76,7 +76,7 @@ function formAgain(exchange: Exchange, error: SignInError | null, typed: string,
   return signInPage(exchange, { next: nextOf(exchange), error, typed, remembered });
 }
 
-/** The account whose tile this browser shows: it signed in from here, and tiles are switched on. */
+/** Whose tile: it signed in from here, and tiles are on. */
 function rememberedAccount(exchange: Exchange) {
   const { world, device, cookies } = exchange;
   if (!world.switches.screens.rememberedTile) return null;
@@ -91,7 +91,7 @@ function submitForm(exchange: Exchange): Answer {
   return submit(exchange, username, form.get('password') ?? form.get('pass') ?? '', false);
 }
 
-/** "Continue": signs in at once, or asks for the password if the screens say so. */
+/** "Continue": signs in, or asks for the password. */
 function submitTile(exchange: Exchange): Answer {
   const account = rememberedAccount(exchange);
   if (!account) return formAgain(exchange, null, '');
@@ -129,7 +129,7 @@ function submit(exchange: Exchange, username: string, password: string, tile: bo
   return redirect(flowAddress(after.flow, world.switches.screens.twoFactorPage));
 }
 
-/** Where a finished sign-in leads: over the save-login prompt when that is switched on. */
+/** After a sign-in: the save-login prompt if on. */
 export function landing(exchange: Exchange, next: string): string {
   const { screens } = exchange.world.switches;
   if (screens.leftover) return LEFTOVERS[screens.leftover];
@@ -144,7 +144,6 @@ const LEFTOVERS: Record<Exclude<Screens['leftover'], false>, string> = {
   challenge: '/challenge/',
 };
 
-/** The choice among the profiles of one sign-in. Whoever is chosen is signed in. */
 function chooseAccount(exchange: Exchange): Answer {
   const { world, cookies, form } = exchange;
   const flow = world.flows.get(cookies.get('ig_flow') ?? '');

@@ -1,4 +1,4 @@
-/** Passwords and what follows a right one: shared by the JSON sign-in and the pages. */
+/** Passwords, and what follows a right one. */
 import { rurValue, setCookie, signedCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';
@@ -12,7 +12,7 @@ export type PasswordVerdict =
   | { verdict: 'unreadable' }
   | { verdict: 'right'; account: Account };
 
-/** Judges a submitted password, plain or as `enc_password` (docs/facts/sign-in.md#password), and counts it. */
+/** Judges and counts a password, plain or `enc_password` (docs/facts/sign-in.md#password). */
 export function judgePassword({ world, note }: Exchange, username: string, submitted: string): PasswordVerdict {
   const account = world.accounts.get(username.trim().toLowerCase());
   if (account) account.passwordPosts += 1;
@@ -25,17 +25,16 @@ export function judgePassword({ world, note }: Exchange, username: string, submi
     : { verdict: 'wrong_password', account };
 }
 
-/** The plain password; null for version 10, whose key is not kept here. */
+/** Null for version 10, whose key is not here. */
 function openPassword(submitted: string): string | null {
   const match = /^#PWD_(?:INSTAGRAM_)?BROWSER:(\d+):(\d*):(.*)$/s.exec(submitted);
   if (!match) return submitted;
   return match[1] === '0' ? (match[3] ?? '') : null;
 }
 
-/** What stands between a right password and a session. */
 export type After = { kind: 'signed_in' } | { kind: 'flow'; flow: Flow };
 
-/** The next hurdle of this account on this device: its challenge first, then its second factor. */
+/** The challenge first, then the second factor. */
 export function afterPassword(world: World, account: Account, device: string, next: string): After {
   const hurdle = (stage: Flow['stage'], by: Flow['by']): After => ({
     kind: 'flow',
@@ -65,7 +64,7 @@ export function afterPassword(world: World, account: Account, device: string, ne
   return hurdle('second_factor', firstWay(account));
 }
 
-/** Starts a session for this browser and gives it the cookies of a sign-in (docs/facts/headers-and-cookies.md#cookies). */
+/** Starts a session with its cookies (docs/facts/headers-and-cookies.md#cookies). */
 export function signIn(exchange: Exchange, account: Account, trustDevice = false): Session {
   const { world, headers, place, device } = exchange;
   const session = addSession(world, account, exchange.header('user-agent') ?? null);
@@ -85,7 +84,6 @@ export function signIn(exchange: Exchange, account: Account, trustDevice = false
   return session;
 }
 
-/** A new living session, known to the world. */
 export function addSession(world: World, account: Account, userAgent: string | null): Session {
   const session = createSession({ number: world.sessions.size + 1, account, userAgent, at: world.now() });
   if (world.switches.screens.warning) session.interruption = { kind: 'warning' };
@@ -95,8 +93,8 @@ export function addSession(world: World, account: Account, userAgent: string | n
 }
 
 /**
- * Whether the CSRF header or field repeats the cookie. Reads need none, posts do (docs/facts/headers-and-cookies.md#headers). Some clients
- * send the cookie twice, for two domains: either will do.
+ * Whether CSRF header or field repeats the cookie. Only posts need it (docs/facts/headers-and-cookies.md#headers); of a
+ * doubled cookie either will do.
  */
 export function csrfHolds(exchange: Exchange): boolean {
   const given = exchange.header('x-csrftoken') || exchange.form.get('csrfmiddlewaretoken');
@@ -104,7 +102,6 @@ export function csrfHolds(exchange: Exchange): boolean {
   return Boolean(given) && sent.includes(`csrftoken=${given}`);
 }
 
-/** A CSRF token for a browser that has none yet. */
 export function newCsrf(): string {
   return randomText(32);
 }

@@ -1,7 +1,6 @@
 import type { Flow } from '../state/model.ts';
-/** What a client is told about the second factor that is wanted (docs/facts/sign-in.md#second-factor). */
 
-/** The JSON of the 400 answer; `two_factor_identifier` changes with every code that is sent. */
+/** The 400 answer (docs/facts/sign-in.md#second-factor); `two_factor_identifier` changes with every code. */
 export function twoFactorBody(flow: Flow) {
   const { account } = flow;
   const text = account.twoFactor.includes('text');

@@ -1,12 +1,12 @@
-/** The owner's accounts as Instagram knows them: password, second factor, what it demands at the next sign-in. */
+/** The owner's accounts as Instagram knows them. */
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
 export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text' | 'whatsapp' | 'text_and_whatsapp';
 
 /**
- * What Instagram demands after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*` use `/challenge/…`, `warning` is the
- * "automated behaviour" page that lets the session live, `null_login` the JSON answer of docs/facts/sign-in.md#json.
+ * Demanded after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*`: `/challenge/…`; `warning`: the
+ * "automated behaviour" page; `null_login`: see docs/facts/sign-in.md#json.
  */
 export type Challenge =
   | 'none'
@@ -27,13 +27,13 @@ export type AccountInput = {
   password: string;
   id?: bigint | undefined;
   fullName?: string | undefined;
-  /** Base32. With a seed and no `twoFactor`, the second factor is TOTP. */
+  /** Base32. With it, and no `twoFactor`, the factor is TOTP. */
   totpSeed?: string | undefined;
   twoFactor?: TwoFactor | undefined;
   challenge?: Challenge | undefined;
-  /** Eight digits each, used once (docs/facts/sign-in.md#second-factor). */
+  /** Eight digits, used once (docs/facts/sign-in.md#second-factor). */
   backupCodes?: string[] | undefined;
-  /** A ticked "Trust this device" spares this device the second factor from then on. Off: the tick does nothing. */
+  /** "Trust this device" spares the second factor; off: it does nothing. */
   trustsDevices?: boolean | undefined;
 };
 
@@ -48,9 +48,8 @@ export type Account = {
   backupCodes: Set<string>;
   trustsDevices: boolean;
   readonly trustedDevices: Set<string>;
-  /** The phone's inbox: codes sent by text or mail, the newest last. */
+  /** Codes by text or mail, the newest last. */
   readonly codes: SentCode[];
-  /** Called with every code that is sent. */
   readonly codeWatchers: Set<() => void>;
   usedTotpCounter: number;
   signIns: number;
@@ -64,7 +63,7 @@ export type SentCode = { code: string; by: SentBy; at: Date };
 const DIGITS = '0123456789';
 const CHARACTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** @throws {RangeError} a second factor by TOTP without a seed, or a seed that is no base32. */
+/** @throws {RangeError} TOTP without a seed, or no base32. */
 export function createAccount(input: AccountInput, id: bigint): Account {
   const twoFactor = input.twoFactor ?? (input.totpSeed ? 'totp' : 'none');
   if (twoFactor.includes('totp') && !input.totpSeed) {
@@ -90,7 +89,6 @@ export function createAccount(input: AccountInput, id: bigint): Account {
   };
 }
 
-/** Sends a new code to the account's phone or mailbox and returns it. */
 export function sendCode(account: Account, sent: { by: SentBy; at: Date; length: number; letters: boolean }): string {
   const { by, at, length, letters } = sent;
   const alphabet = letters ? CHARACTERS : DIGITS;
@@ -102,10 +100,7 @@ export function sendCode(account: Account, sent: { by: SentBy; at: Date; length:
 
 const STEP_SECONDS = 30;
 
-/**
- * Whether this is a TOTP code of the account: one step early or late is accepted (RFC 6238, section 5.2),
- * each step's code once, unless `reuse` allows more.
- */
+/** Accepts one step early or late (RFC 6238, section 5.2), each step's code once unless `reuse`. */
 export function acceptTotp(account: Account, code: string, now: Date, reuse: boolean): boolean {
   if (!account.totpSeed || !/^\d{6}$/.test(code)) return false;
   const totp = new TOTP({ secret: seedOf(account.totpSeed) });
@@ -117,13 +112,13 @@ export function acceptTotp(account: Account, code: string, now: Date, reuse: boo
   return true;
 }
 
-/** The code that an authenticator app shows at this moment. */
+/** The authenticator's code now; null without a seed. */
 export function totpNow(account: Account, now: Date): string | null {
   if (!account.totpSeed) return null;
   return new TOTP({ secret: seedOf(account.totpSeed) }).generate({ timestamp: now.getTime() });
 }
 
-/** Whether this is an unused backup code; it is used up by the question. */
+/** Uses the code up. */
 export function acceptBackupCode(account: Account, code: string): boolean {
   return account.backupCodes.delete(code);
 }

@@ -1,24 +1,16 @@
-/**
- * Answers that are decided and do not go out until they are let go: the world stands still where somebody wants it to,
- * on a machine of any speed.
- */
+/** Decided answers that wait until they are let go. */
 import { type LoggedRequest, matching, type RequestFilter } from './request-log.ts';
 
 export type Hold = {
-  /** The requests whose answers wait now, in the order in which they came. */
+  /** In the order in which they came. */
   held(): readonly LoggedRequest[];
-  /**
-   * Settles when so many answers wait at once.
-   * @throws {Error} they did not within `timeoutMs` (60 s unless told).
-   */
+  /** Settles when so many wait. @throws {Error} after `timeoutMs` (60 s unless told). */
   reached(count: number, timeoutMs?: number): Promise<void>;
-  /** Lets all of them go, and holds nothing any more. */
   letGo(): void;
 };
 
 export type Holds = {
   add(which: RequestFilter | ((request: LoggedRequest) => boolean)): Hold;
-  /** Settles at once for a request that nobody holds. */
   passed(request: LoggedRequest): Promise<void>;
   letAllGo(): void;
 };

@@ -1,7 +1,4 @@
-/**
- * What the sandbox holds: a world of profiles, accounts and sessions, the sign-ins that are not finished, and what stands in the
- * way of a session. Types alone; what happens to them is in the files beside this one and in the folders of its noun.
- */
+/** Types of the sandbox's world. */
 import type { Fault } from '../faults/faults.ts';
 import type { Account, SentBy } from './accounts.ts';
 import type { Holds } from './holds.ts';
@@ -17,27 +14,24 @@ export type World = {
   readonly people: People;
   readonly profiles: Map<string, Profile>;
   readonly accounts: Map<string, Account>;
-  /** By session id, percent-encoded. Dead ones stay, so that they are refused the way they died. */
+  /** By percent-encoded session id. Dead ones stay, to be refused as they died. */
   readonly sessions: Map<string, Session>;
   readonly flows: Map<string, Flow>;
-  /** Which account signed in from a device (`mid`). */
+  /** By device (`mid`). */
   readonly devices: Map<string, string>;
   readonly faults: Fault[];
   readonly signOutRules: SignOutRule[];
-  /** `username/list` → number of the page that was served last in the newest walk. */
+  /** `username/list` → the newest walk's last page. */
   readonly walkPages: Map<string, number>;
   readonly switches: Switches;
-  /**
-   * Until then every page and call of a living session leads to the sign-in form
-   * (docs/facts/refusals.md#dead-or-limited); null for never.
-   */
+  /** Until then everything leads to the sign-in form (docs/facts/refusals.md#dead-or-limited); null for never. */
   ledBackUntil: Date | null;
   readonly requests: WrittenLog;
   readonly holds: Holds;
   counter: number;
 };
 
-/** "The session dies once that many entries of a list were served." */
+/** The session dies after so many list entries. */
 export type SignOutRule = {
   list: ListName | null;
   after: number;
@@ -49,8 +43,8 @@ export type SignOutRule = {
 };
 
 /**
- * How a dead session is refused (docs/facts/refusals.md): E1, E3, E4, E5, E6 and E7. `delete_cookie` answers like
- * `login_required` and deletes the cookies on seven domain variants (docs/facts/headers-and-cookies.md#cookies).
+ * How a dead session is refused (docs/facts/refusals.md): E1, E3, E4, E5, E6, E7. `delete_cookie`: `login_required`
+ * plus deleted cookies (docs/facts/headers-and-cookies.md#cookies).
  */
 export type Flavour =
   | 'require_login'
@@ -61,23 +55,22 @@ export type Flavour =
   | 'delete_cookie';
 
 export type Session = {
-  /** 1 for the first session of the sandbox, then counting on. */
+  /** From 1. */
   readonly number: number;
   readonly account: Account;
-  /** As in the cookie, percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
+  /** Percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
   readonly id: string;
   csrf: string;
-  /** Null until the first request of a session that was minted by hand. */
+  /** Null until a minted session's first request. */
   userAgent: string | null;
   readonly startedAt: Date;
   death: { flavour: Flavour; at: Date } | null;
-  /** What stands in the way until a person deals with it. */
   interruption: Interruption | null;
-  /** The notifications prompt is still to be shown: once, on the first home page after a sign-in. */
+  /** Due once, on the first home page. */
   promptDue: boolean;
-  /** Times of counted requests, for the sliding window. */
+  /** For the sliding window. */
   readonly hits: number[];
-  /** Lists whose first page this session read: `username/list`. */
+  /** Lists whose first page it read: `username/list`. */
   readonly walks: Set<string>;
 };
 
@@ -85,9 +78,9 @@ export type Interruption = { kind: 'warning' } | { kind: 'suspended' } | { kind:
 
 export type CodeBy = 'totp' | SentBy;
 
-/** An unfinished sign-in: the password was right, something else is still wanted. */
+/** After the right password. */
 export type Flow = {
-  /** The `apc`, the two-factor identifier, or the nonce of a legacy challenge: a secret. */
+  /** `apc`, two-factor identifier or nonce; secret. */
   id: string;
   readonly account: Account;
   readonly stage: 'second_factor' | 'challenge' | 'legacy_challenge' | 'approve' | 'halt';

@@ -1,4 +1,4 @@
-/** Words from which plausible people are put together: latin, cyrillic, decorated, or no name at all. */
+/** Words for plausible names: latin, cyrillic, decorated, none. */
 import { mix, pick } from './scramble.ts';
 
 type Words = readonly [string, ...string[]];
@@ -95,10 +95,7 @@ const CYRILLIC: Words = [
 ];
 const SIGNS: Words = ['✨', '🌸', '📷', '🏔️', '☕️', '🐈‍⬛', '🇺🇦', '💫', '🎧', '♡'];
 
-/**
- * A user name in Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters). It ends with
- * `suffix`, which is what makes it unique among the people of one profile.
- */
+/** In Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters); `suffix` makes it unique within a profile. */
 export function inventUsername(hash: number, suffix: number): string {
   const first = pick(FIRST, hash);
   const last = pick(LAST, mix(hash, 1));
@@ -119,7 +116,7 @@ export function inventUsername(hash: number, suffix: number): string {
   }
 }
 
-/** A display name: about a third cyrillic, some with signs, one in sixteen empty, as on the site. */
+/** A third cyrillic, one in sixteen empty, as on the site. */
 export function inventFullName(hash: number): string {
   const kind = mix(hash, 4) % 16;
   if (kind === 0) return '';

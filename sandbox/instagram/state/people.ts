@@ -1,7 +1,4 @@
-/**
- * The people of the sandbox. A person is one whole number `n`; id and names follow from the seed
- * and `n` alone. Each profile owns a block of numbers for those who follow it and whom it follows.
- */
+/** A person is a number `n`; id and names follow from seed and `n`. Each profile owns a block of numbers. */
 import { inventFullName, inventUsername } from './names.ts';
 import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
 
@@ -10,10 +7,9 @@ const BLOCKS = PERMUTED / BLOCK;
 const FIRST_ID = 2 ** 33;
 const FIRST_SUFFIX = 7;
 
-/** The most entries that one generated list may have: half a block, with room for those added later. */
+/** Half a block, with room for additions. */
 export const LARGEST_LIST = 4_000_000;
 
-/** Someone in a list, as the wire shows them. */
 export type Person = {
   n: number;
   id: bigint;
@@ -24,22 +20,21 @@ export type Person = {
 };
 
 export type People = {
-  /** The first number of the block of the profile with this name: its own, also where another name would have the same. */
+  /** The profile's own block, also where names collide. */
   block(username: string): number;
-  /** Number of the `index`-th person of a block, on the side of the followers or of the following. */
   numberOf(block: number, index: number, side: 'followers' | 'following'): number;
   person(n: number): Person;
   idOf(n: number): bigint;
-  /** The number behind an id, or null when no person can have it. */
+  /** Null when no person can have it. */
   numberOfId(id: bigint): number | null;
-  /** The number that this user name would have in this block, or null. Renames are not considered. */
+  /** Null when it has none. Ignores renames. */
   numberOfName(block: number, username: string): number | null;
   rename(n: number, username: string): void;
-  /** The number of a person who was given this name by `rename`, or null. */
+  /** The person renamed so; null when nobody. */
   renamed(username: string): number | null;
 };
 
-/** All people of one seed. Ids are unique, above 2^33 and below 2^41. */
+/** One seed's people. Ids are unique, between 2^33 and 2^41. */
 export function createPeople(seed: string): People {
   const permutation = createPermutation(seed);
   const key = hashText(`${seed}/names`);
@@ -48,7 +43,7 @@ export function createPeople(seed: string): People {
   const blocks = new Map<string, number>();
   const taken = new Set<number>();
 
-  /** Among a thousand names two are likely to meet in one block: the later one moves on to the next that is free. */
+  /** Of two names in one block the later takes the next free one. */
   const blockOf = (username: string): number => {
     const known = blocks.get(username);
     if (known !== undefined) return known;

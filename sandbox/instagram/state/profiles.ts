@@ -1,12 +1,11 @@
-/** Profiles that can be looked up and read: what they are, who is in their lists, and the truth about them. */
 import { LARGEST_LIST, type People, type Person } from './people.ts';
 import { createRoster, keysFrom, type Roster, removeKey, rosterLength } from './roster.ts';
 
 export type ListName = 'followers' | 'following';
 
 /**
- * `missing` answers 404, `missing_null` 200 with a null user, `suspended` looks like missing, `laser` is the
- * server fault of certain business profiles (docs/facts/addresses.md#profiles). `private_followed` is private and readable.
+ * `missing`: 404; `missing_null`: 200 with a null user; `suspended`: like missing; `laser`: certain business profiles'
+ * server fault (docs/facts/addresses.md#profiles); `private_followed`: private but readable.
  */
 export type ProfileState =
   | 'public'
@@ -23,19 +22,16 @@ export type ProfileInput = {
   fullName?: string | undefined;
   followers?: number | undefined;
   following?: number | undefined;
-  /** How many of the following also follow. Evenly spread over both lists. */
+  /** How many of the following also follow. */
   mutual?: number | undefined;
-  /**
-   * What the counters say, when it is not the length of the list (docs/facts/addresses.md#rest-lists: deactivated
-   * accounts are counted).
-   */
+  /** If other than the list's length (docs/facts/addresses.md#rest-lists: deactivated accounts are counted). */
   declaredFollowers?: number | undefined;
   declaredFollowing?: number | undefined;
-  /** Only so many entries are ever shown, with `should_limit_list_of_*` (docs/facts/addresses.md#rest-lists). */
+  /** So many entries are shown, with `should_limit_list_of_*` (docs/facts/addresses.md#rest-lists). */
   limitFollowers?: number | undefined;
   limitFollowing?: number | undefined;
   state?: ProfileState | undefined;
-  /** Accounts that see the lists although the profile is private. */
+  /** They see a private profile's lists. */
   followedBy?: string[] | undefined;
   isVerified?: boolean | undefined;
 };
@@ -86,7 +82,7 @@ export function createProfile(people: People, input: ProfileInput): Profile {
   };
 }
 
-/** The person at a key of a list. A pure function of seed, profile and key, but for those added later. */
+/** The person at a list's key; pure, but for additions. */
 export function numberAt(people: People, profile: Profile, list: ListName, key: number): number {
   if (key < 0) return profile.lists[list].added[-key - 1] ?? 0;
   if (list === 'followers') return people.numberOf(profile.block, key, 'followers');
@@ -101,12 +97,11 @@ export function numberAt(people: People, profile: Profile, list: ListName, key: 
   );
 }
 
-/** What the profile's counter says. */
 export function declaredCount(profile: Profile, list: ListName): number {
   return profile.declared[list] ?? rosterLength(profile.lists[list]);
 }
 
-/** Every id of a list, in its order. For lists that fit into memory. */
+/** In order; for lists that fit into memory. */
 export function allNumbers(people: People, profile: Profile, list: ListName): number[] {
   const roster = profile.lists[list];
   return keysFrom(roster, -roster.added.length, rosterLength(roster)).keys.map((key) =>
@@ -114,7 +109,7 @@ export function allNumbers(people: People, profile: Profile, list: ListName): nu
   );
 }
 
-/** Adds new people in front of a list; they get the numbers after all that were ever in it. */
+/** Adds new people in front of a list. */
 export function addPeople(people: People, profile: Profile, list: ListName, count: number): Person[] {
   const roster = profile.lists[list];
   const added: Person[] = [];
@@ -126,7 +121,7 @@ export function addPeople(people: People, profile: Profile, list: ListName, coun
   return added;
 }
 
-/** Takes people out of a list by id. Costs one walk over the list. @returns how many were found. */
+/** Removes people by id, in one walk. @returns how many. */
 export function removePeople(people: People, profile: Profile, list: ListName, ids: readonly bigint[]): number {
   const wanted = new Set(ids);
   const roster = profile.lists[list];

@@ -1,6 +1,4 @@
-/** Every request that reached the sandbox, so that tests can count and people can watch. */
-
-/** What a request is about. `probe` is anything that only asks whether, or who, one is. */
+/** `probe`: asks whether, or who, one is. */
 export type Surface =
   | 'list'
   | 'profile'
@@ -17,20 +15,19 @@ export type LoggedRequest = {
   number: number;
   at: Date;
   method: string;
-  /** Path and query, secrets replaced by an ellipsis. */
+  /** Secrets become an ellipsis. */
   path: string;
   surface: Surface;
   list: 'followers' | 'following' | null;
-  /** User name of the profile that was asked about. */
+  /** User name. */
   profile: string | null;
   cursor: string | null;
   account: string | null;
   session: number | null;
-  /** 0 when the connection was cut without an answer. */
+  /** 0: cut without an answer. */
   status: number;
-  /** Code of the fault that answered (E1 …), or null. */
+  /** Its code (E1 …), or null. */
   fault: string | null;
-  /** List entries in the answer. */
   entries: number;
   durationMs: number;
 };
@@ -44,32 +41,26 @@ export type RequestLog = {
   all(): readonly LoggedRequest[];
   filter(filter: RequestFilter | Predicate): LoggedRequest[];
   count(filter?: RequestFilter | Predicate): number;
-  /** Requests for pages of a list, refused ones included. */
+  /** Refused ones included. */
   lists(filter?: RequestFilter): LoggedRequest[];
-  /** How many pages (profile, list, cursor) were asked for more than once. */
+  /** Pages (profile, list, cursor) asked more than once. */
   pagesAskedTwice(filter?: RequestFilter): number;
-  /** Requests that got something else than what they asked for. */
   refused(filter?: RequestFilter): LoggedRequest[];
   /** Submitted passwords. */
   signIns(filter?: RequestFilter): LoggedRequest[];
-  /** The most requests that fell into any sliding window of this length. */
+  /** In any sliding window of this length. */
   maxPerWindow(windowMs: number, filter?: RequestFilter | Predicate): number;
-  /**
-   * The first request that satisfies the predicate, past or future.
-   * @throws {Error} none came within `timeoutMs` (60 s unless told).
-   */
+  /** The first match, past or future. @throws {Error} after `timeoutMs` (60 s unless told). */
   waitFor(predicate: Predicate, timeoutMs?: number): Promise<LoggedRequest>;
   clear(): void;
 };
 
-/** The log and the means to write it. */
 export type WrittenLog = RequestLog & {
   add(request: Omit<LoggedRequest, 'number'>): LoggedRequest;
-  /** Notes how long an answer took, once it is out. */
   took(request: LoggedRequest, durationMs: number): void;
 };
 
-/** An empty log. Keeps the newest 500,000 requests. */
+/** Keeps the newest 500,000 requests. */
 export function createRequestLog(): WrittenLog {
   let requests: LoggedRequest[] = [];
   let number = 0;
@@ -128,7 +119,6 @@ export function createRequestLog(): WrittenLog {
   };
 }
 
-/** Whether a request is one of those that are meant. */
 export function matching(filter: RequestFilter | Predicate): Predicate {
   if (typeof filter === 'function') return filter;
   const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);

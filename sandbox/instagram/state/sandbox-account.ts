@@ -1,4 +1,4 @@
-/** An account as tests and tools hold it: what its owner would see on the phone, and ways to change it. */
+/** An account for tests and tools: what its phone shows, and ways to change it. */
 import { rurValue, storedCookie } from '../http/cookies.ts';
 import { addSession } from '../sign-in/sign-in.ts';
 import { type Account, type AccountInput, createAccount, type SentCode, totpNow } from './accounts.ts';
@@ -6,7 +6,7 @@ import type { World } from './model.ts';
 import { createProfile } from './profiles.ts';
 import { randomText } from './sessions.ts';
 
-/** A living identity without the sign-in page. `storageState` is in Playwright's form. */
+/** An identity without the sign-in page; `storageState` is Playwright's. */
 export type MintedSession = {
   number: number;
   sessionId: string;
@@ -22,23 +22,20 @@ export type AccountChange = Partial<
 export type SandboxAccount = {
   readonly username: string;
   readonly id: bigint;
-  /** The newest code on the account's phone or in its mailbox; null when none was sent. */
+  /** The newest sent code; null when none was. */
   lastCode(): string | null;
   codes(): readonly SentCode[];
-  /**
-   * The newest code, as soon as more than `after` codes were sent in all (0 unless told).
-   * @throws {Error} none came within `timeoutMs` (60 s unless told).
-   */
+  /** The newest code once more than `after` (0) were sent. @throws {Error} after `timeoutMs` (60 s unless told). */
   waitForCode(input?: { after?: number; timeoutMs?: number }): Promise<string>;
-  /** What an authenticator app shows now; null without a seed. */
+  /** The authenticator's code; null without a seed. */
   totp(): string | null;
-  /** Sessions that began, minted ones included. */
+  /** Sessions begun, minted ones too. */
   signIns(): number;
-  /** Submitted passwords, right and wrong. */
+  /** Right and wrong. */
   passwordPosts(): number;
-  /** Starts a living session by hand, as if somebody had copied the cookies of a signed-in browser. */
+  /** Starts a session as from copied cookies. */
   session(input?: { userAgent?: string; domain?: string }): MintedSession;
-  /** Approves the sign-in that waits on the "another device" page. @returns whether one waited. */
+  /** Approves the waiting sign-in. @returns whether one waited. */
   approve(): boolean;
   change(change: AccountChange): void;
 };
@@ -46,7 +43,7 @@ export type SandboxAccount = {
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
-/** Creates the account, and its own small profile unless one of that name exists. */
+/** And a small profile, unless one of that name exists. */
 export function addAccount(world: World, input: AccountInput, host: string): SandboxAccount {
   const name = input.username.toLowerCase();
   const own =
@@ -58,7 +55,6 @@ export function addAccount(world: World, input: AccountInput, host: string): San
   return accountHandle(world, account, host);
 }
 
-/** The handle of an account that exists. */
 export function accountHandle(world: World, account: Account, host: string): SandboxAccount {
   return {
     username: account.username,

@@ -1,9 +1,6 @@
-/**
- * Deterministic scrambling. Everything the sandbox invents is a pure function of the seed, so that
- * a million followers need no memory and every run shows the same people.
- */
+/** Everything invented is a pure function of the seed. */
 
-/** A 32-bit hash of a text (FNV-1a with a final avalanche). */
+/** FNV-1a with a final avalanche, 32 bits. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -12,7 +9,7 @@ export function hashText(text: string): number {
   return mix(hash, 0x9e3779b9);
 }
 
-/** Mixes a whole number below 2^53 with a 32-bit key into 32 well spread bits. */
+/** A number below 2^53 and a 32-bit key into 32 spread bits. */
 export function mix(value: number, key: number): number {
   let hash = (value >>> 0) ^ Math.imul(Math.floor(value / 2 ** 32), 0x85ebca6b) ^ key;
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
@@ -22,13 +19,13 @@ export function mix(value: number, key: number): number {
 
 const HALF = 2 ** 20;
 
-/** How many numbers a `Permutation` reorders: 0 to 2^40 - 1. */
+/** 0 to 2^40 - 1. */
 export const PERMUTED = HALF * HALF;
 
-/** A one-to-one reordering of 0..2^40-1, and its inverse: unique ids without a table. */
+/** Unique ids without a table. */
 export type Permutation = { forward(value: number): number; back(value: number): number };
 
-/** A balanced Feistel network of six rounds, keyed by the seed. */
+/** A balanced Feistel network of six rounds. */
 export function createPermutation(seed: string): Permutation {
   const keys = [0, 1, 2, 3, 4, 5].map((round) => hashText(`${seed}/round/${round}`));
   const reversed = [...keys].reverse();
@@ -49,7 +46,6 @@ export function createPermutation(seed: string): Permutation {
   };
 }
 
-/** One element of a non-empty list, chosen by a hash. */
 export function pick<T>(list: readonly [T, ...T[]], hash: number): T {
   return list[hash % list.length] ?? list[0];
 }

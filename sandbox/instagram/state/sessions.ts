@@ -1,9 +1,8 @@
-/** Signed-in identities: how they are minted, recognised and ended. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Account } from './accounts.ts';
 import type { Flavour, Session } from './model.ts';
 
-/** A living session. `userAgent` is remembered for the mismatch switch; null when it was minted by hand. */
+/** `userAgent`: for the mismatch switch; null when minted. */
 export function createSession(input: {
   number: number;
   account: Account;
@@ -25,19 +24,18 @@ export function createSession(input: {
   };
 }
 
-/** Ends a session. The first cause stands. */
+/** The first cause stands. */
 export function endSession(session: Session, flavour: Flavour, at: Date): void {
   session.death ??= { flavour, at };
 }
 
-/** Both spellings of a session id compare equal: cookies carry it encoded, people paste it decoded. */
+/** Cookies carry it encoded, people paste it decoded. */
 export function sameSessionId(value: string): string {
   return value.replaceAll(':', '%3A');
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Random letters and digits. */
 export function randomText(length: number): string {
   return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

@@ -1,47 +1,43 @@
-/** Everything about the sandbox that can be set, with what it is set to at the start. */
+/** All settings and their defaults. */
 import type { Surface } from './request-log.ts';
 
-/** What the sign-in pages look like (docs/facts/sign-in.md#pages, #second-factor). */
+/** The sign-in pages (docs/facts/sign-in.md#pages, #second-factor). */
 export type Screens = {
   /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
   form: 'classic' | 'new';
   language: 'en' | 'ru';
-  /** The European cookie banner covers the page until one of its buttons is pressed; `page`: a page of its own before the form. */
+  /** Covers the page until a button is pressed; `page`: its own page before the form. */
   cookieBanner: boolean | 'page';
   /** "Save your login info?" after a sign-in. */
   oneTap: boolean;
-  /** "Turn on notifications" on the first home page after a sign-in. */
+  /** "Turn on notifications" on the first home page. */
   notifications: boolean;
-  /** A device that signed in before sees its account as a tile. `password`: the tile still asks for the password. */
+  /** A known device sees a tile. `password`: which asks for the password. */
   rememberedTile: boolean | 'password';
-  /** Every new session first meets the "automated behaviour" page, as with the account's challenge `warning`. */
+  /** New sessions meet the "automated behaviour" page. */
   warning: boolean;
   /** `old`: /accounts/login/two_factor, `two_step`: /two_step_verification/. */
   twoFactorPage: 'old' | 'two_step';
-  /** A page that nobody has seen yet stands where the form was (`before_form`) or after the password (`true`). */
+  /** Instead of the form (`before_form`) or after the password (`true`). */
   unknownScreen: boolean | 'before_form';
-  /**
-   * Where an accepted sign-in ends before the front page (docs/facts/sign-in.md#checkpoints): a question, a page
-   * nobody knows, the settings.
-   */
+  /** Where an accepted sign-in ends before the front page (docs/facts/sign-in.md#checkpoints). */
   leftover: false | 'trust_device' | 'unknown' | 'edit' | 'onetap' | 'challenge';
-  /** After the password several profiles are offered; `without_ours`: only others. */
+  /** `without_ours`: only other profiles. */
   accountPicker: false | 'tiles' | 'radios' | 'without_ours';
-  /** The sign-in page is a redirect to this address on another host; `form`: its form sends there. */
+  /** A redirect to another host; `form`: the form sends there. */
   foreignHost: null | { to: string; by: 'redirect' | 'form' };
-  /** The button for another code counts down and is dead meanwhile. */
+  /** Disables the resend button. */
   countdown: boolean;
-  /** How many characters the codes have that are sent. */
+  /** Of sent codes. */
   codeLength: number;
-  /** They have letters as well. */
   codeLetters: boolean;
-  /** Code pages have one box for each character, which send themselves when all are full. */
+  /** One box per character; they send themselves when full. */
   codeBoxes: boolean;
-  /** Every HTML page takes so long. */
+  /** Per HTML page. */
   slowMs: number;
 };
 
-/** What happens to a right user name and password (docs/facts/sign-in.md#json, #limits). */
+/** After right credentials (docs/facts/sign-in.md#json, #limits). */
 export type SignInMode =
   | 'work'
   | 'null_result'
@@ -57,27 +53,27 @@ export type SignInMode =
   | 'deletion_pending';
 
 export type CursorSwitches = {
-  /** Every cursor is answered with 400 `Invalid cursor`. */
+  /** 400 `Invalid cursor`. */
   refuse: boolean;
-  /** Every page gives the cursor that was asked with, once there is one. */
+  /** Each page returns its own cursor. */
   loop: boolean;
-  /** Every cursor leads to the first page (docs/facts/addresses.md#rest-lists). */
+  /** (docs/facts/addresses.md#rest-lists) */
   firstPageAgain: boolean;
-  /** What becomes of a cursor in a session that has not read that list's first page itself. Not known of the site. */
+  /** Of a cursor in a session that did not read the first page; the site's behaviour is unknown. */
   afterNewSession: 'continue' | 'refuse' | 'first_page' | 'empty_end' | 'e1';
 };
 
 export type PageSizes = {
-  /** The most that is served, whatever is asked (docs/facts/addresses.md#rest-lists). */
+  /** The most served (docs/facts/addresses.md#rest-lists). */
   followers: number;
   following: number;
-  /** Pages are up to so many entries shorter, always the same ones. */
+  /** Pages are up to this much shorter, always the same ones. */
   jitter: number;
-  /** A GraphQL `first` above this is answered with 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
+  /** A larger `first` gets 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
   graphqlFirst: number;
 };
 
-/** Parts of the site that can be switched off as if they had been withdrawn (docs/facts/addresses.md#alive). */
+/** Withdrawable parts (docs/facts/addresses.md#alive). */
 export type Endpoint =
   | 'rest_lists'
   | 'graphql_hash'
@@ -87,18 +83,18 @@ export type Endpoint =
   | 'topsearch'
   | 'test_login';
 
-/** How a withdrawn endpoint answers: 400, 200 with errors, 401 E1, 404 HTML, 429, 200 with an HTML shell or another page, or as if the session were dead. */
+/** By 400, errors, E1, 404, 429, an HTML page, or as if the session were dead. */
 export type Retired = '400' | 'errors' | 'e1' | '404' | '429' | 'html' | 'page' | 'login_required' | 'useragent';
 
 export type RateLimit = {
   perWindow: number;
   windowMs: number;
   answer: 'e1' | 'e2' | '429';
-  /** Only requests of these kinds count and are refused. All API requests unless told. */
+  /** All API requests unless told. */
   surfaces?: Surface[];
   /** Sent as it is. Instagram sends none (docs/facts/refusals.md). */
   retryAfter?: number | string | null;
-  /** Refused requests count as well, so that only silence helps. Off unless told. */
+  /** Then only silence helps. */
   countRefused?: boolean;
 };
 
@@ -107,31 +103,28 @@ export type Switches = {
   signIns: SignInMode;
   cursors: CursorSwitches;
   pageSizes: PageSizes;
-  /** `emptied_2026_09`: right counters, no entries, no error (docs/facts/addresses.md#alive). */
+  /** `emptied_2026_09`: right counters, no entries (docs/facts/addresses.md#alive). */
   graphqlLists: 'work' | 'emptied_2026_09';
   /** `/api/graphql` answers begin with `for (;;);`. */
   graphqlPrefix: boolean;
   retired: Map<Endpoint, Retired>;
-  /** How `pk` is written. */
   pk: 'string' | 'number';
-  /** How a profile's totals are written: `text` as people read them ("1,663"). */
+  /** `text`: "1,663". */
   counters: 'number' | 'text' | 'null' | 'missing';
-  /** `bound`: a session answers `useragent mismatch` (E18) to another user agent than its first. */
+  /** `bound`: E18 for another user agent than the first. */
   userAgents: 'free' | 'bound';
-  /** `accept`: any password that was encrypted by version 10 counts as right, since it cannot be opened here. */
+  /** `accept`: any version 10 password counts as right; it cannot be opened here. */
   encryptedPasswords: 'refuse' | 'accept';
-  /** `accept`: a code of the authenticator is taken more than once in its 30 seconds, for tests that sign in often. */
+  /** `accept`: repeated codes, for tests that sign in often. */
   totpReuse: 'refuse' | 'accept';
-  /** How long after a sent code the next is refused. 60 s as on the site (docs/facts/sign-in.md#second-factor). */
+  /** Between sent codes; 60 s as on the site (docs/facts/sign-in.md#second-factor). */
   resendDelayMs: number;
-  /** How long a sent code is good for. */
   codeLifeMs: number;
   latencyMs: number;
   listLatencyMs: number | null;
   rateLimit: RateLimit | null;
 };
 
-/** The site on a good day. */
 export function defaultSwitches(): Switches {
   return {
     screens: {

@@ -1,17 +1,15 @@
-/** What a perfect reader would find: the yardstick of every test of the product. */
+/** What a perfect reader would find. */
 import type { People } from './people.ts';
 import { allNumbers, type Profile } from './profiles.ts';
 import { rosterLength } from './roster.ts';
 
 export type Truth = { followers: bigint[]; following: bigint[]; notFollowingBack: bigint[] };
 
-/** The largest profile for which `truth` lists everybody. */
 export const TRUTH_LIMIT = 200_000;
 
 /**
- * Numeric ids of both lists and of those followed who do not follow back, each ascending.
- *
- * @throws {RangeError} a list has more than 200,000 entries; use `truthCount`.
+ * Ids of both lists and of those who do not follow back, ascending.
+ * @throws {RangeError} over 200,000 entries; use `truthCount`.
  */
 export function truthOf(people: People, profile: Profile): Truth {
   for (const list of ['followers', 'following'] as const) {
@@ -35,7 +33,7 @@ export function truthOf(people: People, profile: Profile): Truth {
 
 export type TruthCount = { followers: number; following: number; notFollowingBack: number };
 
-/** The same as numbers, for lists of any size. Walks the following list only. */
+/** As numbers, for any size. Walks the following list. */
 export function truthCount(people: People, profile: Profile): TruthCount {
   const { followers, following } = profile.lists;
   const goneFollowers = new Set(followers.gone);

@@ -1,4 +1,4 @@
-/** Everything that can be done to the sandbox: the one list behind the in-process API and the control API. */
+/** The sandbox's verbs, for the in-process and control APIs. */
 import { createFault, type FaultInput } from '../faults/faults.ts';
 import { type InterruptBy, interrupt } from '../faults/interruptions.ts';
 import type { AccountInput } from './accounts.ts';
@@ -46,7 +46,7 @@ export type ProfileChange = {
   state?: ProfileState | undefined;
   declaredFollowers?: number | null | undefined;
   declaredFollowing?: number | null | undefined;
-  /** The profile itself takes another name; the old one is free then. */
+  /** Renames the profile. */
   username?: string | undefined;
 };
 
@@ -65,28 +65,28 @@ export type OtherSwitches = Partial<
 >;
 
 export type InstagramVerbs = {
-  /** Adds an account of the owner, or replaces the one of that name. */
+  /** Adds or replaces. */
   account(input: AccountInput): SandboxAccount;
   /** The account with this name. @throws {RangeError} there is none. */
   accountOf(username: string): SandboxAccount;
-  /** Puts a profile there, or replaces the one of that name. */
+  /** Adds or replaces. */
   profile(input: ProfileInput): { id: bigint };
   /** Sorted ids. @throws {RangeError} more than 200,000 in a list. */
   truth(username: string): Truth;
   truthCount(username: string): TruthCount;
-  /** The session that serves it dies once exactly so many entries of a list were served; the page that reaches it is shortened. */
+  /** Its session dies after exactly so many entries; that page is shortened. */
   signOutAfter(input: SignOutAfter): void;
   /** Ends the living sessions now. @returns how many. */
   signOut(account?: string, flavour?: Flavour): number;
-  /** Puts a page in the way of the living sessions: the warning, a wanted code, the suspension. @returns how many. */
+  /** Interrupts living sessions. @returns how many. */
   interrupt(account: string | undefined, by: InterruptBy): number;
-  /** For so long every page and call of a living session leads to the sign-in form; 0 ends it. The sign-in itself works. */
+  /** Leads everything but the sign-in to the form; 0 ends it. */
   ledBack(ms: number): void;
   fault(input: FaultInput): void;
   clearFaults(): void;
   rateLimit(limit: RateLimit | null): void;
   latency(ms: number | { lists: number }): void;
-  /** Keeps the answers to these requests back until they are let go. What an answer says was decided when the request came. */
+  /** Keeps answers back, decided on arrival. */
   hold(which: RequestFilter | ((request: LoggedRequest) => boolean)): Hold;
   pageSize(sizes: Partial<PageSizes>): void;
   graphqlLists(mode: Switches['graphqlLists']): void;
@@ -96,9 +96,9 @@ export type InstagramVerbs = {
   signIns(mode: Switches['signIns']): void;
   cursors(switches: Partial<CursorSwitches>): void;
   switches(switches: OtherSwitches): void;
-  /** Drift: changes a profile while it may be read. @returns ids of the people who were added. */
+  /** Changes a profile, perhaps while it is read. @returns added ids. */
   change(username: string, change: ProfileChange): { addedFollowers: bigint[]; addedFollowing: bigint[] };
-  /** All switches, faults, rules, holds and rates as at the start. Accounts, profiles, sessions and the log stay. */
+  /** Resets switches, faults, rules, holds and rates; accounts, profiles, sessions and log stay. */
   calm(): void;
 };
 
@@ -163,7 +163,6 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
   };
 }
 
-/** @returns how many sessions it ended. */
 function signOutAll(world: World, account: string | undefined, flavour: Flavour = 'require_login'): number {
   const living = livingSessions(world, account);
   for (const session of living) endSession(session, flavour, world.now());

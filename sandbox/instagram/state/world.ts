@@ -1,4 +1,4 @@
-/** The state of one sandbox: everything that is not a pure function of the seed. */
+/** All that is not a function of the seed. */
 import type { Account } from './accounts.ts';
 import { createHolds } from './holds.ts';
 import type { Session, SignOutRule, World } from './model.ts';
@@ -28,12 +28,12 @@ export function createWorld(input: { seed: string; now: () => Date; log: (line: 
   };
 }
 
-/** A soft block in which everything leads to the sign-in form, though sessions live. */
+/** Everything leads to the sign-in form, though sessions live. */
 export function leadsBack({ ledBackUntil, now }: World): boolean {
   return ledBackUntil !== null && now() < ledBackUntil;
 }
 
-/** The profile with this name: one that was put there, or a small one for anybody who is in a list of one. */
+/** A created profile, or a small one for anybody on a list; null otherwise. */
 export function findProfile(world: World, username: string): Profile | null {
   const name = username.toLowerCase();
   const known = world.profiles.get(name);
@@ -42,7 +42,7 @@ export function findProfile(world: World, username: string): Profile | null {
   return person && profileOf(world, person);
 }
 
-/** The profile with this id, in the same way. */
+/** As `findProfile`, by id; null for an unknown one. */
 export function findProfileById(world: World, id: bigint): Profile | null {
   for (const profile of world.profiles.values()) if (profile.id === id) return profile;
   const n = world.people.numberOfId(id);
@@ -70,7 +70,6 @@ export function accountNamed(world: World, username: string): Account {
   return account;
 }
 
-/** The living sessions, of one account or of all. */
 export function livingSessions(world: World, account?: string): Session[] {
   return [...world.sessions.values()].filter(
     (session) =>
@@ -78,12 +77,12 @@ export function livingSessions(world: World, account?: string): Session[] {
   );
 }
 
-/** How many more entries may be served here before a rule ends the session. Infinity without a rule. */
+/** Entries until a rule ends the session; Infinity without one. */
 export function entriesLeft(world: World, at: { session: Session; profile: string; list: ListName }): number {
   return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
 }
 
-/** Counts served entries and ends the session when a rule says so. */
+/** Counts entries; ends the session when a rule says so. */
 export function countEntries(
   world: World,
   at: { session: Session; profile: string; list: ListName },

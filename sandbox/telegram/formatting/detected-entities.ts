@@ -12,7 +12,7 @@ const PATTERNS: [string, RegExp][] = [
 ];
 const CLOSED = new Set(['code', 'pre', 'text_link', 'text_mention', 'custom_emoji']);
 
-/** The links, commands, mentions and tags that Telegram finds by itself, next to the ones that were given. */
+/** Links, commands, mentions and tags that Telegram finds itself. */
 export function withDetectedEntities(text: string, given: TgEntity[]): TgEntity[] {
   const closed = given.filter((entity) => CLOSED.has(entity.type));
   const found: TgEntity[] = [];

@@ -7,10 +7,9 @@ import { parseHtml } from './html.ts';
 export type FormattedText = { text: string; entities: TgEntity[] };
 
 /**
- * Turns the text of a call into what a message holds: parsed, trimmed, entities in order, links and commands detected.
- *
- * @param given the call's own `entities`, used when there is no `parse_mode`.
- * @throws {BotApiError} 400 when the text cannot be parsed, or the parse mode is not HTML.
+ * A call's text as a message holds it: parsed, trimmed, with entities.
+ * @param given the call's `entities`, without `parse_mode`.
+ * @throws {BotApiError} 400 when it cannot be parsed, or the mode is not HTML.
  */
 export function formatText(source: string, parseMode: string | undefined, given: unknown): FormattedText {
   const clean = source.replaceAll('\r\n', '\n').replaceAll('\0', '');

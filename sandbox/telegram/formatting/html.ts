@@ -24,9 +24,8 @@ const OTHER = new Set(['a', 'blockquote', 'tg-emoji']);
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 /**
- * `parse_mode: HTML`: text and entities, with the same refusals as Telegram (byte offsets into the source).
- *
- * @throws {BotApiError} 400 "can't parse entities: …" on an unknown, unclosed or mismatched tag.
+ * `parse_mode: HTML`, with Telegram's refusals (byte offsets).
+ * @throws {BotApiError} 400 "can't parse entities: …".
  */
 export function parseHtml(source: string): Formatted {
   let text = '';
@@ -141,7 +140,7 @@ function decodeAll(value: string): string {
   });
 }
 
-/** Only four names and numeric references exist; anything else stays as written. */
+/** Four names and numbers; the rest stays as written. */
 function decodeReference(source: string, at: number): [string, number] {
   const found = /^&(?:#x([\da-f]{1,8})|#(\d{1,8})|(lt|gt|amp|quot));?/i.exec(source.slice(at, at + 12));
   if (!found) return ['&', at + 1];

@@ -1,4 +1,3 @@
-/** A refusal to the chat page, in a sentence a person can read. */
 export class PageError extends Error {
   readonly status: number;
 

@@ -4,7 +4,7 @@ import { chatView, messageView } from './page-views.ts';
 
 const HEARTBEAT_MS = 20_000;
 
-/** Streams one chat as server-sent events: first the whole chat, then each change as it happens. */
+/** Streams one chat: first whole, then each change. */
 export function streamChat(world: World, conversation: Conversation, response: ServerResponse): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream',

@@ -3,7 +3,7 @@ import type { TgMessage } from '../bot-api-model.ts';
 import { commandsFor } from '../methods/commands.ts';
 import type { Conversation, World } from '../world.ts';
 
-/** People who are there from the beginning, so that a newcomer can begin by choosing one. Ids are far from real ones. */
+/** There from the beginning; ids far from real ones. */
 const DEMO_PEOPLE = [
   { id: 1_000_001, firstName: 'Newcomer', username: 'newcomer', languageCode: 'en' },
   { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },
@@ -11,7 +11,7 @@ const DEMO_PEOPLE = [
   { id: 700_100_003, firstName: 'Amara', lastName: 'Okafor', username: 'amara_ok', languageCode: 'en' },
 ] as const;
 
-/** Everybody the page offers, the demo people first; those who wrote last follow in the order they came. */
+/** The demo people first. */
 export function peopleView(world: World) {
   for (const person of DEMO_PEOPLE) if (!world.conversations.has(person.id)) addPerson(world, person);
   const demo = new Set<number>(DEMO_PEOPLE.map(({ id }) => id));
@@ -23,7 +23,6 @@ export function peopleView(world: World) {
   };
 }
 
-/** One chat, whole: what the page draws first and after a lost connection. */
 export function chatView(world: World, conversation: Conversation) {
   return {
     person: personView(conversation),
@@ -34,7 +33,6 @@ export function chatView(world: World, conversation: Conversation) {
   };
 }
 
-/** A message with what only the page needs: whether it is an invoice that was paid. */
 export function messageView(conversation: Conversation, message: TgMessage) {
   return { ...message, paid: conversation.messages.get(message.message_id)?.invoice?.paid ?? false };
 }

@@ -2,12 +2,9 @@ import { badRequest } from '../bot-api-error.ts';
 import type { Upload } from '../parameters.ts';
 
 /**
- * Splits a multipart/form-data body into texts and files.
- *
- * Written by hand because clients of the Bot API send file names without quotes and with any letters in them
- * (`filename=список.xlsx`); Telegram accepts that, and the parser that comes with Node does not.
- *
- * @throws {BotApiError} 400 when there is no boundary or a part has no name.
+ * Splits a multipart/form-data body. Hand-written: clients send unquoted file names with any letters
+ * (`filename=список.xlsx`), which Telegram accepts and Node's parser does not.
+ * @throws {BotApiError} 400 without a boundary or a part's name.
  */
 export function readMultipart(
   body: Buffer,

@@ -3,13 +3,12 @@ import { BotApiError, badRequest } from '../bot-api-error.ts';
 import { isRecord, Parameters } from '../parameters.ts';
 import { readMultipart } from './read-multipart.ts';
 
-/** Above Telegram's own limit of 50 MB for a file, with room for the rest of the form. */
+/** Telegram's 50 MB for a file, plus the form. */
 const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 
 /**
- * Reads a request's parameters from its query and its body: JSON, urlencoded or multipart.
- *
- * @throws {BotApiError} 400 when the body is not what its content type says, 413 when it is over 60 MB.
+ * From query and body: JSON, urlencoded or multipart.
+ * @throws {BotApiError} 400 when the body is not of its type, 413 over 60 MB.
  */
 export async function readParameters(request: IncomingMessage, query: URLSearchParams): Promise<Parameters> {
   const body = await readBody(request);
@@ -24,7 +23,10 @@ export async function readParameters(request: IncomingMessage, query: URLSearchP
   return new Parameters({ ...values, ...Object.fromEntries(new URLSearchParams(body.toString())) });
 }
 
-/** The whole body. One over 60 MB is read to its end and not kept, so that the caller still gets an answer: 413. */
+/**
+ * The whole body; a larger one is read to its end, so that the caller gets its answer.
+ * @throws {BotApiError} 413 over 60 MB.
+ */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -43,7 +45,7 @@ function readJson(body: Buffer): Record<string, unknown> {
     const value: unknown = JSON.parse(body.toString());
     if (isRecord(value)) return value;
   } catch {
-    // Falls through to the refusal below: text that is no JSON and JSON that is no object are the same mistake.
+    // no JSON, or no object: refused below
   }
   throw badRequest("can't parse JSON object");
 }

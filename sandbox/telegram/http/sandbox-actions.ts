@@ -32,7 +32,7 @@ const Fail = z.object({
 const Repeat = z.object({ times: z.number().int().nonnegative() });
 const Limits = z.object({ perChatPerSecond: z.number().positive().nullable() });
 
-/** People, faults and limits, for the page and for tests that run in another process. */
+/** People, faults and limits. @throws {PageError} 404 for an unknown path. */
 export function sandboxAction({ world, faults, calls }: PageServed, path: string, body: unknown): unknown {
   switch (path) {
     case '/sandbox/people':
@@ -59,7 +59,7 @@ export function sandboxAction({ world, faults, calls }: PageServed, path: string
   }
 }
 
-/** The body as JSON; a form that another site could send without asking is refused by its content type. */
+/** Content types that another site could send are refused. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (!request.headers['content-type']?.startsWith('application/json')) {
     throw new PageError(415, 'Send JSON, with the content type application/json.');
@@ -71,7 +71,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** The parsed value without keys that hold nothing. @throws {PageError} naming the first field that is wrong. */
+/** Without empty keys. @throws {PageError} naming the first wrong field. */
 export function defined<T>(parsed: { success: true; data: T } | { success: false; error: z.ZodError }): T {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

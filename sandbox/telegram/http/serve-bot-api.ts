@@ -10,7 +10,7 @@ const FILE_PATH = /^\/file\/bot([^/]+)\/(.+)$/;
 
 type Served = { world: World; api: BotApi; token: string | undefined };
 
-/** Serves `/bot<token>/<method>` and `/file/bot<token>/<path>`. @returns false when the path is neither. */
+/** `/bot<token>/<method>` and `/file/bot<token>/<path>`. @returns false for other paths. */
 export async function serveBotApi(
   served: Served,
   url: URL,
@@ -51,7 +51,7 @@ function serveFile(served: Served, token: string, path: string, response: Server
   response.writeHead(200, { 'content-type': file.type, 'content-length': file.bytes.length }).end(file.bytes);
 }
 
-/** A token that cannot be one is 404, a well-formed wrong one 401: as Telegram answers. */
+/** As Telegram: 404 for an impossible token, 401 for a wrong one. */
 function tokenRefusal({ token }: Served, given: string): TgAnswer | undefined {
   if (token === undefined ? given.length > 0 : given === token) return undefined;
   return /^\d+:[\w-]+$/.test(given) ? plainRefusal(401, 'Unauthorized') : plainRefusal(404, 'Not Found');

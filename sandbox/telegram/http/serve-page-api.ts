@@ -11,8 +11,8 @@ const CHAT_PATH = /^\/sandbox\/chats\/(\d+)(?:\/(\w+))?$/;
 const FILE_PATH = /^\/sandbox\/files\/([\w-]+)$/;
 
 /**
- * Serves `/sandbox/...`: what the chat page, the demo and end-to-end tests use to play a customer and to order faults.
- * Every answer is JSON; a refusal is `{ error }` in one sentence. @returns false when the path is another.
+ * `/sandbox/...`: for the chat page, the demo and end-to-end tests. Answers are JSON; a refusal is `{ error }`.
+ * @returns false for other paths.
  */
 export async function servePageApi(
   served: PageServed,
@@ -60,14 +60,14 @@ function chatAt(world: World, path: string) {
   return [conversation, found[2]] as const;
 }
 
-/** The page is open to whoever can reach the port, but not to scripts of other web sites. */
+/** Open to the port, not to scripts of other sites. */
 function refuseOtherSites({ headers }: IncomingMessage): void {
   if (headers.origin === undefined) return;
   const same = URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
   if (!same) throw new PageError(403, 'Only the chat page itself may do this.');
 }
 
-/** Pictures are shown, everything else is only ever saved. */
+/** Only pictures are shown. */
 function sendFile(world: World, fileId: string, response: ServerResponse): undefined {
   const { name, type, bytes } = world.files.get(fileId);
   const shown = /^image\/(png|jpeg|gif|webp)$/.test(type);

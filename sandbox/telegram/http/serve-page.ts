@@ -30,7 +30,7 @@ const FILES: Record<string, { path: string; type: string }> = {
 const POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Serves the chat page: a closed list of files, nothing from elsewhere. Anything else is a plain 404. */
+/** A closed list of files; anything else is 404. */
 export function servePage(url: URL, request: IncomingMessage, response: ServerResponse): void {
   const file = FILES[url.pathname];
   if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) {

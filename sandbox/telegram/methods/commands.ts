@@ -32,7 +32,7 @@ export const deleteMyCommands: Handler = (world, p) => {
   return true;
 };
 
-/** The commands one person sees: the narrowest scope that has any, their language before the general one. */
+/** A person's commands: the narrowest scope, their language first. */
 export function commandsFor(world: World, userId: number, language: string | undefined): TgCommand[] {
   for (const scope of [`chat:${userId}`, 'all_private_chats', 'default']) {
     const found = world.commands.get(`${scope}|${language ?? ''}`) ?? world.commands.get(`${scope}|`);

@@ -21,7 +21,7 @@ export const editMessageText: Handler = (world, p) =>
 
 export const editMessageReplyMarkup: Handler = (world, p) => edit(world, p, (message) => message);
 
-/** An edit without `reply_markup` takes the buttons away; one that changes nothing is refused. */
+/** Without `reply_markup` the buttons go; an edit without a change is refused. */
 function edit(world: World, p: Parameters, change: (message: TgMessage) => TgMessage): TgMessage {
   if (p.text('inline_message_id')) throw badRequest('MESSAGE_ID_INVALID');
   const conversation = recipient(world, p);

@@ -1,5 +1,5 @@
 import type { Parameters } from '../parameters.ts';
 import type { World } from '../world.ts';
 
-/** One Bot API method: returns its `result`, or throws a `BotApiError`. `signal` fires when the caller hangs up. */
+/** One method: returns its `result`, or throws a `BotApiError`. `signal`: the caller hung up. */
 export type Handler = (world: World, p: Parameters, signal: AbortSignal) => unknown;

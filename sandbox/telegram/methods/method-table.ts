@@ -21,7 +21,7 @@ const HANDLERS: Record<string, Handler> = {
   setMyCommands,
 };
 
-/** Every method that the sandbox serves. Names are looked up without regard to case, as Telegram does. */
+/** Names are case-insensitive. */
 export const METHODS: ReadonlyMap<string, { name: string; handle: Handler }> = new Map(
   Object.entries(HANDLERS).map(([name, handle]) => [name.toLowerCase(), { name, handle }]),
 );

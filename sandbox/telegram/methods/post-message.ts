@@ -10,7 +10,7 @@ import type { Conversation, Invoice, World } from '../world.ts';
 const TEXT_LIMIT = 4096;
 const CAPTION_LIMIT = 1024;
 
-/** Posts as the bot: recipient, reply, protection and markup are read from the call, the content is given. */
+/** Posts as the bot; `p` gives recipient, reply, protection and markup. */
 export function postMessage(world: World, p: Parameters, content: Partial<TgMessage>, invoice?: Invoice): TgMessage {
   const conversation = recipient(world, p);
   const { inline, keyboard } = readReplyMarkup(p);
@@ -29,7 +29,7 @@ export function postMessage(world: World, p: Parameters, content: Partial<TgMess
   return message;
 }
 
-/** The text of `sendMessage` and `editMessageText`, parsed and within the limit. */
+/** Parsed. @throws {BotApiError} 400 when empty or too long. */
 export function readText(p: Parameters): Partial<TgMessage> {
   const { text, entities } = formatText(p.text('text') ?? '', p.text('parse_mode'), p.json('entities'));
   if (text === '') throw badRequest('message text is empty');
@@ -38,7 +38,7 @@ export function readText(p: Parameters): Partial<TgMessage> {
   return { text, ...listed('entities', entities), ...(preview ? { link_preview_options: preview } : {}) };
 }
 
-/** A caption, which may be absent, parsed and within the limit. */
+/** Parsed, perhaps absent. @throws {BotApiError} 400 when too long. */
 export function readCaption(p: Parameters): Partial<TgMessage> {
   const { text, entities } = formatText(p.text('caption') ?? '', p.text('parse_mode'), p.json('caption_entities'));
   if (text.length > CAPTION_LIMIT) throw badRequest('message caption is too long');

@@ -15,7 +15,7 @@ export const getUpdates: Handler = (world, p, signal) => {
   });
 };
 
-/** Clients call it before they poll. There is never a webhook here. */
+/** Clients call it before they poll; there is no webhook. */
 export const deleteWebhook: Handler = (world, p) => {
   if (p.flag('drop_pending_updates')) world.updates.clear();
   return true;

@@ -1,9 +1,9 @@
-/** What the person does: write, press, pay, block. What becomes of it comes back through the stream of the chat. */
+/** What the person does. Results come through the chat's stream. */
 import { ask, sendFile } from './api.js';
 import { dialog, toast } from './dialogs.js';
 import { state, words } from './state.js';
 
-/** Carries out what was pressed in a message. @returns true when an address was opened here instead of in a new tab. */
+/** Carries out a press. @returns true when an address was opened here. */
 export function act(action) {
   if (action.command) void say(action.command);
   if (action.press) void press(action);

@@ -1,4 +1,4 @@
-/** Asks the sandbox; a refusal becomes an Error with its sentence. */
+/** A refusal becomes an Error. */
 export async function ask(path, body) {
   const options =
     body === undefined
@@ -7,7 +7,6 @@ export async function ask(path, body) {
   return read(await fetch(`/sandbox/${path}`, options));
 }
 
-/** Sends a file as the person. */
 export async function sendFile(personId, file) {
   const path = `/sandbox/chats/${personId}/documents?name=${encodeURIComponent(file.name)}`;
   const headers = { 'content-type': file.type || 'application/octet-stream' };
@@ -15,8 +14,8 @@ export async function sendFile(personId, file) {
 }
 
 /**
- * Follows one chat. The stream begins with the whole chat and does so again after each lost
- * connection; `lost` is told when the sandbox came back without this person.
+ * Follows a chat. The stream starts with the whole chat, also after a lost connection; `lost`: the sandbox returned
+ * without this person.
  */
 export function follow(personId, handlers) {
   const source = new EventSource(`/sandbox/chats/${personId}/events`);

@@ -16,7 +16,7 @@ await remakePeople();
 await open(Number(location.hash.slice(1)) || state.people[0].id);
 addEventListener('hashchange', () => open(Number(location.hash.slice(1))));
 
-/** Customers created on this page live in the browser as well, so that they outlive a restart of the sandbox. */
+/** The browser keeps customers created here over a restart. */
 async function remakePeople() {
   await loadPeople();
   const known = new Set(state.people.map(({ id }) => id));
@@ -45,7 +45,7 @@ async function open(id) {
   });
 }
 
-/** The sandbox was started anew and forgot the people: they are made again, and the chat is opened when that succeeded. */
+/** The sandbox forgot the people: makes them again. */
 function comeBack() {
   setTimeout(() => remakePeople().then(() => open(state.chosen), comeBack), RETRY_MS);
 }
@@ -81,7 +81,7 @@ function putMessage(message) {
   if (!stay || message.from.id === state.chosen) toEnd();
 }
 
-/** An edit keeps its place and does not move; a button in it that had the focus keeps that too. */
+/** Keeps its place and the focus of its button. */
 function replaceItem(old, next) {
   if (!old) return;
   const focused = [...old.querySelectorAll('button')].indexOf(document.activeElement);
@@ -89,7 +89,7 @@ function replaceItem(old, next) {
   next.querySelectorAll('button')[focused]?.focus();
 }
 
-/** The first message turns the Start button into the writing field. */
+/** Replaces the Start button by the field. */
 function firstWords(messages) {
   state.payload = null;
   state.chat.person.started = true;
@@ -200,7 +200,7 @@ function item(message) {
   return messageItem(message, { botId: state.chat.bot.id, words: words(), act });
 }
 
-/** A message that was there before: it does not move in. */
+/** Without animation. */
 function settled(message) {
   const node = item(message);
   node.classList.add('settled');

@@ -1,13 +1,12 @@
 import { el } from './dom.js';
 
-/** A note that passes by itself. */
 export function toast(text, tone = 'plain') {
   const note = el('div', { class: `toast ${tone}` }, text);
   document.getElementById('toasts').append(note);
   setTimeout(() => note.remove(), 4000);
 }
 
-/** A dialog with one or two buttons; resolves true when the main one was pressed. */
+/** Resolves true when the main button was pressed. */
 export function dialog({ title, text, confirm, cancel }) {
   return new Promise((resolve) => {
     const box = el(

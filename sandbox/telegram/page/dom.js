@@ -1,4 +1,4 @@
-/** Builds an element; text always goes in as text, never as markup. `on` holds listeners, `data` data attributes. */
+/** Text goes in as text. `on`: listeners, `data`: data attributes. */
 export function el(tag, { on = {}, data = {}, ...attributes } = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,12 +24,11 @@ const ICONS = {
   back: 'm14 6-6 6 6 6',
 };
 
-/** A line icon, hidden from screen readers: the button around it carries the words. */
+/** Hidden from screen readers: its button has the words. */
 export function icon(name) {
   return svg(24, [['path', { d: ICONS[name], fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 }]], 'icon');
 }
 
-/** The mark of Mutuals: two circles, their overlap filled. */
 export function mark() {
   const ring = { fill: 'none', stroke: 'currentColor', 'stroke-width': 2, cy: 16, r: 8.5 };
   const shapes = [

@@ -13,8 +13,7 @@ const TAGS = {
 const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
 
 /**
- * Text with its entities as nodes. `act` is told of presses: `{ command }`, or `{ url }` for addresses that the chat
- * itself opens. Everything is built from text nodes, so nothing in a message can become markup.
+ * Text with entities as nodes, never as markup. `act` gets presses: `{ command }`, or a `{ url }` that the chat opens.
  */
 export function formatted(text, entities, act) {
   const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -38,7 +37,7 @@ function between(text, entities, from, to, act) {
   return nodes;
 }
 
-/** A block begins on its own line anyway: the line break before it would show as an empty line. */
+/** The block's own line break would double. */
 function withoutBreak(text, beforeBlock) {
   return beforeBlock && text.endsWith('\n') ? text.slice(0, -1) : text;
 }
@@ -70,7 +69,7 @@ function wrap(entity, children, plain, act) {
   }
 }
 
-/** Only web and mail addresses become links; anything else (a script, say) stays text. */
+/** Web and mail addresses only; a script stays text. */
 function link(url, children, act) {
   if (!/^(https?|mailto):/i.test(url ?? '')) return el('span', {}, ...children);
   const open = (event) => {

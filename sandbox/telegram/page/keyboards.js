@@ -1,6 +1,6 @@
 import { el, icon } from './dom.js';
 
-/** What stands below the messages: Start, Unblock, or the field with its commands and reply keyboard. */
+/** Start, Unblock, or the field with commands and keyboard. */
 export function footer(chat, { words, payload, say, attach, unblock }) {
   if (chat.person.blocked) return [el('p', { class: 'note' }, words.blocked), wide(words.unblock, unblock)];
   const fresh = !chat.messages.some((message) => message.from.id === chat.person.id);

@@ -1,7 +1,6 @@
 import { el, icon } from './dom.js';
 import { formatted } from './formatting.js';
 
-/** One message as a list item. `act` carries out what is pressed in it. */
 export function messageItem(message, { botId, words, act }) {
   const service = serviceLine(message, words);
   if (service) return el('li', { class: 'service', data: { id: message.message_id } }, service);

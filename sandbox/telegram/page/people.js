@@ -1,6 +1,5 @@
 import { el, icon, mark } from './dom.js';
 
-/** The list of customers: choose one, or create another. */
 export function peoplePanel(people, { chosen, words, choose, create, close }) {
   return [
     el(
@@ -25,7 +24,6 @@ export function peoplePanel(people, { chosen, words, choose, create, close }) {
   ];
 }
 
-/** A coloured circle with the person's initials. */
 export function avatar(person) {
   const initials = [person.first_name, person.last_name].map((name) => [...(name ?? '')][0] ?? '').join('');
   return el('span', { class: `avatar tone-${person.id % 5}`, 'aria-hidden': 'true' }, initials.toUpperCase());

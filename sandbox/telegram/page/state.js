@@ -1,6 +1,5 @@
 import { words as wordsFor } from './words.js';
 
-/** What the page knows: the people, the chat that is open, and what its bot is doing. */
 export const state = {
   people: [],
   chat: undefined,
@@ -10,7 +9,7 @@ export const state = {
   payload: new URLSearchParams(location.search).get('start'),
 };
 
-/** The words of the page, in the language of the person who is played. */
+/** In the played person's language. */
 export function words() {
   return wordsFor(state.chat?.person.language_code);
 }

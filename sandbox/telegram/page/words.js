@@ -76,5 +76,4 @@ const RU = {
   noMessages: 'Сообщений пока нет',
 };
 
-/** The page speaks the language of the person who is being played. */
 export const words = (language) => (language === 'ru' ? RU : EN);

@@ -9,7 +9,6 @@ type AppCodeProps = {
   code: string;
   busy: boolean;
   wrong: boolean;
-  /** What was refused, below the boxes. */
   alert: ReactNode;
   onChange: (code: string) => void;
   onSubmit: (code: string) => void;
@@ -17,7 +16,7 @@ type AppCodeProps = {
 
 const DIGITS = 6;
 
-/** The code of an authenticator app; sent as soon as it is whole. */
+/** Sent as soon as it is whole. */
 export function AppCode({ code, busy, wrong, alert, onChange, onSubmit }: AppCodeProps) {
   const t = useTranslations('signIn.second');
   return (

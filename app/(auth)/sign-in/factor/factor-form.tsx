@@ -22,7 +22,7 @@ type FactorFormProps = {
   };
 };
 
-/** The second step: a passkey, the code of an app, or a recovery code when both are lost. */
+/** Passkey, app code, or recovery code. */
 export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
   const t = useTranslations('signIn.second');
   const [lost, setLost] = useState(false);
@@ -78,7 +78,6 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
   );
 }
 
-/** What is typed and what became of it: refused, let in, or let in with few recovery codes left. */
 function useSecondStep(to: string) {
   const t = useTranslations('signIn.second');
   const ui = useTranslations('ui');
@@ -100,7 +99,7 @@ function useSecondStep(to: string) {
         return setRefused({ message: outcome.message || t('wrongPasskey'), over: Boolean(outcome.fields?.over) });
       }
       if (typeof outcome.value?.recoveryCodes === 'number') return setLeft(outcome.value.recoveryCodes);
-      window.location.assign(path()); // a whole page load: nothing of what an earlier person saw stays in memory
+      window.location.assign(path()); // a whole page load: no earlier person's data stays in memory
       await new Promise(() => {});
     });
   const change = (value: string) => {

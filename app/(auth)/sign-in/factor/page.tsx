@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn.second'))('title') };
 }
 
-/** The second step of a sign-in. Whoever did not take the first one in this browser is led there. */
+/** Leads back to the first step without one in this browser. */
 export default async function FactorPage({
   searchParams,
 }: {
@@ -24,7 +24,7 @@ export default async function FactorPage({
   const secret = await pendingSecret();
   const { ctx } = await webProcess();
   const pending = secret && (await readPending(ctx, { pending: secret }));
-  // a step that succeeded ends the sign-in, and its answer renders this page once more: the form then has the word
+  // a successful step ends the sign-in, and its answer renders this page again
   const answers = (await headers()).has('next-action');
   if (!pending && !answers) redirect(`/sign-in?to=${encodeURIComponent(to)}`);
 

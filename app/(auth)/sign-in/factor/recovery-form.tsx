@@ -7,7 +7,6 @@ import { Field, Input } from '#/components/ui/field.tsx';
 
 type RecoveryFormProps = { busy: boolean; alert: ReactNode; onShow: (typed: string) => void; onBack: () => void };
 
-/** For whoever lost their phone or key: one of the ten codes. */
 export function RecoveryForm({ busy, alert, onShow, onBack }: RecoveryFormProps) {
   const t = useTranslations('signIn.second');
   const [typed, setTyped] = useState('');

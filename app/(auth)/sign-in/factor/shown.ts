@@ -1,2 +1,2 @@
-/** What a second step that succeeded tells: how many recovery codes are left, where one was used. */
+/** How many recovery codes are left, if one was used. */
 export type Shown = { recoveryCodes: number | null };

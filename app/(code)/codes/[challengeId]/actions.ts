@@ -8,7 +8,7 @@ import { type Answered, answerChallenge, fitsChallenge, wishChallenge } from '#/
 import { Code, Wish } from '#/lib/refresh/schema.ts';
 import { readChallenge } from '#/lib/views/read-attempts.ts';
 
-/** The code goes to the vault and from there into the browser: it is in no answer, no address and no log. */
+/** The code goes through the vault into the browser: into no answer, address or log. */
 export async function answerAction(id: string, typed: string): Promise<Outcome> {
   return acting('challenge.answer', async (ctx) => {
     const challengeId = z.guid().parse(id);

@@ -23,7 +23,7 @@ export default async function CodePage({ params }: Props) {
   const challengeId = idOf((await params).challengeId);
   const challenge = await found(readChallenge(ctx, { challengeId }));
   const attempt = await readAttempt(ctx, { attemptId: challenge.attemptId });
-  // What is over and asked again is a new question: whoever stands here is led on to it.
+  // A question asked again is a new one: leads on to it.
   const isOver = challenge.status !== 'open' && challenge.status !== 'answered';
   if (isOver && attempt.openChallengeId) redirect(`/codes/${attempt.openChallengeId}`);
   return (

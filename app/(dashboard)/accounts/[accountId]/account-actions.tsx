@@ -5,7 +5,6 @@ import { Confirm } from '#/components/ui/confirm.tsx';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { handInAction, pauseAction, retireAction, setCredentialsAction } from '../actions.ts';
 
-/** What else can be done with an account. */
 export function AccountActions({ account }: { account: AccountView }) {
   const t = useTranslations('accounts');
   const { id, username, status } = account;

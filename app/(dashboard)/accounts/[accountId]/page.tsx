@@ -92,7 +92,6 @@ export default async function AccountPage({ params, searchParams }: Props) {
   );
 }
 
-/** What is written down about an account: its sessions, how they were renewed, or what was done with it. */
 async function Records({ view, accountId }: { view: (typeof VIEWS)[number]; accountId: string }) {
   const ctx = await pageContext();
   const [t, refreshes] = await Promise.all([getTranslations('accounts'), getTranslations('refreshes')]);

@@ -7,7 +7,6 @@ export const dynamic = 'force-dynamic';
 
 const HEADERS = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" };
 
-/** The audit log with the page's own filters, as a file. */
 export async function GET(request: Request) {
   try {
     const ctx = await operatorContext('audit.read');

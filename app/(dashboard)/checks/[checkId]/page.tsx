@@ -109,7 +109,6 @@ function Title({ check }: { check: CheckView }) {
 
 type ProofProps = { check: CheckView; moves: Parameters<typeof CheckStory>[0]['moves']; mayFollow: number };
 
-/** What the result is proven by, and what happened. */
 async function Proof({ check, moves, mayFollow }: ProofProps) {
   const t = await getTranslations('checks');
   return (
@@ -128,7 +127,7 @@ async function Proof({ check, moves, mayFollow }: ProofProps) {
   );
 }
 
-/** A certified check counts people: entries of a list that was read twice are more. */
+/** Once certified, counts are people, not entries. */
 function peopleOf(check: CheckView): CheckView {
   const readOf = (list: ListName) => check.certificate?.lists.find((each) => each.list === list)?.read;
   return {

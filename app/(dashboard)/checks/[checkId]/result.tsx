@@ -12,15 +12,13 @@ const PER_PAGE = 60;
 
 type ResultProps = {
   checkId: string;
-  /** What the result counted for this list. */
   counted: number;
-  /** Of those who seem not to follow back, how many may be followers that Instagram did not show. */
+  /** How many "not following back" may be unshown followers. */
   mayFollow: number;
   list: 'not_following_back' | 'mutual';
   after: string | undefined;
 };
 
-/** Who does not follow back, and who does. */
 export async function Result({ checkId, counted, mayFollow, list, after }: ResultProps) {
   const ctx = await pageContext();
   const t = await getTranslations('checks');

@@ -18,8 +18,8 @@ function answer(request: Request, context: Context, refused?: Refused): Promise<
 const MOST_BYTES = 16_384;
 
 /**
- * Signing in, and nothing else: the library's own sign-out takes the cookie away even when the session could not be
- * ended. Another site's form gets no further than this; a body that is too long is not read.
+ * Signing in only: the library's sign-out would remove the cookie of a living session. Other sites' forms and long
+ * bodies are refused.
  */
 export async function POST(request: Request, context: Context) {
   try {
@@ -37,14 +37,14 @@ export async function POST(request: Request, context: Context) {
   return refused.retryAfterSeconds === undefined ? answered : askedToWait(answered, refused.retryAfterSeconds);
 }
 
-/** The library knows one status for every refusal; how long to wait stands where programs and our own form look for it. */
+/** The library has one status for all refusals. */
 function askedToWait(answer: Response, seconds: number): Response {
   const headers = new Headers(answer.headers);
   headers.set('retry-after', String(seconds));
   return new Response(answer.body, { status: answer.headers.has('location') ? answer.status : 429, headers });
 }
 
-/** Forms always say how long they are; whoever does not is no form of ours. */
+/** Forms always send a length. */
 function demandShortBody(headers: Headers): void {
   const length = headers.get('content-length');
   if (length !== null && Number(length) <= MOST_BYTES) return;

@@ -12,7 +12,7 @@ import {
 } from '../sight.ts';
 import { CHOOSE_ACCOUNT, CONFIRM, LOG_IN, OTHER_PROFILE } from '../wording.ts';
 
-/** Several profiles are offered: by tiles or by radio buttons. Ours is taken by name; without it the attempt stops. */
+/** Several profiles, as tiles or radio buttons. Takes ours by name; without it the attempt stops. */
 export const accountPicker: Screen = {
   name: 'account_picker',
   rung: null,
@@ -32,7 +32,7 @@ export const accountPicker: Screen = {
   },
 };
 
-/** Buttons that stand beside a profile and name it, too. */
+/** Buttons that name a profile to remove it. */
 const TAKES_AWAY = /\b(remove|forget|log ?out|sign out|not you)\b|удалить|убрать|забыть|выйти|не вы/i;
 
 const STUCK = 'This account cannot be chosen.';

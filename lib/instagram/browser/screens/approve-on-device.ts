@@ -6,7 +6,7 @@ import { questionOf } from '../question.ts';
 import { codeInput, controlOf, passwordInput, wordsOf } from '../sight.ts';
 import { APPROVE, OTHER_WAY, RESEND } from '../wording.ts';
 
-/** "Approve on another device" (docs/facts/sign-in.md#checkpoints). The page goes on by itself once somebody did. */
+/** "Approve on another device" (docs/facts/sign-in.md#checkpoints). The page moves on once somebody did. */
 export const approveOnDevice: Screen = {
   name: 'approve_on_device',
   rung: 'challenge',

@@ -1,10 +1,7 @@
 import { failed, type Screen } from '../attempt.ts';
 import { codeInput, passwordInput } from '../sight.ts';
 
-/**
- * A picture puzzle (docs/facts/sign-in.md#checkpoints): Instagram wants a person at the screen, and the machine does
- * not pretend to be one.
- */
+/** A picture puzzle (docs/facts/sign-in.md#checkpoints): for a person, never for the machine. */
 export const captcha: Screen = {
   name: 'captcha',
   rung: 'challenge',

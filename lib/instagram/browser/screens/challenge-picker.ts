@@ -15,7 +15,10 @@ import { CONFIRM } from '../wording.ts';
 
 type Offer = { kind: ChallengeKind; radio: SeenInput | null; button: SeenControl | null };
 
-/** The page that asks by which way to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy `choice`. */
+/**
+ * The page that offers ways to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy
+ * `choice`.
+ */
 export const challengePicker: Screen = {
   name: 'challenge_picker',
   rung: 'challenge',
@@ -50,7 +53,7 @@ async function goBack({ page, memory, deadline }: Attempt): Promise<Move> {
   return PRESSED;
 }
 
-/** What somebody wished first, then the seed, then what Instagram has chosen already, then the first. */
+/** A person's wish, then the seed, then Instagram's choice, then the first. */
 function chosenOffer({ memory, input }: Attempt, offers: Offer[]): Offer | undefined {
   const wished = offers.find((offer) => offer.kind === memory.wanted);
   if (memory.wanted && !wished) memory.wanted = null;

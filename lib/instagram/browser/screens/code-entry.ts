@@ -3,8 +3,7 @@ import { enterCode } from '../enter-code.ts';
 import { codeInput } from '../sight.ts';
 
 /**
- * A code by mail or text that confirms a sign-in (docs/facts/sign-in.md#checkpoints): `/auth_platform/codeentry/` and
- * the legacy `/challenge/`.
+ * A code by mail or text (docs/facts/sign-in.md#checkpoints): `/auth_platform/codeentry/` and the legacy `/challenge/`.
  */
 export const codeEntry: Screen = {
   name: 'code_entry',

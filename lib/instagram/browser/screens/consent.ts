@@ -1,6 +1,6 @@
 import { failed, type Screen } from '../attempt.ts';
 
-/** Terms or privacy choices (docs/facts/refusals.md#e16). Agreeing is the owner's decision, so the driver stops. */
+/** Terms or privacy choices (docs/facts/refusals.md#e16). Agreeing is the owner's decision: the driver stops. */
 export const consent: Screen = {
   name: 'consent',
   rung: 'challenge',

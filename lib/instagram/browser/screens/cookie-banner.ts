@@ -3,7 +3,7 @@ import { press } from '../press.ts';
 import { controlOf } from '../sight.ts';
 import { ALLOW_COOKIES, DECLINE_COOKIES } from '../wording.ts';
 
-/** The European cookie banner (docs/facts/sign-in.md#pages). It lies over everything else, so it is looked for first. */
+/** The European cookie banner (docs/facts/sign-in.md#pages). It covers everything else, so it is first. */
 export const cookieBanner: Screen = {
   name: 'cookie_banner',
   rung: null,

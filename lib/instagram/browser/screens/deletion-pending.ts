@@ -5,7 +5,7 @@ import { DELETION } from '../wording.ts';
 export const DELETION_PENDING =
   'The account waits for its deletion. To go on would cancel it, and that is its owner’s decision.';
 
-/** "Your account is scheduled for deletion" (docs/facts/sign-in.md#graphql): a person decides, the machine never presses "keep". */
+/** "Your account is scheduled for deletion" (docs/facts/sign-in.md#graphql). Only a person may press "keep". */
 export const deletionPending: Screen = {
   name: 'deletion_pending',
   rung: 'challenge',

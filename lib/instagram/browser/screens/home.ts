@@ -4,8 +4,8 @@ import { passwordInput } from '../sight.ts';
 const STRONG = ['inbox', 'settings', 'home_icon'];
 
 /**
- * The signed-in site. Its navigation must be there and both cookies must be set: a `sessionid` alone also exists while
- * nobody is signed in (docs/facts/sign-in.md#pages).
+ * The signed-in site: its navigation and both cookies. `sessionid` alone also exists while signed out
+ * (docs/facts/sign-in.md#pages).
  */
 export const home: Screen = {
   name: 'home',

@@ -9,9 +9,8 @@ const ADD_PHONE =
   /(add|enter) (your |a )?(phone|mobile) number|(добавьте|введите|укажите) (свой |ваш )?номер телефона/i;
 
 /**
- * Demands that only the owner can meet: a new password, a phone number, "was this you?"
- * (docs/facts/sign-in.md#checkpoints). The last one is not
- * confirmed by the machine, because the sign-in it asks about may have been somebody else's.
+ * Demands only the owner can meet: a new password, a phone number, "was this you?" (docs/facts/sign-in.md#checkpoints).
+ * The machine never confirms the last one: the sign-in may have been somebody else's.
  */
 export const personRequired: Screen = {
   name: 'person_required',

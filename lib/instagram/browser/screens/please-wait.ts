@@ -2,7 +2,7 @@ import { failed, type Screen } from '../attempt.ts';
 import { wordsOf } from '../sight.ts';
 import { PLEASE_WAIT } from '../wording.ts';
 
-/** A page that only asks to come back later (docs/facts/refusals.md#e1, #e8). */
+/** A page that says to come back later (docs/facts/refusals.md#e1, #e8). */
 export const pleaseWait: Screen = {
   name: 'please_wait',
   rung: null,

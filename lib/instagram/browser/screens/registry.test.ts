@@ -14,7 +14,7 @@ type Drawing = {
   foreign?: boolean;
 };
 
-/** A page as the driver would see it, drawn from what matters of it. */
+/** A page as the driver would see it. */
 function draw({
   path = '/',
   fields = [],

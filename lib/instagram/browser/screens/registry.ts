@@ -1,7 +1,4 @@
-/**
- * Every screen that the driver knows, in the order of looking: what lies over the page first, then stops, then questions,
- * then forms. A new screen is one more file and one more line here.
- */
+/** Every known screen, in the order of looking: overlays, stops, questions, forms. */
 import type { Screen } from '../attempt.ts';
 import type { Sight } from '../sight.ts';
 import { accountPicker } from './account-picker.ts';
@@ -51,7 +48,7 @@ export const SCREENS: readonly Screen[] = [
   pleaseWait,
 ];
 
-/** The screen that this is; `unknown` when it is none of them. */
+/** This page's screen; `unknown` when none matches. */
 export function nameScreen(sight: Sight): Screen {
   return SCREENS.find((screen) => screen.matches(sight)) ?? unknown;
 }

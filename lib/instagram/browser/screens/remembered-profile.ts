@@ -3,7 +3,7 @@ import { press } from '../press.ts';
 import { controlOf, namesProfile, passwordInput, type SeenControl, type Sight, wordsOf } from '../sight.ts';
 import { CONTINUE_AS, OTHER_PROFILE } from '../wording.ts';
 
-/** The tile of a profile that signed in here before (docs/facts/sign-in.md#pages). Tried once; then "use another profile". */
+/** The tile of a remembered profile (docs/facts/sign-in.md#pages). Tried once; then "use another profile". */
 export const rememberedProfile: Screen = {
   name: 'remembered_profile',
   rung: 'continue',
@@ -18,7 +18,7 @@ export const rememberedProfile: Screen = {
   },
 };
 
-/** The tile of this account; null when it is not sure that one is. The driver never goes on as somebody else. */
+/** This account's tile; null unless certain. The driver never continues as somebody else. */
 function tileOf(sight: Sight, { input }: Attempt): SeenControl | null {
   const named = sight.controls.filter(
     (control) =>
@@ -27,7 +27,7 @@ function tileOf(sight: Sight, { input }: Attempt): SeenControl | null {
   const tiles = sight.controls.filter(({ text, disabled }) => !disabled && CONTINUE_AS.test(text));
   const ours = named.find(({ text }) => CONTINUE_AS.test(text)) ?? named[0];
   if (ours) return ours;
-  // a button without a name is ours only where the page names nobody else beside it
+  // an unnamed button is ours only where the page names nobody else
   const [plain, ...others] = tiles;
   return plain && others.length === 0 && namesProfile(wordsOf(sight), input.username) ? plain : null;
 }

@@ -4,8 +4,8 @@ import { controlOf } from '../sight.ts';
 import { NOT_NOW, SAVE_INFO, SAVE_QUESTION } from '../wording.ts';
 
 /**
- * "Save your login info?" (docs/facts/sign-in.md#pages). Saved, so that the next time the remembered profile is
- * offered (docs/facts/sessions-and-pace.md#lifetime).
+ * "Save your login info?" (docs/facts/sign-in.md#pages): yes, so that the remembered profile is offered next time
+ * (docs/facts/sessions-and-pace.md#lifetime).
  */
 export const saveLogin: Screen = {
   name: 'save_login',

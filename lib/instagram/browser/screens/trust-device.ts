@@ -3,7 +3,7 @@ import { press } from '../press.ts';
 import { codeInput, controlOf, passwordInput, wordsOf } from '../sight.ts';
 import { NOT_NOW, TRUST, TRUST_DEVICE } from '../wording.ts';
 
-/** "Trust this device?" after a second factor: answered with yes, so that the next sign-in needs no code. */
+/** "Trust this device?" after a second factor: yes, so that the next sign-in needs no code. */
 export const trustDevice: Screen = {
   name: 'trust_device',
   rung: null,

@@ -1,6 +1,6 @@
 import { failed, type Screen } from '../attempt.ts';
 
-/** A page that nobody has described yet: stop, keep its picture and outline, tell operators (docs/facts/reliability.md#faults: F34). */
+/** An undescribed page: stop, keep picture and outline, tell operators (docs/facts/reliability.md#faults: F34). */
 export const unknown: Screen = {
   name: 'unknown',
   rung: null,

@@ -2,10 +2,10 @@ import type { ListName, ListPage } from '../../model.ts';
 import type { Reader } from '../answer.ts';
 import type { WireRequest } from '../request-headers.ts';
 
-/** Which page of whose list. `cursor` null asks for the first page. */
+/** `cursor` null: the first page. */
 export type ListAsk = { list: ListName; userId: bigint; username: string; cursor: string | null };
 
-/** One way in which Instagram serves lists: how to ask, and how to read the answer. */
+/** One way in which Instagram serves lists. */
 export type ListDialect = {
   surface: 'rest_list' | 'graphql_list';
   request(ask: ListAsk): Pick<WireRequest, 'path' | 'form'>;

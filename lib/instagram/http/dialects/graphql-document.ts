@@ -1,6 +1,6 @@
 /**
- * Lists by `doc_id`: the stored queries of the site's own list dialog (docs/facts/addresses.md#graphql-by-document). Ids rotate, so this
- * is the last choice, and a refusal here reads as `endpoint_retired`, not as a dead session.
+ * Lists by `doc_id`, the site's stored queries (docs/facts/addresses.md#graphql-by-document). Last choice: ids rotate,
+ * so a refusal here is `endpoint_retired`, not a dead session.
  */
 import type { ListName, ListPage } from '../../model.ts';
 import { NOTHING, type Reader } from '../answer.ts';
@@ -13,7 +13,7 @@ const DOCUMENTS: Record<ListName, { id: string; name: string }> = {
   followers: { id: '7892969524119199', name: 'usePolarisRefetchFollowersListQuery' },
   following: { id: '8572502889430836', name: 'usePolarisRefetchFollowingListQuery' },
 };
-/** What the site's own dialog asks for (docs/facts/addresses.md#page-size). */
+/** As the site asks (docs/facts/addresses.md#page-size). */
 const PAGE_SIZE = 12;
 
 export const graphqlDocument: ListDialect = {
@@ -34,8 +34,8 @@ export const graphqlDocument: ListDialect = {
 };
 
 /**
- * The root is a connection, or the REST answer wrapped into GraphQL (docs/facts/addresses.md#graphql-by-document:
- * roots of the follow lists).
+ * The root is a connection, or the REST answer in GraphQL (docs/facts/addresses.md#graphql-by-document: roots of the
+ * follow lists).
  */
 function readerOf(list: ListName): Reader<ListPage> {
   const root = `xdt_api__v1__friendships__${list}`;

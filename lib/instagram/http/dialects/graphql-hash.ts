@@ -1,6 +1,6 @@
 /**
- * Lists by `query_hash`, as Instaloader up to 4.15 asks for them (docs/facts/addresses.md#graphql-by-hash). Since September 2026 reported
- * to come back with the right count and nobody in them (docs/facts/addresses.md#alive): `list_withheld` then.
+ * Lists by `query_hash`, as Instaloader up to 4.15 (docs/facts/addresses.md#graphql-by-hash). Since September 2026
+ * often the right count with nobody listed (docs/facts/addresses.md#alive): `list_withheld`.
  */
 import type { ListName, ListPage } from '../../model.ts';
 import type { Reader } from '../answer.ts';
@@ -16,7 +16,7 @@ const EDGES: Record<ListName, 'edge_followed_by' | 'edge_follow'> = {
   followers: 'edge_followed_by',
   following: 'edge_follow',
 };
-/** More than this has been refused since August 2024 (docs/facts/addresses.md#alive). */
+/** More has been refused since August 2024 (docs/facts/addresses.md#alive). */
 const PAGE_SIZE = 12;
 
 export const graphqlHash: ListDialect = {
@@ -29,10 +29,7 @@ export const graphqlHash: ListDialect = {
   reader: ({ list }) => readerOf(list),
 };
 
-/**
- * `user: null` is a person who is not there for us, a null edge one who does not show the list
- * (docs/facts/addresses.md#graphql-by-hash).
- */
+/** `user: null`: the person is not shown; a null edge: the list is not (docs/facts/addresses.md#graphql-by-hash). */
 function readerOf(list: ListName): Reader<ListPage> {
   return (body) => {
     const data = body.shape === 'json' ? membersOf(membersOf(body.json)?.data) : null;

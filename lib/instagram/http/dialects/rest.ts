@@ -1,14 +1,14 @@
-/** Lists as the site's own dialog reads them: `/api/v1/friendships/{id}/…` (docs/facts/addresses.md#rest-lists). First choice. */
+/**
+ * Lists as the site's dialog reads them: `/api/v1/friendships/{id}/…` (docs/facts/addresses.md#rest-lists). First
+ * choice.
+ */
 import type { ListPage } from '../../model.ts';
 import { type Body, NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';
 import { cursorOf, flagOf, membersOf } from '../loose-values.ts';
 import type { ListDialect } from './dialect.ts';
 
-/**
- * The most that the web lists are known to serve (docs/facts/addresses.md#page-size). Instagram gives what it likes,
- * often 8 to 25 followers; above 200 it answers 400.
- */
+/** The most that web lists serve (docs/facts/addresses.md#page-size); often 8 to 25 come. Above 200 it answers 400. */
 const PAGE_SIZE = 50;
 
 export const rest: ListDialect = {
@@ -23,9 +23,8 @@ export const rest: ListDialect = {
 };
 
 /**
- * A REST page. The end is an absent, null or empty `next_max_id`; `page_size` lies and is not read, and `has_more` counts only
- * on a page without anybody: nobody, and more to come, is no end.
- * An answer without the list itself is no page, whatever its `status` says: it proves nothing about who is listed.
+ * Reads a REST page. It ends the list when `next_max_id` is absent, null or empty; `page_size` lies, and `has_more`
+ * counts only on an empty page. Without the list itself it is no page, whatever `status` says.
  */
 export function readRestPage(body: Body): Reading<ListPage> {
   const page = body.shape === 'json' ? membersOf(body.json) : null;

@@ -1,4 +1,3 @@
-/* One account with its phone: what a newcomer plays. */
 import { clock, el, status, times } from './elements.js';
 import { send } from './send.js';
 

@@ -1,4 +1,4 @@
-/* The control page: sends the forms' commands, asks for the state and the log each second. */
+/* Sends the forms' commands; reads state and log each second. */
 import { accountCard } from './account-card.js';
 import { $, el } from './elements.js';
 import { drawArmed, drawScreens } from './screens-form.js';

@@ -1,8 +1,6 @@
-/* Small makers of page elements and of figures as people read them. */
-
 export const $ = (selector) => document.querySelector(selector);
 
-/** An element with properties and children; text is always text. */
+/** Text is always inserted as text. */
 export function el(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children.filter((child) => child !== null));

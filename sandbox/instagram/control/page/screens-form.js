@@ -1,4 +1,3 @@
-/* How the sign-in pages look, and what is armed. */
 import { $, el, number, status } from './elements.js';
 import { send } from './send.js';
 
@@ -113,8 +112,6 @@ export function drawScreens(screens) {
     }),
   );
 }
-
-/* State */
 
 export function drawArmed({ faults, signOutRules, switches }) {
   const rules = signOutRules.map(

@@ -1,4 +1,3 @@
-/* Commands to the sandbox, and the line that says what came of them. */
 import { $ } from './elements.js';
 
 let toastTimer;

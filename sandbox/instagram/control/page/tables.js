@@ -1,4 +1,3 @@
-/* The tables: profiles, and the live log. */
 import { $, clock, el, number, status } from './elements.js';
 
 export function profileRow(profile) {
@@ -14,9 +13,7 @@ export function profileRow(profile) {
   );
 }
 
-/* Log */
-
-/** Number of the newest request that is shown. */
+/** Number of the newest request shown. */
 export let last = 0;
 export function drawLog(requests) {
   if (requests.length === 0) return;
