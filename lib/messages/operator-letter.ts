@@ -66,9 +66,8 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
       return [`${said} ${howToAnswer({ question, link, reminder: true }, manner)}`];
     }
     case 'refreshed':
-      return [say(language, 'op-refreshed', { username: told.payload.username })];
     case 'recovered':
-      return [say(language, 'op-recovered', { username: told.payload.username })];
+      return [say(language, `op-${told.kind}`, { username: told.payload.username })];
     case 'refresh_failed': {
       const { username, failure, needsPerson } = told.payload;
       const next = needsPerson ? 'op-remedy' : 'op-tries-again';
