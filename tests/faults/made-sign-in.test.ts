@@ -107,7 +107,7 @@ describe.concurrent('an accepted sign-in', () => {
 
 describe.concurrent('a site that leads every page to the sign-in form, for longer than the cool-down', () => {
   const blocked = async (world: World) => {
-    const account = await world.account();
+    const account = await world.account({ totp: false });
     const asking = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
     world.instagram.ledBack(DAY_MS);
     expect(await runSlice(world, asking.id)).toEqual({ outcome: 'park', reason: 'session' });
