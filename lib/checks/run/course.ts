@@ -27,7 +27,7 @@ export type Course = {
   lookedAgain: boolean;
   /** Something may be missing: any shortage at the end is doubted. */
   doubtful: boolean;
-  /** Instagram said that it shows only a part. */
+  /** The page before this place said that only a part is shown. */
   limited: boolean;
   /** It began at the furthest known place: no walk follows. */
   lastChance: boolean;
@@ -103,7 +103,7 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
     doubted: false,
     lookedAgain: false,
     doubtful: course.doubtful || empty || suddenEnd,
-    limited: course.limited || page.limited,
+    limited: page.limited,
   };
 }
 

@@ -17,7 +17,7 @@ import {
   type Stream,
   unreachable,
 } from './model.ts';
-import { type Opinion, seesProfiles } from './second-opinion.ts';
+import { seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 import { hasEmptyList, isVisible } from './visible.ts';
 
@@ -154,7 +154,7 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
 
 /**
  * Doubts an answer that blames the profile. Believes an account that sees another profile well; a lone account must
- * repeat it after that.
+ * repeat it after that and see the other one well again, so that no spell of false answers ends a check.
  */
 async function doubtBlame(
   ctx: RunEffects,
@@ -162,29 +162,25 @@ async function doubtBlame(
   look: Look,
   { refusal, reader }: ProfileRefused,
 ): Promise<NextLook> {
-  const isSaidAgain = refusal.verdict === 'target_missing' && run.missing.has(reader.accountId);
-  const opinion: Opinion = isSaidAgain ? { account: 'well' } : await seesProfiles(ctx, run, reader);
+  const opinion = await seesProfiles(ctx, run, reader);
   if (opinion.account === 'unknown' && look.unsure === UNSURE_LIMIT) return unreachable(refusal);
   if (opinion.account === 'unknown') return { kind: 'look', look: { ...look, unsure: look.unsure + 1 } };
   const isWell = opinion.account === 'well';
-  if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, { reader, isSaidAgain });
+  if (isWell && refusal.verdict !== 'target_private') return doubtMissing(ctx, run, look, reader);
+  run.missing.delete(reader.accountId);
   if (isWell) run.blind.add(reader.accountId);
   else await leaveTroubled(ctx, run, reader, opinion.refused);
   return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
 }
 
 /** A well account found nobody: another is asked. Once proven, the run ends. */
-async function doubtMissing(
-  ctx: RunEffects,
-  run: Run,
-  look: Look,
-  { reader, isSaidAgain }: { reader: Reader; isSaidAgain: boolean },
-): Promise<NextLook> {
+async function doubtMissing(ctx: RunEffects, run: Run, look: Look, reader: Reader): Promise<NextLook> {
   const unseen = { ...look, assignment: { reader: null, preferred: null } };
   if (run.blind.size > 0) {
     run.blind.add(reader.accountId); // another account saw it as private: this one sees even less
     return { kind: 'look', look: unseen };
   }
+  const isSaidAgain = run.missing.has(reader.accountId);
   run.missing.add(reader.accountId);
   const other = await findReader(ctx, { without: [...run.missing], holdMs: HOLD_MS });
   if (other) return { kind: 'look', look: { ...look, assignment: assignedTo(other) } };

@@ -1,6 +1,6 @@
 /**
- * What a page means for its list's walk. Pure. Ends are proven: an empty answer, a sudden end and another session's
- * cursor are doubted while the total disagrees.
+ * What a page means for its list's walk. Pure. Ends are proven: an empty answer, a sudden end, another session's
+ * cursor and the word that only a part is shown are doubted while the total disagrees.
  */
 import type { ListPage } from '#/lib/instagram/model.ts';
 import type { Continuation } from './walk-watch.ts';
@@ -15,6 +15,8 @@ const FEW_PEOPLE = 50;
 const SHORT_WALKS_LIMIT = 5;
 /** Where each new session voids older cursors. */
 const FOREIGN_WALKS_LIMIT = 8;
+/** And so often while each walk brings somebody new before its cursor is worthless. */
+const FRUITFUL_WALKS_LIMIT = 40;
 
 /** @param declared the list's total; null when unknown. */
 export function walksLimit(because: WalkEnd, declared: number | null): number {
@@ -50,9 +52,13 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
   if (page.next === null) {
     const missing = walk.declared === null ? null : walk.declared - walk.entries - shown;
     const doubtful =
-      shown === 0 || walk.changedHands || (missing ?? 0) > allowedShortfall(walk.declared, shortfallPercent);
-    const atAll = missing === null ? shown === 0 : missing > 0;
-    if (walk.cursor !== null && !page.limited && doubtful && atAll && !walk.askedBefore) return { do: 'ask_again' };
+      shown === 0 ||
+      page.limited ||
+      walk.changedHands ||
+      (missing ?? 0) > allowedShortfall(walk.declared, shortfallPercent);
+    const atAll = missing === null ? shown === 0 || page.limited : missing > 0;
+    const mayAsk = walk.cursor !== null || page.limited;
+    if (mayAsk && doubtful && atAll && !walk.askedBefore) return { do: 'ask_again' };
     return { do: 'end', because: 'last_page' };
   }
   if (shown === 0) {
@@ -77,6 +83,7 @@ export function settleEnd(end: {
   walks: number;
   /** Empty pages were passed, or the session changed right before the end: any shortage is doubted. */
   doubtful: boolean;
+  /** The last page said that only a part is shown. */
   limited: boolean;
   shortfallPercent: number;
 }): EndSettled {
@@ -91,12 +98,16 @@ export function settleEnd(end: {
   if (plain && tolerable) return 'ended';
   // nothing known is missing
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
-  if (limited && !(isCheap && walks < walksLimit(because, declared))) return 'limited';
+  const isFruitful = because === 'foreign_cursor' && people > before && walks < FRUITFUL_WALKS_LIMIT;
+  const mayWalk = isFruitful || walks < walksLimit(because, declared);
+  // a walk that goes in circles says nothing of the list, whatever its pages say
+  if (limited && because === 'last_page' && !(isCheap && mayWalk)) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked often enough, or the same people twice
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
-  if (walks < walksLimit(because, declared) && !nothingNew) return 'walk_anew';
+  if (mayWalk && !nothingNew) return 'walk_anew';
+  if (limited) return 'limited';
   return because === 'last_page' || (because === 'empty_pages' && tolerable) ? 'ended' : 'stuck';
 }
 
