@@ -17,13 +17,14 @@ const SPOKEN_BY_ISLANDS = [
 ] as const;
 
 type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
-  accounts: Pick<Messages['accounts'], 'outlook'>;
+  accounts: Pick<Messages['accounts'], 'outlook' | 'more' | 'retire' | 'retireTitle' | 'retireNote'>;
   customers: Pick<Messages['customers'], 'data'>;
 };
 
 export function clientMessages(all: Messages): Spoken {
   const { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors } = all;
-  const accounts = { outlook: all.accounts.outlook };
+  const { outlook, more, retire, retireTitle, retireNote } = all.accounts;
+  const accounts = { outlook, more, retire, retireTitle, retireNote };
   const customers = { data: all.customers.data };
   return { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors, accounts, customers };
 }
