@@ -27,6 +27,7 @@ describe('an operator', () => {
     expect(await staff.admit(sessionId, 'operator')).toEqual({
       sessionId,
       operator: ada,
+      factors: [],
       actor: { kind: 'operator', id: ada.id, name: 'Ada', role: 'operator' },
       confirmedAt: new Date(staff.now()),
     });
