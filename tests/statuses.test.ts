@@ -16,14 +16,12 @@ const MACHINES = globSync('lib/**/*.ts', { cwd: ROOT }).flatMap((file) =>
   })),
 );
 
-/** The paragraph in front of each member of a union of words; '' where there is none. */
-function paragraphsOf(file: string, type: string): Map<string, string> {
-  const [, union = ''] =
-    new RegExp(`^export type ${type} =((?:\\s*(?:/\\*\\*[\\s\\S]*?\\*/)?\\s*\\|?\\s*'\\w+')+);`, 'm').exec(
-      read(file),
-    ) ?? [];
+/** The paragraph in front of each row of a state table; '' where there is none. */
+function paragraphsOf(file: string, name: string): Map<string, string> {
+  const [, table = ''] =
+    new RegExp(`^export const ${name}: [^\\n]*= \\{\\n([\\s\\S]*?)^\\};`, 'm').exec(read(file)) ?? [];
   return new Map(
-    [...union.matchAll(/(?:\/\*\*([\s\S]*?)\*\/)?\s*\|?\s*'(\w+)'/g)].map(([, said = '', status = '']) => [
+    [...table.matchAll(/(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^ {2}(\w+): \{/gm)].map(([, said = '', status = '']) => [
       status,
       said.replaceAll(/\s*\n\s*\* ?/g, ' ').trim(),
     ]),
@@ -49,7 +47,7 @@ it('finds the state tables', () => {
 describe.each(MACHINES)('$type', ({ file, name, type }) => {
   it('says of each status what leads out of it, or that nothing does', async () => {
     const table: Machine<string, string> = (await import(join(ROOT, file)))[name];
-    const paragraphs = paragraphsOf(file, type);
+    const paragraphs = paragraphsOf(file, name);
     expect([...paragraphs.keys()].sort()).toEqual(Object.keys(table).sort());
     for (const [status, exits] of Object.entries(table)) {
       const said = paragraphs.get(status) ?? '';

@@ -102,7 +102,7 @@ export type GenerationLife = {
 const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
 
 /**
- * Lives from generations. A revived generation continues the one before: it is the same sign-in.
+ * What generations say of lives. A revived generation continues the one before: it is the same sign-in.
  * @param generations of any accounts, in any order.
  */
 export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {

@@ -40,7 +40,7 @@ export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
    * operator.
    */
   suspended: { reinstate: 'ready', retire: 'retired' },
-  /** Final: `retireAccount` withdrew its session; its history stays. */
+  /** Final. `retireAccount` withdrew its session; its history stays. */
   retired: {},
 };
 
