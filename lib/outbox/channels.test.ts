@@ -19,11 +19,11 @@ describe('a process', () => {
     expect(Object.keys(await openSenders(worker(TOLD)))).toEqual(all);
   });
 
-  it('tells whom its settings name, and only a worker is given more than chats', () => {
+  it('tells whom its settings name, whichever program it is', () => {
     const quiet = { fromMinute: 23 * 60, toMinute: 8 * 60, timeZone: 'UTC' };
     const addresses = { telegram: ['7', '8'], email: ['a@b.co'], webhook: ['webhook'], dashboard: [] };
-    expect(operatorChannelsOf(worker(TOLD))).toEqual({ addresses, quiet });
-    const bot = readEnv('tool', { NODE_ENV: 'test', ...NEEDED, ...TOLD });
-    expect(operatorChannelsOf(bot)).toMatchObject({ addresses: { email: [], webhook: [] }, quiet: null });
+    expect(operatorChannelsOf(worker(TOLD))).toEqual({ addresses, quiet, mail: true });
+    const other = readEnv('tool', { NODE_ENV: 'test', ...NEEDED, ...TOLD });
+    expect(operatorChannelsOf(other)).toEqual({ addresses, quiet, mail: true });
   });
 });

@@ -86,6 +86,7 @@ for (const look of LOOKS) {
 
     await leave();
     await signIn();
+    await expect(boxes).toBeFocused();
     await theirs.keyboard.type('000000');
     await expect(theirs.getByText(second.wrong)).toBeVisible();
     await theirs.getByRole('button', { name: second.recovery }).click();
