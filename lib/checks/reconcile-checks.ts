@@ -7,14 +7,7 @@ import { accountsChangedAt, accountsThatRead, signedOutAccounts } from '#/lib/se
 import { TRIES_LIMIT } from './endurance.ts';
 import { giveUp, leaveForWorker } from './leave-check.ts';
 import { BLIND_PAUSE_MS } from './model.ts';
-import {
-  checksWithoutSession,
-  dueChecks,
-  forgiveDelay,
-  isAnyOpen,
-  silentChecks,
-  stalledChecks,
-} from './reconcile-store.ts';
+import { checksWithoutSession, dueChecks, forgiveDelay, silentChecks, stalledChecks } from './reconcile-store.ts';
 import { findCheck } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChannels'>;
@@ -25,10 +18,6 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' 
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
-  if (!(await isAnyOpen(ctx.db))) {
-    await askForSessions(ctx, { all: false });
-    return { rescued: 0, woken: 0, expired: 0 };
-  }
   const rescued = await rescueSilent(ctx);
   const woken = (await wakeDue(ctx)) + (await findSessions(ctx));
   const expired = await expireParked(ctx);

@@ -3,15 +3,6 @@ import { after } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type Check, SILENCE_LIMIT_SECONDS } from './model.ts';
 
-/** Whether a check has not ended: only then is there one to put right. */
-export async function isAnyOpen(db: Db): Promise<boolean> {
-  const open = await db.check.findFirst({
-    where: { status: { in: ['queued', 'running', 'parked'] } },
-    select: { id: true },
-  });
-  return open !== null;
-}
-
 /**
  * Running checks whose worker gave no sign of life. A restart of the database silences everybody:
  * the time before it does not count.

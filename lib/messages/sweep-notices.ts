@@ -1,5 +1,5 @@
 import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
-import { isAnyDue, listDue, listOpenProgress } from '#/lib/outbox/list-notices.ts';
+import { listDue, listOpenProgress } from '#/lib/outbox/list-notices.ts';
 import type { DueNotice } from '#/lib/outbox/model.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { readChecks } from '#/lib/views/read-check.ts';
@@ -21,7 +21,6 @@ const SIDE_BY_SIDE = 5;
  * @returns how many of each it looked at.
  */
 export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; stale: number; settled: number }> {
-  if (!(await isAnyDue(ctx))) return { due: 0, stale: 0, settled: 0 };
   const due = await listDue(ctx, { limit: BATCH });
   await inTurns(byChat(due), async (notices) => {
     for (const { id: noticeId } of notices) await kept(ctx, { noticeId }, () => deliverNotice(ctx, { noticeId }));

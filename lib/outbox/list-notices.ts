@@ -3,12 +3,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { channelsAtHand } from './channels.ts';
 import type { DueNotice, Notice } from './model.ts';
-import { isDue, progressPlaces, selectDue, selectOpenProgress } from './store.ts';
-
-/** Whether a message is to be sent or edited now: most of the time none is. */
-export function isAnyDue(ctx: Pick<WorkerCtx, 'db' | 'clock'>): Promise<boolean> {
-  return isDue(ctx.db, ctx.clock.now());
-}
+import { progressPlaces, selectDue, selectOpenProgress } from './store.ts';
 
 /** Owed messages that are due on the channels of this process, oldest first, at most `limit`. */
 export function listDue(

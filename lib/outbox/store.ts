@@ -105,15 +105,6 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** Whether anything is owed, or may be edited, by now. */
-export async function isDue(db: Db, now: Date): Promise<boolean> {
-  const due = await db.notice.findFirst({
-    where: { status: { in: ['owed', 'sent'] }, nextTryAt: { lte: now } },
-    select: { id: true },
-  });
-  return due !== null;
-}
-
 /** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
 export async function selectDue(db: Db, channels: ChannelName[], now: Date, limit: number): Promise<DueNotice[]> {
   const rows = await db.notice.findMany({

@@ -63,6 +63,7 @@ export async function openBoss(options: { url: string; role: 'send' | 'work' | '
     createSchema: options.role === 'install',
     supervise: works,
     schedule: false,
+    flowIntervalSeconds: 3_600, // no job waits for another
     useListenNotify: works,
   };
   const boss = new PgBoss(settings);

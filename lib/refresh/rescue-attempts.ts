@@ -1,11 +1,8 @@
 import type { WorkerCtx } from '#/lib/context.ts';
-import { after } from '#/lib/platform/clock.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { withoutLease } from '#/lib/sessions/lease.ts';
 import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { attemptFailed, requeue } from './end-attempt.ts';
-import { wipeHeld } from './held-store.ts';
-import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 import { type Attempt, attemptsInHand, dueAttempts, findAttempt } from './store.ts';
 
 /** Unfinished workers; then the attempt fails and the next waits for a growing pause. */
@@ -33,8 +30,6 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
     'refresh.run',
     due.map(({ id: attemptId }) => ({ attemptId })),
   );
-  const now = ctx.clock.now();
-  await wipeHeld(ctx.db, { before: after(now, -HELD_FOR_MS), warned: after(now, -HELD_FOR_PERSON_MS) });
   return { rescued, sent: due.length };
 }
 

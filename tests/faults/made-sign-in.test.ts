@@ -5,6 +5,7 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { answerChallenge } from '#/lib/refresh/answer-challenge.ts';
 import { dismissWarning } from '#/lib/refresh/dismiss-warning.ts';
+import { forgetHeld } from '#/lib/refresh/forget-held.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
@@ -68,7 +69,7 @@ describe.concurrent('an accepted sign-in', () => {
     const held = { sealedHeld: { not: null } };
     await world.ctx.db.refreshAttempt.updateMany({ where: held, data: { heldSince } });
     await world.ctx.db.generation.updateMany({ data: { bornAt: new Date(Date.now() - 4 * DAY_MS) } });
-    await rescueAttempts(world.ctx);
+    await forgetHeld(world.ctx);
     const run = { attemptId: first.attempt.id, signal: new AbortController().signal };
     expect(await runRefresh(world.ctx, run)).toMatchObject({ outcome: 'succeeded' });
     expect(sandbox.passwordPosts()).toBe(1);

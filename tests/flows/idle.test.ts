@@ -1,36 +1,31 @@
-import pg from 'pg';
 import { expect, it } from 'vitest';
+import { startTalkativePostgres } from '#/testing/database/talkative-postgres.ts';
+import { startProcess } from '#/testing/processes/product-process.ts';
+import { startWorkerProcess } from '#/testing/processes/worker-process.ts';
 import { until } from '#/testing/waits.ts';
 import { createWorld } from '#/testing/worlds/world.ts';
 
-/** Signs of life of a worker, five seconds apart: every line of its timetable that comes within seconds has come by then. */
-const BEATS = 4;
+/** Signs of life of a worker, five seconds apart: a slot of the queue asks once in thirty seconds. */
+const BEATS = 6;
 
-it('a worker that has nothing to do asks the database at most eight times a second', async () => {
-  await using world = await createWorld();
+it('worker and bot ask the database at most three times a second when nothing happens, which leaves two to the dashboard', async () => {
+  let asked: string[] = [];
+  const beats: { at: number; asked: string[] }[] = [];
+  await using postgres = await startTalkativePostgres((line) => {
+    if (!/^mutuals-(worker|bot|listen|queue-work): LOG: +(statement|execute)/.test(line)) return;
+    asked.push(line);
+    if (!line.includes('update workers set seen_at')) return;
+    beats.push({ at: performance.now(), asked });
+    asked = [];
+  });
+  await using world = await createWorld({ databaseUrl: postgres.url });
   await world.account({ signedIn: true });
-  await world.startWorker();
-  const client = new pg.Client({ connectionString: world.url });
-  await client.connect();
-  const count = async () => {
-    const { rows } = await client.query<{ seen_at: Date; asked: number; at: Date }>(
-      `select w.seen_at, (d.xact_commit + d.xact_rollback)::int as asked, clock_timestamp() as at
-       from workers w, pg_stat_database d where d.datname = current_database()`,
-    );
-    return rows[0] ?? { seen_at: new Date(0), asked: 0, at: new Date(0) };
-  };
-  let looks = 0;
-  const nextBeat = async ({ seen_at }: { seen_at: Date }) =>
-    until('the worker gives a sign of life', async () => {
-      looks += 1;
-      const now = await count();
-      return now.seen_at > seen_at && now;
-    });
-  const began = await nextBeat(await count()); // what a start asks is over
-  looks = 0;
-  let seen = began;
-  for (let beat = 0; beat < BEATS; beat += 1) seen = await nextBeat(seen);
-  await client.end();
-  const seconds = (seen.at.getTime() - began.at.getTime()) / 1_000;
-  expect((seen.asked - began.asked - looks) / seconds).toBeLessThanOrEqual(8); // the aim is five
+  await using _bot = startProcess('bot/main.ts', { ...world.env, DATABASE_URL: world.addressAs('bot') });
+  await using _worker = await startWorkerProcess(world);
+  const isUp = () => beats.findIndex((beat) => beat.asked.some((line) => line.startsWith('mutuals-bot'))) + 1;
+  await until('both gave signs of life', async () => isUp() > 0 && beats.length > isUp() + BEATS);
+
+  const [began, ...idle] = beats.slice(isUp(), isUp() + BEATS + 1); // what a start asks is over
+  const seconds = ((idle.at(-1)?.at ?? 0) - (began?.at ?? 0)) / 1_000;
+  expect(idle.flatMap((beat) => beat.asked).length / seconds).toBeLessThanOrEqual(3);
 });

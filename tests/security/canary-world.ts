@@ -3,24 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { vi } from 'vitest';
 import { createApp } from '#/app/api/app.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
-import { createLog, silentLog } from '#/lib/platform/log.ts';
-import { installQueues, openBoss } from '#/lib/platform/queue.ts';
+import { createLog } from '#/lib/platform/log.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';
-import { deployMigrations } from '#/scripts/database/migrate.ts';
-import { installRoles } from '#/scripts/database/roles.ts';
-import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
+import type { EmbeddedPostgres } from '#/scripts/database/embedded-postgres.ts';
+import { startTalkativePostgres } from '#/testing/database/talkative-postgres.ts';
+import { type ProductProcess, startProcess } from '#/testing/processes/product-process.ts';
 import { type Knock, knockAt } from '#/testing/worlds/api-world.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
-import { type ProductProcess, startProcess } from './product-process.ts';
 import { everyFile, everyTable, hearHints, type WrittenDown } from './written-down.ts';
 
 export type CanaryWorld = AsyncDisposable & {
@@ -121,29 +117,6 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
-}
-
-/** A server that tells every statement with its parameters to `onLine`. Disposing stops it and deletes its data. */
-async function startTalkativePostgres(onLine: (line: string) => void): Promise<EmbeddedPostgres & AsyncDisposable> {
-  const home = await mkdtemp(join(tmpdir(), 'mp-'));
-  await chmod(home, 0o755); // PostgreSQL may run as another user
-  const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), port: 0, throwaway: true, onLine });
-  await deployMigrations(postgres.url);
-  const boss = await openBoss({ url: postgres.url, role: 'install', log: silentLog });
-  await installQueues(boss);
-  await boss.stop({ graceful: false, close: true });
-  await installRoles(postgres.url, TEST_PASSWORDS);
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  for (const setting of ["log_statement = 'all'", 'log_parameter_max_length_on_error = -1', 'synchronous_commit = on'])
-    await client.query(`alter system set ${setting}`);
-  await client.query('select pg_reload_conf()');
-  await client.end();
-  const stop = async () => {
-    await postgres.stop('immediate');
-    await rm(home, { recursive: true, force: true });
-  };
-  return { ...postgres, [Symbol.asyncDispose]: stop };
 }
 
 const prefixed = (prefix: string, heap: WrittenDown): WrittenDown =>

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
+import { bareEnvironment } from './bare-environment.ts';
 
 export type ProductProcess = AsyncDisposable & { readonly pid: number; output(): string };
 
