@@ -15,9 +15,9 @@ const COMPILED = join(ROOT, 'node_modules', '.cache', 'node');
  * Signals are passed on, and the script can tell by its closed channel when this process was killed.
  *
  * @param {string} script path from the root of the checkout
- * @param {...string} before its first arguments; those of this command follow them
+ * @param {{ before?: string[], flags?: string[] }} how `before`: its first arguments; those of this command follow them. `flags` of Node
  */
-export async function runUnderProjectNode(script, ...before) {
+export async function runUnderProjectNode(script, { before = [], flags = [] } = {}) {
   try {
     requireNode();
     await ensureDependencies();
@@ -26,7 +26,7 @@ export async function runUnderProjectNode(script, ...before) {
     console.error(`\n${error.message}`);
     process.exit(1);
   }
-  const child = spawn(projectNode(), [join(ROOT, script), ...before, ...process.argv.slice(2)], {
+  const child = spawn(projectNode(), [...flags, join(ROOT, script), ...before, ...process.argv.slice(2)], {
     cwd: ROOT,
     env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,10 +1,8 @@
 /** `npm start` and `npm run dev` after the installation: to the running product, and back on Ctrl-C. */
 import { join, relative } from 'node:path';
-import { confinementLine, confinementSentences, tryChromium } from '#/lib/instagram/browser/try-chromium.ts';
 import { ensureDashboard, isDashboardStale } from '../build/dashboard.ts';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
-import { ensureBrowserUser } from '../chromium/browser-account.ts';
-import { ensureChromium } from '../chromium/install-chromium.ts';
+import { prepareBrowser } from '../chromium/prepare-browser.ts';
 import { awaitDatabase } from '../database/await-database.ts';
 import { deployDatabase } from '../database/deploy.ts';
 import { startLocalPostgres } from '../database/local-database.ts';
@@ -155,10 +153,9 @@ type FoundChromium = { path: string | undefined; line: string };
 async function chromium(values: Values): Promise<FoundChromium | undefined> {
   if (values.BROWSER_ENDPOINT) return { path: undefined, line: `at ${values.BROWSER_ENDPOINT}` };
   try {
-    ensureBrowserUser();
-    const confinement = await tryChromium(await ensureChromium(values.CHROMIUM_PATH));
-    for (const sentence of confinementSentences(confinement)) console.error(`\n  ${sentence}\n`);
-    return { path: confinement.program, line: confinementLine(confinement) };
+    const browser = await prepareBrowser(values.CHROMIUM_PATH);
+    for (const sentence of browser.sentences) console.error(`\n  ${sentence}\n`);
+    return browser;
   } catch (error) {
     if (values.CHROMIUM_PATH) throw error;
     console.error(`\n  Accounts cannot sign in by themselves on this machine. ${messageOf(error)}\n`);
