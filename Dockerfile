@@ -52,8 +52,7 @@ COPY jobs jobs
 RUN mkdir /backups && chown node:node /backups
 ENV WORKER_PORT=3001
 USER node
-# The bound on the heap: see jobs/node-flags.ts.
-CMD ["node", "--max-old-space-size=512", "scripts/run.ts", "worker"]
+CMD ["node", "scripts/run.ts", "worker"]
 
 # The only image with a browser; the worker drives it over Playwright's protocol, whose version is the lock file's in both.
 FROM runtime AS browser

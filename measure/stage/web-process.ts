@@ -1,4 +1,5 @@
 import { WEB_SERVER } from '#/scripts/build/dashboard.ts';
+import { heapFlags } from '#/scripts/process/heap-flags.ts';
 import { environmentFor } from '#/scripts/settings/program-environment.ts';
 import { type ProgramProcess, startProgram } from './program-process.ts';
 
@@ -15,7 +16,7 @@ export async function startWebProcess(port: number, settings: Record<string, str
   const env = environmentFor('web', process.env, { ...settings, PORT: String(port) });
   const web = await startProgram({
     name: 'dashboard',
-    args: [WEB_SERVER],
+    args: [...heapFlags('web', settings), WEB_SERVER],
     env: { ...env, HOSTNAME: '127.0.0.1' },
     isReady: () =>
       fetch(`${url}/api/health`).then(

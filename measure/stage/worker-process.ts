@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { WORKER_FLAGS } from '#/jobs/node-flags.ts';
+import { heapFlags } from '#/scripts/process/heap-flags.ts';
 import { type ProgramProcess, startProgram } from './program-process.ts';
 
 export type WorkerProcess = ProgramProcess & {
@@ -11,7 +11,7 @@ export type WorkerProcess = ProgramProcess & {
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
   const worker = await startProgram({
     name: 'worker',
-    args: [...WORKER_FLAGS, 'jobs/main.ts'],
+    args: [...heapFlags('worker', env), 'jobs/main.ts'],
     env: { ...process.env, NODE_ENV: 'production', ...env, LOG_LEVEL: 'info', WORKER_PORT: '0' },
     isReady: (said) => said.includes('the worker is ready'),
   });

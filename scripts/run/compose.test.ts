@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { ROOT } from '../paths.ts';
+import { heapFlags } from '../process/heap-flags.ts';
 import { SERVICES } from '../settings/compose-settings.ts';
 import { SECRETS_IN_FILES } from '../settings/secret-files.ts';
 
@@ -118,6 +119,11 @@ describe.each(services)('the container of %s', (name, container) => {
     const target = container.build?.target;
     const stage = dockerfile.split(/^FROM /m).find((text) => text.split('\n')[0]?.endsWith(` AS ${target}`));
     expect(container.user ?? /^USER (\w+)$/m.exec(stage ?? '')?.[1]).toMatch(/^(node|postgres)$/);
+  });
+
+  it.each(['web', 'worker', 'bot'] as const)('%s: tells Node of the same memory as "npm start" does', (program) => {
+    const { environment = {} } = service(program);
+    expect(environment.NODE_OPTIONS).toBe(heapFlags(program, environment).join(' '));
   });
 
   it('has bounds of memory and processes', () => {

@@ -2,11 +2,11 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { WORKER_FLAGS } from '#/jobs/node-flags.ts';
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import type { Program } from '#/lib/platform/settings/kinds.ts';
 import { WEB_SERVER } from '../build/dashboard.ts';
 import { ROOT } from '../paths.ts';
+import { heapFlags } from '../process/heap-flags.ts';
 import { environmentFor } from '../settings/program-environment.ts';
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
 import { addressesOf } from './addresses.ts';
@@ -54,7 +54,9 @@ export function planPrograms(
   const watch = reload ? WATCH_FLAGS : [];
   const web: ProgramPlan = {
     name: 'web',
-    args: reload ? [NEXT, 'dev', '--hostname', host, '--port', String(settings.PORT)] : [WEB_SERVER],
+    args: reload
+      ? [NEXT, 'dev', '--hostname', host, '--port', String(settings.PORT)]
+      : [...heapFlags('web', settings), WEB_SERVER],
     env: { ...environment('web'), HOSTNAME: host, ...(reload ? DEVELOPMENT : {}) },
     patienceMs: USUAL_PATIENCE_MS,
     // pages compile when first asked for
@@ -62,14 +64,14 @@ export function planPrograms(
   };
   const worker: ProgramPlan = {
     name: 'worker',
-    args: [...WORKER_FLAGS, ...watch, 'jobs/main.ts'],
+    args: [...heapFlags('worker', settings), ...watch, 'jobs/main.ts'],
     env: { ...environment('worker'), WORKER_PORT: String(workerPort) },
     patienceMs: WORKER_PATIENCE_MS,
     isReady: () => answersOk(`http://127.0.0.1:${workerPort}/`),
   };
   const bot: ProgramPlan = {
     name: 'bot',
-    args: [...watch, 'bot/main.ts'],
+    args: [...heapFlags('bot', settings), ...watch, 'bot/main.ts'],
     env: environment('bot'),
     patienceMs: USUAL_PATIENCE_MS,
     isReady: async () => true, // no port; a refused token ends it, which is noticed

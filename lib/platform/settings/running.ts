@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { origin, port } from './formats.ts';
-import { count, EVERYONE, usual } from './kinds.ts';
+import { count, EVERYONE, type Program, usual } from './kinds.ts';
+
+/** What V8 may keep: without a bound it lets garbage pile up, as large as the machine is. */
+const heap = <const P extends Program>(facts: { name: string; goesTo: readonly P[]; default: number }, who: string) =>
+  count({ ...facts, min: 48, max: 16_384 }, `Megabytes of objects that ${who} may hold, before garbage is collected.`);
 
 export const PROGRAM = {
   concurrentChecks: count(
     { name: 'MAX_CONCURRENT_CHECKS', goesTo: ['worker'], default: 8, min: 1, max: 100 },
     'Checks that one worker runs side by side.',
   ),
+  webHeap: heap({ name: 'WEB_HEAP_MB', goesTo: ['web'], default: 192 }, 'the dashboard'),
+  workerHeap: heap({ name: 'WORKER_HEAP_MB', goesTo: ['worker'], default: 320 }, 'one worker'),
+  botHeap: heap({ name: 'BOT_HEAP_MB', goesTo: ['bot'], default: 96 }, 'the bot'),
   logLevel: usual(
     { name: 'LOG_LEVEL', goesTo: EVERYONE, default: 'info' },
     'debug, info, warn, error or silent.',
