@@ -4,14 +4,16 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
 import { ensureDashboard, isDashboardStale } from '#/scripts/build/dashboard.ts';
 import type { Stage } from '../stage/open-stage.ts';
+import type { WebProcess } from '../stage/web-process.ts';
 import { withStage } from '../stage/with-stage.ts';
 import type { Row } from './measure.ts';
 
 /** What an operator has before them: the dashboard, and a browser in which they are signed in. */
 export type Desk = {
   stage: Stage;
-  /** Where the dashboard is. */
+  /** Where the dashboard is, and its process. */
   url: string;
+  web: WebProcess;
   browser: Browser;
   /** For a context of the browser in which the operator is signed in. */
   signedIn: { storageState: Awaited<ReturnType<BrowserContext['storageState']>>; locale: string };
@@ -37,11 +39,12 @@ export async function withDesk(
   await ensureDashboard();
 
   return withStage({ seed }, async (stage) => {
-    const { url } = await stage.web();
+    const web = await stage.web();
+    const { url } = web;
     await createOperator(stage.ctx, { ...OPERATOR, role: 'operator', language: 'en', by: SYSTEM });
     await using browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     const storageState = await signIn(browser, url);
-    return await work({ stage, url, browser, signedIn: { storageState, locale: LOCALE } });
+    return await work({ stage, url, web, browser, signedIn: { storageState, locale: LOCALE } });
   });
 }
 

@@ -23,6 +23,8 @@ import { createInstagram, type InstagramSandbox } from '#/sandbox/instagram/crea
 import type { SandboxAccount } from '#/sandbox/instagram/state/sandbox-account.ts';
 import { createTelegram, SANDBOX_TOKEN, type TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import { freePort } from '#/scripts/process/free-port.ts';
+import { startBotProcess } from './bot-process.ts';
+import type { ProgramProcess } from './program-process.ts';
 import { startWebProcess, type WebProcess } from './web-process.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
@@ -61,6 +63,8 @@ export type Stage = AsyncDisposable & {
   worker(options?: { concurrentChecks?: number }): Promise<WorkerProcess>;
   /** Starts the dashboard from its finished build; it is killed with the stage unless it ended before. */
   web(): Promise<WebProcess>;
+  /** Starts the bot; it is killed with the stage unless it ended before. */
+  bot(): Promise<ProgramProcess>;
 };
 
 const DASHBOARD = 'http://127.0.0.1:3000';
@@ -110,6 +114,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       const web = await startWebProcess(port, { ...env, ...own });
       stack.defer(() => web.kill());
       return web;
+    },
+    async bot() {
+      const bot = await startBotProcess(env);
+      stack.defer(() => bot.kill());
+      return bot;
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -11,8 +11,8 @@ export const PROGRAM = {
     { name: 'MAX_CONCURRENT_CHECKS', goesTo: ['worker'], default: 8, min: 1, max: 100 },
     'Checks that one worker runs side by side.',
   ),
-  webHeap: heap({ name: 'WEB_HEAP_MB', goesTo: ['web'], default: 192 }, 'the dashboard'),
-  workerHeap: heap({ name: 'WORKER_HEAP_MB', goesTo: ['worker'], default: 320 }, 'one worker'),
+  webHeap: heap({ name: 'WEB_HEAP_MB', goesTo: ['web'], default: 128 }, 'the dashboard'),
+  workerHeap: heap({ name: 'WORKER_HEAP_MB', goesTo: ['worker'], default: 256 }, 'one worker'),
   botHeap: heap({ name: 'BOT_HEAP_MB', goesTo: ['bot'], default: 96 }, 'the bot'),
   logLevel: usual(
     { name: 'LOG_LEVEL', goesTo: EVERYONE, default: 'info' },
