@@ -12,16 +12,13 @@ import type { Certificate } from './view.ts';
 
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
-/**
- * Certifies, compares and ends a check in one transaction with money and message. A whole result is paid for, any other
- * is free.
- */
+/** Certifies, compares and ends a check in one transaction with money and message. Only a whole result is paid for. */
 export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();
   const { id } = seen;
   const check = (await findCheck(ctx.db, id)) ?? seen;
   const facts = await listFacts(ctx.db, id);
-  const relations = await writeResult(ctx.db, seen); // read only once this run has ended the check
+  const relations = await writeResult(ctx.db, seen);
 
   const certificate = certify(
     LIST_NAMES.map((list) => {

@@ -5,7 +5,6 @@ import { settleSession } from './settle-session.ts';
 
 /** What a refusal means for the asker, once its account is dealt with. */
 export type Consequence =
-  /** Session or account is out, or somebody else saw to it. */
   | { kind: 'choose_again' }
   /** It is signed in and rests. */
   | { kind: 'rests' }
@@ -17,17 +16,12 @@ export type Consequence =
   | { kind: 'unsettled' };
 
 type How = {
-  /** Ends the waiting for what a probe shows. */
   signal: AbortSignal;
   /** Whether a doubt may cost a canary request. */
   mayProbe: boolean;
 };
 
-/**
- * Does to an account what `FAULT_POLICY` says: ends a dead session and asks for a new one, stops an account, lets it
- * rest, settles a doubt. The table's only interpreter, for runs, look-ups and the contract watch. Check, list and
- * address are the caller's.
- */
+/** Does to an account what `FAULT_POLICY` says, for runs, look-ups and the contract watch. */
 export async function applyPolicy(
   ctx: FaultEffects,
   reader: Reader,
@@ -37,7 +31,6 @@ export async function applyPolicy(
   const reaction = FAULT_POLICY[refused.verdict];
   switch (reaction.kind) {
     case 'end_session':
-      // a browser just found this session signed in
       if (isJustRevived(reader, ctx.clock.now())) return blames('address', refused);
       await endSession(ctx, reader, { ...reaction, evidence: refused.catalogue });
       return { kind: 'choose_again' };
@@ -58,11 +51,11 @@ export async function applyPolicy(
   }
 }
 
-/** Either the session is dead, or the address that said so lies. Other canary answers are ordinary refusals. */
+/** Settles whether the session is dead or the address lies. */
 async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer, how: How): Promise<Consequence> {
   const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {
-    case 'alive': // a soft block of this surface, or the address itself
+    case 'alive':
       return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address', refused);
     case 'unknown': {
       const told = { ...settled.refusal, catalogue: refused.catalogue, status: null };

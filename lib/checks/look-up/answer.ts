@@ -1,4 +1,3 @@
-/** What is known of a profile before a check is offered. Pure. */
 import { z } from 'zod';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -28,13 +27,10 @@ export const LookUpAnswer = z.discriminatedUnion('kind', [
 ]);
 export type LookUpAnswer = z.output<typeof LookUpAnswer>;
 
-/** A refused name costs up to three requests with a slot each. */
 export const PATIENCE_MS = 12 * SECOND_MS;
 
-/** A repeated question costs nothing this long. */
 export const FRESH_MS = 5 * MINUTE_MS;
 
-/** The budget belongs to the checks. */
 export const LOOK_UPS_PER_MINUTE = 5;
 export const LOOK_UPS_PER_HOUR = 30;
 

@@ -12,16 +12,15 @@ const MAKER = 'Mutuals';
 const COLUMNS = ['place', 'username', 'fullName', 'follows', 'followed', 'mutual'] as const;
 const WIDTHS = [8, 30, 34, 24, 24, 12];
 
-/** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
 
-/** The workbook as bytes, written row by row: the table is never whole in memory. */
+/** The workbook as bytes; the table is never whole in memory. */
 export async function writeWorkbook(
   head: ReportHead,
   rows: Iterable<ReportRow>,
   language: Language,
 ): Promise<Uint8Array> {
-  const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, seldom needed
+  const { default: ExcelJS } = await import('exceljs');
   const t = reportTexts(language);
   const stream = new PassThrough();
   const bytes = buffer(stream);
@@ -30,7 +29,7 @@ export async function writeWorkbook(
   Object.assign(workbook, made, { title: t('title', { username: head.username }) });
 
   const lines = headLines(head, t);
-  const titles = lines.length + 3; // after title, lines and an empty row
+  const titles = lines.length + 3;
   const sheet = workbook.addWorksheet(MAKER, { views: [{ state: 'frozen', ySplit: titles }] });
   sheet.columns = WIDTHS.map((width) => ({ width }));
   writeHead(sheet, t('title', { username: cellText(head.username) }), lines);
@@ -94,10 +93,7 @@ function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: { ye
   row.commit();
 }
 
-/**
- * A name that links to its profile, as a formula: Excel opens no sheet with over 65,530 links of its own. What is no
- * Instagram name, or reads as a numbered character, stays text.
- */
+/** A link to the profile as a formula: Excel opens no sheet with over 65,530 links of its own. */
 function nameCell(username: string): CellValue {
   if (!/^[\w.]{1,30}$/.test(username) || cellText(username) !== username) return cellText(username);
   return { formula: `HYPERLINK("https://www.instagram.com/${username}/","${username}")`, result: username };

@@ -13,16 +13,12 @@ import { type Run, type RunEffects, type RunEnded, unreachable } from './model.t
 type RefusedRequest = {
   reader: Reader;
   refused: RefusedAnswer;
-  /** Passing refusals in a row, before this one. */
   tries: number;
-  /** A refusal that is doubted came before. */
   doubted: boolean;
 };
 
-/** What follows a refusal: the same again, dealing with the culprit, or the end. */
 export type AfterRefusal =
   | { kind: 'ask_again'; tries: number }
-  /** `chance`: nobody is blamed before it comes once more. */
   | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: RefusedAnswer; reader: Reader }
   | RunEnded;
 
@@ -34,7 +30,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
   const consequence = await applyPolicy(ctx, reader, refused, { signal: run.interrupted, mayProbe: true });
   const blame = (blames: Culprit | 'chance'): AfterRefusal => ({ kind: 'refusal', blames, refusal: refused, reader });
   switch (consequence.kind) {
-    case 'rests': // too often in a row, it is not the account
+    case 'rests':
       run.evidence.softBlocks += 1;
       return run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? blame('address') : { kind: 'ask_again', tries };
     case 'may_pass':

@@ -6,7 +6,6 @@ import type { ReadAnswer } from './ask-instagram.ts';
 import { type Assignment, assignedTo, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
-/** Immutable but for the watch. */
 export type Course = {
   position: ListPosition;
   assignment: Assignment;
@@ -15,15 +14,11 @@ export type Course = {
   entries: number;
   /** People who had come before the watch began. */
   peopleBefore: number;
-  /** In a row, right before this place. */
   emptyPages: number;
   /** As `sessionOf` names it; null at a walk's start. */
   session: string | null;
-  /** The answer at this place was doubted before. */
   askedBefore: boolean;
-  /** An empty answer against the total was doubted; next time it is believed. */
   doubted: boolean;
-  /** This place contradicted the profile, which was looked at again. */
   lookedAgain: boolean;
   /** Something may be missing: any shortage at the end is doubted. */
   doubtful: boolean;
@@ -42,10 +37,12 @@ export type Step =
 export type PageAnswered = Extract<ReadAnswer<ListPage>, { kind: 'page' }>;
 export type PageRefused = Extract<ReadAnswer<ListPage>, { kind: 'refusal' }>;
 
+/** The next request, at this place. */
 export function ask(course: Course): Step {
   return { kind: 'ask', course };
 }
 
+/** Names a session, to tell whether it changed. */
 export function sessionOf({
   accountId,
   generation,
@@ -56,6 +53,7 @@ export function sessionOf({
   return `${accountId}:${generation.number}`;
 }
 
+/** The number of the list's next walk. */
 export async function nextWalk(ctx: RunEffects, run: Run, list: ListName): Promise<number> {
   return 1 + (await newestWalk(ctx.db, run.check.id, list));
 }
@@ -107,6 +105,7 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
   };
 }
 
+/** How this list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   const stored = list === 'followers' ? check.followersDialect : check.followingDialect;
   const dialect = DIALECTS.find((one) => one === stored);

@@ -17,14 +17,14 @@ import { assignedTo, type Run, type RunEffects, type Stream, Superseded, unreach
 import { resumeList } from './resume-list.ts';
 import { seesLists } from './second-opinion.ts';
 
-/** The list's next step. @throws {Superseded} another worker took over. */
+/** The list's next step. @throws {Superseded} */
 export async function goOnAfter(ctx: RunEffects, stream: Stream, before: Course, refused: PageRefused): Promise<Step> {
   const { run } = stream;
   const course = { ...before, assignment: assignedTo(refused.reader) };
   if (refused.blames === 'chance') return ask({ ...course, doubted: true });
   if (refused.blames === 'cursor') return endWalk(ctx, run, course, cursorEnd(course, refused));
   if (refused.blames === 'target' && !course.lookedAgain) {
-    const looked = await lookAtTarget(ctx, stream, course.assignment); // the run ends if the profile is gone, or hidden from every account
+    const looked = await lookAtTarget(ctx, stream, course.assignment);
     return looked.kind === 'ended' ? looked : ask({ ...course, assignment: looked.assignment, lookedAgain: true });
   }
   if (isForeignCursor(course, refused)) {
@@ -48,7 +48,6 @@ function isForeignCursor(course: Course, refused: PageRefused): boolean {
   return course.position.cursor !== null && isSoft(refused.refusal.verdict) && isForeign(course, refused);
 }
 
-/** The list from its beginning at the next address; after the last, all refusals are weighed together. */
 async function tryNextAddress(ctx: RunEffects, run: Run, course: Course, refused: PageRefused): Promise<Step> {
   const { list, dialect } = course.position;
   const before: Tour = run.evidence.tours[list] ?? { home: dialect, refused: [] };
@@ -71,7 +70,7 @@ export async function noteTourSucceeded(
   reader: Reader,
 ): Promise<void> {
   const [first] = run.evidence.tours[position.list]?.refused ?? [];
-  if (!first || !isSoft(first)) return; // what was not soft raised its alarm when it came
+  if (!first || !isSoft(first)) return;
   await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
 }
 
@@ -104,10 +103,7 @@ async function settleTour(ctx: RunEffects, run: Run, home: Course, { tour, refus
   return doubtWithheld(ctx, run, home, refused.reader);
 }
 
-/**
- * Withheld at every address: the target may hide the list, or the account may be shown none. Asks another account;
- * without one, this account must see somebody else's list.
- */
+/** Withheld at every address: asks another account, or has this one look at somebody else's list. */
 async function doubtWithheld(ctx: RunEffects, run: Run, home: Course, reader: Reader): Promise<Step> {
   run.withheld.add(reader.accountId);
   const other = await findReader(ctx, { without: [...run.withheld, ...run.blind], holdMs: HOLD_MS });

@@ -21,7 +21,6 @@ import { seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 import { hasEmptyList, isVisible } from './visible.ts';
 
-/** In one go. */
 const LOOKS_LIMIT = 13;
 
 /** Looks at an empty profile until one after the first is vouched for; then its total stays untold. */
@@ -30,10 +29,8 @@ const ZERO_LOOKS_LIMIT = 4;
 /** Looks after nobody could vouch for the account; then the check waits. */
 const UNSURE_LIMIT = 1;
 
-/** How the profile is looked at next. */
 type Look = {
   assignment: Assignment;
-  /** The short way is closed. */
   detour: boolean;
   /** Looks that found an empty list; null before one did. */
   zero: { profile: Profile; looks: number } | null;
@@ -47,12 +44,11 @@ type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | 
 type NextLook = { kind: 'look'; look: Look } | TargetSeen;
 
 /**
- * Looks the profile up with account after account until one may read its lists. It is missing when an account that sees
- * others well says so and every free account agrees; private when no serving account may see its lists.
- * @throws {Superseded} another worker took over.
+ * Looks the profile up until an account may read its lists. Missing: an account that sees others well and every free
+ * one say so. Private: no serving account may see its lists. @throws {Superseded}
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
-  const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
+  const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT;
   let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [], unsure: 0 } };
   for (let looks = 0; next.kind === 'look'; looks += 1) {
     if (looks === LOOKS_LIMIT) return unreachable({ verdict: 'unrecognised', catalogue: null });
@@ -105,7 +101,6 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   const looks = (look.zero?.looks ?? 0) + 1;
   if (looks > 1 && visibility.isBelieved) return { kind: 'found', profile: seen, assignment };
   if (looks === ZERO_LOOKS_LIMIT) return { kind: 'found', profile: withoutZeros(seen), assignment };
-  // nobody on a list: another look, by another account if free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
   return {
     kind: 'look',
@@ -142,19 +137,19 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
   const look = { ...before, assignment: assignedTo(reader) };
   const isNew = !look.hiddenFrom.includes(reader.accountId);
   if (refusal.verdict === 'target_private' && isNew) {
-    const hiddenFrom = [...look.hiddenFrom, reader.accountId]; // once more, another way
+    const hiddenFrom = [...look.hiddenFrom, reader.accountId];
     return { kind: 'look', look: { ...look, hiddenFrom, detour: true } };
   }
   if (refused.blames === 'target') return doubtBlame(ctx, run, look, refused);
   if (!look.detour) return { kind: 'look', look: { ...look, detour: true } };
   if (!isSoft(refusal.verdict)) return unreachable(refusal);
-  await holdBack(ctx, run, reader); // both ways ask to wait: neither is to blame
+  await holdBack(ctx, run, reader);
   return { kind: 'look', look: { ...look, detour: false } };
 }
 
 /**
  * Doubts an answer that blames the profile. Believes an account that sees another profile well; a lone account must
- * repeat it after that and see the other one well again, so that no spell of false answers ends a check.
+ * repeat it and see the other one again.
  */
 async function doubtBlame(
   ctx: RunEffects,
@@ -173,11 +168,10 @@ async function doubtBlame(
   return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
 }
 
-/** A well account found nobody: another is asked. Once proven, the run ends. */
 async function doubtMissing(ctx: RunEffects, run: Run, look: Look, reader: Reader): Promise<NextLook> {
   const unseen = { ...look, assignment: { reader: null, preferred: null } };
   if (run.blind.size > 0) {
-    run.blind.add(reader.accountId); // another account saw it as private: this one sees even less
+    run.blind.add(reader.accountId);
     return { kind: 'look', look: unseen };
   }
   const isSaidAgain = run.missing.has(reader.accountId);

@@ -6,12 +6,8 @@ import { type Run, type RunEffects, type Stream, Superseded } from './model.ts';
 import { demandReadable } from './readable.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 
-/** One list's pages, in the order of asking. */
 export type PageSource = {
-  /**
-   * The page at a course's place, asked for once the page two before is stored.
-   * @throws {Superseded} another worker took over.
-   */
+  /** The page at a course's place, once the page two before is stored. @throws {Superseded} */
   next(course: Course): Promise<ReadAnswer<ListPage>>;
   /** Stores the page of a course while the next one is asked for. */
   store(course: Course, page: PageAnswered): void;
@@ -21,6 +17,7 @@ export type PageSource = {
   close(): Promise<void>;
 };
 
+/** One list's pages, asked for ahead and stored behind. */
 export function openPages(ctx: RunEffects, stream: Stream): PageSource {
   const pipeline = createSlotPipeline(ctx);
   const { run } = stream;
@@ -46,12 +43,10 @@ export function openPages(ctx: RunEffects, stream: Stream): PageSource {
 /** Users on one page of followers (docs/facts/addresses.md#rest-lists). */
 const SMALL_PAGE = 25;
 
-/** Whether another page is likely to follow the one at this place. */
 function hasMore({ declared, entries }: Course): boolean {
   return declared === null || entries + SMALL_PAGE < declared;
 }
 
-/** Whether nothing is known of the list yet: neither a cursor nor an answer that another account is to be compared with. */
 function isFirst({ position, askedBefore, doubted, lookedAgain }: Course): boolean {
   return position.walk === 1 && position.sequence === 0 && !askedBefore && !doubted && !lookedAgain;
 }
@@ -85,7 +80,7 @@ async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
   const { check } = run;
   const saved = await savePage(ctx.db, check, read).catch(async (error: unknown) => {
     if (!(await hasPage(ctx.db, check, read.position))) throw error;
-    return true; // an earlier commit stood; only its reply was lost
+    return true;
   });
   if (!saved) throw new Superseded();
   run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };

@@ -9,11 +9,7 @@ import { openPages, type PageSource } from './page-source.ts';
 import { resumeList } from './resume-list.ts';
 import { judgePage, type PageJudged } from './walk-judge.ts';
 
-/**
- * Reads one list from its journal's place to its end. Pages are judged and stored; refusals are survived or end the
- * run. All pages are stored when this returns or throws.
- * @throws {Superseded} another worker took over.
- */
+/** Reads one list from its journal's place to its end; all pages are stored when it returns. @throws {Superseded} */
 export async function readList(
   ctx: RunEffects,
   stream: Stream,
@@ -45,7 +41,7 @@ async function takePage(
 ): Promise<Step> {
   const judged = judge(ctx, before, page);
   const course = { ...before, assignment: assignedTo(page.reader), doubted: false };
-  if (judged.do === 'ask_again' || judged.do === 'walk_anew') await endReadLease(ctx.db, page.lease); // no storing ends it
+  if (judged.do === 'ask_again' || judged.do === 'walk_anew') await endReadLease(ctx.db, page.lease);
   if (judged.do === 'ask_again') return ask({ ...course, askedBefore: true });
   if (judged.do === 'walk_anew') return endWalk(ctx, run, course, 'foreign_cursor');
 

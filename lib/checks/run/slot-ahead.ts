@@ -1,4 +1,3 @@
-/** The next request's slot, taken during this one. */
 import { impatientDb } from '#/lib/platform/patient-db.ts';
 import { returnPlace } from '#/lib/sessions/budget.ts';
 import { endReadLease, type SlotWanted, type TakenSlot, takeSlot } from '#/lib/sessions/read-lease.ts';
@@ -9,7 +8,6 @@ export type SlotAhead = { wanted: SlotWanted; slot: TakenSlot };
 
 type Effects = Pick<RunEffects, 'db' | 'limits'>;
 
-/** A session's state counts as fresh this long. */
 const FRESH_MS = 50;
 
 /** Takes slots ahead; returns unused ones with their lease. */
@@ -17,15 +15,12 @@ export function createSlotPipeline(ctx: Effects): Pipeline<SlotAhead> {
   return createPipeline((ahead) => giveBack(ctx, ahead));
 }
 
-/** Takes the slot of the next request ahead. */
+/** Takes the slot of the next request. */
 export function takeSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>, wanted: SlotWanted): void {
   pipeline.takeAhead(async () => ({ wanted, slot: await takeSlot(ctx, wanted) }));
 }
 
-/**
- * The slot taken ahead, or a fresh one. An older slot comes as `later` with its lease, so that its session is checked
- * again.
- */
+/** The slot taken ahead, or a fresh one. An older one comes as `later`: its session is checked again. */
 export async function nextSlot(ctx: Effects, pipeline: Pipeline<SlotAhead>, wanted: SlotWanted): Promise<TakenSlot> {
   const taken = await pipeline.taken();
   if (taken.kind === 'nothing') return takeSlot(ctx, wanted);
@@ -47,11 +42,10 @@ export async function dropSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>)
   if (taken.kind === 'taken') await giveBack(ctx, taken.value);
 }
 
-/** Once each: a place returned twice would be handed out twice. */
 async function giveBack({ db: patient, limits }: Effects, { wanted, slot: taken }: SlotAhead): Promise<void> {
   if (taken.kind !== 'now' && taken.kind !== 'later') return;
   const { accountId, kind } = wanted;
   const db = impatientDb(patient);
-  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {}); // one unused place: no harm
-  if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {}); // it lapses by itself
+  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {});
+  if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {});
 }

@@ -17,7 +17,6 @@ export type Slot =
   | { kind: 'ready'; reader: Reader; lease: ReadLease }
   /** Take another one after so many milliseconds. */
   | { kind: 'wait'; ms: number }
-  /** Too late, it would crowd the next one: take another. */
   | { kind: 'late' }
   /** No session, or a long rest; `instead` reads if known. */
   | { kind: 'choose_again'; instead: Reader | null }
@@ -55,29 +54,25 @@ export async function settleSlot(
   }
 }
 
-/**
- * Waits for a slot, then takes the lease: the session may have died meanwhile. An earlier lease passes into it or is
- * ended.
- */
+/** Waits for a slot, then takes the lease: the session may have died meanwhile. */
 async function whenItComes(
   ctx: RunEffects,
   interrupted: AbortSignal,
   { reader, wanted, mayBeLate }: SlotInHand,
   { waitMs, held }: Extract<TakenSlot, { kind: 'later' }>,
 ): Promise<Slot> {
-  const dueMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
+  const dueMs = performance.now() + waitMs;
   await ctx.clock.sleep(waitMs, interrupted);
   const leased = interrupted.aborted ? ({ kind: 'renewing' } as const) : await leaseForSlot(ctx.db, wanted);
   const late = !mayBeLate && isLate(performance.now() - dueMs, ctx.limits.listIntervalMs);
   if (leased.kind === 'now' && !late) return withSession(ctx, reader, leased);
 
   const unused = leased.kind === 'now' ? leased.lease : held;
-  if (unused) await endReadLease(ctx.db, unused).catch(() => {}); // it lapses by itself
+  if (unused) await endReadLease(ctx.db, unused).catch(() => {});
   if (leased.kind === 'gone') return { kind: 'choose_again', instead: null };
   return late ? { kind: 'late' } : { kind: 'wait', ms: 0 };
 }
 
-/** A whole interval late, two requests would fall into one. */
 function isLate(lateMs: number, intervalMs: number): boolean {
   return intervalMs > 0 && lateMs > intervalMs;
 }
@@ -92,7 +87,7 @@ async function withSession(
   return reader ? { kind: 'ready', reader, lease } : { kind: 'choose_again', instead: null };
 }
 
-/** After a long rest's start another account reads, or the check parks until the first has rested. */
+/** Another account reads, or the check parks until this one has rested. */
 async function restOrPark(ctx: RunEffects, run: Run, { accountId }: Reader, restsMs: number): Promise<Slot> {
   const blind = [...run.blind];
   const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS });

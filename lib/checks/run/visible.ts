@@ -1,4 +1,3 @@
-/** Which accounts may see a profile's lists. */
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -18,15 +17,11 @@ export function hasEmptyList({ followers, following }: Profile): boolean {
   return followers === 0 || following === 0;
 }
 
-/**
- * Whether this account may read the lists. Its "nobody" counts only if it sees somebody elsewhere; otherwise it is left
- * out from now on.
- */
+/** Whether this account may read the lists. Its "nobody" counts only if it sees somebody elsewhere. */
 export async function isVisible(ctx: RunEffects, run: Run, reader: Reader, profile: Profile): Promise<Visibility> {
   if (profile.isPrivate) return isFollowed(ctx, run, reader, profile);
   await clearSights(ctx.db, profile.id);
   if (!hasEmptyList(profile)) return { kind: 'visible', isBelieved: true };
-  // an account that is shown nothing sees everybody so
   const opinion = await seesCounters(ctx, run, reader);
   if (opinion.account !== 'troubled') return { kind: 'visible', isBelieved: opinion.account === 'well' };
   await leaveTroubled(ctx, run, reader, opinion.refused);

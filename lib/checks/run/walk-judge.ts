@@ -1,14 +1,10 @@
-/**
- * What a page means for its list's walk. Pure. Ends are proven: an empty answer, a sudden end, another session's
- * cursor and the word that only a part is shown are doubted while the total disagrees.
- */
+/** What a page means for its list's walk. Pure. Ends are doubted while the total disagrees. */
 import type { ListPage } from '#/lib/instagram/model.ts';
 import type { Continuation } from './walk-watch.ts';
 
 /** `foreign_cursor`: given to another session. */
 export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'cursor' | 'foreign_cursor';
 
-/** Per dialect, from the beginning. */
 const WALKS_LIMIT = 3;
 /** Two pages: walking again costs less than a list wrongly short. */
 const FEW_PEOPLE = 50;
@@ -25,27 +21,23 @@ export function walksLimit(because: WalkEnd, declared: number | null): number {
 }
 
 export type PageJudged =
-  /** The same cursor once more; this answer is not stored. */
   | { do: 'ask_again' }
   /** The cursor was void for this session: walk from the beginning. */
   | { do: 'walk_anew' }
   | { do: 'go_on' }
-  /** Store it; the walk is over, settle the list. */
   | { do: 'end'; because: Exclude<WalkEnd, 'cursor' | 'foreign_cursor'> };
 
 export type WalkSoFar = {
   cursor: string | null;
   declared: number | null;
-  /** Entries of this walk before this page. */
   entries: number;
   askedBefore: boolean;
-  /** Pages without anybody right before this one. */
   emptyPages: number;
-  /** Another session gave the cursor. */
   changedHands: boolean;
   continues: Continuation;
 };
 
+/** What to do with a page, and with the walk. */
 export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: number): PageJudged {
   const shown = page.users.length + page.setAside;
   if (walk.continues === 'not_continued') return { do: 'walk_anew' };
@@ -62,7 +54,7 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
     return { do: 'end', because: 'last_page' };
   }
   if (shown === 0) {
-    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (docs/facts/refusals.md#e22, #e23)
+    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' };
     return walk.emptyPages > 0 ? { do: 'end', because: 'empty_pages' } : { do: 'go_on' };
   }
   if (walk.continues === 'looped') return { do: 'end', because: 'circle' };
@@ -79,11 +71,8 @@ export function settleEnd(end: {
   /** Different people of the list so far, and how many of them earlier walks had brought. */
   people: number;
   before: number;
-  /** Walks of the list in this dialect, this one included. */
   walks: number;
-  /** Empty pages were passed, or the session changed right before the end: any shortage is doubted. */
   doubtful: boolean;
-  /** The last page said that only a part is shown. */
   limited: boolean;
   shortfallPercent: number;
 }): EndSettled {
@@ -96,14 +85,12 @@ export function settleEnd(end: {
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
-  // nothing known is missing
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
   const isFruitful = because === 'foreign_cursor' && people > before && walks < FRUITFUL_WALKS_LIMIT;
   const mayWalk = isFruitful || walks < walksLimit(because, declared);
-  // a walk that goes in circles says nothing of the list, whatever its pages say
+  // A walk in circles says nothing of the list.
   if (limited && because === 'last_page' && !(isCheap && mayWalk)) return 'limited';
   if (plain && declared === null) return 'ended';
-  // walked often enough, or the same people twice
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
   if (mayWalk && !nothingNew) return 'walk_anew';
