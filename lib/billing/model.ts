@@ -1,9 +1,4 @@
-/**
- * Credits and why they moved. Pure.
- *
- * Balance = sum of the ledger, never below zero. A check's credit: `reserve` on request, `capture` for a whole result,
- * else `release`.
- */
+/** Credits and why they moved. Pure. Balance = sum of the ledger, never below zero. */
 import type { LedgerKind } from '#/lib/platform/enums.ts';
 
 export type { LedgerKind };
@@ -23,5 +18,4 @@ const SIGN: Record<LedgerKind, -1 | 0 | 1> = {
   capture: 0,
 };
 
-/** Of one entry. */
 export const CREDITS_LIMIT = 10_000;

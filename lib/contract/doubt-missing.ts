@@ -11,17 +11,13 @@ import type { Allowance } from './allowance.ts';
 
 type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
 
-/**
- * The watch does not find its profile. Tells operators once a day: the profile is gone if the account finds a known
- * one; otherwise the account is the trouble and rests.
- */
+/** The watch does not find its profile. Tells operators once a day: profile gone, or account in trouble. */
 export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<void> {
   const { reader, allowance, username, refused } = missed;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
   const known = await findKnownTarget(ctx, { since, not: username });
   const second = known === null ? null : await askFor(ctx, allowance, known);
   const itself = ctx.contractWatch?.profile === null;
-  // a second "nobody" would need the detour; it proves nothing about the account
   if (second?.verdict !== 'page' && (known !== null || itself))
     return restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, 1));
   await tellGone(ctx, username, refused);

@@ -1,6 +1,6 @@
 /**
- * Operators learn before customers that Instagram answers otherwise than expected: now and then a free account looks up
- * a small profile and asks for a page of a list.
+ * Operators learn before customers that Instagram answers otherwise: now and then a free account asks for a small
+ * profile and a page of a list.
  */
 
 import { applyPolicy } from '#/lib/checks/faults/apply-policy.ts';
@@ -29,10 +29,7 @@ export type Watched =
 /** `fallback`: whether the next way works; null when untried. */
 type Seen = { well: true } | { well: false; verdict: string; fallback: boolean | null };
 
-/**
- * Looks once, if due and an account is free; workers share a turn. At most three requests. Tells operators when
- * something broke and when it is well. Nobody pays; dead sessions are treated as in checks.
- */
+/** Looks once, if due and an account is free. At most three requests. Tells operators what broke or is well again. */
 export async function watchContract(ctx: Effects): Promise<Watched> {
   const { everyMs, profile } = ctx.contractWatch ?? { everyMs: 0, profile: null };
   if (everyMs <= 0) return { outcome: 'off' };
@@ -52,7 +49,6 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
   return watched;
 }
 
-/** Healthy, reading for nobody, not being renewed. */
 async function freeAccount(ctx: Effects): Promise<{ account: AccountView; reader: Reader } | null> {
   const accounts = await listAccounts(ctx);
   const account = accounts.find(
@@ -76,7 +72,6 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
     if (!isBroken(profile)) return cutShort(ctx, reader, { refusal: profile, allowance });
     return { outcome: 'looked', seen: { profile: { well: false, verdict: profile.verdict, fallback: false } } };
   }
-  // more than one request means the detour
   const short: Seen =
     allowance.spent() === 1 ? { well: true } : { well: false, verdict: 'endpoint_retired', fallback: true };
   const list = await lookAtList(ctx, allowance, profile.value);
@@ -120,7 +115,7 @@ async function askForPage(
     }),
   );
   if (answer === null || answer.verdict !== 'page') return answer;
-  const empty = answer.value.users.length === 0; // although the counter is positive
+  const empty = answer.value.users.length === 0;
   return empty ? { verdict: 'list_withheld', catalogue: null, status: 200 } : { verdict: 'page' };
 }
 
@@ -130,7 +125,6 @@ function isBroken({ verdict }: RefusedAnswer): boolean {
   return BROKEN.includes(verdict);
 }
 
-/** About the account: as checks do. About Instagram's ways: nothing. */
 async function cutShort(
   ctx: Effects,
   reader: Reader,
@@ -143,7 +137,6 @@ async function cutShort(
   return { outcome: 'cut_short', verdict: refusal.verdict };
 }
 
-/** In the transaction that remembers it. */
 async function tell(ctx: Effects, before: BrokenSurfaces, seen: Partial<Record<ContractSurface, Seen>>): Promise<void> {
   const at = ctx.clock.now();
   const about = at.toISOString();

@@ -1,4 +1,3 @@
-/** Only the ledger changes a balance, in an entry's transaction. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { findCustomer, lowerBalance, raiseBalance } from './store.ts';
 
@@ -7,6 +6,7 @@ export function takeCredits(tx: Tx, input: { customerId: bigint; credits: number
   return lowerBalance(tx, input.customerId, input.credits);
 }
 
+/** For an entry of the ledger, in its transaction. */
 export function giveCredits(tx: Tx, input: { customerId: bigint; credits: number }): Promise<void> {
   return raiseBalance(tx, input.customerId, input.credits);
 }
