@@ -42,7 +42,7 @@ export async function* partsOf(
 export async function* readParts(file: string, keys: readonly BackupKey[]): AsyncGenerator<Part> {
   const inflated = createZstdDecompress();
   const fed = pipeline(unseal(createReadStream(file), keys), inflated);
-  fed.catch(() => {});
+  fed.catch(() => {}); // whoever reads below is told
   const bytes = bytesOf(inflated);
   let ended = false;
   while (!(await bytes.atEnd())) {

@@ -36,6 +36,7 @@ function certifyList({ outcome, ...told }: ListReading, shortfallPercent: number
   return { ...reading, shortBy, verdict: verdictOf({ outcome, ...reading }, shortBy, shortfallPercent) };
 }
 
+/** "Nobody" is no total once somebody was shown. */
 function believed({ declared, read }: Pick<ListReading, 'declared' | 'read'>): number | null {
   return declared === 0 && read > 0 ? null : declared;
 }

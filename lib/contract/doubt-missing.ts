@@ -18,6 +18,7 @@ export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<voi
   const known = await findKnownTarget(ctx, { since, not: username });
   const second = known === null ? null : await askFor(ctx, allowance, known);
   const itself = ctx.contractWatch?.profile === null;
+  // a second "nobody" would need the detour; it proves nothing about the account
   if (second?.verdict !== 'page' && (known !== null || itself))
     return restTroubled(ctx, reader, refused, longRest(ctx.limits.restMs, 1));
   await tellGone(ctx, username, refused);

@@ -30,7 +30,7 @@ export async function endSession(
     const { cause, evidence } = facts;
     const { accountId } = reader;
     const dead = await markDead(tx, { accountId, generationId: reader.generation.id, cause, evidence, at });
-    if (!dead) return;
+    if (!dead) return; // whoever marked it first asked for a new one
     await ctx.queue.send('refresh.request', { accountId, cause: facts.refresh }, { tx });
     if (dead.unused >= UNUSED_LIMIT) await tellOfLoop(ctx, tx, reader, { ...facts, at });
     await ctx.events.emit(tx, { topic: 'account', id: accountId });

@@ -31,6 +31,7 @@ export async function applyPolicy(
   const reaction = FAULT_POLICY[refused.verdict];
   switch (reaction.kind) {
     case 'end_session':
+      // a browser just found this session signed in
       if (isJustRevived(reader, ctx.clock.now())) return blames('address', refused);
       await endSession(ctx, reader, { ...reaction, evidence: refused.catalogue });
       return { kind: 'choose_again' };
@@ -55,7 +56,7 @@ export async function applyPolicy(
 async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer, how: How): Promise<Consequence> {
   const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {
-    case 'alive':
+    case 'alive': // a soft block of this surface, or the address itself
       return refused.verdict === 'unclear' ? letRest(ctx, reader, refused) : blames('address', refused);
     case 'unknown': {
       const told = { ...settled.refusal, catalogue: refused.catalogue, status: null };

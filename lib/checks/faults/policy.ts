@@ -43,6 +43,7 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
   unrecognised: { kind: 'again', alarm: true },
   target_private: { kind: 'fail', failure: 'target_private' },
   target_missing: { kind: 'fail', failure: 'target_missing' },
+  // often a glitch (docs/facts/refusals.md#e22, #e23)
   list_withheld: { kind: 'reroute', culprit: 'address', alarm: true, doubted: true },
   endpoint_retired: { kind: 'reroute', culprit: 'address', alarm: true, doubted: false },
   cursor_refused: { kind: 'reroute', culprit: 'cursor', alarm: false, doubted: false },

@@ -46,6 +46,7 @@ function isSignInPage({ verdict, catalogue }: Pick<RefusedAnswer, 'verdict' | 'c
 async function judgeProbe(ctx: FaultEffects, reader: Reader, doubt: Doubt, answer: Probed): Promise<Settled> {
   if (answer.verdict === 'page') return { session: 'alive' };
   if (doubt.signal.aborted) return { session: 'settled' };
+  // two surfaces say "sign in": the proof (docs/facts/refusals.md#dead-or-limited)
   const dead = answer.verdict === 'unclear' || answer.verdict === 'signed_out' || answer.verdict === 'wrong_identity';
   if (!dead) return { session: 'unknown', refusal: answer };
 

@@ -34,7 +34,7 @@ export async function chooseReader(
 ): Promise<{ kind: 'chosen'; reader: Reader } | RunEnded> {
   if (assigned) return { kind: 'chosen', reader: assigned };
   const without = [...run.blind];
-  const askedAt = ctx.clock.now();
+  const askedAt = ctx.clock.now(); // what changes from here on wakes the check
   const reader =
     (await findReader(ctx, { prefer, without, holdMs: HOLD_MS })) ??
     (await findReader(ctx, { prefer, without, holdMs: ANY_REST_MS }));

@@ -17,8 +17,11 @@ export type Course = {
   emptyPages: number;
   /** As `sessionOf` names it; null at a walk's start. */
   session: string | null;
+  /** The answer at this place was doubted before. */
   askedBefore: boolean;
+  /** An empty answer against the total was doubted; next time it is believed. */
   doubted: boolean;
+  /** This place contradicted the profile, which was looked at again. */
   lookedAgain: boolean;
   /** Something may be missing: any shortage at the end is doubted. */
   doubtful: boolean;

@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 4 * SECOND_MS;
 export function startHeartbeat(ctx: Pick<RunEffects, 'db'>, check: Check): { superseded: AbortSignal; stop(): void } {
   const superseded = new AbortController();
   const timer = setInterval(async () => {
-    const mine = await beat(ctx.db, check).catch(() => true);
+    const mine = await beat(ctx.db, check).catch(() => true); // no answer: the fence will tell
     if (!mine) superseded.abort();
   }, HEARTBEAT_MS);
   return { superseded: superseded.signal, stop: () => clearInterval(timer) };

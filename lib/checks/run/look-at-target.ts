@@ -101,6 +101,7 @@ async function judgeProfile(ctx: RunEffects, run: Run, look: Look, { value, read
   const looks = (look.zero?.looks ?? 0) + 1;
   if (looks > 1 && visibility.isBelieved) return { kind: 'found', profile: seen, assignment };
   if (looks === ZERO_LOOKS_LIMIT) return { kind: 'found', profile: withoutZeros(seen), assignment };
+  // nobody on a list: another look, by another account if free
   const other = await findReader(ctx, { without: [reader.accountId, ...run.blind], holdMs: 0 });
   return {
     kind: 'look',
@@ -137,7 +138,7 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
   const look = { ...before, assignment: assignedTo(reader) };
   const isNew = !look.hiddenFrom.includes(reader.accountId);
   if (refusal.verdict === 'target_private' && isNew) {
-    const hiddenFrom = [...look.hiddenFrom, reader.accountId];
+    const hiddenFrom = [...look.hiddenFrom, reader.accountId]; // once more, another way
     return { kind: 'look', look: { ...look, hiddenFrom, detour: true } };
   }
   if (refused.blames === 'target') return doubtBlame(ctx, run, look, refused);
@@ -171,7 +172,7 @@ async function doubtBlame(
 async function doubtMissing(ctx: RunEffects, run: Run, look: Look, reader: Reader): Promise<NextLook> {
   const unseen = { ...look, assignment: { reader: null, preferred: null } };
   if (run.blind.size > 0) {
-    run.blind.add(reader.accountId);
+    run.blind.add(reader.accountId); // another account saw it as private: this one sees even less
     return { kind: 'look', look: unseen };
   }
   const isSaidAgain = run.missing.has(reader.accountId);

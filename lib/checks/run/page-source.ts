@@ -80,7 +80,7 @@ async function store(ctx: RunEffects, run: Run, read: PageRead): Promise<void> {
   const { check } = run;
   const saved = await savePage(ctx.db, check, read).catch(async (error: unknown) => {
     if (!(await hasPage(ctx.db, check, read.position))) throw error;
-    return true;
+    return true; // an earlier commit stood; only its reply was lost
   });
   if (!saved) throw new Superseded();
   run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };

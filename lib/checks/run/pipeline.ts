@@ -41,7 +41,7 @@ export function createPipeline<T>(giveBack: (value: T) => Promise<void>): Pipeli
     },
     storeBehind(store) {
       behind = behind.then(() => nextRound()).then(store);
-      behind.catch(() => {});
+      behind.catch(() => {}); // `settled` throws it
     },
     settled: () => behind,
     async close() {

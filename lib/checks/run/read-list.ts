@@ -41,7 +41,7 @@ async function takePage(
 ): Promise<Step> {
   const judged = judge(ctx, before, page);
   const course = { ...before, assignment: assignedTo(page.reader), doubted: false };
-  if (judged.do === 'ask_again' || judged.do === 'walk_anew') await endReadLease(ctx.db, page.lease);
+  if (judged.do === 'ask_again' || judged.do === 'walk_anew') await endReadLease(ctx.db, page.lease); // no storing ends it
   if (judged.do === 'ask_again') return ask({ ...course, askedBefore: true });
   if (judged.do === 'walk_anew') return endWalk(ctx, run, course, 'foreign_cursor');
 

@@ -11,6 +11,7 @@ type NewestPage = NonNullable<Awaited<ReturnType<typeof newestPage>>>;
 /** Continues a list after its newest page in the present dialect, or at its beginning. */
 export async function resumeList(ctx: RunEffects, run: Run, list: ListName, assignment: Assignment): Promise<Step> {
   const dialect = dialectOf(run, list);
+  // cursors are per dialect
   const newest = run.evidence.anew.includes(list) ? null : await newestPage(ctx.db, run.check.id, { list, dialect });
   const walk = newest?.walk ?? (await nextWalk(ctx, run, list));
   const beginning = beginWalk(run, assignment, { list, dialect, walk });

@@ -35,7 +35,7 @@ export async function runCheck(ctx: RunEffects, input: { checkId: string; signal
     return await afterException(ctx, run, error);
   } finally {
     heartbeat.stop();
-    await dropReadLeases(ctx.db, { checkId: check.id, run: check.run }).catch(() => {});
+    await dropReadLeases(ctx.db, { checkId: check.id, run: check.run }).catch(() => {}); // they lapse by themselves
   }
 }
 
@@ -104,7 +104,7 @@ async function afterException(ctx: RunEffects, run: Run, error: unknown): Promis
     return outcomeOf(await leaveAfterException(ctx, run, error));
   } catch (second) {
     if (second instanceof IllegalTransition) return { outcome: 'left' };
-    throw error;
+    throw error; // nothing can be written now: the reconciler finds the check
   }
 }
 

@@ -46,6 +46,6 @@ async function giveBack({ db: patient, limits }: Effects, { wanted, slot: taken 
   if (taken.kind !== 'now' && taken.kind !== 'later') return;
   const { accountId, kind } = wanted;
   const db = impatientDb(patient);
-  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {});
-  if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {});
+  await returnPlace({ db, limits }, { accountId, kind, slot: taken.slot }).catch(() => {}); // one unused place: no harm
+  if (taken.kind === 'now') await endReadLease(db, taken.lease).catch(() => {}); // it lapses by itself
 }

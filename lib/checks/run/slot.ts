@@ -61,18 +61,19 @@ async function whenItComes(
   { reader, wanted, mayBeLate }: SlotInHand,
   { waitMs, held }: Extract<TakenSlot, { kind: 'later' }>,
 ): Promise<Slot> {
-  const dueMs = performance.now() + waitMs;
+  const dueMs = performance.now() + waitMs; // behind us when it was taken ahead and has come meanwhile
   await ctx.clock.sleep(waitMs, interrupted);
   const leased = interrupted.aborted ? ({ kind: 'renewing' } as const) : await leaseForSlot(ctx.db, wanted);
   const late = !mayBeLate && isLate(performance.now() - dueMs, ctx.limits.listIntervalMs);
   if (leased.kind === 'now' && !late) return withSession(ctx, reader, leased);
 
   const unused = leased.kind === 'now' ? leased.lease : held;
-  if (unused) await endReadLease(ctx.db, unused).catch(() => {});
+  if (unused) await endReadLease(ctx.db, unused).catch(() => {}); // it lapses by itself
   if (leased.kind === 'gone') return { kind: 'choose_again', instead: null };
   return late ? { kind: 'late' } : { kind: 'wait', ms: 0 };
 }
 
+/** A whole interval late, two requests would fall into one. */
 function isLate(lateMs: number, intervalMs: number): boolean {
   return intervalMs > 0 && lateMs > intervalMs;
 }

@@ -85,12 +85,14 @@ export function settleEnd(end: {
   const leadsOn = because === 'cursor' || because === 'foreign_cursor';
   if (missing !== null && missing <= 0 && !leadsOn && (people > 0 || plain)) return 'ended';
   if (plain && tolerable) return 'ended';
+  // nothing known is missing
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
   const isFruitful = because === 'foreign_cursor' && people > before && walks < FRUITFUL_WALKS_LIMIT;
   const mayWalk = isFruitful || walks < walksLimit(because, declared);
   // A walk in circles says nothing of the list.
   if (limited && because === 'last_page' && !(isCheap && mayWalk)) return 'limited';
   if (plain && declared === null) return 'ended';
+  // walked often enough, or the same people twice
   const mostCame = missing !== null && missing <= people;
   const nothingNew = walks > 1 && people === before && mostCame && !isCheap && because !== 'foreign_cursor';
   if (mayWalk && !nothingNew) return 'walk_anew';
