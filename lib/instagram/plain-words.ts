@@ -1,8 +1,5 @@
-/** Words of a chat that are no names, in English and Russian. Pure. */
-
 const words = (...lines: string[]) => new Set(lines.join(' ').split(' '));
 
-/** Such a profile needs an `@`. */
 const SMALL_TALK = words(
   'hi hello hey heya hiya hola yo sup greetings welcome morning evening thanks thank thx ok okay yes no bye start menu stop cancel',
   'привет приветик приветствую здравствуй здравствуйте здорово хай хэй салют добрый доброе доброго доброй спасибо спс благодарю',
@@ -16,7 +13,6 @@ const ASKING = words(
   'сколько можно можете можешь ли а умеешь',
 );
 
-/** What people write around one name. */
 const AROUND_A_NAME = words(
   'check scan look lookup find show analyze analyse please pls plz thanks profile profiles account page user username nickname nick name',
   'instagram insta ig followers following unfollowers for of the a an this that it me my his her their on in at up now again again',
@@ -26,13 +22,11 @@ const AROUND_A_NAME = words(
   'можешь можете хочу бы ли можно а и привет здравствуй здравствуйте добрый доброе день утро вечер',
   'подписчиков подписки это этот эту этого его её ее меня мне мой мою в на у по за и ещё еще раз спасибо',
 );
-/** One of these must be there: not any two words are a request. */
 const ASKS_FOR_A_CHECK = words(
   'check scan analyze analyse profile account username nickname instagram insta ig инстаграм инстаграме инста инсте проверь проверьте проверить проверка проверку чекни глянь посмотри',
   'посмотрите узнай узнать профиль профиля аккаунт аккаунта акк ник юзер',
 );
 
-/** What people ask about, not whom. */
 const NOBODY = words(
   'private public closed open free big large many more other another all any anyone someone somebody everyone everything anything',
   'people friend friends business bot app work works working safe list lists link page pages',

@@ -1,9 +1,7 @@
 import { usernameFrom } from './user-name.ts';
 
-/** `post`: its owner is not in the link. `elsewhere`: another page or site. */
 export type LinkRead = { username: string } | { notProfile: 'post' | 'elsewhere' };
 
-/** The bounds keep the search quick. */
 const LINK =
   /(?<![\p{L}\p{N}_@./-])(?:(?<scheme>[a-z][a-z0-9+.-]{0,15}):\/\/)?(?<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}_-])(?::\d{1,5})?(?<rest>[/?#][^\s<>"«»“”„(){}[\]|,;]*)?/giu;
 const OUR_HOST = /^(?:(?:www|m|i)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/i;
@@ -27,7 +25,6 @@ export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
   return { links, rest };
 }
 
-/** Their owner is not in the link. */
 const POSTS = new Set('p reel reels tv s share guides igtv'.split(' '));
 /** Invitations; alone, the words may be names. */
 const INVITATIONS = new Set(['j', 'channel']);
@@ -52,7 +49,6 @@ function afterSignIn(host: string, query: string): LinkRead {
   return /^\/?accounts\b/i.test(path) ? { notProfile: 'elsewhere' } : readLink(host, path);
 }
 
-/** Without the sentence's punctuation. */
 function nameIn(part: string): LinkRead {
   const word = /^@?([a-z0-9_.]*)/i.exec(part)?.[1] ?? '';
   const after = part.replace(/^@/, '').slice(word.length);

@@ -1,5 +1,3 @@
-/** An Instagram user name as it is stored: lower case, without `@`. Pure. */
-
 /** Why a text holds no name; each edge has its words for it. */
 export type UsernameRefusal =
   | 'username_empty'
@@ -20,7 +18,6 @@ export function usernameFrom(word: string): { username: string } | { refusal: Us
   return isReserved(username) ? { refusal: 'username_reserved' } : { username };
 }
 
-/** Zero-width and direction marks, copied along from a chat. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0e|\ufe0f/g;
 
 /** A text without invisible marks, with the one `@`. */

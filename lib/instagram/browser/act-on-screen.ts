@@ -1,13 +1,10 @@
-/**
- * One turn on a screen. Once a session was made, the driver leaves pages that are in the way and fills no form again.
- */
+/** One turn on a screen. Once a session was made, the driver leaves pages in the way and fills no form again. */
 import { askCanary } from './ask-canary.ts';
 import { failed, LOOK, type Move, type PageVisit, type Screen, SIGNED_IN, waiting } from './attempt.ts';
 import type { ScreenName } from './model.ts';
 import { goHome } from './open-site.ts';
 import { hasMade, LED_BACK } from './seen-window.ts';
 
-/** Screens that also act after a session was made: they close something, or need a person. */
 const HAVE_THEIR_OWN_WAY: readonly ScreenName[] = [
   ...(['foreign_host', 'warning', 'suspended', 'deletion_pending', 'account_picker'] as const),
   ...(['cookie_banner', 'save_login', 'trust_device', 'notifications_prompt', 'home'] as const),

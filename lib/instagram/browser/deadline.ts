@@ -3,9 +3,7 @@ import type { SignInFailure } from './model.ts';
 
 export type Deadline = {
   readonly signal: AbortSignal;
-  /** Null while the attempt lives. */
   over(): SignInFailure | null;
-  /** `detail` is one sentence without values. */
   end(reason: SignInFailure, detail?: string): void;
   /** The promise's result; rejects with `AttemptEnded` as soon as the attempt is over. */
   race<T>(work: Promise<T>): Promise<T>;
@@ -26,7 +24,7 @@ export class AttemptEnded extends Error {
   }
 }
 
-/** Starts a deadline. @param input.capMs milliseconds, without pauses, until it ends as `timed_out`. */
+/** A deadline that ends as `timed_out` after `capMs` milliseconds without pauses. */
 export function createDeadline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Deadline {
   const death = new AbortController();
   let reason: SignInFailure | null = null;

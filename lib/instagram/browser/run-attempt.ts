@@ -16,10 +16,8 @@ import { createStepTeller, type StepTeller } from './tell-steps.ts';
 
 export type Ended = {
   result: { identity: Identity } | { reason: SignInFailure; detail: string | null };
-  /** The last screen that was met. */
   screen: ScreenName | null;
   memory: Memory;
-  /** What the next attempt can continue. */
   held: Held | null;
 };
 
@@ -96,7 +94,6 @@ async function climbFrom(attempt: Attempt, { deadline, ended }: Running): Promis
   return { reason: move.reason, detail: move.detail };
 }
 
-/** Tells the identity before the last steps, which can no longer change it. */
 async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
   const { input, deadline, memory } = attempt;
   const identity = await identityOf(attempt);
@@ -108,7 +105,7 @@ async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity
   return { identity };
 }
 
-/** The result of an attempt that made this identity. `instagramId` is null when its cookies do not tell it. */
+/** The result of an attempt that made this identity; `instagramId` is null when its cookies do not tell it. */
 export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory): SignedIn {
   return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
 }

@@ -1,4 +1,3 @@
-/** Notes at each turn what the window holds of a sign-in, in case the browser dies at the next. */
 import type { Attempt, SeenWindow } from './attempt.ts';
 import type { Held, ScreenName, SignInFailure } from './model.ts';
 
@@ -12,7 +11,6 @@ const AFTER_PASSWORD: readonly ScreenName[] = [
   'consent',
 ];
 
-/** Failures with nothing to continue: the sign-in was refused, or is not this account's. */
 const LEAVES_NOTHING: readonly SignInFailure[] = [
   ...(['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong'] as const),
   ...(['suspended', 'other_account', 'foreign_host', 'deletion_pending'] as const),
@@ -20,7 +18,7 @@ const LEAVES_NOTHING: readonly SignInFailure[] = [
 
 export const LED_BACK = 'Instagram accepted the sign-in and leads back to its form. It wants silence.';
 
-/** Notes the window's state at the start of a turn on `screen`. */
+/** Notes what the window holds of a sign-in, in case the browser dies at the next turn. */
 export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise<void> {
   const { memory, context, origin, deadline, page } = attempt;
   const cookies = await deadline.race(context.cookies(origin));

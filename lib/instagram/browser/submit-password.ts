@@ -1,4 +1,3 @@
-/** Submits the password, once per kind of form and only after `beforePassword`, and reads the form's answer. */
 import { failed, LOOK, type Move, type PageVisit, waiting } from './attempt.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
@@ -8,10 +7,9 @@ import { LED_BACK } from './seen-window.ts';
 import { passwordInput, type Sight, submitOf, usernameInput, wordsOf } from './sight.ts';
 import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
 
-/** Then a person should look at the form. */
 const ANSWER_MS = 60_000;
 
-/** One turn on a form with a password field; fills in the user name where there is a field for it. */
+/** One turn on a form with a password: submits it once per kind of form, only after `beforePassword`. */
 export async function submitPassword(visit: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory, input } = visit.attempt;
   if (memory.accepted) return failed('throttled', LED_BACK);
@@ -35,7 +33,6 @@ const SAID: Record<LoginRefusal, string> = {
   deletion_pending: DELETION_PENDING,
 };
 
-/** What the form says against the sign-in; null when nothing known. */
 function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   const words = wordsOf(sight);
   if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
@@ -56,7 +53,6 @@ async function type({ attempt, sight }: PageVisit, password: string): Promise<bo
   return fill(attempt, passwordInput(sight), password);
 }
 
-/** From the press on the submission counts. */
 async function send({ attempt, sight }: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory } = attempt;
   memory.passwordPosts += 1;

@@ -1,8 +1,6 @@
-/** What this process knows of the first profile address, per account. */
 import type { Identity } from '../identity.ts';
 import { ownIdOf } from './wire.ts';
 
-/** A refused first address is not tried again this long. */
 const RETIRED_MS = 60 * 60 * 1000;
 
 export type ProfileMemory = {
@@ -18,6 +16,7 @@ export type ProfileMemory = {
   provedAlive(identity: Identity, now: Date): void;
 };
 
+/** What this process knows of the first profile address, per account. */
 export function createProfileMemory(): ProfileMemory {
   const working = new Set<string>();
   const doubted = new Set<string>();

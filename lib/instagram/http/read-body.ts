@@ -3,7 +3,7 @@ import { causeOf } from './network-cause.ts';
 /** A page of 200 users has about 200 kB, an HTML profile 600 kB (docs/facts/addresses.md#profiles). */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** Reads a body up to `MAX_BODY_BYTES` after decompression. `failure` says why it is not whole; null when it is. */
+/** Reads a body up to `MAX_BODY_BYTES`. `failure`: why it is not whole, or null. */
 export async function readBody(response: Response): Promise<{ body: string; failure: string | null }> {
   let decoder: TextDecoder | undefined;
   let bytes = 0;
@@ -22,7 +22,6 @@ export async function readBody(response: Response): Promise<{ body: string; fail
   }
 }
 
-/** UTF-8 unless marked as UTF-16. */
 function decoderFor([first, second]: Uint8Array): TextDecoder {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
   return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8');

@@ -1,4 +1,3 @@
-/** The envelope around a JSON answer's data, the same on every surface. */
 import type { Body } from './answer.ts';
 import { countOf, flagOf, membersOf } from './loose-values.ts';
 
@@ -7,7 +6,6 @@ export type Said = {
   /** Lower case, '' when absent. Tokens are never localized, sentences are (docs/facts/refusals.md). */
   message: string;
   errorType: string;
-  /** Such as `rate_limit_banner`; lower case, '' when absent. */
   errorStyle: string;
   /** `logout_reason`: the viewer was signed out (docs/facts/refusals.md#e3). */
   loggedOut: boolean;
@@ -17,9 +15,7 @@ export type Said = {
   feedback: boolean;
   /** A checkpoint or challenge, with or without address (docs/facts/refusals.md#e12, #e13). */
   checkpoint: boolean;
-  /** Where to settle it, the most telling first; any text. */
   addresses: readonly string[];
-  /** A button offers to keep an account that awaits deletion. */
   offersToStay: boolean;
   /** Number in `error` (docs/facts/refusals.md: other markers). */
   errorCode: number | null;

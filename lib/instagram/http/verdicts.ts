@@ -1,10 +1,7 @@
 /**
- * From observations to verdicts (docs/design.md#verdicts; docs/facts/refusals.md, #dead-or-limited).
- *
- * The first row that applies decides, so order has meaning: definite signs about the session, places, tokens and
- * structure, status codes, then sentences and the list itself. Tests play each row's answers in
- * `testing/recorded-answers`.
- *
+ * From observations to verdicts (docs/facts/refusals.md, #dead-or-limited). The first row that applies decides:
+ * definite
+ * signs, places, tokens and structure, status codes, then sentences and the list itself.
  * Only E3, E4, E7 (and E14) end a session at once. Dead session or soft block: `unclear`.
  */
 import type { Refusal } from '../model.ts';
@@ -28,9 +25,7 @@ import {
 import { retryAfter } from './retry-after.ts';
 
 export type VerdictRow = {
-  /** Row of docs/facts/refusals.md, or a name where there is none. */
   id: string;
-  /** What was seen, for people; unique. Alarms and logs may show it. */
   seen: string;
   when: (o: Observation) => boolean;
   verdict: (o: Observation, now: Date) => Refusal;

@@ -1,6 +1,6 @@
 /**
- * The claim: a token from `x-ig-set-www-claim`, sent back as `X-IG-WWW-Claim`
- * (docs/facts/headers-and-cookies.md#headers). In the identity's local storage it travels with the session.
+ * The claim: a token from `x-ig-set-www-claim`, sent back as `X-IG-WWW-Claim`. It travels in the identity's local
+ * storage.
  */
 import type { Identity } from '../identity.ts';
 

@@ -1,4 +1,3 @@
-/** The GraphQL form of a list (docs/facts/addresses.md#graphql-by-hash). */
 import type { ListPage } from '../../model.ts';
 import { NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';
@@ -7,8 +6,8 @@ import { countOf, cursorOf, flagOf, membersOf } from '../loose-values.ts';
 const NO_MORE = { next: null, odd: false };
 
 /**
- * Reads `{count, edges, page_info}`. `has_next_page` without a cursor counts as limited: the page's end is not the
- * list's. Without `has_next_page` it is no page.
+ * Reads `{count, edges, page_info}` (docs/facts/addresses.md#graphql-by-hash). `has_next_page` without a cursor is
+ * limited.
  */
 export function readConnection(json: unknown): Reading<ListPage> {
   const connection = membersOf(json);
