@@ -7,19 +7,15 @@ import { isOpenIncident } from '#/lib/outbox/remind-incident.ts';
 import { Envelope, OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
 import { isSettled } from '#/lib/views/read-questions.ts';
 
-/** A notice with what is needed to put it into words. */
 export type Deliverable = OperatorNotice & {
-  /** The address that it goes to, where it is no chat. */
   to?: string | undefined;
-  /** It tells again of an incident that has lasted since then. */
+  /** The incident that it tells of again. */
   reminder?: { number: number; since: Date; incident: string } | undefined;
-  /** How many checks wait for a session while this is told. */
   waiting?: number;
-  /** The good news of a digest, one line for each account. */
   news?: GoodNews[];
 };
 
-/** Reads an owed notice for telling it now. @returns null when telling it would help nobody any more. */
+/** Reads an owed notice for telling it now; null when that would help nobody any more. */
 export async function loadDeliverable(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { kind, payload, channel }: Pick<Notice, 'kind' | 'payload' | 'channel'>,
@@ -35,7 +31,7 @@ export async function loadDeliverable(
   return news.length === 0 ? null : { ...told, news };
 }
 
-/** A question in a chat is brought up to date when it is settled; a letter cannot be, so a late one is not sent. */
+/** A question in a chat is brought up to date when it is settled; a letter cannot be. */
 async function isOver(ctx: Pick<Ctx, 'db' | 'clock'>, told: Deliverable, channel: Notice['channel']): Promise<boolean> {
   if (told.reminder) return !(await isOpenIncident(ctx, { id: told.reminder.incident }));
   if (told.kind === 'code_reminder' || (told.kind === 'code_needed' && CHANNELS[channel].form === 'letter'))

@@ -8,11 +8,7 @@ import type { SettledQuestion } from '#/lib/views/read-questions.ts';
 import type { MessageEffects } from './model.ts';
 import { outcomeMessage } from './outcome-message.ts';
 
-/**
- * Lets a question in an operator's chat, and each reminder of it, say how it was settled and by whom, so that nobody looks for a
- * phone in vain.
- * A message that is gone needs no outcome.
- */
+/** Lets a question in a chat, and its reminders, say how it was settled and by whom. */
 export async function tellOutcome(ctx: MessageEffects, question: SettledQuestion): Promise<void> {
   const { telegram } = ctx.senders;
   if (telegram) await editSent(ctx, { noticeId: question.id }, (claim) => sayOutcome(ctx, telegram, claim, question));
