@@ -8,8 +8,8 @@ import { endTokensOf } from './tokens/store.ts';
 import type { OperatorView } from './view.ts';
 
 /**
- * Keeps an operator out: sessions, tokens and bot end with the next request. Idempotent.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner.
+ * Keeps an operator out from the next request on. @throws {DomainError} `forbidden`; `not_found`; `conflict` (last
+ * owner).
  */
 export function disableOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,

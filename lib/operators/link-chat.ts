@@ -17,8 +17,8 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ3456789';
 const LENGTH = 10;
 
 /**
- * A code that links the Telegram account that sends it to the bot; once, for ten minutes; replaces the one before.
- * @throws {DomainError} `forbidden`.
+ * A code that links the Telegram account that sends it to the bot, once, for ten minutes. @throws {DomainError}
+ * `forbidden`.
  */
 export async function askForLink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -36,7 +36,6 @@ export type Linked = { ok: true; operator: OperatorView } | { ok: false; reason:
 /**
  * Links the Telegram account that sent a code to the code's operator.
  * @returns `unknown`: no open code, or a disabled operator; `taken`: another operator's account.
- * @throws {DomainError} `forbidden`
  */
 export async function linkChat(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -91,7 +90,6 @@ async function unlink(
   });
 }
 
-/** Ignores blanks, dashes and case. */
 function hashOf(code: string): string {
   return createHash('sha256')
     .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))

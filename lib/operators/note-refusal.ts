@@ -1,4 +1,3 @@
-/** A refused sign-in: an audit line for some, and an alarm when somebody has to wait from now on, or there are many. */
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -17,12 +16,10 @@ type Refused = {
   operator: Pick<OperatorRecord, 'id' | 'email'> | null;
   email: string;
   address: string | null;
-  /** Somebody must wait for this operator's next try. */
   waitsNow: boolean;
   tell?: TellIntrusion | undefined;
 };
 
-/** Within an hour, all together. */
 export const MANY_REFUSED = 100;
 
 /** Wrong password, unknown e-mail or disabled operator: the same statements. */
@@ -54,7 +51,6 @@ export async function noteThrottled(ctx: Pick<Ctx, 'db' | 'clock'>, tell: TellIn
 
 const MANY = { what: 'many_refused', who: null, times: MANY_REFUSED } as const;
 
-/** @returns whether they are now many. */
 async function isOneOfMany(db: Db | Tx, at: Date): Promise<boolean> {
   return (await addOne(db, 'refused:all', at, after(at, -HOUR_MS))).used === MANY_REFUSED;
 }

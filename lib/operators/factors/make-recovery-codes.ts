@@ -7,9 +7,8 @@ import { newRecoveryCodes } from './recovery-code.ts';
 import { lockFactors, replaceRecoveryCodes, selectFactors } from './store.ts';
 
 /**
- * Replaces the recovery codes by ten new ones.
- * @returns them, this once.
- * @throws {DomainError} `forbidden`; `conflict` without a second factor.
+ * Replaces the recovery codes and returns them, this once. @throws {DomainError} `forbidden`; `conflict` without a
+ * factor.
  */
 export async function makeRecoveryCodes(
   ctx: Pick<Ctx, 'db' | 'clock'>,

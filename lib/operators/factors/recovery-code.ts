@@ -1,11 +1,7 @@
-/**
- * Ten letters, 50 random bits, as Argon2id hashes (ASVS 5, 6.5.2) with one salt per person, so that one hash finds a
- * code. Pure but for chance.
- */
+/** Ten letters, 50 random bits, as Argon2id hashes (ASVS 5, 6.5.2) under one salt per person: one hash finds a code. */
 import { randomBytes } from 'node:crypto';
 import { hashUnderSalt } from '../password-hash.ts';
 
-/** Without I, L, O and U, which are misread. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 const SALT_BYTES = 16;

@@ -4,16 +4,16 @@ import type { Actor } from '../audit.ts';
 import type { Role } from '../role.ts';
 import type { TokenView } from './view.ts';
 
-/** Bounds what a stolen token is worth. */
 export const LONGEST_LIFE_DAYS = 90;
 
+/** At most LONGEST_LIFE_DAYS after `at`. */
 export function endOf(days: number, at: Date): Date {
   return new Date(at.getTime() + Math.min(days, LONGEST_LIFE_DAYS) * DAY_MS);
 }
 
-/** Limits writes per use. */
 export const USED_EVERY_MS = MINUTE_MS;
 
+/** Neither revoked nor too old. */
 export function isTokenAlive(token: Pick<TokenView, 'revokedAt' | 'expiresAt'>, now: Date): boolean {
   return token.revokedAt === null && token.expiresAt > now;
 }
