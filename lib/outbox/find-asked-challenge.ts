@@ -2,10 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { OperatorNoticeSchema } from './schema.ts';
 import { noticeAt, questionMessage } from './store.ts';
 
-/**
- * Which challenge a message in an operator's chat asks about, or reminds of: who replies to it, answers that one.
- * @returns null when the message is about something else.
- */
+/** Which challenge a message in an operator's chat asks about or reminds of; null when about something else. */
 export async function findAskedChallenge(
   ctx: Pick<Ctx, 'db'>,
   input: { chatId: bigint; messageId: number },

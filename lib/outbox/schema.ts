@@ -1,20 +1,16 @@
-/** The payloads of notices as they come back from the database. */
 import { z } from 'zod';
 import { type OperatorNotice, SECURITY_EVENTS } from './model.ts';
 
-/** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
 const reminder = { number: z.number(), since: z.coerce.date() };
-/** `incident`: the bell's row of the incident. A version before said `trouble`, and may still have written it. */
+/** An older version wrote `trouble`. */
 const Reminder = z.union([
   z.object({ ...reminder, incident: z.string() }),
   z.object({ ...reminder, trouble: z.string() }).transform(({ trouble, ...rest }) => ({ ...rest, incident: trouble })),
 ]);
 
-/** What stands in a payload besides the notice itself: where it goes, and which reminder of a lasting incident it is. */
 export const Envelope = z.object({
-  /** E-mail address; only on that channel. */
   to: z.string().optional(),
   reminder: Reminder.optional(),
 });
@@ -29,7 +25,6 @@ const question = {
 };
 const surface = z.enum(['profile', 'list']);
 
-/** A message to operators. */
 export const OperatorNoticeSchema: z.ZodType<OperatorNotice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('code_needed'), payload: z.object(question) }),
   z.object({

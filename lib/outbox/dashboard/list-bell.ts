@@ -7,17 +7,14 @@ import type { OperatorNotice } from '../model.ts';
 import { OperatorNoticeSchema } from '../schema.ts';
 import { bellNotices, NEVER } from '../store.ts';
 
-/** One line of the dashboard's bell. */
 export type BellNotice = OperatorNotice & {
   id: string;
   at: Date;
-  /** The path of the page that it leads to. */
   path: string;
-  /** It tells of an incident that is not over. */
   lasts: boolean;
 };
 
-/** What operators were told, newest first. What is about the house itself is for owners, and for the one to whom it happened. */
+/** What operators were told, newest first. Security news is for owners, and for the one to whom it happened. */
 export async function listBell(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { limit: number; by: Actor },
@@ -31,7 +28,6 @@ export async function listBell(
   });
 }
 
-/** The only names of strangers that the bell knows are those of profiles that were checked. */
 function nameless({ hideNames }: Pick<Ctx, 'hideNames'>, notice: OperatorNotice): OperatorNotice {
   if (!hideNames || notice.kind !== 'check_given_up') return notice;
   return { ...notice, payload: { ...notice.payload, username: NO_NAME, detail: null } };

@@ -14,16 +14,14 @@ type Options = {
   url: string;
   secret: string;
   now: () => Date;
-  /** Milliseconds for one whole exchange; 10,000 unless told. */
+  /** 10,000 unless told. */
   timeoutMs?: number;
-  /** Name look-up; the system's unless told. */
   lookup?: (host: string, options: { all: true }, done: (error: Error | null, found: LookupAddress[]) => void) => void;
 };
 
 /**
- * A webhook that the owner of the service set. It is not an address that a stranger gave, but a name may come to lead
- * elsewhere, so the address is judged where the connection is made: private networks are refused, and this machine
- * is reached only when the setting names it. Redirects are not followed; nothing of the answer is kept but its status.
+ * The owner's webhook. The address is judged where the connection is made, because a name may come to lead elsewhere:
+ * private networks are refused, this machine only where the setting names it. No redirects.
  */
 export function createWebhookSender(options: Options): WebhookSender {
   const url = new URL(options.url);
@@ -41,7 +39,6 @@ export function createWebhookSender(options: Options): WebhookSender {
   };
 }
 
-/** The names under which this machine is set explicitly. */
 function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
@@ -75,7 +72,7 @@ function post(url: URL, body: string, options: Options & { local: boolean }): Pr
   });
 }
 
-/** Gives only addresses that may be connected to; none: the connection is refused before a byte is sent. */
+/** Gives only addresses that may be connected to. */
 function publicLookup(lookup: NonNullable<Options['lookup']>): LookupFunction {
   return (host, options, done) => {
     lookup(host, { all: true }, (error, found) => {
@@ -98,7 +95,6 @@ function judge(status: number, retryAfter: string | undefined): void {
   throw new DeliveryError('unreachable', `The webhook answered ${status}.`);
 }
 
-/** Passes when the owner puts the setting, or the name, right: what is owed is tried again. */
 function refusedAddress(): DeliveryError {
   return new DeliveryError('unreachable', 'The webhook leads into a private network or is not https: it is not used.');
 }
