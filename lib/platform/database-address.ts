@@ -1,30 +1,22 @@
-/**
- * Reads `DATABASE_URL` as libpq does, with Prisma's additions. Pure. Each parameter is followed, or refused in a
- * sentence that names it.
- */
+/** Reads `DATABASE_URL` as libpq does, with Prisma's additions; refuses in a sentence what it cannot follow. Pure. */
 import { BadAddress } from './bad-address.ts';
 import { readSearchPath, SCHEMA_NAME } from './search-path.ts';
 import { readTlsWish, TLS_PARAMETERS, type TlsWish } from './tls-wish.ts';
 
 export type DatabaseAddress = {
-  /** A name, an address, or a socket's directory. */
   host: string | undefined;
   port: number | undefined;
   user: string | undefined;
   password: string | undefined;
   database: string | undefined;
-  /** Undefined for `public`. */
   schema: string | undefined;
-  /** The session's settings: `-c name=value`. */
   options: string | undefined;
   applicationName: string | undefined;
   tls: TlsWish;
-  /** Of one pool. */
   connectionLimit: number | undefined;
   connectTimeoutMs: number | undefined;
 };
 
-/** They change nothing here. */
 const WITHOUT_EFFECT = new Set([
   ...['keepalives', 'keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout'],
   ...['fallback_application_name', 'client_encoding', 'gssencmode', 'load_balance_hosts', 'uselibpqcompat'],

@@ -1,4 +1,3 @@
-/** The installation itself: addresses, keys, places of data. */
 import { atLeast, databaseAddress, origin, port, proxyCount, telegramToken, vaultKey } from './formats.ts';
 import { count, EVERYONE, hours, optional, PROGRAMS, required, usual } from './kinds.ts';
 
