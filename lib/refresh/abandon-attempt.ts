@@ -6,8 +6,8 @@ import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 
 /**
- * Gives up an attempt that waits for its time or a code.
- * @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} when it works right now or has ended.
+ * Gives up a waiting attempt. @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} when it works or
+ * ended.
  */
 export async function abandonAttempt(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,

@@ -1,4 +1,4 @@
-/** Queries of challenges. A typed code is sealed, bound to its row, and wiped once taken. */
+/** A typed code is sealed, bound to its row, and wiped once taken. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/vault/vault.ts';
@@ -21,7 +21,7 @@ export type Asked = {
   canResendAt: Date | null;
 };
 
-/** Adds a challenge in status `open`. */
+/** In status `open`. */
 export function insertChallenge(
   tx: Tx,
   row: Asked & { id: string; attemptId: string; wrongBefore: boolean; askedAt: Date; expiresAt: Date },
@@ -29,7 +29,7 @@ export function insertChallenge(
   return tx.challenge.create({ data: row });
 }
 
-/** Updates an open challenge after the page changed its question. */
+/** After the page changed its question. */
 export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
@@ -69,8 +69,9 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
 }
 
 /**
- * Takes the code or wish out of the row, once. A wish for another code stays until Instagram sends one.
- * @returns what was taken, and the status; null when there is no such challenge.
+ * Takes the code or wish out of the row, once; null when there is no such challenge. A wish for another code stays
+ * until
+ * Instagram sends one.
  */
 export async function takeReply(
   db: Db,
@@ -102,7 +103,7 @@ export async function closeChallenges(tx: Tx, attemptId: string, answeredTo: 'ac
   await tx.challenge.updateMany({ where: { attemptId, status: 'open' }, data: { status: 'closed', ...clean } });
 }
 
-/** Stores the page's picture while the challenge is open. */
+/** Only while the challenge is open. */
 export async function showPicture(db: Db, input: { id: string; sealedPicture: string; at: Date }): Promise<void> {
   await db.challenge.updateMany({
     where: { id: input.id, status: 'open' },

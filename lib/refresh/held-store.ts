@@ -10,7 +10,7 @@ export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date |
   });
 }
 
-/** Writes what an attempt holds. */
+/** What an attempt holds, sealed. */
 export async function writeHeld(tx: Tx, id: string, data: { sealedHeld: string; heldSince: Date }): Promise<void> {
   await tx.refreshAttempt.update({ where: { id }, data });
 }
