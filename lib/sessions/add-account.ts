@@ -16,8 +16,8 @@ import type { Tell } from './take-into-use.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
- * Adds an owner's account. Password and seed are sealed before they are written.
- * @throws {DomainError} `forbidden`; `conflict` when that account is known.
+ * Adds an owner's account; password and seed are sealed. @throws {DomainError} `forbidden`; `conflict` when it is
+ * known.
  */
 export async function addAccount(
   ctx: Effects,
@@ -43,7 +43,7 @@ export async function addAccount(
 }
 
 /**
- * Sets an account's password, TOTP seed (null removes it) or notes. Ends a block only when this cures it (`cures`).
+ * Sets an account's password, TOTP seed (null removes it) or notes; ends a block that this cures.
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function setCredentials(

@@ -1,7 +1,4 @@
-/**
- * What ends a block, per cause. Pure. A person may always say that the cause is gone (`unblockAccount`), or ask for a
- * sign-in.
- */
+/** What ends a block, per cause. Pure. A person may always say that the cause is gone, or ask for a sign-in. */
 
 /** What a person can bring. A session counts once Instagram answered it well. */
 export type Cure = 'password' | 'totp_seed' | 'session';
@@ -11,7 +8,6 @@ const CURES: Record<string, readonly Cure[]> = {
   no_password: ['password', 'session'],
   code_wrong: ['totp_seed', 'session'],
   code_timeout: ['totp_seed', 'session'],
-  /** Its key is gone; set again, it gets the present one. */
   unsealable: ['password', 'totp_seed', 'session'],
 };
 

@@ -1,16 +1,14 @@
 /**
- * A run's lease on an account, while a request is under way; it lapses when its worker dies. A session is renewed alive
- * only while no lease is.
+ * A run's lease on an account while a request is under way; it lapses with its worker. Meanwhile no session is renewed.
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { type PlaceWanted, slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
-/** A run and one of its streams. */
 export type Holder = { checkId: string; run: number; stream: 0 | 1 };
 
-/** The token names this very lease: the next request's is left alone. */
+/** The token names this very lease. */
 export type ReadLease = { accountId: string; checkId: string; stream: 0 | 1; token: string };
 
 export type SlotWanted = PlaceWanted & { holder: Holder };
@@ -20,12 +18,9 @@ export type TakenSlot =
   | { kind: 'now'; waitMs: number; slot: string; generationId: string; lease: ReadLease }
   /** Wait, then `leaseForSlot`. `held`: an earlier lease that passes into the new one. */
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
-  /** The next slot is further away than wanted: none was used up. */
   | { kind: 'far'; waitMs: number }
   | { kind: 'rests'; restsMs: number }
-  /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
-  /** No session, or out of the pool. */
   | { kind: 'gone' };
 
 /** Longer than a request and a following probe may take. */
@@ -101,8 +96,7 @@ export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
 }
 
 /**
- * What a page that came changes here, as parts of the statement that stores it: it counts for its session, and ends the lease.
- * @param onlyIf a condition of that statement's own; without it holding, nothing is counted.
+ * What a page that came changes here, as parts of the statement that stores it. @param onlyIf else nothing is counted.
  */
 export function pageCame(page: { generationId: string; entries: number; lease: ReadLease }, onlyIf: Sql): Sql {
   return sql`
@@ -112,7 +106,6 @@ export function pageCame(page: { generationId: string; entries: number; lease: R
     ), answered as (${endOfLease(page.lease)})`;
 }
 
-/** A millisecond ago: the column rounds, and what has ended must not lie ahead. */
 function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
   return sql`
     update account_leases set until = clock_timestamp() - interval '1 millisecond'

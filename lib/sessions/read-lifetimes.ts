@@ -5,20 +5,16 @@ import type { SurvivalCurve } from './forecast.ts';
 import { generationLives } from './generation-store.ts';
 import { type Lifetime, lifetimeOf, livesOf, refreshDueAt } from './lifetime.ts';
 
-/** What is expected of a living session, as moments. */
 export type SessionOutlook = {
   accountId: string;
   generationId: string;
-  /** When the sign-in was made; revivals continue it. */
+  /** When the sign-in was made. */
   aliveSince: Date;
-  /** Its renewal is planned before. */
   earlyAt: Date;
   basis: Lifetime['basis'];
   deaths: number;
-  /** Of the sessions learned from. */
   curve: SurvivalCurve;
   cookiesEndAt: Date | null;
-  /** When it is renewed, or before a check that would outlive it. */
   refreshAt: Date;
 };
 
@@ -56,7 +52,6 @@ export async function readLifetimes(
   return { outlooks };
 }
 
-/** 0 to 1, fixed per session. */
 function chanceOf(id: string): number {
   return createHash('sha256').update(id).digest().readUInt32BE() / 0xffffffff;
 }

@@ -1,4 +1,3 @@
-/** A cookie as found in pasted text, not judged yet. Pure. */
 import { SessionId } from '../schema.ts';
 
 /** `life`: Unix seconds, or seconds from now; null where unknown ("Session", -1, null, absent). */
@@ -46,7 +45,6 @@ export function lifeOf(written: unknown): FoundCookie['life'] {
   return until(number > LATEST_SECONDS ? number / 1_000 : number);
 }
 
-/** Year 5000: larger numbers are milliseconds. */
 const LATEST_SECONDS = 95_617_584_000;
 
 function until(seconds: number): FoundCookie['life'] {

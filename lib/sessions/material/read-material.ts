@@ -1,4 +1,3 @@
-/** Finds every possible session cookie in a pasted text. `choose-session.ts` judges. Pure. */
 import { type FoundCookie, sessionIdOf } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 import { readJson } from './json-form.ts';
@@ -23,7 +22,6 @@ export function readMaterial(pasted: string): Material {
   return { cookies, userAgent, broken: /^(?:\[|\{\s*")/.test(text) };
 }
 
-/** One kind of line end and quotes, no invisible characters. */
 function plain(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -41,7 +39,6 @@ function whole(text: string): string {
   return command.replace(CUT, (all, head: string, tail: string) => (goesOn(tail) ? head + tail : all));
 }
 
-/** A number or short word on the next line is its own value. */
 function goesOn(tail: string): boolean {
   return /\D/.test(tail) && (/\d/.test(tail) || tail.length >= 16);
 }
@@ -59,7 +56,6 @@ function textOfJson(text: string): string {
 const CUT =
   /(?<![\w:%])(\d{3,19}(?::|%3A)[\w%:-]{4,})\n[ \t]*(?!\d+(?::|%3A)[\w-]{8,}(?::|%3A))([\w%:-]{4,})(?=$|[\n"';,])/gi;
 
-/** A text that is one value, or contains session ids. */
 function bareValues(text: string): FoundCookie[] {
   const lines = text
     .trim()
