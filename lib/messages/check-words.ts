@@ -62,7 +62,7 @@ export function fileFacts(check: CheckView): Part['facts'] {
   return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
 }
 
-/** Whether nobody is known to be missing; also without a certificate. */
+/** Whether the result is whole; also without a certificate. */
 export function isWhole(check: CheckView): boolean {
   return check.certificate?.whole !== false;
 }

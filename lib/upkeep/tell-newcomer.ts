@@ -4,11 +4,7 @@ import { listOpenIncidents } from '#/lib/outbox/remind-incident.ts';
 import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
 import { listOpenQuestions } from '#/lib/views/read-questions.ts';
 
-/**
- * Sends an operator who just started the bot or linked a chat what is open: questions and lasting incidents, without
- * what their chat has.
- * @returns how many messages follow.
- */
+/** Sends an operator who just linked a chat what is open and their chat has not; returns how many messages follow. */
 export async function tellNewcomer(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue'>,
   { chatId }: { chatId: bigint },
