@@ -52,7 +52,6 @@ export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Val
   }
 }
 
-/** One sentence per field. */
 export async function wrongFields(error: z.ZodError): Promise<Outcome<never>> {
   const t = await getTranslations('errors');
   const fields: Record<string, string> = {};
@@ -84,7 +83,6 @@ async function refusalOf(error: unknown): Promise<Outcome<never>> {
   return { ok: false, message: t(error.code) };
 }
 
-/** How long to wait, where it is known. */
 async function waitSentence({ detail }: DomainError): Promise<string> {
   const t = await getTranslations('errors');
   if (typeof detail?.retryAfterSeconds !== 'number') return t('throttled');

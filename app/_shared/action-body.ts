@@ -1,14 +1,14 @@
 /**
  * What an action may be sent, judged before React reads it: React answers unreadable input with a server error, and
- * reads deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
+ * reads
+ * deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
  */
 
-/** Cookies handed in are the longest input. */
 const MOST_BYTES = 256 * 1_024;
 const MOST_FIELDS = 200;
 const MOST_DEPTH = 64;
 
-/** @returns a refusal's status; null for a fit body. */
+/** A refusal's status; null for a fit body. */
 export async function refusedBody(request: Request): Promise<400 | 413 | null> {
   const length = request.headers.get('content-length');
   // Browsers always send a length.
@@ -37,7 +37,6 @@ function refusedArguments(text: string): 400 | null {
   return !isDeep(text) && Array.isArray(JSON.parse(text)) ? null : 400;
 }
 
-/** Outside of quotes, in one pass. */
 function isDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;

@@ -1,4 +1,3 @@
-/** Special ones before those they imitate. */
 const BROWSERS = [
   ['Edge', /Edg(?:e|A|iOS)?\//],
   ['Opera', /OPR\/|Opera/],

@@ -6,7 +6,6 @@ import { listAccounts } from '#/lib/views/read-account.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
-/** Once per request. */
 export const accountsOf = cache((ctx: OperatorCtx) => listAccounts(ctx));
 
 /** Only a person can solve them; the longest wait first. */
@@ -24,7 +23,6 @@ export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   return [...codes, ...stuck].sort((one, other) => one.since.getTime() - other.since.getTime());
 });
 
-/** Stopped, or signed out with nobody trying. */
 function needOfAccount(account: AccountView): Need[] {
   const since = account.lastAttempt?.endedAt ?? account.createdAt;
   const about = {

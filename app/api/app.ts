@@ -1,4 +1,3 @@
-/** The HTTP API's nouns, and what holds for every request. */
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
@@ -58,7 +57,6 @@ export function routesOf(app: App): Declared[] {
 
 const NOTHING = 'There is nothing at this address. What there is stands in /api/v1/openapi.json.';
 
-/** No cache, and a request id. */
 function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
@@ -72,7 +70,6 @@ function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** The asker's own plain word, to compare logs. */
 function requestIdOf(given = ''): string {
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
@@ -93,7 +90,6 @@ function knowAddresses(app: App, routes: readonly Declared[]): void {
   }
 }
 
-/** Unknown methods; says the known ones. */
 const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { address } = c.var;
   const asked = methodOf(c);
@@ -104,7 +100,6 @@ const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   throw new ApiRefusal('method_not_allowed', sentence, { headers: { allow } });
 };
 
-/** HEAD is a GET without body. */
 const methodOf = (c: ApiContext) => (c.req.method === 'HEAD' ? 'get' : c.req.method.toLowerCase());
 
 function documentRoute(all: App) {

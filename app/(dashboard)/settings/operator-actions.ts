@@ -80,6 +80,7 @@ export async function resetPasswordAction(id: string, form: FormData): Promise<O
   });
 }
 
+/** Tokens live on. */
 export async function endSessionsOfAction(id: string): Promise<Outcome> {
   return acting('operator.end_sessions', async (ctx) => {
     const count = await endSessionsOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });
@@ -103,7 +104,6 @@ export async function allowNamesAction(allowed: boolean): Promise<Outcome> {
   });
 }
 
-/** The field is named as the accounts' password, which has no rule of ours. */
 function withPasswordRule(wrong: Outcome<never>, rule: string): Outcome<never> {
   if (wrong.ok || !wrong.fields?.password) return wrong;
   return { ...wrong, fields: { ...wrong.fields, password: rule } };

@@ -18,8 +18,9 @@ function answer(request: Request, context: Context, refused?: Refused): Promise<
 const MOST_BYTES = 16_384;
 
 /**
- * Signing in only: the library's sign-out would remove the cookie of a living session. Other sites' forms and long
- * bodies are refused.
+ * Signing in only: the library's sign-out would remove the cookie of a living session. Refuses other sites' forms and
+ * long
+ * bodies.
  */
 export async function POST(request: Request, context: Context) {
   try {
@@ -44,7 +45,6 @@ function askedToWait(answer: Response, seconds: number): Response {
   return new Response(answer.body, { status: answer.headers.has('location') ? answer.status : 429, headers });
 }
 
-/** Forms always send a length. */
 function demandShortBody(headers: Headers): void {
   const length = headers.get('content-length');
   if (length !== null && Number(length) <= MOST_BYTES) return;
