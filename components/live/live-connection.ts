@@ -10,7 +10,6 @@ const PATH = '/api/live';
 /** The server's heartbeat comes every 15 s. */
 const SILENCE_MS = 20_000;
 const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
-/** Failures in a row. */
 const POLLING_AFTER = 2;
 const LINGER_MS = 1000;
 /** From a page's making to its script's start. */
@@ -69,7 +68,6 @@ function open() {
   stillThere();
 }
 
-/** Earlier changes were told to nobody. */
 function opened() {
   failures = 0;
   become('live');
@@ -77,7 +75,6 @@ function opened() {
   tell({ topic: 'resync' });
 }
 
-/** Sooner than the stream's silence. */
 function watchNetwork() {
   window.addEventListener('offline', wentOffline);
   window.addEventListener('online', backOnline);
@@ -120,7 +117,6 @@ function lost() {
   }, wait);
 }
 
-/** Survives a change of pages. */
 function closeWhenUnused() {
   clearTimeout(closing);
   closing = setTimeout(() => {

@@ -16,7 +16,6 @@ import { NOTICE_LOOK } from './notice-look.ts';
 type BellLinesProps = {
   lines: BellLine[] | undefined;
   state: 'loading' | 'failed' | 'read';
-  /** Milliseconds; later ones are new. */
   seen: number;
   trying: boolean;
   onRetry: () => void;
@@ -25,7 +24,6 @@ type BellLinesProps = {
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrows move between them. */
 export function BellLines({ lines = [], state, seen, trying, onRetry, onGone }: BellLinesProps) {
   const t = useTranslations('bell');
   if (state === 'loading') return <Waiting />;

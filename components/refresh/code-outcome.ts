@@ -1,22 +1,17 @@
-/** What became of a question, by its sign-in's end first. Pure. */
 import type { AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/refresh/model.ts';
 
 /** Words: messages `code.ending` and `code.endingNote`. */
 export type CodeOutcome =
-  /** By this answer. */
   | 'accepted'
   | 'approved'
-  /** By another answer, or none. */
   | 'solved'
   | 'answered'
-  /** The browser is finishing. */
   | 'finishing'
   | 'failed'
   | 'refused'
   | 'expired'
   | 'ended'
   | 'abandoned'
-  /** Over, while the sign-in goes on. */
   | 'refused_now'
   | 'closed';
 
@@ -28,6 +23,7 @@ export type AskingAttempt = {
   challenges: readonly (Question & { answeredBy: string | null })[];
 };
 
+/** By the end of the sign-in, then of the question. */
 export function outcomeOf(question: Question, attempt: AskingAttempt): CodeOutcome {
   switch (attempt.status) {
     case 'succeeded':
@@ -46,7 +42,6 @@ export function solverOf(attempt: AskingAttempt): string | null {
   return attempt.challenges.find(({ status }) => status === 'accepted')?.answeredBy ?? null;
 }
 
-/** A tap elsewhere leaves no answer: the page that moved on closed the question. */
 function whenSignedIn(question: Question, attempt: AskingAttempt): CodeOutcome {
   if (question.status === 'accepted') return question.kind === 'approve_on_device' ? 'approved' : 'accepted';
   const tapped = question.kind === 'approve_on_device' && (question.status === 'closed' || question.status === 'open');

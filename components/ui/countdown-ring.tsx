@@ -7,14 +7,13 @@ import { useClock } from './use-clock.ts';
 type CountdownRingProps = {
   from: Date;
   until: Date;
-  /** For screen readers. */
   label: string;
   className?: string;
 };
 
-/** Then it turns red. */
 const SHORT_SHARE = 0.2;
 
+/** Turns red for the last fifth. */
 export function CountdownRing({ from, until, label, className }: CountdownRingProps) {
   const now = useClock() ?? from.getTime();
   const whole = Math.max(1, until.getTime() - from.getTime());

@@ -61,7 +61,6 @@ export function Tooltip({ text, children }: TooltipProps) {
   );
 }
 
-/** Above, else below; within the window. */
 function placeAt(thing: HTMLElement): Place {
   const box = thing.getBoundingClientRect();
   const below = box.top < 48;

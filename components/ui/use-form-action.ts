@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import type { Outcome } from './outcome.ts';
 import { useSteps } from './use-steps.ts';
 
-/** Sends a form to its action. `errors`: a sentence for each field that is wrong; `sentence`: what concerns the whole form. */
+/** `errors`: a sentence for each wrong field; `sentence`: for the whole form. */
 export function useFormAction<Value = undefined>(
   action: (form: FormData) => Promise<Outcome<Value>>,
   onDone: (value: Value | undefined, message: string | undefined) => void,
