@@ -1,11 +1,9 @@
 import type { Context, NextFunction } from 'grammy';
 
-/** Far more than Telegram hands out between two confirmations, which is 100. */
 const REMEMBERED = 1_000;
 
 /**
- * Each update once: when a confirming poll is lost, Telegram repeats it. Per process; across processes verbs see to it
- * (`requestKey` in lib/checks).
+ * Each update once: Telegram repeats it when a confirming poll is lost. Per process; across processes, `requestKey`.
  */
 export function handleOnce() {
   const seen = new Set<number>();
@@ -18,7 +16,6 @@ export function handleOnce() {
   };
 }
 
-/** A set keeps the order in which it was filled. */
 function forgetOldest(seen: Set<number>): void {
   for (const id of seen) return void seen.delete(id);
 }

@@ -1,4 +1,3 @@
-/** What a customer reads who names a profile: what it is, how long a check takes, what it costs; or why there can be none. */
 import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
@@ -8,7 +7,7 @@ import { tellHowToGetCredits } from './features/balance.ts';
 import { type Buttons, reply, rewrite } from './reply.ts';
 import { whileTyping } from './while-typing.ts';
 
-/** Looks the profile up, says what is found, and asks whether to check it. Nothing is reserved. */
+/** What is found, and whether to check it. Nothing is reserved. */
 export async function offerProfile(app: App, ctx: BotContext, username: string): Promise<void> {
   const offer = await whileTyping(ctx, () =>
     offerCheck(app.ctx, { customerId: ctx.customer.id, username, by: askerOf(ctx) }),
@@ -29,7 +28,6 @@ export async function offerProfile(app: App, ctx: BotContext, username: string):
   }
 }
 
-/** The message whose button named the profile becomes the answer. */
 async function tell(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
   if (ctx.callbackQuery) return rewrite(ctx, html, buttons);
   await reply(ctx, html, buttons);
@@ -57,7 +55,6 @@ function offerText(ctx: BotContext, asked: string, offer: Offered): string {
   return [title, ...paragraphs, ctx.say('confirm-price', { price, balance })].join('\n\n');
 }
 
-/** Longer full names are cut. */
 const FULL_NAME_CHARACTERS = 80;
 
 function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<Offered['profile']> }): string[] {
@@ -76,7 +73,6 @@ function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<O
   return [lines.join('\n'), ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []), time];
 }
 
-/** A forecast in seconds would promise too much. */
 function rounded(ms: number): number {
   return Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS;
 }

@@ -12,10 +12,7 @@ const MOST_PEOPLE = 20_000;
 
 type Allowance = { left: number; at: number; told: boolean };
 
-/**
- * Drops what is more than the bot can answer, before it waits; the person is told once. Counts are here: Telegram
- * serves one process.
- */
+/** Drops what is more than the bot can answer; the person is told once. Telegram serves one process. */
 export function slowDown({ ctx: effects }: App) {
   const people = new Map<number, Allowance>();
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
@@ -38,14 +35,12 @@ export function slowDown({ ctx: effects }: App) {
   };
 }
 
-/** What was used comes back with time. */
 function renewed(before: Allowance | undefined, now: number): Allowance {
   if (!before) return { left: AT_ONCE, at: now, told: false };
   const back = Math.max(0, now - before.at) / ONE_MORE_MS;
   return { left: Math.min(AT_ONCE, before.left + back), at: now, told: before.told };
 }
 
-/** A map keeps the order in which it was filled. */
 function forgetOldest(people: Map<number, Allowance>): void {
   for (const id of people.keys()) return void people.delete(id);
 }

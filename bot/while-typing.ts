@@ -1,12 +1,10 @@
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import type { BotContext } from './bot-context.ts';
 
-/** What is quicker needs no sign. */
 const AFTER_MS = 0.5 * SECOND_MS;
-/** Telegram shows the sign for five seconds. */
 const AGAIN_MS = 4 * SECOND_MS;
 
-/** Shows that the bot is writing while something takes its time. That it cannot be shown does not matter. */
+/** That it cannot be shown does not matter. */
 export async function whileTyping<T>(ctx: BotContext, work: () => Promise<T>): Promise<T> {
   const show = () => void ctx.replyWithChatAction('typing').catch(() => {});
   let again: NodeJS.Timeout | undefined;

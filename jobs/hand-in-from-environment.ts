@@ -7,8 +7,8 @@ import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { accountsThatRead } from '#/lib/sessions/pool.ts';
 
 /**
- * `INSTAGRAM_SESSION_ID`, the last source of a session (docs/design.md#a-sessions-life), tried like any other. It may
- * bring the first account; later an unknown account's adds none.
+ * Tries `INSTAGRAM_SESSION_ID`, the last source of a session (docs/design.md#a-sessions-life); it may bring the first
+ * account.
  */
 export async function handInFromEnvironment(
   ctx: WorkerCtx,

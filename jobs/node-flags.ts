@@ -1,2 +1,2 @@
-/** A worker's heap does not grow with lists (docs/measurements.md); unbounded, the collector lets garbage pile up. */
+/** Unbounded, the collector lets garbage pile up (docs/measurements.md). */
 export const WORKER_FLAGS = ['--max-old-space-size=512'];

@@ -1,4 +1,4 @@
-/** All that happens by the clock. Every worker runs it; each line is a compare-and-set. */
+/** Every worker runs every line; each is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -28,7 +28,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
 ];
 
-/** No line overlaps itself; a failed one is logged and repeated. */
+/** No line overlaps itself. */
 export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<void> {
   await Promise.all(
     TIMETABLE.map(async (line) => {

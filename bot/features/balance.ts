@@ -15,7 +15,7 @@ export function balanceFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
-/** Says that there is nothing to spend, and the next step: whom to write to, and what to tell them. */
+/** Whom to write to, and what to tell them. */
 export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<void> {
   const { balance } = await readBalance(app.ctx, { customerId: ctx.customer.id });
   const next = app.managerUsername
@@ -29,7 +29,6 @@ export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<vo
   await reply(ctx, paragraphs.filter(Boolean).join('\n\n'), managerButton(app, ctx));
 }
 
-/** Prices help only whoever can be told where to pay. */
 async function pricesOf(app: App, ctx: BotContext): Promise<string> {
   const tariffs = await listTariffs(app.ctx);
   return tariffs.map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) })).join('\n');
