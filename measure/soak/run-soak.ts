@@ -13,9 +13,8 @@ export type SoakPlan = {
   workers: number;
   accounts: number;
   checksAtOnce: number;
-  /** No session is killed after so many minutes, however many have died by then. */
+  /** No session is killed after so long. */
   minutes: number;
-  /** Once aborted, no further session is killed either. */
   stop?: AbortSignal;
 };
 
@@ -26,22 +25,18 @@ export type SoakResult = Tally & {
   doubleCharges: number;
   faults: FaultCounts;
   seconds: number;
-  /** One line for each check that is not as it should be. */
   flaws: string[];
 };
 
-/** The settings of a soak: what protects a real account would only stop the clock here. */
+/** What protects a real account would only stop the clock. */
 export const SOAK_SETTINGS = { REST_SECONDS: '1', SIGN_OUT_COOLDOWN_SECONDS: '0' };
 
 const LOOK_EVERY_MS = 60;
-/** How often another fault follows a death. */
 const TROUBLE_PER_DEATH = 0.4;
-/** In a soak something always happens. When nothing does for so long, something is stuck. */
 const STUCK_MS = 300_000;
 
 /**
  * Kills sessions under a stream of checks, finishes open ones, and counts.
- * @param tell hears of progress.
  * @throws {Error} nothing happened for five minutes; names the checks.
  */
 export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string) => void): Promise<SoakResult> {
@@ -65,7 +60,7 @@ export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string)
   return { ...soak.counts, ...tally, seconds: (performance.now() - started) / 1_000 };
 }
 
-/** A soak under way. `open`: ids of the checks that have not ended. `movedAt`: when something happened last. */
+/** `movedAt`: when something happened last. */
 type Soak = {
   stage: Stage;
   plan: SoakPlan;
@@ -105,7 +100,7 @@ async function askForChecks(soak: Soak): Promise<void> {
   }
 }
 
-/** Waits a moment, then judges the checks that have ended. @throws {Error} nothing happened for five minutes. */
+/** @throws {Error} nothing happened for five minutes. */
 async function lookAgain(soak: Soak): Promise<void> {
   const { stage, open, counts } = soak;
   await stage.ctx.clock.sleep(LOOK_EVERY_MS);
@@ -126,7 +121,6 @@ async function lookAgain(soak: Soak): Promise<void> {
   await expectMotion(soak);
 }
 
-/** Another fault follows some of the deaths, one at a time. */
 async function countDeaths(soak: Soak): Promise<void> {
   const { stage, plan, dice, counts } = soak;
   const now = await deaths(stage);
@@ -142,12 +136,12 @@ async function countDeaths(soak: Soak): Promise<void> {
   });
 }
 
-/** Sessions that Instagram ended, as the product's own history has them. */
+/** By the product's own history. */
 function deaths({ ctx }: Stage): Promise<number> {
   return ctx.db.generation.count({ where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } } });
 }
 
-/** Whether the account's present session has read a page: one that has not would only die twice of one cause. */
+/** A session that has read no page would only die twice of one cause. */
 async function reads({ ctx }: Stage, username: string): Promise<boolean> {
   const live = await ctx.db.generation.findFirst({
     where: { account: { username }, endedAt: null, requests: { gt: 0 } },
