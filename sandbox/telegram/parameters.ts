@@ -52,6 +52,7 @@ export class Parameters {
   }
 }
 
+/** No array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

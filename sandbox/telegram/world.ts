@@ -2,7 +2,6 @@ import type { TgChat, TgCommand, TgMessage, TgReplyKeyboard, TgUser } from './bo
 import { FileStore } from './file-store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
-/** From the first form on; `at` in milliseconds. */
 export type Edit = { at: number; message: TgMessage };
 
 export type StoredMessage = {
@@ -14,7 +13,6 @@ export type StoredMessage = {
 export type Conversation = {
   user: TgUser;
   chat: TgChat;
-  /** Before, the bot may not write. */
   started: boolean;
   blocked: boolean;
   lastId: number;
@@ -28,7 +26,6 @@ export type Invoice = {
   payload: string;
   currency: string;
   amount: number;
-  /** Once in a message; behind a link any number of times. */
   paid?: boolean;
 };
 export type CallbackAnswer = { text?: string; showAlert: boolean; url?: string };
@@ -51,13 +48,11 @@ export type WorldEvent =
   | { kind: 'status'; chatId: number }
   | { kind: 'commands' };
 
-/** Growing lists are bounded. */
 export class World {
   readonly bot: TgUser;
   readonly conversations = new Map<number, Conversation>();
   readonly updates = new UpdateQueue();
   readonly files = new FileStore();
-  /** Commands by `scope|language`. */
   readonly commands = new Map<string, TgCommand[]>();
   readonly callbackQueries = new Map<string, OpenQuery>();
   readonly checkouts = new Map<string, Checkout>();

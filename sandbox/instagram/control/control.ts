@@ -1,4 +1,3 @@
-/** `/_sandbox`: the control page, and the sandbox's verbs over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import { requestUrl } from '../http/request-url.ts';
@@ -97,7 +96,6 @@ function refuse(response: ServerResponse, error: unknown): void {
   else send(response, 500, { error: String(error) });
 }
 
-/** Ids are text: they exceed JavaScript's numbers. */
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));

@@ -16,7 +16,7 @@ import {
   toSignIn,
 } from './refusals.ts';
 
-/** A fault's answer; null for kinds that change or delay the real one. */
+/** Null for kinds that change or delay the real one. */
 export function faultAnswer(fault: Fault, exchange: Exchange): Answer | null {
   const answer = spoil(fault, exchange);
   if (answer && fault.status !== undefined) answer.status = fault.status;
@@ -173,7 +173,6 @@ export function warningAddress(exchange: Exchange): string {
   return `${exchange.origin}/accounts/scraping_warning/?challenge_context=${randomText(64)}&next=${encodeURIComponent(hereOf(exchange))}`;
 }
 
-/** 64 MB of blanks in 64 kB. */
 function gzipBomb(): Answer {
   const answer = json({});
   answer.headers.push(['Content-Encoding', 'gzip']);

@@ -1,5 +1,3 @@
-/** An answer before it goes out. A Content-Type is always sent (docs/facts/refusals.md#dead-or-limited). */
-
 export type Header = [name: string, value: string];
 
 export type Answer = {
@@ -7,7 +5,6 @@ export type Answer = {
   /** Pairs: Set-Cookie may repeat. */
   headers: Header[];
   body: string | Buffer;
-  /** Cut without a byte, cut in the middle, never sent. */
   mishap?: 'reset' | 'truncated' | 'hang';
   delayMs?: number;
 };
@@ -25,6 +22,7 @@ export function text(body: string, status: number): Answer {
   return { status, headers: [['Content-Type', 'text/plain; charset=utf-8']], body };
 }
 
+/** 302, without a body. */
 export function redirect(to: string): Answer {
   return {
     status: 302,
@@ -45,7 +43,6 @@ export function toJson(body: unknown): string {
   }
 }
 
-/** Several times slower. */
 function withBigIntegers(body: unknown): string {
   const mark = '\u0000big:';
   const written = JSON.stringify(body, (_key, value: unknown) =>

@@ -1,4 +1,3 @@
-/** With real attributes and lifetimes (docs/facts/headers-and-cookies.md#cookies). */
 import type { Header } from './answer.ts';
 
 const YEAR = 31_536_000;
@@ -22,9 +21,9 @@ const COOKIES = {
 
 export type CookieName = keyof typeof COOKIES;
 
-/** The domain is named only for the real host. */
 export type CookiePlace = { host: string; secure: boolean };
 
+/** With the site's attributes and lifetime (docs/facts/headers-and-cookies.md#cookies). */
 export function setCookie(name: CookieName, value: string, place: CookiePlace): Header {
   const { maxAge, httpOnly, sameSite }: Attributes = COOKIES[name];
   const parts = [`${name}=${value}`];
@@ -60,9 +59,7 @@ export function deleteCookies(place: CookiePlace): Header[] {
   );
 }
 
-/**
- * A request's cookies. Of doubled names the last non-empty value counts (docs/facts/headers-and-cookies.md#cookies).
- */
+/** Of doubled names the last non-empty value counts (docs/facts/headers-and-cookies.md#cookies). */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const part of (header ?? '').split(';')) {
@@ -89,7 +86,7 @@ export function storedCookie(name: CookieName, value: string, domain: string, no
   };
 }
 
-/** `rur`: region, user, a year from now, a signature; quoted. */
+/** Region, user, a year from now, a signature; quoted. */
 export function rurValue(userId: bigint, now: Date): string {
   return signedCookie('NAO', userId, now);
 }

@@ -20,22 +20,18 @@ export type Exchange = {
   /** As the caller sees it; absolute redirects start with it. */
   readonly origin: string;
   session: Session | null;
-  /** The dead session that a cookie names. */
   dead: Session | null;
-  /** The `mid` cookie, old or just given. */
   device: string;
-  /** Old or just given. */
   csrf: string;
   readonly headers: Header[];
   note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'account' | 'fault' | 'entries'> & {
     page: number | null;
   };
-  /** Changes a list instead of replacing the answer. */
   listFault: Fault | null;
-  /** Happens to the real answer on its way. */
   transport: Fault | null;
 };
 
+/** What the request says of session, device and language. */
 export function readExchange(world: World, request: IncomingMessage, body: string, secure: boolean): Exchange {
   const host = request.headers.host ?? '127.0.0.1';
   const hostname = host.replace(/:\d+$/, '');

@@ -1,4 +1,3 @@
-/** Reads requests, writes answers, keeps the log, lets accidents happen. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,7 +15,6 @@ export type Control = (request: IncomingMessage, response: ServerResponse) => bo
 
 const LARGEST_BODY = 2 ** 20;
 
-/** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
 /** Listens until closed; HTTPS with key and certificate. @throws {Error} the port is in use. */

@@ -1,4 +1,3 @@
-/** The sign-in form's variants, the remembered profile, and errors (docs/facts/sign-in.md#pages). */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';
@@ -11,10 +10,10 @@ export type SignInView = {
   next: string;
   error: SignInError | null;
   typed: string;
-  /** Whose tile is shown, if any. */
   remembered: Account | null;
 };
 
+/** In the switches' variant (docs/facts/sign-in.md#pages). */
 export function signInPage(exchange: Exchange, view: SignInView): Answer {
   const say = words(exchange);
   const { form, rememberedTile } = exchange.world.switches.screens;

@@ -1,13 +1,9 @@
-/** The owner's accounts as Instagram knows them. */
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
 export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text' | 'whatsapp' | 'text_and_whatsapp';
 
-/**
- * Demanded after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*`: `/challenge/…`; `warning`: the
- * "automated behaviour" page; `null_login`: see docs/facts/sign-in.md#json.
- */
+/** Demanded after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*`: `/challenge/…`. */
 export type Challenge =
   | 'none'
   | 'email_code'
@@ -27,7 +23,6 @@ export type AccountInput = {
   password: string;
   id?: bigint | undefined;
   fullName?: string | undefined;
-  /** Base32. With it, and no `twoFactor`, the factor is TOTP. */
   totpSeed?: string | undefined;
   twoFactor?: TwoFactor | undefined;
   challenge?: Challenge | undefined;
@@ -48,7 +43,6 @@ export type Account = {
   backupCodes: Set<string>;
   trustsDevices: boolean;
   readonly trustedDevices: Set<string>;
-  /** Codes by text or mail, the newest last. */
   readonly codes: SentCode[];
   readonly codeWatchers: Set<() => void>;
   usedTotpCounter: number;
@@ -56,7 +50,6 @@ export type Account = {
   passwordPosts: number;
 };
 
-/** Ways on which a code comes to the owner. */
 export type SentBy = 'text' | 'whatsapp' | 'email';
 export type SentCode = { code: string; by: SentBy; at: Date };
 
@@ -89,6 +82,7 @@ export function createAccount(input: AccountInput, id: bigint): Account {
   };
 }
 
+/** Returns the new code; the older ones are void. */
 export function sendCode(account: Account, sent: { by: SentBy; at: Date; length: number; letters: boolean }): string {
   const { by, at, length, letters } = sent;
   const alphabet = letters ? CHARACTERS : DIGITS;

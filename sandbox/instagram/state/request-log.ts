@@ -19,14 +19,11 @@ export type LoggedRequest = {
   path: string;
   surface: Surface;
   list: 'followers' | 'following' | null;
-  /** User name. */
   profile: string | null;
   cursor: string | null;
   account: string | null;
   session: number | null;
-  /** 0: cut without an answer. */
   status: number;
-  /** Its code (E1 …), or null. */
   fault: string | null;
   entries: number;
   durationMs: number;
@@ -41,12 +38,10 @@ export type RequestLog = {
   all(): readonly LoggedRequest[];
   filter(filter: RequestFilter | Predicate): LoggedRequest[];
   count(filter?: RequestFilter | Predicate): number;
-  /** Refused ones included. */
   lists(filter?: RequestFilter): LoggedRequest[];
   /** Pages (profile, list, cursor) asked more than once. */
   pagesAskedTwice(filter?: RequestFilter): number;
   refused(filter?: RequestFilter): LoggedRequest[];
-  /** Submitted passwords. */
   signIns(filter?: RequestFilter): LoggedRequest[];
   /** In any sliding window of this length. */
   maxPerWindow(windowMs: number, filter?: RequestFilter | Predicate): number;

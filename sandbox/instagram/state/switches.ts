@@ -1,20 +1,15 @@
-/** All settings and their defaults. */
 import type { Surface } from './request-log.ts';
 
-/** The sign-in pages (docs/facts/sign-in.md#pages, #second-factor). */
 export type Screens = {
   /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
   form: 'classic' | 'new';
   language: 'en' | 'ru';
   /** Covers the page until a button is pressed; `page`: its own page before the form. */
   cookieBanner: boolean | 'page';
-  /** "Save your login info?" after a sign-in. */
   oneTap: boolean;
-  /** "Turn on notifications" on the first home page. */
   notifications: boolean;
   /** A known device sees a tile. `password`: which asks for the password. */
   rememberedTile: boolean | 'password';
-  /** New sessions meet the "automated behaviour" page. */
   warning: boolean;
   /** `old`: /accounts/login/two_factor, `two_step`: /two_step_verification/. */
   twoFactorPage: 'old' | 'two_step';
@@ -24,20 +19,15 @@ export type Screens = {
   leftover: false | 'trust_device' | 'unknown' | 'edit' | 'onetap' | 'challenge';
   /** `without_ours`: only other profiles. */
   accountPicker: false | 'tiles' | 'radios' | 'without_ours';
-  /** A redirect to another host; `form`: the form sends there. */
   foreignHost: null | { to: string; by: 'redirect' | 'form' };
-  /** Disables the resend button. */
   countdown: boolean;
-  /** Of sent codes. */
   codeLength: number;
   codeLetters: boolean;
   /** One box per character; they send themselves when full. */
   codeBoxes: boolean;
-  /** Per HTML page. */
   slowMs: number;
 };
 
-/** After right credentials (docs/facts/sign-in.md#json, #limits). */
 export type SignInMode =
   | 'work'
   | 'null_result'
@@ -53,27 +43,21 @@ export type SignInMode =
   | 'deletion_pending';
 
 export type CursorSwitches = {
-  /** 400 `Invalid cursor`. */
   refuse: boolean;
-  /** Each page returns its own cursor. */
   loop: boolean;
-  /** (docs/facts/addresses.md#rest-lists) */
   firstPageAgain: boolean;
   /** Of a cursor in a session that did not read the first page; the site's behaviour is unknown. */
   afterNewSession: 'continue' | 'refuse' | 'first_page' | 'empty_end' | 'e1';
 };
 
 export type PageSizes = {
-  /** The most served (docs/facts/addresses.md#rest-lists). */
   followers: number;
   following: number;
-  /** Pages are up to this much shorter, always the same ones. */
   jitter: number;
   /** A larger `first` gets 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
   graphqlFirst: number;
 };
 
-/** Withdrawable parts (docs/facts/addresses.md#alive). */
 export type Endpoint =
   | 'rest_lists'
   | 'graphql_hash'
@@ -90,7 +74,6 @@ export type RateLimit = {
   perWindow: number;
   windowMs: number;
   answer: 'e1' | 'e2' | '429';
-  /** All API requests unless told. */
   surfaces?: Surface[];
   /** Sent as it is. Instagram sends none (docs/facts/refusals.md). */
   retryAfter?: number | string | null;
@@ -109,13 +92,11 @@ export type Switches = {
   graphqlPrefix: boolean;
   retired: Map<Endpoint, Retired>;
   pk: 'string' | 'number';
-  /** `text`: "1,663". */
   counters: 'number' | 'text' | 'null' | 'missing';
   /** `bound`: E18 for another user agent than the first. */
   userAgents: 'free' | 'bound';
   /** `accept`: any version 10 password counts as right; it cannot be opened here. */
   encryptedPasswords: 'refuse' | 'accept';
-  /** `accept`: repeated codes, for tests that sign in often. */
   totpReuse: 'refuse' | 'accept';
   /** Between sent codes; 60 s as on the site (docs/facts/sign-in.md#second-factor). */
   resendDelayMs: number;
@@ -125,6 +106,7 @@ export type Switches = {
   rateLimit: RateLimit | null;
 };
 
+/** As the site is, without obstacles. */
 export function defaultSwitches(): Switches {
   return {
     screens: {

@@ -5,7 +5,6 @@ import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { postMessage, readCaption } from './post-message.ts';
 
-/** 50 MB up, 20 MB down (core.telegram.org, "Sending files"). */
 const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
 const DOWNLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
 
@@ -21,7 +20,6 @@ export const getFile: Handler = (world, p) => {
   return { ...ids(file), file_path: file.path };
 };
 
-/** An upload or a known `file_id`; web addresses are refused. */
 function fileOf(world: World, p: Parameters): StoredFile {
   const named = p.text('document') ?? '';
   const upload = p.uploads.get(named.startsWith('attach://') ? named.slice('attach://'.length) : 'document');
