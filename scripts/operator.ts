@@ -1,6 +1,5 @@
 /**
- * `npm run operator -- list` · `reset <e-mail> [--factors]`: for whoever has the machine and lost the way in. `reset`
- * prints only the new password on standard output.
+ * `npm run operator -- list` · `reset <e-mail> [--factors]`: for whoever lost the way in. Prints only the new password.
  */
 
 import { resetPassword } from '#/lib/operators/change-password.ts';
@@ -23,7 +22,6 @@ await runTool(async () => {
   return 0;
 });
 
-/** Arguments are judged before anything opens. */
 function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   if (verb === 'list' && email === undefined) return list;
   const withFactors = rest[0] === '--factors';
@@ -56,7 +54,6 @@ function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
   };
 }
 
-/** What to do without a second factor. */
 async function sayFactors(db: Db, { id, name, email }: { id: string; name: string; email: string }, gone: boolean) {
   if (gone) return console.error(`No second factor of ${name} is asked any more. Set one up in the settings.`);
   if (!(await listProtected({ db })).has(id)) return;

@@ -1,6 +1,7 @@
 /**
- * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database,
- * started meanwhile. `--keys` first adds worker's and dashboard's private keys.
+ * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database.
+ * `--keys`
+ * adds worker's and dashboard's private keys.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

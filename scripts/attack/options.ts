@@ -2,15 +2,10 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type AttackOptions = {
-  /** Another installation than this checkout's. */
   url: string | undefined;
-  /** May attack another machine. */
   yes: boolean;
-  /** Leaves out what needs the inside. */
   outside: boolean;
-  /** Only prints the table of docs/security.md. */
   table: boolean;
-  /** Ids; all when empty. */
   only: string[];
 };
 

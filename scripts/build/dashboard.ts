@@ -1,4 +1,3 @@
-/** Builds the dashboard into .next/standalone. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
@@ -23,18 +22,14 @@ const SOURCES = [
 const STANDALONE = join(ROOT, '.next', 'standalone');
 const STAMP = join(STANDALONE, '.built');
 
-/** Needs PORT and HOSTNAME. */
 export const WEB_SERVER = join(STANDALONE, 'server.js');
 
+/** Whether a source is newer than the build. */
 export function isDashboardStale(): boolean {
   return !isCurrent(STAMP, fingerprint(SOURCES));
 }
 
-/**
- * Builds when sources are newer; two commands take turns. The build sees no settings or secrets.
- * @param onLine gets the build's output.
- * @throws {UserError} the build failed; with its last lines.
- */
+/** Builds when sources are newer, without settings or secrets. @throws {UserError} it failed; with its last lines. */
 export async function ensureDashboard(onLine?: (line: string) => void): Promise<void> {
   await withFileLock(join(DATA_DIR, 'build.lock'), async () => {
     const mark = fingerprint(SOURCES);
@@ -52,7 +47,6 @@ export async function ensureDashboard(onLine?: (line: string) => void): Promise<
   });
 }
 
-/** The last mark keeps Next from reading `.env`. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -64,13 +58,12 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-/** Next copies `.env`, and sometimes `.data`, beside the server, which would then read all secrets. */
+/** Next copies `.env` beside the server, which would then read all secrets. */
 function removeHidden(): void {
   const hidden = readdirSync(STANDALONE).filter((name) => name.startsWith('.') && name !== '.next');
   for (const name of hidden) rmSync(join(STANDALONE, name), { recursive: true });
 }
 
-/** Next leaves them out. */
 function addStaticFiles(): void {
   cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true });
   if (existsSync(join(ROOT, 'public'))) cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });

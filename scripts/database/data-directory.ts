@@ -1,4 +1,3 @@
-/** Makes an embedded PostgreSQL's data directory whole, or not at all. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -18,10 +17,8 @@ import { UserError } from '../user-error.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
-/** Its role and, usually, its database. */
 export const EMBEDDED_NAME = 'mutuals';
 
-/** About 45 MB, and 32 MB of log segments. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 type NewDirectory = { dataDir: string; initdb: string; account: PostgresAccount; throwaway: boolean };
@@ -72,7 +69,6 @@ export function readPassword(dataDir: string): string {
 
 const PASSWORD_FILE = 'mutuals.password';
 const INITDB_FLAGS = ['-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8'];
-/** Fast: tests connect thousands of times. */
 const THROWAWAY_FLAGS = ['--no-sync', '-c', 'scram_iterations=1'];
 
 function requireFreeSpace(dataDir: string): void {

@@ -1,4 +1,3 @@
-/** One run of `postgres`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { endProcess } from '../process/end-process.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
@@ -9,7 +8,6 @@ import { explainPostgresFailure } from './postgres-failure.ts';
 /** Recovery may replay a long log. */
 const READY_WITHIN_MS = 180_000;
 
-/** Then it is killed, and recovers at its next start. */
 const STOP_WITHIN_MS = 20_000;
 
 export type PostgresServer = {
@@ -30,8 +28,7 @@ type Start = {
 };
 
 /**
- * Starts the server and waits for connections on 127.0.0.1:`port`. In its own process group: Ctrl-C does not reach it
- * before its clients end.
+ * Starts the server and waits for connections. In its own process group: Ctrl-C does not reach it before its clients.
  * @throws {UserError} it ended or stayed silent.
  */
 export async function startPostgresServer({

@@ -1,4 +1,3 @@
-/** From a backup to a database: its migrations, its rows, and this release's. */
 import pg from 'pg';
 import type { BackupKey } from '#/lib/backups/backup-key.ts';
 import { fillTables } from '#/lib/backups/fill-tables.ts';
@@ -9,19 +8,14 @@ import { awaitDatabase } from './await-database.ts';
 import { deployMigrations } from './migrate.ts';
 
 export type Restoring = {
-  /** Of the tables' owner. */
   url: string;
   file: string;
   keys: readonly BackupKey[];
-  /** Deletes what is there first. */
   replace?: boolean;
 };
 
 /**
- * Puts a backup into a database: verified first, rows in one transaction. Roles, queues and later migrations are the
- * next deploy's.
- * @returns what the file held.
- * @throws {UserError} the database is not empty, or in use.
+ * Puts a backup into a database, rows in one transaction. @throws {UserError} it is not empty, or in use.
  * @throws {DomainError} `unsealable`.
  */
 export async function restoreBackup({ url, file, keys, replace = false }: Restoring): Promise<VerifiedBackup> {
@@ -49,7 +43,6 @@ export async function restoreBackup({ url, file, keys, replace = false }: Restor
 const NOT_EMPTY =
   'The database is not empty, so nothing was changed. To delete what is in it and put the backup in its place, add --replace.';
 
-/** Running programs would write into them. */
 async function requireNobody(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity
@@ -65,7 +58,6 @@ async function isEmpty(client: pg.Client, schema: string): Promise<boolean> {
   return rowCount === 0;
 }
 
-/** Product and queue, but not the schema: it may be somebody else's. */
 async function clear(client: pg.Client, schema: string): Promise<void> {
   await client.query(`
     do $$ declare one record; begin

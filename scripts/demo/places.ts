@@ -1,4 +1,3 @@
-/** Where the demo's doors are. Pure. */
 import { addressesOf, sandboxAddresses } from '../start/addresses.ts';
 import type { Running } from '../start/run-record.ts';
 import { UserError } from '../user-error.ts';
@@ -15,16 +14,12 @@ export const NOT_RUNNING =
   'Mutuals does not run here: start it with "npm start" in another terminal, then run the demo again.';
 
 type Known = {
-  /** From `--url`; it wins. */
   url: string | undefined;
   settings: Record<string, string | undefined>;
   run: Running | null;
 };
 
-/**
- * From the running start, else from settings: Docker, or survivors of a killed start.
- * @throws {UserError} it is still starting.
- */
+/** From the running start, else from settings. @throws {UserError} it is still starting. */
 export function placesOf({ url, settings, run }: Known): Places {
   if (run && !run.addresses && !url)
     throw new UserError(

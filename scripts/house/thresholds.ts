@@ -1,4 +1,3 @@
-/** What the figures shall be. Pure. */
 import type { Breach } from './check.ts';
 import type { Figures } from './figures.ts';
 
@@ -7,7 +6,6 @@ export type Threshold = { name: string; aim: string; seen: number; met: boolean;
 /** `productLines`: as of 1f2f354. */
 const MOST = { functionLines: 60, functionP90: 20, fileLines: 300, casts: 60, productLines: 45_138 };
 
-/** Its text is sent to the browser, so it holds all it calls. */
 const IN_THE_PAGE = { path: 'lib/instagram/browser/read-page.ts', name: 'readPage' };
 
 /** Every figure, with the places that miss its aim. */

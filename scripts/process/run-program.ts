@@ -4,18 +4,17 @@ import { UserError } from '../user-error.ts';
 import { LastLines } from './last-lines.ts';
 
 export type ProgramRun = {
-  /** Such as "The build failed." */
   failure: string;
   env?: NodeJS.ProcessEnv;
   onLine?: ((line: string) => void) | undefined;
 };
 
-/** The project's Node; children never look for it by name. */
 export const PROJECT_NODE = process.execPath;
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => endPrograms());
 
+/** Those that are noted. */
 export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
 }

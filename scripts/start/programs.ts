@@ -1,4 +1,3 @@
-/** Mutuals' programs: how they start, and when they are there. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -15,7 +14,6 @@ import type { ProgramStart } from './supervisor.ts';
 type Values = Record<string, string | undefined>;
 
 export type ProgramPlan = ProgramStart & {
-  /** Polled. */
   isReady: () => Promise<boolean>;
 };
 
@@ -25,20 +23,13 @@ const DEVELOPMENT = { NODE_ENV: 'development', __NEXT_PROCESSED_ENV: 'true' } as
 /** New work's doors first, the outside world last. */
 export const ENDING = [['web', 'bot'], ['worker'], ['sandbox']] as const;
 
-/** Restarts on changes; keeps the screen. */
 const WATCH_FLAGS = ['--watch', '--watch-preserve-output'];
 const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 
-/** Hands checks over in seconds; a browser needs longer. */
 const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 
-/**
- * The sandbox first, then the rest side by side.
- * @param addresses one per program.
- * @param how.workerPort of its health page.
- * @param how.reload run from the sources.
- */
+/** The sandbox first, then the rest side by side. @param how.reload run from the sources. */
 export function planPrograms(
   settings: Values,
   addresses: Record<DatabaseRole, string>,
