@@ -45,6 +45,7 @@ export type WorkerCtx = Ctx &
     vault: Vault;
     browser: InstagramBrowser;
     workerId: string;
+    /** With what notices are sent. What is owed on a channel that is absent stays owed. */
     senders: Senders;
     /** Null: never written. */
     backups: BackupPlan | null;

@@ -11,6 +11,7 @@ import { bytesOf } from './bytes.ts';
 import { BackupHead } from './model.ts';
 import { unseal } from './sealed-file.ts';
 
+/** `rows`: whole lines, of the table named last. */
 export type Part =
   | ({ kind: 'head' } & BackupHead)
   | ({ kind: 'table' } & TableShape)

@@ -64,6 +64,7 @@ function opened(chunk: Buffer, by: { fileKey: Buffer; head: Buffer; nonce: Buffe
   }
 }
 
+/** Unique: each file has its key, each chunk its number. */
 function nonce(number: number, last: boolean): Buffer {
   const made = Buffer.alloc(NONCE_BYTES);
   made.writeUInt32BE(number, NONCE_BYTES - 5);

@@ -36,7 +36,7 @@ export async function writeBackup(
       if (read.tables[table] !== rows) throw new Error(`${table} was not read back as it was written`);
     await rename(unfinished, file);
     await settle(directory);
-    const others = (await readdir(directory)).filter((name) => name !== basename(file));
+    const others = (await readdir(directory)).filter((name) => name !== basename(file)); // the newest, whatever the clock says
     for (const old of surplus(others, keep - 1)) await rm(join(directory, old), { force: true });
     return { file, bytes: (await stat(file)).size, rows: sum(tables), tables };
   } catch (error) {

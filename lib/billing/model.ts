@@ -18,4 +18,5 @@ const SIGN: Record<LedgerKind, -1 | 0 | 1> = {
   capture: 0,
 };
 
+/** Of one entry. */
 export const CREDITS_LIMIT = 10_000;

@@ -31,6 +31,7 @@ export const SETBACKS: Record<Setback, Cost> = {
   unreachable: { tries: 1, pauseMs: growing(MINUTE_MS, 15 * MINUTE_MS), failure: 'unreachable' },
   /** A bug or unstorable value: four tries. */
   exception: { tries: 3, pauseMs: growing(2 * SECOND_MS, MINUTE_MS), failure: 'our_fault' },
+  /** Only a check that outlives a dozen workers is to blame. */
   worker_gone: { tries: 1, pauseMs: null, failure: 'our_fault' },
   /** A turn without a page, for unknown reasons. */
   slice: { tries: 1, pauseMs: growing(SECOND_MS, MINUTE_MS), failure: 'unreachable' },

@@ -12,6 +12,7 @@ const Evidence = z.object({
   softBlocks: z.number().int().min(0),
   rounds: z.number().int().min(0),
   tours: z.partialRecord(z.enum(ListName), Tour),
+  /** Lists to restart: their known cursor leads nowhere. */
   anew: z.array(z.enum(ListName)),
 });
 export type Evidence = z.infer<typeof Evidence>;

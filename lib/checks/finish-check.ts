@@ -18,7 +18,7 @@ export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: 
   const { id } = seen;
   const check = (await findCheck(ctx.db, id)) ?? seen;
   const facts = await listFacts(ctx.db, id);
-  const relations = await writeResult(ctx.db, seen);
+  const relations = await writeResult(ctx.db, seen); // read only once this run has ended the check
 
   const certificate = certify(
     LIST_NAMES.map((list) => {

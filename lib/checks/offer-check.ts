@@ -12,6 +12,7 @@ import { CHECK_CREDITS } from './request-check.ts';
 import { countSince, openCheckOf, openCheckOfId, openTotals } from './store.ts';
 
 export type CheckOffer =
+  /** `profile` is null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
   | {
       kind: 'offered';
       price: number;
@@ -69,6 +70,7 @@ async function offered(
   return { ...offer, profile, aboutMs: await aboutMsOf(ctx, profile) };
 }
 
+/** More open checks than these change nothing that a person would notice. */
 const CHECKS_AHEAD = 500;
 
 async function aboutMsOf(ctx: Effects, { followers, following }: ProfileFacts): Promise<number | null> {

@@ -64,7 +64,7 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
   if (!reserved) throw new NoCredit();
 
-  if (door === 'bot') await recordConsent(tx, customerId, at);
+  if (door === 'bot') await recordConsent(tx, customerId, at); // the bot said before what is read and kept
   await enqueueForCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
   await ctx.queue.send('check.run', { checkId: check.id }, { tx });
   await ctx.events.emit(tx, { topic: 'check', id: check.id });
@@ -72,4 +72,5 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   return { ok: true, check, joined: false };
 }
 
+/** Rolls back: the check is written before the ledger entry that names it. */
 class NoCredit extends Error {}

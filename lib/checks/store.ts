@@ -160,6 +160,7 @@ function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wake
   }
 }
 
+/** Since when it has got no page, without the time that it was due and no worker took it. */
 function stalledAtStart({ stalledSince, wakeAt }: Check, at: Date): Date {
   if (stalledSince === null) return at;
   const overdueMs = wakeAt === null ? 0 : Math.max(0, at.getTime() - wakeAt.getTime());

@@ -1,6 +1,7 @@
 /** What a certificate leaves open, in people. Pure. */
 import type { ListCertificate } from './view.ts';
 
+/** Older certificates may lack what is optional. */
 type CertifiedList = Pick<ListCertificate, 'list' | 'read' | 'setAside'> & Partial<Pick<ListCertificate, 'declared'>>;
 
 /** `missing`: declared, but not shown as readable rows. */

@@ -21,6 +21,7 @@ export const ListCertificate = z.object({
 });
 export type ListCertificate = z.input<typeof ListCertificate>;
 
+/** As it is stored; older ones lack what is optional. */
 export const Certificate = z
   .object({
     whole: z.boolean(),

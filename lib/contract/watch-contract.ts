@@ -49,6 +49,7 @@ export async function watchContract(ctx: Effects): Promise<Watched> {
   return watched;
 }
 
+/** Healthy, reading for nobody, not being renewed. */
 async function freeAccount(ctx: Effects): Promise<{ account: AccountView; reader: Reader } | null> {
   const accounts = await listAccounts(ctx);
   const account = accounts.find(
@@ -72,6 +73,7 @@ async function look(ctx: Effects, reader: Reader, username: string): Promise<Wat
     if (!isBroken(profile)) return cutShort(ctx, reader, { refusal: profile, allowance });
     return { outcome: 'looked', seen: { profile: { well: false, verdict: profile.verdict, fallback: false } } };
   }
+  // more than one request means the detour
   const short: Seen =
     allowance.spent() === 1 ? { well: true } : { well: false, verdict: 'endpoint_retired', fallback: true };
   const list = await lookAtList(ctx, allowance, profile.value);
@@ -115,7 +117,7 @@ async function askForPage(
     }),
   );
   if (answer === null || answer.verdict !== 'page') return answer;
-  const empty = answer.value.users.length === 0;
+  const empty = answer.value.users.length === 0; // although the counter is positive
   return empty ? { verdict: 'list_withheld', catalogue: null, status: 200 } : { verdict: 'page' };
 }
 
@@ -125,6 +127,7 @@ function isBroken({ verdict }: RefusedAnswer): boolean {
   return BROKEN.includes(verdict);
 }
 
+/** About the account: as checks do. About Instagram's ways: nothing. */
 async function cutShort(
   ctx: Effects,
   reader: Reader,

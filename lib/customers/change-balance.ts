@@ -1,3 +1,4 @@
+/** Only the ledger changes a balance, in an entry's transaction. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { findCustomer, lowerBalance, raiseBalance } from './store.ts';
 

@@ -31,6 +31,7 @@ export type Profile = {
   /** Null when Instagram does not say. */
   followers: number | null;
   following: number | null;
+  /** Then a private list is readable. */
   followedByViewer: boolean;
   avatarUrl: string | null;
 };
@@ -62,9 +63,11 @@ export type Answer<T> =
   | { verdict: 'page'; value: T; identity: Identity }
   | (Refusal & { catalogue: string | null; status: number | null });
 
+/** In the order of trying (docs/design.md#verdicts). */
 export const DIALECTS = ['rest', 'graphql_hash', 'graphql_document'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
+/** Takes a request's place in the budget; awaited before all but a call's first. */
 export type Pace = () => Promise<void>;
 
 /**

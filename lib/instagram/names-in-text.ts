@@ -10,6 +10,7 @@ export type Said =
   | { kind: 'not_a_profile_link'; of: 'post' | 'elsewhere' }
   | { kind: 'nothing'; why: UsernameRefusal };
 
+/** Telegram allows 4,096. */
 const MAX_CHARACTERS = 8_192;
 
 /**
@@ -70,6 +71,7 @@ function inPlainWords(written: string, asked: boolean): Said {
   return { kind: 'nothing', why: found.length === 0 && text !== written ? 'username_characters' : 'username_empty' };
 }
 
+/** An underscore, or dots between letters. */
 function looksLikeName(word: string): boolean {
   const dotted = /^[a-z0-9_]{3,}(?:\.[a-z0-9_]+)+$/.test(word) && /[a-z]/.test(word);
   return (
@@ -84,6 +86,7 @@ function inOneWord(text: string): Said {
   return 'username' in name ? { kind: 'name', username: name.username } : { kind: 'nothing', why: name.refusal };
 }
 
+/** In a sentence these are sites. */
 const SITE = /\.(?:com|net|org|ru|su|io|info|biz|gov|edu)$/;
 
 function inOrder(text: string, usernames: ReadonlySet<string>): string[] {

@@ -1,5 +1,6 @@
 const words = (...lines: string[]) => new Set(lines.join(' ').split(' '));
 
+/** Such a profile needs an `@`. */
 const SMALL_TALK = words(
   'hi hello hey heya hiya hola yo sup greetings welcome morning evening thanks thank thx ok okay yes no bye start menu stop cancel',
   'привет приветик приветствую здравствуй здравствуйте здорово хай хэй салют добрый доброе доброго доброй спасибо спс благодарю',
@@ -22,6 +23,7 @@ const AROUND_A_NAME = words(
   'можешь можете хочу бы ли можно а и привет здравствуй здравствуйте добрый доброе день утро вечер',
   'подписчиков подписки это этот эту этого его её ее меня мне мой мою в на у по за и ещё еще раз спасибо',
 );
+/** One of these must be there: not any two words are a request. */
 const ASKS_FOR_A_CHECK = words(
   'check scan analyze analyse profile account username nickname instagram insta ig инстаграм инстаграме инста инсте проверь проверьте проверить проверка проверку чекни глянь посмотри',
   'посмотрите узнай узнать профиль профиля аккаунт аккаунта акк ник юзер',

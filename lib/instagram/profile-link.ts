@@ -1,7 +1,9 @@
 import { usernameFrom } from './user-name.ts';
 
+/** `post`: its owner is not in the link. `elsewhere`: another page or site. */
 export type LinkRead = { username: string } | { notProfile: 'post' | 'elsewhere' };
 
+/** The bounds keep the search quick. */
 const LINK =
   /(?<![\p{L}\p{N}_@./-])(?:(?<scheme>[a-z][a-z0-9+.-]{0,15}):\/\/)?(?<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}_-])(?::\d{1,5})?(?<rest>[/?#][^\s<>"«»“”„(){}[\]|,;]*)?/giu;
 const OUR_HOST = /^(?:(?:www|m|i)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/i;
@@ -25,6 +27,7 @@ export function takeLinks(text: string): { links: LinkRead[]; rest: string } {
   return { links, rest };
 }
 
+/** Their owner is not in the link. */
 const POSTS = new Set('p reel reels tv s share guides igtv'.split(' '));
 /** Invitations; alone, the words may be names. */
 const INVITATIONS = new Set(['j', 'channel']);

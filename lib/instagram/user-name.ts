@@ -18,6 +18,7 @@ export function usernameFrom(word: string): { username: string } | { refusal: Us
   return isReserved(username) ? { refusal: 'username_reserved' } : { username };
 }
 
+/** Zero-width and direction marks, copied along from a chat. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0e|\ufe0f/g;
 
 /** A text without invisible marks, with the one `@`. */

@@ -52,6 +52,7 @@ function unshown(check: CheckView, notMutual: number): Part[] {
   });
 }
 
+/** Whether a result is only not proven, because Instagram told no totals, or people are known to be missing. */
 function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
   const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
@@ -101,6 +102,7 @@ function reading(check: CheckView): Part[] {
 
 const MOST_BEFORE_END = 0.99;
 
+/** Which list is being read. With two accounts both are at once. */
 function listAtWork(check: CheckView): ListName | 'both' {
   if (check.followersOutcome !== null) return 'following';
   if (check.followingOutcome !== null) return 'followers';

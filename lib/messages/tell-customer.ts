@@ -27,6 +27,7 @@ export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): P
   return { outcome: 'sent', messageId: sent?.messageId ?? null };
 }
 
+/** How long the last word of a message is waited for while somebody else is writing it. */
 const LAST_WORD_MS = 2 * SECOND_MS;
 const LOOK_EVERY_MS = 50;
 
@@ -39,6 +40,7 @@ async function tellAtLast(ctx: MessageEffects, checkId: string): Promise<Told> {
   }
 }
 
+/** The report is made while the totals are told. */
 async function documentOf(
   ctx: MessageEffects,
   claim: ClaimedNotice,

@@ -7,6 +7,7 @@ import type { AuditQuery } from './model.ts';
 import type { Role } from './role.ts';
 import type { AuditLine, Doer, Subject } from './view.ts';
 
+/** Who acts, as a door has proven it, with the present `role`; rights are in `rights.ts`. */
 export type Actor =
   | {
       readonly kind: 'operator' | 'token';
@@ -26,6 +27,7 @@ export type Action = {
   readonly action: string;
   readonly subject?: Subject | null;
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** Now if absent. */
   readonly at?: Date;
 };
 

@@ -15,6 +15,7 @@ const READ_AS: Record<string, string> = {
   $: 's',
 };
 const RUNS = ['01234567890123456789', '98765432109876543210'];
+/** A year, say. */
 const LOOSE_DIGITS = 4;
 const SHORTEST_NAME = 3;
 

@@ -7,6 +7,7 @@ import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { findDevice, forgetOldestDevices, hasDevice, insertDevice, isHashKnown, renewDevice } from './device-store.ts';
 
+/** Since its last sign-in. */
 export const DEVICE_MS = 180 * DAY_MS;
 const MOST_DEVICES = 10;
 

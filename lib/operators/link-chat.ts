@@ -90,6 +90,7 @@ async function unlink(
   });
 }
 
+/** Ignores blanks, dashes and case. */
 function hashOf(code: string): string {
   return createHash('sha256')
     .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))

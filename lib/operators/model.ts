@@ -23,6 +23,7 @@ export type ProvenFactor = { kind: FactorKind; rpId: string | null };
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
 
+/** Limits writes per use. */
 export const SEEN_EVERY_MS = 30 * SECOND_MS;
 
 /** Whether it is neither ended, revoked, idle nor too old. */

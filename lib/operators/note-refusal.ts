@@ -16,10 +16,12 @@ type Refused = {
   operator: Pick<OperatorRecord, 'id' | 'email'> | null;
   email: string;
   address: string | null;
+  /** Somebody must wait for this operator's next try. */
   waitsNow: boolean;
   tell?: TellIntrusion | undefined;
 };
 
+/** Within an hour, all together. */
 export const MANY_REFUSED = 100;
 
 /** Wrong password, unknown e-mail or disabled operator: the same statements. */
@@ -51,6 +53,7 @@ export async function noteThrottled(ctx: Pick<Ctx, 'db' | 'clock'>, tell: TellIn
 
 const MANY = { what: 'many_refused', who: null, times: MANY_REFUSED } as const;
 
+/** @returns whether they are now many. */
 async function isOneOfMany(db: Db | Tx, at: Date): Promise<boolean> {
   return (await addOne(db, 'refused:all', at, after(at, -HOUR_MS))).used === MANY_REFUSED;
 }

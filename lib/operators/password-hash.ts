@@ -51,4 +51,5 @@ export function isOutdated(stored: string): boolean {
   return memoryCost < COST.memoryCost || timeCost < COST.timeCost;
 }
 
+/** At today's cost; nothing matches it. */
 const STAND_IN = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;

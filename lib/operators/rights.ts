@@ -6,8 +6,11 @@ import { type Role, roleAllows } from './role.ts';
 /** `role`: the least one. `person`: no token. `customer`: customers too, with their own. */
 type Rule = { readonly role: Role; readonly person?: true; readonly customer?: true };
 
+/** The product itself may do everything. */
 export const RIGHTS = {
+  /** Without names of customers and people on lists. */
   'service.look': { role: 'viewer' },
+  /** An owner may allow them to viewers (`allow-names.ts`). */
   'names.see': { role: 'operator' },
   'names.set': { role: 'owner', person: true },
   'setting.list': { role: 'owner' },

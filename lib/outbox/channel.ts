@@ -32,6 +32,7 @@ export type Channel<Sender> = {
 };
 
 export type Letter = {
+  /** Chat or e-mail address; '' where a channel has one recipient. */
   to: string;
   language: Language;
   subject: string;
@@ -39,6 +40,7 @@ export type Letter = {
   paragraphs: readonly string[];
   /** Null where the paragraphs hold the link. */
   page: Page | null;
+  /** The message in the same chat that it answers. */
   replyTo: number | null;
   facts: LetterFacts;
 };
@@ -51,6 +53,7 @@ export type LetterFacts = {
   kind: string;
   at: Date;
   payload: object;
+  /** 0 when the news is told first; n when an incident that lasts is told again. */
   reminder: number;
   link: string;
 };

@@ -49,6 +49,7 @@ export function isReachable(address: string): boolean {
 
 const PRIVATE = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[|\.(local|localhost|internal|test)$/i;
 
+/** What happens to the sign-in of one person is mended in the settings, which everybody may open; the rest, owners see in the log. */
 function isOfOwnSignIn(what: SecurityEvent): boolean {
   return !['new_owner', 'token_made', 'foreign_session'].includes(what);
 }

@@ -51,12 +51,14 @@ export type OperatorNotice =
     }
   | { kind: 'nothing_left'; payload: { waitingChecks: number } }
   | { kind: 'alarm'; payload: Alarm }
+  /** A check ended for a cause that is ours, or that others will meet too: once a cause and day. `username`: the profile. */
   | { kind: 'check_given_up'; payload: GivenUp }
   /** `fallback`: whether another way works; null when untried. */
   | { kind: 'contract_broken'; payload: { surface: ContractSurface; verdict: string; fallback: boolean | null } }
   | { kind: 'contract_restored'; payload: { surface: ContractSurface } }
   /** `failure`: a word of lib/backups/model.ts; `lastAt`: the newest whole one's start, ISO. */
   | { kind: 'backup_failed'; payload: { failure: string; lastAt: string | null } }
+  /** Somebody tries to get in, or left a key lying about: once a kind and day. */
   | { kind: 'intrusion'; payload: Intruding }
   /** ISO dates. */
   | { kind: 'digest'; payload: { since: string; until: string; timeZone: string } };

@@ -51,6 +51,7 @@ function addressesOn(
   );
 }
 
+/** Who may only look is not asked for codes. */
 function mayAct({ role }: Reachable) {
   return role !== 'viewer';
 }

@@ -4,15 +4,19 @@ import { readSearchPath, SCHEMA_NAME } from './search-path.ts';
 import { readTlsWish, TLS_PARAMETERS, type TlsWish } from './tls-wish.ts';
 
 export type DatabaseAddress = {
+  /** A name, an address, or a socket's directory. */
   host: string | undefined;
   port: number | undefined;
   user: string | undefined;
   password: string | undefined;
   database: string | undefined;
+  /** Undefined for `public`. */
   schema: string | undefined;
+  /** The session's settings: `-c name=value`. */
   options: string | undefined;
   applicationName: string | undefined;
   tls: TlsWish;
+  /** Of one pool. */
   connectionLimit: number | undefined;
   connectTimeoutMs: number | undefined;
 };

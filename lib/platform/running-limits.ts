@@ -8,6 +8,7 @@ import type { Db, Tx } from './db.ts';
 import { CHANGEABLE_SETTINGS, type Limits } from './settings.ts';
 import { readSettings } from './stored-setting.ts';
 
+/** A change made in another process counts here within this time. */
 export const REREAD_MS = 10 * SECOND_MS;
 
 /** In the setting's unit; null once it was set back. `by`: a name. */

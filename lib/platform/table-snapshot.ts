@@ -10,8 +10,10 @@ export type TableSnapshot = AsyncDisposable & {
   rows(table: TableShape): AsyncGenerator<Buffer>;
 };
 
+/** Every installation has its own: migrations, and the backups on this machine. */
 const NOT_WRITTEN = ['_prisma_migrations', 'backups'];
 
+/** Independent of a server's or role's settings. */
 const FORMATS =
   '-c DateStyle=ISO -c IntervalStyle=postgres -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex -c client_encoding=UTF8';
 const UNHURRIED = '-c statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=0';

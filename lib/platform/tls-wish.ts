@@ -4,11 +4,13 @@ import { BadAddress } from './bad-address.ts';
 export type TlsWish = {
   /** As in libpq: with a root certificate `require` is `verify-ca`. */
   mode: 'disable' | 'require' | 'verify-ca' | 'verify-full';
+  /** Files. `system` as root: this machine's trusted certificates. */
   root: string | undefined;
   certificate: string | undefined;
   key: string | undefined;
   keyPassword: string | undefined;
   channelBinding: boolean;
+  /** Encryption begins without being asked for. */
   direct: boolean;
 };
 

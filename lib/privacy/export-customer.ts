@@ -56,6 +56,7 @@ async function* rowsOf(db: Db, part: Part, customerId: bigint): AsyncGenerator<s
   }
 }
 
+/** Some readers of JSON round large ids. */
 function asJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }

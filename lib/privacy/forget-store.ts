@@ -8,6 +8,7 @@ export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Pro
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
 }
 
+/** So many pages are deleted in one statement: a million people are tens of thousands. */
 const PAGES_AT_ONCE = 1_000;
 
 /** Deletes pages and results of the ended checks of a customer or profile, in batches; returns how many pages. */

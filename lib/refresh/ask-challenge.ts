@@ -141,6 +141,7 @@ async function readReply(ctx: Effects, challenge: Challenge): Promise<Reply | nu
   return { kind: 'gave_up' };
 }
 
+/** A picture that fails changes nothing. */
 async function paint(ctx: Effects, challenge: Challenge, picture: () => Promise<Uint8Array>): Promise<void> {
   const bytes = await picture().catch(() => null);
   if (!bytes) return;

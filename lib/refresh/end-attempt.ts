@@ -126,6 +126,7 @@ export async function requeue(
   });
 }
 
+/** Newest failures in a row that nobody was told of. */
 async function quietFailures(tx: Tx, accountId: string): Promise<number> {
   return Math.min(await failuresInARow(tx, accountId, 'throttled'), POLICIES.throttled.quiet ?? 0);
 }

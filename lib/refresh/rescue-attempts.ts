@@ -8,6 +8,7 @@ import { wipeHeld } from './held-store.ts';
 import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 import { type Attempt, attemptsInHand, dueAttempts, findAttempt } from './store.ts';
 
+/** Unfinished workers; then the attempt fails and the next waits for a growing pause. */
 const RUNS_LIMIT = 10;
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;

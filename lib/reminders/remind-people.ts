@@ -46,6 +46,7 @@ async function remindOfQuestions(ctx: Effects): Promise<void> {
   }
 }
 
+/** Somebody may be about to sign in. */
 const PROOF_MS = MINUTE_MS;
 
 async function tellNothingLeft(

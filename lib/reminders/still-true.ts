@@ -17,10 +17,12 @@ export function isStillTrue(
   return true; // only its own good news ends it
 }
 
+/** Instagram took it out of use, and nobody has seen to it yet. */
 function isOutOfUse({ status }: AccountView): boolean {
   return status === 'blocked' || status === 'suspended';
 }
 
+/** Failed, no session since, still in use. */
 function stillFails({ status, lastAttempt, generation }: AccountView): boolean {
   if (status === 'paused' || status === 'retired' || lastAttempt?.status !== 'failed') return false;
   return generation === null || lastAttempt.endedAt === null || generation.bornAt < lastAttempt.endedAt;

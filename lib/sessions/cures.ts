@@ -8,6 +8,7 @@ const CURES: Record<string, readonly Cure[]> = {
   no_password: ['password', 'session'],
   code_wrong: ['totp_seed', 'session'],
   code_timeout: ['totp_seed', 'session'],
+  /** Its key is gone; set again, it gets the present one. */
   unsealable: ['password', 'totp_seed', 'session'],
 };
 

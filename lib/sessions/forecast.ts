@@ -7,8 +7,10 @@ export const DEATHS_NEEDED = 5;
 
 /** Ages in milliseconds at which sessions as old as this end; null when beyond anything seen. */
 export type Forecast = {
+  /** One in ten has ended. */
   earlyMs: number | null;
   halfMs: number | null;
+  /** Nine in ten have ended. */
   lateMs: number | null;
 };
 

@@ -8,14 +8,18 @@ export type Life = { ageMs: number; died: boolean };
 export type Lifetime = {
   /** In milliseconds, when one in ten has died; at least an hour. */
   earlyMs: number;
+  /** Whose deaths it was learned from. */
   basis: 'account' | 'pool' | 'default';
+  /** Deaths learned from, or known so far. */
   deaths: number;
+  /** Of the sessions learned from, or of all known. */
   curve: SurvivalCurve;
 };
 
 /** Until something is learned: the early end of what users report (docs/facts/sessions-and-pace.md#lifetime). */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
 
+/** So many sign-ins would look suspicious. */
 const EARLIEST_MS = HOUR_MS;
 
 /** The Kaplan-Meier estimate: a step at each age of death. */

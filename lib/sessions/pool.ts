@@ -5,7 +5,9 @@ export type ReaderWanted = {
   prefer?: string | null;
   without?: readonly string[];
   only?: readonly string[];
+  /** None that rests for longer. */
   holdMs: number;
+  /** If given, only one whose next slot for this kind of request is no further away. */
   soon?: { kind: RequestKind; withinMs: number };
 };
 

@@ -1,6 +1,7 @@
 /** One probe per generation, however many runs saw the unclear answer. */
 import type { Db } from '#/lib/platform/db.ts';
 
+/** Its prober may have died. */
 const CLAIM_SECONDS = 20;
 
 /** Claims a generation's probe. @returns true for whoever is to probe now. */

@@ -18,9 +18,12 @@ export type TakenSlot =
   | { kind: 'now'; waitMs: number; slot: string; generationId: string; lease: ReadLease }
   /** Wait, then `leaseForSlot`. `held`: an earlier lease that passes into the new one. */
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
+  /** The next slot is further away than wanted: none was used up. */
   | { kind: 'far'; waitMs: number }
   | { kind: 'rests'; restsMs: number }
+  /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
+  /** No session, or out of the pool. */
   | { kind: 'gone' };
 
 /** Longer than a request and a following probe may take. */
@@ -106,6 +109,7 @@ export function pageCame(page: { generationId: string; entries: number; lease: R
     ), answered as (${endOfLease(page.lease)})`;
 }
 
+/** A millisecond ago: the column rounds, and what has ended must not lie ahead. */
 function endOfLease({ accountId, checkId, stream, token }: ReadLease): Sql {
   return sql`
     update account_leases set until = clock_timestamp() - interval '1 millisecond'

@@ -15,6 +15,7 @@ export type SessionOutlook = {
   deaths: number;
   curve: SurvivalCurve;
   cookiesEndAt: Date | null;
+  /** When it is renewed, or before a check that would outlive it. */
   refreshAt: Date;
 };
 
@@ -52,6 +53,7 @@ export async function readLifetimes(
   return { outlooks };
 }
 
+/** 0 to 1, fixed per session. */
 function chanceOf(id: string): number {
   return createHash('sha256').update(id).digest().readUInt32BE() / 0xffffffff;
 }

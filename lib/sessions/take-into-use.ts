@@ -10,6 +10,7 @@ import { insertAccount, learnInstagramId, moveAccount } from './store.ts';
 import { storeSession } from './store-session.ts';
 import type { Whose } from './whose-session.ts';
 
+/** `dropped`: cookies left out. */
 export type Taken = {
   ok: true;
   accountId: string;

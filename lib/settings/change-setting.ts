@@ -6,6 +6,7 @@ import { changedSettings, rereadLimits } from '#/lib/platform/running-limits.ts'
 import { CHANGEABLE_SETTINGS } from '#/lib/platform/settings.ts';
 import { writeSetting } from '#/lib/platform/stored-setting.ts';
 
+/** `whole`: no decimals. */
 export type SettingChanged =
   | { ok: true }
   | { ok: false; reason: 'out_of_bounds'; min: number; max: number; whole: boolean };

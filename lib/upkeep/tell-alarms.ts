@@ -21,6 +21,7 @@ const ALARMS: Record<string, Alarm> = {
   'session.refused': { what: 'foreign_session', when: ({ reason }) => reason === 'foreign' },
 };
 
+/** Older ones are no alarm. */
 const LOOK_BACK_MS = DAY_MS;
 
 /**

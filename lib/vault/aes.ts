@@ -1,9 +1,11 @@
+/** AES-256-GCM with a random 96-bit nonce and a 128-bit tag, this room's only cipher. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export const KEY_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;
 
+/** In the order of storage. */
 export type Encrypted = { nonce: Buffer; ciphertext: Buffer; tag: Buffer };
 
 /** Encrypts under a key, bound to `place`, with a new nonce. */

@@ -5,6 +5,7 @@ import { settleSession } from './settle-session.ts';
 
 /** What a refusal means for the asker, once its account is dealt with. */
 export type Consequence =
+  /** Session or account is out, or somebody else saw to it. */
   | { kind: 'choose_again' }
   /** It is signed in and rests. */
   | { kind: 'rests' }

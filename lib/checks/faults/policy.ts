@@ -49,6 +49,7 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
   cursor_refused: { kind: 'reroute', culprit: 'cursor', alarm: false, doubted: false },
 };
 
+/** Then it is the address or, without any answer, the site. */
 export const TRIES_IN_A_ROW = 4;
 
 /** Retired addresses answer every session like an expired one (docs/facts/addresses.md#alive). */

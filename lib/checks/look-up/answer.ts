@@ -27,10 +27,13 @@ export const LookUpAnswer = z.discriminatedUnion('kind', [
 ]);
 export type LookUpAnswer = z.output<typeof LookUpAnswer>;
 
+/** A refused name costs up to three requests with a slot each. */
 export const PATIENCE_MS = 12 * SECOND_MS;
 
+/** A repeated question costs nothing this long. */
 export const FRESH_MS = 5 * MINUTE_MS;
 
+/** The budget belongs to the checks. */
 export const LOOK_UPS_PER_MINUTE = 5;
 export const LOOK_UPS_PER_HOUR = 30;
 

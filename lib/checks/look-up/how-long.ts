@@ -1,3 +1,4 @@
+/** Users a page (docs/facts/addresses.md#rest-lists). */
 export const FOLLOWERS_A_PAGE = 25;
 export const FOLLOWING_A_PAGE = 50;
 

@@ -30,6 +30,7 @@ export async function lookUpProfile(
   return question ? awaitAnswer(ctx, question) : { kind: 'too_fast' };
 }
 
+/** The profile's owner may have opted out since. */
 async function asOfNow(ctx: Effects, known: LookUpAnswer): Promise<LookUpAnswer> {
   return 'profile' in known && (await isOptedOut(ctx.db, BigInt(known.profile.id))) ? { kind: 'opted_out' } : known;
 }

@@ -17,6 +17,7 @@ export function cellText(text: string): string {
   return cut(inert).replace(NUMBERED, '_x005F_');
 }
 
+/** Cut at the limit, never through the middle of a character. */
 function cut(text: string): string {
   return text.length <= CELL_LIMIT
     ? text

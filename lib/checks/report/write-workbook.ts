@@ -12,6 +12,7 @@ const MAKER = 'Mutuals';
 const COLUMNS = ['place', 'username', 'fullName', 'follows', 'followed', 'mutual'] as const;
 const WIDTHS = [8, 30, 34, 24, 24, 12];
 
+/** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
 
 /** The workbook as bytes; the table is never whole in memory. */
@@ -20,7 +21,7 @@ export async function writeWorkbook(
   rows: Iterable<ReportRow>,
   language: Language,
 ): Promise<Uint8Array> {
-  const { default: ExcelJS } = await import('exceljs');
+  const { default: ExcelJS } = await import('exceljs'); // a quarter of a worker's start, seldom needed
   const t = reportTexts(language);
   const stream = new PassThrough();
   const bytes = buffer(stream);
@@ -29,7 +30,7 @@ export async function writeWorkbook(
   Object.assign(workbook, made, { title: t('title', { username: head.username }) });
 
   const lines = headLines(head, t);
-  const titles = lines.length + 3;
+  const titles = lines.length + 3; // after title, lines and an empty row
   const sheet = workbook.addWorksheet(MAKER, { views: [{ state: 'frozen', ySplit: titles }] });
   sheet.columns = WIDTHS.map((width) => ({ width }));
   writeHead(sheet, t('title', { username: cellText(head.username) }), lines);

@@ -19,6 +19,7 @@ type RefusedRequest = {
 
 export type AfterRefusal =
   | { kind: 'ask_again'; tries: number }
+  /** `chance`: nobody is blamed before it comes once more. */
   | { kind: 'refusal'; blames: Culprit | 'chance'; refusal: RefusedAnswer; reader: Reader }
   | RunEnded;
 
@@ -30,7 +31,7 @@ export async function answerRefusal(ctx: RunEffects, run: Run, request: RefusedR
   const consequence = await applyPolicy(ctx, reader, refused, { signal: run.interrupted, mayProbe: true });
   const blame = (blames: Culprit | 'chance'): AfterRefusal => ({ kind: 'refusal', blames, refusal: refused, reader });
   switch (consequence.kind) {
-    case 'rests':
+    case 'rests': // too often in a row, it is not the account
       run.evidence.softBlocks += 1;
       return run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT ? blame('address') : { kind: 'ask_again', tries };
     case 'may_pass':

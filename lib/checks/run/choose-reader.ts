@@ -22,6 +22,7 @@ export function whoSees({ blind, seeing }: Run): { without: string[]; only?: str
   return { without: [...blind], ...(seeing.size > 0 ? { only: [...seeing] } : {}) };
 }
 
+/** Longer than any rest: whether an account rests is decided with its slot. */
 const ANY_REST_MS = 365 * DAY_MS;
 
 /**
@@ -42,6 +43,7 @@ export async function chooseReader(
 
   if (without.length === 0) return ended({ kind: 'park', reason: 'session', accountId: prefer });
   if (!(await othersMaySee(ctx, without))) return ended({ kind: 'fail', failure: 'target_private' });
+  // those signed in see nothing: only another one helps
   const wakeAt = after(askedAt, BLIND_PAUSE_MS);
   return ended({ kind: 'park', reason: 'session', accountId: prefer, wakeAt });
 }

@@ -24,7 +24,7 @@ export async function goOnAfter(ctx: RunEffects, stream: Stream, before: Course,
   if (refused.blames === 'chance') return ask({ ...course, doubted: true });
   if (refused.blames === 'cursor') return endWalk(ctx, run, course, cursorEnd(course, refused));
   if (refused.blames === 'target' && !course.lookedAgain) {
-    const looked = await lookAtTarget(ctx, stream, course.assignment);
+    const looked = await lookAtTarget(ctx, stream, course.assignment); // the run ends if the profile is gone, or hidden from every account
     return looked.kind === 'ended' ? looked : ask({ ...course, assignment: looked.assignment, lookedAgain: true });
   }
   if (isForeignCursor(course, refused)) {
@@ -48,6 +48,7 @@ function isForeignCursor(course: Course, refused: PageRefused): boolean {
   return course.position.cursor !== null && isSoft(refused.refusal.verdict) && isForeign(course, refused);
 }
 
+/** The list from its beginning at the next address; after the last, all refusals are weighed together. */
 async function tryNextAddress(ctx: RunEffects, run: Run, course: Course, refused: PageRefused): Promise<Step> {
   const { list, dialect } = course.position;
   const before: Tour = run.evidence.tours[list] ?? { home: dialect, refused: [] };
@@ -70,7 +71,7 @@ export async function noteTourSucceeded(
   reader: Reader,
 ): Promise<void> {
   const [first] = run.evidence.tours[position.list]?.refused ?? [];
-  if (!first || !isSoft(first)) return;
+  if (!first || !isSoft(first)) return; // what was not soft raised its alarm when it came
   await raiseAlarm(ctx, reader, { verdict: 'endpoint_retired', catalogue: null });
 }
 

@@ -31,6 +31,7 @@ const UNSURE_LIMIT = 1;
 
 type Look = {
   assignment: Assignment;
+  /** The short way is closed. */
   detour: boolean;
   /** Looks that found an empty list; null before one did. */
   zero: { profile: Profile; looks: number } | null;
@@ -48,7 +49,7 @@ type NextLook = { kind: 'look'; look: Look } | TargetSeen;
  * one say so. Private: no serving account may see its lists. @throws {Superseded}
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
-  const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT;
+  const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
   let next: NextLook = { kind: 'look', look: { assignment, detour, zero: null, hiddenFrom: [], unsure: 0 } };
   for (let looks = 0; next.kind === 'look'; looks += 1) {
     if (looks === LOOKS_LIMIT) return unreachable({ verdict: 'unrecognised', catalogue: null });
@@ -144,7 +145,7 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
   if (refused.blames === 'target') return doubtBlame(ctx, run, look, refused);
   if (!look.detour) return { kind: 'look', look: { ...look, detour: true } };
   if (!isSoft(refusal.verdict)) return unreachable(refusal);
-  await holdBack(ctx, run, reader);
+  await holdBack(ctx, run, reader); // both ways ask to wait: neither is to blame
   return { kind: 'look', look: { ...look, detour: false } };
 }
 

@@ -47,6 +47,7 @@ function hasMore({ declared, entries }: Course): boolean {
   return declared === null || entries + SMALL_PAGE < declared;
 }
 
+/** Whether nothing is known of the list yet: neither a cursor nor an answer that another account is to be compared with. */
 function isFirst({ position, askedBefore, doubted, lookedAgain }: Course): boolean {
   return position.walk === 1 && position.sequence === 0 && !askedBefore && !doubted && !lookedAgain;
 }

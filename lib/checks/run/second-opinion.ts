@@ -24,6 +24,7 @@ export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): P
   return answer && blames(answer) ? { account: 'troubled', refused: answer } : { account: 'unknown' };
 }
 
+/** Without any total it proves nothing. */
 function hasTotals({ followers, following }: Profile): boolean {
   return followers !== null || following !== null;
 }
@@ -68,6 +69,7 @@ const HIDES: ReadonlySet<string> = new Set<RefusedAnswer['verdict']>([
   'target_missing',
 ]);
 
+/** A list without anybody, although the total says otherwise. */
 const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
 function shownList(profile: Profile): ListName | null {

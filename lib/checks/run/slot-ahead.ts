@@ -8,6 +8,7 @@ export type SlotAhead = { wanted: SlotWanted; slot: TakenSlot };
 
 type Effects = Pick<RunEffects, 'db' | 'limits'>;
 
+/** A session's state counts as fresh this long. */
 const FRESH_MS = 50;
 
 /** Takes slots ahead; returns unused ones with their lease. */
@@ -42,6 +43,7 @@ export async function dropSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>)
   if (taken.kind === 'taken') await giveBack(ctx, taken.value);
 }
 
+/** Once each: a place returned twice would be handed out twice. */
 async function giveBack({ db: patient, limits }: Effects, { wanted, slot: taken }: SlotAhead): Promise<void> {
   if (taken.kind !== 'now' && taken.kind !== 'later') return;
   const { accountId, kind } = wanted;

@@ -17,6 +17,7 @@ export type Slot =
   | { kind: 'ready'; reader: Reader; lease: ReadLease }
   /** Take another one after so many milliseconds. */
   | { kind: 'wait'; ms: number }
+  /** Too late, it would crowd the next one: take another. */
   | { kind: 'late' }
   /** No session, or a long rest; `instead` reads if known. */
   | { kind: 'choose_again'; instead: Reader | null }

@@ -22,6 +22,7 @@ export async function isVisible(ctx: RunEffects, run: Run, reader: Reader, profi
   if (profile.isPrivate) return isFollowed(ctx, run, reader, profile);
   await clearSights(ctx.db, profile.id);
   if (!hasEmptyList(profile)) return { kind: 'visible', isBelieved: true };
+  // an account that is shown nothing sees everybody so
   const opinion = await seesCounters(ctx, run, reader);
   if (opinion.account !== 'troubled') return { kind: 'visible', isBelieved: opinion.account === 'well' };
   await leaveTroubled(ctx, run, reader, opinion.refused);

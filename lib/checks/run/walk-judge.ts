@@ -5,6 +5,7 @@ import type { Continuation } from './walk-watch.ts';
 /** `foreign_cursor`: given to another session. */
 export type WalkEnd = 'last_page' | 'empty_pages' | 'circle' | 'endless' | 'cursor' | 'foreign_cursor';
 
+/** Per dialect, from the beginning. */
 const WALKS_LIMIT = 3;
 /** Two pages: walking again costs less than a list wrongly short. */
 const FEW_PEOPLE = 50;
@@ -21,6 +22,7 @@ export function walksLimit(because: WalkEnd, declared: number | null): number {
 }
 
 export type PageJudged =
+  /** The same cursor once more; this answer is not stored. */
   | { do: 'ask_again' }
   /** The cursor was void for this session: walk from the beginning. */
   | { do: 'walk_anew' }
@@ -54,7 +56,7 @@ export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: num
     return { do: 'end', because: 'last_page' };
   }
   if (shown === 0) {
-    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' };
+    if (!walk.askedBefore && walk.emptyPages === 0) return { do: 'ask_again' }; // often a glitch (docs/facts/refusals.md#e22, #e23)
     return walk.emptyPages > 0 ? { do: 'end', because: 'empty_pages' } : { do: 'go_on' };
   }
   if (walk.continues === 'looped') return { do: 'end', because: 'circle' };
@@ -72,6 +74,7 @@ export function settleEnd(end: {
   people: number;
   before: number;
   walks: number;
+  /** Empty pages were passed, or the session changed right before the end: any shortage is doubted. */
   doubtful: boolean;
   limited: boolean;
   shortfallPercent: number;

@@ -58,6 +58,7 @@ function repeats(ids: readonly bigint[], firstPage: readonly bigint[]): boolean 
   return ids.filter((id) => first.has(id)).length >= Math.max(1, ids.length * REPEAT_SHARE);
 }
 
+/** Twice the declared length and more. */
 function tooLong(entries: number, declared: number | null): boolean {
   return declared !== null && entries > declared * 2 + 1_000;
 }

@@ -5,6 +5,7 @@ import type { ScreenName } from './model.ts';
 import { goHome } from './open-site.ts';
 import { hasMade, LED_BACK } from './seen-window.ts';
 
+/** Screens that also act after a session was made: they close something, or need a person. */
 const HAVE_THEIR_OWN_WAY: readonly ScreenName[] = [
   ...(['foreign_host', 'warning', 'suspended', 'deletion_pending', 'account_picker'] as const),
   ...(['cookie_banner', 'save_login', 'trust_device', 'notifications_prompt', 'home'] as const),

@@ -61,6 +61,7 @@ export type Memory = {
   warnings: number;
   /** Values that must never leave the room. */
   readonly secrets: string[];
+  /** Resolves when the present screen's picture is taken; nothing is pressed before. */
   picture: Promise<unknown>;
 };
 

@@ -39,6 +39,7 @@ function named(): BrowserUser | null {
   }
 }
 
+/** Whether this process can become that user and the user can start the program; containers may forbid either. */
 function canStart({ uid, gid }: BrowserUser, program: string): boolean {
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs', '--'];
   const { status } = spawnSync('setpriv', [...become, '/bin/sh', '-c', 'test -x "$0"', program], { stdio: 'ignore' });

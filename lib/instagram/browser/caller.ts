@@ -1,3 +1,4 @@
+/** Tells errors of the caller's callbacks, which pass through, from errors of the browser, which never do. */
 import type { SignInInput } from './model.ts';
 
 export class CallerFailed extends Error {

@@ -3,7 +3,9 @@ import type { SignInFailure } from './model.ts';
 
 export type Deadline = {
   readonly signal: AbortSignal;
+  /** Null while the attempt lives. */
   over(): SignInFailure | null;
+  /** `detail` is one sentence without values. */
   end(reason: SignInFailure, detail?: string): void;
   /** The promise's result; rejects with `AttemptEnded` as soon as the attempt is over. */
   race<T>(work: Promise<T>): Promise<T>;

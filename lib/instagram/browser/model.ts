@@ -42,6 +42,7 @@ export type SignInStep = {
   rung: Rung;
   screen: ScreenName;
   at: Date;
+  /** Milliseconds since the step before, or since the start. */
   tookMs: number;
   note: string | null;
   /** JPEG of the window with every field covered; null when none could be taken. */
@@ -150,8 +151,10 @@ export type SignInOutcome =
   | {
       ok: false;
       reason: SignInFailure;
+      /** Where it ended; null when no page was seen. */
       screen: ScreenName | null;
       passwordPosts: number;
+      /** One sentence for operators, without values; null when the reason suffices. */
       detail: string | null;
       /** What the next attempt can continue; null when nothing was accepted. */
       held?: Held | null;
@@ -180,6 +183,7 @@ export type InstagramBrowser = {
 
 export type BrowserOptions = {
   origin: string;
+  /** The Chromium to start; null takes `findChromium(null)`. */
   executablePath: string | null;
   now: () => Date;
   /** Where a fresh browser is asked for (`ws://…`); null or absent: it starts here. */
@@ -190,7 +194,9 @@ export type BrowserOptions = {
 };
 
 export const LEFT_BEHIND = 'Leaves this page behind: a session was made. Looks at the front page.';
+/** Codes from the seed per attempt: a refused one waits once for the next 30 s step. */
 export const MAX_TOTP_CODES = 2;
+/** Codes typed by people per attempt; the fifth wrong one ends it. */
 export const MAX_ASKED_CODES = 5;
 /** Per attempt, whatever the budget says. */
 export const MAX_PASSWORD_POSTS = 2;

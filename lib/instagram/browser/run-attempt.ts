@@ -94,6 +94,7 @@ async function climbFrom(attempt: Attempt, { deadline, ended }: Running): Promis
   return { reason: move.reason, detail: move.detail };
 }
 
+/** Tells the identity before the last steps, which can no longer change it. */
 async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity: Identity }> {
   const { input, deadline, memory } = attempt;
   const identity = await identityOf(attempt);

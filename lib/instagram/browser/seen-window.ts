@@ -11,6 +11,7 @@ const AFTER_PASSWORD: readonly ScreenName[] = [
   'consent',
 ];
 
+/** Failures with nothing to continue: the sign-in was refused, or is not this account's. */
 const LEAVES_NOTHING: readonly SignInFailure[] = [
   ...(['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong'] as const),
   ...(['suspended', 'other_account', 'foreign_host', 'deletion_pending'] as const),

@@ -7,6 +7,7 @@ import { LED_BACK } from './seen-window.ts';
 import { passwordInput, type Sight, submitOf, usernameInput, wordsOf } from './sight.ts';
 import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts';
 
+/** Then a person should look at the form. */
 const ANSWER_MS = 60_000;
 
 /** One turn on a form with a password: submits it once per kind of form, only after `beforePassword`. */
@@ -33,6 +34,7 @@ const SAID: Record<LoginRefusal, string> = {
   deletion_pending: DELETION_PENDING,
 };
 
+/** What the form says against the sign-in; null when nothing known. */
 function refusalOnForm(sight: Sight, submitted: boolean): LoginRefusal | null {
   const words = wordsOf(sight);
   if (submitted && WRONG_PASSWORD.test(words)) return 'wrong_password';
@@ -53,6 +55,7 @@ async function type({ attempt, sight }: PageVisit, password: string): Promise<bo
   return fill(attempt, passwordInput(sight), password);
 }
 
+/** From the press on the submission counts. */
 async function send({ attempt, sight }: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory } = attempt;
   memory.passwordPosts += 1;

@@ -60,6 +60,7 @@ function isOwnDomain(domain: string, hostname: string): boolean {
   return domain === hostname || (domain.includes('.') && domainMatch(hostname, domain) === true);
 }
 
+/** Without a clock: no value, no age, or an end in 1970. */
 function isDeletion(cookie: Cookie, now: Date | null): boolean {
   if (cookie.value === '' || cookie.value === '""') return true;
   if (typeof cookie.maxAge === 'number') return cookie.maxAge <= 0;
@@ -86,6 +87,7 @@ function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
 /** No cookie of Instagram lives longer; browsers refuse an end beyond the year 9999. */
 const LONGEST_LIFE_SECONDS = 10 * 365 * 24 * 60 * 60;
 
+/** Unix seconds, or -1 without a readable end. */
 function expiryOf(cookie: Cookie, now: Date): number {
   const seconds = Math.floor(now.getTime() / 1000);
   const end = typeof cookie.maxAge === 'number' ? seconds + cookie.maxAge : endOf(cookie.expires);

@@ -10,6 +10,7 @@ const LOGIN =
 const APP =
   /id=["'](?:react-root|mount_0_0)|_sharedData|XIGSharedData|PolarisViewer|CurrentUserInitialData|"rollout_hash"/i;
 
+/** Any page of Instagram. */
 const SITE = /<title>[^<]*\binstagram\b|\bcdninstagram\.com\//i;
 
 /**

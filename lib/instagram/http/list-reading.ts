@@ -3,6 +3,7 @@ import type { Reading } from './answer.ts';
 import { readRows } from './listed-user.ts';
 import type { Cursor } from './loose-values.ts';
 
+/** `hasNext`: more is promised, with a cursor or without. */
 export type FoundPage = {
   rows: readonly unknown[];
   cursor: Cursor;

@@ -18,6 +18,7 @@ export function flagOf(value: unknown): boolean | null {
   return FLAGS[String(value).trim().toLowerCase()] ?? null;
 }
 
+/** What an `integer` column holds; more is no count. */
 const LARGEST_COUNT = 2_147_483_647;
 
 /** A count as number or text ("1,663"); null when it is not exact. */

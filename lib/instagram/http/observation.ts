@@ -15,6 +15,7 @@ export type Observation<T = unknown> = Asked & {
   shape: Body['shape'];
   broken: string | null;
   page: HtmlPage | null;
+  /** Short plain text; else ''. */
   text: string;
   said: Said;
   reading: Reading<T>;

@@ -37,6 +37,7 @@ export function refusesWith(o: Observation, text: RegExp): boolean {
   return isUnread(o) && o.said.errors !== null && text.test(o.said.errors);
 }
 
+/** Fewer are single odd rows, not a new shape. */
 const ODD_ROWS_OF_A_NEW_SHAPE = 3;
 
 /** Most rows are unreadable, or all of a first page: an unknown shape, not some odd people. */

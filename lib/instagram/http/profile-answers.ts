@@ -26,6 +26,7 @@ export function webProfileReader(username: string): Reader<Profile> {
   };
 }
 
+/** A profile by id, and whether the answer told if the viewer follows it. */
 export type InfoById = { profile: Profile; friendshipKnown: boolean };
 
 /** Reads `users/{id}/info/`; another id is nothing. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../identity.ts';
 import { ownIdOf } from './wire.ts';
 
+/** A refused first address is not tried again this long. */
 const RETIRED_MS = 60 * 60 * 1000;
 
 export type ProfileMemory = {

@@ -22,6 +22,7 @@ export async function readBody(response: Response): Promise<{ body: string; fail
   }
 }
 
+/** UTF-8 unless marked as UTF-16. */
 function decoderFor([first, second]: Uint8Array): TextDecoder {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
   return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8');

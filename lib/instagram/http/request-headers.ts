@@ -5,12 +5,14 @@ export type WireRequest = {
   path: string;
   form?: Record<string, string>;
   referer: string;
+  /** `page`: HTML, as a navigation; `data`: a call of the site's script. */
   accept: 'data' | 'page';
   signal: AbortSignal | undefined;
 };
 
 /** Other apps' ids are answered `useragent mismatch` (docs/facts/addresses.md#profiles). */
 const APP_ID = '936619743392459';
+/** The newest value seen (docs/facts/headers-and-cookies.md#headers). */
 const ASBD_ID = '359341';
 
 /**

@@ -6,6 +6,7 @@ export type Said = {
   /** Lower case, '' when absent. Tokens are never localized, sentences are (docs/facts/refusals.md). */
   message: string;
   errorType: string;
+  /** Such as `rate_limit_banner`; lower case, '' when absent. */
   errorStyle: string;
   /** `logout_reason`: the viewer was signed out (docs/facts/refusals.md#e3). */
   loggedOut: boolean;
@@ -15,7 +16,9 @@ export type Said = {
   feedback: boolean;
   /** A checkpoint or challenge, with or without address (docs/facts/refusals.md#e12, #e13). */
   checkpoint: boolean;
+  /** Where to settle it, the most telling first; any text. */
   addresses: readonly string[];
+  /** A button offers to keep an account that awaits deletion. */
   offersToStay: boolean;
   /** Number in `error` (docs/facts/refusals.md: other markers). */
   errorCode: number | null;

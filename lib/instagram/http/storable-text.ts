@@ -1,7 +1,10 @@
+/** Instagram allows 30. */
 export const USERNAME_CHARACTERS = 64;
+/** Instagram allows 64. */
 export const FULL_NAME_CHARACTERS = 200;
 const ADDRESS_CHARACTERS = 2_000;
 
+/** But blanks: PostgreSQL refuses U+0000, a workbook all. */
 const CONTROL = /[^\P{Cc}\s]/gu;
 
 /** The text as the database can hold it: no control characters, at most `most` UTF-16 units. */

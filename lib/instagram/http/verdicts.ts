@@ -25,7 +25,9 @@ import {
 import { retryAfter } from './retry-after.ts';
 
 export type VerdictRow = {
+  /** Row of docs/facts/refusals.md, or a name where there is none. */
   id: string;
+  /** What was seen, for people; unique. Alarms and logs may show it. */
   seen: string;
   when: (o: Observation) => boolean;
   verdict: (o: Observation, now: Date) => Refusal;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashUnderSalt } from '../password-hash.ts';
 
+/** Without I, L, O and U, which are misread. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 const SALT_BYTES = 16;

@@ -5,6 +5,7 @@ import { type Actor, recordAudit } from '../audit.ts';
 import { demandRight } from '../rights.ts';
 import type { Role } from '../role.ts';
 
+/** In the table `settings`; absent means no. */
 const REQUIRED_FOR_OWNERS = 'second_factor.required_for_owners';
 
 /** Whether this role needs a second factor first. */

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 
 const STEP_MS = 30 * SECOND_MS;
+/** In either direction (docs/facts/reliability.md#attacks: B16). */
 const STEPS_OFF = 1;
 
 /** 160 bits, in base32. */

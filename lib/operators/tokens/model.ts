@@ -4,6 +4,7 @@ import type { Actor } from '../audit.ts';
 import type { Role } from '../role.ts';
 import type { TokenView } from './view.ts';
 
+/** Bounds what a stolen token is worth. */
 export const LONGEST_LIFE_DAYS = 90;
 
 /** At most LONGEST_LIFE_DAYS after `at`. */
@@ -11,6 +12,7 @@ export function endOf(days: number, at: Date): Date {
   return new Date(at.getTime() + Math.min(days, LONGEST_LIFE_DAYS) * DAY_MS);
 }
 
+/** Limits writes per use. */
 export const USED_EVERY_MS = MINUTE_MS;
 
 /** Neither revoked nor too old. */

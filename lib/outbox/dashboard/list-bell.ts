@@ -28,6 +28,7 @@ export async function listBell(
   });
 }
 
+/** The only names of strangers that the bell knows are those of profiles that were checked. */
 function nameless({ hideNames }: Pick<Ctx, 'hideNames'>, notice: OperatorNotice): OperatorNotice {
   if (!hideNames || notice.kind !== 'check_given_up') return notice;
   return { ...notice, payload: { ...notice.payload, username: NO_NAME, detail: null } };

@@ -57,6 +57,7 @@ function buttonRow(row: Button[]): InlineKeyboardButton[] {
   );
 }
 
+/** Two refusals of an edit are answers, not trouble. */
 function unchanged(error: unknown): 'same' | 'gone' {
   if (error instanceof GrammyError && /message is not modified/i.test(error.description)) return 'same';
   if (telegramErrorOf(error).kind === 'gone') return 'gone';

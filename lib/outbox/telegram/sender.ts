@@ -30,7 +30,9 @@ export type TelegramSender = {
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
 };
 
+/** A send or an edit ends after this long. */
 export const TELEGRAM_TIMEOUT_SECONDS = 15;
+/** The same for a file. */
 export const TELEGRAM_UPLOAD_TIMEOUT_SECONDS = 90;
 
 /** Longer than any request, so that an older state never overwrites a newer one. */

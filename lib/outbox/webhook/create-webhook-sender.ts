@@ -39,6 +39,7 @@ export function createWebhookSender(options: Options): WebhookSender {
   };
 }
 
+/** The names under which this machine is set explicitly. */
 function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
@@ -95,6 +96,7 @@ function judge(status: number, retryAfter: string | undefined): void {
   throw new DeliveryError('unreachable', `The webhook answered ${status}.`);
 }
 
+/** Passes when the owner puts the setting, or the name, right: what is owed is tried again. */
 function refusedAddress(): DeliveryError {
   return new DeliveryError('unreachable', 'The webhook leads into a private network or is not https: it is not used.');
 }

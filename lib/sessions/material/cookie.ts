@@ -45,6 +45,7 @@ export function lifeOf(written: unknown): FoundCookie['life'] {
   return until(number > LATEST_SECONDS ? number / 1_000 : number);
 }
 
+/** Year 5000: larger numbers are milliseconds. */
 const LATEST_SECONDS = 95_617_584_000;
 
 function until(seconds: number): FoundCookie['life'] {

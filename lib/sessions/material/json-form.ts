@@ -2,6 +2,7 @@
 import { type FoundCookie, lifeOf, WANTED } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 
+/** A HAR may have more and is read up to here. */
 const MOST_NODES = 100_000;
 const DEEPEST = 12;
 
@@ -45,6 +46,7 @@ function readMembers(members: Members, found: Found): void {
   }
 }
 
+/** Members without case, blanks and dashes: extensions differ ("Host raw"). */
 function plainly(members: Members): Members {
   return Object.fromEntries(
     Object.entries(members).map(([key, value]) => [key.toLowerCase().replace(/[^a-z]/g, ''), value]),

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 /** Why a pasted text holds no session; each edge has its words. Masked values, names and dates only. */
 export const NoSession = z.discriminatedUnion('why', [
+  /** `broken_json`: a JSON text that was cut off or changed on its way. */
   z.object({ why: z.enum(['nothing', 'odd_value', 'broken_json']) }),
+  /** Cookies, none of Instagram's. */
   z.object({ why: z.literal('other_site'), sites: z.array(z.string()) }),
+  /** `document.cookie` does not show `sessionid`. */
   z.object({ why: z.literal('no_sessionid'), names: z.array(z.string()) }),
   z.object({ why: z.literal('expired'), at: z.date() }),
   z.object({ why: z.literal('two_sessions'), masked: z.array(z.string()) }),

@@ -39,6 +39,7 @@ function whole(text: string): string {
   return command.replace(CUT, (all, head: string, tail: string) => (goesOn(tail) ? head + tail : all));
 }
 
+/** A number or short word on the next line is its own value. */
 function goesOn(tail: string): boolean {
   return /\D/.test(tail) && (/\d/.test(tail) || tail.length >= 16);
 }

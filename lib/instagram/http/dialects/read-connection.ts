@@ -1,3 +1,4 @@
+/** The GraphQL form of a list (docs/facts/addresses.md#graphql-by-hash). */
 import type { ListPage } from '../../model.ts';
 import { NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';
