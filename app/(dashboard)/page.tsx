@@ -20,6 +20,7 @@ import { countOpenChecks, listChecks } from '#/lib/views/read-check.ts';
 import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
+/** The rest is a click away: the page of a busy service weighs no more than that of a small one. */
 const MOST_OPEN = 20;
 const MOST_ACCOUNTS = 9;
 const MOST_EVENTS = 10;
@@ -52,6 +53,7 @@ export default async function OverviewPage() {
   );
 }
 
+/** Viewers are led to what it is about. */
 function Solve({ need, mayAct }: { need: Need; mayAct: boolean }) {
   const t = useTranslations('overview.needs.solve');
   if (need.kind === 'account' && mayAct) return <Remedy account={need.account} trouble={problemBy(need.cause)} />;

@@ -83,6 +83,7 @@ async function refusalOf(error: unknown): Promise<Outcome<never>> {
   return { ok: false, message: t(error.code) };
 }
 
+/** How long to wait, where it is known. */
 async function waitSentence({ detail }: DomainError): Promise<string> {
   const t = await getTranslations('errors');
   if (typeof detail?.retryAfterSeconds !== 'number') return t('throttled');

@@ -4,6 +4,7 @@
  * deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
  */
 
+/** Cookies handed in are the longest input. */
 const MOST_BYTES = 256 * 1_024;
 const MOST_FIELDS = 200;
 const MOST_DEPTH = 64;
@@ -37,6 +38,7 @@ function refusedArguments(text: string): 400 | null {
   return !isDeep(text) && Array.isArray(JSON.parse(text)) ? null : 400;
 }
 
+/** Outside of quotes, in one pass. */
 function isDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;

@@ -12,6 +12,7 @@ import { isSecure, SESSION_SECONDS, sessionCookieAttributes, sessionCookieName }
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
+/** For the wait, which next-auth cannot express. */
 export type Refused = { retryAfterSeconds?: number };
 
 /** Built per use: settings are read at run time. @param refused gets the wait of a refusal. */
@@ -40,6 +41,7 @@ export async function authOptions(refused: Refused = {}): Promise<NextAuthOption
   };
 }
 
+/** Null refuses; other codes, `second_factor` too, go into the answer's address. */
 async function signedIn(
   typed: unknown,
   userAgent: string | undefined,

@@ -1,3 +1,4 @@
+/** Special ones before those they imitate. */
 const BROWSERS = [
   ['Edge', /Edg(?:e|A|iOS)?\//],
   ['Opera', /OPR\/|Opera/],

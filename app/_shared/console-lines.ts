@@ -29,6 +29,7 @@ function plain(text: string): string {
     .trim();
 }
 
+/** At the settings' level; unusable settings are reported elsewhere. */
 function webLog(): Log {
   return createLog({ name: 'web', level: levelOf(), redactedPaths: REDACTED_PATHS, scrub });
 }

@@ -7,6 +7,7 @@ import { readCheck } from '#/lib/views/read-check.ts';
 
 const GAP_MS = 200;
 
+/** `calm`: only numbers changed. */
 export type CheckNews = { id: string; counters: CheckCounters | null; calm: boolean };
 
 type Watched = {

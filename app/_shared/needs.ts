@@ -23,6 +23,7 @@ export const needsOf = cache(async (ctx: OperatorCtx): Promise<Need[]> => {
   return [...codes, ...stuck].sort((one, other) => one.since.getTime() - other.since.getTime());
 });
 
+/** Stopped, or signed out with nobody trying. */
 function needOfAccount(account: AccountView): Need[] {
   const since = account.lastAttempt?.endedAt ?? account.createdAt;
   const about = {

@@ -26,6 +26,7 @@ function foreign(origin: string | null): DomainError {
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** By whatever name, same scheme and port. */
 function isSameMachine(origin: string, dashboard: string): boolean {
   if (!URL.canParse(origin) || !URL.canParse(dashboard)) return false;
   const [one, other] = [new URL(origin), new URL(dashboard)];

@@ -2,6 +2,7 @@ import { type OperatorCtx, operatorContext } from './operator-context.ts';
 import { pictureType } from './picture-type.ts';
 import { privateAnswer } from './private-answer.ts';
 
+/** A picture may be wiped meanwhile: no error. */
 const NOTHING = {
   body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
   headers: { 'content-type': 'image/svg+xml' },

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { onRequest } from './on-request.ts';
 
+/** After the HTTP API's own limit. */
 const ARRIVAL_MS = 20 * SECOND_MS;
 
 /** For every server of this process. */

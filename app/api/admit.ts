@@ -40,6 +40,7 @@ export async function admit(c: ApiContext, ctx: ApiCtx, right: Right): Promise<A
   return asker;
 }
 
+/** Right, but not enough. */
 function isRight(error: unknown): error is DomainError {
   return error instanceof DomainError && error.code === 'forbidden';
 }

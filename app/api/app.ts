@@ -70,6 +70,7 @@ function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   };
 }
 
+/** The asker's own plain word, to compare logs. */
 function requestIdOf(given = ''): string {
   return /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
@@ -100,6 +101,7 @@ const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   throw new ApiRefusal('method_not_allowed', sentence, { headers: { allow } });
 };
 
+/** HEAD is a GET without body. */
 const methodOf = (c: ApiContext) => (c.req.method === 'HEAD' ? 'get' : c.req.method.toLowerCase());
 
 function documentRoute(all: App) {

@@ -248,6 +248,7 @@ export const compat = createApi()
     },
   );
 
+/** Longer lists are paged. */
 const USERS_SHOWN = 10_000;
 const USERS_A_PAGE = 1_000;
 

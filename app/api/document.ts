@@ -64,6 +64,7 @@ function operationOf(route: Declared): ZodOpenApiOperationObject {
   };
 }
 
+/** Such as `post_accounts_accountId_pause`. */
 function operationIdOf({ method, path }: Declared): string {
   return [method, ...path.replace('/api/v1', '').split(/\W+/).filter(Boolean)].join('_');
 }

@@ -17,6 +17,7 @@ export type ApiEnv = {
     open: () => Promise<ApiCtx>;
     rate?: Record<string, string>;
     /** Absent: nothing is there. */
+    /** The address that is meant: its part of the document and its methods. Absent: there is nothing there. */
     address?: { tag: Tag; methods: readonly Method[] };
     ctx: ApiCtx;
   } & Admitted;

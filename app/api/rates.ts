@@ -45,4 +45,5 @@ function tooOften({ rate, endsInMs }: Use, what: string): ApiRefusal {
   });
 }
 
+/** At least one: whoever comes back at once would be refused again. */
 const secondsOf = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));

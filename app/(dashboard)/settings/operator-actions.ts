@@ -104,6 +104,7 @@ export async function allowNamesAction(allowed: boolean): Promise<Outcome> {
   });
 }
 
+/** The field is named as the accounts' password, which has no rule of ours. */
 function withPasswordRule(wrong: Outcome<never>, rule: string): Outcome<never> {
   if (wrong.ok || !wrong.fields?.password) return wrong;
   return { ...wrong, fields: { ...wrong.fields, password: rule } };

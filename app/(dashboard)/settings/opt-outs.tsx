@@ -7,6 +7,7 @@ import { PartHead } from '#/components/ui/surface.tsx';
 import { listOptOuts } from '#/lib/privacy/opt-outs.ts';
 import { addOptOutAction, liftOptOutAction } from './opt-out-actions.ts';
 
+/** Older ones are told by the HTTP API. */
 const SHOWN = 100;
 
 /** People on Instagram who asked not to be read. */

@@ -31,6 +31,7 @@ type Props = {
   searchParams: Promise<{ after?: string | string[]; list?: string | string[] }>;
 };
 
+/** Head and page ask once. */
 const checkOf = cache((ctx: OperatorCtx, checkId: string) => found(readCheck(ctx, { checkId })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -24,6 +24,7 @@ import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 type Props = { params: Promise<{ customerId: string }> };
 const MOST_CHECKS = 50;
 
+/** Head and page ask once. */
 const customerOf = cache((ctx: OperatorCtx, id: bigint) => found(readCustomerCredits(ctx, { id })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

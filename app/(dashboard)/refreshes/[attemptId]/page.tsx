@@ -19,6 +19,7 @@ import { abandonAction } from '../actions.ts';
 
 type Props = { params: Promise<{ attemptId: string }> };
 
+/** Head and page ask once. */
 const attemptOf = cache((ctx: OperatorCtx, attemptId: string) => found(readAttempt(ctx, { attemptId })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -45,6 +45,7 @@ function askedToWait(answer: Response, seconds: number): Response {
   return new Response(answer.body, { status: answer.headers.has('location') ? answer.status : 429, headers });
 }
 
+/** Forms always send a length. */
 function demandShortBody(headers: Headers): void {
   const length = headers.get('content-length');
   if (length !== null && Number(length) <= MOST_BYTES) return;
