@@ -13,7 +13,9 @@ const TURN = 0.7;
 type SurvivalChartProps = {
   curve: SurvivalCurve;
   ageMs: number;
+  /** Null when no renewal is planned. */
   renewedMs: number | null;
+  /** Grey until enough have ended. */
   believed: boolean;
 };
 

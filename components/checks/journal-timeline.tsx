@@ -6,7 +6,9 @@ import { useFigures } from '../ui/use-figures.ts';
 import { type Axis, GAP_LOOK, type Gap, gapsOf, type Move, placeOn, type Tick, thinned } from './journal-shape.ts';
 
 const MOST_TICKS = 320;
+/** Smaller gaps have no label (percent). */
 const LABEL_FROM_PERCENT = 9;
+/** Stands for a sentence's time. */
 const TIME_PLACE = '\u0000';
 const ROWS = { followers: 13, following: 41 } as const;
 
@@ -84,6 +86,7 @@ function GapWords({ gap, open }: { gap: Gap; open: boolean }) {
   );
 }
 
+/** One path per generation: the drawing stays small. */
 function Ticks({ ticks, axis }: { ticks: Tick[]; axis: Axis }) {
   const newest = Math.max(0, ...ticks.map(({ generation }) => generation));
   const shown = thinned(ticks, MOST_TICKS);

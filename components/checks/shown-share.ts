@@ -1,5 +1,6 @@
 import type { CheckStatus } from '#/lib/checks/model.ts';
 
+/** The comparison is still to come. */
 const BEFORE_THE_END = 0.99;
 
 /** 1 only when complete; null while totals are unknown. */

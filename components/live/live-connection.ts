@@ -68,6 +68,7 @@ function open() {
   stillThere();
 }
 
+/** Earlier changes were told to nobody. */
 function opened() {
   failures = 0;
   become('live');
@@ -75,6 +76,7 @@ function opened() {
   tell({ topic: 'resync' });
 }
 
+/** Sooner than the stream's silence. */
 function watchNetwork() {
   window.addEventListener('offline', wentOffline);
   window.addEventListener('online', backOnline);
@@ -117,6 +119,7 @@ function lost() {
   }, wait);
 }
 
+/** Survives a change of pages. */
 function closeWhenUnused() {
   clearTimeout(closing);
   closing = setTimeout(() => {

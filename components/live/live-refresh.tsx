@@ -62,6 +62,7 @@ function concerns(event: LiveEvent, wanted: string, id: string | undefined): boo
     .some((topic) => event.topic === topic || (topic.endsWith('.') && event.topic.startsWith(topic)));
 }
 
+/** At once, or at the gap's end; a shorter gap brings a run forward. */
 function atMostEvery(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;

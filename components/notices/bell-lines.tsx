@@ -16,6 +16,7 @@ import { NOTICE_LOOK } from './notice-look.ts';
 type BellLinesProps = {
   lines: BellLine[] | undefined;
   state: 'loading' | 'failed' | 'read';
+  /** Milliseconds; later ones are new. */
   seen: number;
   trying: boolean;
   onRetry: () => void;

@@ -5,6 +5,7 @@ export type BellLine = {
   kind: OperatorNotice['kind'];
   text: string;
   path: string;
+  /** ISO 8601. */
   at: string;
   lasts: boolean;
 };

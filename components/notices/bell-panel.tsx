@@ -17,6 +17,7 @@ const client = new QueryClient({ defaultOptions: { queries: { retry: 1, retryDel
 type BellPanelProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Milliseconds. */
   seen: number;
   onSeen: (newest: number) => void;
 };

@@ -13,7 +13,9 @@ const MOST_SHOWN = 9;
 const SEEN_SECONDS = 365 * 24 * 60 * 60;
 
 type BellProps = {
+  /** Milliseconds. */
   told: number[];
+  /** By this browser, milliseconds. */
   seen: number;
 };
 

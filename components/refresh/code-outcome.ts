@@ -12,6 +12,7 @@ export type CodeOutcome =
   | 'expired'
   | 'ended'
   | 'abandoned'
+  /** Over, while the sign-in goes on. */
   | 'refused_now'
   | 'closed';
 
@@ -42,6 +43,7 @@ export function solverOf(attempt: AskingAttempt): string | null {
   return attempt.challenges.find(({ status }) => status === 'accepted')?.answeredBy ?? null;
 }
 
+/** A tap elsewhere leaves no answer: the page that moved on closed the question. */
 function whenSignedIn(question: Question, attempt: AskingAttempt): CodeOutcome {
   if (question.status === 'accepted') return question.kind === 'approve_on_device' ? 'approved' : 'accepted';
   const tapped = question.kind === 'approve_on_device' && (question.status === 'closed' || question.status === 'open');

@@ -4,6 +4,7 @@ import type { Action, Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
 type TelegramLinkProps = {
+  /** Null when unlinked. */
   telegramId: string | null;
   ask: (form: FormData) => Promise<Outcome<string>>;
   unlink: Action;

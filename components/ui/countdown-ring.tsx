@@ -11,6 +11,7 @@ type CountdownRingProps = {
   className?: string;
 };
 
+/** Then it turns red. */
 const SHORT_SHARE = 0.2;
 
 /** Turns red for the last fifth. */

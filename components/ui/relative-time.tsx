@@ -6,6 +6,7 @@ import { Tooltip } from './tooltip.tsx';
 import { useTime } from './use-clock.ts';
 import { useFigures } from './use-figures.ts';
 
+/** The server's clock may be this far ahead (milliseconds). */
 const SKEW_MS = 2_000;
 
 /** `3 min ago`, ticking; the exact time on hover and focus. */

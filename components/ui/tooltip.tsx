@@ -61,6 +61,7 @@ export function Tooltip({ text, children }: TooltipProps) {
   );
 }
 
+/** Above, else below; within the window. */
 function placeAt(thing: HTMLElement): Place {
   const box = thing.getBoundingClientRect();
   const below = box.top < 48;
