@@ -1,5 +1,6 @@
 import type { Context, NextFunction } from 'grammy';
 
+/** Far more than Telegram hands out between two confirmations, which is 100. */
 const REMEMBERED = 1_000;
 
 /**
@@ -16,6 +17,7 @@ export function handleOnce() {
   };
 }
 
+/** A set keeps the order in which it was filled. */
 function forgetOldest(seen: Set<number>): void {
   for (const id of seen) return void seen.delete(id);
 }

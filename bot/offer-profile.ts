@@ -28,6 +28,7 @@ export async function offerProfile(app: App, ctx: BotContext, username: string):
   }
 }
 
+/** The message whose button named the profile becomes the answer. */
 async function tell(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
   if (ctx.callbackQuery) return rewrite(ctx, html, buttons);
   await reply(ctx, html, buttons);
@@ -73,6 +74,7 @@ function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<O
   return [lines.join('\n'), ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []), time];
 }
 
+/** A forecast in seconds would promise too much. */
 function rounded(ms: number): number {
   return Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS;
 }

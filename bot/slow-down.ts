@@ -35,12 +35,14 @@ export function slowDown({ ctx: effects }: App) {
   };
 }
 
+/** What was used comes back with time. */
 function renewed(before: Allowance | undefined, now: number): Allowance {
   if (!before) return { left: AT_ONCE, at: now, told: false };
   const back = Math.max(0, now - before.at) / ONE_MORE_MS;
   return { left: Math.min(AT_ONCE, before.left + back), at: now, told: before.told };
 }
 
+/** A map keeps the order in which it was filled. */
 function forgetOldest(people: Map<number, Allowance>): void {
   for (const id of people.keys()) return void people.delete(id);
 }

@@ -14,6 +14,7 @@ const WITHOUT_NAME: Record<UsernameRefusal, string> = {
   not_a_profile_link: 'not-a-profile-link',
 };
 
+/** More names in one message are somebody's list: the first ones are shown. */
 const NAMES_SHOWN = 8;
 
 /** Offers the named profile, or asks which of several. @param said.asked after a command that wants a name. */

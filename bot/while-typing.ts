@@ -1,7 +1,9 @@
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import type { BotContext } from './bot-context.ts';
 
+/** What is quicker needs no sign. */
 const AFTER_MS = 0.5 * SECOND_MS;
+/** Telegram shows the sign for five seconds. */
 const AGAIN_MS = 4 * SECOND_MS;
 
 /** That it cannot be shown does not matter. */

@@ -16,6 +16,7 @@ export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
 /** While the queue cannot be heard (LISTEN/NOTIFY). */
 const UNHEARD = { pollingIntervalSeconds: 1 };
 
+/** A job that failed comes again for the first time within this, and nobody announces it. */
 const RETRY_MS = 4 * SECOND_MS;
 
 /**

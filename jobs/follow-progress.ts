@@ -6,6 +6,7 @@ import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import { subscribe } from '#/lib/platform/events.ts';
 
 const LOOK_MS = 100;
+/** A message that could not be edited is looked at again after this long at the latest. */
 const LATER_MS = SECOND_MS;
 
 /**
@@ -14,6 +15,7 @@ const LATER_MS = SECOND_MS;
  */
 export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void> {
   const stopped = new AbortController();
+  /** Looked at lately, and what was heard meanwhile. */
   const heard = new Map<string, 'nothing' | 'figures' | 'state'>();
 
   /** `look` says when new figures are due, and whether more is to tell. */

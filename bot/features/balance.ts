@@ -29,6 +29,7 @@ export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<vo
   await reply(ctx, paragraphs.filter(Boolean).join('\n\n'), managerButton(app, ctx));
 }
 
+/** Prices help only whoever can be told where to pay. */
 async function pricesOf(app: App, ctx: BotContext): Promise<string> {
   const tariffs = await listTariffs(app.ctx);
   return tariffs.map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) })).join('\n');

@@ -6,6 +6,7 @@ import type { App, BotContext } from '../bot-context.ts';
 import { codeIn } from '../code-in-text.ts';
 import { reply, takeAway } from '../reply.ts';
 
+/** What a late code was for ended not longer ago than this. */
 const LATE_MS = 30 * MINUTE_MS;
 
 /** An unwanted code leaves the chat. Profiles whose name is only digits get a button. */

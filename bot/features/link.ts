@@ -21,6 +21,7 @@ export function linkFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
+/** The code leaves the chat, though it works once. */
 async function link({ ctx: effects }: App, ctx: BotContext, code: string): Promise<void> {
   await takeAway(ctx);
   const linked = await linkChat(effects, { code, chatId: ctx.customer.id });

@@ -26,6 +26,7 @@ export function codeFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
+/** A code is a secret for as long as it works: it leaves the chat first. */
 async function answer(
   { ctx: effects }: App,
   ctx: BotContext,
