@@ -22,6 +22,7 @@ await runTool(async () => {
   return 0;
 });
 
+/** Arguments are judged before anything opens. */
 function readWork([verb, email, ...rest]: string[]): (db: Db) => Promise<void> {
   if (verb === 'list' && email === undefined) return list;
   const withFactors = rest[0] === '--factors';
@@ -54,6 +55,7 @@ function reset(email: string, withFactors: boolean): (db: Db) => Promise<void> {
   };
 }
 
+/** What to do without a second factor. */
 async function sayFactors(db: Db, { id, name, email }: { id: string; name: string; email: string }, gone: boolean) {
   if (gone) return console.error(`No second factor of ${name} is asked any more. Set one up in the settings.`);
   if (!(await listProtected({ db })).has(id)) return;

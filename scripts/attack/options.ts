@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type AttackOptions = {
+  /** Another installation than this checkout's. */
   url: string | undefined;
+  /** May attack another machine. */
   yes: boolean;
+  /** Leaves out what needs the inside. */
   outside: boolean;
   table: boolean;
   only: string[];

@@ -22,6 +22,7 @@ const SOURCES = [
 const STANDALONE = join(ROOT, '.next', 'standalone');
 const STAMP = join(STANDALONE, '.built');
 
+/** Needs PORT and HOSTNAME. */
 export const WEB_SERVER = join(STANDALONE, 'server.js');
 
 /** Whether a source is newer than the build. */
@@ -47,6 +48,7 @@ export async function ensureDashboard(onLine?: (line: string) => void): Promise<
   });
 }
 
+/** The last mark keeps Next from reading `.env`. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -64,6 +66,7 @@ function removeHidden(): void {
   for (const name of hidden) rmSync(join(STANDALONE, name), { recursive: true });
 }
 
+/** Next leaves them out. */
 function addStaticFiles(): void {
   cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true });
   if (existsSync(join(ROOT, 'public'))) cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });

@@ -19,6 +19,7 @@ import { explainPostgresFailure } from './postgres-failure.ts';
 
 export const EMBEDDED_NAME = 'mutuals';
 
+/** About 45 MB, and 32 MB of log segments. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 type NewDirectory = { dataDir: string; initdb: string; account: PostgresAccount; throwaway: boolean };
@@ -69,6 +70,7 @@ export function readPassword(dataDir: string): string {
 
 const PASSWORD_FILE = 'mutuals.password';
 const INITDB_FLAGS = ['-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8'];
+/** Fast: tests connect thousands of times. */
 const THROWAWAY_FLAGS = ['--no-sync', '-c', 'scram_iterations=1'];
 
 function requireFreeSpace(dataDir: string): void {

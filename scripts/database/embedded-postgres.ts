@@ -21,7 +21,9 @@ export type EmbeddedPostgres = {
 export type EmbeddedOptions = {
   dataDir: string;
   port: number;
+  /** `mutuals` unless told. */
   database?: string;
+  /** Faster, lost after a power cut. For tests. */
   throwaway: boolean;
   onLine?: ((line: string) => void) | undefined;
 };

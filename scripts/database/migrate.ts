@@ -94,6 +94,7 @@ function waitingOf(migrations: Migration[], noted: ReadonlyMap<string, Noted>): 
   return waiting;
 }
 
+/** The caller ends the connection, and the transaction, when this throws. */
 async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration, begun?: Noted): Promise<void> {
   const whole = !sql.startsWith(NO_TRANSACTION);
   if (begun && !whole) throw halfApplied(begun);

@@ -8,6 +8,7 @@ import { explainPostgresFailure } from './postgres-failure.ts';
 /** Recovery may replay a long log. */
 const READY_WITHIN_MS = 180_000;
 
+/** Then it is killed, and recovers at its next start. */
 const STOP_WITHIN_MS = 20_000;
 
 export type PostgresServer = {

@@ -43,6 +43,7 @@ export async function restoreBackup({ url, file, keys, replace = false }: Restor
 const NOT_EMPTY =
   'The database is not empty, so nothing was changed. To delete what is in it and put the backup in its place, add --replace.';
 
+/** Running programs would write into them. */
 async function requireNobody(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity
@@ -58,6 +59,7 @@ async function isEmpty(client: pg.Client, schema: string): Promise<boolean> {
   return rowCount === 0;
 }
 
+/** Product and queue, but not the schema: it may be somebody else's. */
 async function clear(client: pg.Client, schema: string): Promise<void> {
   await client.query(`
     do $$ declare one record; begin

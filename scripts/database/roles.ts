@@ -66,6 +66,7 @@ async function makeRoles(client: pg.Client, database: string, passwords: Passwor
   return refused;
 }
 
+/** Forbidden, or done by another deploy. */
 function isRefusal(error: unknown): boolean {
   return ['42501', '42710', 'XX000', '0A000'].includes(codeOf(error));
 }

@@ -68,6 +68,7 @@ type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(instance
 
 let loading: Promise<typeof SchemaEngine> | undefined;
 
+/** Once a process: the bindings know one memory. */
 function engineClass(): Promise<typeof SchemaEngine> {
   loading ??= loadEngine();
   return loading;

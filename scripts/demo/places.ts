@@ -14,6 +14,7 @@ export const NOT_RUNNING =
   'Mutuals does not run here: start it with "npm start" in another terminal, then run the demo again.';
 
 type Known = {
+  /** From `--url`; it wins. */
   url: string | undefined;
   settings: Record<string, string | undefined>;
   run: Running | null;

@@ -54,6 +54,7 @@ export function readsIn(text: string): string[] {
 
 const LETTERS: Readonly<Record<string, string>> = { create: 'a', update: 'w', upsert: 'aw', delete: 'd' };
 
+/** The last one named before this place. */
 function lastTable(text: string, index: number, naming: RegExp): string | undefined {
   const named = [...text.slice(Math.max(0, index - 1_000), index).matchAll(naming)].map(([, table]) => table ?? '');
   return named.filter((table) => TABLES.has(table)).at(-1);

@@ -28,6 +28,7 @@ export function respelledIn({ parsed }: Source): string[] {
   return found;
 }
 
+/** What may also be null is the same words. */
 function wordsOf({ types }: TSUnionType): (string | null)[] {
   return types
     .filter(({ type }) => type !== 'TSNullKeyword' && type !== 'TSUndefinedKeyword')

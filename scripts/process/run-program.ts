@@ -9,6 +9,7 @@ export type ProgramRun = {
   onLine?: ((line: string) => void) | undefined;
 };
 
+/** The project's Node; children never look for it by name. */
 export const PROJECT_NODE = process.execPath;
 
 const running = new Set<ChildProcess>();

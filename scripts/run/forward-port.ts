@@ -1,5 +1,6 @@
 import { connect, createServer, type Server } from 'node:net';
 
+/** A starting container swallows connections. */
 const CONNECT_WITHIN_MS = 3_000;
 
 /** Serves another host's port on 127.0.0.1: browsers keep secure cookies over HTTP only for their own host. */

@@ -20,6 +20,7 @@ export function freshValues(): Record<string, string> {
   };
 }
 
+/** Base64url means nothing to shells, addresses or Compose. */
 function secret(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
 }

@@ -6,6 +6,7 @@ const WIDTH = 100;
 type Rendering = {
   groups: readonly SettingGroup[];
   heading: string;
+  /** Generated; without one the line stays empty. */
   values?: Readonly<Record<string, string>>;
   without?: readonly string[];
 };

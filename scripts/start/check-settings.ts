@@ -8,6 +8,7 @@ import { keySentences } from './key-sentences.ts';
 
 type Values = Record<string, string | undefined>;
 
+/** Its address is not known yet. */
 const EMBEDDED = 'postgresql://embedded@127.0.0.1/mutuals';
 
 /** @param written `.env`'s lines, for misspelled names. @throws {UserError} a sentence per wrong or missing setting. */

@@ -23,9 +23,11 @@ const DEVELOPMENT = { NODE_ENV: 'development', __NEXT_PROCESSED_ENV: 'true' } as
 /** New work's doors first, the outside world last. */
 export const ENDING = [['web', 'bot'], ['worker'], ['sandbox']] as const;
 
+/** Restarts on changes; keeps the screen. */
 const WATCH_FLAGS = ['--watch', '--watch-preserve-output'];
 const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 
+/** Hands checks over in seconds; a browser needs longer. */
 const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 

@@ -10,6 +10,7 @@ import type { Addresses } from './addresses.ts';
 export type RecordedChild = KnownProcess & { name: string; signal: NodeJS.Signals };
 
 type RunNote = {
+  /** Null until ready. */
   addresses: Addresses | null;
   children: RecordedChild[];
 };

@@ -11,6 +11,7 @@ export type ProgramStart = {
   name: string;
   args: string[];
   env: NodeJS.ProcessEnv;
+  /** Then it is killed. */
   patienceMs: number;
 };
 
@@ -21,6 +22,7 @@ export type Supervisor = {
   /** Rejects as soon as anything ends unasked. Never resolves. */
   readonly failed: Promise<never>;
   isBusy(): boolean;
+  /** A group together, then what was adopted. */
   stop(): Promise<void>;
   /** Kills all; `stop` then ends at once. */
   kill(): void;

@@ -16,6 +16,7 @@ export function isInRange(version: string, range: string): boolean {
   });
 }
 
+/** As semver: pre-releases first, numbers before words. */
 function compare(one: string, other: string): number {
   const [a, b] = [read(one), read(other)];
   for (const [at, number] of a.numbers.entries()) if (number !== b.numbers[at]) return number - (b.numbers[at] ?? 0);

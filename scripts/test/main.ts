@@ -42,6 +42,7 @@ function check(steps: Steps, what: Check, environment: Record<string, string> = 
   );
 }
 
+/** A failed preparation is a failure; tests that do not need it run. */
 async function prepare(
   steps: Steps,
   results: CheckResult[],
