@@ -4,6 +4,7 @@ import type { TgAnswer } from './bot-api-model.ts';
 export type LoggedCall = {
   method: string;
   parameters: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
   at: number;
   tookMs?: number;
   answer?: TgAnswer | null;

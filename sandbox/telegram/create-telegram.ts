@@ -42,6 +42,7 @@ export type TelegramSandbox = {
 
 export const SANDBOX_TOKEN = '1000000001:sandbox';
 
+/** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { TgInlineButton, TgMessage } from './bot-api-model.ts';
 import { type CallbackAnswer, type Conversation, remember, type World } from './world.ts';
 
+/** Older ones are "too old". */
 const OPEN_QUERIES = 5000;
 
 /** `answer` waits for `answerCallbackQuery`; throws when none comes in time. */

@@ -5,6 +5,7 @@ import { isRecord, type Parameters } from './parameters.ts';
 /** `inline`: on the message; `keyboard`: below the field, null removes it. */
 export type ReplyMarkup = { inline?: TgInlineKeyboard; keyboard?: TgReplyKeyboard | null };
 
+/** Each inline button has exactly one. */
 const ACTIONS = ['callback_data', 'url', 'pay', 'web_app', 'login_url', 'copy_text', 'callback_game'];
 const ACTION_PREFIX = 'switch_inline_query';
 const BUTTON_LIMIT = 100;

@@ -1,6 +1,7 @@
 import { conflict } from './bot-api-error.ts';
 import type { TgUpdate } from './bot-api-model.ts';
 
+/** Telegram keeps a day's. */
 const PENDING_LIMIT = 10_000;
 
 /** `again`: offers left after confirmation. */

@@ -2,6 +2,7 @@ import type { TgChat, TgCommand, TgMessage, TgReplyKeyboard, TgUser } from './bo
 import { FileStore } from './file-store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
+/** From the first form on; `at` in milliseconds. */
 export type Edit = { at: number; message: TgMessage };
 
 export type StoredMessage = {
@@ -13,6 +14,7 @@ export type StoredMessage = {
 export type Conversation = {
   user: TgUser;
   chat: TgChat;
+  /** Before, the bot may not write. */
   started: boolean;
   blocked: boolean;
   lastId: number;
@@ -26,6 +28,7 @@ export type Invoice = {
   payload: string;
   currency: string;
   amount: number;
+  /** Once in a message; behind a link any number of times. */
   paid?: boolean;
 };
 export type CallbackAnswer = { text?: string; showAlert: boolean; url?: string };

@@ -96,6 +96,7 @@ function refuse(response: ServerResponse, error: unknown): void {
   else send(response, 500, { error: String(error) });
 }
 
+/** Ids are text: they exceed JavaScript's numbers. */
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));

@@ -173,6 +173,7 @@ export function warningAddress(exchange: Exchange): string {
   return `${exchange.origin}/accounts/scraping_warning/?challenge_context=${randomText(64)}&next=${encodeURIComponent(hereOf(exchange))}`;
 }
 
+/** 64 MB of blanks in 64 kB. */
 function gzipBomb(): Answer {
   const answer = json({});
   answer.headers.push(['Content-Encoding', 'gzip']);

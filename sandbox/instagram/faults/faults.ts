@@ -81,6 +81,7 @@ export type FaultInput = {
   list?: 'followers' | 'following' | undefined;
   username?: string | undefined;
   account?: string | undefined;
+  /** The n-th page of a walk, from 1. */
   at?: { page?: number | undefined } | undefined;
   /** Spoiled answers: 1 unless `forMs` is given; `'always'` until cleared. */
   times?: number | 'always' | undefined;

@@ -1,3 +1,4 @@
+/** What stops a living session until a person acts (docs/facts/refusals.md#e12 to #e15). */
 import { type Answer, json, redirect } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { flowAddress } from '../sign-in/flow-address.ts';

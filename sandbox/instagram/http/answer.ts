@@ -5,6 +5,7 @@ export type Answer = {
   /** Pairs: Set-Cookie may repeat. */
   headers: Header[];
   body: string | Buffer;
+  /** Cut without a byte, cut in the middle, never sent. */
   mishap?: 'reset' | 'truncated' | 'hang';
   delayMs?: number;
 };
@@ -43,6 +44,7 @@ export function toJson(body: unknown): string {
   }
 }
 
+/** Several times slower. */
 function withBigIntegers(body: unknown): string {
   const mark = '\u0000big:';
   const written = JSON.stringify(body, (_key, value: unknown) =>

@@ -1,3 +1,4 @@
+/** With real attributes and lifetimes (docs/facts/headers-and-cookies.md#cookies). */
 import type { Header } from './answer.ts';
 
 const YEAR = 31_536_000;
@@ -21,6 +22,7 @@ const COOKIES = {
 
 export type CookieName = keyof typeof COOKIES;
 
+/** The domain is named only for the real host. */
 export type CookiePlace = { host: string; secure: boolean };
 
 /** With the site's attributes and lifetime (docs/facts/headers-and-cookies.md#cookies). */

@@ -21,12 +21,14 @@ export type Exchange = {
   readonly origin: string;
   session: Session | null;
   dead: Session | null;
+  /** The `mid` cookie, old or just given. */
   device: string;
   csrf: string;
   readonly headers: Header[];
   note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'account' | 'fault' | 'entries'> & {
     page: number | null;
   };
+  /** Changes a list instead of replacing the answer. */
   listFault: Fault | null;
   transport: Fault | null;
 };

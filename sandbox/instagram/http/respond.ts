@@ -107,6 +107,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
   return faultAnswer(fault, exchange);
 }
 
+/** A session's sliding window (docs/facts/sessions-and-pace.md#pace). */
 function overLimit(exchange: Exchange, session: Session): Answer | null {
   const limit = exchange.world.switches.rateLimit;
   if (!limit || (limit.surfaces && !limit.surfaces.includes(exchange.note.surface))) return null;

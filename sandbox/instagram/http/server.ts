@@ -15,6 +15,7 @@ export type Control = (request: IncomingMessage, response: ServerResponse) => bo
 
 const LARGEST_BODY = 2 ** 20;
 
+/** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
 /** Listens until closed; HTTPS with key and certificate. @throws {Error} the port is in use. */

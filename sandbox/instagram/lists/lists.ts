@@ -18,6 +18,7 @@ export type ListQuestion = {
   cursor: string | null;
   count: number;
   form: CursorForm;
+  /** User name or full name contains it. */
   search?: string | null;
 };
 
@@ -54,6 +55,7 @@ export function cursorRefused(): Answer {
   return json({ message: 'Invalid cursor', status: 'fail' }, 400);
 }
 
+/** A cursor given to another session. */
 function staleCursor({ world }: Exchange, session: Session, { profile, list, cursor }: ListQuestion) {
   const known = cursor === null || session.walks.has(`${profile.username}/${list}`);
   return known ? 'continue' : world.switches.cursors.afterNewSession;

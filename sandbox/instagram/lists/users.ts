@@ -1,3 +1,4 @@
+/** Profiles by name and id, search, and who a client is (docs/facts/addresses.md#profiles, #who-am-i). */
 import { notFoundPage } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';

@@ -1,3 +1,4 @@
+/** The sign-in form's variants, the remembered profile, and errors (docs/facts/sign-in.md#pages). */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';

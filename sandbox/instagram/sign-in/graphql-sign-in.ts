@@ -10,6 +10,7 @@ import { twoFactorBody } from './two-factor-body.ts';
 
 type Variables = Record<string, unknown>;
 
+/** The password mutation needs all of them. */
 const REQUIRED = [
   'identifier',
   'enc_password',

@@ -24,6 +24,7 @@ export function judgePassword({ world, note }: Exchange, username: string, submi
     : { verdict: 'wrong_password', account };
 }
 
+/** Null for version 10, whose key is not here. */
 function openPassword(submitted: string): string | null {
   const match = /^#PWD_(?:INSTAGRAM_)?BROWSER:(\d+):(\d*):(.*)$/s.exec(submitted);
   if (!match) return submitted;

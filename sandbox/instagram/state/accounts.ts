@@ -23,6 +23,7 @@ export type AccountInput = {
   password: string;
   id?: bigint | undefined;
   fullName?: string | undefined;
+  /** Base32. With it, and no `twoFactor`, the factor is TOTP. */
   totpSeed?: string | undefined;
   twoFactor?: TwoFactor | undefined;
   challenge?: Challenge | undefined;

@@ -19,6 +19,7 @@ export type World = {
   readonly devices: Map<string, string>;
   readonly faults: Fault[];
   readonly signOutRules: SignOutRule[];
+  /** `username/list` → the newest walk's last page. */
   readonly walkPages: Map<string, number>;
   readonly switches: Switches;
   /** Until then everything leads to the sign-in form (docs/facts/refusals.md#dead-or-limited); null for never. */
@@ -57,6 +58,7 @@ export type Session = {
   /** Percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
   readonly id: string;
   csrf: string;
+  /** Null until a minted session's first request. */
   userAgent: string | null;
   readonly startedAt: Date;
   death: { flavour: Flavour; at: Date } | null;
@@ -64,6 +66,7 @@ export type Session = {
   /** Due once, on the first home page. */
   promptDue: boolean;
   readonly hits: number[];
+  /** Lists whose first page it read: `username/list`. */
   readonly walks: Set<string>;
 };
 

@@ -29,6 +29,7 @@ export type People = {
   /** Null when it has none. Ignores renames. */
   numberOfName(block: number, username: string): number | null;
   rename(n: number, username: string): void;
+  /** The person renamed so; null when nobody. */
   renamed(username: string): number | null;
 };
 

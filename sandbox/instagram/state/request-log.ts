@@ -23,7 +23,9 @@ export type LoggedRequest = {
   cursor: string | null;
   account: string | null;
   session: number | null;
+  /** 0: cut without an answer. */
   status: number;
+  /** Its code (E1 …), or null. */
   fault: string | null;
   entries: number;
   durationMs: number;

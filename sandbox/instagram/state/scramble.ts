@@ -1,4 +1,5 @@
 /** FNV-1a with a final avalanche, 32 bits. */
+/** Everything invented is a pure function of the seed. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

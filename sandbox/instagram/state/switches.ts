@@ -1,5 +1,6 @@
 import type { Surface } from './request-log.ts';
 
+/** The sign-in pages (docs/facts/sign-in.md#pages, #second-factor). */
 export type Screens = {
   /** `classic`: fields `username` and `password`; `new`: `email` and `pass`. */
   form: 'classic' | 'new';
@@ -28,6 +29,7 @@ export type Screens = {
   slowMs: number;
 };
 
+/** After right credentials (docs/facts/sign-in.md#json, #limits). */
 export type SignInMode =
   | 'work'
   | 'null_result'
@@ -45,19 +47,23 @@ export type SignInMode =
 export type CursorSwitches = {
   refuse: boolean;
   loop: boolean;
+  /** (docs/facts/addresses.md#rest-lists) */
   firstPageAgain: boolean;
   /** Of a cursor in a session that did not read the first page; the site's behaviour is unknown. */
   afterNewSession: 'continue' | 'refuse' | 'first_page' | 'empty_end' | 'e1';
 };
 
 export type PageSizes = {
+  /** The most served (docs/facts/addresses.md#rest-lists). */
   followers: number;
   following: number;
+  /** Pages are up to this much shorter, always the same ones. */
   jitter: number;
   /** A larger `first` gets 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
   graphqlFirst: number;
 };
 
+/** Withdrawable parts (docs/facts/addresses.md#alive). */
 export type Endpoint =
   | 'rest_lists'
   | 'graphql_hash'
@@ -92,11 +98,13 @@ export type Switches = {
   graphqlPrefix: boolean;
   retired: Map<Endpoint, Retired>;
   pk: 'string' | 'number';
+  /** `text`: "1,663". */
   counters: 'number' | 'text' | 'null' | 'missing';
   /** `bound`: E18 for another user agent than the first. */
   userAgents: 'free' | 'bound';
   /** `accept`: any version 10 password counts as right; it cannot be opened here. */
   encryptedPasswords: 'refuse' | 'accept';
+  /** `accept`: repeated codes, for tests that sign in often. */
   totpReuse: 'refuse' | 'accept';
   /** Between sent codes; 60 s as on the site (docs/facts/sign-in.md#second-factor). */
   resendDelayMs: number;

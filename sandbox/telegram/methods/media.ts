@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { postMessage, readCaption } from './post-message.ts';
 
+/** 50 MB up, 20 MB down (core.telegram.org, "Sending files"). */
 const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024;
 const DOWNLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
 

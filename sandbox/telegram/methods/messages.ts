@@ -5,6 +5,7 @@ import { nowSeconds } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { postMessage, readText } from './post-message.ts';
 
+/** In a private chat. */
 const DELETABLE_SECONDS = 48 * 3600;
 
 export const sendMessage: Handler = (world, p) => postMessage(world, p, readText(p));
