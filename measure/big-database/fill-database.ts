@@ -57,6 +57,7 @@ export async function fillDatabase(
   }
 }
 
+/** As the product compares. */
 async function writeResults(client: pg.Client, url: string): Promise<void> {
   const { rows } = await client.query<{ id: string; run: number }>(
     'select c.id, c.run from kept join checks c using (id)',

@@ -15,6 +15,7 @@ export type SoakPlan = {
   checksAtOnce: number;
   /** No session is killed after so long. */
   minutes: number;
+  /** Once aborted, no further session is killed either. */
   stop?: AbortSignal;
 };
 
@@ -25,6 +26,7 @@ export type SoakResult = Tally & {
   doubleCharges: number;
   faults: FaultCounts;
   seconds: number;
+  /** One line for each check that is not as it should be. */
   flaws: string[];
 };
 
@@ -32,7 +34,9 @@ export type SoakResult = Tally & {
 export const SOAK_SETTINGS = { REST_SECONDS: '1', SIGN_OUT_COOLDOWN_SECONDS: '0' };
 
 const LOOK_EVERY_MS = 60;
+/** How often another fault follows a death. */
 const TROUBLE_PER_DEATH = 0.4;
+/** In a soak something always happens. When nothing does for so long, something is stuck. */
 const STUCK_MS = 300_000;
 
 /**

@@ -1,12 +1,12 @@
 import type { SoakResult } from './run-soak.ts';
 
-/** Whether the promises held: nothing failed, nothing was untrue, nobody paid twice, nobody was needed. */
+/** Nothing failed or was untrue, nobody paid twice or was needed. */
 export function isFlawless(result: SoakResult): boolean {
   const { failed, unequal, doubleCharges, wrongBalances, people } = result;
   return failed + unequal + doubleCharges + wrongBalances + people === 0;
 }
 
-/** The figures of a soak as lines of text. Pure. */
+/** As lines of text. Pure. */
 export function showSoak(result: SoakResult): string {
   const { deaths } = result;
   const perDeath = (count: number) => `${count} (${(count / deaths).toFixed(2)} per death)`;

@@ -7,6 +7,7 @@ const LOADS = 5;
 const DONE = 40;
 const RUNNING = 8;
 const QUEUED = 22;
+/** After the last part of the page has come: something larger may still be painted. */
 const SETTLE_MS = 1_500;
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
