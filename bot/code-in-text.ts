@@ -4,8 +4,7 @@ const MOST_WORDS = 15;
 
 /**
  * A code of four to eight digits, alone or in a sentence; null for two numbers, a name, a link. Four or five in a
- * sentence
- * may be a year: only where it says so.
+ * sentence may be a year: only where it says so.
  */
 export function codeIn(text: string): string | null {
   const [found, ...more] = text.match(DIGITS) ?? [];

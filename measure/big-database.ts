@@ -1,7 +1,6 @@
 /**
  * `npm run big-database -- --database URL`: fills a migrated, empty database with what a busy year leaves (`sizes.ts`),
- * to
- * look at pages and plans on. `--scale 0.1`: a tenth.
+ * to look at pages and plans on. `--scale 0.1`: a tenth.
  */
 import { parseArgs } from 'node:util';
 import { runCommand, UserError } from '#/scripts/user-error.ts';

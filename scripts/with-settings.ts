@@ -1,7 +1,6 @@
 /**
  * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database.
- * `--keys`
- * adds worker's and dashboard's private keys.
+ * `--keys` adds worker's and dashboard's private keys.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,7 +1,6 @@
 /**
  * What an action may be sent, judged before React reads it: React answers unreadable input with a server error, and
- * reads
- * deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
+ * reads deep nesting at great cost (docs/facts/reliability.md#attacks: D31).
  */
 
 /** Cookies handed in are the longest input. */

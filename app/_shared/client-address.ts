@@ -1,7 +1,6 @@
 /**
  * The asker's address, which nobody can choose: Next hides the socket, so Node's request event puts it into a header
- * with
- * a secret name per process.
+ * with a secret name per process.
  */
 import { randomBytes } from 'node:crypto';
 import { readAddress } from '#/lib/operators/network-address.ts';

@@ -1,7 +1,6 @@
 /**
  * The one map from the codes of the domain to HTTP. An answer holds no stack, statement or path: the request id leads
- * to
- * the log.
+ * to the log.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';

@@ -1,7 +1,6 @@
 /**
  * A token in an address is refused even beside a good header (docs/facts/reliability.md#attacks: E37); a living one
- * alarms
- * operators.
+ * alarms operators.
  */
 import type { MiddlewareHandler } from 'hono';
 import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';

@@ -11,8 +11,7 @@ export const REPORT_ROWS_LIMIT = 100_000;
 
 /**
  * A check's result as XLSX, those who do not follow back first.
- * @throws {DomainError} `forbidden` without the right to names; `not_found`; `conflict` before the end; `gone` once
- * deleted.
+ * @throws {DomainError} `forbidden` without the right to names; `not_found`; `conflict` before the end; `gone` if deleted.
  */
 export async function buildReport(
   ctx: Pick<Ctx, 'db' | 'clock' | 'hideNames'>,

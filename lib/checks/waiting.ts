@@ -40,10 +40,7 @@ export type Hope = {
   lastFailure: string | null;
 };
 
-/**
- * The account whose sign-in ends the wait soonest, and what holds it up; null without any account. `preferred` wins
- * ties.
- */
+/** The account whose sign-in ends the wait soonest; null without any. `preferred` wins ties. */
 export function soonestHope(
   accounts: readonly Hope[],
   preferred: string | null,

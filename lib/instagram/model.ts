@@ -38,8 +38,7 @@ export type Profile = {
 
 /**
  * Why an answer is not what was asked for. `endpoint_retired`: the address is gone. `unrecognised`: `catalogue` says
- * what
- * is known. `unreachable`: trouble on the way; `cause` is one word (`not_json`, `truncated`, `timeout`, `http_503`, …).
+ * what is known. `unreachable`: trouble on the way; `cause` is one word (`not_json`, `truncated`, `timeout`, …).
  */
 export type Refusal =
   | { verdict: 'throttled'; until: Date | null }
@@ -72,9 +71,8 @@ export type Pace = () => Promise<void>;
 
 /**
  * What an account can be asked over HTTP. `listPage` is one request; `profile` and `probe` are usually one, at most
- * four
- * and two. A `page`'s identity is the same object when unchanged. Calls throw only the signal's reason.
- * An empty page with `next` is a page: after two in a row the caller stops (docs/facts/addresses.md#rest-lists).
+ * four and two. A `page`'s identity is the same object when unchanged. Calls throw only the signal's reason. An empty
+ * page with `next` is a page: after two in a row the caller stops (docs/facts/addresses.md#rest-lists).
  */
 export type InstagramHttp = {
   profile(

@@ -10,10 +10,7 @@ export function progressMessage(check: CheckView, now: Date): TelegramMessage {
   return { html: said(check, progressWords(check, now)), keyboard: keyboardOf(check) };
 }
 
-/**
- * What a progress message says, to compare: `told` differs whenever a character does; `state` stays while only figures
- * change.
- */
+/** To compare messages: `told` differs with every character; `state` stays while only figures change. */
 export function marksOf(check: CheckView, now: Date): { told: string; state: string } {
   const choice = progressWords(check, now).map(({ key, facts }) => [key, facts]);
   const { html, keyboard } = progressMessage(check, now);

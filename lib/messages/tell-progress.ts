@@ -12,8 +12,7 @@ import type { MessageEffects } from './model.ts';
 
 /**
  * `told`: the message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take
- * it.
- * `nobody`: no message is owed, or it cannot be delivered.
+ * it. `nobody`: no message is owed, or it cannot be delivered.
  */
 export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: boolean } | { outcome: 'nobody' };
 

@@ -26,8 +26,7 @@ export type Admitted = {
  * Lets a session's holder act; a revocation counts at once.
  * @param input `quiet`: not a use, so that pages that reload keep no abandoned browser signed in.
  * @throws {DomainError} `unauthenticated` when the session is over; `forbidden`, also until a chosen password is
- * changed
- * (`mustChangePassword` in the detail) or an owner has the required second factor (`mustSetUpFactor`).
+ * changed (`mustChangePassword` in the detail) or an owner has the required second factor (`mustSetUpFactor`).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,

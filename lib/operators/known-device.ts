@@ -22,10 +22,7 @@ export async function knownDevice(
   return findDevice(db, { email, hash: hashOf(secret), since });
 }
 
-/**
- * Makes a browser known after a sign-in in it. @returns the cookie's secret; `stranger`: they have others, not this
- * one.
- */
+/** Makes a browser known. @returns the cookie's secret; `stranger`: the operator has others, not this one. */
 export async function rememberDevice(
   tx: Tx,
   { operator, presented, at }: { operator: DeviceOwner; presented: string | null | undefined; at: Date },

@@ -16,10 +16,7 @@ export const LINK_CODE_MS = 10 * MINUTE_MS;
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ3456789';
 const LENGTH = 10;
 
-/**
- * A code that links the Telegram account that sends it to the bot, once, for ten minutes. @throws {DomainError}
- * `forbidden`.
- */
+/** Sent to the bot within ten minutes, it links the sender's Telegram account. @throws {DomainError} `forbidden`. */
 export async function askForLink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { by }: { by: Person },

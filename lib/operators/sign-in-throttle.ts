@@ -1,7 +1,6 @@
 /**
  * Slows guessing: tries are counted per pair of e-mail and address, address, e-mail, and all; each wait is twice as
- * long,
- * up to a limit, so nobody is locked out for good (docs/facts/reliability.md#attacks: B18). Pure.
+ * long, up to a limit, so nobody is locked out for good (docs/facts/reliability.md#attacks: B18). Pure.
  */
 import { createHash } from 'node:crypto';
 import { after, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';

@@ -4,8 +4,7 @@ import type { Language } from '#/lib/platform/language.ts';
 
 /**
  * `chat`: people may answer, and messages change. `letter`: read later, as sent. `program`: nobody reads it. `bell`:
- * the
- * dashboard's own lines, which nobody sends.
+ * the dashboard's own lines, which nobody sends.
  */
 export type ChannelForm = 'chat' | 'letter' | 'program' | 'bell';
 

@@ -38,10 +38,7 @@ export function incidentOf(notice: OperatorNotice): string | null {
   }
 }
 
-/**
- * What a notice is about, so that the same is told once: checks that end for one cause, and tries to get in, once a
- * day.
- */
+/** What a notice is about, to tell the same once: checks that end for one cause, and tries to get in, once a day. */
 export function subjectOf(notice: OperatorNotice, about: string, at: Date): string {
   const day = at.toISOString().slice(0, 10);
   if (notice.kind === 'check_given_up') return `${notice.payload.cause}:${day}`;

@@ -1,7 +1,6 @@
 /**
  * A message owed to a customer or to operators: written in its event's transaction (the outbox), delivered afterwards
- * at
- * least once. The dedupe key makes it one row per event and channel.
+ * at least once. The dedupe key makes it one row per event and channel.
  */
 
 import type { Json, Notice } from '#/lib/platform/db.ts';

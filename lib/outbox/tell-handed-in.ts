@@ -8,8 +8,7 @@ type Facts = { account: { id: string; username: string }; by: Actor; what: Hande
 
 /**
  * Tells operators in the action's transaction that somebody added a reader or replaced its session; not the chat in
- * which
- * it was done.
+ * which it was done.
  */
 export function tellHandedIn(ctx: OperatorEffects): (tx: Tx, facts: Facts) => Promise<void> {
   return async (tx, { account, by, what, about, at }) => {

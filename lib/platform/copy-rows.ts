@@ -23,10 +23,7 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
   }
 }
 
-/**
- * Feeds `copy … from stdin`; returns how many rows the server took. @throws what the server or `rows` throws; then
- * none.
- */
+/** Feeds `copy … from stdin`; returns how many rows the server took. @throws as the server or `rows`: it took none. */
 export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
   const copying = new CopyingIn(statement, rows);
   client.query(copying);

@@ -13,8 +13,7 @@ export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
    * Runs `work` in one transaction, repeated at most three times after a serialization failure, deadlock or lock
-   * timeout:
-   * `work` does nothing outside the database.
+   * timeout: `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -1,7 +1,6 @@
 /**
  * Every setting once. What programs read, what containers get, `.env.example` and the table in docs/operations.md
- * follow
- * from it. After a change: `npm run env -- --renew`.
+ * follow from it. After a change: `npm run env -- --renew`.
  */
 import type { z } from 'zod';
 import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';

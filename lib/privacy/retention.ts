@@ -6,8 +6,7 @@ export type Span = { days: number; hours?: never } | { days?: never; hours: numb
 
 /**
  * `rows` is SQL; `$1`: older ones go. `delete`: with what refers to it. `wipe`: these columns. `forget`: the customer,
- * as
- * on request. `fold`, `drop`: the audit log's only changes.
+ * as on request. `fold`, `drop`: the audit log's only changes.
  */
 export type Going = { after: Span; rows: string; words: string } & (
   | { does: 'delete' }

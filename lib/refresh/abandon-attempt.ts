@@ -5,10 +5,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 
-/**
- * Gives up a waiting attempt. @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} when it works or
- * ended.
- */
+/** Gives up a waiting attempt. @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} */
 export async function abandonAttempt(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
   input: { attemptId: string; by: Actor },

@@ -70,8 +70,7 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
 
 /**
  * Takes the code or wish out of the row, once; null when there is no such challenge. A wish for another code stays
- * until
- * Instagram sends one.
+ * until Instagram sends one.
  */
 export async function takeReply(
   db: Db,

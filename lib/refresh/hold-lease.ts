@@ -6,8 +6,7 @@ import { pauseReads, readsAreOver, resumeReads } from '#/lib/sessions/pause-read
 
 /**
  * Renews a lease every third of its length. `lost`: somebody else may have it. `pauseReads` resolves when no page of
- * the
- * account is in flight; none begins until `resumeReads`.
+ * the account is in flight; none begins until `resumeReads`.
  */
 export function holdLease(ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log'>, lease: { accountId: string; token: string }) {
   const lost = new AbortController();

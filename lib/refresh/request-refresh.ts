@@ -16,8 +16,7 @@ export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
 /**
  * Asks for an account's new session; later askers join the open attempt (`joined`). A person (`manual`) skips a pause
- * and
- * ends a block; a block by a warning stays until dismissed.
+ * and ends a block; a block by a warning stays until dismissed.
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, or the lost session
  * was replaced already.
  */

@@ -15,10 +15,7 @@ import type { Tell } from './take-into-use.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
-/**
- * Adds an owner's account; password and seed are sealed. @throws {DomainError} `forbidden`; `conflict` when it is
- * known.
- */
+/** Adds an owner's account, its secrets sealed. @throws {DomainError} `forbidden`; `conflict` when it is known. */
 export async function addAccount(
   ctx: Effects,
   input: z.output<typeof AddAccount> & { by: Actor; tell?: Tell },

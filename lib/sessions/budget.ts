@@ -39,8 +39,7 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
 
 /**
  * Parts of a statement that hands out a slot. `slot`: one row with `wait_ms` and the moment `behind` it, or none;
- * `rest`:
- * how long nothing goes out. @param onlyIf unless it holds, no slot is used.
+ * `rest`: how long nothing goes out. @param onlyIf unless it holds, no slot is used.
  */
 export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
   const { accountId, kind, holdMs, withinMs } = wanted;

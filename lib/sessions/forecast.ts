@@ -14,10 +14,7 @@ export type Forecast = {
   lateMs: number | null;
 };
 
-/**
- * The forecast for a session of age `ageMs`. @param endsByMs when it ends at the latest, such as its cookies'; null: no
- * bound.
- */
+/** For a session of age `ageMs`. @param endsByMs when it ends at the latest, such as its cookies'; null: no bound. */
 export function forecastOf(curve: SurvivalCurve, ageMs: number, endsByMs: number | null = null): Forecast {
   const ahead = curve.filter((step) => step.ageMs > ageMs);
   const aliveNow = shareAlive(curve, ageMs);

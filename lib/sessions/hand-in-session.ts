@@ -27,8 +27,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'insta
 
 /**
  * Takes a session that a person copied and tries it with one request before it replaces anything. One known to be
- * foreign
- * is not tried: a wrong user agent could end it (docs/facts/sessions-and-pace.md#lifetime).
+ * foreign is not tried: a wrong user agent could end it (docs/facts/sessions-and-pace.md#lifetime).
  * @param input.accountId without it, the session's user id finds the account.
  * @param input.newAccount what to do with a session of no known account; `first` adds one only while none serves.
  * @throws {DomainError} `forbidden`; `not_found` for an unknown account; `conflict` for a retired one.

@@ -70,8 +70,7 @@ function deathsOf(lives: readonly Life[]): number {
 
 /**
  * When to renew a session: before the early end, spread over a tenth of it so that accounts do not sign in together,
- * and
- * a day before its cookies end. @param chance 0 to 1, fixed per session.
+ * and a day before its cookies end. @param chance 0 to 1, fixed per session.
  */
 export function refreshDueAt(
   session: { bornAt: Date; cookiesEndAt: Date | null },

@@ -1,7 +1,6 @@
 /**
  * The owner's Instagram accounts and identities. Pure. A status is what a person or Instagram decided; whether an
- * account
- * can read now is derived.
+ * account can read now is derived.
  */
 import type { Account, Generation } from '#/lib/platform/db.ts';
 import type {

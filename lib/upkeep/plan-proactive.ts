@@ -12,8 +12,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>
 
 /**
  * Renews sessions before they die: when their learned time has come, when a waiting check would outlive them, or when
- * an
- * account has none. Waits for a moment without reads while there is time. @returns opened attempts.
+ * an account has none. Waits for a moment without reads while there is time. @returns opened attempts.
  */
 export async function planProactive(ctx: Effects): Promise<number> {
   const [{ outlooks }, accounts, waitingMs] = await Promise.all([

@@ -26,8 +26,7 @@ const LOOK_BACK_MS = DAY_MS;
 
 /**
  * Tells owners, and the person concerned, what changed in who may do what, from the audit log: no door can forget it.
- * The
- * owner who did it is told too: a stolen session looks like its owner. @returns how many actions were told.
+ * The owner who did it is told too: a stolen session looks like its owner. @returns how many actions were told.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
   const at = ctx.clock.now();

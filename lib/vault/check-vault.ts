@@ -21,10 +21,7 @@ export const canaryPlace = (ring: Ring): Place => ({
   version: 1,
 });
 
-/**
- * For a process that opens: a wrong key stops it at its start. @throws {Unsealable} the data was sealed with other
- * keys.
- */
+/** A wrong key stops a process that opens at its start. @throws {Unsealable} the data has other keys. */
 export async function checkVault(db: Db, vault: Vault, ring: Ring = 'vault'): Promise<void> {
   const mine = { sealed: vault.seal(canaryPlace(ring), WORDS), keyIds: [...vault.keyIds] };
   const canary = Canary.parse(await settleSetting(db, canaryKey(ring), mine));

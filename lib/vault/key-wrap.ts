@@ -1,7 +1,6 @@
 /**
  * Wraps a data key under a long-lived one. Sealed box: the X25519 public key wraps, only the private key unwraps (ECDH
- * →
- * HKDF-SHA256 → AES-256-GCM). Shared key: wraps and unwraps.
+ * → HKDF-SHA256 → AES-256-GCM). Shared key: wraps and unwraps.
  */
 import { createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aes.ts';

@@ -1,7 +1,6 @@
 /**
  * `npm run env`: prints a fresh `.env` for Docker; `--live` without the sandbox. `--renew` rewrites what follows from
- * the
- * settings.
+ * the settings.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

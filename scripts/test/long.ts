@@ -1,7 +1,6 @@
 /**
  * `npm run test:long -- [--schedules 2000] [--properties 2000] [--deaths 1000] [--drills 12] [--seed N]`: drills, then
- * random
- * tests for hours, with one seed. 0 leaves a part out.
+ * random tests for hours, with one seed. 0 leaves a part out.
  */
 import { parseArgs } from 'node:util';
 import { ensurePrismaClient } from '../build/prisma-client.ts';

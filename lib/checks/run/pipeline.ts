@@ -1,7 +1,4 @@
-/**
- * Overlaps waits: during a request the next slot is taken and the page before is stored, in order; after a failure
- * none.
- */
+/** Overlaps waits: during a request the next slot is taken and the page before is stored; after a failure none. */
 import { setImmediate as nextRound } from 'node:timers/promises';
 
 /** `atMs`: when it was taken, as `performance.now()` counts. */

@@ -11,10 +11,7 @@ const WATCH_EVERY_MS = 200;
 /** A page that is changing looks unknown for a moment. */
 const UNKNOWN_MS = 3_000;
 
-/**
- * The person's reply with the page as it is then, or `screen_moved` as soon as another screen shows; the deadline
- * pauses.
- */
+/** The reply with the page as it is then, or `screen_moved` when another screen shows; the deadline pauses. */
 export async function askPerson(visit: PageVisit, question: Question): Promise<{ reply: Reply; visit: PageVisit }> {
   const reply = await replyTo(visit, question);
   if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, visit };

@@ -69,8 +69,7 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
 
 /**
  * The answer of the GraphQL sign-in, in the site's order (docs/facts/sign-in.md#graphql); null when it is not one or
- * the
- * page decides. `recaptcha_needed` may stand beside an ordinary redirect.
+ * the page decides. `recaptcha_needed` may stand beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
   if (!body.includes(LOGIN)) return null;

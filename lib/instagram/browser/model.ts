@@ -1,8 +1,7 @@
 /**
  * Signing an account in with a real browser. The ladder: open the site with the stored identity (`revive`), press the
  * remembered profile (`continue`), fill the form (`sign_in`), enter a code (`second_factor`), pass what else is asked
- * of
- * a person (`challenge`).
+ * of a person (`challenge`).
  */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Identity } from '../identity.ts';

@@ -14,8 +14,7 @@ export type Reading = Sight | boolean | Element | 'foreign' | null;
 
 /**
  * `sight`: a `Sight`. `change`: true as soon as the page differs from `from`, false after `withinMs`. `control`,
- * `input`,
- * `label`: that element; null when the page has changed, `foreign` when page or form is not of `ours`.
+ * `input`, `label`: that element; null when the page has changed, `foreign` when page or form is not of `ours`.
  */
 export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   switch (request.want) {

@@ -87,10 +87,7 @@ export function usernameInput(sight: Sight): SeenInput | null {
 export const TYPED = /^(text|tel|number|email|search|)$/;
 const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
 
-/**
- * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints), else the page's only field; null without
- * one.
- */
+/** The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints), else the only one; null without one. */
 export function codeInput(sight: Sight): SeenInput | null {
   if (passwordInput(sight) || usernameInput(sight)) return null;
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));

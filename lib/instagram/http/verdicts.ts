@@ -1,8 +1,7 @@
 /**
  * From observations to verdicts (docs/facts/refusals.md, #dead-or-limited). The first row that applies decides:
- * definite
- * signs, places, tokens and structure, status codes, then sentences and the list itself.
- * Only E3, E4, E7 (and E14) end a session at once. Dead session or soft block: `unclear`.
+ * definite signs, places, tokens and structure, status codes, then sentences and the list itself. Only E3, E4, E7 (and
+ * E14) end a session at once. Dead session or soft block: `unclear`.
  */
 import type { Refusal } from '../model.ts';
 import type { Observation } from './observation.ts';

@@ -23,10 +23,7 @@ export class TelegramError extends DeliveryError {
 
 export type TelegramSender = {
   send(chatId: bigint, message: TelegramMessage & { document?: TelegramDocument }): Promise<{ messageId: number }>;
-  /**
-   * Changes a message. `same`: it said that already. `gone`: deleted or too old. @throws {TelegramError} every other
-   * kind.
-   */
+  /** Changes a message. `same`: it said that. `gone`: deleted or too old. @throws {TelegramError} else. */
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
 };
 

@@ -88,8 +88,7 @@ export type FaultInput = {
   forMs?: number | undefined;
   /**
    * `answer`: this answer only. `dead`: the session dies. `soft_block`: lists fail until `forMs` (5 minutes) or
-   * `times`. E3,
-   * E4, E6 and E7 are `dead` unless told.
+   * `times`. E3, E4, E6 and E7 are `dead` unless told.
    */
   flavour?: 'answer' | 'dead' | 'soft_block' | undefined;
   delayMs?: number | undefined;

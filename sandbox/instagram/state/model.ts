@@ -40,10 +40,7 @@ export type SignOutRule = {
   left: number;
 };
 
-/**
- * How a dead session is refused (docs/facts/refusals.md): E1, E3 to E7. `delete_cookie`: `login_required` plus deleted
- * cookies.
- */
+/** How a dead session is refused (docs/facts/refusals.md). `delete_cookie`: `login_required` plus deleted cookies. */
 export type Flavour =
   | 'require_login'
   | 'login_required'

@@ -19,8 +19,7 @@ const MOST_BYTES = 16_384;
 
 /**
  * Signing in only: the library's sign-out would remove the cookie of a living session. Refuses other sites' forms and
- * long
- * bodies.
+ * long bodies.
  */
 export async function POST(request: Request, context: Context) {
   try {
