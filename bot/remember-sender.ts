@@ -17,7 +17,7 @@ export function rememberSender({ ctx: effects }: App) {
   };
 }
 
-/** For this update. */
+/** Sets the language in which this update is answered. */
 export function speak(ctx: BotContext, language: Language): void {
   ctx.language = language;
   ctx.say = (key, facts) => say(language, key, facts);

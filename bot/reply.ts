@@ -5,7 +5,7 @@ export type Buttons = { text: string; data?: string; url?: string }[][];
 
 const PLAIN = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
-/** HTML, without link previews. */
+/** Sends a new message as HTML, without link previews. */
 export function reply(ctx: BotContext, html: string, buttons: Buttons = []) {
   return ctx.reply(html, { ...PLAIN, ...(buttons.length > 0 ? { reply_markup: keyboardOf(buttons) } : {}) });
 }
@@ -32,7 +32,7 @@ export async function answerPress(ctx: BotContext, text?: string, alert = false)
   }
 }
 
-/** Whether it was there does not matter. */
+/** Takes a message away, whether or not it is still there. */
 export async function takeAway(ctx: BotContext): Promise<void> {
   try {
     await ctx.deleteMessage();

@@ -28,7 +28,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
 ];
 
-/** No line overlaps itself. */
+/** Keeps every line until `stop`; no line overlaps itself. */
 export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<void> {
   await Promise.all(
     TIMETABLE.map(async (line) => {

@@ -24,7 +24,7 @@ export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P)
   return open(process_, env, { poolSize: 8 });
 }
 
-/** For a program that has its settings. */
+/** Opens a context for a program that has its settings. */
 export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
   process_: P,
   env: Env<P>,

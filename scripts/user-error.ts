@@ -13,7 +13,7 @@ export async function runCommand(main: () => Promise<number | undefined>): Promi
   }
 }
 
-/** Of whatever was thrown. */
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

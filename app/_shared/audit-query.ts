@@ -5,7 +5,7 @@ export type AuditSearch = Record<string, string | string[] | undefined>;
 
 const LONGEST = 80;
 
-/** Days are UTC; an invalid one narrows nothing. */
+/** The audit page's query. Days are UTC; an invalid one narrows nothing. */
 export function auditQueryOf(search: AuditSearch): AuditQuery {
   const text = (name: string) => one(search[name])?.trim().slice(0, LONGEST) || undefined;
   return {
@@ -18,7 +18,7 @@ export function auditQueryOf(search: AuditSearch): AuditQuery {
   };
 }
 
-/** For links that keep them. */
+/** The filters of an address, for links that keep them. */
 export function keptFilters(search: AuditSearch): Record<string, string | undefined> {
   return Object.fromEntries(['actor', 'action', 'subject', 'from', 'to'].map((name) => [name, one(search[name])]));
 }

@@ -19,7 +19,7 @@ const Away = z.object({
   version: z.string(),
 });
 
-/** A late answer is a no. */
+/** Docker and the start script ask every few seconds. */
 const PATIENCE_MS = 3 * SECOND_MS;
 
 export const health = createApi().openapi(

@@ -13,7 +13,7 @@ export function isKnownToken(hash: string, now: Date): boolean {
   return (known.get(hash) ?? 0) > now.getTime();
 }
 
-/** For a while; the oldest are forgotten first. */
+/** Remembers a right token for a while; the oldest are forgotten first. */
 export function knowToken(hash: string, now: Date): void {
   known.delete(hash);
   known.set(hash, now.getTime() + KNOWN_MS);

@@ -24,7 +24,7 @@ export async function takeWrongUse(c: ApiContext, ctx: ApiCtx): Promise<void> {
   if (!use.granted) throw tooOften(use, 'Too many wrong tokens came from this address');
 }
 
-/** The token was not wrong. */
+/** Gives a use back: the token was none of the wrong ones. */
 export async function giveWrongUseBack(c: ApiContext, ctx: ApiCtx): Promise<void> {
   await giveUseBack(ctx, WRONG_RATE, networkOf(addressOf(c.req.raw.headers)));
 }

@@ -39,7 +39,7 @@ export const RepeatableHeaders = z.object({
     }),
 });
 
-/** In a query string, both ends included. */
+/** A whole number in a query string, both ends included. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -56,7 +56,7 @@ export const wholeNumber = (min: number, max: number) =>
         Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: min, maximum: max }),
     });
 
-/** How many rows to answer. */
+/** How many rows of a list to answer. */
 export const limitOf = (most: number, usual: number) =>
   wholeNumber(1, most)
     .default(usual)

@@ -54,7 +54,7 @@ export function problemOf(account: Facts): AccountProblem | null {
   return problemBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
 }
 
-/** Of a stored reason; `other` when unknown. */
+/** The problem behind a stored reason; `other` when unknown. */
 export function problemBy(
   reason: string | null | undefined,
   account: { hasTotpSeed: boolean } | null = null,

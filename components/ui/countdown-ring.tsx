@@ -14,7 +14,7 @@ type CountdownRingProps = {
 /** Then it turns red. */
 const SHORT_SHARE = 0.2;
 
-/** Turns red for the last fifth. */
+/** A ring that empties, and turns red for the last fifth. */
 export function CountdownRing({ from, until, label, className }: CountdownRingProps) {
   const now = useClock() ?? from.getTime();
   const whole = Math.max(1, until.getTime() - from.getTime());

@@ -17,7 +17,7 @@ type FieldProps = {
   }) => ReactNode;
 };
 
-/** The error takes the hint's place. */
+/** A labelled field; the error takes the hint's place. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   const below = error ?? hint;
   const described = below ? `${id}-note` : undefined;

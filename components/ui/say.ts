@@ -7,7 +7,7 @@ const waiting: Saying[] = [];
 const listeners = new Set<() => void>();
 let wanted = false;
 
-/** Waits until the toaster is loaded. */
+/** Says how an action ended; kept until the toaster is loaded. */
 export function say(kind: Saying['kind'], text: string): void {
   waiting.push({ kind, text });
   wanted = true;
@@ -19,7 +19,7 @@ export function takeSayings(): Saying[] {
   return waiting.splice(0);
 }
 
-/** Until the returned function is called. */
+/** Listens until the returned function is called. */
 export function onSaying(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -58,7 +58,7 @@ export async function reservedCredits(db: Db, customerId: bigint): Promise<numbe
   return _sum.credits ?? 0;
 }
 
-/** In the order in which they are offered. */
+/** The active tariffs, in the order in which they are offered. */
 export function activeTariffs(db: Db) {
   return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
 }

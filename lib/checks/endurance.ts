@@ -51,7 +51,7 @@ export function endure(check: Stalled, setback: Setback, now: Date, limitMs: num
   return { goesOn: true, tries, pauseMs: pauseMs?.(tries) ?? null };
 }
 
-/** Whether no page has come for that long. */
+/** Whether no page has come for `limitMs` milliseconds. */
 export function isStalledFor({ stalledSince }: Pick<Stalled, 'stalledSince'>, now: Date, limitMs: number): boolean {
   return stalledSince !== null && now.getTime() - stalledSince.getTime() >= limitMs;
 }

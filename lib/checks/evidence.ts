@@ -17,7 +17,7 @@ const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** At the beginning, and after a page. */
+/** Evidence at the beginning: nothing. */
 export function noEvidence(): Evidence {
   return { softBlocks: 0, rounds: 0, tours: {}, anew: [] };
 }

@@ -2,7 +2,7 @@ import { after } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type Check, SILENCE_LIMIT_SECONDS } from './model.ts';
 
-/** Whether there is a check to put right. */
+/** Whether any check is open: only then is there something to put right. */
 export async function isAnyOpen(db: Db): Promise<boolean> {
   const open = await db.check.findFirst({
     where: { status: { in: ['queued', 'running', 'parked'] } },

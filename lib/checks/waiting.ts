@@ -56,7 +56,7 @@ export function soonestHope(
   return best ?? null;
 }
 
-/** What holds up an account's sign-in. */
+/** What holds up an account's sign-in, in one word. */
 export function causeOf(account: Hope, now: Date): WaitCause {
   if (account.status === 'blocked') return BLOCKED[account.blockedFor ?? ''] ?? 'person';
   if (account.status === 'suspended' || account.status === 'paused') return account.status;

@@ -29,7 +29,7 @@ export async function addReferral(tx: Tx, row: { referrerId: bigint; referredId:
   await tx.referral.createMany({ data: [row], skipDuplicates: true });
 }
 
-/** What Telegram or the customer told us. */
+/** Stores what Telegram or the customer told us. */
 export function changeCustomer(
   tx: Db | Tx,
   id: bigint,
@@ -44,7 +44,7 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data, select: VIEW });
 }
 
-/** The first time stands. */
+/** Notes a customer's consent; the first time stands. */
 export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
@@ -70,7 +70,7 @@ export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise
   return count === 1;
 }
 
-/** In credits, for an entry of the ledger. */
+/** Raises a balance by credits, for an entry of the ledger. */
 export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }

@@ -7,7 +7,7 @@ export function findOperatorOfChat(db: Db | Tx, chatId: bigint): Promise<Operato
   return db.operator.findUnique({ where: { telegramId: chatId }, select: VIEW });
 }
 
-/** Replaces the code before. */
+/** Stores a link code in place of the one before. */
 export async function storeLinkCode(tx: Tx, id: string, code: { hash: string; until: Date }): Promise<void> {
   await tx.operator.update({ where: { id }, data: { linkCodeHash: code.hash, linkCodeUntil: code.until } });
 }

@@ -45,7 +45,7 @@ export async function endPending(tx: Tx, id: string, at: Date): Promise<boolean>
   return (await tx.pendingSignIn.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })).count === 1;
 }
 
-/** All of one person. */
+/** Ends all begun sign-ins of a person. */
 export async function endPendings(tx: Tx, operatorId: string, at: Date): Promise<void> {
   await tx.pendingSignIn.updateMany({ where: { operatorId, endedAt: null }, data: { endedAt: at } });
 }

@@ -4,12 +4,12 @@ import type { Role } from '#/lib/platform/enums.ts';
 export const ROLES = ['viewer', 'operator', 'owner'] as const satisfies readonly Role[];
 export type { Role };
 
-/** Whether the one has all rights of the other. */
+/** Whether a role has all rights of another. */
 export function roleAllows(has: Role, needs: Role): boolean {
   return ROLES.indexOf(has) >= ROLES.indexOf(needs);
 }
 
-/** The one of both with fewer rights. */
+/** The one of two roles with fewer rights. */
 export function lowerRole(one: Role, other: Role): Role {
   return roleAllows(one, other) ? other : one;
 }

@@ -31,7 +31,7 @@ export type Counted = keyof typeof LIMITS;
 const FIRST_WAIT_MS = 15 * SECOND_MS;
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 
-/** After one more try at `now`. */
+/** The throttle after one more try at `now`. */
 export function withOneMoreTry(before: Throttle | null, limit: Limit, now: Date): Throttle {
   const goesOn = before !== null && now.getTime() - before.since.getTime() < limit.windowMs;
   const since = goesOn ? before.since : now;
@@ -54,7 +54,7 @@ export function throttleKey(counted: Counted, value: string): string {
   return `${counted}:${createHash('sha256').update(value).digest('hex')}`;
 }
 
-/** @throws for a key of nothing that is counted. */
+/** What a key counts by. @throws for any other key. */
 export function countedBy(key: string): Counted {
   const counted = key.slice(0, key.indexOf(':'));
   if (!isCounted(counted)) throw new Error(`nothing is counted under ${counted}`);

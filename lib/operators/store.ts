@@ -30,7 +30,7 @@ export function findOperator(db: Db | Tx, where: { id: string } | { email: strin
   return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
 }
 
-/** In the order of adding. */
+/** Every operator, in the order of adding. */
 export function selectOperators(db: Db): Promise<OperatorView[]> {
   return db.operator.findMany({ select: VIEW, orderBy: { createdAt: 'asc' } });
 }
@@ -43,7 +43,7 @@ export async function lockOwners(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The operator with the new role. */
+/** Changes a role; returns the operator with the new one. */
 export async function updateRole(tx: Tx, id: string, role: Role): Promise<OperatorView> {
   return tx.operator.update({ where: { id }, data: { role }, select: VIEW });
 }
@@ -96,7 +96,7 @@ export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Dat
   await tx.operator.updateMany({ where: { email }, data });
 }
 
-/** The new session's id. */
+/** Adds a session; returns its id. */
 export async function insertSession(
   tx: Tx,
   input: {
@@ -138,7 +138,7 @@ export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession
   return { ...session, operator: { ...operator, id: operatorId }, factors };
 }
 
-/** Of a repeated proof. */
+/** Notes when a session repeated its proof. */
 export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
 }

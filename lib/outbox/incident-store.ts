@@ -47,7 +47,7 @@ export async function insertBell(
   return rows[0]?.id ?? null;
 }
 
-/** Told, and not over. */
+/** Incidents that people were told of and that are not over. */
 export async function openIncidents(db: Db): Promise<OpenIncident[]> {
   const rows = await db.notice.findMany({
     where: { channel: 'dashboard', status: 'sent', nextTryAt: { lt: NEVER } },

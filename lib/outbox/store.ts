@@ -68,7 +68,7 @@ export async function claimNotice(
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
 }
 
-/** Delivered; it may be changed again from `editFrom` on. */
+/** Records a delivery; the message may be changed again from `editFrom` on. */
 export async function recordSent(
   db: Db,
   claim: ClaimedNotice,
@@ -81,12 +81,12 @@ export async function recordSent(
   });
 }
 
-/** To be tried again; it keeps its status. */
+/** Records that a notice is to be tried again; it keeps its status. */
 export async function recordPostponed(db: Db, claim: ClaimedNotice, nextTryAt: Date, error: string | null) {
   await write(db, claim, { nextTryAt, error });
 }
 
-/** It can never be delivered. */
+/** Records that a notice can never be delivered. */
 export async function recordUndeliverable(db: Db, claim: ClaimedNotice, error: string): Promise<void> {
   await write(db, claim, { status: 'undeliverable', nextTryAt: NEVER, error });
 }

@@ -9,7 +9,7 @@ export type Facts = Record<string, string | number>;
 /** @throws for a missing text or fact: a bug. */
 export type Say = (language: Language, key: string, facts?: Facts) => string;
 
-/** One folder's texts. */
+/** Reads one folder's texts. */
 export function openPhrasebook(directory: string): Say {
   const bundles = new Map(LANGUAGES.map((language) => [language, bundleOf(directory, language)]));
   return (language, key, facts = {}) => {

@@ -13,7 +13,7 @@ export function readSearchPath(options: string | undefined): string | undefined 
   return schema && schema !== 'public' && SCHEMA_NAME.test(schema) ? schema : undefined;
 }
 
-/** Sets the session's schema. */
+/** The option that sets the session's schema. */
 export function searchPathOption(schema: string): string {
   return `-c search_path="${schema}"`;
 }

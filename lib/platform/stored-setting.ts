@@ -1,11 +1,11 @@
 import type { Db, Json, Tx } from './db.ts';
 
-/** Undefined when it was never written. */
+/** A setting's value; undefined when it was never written. */
 export async function readSetting(db: Db | Tx, key: string): Promise<unknown> {
   return (await db.setting.findUnique({ where: { key } }))?.value;
 }
 
-/** Those that were written. */
+/** Those of these settings that were written. */
 export function readSettings(db: Db | Tx, keys: readonly string[]) {
   return db.setting.findMany({ where: { key: { in: [...keys] } } });
 }
@@ -16,7 +16,7 @@ export async function settleSetting(db: Db, key: string, value: Json): Promise<u
   return readSetting(db, key);
 }
 
-/** Adds or replaces it. */
+/** Writes a setting, or replaces it. */
 export async function writeSetting(db: Db | Tx, key: string, value: Json): Promise<void> {
   await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }

@@ -19,7 +19,7 @@ export async function retireWorker(db: Db, id: string): Promise<void> {
   await db.$executeRaw`update workers set stopped_at = clock_timestamp() where id = ${id}::uuid`;
 }
 
-/** With a fresh heartbeat. */
+/** Workers with a fresh heartbeat, on the database's clock. */
 export function livingWorkers(
   db: Db,
 ): Promise<{ id: string; kind: string; host: string; pid: number; startedAt: Date; seenAt: Date }[]> {

@@ -21,7 +21,7 @@ export type Asked = {
   canResendAt: Date | null;
 };
 
-/** In status `open`. */
+/** Adds a challenge in status `open`. */
 export function insertChallenge(
   tx: Tx,
   row: Asked & { id: string; attemptId: string; wrongBefore: boolean; askedAt: Date; expiresAt: Date },
@@ -29,7 +29,7 @@ export function insertChallenge(
   return tx.challenge.create({ data: row });
 }
 
-/** After the page changed its question. */
+/** Updates an open challenge after the page changed its question. */
 export function updateChallenge(tx: Tx, id: string, data: Asked & { wish?: 'resend' }) {
   return tx.challenge.update({ where: { id }, data });
 }
@@ -102,7 +102,7 @@ export async function closeChallenges(tx: Tx, attemptId: string, answeredTo: 'ac
   await tx.challenge.updateMany({ where: { attemptId, status: 'open' }, data: { status: 'closed', ...clean } });
 }
 
-/** Only while the challenge is open. */
+/** Stores the page's picture while the challenge is open. */
 export async function showPicture(db: Db, input: { id: string; sealedPicture: string; at: Date }): Promise<void> {
   await db.challenge.updateMany({
     where: { id: input.id, status: 'open' },

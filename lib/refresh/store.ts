@@ -106,7 +106,7 @@ export type NewStep = {
   at: Date;
 };
 
-/** Under the attempt's next number. */
+/** Adds a step under the attempt's next number. */
 export async function insertStep(db: Db | Tx, row: NewStep): Promise<void> {
   for (let added = 0; added === 0; ) {
     added = await db.$executeRaw`
@@ -169,7 +169,7 @@ export function attemptsByAccount(db: Db, accountIds: readonly string[]) {
     from refresh_attempts where account_id = any(${[...accountIds]}::uuid[]) group by account_id`;
 }
 
-/** By one. */
+/** Raises the attempt's count of submitted passwords by one. */
 export async function raisePasswordPosts(tx: Tx, id: string): Promise<void> {
   await tx.refreshAttempt.update({ where: { id }, data: { passwordPosts: { increment: 1 } } });
 }

@@ -30,7 +30,7 @@ export async function dropLease(db: Db, input: { accountId: string; token: strin
     where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid`;
 }
 
-/** Those whose sign-in lease nobody holds. */
+/** Those of the accounts whose sign-in lease nobody holds. */
 export async function withoutLease(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from accounts

@@ -69,7 +69,7 @@ export async function accountsChangedAt(db: Db): Promise<Date | null> {
 /** `lostAt`: when Instagram ended its newest one; null when it did not. */
 type SignedOut = { id: string; lostAt: Date | null };
 
-/** In service and without a session. */
+/** The accounts in service that have no session. */
 export function signedOutAccounts(db: Db): Promise<SignedOut[]> {
   return db.$queryRaw<SignedOut[]>`
     select a.id, case when g.cause_of_death in ('signed_out', 'challenged', 'wrong_identity') then g.ended_at end as "lostAt"

@@ -25,7 +25,7 @@ const StoredIdentity = z.object({
   }),
 });
 
-/** For one generation row. */
+/** Seals an identity for one generation row. */
 export function sealIdentity(sealer: Sealer, generationId: string, identity: Identity): string {
   return sealer.seal(placeOf('generationIdentity', generationId), JSON.stringify(identity));
 }

@@ -23,7 +23,7 @@ export async function noAccountServes(db: Db | Tx): Promise<boolean> {
   return (await db.account.count({ where: { status: { not: 'retired' } } })) === 0;
 }
 
-/** As `ready`, with its first history row. */
+/** Adds an account as `ready`, with its first history row. */
 export async function insertAccount(
   tx: Tx,
   row: {
@@ -52,7 +52,7 @@ export type AccountChange = {
   notes?: string | null;
 };
 
-/** Not its status: `moveAccount`. */
+/** Changes an account's data, but not its status (`moveAccount`). */
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }

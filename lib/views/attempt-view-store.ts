@@ -14,7 +14,7 @@ export function pageOfAttempts(
   return attemptRows(db, sql`true ${ofAccount} ${behind}`, limit + 1);
 }
 
-/** Null when there is none. */
+/** An attempt as it is shown; null when there is none. */
 export async function attemptRow(db: Db, id: string): Promise<AttemptView | null> {
   const [row] = await attemptRows(db, sql`t.id = ${id}::uuid`, 1);
   return row ?? null;
@@ -40,7 +40,7 @@ export function stepsOf(db: Db, attemptId: string): Promise<StepView[]> {
     from attempt_steps where attempt_id = ${attemptId}::uuid order by at, sequence`;
 }
 
-/** With what is sealed; null when there is none. */
+/** A step with what is sealed in it; null when there is none. */
 export function findStep(db: Db, id: string) {
   return db.attemptStep.findUnique({ where: { id } });
 }

@@ -18,7 +18,7 @@ export async function checkRow(db: Db, id: string): Promise<CheckRow | null> {
   return row ?? null;
 }
 
-/** Unordered; missing ones are left out. */
+/** These checks, unordered; missing ones are left out. */
 export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]> {
   return rowsOf(db, sql`select * from checks where id = any(${[...ids]}::uuid[])`);
 }
@@ -105,7 +105,7 @@ export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): 
   return new Map(rows.map(({ status, _count }) => [status, _count]));
 }
 
-/** Oldest first. */
+/** What happened to a check, oldest first. */
 export function movesOf(db: Db, checkId: string) {
   return db.checkMove.findMany({
     where: { checkId },

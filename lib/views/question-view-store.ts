@@ -34,7 +34,7 @@ export function openRows(db: Db, now: Date): Promise<QuestionRow[]> {
     order by c.asked_at`;
 }
 
-/** False for a challenge that is not there. */
+/** Whether nobody need answer any more; false for a challenge that is not there. */
 export async function isSettledRow(db: Db, challengeId: string, now: Date): Promise<boolean> {
   const rows = await db.$queryRaw<{ settled: boolean }[]>`
     select status <> 'open' or expires_at <= ${now} as settled from challenges where id::text = ${challengeId}`;

@@ -15,7 +15,7 @@ export function listOpenQuestions(ctx: Effects): Promise<QuestionRow[]> {
   return openRows(ctx.db, ctx.clock.now());
 }
 
-/** False for a challenge that is not there. */
+/** Whether nobody need answer any more; false for a challenge that is not there. */
 export function isSettled(ctx: Effects, { challengeId }: { challengeId: string }): Promise<boolean> {
   return isSettledRow(ctx.db, challengeId, ctx.clock.now());
 }

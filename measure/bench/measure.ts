@@ -14,7 +14,7 @@ export type Measure = {
   run(tell: (text: string) => void, seed: string): Promise<Row[]>;
 };
 
-/** The middle, by size. */
+/** The middle value, by size. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -2,7 +2,7 @@ import type { Row } from './measure.ts';
 
 const MARK = { true: 'met', false: 'MISSED', null: '-' };
 
-/** Reads in a terminal as well. Pure. */
+/** The rows as a Markdown table, which reads in a terminal as well. Pure. */
 export function showTable(rows: readonly Row[]): string {
   const lines = rows.map(({ what, aim, got, met, note }) => [what, aim, got, MARK[`${met}`], note ?? '']);
   const all = [['measure', 'aim', 'this run', '', ''], ...lines];

@@ -6,7 +6,7 @@ export function isFlawless(result: SoakResult): boolean {
   return failed + unequal + doubleCharges + wrongBalances + people === 0;
 }
 
-/** As lines of text. Pure. */
+/** The figures of a soak as lines of text. Pure. */
 export function showSoak(result: SoakResult): string {
   const { deaths } = result;
   const perDeath = (count: number) => `${count} (${(count / deaths).toFixed(2)} per death)`;

@@ -13,7 +13,7 @@ export type Tally = {
   wrongBalances: number;
 };
 
-/** By the database and the sandbox's log. */
+/** Counts by the database and the sandbox's log. */
 export async function readTally({ ctx: { db }, instagram }: Stage): Promise<Tally> {
   const [deaths, generations, attempts, challenges, stopped, wrong] = await Promise.all([
     db.generation.count({ where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } } }),

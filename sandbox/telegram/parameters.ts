@@ -52,7 +52,7 @@ export class Parameters {
   }
 }
 
-/** No array. */
+/** Whether a value is an object and no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

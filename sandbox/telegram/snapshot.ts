@@ -18,7 +18,7 @@ export type Snapshot = {
   files: Omit<StoredFile, 'bytes'>[];
 };
 
-/** Without the bytes of files. */
+/** What a restart needs of the world; the bytes of files lie beside it. */
 export function takeSnapshot(world: World): Snapshot {
   return {
     version: 1,

@@ -9,7 +9,7 @@ const VitestReport = z.object({
   ),
 });
 
-/** Without filtered tests. */
+/** Vitest's outcomes; filtered tests are none. */
 export function vitestOutcomes(report: unknown): TestOutcome[] {
   const { testResults } = VitestReport.catch({ testResults: [] }).parse(report);
   return testResults.flatMap(({ name: file, assertionResults }) =>

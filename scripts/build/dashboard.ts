@@ -25,7 +25,7 @@ const STAMP = join(STANDALONE, '.built');
 /** Needs PORT and HOSTNAME. */
 export const WEB_SERVER = join(STANDALONE, 'server.js');
 
-/** Whether a source is newer than the build. */
+/** Whether a source is newer than the dashboard's build. */
 export function isDashboardStale(): boolean {
   return !isCurrent(STAMP, fingerprint(SOURCES));
 }

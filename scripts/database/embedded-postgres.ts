@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres({
   };
 }
 
-/** With the password. */
+/** The address with the password in it. */
 export function embeddedUrl(port: number, password: string, database: string): string {
   return `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${port}/${database}`;
 }

@@ -14,7 +14,7 @@ export function databaseName(settings: Values): string {
   return isSandbox(settings) ? 'mutuals_sandbox' : 'mutuals';
 }
 
-/** This checkout's own, on any free port. */
+/** Starts this checkout's own PostgreSQL on any free port. */
 export function startLocalPostgres(settings: Values, onLine?: (line: string) => void): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({
     dataDir: localDataDir(),

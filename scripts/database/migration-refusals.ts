@@ -3,7 +3,7 @@ import { UserError } from '../user-error.ts';
 /** `finishedAt` is null when its end was never noted. */
 export type Noted = { name: string; checksum: string; startedAt: Date; finishedAt: Date | null };
 
-/** For data that a newer version has migrated. */
+/** The refusal of data that another version has migrated. */
 export function otherHistory(unknown: readonly string[]): UserError {
   return new UserError(
     `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
@@ -11,7 +11,7 @@ export function otherHistory(unknown: readonly string[]): UserError {
   );
 }
 
-/** For a file that is not the one applied. */
+/** The refusal of a file that is not the one applied. */
 export function editedSince({ name, finishedAt }: Noted): UserError {
   return new UserError(
     `${fileOf(name)} is not the file that was applied here on ${finishedAt?.toISOString()}. ` +

@@ -16,10 +16,10 @@ export type Roles = {
   shared: string[] | null;
 };
 
-/** The setting's name. */
+/** The setting with a role's password. */
 export const passwordSetting = (role: DatabaseRole) => `DATABASE_PASSWORD_${role.toUpperCase()}` as const;
 
-/** Undefined where none is set. */
+/** Each role's password; undefined where none is set. */
 export function passwordsOf(settings: Record<string, string | undefined>): Passwords {
   return Object.fromEntries(DATABASE_ROLES.map((role) => [role, settings[passwordSetting(role)]]));
 }

@@ -30,7 +30,7 @@ const COLOURS: Record<string, number> = {
   credit: GREEN,
 };
 
-/** Colours and a counter only on a screen. */
+/** Tells the demo line by line; with colours and a counter on a screen. */
 export function createNarrator(out: NodeJS.WriteStream): Narrator {
   const lively = out.isTTY === true && !process.env.CI;
   const paint = (code: number, text: string) =>

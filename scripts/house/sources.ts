@@ -23,7 +23,7 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, parsed, imports: importsOf(path, text, parsed) };
 }
 
-/** Tests, their worlds and their staff. */
+/** Whether a file is a test, a test's world or its staff. */
 export function isTest(path: string): boolean {
   return /\.(?:test|spec|setup)\.tsx?$|-world\.ts$|\/test-staff\.ts$|^testing\/|^tests\//.test(path);
 }

@@ -20,7 +20,7 @@ export const TABLES: ReadonlySet<string> = new Set(MODELS.values());
 /** `letter` as in the table of rights; a row lock counts as a change. */
 export type TableWrite = { table: string; letter: string };
 
-/** Also by relation; a row lock counts. */
+/** The tables that a source writes, also by relation; a row lock counts. */
 export function writesIn(text: string): TableWrite[] {
   const found: TableWrite[] = [];
   const add = (table: string | undefined, letters: string) => {
@@ -39,7 +39,7 @@ export function writesIn(text: string): TableWrite[] {
   return found;
 }
 
-/** As often as named. */
+/** The tables that a source reads, as often as named. */
 export function readsIn(text: string): string[] {
   const named = (pattern: RegExp, tables?: ReadonlyMap<string, string>) =>
     [...text.matchAll(pattern)].map(([, name = '']) => (tables ? tables.get(name) : name));

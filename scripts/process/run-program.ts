@@ -15,7 +15,7 @@ export const PROJECT_NODE = process.execPath;
 const running = new Set<ChildProcess>();
 process.once('exit', () => endPrograms());
 
-/** Those that are noted. */
+/** Ends the programs that are noted here. */
 export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
 }

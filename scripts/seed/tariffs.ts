@@ -8,7 +8,7 @@ const TARIFFS = [
   { name: 'Огромный', description: '14 проверок', credits: 14, priceRub: '699.00', priceStars: 1000 },
 ];
 
-/** While there are none. */
+/** Writes the usual tariffs while there are none. */
 export async function seedTariffs(db: Db): Promise<void> {
   if ((await db.tariff.count()) > 0) return;
   const data = TARIFFS.map((tariff, sortOrder) => ({ ...tariff, sortOrder }));

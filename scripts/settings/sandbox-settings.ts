@@ -27,7 +27,7 @@ export function isSandbox(values: Values): boolean {
   return !['', '0', 'no', 'off', 'false'].includes((values.SANDBOX ?? '').trim().toLowerCase());
 }
 
-/** Those set, else the usual ones. */
+/** The sandbox's ports: those set, else the usual ones. */
 export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
   return {
     instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? SETTINGS.sandboxInstagramPort.default),

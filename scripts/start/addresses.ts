@@ -10,7 +10,7 @@ export type Addresses = {
   sandbox: SandboxAddresses | null;
 };
 
-/** `sandbox` is null when it runs live. */
+/** Where this machine reaches its Mutuals; `sandbox` is null when it runs live. */
 export function addressesOf(settings: Values): Addresses {
   return {
     web: `http://${reachable(settings.HOST ?? '127.0.0.1')}:${Number(settings.PORT ?? 3000)}`,
@@ -18,7 +18,7 @@ export function addressesOf(settings: Values): Addresses {
   };
 }
 
-/** On this machine. */
+/** The sandbox's addresses on this machine. */
 export function sandboxAddresses(settings: Values): SandboxAddresses {
   const { instagram, telegram } = sandboxPorts(settings);
   return { instagram: `http://127.0.0.1:${instagram}`, telegram: `http://127.0.0.1:${telegram}` };

@@ -58,7 +58,7 @@ function ownSentences(settings: Values): string[] {
   return sentences;
 }
 
-/** A whole number from 1 to 65,535. */
+/** Whether a value is a whole number from 1 to 65,535. */
 export function isPort(value: string | undefined): boolean {
   const number = Number(value);
   return Number.isInteger(number) && number >= 1 && number <= 65_535;

@@ -25,7 +25,7 @@ const Refused = z.array(
 export type Lock = z.output<typeof Lock>;
 export type Refused = z.output<typeof Refused>;
 
-/** Of this checkout. */
+/** This checkout's package-lock.json. */
 export const readLock = () => Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
 /** Versions that must not be installed. */
 export const readRefused = () =>
@@ -50,7 +50,7 @@ export function unprovenIn({ packages }: Lock): string[] {
   });
 }
 
-/** From git, an address or a path. */
+/** Packages from git, an address or a path. */
 export function placesIn({ packages }: Lock): string[] {
   return Object.entries(packages).flatMap(([path, entry]) =>
     Object.entries({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies })
@@ -59,7 +59,7 @@ export function placesIn({ packages }: Lock): string[] {
   );
 }
 
-/** Those with an install script. */
+/** Packages with an install script. */
 export function scriptedIn({ packages }: Lock): string[] {
   const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   return [...new Set(scripted.map(([path]) => nameOf(path)))].sort();

@@ -17,7 +17,7 @@ export const LINT: Check = {
 
 export const UNUSED: Check = { name: 'unused code', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] };
 
-/** All projects unless told. */
+/** A run of Vitest; all projects unless told. */
 export function vitest(name: string, projects: readonly string[] = []): Check {
   return {
     name,
@@ -42,7 +42,7 @@ export const END_TO_END: Check = {
 
 export const PLAYWRIGHT_ENVIRONMENT = { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT };
 
-/** Not in an image. */
+/** Whether this checkout has end-to-end tests. */
 export function hasEndToEnd(): boolean {
   return existsSync(join(ROOT, 'playwright.config.ts'));
 }

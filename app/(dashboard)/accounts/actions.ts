@@ -23,7 +23,7 @@ import { notTakenWords, unreadableWords } from './hand-in-words.ts';
 const AccountId = z.guid();
 const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optional() });
 
-/** Asks again who acts. */
+/** Adds an account; asks again who acts. */
 export async function addAccountAction(form: FormData): Promise<Outcome> {
   return acting('account.add', async (ctx) => {
     const { ownPassword, ownCode, ...typed } = typedFields(form);
@@ -53,7 +53,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
   });
 }
 
-/** Tried before it replaces anything. */
+/** Takes a session, which is tried before it replaces anything. */
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.hand_in', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -76,7 +76,7 @@ function refusedSession(sentence: string): Outcome {
   return { ok: false, message: sentence, fields: { sessionId: sentence } };
 }
 
-/** Joins an open attempt. */
+/** Asks for a new session; joins an open attempt. */
 export async function refreshAction(id: string): Promise<Outcome> {
   return acting('account.refresh', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -112,7 +112,7 @@ export async function reinstateAction(id: string): Promise<Outcome> {
   });
 }
 
-/** For good; asks again who acts. */
+/** Takes an account out of use for good; asks again who acts. */
 export async function retireAction(id: string, form?: FormData): Promise<Outcome> {
   return acting('account.retire', async (ctx) => {
     const accountId = AccountId.parse(id);

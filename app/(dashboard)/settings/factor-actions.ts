@@ -83,7 +83,7 @@ export async function renameFactorAction(id: string, form: FormData): Promise<Ou
   });
 }
 
-/** Asks again who acts. */
+/** Removes one's own factor; asks again who acts. */
 export async function removeFactorAction(id: string, name: string, form?: FormData): Promise<Outcome> {
   return acting('own.factors', async (ctx) => {
     const factorId = z.guid().parse(id);
@@ -116,7 +116,7 @@ export async function resetFactorsAction(id: string, form?: FormData): Promise<O
   });
 }
 
-/** Of owners; asks again who acts. */
+/** Requires a second factor of owners, or not; asks again who acts. */
 export async function requireFactorsAction(required: boolean, form?: FormData): Promise<Outcome> {
   return acting('factors.require', async (ctx) => {
     const wished = z.boolean().parse(required);

@@ -54,7 +54,7 @@ export async function takeQuestion(
   return db.profileLookUp.findUnique({ where: { id: input.id }, select: { username: true, askedAt: true } });
 }
 
-/** Answers a question. */
+/** Stores the answer to a question. */
 export async function writeAnswer(db: Db, id: string, answer: LookUpAnswer): Promise<void> {
   await db.profileLookUp.updateMany({ where: { id }, data: { answer } });
 }

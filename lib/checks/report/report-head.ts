@@ -19,7 +19,7 @@ export type ReportHead = {
 
 export type HeadLine = { name: string; value: string | number | Date; format?: string };
 
-/** What stands above the table. */
+/** The lines above the table, in the language of the texts. */
 export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   const count = '#,##0';
   const [first = '', ...more] = proof(head, t);

@@ -40,7 +40,7 @@ export type Step =
 export type PageAnswered = Extract<ReadAnswer<ListPage>, { kind: 'page' }>;
 export type PageRefused = Extract<ReadAnswer<ListPage>, { kind: 'refusal' }>;
 
-/** The next request, at this place. */
+/** The step of asking for the page at this place. */
 export function ask(course: Course): Step {
   return { kind: 'ask', course };
 }
@@ -108,7 +108,7 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
   };
 }
 
-/** How this list is read now. */
+/** The dialect in which this list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   const stored = list === 'followers' ? check.followersDialect : check.followingDialect;
   const dialect = DIALECTS.find((one) => one === stored);

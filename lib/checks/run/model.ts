@@ -69,7 +69,7 @@ export type Assignment = {
   readonly preferred: string | null;
 };
 
-/** The same account reads on. */
+/** The assignment in which the same account reads on. */
 export function assignedTo(reader: Reader): Assignment {
   return { reader, preferred: reader.accountId };
 }

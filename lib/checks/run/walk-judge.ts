@@ -39,7 +39,7 @@ export type WalkSoFar = {
   continues: Continuation;
 };
 
-/** What to do with a page, and with the walk. */
+/** Whether a page is stored, asked for again, or ends its walk. */
 export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: number): PageJudged {
   const shown = page.users.length + page.setAside;
   if (walk.continues === 'not_continued') return { do: 'walk_anew' };

@@ -121,7 +121,7 @@ export function waiting(limitMs: number): Move {
   return { kind: 'waiting', limitMs };
 }
 
-/** Before the first look. */
+/** An attempt's memory before the first look. */
 export function freshMemory(input: SignInInput): Memory {
   return {
     rung: input.identity ? 'revive' : 'sign_in',

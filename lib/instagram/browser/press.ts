@@ -41,7 +41,7 @@ export async function choose(attempt: Attempt, field: SeenInput): Promise<boolea
   );
 }
 
-/** For forms whose button is covered or missing. */
+/** Presses Enter, for forms whose button is covered or missing. */
 export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
   if (!field) return false;
   const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };

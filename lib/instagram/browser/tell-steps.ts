@@ -10,7 +10,7 @@ export type StepTeller = {
   flush(): Promise<void>;
 };
 
-/** For one attempt. */
+/** Tells the steps of one attempt, in order, while the driver goes on. */
 export function createStepTeller(attempt: Attempt): StepTeller {
   let last: Promise<void> = Promise.resolve();
   let beforeMs = attempt.now().getTime();

@@ -12,7 +12,7 @@ function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> 
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-/** Null when the value is none. */
+/** A flag of any type; null when the value is none. */
 export function flagOf(value: unknown): boolean | null {
   if (!['boolean', 'number', 'string'].includes(typeof value)) return null;
   return FLAGS[String(value).trim().toLowerCase()] ?? null;

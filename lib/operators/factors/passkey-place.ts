@@ -6,7 +6,7 @@ export type PasskeyPlaceOf =
   | { ok: true; place: PasskeyPlace }
   | { ok: false; why: 'address_is_a_number' | 'not_secure' };
 
-/** Of the dashboard's address. */
+/** The place for passkeys of the dashboard's address, or why there is none. */
 export function passkeyPlaceOf(dashboard: string): PasskeyPlaceOf {
   const { hostname, origin, protocol } = new URL(dashboard);
   if (/^[\d.]+$/.test(hostname) || hostname.startsWith('[')) return { ok: false, why: 'address_is_a_number' };

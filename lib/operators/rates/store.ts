@@ -13,7 +13,7 @@ export async function addOne(db: Db | Tx, key: string, now: Date, begunAfter: Da
   return count ?? { used: 1, since: now };
 }
 
-/** Never below zero. */
+/** Takes one use back; the count never goes below zero. */
 export async function takeOneBack(db: Db, key: string): Promise<void> {
   await db.rateCount.updateMany({ where: { key, used: { gt: 0 } }, data: { used: { decrement: 1 } } });
 }

@@ -16,7 +16,7 @@ type NewRow = {
 };
 export type FoundToken = TokenView & { operator: { role: Role; disabledAt: Date | null } | null };
 
-/** The token without its hash. */
+/** Adds a token; returns it without its hash. */
 export function insertToken(tx: Tx, data: NewRow): Promise<TokenView> {
   return tx.apiToken.create({ data, select: VIEW });
 }
@@ -29,12 +29,12 @@ export function findToken(db: Db, hash: string): Promise<FoundToken | null> {
   });
 }
 
-/** Newest first, ended ones too. */
+/** All tokens, newest first, ended ones too. */
 export function selectTokens(db: Db): Promise<TokenView[]> {
   return db.apiToken.findMany({ select: VIEW, orderBy: { createdAt: 'desc' } });
 }
 
-/** When it admitted somebody last. */
+/** Notes when a token admitted somebody last. */
 export async function noteUsed(db: Db, id: string, at: Date): Promise<void> {
   await db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
 }

@@ -9,7 +9,7 @@ const PLACES = [0.01, 0.1, 0.5, 0.9, 0.99];
 /** The rest is the browser's. */
 const ASKED = new Set(['list', 'profile', 'probe', 'friendship', 'search']);
 
-/** Wherever in the list the session ends. */
+/** Extra requests that the end of a session causes, wherever in the list it comes. */
 export const expiry: Measure = {
   name: 'expiry',
   seconds: 60,

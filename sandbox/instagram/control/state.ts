@@ -3,7 +3,7 @@ import type { World } from '../state/model.ts';
 import { declaredCount } from '../state/profiles.ts';
 import { livingSessions } from '../state/world.ts';
 
-/** Without passwords and session ids. */
+/** The world for the control page, without passwords and session ids. */
 export function stateOf(world: World) {
   const now = world.now();
   return {

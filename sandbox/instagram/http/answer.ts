@@ -23,7 +23,7 @@ export function text(body: string, status: number): Answer {
   return { status, headers: [['Content-Type', 'text/plain; charset=utf-8']], body };
 }
 
-/** 302, without a body. */
+/** A redirect: 302 without a body. */
 export function redirect(to: string): Answer {
   return {
     status: 302,

@@ -33,7 +33,7 @@ export type Exchange = {
   transport: Fault | null;
 };
 
-/** What the request says of session, device and language. */
+/** What a request says of session and device, not decided yet. */
 export function readExchange(world: World, request: IncomingMessage, body: string, secure: boolean): Exchange {
   const host = request.headers.host ?? '127.0.0.1';
   const hostname = host.replace(/:\d+$/, '');

@@ -28,7 +28,7 @@ const ROUTES: Route[] = [
   ...accountPageRoutes,
 ];
 
-/** Route, then obstacles in the site's order. */
+/** Answers a request: the route, then obstacles in the site's order. */
 export function respond(exchange: Exchange): Answer {
   greet(exchange);
   const answer = route(exchange);

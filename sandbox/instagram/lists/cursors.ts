@@ -6,7 +6,7 @@ const KEY_OFFSET = 2 ** 40;
 
 type Place = { seed: string; profile: bigint; list: string };
 
-/** Opaque, and always the same for a place. */
+/** An opaque cursor, always the same for the same place. */
 export function encodeCursor(place: Place, key: number): string {
   const stamp = stampOf(place, key);
   const body = Buffer.alloc(BODY_BYTES);

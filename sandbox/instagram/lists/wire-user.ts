@@ -148,7 +148,7 @@ export function shownProfile(profile: Profile): Shown {
   };
 }
 
-/** Whether this viewer may read them. */
+/** Whether this viewer may read the profile's lists. */
 export function listsAreOpen(profile: Profile, viewer: string): boolean {
   return profile.state === 'public' || profile.state === 'laser' || isFollowed(profile, viewer);
 }
@@ -158,7 +158,7 @@ function isFollowed(profile: Profile, viewer: string | undefined): boolean {
   return profile.state === 'private' && viewer !== undefined && profile.followedBy.includes(viewer);
 }
 
-/** Nobody finds it. */
+/** Whether nobody finds this profile. */
 export function isGone(profile: Profile): boolean {
   return profile.state === 'missing' || profile.state === 'missing_null' || profile.state === 'suspended';
 }

@@ -8,7 +8,7 @@ export function h(
   return { markup: parts.map((part, index) => (index === 0 ? part : written(values[index - 1]) + part)).join('') };
 }
 
-/** Without escaping. */
+/** Takes markup as it is, without escaping. */
 export function raw(markup: string): Markup {
   return { markup };
 }

@@ -69,7 +69,7 @@ export function trustDevicePage(exchange: Exchange): Answer {
   );
 }
 
-/** Before the form. */
+/** The cookie choices, as a page before the form. */
 export function cookiePage(exchange: Exchange, next: string): Answer {
   const say = words(exchange);
   const set = (value: number) =>

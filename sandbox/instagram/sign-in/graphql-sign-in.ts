@@ -25,7 +25,7 @@ const REQUIRED = [
 
 export type SignInStep = 'password' | 'send_code' | 'validate_code';
 
-/** As of 2026 (docs/facts/sign-in.md#graphql). */
+/** The site's sign-in as of 2026 (docs/facts/sign-in.md#graphql). */
 export function graphqlSignIn(exchange: Exchange, step: SignInStep, variables: Variables): Answer {
   if (!csrfHolds(exchange)) return { ...retiredAnswer('html'), status: 403 };
   const input = isObject(variables.input) ? variables.input : variables;

@@ -3,7 +3,7 @@ import { type Account, acceptBackupCode, acceptTotp, sendCode } from '../state/a
 import type { CodeBy, Flow, World } from '../state/model.ts';
 import { randomText } from '../state/sessions.ts';
 
-/** After the right password. */
+/** Begins an unfinished sign-in, after the right password. */
 export function openFlow(
   world: World,
   input: { account: Account; stage: Flow['stage']; by: CodeBy; next: string },
@@ -88,7 +88,7 @@ export function resendInSeconds(world: World, flow: Flow): number {
   return Math.max(0, Math.ceil((world.switches.resendDelayMs - sinceMs) / 1000));
 }
 
-/** The one that the account prefers. */
+/** The way of the second factor that the account prefers. */
 export function firstWay({ twoFactor }: Account): CodeBy {
   return twoFactor.startsWith('text') ? 'text' : twoFactor === 'whatsapp' ? 'whatsapp' : 'totp';
 }

@@ -83,7 +83,7 @@ export function createAccount(input: AccountInput, id: bigint): Account {
   };
 }
 
-/** Returns the new code; the older ones are void. */
+/** Returns the code that the owner gets. */
 export function sendCode(account: Account, sent: { by: SentBy; at: Date; length: number; letters: boolean }): string {
   const { by, at, length, letters } = sent;
   const alphabet = letters ? CHARACTERS : DIGITS;

@@ -81,7 +81,7 @@ export function createProfile(people: People, input: ProfileInput): Profile {
   };
 }
 
-/** Pure, but for additions. */
+/** The person at a list's key; pure, but for additions. */
 export function numberAt(people: People, profile: Profile, list: ListName, key: number): number {
   if (key < 0) return profile.lists[list].added[-key - 1] ?? 0;
   if (list === 'followers') return people.numberOf(profile.block, key, 'followers');
@@ -96,7 +96,7 @@ export function numberAt(people: People, profile: Profile, list: ListName, key: 
   );
 }
 
-/** Unless told, the list's length. */
+/** The declared total: the list's length unless told otherwise. */
 export function declaredCount(profile: Profile, list: ListName): number {
   return profile.declared[list] ?? rosterLength(profile.lists[list]);
 }

@@ -16,7 +16,7 @@ export function rosterLength(roster: Roster): number {
   return roster.base + roster.added.length - roster.gone.length;
 }
 
-/** Without a cursor. */
+/** Where a list begins without a cursor. */
 export function firstKey(roster: Roster): number {
   return keyAtOffset(roster, 0);
 }
@@ -31,7 +31,7 @@ export function keyAtOffset(roster: Roster, offset: number): number {
   return key;
 }
 
-/** Its place in the list now. */
+/** A key's place in the list as it is now. */
 export function offsetOfKey(roster: Roster, key: number): number {
   const goneBefore = roster.gone.findIndex((gone) => gone >= key);
   return key + roster.added.length - (goneBefore === -1 ? roster.gone.length : goneBefore);
@@ -47,7 +47,7 @@ export function keysFrom(roster: Roster, key: number, count: number): { keys: nu
   return { keys, next: at < roster.base ? at : null };
 }
 
-/** Once. */
+/** Removes a key from a list, once. */
 export function removeKey(roster: Roster, key: number): void {
   if (roster.gone.includes(key)) return;
   roster.gone.push(key);

@@ -114,7 +114,7 @@ export type Switches = {
   rateLimit: RateLimit | null;
 };
 
-/** As the site is, without obstacles. */
+/** The switches as the site usually is, without obstacles. */
 export function defaultSwitches(): Switches {
   return {
     screens: {

@@ -29,7 +29,7 @@ export function truthOf(people: People, profile: Profile): Truth {
 
 export type TruthCount = { followers: number; following: number; notFollowingBack: number };
 
-/** For any size. */
+/** The truth in numbers, for lists of any size. */
 export function truthCount(people: People, profile: Profile): TruthCount {
   const { followers, following } = profile.lists;
   const goneFollowers = new Set(followers.gone);

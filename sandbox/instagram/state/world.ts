@@ -69,7 +69,7 @@ export function accountNamed(world: World, username: string): Account {
   return account;
 }
 
-/** Of one account, or all. */
+/** Living sessions of one account, or of all. */
 export function livingSessions(world: World, account?: string): Session[] {
   return [...world.sessions.values()].filter(
     (session) =>
@@ -82,7 +82,7 @@ export function entriesLeft(world: World, at: { session: Session; profile: strin
   return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
 }
 
-/** Ends the session when a rule says so. */
+/** Counts entries; ends the session when a rule says so. */
 export function countEntries(
   world: World,
   at: { session: Session; profile: string; list: ListName },

@@ -26,7 +26,7 @@ export async function showFactorCodeAction(typed: string): Promise<Outcome<Shown
   });
 }
 
-/** For the browser to answer. */
+/** A passkey question for the browser to answer. */
 export async function askFactorPasskeyAction(): Promise<Outcome<PasskeyQuestion>> {
   return fromHere<PasskeyQuestion>(async () => {
     const { ctx } = await webProcess();

@@ -48,7 +48,7 @@ export const SCREENS: readonly Screen[] = [
   pleaseWait,
 ];
 
-/** `unknown` when no screen matches. */
+/** This page's screen; `unknown` when none matches. */
 export function nameScreen(sight: Sight): Screen {
   return SCREENS.find((screen) => screen.matches(sight)) ?? unknown;
 }
