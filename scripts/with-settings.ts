@@ -21,7 +21,7 @@ const PROGRAMS_OF: Partial<Record<string, readonly Program[]>> = {
 await runCommand(async () => {
   const [first, ...others] = process.argv.slice(2);
   const programs = PROGRAMS_OF[first ?? ''];
-  const [file, ...rest] = programs ? others : [first, ...others];
+  const [file, ...rest] = programs ? others : process.argv.slice(2);
   if (!file) throw new UserError('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
 
   const settings = installationSettings();
