@@ -2,8 +2,8 @@ import type { Db } from '#/lib/platform/db.ts';
 
 /** A world's checks, accounts, sessions and sign-ins, in the order in which they moved: for whoever looks for the cause of a failure. */
 export async function storyOf(db: Db): Promise<string> {
-  const rows = await db.$queryRaw<{ line: string }[]>`
-    select line from (
+  const rows = await db.$queryRaw<{ at: Date; line: string }[]>`
+    select at, line from (
       select at, format('check %s: %s %s -> %s %s %s', right(check_id::text, 4), run, event, "to", reason, detail) line from check_moves
       union all
       select at, format('account %s: %s -> %s %s', right(account_id::text, 4), event, "to", reason) from account_moves
@@ -18,5 +18,5 @@ export async function storyOf(db: Db): Promise<string> {
       union all
       select at, format('attempt %s: %s %s %s', right(attempt_id::text, 4), rung, screen, note) from attempt_steps
     ) as story order by at`;
-  return rows.map(({ line }) => line).join('\n');
+  return rows.map(({ at, line }) => `${at.toISOString().slice(11)} ${line}`).join('\n');
 }
