@@ -1,6 +1,6 @@
 /**
  * Starts the built product for end-to-end tests: a throw-away PostgreSQL, the sandbox, worker, bot and dashboard,
- * all on loopback. Ends with everything that it started on SIGTERM.
+ * all on loopback. Ends with everything that it started on SIGTERM, and when Playwright is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +20,7 @@ import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegra
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles, type Roles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { whenParentGoes } from '#/scripts/process/when-parent-goes.ts';
 import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
 import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import {
@@ -39,6 +40,7 @@ const children: ChildProcess[] = [];
 const stack = new AsyncDisposableStack();
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
+whenParentGoes(() => void stop(0));
 
 const postgres = stack.use(await startThrowawayPostgres());
 const instagram = stack.use(await createInstagram({ port: INSTAGRAM_PORT }));
