@@ -24,7 +24,7 @@ type SecretDialogProps = {
 export function SecretDialog({ trigger, title, note, verb, made, action, children }: SecretDialogProps) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();
-  const { submit, busy, errors, sentence, forget } = useFormAction(action, setSecret);
+  const { sent, busy, errors, sentence, forget } = useFormAction(action, setSecret);
   const change = (next: boolean) => {
     setOpen(next);
     setSecret(undefined);
@@ -49,7 +49,7 @@ export function SecretDialog({ trigger, title, note, verb, made, action, childre
           </Button>
         </div>
       ) : (
-        <form onSubmit={submit} className="flex flex-col gap-5">
+        <form {...sent} className="flex flex-col gap-5">
           {children?.(errors)}
           <ProveYourself errors={errors} />
           {sentence && (

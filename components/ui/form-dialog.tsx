@@ -33,7 +33,7 @@ export function FormDialog({ trigger, title, note, verb, action, shape, look = '
   const [own, setOwn] = useState(false);
   const open = held ?? own;
   const setOpen = onOpenChange ?? setOwn;
-  const { submit, busy, errors, sentence, forget } = useFormAction(action, (_, message) => {
+  const { sent, busy, errors, sentence, forget } = useFormAction(action, (_, message) => {
     setOpen(false);
     if (message) say('success', message);
   });
@@ -44,7 +44,7 @@ export function FormDialog({ trigger, title, note, verb, action, shape, look = '
 
   return (
     <Dialog trigger={trigger} title={title} note={note} shape={shape} open={open} onOpenChange={change}>
-      <form onSubmit={submit} className="flex flex-1 flex-col gap-5">
+      <form {...sent} className="flex flex-1 flex-col gap-5">
         {children?.(errors)}
         <ProveYourself errors={errors} />
         {sentence && (
