@@ -4,7 +4,7 @@
  */
 
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { GiveUpCause } from '#/lib/outbox/model.ts';
+import type { GiveUpCause } from '#/lib/outbox/schema.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';

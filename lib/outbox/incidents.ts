@@ -4,7 +4,7 @@
  * An incident is told once, then reminded of while it lasts: after an hour, after six more, then daily.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /** The name of the incident that a notice tells of; the same incident has the same name. Null: it tells of none that lasts. */
 export function incidentOf(notice: OperatorNotice): string | null {

@@ -1,6 +1,6 @@
 /** On which channels a notice goes out, and whether it may wait for the morning. Pure. */
 import type { ChannelForm } from './channel.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /** Whether a notice goes out on channels of this form. Reminders and digests repeat what the bell says already and programs know. */
 export function goesTo(form: ChannelForm, notice: OperatorNotice): boolean {
