@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copyable.tsx';
 import { Dialog, type Trigger } from '../ui/dialog.tsx';
+import { FormFields } from '../ui/form-fields.tsx';
 import type { Outcome } from '../ui/outcome.ts';
-import { ProveYourself } from '../ui/prove-yourself.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 
 type SecretDialogProps = {
@@ -50,13 +50,9 @@ export function SecretDialog({ trigger, title, note, verb, made, action, childre
         </div>
       ) : (
         <form {...sent} className="flex flex-col gap-5">
-          {children?.(errors)}
-          <ProveYourself errors={errors} />
-          {sentence && (
-            <p role="alert" className="text-pretty text-trouble">
-              {sentence}
-            </p>
-          )}
+          <FormFields errors={errors} sentence={sentence}>
+            {children}
+          </FormFields>
           <Button type="submit" look="primary" busy={busy} className="self-end">
             {verb}
           </Button>
