@@ -115,28 +115,28 @@ describe.concurrent('a site that leads every page to the sign-in form, for longe
     return { ...asking, account };
   };
 
-  it.for([
+  it.each([
     ['a password', { totp: false }],
     ['a password and a code', { totp: true }],
-  ] as const)('costs %s once, and no person; the check says that Instagram wants a pause, and is whole when it is over', async ([
-    ,
-    factors,
-  ]) => {
-    await using world = await createWorld({ limits: { coolDownMs: 1 } });
-    const { id, customer, account } = await blocked(world, factors);
-    expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
-    expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
-    expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ waitingFor: { cause: 'throttled' } });
-    expect(await readAccount(world.ctx, { accountId: account.id })).toMatchObject({ status: 'ready' });
-    expect(await notices(world, 'refresh_failed')).toBe(0);
+  ] as const)(
+    'costs %s once, and no person; the check says that Instagram wants a pause, and is whole when it is over',
+    async (_what, factors) => {
+      await using world = await createWorld({ limits: { coolDownMs: 1 } });
+      const { id, customer, account } = await blocked(world, factors);
+      expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+      expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+      expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ waitingFor: { cause: 'throttled' } });
+      expect(await readAccount(world.ctx, { accountId: account.id })).toMatchObject({ status: 'ready' });
+      expect(await notices(world, 'refresh_failed')).toBe(0);
 
-    world.instagram.ledBack(0);
-    expect(await nextTry(world, account.id)).toMatchObject({ outcome: 'succeeded' });
-    expect(account.sandbox.passwordPosts()).toBe(1);
-    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
-    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
-    await world.checkInvariants();
-  });
+      world.instagram.ledBack(0);
+      expect(await nextTry(world, account.id)).toMatchObject({ outcome: 'succeeded' });
+      expect(account.sandbox.passwordPosts()).toBe(1);
+      expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+      expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+      await world.checkInvariants();
+    },
+  );
 
   it('that never ends gives the credit back after the settable time; the account goes on trying, seldom', async () => {
     await using world = await createWorld({ limits: { coolDownMs: 1 } });
