@@ -1,4 +1,4 @@
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 
 export type BellLine = {
   id: string;

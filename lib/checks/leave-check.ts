@@ -1,7 +1,7 @@
 /** How a run ends whose check has not: it goes on later, or fails after too long without a page. */
 
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { GiveUpCause } from '#/lib/outbox/model.ts';
+import type { GiveUpCause } from '#/lib/outbox/schema.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';

@@ -9,7 +9,7 @@ import type { RunEffects } from '#/lib/checks/run/model.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { DIALECTS, type Dialect, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { ContractSurface } from '#/lib/outbox/model.ts';
+import type { ContractSurface } from '#/lib/outbox/schema.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContractSurface } from '#/lib/outbox/model.ts';
+import type { ContractSurface } from '#/lib/outbox/schema.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { changeSetting, readSetting, settleSetting } from '#/lib/platform/stored-setting.ts';
 

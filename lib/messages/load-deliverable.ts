@@ -1,10 +1,10 @@
 import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { CHANNELS } from '#/lib/outbox/channels.ts';
-import type { Notice, OperatorNotice } from '#/lib/outbox/model.ts';
+import type { Notice } from '#/lib/outbox/model.ts';
 import { type GoodNews, readDigest } from '#/lib/outbox/read-digest.ts';
 import { isOpenIncident } from '#/lib/outbox/remind-incident.ts';
-import { Envelope, OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { Envelope, OperatorNotice } from '#/lib/outbox/schema.ts';
 import { isSettled } from '#/lib/views/read-questions.ts';
 
 export type Deliverable = OperatorNotice & {
@@ -20,7 +20,7 @@ export async function loadDeliverable(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { kind, payload, channel }: Pick<Notice, 'kind' | 'payload' | 'channel'>,
 ): Promise<Deliverable | null> {
-  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const notice = OperatorNotice.parse({ kind, payload });
   const told: Deliverable = { ...notice, ...Envelope.parse(payload) };
   if (await isOver(ctx, told, channel)) return null;
   if (notice.kind === 'alarm' || notice.kind === 'refresh_failed')

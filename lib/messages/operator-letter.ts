@@ -2,8 +2,8 @@
 
 import type { ChannelForm, Letter, Page } from '#/lib/outbox/channel.ts';
 import { linkOf } from '#/lib/outbox/link-of.ts';
-import type { Alarm, GivenUp, Question } from '#/lib/outbox/model.ts';
 import type { GoodNews } from '#/lib/outbox/read-digest.ts';
+import type { Alarm, GivenUp, Question } from '#/lib/outbox/schema.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Deliverable } from './load-deliverable.ts';

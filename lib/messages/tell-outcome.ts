@@ -1,6 +1,6 @@
 import { readLanguage } from '#/lib/customers/read-language.ts';
 import { type ClaimedNotice, EDIT_INTERVAL_MS, type Result } from '#/lib/outbox/model.ts';
-import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { editSent } from '#/lib/outbox/take-notice.ts';
 import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { after } from '#/lib/platform/clock.ts';
@@ -20,7 +20,7 @@ async function sayOutcome(
   { kind, payload, chatId, messageId, claimedAt }: ClaimedNotice,
   question: SettledQuestion,
 ): Promise<Result> {
-  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const notice = OperatorNotice.parse({ kind, payload });
   const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
   if (chatId !== null && messageId !== null && asks) {
     const { username, question: asked } = notice.payload;

@@ -3,8 +3,8 @@ import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import type { Recipient } from './channel.ts';
 import { CHANNELS, type ChannelName } from './channels.ts';
-import type { OperatorNotice } from './model.ts';
 import { type Reach, recipientsOf } from './recipients.ts';
+import type { OperatorNotice } from './schema.ts';
 import { deleteUndeliverable, insertNotice } from './store.ts';
 
 export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChannels'>;

@@ -4,10 +4,11 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { enqueueForChannels, type OperatorEffects } from './enqueue-channels.ts';
 import { closeIncidents, insertBell } from './incident-store.ts';
 import { endedBy, incidentOf, pauseBeforeReminder, subjectOf } from './incidents.ts';
-import type { CustomerNotice, OperatorNotice } from './model.ts';
+import type { CustomerNotice } from './model.ts';
 import { quietPeriod } from './quiet-hours.ts';
 import { goesTo, isGoodNews } from './reach.ts';
 import type { Reach } from './recipients.ts';
+import type { OperatorNotice } from './schema.ts';
 import { insertNotice } from './store.ts';
 
 /** Owes a customer one message about one check, in the event's transaction. Owing it again changes nothing. */

@@ -3,8 +3,7 @@
  * are reminded, `tries` how often they were.
  */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { OperatorNotice } from './model.ts';
-import { OperatorNoticeSchema } from './schema.ts';
+import { OperatorNotice } from './schema.ts';
 import { NEVER } from './store.ts';
 
 export type OpenIncident = {
@@ -55,7 +54,7 @@ export async function openIncidents(db: Db): Promise<OpenIncident[]> {
   });
   return rows.map(({ id, kind, payload, owedAt, tries, nextTryAt }) => ({
     id,
-    notice: OperatorNoticeSchema.parse({ kind, payload }),
+    notice: OperatorNotice.parse({ kind, payload }),
     since: owedAt,
     reminders: tries,
     remindAt: nextTryAt,

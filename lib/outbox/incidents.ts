@@ -3,7 +3,7 @@
  * hour, after six more, then daily.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /** The name of the incident that a notice tells of; null for none that lasts. */
 export function incidentOf(notice: OperatorNotice): string | null {

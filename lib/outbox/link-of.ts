@@ -1,6 +1,6 @@
 import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import type { Page } from './channel.ts';
-import type { OperatorNotice, SecurityEvent } from './model.ts';
+import type { OperatorNotice, SecurityEvent } from './schema.ts';
 
 /** The page of the dashboard that a notice leads to. Pure. */
 export function linkOf(notice: OperatorNotice, dashboard: string): string {

@@ -1,5 +1,5 @@
 import type { ChannelForm } from './channel.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /** Whether a notice goes out on channels of this form. Programs get no reminders and digests. */
 export function goesTo(form: ChannelForm, notice: OperatorNotice): boolean {

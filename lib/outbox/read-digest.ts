@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { OperatorNoticeSchema } from './schema.ts';
+import { OperatorNotice } from './schema.ts';
 import { goodNewsBetween } from './store.ts';
 
 /** `recovered`: it ended an incident. */
@@ -10,7 +10,7 @@ export async function readDigest(ctx: Pick<Ctx, 'db'>, night: { since: string; u
   const rows = await goodNewsBetween(ctx.db, new Date(night.since), new Date(night.until));
   const byAccount = new Map<string, GoodNews>();
   for (const { kind, payload } of rows) {
-    const notice = OperatorNoticeSchema.parse({ kind, payload });
+    const notice = OperatorNotice.parse({ kind, payload });
     if (notice.kind !== 'refreshed' && notice.kind !== 'recovered') continue;
     const { username } = notice.payload;
     const before = byAccount.get(username) ?? { username, times: 0, recovered: false };

@@ -3,8 +3,8 @@ import { listReachable, type Reachable } from '#/lib/operators/list-reachable.ts
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Recipient } from './channel.ts';
 import { CHANNEL_NAMES, CHANNELS, type ChannelName } from './channels.ts';
-import type { OperatorNotice } from './model.ts';
 import { goesTo } from './reach.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /**
  * Not the chat in which it was done. `only`: owners, or `person` alone. `person`, to whom it was done, is told besides.

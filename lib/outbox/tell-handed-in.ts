@@ -2,7 +2,7 @@ import type { Actor } from '#/lib/operators/audit.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import type { OperatorEffects } from './enqueue-channels.ts';
 import { enqueueForOperators } from './enqueue-notice.ts';
-import type { HandedIn } from './model.ts';
+import type { HandedIn } from './schema.ts';
 
 type Facts = { account: { id: string; username: string }; by: Actor; what: HandedIn; about: string; at: Date };
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { OperatorEffects } from '#/lib/outbox/enqueue-channels.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { SecurityEvent } from '#/lib/outbox/model.ts';
+import type { SecurityEvent } from '#/lib/outbox/schema.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 

@@ -44,7 +44,7 @@ export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null 
   const { memory, input, userAgent } = attempt;
   const { cookies, place } = memory.window;
   if (LEAVES_NOTHING.includes(reason) || attempt.purpose !== 'sign_in') return null;
-  const signedIn = hasMade(attempt);
+  const signedIn = hasMade(attempt) || (reason === 'throttled' && isLedBack(attempt));
   const unfinished = memory.accepted || input.held?.place ? place : null;
   if (!signedIn && unfinished === null) return null;
   const origins = input.identity?.storageState.origins ?? [];
@@ -53,6 +53,14 @@ export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null 
     signedIn,
     place: signedIn ? null : unfinished,
   };
+}
+
+/**
+ * Whether everything that was typed was accepted and the form came back over the session of before: the next attempt
+ * asks whether that lives, and types nothing until it is known.
+ */
+function isLedBack({ memory: { accepted, window } }: Attempt): boolean {
+  return accepted && window.place === null && window.sessionid !== null;
 }
 
 function isNew({ memory }: Attempt, { sessionid }: SeenWindow): boolean {

@@ -3,8 +3,7 @@ import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { mayDo } from '#/lib/operators/rights.ts';
 import { linkOf } from '../link-of.ts';
-import type { OperatorNotice } from '../model.ts';
-import { OperatorNoticeSchema } from '../schema.ts';
+import { OperatorNotice } from '../schema.ts';
 import { bellNotices, NEVER } from '../store.ts';
 
 export type BellNotice = OperatorNotice & {
@@ -22,7 +21,7 @@ export async function listBell(
   const securityOf = mayDo(input.by, 'audit.read') ? 'all' : { person: input.by.id ?? '' };
   const rows = await bellNotices(ctx.db, { limit: input.limit, securityOf });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
-    const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
+    const notice = nameless(ctx, OperatorNotice.parse({ kind, payload }));
     const lasts = status === 'sent' && nextTryAt < NEVER;
     return { ...notice, id, at: owedAt, path: linkOf(notice, ''), lasts };
   });
