@@ -5,7 +5,7 @@
  */
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './lib/instagram/browser/find-chromium.ts';
-import { PRODUCT_URL, SIGNED_IN } from './tests/e2e/addresses.ts';
+import { PRODUCT_URL, RESULTS, SIGNED_IN } from './tests/e2e/addresses.ts';
 
 const executablePath = findChromium(process.env.CHROMIUM_PATH || null) ?? '';
 const desktop = {
@@ -25,7 +25,7 @@ const phone = {
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results/e2e',
+  outputDir: `${RESULTS}/e2e`,
   // What ends a test that hangs, never what one expects of a machine that does much else.
   timeout: 480_000,
   expect: { timeout: 90_000 },

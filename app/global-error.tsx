@@ -1,6 +1,6 @@
 'use client';
 
-/** Without messages and theme: plain words in both languages. */
+/** Without messages and theme: both languages. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">

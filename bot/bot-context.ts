@@ -5,7 +5,6 @@ import type { Actor } from '#/lib/operators/audit.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Facts } from './texts.ts';
 
-/** What the bot's process may use of the product. */
 export type BotEffects = Pick<
   Ctx,
   'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChannels'
@@ -17,7 +16,6 @@ export type App = {
   managerUsername?: string | undefined;
 };
 
-/** An update from a person in a private chat. */
 export type BotContext = Context & {
   customer: CustomerView;
   /** The operator who writes; null for everybody else. */
@@ -25,8 +23,7 @@ export type BotContext = Context & {
   /** An operators' chat that belongs to no known operator. */
   unlinked: boolean;
   language: Language;
-  /** Says a text of the bot's locales in the customer's language, as HTML. */
   say(key: string, facts?: Facts): string;
-  /** Set once the pressed button got its answer; every press gets one. */
+  /** Every press gets an answer. */
   pressAnswered?: boolean;
 };

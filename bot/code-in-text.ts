@@ -1,12 +1,10 @@
-/** A code as people send it: alone, with blanks or dashes, or inside a sentence. Pure. */
-
 const DIGITS = /(?<![\w+@])\d(?:[\s-]?\d){3,7}(?![\w-])/g;
 const SAYS_CODE = /\b(?:code|pin|sms|otp)\b|код|смс/i;
 const MOST_WORDS = 15;
 
 /**
- * @returns four to eight digits; null for anything else: two numbers, a name, a link. Four or five within a sentence
- * may be a year: only where it says so.
+ * A code of four to eight digits, alone or in a sentence; null for two numbers, a name, a link. Four or five in a
+ * sentence may be a year: only where it says so.
  */
 export function codeIn(text: string): string | null {
   const [found, ...more] = text.match(DIGITS) ?? [];

@@ -21,13 +21,9 @@ import { onlyPrivate } from './only-private.ts';
 import { rememberSender } from './remember-sender.ts';
 import { slowDown } from './slow-down.ts';
 
-/** The kinds of updates that the bot wants. */
 export const UPDATES = ['message', 'callback_query'] as const;
 
-/**
- * The bot, not listening yet. Each update once, one person's in order: a double tap meets the first one's result.
- * @param options.apiRoot another one only in tests and the sandbox.
- */
+/** The bot, not listening yet. One person's updates come in order: a double tap meets the first one's result. */
 export function createBot(app: App, options: { token: string; apiRoot: string }): Bot<BotContext> {
   const bot = new Bot<BotContext>(options.token, { client: { apiRoot: options.apiRoot, timeoutSeconds: 60 } });
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 }));

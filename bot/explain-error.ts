@@ -7,7 +7,6 @@ import type { App, BotContext } from './bot-context.ts';
 import { speak } from './remember-sender.ts';
 import { answerPress, reply } from './reply.ts';
 
-/** What a customer reads for each refusal of the product. */
 const REFUSALS: Record<ErrorCode, string> = {
   invalid: 'refused-invalid',
   unauthenticated: 'refused-forbidden',

@@ -4,8 +4,7 @@ import type { Context, NextFunction } from 'grammy';
 const REMEMBERED = 1_000;
 
 /**
- * Each update once: when a confirming poll is lost, Telegram repeats it. Per process; across processes verbs see to it
- * (`requestKey` in lib/checks).
+ * Each update once: Telegram repeats it when a confirming poll is lost. Per process; across processes, `requestKey`.
  */
 export function handleOnce() {
   const seen = new Set<number>();

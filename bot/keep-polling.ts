@@ -11,10 +11,7 @@ import { publishCommands } from './publish-commands.ts';
 
 const PAUSE_MS = 3 * SECOND_MS;
 
-/**
- * Polls Telegram until `stop`, through outages and rival pollers; finishes updates in hand.
- * @returns `token_refused` when Telegram does not know the token.
- */
+/** Polls Telegram until `stop`, through outages and rival pollers. @returns `token_refused` for an unknown token. */
 export async function keepPolling(
   bot: Bot<BotContext>,
   ctx: { clock: Clock; log: Log },
@@ -78,7 +75,7 @@ async function pollOnce(bot: ReturnType<typeof handsOf>['listener'], stop: Abort
   }
 }
 
-/** 404 is what Telegram answers to a token that has not even the right shape. */
+/** 404: a token without even the right shape. */
 function isTokenRefused(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 }

@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { after, type Clock, MINUTE_MS } from '#/lib/platform/clock.ts';
 
-/** How long a question with a secret behind it can be answered. */
 const KEPT_MS = 10 * MINUTE_MS;
 const MOST_KEPT = 20;
 
 export type KeptSecrets<T> = {
-  /** @returns the key that a button may carry: it tells nothing. */
+  /** The key tells nothing. */
   put(secret: T, owner: bigint): string;
   /** Once, for its sender; null when gone. */
   take(key: string, owner: bigint): T | null;
 };
 
-/** Secrets between question and press, in this process's memory only. After a restart the button asks again. */
+/** In this process's memory only: after a restart the button asks again. */
 export function createKeptSecrets<T>(clock: Pick<Clock, 'now'>): KeptSecrets<T> {
   const kept = new Map<string, { secret: T; owner: bigint; until: Date }>();
   const sweep = () => {

@@ -1,6 +1,5 @@
 /**
- * Polls Telegram; without a token idles and says so. SIGTERM or SIGINT: answers updates in hand, exits 0. A refused
- * token exits 1.
+ * Polls Telegram; without a token idles. SIGTERM or SIGINT: answers updates in hand, exits 0. A refused token exits 1.
  */
 import { once } from 'node:events';
 import { openContext } from '#/lib/wiring.ts';

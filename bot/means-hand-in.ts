@@ -1,13 +1,7 @@
-/** `/admin_set_session` as hurried people write it. Pure. */
-
 const COMMAND = 'adminsetsession';
-/** Other commands are farther away. */
 const MOST_SLIPS = 3;
 
-/**
- * What follows the command; null for another. Ignores case, dashes, blanks, bot name and a few slips: a secret follows
- * all the same.
- */
+/** What follows `/admin_set_session`, however hurried people write it; null for another command. Pure. */
 export function meansHandIn(text: string): string | null {
   const head = /^\/?\s?(admin[ _-]?set[ _-]?session|\/?[a-z_-]+)(?:@\w+)?(?=\s|$)/i.exec(text);
   if (!head) return null;
@@ -19,7 +13,6 @@ export function meansHandIn(text: string): string | null {
 
 const OTHERS: ReadonlySet<string> = new Set(['adminsessions', 'adminstats', 'adminrefresh', 'adminhelp']);
 
-/** The Levenshtein distance, counted only as far as it matters. */
 function slips(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > MOST_SLIPS) return MOST_SLIPS + 1;
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -1,4 +1,3 @@
-/** What a customer reads who names a profile: what it is, how long a check takes, what it costs; or why there can be none. */
 import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
@@ -8,7 +7,7 @@ import { tellHowToGetCredits } from './features/balance.ts';
 import { type Buttons, reply, rewrite } from './reply.ts';
 import { whileTyping } from './while-typing.ts';
 
-/** Looks the profile up, says what is found, and asks whether to check it. Nothing is reserved. */
+/** What is found, and whether to check it. Nothing is reserved. */
 export async function offerProfile(app: App, ctx: BotContext, username: string): Promise<void> {
   const offer = await whileTyping(ctx, () =>
     offerCheck(app.ctx, { customerId: ctx.customer.id, username, by: askerOf(ctx) }),
@@ -57,7 +56,6 @@ function offerText(ctx: BotContext, asked: string, offer: Offered): string {
   return [title, ...paragraphs, ctx.say('confirm-price', { price, balance })].join('\n\n');
 }
 
-/** Longer full names are cut. */
 const FULL_NAME_CHARACTERS = 80;
 
 function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<Offered['profile']> }): string[] {

@@ -5,7 +5,7 @@ import { say } from './texts.ts';
 
 const COMMANDS = ['check', 'balance', 'last', 'language', 'help', 'about', 'mydata', 'forget'] as const;
 
-/** Shows the commands in Telegram's own menu, in every language. */
+/** Publishes the commands for Telegram's menu, in every language. */
 export async function publishCommands(bot: Bot<BotContext>): Promise<void> {
   const inLanguage = (language: Language) =>
     COMMANDS.map((command) => ({ command, description: say(language, `command-${command}`) }));

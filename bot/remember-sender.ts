@@ -6,10 +6,7 @@ import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { say } from './texts.ts';
 
-/**
- * Makes whoever writes a known customer before any handler runs, and sets their language. Who comes by an invitation
- * (`/start CODE`) is noted with it, if they are new.
- */
+/** Makes whoever writes a known customer, by invitation if new (`/start CODE`), and sets their language. */
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;

@@ -1,4 +1,3 @@
-/** How handlers answer: HTML, no link previews, and no complaint about what has been said already. */
 import { GrammyError, InlineKeyboard } from 'grammy';
 import type { BotContext } from './bot-context.ts';
 
@@ -6,12 +5,12 @@ export type Buttons = { text: string; data?: string; url?: string }[][];
 
 const PLAIN = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
-/** Sends a new message. */
+/** Sends a new message as HTML, without link previews. */
 export function reply(ctx: BotContext, html: string, buttons: Buttons = []) {
   return ctx.reply(html, { ...PLAIN, ...(buttons.length > 0 ? { reply_markup: keyboardOf(buttons) } : {}) });
 }
 
-/** Changes the message whose button was pressed; sends a new one when that is not possible any more. */
+/** Sends a new message when that one cannot be changed any more. */
 export async function rewrite(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
   try {
     await ctx.editMessageText(html, { ...PLAIN, reply_markup: keyboardOf(buttons) });
@@ -22,7 +21,7 @@ export async function rewrite(ctx: BotContext, html: string, buttons: Buttons = 
   }
 }
 
-/** Answers a pressed button; `alert` shows it as a window that has to be closed. Plain text, not HTML. */
+/** `alert`: a window that has to be closed. Plain text, not HTML. */
 export async function answerPress(ctx: BotContext, text?: string, alert = false): Promise<void> {
   ctx.pressAnswered = true;
   try {
@@ -33,7 +32,7 @@ export async function answerPress(ctx: BotContext, text?: string, alert = false)
   }
 }
 
-/** Takes a message away; whether it was there does not matter. */
+/** Takes a message away, whether or not it is still there. */
 export async function takeAway(ctx: BotContext): Promise<void> {
   try {
     await ctx.deleteMessage();

@@ -12,10 +12,7 @@ const MOST_PEOPLE = 20_000;
 
 type Allowance = { left: number; at: number; told: boolean };
 
-/**
- * Drops what is more than the bot can answer, before it waits; the person is told once. Counts are here: Telegram
- * serves one process.
- */
+/** Drops what is more than the bot can answer; the person is told once. Telegram serves one process. */
 export function slowDown({ ctx: effects }: App) {
   const people = new Map<number, Allowance>();
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {

@@ -6,7 +6,6 @@ import { welcome } from './features/start.ts';
 import { offerProfile } from './offer-profile.ts';
 import { reply } from './reply.ts';
 
-/** What is said about a text without a name. */
 const WITHOUT_NAME: Record<UsernameRefusal, string> = {
   username_empty: 'username-empty',
   username_too_long: 'username-too-long',
@@ -18,10 +17,7 @@ const WITHOUT_NAME: Record<UsernameRefusal, string> = {
 /** More names in one message are somebody's list: the first ones are shown. */
 const NAMES_SHOWN = 8;
 
-/**
- * Offers the named profile, asks which of several, or says what is missing.
- * @param said.asked after a command that wants a name.
- */
+/** Offers the named profile, or asks which of several. @param said.asked after a command that wants a name. */
 export async function understand(app: App, ctx: BotContext, said: { text: string; asked?: boolean }): Promise<void> {
   const found = namesInText(said.text, { asked: said.asked ?? false });
   switch (found.kind) {

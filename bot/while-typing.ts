@@ -6,7 +6,7 @@ const AFTER_MS = 0.5 * SECOND_MS;
 /** Telegram shows the sign for five seconds. */
 const AGAIN_MS = 4 * SECOND_MS;
 
-/** Shows that the bot is writing while something takes its time. That it cannot be shown does not matter. */
+/** Shows that the bot is writing; whether that can be shown does not matter. */
 export async function whileTyping<T>(ctx: BotContext, work: () => Promise<T>): Promise<T> {
   const show = () => void ctx.replyWithChatAction('typing').catch(() => {});
   let again: NodeJS.Timeout | undefined;

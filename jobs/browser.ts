@@ -1,6 +1,4 @@
-/**
- * The browsers' own process, such as a container. No secrets, no database. SIGTERM or SIGINT ends browsers and exits 0.
- */
+/** Serves browsers. No secrets, no database. SIGTERM or SIGINT ends browsers and exits 0. */
 import { once } from 'node:events';
 import { canHaveSandbox } from '#/lib/instagram/browser/chromium-options.ts';
 import { findChromium } from '#/lib/instagram/browser/find-chromium.ts';

@@ -1,7 +1,7 @@
 import { runCheck } from '#/lib/checks/run/run-check.ts';
 import { defineJob } from './define-job.ts';
 
-/** `check.run`: one slice of one check, until it completes, parks, fails or the slice is over. The rules live in lib/checks. */
+/** One slice of one check. The rules live in lib/checks. */
 export const checkRun = (concurrency: number) =>
   defineJob({
     queue: 'check.run',

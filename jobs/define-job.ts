@@ -2,30 +2,26 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { type Boss, type Payload, QUEUES, type QueueName } from '#/lib/platform/queue.ts';
 
-/** A kind of job: its queue, its limits, and one call into lib. */
 export type Job<Q extends QueueName> = {
   queue: Q;
-  /** How many run side by side in one worker. */
   concurrency: number;
   handle(ctx: WorkerCtx, payload: Payload<Q>, facts: { signal: AbortSignal }): Promise<void>;
 };
 
-/** Declares a job; the queue's payload type comes with its name. */
+/** The queue's payload type comes with its name. */
 export function defineJob<Q extends QueueName>(job: Job<Q>): Job<Q> {
   return job;
 }
 
-/**
- * The queue says when a job comes (LISTEN/NOTIFY) and is asked now and then besides, every 30 s by default; while it cannot be heard, this often.
- */
+/** While the queue cannot be heard (LISTEN/NOTIFY). */
 const UNHEARD = { pollingIntervalSeconds: 1 };
 
 /** A job that failed comes again for the first time within this, and nobody announces it. */
 const RETRY_MS = 4 * SECOND_MS;
 
 /**
- * Starts working on a kind of job. A slot that had a job asks for the next one at once: whoever had to wait is not announced again.
- * @param stop the worker stops: handlers finish what is in hand and return.
+ * Works on a kind of job. A slot that had one asks for the next at once: whoever waited is not announced again.
+ * @param stop handlers finish what is in hand.
  */
 export async function work<Q extends QueueName>(
   boss: Boss,

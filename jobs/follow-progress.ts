@@ -10,16 +10,15 @@ const LOOK_MS = 100;
 const LATER_MS = SECOND_MS;
 
 /**
- * Edits progress messages after changes. Hints may be lost or doubled: telling claims the message, the sweep finds
- * stale ones. Pages hint all the time, so figures are looked at every few seconds, states at once.
- * @returns stops listening.
+ * Edits progress messages after hints, which may be lost or doubled; the sweep finds stale ones. Figures every few
+ * seconds, states at once. @returns stops listening.
  */
 export function followProgress(ctx: WorkerCtx, url: string): () => Promise<void> {
   const stopped = new AbortController();
   /** Looked at lately, and what was heard meanwhile. */
   const heard = new Map<string, 'nothing' | 'figures' | 'state'>();
 
-  /** Now, and again while heard of. `look` says when new figures are due, and whether more is to tell. */
+  /** `look` says when new figures are due, and whether more is to tell. */
   const follow = async (id: string, figuresOnly: boolean, look: () => Promise<Looked>): Promise<void> => {
     if (heard.has(id)) {
       if (heard.get(id) !== 'state') heard.set(id, figuresOnly ? 'figures' : 'state');

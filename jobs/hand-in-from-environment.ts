@@ -6,10 +6,7 @@ import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { SessionMaterial } from '#/lib/sessions/import-identity.ts';
 import { accountsThatRead } from '#/lib/sessions/pool.ts';
 
-/**
- * `INSTAGRAM_SESSION_ID`, the last source of a session (docs/design.md#a-sessions-life), tried like any other. It may
- * bring the first account; later an unknown account's adds none.
- */
+/** `INSTAGRAM_SESSION_ID`, the last source (docs/design.md#a-sessions-life); it may bring the first account. */
 export async function handInFromEnvironment(
   ctx: WorkerCtx,
   env: Pick<Env<'worker'>, 'instagramSessionId'>,

@@ -1,4 +1,4 @@
-/** Creates the queues, or brings their settings up to date. Part of every deploy. */
+/** Part of every deploy. */
 import { readEnv } from '#/lib/platform/env.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import { installQueues, openBoss } from '#/lib/platform/queue.ts';

@@ -1,7 +1,7 @@
 import { answerLookUp } from '#/lib/checks/look-up/answer-look-up.ts';
 import { defineJob } from './define-job.ts';
 
-/** `profile.look_up`: somebody waits for it, so several run side by side; the accounts' budgets keep the pace. */
+/** Somebody waits for it: several run side by side. */
 export const profileLookUp = defineJob({
   queue: 'profile.look_up',
   concurrency: 4,

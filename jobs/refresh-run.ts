@@ -4,7 +4,7 @@ import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
 import { defineJob } from './define-job.ts';
 
-/** `refresh.request`: a check lost its session. An account that may not sign in now is left to the people who were told. */
+/** An account that may not sign in now is left to the people who were told. */
 export const refreshRequest = defineJob({
   queue: 'refresh.request',
   concurrency: 2,
@@ -18,7 +18,6 @@ export const refreshRequest = defineJob({
   },
 });
 
-/** `refresh.run`: one attempt to obtain a new session. Each holds a browser. */
 export const refreshRun = defineJob({
   queue: 'refresh.run',
   concurrency: 2,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { WorkerCtx } from '#/lib/context.ts';
 
-/** Answers 200 on any path while the database answers, 503 otherwise: for `npm start`, Docker and orchestrators. */
+/** 200 on any path while the database answers, else 503. */
 export async function serveHealth(
   ctx: Pick<WorkerCtx, 'db'>,
   port: number,

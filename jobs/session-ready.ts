@@ -1,7 +1,6 @@
 import { wakeChecks } from '#/lib/checks/reconcile-checks.ts';
 import { defineJob } from './define-job.ts';
 
-/** `session.ready`: an account has a new session; the checks that wait for one go on. */
 export const sessionReady = defineJob({
   queue: 'session.ready',
   concurrency: 1,

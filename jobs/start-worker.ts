@@ -9,13 +9,10 @@ import { refreshRequest, refreshRun } from './refresh-run.ts';
 import { sessionReady } from './session-ready.ts';
 import { keepTimetable } from './timetable.ts';
 
-/** How long a stopping worker waits for its handlers: less than the 30 s that orchestrators allow. */
+/** Less than the 30 s that orchestrators allow. */
 const GRACE_MS = 25_000;
 
-/**
- * Starts working on every queue and keeps the timetable.
- * @returns `stop`: pages in hand are finished and stored, checks handed over, browsers closed.
- */
+/** Works on every queue and keeps the timetable. @returns `stop`: stores pages in hand, hands checks over. */
 export async function startWorker(
   ctx: WorkerCtx,
   options: { boss: Boss; url: string; concurrentChecks: number },

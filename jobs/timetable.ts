@@ -1,4 +1,4 @@
-/** All that happens by the clock. Every worker runs it; each line is a compare-and-set. */
+/** Every worker runs every line; each is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -40,7 +40,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'write a backup', everyMs: 10 * MINUTE_MS, run: (ctx, stop) => backUpWhenDue(ctx, stop) },
 ];
 
-/** No line overlaps itself; a failed one is logged and repeated. */
+/** Keeps every line until `stop`; no line overlaps itself. */
 export async function keepTimetable(ctx: WorkerCtx, stop: AbortSignal): Promise<void> {
   const byClock = TIMETABLE.filter(({ when }) => !when).map((line) => keepLine(ctx, line, stop));
   await Promise.all([...byClock, keepLooking(ctx, stop)]);

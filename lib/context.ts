@@ -20,19 +20,16 @@ export type Ctx = {
   queue: Queue;
   events: Events;
   log: Log;
-  /** As they are now: read them at each use. `givenLimits`: as the environment says, where no owner changed them. */
+  /** Read at each use: an owner may change them. `givenLimits`: by the environment. */
   limits: Limits;
   givenLimits: Limits;
   /** Seals credentials; opens nothing. */
   sealer: Sealer;
   instagram: InstagramHttp;
-  /** Base address of Instagram. */
   origin: string;
-  /** Base address of the dashboard, for links in notices. */
   dashboard: string;
-  /** Where notices to operators go, and when good news waits. What somebody may do in a chat, their operator's row says. */
   operatorChannels: OperatorChannels;
-  /** How often the contract watch looks at Instagram, and at whose profile (null: the reading account's own). Null: never. */
+  /** How often the contract watch looks, and at whose profile (null: the reading account's own). Null: never. */
   contractWatch: { everyMs: number; profile: string | null } | null;
 };
 
@@ -50,6 +47,6 @@ export type WorkerCtx = Ctx &
     workerId: string;
     /** With what notices are sent. What is owed on a channel that is absent stays owed. */
     senders: Senders;
-    /** Where and how often backups are written. Null: never. */
+    /** Null: never written. */
     backups: BackupPlan | null;
   };

@@ -11,10 +11,7 @@ import { createVault } from './vault/vault.ts';
 import { type Opened, open } from './wiring.ts';
 import { backupPlan } from './wiring-backups.ts';
 
-/**
- * With the key to credentials, a browser, and the bot's voice.
- * @throws {Unsealable} the key does not fit the data.
- */
+/** With the key to credentials, a browser, and the bot's voice. @throws {Unsealable} the key does not fit the data. */
 export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> {
   const env = readEnv('worker');
   const vault = createVault(readKeyRing(env));

@@ -1,6 +1,5 @@
 /**
- * Builds a process's context from its environment, for app, bot, jobs and tools. Worker's and dashboard's keys are in
- * `wiring-worker.ts` and `wiring-web.ts`, which others never load.
+ * Builds a process's context from its environment. Worker's and dashboard's keys are in files that others never load.
  */
 import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
@@ -25,6 +24,7 @@ export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P)
   return open(process_, env, { poolSize: 8 });
 }
 
+/** Opens a context for a program that has its settings. */
 export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
   process_: P,
   env: Env<P>,

@@ -1,7 +1,4 @@
-/**
- * `npm run bench`: the measurements (docs/measurements.md), as ratios within one run. `--only wall-20` (repeatable),
- * `--list`, `--seed`. Missed aims are shown.
- */
+/** `npm run bench`: the measurements (docs/measurements.md). `--only wall-20` (repeatable), `--list`, `--seed`. */
 import { parseArgs } from 'node:util';
 import { runCommand, UserError } from '#/scripts/user-error.ts';
 import type { Row } from './bench/measure.ts';
@@ -40,7 +37,6 @@ function choose(only: readonly string[]) {
   return names.length === 0 ? MEASURES : MEASURES.filter(({ name }) => names.includes(name));
 }
 
-/** One that breaks is told in its line; the others go on. */
 async function measured({ name, run }: (typeof MEASURES)[number], seed: string): Promise<Row[]> {
   try {
     return await run((text) => console.log(`  ${text}`), seed);

@@ -1,6 +1,6 @@
 /**
- * `npm run big-database -- --database URL`: fills a migrated, empty database with what a year of a busy installation leaves (`sizes.ts`), to
- * look at pages, lists and plans on. `--scale 0.1` makes everything a tenth.
+ * `npm run big-database -- --database URL`: fills a migrated, empty database with what a busy year leaves (`sizes.ts`),
+ * to look at pages and plans on. `--scale 0.1`: a tenth.
  */
 import { parseArgs } from 'node:util';
 import { runCommand, UserError } from '#/scripts/user-error.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { ROOT } from '#/scripts/paths.ts';
 
-/** The machine, its load at the start, and the commit: without them a figure says nothing. */
+/** The machine, its load and the commit, as text. */
 export function describeMachine(): string {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;

@@ -1,7 +1,7 @@
 /**
  * `npm run soak -- --deaths 1000 [--seed 1] [--workers 2] [--accounts 3] [--checks 6] [--minutes 600]`: kills sessions
- * under a stream of checks, with other faults. Brings its own PostgreSQL. Exits 1 when a check failed, a result was
- * untrue, somebody paid twice or a person was needed. The first Ctrl-C ends the killing and finishes open checks.
+ * under a stream of checks. Exits 1 when a check failed, a result was untrue, somebody paid twice or a person was
+ * needed. The first Ctrl-C ends the killing.
  */
 import { parseArgs } from 'node:util';
 import { onFirstInterrupt } from '#/scripts/process/end-on-signals.ts';

@@ -1,9 +1,7 @@
 /**
- * A local Instagram and Telegram in one process.
- *
- * Optional settings, also as flags (`--instagram-port 4100`): SANDBOX_INSTAGRAM_PORT (4100), SANDBOX_TELEGRAM_PORT
- * (4200), SANDBOX_HOST (127.0.0.1), SANDBOX_SEED, SANDBOX_TLS_KEY and SANDBOX_TLS_CERT (PEM files, for Instagram),
- * SANDBOX_CONTROL (`loopback`, or `anyone` inside containers).
+ * A local Instagram and Telegram in one process. Settings, also as flags (`--instagram-port 4100`):
+ * SANDBOX_INSTAGRAM_PORT (4100), SANDBOX_TELEGRAM_PORT (4200), SANDBOX_HOST (127.0.0.1), SANDBOX_SEED, SANDBOX_TLS_KEY
+ * and SANDBOX_TLS_CERT (PEM files), SANDBOX_CONTROL (`loopback`, or `anyone` inside containers).
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,4 @@
-/**
- * `npm run attack`: tries every attack of docs/security.md against the running installation with temporary people, and
- * prints what was held. Attacks from the inside are tried by their tests.
- */
+/** `npm run attack`: tries every attack of docs/security.md against the running installation, with temporary people. */
 import { ATTACKS } from '#/tests/security/attacks.ts';
 import { renderTable } from '#/tests/security/render-table.ts';
 import { openInstallation } from './attack/open-installation.ts';

@@ -1,7 +1,4 @@
-/**
- * `npm run demo`: plays the owner's case in about a minute: 1,663 followers, the session ends after 728. Through public
- * doors; the sandbox is calm afterwards.
- */
+/** `npm run demo`: plays the owner's case through public doors: 1,663 followers, the session ends after 728. */
 import { openDoors } from './demo/doors.ts';
 import { createNarrator } from './demo/narrator.ts';
 import { readOptions } from './demo/options.ts';

@@ -1,6 +1,5 @@
 /**
- * `npm run operator -- list` · `reset <e-mail> [--factors]`: for whoever has the machine and lost the way in. `reset`
- * prints only the new password on standard output.
+ * `npm run operator -- list` · `reset <e-mail> [--factors]`: for whoever lost the way in. Prints only the new password.
  */
 
 import { resetPassword } from '#/lib/operators/change-password.ts';

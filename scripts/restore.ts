@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- <file> [--replace]`: restores a backup. Refuses a database in use or (without `--replace`) not
- * empty, and a damaged file.
+ * `npm run restore -- <file> [--replace]`: restores a backup into a database that nobody uses and, without `--replace`,
+ * that is empty.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,4 @@
-/**
- * An installation's first data: an owner, tariffs and, in the sandbox, account and customers. Part of every deploy;
- * changes nothing that exists.
- */
+/** An installation's first data; changes nothing that exists. Part of every deploy. */
 import { openContext } from '#/lib/wiring.ts';
 import { seedOperator } from './seed/first-operator.ts';
 import { retireSandboxAccount, seedSandbox } from './seed/sandbox.ts';

@@ -1,6 +1,5 @@
 /**
- * `npm run token -- create --name reports --role operator [--days 30]` · `list` · `revoke <id>`. `create` prints only
- * the token on standard output.
+ * `npm run token -- create --name reports --role operator [--days 30]` · `list` · `revoke <id>`. Prints only the token.
  */
 import { parseArgs } from 'node:util';
 import { createToken } from '#/lib/operators/tokens/create-token.ts';
@@ -23,7 +22,6 @@ await runTool(async () => {
   return 0;
 });
 
-/** Arguments are judged before anything opens. */
 function readWork(): (db: Db) => Promise<void> {
   const { positionals, values } = readArguments();
   const [verb, id, ...rest] = positionals;

@@ -1,5 +1,3 @@
-/** Shared by command-line tools. */
-
 import type { Actor } from '#/lib/operators/audit.ts';
 import { type Db, openDb } from '#/lib/platform/db.ts';
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
@@ -21,6 +19,7 @@ export function runTool(main: () => Promise<number | undefined>): Promise<never>
   });
 }
 
+/** Opens the database for one work. */
 export async function onDatabase(name: string, work: (db: Db) => Promise<void>): Promise<void> {
   const db = openDb({ url: readEnv('tool').databaseUrl, max: 1, name: `mutuals ${name}` });
   try {

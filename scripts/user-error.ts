@@ -1,7 +1,4 @@
-/**
- * A finished sentence for the person at the keyboard: what is wrong and what to do. Printed without a stack; exit code
- * 1.
- */
+/** A sentence for the person at the keyboard: what is wrong and what to do. Printed without a stack. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
@@ -16,6 +13,7 @@ export async function runCommand(main: () => Promise<number | undefined>): Promi
   }
 }
 
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,4 @@
-/**
- * `npm run vault -- keys | check | status | rotate`: keys of credentials, pictures and second factors. The only tool
- * with the private keys.
- */
+/** `npm run vault -- keys | check | status | rotate`. The only tool with the private keys. */
 import { generateBackupKey } from '#/lib/backups/backup-key.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { readEnv } from '#/lib/platform/env.ts';

@@ -1,6 +1,6 @@
 /**
- * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database,
- * started meanwhile. `--keys` first adds worker's and dashboard's private keys.
+ * `node scripts/with-settings.ts <file.ts> [arguments]`: runs a tool with this checkout's settings and database.
+ * `--worker` gives it the worker's settings, `--keys` the dashboard's as well.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,9 +13,15 @@ import { installationSettings } from './settings/installation-settings.ts';
 import { environmentFor } from './settings/program-environment.ts';
 import { runCommand, UserError } from './user-error.ts';
 
+const PROGRAMS_OF: Partial<Record<string, readonly Program[]>> = {
+  '--worker': ['worker'],
+  '--keys': ['web', 'worker'],
+};
+
 await runCommand(async () => {
-  const withKeys = process.argv[2] === '--keys';
-  const [file, ...rest] = process.argv.slice(withKeys ? 3 : 2);
+  const [first, ...others] = process.argv.slice(2);
+  const programs = PROGRAMS_OF[first ?? ''];
+  const [file, ...rest] = programs ? others : process.argv.slice(2);
   if (!file) throw new UserError('Name the tool to run: node scripts/with-settings.ts <file.ts> [arguments]');
 
   const settings = installationSettings();
@@ -26,9 +32,8 @@ await runCommand(async () => {
   }
   requirePrismaClient();
   return withLocalDatabase(settings, (url) => {
-    const given = (program: Program) => environmentFor(program, process.env, settings);
-    const environment = withKeys ? { ...given('web'), ...given('worker') } : given('deploy');
-    return run([file, ...rest], { ...environment, DATABASE_URL: url });
+    const given = (programs ?? (['deploy'] as const)).map((program) => environmentFor(program, process.env, settings));
+    return run([file, ...rest], { ...Object.assign({}, ...given), DATABASE_URL: url });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { GiveUpCause, OperatorNotice } from '#/lib/outbox/model.ts';
+import type { GiveUpCause, OperatorNotice } from '#/lib/outbox/schema.ts';
 
 const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],

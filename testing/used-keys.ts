@@ -12,17 +12,17 @@ const SPEAKER = /\b(\w+)\s*=\s*(?:await\s+)?(?:use|get)Translations\(/g;
  * Keys that a source says: as literal, fitting template, or, where indirect, a word anywhere. Under namespaces that the
  * file asks for.
  */
-export function usedKeys(root: string, patterns: string[], keys: string[]): Set<string> {
-  const sources = readAll(root, patterns);
+export function usedKeys(root: string, files: string[], keys: string[]): Set<string> {
+  const sources = readAll(root, files);
   const anywhere = new Set<string>();
   if (sources.some((source) => isIndirect(source)))
-    for (const source of [...sources, ...readAll(root, ['lib/**/*.ts'])])
+    for (const source of [...sources, ...readAll(root, globSync('lib/**/*.ts', { cwd: root }))])
       for (const word of wordsOf(source)) anywhere.add(word);
   return new Set(sources.flatMap((source) => saidBy(source, keys, anywhere)));
 }
 
-function readAll(root: string, patterns: string[]): string[] {
-  return globSync(patterns, { cwd: root })
+function readAll(root: string, files: string[]): string[] {
+  return files
     .filter((file) => !/\.(test|spec)\.|-world\.ts$/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8'));
 }

@@ -7,7 +7,16 @@ export function beforeNextLook(beganAt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, pauseMs));
 }
 
-/** Asks again and again until `look` gives something. @throws that it never came. */
+type Witness = () => Promise<string>;
+const witnesses = new Set<Witness>();
+
+/** Adds what the witness says to the error of a wait that gives up. @returns what ends that. */
+export function testify(witness: Witness): () => void {
+  witnesses.add(witness);
+  return () => witnesses.delete(witness);
+}
+
+/** Asks again and again until `look` gives something. @throws that it never came, with what the witnesses say. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
@@ -16,8 +25,13 @@ export async function until<T>(
   for (const beganAt = performance.now(); ; await beforeNextLook(beganAt)) {
     const found = await look();
     if (found) return found;
-    if (performance.now() > beganAt + timeoutMs) throw new Error(`within ${timeoutMs} ms it never came that ${what}`);
+    if (performance.now() > beganAt + timeoutMs) throw await neverCame(what, timeoutMs);
   }
+}
+
+async function neverCame(what: string, timeoutMs: number): Promise<Error> {
+  const said = await Promise.all([...witnesses].map((witness) => witness().catch(String)));
+  return new Error([`within ${timeoutMs} ms it never came that ${what}`, ...said].join('\n'));
 }
 
 export const hasEnded = (check: Pick<CheckView, 'status'>): boolean =>

@@ -48,7 +48,7 @@ describe.each(Object.entries(SURFACES))('the texts in %s', (folder, sources) => 
   });
 
   it('are all said somewhere', () => {
-    const used = usedKeys(ROOT, sources, [...model.keys()]);
+    const used = usedKeys(ROOT, globSync(sources, { cwd: ROOT }), [...model.keys()]);
     expect([...model.keys()].filter((key) => !used.has(key))).toEqual([]);
   });
 });

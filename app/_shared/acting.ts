@@ -52,7 +52,6 @@ export async function fromHere<Value = undefined>(run: () => Promise<Outcome<Val
   }
 }
 
-/** One sentence per field. */
 export async function wrongFields(error: z.ZodError): Promise<Outcome<never>> {
   const t = await getTranslations('errors');
   const fields: Record<string, string> = {};

@@ -8,7 +8,7 @@ const MOST_BYTES = 256 * 1_024;
 const MOST_FIELDS = 200;
 const MOST_DEPTH = 64;
 
-/** @returns a refusal's status; null for a fit body. */
+/** A refusal's status; null for a fit body. */
 export async function refusedBody(request: Request): Promise<400 | 413 | null> {
   const length = request.headers.get('content-length');
   // Browsers always send a length.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { LANGUAGES } from '#/lib/platform/language.ts';
 import { openCatalogue } from '#/lib/platform/texts.ts';
 import { NOTICES } from '#/testing/notice-examples.ts';

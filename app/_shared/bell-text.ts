@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server';
 import { problemBy } from '#/components/accounts/problem.ts';
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 
 /** A notice in one sentence; an account's cure reads as elsewhere. */
 export function bellText(notice: OperatorNotice, t: Awaited<ReturnType<typeof getTranslations<never>>>): string {

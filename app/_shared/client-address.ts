@@ -1,6 +1,6 @@
 /**
- * The asker's address, which nobody can choose. Next hides the socket and keeps a client's `X-Forwarded-For`, so Node's
- * request event puts the truth into a header with a secret name per process.
+ * The asker's address, which nobody can choose: Next hides the socket, so Node's request event puts it into a header
+ * with a secret name per process.
  */
 import { randomBytes } from 'node:crypto';
 import { readAddress } from '#/lib/operators/network-address.ts';
@@ -18,7 +18,7 @@ export function addressOf(headers: Pick<Headers, 'get'>): string | null {
   return headers.get(ADDRESS_HEADER);
 }
 
-/** On every request of every server of this process. @param trustedProxies asked per request; must not throw. */
+/** On every server of this process. @param trustedProxies asked per request; must not throw. */
 export function noteAddresses(trustedProxies: () => number): void {
   onRequest(({ headers, socket }) => {
     const address = trueAddress(socket.remoteAddress, headers['x-forwarded-for'], trustedProxies());
@@ -27,10 +27,7 @@ export function noteAddresses(trustedProxies: () => number): void {
   });
 }
 
-/**
- * The connection's other end or, behind our proxies, what the outermost saw: each adds an address at the right of
- * `X-Forwarded-For`. Null when unknown.
- */
+/** The connection's other end or, behind our proxies, what the outermost saw; null when unknown. */
 export function trueAddress(
   peer: string | undefined,
   forwardedFor: string | string[] | undefined,

@@ -21,6 +21,7 @@ type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
   customers: Pick<Messages['customers'], 'data'>;
 };
 
+/** The part of the messages that is used in the browser. */
 export function clientMessages(all: Messages): Spoken {
   const { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors } = all;
   const { outlook, more, retire, retireTitle, retireNote } = all.accounts;

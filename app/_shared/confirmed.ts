@@ -1,4 +1,3 @@
-/** Before actions of lasting power: asks who acts, once in ten minutes. */
 import { getTranslations } from 'next-intl/server';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { type Confirmation, confirmSession } from '#/lib/operators/confirm-session.ts';
@@ -8,15 +7,11 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import type { OperatorCtx } from './operator-context.ts';
 import { ownAddress } from './own-address.ts';
 
-/** Fields of `ProveYourself`. */
 export type Proven = { ownPassword?: string | undefined; ownCode?: string | undefined };
 
 /**
- * Asks whoever acts for their own password, or a code, before an action that a stolen session must not do. Nothing is asked
- * when they were asked, or signed in, within the last ten minutes.
- *
- * @returns the refusal to show, at `prove` when it is owed and at the field that is wrong; undefined when the action may be done.
- * @throws {DomainError} `throttled`
+ * Asks whoever acts for their password, or a code, unless they proved themselves within the last ten minutes.
+ * @returns the refusal to show; undefined when the action may be done. @throws {DomainError} `throttled`
  */
 export async function unconfirmed(ctx: OperatorCtx, proven: Proven): Promise<Outcome<never> | undefined> {
   if (isConfirmed(ctx.confirmedAt, ctx.clock.now())) return undefined;

@@ -1,4 +1,4 @@
-/** What Next says by `console`, as JSON lines without secrets; only Next reports a page's error. */
+/** What Next says by `console`, as JSON lines without secrets. */
 import { format, stripVTControlCharacters } from 'node:util';
 import { readEnv } from '#/lib/platform/env.ts';
 import { createLog, type Log } from '#/lib/platform/log.ts';
@@ -23,7 +23,6 @@ function say(log: Log, level: Level, said: unknown[]): void {
   log[level]({ by: 'next', ...(error ? { err: redact(error) } : {}) }, message || String(error?.message));
 }
 
-/** Without colours and Next's sign. */
 function plain(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/^\s*[▲✓⨯⚠○»]\s*/u, '')

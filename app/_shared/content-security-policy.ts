@@ -1,11 +1,8 @@
 export const NONCE_HEADER = 'x-nonce';
-/** The path asked for, set by the proxy: a sign-in leads back to it. */
+/** A sign-in leads back to it. */
 export const PATH_HEADER = 'x-mutuals-path';
 
-/**
- * Our own things, and scripts with the nonce. Style attributes are allowed: bars have computed sizes.
- * @param developing the development server evaluates code.
- */
+/** Our own things, and scripts with the nonce. @param developing the development server evaluates code. */
 export function contentSecurityPolicy(nonce: string, developing: boolean): string {
   return [
     "default-src 'self'",

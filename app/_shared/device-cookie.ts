@@ -7,6 +7,7 @@ import { isSecure } from './session-cookie.ts';
 /** Over https bound to this host. */
 const nameOf = () => (isSecure() ? '__Host-mutuals.device' : 'mutuals.device');
 
+/** The secret of this browser's cookie; null without one. */
 export async function deviceSecret(): Promise<string | null> {
   return (await cookies()).get(nameOf())?.value ?? null;
 }

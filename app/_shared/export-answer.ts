@@ -3,7 +3,7 @@ import { operatorContext } from './operator-context.ts';
 import { privateAnswer } from './private-answer.ts';
 import { streamOf } from './stream-of.ts';
 
-/** Everything that is kept about a customer as a file for an owner. */
+/** Everything kept about a customer, for an owner. */
 export function exportAnswer(customerId: bigint): Promise<Response> {
   return privateAnswer(async () => {
     const ctx = await operatorContext('customer.export');

@@ -13,10 +13,12 @@ import { isSecure, sessionCookieName } from './session-cookie.ts';
 import { currentSessionId } from './session-id.ts';
 import { webProcess } from './web-process.ts';
 
+/** For this browser; unknown ones change nothing. */
 export async function chooseTheme(theme: Theme): Promise<void> {
   if (THEMES.includes(theme)) await remember('theme', theme);
 }
 
+/** For this browser; unknown ones change nothing. */
 export async function chooseLocale(locale: Language): Promise<void> {
   if (LANGUAGES.includes(locale)) await remember('locale', locale);
 }
@@ -39,6 +41,7 @@ export async function signOutAction(): Promise<Outcome> {
   redirect('/sign-in');
 }
 
+/** Nothing for a blank query; at most 64 characters count. */
 export async function searchAction(query: string): Promise<Found[]> {
   const wanted = String(query).replaceAll('\0', '').trim().slice(0, 64);
   if (wanted === '') return [];

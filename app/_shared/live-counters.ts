@@ -16,10 +16,7 @@ type Watched = {
   status?: CheckStatus | undefined;
 };
 
-/**
- * Reads a check after its hint, at once; hints within 200 ms lead to one more reading. An unreadable check's hint is
- * passed on bare.
- */
+/** Reads a check after its hint, at once; hints within 200 ms lead to one more reading. */
 export function watchCounters(options: {
   read: (checkId: string) => Promise<CheckView>;
   tell: (news: CheckNews) => void;
@@ -57,6 +54,7 @@ export function watchCounters(options: {
   };
 }
 
+/** Opens the process at its first reading. */
 export function counterReader(opened: () => Promise<{ ctx: Ctx }>): (checkId: string) => Promise<CheckView> {
   return async (checkId) => readCheck((await opened()).ctx, { checkId });
 }

@@ -1,7 +1,4 @@
-/**
- * Server-sent events for one page: the first at once, following ones together, each thing once. A stream that nobody
- * reads between two heartbeats ends.
- */
+/** Server-sent events for one page, each thing once. A stream that nobody reads between two heartbeats ends. */
 import type { LiveEvent } from '#/components/live/live-event.ts';
 import { listen } from './live-hub.ts';
 
@@ -11,12 +8,13 @@ const BEAT_MS = 15_000;
 type StreamOptions = {
   url: string;
   signal: AbortSignal;
-  /** Asked per heartbeat; false ends the stream. */
+  /** False ends the stream. */
   mayGoOn: () => Promise<boolean>;
   onEnd: () => void;
   beatMs?: number;
 };
 
+/** Ends with the signal, or when `mayGoOn` says no. */
 export function liveStream({
   url,
   signal,

@@ -6,7 +6,6 @@ import { listAccounts } from '#/lib/views/read-account.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
-/** Once per request. */
 export const accountsOf = cache((ctx: OperatorCtx) => listAccounts(ctx));
 
 /** Only a person can solve them; the longest wait first. */

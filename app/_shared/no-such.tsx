@@ -9,7 +9,7 @@ const LISTS = {
   customer: { href: '/customers', word: 'allCustomers' },
 } as const;
 
-/** The page of a thing that is not there, with the way to the list that it would be in. */
+/** The page of a thing that is not there, with the way to its list. */
 export async function NoSuch({ what }: { what: keyof typeof LISTS }) {
   const [t, overview] = await Promise.all([getTranslations('errors'), getTranslations('overview')]);
   const { href, word } = LISTS[what];

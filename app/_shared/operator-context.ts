@@ -19,9 +19,7 @@ export type OperatorCtx = WebCtx & {
   by: Person;
   sessionId: string;
   may: (right: Right) => boolean;
-  /** In this session. */
   confirmedAt: Date | null;
-  /** Their second factors that work. */
   provenFactors: Admitted['factors'];
 };
 
@@ -45,7 +43,7 @@ export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> 
   return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, provenFactors, may };
 });
 
-/** For pages: leads to sign-in and back, or first to the new password or second factor. */
+/** Leads to sign-in and back, or first to the new password or second factor. */
 export async function pageContext(right: Right = 'service.look'): Promise<OperatorCtx> {
   try {
     return await operatorContext(right);

@@ -1,8 +1,4 @@
-/**
- * The host for Next's `Origin` check, which wants it forwarded by the proxy.
- * @param dashboard its address by the settings.
- * @returns its host for a request from there; null for any other, judged as it came.
- */
+/** The host for Next's `Origin` check; null for a request from elsewhere than `dashboard`. */
 export function ownHost(headers: Headers, dashboard: string): string | null {
   const origin = headers.get('origin');
   if (!origin || !URL.canParse(dashboard)) return null;

@@ -2,8 +2,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 
 /**
  * Refuses sign-ins from elsewhere than the configured address: `Host` proves nothing. On this machine all its names
- * count.
- * @throws {DomainError} `forbidden`
+ * count. @throws {DomainError} `forbidden`
  */
 export function demandConfiguredOrigin(headers: Headers, dashboard: string): void {
   const origin = headers.get('origin');
@@ -13,9 +12,7 @@ export function demandConfiguredOrigin(headers: Headers, dashboard: string): voi
 
 /**
  * Refuses changes from other sites, or without `Origin`, which browsers always send (docs/facts/reliability.md#attacks:
- * C21; absent is our own rule).
- * @param dashboard its address by the settings.
- * @throws {DomainError} `forbidden`
+ * C21). @throws {DomainError} `forbidden`
  */
 export function demandOwnOrigin(headers: Headers, dashboard: string): void {
   const origin = headers.get('origin');

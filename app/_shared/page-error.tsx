@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '#/components/ui/button.tsx';
 import { ErrorState } from '#/components/ui/error-state.tsx';
 
-/** What is safe, what to do, and the log's code. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('errors');
   return (

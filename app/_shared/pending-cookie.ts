@@ -1,8 +1,8 @@
-/** Between a sign-in's two steps: a secret that names the sign-in and opens nothing. */
 import { cookies } from 'next/headers';
 import { PENDING_MS } from '#/lib/operators/factors/model.ts';
 import { isSecure } from './session-cookie.ts';
 
+/** Keeps the secret as long as a sign-in may wait. */
 export async function keepPending(secret: string): Promise<void> {
   const maxAge = PENDING_MS / 1_000;
   (await cookies()).set(cookieName(), secret, { ...ATTRIBUTES, secure: isSecure(), maxAge });

@@ -9,7 +9,7 @@ const STATUS: Partial<Record<DomainError['code'], number>> = {
   unavailable: 503,
 };
 
-/** A file for somebody who may have it, kept by no cache; a refusal is a status without a body. */
+/** A file, kept by no cache; a refusal is a status without a body. */
 export async function privateAnswer(
   read: () => Promise<{ body: BodyInit; headers: Record<string, string> }>,
 ): Promise<Response> {

@@ -11,6 +11,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { settingUp } from './acting.ts';
 import { ownAddress } from './own-address.ts';
 
+/** A passkey question for the browser to answer. */
 export async function askToProveAction(): Promise<Outcome<PasskeyQuestion>> {
   return settingUp<PasskeyQuestion>(async (ctx) => {
     const here = passkeyPlaceOf(ctx.dashboard);

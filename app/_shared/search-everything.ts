@@ -7,7 +7,7 @@ import { nameOf } from './customer-name.ts';
 
 const MOST = 5;
 
-/** Accounts, checks and customers whose name holds the query, a few of each. */
+/** A few accounts, checks and customers whose name holds the query. */
 export async function searchEverything(ctx: Ctx, query: string): Promise<Found[]> {
   const search = query.replace(/^@/, '');
   const [accounts, checks, customers] = await Promise.all([

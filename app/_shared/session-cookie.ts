@@ -1,5 +1,6 @@
 import { dashboardAddress } from './dashboard-address.ts';
 
+/** Whether the dashboard is served over https. */
 export function isSecure(): boolean {
   return dashboardAddress().startsWith('https://');
 }

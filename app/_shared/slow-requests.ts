@@ -1,7 +1,4 @@
-/**
- * Ends requests that arrive too slowly. Next waits five minutes, without a setting (docs/facts/reliability.md#attacks:
- * D31).
- */
+/** Ends requests that arrive too slowly; Next waits five minutes (docs/facts/reliability.md#attacks: D31). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { onRequest } from './on-request.ts';

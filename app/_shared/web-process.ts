@@ -1,4 +1,4 @@
-/** One context per process, on `globalThis`: bundles evaluate a module more than once. */
+/** One per process, on `globalThis`: bundles evaluate a module more than once. */
 import { openWebContext } from '#/lib/wiring-web.ts';
 
 type Opened = Awaited<ReturnType<typeof openWebContext>>;

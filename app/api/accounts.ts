@@ -1,4 +1,3 @@
-/** The Instagram accounts of the service. */
 import { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
@@ -16,7 +15,7 @@ import { BrowserAgent, takeSession } from './take-session.ts';
 
 const ofOne = { path: '/accounts/{accountId}', tag: 'accounts', params: z.object({ accountId: Id }) } as const;
 
-/** A move of an account: done by `moved`, and answered with the account as it is then. */
+/** Answers with the account as it is then. */
 function move<const Name extends string>(name: Name, right: Right, summary: string, description: string) {
   return route({
     ...ofOne,

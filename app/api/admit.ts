@@ -1,5 +1,3 @@
-/** A token in the `Authorization` header, nothing else. */
-
 import type { Right } from '#/lib/operators/rights.ts';
 import { admitToken } from '#/lib/operators/tokens/admit-token.ts';
 import { bearerOf, hashToken } from '#/lib/operators/tokens/token-format.ts';
@@ -9,10 +7,8 @@ import type { Admitted, ApiContext, ApiCtx } from './model.ts';
 import { giveWrongUseBack, takeTokenUse, takeWrongUse } from './rates.ts';
 
 /**
- * Admits a token's holder within its rate. An unproven token counts as a wrong one of its address, which is refused
- * unlooked after too many; a lately right one does not wait for its neighbours.
- * @throws {DomainError} `unauthenticated`, `forbidden`.
- * @throws {ApiRefusal} `throttled`
+ * Admits a token's holder within its rate. After too many wrong tokens of its address it is refused unlooked, unless it
+ * was right a moment ago. @throws {DomainError} `unauthenticated`, `forbidden`. @throws {ApiRefusal} `throttled`
  */
 export async function admit(c: ApiContext, ctx: ApiCtx, right: Right): Promise<Admitted> {
   const authorization = c.req.header('authorization') ?? null;

@@ -1,4 +1,3 @@
-/** The HTTP API's nouns, and what holds for every request. */
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
@@ -58,7 +57,6 @@ export function routesOf(app: App): Declared[] {
 
 const NOTHING = 'There is nothing at this address. What there is stands in /api/v1/openapi.json.';
 
-/** No cache, and a request id. */
 function marked(open: () => Promise<ApiCtx>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
@@ -93,7 +91,6 @@ function knowAddresses(app: App, routes: readonly Declared[]): void {
   }
 }
 
-/** Unknown methods; says the known ones. */
 const refuseMethod: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { address } = c.var;
   const asked = methodOf(c);

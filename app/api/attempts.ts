@@ -1,4 +1,3 @@
-/** Tries to obtain a new session of an account. */
 import { z } from 'zod';
 import { PICTURE_TYPES, pictureType } from '#/app/_shared/picture-type.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';

@@ -1,4 +1,3 @@
-/** Questions of Instagram to a person, and their answers. */
 import { z } from 'zod';
 import { PICTURE_TYPES, pictureType } from '#/app/_shared/picture-type.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -99,7 +98,6 @@ export const challenges = createApi()
     },
   );
 
-/** Why a code or a wish came too late, as a refusal: somebody was first, or the time is over. */
 function tooLate({ reason, by }: Extract<Answered, { ok: false }>): DomainError {
   switch (reason) {
     case 'answered':

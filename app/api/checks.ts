@@ -1,5 +1,3 @@
-/** One customer's question about one profile: asked, followed, answered. */
-
 import { z } from 'zod';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
@@ -176,7 +174,7 @@ export const checks = createApi()
   );
 
 /**
- * Also for a customer who never spoke with the bot: they become known, without credit.
+ * Also for a customer who never spoke with the bot, without credit.
  * @throws {DomainError} as `requestCheck`; `payment_required`, `throttled` or `forbidden`.
  */
 export async function requestForAnybody(

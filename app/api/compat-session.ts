@@ -82,7 +82,6 @@ async function presentSession(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<AccountVi
   return live.sort((one, other) => bornAt(other) - bornAt(one))[0] ?? null;
 }
 
-/** How a session may be shown, or that there is none. */
 function maskedAnswer(account: AccountView | null) {
   const masked = account?.generation?.maskedSessionId ?? 'NOT SET';
   return { session_id_masked: masked, is_set: account !== null };

@@ -1,4 +1,3 @@
-/** A check in the words of the present system. Pure. */
 import type { CheckFailure, CheckStatus, ParkReason } from '#/lib/checks/model.ts';
 import type { CheckView, RelatedUser } from '#/lib/checks/view.ts';
 
@@ -16,6 +15,7 @@ export const OLD_STATUS: Record<CheckStatus, OldStatus> = {
 
 type Told = Pick<CheckView, 'status' | 'parkReason' | 'failure' | 'targetUsername' | 'progress'>;
 
+/** In a history. */
 /** A check as a row of a history. */
 export function oldRow(check: CheckView) {
   return {
@@ -44,7 +44,7 @@ export function oldUser(user: RelatedUser) {
   };
 }
 
-/** One sentence about where a check stands. */
+/** Where a check stands, in one sentence. */
 export function messageOf(check: Told, position: number | null): string {
   switch (check.status) {
     case 'queued':

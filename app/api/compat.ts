@@ -1,7 +1,4 @@
-/**
- * The present system's paths and bodies. Its `GET /checks?user_id=` is in `checks.ts`, its session in
- * `compat-session.ts`.
- */
+/** The present system's paths and bodies, besides `checks.ts` and `compat-session.ts`. */
 
 import { z } from 'zod';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';

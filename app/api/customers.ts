@@ -1,4 +1,3 @@
-/** Who may ask for checks, and their credits. */
 import { z } from 'zod';
 import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';

@@ -9,7 +9,6 @@ import { admit } from './admit.ts';
 import type { ApiEnv, ApiErrorCode, Method, Tag } from './model.ts';
 import { readBody, readHeaders, readParams, readQuery } from './read-input.ts';
 
-/** For an address with one id. */
 export type OneOf<Name extends string> = Context<ApiEnv, string, { in: object; out: { param: Record<Name, string> } }>;
 
 type Content = { [mediaType: string]: { schema: z.ZodType | { type: 'string'; format: 'binary' } } };
@@ -17,7 +16,6 @@ type Answer = { description: string; content: Content };
 
 type Spec = {
   method: Method;
-  /** Below its noun, such as `/checks/{checkId}`. */
   path: string;
   /** The verb asks the same. Null: open. */
   right: Right | null;
@@ -26,7 +24,6 @@ type Spec = {
   description?: string;
   params?: z.ZodObject;
   query?: z.ZodObject;
-  /** Others are ignored. */
   headers?: z.ZodObject;
   body?: z.ZodType;
   answers: Record<number, Answer>;
@@ -34,7 +31,6 @@ type Spec = {
   refusals?: readonly ApiErrorCode[];
 };
 
-/** What the library's types read. */
 type Route<S extends Spec> = Pick<S, 'method' | 'path'> & { request: Request<S>; responses: S['answers']; declared: S };
 type Request<S extends Spec> = Pick<S, keyof S & ('params' | 'query' | 'headers')> &
   (S extends { body: infer B } ? { body: { content: { 'application/json': { schema: B } } } } : unknown);

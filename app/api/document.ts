@@ -1,4 +1,3 @@
-/** The OpenAPI document, from the routes' declarations. */
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { RIGHTS } from '#/lib/operators/rights.ts';
 import { version } from '#/lib/platform/version.ts';
@@ -94,7 +93,6 @@ const WAIT_HEADER = {
   },
 };
 
-/** What follows from the form of a route, and what it declares. */
 function codesOf({ right, params, query, headers, body, refusals = [] }: Declared['declared']): ApiErrorCode[] {
   return [
     'unauthenticated', // to everybody who writes a token into the address
@@ -106,7 +104,6 @@ function codesOf({ right, params, query, headers, body, refusals = [] }: Declare
   ];
 }
 
-/** Codes of one status stand together. */
 function refusalsOf({ declared }: Declared) {
   const byStatus = Map.groupBy(codesOf(declared), (code) => REFUSALS[code].status);
   return Object.fromEntries(

@@ -19,7 +19,7 @@ const Away = z.object({
   version: z.string(),
 });
 
-/** Docker and the start script ask every few seconds: an answer that is late is an answer that is no. */
+/** Docker and the start script ask every few seconds. */
 const PATIENCE_MS = 3 * SECOND_MS;
 
 export const health = createApi().openapi(
@@ -44,7 +44,7 @@ export const health = createApi().openapi(
 
 const SILENT = 'The database does not answer.';
 
-/** Whether a worker lives, or a reason why that cannot be said. */
+/** Whether a worker lives, or why that cannot be said. */
 async function look(open: () => Promise<ApiCtx>): Promise<boolean | string> {
   try {
     const { db } = await open();

@@ -1,13 +1,10 @@
-/**
- * Which tokens were right a moment ago, in this process. They are looked up each time all the same; it only says that
- * they are no guesses.
- */
+/** Which tokens were right a moment ago, in this process; each is looked up all the same. */
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 
 const KNOWN_MS = 10 * MINUTE_MS;
 const MOST = 1_000;
 
-/** One for the whole process: bundles evaluate a module more than once. By hash, in the order in which they were last new. */
+/** By hash, in the order in which they were last new. On `globalThis`: bundles evaluate a module more than once. */
 const kept: typeof globalThis & { mutualsKnownTokens?: Map<string, number> } = globalThis;
 kept.mutualsKnownTokens ??= new Map();
 const known = kept.mutualsKnownTokens;
@@ -16,6 +13,7 @@ export function isKnownToken(hash: string, now: Date): boolean {
   return (known.get(hash) ?? 0) > now.getTime();
 }
 
+/** Remembers a right token for a while; the oldest are forgotten first. */
 export function knowToken(hash: string, now: Date): void {
   known.delete(hash);
   known.set(hash, now.getTime() + KNOWN_MS);

@@ -1,4 +1,3 @@
-/** People on Instagram who asked not to be read. */
 import { z } from 'zod';
 import { addOptOut, liftOptOut, listOptOuts, NewOptOut } from '#/lib/privacy/opt-outs.ts';
 import { OptOutAdded, OptOutLifted, OptOutListAnswer } from './answers/privacy.ts';

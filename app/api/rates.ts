@@ -1,7 +1,4 @@
-/**
- * How often the HTTP API may be asked. Each answer says how it stands, in the headers of the IETF's draft
- * (draft-ietf-httpapi-ratelimit-headers-10): `RateLimit-Policy: "token";q=1200;w=60` and `RateLimit: "token";r=1199;t=60`.
- */
+/** How often the API may be asked. Each answer says how it stands (draft-ietf-httpapi-ratelimit-headers-10). */
 import { addressOf } from '#/app/_shared/client-address.ts';
 import { networkOf } from '#/lib/operators/network-address.ts';
 import { giveUseBack, type Rate, takeUse, type Use } from '#/lib/operators/rates/take-use.ts';
@@ -9,9 +6,8 @@ import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { ApiContext, ApiCtx } from './model.ts';
 import { ApiRefusal } from './refusals.ts';
 
-/** What one token may ask. */
 export const TOKEN_RATE: Rate = { name: 'token', quota: 1_200, windowMs: MINUTE_MS };
-/** Wrong tokens that one address may send; an IPv6 address stands for its /64. */
+/** An IPv6 address stands for its /64. */
 export const WRONG_RATE: Rate = { name: 'wrong-tokens', quota: 120, windowMs: MINUTE_MS };
 
 /** @throws {ApiRefusal} `throttled` */
@@ -28,7 +24,7 @@ export async function takeWrongUse(c: ApiContext, ctx: ApiCtx): Promise<void> {
   if (!use.granted) throw tooOften(use, 'Too many wrong tokens came from this address');
 }
 
-/** The token was none of the wrong ones. */
+/** Gives a use back: the token was none of the wrong ones. */
 export async function giveWrongUseBack(c: ApiContext, ctx: ApiCtx): Promise<void> {
   await giveUseBack(ctx, WRONG_RATE, networkOf(addressOf(c.req.raw.headers)));
 }

@@ -1,12 +1,12 @@
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { ApiRefusal } from './refusals.ts';
 
-/** No input of this API comes near it; the longest field is a session id. */
+/** The longest field is a session id. */
 export const BODY_LIMIT_BYTES = 64 * 1_024;
 const BODY_MS = 15 * SECOND_MS;
 
 /**
- * The JSON of a request, read no further than 64 kB, or undefined when there is no body at all.
+ * The JSON of a request, at most 64 kB; undefined without a body.
  * @throws {ApiRefusal} `unsupported_media_type`, `too_large`, `too_slow`, `invalid`.
  */
 export async function readJson(request: Request, limits = { ms: BODY_MS }): Promise<unknown> {
@@ -29,7 +29,7 @@ export async function readJson(request: Request, limits = { ms: BODY_MS }): Prom
   }
 }
 
-/** What is declared may be a lie, so what comes is counted; a body that trickles in is given up. */
+/** What is declared may be a lie. */
 async function bytesOf(body: ReadableStream<Uint8Array>, limitMs: number): Promise<Uint8Array> {
   const reader = body.getReader();
   let slow = false;

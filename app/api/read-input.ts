@@ -1,11 +1,11 @@
-/** Input is parsed once, here, with the schema that the document shows. Whatever does not fit changes nothing. */
+/** Input is parsed here, with the schema that the document shows. */
 import type { z } from 'zod';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { ApiContext } from './model.ts';
 import { readJson } from './read-body.ts';
 import { ApiRefusal } from './refusals.ts';
 
-/** @throws {ApiRefusal} as `readJson`; `invalid`, with each field and what it expects as detail. */
+/** @throws {ApiRefusal} as `readJson`; `invalid` with each field as detail. */
 export async function readBody<S extends z.ZodType>(c: ApiContext, schema: S): Promise<z.output<S>> {
   const value = await readJson(c.req.raw);
   demandKeepable('body', value);
@@ -28,7 +28,7 @@ export function readQuery<S extends z.ZodType>(c: ApiContext, schema: S): z.outp
   throw misfit('query', parsed.error);
 }
 
-/** Looks only at the headers that the schema names. @throws {ApiRefusal} `invalid`: one of them does not fit. */
+/** Only the headers that the schema names. @throws {ApiRefusal} `invalid` */
 export function readHeaders<S extends z.ZodObject>(c: ApiContext, schema: S): z.output<S> {
   const given = Object.keys(schema.shape).flatMap((name) => {
     const value = c.req.header(name);
@@ -40,8 +40,8 @@ export function readHeaders<S extends z.ZodObject>(c: ApiContext, schema: S): z.
 }
 
 /**
- * The parts of the path that the route names. Nothing in the query can stand in for them (docs/facts/reliability.md#attacks: A4).
- * @throws {DomainError} `not_found` when a part is no id at all: nothing can have it.
+ * The parts of the path that the route names (docs/facts/reliability.md#attacks: A4).
+ * @throws {DomainError} `not_found` when a part is no id.
  */
 export function readParams<S extends z.ZodType>(c: ApiContext, schema: S): z.output<S> {
   const parsed = schema.safeParse(c.req.param());
@@ -51,7 +51,7 @@ export function readParams<S extends z.ZodType>(c: ApiContext, schema: S): z.out
   });
 }
 
-/** PostgreSQL keeps no text with U+0000 and fails at the statement; no field of ours may hold it. */
+/** PostgreSQL keeps no text with U+0000. */
 function demandKeepable(where: 'body' | 'query', value: unknown): void {
   const waiting = [value];
   // no recursion: what came in may be nested deeper than the stack
@@ -64,7 +64,7 @@ function demandKeepable(where: 'body' | 'query', value: unknown): void {
 
 const ISSUES_SHOWN = 10;
 
-/** One sentence for a person and the fields for a program. Values are never repeated: they may be secrets. */
+/** Values are never repeated: they may be secrets. */
 function misfit(where: 'body' | 'query' | 'headers', error: z.ZodError): ApiRefusal {
   const issues = error.issues.slice(0, ISSUES_SHOWN).flatMap(fieldsOf);
   const first = issues[0];

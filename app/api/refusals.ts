@@ -1,6 +1,6 @@
 /**
- * What the API says when it does not do what was asked: the one map from the codes of the domain to HTTP, and the answer. It
- * never holds a stack, a statement or a path: what is no refusal goes to the log, and whoever asked gets the request id.
+ * The one map from the codes of the domain to HTTP. An answer holds no stack, statement or path: the request id leads
+ * to the log.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { createLog } from '#/lib/platform/log.ts';
 import { REDACTED_PATHS, scrub } from '#/lib/vault/redaction.ts';
 import type { ApiContext, ApiErrorCode, Tag } from './model.ts';
 
-/** The status of each code, and what it means, for the document. */
+/** The meaning is for the document. */
 export const REFUSALS: Record<ApiErrorCode, { status: ContentfulStatusCode; meaning: string }> = {
   invalid: { status: 400, meaning: 'The input is not as expected; the message says what is.' },
   unauthenticated: {
@@ -36,7 +36,7 @@ export const REFUSALS: Record<ApiErrorCode, { status: ContentfulStatusCode; mean
   unavailable: { status: 503, meaning: 'A part of the service does not answer now. Try again in a moment.' },
 };
 
-/** A refusal of the edge itself, in the words of `ApiErrorCode`. `headers` go out with the answer. */
+/** A refusal of the edge itself. `headers` go out with the answer. */
 export class ApiRefusal extends Error {
   readonly code: ApiErrorCode;
   readonly detail: Record<string, unknown> | undefined;
@@ -67,7 +67,7 @@ const CompatRefused = z
   .object({ error: z.object({ ...said, request_id: requestId }) })
   .meta({ id: 'CompatError', outputId: 'CompatError' });
 
-/** The body of every answer that is not a success. */
+/** The body of every answer that is no success. */
 export const refusedBody = (tag: Tag) => (tag === 'present system' ? CompatRefused : Refused);
 
 /** Turns whatever was thrown into an answer. */
@@ -97,7 +97,7 @@ function headersOf(error: DomainError): Record<string, string> {
   return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {};
 }
 
-/** When it is the opening of the process that failed, its log is not there yet. */
+/** The log is not there when opening the process failed. */
 async function report(err: Error, c: ApiContext): Promise<void> {
   const ctx = await c.var.open().catch(() => null);
   const log = ctx?.log ?? createLog({ name: 'web', level: 'error', redactedPaths: REDACTED_PATHS, scrub });
@@ -105,7 +105,6 @@ async function report(err: Error, c: ApiContext): Promise<void> {
   log.error({ err, requestId: c.var.requestId, method: c.req.method, path }, 'a request to the HTTP API failed');
 }
 
-/** Facts as JSON can carry them. */
 function plain(detail: Record<string, unknown>): unknown {
   return JSON.parse(JSON.stringify(detail, (_key, value) => (typeof value === 'bigint' ? String(value) : value)));
 }

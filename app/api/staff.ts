@@ -1,4 +1,3 @@
-/** Tokens, operators and the audit log. */
 import { z } from 'zod';
 import { disableOperator } from '#/lib/operators/disable-operator.ts';
 import { listOperators } from '#/lib/operators/list-operators.ts';

@@ -1,4 +1,3 @@
-/** A session that is handed in through the API: tried first, and put to use at once. */
 import type { Ctx } from '#/lib/context.ts';
 import type { Verdict } from '#/lib/instagram/model.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
@@ -12,7 +11,6 @@ import type { Taken } from '#/lib/sessions/take-into-use.ts';
 import { readAccount } from '#/lib/views/read-account.ts';
 import { ApiRefusal } from './refusals.ts';
 
-/** The optional field of a body that names the browser in which the session was made. */
 export const BrowserAgent = UserAgent.optional().meta({
   description: 'User agent of the browser that made the session. Instagram ends a session whose user agent changes.',
   examples: [
@@ -23,8 +21,8 @@ export const BrowserAgent = UserAgent.optional().meta({
 type NotTaken = Extract<HandedIn, { ok: false }>;
 
 /**
- * Hands a session in and resumes its account when it was paused.
- * @throws {ApiRefusal} `invalid`, `session_refused` or `conflict`, with what was found; nothing was replaced.
+ * Hands a session in and resumes its paused account.
+ * @throws {ApiRefusal} `invalid`, `session_refused` or `conflict`; nothing was replaced.
  */
 export async function takeSession(
   ctx: Ctx,

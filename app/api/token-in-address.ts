@@ -1,6 +1,6 @@
 /**
- * A token in an address is refused even beside a good header: addresses are logged elsewhere
- * (docs/facts/reliability.md#attacks: E37). A living one alarms operators.
+ * A token in an address is refused even beside a good header (docs/facts/reliability.md#attacks: E37); a living one
+ * alarms operators.
  */
 import type { MiddlewareHandler } from 'hono';
 import { recogniseToken } from '#/lib/operators/tokens/recognise-token.ts';

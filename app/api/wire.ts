@@ -1,4 +1,3 @@
-/** The atoms of what comes in. Those of what goes out stand beside the views, in lib/platform/wire.ts. */
 import { z } from 'zod';
 import { InstagramId } from '#/lib/privacy/opt-outs.ts';
 
@@ -10,7 +9,6 @@ export const CustomerId = z
   .transform(BigInt)
   .meta({ description: 'Telegram id of the customer', examples: [123456789] });
 
-/** A Telegram id in an address. */
 export const CustomerIdText = z
   .string()
   .regex(/^\d{1,16}$/, 'expects a Telegram id, digits only')
@@ -22,13 +20,13 @@ export const CustomerIdText = z
     override: ({ jsonSchema }) => Object.assign(withoutPattern(jsonSchema), { type: 'integer', minimum: 1 }),
   });
 
-/** A numeric id of Instagram coming in, as text: it does not fit into a JSON number for ever. */
+/** As text: it does not fit into a JSON number for ever. */
 export const InstagramIdText = InstagramId.meta({
   description: 'Numeric id of a profile, as text',
   examples: ['48740228'],
 });
 
-/** draft-ietf-httpapi-idempotency-key-header; the key as it stands, quotes included. */
+/** draft-ietf-httpapi-idempotency-key-header; quotes included. */
 export const RepeatableHeaders = z.object({
   'Idempotency-Key': z
     .string()
@@ -41,7 +39,7 @@ export const RepeatableHeaders = z.object({
     }),
 });
 
-/** A whole number in a query string, from `min` to `max`. */
+/** A whole number in a query string, both ends included. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()

@@ -15,7 +15,7 @@ export function balanceFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
-/** Says that there is nothing to spend, and the next step: whom to write to, and what to tell them. */
+/** Says that there is nothing to spend, whom to write to, and what to tell them. */
 export async function tellHowToGetCredits(app: App, ctx: BotContext): Promise<void> {
   const { balance } = await readBalance(app.ctx, { customerId: ctx.customer.id });
   const next = app.managerUsername

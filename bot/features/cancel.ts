@@ -1,4 +1,3 @@
-/** Cancelling one's own check: asked once more, because what was read is given up. */
 import { Composer } from 'grammy';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
@@ -8,6 +7,7 @@ import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply, rewrite, takeAway } from '../reply.ts';
 
+/** Asks once more, because what was read is given up. */
 /** The button under the progress message, and the question that follows. */
 export function cancelFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -44,7 +44,7 @@ async function stop(app: App, ctx: BotContext, checkId: string): Promise<void> {
   await rewrite(ctx, ctx.say('cancelled', { username: check.targetUsername }));
 }
 
-/** A check that moves at this very moment (queued → running) is asked once more. */
+/** Asked once more when the check moves at this very moment. */
 async function cancelWhereverItIs({ ctx }: App, checkId: string, by: Parameters<typeof cancelCheck>[1]['by']) {
   try {
     return await cancelCheck(ctx, { checkId, by });

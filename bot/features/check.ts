@@ -1,4 +1,3 @@
-/** Asking for a check: a name, one look at the profile, at price and balance, and a button. */
 import { Composer } from 'grammy';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
@@ -9,7 +8,7 @@ import { answerPress, reply, rewrite } from '../reply.ts';
 import { understand } from '../understand.ts';
 import { tellHowToGetCredits } from './balance.ts';
 
-/** `/check`, `/check name`, and the buttons of the questions that follow. */
+/** A name, one look at the profile, price and balance, and a button. */
 export function checkFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.callbackQuery('menu:check', (ctx) => reply(ctx, ctx.say('which-profile')));
@@ -22,7 +21,7 @@ export function checkFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
-/** What stands in a button can be forged, so it is read like everything else that comes from outside. */
+/** What stands in a button can be forged. */
 async function withName(
   ctx: BotContext & { match: string | RegExpMatchArray },
   action: (username: string) => Promise<void>,
@@ -46,7 +45,7 @@ async function order(app: App, ctx: BotContext, username: string): Promise<void>
   await rewrite(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
 }
 
-/** The answered question's message: a second tap must not pay again, even later or in another process. */
+/** A second tap must not pay again, even later or in another process. */
 function questionOf(ctx: BotContext): string | undefined {
   const asked = ctx.callbackQuery?.message;
   return asked && `telegram:${ctx.me.id}:${asked.message_id}`;

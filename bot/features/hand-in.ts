@@ -1,4 +1,3 @@
-/** A session from an operator's chat: tried, put to use, and a new reader added only when the operator says so. */
 import { Composer } from 'grammy';
 import { tellHandedIn } from '#/lib/outbox/tell-handed-in.ts';
 import { type HandedIn, handInSession } from '#/lib/sessions/hand-in-session.ts';
@@ -24,7 +23,7 @@ export function handInFeature(app: App): { keep: Keep; buttons: Composer<BotCont
   return { keep, buttons };
 }
 
-/** @param pasted what stood in a message that has left the chat already. */
+/** @param pasted the message has left the chat already. */
 export async function handIn({ ctx: effects }: App, keep: Keep, ctx: BotContext, pasted: string): Promise<void> {
   const material = SessionMaterial.safeParse(pasted);
   if (!material.success) return void (await reply(ctx, unreadable(ctx, material.error.issues[0])));

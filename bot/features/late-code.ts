@@ -1,4 +1,3 @@
-/** An unwanted code leaves the chat and is no profile. */
 import { Composer } from 'grammy';
 import { CHECK_CREDITS } from '#/lib/checks/request-check.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
@@ -10,7 +9,7 @@ import { reply, takeAway } from '../reply.ts';
 /** What a late code was for ended not longer ago than this. */
 const LATE_MS = 30 * MINUTE_MS;
 
-/** Comes behind the door of codes that are wanted. Profiles whose name is only digits exist: those get a button. */
+/** An unwanted code leaves the chat. Profiles whose name is only digits get a button. */
 export function lateCodeFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on(['message:text', 'message:caption'], async (ctx, next) => {

@@ -1,4 +1,3 @@
-/** Whose Telegram this is: an operator links it with a code from the dashboard. Without that nobody has powers here. */
 import { Composer } from 'grammy';
 import { linkChat } from '#/lib/operators/link-chat.ts';
 import { tellNewcomer } from '#/lib/upkeep/tell-newcomer.ts';
@@ -6,6 +5,7 @@ import type { App, BotContext } from '../bot-context.ts';
 import { codeIn } from '../code-in-text.ts';
 import { reply, takeAway } from '../reply.ts';
 
+/** An operator links this Telegram account with a code from the dashboard. */
 export function linkFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('link', (ctx, next) => (ctx.match.trim() === '' ? next() : link(app, ctx, ctx.match)));

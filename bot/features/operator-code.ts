@@ -1,4 +1,3 @@
-/** The bot as a door of challenges: an operator replies with the code to the message that asks for it. */
 import { Composer } from 'grammy';
 import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -10,6 +9,7 @@ import { codeIn } from '../code-in-text.ts';
 import { operatorOf } from '../know-operator.ts';
 import { reply, takeAway } from '../reply.ts';
 
+/** An operator replies with the code to the message that asks for it. */
 export function codeFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on(['message:text', 'message:caption'], async (ctx, next) => {
@@ -56,7 +56,7 @@ function closedDoor(ctx: BotContext, { reason, by }: { reason: 'expired' | 'answ
 
 const CLOSED = { expired: 'expired', answered: 'closed', closed: 'closed' } as const;
 
-/** What can be the code that is wanted now is not the name of a profile, even without a reply. A word alone is no code. */
+/** Even without a reply; a word alone is no code. */
 async function looksLikeCode({ ctx: effects }: App, text: string): Promise<boolean> {
   const code = Code.safeParse(codeIn(text) ?? text);
   if (!code.success || !/\d/.test(code.data)) return false;

@@ -1,4 +1,3 @@
-/** What only the people who run the service can do here. For everybody else these commands do not exist. */
 import { Composer } from 'grammy';
 import { accountRemedy, refreshRefused } from '#/lib/messages/account-words.ts';
 import { requestRefresh } from '#/lib/refresh/request-refresh.ts';
@@ -13,6 +12,7 @@ import { reply } from '../reply.ts';
 import { lateCodeFeature } from './late-code.ts';
 import { codeFeature } from './operator-code.ts';
 
+/** For everybody else these commands do not exist. */
 export function operatorFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const operators = feature.filter((ctx) => ctx.operator !== null);
@@ -62,7 +62,7 @@ async function tellStats({ ctx: effects }: App, ctx: BotContext): Promise<void> 
   );
 }
 
-/** Asks for a new session of the account that is named, or of the only one. */
+/** Of the account that is named, or of the only one. */
 async function askForRefresh({ ctx: effects }: App, ctx: BotContext, named: string): Promise<void> {
   const accounts = (await listAccounts(effects)).filter(({ status }) => status !== 'retired');
   const name = named.trim().replace(/^@/, '').toLowerCase();

@@ -1,4 +1,3 @@
-/** What a customer may do with what is kept about them: have it all (`/mydata`), and have it deleted (`/forget`). */
 import { Composer, GrammyError, InputFile } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
@@ -7,6 +6,7 @@ import { listChecks } from '#/lib/views/read-check.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { reply, rewrite } from '../reply.ts';
 
+/** `/mydata`: all that is kept about them; `/forget`: deletes it. */
 export function ownDataFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('mydata', (ctx) => sendData(app, ctx));
@@ -21,7 +21,6 @@ async function sendData({ ctx: effects }: App, ctx: BotContext): Promise<void> {
   await ctx.replyWithDocument(new InputFile(chunks, fileName), { caption: ctx.say('my-data'), parse_mode: 'HTML' });
 }
 
-/** Says what it means before anything is done. */
 async function ask({ ctx: effects }: App, ctx: BotContext): Promise<void> {
   const customerId = ctx.customer.id;
   const [{ balance, reserved }, open] = await Promise.all([
@@ -47,7 +46,6 @@ async function forget({ ctx: effects }: App, ctx: BotContext): Promise<void> {
   await rewrite(ctx, ctx.say('forgotten'));
 }
 
-/** Nobody brings a message up to date any more that says how far a check is. */
 async function takeAwayFrom(ctx: BotContext, messageId: number): Promise<void> {
   try {
     await ctx.api.deleteMessage(Number(ctx.customer.id), messageId);

@@ -1,11 +1,10 @@
-/** Whatever no other feature understood: a name, a link, a sentence, or something that is no text at all. Comes last. */
 import { Composer } from 'grammy';
 import type { App, BotContext } from '../bot-context.ts';
 import { reply } from '../reply.ts';
 import { textOf } from '../text-of.ts';
 import { understand } from '../understand.ts';
 
-/** What a person sends on purpose. Pins, timers and the like are messages as well, which nobody wrote: they get no answer. */
+/** Pins, timers and the like get no answer. */
 const SENT_ON_PURPOSE = [
   'message:file',
   'message:paid_media',
@@ -19,6 +18,7 @@ const SENT_ON_PURPOSE = [
   'message:checklist',
 ] as const;
 
+/** What no other feature understood: a name, a link, a sentence, or no text. Comes last. */
 export function profileFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text').filter(

@@ -1,4 +1,3 @@
-/** Whatever looks like a session leaves the chat first; an operator's is then used. */
 import { Composer } from 'grammy';
 import { isSessionFile, looksLikeSession } from '#/lib/sessions/looks-like-session.ts';
 import type { App, BotContext } from '../bot-context.ts';
@@ -6,6 +5,7 @@ import { meansHandIn } from '../means-hand-in.ts';
 import { reply, takeAway } from '../reply.ts';
 import { handIn, handInFeature } from './hand-in.ts';
 
+/** What looks like a session leaves the chat first; an operator's is then used. */
 export function secretsFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const isOperator = (ctx: BotContext) => ctx.operator !== null;
@@ -27,7 +27,7 @@ export function secretsFeature(app: App): Composer<BotContext> {
   return feature;
 }
 
-/** From an operator any text file may be one; from a customer only what is called so. */
+/** From an operator any text file, from a customer only what is called so. */
 function isSecretFile(file: { file_name?: string; mime_type?: string }, fromOperator: boolean): boolean {
   const name = file.file_name ?? '';
   if (isSessionFile(name)) return true;

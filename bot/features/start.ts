@@ -4,7 +4,7 @@ import type { App, BotContext } from '../bot-context.ts';
 import { mainMenu } from '../main-menu.ts';
 import { reply } from '../reply.ts';
 
-/** `/start`: what the bot does, what it asks consent for, and the main menu. Operators are told what is open. */
+/** What the bot does and asks consent for. Operators are told what is open. */
 export function startFeature({ ctx: effects }: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('start', async (ctx) => {
@@ -17,6 +17,7 @@ export function startFeature({ ctx: effects }: App): Composer<BotContext> {
   return feature;
 }
 
+/** Says what the bot does and what going on means. */
 /** Says hello, what the bot does and what going on means. */
 export async function welcome(ctx: BotContext): Promise<void> {
   const name = ctx.from?.first_name ?? '';

@@ -12,7 +12,6 @@ import {
 import type { CauseOfDeath, SessionHealth } from '#/lib/sessions/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** Words: messages `status.health`. */
 export const SESSION_HEALTH: Record<SessionHealth, StatusLook<SessionHealth>> = {
   active: { icon: CircleCheck, meaning: 'well', word: 'active' },
   resting: { icon: Hourglass, meaning: 'waiting', word: 'resting' },

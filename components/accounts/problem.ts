@@ -1,8 +1,4 @@
-/**
- * Why an account stopped, and its one cure. Pure.
- *
- * Messages: `accounts.trouble`, `accounts.stopped`, `accounts.remedy`. Unknown causes read as `other`.
- */
+/** Why an account stopped, and its one cure. Pure. Unknown causes read as `other`. */
 import type { NeedsPersonBecause, SessionHealth } from '#/lib/sessions/model.ts';
 
 export type Remedy =
@@ -58,6 +54,7 @@ export function problemOf(account: Facts): AccountProblem | null {
   return problemBy(failure && isKnown(failure) ? failure : 'may_need_code', account);
 }
 
+/** The problem behind a stored reason; `other` when unknown. */
 export function problemBy(
   reason: string | null | undefined,
   account: { hasTotpSeed: boolean } | null = null,

@@ -9,7 +9,7 @@ import { useTime } from '../ui/use-clock.ts';
 import { useFigures } from '../ui/use-figures.ts';
 import { SurvivalChart } from './survival-chart.tsx';
 
-/** A living session's forecast, its basis and renewal; reckoned anew while the page is open. */
+/** Reckoned anew while the page is open. */
 export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: boolean }) {
   const t = useTranslations('accounts.outlook');
   const now = useTime();
@@ -46,7 +46,6 @@ export function SessionOutlook({ outlook, alone }: { outlook: Outlook; alone: bo
   );
 }
 
-/** What it was learned from, or what is missing. */
 function Basis({ outlook }: { outlook: Outlook }) {
   const t = useTranslations('accounts.outlook.basis');
   const { duration } = useFigures();

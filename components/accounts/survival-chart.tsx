@@ -99,7 +99,6 @@ function Lines({ path, believed }: { path: string; believed: boolean }) {
 
 type MarkProps = { place: number; alive: number; className: string; children: string };
 
-/** A dashed line, a point on the curve, a word. */
 function Mark({ place, alive, className, children }: MarkProps) {
   return (
     <div className="absolute inset-y-0" style={{ left: `${place * 100}%` }}>
@@ -121,7 +120,6 @@ function Mark({ place, alive, className, children }: MarkProps) {
   );
 }
 
-/** Level until an age at which some ended. */
 function pathOf(curve: SurvivalCurve, longest: number): string {
   const steps = curve.map(
     ({ ageMs, alive }) => `H${((ageMs / longest) * WIDTH).toFixed(1)}V${((1 - alive) * HEIGHT).toFixed(1)}`,

@@ -3,7 +3,6 @@ import type { CheckStatus } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** Words: messages `status.check`. */
 export const CHECK_STATUS: Record<CheckStatus, StatusLook<CheckStatus>> = {
   queued: { icon: CircleDashed, meaning: 'working', word: 'queued' },
   running: { icon: 'spinner', meaning: 'working', word: 'running' },
@@ -17,7 +16,7 @@ export function isOpen(check: Pick<CheckView, 'status'>): boolean {
   return check.status === 'queued' || check.status === 'running' || check.status === 'parked';
 }
 
-/** Whether there is anything to show of the reading: of a check that ended before its first page there is not. */
+/** Not of a check that ended before its first page. */
 export function showsReading(check: Pick<CheckView, 'status' | 'pages'>): boolean {
   return isOpen(check) || check.status === 'completed' || check.pages > 0;
 }

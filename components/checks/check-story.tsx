@@ -30,7 +30,6 @@ export function CheckStory({ moves }: { moves: Move[] }) {
   );
 }
 
-/** No spinner: it may be long over. */
 const TURNS = { icon: BookOpen, meaning: 'working' } as const;
 
 function moveText(t: T, { event, reason, run }: StoryLine): string {

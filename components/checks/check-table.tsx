@@ -12,7 +12,6 @@ type CheckTableProps = {
   checks: CheckView[];
   /** At the end of a row. */
   actions?: (check: CheckView) => ReactNode;
-  /** Leaves the customer out. */
   ofCustomer?: boolean;
 };
 

@@ -1,4 +1,3 @@
-/** What a running check does: messages `progress.doing`. Pure. */
 import type { CheckView } from '#/lib/checks/view.ts';
 import { type CheckStatus, ListName } from '#/lib/platform/enums.ts';
 import type { Tick } from './journal-shape.ts';
@@ -18,7 +17,7 @@ export type Doing =
   | 'followingAgain'
   | 'comparing';
 
-/** @param ticks newest pages, oldest first. A second walk means reading again; pages of both open lists mean both. */
+/** Reading again after a second walk. @param ticks newest pages, oldest first. */
 export function doingOf(check: Reading, ticks: readonly Pick<Tick, 'list' | 'walk'>[]): Doing {
   if (check.status !== 'running') return check.status;
   const open = Object.values(ListName).filter((list) => outcomeOf(check, list) === null);

@@ -1,4 +1,3 @@
-/** Why a list is empty: messages `checks`. Pure. */
 export type EmptyResult = 'everybodyFollows' | 'nobodyMutual' | 'listsDeleted';
 
 /** @param counted by the result: if not zero, the lists were deleted since. */

@@ -4,6 +4,7 @@ import type { CheckView } from '#/lib/checks/view.ts';
 import { cn } from '../ui/class-names.ts';
 import { TONE } from '../ui/meaning.ts';
 
+/** Why a check failed; nothing unless it did. */
 export function FailedNotice({ check }: { check: Pick<CheckView, 'status' | 'failure'> }) {
   const t = useTranslations('checks');
   if (check.status !== 'failed') return null;

@@ -74,7 +74,6 @@ function GapBand({ gap, axis, open }: { gap: Gap; axis: Axis; open: boolean }) {
   );
 }
 
-/** Its time ticks while it goes on. */
 function GapWords({ gap, open }: { gap: Gap; open: boolean }) {
   const t = useTranslations('checks.journal');
   const [before, after] = t(`gap.${gap.cause}`, { time: TIME_PLACE }).split(TIME_PLACE);

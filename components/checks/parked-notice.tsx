@@ -6,6 +6,7 @@ import { cn } from '../ui/class-names.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { TONE } from '../ui/meaning.ts';
 
+/** Why a check waits; nothing unless it is parked. */
 export function ParkedNotice({ check }: { check: CheckView }) {
   const t = useTranslations('checks');
   if (check.status !== 'parked') return null;

@@ -16,6 +16,7 @@ type RowProgressProps = {
   served: CheckCounters;
 };
 
+/** Live while the check runs. */
 export function RowProgress({ id, username, status, meaning, served }: RowProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();

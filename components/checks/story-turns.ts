@@ -1,9 +1,8 @@
-/** Folds ordinary turns into one line. Pure. */
 import type { Move } from './journal-shape.ts';
 
 export type StoryLine = Move & { turns?: number; until: Date | null };
 
-/** A turn is a slice's end and the next start; two or more in a row are one line. */
+/** A slice's end and the next start are a turn; two or more are one line. */
 export function foldTurns(moves: readonly Move[]): StoryLine[] {
   const lines: StoryLine[] = [];
   for (let at = 0; at < moves.length; ) {

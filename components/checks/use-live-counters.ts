@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { onLiveEvent } from '../live/live-connection.ts';
 import type { CheckCounters } from '../live/live-event.ts';
 
-/** Numbers from the live stream; the page's own win when further, or when the check does not run. */
+/** The page's own numbers win when further, or when the check does not run. */
 export function useLiveCounters(id: string, running: boolean, served: CheckCounters): CheckCounters {
   const [told, setTold] = useState<CheckCounters>();
   useEffect(() => {

@@ -8,9 +8,7 @@ import { Card, PartHead } from '../ui/surface.tsx';
 
 type CustomerDataProps = {
   name: string;
-  /** Lost with the customer. */
   credits: number;
-  /** All that is kept about them. */
   file: string;
   remove: FormAction;
 };

@@ -13,7 +13,6 @@ import { ScanStep } from './scan-step.tsx';
 
 type AddAppProps = {
   trigger: Trigger;
-  /** An older app. */
   replaces: boolean;
   begin: (form: FormData) => Promise<Outcome<AppShown>>;
   prove: (code: string) => Promise<Outcome<string[]>>;

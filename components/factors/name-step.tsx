@@ -8,7 +8,6 @@ import type { Refused } from '../ui/use-steps.ts';
 
 type NameStepProps = { usual: string; busy: boolean; refused: Refused | undefined; onNext: (form: FormData) => void };
 
-/** Also asks who one is, when due. */
 export function NameStep({ usual, busy, refused, onNext }: NameStepProps) {
   const t = useTranslations('factor');
   const fields = refused?.fields ?? {};

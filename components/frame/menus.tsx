@@ -17,7 +17,6 @@ const THEMES: { value: Theme; icon: typeof Sun }[] = [
   { value: 'dark', icon: Moon },
 ];
 
-/** At once; the cookie follows. */
 export function ThemeMenu({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme) => Promise<void> }) {
   const t = useTranslations('frame');
   const [, start] = useTransition();

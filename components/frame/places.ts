@@ -12,6 +12,7 @@ export const PLACES = [
 export const SETTINGS = { href: '/settings', word: 'settings', icon: Settings } as const;
 export const PERSON_ICON = CircleUserRound;
 
+/** Whether the page at `path` is this place or below it. */
 export function isHere(path: string, href: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 }

@@ -10,7 +10,6 @@ import { Logo } from '../ui/mark.tsx';
 import { isHere, PLACES, SETTINGS } from './places.ts';
 
 type RailProps = {
-  /** Things that wait for a person. */
   needs: number;
   slim: boolean;
   onSlim: (slim: boolean) => void;

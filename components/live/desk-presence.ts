@@ -1,7 +1,4 @@
-/**
- * A page's own look says by cookie whether somebody is there; without anybody it is no use, so an abandoned browser is
- * signed out.
- */
+/** Whether somebody is there: an abandoned browser's own looks are no use, so it is signed out. */
 export const IDLE_COOKIE = 'idle';
 
 /** Without key, press or movement. */

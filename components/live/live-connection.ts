@@ -10,7 +10,6 @@ const PATH = '/api/live';
 /** The server's heartbeat comes every 15 s. */
 const SILENCE_MS = 20_000;
 const RETRY_MS = [500, 1000, 2000, 5000, 10_000] as const;
-/** Failures in a row. */
 const POLLING_AFTER = 2;
 const LINGER_MS = 1000;
 /** From a page's making to its script's start. */

@@ -1,6 +1,5 @@
 import type { CheckView } from '#/lib/checks/view.ts';
 
-/** Which noun changed, and which one. */
 export type LiveEvent = {
   topic: string;
   id?: string;

@@ -6,7 +6,7 @@ import { noteDesk, watchDesk } from './desk-presence.ts';
 import { latestEvents, onLiveEvent, useLiveState } from './live-connection.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** Four looks a second, the first at once: a screen follows within 300 ms. */
+/** Four looks a second: a screen follows within 300 ms. */
 const GAP_MS = 250;
 /** Only numbers, which are on the screen already. */
 const CALM_GAP_MS = 1500;
@@ -16,7 +16,6 @@ const POLL_MS = 5000;
 type LiveRefreshProps = {
   /** A name (`check`) or a beginning (`check.`). */
   topics: readonly string[];
-  /** Absent for lists. */
   id?: string;
 };
 

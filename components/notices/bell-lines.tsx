@@ -25,7 +25,6 @@ type BellLinesProps = {
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrows move between them. */
 export function BellLines({ lines = [], state, seen, trying, onRetry, onGone }: BellLinesProps) {
   const t = useTranslations('bell');
   if (state === 'loading') return <Waiting />;

@@ -1,4 +1,4 @@
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 
 export type BellLine = {
   id: string;
@@ -7,7 +7,6 @@ export type BellLine = {
   path: string;
   /** ISO 8601. */
   at: string;
-  /** Not over yet. */
   lasts: boolean;
 };
 

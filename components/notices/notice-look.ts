@@ -9,7 +9,7 @@ import {
   Unplug,
   UserRoundCheck,
 } from 'lucide-react';
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
 export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon' | 'meaning'>> = {

@@ -2,7 +2,7 @@ import type { CheckStatus } from '#/lib/checks/model.ts';
 
 type Ended = Extract<CheckStatus, 'completed' | 'failed' | 'cancelled'>;
 
-/** How a check ended, for a sentence: of a result that is not whole nobody is counted as not following back. */
+/** For a sentence: of a result that is not whole nobody is counted. */
 export function endingOf({ status, whole }: { status: Ended; whole: boolean }): Ended | 'not_whole' {
   return status === 'completed' && !whole ? 'not_whole' : status;
 }

@@ -9,13 +9,12 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusIcon } from '../ui/status-badge.tsx';
 import { endingOf } from './ending-of.ts';
 
-/** An ended check or attempt. */
 export type Happening = {
   id: string;
   at: Date;
   href: string;
   username: string;
-} /** `whole`: both lists are; of any other result nobody is counted. */ & (
+} & (
   | { noun: 'check'; status: 'completed' | 'failed' | 'cancelled'; count: number; whole: boolean }
   | { noun: 'attempt'; status: 'succeeded' | 'failed' | 'abandoned'; failure: AttemptFailure | null }
 );

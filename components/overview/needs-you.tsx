@@ -18,6 +18,7 @@ const LOOK: Record<Need['kind'], { icon: typeof KeyRound; meaning: Meaning }> = 
   account: { icon: ShieldAlert, meaning: 'trouble' },
 };
 
+/** What waits for a person, with the button that solves it. */
 export function NeedsYou({ needs, solve }: { needs: Need[]; solve: (need: Need) => ReactNode }) {
   const t = useTranslations('overview.needs');
   if (needs.length === 0) {

@@ -2,7 +2,6 @@ import { Ban, CheckCircle2, CircleDashed, Eye, Flag, KeyRound, MonitorSmartphone
 import type { AttemptStatus, ChallengeStatus } from '#/lib/refresh/model.ts';
 import type { StatusLook } from '../ui/status-badge.tsx';
 
-/** Words: messages `status.attempt`. */
 export const ATTEMPT_STATUS: Record<AttemptStatus, StatusLook<AttemptStatus>> = {
   queued: { icon: CircleDashed, meaning: 'working', word: 'queued' },
   running: { icon: 'spinner', meaning: 'working', word: 'running' },
@@ -12,7 +11,6 @@ export const ATTEMPT_STATUS: Record<AttemptStatus, StatusLook<AttemptStatus>> = 
   abandoned: { icon: Ban, meaning: 'still', word: 'abandoned' },
 };
 
-/** Words: messages `status.challenge`. */
 export const CHALLENGE_STATUS: Record<ChallengeStatus, StatusLook<ChallengeStatus>> = {
   open: { icon: KeyRound, meaning: 'waiting', word: 'open' },
   answered: { icon: 'spinner', meaning: 'working', word: 'answered' },

@@ -44,6 +44,7 @@ export function AttemptTimeline({
   );
 }
 
+/** An unknown rung is shown as stored. */
 export function RungName({ rung }: { rung: string }) {
   const t = useTranslations('refreshes');
   const key = `rung.${rung}`;

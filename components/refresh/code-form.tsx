@@ -19,6 +19,7 @@ export type CodeActions = {
 
 type CodeFormProps = { challenge: ChallengeView; actions: CodeActions; mayAnswer: boolean };
 
+/** Only shows the question to whoever may not answer. */
 export function CodeForm({ challenge, actions, mayAnswer }: CodeFormProps) {
   const t = useTranslations('code');
   const { code, wrong, busy, type, send } = useAnswer(challenge, actions);

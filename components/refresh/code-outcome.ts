@@ -1,15 +1,11 @@
-/** What became of a question, by its sign-in's end first. Pure. */
 import type { AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/refresh/model.ts';
 
 /** Words: messages `code.ending` and `code.endingNote`. */
 export type CodeOutcome =
-  /** By this answer. */
   | 'accepted'
   | 'approved'
-  /** By another answer, or none. */
   | 'solved'
   | 'answered'
-  /** The browser is finishing. */
   | 'finishing'
   | 'failed'
   | 'refused'
@@ -28,6 +24,7 @@ export type AskingAttempt = {
   challenges: readonly (Question & { answeredBy: string | null })[];
 };
 
+/** By the end of the sign-in, then of the question. */
 export function outcomeOf(question: Question, attempt: AskingAttempt): CodeOutcome {
   switch (attempt.status) {
     case 'succeeded':

@@ -8,6 +8,7 @@ import { clockFace } from '../ui/clock-face.ts';
 import type { Outcome } from '../ui/outcome.ts';
 import { useClock } from '../ui/use-clock.ts';
 
+/** Another code, or another method, as Instagram offers them. */
 export function OtherWays({ challenge, wish }: { challenge: ChallengeView; wish: (wish: string) => Promise<Outcome> }) {
   const t = useTranslations('code');
   const { run, busy } = useAction();

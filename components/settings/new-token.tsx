@@ -6,7 +6,6 @@ import { Field, Input, Select } from '../ui/field.tsx';
 import type { Outcome } from '../ui/outcome.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
-/** Days. */
 const LIVES = ['1', '7', '30', '90'] as const;
 
 /** Shows it once. */

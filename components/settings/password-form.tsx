@@ -11,13 +11,13 @@ import { useFormAction } from '../ui/use-form-action.ts';
 export function PasswordForm({ action }: { action: FormAction }) {
   const t = useTranslations('settings');
   const form = useRef<HTMLFormElement>(null);
-  const { submit, busy, errors, sentence } = useFormAction(action, (_, message) => {
+  const { sent, busy, errors, sentence } = useFormAction(action, (_, message) => {
     form.current?.reset();
     if (message) say('success', message);
   });
 
   return (
-    <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
+    <form ref={form} {...sent} className="flex flex-col gap-4">
       <Field id="currentPassword" label={t('passwordNow')} error={errors.currentPassword}>
         {(field) => (
           <Input {...field} name="currentPassword" type="password" autoComplete="current-password" required />

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copyable.tsx';
 import { Dialog, type Trigger } from '../ui/dialog.tsx';
+import { FormFields } from '../ui/form-fields.tsx';
 import type { Outcome } from '../ui/outcome.ts';
-import { ProveYourself } from '../ui/prove-yourself.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 
 type SecretDialogProps = {
@@ -24,7 +24,7 @@ type SecretDialogProps = {
 export function SecretDialog({ trigger, title, note, verb, made, action, children }: SecretDialogProps) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string>();
-  const { submit, busy, errors, sentence, forget } = useFormAction(action, setSecret);
+  const { sent, busy, errors, sentence, forget } = useFormAction(action, setSecret);
   const change = (next: boolean) => {
     setOpen(next);
     setSecret(undefined);
@@ -49,14 +49,10 @@ export function SecretDialog({ trigger, title, note, verb, made, action, childre
           </Button>
         </div>
       ) : (
-        <form onSubmit={submit} className="flex flex-col gap-5">
-          {children?.(errors)}
-          <ProveYourself errors={errors} />
-          {sentence && (
-            <p role="alert" className="text-pretty text-trouble">
-              {sentence}
-            </p>
-          )}
+        <form {...sent} className="flex flex-col gap-5">
+          <FormFields errors={errors} sentence={sentence}>
+            {children}
+          </FormFields>
           <Button type="submit" look="primary" busy={busy} className="self-end">
             {verb}
           </Button>

@@ -5,7 +5,6 @@ import { Confirm } from '../ui/confirm.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
-/** `browser`: in words. */
 type NamedSession = Omit<SessionView, 'userAgent'> & { browser: string };
 
 type SessionListProps = {

@@ -10,7 +10,7 @@ import { ChangeSetting } from './change-setting.tsx';
 type SettingActions = { change: FormAction; setBack: Action };
 type SettingTableProps = { settings: SettingView[]; actions: (name: string) => SettingActions };
 
-/** What may be changed while the programs run: what it means, what it is, what it would be by itself, and who changed it last. */
+/** What it means, what it is, what it would be by itself, and who changed it last. */
 export function SettingTable({ settings, actions }: SettingTableProps) {
   const t = useTranslations('settings.limits');
   const ui = useTranslations('ui');

@@ -28,7 +28,6 @@ export const buttonStyle = cva(
 
 type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyle> & {
-    /** Keeps its width and takes no second press. */
     busy?: boolean;
   };
 

@@ -7,7 +7,6 @@ import { useClock } from './use-clock.ts';
 type CountdownRingProps = {
   from: Date;
   until: Date;
-  /** For screen readers. */
   label: string;
   className?: string;
 };
@@ -15,6 +14,7 @@ type CountdownRingProps = {
 /** Then it turns red. */
 const SHORT_SHARE = 0.2;
 
+/** A ring that empties, and turns red for the last fifth. */
 export function CountdownRing({ from, until, label, className }: CountdownRingProps) {
   const now = useClock() ?? from.getTime();
   const whole = Math.max(1, until.getTime() - from.getTime());

@@ -11,7 +11,6 @@ import { useFocusReturn } from './focus-return.ts';
 export type DialogPanelProps = {
   title: string;
   note?: ReactNode;
-  /** `drawer`: from the right; on phones both from below. */
   shape: 'dialog' | 'drawer';
   open: boolean;
   onOpenChange: (open: boolean) => void;

@@ -17,6 +17,7 @@ type FieldProps = {
   }) => ReactNode;
 };
 
+/** A labelled field; the error takes the hint's place. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   const below = error ?? hint;
   const described = below ? `${id}-note` : undefined;

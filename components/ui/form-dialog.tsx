@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog, type Trigger } from './dialog.tsx';
+import { FormFields } from './form-fields.tsx';
 import type { Outcome } from './outcome.ts';
-import { ProveYourself } from './prove-yourself.tsx';
 import { say } from './say.ts';
 import { useFormAction } from './use-form-action.ts';
 
@@ -33,7 +33,7 @@ export function FormDialog({ trigger, title, note, verb, action, shape, look = '
   const [own, setOwn] = useState(false);
   const open = held ?? own;
   const setOpen = onOpenChange ?? setOwn;
-  const { submit, busy, errors, sentence, forget } = useFormAction(action, (_, message) => {
+  const { sent, busy, errors, sentence, forget } = useFormAction(action, (_, message) => {
     setOpen(false);
     if (message) say('success', message);
   });
@@ -44,14 +44,10 @@ export function FormDialog({ trigger, title, note, verb, action, shape, look = '
 
   return (
     <Dialog trigger={trigger} title={title} note={note} shape={shape} open={open} onOpenChange={change}>
-      <form onSubmit={submit} className="flex flex-1 flex-col gap-5">
-        {children?.(errors)}
-        <ProveYourself errors={errors} />
-        {sentence && (
-          <p role="alert" className="text-pretty text-trouble">
-            {sentence}
-          </p>
-        )}
+      <form {...sent} className="flex flex-1 flex-col gap-5">
+        <FormFields errors={errors} sentence={sentence}>
+          {children}
+        </FormFields>
         <div className="mt-auto flex justify-end gap-2 pt-2 max-md:flex-col-reverse">
           <Button look="quiet" onClick={() => change(false)}>
             {t('cancel')}

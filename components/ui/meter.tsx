@@ -5,11 +5,11 @@ type MeterProps = {
   /** 0 to 1; undefined while unknown. */
   share: number | undefined;
   meaning?: Meaning;
-  /** For screen readers. */
   label: string;
   className?: string;
 };
 
+/** Without a share, it only says that something goes on. */
 export function Meter({ share, meaning = 'working', label, className }: MeterProps) {
   const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
   return (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from './button.tsx';
 
+/** `keep`: the query to carry on. */
 export function NextPage({
   path,
   next,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 
-type NotHereProps = { title: string; note: string /** The way on. */; children: ReactNode };
+type NotHereProps = { title: string; note: string; children: ReactNode };
 
 /** What an address leads to where there is nothing: what is not there, why that may be, and the way on. */
 export function NotHere({ title, note, children }: NotHereProps) {

@@ -1,4 +1,3 @@
-/** Passkeys in the browser, loaded late. Refusals have no words. */
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -10,6 +9,7 @@ export type NewPasskeyQuestion = PublicKeyCredentialCreationOptionsJSON;
 
 const REFUSED = { ok: false, message: '' } as const;
 
+/** Asks, has the device answer, and hands it in. */
 export async function answerWithPasskey<Value>(
   ask: () => Promise<Outcome<PasskeyQuestion>>,
   handIn: (answer: unknown) => Promise<Outcome<Value>>,

@@ -7,10 +7,8 @@ import { Field, Input } from './field.tsx';
 import type { Outcome } from './outcome.ts';
 import { answerWithPasskey, type PasskeyQuestion } from './passkey.ts';
 
-/** Besides the password. */
 export type WaysToProve = {
   app: boolean;
-  /** One that works here. */
   passkey?: { ask: () => Promise<Outcome<PasskeyQuestion>>; answer: (answer: unknown) => Promise<Outcome> };
 };
 
@@ -23,9 +21,8 @@ export function ProvingWays({ ways, children }: { ways: WaysToProve; children: R
 type Shown = 'password' | 'code';
 
 /**
- * The part of a form that asks for a proof of who one is. It is there only once the server asked: an answer whose
- * `fields` hold `prove`, or `ownPassword` or `ownCode` when what was typed there is wrong. Each field is one of its own (`key`): what
- * was typed as a password never comes to stand in the field for the code, which shows it.
+ * Asks for a proof of who one is, once the server did by `fields`. Each field has its own `key`: a typed password never
+ * comes to stand in the field for the code.
  */
 export function ProveYourself({ errors }: { errors: Record<string, string> }) {
   const t = useTranslations('prove');
@@ -71,7 +68,6 @@ export function ProveYourself({ errors }: { errors: Record<string, string> }) {
   );
 }
 
-/** Then sends the form again. */
 function ByPasskey({ ask, answer }: NonNullable<WaysToProve['passkey']>) {
   const t = useTranslations('prove');
   const button = useRef<HTMLDivElement>(null);

@@ -20,6 +20,7 @@ export function RowKeys() {
   return null;
 }
 
+/** Whether somebody types into this element: then keys are no commands. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

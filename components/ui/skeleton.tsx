@@ -1,6 +1,5 @@
 import { cn } from './class-names.ts';
 
-/** In its final size. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={cn('block h-4 rounded-sm bg-hover', className)} />;
 }

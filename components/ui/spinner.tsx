@@ -1,6 +1,5 @@
 import { cn } from './class-names.ts';
 
-/** The only thing that loops. */
 export function Spinner({ className = 'size-4' }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={cn('shrink-0', className)}>

@@ -8,7 +8,6 @@ export type StatusLook<Key extends string = string> = {
   /** `spinner`: work in progress only. */
   icon: LucideIcon | 'spinner';
   meaning: Meaning;
-  /** In the noun's messages. */
   word: Key;
 };
 

@@ -6,10 +6,8 @@ import { RowKeys } from './row-keys.tsx';
 export type Column<Row> = {
   key: string;
   head: string;
-  /** Only for screen readers. */
   headHidden?: boolean;
   cell: (row: Row) => ReactNode;
-  /** At the right, tabular. */
   numeric?: boolean;
   /** Place in a phone's two-line card; the second line unless told. */
   phone?: 'first' | 'first-end' | 'second' | 'second-end' | 'hide';
@@ -17,7 +15,6 @@ export type Column<Row> = {
 };
 
 type TableProps<Row> = {
-  /** For screen readers. */
   label: string;
   columns: Column<Row>[];
   rows: Row[];

@@ -16,7 +16,6 @@ type StepProps = {
   look: Pick<StatusLook, 'icon' | 'meaning'>;
   title: ReactNode;
   time: string;
-  /** Until the next step. */
   lasted?: string | undefined;
   children?: ReactNode;
   aside?: ReactNode;

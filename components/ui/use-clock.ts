@@ -8,10 +8,7 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = Date.now();
 
-/**
- * The browser's time in milliseconds, each second; `null` while the server renders. One shared timer, independent of
- * data refreshes.
- */
+/** The browser's time in milliseconds, each second; null while the server renders. */
 export function useClock(): number | null {
   return useSyncExternalStore(
     subscribe,

@@ -1,21 +1,17 @@
 'use client';
 
-import type { FormEvent } from 'react';
 import type { Outcome } from './outcome.ts';
+import { sentBy } from './sent-by.ts';
 import { useSteps } from './use-steps.ts';
 
-/** Sends a form to its action. `errors`: a sentence for each field that is wrong; `sentence`: what concerns the whole form. */
+/** Sends a form by the props in `sent`. `errors`: a sentence for each wrong field; `sentence`: for the whole form. */
 export function useFormAction<Value = undefined>(
   action: (form: FormData) => Promise<Outcome<Value>>,
   onDone: (value: Value | undefined, message: string | undefined) => void,
 ) {
   const { run, busy, refused, forget } = useSteps();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run(() => action(form), onDone);
-  };
+  const sent = sentBy((form) => run(() => action(form), onDone));
   const errors = refused?.fields ?? {};
   const sentence = refused && Object.keys(errors).length === 0 ? refused.message : undefined;
-  return { submit, busy, errors, sentence, forget };
+  return { sent, busy, errors, sentence, forget };
 }

@@ -4,10 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import type { Outcome } from './outcome.ts';
 
-/** What was refused: a sentence, and one for each field. */
 export type Refused = { message: string; fields: Record<string, string> };
 
-/** Runs the steps of a dialog or a form one at a time; a lost connection is said as such. */
+/** One at a time; a lost connection is said as such. */
 export function useSteps() {
   const ui = useTranslations('ui');
   const [refused, setRefused] = useState<Refused>();

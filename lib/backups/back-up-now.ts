@@ -6,11 +6,7 @@ import { type BackupPlace, writeBackup } from './write-backup.ts';
 
 type BackUpNow = { place: BackupPlace; id: string; host: string; everyMs?: number; stop?: AbortSignal | undefined };
 
-/**
- * Writes and records a backup if due and nobody writes one; without `everyMs` always due.
- * @returns null when not due or being written.
- * @throws what kept it from being written, after recording it.
- */
+/** Writes and records a backup; null when not due or being written. @throws why it could not be written. */
 export async function backUpNow(ctx: Pick<Ctx, 'db' | 'clock'>, input: BackUpNow): Promise<WrittenBackup | null> {
   const { place, host, everyMs = 0, stop } = input;
   const id = await takeBackup(ctx.db, { id: input.id, host, everyMs });

@@ -8,10 +8,7 @@ import { lastBackup } from './store.ts';
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'operatorChannels' | 'backups'>;
 
-/**
- * Writes a backup when due. On failure, or none for too long, operators are told once and reminded until there is one.
- * @param stop the worker stops: silently given up.
- */
+/** Writes a backup when due. Operators are told once of a failure, or of none for too long, and reminded. */
 export async function backUpWhenDue(ctx: Effects, stop?: AbortSignal): Promise<void> {
   if (!ctx.backups) return;
   const { everyMs, ...place } = ctx.backups;

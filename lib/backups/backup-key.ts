@@ -7,7 +7,6 @@ import { fromBase64url, toBase64url } from '#/lib/vault/encoding.ts';
 export const KEY_ID_BYTES = 8;
 
 export type BackupKey = {
-  /** In a file's head. */
   id: Buffer;
   fileKey(salt: Uint8Array): Buffer;
 };
@@ -18,10 +17,7 @@ export function generateBackupKey(): string {
   return `backup.${idOf(key).toString('hex')}.${toBase64url(key)}`;
 }
 
-/**
- * @param text `BACKUP_KEY`, newest first: the first seals, all open.
- * @throws {DomainError} `unsealable` when malformed.
- */
+/** The keys of `BACKUP_KEY`, newest first: the first seals. @throws {DomainError} `unsealable` when malformed. */
 export function readBackupKeys(text: string): [BackupKey, ...BackupKey[]] {
   const [newest, ...others] = text
     .split(/[\s,]+/)

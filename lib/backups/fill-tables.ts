@@ -2,12 +2,7 @@ import { openLoading } from '#/lib/platform/table-snapshot.ts';
 import type { BackupKey } from './backup-key.ts';
 import { type Part, readParts } from './parts.ts';
 
-/**
- * Fills empty tables of the same migrations in one transaction.
- * @param target.url of the tables' owner.
- * @returns rows per table.
- * @throws {DomainError} `unsealable` when the file is damaged; otherwise what the database refuses.
- */
+/** Fills empty tables in one transaction; returns rows per table. @throws {DomainError} `unsealable` when damaged. */
 export async function fillTables(
   target: { url: string },
   source: { file: string; keys: readonly BackupKey[] },

@@ -5,10 +5,8 @@ import { codeOf } from '#/lib/platform/errors.ts';
 
 export const FORMAT = 1 as const;
 
-/** The head of a file. */
 export const BackupHead = z.object({
   format: z.literal(FORMAT),
-  /** Of the product that wrote it. */
   version: z.string(),
   at: z.iso.datetime(),
   /** A restore applies the same. */
@@ -34,7 +32,6 @@ export type WrittenBackup = { file: string; bytes: number; rows: number; tables:
 /** Then its process is gone. */
 export const GIVEN_UP_MS = 6 * HOUR_MS;
 
-/** After a failure. */
 export const RETRY_MS = HOUR_MS;
 
 /** Milliseconds: one left out, plus the time to write it. */

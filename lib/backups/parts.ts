@@ -1,7 +1,4 @@
-/**
- * A backup's inside: head, tables with rows, sums. A part: a letter (1 byte), a length (4 bytes), JSON or lines of
- * PostgreSQL's text format.
- */
+/** A backup's inside: head, tables with rows, sums. A part is a letter, a length (4 bytes) and JSON or COPY text. */
 
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
@@ -42,10 +39,7 @@ export async function* partsOf(
   yield json('end', { tables: counted });
 }
 
-/**
- * A file's parts in order, one at a time; whole only with `end`.
- * @throws {DomainError} `unsealable` when altered, cut off, of another key, or no backup.
- */
+/** A file's parts in order; whole only with `end`. @throws {DomainError} `unsealable` when altered or cut off. */
 export async function* readParts(file: string, keys: readonly BackupKey[]): AsyncGenerator<Part> {
   const inflated = createZstdDecompress();
   const fed = pipeline(unseal(createReadStream(file), keys), inflated);

@@ -15,7 +15,7 @@ const SALT_BYTES = 32;
 const CHUNK_BYTES = 64 * 1024;
 const LAST = 0x8000_0000;
 
-/** Holds one chunk at a time. */
+/** Seals a stream; holds one chunk at a time. */
 export async function* seal(source: AsyncIterable<Buffer>, key: BackupKey): AsyncGenerator<Buffer> {
   const salt = randomBytes(SALT_BYTES);
   const head = Buffer.concat([MARK, key.id, salt]);
@@ -33,10 +33,7 @@ export async function* seal(source: AsyncIterable<Buffer>, key: BackupKey): Asyn
   fileKey.fill(0);
 }
 
-/**
- * Each chunk is proven as it comes, the file only at its end.
- * @throws {DomainError} `unsealable` without the key, or when changed.
- */
+/** Opens a sealed file; each chunk is proven as it comes. @throws {DomainError} `unsealable`. */
 export async function* unseal(source: AsyncIterable<Buffer>, keys: readonly BackupKey[]): AsyncGenerator<Buffer> {
   const sealed = bytesOf(source);
   const head = await exactly(sealed, MARK.length + KEY_ID_BYTES + SALT_BYTES);

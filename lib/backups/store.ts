@@ -2,11 +2,7 @@
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { type BackupFailure, GIVEN_UP_MS, RETRY_MS, type WrittenBackup } from './model.ts';
 
-/**
- * Takes the turn to write, if due; one caller gets it.
- * @param everyMs milliseconds between starts; 0: always due.
- * @returns the run's id; null when not due or being written.
- */
+/** Takes the turn to write. @param everyMs 0: always due. @returns the run's id; null when not due or being written. */
 export async function takeBackup(db: Db, input: { id: string; host: string; everyMs: number }): Promise<string | null> {
   await db.$executeRaw`
     update backups set ended_at = clock_timestamp(), failure = 'gone'

@@ -5,11 +5,7 @@ import { linesIn, readParts } from './parts.ts';
 
 export type VerifiedBackup = { head: BackupHead; tables: Record<string, number> };
 
-/**
- * Reads a whole backup, counts its rows, and compares them with the sums in the file.
- *
- * @throws {DomainError} `unsealable`, with a sentence that says why the file is of no use.
- */
+/** Reads a whole backup and compares it with its own sums. @throws {DomainError} `unsealable` with the reason. */
 export async function verifyBackup(file: string, keys: readonly BackupKey[]): Promise<VerifiedBackup> {
   let head: BackupHead | undefined;
   let said: Record<string, number> = {};

@@ -12,23 +12,16 @@ import { seal } from './sealed-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export type BackupPlace = {
-  /** For a role that may read all. */
   url: string;
   directory: string;
   /** The newest seals. */
   keys: readonly [BackupKey, ...BackupKey[]];
-  /** How many files stay. */
   keep: number;
 };
 
-/** Where, with what and how often a worker writes backups. */
 export type BackupPlan = BackupPlace & { everyMs: number };
 
-/**
- * Writes all tables at one moment into a sealed file, reads it back, deletes files beyond `keep`. Blocks no writer;
- * constant memory.
- * @throws what kept it from being written; then no file is left, and none deleted.
- */
+/** Writes, reads back and prunes a backup without blocking writers. @throws why it failed; then no file is left. */
 export async function writeBackup(
   { url, directory, keys, keep }: BackupPlace,
   run: { id: string; at: Date; signal?: AbortSignal | undefined },

@@ -14,9 +14,7 @@ export const GrantCredits = z.object({
 });
 
 /**
- * Gives credits; entry and audit row are one transaction.
- * @param input.requestKey the same key gives once.
- * @returns the balance, in credits.
+ * Gives credits, once per request key; returns the balance.
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the key gave something else.
  */
 export async function grantCredits(

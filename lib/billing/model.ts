@@ -1,9 +1,4 @@
-/**
- * Credits and why they moved. Pure.
- *
- * Balance = sum of the ledger, never below zero. A check's credit: `reserve` on request, `capture` for a whole result,
- * else `release`.
- */
+/** Credits and why they moved. Pure. Balance = sum of the ledger, never below zero. */
 import type { LedgerKind } from '#/lib/platform/enums.ts';
 
 export type { LedgerKind };

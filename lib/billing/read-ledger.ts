@@ -23,6 +23,7 @@ export async function listLedger(
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
 }
 
+/** What can be bought, in the order in which it is offered. */
 export function listTariffs(ctx: Pick<Ctx, 'db'>) {
   return activeTariffs(ctx.db);
 }

@@ -1,4 +1,3 @@
-/** Queries of the ledger, in the caller's transaction. */
 import { giveCredits, takeCredits } from '#/lib/customers/change-balance.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
@@ -43,12 +42,13 @@ export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
   return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
 
-/** A customer's entries, newest first. */
+/** A customer's ledger, newest first. */
 export function entriesOf(db: Db, customerId: bigint, limit: number) {
   const orderBy = [{ at: 'desc' as const }, { id: 'desc' as const }];
   return db.ledgerEntry.findMany({ where: { customerId }, orderBy, take: limit, select: selectOf(LedgerEntryView) });
 }
 
+/** Credits held for open checks. */
 export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
     // by the checks alone: somebody may have many thousand entries, and has few open checks
@@ -58,6 +58,7 @@ export async function reservedCredits(db: Db, customerId: bigint): Promise<numbe
   return _sum.credits ?? 0;
 }
 
+/** The active tariffs, in the order in which they are offered. */
 export function activeTariffs(db: Db) {
   return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
 }

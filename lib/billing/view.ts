@@ -1,4 +1,3 @@
-/** The shape in which a credit that moved is shown. */
 import { z } from 'zod';
 import { LedgerKind } from '#/lib/platform/enums.ts';
 import { Id, Moment } from '#/lib/platform/wire.ts';

@@ -10,10 +10,8 @@ import { writeWorkbook } from './report/write-workbook.ts';
 export const REPORT_ROWS_LIMIT = 100_000;
 
 /**
- * A completed check's result as XLSX: totals, then everybody, those who do not follow back first. The same journal
- * gives the same rows.
- * @throws {DomainError} `forbidden` for whoever is shown no names; `not_found`; `conflict` when not completed; `gone`
- * when its lists were deleted.
+ * A check's result as XLSX, those who do not follow back first.
+ * @throws {DomainError} `forbidden` without the right to names; `not_found`; `conflict` before the end; `gone` if deleted.
  */
 export async function buildReport(
   ctx: Pick<Ctx, 'db' | 'clock' | 'hideNames'>,

@@ -3,10 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { holdOpenChecks, moveCheck } from './store.ts';
 
-/**
- * Cancels a leaving customer's open checks without a message; each credit goes back, workers stop at their next page.
- * @returns the cancelled ids.
- */
+/** Cancels a leaving customer's open checks without a message and returns their credits; returns the cancelled ids. */
 export async function cancelAllChecks(
   ctx: Pick<Ctx, 'events'>,
   tx: Tx,

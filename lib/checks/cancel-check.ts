@@ -8,7 +8,7 @@ import type { Check } from './model.ts';
 import { findCheck, moveCheck } from './store.ts';
 
 /**
- * Cancels an open check; its credit goes back, its worker stops at the next page.
+ * Cancels an open check; its credit goes back.
  * @throws {DomainError} `not_found`; `forbidden`; {IllegalTransition} when it has ended.
  */
 export async function cancelCheck(

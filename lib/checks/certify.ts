@@ -1,4 +1,3 @@
-/** The certificate of a result: is each list whole? Pure. */
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { ListOutcome } from './model.ts';
 import type { Certificate, ListCertificate, ListVerdict } from './view.ts';
@@ -15,9 +14,8 @@ export type ListReading = {
 };
 
 /**
- * A list is whole when it ended by itself with as many users as declared, up to the allowance: totals include
- * deactivated people who are never listed (docs/facts/addresses.md#rest-lists).
- * @param shortfallPercent the allowance, rounded up to users.
+ * A list is whole when it ended by itself with the declared users, less the allowance: totals include deactivated
+ * people (docs/facts/addresses.md#rest-lists). @param shortfallPercent rounded up to users.
  */
 export function certify(
   readings: readonly ListReading[],

@@ -1,11 +1,7 @@
-/**
- * How long a check goes on without a page. Pure. Time since the last page is bounded for all causes; tries count only
- * where they cost something or may never help. Each page resets both.
- */
+/** How long a check goes on without a page. Pure. Tries count only where they cost something or may never help. */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { CheckFailure, ParkReason } from './model.ts';
 
-/** Why a run brought no page. */
 export type Setback = ParkReason | 'exception' | 'worker_gone' | 'slice';
 
 type Cost = {
@@ -13,7 +9,6 @@ type Cost = {
   tries: number;
   /** Milliseconds until the next try, by tries used; null: something else wakes the check. */
   pauseMs: ((used: number) => number) | null;
-  /** What the customer is told when the budget is used up. */
   failure: CheckFailure;
 };
 
@@ -44,16 +39,11 @@ export const SETBACKS: Record<Setback, Cost> = {
 
 export type Stalled = { fruitlessTries: number; stalledSince: Date | null };
 
-/** After a run without a page. `tries`: used so far, this included. */
 export type Endured =
   | { goesOn: true; tries: number; pauseMs: number | null }
   | { goesOn: false; tries: number; failure: CheckFailure };
 
-/**
- * Counts one setback.
- * @param check as of its last page.
- * @param limitMs at most this long without a page.
- */
+/** Counts one setback. @param limitMs the longest time without a page. */
 export function endure(check: Stalled, setback: Setback, now: Date, limitMs: number = STALLED_LIMIT_MS): Endured {
   const { tries: cost, pauseMs, failure } = SETBACKS[setback];
   const tries = check.fruitlessTries + cost;

@@ -1,7 +1,4 @@
-/**
- * What speaks against addresses and accounts since the last page. Pure. Written into the history at a run's end; the
- * next run continues from it.
- */
+/** What speaks against addresses and accounts since the last page; kept in the history from run to run. Pure. */
 import { z } from 'zod';
 import { DIALECTS } from '#/lib/instagram/model.ts';
 import { ListName } from '#/lib/platform/enums.ts';
@@ -13,7 +10,6 @@ export type Tour = z.infer<typeof Tour>;
 const Evidence = z.object({
   /** In a row, from an account that was signed in. */
   softBlocks: z.number().int().min(0),
-  /** Long rests in a row after total refusal. */
   rounds: z.number().int().min(0),
   tours: z.partialRecord(z.enum(ListName), Tour),
   /** Lists to restart: their known cursor leads nowhere. */
@@ -21,6 +17,7 @@ const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Evidence at the beginning: nothing. */
 export function noEvidence(): Evidence {
   return { softBlocks: 0, rounds: 0, tours: {}, anew: [] };
 }
@@ -37,6 +34,7 @@ export function evidenceIn(detail: unknown): Evidence {
   return written.success ? written.data.evidence : noEvidence();
 }
 
+/** Whether anything is worth keeping for the next run. */
 export function isEvidence({ softBlocks, rounds, tours, anew }: Evidence): boolean {
   return softBlocks + rounds + Object.keys(tours).length + anew.length > 0;
 }

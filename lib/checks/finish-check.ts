@@ -12,10 +12,7 @@ import type { Certificate } from './view.ts';
 
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
-/**
- * Certifies, compares and ends a check in one transaction with money and message. A whole result is paid for, any other
- * is free.
- */
+/** Certifies, compares and ends a check in one transaction with money and message. Only a whole result is paid for. */
 export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();
   const { id } = seen;

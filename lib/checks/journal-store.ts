@@ -1,4 +1,3 @@
-/** Queries of the journal. Its newest row is the place to resume. */
 import type { Dialect, ListName, ListPage } from '#/lib/instagram/model.ts';
 import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
@@ -10,17 +9,13 @@ export type PageRead = {
   page: ListPage;
   accountId: string;
   generation: { id: string; number: number };
-  /** Ends with the page. */
   lease: ReadLease;
   tookMs: number;
   /** Of this walk, this page included: a list's counter never goes down. */
   people: number;
 };
 
-/**
- * Stores a page in one statement; its guard proves that the run owns the check.
- * @returns false when it does not: nothing was written.
- */
+/** Stores a page in one statement. @returns false when the run no longer owns the check: nothing was written. */
 export async function savePage(db: Db | Tx, check: Pick<Check, 'id' | 'run'>, read: PageRead): Promise<boolean> {
   const { position, page, generation } = read;
   const followers = position.list === 'followers';
@@ -88,11 +83,8 @@ export async function newestWalk(db: Db, checkId: string, list: ListName): Promi
   return newest._max.walk ?? 0;
 }
 
-/** How one list was walked so far. */
 export type WalkFacts = {
-  /** In this dialect, with a page. */
   walks: number;
-  /** Entries of the walk that goes on. */
   entries: number;
   /** It passed an empty page: there may be a hole. */
   hole: boolean;
@@ -102,6 +94,7 @@ export type WalkFacts = {
   accounts: string[];
 };
 
+/** How one list was walked so far. */
 export async function walkFacts(
   db: Db,
   checkId: string,

@@ -1,10 +1,7 @@
-/**
- * How a run ends whose check has not: it goes on later, or ends with its credit back after too long without a page. The
- * only place that decides (`endurance.ts`).
- */
+/** How a run ends whose check has not: it goes on later, or fails after too long without a page. */
 
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { GiveUpCause } from '#/lib/outbox/model.ts';
+import type { GiveUpCause } from '#/lib/outbox/schema.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import { endure, SETBACKS, type Setback } from './endurance.ts';
@@ -18,10 +15,7 @@ type Effects = Pick<RunEffects, 'db' | 'clock' | 'queue' | 'events' | 'limits' |
 
 export type Left = { kind: 'fail'; reason: CheckFailure } | { kind: 'park' | 'hand_over'; reason: string };
 
-/**
- * Parks the check, or sends its next slice in the same transaction.
- * @throws {IllegalTransition} somebody moved it.
- */
+/** Parks the check or sends its next slice. @throws {IllegalTransition} somebody moved it. */
 export async function leaveCheck(
   ctx: Effects,
   run: Pick<Run, 'check' | 'pages' | 'evidence'>,
@@ -86,7 +80,6 @@ type Onward = {
   wakeAt?: Date | null;
   accountId?: string | null;
   detail?: Record<string, string | number | null>;
-  /** The next run may begin at once. */
   sends: boolean;
 };
 

@@ -5,9 +5,7 @@ import { selectUsers } from './users-store.ts';
 import type { RelatedUser } from './view.ts';
 
 /**
- * Profiles in one relation to the target, by numeric id, each under its newest name. Whoever is shown no names gets the
- * total.
- * @param input.after the id to continue after. At most 1,000 rows.
+ * Profiles in one relation to the target, by id, at most 1,000 after `after`; only the total for whoever sees no names.
  */
 export async function listUsers(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,

@@ -1,6 +1,6 @@
 /**
- * What a check is and what may happen to it. Pure. It reads one profile's two lists and compares them for one credit:
- * reserved when asked for, captured on `finish`, released on `fail`, on `cancel`, or when the result is not whole.
+ * A check and what may happen to it. Pure. It compares one profile's two lists for one credit: reserved on request,
+ * captured on `finish`, released on `fail`, on `cancel`, or when the result is not whole.
  */
 
 import type { Dialect, ListName } from '#/lib/instagram/model.ts';
@@ -40,10 +40,7 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
   cancelled: {},
 };
 
-/**
- * How long a check of a private profile waits for an account that sees it before it looks by itself. Changes among
- * accounts wake it earlier.
- */
+/** How long a check of a private profile waits for an account that sees it. */
 export const BLIND_PAUSE_MS = 10 * MINUTE_MS;
 
 export const LISTS = ['followers', 'following'] as const satisfies readonly ListName[];
@@ -55,12 +52,10 @@ export function hasEnded({ status }: Pick<Check, 'status'>): boolean {
 
 export type { Check };
 
-/** The next page of a list, from the newest row of its journal. */
 export type ListPosition = {
   list: ListName;
   dialect: Dialect;
   walk: number;
-  /** From 0. */
   sequence: number;
   /** Null: the first page. */
   cursor: string | null;

@@ -2,8 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import { type Actor, listAudit, recordAudit } from '#/lib/operators/audit.ts';
 
 /**
- * Keeps in the audit log that somebody asked for another customer's check and was refused: an id can only be had by
- * guessing or from somebody else. Once for each person and check, however often they press.
+ * Logs that somebody asked for another customer's check, once per person and check: an id has to be guessed or given.
  */
 export async function noteForeignCheck(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -11,7 +11,6 @@ import type { Check } from './model.ts';
 import { CHECK_CREDITS } from './request-check.ts';
 import { countSince, openCheckOf, openCheckOfId, openTotals } from './store.ts';
 
-/** What a customer learns who names a profile, before anything is reserved. */
 export type CheckOffer =
   /** `profile` is null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
   | {
@@ -22,20 +21,16 @@ export type CheckOffer =
       perhapsPrivate: boolean;
       aboutMs: number | null;
     }
-  /** It is being checked for this customer already. */
   | { kind: 'joined'; check: Check }
   | { kind: 'no_credit' }
   | { kind: 'too_many_today' }
-  /** They have named more profiles than one person may have looked up in a short time. */
   | { kind: 'too_fast' }
   | { kind: 'private' | 'missing' | 'opted_out' };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'limits'>;
 
 /**
- * Says what a check of a profile would read, take and cost, or why there can be none. Reserves nothing and makes no check.
- * Instagram is asked only when the check could be paid for; that may take some seconds (`lookUpProfile`).
- *
+ * What a check of a profile would read and cost, or why there can be none. Reserves nothing; may ask Instagram.
  * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
  */
 export async function offerCheck(

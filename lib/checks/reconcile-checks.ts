@@ -13,8 +13,7 @@ import { findCheck } from './store.ts';
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'operatorChannels'>;
 
 /**
- * Makes deliveries agree with the truth: rescues checks whose worker is gone, sends the jobs of checks that should
- * have one, asks for the sessions that nobody gets, and ends checks, with their credit back, that have not got a page for too long. A lost message delays, never loses.
+ * Rescues checks without a worker, sends lost jobs, asks for sessions, and ends checks that got no page for too long.
  * Safe to run anywhere, any time, twice.
  */
 export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; woken: number; expired: number }> {
@@ -24,7 +23,7 @@ export async function reconcileChecks(ctx: Effects): Promise<{ rescued: number; 
   return { rescued, woken, expired };
 }
 
-/** Wakes every check that waits for a session. Called when an account has a new one. */
+/** Wakes every check that waits for a session. */
 export async function wakeChecks(ctx: Pick<Effects, 'db' | 'queue'>): Promise<number> {
   return send(ctx, await checksWithoutSession(ctx.db));
 }
@@ -51,7 +50,6 @@ async function wakeDue(ctx: Effects): Promise<number> {
   return send(ctx, await dueChecks(ctx.db, ctx.clock.now()));
 }
 
-/** Checks that wait for a session go on when there is one; accounts that nobody signs in are asked for one. */
 async function findSessions(ctx: Effects): Promise<number> {
   const waiting = await checksWithoutSession(ctx.db);
   const ready = waiting.length > 0 && (await accountsThatRead(ctx.db)) > 0;
@@ -59,10 +57,7 @@ async function findSessions(ctx: Effects): Promise<number> {
   return ready ? send(ctx, await helped(ctx, waiting)) : 0;
 }
 
-/**
- * Asks for sessions of the accounts in service that have none and nobody who gets them one: of those whose session was lost and for
- * which no attempt was opened since (the request was lost), or of `all`, while checks wait and nobody can read.
- */
+/** Asks for sessions of accounts whose request was lost or, with `all`, of every account without one. */
 async function askForSessions({ db, queue }: Pick<Effects, 'db' | 'queue'>, { all }: { all: boolean }): Promise<void> {
   const signedOut = await signedOutAccounts(db);
   const attempts = await attemptsOf(db, signedOut);
@@ -74,13 +69,12 @@ async function askForSessions({ db, queue }: Pick<Effects, 'db' | 'queue'>, { al
   await queue.sendAll('refresh.request', requests);
 }
 
-/** Those that a session may help: where the accounts that are signed in see nothing, only once something about accounts changed since. */
+/** Where those signed in see nothing, only once something about accounts changed. */
 async function helped<C extends { wakeAt: Date | null }>(ctx: Effects, waiting: readonly C[]): Promise<C[]> {
   const changedAt = (await accountsChangedAt(ctx.db))?.getTime() ?? 0;
   return waiting.filter(({ wakeAt }) => wakeAt === null || changedAt >= wakeAt.getTime() - BLIND_PAUSE_MS);
 }
 
-/** Checks that wait, for whatever it is, and have got no page for too long. One that is due may have waited for nothing but us. */
 async function expireParked(ctx: Effects): Promise<number> {
   let expired = 0;
   const now = ctx.clock.now();
@@ -94,7 +88,7 @@ async function expireParked(ctx: Effects): Promise<number> {
   return expired;
 }
 
-/** 1 when it worked, 0 when somebody else was faster, or something is wrong with this check: the others need not wait for it. */
+/** 1 when it worked; 0 when somebody else was faster or this check is broken: the others go on. */
 async function attempt({ log }: Effects, checkId: string, work: () => Promise<unknown>): Promise<0 | 1> {
   try {
     await work();

@@ -1,12 +1,8 @@
-/** The queries of the reconciler: what should be under way and is not. */
 import { after } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type Check, SILENCE_LIMIT_SECONDS } from './model.ts';
 
-/**
- * Running checks whose worker gave no sign of life. A restart of the database silences everybody:
- * the time before it does not count.
- */
+/** Running checks whose worker is silent. Time before a restart of the database does not count. */
 export function silentChecks(db: Db): Promise<{ id: string }[]> {
   return db.$queryRaw<{ id: string }[]>`
     select id from checks
@@ -16,7 +12,7 @@ export function silentChecks(db: Db): Promise<{ id: string }[]> {
     limit 200`;
 }
 
-/** Checks that should have a job: queued ones, and parked ones whose time to wake has come. */
+/** Queued checks, and parked ones whose time has come. */
 export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
   return db.check.findMany({
     where: {
@@ -31,7 +27,7 @@ export function dueChecks(db: Db, now: Date): Promise<{ id: string }[]> {
   });
 }
 
-/** Checks that wait for a session; `wakeAt` is set where those that are signed in see nothing. */
+/** Checks that wait for a session; `wakeAt` is set where the accounts that are signed in see nothing. */
 export function checksWithoutSession(db: Db): Promise<{ id: string; wakeAt: Date | null }[]> {
   return db.check.findMany({
     where: { status: 'parked', parkReason: 'session' },
@@ -40,7 +36,7 @@ export function checksWithoutSession(db: Db): Promise<{ id: string; wakeAt: Date
   });
 }
 
-/** Checks that nobody reads for at this moment and that have got no page since before `since`. */
+/** Checks that nobody reads for and that got no page since `since`. */
 export function stalledChecks(db: Db, since: Date): Promise<Check[]> {
   return db.check.findMany({
     where: { status: 'parked', stalledSince: { lt: since } },
@@ -50,8 +46,7 @@ export function stalledChecks(db: Db, since: Date): Promise<Check[]> {
 }
 
 /**
- * Lets a check that is due run once more. The time in which it was due and nobody ran it was ours; it costs a try instead, so that
- * one that can never be started ends as well.
+ * Lets a due check run once more: the delay was ours, but costs a try, so that a check that cannot start ends as well.
  */
 export async function forgiveDelay(db: Db, check: Check, now: Date): Promise<void> {
   const { id, run, wakeAt, stalledSince } = check;

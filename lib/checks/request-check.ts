@@ -22,11 +22,8 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits'>;
 export const CHECK_CREDITS = 1;
 
 /**
- * Queues a check and reserves its credit. Credit, check, job and progress message are one transaction: nobody pays for
- * a check without a worker. A doubled request joins the open check; a `requestKey` finds its check even after that
- * ended.
- * @param input parsed with `RequestCheck`.
- * @returns `no_credit`, `too_many_today`, or `opted_out` for a profile that asked not to be read: answers, not errors.
+ * Queues a check and reserves its credit in one transaction. A doubled request joins the open check; a `requestKey`
+ * finds its check even after the end. @returns `no_credit`, `too_many_today`, `opted_out`: answers, not errors.
  * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot.
  */
 export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {

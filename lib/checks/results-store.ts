@@ -1,22 +1,18 @@
 /**
- * The queries of results: who is on the lists of a check and who follows back, compared once and kept in order, so that a look at any
- * place of a list of millions reads a few rows. Names are not kept twice: each person has a place in the journal.
+ * Who is on the lists of a check and who follows back, compared once and kept in order: any place of a list of
+ * millions is a few rows. Names stay in the journal.
  */
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import type { Check, Relation } from './model.ts';
 import type { UserRow } from './users-store.ts';
 
-/** How many different users, by numeric id: on each list, on both, and followed without following back. */
+/** Different users, by numeric id. */
 export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
 
-/** People in one row. */
 const ROW = 1_000;
 
-/**
- * Compares the two lists of a journal by numeric id, where they lie, and keeps the result. Nobody counts twice whom Instagram showed on
- * two pages. A repetition finds what it has written.
- */
+/** Compares the two lists of a journal by numeric id and keeps the result. Safe to repeat. */
 export async function writeResult(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<Relations> {
   const [{ people: followers } = { people: 0 }] = await db.$queryRaw<{ people: number }[]>`
     with person as (${newestPlaces(check, 'followers')}),
@@ -49,7 +45,6 @@ export async function writeResult(db: Db, check: Pick<Check, 'id' | 'run'>): Pro
   return { followers, following: mutual + notMutual, mutual, notMutual };
 }
 
-/** Everybody on a list once, with the place of the newest name. */
 function newestPlaces({ id }: Pick<Check, 'id'>, list: ListName): Sql {
   return sql`
     select distinct on (u.id) u.id, p.walk, p.sequence
@@ -64,10 +59,7 @@ function followersOf({ id, run }: Pick<Check, 'id' | 'run'>): Sql {
     where check_id = ${id}::uuid and run = ${run}::int and part = 'followers'`;
 }
 
-/**
- * Users in one relation, ordered by id, one more than `limit`; and how many there are in all. Null when there is no result: the check
- * is not completed, or was before results were kept, or its lists are no longer kept.
- */
+/** Users in one relation, by id, one more than `limit`, and the total; null when there is no result (any more). */
 export async function selectFromResult(
   db: Db,
   input: { checkId: string; list: Relation; after: bigint | null; limit: number },
@@ -102,7 +94,6 @@ export async function selectFromResult(
   return { rows: people, total: first.total };
 }
 
-/** How many there are, by what the comparison counted. */
 const TOTALS: Record<Relation, Sql> = {
   followers: sql`c.followers_read`,
   following: sql`c.following_read`,

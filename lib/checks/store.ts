@@ -16,11 +16,12 @@ import {
 
 export const ENDED = finals(CHECK_MACHINE);
 
+/** Null when there is none. */
 export function findCheck(db: Db | Tx, id: string): Promise<Check | null> {
   return db.check.findUnique({ where: { id } });
 }
 
-/** The customer's check of that profile that has not ended, or null. */
+/** The customer's open check of that profile, or null. */
 export function openCheckOf(tx: Db | Tx, customerId: bigint, targetUsername: string): Promise<Check | null> {
   return tx.check.findFirst({ where: { customerId, targetUsername, status: { notIn: ENDED } } });
 }
@@ -38,7 +39,7 @@ export async function holdOpenChecks(tx: Tx, of: { customerId: bigint } | { targ
   return tx.check.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
 }
 
-/** The check that this request of the customer made, ended or not, or null. */
+/** The check that this request made, ended or not; null without one. */
 export function checkOfRequest(tx: Tx, customerId: bigint, requestKey: string): Promise<Check | null> {
   return tx.check.findUnique({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
@@ -82,7 +83,6 @@ export type MoveFacts = {
   workerId?: string;
   reason?: ParkReason | CheckFailure | string;
   wakeAt?: Date | null;
-  /** Tries without a page, this one included. */
   tries?: number;
   accountId?: string | null;
   detail?: Json;
@@ -96,7 +96,7 @@ export type MoveFacts = {
 };
 
 /**
- * Moves a check along CHECK_MACHINE and into its history, from the status and run that the caller saw.
+ * Moves a check along CHECK_MACHINE and into its history.
  * @throws {IllegalTransition} no such arrow, or another worker moved it first.
  */
 export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: MoveFacts): Promise<Check> {
@@ -127,7 +127,6 @@ export async function moveCheck(tx: Tx, check: Check, event: CheckEvent, facts: 
 function changesOf(check: Check, event: CheckEvent, { at, workerId, reason, wakeAt, tries, result }: MoveFacts) {
   switch (event) {
     case 'start':
-      // parkedSince stays until a page comes
       return {
         workerId: workerId ?? null,
         seenAt: at,
@@ -224,10 +223,9 @@ export async function targetsOfName(tx: Tx, username: string, since: Date): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Few of them have opted out. */
 const CANDIDATES = 50;
 
-/** Names of profiles that were read well since a moment and may be read, the newest first; at most `limit`. */
+/** Names of readable profiles that were read well since a moment, newest first; at most `limit`. */
 export async function targetsReadWell(db: Db, input: { since: Date; not: string; limit: number }): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string; id: bigint | null }[]>`
     select target_username as name, (array_agg(target_id order by requested_at desc))[1] as id from checks

@@ -1,4 +1,4 @@
-/** The users of a journal as far as it is read. The arrays of the pages are compared where they lie: for what has no result yet. */
+/** For what has no result yet: the pages' arrays are compared where they lie. */
 import type { Db } from '#/lib/platform/db.ts';
 import type { Relation } from './model.ts';
 

@@ -1,12 +1,9 @@
-/** The shapes in which people see checks: `lib/views/read-check.ts` returns them, and the API, pages and bot take them or a part. */
 import { z } from 'zod';
 import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '#/lib/platform/wire.ts';
 import { WAIT_CAUSES } from './waiting.ts';
 
-/**
- * `unproven`: nothing is known to be missing, but Instagram did not say how many there are, or said less than it showed.
- */
+/** `unproven`: nothing is known to be missing, but Instagram told no total, or less than it showed. */
 const ListVerdict = z.enum(['whole', 'short', 'withheld', 'limited', 'unproven']);
 export type ListVerdict = z.input<typeof ListVerdict>;
 
@@ -44,7 +41,6 @@ const WaitingFor = z.object({
 });
 export type WaitingFor = z.input<typeof WaitingFor>;
 
-/** What of a check's row is shown as it is stored. */
 const StoredCheck = z.object({
   id: Id,
   customerId: CustomerNumber,
@@ -74,14 +70,13 @@ const StoredCheck = z.object({
 });
 
 /**
- * A check as people see it. `progress`: 0 to 1; null while the totals are not known. `secondsLeft`: of reading; null while that
- * cannot be said. `waitingFor`: null when a check waits for no session, or there is no account.
+ * A check as people see it. `progress`: 0 to 1, null while totals are unknown. `secondsLeft`: of reading, null while
+ * unknown. `waitingFor`: null when it waits for no session.
  */
 export const CheckView = StoredCheck.extend({
   customerName: z.string(),
   progress: z.number().min(0).max(1).nullable(),
   secondsLeft: z.int().nullable(),
-  /** A list is read from the beginning once more. */
   rereads: z.boolean(),
   waitingFor: WaitingFor.nullable().meta({ description: 'The sign-in that a check without a session waits for.' }),
 });
@@ -98,7 +93,6 @@ export const MoveView = z.object({
 });
 export type MoveView = z.input<typeof MoveView>;
 
-/** A page on the check's time axis. */
 export const Tick = z.object({
   list: z.enum(ListName),
   walk: z.int(),
@@ -111,7 +105,6 @@ export const Tick = z.object({
 });
 export type Tick = z.input<typeof Tick>;
 
-/** Somebody on a list of a check. */
 export const RelatedUser = z.object({
   id: z.string().meta({ description: 'Instagram id.' }),
   username: z.string(),

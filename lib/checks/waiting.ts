@@ -1,9 +1,7 @@
-/** Why a check without a session waits, and on which sign-in. Pure. */
 import type { AccountStatus } from '#/lib/sessions/model.ts';
 
-/** What holds a check up, in a word for whoever puts it into a sentence; the soonest hope first: a check goes on with whichever account has a session. */
+/** What holds a check up, the soonest hope first. */
 export const WAIT_CAUSES = [
-  /** It goes on shortly. */
   'ready',
   /** A sign-in runs, or begins shortly. */
   'signing_in',
@@ -39,15 +37,10 @@ export type Hope = {
   notBefore: Date | null;
   challengeId: string | null;
   challengeKind: string | null;
-  /** Of its last ended attempt. */
   lastFailure: string | null;
 };
 
-/**
- * The account whose sign-in ends the wait soonest, and what holds it up.
- * @param preferred wins a tie: the check read with it.
- * @returns null without any account.
- */
+/** The account whose sign-in ends the wait soonest; null without any. `preferred` wins ties. */
 export function soonestHope(
   accounts: readonly Hope[],
   preferred: string | null,
@@ -63,6 +56,7 @@ export function soonestHope(
   return best ?? null;
 }
 
+/** What holds up an account's sign-in, in one word. */
 export function causeOf(account: Hope, now: Date): WaitCause {
   if (account.status === 'blocked') return BLOCKED[account.blockedFor ?? ''] ?? 'person';
   if (account.status === 'suspended' || account.status === 'paused') return account.status;
@@ -75,7 +69,6 @@ export function causeOf(account: Hope, now: Date): WaitCause {
   return PLANNED[account.lastFailure ?? ''] ?? 'retry';
 }
 
-/** Failures with a sentence of their own. */
 const BLOCKED: Readonly<Record<string, WaitCause>> = {
   warning: 'warning',
   wrong_password: 'wrong_password',

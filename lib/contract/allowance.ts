@@ -1,5 +1,3 @@
-/** The few requests of one look, each with its slot. */
-
 import type { RunEffects } from '#/lib/checks/run/model.ts';
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Answer } from '#/lib/instagram/model.ts';
@@ -9,7 +7,6 @@ import type { RequestKind } from '#/lib/sessions/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
 
 const REQUESTS = 3;
-/** Whoever reads goes first. */
 const HOLD_MS = 30 * SECOND_MS;
 
 type Ask<T> = (seen: Reader, input: { signal: AbortSignal; pace: () => Promise<void> }) => Promise<Answer<T>>;
@@ -19,7 +16,6 @@ export type Allowance = {
   ask<T>(kind: RequestKind, ask: Ask<T>): Promise<Answer<T> | null>;
   spent(): number;
   left(): number;
-  /** Whether this is the profile of the account that reads. */
   isOwn(id: bigint): boolean;
 };
 

@@ -11,10 +11,7 @@ import type { Allowance } from './allowance.ts';
 
 type Missed = { reader: Reader; allowance: Allowance; username: string; refused: RefusedAnswer };
 
-/**
- * The watch does not find its profile. Tells operators once a day: the profile is gone if the account finds a known
- * one; otherwise the account is the trouble and rests.
- */
+/** The watch does not find its profile. Tells operators once a day: profile gone, or account in trouble. */
 export async function doubtMissing(ctx: RunEffects, missed: Missed): Promise<void> {
   const { reader, allowance, username, refused } = missed;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);

@@ -1,6 +1,6 @@
 /**
- * Operators learn before customers that Instagram answers otherwise than expected: now and then a free account looks up
- * a small profile and asks for a page of a list.
+ * Operators learn before customers that Instagram answers otherwise: now and then a free account asks for a small
+ * profile and a page of a list.
  */
 
 import { applyPolicy } from '#/lib/checks/faults/apply-policy.ts';
@@ -9,7 +9,7 @@ import type { RunEffects } from '#/lib/checks/run/model.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { DIALECTS, type Dialect, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { ContractSurface } from '#/lib/outbox/model.ts';
+import type { ContractSurface } from '#/lib/outbox/schema.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
@@ -29,10 +29,7 @@ export type Watched =
 /** `fallback`: whether the next way works; null when untried. */
 type Seen = { well: true } | { well: false; verdict: string; fallback: boolean | null };
 
-/**
- * Looks once, if due and an account is free; workers share a turn. At most three requests. Tells operators when
- * something broke and when it is well. Nobody pays; dead sessions are treated as in checks.
- */
+/** Looks once, if due and an account is free. At most three requests. Tells operators what broke or is well again. */
 export async function watchContract(ctx: Effects): Promise<Watched> {
   const { everyMs, profile } = ctx.contractWatch ?? { everyMs: 0, profile: null };
   if (everyMs <= 0) return { outcome: 'off' };
@@ -143,7 +140,6 @@ async function cutShort(
   return { outcome: 'cut_short', verdict: refusal.verdict };
 }
 
-/** In the transaction that remembers it. */
 async function tell(ctx: Effects, before: BrokenSurfaces, seen: Partial<Record<ContractSurface, Seen>>): Promise<void> {
   const at = ctx.clock.now();
   const about = at.toISOString();

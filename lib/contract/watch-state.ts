@@ -1,6 +1,5 @@
-/** In one row of the settings. */
 import { z } from 'zod';
-import type { ContractSurface } from '#/lib/outbox/model.ts';
+import type { ContractSurface } from '#/lib/outbox/schema.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { changeSetting, readSetting, settleSetting } from '#/lib/platform/stored-setting.ts';
 
@@ -9,7 +8,6 @@ const KEY = 'contract_watch';
 const Broken = z.object({ verdict: z.string(), fallback: z.boolean().nullable(), since: z.coerce.date() });
 const State = z.object({
   checkedAt: z.coerce.date(),
-  /** At the last look. */
   broken: z.partialRecord(z.enum(['profile', 'list']), Broken).default({}),
 });
 

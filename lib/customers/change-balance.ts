@@ -7,6 +7,7 @@ export function takeCredits(tx: Tx, input: { customerId: bigint; credits: number
   return lowerBalance(tx, input.customerId, input.credits);
 }
 
+/** Gives credits, for an entry of the ledger in its transaction. */
 export function giveCredits(tx: Tx, input: { customerId: bigint; credits: number }): Promise<void> {
   return raiseBalance(tx, input.customerId, input.credits);
 }

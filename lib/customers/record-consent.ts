@@ -1,7 +1,7 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { writeConsent } from './store.ts';
 
-/** Notes when a customer first went on after being told what is read and kept. Later calls change nothing. */
+/** When a customer first went on after being told what is kept. Later calls change nothing. */
 export function recordConsent(tx: Tx, customerId: bigint, at: Date): Promise<void> {
   return writeConsent(tx, customerId, at);
 }

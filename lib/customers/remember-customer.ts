@@ -7,8 +7,7 @@ import { addCustomer, addReferral, changeCustomer, findByReferralCode, findCusto
 import type { CustomerView } from './view.ts';
 
 /**
- * Adds a Telegram user, or updates the names; may be called with every message. A referral code counts for newcomers
- * only, never for oneself; unknown ones are ignored.
+ * Adds a Telegram user or updates the names. A referral code counts for newcomers only, never for oneself.
  * @throws {DomainError} `forbidden`
  */
 export async function rememberCustomer(

@@ -24,12 +24,12 @@ export async function addCustomer(
   return count === 1;
 }
 
-/** Notes who invited whom; the first inviter stands. */
+/** Who invited whom; the first inviter stands. */
 export async function addReferral(tx: Tx, row: { referrerId: bigint; referredId: bigint }): Promise<void> {
   await tx.referral.createMany({ data: [row], skipDuplicates: true });
 }
 
-/** Changes what Telegram or the customer told us. */
+/** Stores what Telegram or the customer told us. */
 export function changeCustomer(
   tx: Db | Tx,
   id: bigint,
@@ -44,6 +44,7 @@ export function changeCustomer(
   return tx.customer.update({ where: { id }, data, select: VIEW });
 }
 
+/** Notes a customer's consent; the first time stands. */
 export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> {
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
@@ -69,11 +70,12 @@ export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise
   return count === 1;
 }
 
+/** Raises a balance by credits, for an entry of the ledger. */
 export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
 }
 
-/** Apart, so that who only reads imports nothing that writes. */
+/** Numeric ids of those who asked not to be read. */
 export async function optOutsAmong(db: Db | Tx, instagramIds: readonly bigint[]): Promise<bigint[]> {
   const where = { instagramId: { in: [...instagramIds] } };
   const rows = await db.optOut.findMany({ where, select: { instagramId: true } });

@@ -1,4 +1,3 @@
-/** The shapes in which customers, and people who asked not to be read, are shown. */
 import { z } from 'zod';
 import { Language } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Moment } from '#/lib/platform/wire.ts';

@@ -1,8 +1,6 @@
 /**
- * A signed-in identity: cookies, local storage and their user agent, always together: Instagram ends a session whose
- * user agent changes (docs/facts/sessions-and-pace.md#lifetime).
- *
- * `storageState` has Playwright's shape: the browser takes it as it is, the HTTP client reads and writes its cookies.
+ * A signed-in identity: cookies, local storage and user agent, always together, because Instagram ends a session whose
+ * user agent changes (docs/facts/sessions-and-pace.md#lifetime). `storageState` has Playwright's shape.
  */
 import { numericId } from './numeric-id.ts';
 
@@ -39,10 +37,7 @@ export function maskSessionId(sessionId: string | undefined): string {
   return `${sessionId.slice(0, 8)}...${sessionId.slice(-4)}`;
 }
 
-/**
- * The signed-in user's id: `ds_user_id`, else the head of `sessionid` (docs/facts/headers-and-cookies.md#cookies);
- * undefined when neither tells.
- */
+/** The signed-in user's id: `ds_user_id`, else the head of `sessionid`; undefined when neither tells. */
 export function userIdOf(identity: Identity): bigint | undefined {
   const own = numericId(cookieOf(identity, 'ds_user_id'));
   return own ?? numericId(cookieOf(identity, 'sessionid')?.split(/%3a|:/i)[0]) ?? undefined;
@@ -56,10 +51,7 @@ export function cookiesEndAt(identity: Identity): Date | null {
   return ends.length === 0 ? null : new Date(Math.min(...ends) * 1_000);
 }
 
-/**
- * The identity without its session. Signing in with it counts as a known browser
- * (docs/facts/sessions-and-pace.md#lifetime: `mid`, `ig_did`, `datr`).
- */
+/** The identity without its session, still a known browser (docs/facts/sessions-and-pace.md#lifetime). */
 export function deviceOf(identity: Identity): Identity {
   const cookies = identity.storageState.cookies.filter(
     ({ name }) => !['sessionid', 'ds_user_id', 'rur'].includes(name),

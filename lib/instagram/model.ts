@@ -1,13 +1,9 @@
-/** What Instagram may answer: each answer becomes one of these verdicts (docs/design.md#verdicts). */
 import type { ListName } from '#/lib/platform/enums.ts';
 import type { Identity } from './identity.ts';
 
 export type { ListName };
 
-/**
- * `id` is exact and within 64 bits; names change, ids do not. Texts are storable and bounded; `username` is never
- * empty.
- */
+/** `id` is exact; names change, ids do not. Texts are storable; `username` is never empty. */
 export type ListedUser = {
   id: bigint;
   username: string;
@@ -41,12 +37,8 @@ export type Profile = {
 };
 
 /**
- * Why an answer is not what was asked for.
- *
- * `endpoint_retired`: the address is certainly gone. `unrecognised`: unknown; `catalogue` says what is known
- * (`odd_rows`, `odd_cursor`, `E24` for an unknown page, else null). `unreachable`: trouble on the way or a declared
- * failure; `cause` is one word (`not_json`, `truncated`, `timeout`, `declared_failure`, `http_503`, …). On a list the
- * last two, if lasting, may mean a withdrawn address.
+ * Why an answer is not what was asked for. `endpoint_retired`: the address is gone. `unrecognised`: `catalogue` says
+ * what is known. `unreachable`: trouble on the way; `cause` is one word (`not_json`, `truncated`, `timeout`, …).
  */
 export type Refusal =
   | { verdict: 'throttled'; until: Date | null }
@@ -66,7 +58,6 @@ export type Refusal =
 
 export type Verdict = Refusal['verdict'] | 'page';
 
-/** The value with the identity as it is then, or a refusal. */
 export type Answer<T> =
   | { verdict: 'page'; value: T; identity: Identity }
   | (Refusal & { catalogue: string | null; status: number | null });
@@ -80,12 +71,8 @@ export type Pace = () => Promise<void>;
 
 /**
  * What an account can be asked over HTTP. `listPage` is one request; `profile` and `probe` are usually one, at most
- * four and two. No redirects, no retries. A `page`'s identity is the same object when unchanged. Calls throw only the
- * signal's reason.
- *
- * An empty page with `next` is a page: after two in a row the caller stops (docs/facts/addresses.md#rest-lists). Mostly
- * odd rows are `unrecognised`. `probe` says `signed_out` where a list says `unclear`: it is the second surface
- * (docs/facts/refusals.md#dead-or-limited).
+ * four and two. A `page`'s identity is the same object when unchanged. Calls throw only the signal's reason. An empty
+ * page with `next` is a page: after two in a row the caller stops (docs/facts/addresses.md#rest-lists).
  */
 export type InstagramHttp = {
   profile(

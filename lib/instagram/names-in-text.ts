@@ -1,9 +1,7 @@
-/** Which profile a chat message means. Pure; never throws. */
 import { isQuestion, isSmallTalk, wordInRequest, wordsInChoice, wordsOf } from './plain-words.ts';
 import { takeLinks } from './profile-link.ts';
 import { type UsernameRefusal, usernameFrom, visible } from './user-name.ts';
 
-/** Names as they are stored, each once, in the order written. */
 export type Said =
   | { kind: 'name'; username: string }
   | { kind: 'names'; usernames: string[] }
@@ -16,9 +14,8 @@ export type Said =
 const MAX_CHARACTERS = 8_192;
 
 /**
- * Finds the names in a message. A link, an `@` or a word such as `ada_lovelace` names a profile; a plain word does when
- * it stands alone or the rest only asks for a check ("how are you" is not @how).
- * @param options.asked the person was asked for a name: a single word is one, even "hi".
+ * Finds the names in a message: a link, an `@`, or a word such as `ada_lovelace`; a plain word where it stands alone or
+ * in a request for a check. @param options.asked the person was asked for a name: a single word is one, even "hi".
  */
 export function namesInText(text: string, options: { asked?: boolean } = {}): Said {
   const seen = visible(text.slice(0, MAX_CHARACTERS));
@@ -49,7 +46,6 @@ function mentionsIn(text: string): { usernames: string[]; refusal: UsernameRefus
   return { usernames, refusal };
 }
 
-/** Without the sentence's punctuation. */
 function mentioned(part: string): ReturnType<typeof usernameFrom> {
   const word = /^[a-z0-9_.]*/i.exec(part)?.[0] ?? '';
   if (/^-[a-z0-9_]/i.test(part.slice(word.length))) return { refusal: 'username_characters' };
@@ -57,7 +53,6 @@ function mentioned(part: string): ReturnType<typeof usernameFrom> {
   return name === '' && part !== '' ? { refusal: 'username_characters' } : usernameFrom(name);
 }
 
-/** Nothing was marked as a name. Skips e-mail addresses. */
 function inPlainWords(written: string, asked: boolean): Said {
   const text = written.replace(/[^\s@]+@\S+/gu, ' ');
   const found = wordsOf(text);
@@ -84,7 +79,6 @@ function looksLikeName(word: string): boolean {
   );
 }
 
-/** In whatever quotes, brackets and emoji. */
 function inOneWord(text: string): Said {
   const word = text.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
   const within = text.trim().startsWith('.') ? `.${word}` : word;

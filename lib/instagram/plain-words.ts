@@ -1,5 +1,3 @@
-/** Words of a chat that are no names, in English and Russian. Pure. */
-
 const words = (...lines: string[]) => new Set(lines.join(' ').split(' '));
 
 /** Such a profile needs an `@`. */
@@ -16,7 +14,6 @@ const ASKING = words(
   'сколько можно можете можешь ли а умеешь',
 );
 
-/** What people write around one name. */
 const AROUND_A_NAME = words(
   'check scan look lookup find show analyze analyse please pls plz thanks profile profiles account page user username nickname nick name',
   'instagram insta ig followers following unfollowers for of the a an this that it me my his her their on in at up now again again',
@@ -32,7 +29,6 @@ const ASKS_FOR_A_CHECK = words(
   'посмотрите узнай узнать профиль профиля аккаунт аккаунта акк ник юзер',
 );
 
-/** What people ask about, not whom. */
 const NOBODY = words(
   'private public closed open free big large many more other another all any anyone someone somebody everyone everything anything',
   'people friend friends business bot app work works working safe list lists link page pages',

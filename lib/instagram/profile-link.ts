@@ -52,7 +52,6 @@ function afterSignIn(host: string, query: string): LinkRead {
   return /^\/?accounts\b/i.test(path) ? { notProfile: 'elsewhere' } : readLink(host, path);
 }
 
-/** Without the sentence's punctuation. */
 function nameIn(part: string): LinkRead {
   const word = /^@?([a-z0-9_.]*)/i.exec(part)?.[1] ?? '';
   const after = part.replace(/^@/, '').slice(word.length);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { takeLinks } from './profile-link.ts';
 import { type UsernameRefusal, usernameFrom, visible } from './user-name.ts';
 
-/** For edges that speak English. */
 const SENTENCES: Record<UsernameRefusal, string> = {
   username_empty: 'Write an Instagram user name, such as "ada.lovelace", or a link to the profile.',
   username_too_long: 'An Instagram user name has at most 30 characters.',
@@ -15,10 +14,7 @@ const SENTENCES: Record<UsernameRefusal, string> = {
 
 const MAX_INPUT_CHARACTERS = 2000;
 
-/**
- * A user name as it is stored: lower case, without `@`. Accepts `name`, `@name` and profile links (`profile-link.ts`).
- * Refusals are `custom` issues with a `UsernameRefusal` in `params.code`.
- */
+/** A stored user name from `name`, `@name` or a profile link. Refusals are `custom` issues with `UsernameRefusal`. */
 export const InstagramUsername = z.string(SENTENCES.username_empty).transform((text, ctx) => {
   const found = usernameIn(text);
   if ('username' in found) return found.username;

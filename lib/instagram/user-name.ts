@@ -1,5 +1,3 @@
-/** An Instagram user name as it is stored: lower case, without `@`. Pure. */
-
 /** Why a text holds no name; each edge has its words for it. */
 export type UsernameRefusal =
   | 'username_empty'

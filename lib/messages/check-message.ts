@@ -1,4 +1,3 @@
-/** What customers read about one check. Pure. */
 import { createHash } from 'node:crypto';
 import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
@@ -6,15 +5,12 @@ import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
 import { say } from './texts.ts';
 
-/** The message that follows a check: what is being done, or how it ended. While it is open it can be cancelled. */
+/** The message that follows a check. While it is open it can be cancelled. */
 export function progressMessage(check: CheckView, now: Date): TelegramMessage {
   return { html: said(check, progressWords(check, now)), keyboard: keyboardOf(check) };
 }
 
-/**
- * What a progress message says, to compare. `told` differs whenever one character of the message does, so nothing that the
- * words depend on can be forgotten; `state` stays while only figures change.
- */
+/** To compare messages: `told` differs with every character; `state` stays while only figures change. */
 export function marksOf(check: CheckView, now: Date): { told: string; state: string } {
   const choice = progressWords(check, now).map(({ key, facts }) => [key, facts]);
   const { html, keyboard } = progressMessage(check, now);
@@ -28,7 +24,7 @@ export function failureMessage(check: CheckView): TelegramMessage {
   };
 }
 
-/** The words under the report; with `withSummary` also the totals, when no other message could tell them. */
+/** The words under the report; `withSummary`: also the totals. */
 export function reportCaption(check: CheckView, withSummary: boolean): string {
   const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
   const caption: Part = { key, facts: fileFacts(check), figures: {} };
@@ -40,7 +36,7 @@ function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> 
   return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }]];
 }
 
-/** Lists are filled in after the rest: they are several texts of their own, already escaped. */
+/** Lists are filled in after the rest: they are escaped already. */
 const LISTS_PLACE = '\u0000';
 
 function said(check: CheckView, parts: readonly Part[]): string {

@@ -1,7 +1,4 @@
-/**
- * What there is to say about one check: which texts, with which facts. Facts choose a sentence; figures are filled in and go on
- * changing while the sentence stays. The texts themselves are the phrasebook's. Pure.
- */
+/** Which texts say what there is to say about one check, with which facts. Pure. */
 
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -9,12 +6,11 @@ import type { ListName } from '#/lib/platform/enums.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { progressBar } from './progress-bar.ts';
 
-/** One text of the phrasebook, to be said. */
 export type Part = {
   key: string;
   facts: Record<string, string>;
   figures: Record<string, string | number>;
-  /** It goes on in the paragraph of the part before. */
+  /** It continues the paragraph of the part before. */
   goesOn?: true;
 };
 
@@ -37,7 +33,7 @@ export function progressWords(check: CheckView, now: Date): Part[] {
   }
 }
 
-/** Totals of a completed check; of one that is not whole, what is missing and that it cost nothing. */
+/** Totals of a completed check; where it is not whole, what is missing and that it cost nothing. */
 export function summaryWords(check: CheckView): Part[] {
   const counts = countsOf(check);
   const { mutual, following } = counts;
@@ -46,7 +42,6 @@ export function summaryWords(check: CheckView): Part[] {
   return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
 }
 
-/** Of lists that are whole within the tolerance: whom Instagram did not show, and for how many names that counts. */
 function unshown(check: CheckView, notMutual: number): Part[] {
   return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
     const missing = (declared ?? read) - read;
@@ -63,11 +58,12 @@ function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
 }
 
-/** What there is to say about the file: whether it holds everybody or those who were shown, and why it may not be whole. */
+/** Whether the file holds everybody or those who were shown, and why it may not be whole. */
 export function fileFacts(check: CheckView): Part['facts'] {
   return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
 }
 
+/** Whether the result is whole; also without a certificate. */
 export function isWhole(check: CheckView): boolean {
   return check.certificate?.whole !== false;
 }
@@ -113,7 +109,7 @@ function listAtWork(check: CheckView): ListName | 'both' {
   return check.followingRead > 0 ? 'both' : 'followers';
 }
 
-/** "1,700 of 1,663" would help nobody: a total that was passed, or was never told, is left out. */
+/** A total that was passed, or never told, is left out. */
 function isWithin(read: number, declared: number | null): string {
   return declared !== null && read <= declared ? 'yes' : 'no';
 }
@@ -130,7 +126,7 @@ function waiting(check: CheckView, now: Date): Part[] {
   return waitedMs < HOUR_MS ? said : [...said, { ...part('progress-long', {}), goesOn: true }];
 }
 
-/** A wait in whole minutes, from an hour on in tens of them, so that the message need not change all the time; '' below one. */
+/** In whole minutes, from an hour on in tens, so that the message seldom changes; '' below one. */
 function coarse(ms: number, { language }: CheckView): string {
   if (ms < MINUTE_MS) return '';
   const step = ms < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;

@@ -10,10 +10,8 @@ import { tellProgress } from './tell-progress.ts';
 export type Delivery = Delivered | { outcome: 'not_now' } | { outcome: 'no_channel' };
 
 /**
- * Delivers one owed notice, whoever asks and however often: one worker takes it, sends it and records it.
- *
- * A crash between sending and recording repeats the message once; progress is an edit and repeats nothing.
- * What a channel does not take now stays owed with the time of the next try; what it will never take ends.
+ * Delivers one owed notice: one worker takes it, sends it and records it. A crash between sending and recording repeats
+ * it once. What a channel does not take now stays owed; what it will never take ends.
  */
 export async function deliverNotice(ctx: MessageEffects, input: { noticeId: string }): Promise<Delivery> {
   const notice = await findNotice(ctx, input);

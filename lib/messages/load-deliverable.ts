@@ -1,30 +1,26 @@
 import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { CHANNELS } from '#/lib/outbox/channels.ts';
-import type { Notice, OperatorNotice } from '#/lib/outbox/model.ts';
+import type { Notice } from '#/lib/outbox/model.ts';
 import { type GoodNews, readDigest } from '#/lib/outbox/read-digest.ts';
 import { isOpenIncident } from '#/lib/outbox/remind-incident.ts';
-import { Envelope, OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { Envelope, OperatorNotice } from '#/lib/outbox/schema.ts';
 import { isSettled } from '#/lib/views/read-questions.ts';
 
-/** A notice with what is needed to put it into words. */
 export type Deliverable = OperatorNotice & {
-  /** The address that it goes to, where it is no chat. */
   to?: string | undefined;
-  /** It tells again of an incident that has lasted since then. */
+  /** The incident that it tells of again. */
   reminder?: { number: number; since: Date; incident: string } | undefined;
-  /** How many checks wait for a session while this is told. */
   waiting?: number;
-  /** The good news of a digest, one line for each account. */
   news?: GoodNews[];
 };
 
-/** Reads an owed notice for telling it now. @returns null when telling it would help nobody any more. */
+/** Reads an owed notice for telling it now; null when that would help nobody any more. */
 export async function loadDeliverable(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { kind, payload, channel }: Pick<Notice, 'kind' | 'payload' | 'channel'>,
 ): Promise<Deliverable | null> {
-  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const notice = OperatorNotice.parse({ kind, payload });
   const told: Deliverable = { ...notice, ...Envelope.parse(payload) };
   if (await isOver(ctx, told, channel)) return null;
   if (notice.kind === 'alarm' || notice.kind === 'refresh_failed')
@@ -35,7 +31,7 @@ export async function loadDeliverable(
   return news.length === 0 ? null : { ...told, news };
 }
 
-/** A question in a chat is brought up to date when it is settled; a letter cannot be, so a late one is not sent. */
+/** A question in a chat is brought up to date when it is settled; a letter cannot be. */
 async function isOver(ctx: Pick<Ctx, 'db' | 'clock'>, told: Deliverable, channel: Notice['channel']): Promise<boolean> {
   if (told.reminder) return !(await isOpenIncident(ctx, { id: told.reminder.incident }));
   if (told.kind === 'code_reminder' || (told.kind === 'code_needed' && CHANNELS[channel].form === 'letter'))

@@ -1,15 +1,15 @@
-/** What operators read: what happened, in the same words on every channel. Pure. */
+/** What operators read, the same words on every channel. Pure. */
 
 import type { ChannelForm, Letter, Page } from '#/lib/outbox/channel.ts';
 import { linkOf } from '#/lib/outbox/link-of.ts';
-import type { Alarm, GivenUp, Question } from '#/lib/outbox/model.ts';
 import type { GoodNews } from '#/lib/outbox/read-digest.ts';
+import type { Alarm, GivenUp, Question } from '#/lib/outbox/schema.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Deliverable } from './load-deliverable.ts';
 import { say } from './texts.ts';
 
-/** To whom something is said, and where. `dashboard` is the base address that links start with. */
+/** `dashboard`: the base address of links. */
 export type Manner = { language: Language; dashboard: string; now: Date; form: ChannelForm };
 
 type Words = Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page'>;
@@ -30,7 +30,6 @@ function subjectOf({ kind, payload, reminder }: Deliverable, { language }: Manne
   return reminder ? say(language, 'op-subject-still', { subject }) : subject;
 }
 
-/** The page that helps against what went wrong: one step for whoever reads of it. */
 function pageOf(told: Deliverable, { language, dashboard }: Manner): Page | null {
   const place = placeOf(told);
   return place === null ? null : { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) };
@@ -112,7 +111,6 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
   }
 }
 
-/** How a question is answered: in a chat by a reply, elsewhere on its page; shorter in a reminder. */
 function howToAnswer(
   { reminder, ...asked }: { question: string; link: string; reminder: boolean },
   { language, form }: Manner,
@@ -127,7 +125,6 @@ function asking({ sentTo, wrongBefore, ...asked }: Question, language: Language)
   return say(language, 'op-code-needed', { ...asked, to, known: to ? 'yes' : 'no', again: wrongBefore ? 'yes' : 'no' });
 }
 
-/** How many checks the trouble holds up. */
 function hangs({ waiting = 0 }: Deliverable, language: Language): string {
   return say(language, 'op-hangs', { waiting });
 }
@@ -155,7 +152,7 @@ function givenUp({ username, cause, detail, times }: GivenUp, language: Language
 
 const MOST_DETAIL = 600;
 
-/** Longer digests would not fit into one message of Telegram. */
+/** Longer digests do not fit into one message of Telegram. */
 const MOST_LINES = 30;
 
 function digest(news: GoodNews[], language: Language, link: string): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '#/lib/outbox/channels.ts';
 import { mailOf } from '#/lib/outbox/email/mail-of.ts';
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { NOTICES, QUESTIONS, STOPPED } from '#/testing/notice-examples.ts';
 import { accountRemedy } from './account-words.ts';
 import type { Deliverable } from './load-deliverable.ts';

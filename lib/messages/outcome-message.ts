@@ -2,7 +2,7 @@ import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { say } from './texts.ts';
 
-/** How a question was settled. `goesOn`: its sign-in was not given up; a tap on a phone leaves no other trace here. */
+/** `goesOn`: its sign-in was not given up. */
 type Outcome = {
   username: string;
   question: string;
@@ -12,7 +12,7 @@ type Outcome = {
   door: string | null;
 };
 
-/** What became of a question: it stands where the question stood. */
+/** What became of a question, in the place of the question. */
 export function outcomeMessage(outcome: Outcome, language: Language): TelegramMessage {
   const { username, status, by, door } = outcome;
   const said =

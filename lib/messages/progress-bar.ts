@@ -3,7 +3,7 @@ import type { Language } from '#/lib/platform/language.ts';
 
 const CELLS = 8;
 
-/** How far something is, as a bar of eight cells and a whole per cent: `▰▰▰▰▱▱▱▱ 46%`. Full only at the end. `share` is 0 to 1. Pure. */
+/** A bar of eight cells and a whole per cent: `▰▰▰▰▱▱▱▱ 46%`; full only at the end. `share`: 0 to 1. Pure. */
 export function progressBar(share: number, language: Language): string {
   const within = Math.min(Math.max(share, 0), 1);
   const full = Math.min(Math.round(within * CELLS), within < 1 ? CELLS - 1 : CELLS);

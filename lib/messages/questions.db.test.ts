@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAskedChallenge } from '#/lib/outbox/find-asked-challenge.ts';
-import type { Question } from '#/lib/outbox/model.ts';
+import type { Question } from '#/lib/outbox/schema.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { tellNewcomer } from '#/lib/upkeep/tell-newcomer.ts';
 import { createOperatorsWorld, failed, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';

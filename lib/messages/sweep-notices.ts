@@ -10,15 +10,14 @@ import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
 const BATCH = 50;
-/** Messages of open checks that are compared with what is so, in two statements however many there are. */
+/** Messages of open checks that are compared with what is so. */
 const LOOKED_AT = 2_000;
-/** Telegram takes about 30 messages a second from one bot (docs/facts/telegram-and-money.md#limits). */
+/** About 30 messages a second from one bot (docs/facts/telegram-and-money.md#limits). */
 const SIDE_BY_SIDE = 5;
 
 /**
- * Delivers what is due and has no job any more, and brings progress messages and settled questions up to date. Meant to be called every
- * few seconds by each worker; several at once share the work.
- * @returns how many of each it looked at.
+ * Delivers what is due without a job and updates progress messages and settled questions. Several workers share it.
+ * @returns how many of each.
  */
 export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; stale: number; settled: number }> {
   const due = await listDue(ctx, { limit: BATCH });
@@ -33,10 +32,7 @@ export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; 
   return { due: due.length, stale, settled: settled.length };
 }
 
-/**
- * Brings the progress messages up to date that do not say what is so: of all checks, or of those alone that wait for a session.
- * @returns how many were not.
- */
+/** Updates stale progress messages, of all checks or of those that wait for a session; returns how many. */
 export async function tellStale(ctx: MessageEffects, { waiting }: { waiting: boolean }): Promise<number> {
   const now = ctx.clock.now();
   const checkIds = waiting ? await listWaitingChecks(ctx) : null;
@@ -50,7 +46,6 @@ export async function tellStale(ctx: MessageEffects, { waiting }: { waiting: boo
   return stale.length;
 }
 
-/** One message that cannot be made does not hold up the others. */
 async function kept(ctx: MessageEffects, about: object, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -60,7 +55,7 @@ async function kept(ctx: MessageEffects, about: object, work: () => Promise<unkn
   }
 }
 
-/** What goes to one chat is told one after the other, in the order in which it is given; what goes to none is alone. */
+/** What goes to one chat is told in the order given. */
 function byChat(due: readonly DueNotice[]): DueNotice[][] {
   return [...Map.groupBy(due, ({ id, chat }) => chat ?? id).values()];
 }

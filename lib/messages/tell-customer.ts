@@ -10,7 +10,7 @@ import type { MessageEffects } from './model.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 /**
- * Tells a customer how a check ended. The progress message gets its last word first, so that the file never comes before the totals.
+ * Tells a customer how a check ended; the progress message gets its last word before the file.
  * @throws {DeliveryError}; {DomainError} when there is nobody or nothing to tell.
  */
 export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): Promise<Result> {
@@ -31,7 +31,7 @@ export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): P
 const LAST_WORD_MS = 2 * SECOND_MS;
 const LOOK_EVERY_MS = 50;
 
-/** Tells how a check ended. Whoever heard of it first is writing that at this moment: what follows need not wait for the sweep. */
+/** Whoever heard of the end first may be telling it right now: it is waited for. */
 async function tellAtLast(ctx: MessageEffects, checkId: string): Promise<Told> {
   for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
     const told = await tellProgress(ctx, { checkId });
@@ -50,7 +50,7 @@ async function documentOf(
   return buildReport(ctx, { checkId: check.id, language: check.language });
 }
 
-/** What follows the last edit of the progress message, or null when that edit said it all. */
+/** What follows the last edit of the progress message; null when that said it all. */
 function lastMessage(claim: ClaimedNotice, check: CheckView, told: Told, now: Date): TelegramMessage | null {
   if (claim.kind === 'check_failed') return failureMessage(check);
   if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check, now);

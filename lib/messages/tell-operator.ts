@@ -12,8 +12,7 @@ import type { MessageEffects } from './model.ts';
 import { letterOf } from './operator-letter.ts';
 
 /**
- * Tells one operator, or a program, on the channel that the notice names. What has no point any more, such as a reminder of a
- * question that was answered, ends unsent. A question in a chat is kept up to date until it is settled.
+ * Tells one recipient on the channel that the notice names. What has no point any more ends unsent.
  * @throws {DeliveryError}; {DomainError} when the notice names no address.
  */
 export async function tellOperator(ctx: MessageEffects, claim: ClaimedNotice): Promise<Result> {
@@ -36,13 +35,11 @@ async function write(ctx: MessageEffects, claim: ClaimedNotice, told: Deliverabl
   return { ...letterOf(told, manner), to, replyTo: await answeredTo(ctx, claim, told), facts };
 }
 
-/** The language that whoever is there chose; English for an address that is nobody's. */
 async function languageOf(ctx: MessageEffects, { chatId }: ClaimedNotice, { to }: Deliverable): Promise<Language> {
   if (chatId !== null) return (await readLanguage(ctx, { chatId })) ?? 'en';
   return (to === undefined ? null : await languageOfAddress(ctx, { email: to })) ?? 'en';
 }
 
-/** A reminder of a question answers the message that asked it. */
 async function answeredTo(ctx: MessageEffects, { chatId }: ClaimedNotice, told: Deliverable): Promise<number | null> {
   if (told.kind !== 'code_reminder' || chatId === null) return null;
   return findQuestionMessage(ctx, { challengeId: told.payload.challengeId, chatId });

@@ -1,6 +1,6 @@
 import { readLanguage } from '#/lib/customers/read-language.ts';
 import { type ClaimedNotice, EDIT_INTERVAL_MS, type Result } from '#/lib/outbox/model.ts';
-import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { editSent } from '#/lib/outbox/take-notice.ts';
 import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { after } from '#/lib/platform/clock.ts';
@@ -8,11 +8,7 @@ import type { SettledQuestion } from '#/lib/views/read-questions.ts';
 import type { MessageEffects } from './model.ts';
 import { outcomeMessage } from './outcome-message.ts';
 
-/**
- * Lets a question in an operator's chat, and each reminder of it, say how it was settled and by whom, so that nobody looks for a
- * phone in vain.
- * A message that is gone needs no outcome.
- */
+/** Lets a question in a chat, and its reminders, say how it was settled and by whom. */
 export async function tellOutcome(ctx: MessageEffects, question: SettledQuestion): Promise<void> {
   const { telegram } = ctx.senders;
   if (telegram) await editSent(ctx, { noticeId: question.id }, (claim) => sayOutcome(ctx, telegram, claim, question));
@@ -24,7 +20,7 @@ async function sayOutcome(
   { kind, payload, chatId, messageId, claimedAt }: ClaimedNotice,
   question: SettledQuestion,
 ): Promise<Result> {
-  const notice = OperatorNoticeSchema.parse({ kind, payload });
+  const notice = OperatorNotice.parse({ kind, payload });
   const asks = notice.kind === 'code_needed' || notice.kind === 'code_reminder';
   if (chatId !== null && messageId !== null && asks) {
     const { username, question: asked } = notice.payload;

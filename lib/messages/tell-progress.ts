@@ -11,17 +11,16 @@ import { marksOf, progressMessage } from './check-message.ts';
 import type { MessageEffects } from './model.ts';
 
 /**
- * `told`: the customer's message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take it.
- * `nobody`: there is no message to keep up to date, because none is owed or it cannot be delivered.
+ * `told`: the message says what is true now. `later`: it may be changed from `at` on; `tried`: Telegram did not take
+ * it. `nobody`: no message is owed, or it cannot be delivered.
  */
 export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: boolean } | { outcome: 'nobody' };
 
-/** What of a progress message is not true any more. */
 type Change = 'figures' | 'state' | 'end';
 
 /**
- * How far ahead of what is paid back an edit may go. Figures wait for their turn; a change of state passes ahead of them, up to
- * a minute's worth of edits in a row; the end of a check always passes.
+ * How far ahead of what is paid back an edit may go: figures wait, a change of state takes up to a minute's worth of
+ * edits, the end always passes.
  */
 const EDIT_AHEAD_MS: Record<Change, number> = {
   figures: 0,
@@ -30,11 +29,8 @@ const EDIT_AHEAD_MS: Record<Change, number> = {
 };
 
 /**
- * Brings the one progress message of a check up to date: sends it, or edits it.
- *
- * Over all workers a chat gets about 20 edits a minute. New figures wait for their turn; a change of state passes ahead of them.
- * What happens in between is told by the next edit.
- * Who is told `later` need not come back: the sweep finds messages that are stale, so the final state is always told.
+ * Brings the progress message of a check up to date, within about 20 edits a minute per chat over all workers. Who is
+ * told `later` need not come back: the sweep finds stale messages.
  */
 export async function tellProgress(ctx: MessageEffects, input: { checkId: string }): Promise<Told> {
   const { telegram } = ctx.senders;
@@ -57,10 +53,7 @@ export async function tellProgress(ctx: MessageEffects, input: { checkId: string
   }
 }
 
-/**
- * What the message of a check does not say yet; null when it says all. A message that the customer deleted has nothing to say
- * before the end, which everybody wants to know.
- */
+/** What the message does not say yet; null when it says all. A deleted message has nothing to say before the end. */
 export function changeOf(
   notice: Pick<Notice, 'status' | 'messageId' | 'payload'>,
   check: CheckView,
@@ -81,7 +74,7 @@ async function show(telegram: TelegramSender, claim: ClaimedNotice, check: Check
   return { outcome: 'sent', messageId, says: marksOf(check, now), ...editFrom };
 }
 
-/** @returns the message that stands now; null when the customer deleted it and the check goes on. */
+/** @returns the message that stands now; null when the customer deleted it. */
 async function write(
   telegram: TelegramSender,
   claim: ClaimedNotice,

@@ -19,16 +19,14 @@ export type Admitted = {
   operator: OperatorView;
   actor: Person;
   confirmedAt: Date | null;
-  /** Their second factors that work. */
   factors: readonly ProvenFactor[];
 };
 
 /**
- * Lets a session's holder act. Session, operator and role are read each time: a revocation counts at once.
- * @param input `quiet`: not a use, for what pages do by themselves; it must not keep an abandoned browser signed in.
- * @throws {DomainError} `unauthenticated` (no session, ended, idle for 30 min, older than 12 h, revoked); `forbidden`,
- * also until a password that somebody else chose is changed (`mustChangePassword` in the detail), or an owner has the
- * required second factor (`mustSetUpFactor`).
+ * Lets a session's holder act; a revocation counts at once.
+ * @param input `quiet`: not a use, so that pages that reload keep no abandoned browser signed in.
+ * @throws {DomainError} `unauthenticated` when the session is over; `forbidden`, also until a chosen password is
+ * changed (`mustChangePassword` in the detail) or an owner has the required second factor (`mustSetUpFactor`).
  */
 export async function admitOperatorSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,

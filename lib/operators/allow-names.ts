@@ -1,7 +1,4 @@
-/**
- * Whether viewers see names of customers and of people on lists: only if an owner allows it, as the bot promises.
- * Counts and states are open.
- */
+/** Whether viewers see names of customers and of people on lists: only if an owner allows it. */
 import type { Ctx } from '#/lib/context.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import { type Actor, recordAudit } from './audit.ts';
@@ -11,7 +8,7 @@ const KEY = 'names.for_viewers';
 
 export const NO_NAME = '•••';
 
-/** @returns whether viewers see names. */
+/** Whether viewers see names. */
 export async function areNamesAllowed(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
   return (await readSetting(ctx.db, KEY)) === true;
 }

@@ -4,6 +4,7 @@ import type { AuditLine, Doer, Subject } from './view.ts';
 
 type NewEntry = { actor: Doer; action: string; subject?: Subject | null; detail: unknown; at: Date };
 
+/** Adds a line to the log; `subject` and `detail` may be absent. */
 export async function insertAuditEntry(tx: Tx, { actor, action, subject, detail, at }: NewEntry): Promise<void> {
   await tx.auditEntry.create({
     data: {
@@ -35,6 +36,7 @@ function conditionsOf(query: AuditQuery) {
 
 const holds = (text: string) => ({ contains: text, mode: 'insensitive' as const });
 
+/** Entries of the log, newest first, at most `limit`. */
 export async function selectAuditEntries(db: Db, query: AuditQuery, limit: number): Promise<AuditLine[]> {
   const rows = await db.auditEntry.findMany({
     where: { AND: conditionsOf(query) },

@@ -1,4 +1,4 @@
-/** Who did what, written in the action's transaction (docs/design.md#rule-6): logged exactly if it happened. */
+/** Who did what, written in the action's transaction (docs/design.md#rule-6). */
 import { systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { redact } from '#/lib/vault/redaction.ts';
@@ -19,7 +19,6 @@ export type Actor =
   | { readonly kind: 'customer'; readonly id: string; readonly name: string }
   | { readonly kind: 'system'; readonly id: null; readonly name: string };
 
-/** An operator or a token. */
 export type Person = Extract<Actor, { role: Role }>;
 
 /** `action`: dotted, past tense (`account.paused`). `detail`: JSON; secrets in it are hidden. */
@@ -32,7 +31,6 @@ export type Action = {
   readonly at?: Date;
 };
 
-/** The product itself. */
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Mutuals' };
 
 /** Writes one action in its own transaction. */
@@ -44,7 +42,7 @@ export async function recordAudit(tx: Tx, action: Action): Promise<void> {
   });
 }
 
-/** @returns at most `limit` (100; 500 at most) lines, newest first, and the next page's id, null at the end. */
+/** Lines newest first, at most `limit` (100; 500 at most), and the next page's id, null at the end. */
 export async function listAudit(
   ctx: { db: Db },
   query: AuditQuery = {},

@@ -11,9 +11,8 @@ import { carrySession, endSessions, findOperator, replacePassword } from './stor
 import { endTokensOf } from './tokens/store.ts';
 
 /**
- * Changes an operator's password, given the present one. Ends all their tokens and other sessions.
- * @throws {DomainError} `forbidden` (wrong password), `throttled`, `invalid` (the same, or easily guessed), `conflict`
- * (changed meanwhile).
+ * Changes an operator's password, given the present one. Ends their tokens and other sessions.
+ * @throws {DomainError} `forbidden` (wrong password), `throttled`, `invalid` (the same, or guessable), `conflict`.
  */
 export async function changePassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -35,9 +34,8 @@ export async function changePassword(
 }
 
 /**
- * Gives another operator a password that only admits to choosing another; ends their sessions and tokens.
- * @throws {DomainError} `forbidden`, `not_found`, `invalid` (easily guessed), `conflict` (changed meanwhile, or one's
- * own).
+ * Gives another operator a password to be changed at the next sign-in; ends their sessions and tokens.
+ * @throws {DomainError} `forbidden`, `not_found`, `invalid` (guessable), `conflict` (changed meanwhile, or one's own).
  */
 export async function resetPassword(
   ctx: Pick<Ctx, 'db' | 'clock'>,

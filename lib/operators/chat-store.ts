@@ -2,10 +2,12 @@ import type { Db, Tx } from '#/lib/platform/db.ts';
 import { VIEW } from './store.ts';
 import type { OperatorView } from './view.ts';
 
+/** Null when the chat is nobody's. */
 export function findOperatorOfChat(db: Db | Tx, chatId: bigint): Promise<OperatorView | null> {
   return db.operator.findUnique({ where: { telegramId: chatId }, select: VIEW });
 }
 
+/** Stores a link code in place of the one before. */
 export async function storeLinkCode(tx: Tx, id: string, code: { hash: string; until: Date }): Promise<void> {
   await tx.operator.update({ where: { id }, data: { linkCodeHash: code.hash, linkCodeUntil: code.until } });
 }

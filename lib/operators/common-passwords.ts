@@ -1,4 +1,4 @@
-/** Parts of most stolen passwords, in lower case; digits that stand for letters are read as letters first. */
+/** Parts of most stolen passwords, in lower case. */
 const WORDS = `
 password passwort passwd pass motdepasse contrasena senha parol parool lozinka wachtwoord salasana haslo
 admin administrator root user guest login logon signin welcome willkommen bienvenue letmein open sesame opensesame master

@@ -10,7 +10,6 @@ import { factorWasRight, takeFactorTry } from './factors/take-factor-try.ts';
 import { openSession, type SignInFrom } from './open-session.ts';
 import { endPending, findPending, type PendingSignIn, takePendingTry } from './pending-store.ts';
 
-/** A code, a recovery code, or a passkey's answer. */
 export type SecondStep = { code: string } | { passkey: PasskeyAnswer; place: PasskeyPlace };
 
 /** `over`: ran out, tried too often, or of another browser; the password comes again. */
@@ -19,8 +18,7 @@ export type Completed =
   | { ok: false; reason: 'wrong' | 'over' };
 
 /**
- * The second step of a sign-in: gives the session. A code is used up by it; each try is counted before it is judged,
- * per sign-in and per person.
+ * The second step of a sign-in: gives the session. A code is used up by it; each try is counted before it is judged.
  * @param input `pending`: the browser's secret.
  * @throws {DomainError} `throttled` with `retryAfterSeconds`; `unsealable` when the seed is under another key.
  */

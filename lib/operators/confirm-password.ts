@@ -7,7 +7,6 @@ import { takeTry, tryWasRight } from './take-try.ts';
 
 /**
  * Asks an operator's password again, before what a stolen session must not do (docs/facts/reliability.md#attacks, B19).
- * Counts as a try.
  * @throws {DomainError} `forbidden` when it is wrong; `throttled`; `not_found`.
  */
 export async function confirmPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: PasswordAgain): Promise<void> {
@@ -16,7 +15,7 @@ export async function confirmPassword(ctx: Pick<Ctx, 'db' | 'clock'>, input: Pas
 
 export type PasswordAgain = { operatorId: string; password: string; address: string | null };
 
-/** As `confirmPassword`, with the operator's record. @throws as `confirmPassword`. */
+/** As `confirmPassword`, with the operator's record. */
 export async function confirmedOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: PasswordAgain): Promise<OperatorRecord> {
   const operator = await findOperator(ctx.db, { id: input.operatorId });
   if (!operator) throw notFound('operator', input.operatorId);

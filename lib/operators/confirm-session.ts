@@ -12,9 +12,8 @@ import { noteConfirmed } from './store.ts';
 export type Confirmation = { password: string } | { code: string } | { passkey: PasskeyAnswer; place: PasskeyPlace };
 
 /**
- * Asks again who sits before a session, before what gives lasting power (docs/facts/reliability.md#attacks: B19). Holds
- * `CONFIRMED_MS`, for this session.
- * @throws {DomainError} `forbidden` when it is wrong; `throttled`, as at a sign-in.
+ * Asks again who sits before a session, before what gives lasting power (docs/facts/reliability.md#attacks: B19); holds
+ * `CONFIRMED_MS`. @throws {DomainError} `forbidden` when it is wrong; `throttled`.
  */
 export async function confirmSession(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,

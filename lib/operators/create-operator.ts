@@ -8,7 +8,7 @@ import { insertOperator } from './store.ts';
 import type { OperatorView } from './view.ts';
 
 /**
- * Adds a person. A password that somebody else chose is changed at the first sign-in.
+ * Adds a person; a password that somebody else chose is changed at the first sign-in.
  * @throws {DomainError} `forbidden`; `invalid` for a guessable password, `conflict` when the e-mail is taken.
  */
 export async function createOperator(

@@ -1,4 +1,3 @@
-/** May read as a new line, or as nothing. */
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** A spreadsheet's formula, also in wide forms. */

@@ -12,10 +12,12 @@ export async function findDevice(db: Db, which: { email: string; hash: string; s
   return row?.id ?? null;
 }
 
+/** Whether it is anybody's device. */
 export async function isHashKnown(tx: Tx, hash: string): Promise<boolean> {
   return (await tx.operatorDevice.findFirst({ where: { hash }, select: { id: true } })) !== null;
 }
 
+/** Whether this operator ever signed in anywhere. */
 export async function hasDevice(tx: Tx, operatorId: string): Promise<boolean> {
   return (await tx.operatorDevice.findFirst({ where: { operatorId }, select: { id: true } })) !== null;
 }
@@ -30,6 +32,7 @@ export async function renewDevice(tx: Tx, { operatorId, tokenVersion, hash, at }
   return row?.id ?? null;
 }
 
+/** Adds a device; returns its id. */
 export async function insertDevice(tx: Tx, { at, ...device }: Device): Promise<string> {
   const row = await tx.operatorDevice.create({ data: { ...device, createdAt: at, seenAt: at }, select: { id: true } });
   return row.id;

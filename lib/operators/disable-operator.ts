@@ -7,10 +7,7 @@ import { findOperator, lockOwners, updateDisabled } from './store.ts';
 import { endTokensOf } from './tokens/store.ts';
 import type { OperatorView } from './view.ts';
 
-/**
- * Keeps an operator out: sessions, tokens and bot end with the next request. Idempotent.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner.
- */
+/** Keeps an operator out at once. @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner. */
 export function disableOperator(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; by: Actor },

@@ -20,21 +20,13 @@ export async function endOwnSession(ctx: Effects, input: { sessionId: string; by
   });
 }
 
-/**
- * Signs the asker out everywhere, here too; tokens live on.
- * @returns how many sessions.
- * @throws {DomainError} `forbidden`.
- */
+/** Signs the asker out everywhere, here too; returns how many sessions. @throws {DomainError} `forbidden`. */
 export function endOwnSessions(ctx: Effects, { by }: { by: Person }): Promise<number> {
   demandRight(by, 'own.sessions');
   return endAll(ctx, { operatorId: by.id, by });
 }
 
-/**
- * Signs somebody out everywhere; tokens live on.
- * @returns how many sessions.
- * @throws {DomainError} `not_found`, `forbidden`.
- */
+/** Signs somebody out everywhere; returns how many sessions. @throws {DomainError} `not_found`, `forbidden`. */
 export function endSessionsOf(ctx: Effects, input: { operatorId: string; by: Actor }): Promise<number> {
   demandRight(input.by, 'operator.end_sessions');
   return endAll(ctx, input);

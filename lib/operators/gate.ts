@@ -1,5 +1,3 @@
-/** Runs a few works at once; others wait in two queues, the first served first. */
-
 export type Gate = {
   /** Runs the work in its turn. @returns null, without running it, when the queue is full. */
   pass<T>(work: () => Promise<T>): Promise<T> | null;
@@ -7,6 +5,7 @@ export type Gate = {
   passFirst<T>(work: () => Promise<T>): Promise<T>;
 };
 
+/** Runs `atOnce` works; others wait, at most `mostWaiting` besides the first. */
 export function createGate({ atOnce, mostWaiting }: { atOnce: number; mostWaiting: number }): Gate {
   const first: (() => void)[] = [];
   const others: (() => void)[] = [];

@@ -1,11 +1,9 @@
 /**
- * Passwords that guessers try first: common words, keyboard runs, facts about the person, with digits around (ASVS 5,
- * 6.2.4 and 6.2.11). Pure.
+ * Passwords that guessers try first: common words, keyboard runs, facts about the person (ASVS 5, 6.2.4, 6.2.11). Pure.
  */
 import { DomainError } from '#/lib/platform/errors.ts';
 import { COMMON_WORDS } from './common-passwords.ts';
 
-/** Typed as digits or signs. */
 const READ_AS: Record<string, string> = {
   '0': 'o',
   '1': 'i',
@@ -29,6 +27,7 @@ export function demandUnguessable(password: string, person: { email: string; nam
   });
 }
 
+/** Whether a refusal says that the password is guessable. */
 export function isGuessed(error: unknown): boolean {
   return error instanceof DomainError && error.detail?.reason === 'guessable';
 }
@@ -47,7 +46,6 @@ function namesIn({ email, name }: { email: string; name: string }): string[] {
     .filter(({ length }) => length >= SHORTEST_NAME);
 }
 
-/** Of words, runs, repeats and signs in a row. */
 function isMadeOf(text: string, words: ReadonlySet<string>): boolean {
   const reached = new Set([0]);
   for (let from = 0; from < text.length; from += 1) {

@@ -1,9 +1,8 @@
 import { DomainError } from '#/lib/platform/errors.ts';
 
 /**
- * Somebody must be able to add people and tokens.
- * @param owners enabled ones, locked in this transaction.
- * @throws {DomainError} `conflict` when `leaving` is the only one.
+ * Somebody must be able to add people: `leaving` is not the only one of the locked `owners`.
+ * @throws {DomainError} `conflict`
  */
 export function keepOneOwner(owners: readonly string[], leaving: string): void {
   if (owners.length !== 1 || owners[0] !== leaving) return;

@@ -1,6 +1,6 @@
 /**
- * A browser that signed in before, known by a secret cookie whose hash we keep. It admits nobody; its tries at a
- * password are counted apart. It ends with the operator's token version: new password, reset, ban.
+ * A browser that signed in before, known by a secret cookie. It admits nobody, but its tries at a password are counted
+ * apart. It ends with the operator's token version.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DAY_MS } from '#/lib/platform/clock.ts';
@@ -9,12 +9,11 @@ import { findDevice, forgetOldestDevices, hasDevice, insertDevice, isHashKnown, 
 
 /** Since its last sign-in. */
 export const DEVICE_MS = 180 * DAY_MS;
-/** Each has tries of its own. */
 const MOST_DEVICES = 10;
 
 const SHAPE = /^[\w-]{43}$/;
 
-/** @param secret from the cookie. @returns the id of this operator's device; null for an unknown one. */
+/** The id of this operator's device by its cookie; null for an unknown one. */
 export async function knownDevice(
   db: Db,
   { email, secret, since }: { email: string; secret: string | null | undefined; since: Date },
@@ -23,10 +22,7 @@ export async function knownDevice(
   return findDevice(db, { email, hash: hashOf(secret), since });
 }
 
-/**
- * Makes a browser known, or known again, after a sign-in in it.
- * @returns the secret for its cookie; `stranger`: the operator signed in elsewhere before, and never here.
- */
+/** Makes a browser known. @returns the cookie's secret; `stranger`: the operator has others, not this one. */
 export async function rememberDevice(
   tx: Tx,
   { operator, presented, at }: { operator: DeviceOwner; presented: string | null | undefined; at: Date },

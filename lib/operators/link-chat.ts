@@ -16,10 +16,7 @@ export const LINK_CODE_MS = 10 * MINUTE_MS;
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ3456789';
 const LENGTH = 10;
 
-/**
- * A code that links the Telegram account that sends it to the bot; once, for ten minutes; replaces the one before.
- * @throws {DomainError} `forbidden`.
- */
+/** Sent to the bot within ten minutes, it links the sender's Telegram account. @throws {DomainError} `forbidden`. */
 export async function askForLink(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { by }: { by: Person },
@@ -36,7 +33,6 @@ export type Linked = { ok: true; operator: OperatorView } | { ok: false; reason:
 /**
  * Links the Telegram account that sent a code to the code's operator.
  * @returns `unknown`: no open code, or a disabled operator; `taken`: another operator's account.
- * @throws {DomainError} `forbidden`
  */
 export async function linkChat(
   ctx: Pick<Ctx, 'db' | 'clock'>,

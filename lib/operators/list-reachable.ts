@@ -7,6 +7,7 @@ import type { Role } from './role.ts';
 /** `chatId`: Telegram; null without one. `disabled`: must not be reached. */
 export type Reachable = { id: string; email: string; role: Role; chatId: bigint | null; disabled: boolean };
 
+/** Every operator with their addresses, also whoever must not be reached. */
 export async function listReachable(db: Db | Tx): Promise<Reachable[]> {
   const rows = await selectReach(db);
   return rows.map(({ telegramId, disabledAt, ...one }) => ({

@@ -1,13 +1,9 @@
-/**
- * People of the dashboard and their sessions. Pure. A session is a row, named by the cookie: sign-out, new password,
- * role or ban count from the next request on.
- */
+/** People of the dashboard and their sessions. Pure. A session is a row, named by the cookie. */
 
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { FactorKind } from '#/lib/platform/enums.ts';
 import type { OperatorView, Subject } from './view.ts';
 
-/** For this room only. */
 export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
 
 export type OperatorSessionRow = {
@@ -30,6 +26,7 @@ export const SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteM
 /** Limits writes per use. */
 export const SEEN_EVERY_MS = 30 * SECOND_MS;
 
+/** Whether it is neither ended, revoked, idle nor too old. */
 export function isSessionAlive(
   session: OperatorSessionRow,
   operator: { tokenVersion: number; disabledAt: Date | null },
@@ -43,14 +40,12 @@ export function isSessionAlive(
   return !revoked && idleMs < limits.idleMs && ageMs < limits.absoluteMs;
 }
 
+/** An operator as the one who acts. */
 export function actorOf({ id, name, role }: Pick<OperatorView, 'id' | 'name' | 'role'>) {
   return { kind: 'operator', id, name, role } as const;
 }
 
-/**
- * The page after `after` (an id), newest first, narrowed to a subject, actor, action, text or time (`since` inclusive,
- * `until` exclusive).
- */
+/** From `after` (an id), newest first; `since` inclusive, `until` exclusive. */
 export type AuditQuery = {
   after?: string | undefined;
   limit?: number;

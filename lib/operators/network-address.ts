@@ -1,12 +1,8 @@
-/** Network addresses that strangers may have written, in one form, and what they count as. Pure. */
 import { isIP } from 'node:net';
 
 const MOST_CHARACTERS = 80;
 
-/**
- * An address without port, brackets, zone; IPv6 compressed, mapped IPv4 as IPv4.
- * @returns null for anything else.
- */
+/** An address without port, brackets, zone; IPv6 compressed, mapped IPv4 as IPv4. Null for anything else. */
 export function readAddress(text: string | null | undefined): string | null {
   const given = text?.trim() ?? '';
   if (given === '' || given.length > MOST_CHARACTERS) return null;
@@ -42,7 +38,6 @@ function withoutMapping(canonical: string): string {
   return [one >> 8, one & 255, other >> 8, other & 255].join('.');
 }
 
-/** Without leading zeros. */
 function groupsOf(canonical: string): string[] {
   const [head = '', tail] = canonical.split('::');
   const before = head === '' ? [] : head.split(':');

@@ -1,4 +1,3 @@
-/** A refused sign-in: an audit line for some, and an alarm when somebody has to wait from now on, or there are many. */
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';

@@ -5,10 +5,7 @@ import { actorOf, type OperatorRecord } from './model.ts';
 import type { TellIntrusion } from './note-refusal.ts';
 import { endSessions, insertSession, noteSignIn } from './store.ts';
 
-/**
- * `address`: not client-chosen (no raw `X-Forwarded-For`); `device`: the known device's cookie; `tell`: alarms
- * operators.
- */
+/** `address`: not client-chosen; `device`: the known device's cookie; `tell`: alarms operators. */
 export type SignInFrom = {
   address: string | null;
   userAgent: string | null;
@@ -18,8 +15,8 @@ export type SignInFrom = {
 };
 
 /**
- * Opens a session for somebody who has proven who they are; the one it replaces ends, and the browser is known from now on. A
- * browser that is new to somebody who has others stands in the audit log, from which they are told.
+ * Opens a session for somebody who has proven who they are; it replaces the one before. The audit log notes a browser
+ * that is new to somebody who has others.
  */
 export async function openSession(
   tx: Tx,

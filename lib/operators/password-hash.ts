@@ -5,7 +5,7 @@ import { createGate, type Gate } from './gate.ts';
 
 const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
 
-/** For strangers at once, and waiting: 92 MiB, some three seconds. */
+/** Bounds memory: 92 MiB. */
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
 
@@ -25,8 +25,7 @@ export function hashUnderSalt(text: string, salt: Uint8Array): Promise<string> {
 }
 
 /**
- * Takes the same time without a hash: compares with a stand-in, false.
- * @param options.known goes before all strangers.
+ * Compares with a stand-in without a hash, so it takes the same time. `known` goes before all strangers.
  * @throws {DomainError} `throttled` when the queue is full.
  */
 export async function isPassword(

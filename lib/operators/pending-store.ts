@@ -1,4 +1,3 @@
-/** Queries of sign-ins that await their second factor. */
 import { createHash, randomBytes } from 'node:crypto';
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
@@ -46,6 +45,7 @@ export async function endPending(tx: Tx, id: string, at: Date): Promise<boolean>
   return (await tx.pendingSignIn.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } })).count === 1;
 }
 
+/** Ends all begun sign-ins of a person. */
 export async function endPendings(tx: Tx, operatorId: string, at: Date): Promise<void> {
   await tx.pendingSignIn.updateMany({ where: { operatorId, endedAt: null }, data: { endedAt: at } });
 }

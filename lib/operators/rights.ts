@@ -3,9 +3,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import type { Actor } from './audit.ts';
 import { type Role, roleAllows } from './role.ts';
 
-/**
- * `role`: the least one. `person`: no token, whose work would outlive it. `customer`: customers too, with their own.
- */
+/** `role`: the least one. `person`: no token. `customer`: customers too, with their own. */
 type Rule = { readonly role: Role; readonly person?: true; readonly customer?: true };
 
 /** The product itself may do everything. */

@@ -1,5 +1,6 @@
 import type { Db } from '#/lib/platform/db.ts';
 
+/** Last used first, with what says whether they live. */
 export function openSessionsOf(db: Db, operatorId: string) {
   return db.operatorSession.findMany({
     where: { operatorId, endedAt: null },

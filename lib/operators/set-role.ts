@@ -7,10 +7,7 @@ import type { Role } from './role.ts';
 import { findOperator, lockOwners, updateRole } from './store.ts';
 import type { OperatorView } from './view.ts';
 
-/**
- * Changes a role from the next request on.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` for the last owner.
- */
+/** Changes a role from the next request on. @throws {DomainError} `forbidden`; `not_found`; `conflict` (last owner). */
 export async function setRole(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { operatorId: string; role: Role; by: Actor },

@@ -19,12 +19,9 @@ export type SignedIn =
   | { pending: string };
 
 /**
- * Signs in with e-mail and password; ends the session it replaces. With a second factor: a pending sign-in for
- * `completeSignIn`.
- *
- * Unknown e-mail, wrong password and disabled operator look alike in answer and work. Tries are counted before the
- * password is looked at; a known browser has its own count, so strangers cannot keep its operator out.
- * @throws {DomainError} `unauthenticated`; `throttled` with `retryAfterSeconds`.
+ * Signs in with e-mail and password; with a second factor a pending sign-in for `completeSignIn`. Unknown e-mail, wrong
+ * password and disabled operator look alike in answer and work. Tries are counted before the password is looked at; a
+ * known browser has its own count. @throws {DomainError} `unauthenticated`; `throttled` with `retryAfterSeconds`.
  */
 export async function signInOperator(ctx: Pick<Ctx, 'db' | 'clock'>, input: SignIn & SignInFrom): Promise<SignedIn> {
   const { granted, operator, right } = await tryPassword(ctx, input);

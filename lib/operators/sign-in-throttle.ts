@@ -1,6 +1,6 @@
 /**
- * Slows guessing. Tries are counted per pair of e-mail and address, address, e-mail, and all; after free tries each
- * waits twice as long, up to a limit: nobody is locked out for good (docs/facts/reliability.md#attacks: B18). Pure.
+ * Slows guessing: tries are counted per pair of e-mail and address, address, e-mail, and all; each wait is twice as
+ * long, up to a limit, so nobody is locked out for good (docs/facts/reliability.md#attacks: B18). Pure.
  */
 import { createHash } from 'node:crypto';
 import { after, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -19,9 +19,7 @@ export const LIMITS = {
   email: hourly(40),
   /** Unknown browsers together: bounds Argon2's work. */
   all: { tries: 120, windowMs: MINUTE_MS, pauses: 'window' },
-  /** A known browser, its own tries. */
   device: hourly(5),
-  /** Asked again while signed in. */
   again: hourly(5),
   againAnywhere: hourly(40),
   /** One person's codes, over all begun sign-ins. */
@@ -33,6 +31,7 @@ export type Counted = keyof typeof LIMITS;
 const FIRST_WAIT_MS = 15 * SECOND_MS;
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 
+/** The throttle after one more try at `now`. */
 export function withOneMoreTry(before: Throttle | null, limit: Limit, now: Date): Throttle {
   const goesOn = before !== null && now.getTime() - before.since.getTime() < limit.windowMs;
   const since = goesOn ? before.since : now;
@@ -55,6 +54,7 @@ export function throttleKey(counted: Counted, value: string): string {
   return `${counted}:${createHash('sha256').update(value).digest('hex')}`;
 }
 
+/** What a key counts by. @throws for any other key. */
 export function countedBy(key: string): Counted {
   const counted = key.slice(0, key.indexOf(':'));
   if (!isCounted(counted)) throw new Error(`nothing is counted under ${counted}`);

@@ -7,7 +7,6 @@ import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
 import { OperatorView } from './view.ts';
 
-/** Without secrets. */
 export const VIEW = selectOf(OperatorView);
 
 /** @throws {DomainError} `conflict` when the e-mail is taken. */
@@ -31,6 +30,7 @@ export function findOperator(db: Db | Tx, where: { id: string } | { email: strin
   return db.operator.findUnique({ where, select: { ...VIEW, passwordHash: true, tokenVersion: true } });
 }
 
+/** Every operator, in the order of adding. */
 export function selectOperators(db: Db): Promise<OperatorView[]> {
   return db.operator.findMany({ select: VIEW, orderBy: { createdAt: 'asc' } });
 }
@@ -43,6 +43,7 @@ export async function lockOwners(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Changes a role; returns the operator with the new one. */
 export async function updateRole(tx: Tx, id: string, role: Role): Promise<OperatorView> {
   return tx.operator.update({ where: { id }, data: { role }, select: VIEW });
 }
@@ -95,6 +96,7 @@ export async function noteSignIn(tx: Tx, email: string, outcome: { failedAt: Dat
   await tx.operator.updateMany({ where: { email }, data });
 }
 
+/** Adds a session; returns its id. */
 export async function insertSession(
   tx: Tx,
   input: {
@@ -116,7 +118,7 @@ export async function insertSession(
 
 type OwnedSession = OperatorSessionRow & { operator: OperatorRecord; factors: ProvenFactor[] };
 
-/** A session with its operator and their proven second factors, oldest first; null when there is none. One statement: every page asks for it. */
+/** A session with its operator and proven factors, oldest first; null when there is none. One statement. */
 export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession | null> {
   const [row] = await db.$queryRaw<
     (Omit<OwnedSession, 'operator'> & { version: number; since: Date } & OperatorRecord)[]
@@ -136,7 +138,7 @@ export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession
   return { ...session, operator: { ...operator, id: operatorId }, factors };
 }
 
-/** Notes a repeated proof. */
+/** Notes when a session repeated its proof. */
 export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
 }

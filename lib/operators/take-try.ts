@@ -1,4 +1,3 @@
-/** A try at a password, counted before the password is looked at. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { networkOf } from './network-address.ts';
@@ -14,10 +13,7 @@ export type Trying =
 /** A granted try and its keys. `waitsNow`: the last before waiting. */
 export type Try = { keys: readonly string[]; waitsNow: boolean };
 
-/**
- * Takes a try. A known browser has its own count.
- * @throws {DomainError} `throttled`, with `retryAfterSeconds`; then it is not counted.
- */
+/** Takes a try; a known browser has its own count. @throws {DomainError} `throttled`, with `retryAfterSeconds`. */
 export async function takeTry(db: Db, trying: Trying, now: Date): Promise<Try> {
   const keys = keysOf(trying);
   // A look first: a flood of tries queues for no lock.

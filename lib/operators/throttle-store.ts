@@ -19,10 +19,12 @@ export async function lockThrottles(tx: Tx, keys: readonly string[], at: Date): 
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** Writes the count of a locked key. */
 export async function writeThrottle(tx: Tx, key: string, throttle: Throttle): Promise<void> {
   await tx.signInThrottle.update({ where: { key }, data: throttle });
 }
 
+/** Forgets the counts of these keys, after a right password. */
 export async function forgetThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } });
 }

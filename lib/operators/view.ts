@@ -1,4 +1,3 @@
-/** The shapes in which the people of the dashboard, and what was done, are shown. */
 import { z } from 'zod';
 import { Language, Role } from '#/lib/platform/enums.ts';
 import { Decimal, Id, Moment } from '#/lib/platform/wire.ts';
@@ -31,7 +30,7 @@ export const SessionView = z.object({
 });
 export type SessionView = z.input<typeof SessionView>;
 
-/** Who acted. `id` is null when it was the product itself; `name` is kept as it was, so that the log reads after a deletion. */
+/** `id` null: the product itself. `name` is kept as it was, so that the log reads after a deletion. */
 const Doer = z.object({
   kind: z.enum(['operator', 'token', 'customer', 'system']),
   id: z.string().nullable(),
@@ -39,11 +38,9 @@ const Doer = z.object({
 });
 export type Doer = Readonly<z.input<typeof Doer>>;
 
-/** What it was done to, such as `{ kind: 'account', id }`. */
 const Subject = z.object({ kind: z.string(), id: z.string() });
 export type Subject = Readonly<z.input<typeof Subject>>;
 
-/** One line of the log. */
 export const AuditLine = z
   .object({
     id: Id,

@@ -16,12 +16,12 @@ type SenderOf = { [C in ChannelName]: (typeof TABLE)[C] extends Channel<infer Se
 export const CHANNELS: { readonly [C in ChannelName]: Channel<SenderOf[C]> } = TABLE;
 export const CHANNEL_NAMES: readonly ChannelName[] = Object.values(NoticeChannel);
 
-/** With what a process can speak: a channel that is absent it has not. */
+/** Absent: this process cannot speak there. */
 export type Senders = { [C in ChannelName]?: SenderOf[C] };
 
-/** The addresses on each channel that settings name. */
 export type Addresses = Partial<Record<ChannelName, readonly string[]>>;
 
+/** The channels on which this process can speak. */
 export function channelsAtHand(senders: Senders): ChannelName[] {
   return CHANNEL_NAMES.filter((name) => senders[name] !== undefined);
 }
@@ -45,6 +45,7 @@ export async function sendOn<C extends ChannelName>(senders: Senders, name: C, l
   return CHANNELS[name].deliver(sender, letter);
 }
 
+/** The addresses that settings name, by channel. */
 export function addressesIn(settings: ChannelSettings): Addresses {
   const found: Addresses = {};
   for (const name of CHANNEL_NAMES) found[name] = CHANNELS[name].addresses(settings);

@@ -1,4 +1,3 @@
-/** What is common to every delivery: trouble becomes a later try or an end, and is written down. */
 import type { Ctx } from '#/lib/context.ts';
 import { markLeft } from '#/lib/customers/mark-left.ts';
 import type { Db } from '#/lib/platform/db.ts';
@@ -11,8 +10,8 @@ import { recordPostponed, recordSent, recordUndeliverable } from './store.ts';
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
 
 /**
- * Runs one delivery of a notice that this worker holds, and writes down what came of it.
- * @throws what is neither a channel's trouble nor a refusal; the notice is postponed before.
+ * Runs one delivery of a held notice and writes down what came of it.
+ * @throws what is no trouble of the channel; the notice is postponed before.
  */
 export async function deliverClaimed(
   ctx: Effects,

@@ -1,11 +1,10 @@
 /**
- * `blocked`: this recipient cannot be written to. Permanent. `flood`: too much at once; `retryAfterMs` says when.
- * `gone`: what was to be changed, or the recipient itself, is not there any more. `refused`: this message will never be accepted.
- * `unreachable`: network, the other side's fault, or a setting that the owner must put right. It passes.
+ * `blocked`: cannot be written to. `flood`: too much at once. `gone`: what was to be changed, or the recipient, is not
+ * there. `refused`: this message will never be accepted. `unreachable`: passes, also a wrong setting.
  */
 export type DeliveryErrorKind = 'blocked' | 'flood' | 'gone' | 'refused' | 'unreachable';
 
-/** A channel did not do what it was asked. The sentence is stored: it never holds a token, an address' password or a secret. */
+/** A channel did not do what it was asked. The sentence is stored and holds no secret. */
 export class DeliveryError extends Error {
   readonly kind: DeliveryErrorKind;
   /** Milliseconds to wait; only with `flood`. */

@@ -5,15 +5,12 @@ import type { DeliveryError } from './delivery-error.ts';
 const FIRST_PAUSE_MS = 5 * SECOND_MS;
 const LONGEST_PAUSE_MS = 5 * MINUTE_MS;
 const GIVE_UP_MS = 3 * DAY_MS;
-/** A question that is older than this has been closed long ago. */
+/** The question has been closed long ago. */
 const CODE_GIVE_UP_MS = HOUR_MS;
 
 export type AfterError = { end: true } | { end: false; nextTryAt: Date };
 
-/**
- * What becomes of a message that its channel did not take.
- * @param notice.tries how often it was tried in a row, this time included.
- */
+/** What becomes of a message that its channel did not take. @param notice.tries in a row, this one included. */
 export function afterError(
   notice: { kind: string; tries: number; owedAt: Date; status: string },
   error: Pick<DeliveryError, 'kind' | 'retryAfterMs'>,
@@ -25,12 +22,12 @@ export function afterError(
   return { end: false, nextTryAt: nextTry(notice.tries, now) };
 }
 
-/** Five seconds after the first failure, twice as long after each further one, at most five minutes. */
+/** Five seconds after the first failure, then twice as long, at most five minutes. */
 export function nextTry(tries: number, now: Date): Date {
   return after(now, Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, tries - 1), LONGEST_PAUSE_MS));
 }
 
-/** Whether a message has been owed for so long that nobody wants it any more. */
+/** Whether nobody wants a message any more that has been owed for so long. */
 export function isTooOld(notice: { kind: string; owedAt: Date; status: string }, now: Date): boolean {
   return notice.status === 'owed' && now.getTime() - notice.owedAt.getTime() > limitOf(notice.kind);
 }

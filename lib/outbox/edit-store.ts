@@ -1,14 +1,13 @@
-/** The queries of progress messages that are edited, and of what a chat's edits have used. Only a worker has a right to these rows. */
+/** Progress messages that are edited, and what a chat's edits have used. */
 import { after } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { type ClaimedNotice, EDIT_INTERVAL_MS } from './model.ts';
 import { selectNotice } from './store.ts';
 
 /**
- * Takes the progress message of a check for `holdMs`, as `claimNotice` does, and one edit of its chat's share: no share is left
- * when what is paid for already lies further ahead than `aheadMs`. One statement.
- * @param input.said what the message said when the edit was decided on (`told`): meanwhile somebody else may have changed it.
- * @returns null when the message is held, not due, changed, or its chat has no share left; `nextEdit` says when.
+ * Takes a progress message for `holdMs` and one edit of its chat's share, in one statement.
+ * @param input.said what it said when the edit was decided on: somebody may have changed it.
+ * @returns null when it is held, not due, changed, or the share is used up; `nextEdit` says when.
  */
 export async function claimEdit(
   db: Db,

@@ -3,8 +3,8 @@ import { after, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Json, Tx } from '#/lib/platform/db.ts';
 import type { Recipient } from './channel.ts';
 import { CHANNELS, type ChannelName } from './channels.ts';
-import type { OperatorNotice } from './model.ts';
 import { type Reach, recipientsOf } from './recipients.ts';
+import type { OperatorNotice } from './schema.ts';
 import { deleteUndeliverable, insertNotice } from './store.ts';
 
 export type OperatorEffects = Pick<Ctx, 'queue' | 'events' | 'operatorChannels'>;
@@ -14,18 +14,14 @@ type To = Recipient & { channel: ChannelName };
 type Owing = {
   about: string;
   at: Date;
-  /** It waits for the end of this period, and is told in its digest; programs are told at once. */
+  /** Told in this period's digest; programs are told at once. */
   night?: { since: Date; until: Date } | null;
-  /** It tells again of a lasting incident, whose bell row `about` is then: for the n-th time. */
+  /** For the n-th time; `about` is the bell's row. */
   reminder?: { number: number; since: Date };
   reach?: Reach | undefined;
 };
 
-/**
- * One row for each recipient that a notice reaches besides the bell. Owing the same kind about the same thing
- * again adds none.
- * @returns how many were added.
- */
+/** One row for each recipient besides the bell; the same kind about the same thing adds none. Returns how many. */
 export async function enqueueForChannels(
   ctx: OperatorEffects,
   tx: Tx,
@@ -48,10 +44,10 @@ export async function enqueueForChannels(
   return added;
 }
 
-/** Whatever is owed in the last moment of a period is committed this long after it at the latest. */
+/** What is owed in the last moment of a period is committed by then. */
 const DIGEST_DELAY_MS = 30 * SECOND_MS;
 
-/** A period has one digest for each recipient; it reads its news from the bell when it goes out. */
+/** One digest for each recipient and period. */
 async function enqueueDigest(
   ctx: OperatorEffects,
   tx: Tx,
@@ -68,7 +64,7 @@ async function enqueueDigest(
   });
 }
 
-/** Owes one operator's chat a notice that could not be told there, or that nobody owed it. @returns how many were added: 0 or 1. */
+/** Owes one operator's chat a notice; returns 0 or 1. */
 export async function enqueueForChat(
   ctx: Pick<OperatorEffects, 'queue'>,
   tx: Tx,

@@ -4,13 +4,14 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { enqueueForChannels, type OperatorEffects } from './enqueue-channels.ts';
 import { closeIncidents, insertBell } from './incident-store.ts';
 import { endedBy, incidentOf, pauseBeforeReminder, subjectOf } from './incidents.ts';
-import type { CustomerNotice, OperatorNotice } from './model.ts';
+import type { CustomerNotice } from './model.ts';
 import { quietPeriod } from './quiet-hours.ts';
 import { goesTo, isGoodNews } from './reach.ts';
 import type { Reach } from './recipients.ts';
+import type { OperatorNotice } from './schema.ts';
 import { insertNotice } from './store.ts';
 
-/** Owes a customer one message about one check, in the transaction of the event. Owing it again changes nothing. */
+/** Owes a customer one message about one check, in the event's transaction. Owing it again changes nothing. */
 export async function enqueueForCustomer(
   ctx: Pick<Ctx, 'queue'>,
   tx: Tx,
@@ -32,12 +33,9 @@ export async function enqueueForCustomer(
 }
 
 /**
- * Enqueues a message to the operators on every channel they have: the dashboard's bell, their Telegram chats, e-mail, a webhook.
- *
- * An incident is told once, whoever meets it and how often; `remindIncident` tells it again, and the good news
- * that ends it closes it. Good news in quiet hours goes into one digest at their end.
- *
- * @param notice.about what it is about, such as an attempt's id: the same kind about the same thing is told once.
+ * Enqueues a message to the operators on all channels. An incident is told once, however many meet it; good news ends
+ * it, or waits in quiet hours for one digest.
+ * @param notice.about the same kind about the same thing is told once.
  */
 export async function enqueueForOperators(
   ctx: OperatorEffects,

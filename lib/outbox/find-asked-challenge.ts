@@ -1,17 +1,14 @@
 import type { Ctx } from '#/lib/context.ts';
-import { OperatorNoticeSchema } from './schema.ts';
+import { OperatorNotice } from './schema.ts';
 import { noticeAt, questionMessage } from './store.ts';
 
-/**
- * Which challenge a message in an operator's chat asks about, or reminds of: who replies to it, answers that one.
- * @returns null when the message is about something else.
- */
+/** Which challenge a message in an operator's chat asks about or reminds of; null when about something else. */
 export async function findAskedChallenge(
   ctx: Pick<Ctx, 'db'>,
   input: { chatId: bigint; messageId: number },
 ): Promise<{ challengeId: string; username: string } | null> {
   const row = await noticeAt(ctx.db, input.chatId, input.messageId);
-  const notice = row && OperatorNoticeSchema.parse({ kind: row.kind, payload: row.payload });
+  const notice = row && OperatorNotice.parse({ kind: row.kind, payload: row.payload });
   if (notice?.kind !== 'code_needed' && notice?.kind !== 'code_reminder') return null;
   return { challengeId: notice.payload.challengeId, username: notice.payload.username };
 }

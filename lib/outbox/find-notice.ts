@@ -7,7 +7,7 @@ export function findNotice(ctx: Pick<Ctx, 'db'>, input: { noticeId: string }): P
   return selectNotice(ctx.db, input.noticeId);
 }
 
-/** The message that follows a check, or null when none is owed. */
+/** The message that follows a check; null when none is owed. */
 export function findProgress(ctx: Pick<Ctx, 'db'>, input: { checkId: string }): Promise<Notice | null> {
   return selectProgress(ctx.db, input.checkId);
 }

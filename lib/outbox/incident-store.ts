@@ -1,18 +1,15 @@
 /**
- * The queries of the bell and of lasting incidents. The bell's row of an incident is the incident: while it lasts, the
- * row's key names it (so there is one), `next_try_at` says when people are reminded, `tries` how often they were.
+ * The bell's row of an incident is the incident: while it lasts, the row's key names it, `next_try_at` says when people
+ * are reminded, `tries` how often they were.
  */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
-import type { OperatorNotice } from './model.ts';
-import { OperatorNoticeSchema } from './schema.ts';
+import { OperatorNotice } from './schema.ts';
 import { NEVER } from './store.ts';
 
 export type OpenIncident = {
-  /** Of the bell's row. */
   id: string;
   notice: OperatorNotice;
   since: Date;
-  /** How often people were reminded of it. */
   reminders: number;
   remindAt: Date;
 };
@@ -20,8 +17,7 @@ export type OpenIncident = {
 const keyOf = (incident: string) => `open:${incident}`;
 
 /**
- * Writes a line of the bell. An incident that is open already gets the newest facts instead, for its reminders.
- * @returns the line's id, or null when it stood already.
+ * Writes a line of the bell; an open incident gets the newest facts. @returns its id, or null when it stood already.
  */
 export async function insertBell(
   tx: Tx,
@@ -50,7 +46,7 @@ export async function insertBell(
   return rows[0]?.id ?? null;
 }
 
-/** Every incident that people were told of and that is not over. */
+/** Incidents that people were told of and that are not over. */
 export async function openIncidents(db: Db): Promise<OpenIncident[]> {
   const rows = await db.notice.findMany({
     where: { channel: 'dashboard', status: 'sent', nextTryAt: { lt: NEVER } },
@@ -58,7 +54,7 @@ export async function openIncidents(db: Db): Promise<OpenIncident[]> {
   });
   return rows.map(({ id, kind, payload, owedAt, tries, nextTryAt }) => ({
     id,
-    notice: OperatorNoticeSchema.parse({ kind, payload }),
+    notice: OperatorNotice.parse({ kind, payload }),
     since: owedAt,
     reminders: tries,
     remindAt: nextTryAt,
@@ -79,7 +75,7 @@ export async function takeReminder(tx: Tx, incident: OpenIncident, nextAt: Date)
   return count === 1;
 }
 
-/** The incidents whose names begin so are over; the next one of the same name is news. */
+/** Ends incidents by the beginning of their names; the next one of a name is news. */
 export async function closeIncidents(tx: Db | Tx, which: { beginning: string; except?: string | null }): Promise<void> {
   const except = which.except ? keyOf(which.except) : '';
   await tx.$executeRaw`

@@ -1,12 +1,11 @@
 /**
- * Which notices are news of a lasting incident, which end one, and when an incident is told again. Pure.
- *
- * An incident is told once, then reminded of while it lasts: after an hour, after six more, then daily.
+ * Which notices are news of a lasting incident, and which end one. Pure. It is told once, then reminded of: after an
+ * hour, after six more, then daily.
  */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
-import type { OperatorNotice } from './model.ts';
+import type { OperatorNotice } from './schema.ts';
 
-/** The name of the incident that a notice tells of; the same incident has the same name. Null: it tells of none that lasts. */
+/** The name of the incident that a notice tells of; null for none that lasts. */
 export function incidentOf(notice: OperatorNotice): string | null {
   switch (notice.kind) {
     case 'refresh_failed': {
@@ -39,10 +38,7 @@ export function incidentOf(notice: OperatorNotice): string | null {
   }
 }
 
-/**
- * What a notice is about, so that the same is told once. Checks that end for one cause are told of once a day, not each; tries to get in
- * too, whoever's password is tried, but each token that came in an address.
- */
+/** What a notice is about, to tell the same once: checks that end for one cause, and tries to get in, once a day. */
 export function subjectOf(notice: OperatorNotice, about: string, at: Date): string {
   const day = at.toISOString().slice(0, 10);
   if (notice.kind === 'check_given_up') return `${notice.payload.cause}:${day}`;
@@ -51,7 +47,7 @@ export function subjectOf(notice: OperatorNotice, about: string, at: Date): stri
   return what === 'token_in_address' ? `${what}:${about}:${day}` : `${what}:${day}`;
 }
 
-/** What the names of the incidents begin with that a notice ends; null when it ends none. */
+/** How the names of the incidents begin that a notice ends; null when none. */
 export function endedBy(notice: OperatorNotice): string | null {
   if (notice.kind === 'refreshed' || notice.kind === 'recovered') return `refresh:${notice.payload.username}:`;
   if (notice.kind === 'handed_in' && notice.payload.what === 'session') return `refresh:${notice.payload.username}:`;
@@ -60,7 +56,7 @@ export function endedBy(notice: OperatorNotice): string | null {
   return notice.kind === 'contract_broken' ? `contract:${notice.payload.surface}:` : null;
 }
 
-/** How long after the n-th telling (0: the first one) an incident is told again, in milliseconds. */
+/** Milliseconds after the n-th telling (0: the first) until an incident is told again. */
 export function pauseBeforeReminder(told: number): number {
   return [HOUR_MS, 6 * HOUR_MS][told] ?? DAY_MS;
 }

@@ -1,8 +1,8 @@
 import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import type { Page } from './channel.ts';
-import type { OperatorNotice, SecurityEvent } from './model.ts';
+import type { OperatorNotice, SecurityEvent } from './schema.ts';
 
-/** The page of the dashboard that a notice leads to. `dashboard` is its base address. Pure. */
+/** The page of the dashboard that a notice leads to. Pure. */
 export function linkOf(notice: OperatorNotice, dashboard: string): string {
   return `${dashboard}${placeOf(notice)}`;
 }
@@ -40,7 +40,7 @@ export function anchor({ words, link }: Page): string {
   return `<a href="${escapeHtml(link)}">${words}</a>`;
 }
 
-/** Whether an address can stand under a button of Telegram, which opens it on any phone: not one of this machine or its house. */
+/** Whether Telegram takes an address for a button: not one of this machine or its house. */
 export function isReachable(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname } = new URL(address);

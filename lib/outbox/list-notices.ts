@@ -1,11 +1,10 @@
-/** What is left to do in the outbox. */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { channelsAtHand } from './channels.ts';
 import type { DueNotice, Notice } from './model.ts';
 import { progressPlaces, selectDue, selectOpenProgress } from './store.ts';
 
-/** Owed messages that are due on the channels of this process, oldest first, at most `limit`. */
+/** Owed messages due on this process's channels, oldest first, at most `limit`. */
 export function listDue(
   ctx: Pick<WorkerCtx, 'db' | 'clock' | 'senders'>,
   { limit }: { limit: number },
@@ -13,7 +12,7 @@ export function listDue(
   return selectDue(ctx.db, channelsAtHand(ctx.senders), ctx.clock.now(), limit);
 }
 
-/** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
+/** Progress messages that may be edited now, longest untouched first. */
 export function listOpenProgress(
   ctx: Pick<WorkerCtx, 'db' | 'clock'>,
   input: { checkIds: readonly string[] | null; limit: number },
@@ -21,7 +20,7 @@ export function listOpenProgress(
   return selectOpenProgress(ctx.db, { ...input, now: ctx.clock.now() });
 }
 
-/** Where the messages stand that follow these checks in a chat. */
+/** Where the messages stand that follow these checks. */
 export function listProgressPlaces(tx: Tx, input: { checkIds: string[] }): Promise<number[]> {
   return progressPlaces(tx, input.checkIds);
 }

@@ -2,12 +2,11 @@ import type { ChannelSettings } from './channel.ts';
 import { type Addresses, addressesIn } from './channels.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
-/** How operators are told besides the bell. */
 export type OperatorChannels = {
   addresses: Addresses;
-  /** Whether e-mail can be sent: then people hear of their own sign-in by it, at the address that they sign in with. */
+  /** Then people hear of their own sign-in by e-mail. */
   mail: boolean;
-  /** When good news waits; null: it never does. */
+  /** Null: never. */
   quiet: QuietHours | null;
 };
 

@@ -1,10 +1,9 @@
-/** The hours in which operators hear bad news only. Pure. */
 import { after, DAY_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 
-/** Minutes of the day, 0 to 1439, as a clock in `timeZone` shows them. They may span midnight. */
+/** Minutes of the day in `timeZone`, 0 to 1439; they may span midnight. */
 export type QuietHours = { fromMinute: number; toMinute: number; timeZone: string };
 
-/** The quiet period that `at` lies in: the same two moments for every `at` in it. Null outside, and without quiet hours. */
+/** The quiet period that `at` lies in; null outside. */
 export function quietPeriod(at: Date, hours: QuietHours | null): { since: Date; until: Date } | null {
   if (!hours || hours.fromMinute === hours.toMinute) return null;
   const { fromMinute, toMinute, timeZone } = hours;
@@ -25,7 +24,6 @@ function hourText(at: Date, timeZone: string): string {
 
 const DAY_MINUTES = DAY_MS / MINUTE_MS;
 
-/** Minutes from one minute of the day forward to another. */
 function ahead(from: number, to: number): number {
   return (((to - from) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
 }
@@ -35,7 +33,7 @@ function minuteOfDay(at: Date, timeZone: string): number {
   return (hour % 24) * 60 + minute;
 }
 
-/** The clocks may have been changed in between: what the clock shows counts, not how many hours passed. */
+/** The clocks may have been changed in between. */
 function corrected(at: Date, wanted: number, timeZone: string): Date {
   const off = ahead(minuteOfDay(at, timeZone), wanted);
   return after(at, (off > DAY_MINUTES / 2 ? off - DAY_MINUTES : off) * MINUTE_MS);

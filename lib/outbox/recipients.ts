@@ -1,21 +1,18 @@
-/** Where notices to operators go: the addresses of the settings, and the chats of whoever is linked. */
 import type { Ctx } from '#/lib/context.ts';
 import { listReachable, type Reachable } from '#/lib/operators/list-reachable.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { Recipient } from './channel.ts';
 import { CHANNEL_NAMES, CHANNELS, type ChannelName } from './channels.ts';
-import type { OperatorNotice } from './model.ts';
 import { goesTo } from './reach.ts';
+import type { OperatorNotice } from './schema.ts';
 
 /**
- * Whom it is for: not the chat in which it was done. `only`: it is about the house itself, for owners, or about `person` alone. The
- * operator `person`, to whom it was done, is told besides: in their chat and, where mail can be sent, by e-mail.
+ * Not the chat in which it was done. `only`: owners, or `person` alone. `person`, to whom it was done, is told besides.
  */
 export type Reach = { exceptChat?: bigint | undefined; only?: 'owners' | 'person'; person?: string | null };
 
 /**
- * An address of the settings that is no operator's gets what there is, but for what is one person's alone: the settings are the
- * owner's word. One of a disabled operator gets nothing, and what is for owners alone goes to no other operator.
+ * Settings' addresses that are no operator's get all but what is one person's alone; a disabled operator gets nothing.
  */
 export async function recipientsOf(
   ctx: Pick<Ctx, 'operatorChannels'>,

@@ -3,8 +3,8 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, failed, news, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { listBell } from './dashboard/list-bell.ts';
-import type { OperatorNotice } from './model.ts';
 import { closeIncident, listOpenIncidents, remindIncident } from './remind-incident.ts';
+import type { OperatorNotice } from './schema.ts';
 
 let world: OperatorsWorld;
 beforeAll(async () => {

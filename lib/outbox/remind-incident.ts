@@ -5,7 +5,7 @@ import { enqueueForChannels, type OperatorEffects } from './enqueue-channels.ts'
 import { closeIncidents, isOpen, type OpenIncident, openIncidents, takeReminder } from './incident-store.ts';
 import { incidentOf, pauseBeforeReminder } from './incidents.ts';
 
-/** Every incident that operators were told of and that nothing has ended yet. */
+/** Incidents that nothing has ended yet. */
 export function listOpenIncidents(ctx: Pick<Ctx, 'db'>): Promise<OpenIncident[]> {
   return openIncidents(ctx.db);
 }
@@ -15,10 +15,7 @@ export function isOpenIncident(ctx: Pick<Ctx, 'db'>, input: { id: string }): Pro
   return isOpen(ctx.db, input.id);
 }
 
-/**
- * Tells operators again of an incident that lasts, if it is time: one worker does, the others find it done.
- * @returns whether this call told them.
- */
+/** Tells operators again of a lasting incident, if it is time; returns whether this call did. */
 export async function remindIncident(
   ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>,
   incident: OpenIncident,
@@ -37,12 +34,12 @@ export async function remindIncident(
   });
 }
 
-/** Ends the incidents whose names begin so without a word, in the transaction of what ended them. */
+/** Ends incidents by the beginning of their names, without a word. */
 export function endIncidents(tx: Tx, beginning: string): Promise<void> {
   return closeIncidents(tx, { beginning });
 }
 
-/** Ends an incident without a word: it went away by itself, or a person saw to it. */
+/** Ends an incident without a word. */
 export async function closeIncident(ctx: Pick<Ctx, 'db'>, incident: OpenIncident): Promise<void> {
   const name = incidentOf(incident.notice);
   if (name) await closeIncidents(ctx.db, { beginning: name });

@@ -1,5 +1,3 @@
-/** The queries of the outbox. */
-
 import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { NoticeAudience } from '#/lib/platform/enums.ts';
@@ -16,17 +14,13 @@ export type NewNotice = {
   payload: Json;
   dedupeKey: string;
   at: Date;
-  /** When it may go out; `at` unless told. */
   notBefore?: Date;
 };
 
-/** `nextTryAt` of a notice about which nothing is left to do. */
+/** Nothing is left to do about the notice. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');
 
-/**
- * Writes a notice unless its dedupe key stands already.
- * @returns its id, or null when it stood already.
- */
+/** Writes a notice unless its dedupe key exists; returns its id, or null. */
 export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice): Promise<string | null> {
   const rows = await tx.notice.createManyAndReturn({
     data: [{ ...row, owedAt: at, nextTryAt: notBefore ?? at }],
@@ -36,7 +30,7 @@ export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice)
   return rows[0]?.id ?? null;
 }
 
-/** Forgets that a notice could not be delivered, so that it can be owed again. */
+/** Forgets an undeliverable notice, so that it can be owed again. */
 export async function deleteUndeliverable(tx: Tx, dedupeKey: string): Promise<void> {
   await tx.notice.deleteMany({ where: { dedupeKey, status: 'undeliverable' } });
 }
@@ -46,12 +40,12 @@ export function selectNotice(db: Db, id: string): Promise<Notice | null> {
   return db.notice.findUnique({ where: { id } });
 }
 
-/** The message that follows one check, or null when none is owed. */
+/** The message that follows one check; null when none is owed. */
 export function selectProgress(db: Db, checkId: string): Promise<Notice | null> {
   return db.notice.findUnique({ where: { dedupeKey: `check_progress:${checkId}` } });
 }
 
-/** Where the messages stand that follow these checks in a chat. */
+/** Where the messages stand that follow these checks. */
 export async function progressPlaces(tx: Tx, checkIds: string[]): Promise<number[]> {
   const rows = await tx.notice.findMany({
     where: { checkId: { in: checkIds }, kind: 'check_progress', messageId: { not: null } },
@@ -60,11 +54,7 @@ export async function progressPlaces(tx: Tx, checkIds: string[]): Promise<number
   return rows.flatMap(({ messageId }) => messageId ?? []);
 }
 
-/**
- * Takes a notice for `holdMs`, if it is due, in one of the statuses, and nobody else holds it: one statement, so of two
- * workers one gets it. Of what was sent, only messages that are kept up to date are ever due.
- * @returns null when there is nothing to do now.
- */
+/** Takes a notice for `holdMs`, if it is due, in one of the statuses, and not held; null otherwise. */
 export async function claimNotice(
   db: Db,
   input: { id: string; now: Date; holdMs: number; statuses: ('owed' | 'sent')[] },
@@ -78,7 +68,7 @@ export async function claimNotice(
   return rows[0] ? { ...rows[0], claimedAt: now, claimedUntil } : null;
 }
 
-/** Records that a notice was delivered, or changed: it is done with, or may be changed again from `editFrom` on. */
+/** Records a delivery; the message may be changed again from `editFrom` on. */
 export async function recordSent(
   db: Db,
   claim: ClaimedNotice,
@@ -105,7 +95,7 @@ async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']
   await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
 }
 
-/** Owed messages that are due, oldest first: new ones whose job was lost, and those that had to wait. */
+/** Owed messages that are due, oldest first. */
 export async function selectDue(db: Db, channels: ChannelName[], now: Date, limit: number): Promise<DueNotice[]> {
   const rows = await db.notice.findMany({
     where: { channel: { in: channels }, status: 'owed', nextTryAt: { lte: now } },
@@ -116,7 +106,7 @@ export async function selectDue(db: Db, channels: ChannelName[], now: Date, limi
   return rows.map(({ id, chatId, customerId }) => ({ id, chat: chatId ?? customerId }));
 }
 
-/** Progress messages that may be edited now, longest untouched first: of these checks, or of all. */
+/** Progress messages that may be edited now, longest untouched first. */
 export function selectOpenProgress(
   db: Db,
   input: { now: Date; checkIds: readonly string[] | null; limit: number },
@@ -133,10 +123,7 @@ export function selectOpenProgress(
   });
 }
 
-/**
- * The dashboard's own notices, newest first. `securityOf`: of what is about the house itself, all or one operator's own. Their channel
- * stands in the statement itself: the index of the bell holds no other.
- */
+/** The bell's lines, newest first. `securityOf`: all news about the house itself, or one operator's own. */
 export function bellNotices(
   db: Db,
   { limit, securityOf }: { limit: number; securityOf: 'all' | { person: string } },
@@ -149,18 +136,18 @@ export function bellNotices(
     order by owed_at desc limit ${limit}::int`;
 }
 
-/** The message to operators with this place in a chat, or null. */
+/** The message at this place in a chat; null when there is none. */
 export function noticeAt(db: Db, chatId: bigint, messageId: number): Promise<Notice | null> {
   return db.notice.findFirst({ where: { chatId, messageId, audience: 'operators' } });
 }
 
-/** The message that asked about a challenge in one chat; null when it was never sent there. */
+/** The message that asked about a challenge in one chat; null when never sent. */
 export async function questionMessage(db: Db, input: { challengeId: string; chatId: bigint }): Promise<number | null> {
   const dedupeKey = `code_needed:${input.challengeId}:${input.chatId}`;
   return (await db.notice.findUnique({ where: { dedupeKey }, select: { messageId: true } }))?.messageId ?? null;
 }
 
-/** The good news of a period, oldest first, as the bell has it. */
+/** The good news of a period, oldest first. */
 export function goodNewsBetween(db: Db, since: Date, until: Date) {
   return db.notice.findMany({
     where: { channel: 'dashboard', kind: { in: ['refreshed', 'recovered'] }, owedAt: { gte: since, lt: until } },

@@ -1,4 +1,3 @@
-/** The ways to hold a notice while it is told: of several workers one gets it, and what came of it is written down. */
 import { deliverClaimed, type Effects } from './deliver-claimed.ts';
 import { claimEdit, nextEdit } from './edit-store.ts';
 import type { ClaimedNotice, Delivered, Notice, Result } from './model.ts';
@@ -9,7 +8,7 @@ import { EDIT_HOLD_MS, SEND_HOLD_MS } from './telegram/sender.ts';
 type Deliver = (claim: ClaimedNotice) => Promise<Result>;
 type NotNow = { outcome: 'not_now' };
 
-/** Sends what is owed and due. `not_now`: it was sent, is not due, or another worker holds it. */
+/** Sends what is owed and due. `not_now`: sent, not due, or held. */
 export async function deliverOwed(
   ctx: Effects,
   input: { noticeId: string },
@@ -37,8 +36,7 @@ async function take(
 }
 
 /**
- * Sends or changes a progress message, and takes one edit of its chat's share. `not_now`: somebody holds it or changed it meanwhile, or
- * its chat has no share left; it may be tried again from `at` on.
+ * Sends or changes a progress message within its chat's share. `not_now`: held, changed, or no share left until `at`.
  * @param input.aheadMs how far ahead of what is paid back the edit may go.
  */
 export async function editProgress(

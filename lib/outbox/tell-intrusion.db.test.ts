@@ -3,7 +3,7 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { createOperatorsWorld, type OperatorsWorld } from '#/testing/worlds/operators-world.ts';
 import { listBell } from './dashboard/list-bell.ts';
-import type { Intruding } from './model.ts';
+import type { Intruding } from './schema.ts';
 import { tellIntrusion } from './tell-intrusion.ts';
 
 let world: OperatorsWorld;

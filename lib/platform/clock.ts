@@ -1,4 +1,4 @@
-/** The only place that asks the time. Leases and heartbeats use the database's clock instead. */
+/** The only place that asks the time; leases and heartbeats use the database's clock. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export * from './time-units.ts';

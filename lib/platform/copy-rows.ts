@@ -1,4 +1,3 @@
-/** COPY through node-postgres, as text, a bounded amount at a time. */
 import { once } from 'node:events';
 import type pg from 'pg';
 
@@ -6,7 +5,6 @@ import type pg from 'pg';
 const MOST_WAITING = 1024 * 1024;
 
 declare module 'pg' {
-  /** What its types leave out. */
   interface Connection {
     sendCopyFromChunk(chunk: Buffer): void;
     endCopyFrom(): void;
@@ -14,10 +12,7 @@ declare module 'pg' {
   }
 }
 
-/**
- * The rows of `copy … to stdout`, in whole lines.
- * @throws what the server says; also when the connection breaks.
- */
+/** The rows of `copy … to stdout`, in whole lines. @throws what the server says, or a broken connection. */
 export async function* copyOut(client: pg.Client, statement: string): AsyncGenerator<Buffer> {
   const copying = new CopyingOut(statement);
   client.query(copying);
@@ -28,18 +23,13 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
   }
 }
 
-/**
- * Feeds `copy … from stdin`.
- * @returns how many rows the server took.
- * @throws what the server or `rows` throws; then it took none.
- */
+/** Feeds `copy … from stdin`; returns how many rows the server took. @throws as the server or `rows`: it took none. */
 export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
   const copying = new CopyingIn(statement, rows);
   client.query(copying);
   return copying.done;
 }
 
-/** A statement as node-postgres drives it. */
 abstract class Copying {
   protected connection: pg.Connection | null = null;
   protected error: Error | null = null;

@@ -1,7 +1,4 @@
-/**
- * Reads `DATABASE_URL` as libpq does, with Prisma's additions. Pure. Each parameter is followed, or refused in a
- * sentence that names it.
- */
+/** Reads `DATABASE_URL` as libpq does, with Prisma's additions; refuses in a sentence what it cannot follow. Pure. */
 import { BadAddress } from './bad-address.ts';
 import { readSearchPath, SCHEMA_NAME } from './search-path.ts';
 import { readTlsWish, TLS_PARAMETERS, type TlsWish } from './tls-wish.ts';
@@ -24,7 +21,6 @@ export type DatabaseAddress = {
   connectTimeoutMs: number | undefined;
 };
 
-/** They change nothing here. */
 const WITHOUT_EFFECT = new Set([
   ...['keepalives', 'keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout'],
   ...['fallback_application_name', 'client_encoding', 'gssencmode', 'load_balance_hosts', 'uselibpqcompat'],

@@ -6,10 +6,8 @@ const TOLERANCE_MS = 500;
 const TRIES = 3;
 
 /**
- * A clock that agrees with the database's: moments that one process writes and another compares mean the same, and
- * codes from a seed are right (docs/facts/reliability.md#faults: F32 and F43). Measured now and once a minute until
- * `stop`.
- * @throws when the database cannot be asked now.
+ * A clock that agrees with the database's, so that moments compare and codes from a seed are right
+ * (docs/facts/reliability.md#faults: F32 and F43); measured each minute. @throws when the database cannot be asked now.
  */
 export async function openDatabaseClock(db: Db): Promise<Clock & { stop(): void }> {
   let aheadMs = await measure(db);
@@ -24,10 +22,7 @@ export async function openDatabaseClock(db: Db): Promise<Clock & { stop(): void 
   };
 }
 
-/**
- * How many milliseconds the database's clock is ahead. The quickest of a few answers says the most; only what it proves
- * counts as a difference. A first answer may take seconds.
- */
+/** Milliseconds that the database's clock is ahead: the quickest of a few answers says the most. */
 async function measure(db: Db): Promise<number> {
   const measures: Measured[] = [];
   for (let tries = 0; tries < TRIES; tries += 1) measures.push(await measureOnce(db));

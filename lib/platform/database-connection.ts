@@ -1,4 +1,3 @@
-/** From `DATABASE_URL` to what connects: pool, queue, listener and migrations agree about encryption and schema. */
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, getCACertificates } from 'node:tls';
 import type pg from 'pg';
@@ -12,14 +11,12 @@ export type DatabaseConnection = Exact<
   Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'options' | 'application_name'>
 > & { connectionTimeoutMillis: number };
 
-/** Left out rather than `undefined`. */
 type Exact<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
 
 const CONNECT_MS = 10_000;
 
 /**
- * @param connecting.name tells the server who connects; the address's own goes first.
- * @param connecting.options of the session; the address's own win.
+ * What connects: pool, queue, listener and migrations agree. The address's own name and options go first.
  * @throws {BadAddress} the address, or a file that it names, cannot be used.
  */
 export function databaseConnection(
@@ -48,9 +45,7 @@ export function schemaOf(url: string): string | undefined {
   return readDatabaseAddress(url).schema;
 }
 
-/**
- * How many connections a pool may open that wants `wanted`: at least two, as a transaction may need a second beside it.
- */
+/** How many connections a pool may open: at least two, as a transaction may need a second beside it. */
 export function poolSizeOf(url: string, wanted: number): number {
   const { connectionLimit } = readDatabaseAddress(url);
   return connectionLimit === undefined ? wanted : Math.min(wanted, Math.max(2, connectionLimit));

@@ -1,12 +1,9 @@
 /**
- * What each program may do in the database: granted by every deploy, tried statement by statement in the test.
- * Everything else is forbidden.
- *
- * PostgreSQL's letters: r select, a insert ("append"), w update, d delete. Nobody truncates. Audit log and ledger only
- * grow, but for `SECURED_FUNCTIONS`.
+ * What each program may do in the database; everything else is forbidden. PostgreSQL's letters: r select, a insert
+ * ("append"), w update, d delete. Nobody truncates. Audit log and ledger only grow, but for `SECURED_FUNCTIONS`.
  */
 
-/** One role per program; `backup` reads everything and writes nothing. Whoever migrates owns the tables. */
+/** One role per program; `backup` only reads. Whoever migrates owns the tables. */
 export const DATABASE_ROLES = ['web', 'worker', 'bot', 'backup'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
@@ -67,9 +64,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   _prisma_migrations: {},
 };
 
-/**
- * Single columns, beside whole tables: the worker rewraps seeds when keys rotate, the bot ties a chat to its operator.
- */
+/** Besides whole tables: the worker rewraps seeds, the bot ties a chat to its operator. */
 export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, { update: readonly string[] }>>>> = {
   second_factors: { worker: { update: ['sealed_seed'] } },
   operators: {
@@ -80,12 +75,12 @@ export const COLUMN_RIGHTS: Readonly<Record<string, Partial<Record<WorkingRole, 
 /** On every table of the queue's schema, which only a deploy changes. */
 export const QUEUE_RIGHTS: Readonly<Record<WorkingRole, string>> = { web: 'raw', worker: 'rawd', bot: 'raw' };
 
-/** The queue's table of instances: each program adds itself and removes those that are gone. */
+/** Each program adds itself and removes those that are gone. */
 export const QUEUE_INSTANCES = { table: 'instance', letters: 'rawd' } as const;
 
 export const APPEND_ONLY = ['audit_entries', 'ledger_entries'] as const;
 
-/** Functions with the rights of whoever migrates, and who may call them. Each bounds what it does. */
+/** With the rights of whoever migrates; each bounds what it does. */
 export const SECURED_FUNCTIONS: Readonly<Record<string, readonly WorkingRole[]>> = {
   'delete_old_audit_entries(timestamptz)': ['worker'],
   'fold_audit_entries(timestamptz, integer)': ['worker'],

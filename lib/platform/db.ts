@@ -1,4 +1,4 @@
-/** The database. Rooms reach it only in their `store.ts`, through `Db` or, inside somebody's transaction, `Tx`. */
+/** Rooms reach the database only in their stores, through `Db` or, inside somebody's transaction, `Tx`. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
@@ -12,8 +12,8 @@ export type { Account, Check, Customer, Generation, Notice } from '#/prisma/gene
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
-   * Runs `work` in one transaction; repeats it at most three times after a serialization failure, a deadlock or a lock
-   * timeout, so `work` does nothing outside the database.
+   * Runs `work` in one transaction, repeated at most three times after a serialization failure, deadlock or lock
+   * timeout: `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -21,13 +21,12 @@ export type Db = PrismaClient & {
 
 export type Json = Prisma.InputJsonValue;
 
-/** A part of a raw statement, with its parameters. */
 export const sql = Prisma.sql;
 export type Sql = Prisma.Sql;
 
 const FIELDS = { checks: Prisma.CheckScalarFieldEnum, customers: Prisma.CustomerScalarFieldEnum } as const;
 
-/** The columns of a table for a statement that joins it with more, called as the client calls them. */
+/** A table's columns as the client calls them, for a statement that joins it. */
 export function columnsOf(table: keyof typeof FIELDS, alias: string): Sql {
   const fields = Object.values(FIELDS[table]);
   return Prisma.raw(fields.map((field) => `${alias}.${snakeCase(field)} as "${field}"`).join(', '));
@@ -41,13 +40,9 @@ const RETRIABLE = new Set(['P2034', 'P2028']);
 const TRIES = 4;
 const SESSION = '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000';
 
-/** A statement as it is sent. */
 export type Statement = { sql: string; args: unknown[] };
 
-/**
- * Opens a pool of at most `max` connections. Each statement ends within 15 s, each lock wait within 5 s.
- * @param options.onStatement is told each statement before it is sent.
- */
+/** Opens a pool of at most `max` connections. Each statement ends within 15 s, each lock wait within 5 s. */
 export function openDb(options: {
   url: string;
   max?: number;
@@ -101,7 +96,7 @@ function isRetriable(error: unknown): boolean {
   );
 }
 
-/** Whether a unique value exists already. */
+/** Whether the error is that of a unique value that exists. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

@@ -1,2 +1,1 @@
-/** The enums of `prisma/schema.prisma`: a type and an object of its values each. */
 export * from '#/prisma/generated/enums.ts';

@@ -1,4 +1,4 @@
-/** The only place that reads the environment. Each process reads only what it needs. */
+/** Each process reads only what it needs. */
 import { optional, type Program, type Setting } from './settings/kinds.ts';
 import { SETTINGS, type ValuesFor } from './settings.ts';
 import { withFiles } from './settings-in-files.ts';
@@ -27,10 +27,7 @@ export class BadSettings extends Error {
   }
 }
 
-/**
- * The settings of one process.
- * @throws {BadSettings} names each wrong or missing setting and what it expects, never its value.
- */
+/** The settings of one process. @throws {BadSettings} names each wrong or missing one, never its value. */
 export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.ProcessEnv = process.env): Env<P> {
   const settings = settingsOf(process_);
   const names = settings.map(([, { name }]) => name);

@@ -1,7 +1,4 @@
-/**
- * Bad news has three kinds: an expected outcome is a value, a refusal a `DomainError` with one of these codes, anything
- * else a bug or outage. Each edge maps all codes to its own words.
- */
+/** Codes of a `DomainError`; each edge maps all of them to its own words. */
 export const ERROR_CODES = [
   'invalid',
   'unauthenticated',

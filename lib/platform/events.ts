@@ -1,6 +1,6 @@
 /**
- * Hints that something changed, as PostgreSQL notifications. They hold ids only and may be lost: listeners read the
- * truth again, also after a reconnect and now and then without a hint (docs/facts/reliability.md#leases-and-hints).
+ * Hints that something changed, as PostgreSQL notifications: ids only, and they may be lost. Listeners read the truth
+ * again, also after a reconnect and now and then (docs/facts/reliability.md#leases-and-hints).
  */
 import pg from 'pg';
 import { databaseConnection } from './database-connection.ts';
@@ -11,7 +11,7 @@ export const CHANNEL = 'mutuals_events';
 
 const TOPICS = ['check', 'account', 'attempt', 'challenge', 'notice', 'customer'] as const;
 export type Topic = (typeof TOPICS)[number];
-/** `figuresOnly`: only a page came, which happens all the time. */
+/** `figuresOnly`: only a page came. */
 export type Hint = { topic: Topic; id: string; figuresOnly?: true };
 
 export type Events = {
@@ -25,7 +25,6 @@ export const events: Events = {
   },
 };
 
-/** Stands for the topic when a page came. */
 export const PAGE_CAME = 'page';
 
 /** A hint's payload: `topic:id`. */
@@ -45,10 +44,7 @@ export function decodeHint(payload: string): Hint | null {
 
 const PULSE_MS = 10_000;
 
-/**
- * Listens on its own connection until the returned function is called. Reconnects after 0.25 to 5 s and calls
- * `onResync`, as hints may have been missed.
- */
+/** Listens on its own connection until the result is called; `onResync` after a reconnect, as hints may be missing. */
 export function subscribe(options: { url: string; onHint(hint: Hint): void; onResync(): void }): () => Promise<void> {
   let stopped = false;
   let client: pg.Client | undefined;

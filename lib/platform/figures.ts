@@ -1,4 +1,3 @@
-/** Figures and durations as people read them, the same on every surface. Pure. */
 import { createFormatter } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
 import type { Language } from './language.ts';
@@ -10,7 +9,6 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time-units.ts';
 export type Figures = {
   /** A share, 0 to 1: `43.8%`; in Russian `43,8 %`. */
   percent(share: number): string;
-  /** `November 23`, in UTC. */
   dayOfYear(at: Date): string;
   /** Milliseconds in their two largest units: `3 min 12 s`, `2 h 5 min`, `2 d`; at least a second. */
   duration(ms: number): string;
@@ -21,7 +19,7 @@ export type Figures = {
 const words = openCatalogue({ en, ru });
 const made: Partial<Record<Language, Figures>> = {};
 
-/** A language's figures. Plain counts go into texts as they are. */
+/** Plain counts go into texts as they are. */
 export function figuresIn(language: Language): Figures {
   made[language] ??= figuresOf(language);
   return made[language];

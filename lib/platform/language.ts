@@ -1,11 +1,9 @@
-/** The languages of `prisma/schema.prisma`. Each has one file in every `locales` folder. */
 import { Language } from '#/prisma/generated/enums.ts';
 
 export { Language };
 
 export const LANGUAGES: readonly Language[] = Object.values(Language);
 
-/** For whoever wants none of ours, or has not said. */
 export const DEFAULT_LANGUAGE: Language = 'en';
 
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', ru: 'Русский' };

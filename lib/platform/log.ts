@@ -1,7 +1,4 @@
-/**
- * The log: JSON lines on standard output. Redacted paths and the scrubber catch secrets that somebody logs by mistake
- * (docs/facts/reliability.md#secrets).
- */
+/** JSON lines on standard output. Redacted paths and the scrubber catch secrets that somebody logs by mistake. */
 import pino from 'pino';
 
 export type Log = {
@@ -12,11 +9,7 @@ export type Log = {
   child(facts: object): Log;
 };
 
-/**
- * A process's log.
- * @param options.scrub cleans every line before it is written.
- * @param options.write standard output unless told.
- */
+/** A process's log. @param options.scrub cleans every line. @param options.write standard output unless told. */
 export function createLog(options: {
   name: string;
   level: string;
@@ -37,5 +30,4 @@ export function createLog(options: {
   );
 }
 
-/** For tools and tests. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silentLog };

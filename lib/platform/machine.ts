@@ -1,4 +1,3 @@
-/** State tables. Keys are events. */
 import { IllegalTransition } from './errors.ts';
 
 export type Machine<Status extends string, Event extends string> = Record<Status, Partial<Record<Event, Status>>>;
@@ -15,6 +14,7 @@ export function next<Status extends string, Event extends string>(
   return to;
 }
 
+/** Whether `event` leads anywhere from `status`. */
 export function can<Status extends string, Event extends string>(
   machine: Machine<Status, Event>,
   status: Status,

@@ -3,17 +3,14 @@ import { type Db, isOutage } from './db.ts';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2_000;
-/** A restart takes seconds. A longer failure may come from this statement, each time it runs. */
+/** A restart takes seconds; a longer failure may come from this statement. */
 const PATIENCE_MS = 120_000;
 
 type Patience = { clock: Clock; signal: AbortSignal; isSpent: boolean };
 
 /**
- * A database that waits out an outage: a statement or transaction that finds it unreachable runs again, so each must be
- * safe to repeat after a commit whose reply was lost.
- *
- * @param waiting.signal ends the waiting. Then, and after two minutes, the last error is thrown; what begins later does
- * not wait until a statement succeeds.
+ * A database that waits out an outage: each statement or transaction must be safe to repeat after a commit whose reply
+ * was lost. @param waiting.signal ends the waiting; then, and after two minutes, the last error is thrown.
  */
 export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }): Db {
   const patience = { ...waiting, isSpent: false };
@@ -32,7 +29,7 @@ export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }
 
 const PLAIN = new WeakMap<Db, Db>();
 
-/** Without the patience, for a statement that must not run twice and may be lost. */
+/** Without the patience, for a statement that must not run twice. */
 export function impatientDb(db: Db): Db {
   return PLAIN.get(db) ?? db;
 }

@@ -1,7 +1,4 @@
-/**
- * Texts in Fluent's format for Telegram: a `locales` folder with one file per language. Numbers choose the plural;
- * everything else is escaped for Telegram's HTML, so that no name becomes a tag.
- */
+/** Texts in Fluent's format for Telegram. Whatever is no number is escaped for its HTML. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
@@ -9,10 +6,10 @@ import { LANGUAGES, type Language } from './language.ts';
 
 export type Facts = Record<string, string | number>;
 
-/** A language's text named `key`. @throws for a missing text or fact: a bug. */
+/** @throws for a missing text or fact: a bug. */
 export type Say = (language: Language, key: string, facts?: Facts) => string;
 
-/** Reads one folder's texts. The returned function throws for a text or fact that is missing. */
+/** Reads one folder's texts. */
 export function openPhrasebook(directory: string): Say {
   const bundles = new Map(LANGUAGES.map((language) => [language, bundleOf(directory, language)]));
   return (language, key, facts = {}) => {

@@ -1,7 +1,4 @@
-/**
- * The queue delivers; rows are the truth. Jobs carry ids and may come twice, late or never: the reconciler wakes what a
- * lost job should have.
- */
+/** The queue delivers; rows are the truth. Jobs carry ids and may come twice, late or never. */
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { databaseConnection, poolSizeOf } from './database-connection.ts';
@@ -14,13 +11,10 @@ const id = z.uuid();
 /** Every queue and its payload, parsed again on arrival. */
 export const QUEUES = {
   'check.run': z.object({ checkId: id }),
-  /** A check lost its session. */
   'refresh.request': z.object({ accountId: id, cause: z.enum(['signed_out', 'challenged', 'warning', 'no_session']) }),
   'refresh.run': z.object({ attemptId: id }),
-  /** An account has a new session: parked checks may go on. */
   'session.ready': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
-  /** Somebody waits for a profile. */
   'profile.look_up': z.object({ lookUpId: id }),
 } as const;
 
@@ -30,14 +24,11 @@ export type Payload<Q extends QueueName> = z.output<(typeof QUEUES)[Q]>;
 export type Queue = {
   /** Sends a job, in `tx` if given. One waiting job per payload. */
   send<Q extends QueueName>(queue: Q, payload: Payload<Q>, options?: { tx?: Tx }): Promise<void>;
-  /** Sends a job for each of them in one statement, however many there are. */
+  /** In one statement. */
   sendAll<Q extends QueueName>(queue: Q, payloads: readonly Payload<Q>[]): Promise<void>;
 };
 
-/**
- * `short`: at most one waiting job per payload, so the next slice can be sent while this one is active. Heartbeats:
- * docs/facts/reliability.md#settings.
- */
+/** `short`: at most one waiting job per payload, besides an active one (docs/facts/reliability.md#settings). */
 const QUEUE_OPTIONS = {
   policy: 'short',
   notify: true,
@@ -96,7 +87,6 @@ export function queueOf(boss: Boss): Queue {
   };
 }
 
-/** What names a job: of two with the same name one waits. */
 function keyOf(queue: QueueName, payload: object): string {
   return String(Object.values(payload)[0] ?? queue);
 }

@@ -1,6 +1,6 @@
 /**
- * Limits that were changed while the programs run: rows of the table `settings`, over what the environment says. Each process reads
- * them again now and then, so that a change counts everywhere without a restart.
+ * Limits that owners changed in the dashboard: rows of `settings`, over what the environment says. Each process reads
+ * them again now and then.
  */
 import { z } from 'zod';
 import { SECOND_MS } from './clock.ts';
@@ -11,10 +11,10 @@ import { readSettings } from './stored-setting.ts';
 /** A change made in another process counts here within this time. */
 export const REREAD_MS = 10 * SECOND_MS;
 
-/** `value`: as it is written, in the unit of the setting; null once it was set back. `by`: who did so, by name. */
+/** In the setting's unit; null once it was set back. `by`: a name. */
 const Changed = z.object({ value: z.number().nullable(), by: z.string() });
 
-/** What was changed, by the name of the setting, and when. A row that nobody can read counts as none. */
+/** What was changed and when, by setting. Unreadable rows count as none. */
 export async function changedSettings(db: Db | Tx): Promise<Map<string, z.output<typeof Changed> & { at: Date }>> {
   const names = CHANGEABLE_SETTINGS.map(({ name }) => name);
   const rows = await readSettings(db, names);
@@ -26,7 +26,7 @@ export async function changedSettings(db: Db | Tx): Promise<Map<string, z.output
   );
 }
 
-/** Brings `limits` up to date in place: whoever holds them reads the new values. What does not fit its setting any more has no effect. */
+/** Brings `limits` up to date in place. What does not fit its setting has no effect. */
 export async function rereadLimits(ctx: { db: Db; limits: Limits; givenLimits: Limits }): Promise<void> {
   const changed = await changedSettings(ctx.db);
   const over = CHANGEABLE_SETTINGS.flatMap(({ key, name, schema }) => {
@@ -37,7 +37,7 @@ export async function rereadLimits(ctx: { db: Db; limits: Limits; givenLimits: L
   Object.assign(ctx.limits, ctx.givenLimits, Object.fromEntries(over));
 }
 
-/** Reads them now, and again until `stop`. No answer: the last ones stand. @throws when the database does not answer at first. */
+/** Reads them now, and again until `stop`. @throws when the database does not answer at first. */
 export async function keepLimits(
   ctx: { db: Db; limits: Limits; givenLimits: Limits },
   everyMs = REREAD_MS,

@@ -1,9 +1,8 @@
-/** Names that need no quoting. */
 export const SCHEMA_NAME = /^[A-Za-z_][\w-]{0,62}$/;
 
 const SETTING = /(?:^|\s)(?:-c\s*|--)search_path\s*=\s*((?:\\.|[^\s\\])+)/g;
 
-/** @returns the first schema of the last `search_path` among these options; undefined for none and for `public`. */
+/** The first schema of the last `search_path`; undefined for none and for `public`. */
 export function readSearchPath(options: string | undefined): string | undefined {
   const path = [...(options ?? '').matchAll(SETTING)].at(-1)?.[1]?.replaceAll(/\\(.)/g, '$1');
   const schema = path

@@ -1,22 +1,17 @@
-/**
- * Secrets in files: `NAME_FILE=/run/secrets/NAME` instead of `NAME=…`, so that neither `docker inspect` nor /proc shows
- * them. Reads the files, otherwise pure.
- */
+/** Secrets in files (`NAME_FILE`), so that neither `docker inspect` nor /proc shows them. */
 import { readFileSync } from 'node:fs';
 
 type Values = Record<string, string | undefined>;
 
 export type FromFiles<V extends Values = Values> = { values: V; sentences: string[] };
 
-/** Addresses of a database, and their passwords' settings. */
 const PASSWORDS = [
   ['DATABASE_URL', 'DATABASE_PASSWORD'],
   ['BACKUP_DATABASE_URL', 'DATABASE_PASSWORD_BACKUP'],
 ] as const;
 
 /**
- * The values with those of the files, and the passwords in the addresses.
- * @param names settings that may be in files; an empty file counts as missing.
+ * The values with those of the files, and the passwords in the addresses; an empty file counts as missing.
  * @returns `sentences`: one per unusable file, without its content.
  */
 export function withFiles<V extends Values>(source: V, names: readonly string[]): FromFiles<V> {
@@ -39,7 +34,6 @@ export function withFiles<V extends Values>(source: V, names: readonly string[])
   return { values: values as V, sentences };
 }
 
-/** For an address with a user and no password. */
 function withPassword(address: string, password: string): string {
   const upToUser = /^postgres(?:ql)?:\/\/[^:@/?#]+(?=@)/.exec(address)?.[0];
   return upToUser ? `${upToUser}:${encodeURIComponent(password)}${address.slice(upToUser.length)}` : address;

@@ -1,9 +1,6 @@
 /**
- * Every setting once: environment variable, meaning, form, programs.
- *
- * From it come what a program reads (env.ts), what `npm start` and the containers hand out (scripts/settings), `.env`,
- * `.env.example`, their part of docker-compose.yml and the table in docs/operations.md. After a change: `npm run env --
- * --renew`.
+ * Every setting once. What programs read, what containers get, `.env.example` and the table in docs/operations.md
+ * follow from it. After a change: `npm run env -- --renew`.
  */
 import type { z } from 'zod';
 import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';
@@ -14,7 +11,6 @@ import { ADDRESSES, PROGRAM } from './settings/running.ts';
 
 export type SettingGroup = { title: string; note?: string; settings: Readonly<Record<string, Setting>> };
 
-/** In the order people read them. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'Sandbox or live', settings: ENTRANCE },
   { title: 'The dashboard', settings: DASHBOARD },
@@ -52,20 +48,18 @@ export const ALL_SETTINGS: readonly Setting[] = Object.values(SETTINGS);
 
 export type ValuesOf<S extends Readonly<Record<string, Setting>>> = { [K in keyof S]: z.output<S[K]['schema']> };
 
-/** The values that a program receives. */
 export type ValuesFor<P extends Program> = ValuesOf<{
   [K in keyof Settings as P extends Settings[K]['goesTo'][number] ? K : never]: Settings[K];
 }>;
 
 export type RetentionDays = ValuesOf<typeof RETENTION_DAYS>;
 
-/** Numbers that the owner may set. */
 export type Limits = ValuesOf<typeof LIMITS> & RetentionDays;
 
 const ALL_LIMITS = { ...LIMITS, ...RETENTION_DAYS };
 const LIMIT_KEYS = Object.keys(ALL_LIMITS) as (keyof Limits)[];
 
-/** What an owner may change while the programs run, with the key under which the rooms read it. */
+/** What an owner may change, with the key under which rooms read it. */
 export const CHANGEABLE_SETTINGS = LIMIT_KEYS.flatMap((key) => {
   const { changeable, ...setting } = ALL_LIMITS[key];
   return changeable ? [{ key, ...setting, changeable }] : [];

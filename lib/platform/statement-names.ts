@@ -1,14 +1,11 @@
-/**
- * Names for frequent statements, which PostgreSQL then parses and plans once per connection. Rare ones stay unnamed, so
- * that a connection remembers a bounded number.
- */
+/** Names frequent statements, which PostgreSQL then plans once per connection; rare ones stay unnamed. */
 import { createHash } from 'node:crypto';
 
 const AFTER = 3;
 const MOST_COUNTED = 1_000;
 const MOST_NAMED = 200;
 
-/** @returns a function from a statement's text to its name, or '' while it has none. */
+/** From a statement's text to its name; '' while it has none. */
 export function createStatementNames(): (text: string) => string {
   const names = new Map<string, string>();
   const seen = new Map<string, number>();

@@ -1,4 +1,3 @@
-/** All tables at one moment, for a backup; and the way back in. */
 import pg from 'pg';
 import { copyIn, copyOut } from './copy-rows.ts';
 import { databaseConnection } from './database-connection.ts';
@@ -6,11 +5,8 @@ import { databaseConnection } from './database-connection.ts';
 export type TableShape = { table: string; columns: readonly string[] };
 
 export type TableSnapshot = AsyncDisposable & {
-  /** Oldest first. */
   migrations: readonly string[];
-  /** In an order in which they can be filled. */
   tables: readonly TableShape[];
-  /** In PostgreSQL's text format. */
   rows(table: TableShape): AsyncGenerator<Buffer>;
 };
 
@@ -22,7 +18,7 @@ const FORMATS =
   '-c DateStyle=ISO -c IntervalStyle=postgres -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex -c client_encoding=UTF8';
 const UNHURRIED = '-c statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=0';
 
-/** Opens one connection with a fixed view, without blocking writers. Dispose it to let go. */
+/** Opens one connection with a fixed view that blocks no writer. Dispose it to let go. */
 export async function openSnapshot(url: string): Promise<TableSnapshot> {
   const client = await connected(url);
   try {
@@ -43,13 +39,12 @@ export async function openSnapshot(url: string): Promise<TableSnapshot> {
 }
 
 export type Loading = AsyncDisposable & {
-  /** @returns rows put into the table. */
   load(table: TableShape, rows: AsyncIterable<Buffer>): Promise<number>;
   /** Without it, nothing stays. */
   commit(): Promise<void>;
 };
 
-/** Opens one transaction that fills tables. `url`: of their owner. */
+/** Opens one transaction that fills tables; `url` is their owner's. */
 export async function openLoading(url: string): Promise<Loading> {
   const client = await connected(url);
   await client.query('begin');

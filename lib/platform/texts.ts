@@ -1,14 +1,11 @@
-/**
- * Texts in ICU's format, outside React: a `locales` folder with one JSON file per language. next-intl is the same
- * library for React. Pure.
- */
+/** Texts in ICU's format, outside React. Pure. */
 import { createTranslator } from 'use-intl/core';
 import { FORMATS } from './formats.ts';
 import type { Language } from './language.ts';
 
 type Translator<Messages extends object> = ReturnType<typeof createTranslator<Messages>>;
 
-/** One surface's texts. A missing value or plural form is a bug and throws. */
+/** One surface's texts; throws for a missing value or plural form. */
 export function openCatalogue<Messages extends object>(locales: Record<Language, Messages>) {
   const speakers: Partial<Record<Language, Translator<Messages>>> = {};
   return (language: Language): Translator<Messages> => {

@@ -1,8 +1,8 @@
-/** How a database connection is encrypted, and how the server proves itself. Pure. */
+/** How a connection is encrypted, and how the server proves itself. Pure. */
 import { BadAddress } from './bad-address.ts';
 
 export type TlsWish = {
-  /** As in libpq: `require` wants no proof without a root certificate, and with one is `verify-ca`. */
+  /** As in libpq: with a root certificate `require` is `verify-ca`. */
   mode: 'disable' | 'require' | 'verify-ca' | 'verify-full';
   /** Files. `system` as root: this machine's trusted certificates. */
   root: string | undefined;

@@ -1,10 +1,9 @@
-/** Worker processes and their heartbeats, on the database's clock. */
 import { hostname } from 'node:os';
 import type { Db } from './db.ts';
 
 const ALIVE_SECONDS = 30;
 
-/** Registers a process. */
+/** Registers a process; the heartbeat is on the database's clock. */
 export async function registerWorker(db: Db, worker: { id: string; kind: string; version: string }): Promise<void> {
   const row = { ...worker, host: hostname(), pid: process.pid };
   await db.worker.upsert({ where: { id: worker.id }, create: row, update: row });
@@ -20,7 +19,7 @@ export async function retireWorker(db: Db, id: string): Promise<void> {
   await db.$executeRaw`update workers set stopped_at = clock_timestamp() where id = ${id}::uuid`;
 }
 
-/** Workers with a fresh heartbeat. */
+/** Workers with a fresh heartbeat, on the database's clock. */
 export function livingWorkers(
   db: Db,
 ): Promise<{ id: string; kind: string; host: string; pid: number; startedAt: Date; seenAt: Date }[]> {

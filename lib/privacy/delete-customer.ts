@@ -10,15 +10,12 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages, removeCustomer } from './forget-store.ts';
 
-/** `messages`: ids of progress messages no longer kept up to date. */
 export type Gone = { cancelled: number; messages: number[] };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 
 /**
- * Deletes a customer: afterwards no row names them; unspent credits are lost. Three repeatable steps: cancel checks,
- * delete lists in batches, delete the rest with the audit row in one transaction. A failed call is repeated and goes
- * on.
+ * Deletes a customer: afterwards no row names them, and unspent credits are lost. Repeat a failed call: it goes on.
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {

@@ -5,14 +5,12 @@ import { demandRight } from '#/lib/operators/rights.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { LEFT_OUT, PARTS, type Part } from './export-store.ts';
 
-/** Rows in memory at once. */
 const ROWS = 500;
 
 export type Export = { fileName: string; chunks: AsyncIterable<Uint8Array> };
 
 /**
- * Everything kept about a customer, as streamed JSON: memory does not grow; ids and numbers beyond 2^53 are text.
- * Audited.
+ * Everything kept about a customer, as streamed JSON with large numbers as text. Audited.
  * @throws {DomainError} `forbidden`, `not_found`, before anything is written.
  */
 export async function exportCustomer(

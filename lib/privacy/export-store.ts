@@ -1,10 +1,9 @@
-/** A customer's rows, part by part; what names others is left out. */
+/** What names others is left out. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** After a key; the last row's `key` is for the next call. */
+/** `key`: for the next call. */
 export type Part = {
   name: string;
-  /** The tables that it tells of. */
   tables: readonly string[];
   read(db: Db, customerId: bigint, after: string | undefined, limit: number): Promise<{ key: string; row: object }[]>;
 };
@@ -17,7 +16,6 @@ const from = (after: string | undefined, limit: number): Paged => ({
   ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
 });
 
-/** `id`: for the next call only. */
 const keyed = <R extends { id: string }>(rows: R[]) => rows.map((row) => ({ key: row.id, row }));
 const once = (after: string | undefined, rows: object[]) =>
   after === undefined ? rows.map((row) => ({ key: 'all', row })) : [];
@@ -84,7 +82,6 @@ const PAYMENT = {
 
 const NOTICE = { id: true, kind: true, checkId: true, status: true, owedAt: true, sentAt: true } as const;
 
-/** Without what names others. */
 const AUDIT = { id: true, at: true, action: true, actorKind: true } as const;
 
 export const PARTS: readonly Part[] = [

@@ -1,10 +1,8 @@
-/** The statements that forget a customer, and the lists of a customer or a profile. */
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 
 /**
- * Deletes a customer, and with them every row that is theirs alone: checks and lists, watches, kept names, messages, look-ups,
- * invitations. Credits and payments stay and name nobody, and in the audit log a pseudonym takes their place. The database does it
- * in one function, so that no program needs the right to do more, and refuses while a check is under way.
+ * Deletes a customer with every row that is theirs alone. Credits and payments stay and name nobody; the audit log gets
+ * a pseudonym. One function of the database, so that no program needs the right to do more.
  */
 export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
@@ -13,10 +11,7 @@ export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Pro
 /** So many pages are deleted in one statement: a million people are tens of thousands. */
 const PAGES_AT_ONCE = 1_000;
 
-/**
- * Deletes the pages and results of the ended checks of one customer or of one profile, some at a time: going on after a fall changes nothing.
- * @returns how many pages.
- */
+/** Deletes pages and results of the ended checks of a customer or profile, in batches; returns how many pages. */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
   await inPortions(

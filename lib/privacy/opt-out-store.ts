@@ -1,4 +1,4 @@
-/** The queries of people on Instagram who asked not to be read. Only their numeric id is kept. */
+/** Only numeric ids are kept. */
 
 import type { OptOut } from '#/lib/customers/view.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';

@@ -1,6 +1,4 @@
-/**
- * People on Instagram who do not want to be checked, by numeric id alone. Asked at each request and before each page.
- */
+/** People who do not want to be checked, by numeric id; asked at each request and before each page. */
 import { z } from 'zod';
 import { stopReadingOf } from '#/lib/checks/stop-reading-of.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -12,7 +10,6 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages } from './forget-store.ts';
 import { deleteOptOut, findOptOut, insertOptOut, pageOfOptOuts } from './opt-out-store.ts';
 
-/** Never changes. */
 export const InstagramId = z
   .string()
   .trim()
@@ -22,17 +19,14 @@ export const InstagramId = z
 
 export const NewOptOut = z.strictObject({
   instagramId: InstagramId,
-  /** Why, not who. */
   reason: z.string().trim().max(200).optional(),
 });
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
 
 /**
- * Ends all reading of a profile: running and parked checks fail at once, queued ones in turn, credits back, lists
- * deleted. Idempotent.
- * @returns how many checks ended.
- * @throws {DomainError} `forbidden`
+ * Ends all reading of a profile: its checks fail with their credits back, its lists are deleted. Idempotent.
+ * @returns how many checks ended. @throws {DomainError} `forbidden`
  */
 export async function addOptOut(
   ctx: Effects,

@@ -1,4 +1,3 @@
-/** The sweep's statements, in parts. Names and conditions come from `RETENTION`. */
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Up to `most` old rows. @returns how many. */

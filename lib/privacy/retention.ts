@@ -1,17 +1,12 @@
-/**
- * How long each table's rows are kept, and whom they name. `sweepRetention` does it, docs/operations.md shows it, a
- * test compares it with the database. Pure.
- */
+/** How long each table's rows are kept, and whom they name. A test compares it with the database. Pure. */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { RetentionDays } from '#/lib/platform/settings.ts';
 
 export type Span = { days: number; hours?: never } | { days?: never; hours: number } | keyof RetentionDays;
 
 /**
- * `rows` is SQL; `$1`: older ones go.
- *
- * `delete`: the row, with what refers to it. `wipe`: these columns. `forget`: the customer, as on request. `fold`,
- * `drop`: the audit log's only changes.
+ * `rows` is SQL; `$1`: older ones go. `delete`: with what refers to it. `wipe`: these columns. `forget`: the customer,
+ * as on request. `fold`, `drop`: the audit log's only changes.
  */
 export type Going = { after: Span; rows: string; words: string } & (
   | { does: 'delete' }
@@ -24,7 +19,6 @@ export type Going = { after: Span; rows: string; words: string } & (
 export type Kept = {
   names: string;
   goes: readonly Going[];
-  /** Why other rows stay. */
   stays?: string;
   /** On a customer's deletion; absent where none is named. */
   ofCustomer?: 'goes' | 'nameless';

@@ -5,10 +5,7 @@ import { notFound } from '#/lib/platform/errors.ts';
 import { closeChallenges } from './challenge-store.ts';
 import { findAttempt, moveAttempt } from './store.ts';
 
-/**
- * Gives up an attempt that waits for its time or a code.
- * @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} when it works right now or has ended.
- */
+/** Gives up a waiting attempt. @throws {DomainError} `forbidden`; `not_found`; {IllegalTransition} */
 export async function abandonAttempt(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
   input: { attemptId: string; by: Actor },

@@ -13,8 +13,7 @@ export type Wished = { ok: true; until: Date | null } | Extract<Answered, { ok: 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
 /**
- * Answers a challenge with a code, sealed and never in the audit log. The first answer closes it at every door; later
- * ones learn who was first.
+ * Answers a challenge with a code; the first answer closes it at every door.
  * @throws {DomainError} `forbidden`; `not_found`; `invalid` when the code has other characters than Instagram wants.
  */
 export async function answerChallenge(
@@ -61,8 +60,7 @@ export function fitsChallenge(
 }
 
 /**
- * Asks for another code or method; a wish that comes too early is kept.
- * @returns `until`: when the code is asked for; null at once. For a closed challenge as `answerChallenge`.
+ * Asks for another code or method. @returns `until`: when the code is asked for; null at once.
  * @throws {DomainError} `forbidden`; `not_found`; `invalid` when Instagram does not offer the method.
  */
 export async function wishChallenge(

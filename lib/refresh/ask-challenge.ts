@@ -21,7 +21,6 @@ type Effects = Pick<
   WorkerCtx,
   'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log' | 'vault' | 'pictures' | 'operatorChannels'
 >;
-/** `attempt.status` and `challenge` are kept up to date here. */
 export type Asking = {
   attempt: Attempt;
   account: { username: string };
@@ -33,8 +32,7 @@ const POLL_MS = 300;
 const PICTURE_EVERY_MS = 2_000;
 
 /**
- * Asks a person at every door and waits for the first reply. A code is bound to its challenge, taken once and wiped.
- * @param watch.signal aborts when the page moves on.
+ * Asks a person at every door and waits for the first reply. A code is taken once and wiped.
  * @returns `gave_up` when time is over or the attempt abandoned; `screen_moved` after `watch.signal`.
  * @throws {IllegalTransition} another worker has the attempt.
  */

@@ -1,4 +1,4 @@
-/** Queries of challenges. A typed code is sealed, bound to its row, and wiped once taken. */
+/** A typed code is sealed, bound to its row, and wiped once taken. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/vault/vault.ts';
@@ -69,8 +69,8 @@ export async function writeWish(tx: Tx, input: { id: string; wish: string; at: D
 }
 
 /**
- * Takes the code or wish out of the row, once. A wish for another code stays until Instagram sends one.
- * @returns what was taken, and the status; null when there is no such challenge.
+ * Takes the code or wish out of the row, once; null when there is no such challenge. A wish for another code stays
+ * until Instagram sends one.
  */
 export async function takeReply(
   db: Db,

@@ -6,8 +6,7 @@ import { requireAccount } from '#/lib/sessions/require-account.ts';
 import { type RefreshRequested, requestRefresh } from './request-refresh.ts';
 
 /**
- * Dismisses the "automated behaviour" warning for the person who asks, with the account's session in a browser; never
- * unasked (docs/facts/refusals.md#e15).
+ * Dismisses the "automated behaviour" warning for the person who asks (docs/facts/refusals.md#e15).
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` when no warning stops the account.
  */
 export async function dismissWarning(

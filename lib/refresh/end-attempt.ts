@@ -26,8 +26,7 @@ type Ending<O> = { attempt: Attempt; account: Account; outcome: O; before: HeldS
 /**
  * Stores the generation, ends the attempt and wakes parked checks, in one transaction under the lease.
  * @returns with nothing stored: `requeued` or `left` when the lease was lost, `failed` when the session is another
- * profile's.
- * @throws {IllegalTransition} another worker moved the attempt.
+ * profile's. @throws {IllegalTransition} another worker moved the attempt.
  */
 export async function attemptSucceeded(
   ctx: Effects,
@@ -62,10 +61,7 @@ export async function attemptSucceeded(
   return generation === null ? returnToQueue(ctx, { attempt }) : { outcome: 'succeeded', generation };
 }
 
-/**
- * Ends an attempt without a session as `POLICIES` says: block, suspend, plan the next, tell operators.
- * @throws {IllegalTransition} another worker moved it first.
- */
+/** Ends an attempt without a session as `POLICIES` says. @throws {IllegalTransition} another worker moved it first. */
 export async function attemptFailed(ctx: Effects, ending: Ending<FailedOutcome>): Promise<RefreshEnded> {
   const { attempt, account, outcome, before } = ending;
   // a refused password is not typed again
@@ -116,10 +112,7 @@ export async function returnToQueue(
   }
 }
 
-/**
- * Moves an attempt back to the queue and closes its questions.
- * @throws {IllegalTransition} somebody else moved it.
- */
+/** Moves an attempt back to the queue and closes its questions. @throws {IllegalTransition} somebody else moved it. */
 export async function requeue(
   ctx: Pick<Effects, 'db' | 'clock' | 'queue' | 'events'>,
   attempt: Pick<Attempt, 'id' | 'status' | 'run' | 'accountId'>,

@@ -12,8 +12,7 @@ import { HELD_FOR_MS, HELD_FOR_PERSON_MS } from './policy.ts';
 export type HeldSignIn = Held & { since: Date };
 
 /**
- * The account's newest held sign-in; null when there is none, a session came since, or it is too old (`HELD_FOR_MS`;
- * behind a warning `HELD_FOR_PERSON_MS`).
+ * The account's newest held sign-in; null when there is none, a session came since, or it is too old.
  * @throws {DomainError} `unsealable`
  */
 export async function openHeld(

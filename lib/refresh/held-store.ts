@@ -10,7 +10,7 @@ export function newestHeld(db: Db, input: { accountId: string; bornAfter: Date |
   });
 }
 
-/** Writes what an attempt holds. */
+/** Stores what an attempt holds of a sign-in, sealed. */
 export async function writeHeld(tx: Tx, id: string, data: { sealedHeld: string; heldSince: Date }): Promise<void> {
   await tx.refreshAttempt.update({ where: { id }, data });
 }

@@ -5,8 +5,8 @@ import { LEASE_SECONDS } from '#/lib/sessions/model.ts';
 import { pauseReads, readsAreOver, resumeReads } from '#/lib/sessions/pause-reads.ts';
 
 /**
- * Renews a lease every third of its length. `lost` aborts when somebody else may have it. `pauseReads` resolves when no
- * page of the account is in flight; none begins until `resumeReads`.
+ * Renews a lease every third of its length. `lost`: somebody else may have it. `pauseReads` resolves when no page of
+ * the account is in flight; none begins until `resumeReads`.
  */
 export function holdLease(ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log'>, lease: { accountId: string; token: string }) {
   const lost = new AbortController();

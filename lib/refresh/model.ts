@@ -1,6 +1,5 @@
 /**
- * A refresh is one attempt to obtain an account's next session generation. Pure. An account has at most one open
- * attempt; later askers join it.
+ * One attempt to obtain an account's next session generation. Pure. An account has at most one open; later askers join.
  */
 import type { SignInFailure } from '#/lib/instagram/browser/model.ts';
 import type { AttemptCause, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/platform/enums.ts';
@@ -10,10 +9,7 @@ export type { AttemptCause, AttemptStatus, ChallengeKind, ChallengeStatus };
 
 export type AttemptEvent = 'start' | 'succeed' | 'fail' | 'ask' | 'answer' | 'rescue' | 'abandon';
 
-/**
- * Two arrows beyond the design: `waiting_for_code` → fail (time is over) and → rescue (the worker died). See
- * docs/decisions/0003-attempt-arrows.md.
- */
+/** Arrows beyond the design: docs/decisions/0003-attempt-arrows.md. */
 export const ATTEMPT_MACHINE: Machine<AttemptStatus, AttemptEvent> = {
   /**
    * Waits for a worker, until `notBefore` if set. In: `requestRefresh`; `attemptFailed` plans the next; `requeue` with
@@ -63,22 +59,17 @@ export const CHALLENGE_MACHINE: Machine<ChallengeStatus, ChallengeEvent> = {
   closed: {},
 };
 
-/** Through which door a code came. */
 export type ChallengeDoor = 'dashboard' | 'bot' | 'api';
 
-/** Why an attempt ended without a session. */
 export type AttemptFailure = SignInFailure | 'lease_lost' | 'unsealable';
 
-/** How a worker's turn at an attempt ended. */
 export type RefreshEnded =
   | { outcome: 'succeeded'; generation: number }
   | { outcome: 'failed'; failure: AttemptFailure }
-  /** Another worker has it, or it is over: nothing was written. */
   | { outcome: 'left' }
   /** This worker stops or lost its lease. */
   | { outcome: 'requeued' };
 
-/** The step before each submission of a password. */
 export const PASSWORD_STEP = 'password_submitted';
 
 /** Without a question to a person (docs/facts/reliability.md#renewing-credentials). */

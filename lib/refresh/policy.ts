@@ -1,6 +1,6 @@
 /**
  * What follows an attempt without a session, per reason. Pure. What a person must put right is not tried again; what
- * passes is, with growing pauses. Numbers: docs/facts/reliability.md#renewing-credentials.
+ * passes is. Numbers: docs/facts/reliability.md#renewing-credentials.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { AttemptFailure } from './model.ts';
@@ -8,9 +8,7 @@ import type { AttemptFailure } from './model.ts';
 export type Policy = {
   /** `passing`: soon, with growing pauses; `silence`: after rests up to hours; a pause in milliseconds; or never. */
   retry: 'passing' | 'silence' | number | 'never';
-  /** What becomes of the account. */
   account: 'keep' | 'block' | 'suspend';
-  /** Operators are told that a person is needed. */
   person: boolean;
   /** So many in a row stay untold. */
   quiet?: number;
@@ -48,7 +46,6 @@ const QUICK_TRIES = 5;
 
 /**
  * Milliseconds until the next attempt; null when only a person can start one.
- * @param failuresBefore the account's earlier failures in a row.
  * @param chance 0 to 1: full jitter, against returning together.
  */
 export function pauseAfter(failure: AttemptFailure, failuresBefore: number, chance: number): number | null {
@@ -63,8 +60,8 @@ const FIRST_REST_MS = 15 * MINUTE_MS;
 const LONGEST_REST_MS = 4 * HOUR_MS;
 
 /**
- * Milliseconds of silence: 15 minutes, doubling to four hours, plus up to a tenth (reads were forgiven after 5 to 15
- * minutes, heavy use after 12 to 24 hours; docs/facts/refusals.md#dead-or-limited).
+ * Milliseconds of silence: 15 minutes, doubling to four hours, plus up to a tenth
+ * (docs/facts/refusals.md#dead-or-limited).
  */
 export function restAfter(restsBefore: number, chance: number): number {
   const rest = Math.min(FIRST_REST_MS * 2 ** restsBefore, LONGEST_REST_MS);
@@ -73,7 +70,7 @@ export function restAfter(restsBefore: number, chance: number): number {
 
 /** Then the next attempt starts the ladder from below. */
 export const HELD_FOR_MS = 6 * HOUR_MS;
-/** Behind a warning: a person may be away for a weekend, and the session lives on (docs/facts/refusals.md#e15). */
+/** A person may be away for a weekend, and the session lives on (docs/facts/refusals.md#e15). */
 export const HELD_FOR_PERSON_MS = 7 * DAY_MS;
 
 /** Milliseconds between tries of what passes; after five in a row, an hour. */

@@ -29,9 +29,7 @@ export async function recordStep(ctx: Effects, input: { attempt: Attempt; step: 
 }
 
 /**
- * Counts a password submission before it happens: a crash hides none.
- * @param input.token the account's lease.
- * @returns false when the hour's or day's submissions are used up.
+ * Counts a password submission before it happens; false when the hour's or day's are used up.
  * @throws {IllegalTransition} the lease is another worker's.
  */
 export async function recordPasswordPost(

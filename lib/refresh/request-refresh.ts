@@ -15,11 +15,10 @@ import { type Attempt, failuresInARow, hurryAttempt, insertAttempt, openAttemptO
 export type RefreshRequested = { attempt: Attempt; joined: boolean };
 
 /**
- * Asks for an account's new session; later askers join the open attempt. A person (`manual`) skips a pause and ends a
- * block, the machinery does neither. With cause `warning`, a block by a warning stays until dismissed.
- * @returns `joined`: the attempt was open before.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, with its status, or
- * the lost session was replaced already.
+ * Asks for an account's new session; later askers join the open attempt (`joined`). A person (`manual`) skips a pause
+ * and ends a block; a block by a warning stays until dismissed.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the account may not sign in now, or the lost session
+ * was replaced already.
  */
 export async function requestRefresh(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>,
@@ -70,10 +69,7 @@ export async function requestRefresh(
   });
 }
 
-/**
- * Until when the next attempt waits; null: not at all. It waits while Instagram wants silence and, longer each time,
- * when sessions end unread.
- */
+/** Until when the next attempt waits for Instagram's silence, or because sessions end unread; null: not at all. */
 async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
   const silenced = await silencedAt(tx, accountId);
   if (silenced) {
@@ -84,7 +80,7 @@ async function breather(tx: Tx, accountId: string, at: Date): Promise<Date | nul
   return unused < UNUSED_LIMIT ? null : after(at, growingPause(unused - UNUSED_LIMIT, Math.random()));
 }
 
-/** Causes that say "no session"; they may come late or twice. */
+/** They may come late or twice. */
 const LOSSES: ReadonlySet<AttemptCause> = new Set(['signed_out', 'challenged', 'no_session']);
 
 function isDismissal(account: { status: string; blockedFor: string | null }, cause: AttemptCause): boolean {

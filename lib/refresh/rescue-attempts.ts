@@ -10,10 +10,7 @@ const RUNS_LIMIT = 10;
 
 type Effects = Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'log' | 'sealer' | 'operatorChannels'>;
 
-/**
- * Sends attempts again whose worker died or job was lost. Safe to run anywhere, any time.
- * @returns how many were taken from dead workers, and how many jobs were sent.
- */
+/** Sends attempts again whose worker died or job was lost; returns how many of each. Safe to run anywhere. */
 export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; sent: number }> {
   let rescued = 0;
   for (const attempt of await orphanedAttempts(ctx)) {
@@ -33,7 +30,6 @@ export async function rescueAttempts(ctx: Effects): Promise<{ rescued: number; s
   return { rescued, sent: due.length };
 }
 
-/** Attempts that are in hand while nobody holds the lease on their account: their worker is gone. */
 async function orphanedAttempts({ db }: Pick<Effects, 'db'>) {
   const inHand = await attemptsInHand(db);
   if (inHand.length === 0) return [];

@@ -35,8 +35,7 @@ export type RefreshEffects = Pick<
 >;
 
 /**
- * Runs one attempt to its end under the account's lease. At most one browser works on an account's sign-in; only a live
- * lease's holder starts an attempt, submits a password or stores a generation.
+ * Runs one attempt to its end under the account's lease: only its holder submits a password or stores a generation.
  * @param input.signal the worker stops: the attempt goes back to the queue.
  * @returns `left` when another worker has it, it is not due, or it is over.
  * @throws unexpected errors; `rescueAttempts` then finds the attempt.
@@ -83,7 +82,6 @@ type RefreshRun = {
   attempt: Attempt;
   token: string;
   signal: AbortSignal;
-  /** Lets checks read again before the attempt has ended. */
   resumeReads(): Promise<void>;
 };
 
@@ -149,10 +147,7 @@ async function signIn(
   }
 }
 
-/**
- * Presses "Dismiss" for the person who asked (docs/design.md#verdicts: `warning`).
- * @returns null when the session is signed out, so that a sign-in is needed.
- */
+/** Presses "Dismiss" for the person who asked; null when the session is signed out. */
 async function dismissWarning(
   ctx: RefreshEffects,
   { attempt, account, signal }: RefreshRun & { account: Account },

@@ -6,7 +6,6 @@ export const Code = z
   .transform((value) => value.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^[a-z\d]{4,8}$/i, 'expects the characters of the code, four to eight of them'));
 
-/** What a person may ask for instead of typing a code. */
 export const Wish = z.union([
   z.literal('resend'),
   z.enum([

@@ -1,4 +1,3 @@
-/** Queries of attempts and their steps. Every write of a run names its number: the fence. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { next } from '#/lib/platform/machine.ts';
@@ -13,7 +12,7 @@ import {
 
 export type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
 
-/** An attempt; null when there is none. */
+/** Null when there is none. */
 export function findAttempt(db: Db | Tx, id: string) {
   return db.refreshAttempt.findUnique({ where: { id } });
 }
@@ -60,7 +59,7 @@ export type AttemptFacts = {
 };
 
 /**
- * Moves an attempt along ATTEMPT_MACHINE from the status and run that the caller saw.
+ * Moves an attempt along ATTEMPT_MACHINE.
  * @throws {IllegalTransition} no such arrow, or another worker moved it first.
  */
 export async function moveAttempt<A extends Pick<Attempt, 'id' | 'status' | 'run'>>(
@@ -155,7 +154,7 @@ export function dueAttempts(db: Db, now: Date) {
   });
 }
 
-/** Attempts that a worker should have in hand: running, or waiting for a code. */
+/** Attempts that a worker should have in hand. */
 export function attemptsInHand(db: Db) {
   return db.refreshAttempt.findMany({
     where: { status: { in: ['running', 'waiting_for_code'] } },
@@ -163,14 +162,14 @@ export function attemptsInHand(db: Db) {
   });
 }
 
-/** Of each of these accounts that ever had an attempt: whether one is open, and when the newest was asked for. */
+/** Whether one is open, and when the newest was asked for. */
 export function attemptsByAccount(db: Db, accountIds: readonly string[]) {
   return db.$queryRaw<{ accountId: string; isOpen: boolean; askedAt: Date }[]>`
     select account_id as "accountId", bool_or(open_for is not null) as "isOpen", max(queued_at) as "askedAt"
     from refresh_attempts where account_id = any(${[...accountIds]}::uuid[]) group by account_id`;
 }
 
-/** Notes that an attempt submitted the password once more. */
+/** Raises the attempt's count of submitted passwords by one. */
 export async function raisePasswordPosts(tx: Tx, id: string): Promise<void> {
   await tx.refreshAttempt.update({ where: { id }, data: { passwordPosts: { increment: 1 } } });
 }

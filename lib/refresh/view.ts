@@ -1,9 +1,7 @@
-/** The shapes in which operators see sign-in attempts and challenges: `lib/views/read-attempts.ts` returns them. */
 import { z } from 'zod';
 import { AttemptCause, AttemptFailure, AttemptStatus, ChallengeKind, ChallengeStatus } from '#/lib/platform/enums.ts';
 import { Id, Moment, openWord } from '#/lib/platform/wire.ts';
 
-/** What of an attempt's row is shown as it is stored. */
 const StoredAttempt = z.object({
   id: Id,
   accountId: Id,
@@ -43,7 +41,6 @@ const StoredStep = z.object({
 const StepView = StoredStep.extend({ hasPicture: z.boolean() });
 export type StepView = z.input<typeof StepView>;
 
-/** What of a challenge's row is shown as it is stored. */
 const StoredChallenge = z.object({
   id: Id,
   attemptId: Id,
@@ -76,7 +73,6 @@ export type ChallengeView = z.input<typeof ChallengeView>;
 const AttemptWait = z.object({ checkId: Id, targetUsername: z.string(), since: Moment, until: Moment.nullable() });
 export type AttemptWait = z.input<typeof AttemptWait>;
 
-/** An attempt with its steps, its questions, and the checks that waited for it. */
 export const AttemptStory = AttemptView.extend({
   steps: z.array(StepView),
   challenges: z.array(ChallengeView),

@@ -10,10 +10,7 @@ import { isNothingLeft, isStillTrue } from './still-true.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChannels'>;
 
-/**
- * Reminds operators of open questions and lasting incidents, and tells them when nothing is left that could read. Safe
- * for all workers at once: one row per telling.
- */
+/** Reminds operators of open questions and lasting incidents, and tells them when nothing is left that could read. */
 export async function remindPeople(ctx: Effects): Promise<void> {
   await remindOfQuestions(ctx);
   const [incidents, waiting] = await Promise.all([listOpenIncidents(ctx), readWaiting(ctx)]);

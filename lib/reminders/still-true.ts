@@ -1,5 +1,4 @@
-/** Whether what operators were told is still so. Pure. */
-import type { OperatorNotice } from '#/lib/outbox/model.ts';
+import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 
 /** Whether an incident that operators were told of is not over. */

@@ -15,10 +15,7 @@ import type { Tell } from './take-into-use.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
-/**
- * Adds an owner's account. Password and seed are sealed before they are written.
- * @throws {DomainError} `forbidden`; `conflict` when that account is known.
- */
+/** Adds an owner's account, its secrets sealed. @throws {DomainError} `forbidden`; `conflict` when it is known. */
 export async function addAccount(
   ctx: Effects,
   input: z.output<typeof AddAccount> & { by: Actor; tell?: Tell },
@@ -43,7 +40,7 @@ export async function addAccount(
 }
 
 /**
- * Sets an account's password, TOTP seed (null removes it) or notes. Ends a block only when this cures it (`cures`).
+ * Sets an account's password, TOTP seed (null removes it) or notes; ends a block that this cures.
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function setCredentials(

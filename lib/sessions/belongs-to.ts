@@ -1,21 +1,17 @@
-/**
- * Whose an identity is. Pure. It is proven before an identity replaces another: a picker or a mixed-up copy may bring
- * somebody else's.
- */
+/** Whose an identity is, proven before it replaces another. Pure. */
 import { cookieOf, type Identity } from '#/lib/instagram/identity.ts';
 
 /** Who is signed in, as far as Instagram said. */
 export type Viewer = { id: bigint | null; username: string | null };
 
-/** `instagramId`: the account's, learned from its identity, or the foreign owner's; null where unknown. */
+/** `instagramId`: the account's, or the foreign owner's; null where unknown. */
 export type Belonging =
   | { ours: true; instagramId: bigint | null }
   | { ours: false; instagramId: bigint | null; username: string | null };
 
 /**
- * Compares by numeric id; by name, which people change, only while the account's id is unknown. A contradictory
- * identity belongs to nobody.
- * @param viewer what Instagram answered to this identity; null when it was not asked.
+ * Compares by numeric id; by name only while the account's id is unknown. A contradictory identity belongs to nobody.
+ * @param viewer what Instagram answered; null when it was not asked.
  */
 export function belongsTo(
   account: { username: string; instagramId: bigint | null },
@@ -41,10 +37,7 @@ export function nameWithoutName(instagramId: bigint | null): string {
   return instagramId === null ? 'unnamed' : `id.${instagramId}`;
 }
 
-/**
- * All ids of an identity: Instagram's answer, the head of `sessionid`, `ds_user_id`
- * (docs/facts/headers-and-cookies.md#cookies).
- */
+/** All ids of an identity: Instagram's answer, the head of `sessionid`, `ds_user_id`. */
 export function idsOf(identity: Identity, viewer: Viewer | null): bigint[] {
   const head = cookieOf(identity, 'sessionid')?.split(/%253a|%3a|:/i)[0];
   const written = [head, cookieOf(identity, 'ds_user_id')].filter((id) => id !== undefined && /^\d{1,19}$/.test(id));

@@ -1,11 +1,11 @@
 /**
- * The request budget: all workers together stay within an account's allowance. One statement hands out the next slot,
- * in the order asked (generic cell rate algorithm without burst).
+ * The request budget: one statement hands out the next slot, in the order asked (generic cell rate algorithm without
+ * burst).
  *
  * What counts is arrival, and requests arrive late by varying amounts. Slots lie 3 % further apart than the pace, so n
- * intervals hold at most n requests while lateness differs by less than n times 3 % of an interval (150 ms for
- * neighbours at 5 s). No request is later than one interval (its run gives the slot up), so windows of 34 intervals or
- * more always hold; Instagram's has 200 (docs/facts/sessions-and-pace.md#pace).
+ * intervals hold at most n requests while lateness differs by less than n times 3 % of an interval. No request is later
+ * than one interval, so windows of 34 intervals or more always hold; Instagram's has 200
+ * (docs/facts/sessions-and-pace.md#pace).
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
@@ -14,13 +14,10 @@ import type { RequestKind } from './model.ts';
 /** `waitMs`: until the request may go out. `restsMs`: how long the account hands out no slot. */
 export type Place = { waitMs: number } | { restsMs: number };
 
-/**
- * What somebody asks for: an account that rests for longer than `holdMs` hands out no slot, nor does one whose next slot is further away
- * than `withinMs`, where that is said.
- */
+/** An account that rests for longer than `holdMs` hands out no slot, nor one further away than `withinMs`. */
 export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number; withinMs?: number };
 
-/** Multiples of the list interval. Profile look-ups are watched most closely (docs/facts/sessions-and-pace.md#pace). */
+/** In list intervals. Look-ups are watched most closely (docs/facts/sessions-and-pace.md#pace). */
 const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, probe: 0, sign_in: 0 };
 
 /** More would waste the allowance: 0.95 of it is to be used. */
@@ -31,10 +28,7 @@ function stepOf(own: Sql, intervalMs: number): Sql {
   return sql`(ceil(coalesce(${own}, ${intervalMs}::int) * ${1 + MARGIN}::numeric) * interval '1 millisecond')`;
 }
 
-/**
- * Takes an account's next slot for one kind of request.
- * @returns how long the account rests or pauses, where it hands out none.
- */
+/** An account's next slot for one kind of request, or how long it rests or pauses. */
 export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWanted): Promise<Place> {
   const rows = await ctx.db.$queryRaw<{ wait_ms: number | null; rests_ms: number; quiet_ms: number }[]>`
     with ${slotOf(ctx.limits.listIntervalMs, wanted)}
@@ -44,9 +38,8 @@ export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWa
 }
 
 /**
- * The parts of a statement that hands out a slot. `slot`: one row with `wait_ms` and the moment `behind` it, or none;
- * `rest`: for how long nothing goes out, in `rests_ms` and `quiet_ms`.
- * @param onlyIf the asker's condition; unless it holds, no slot is used.
+ * Parts of a statement that hands out a slot. `slot`: one row with `wait_ms` and the moment `behind` it, or none;
+ * `rest`: how long nothing goes out. @param onlyIf unless it holds, no slot is used.
  */
 export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
   const { accountId, kind, holdMs, withinMs } = wanted;

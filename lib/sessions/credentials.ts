@@ -1,7 +1,4 @@
-/**
- * An account's password and TOTP seed at rest. Any sealer can set them; only a worker can open them, to type them into
- * Instagram's page.
- */
+/** Any sealer can set them; only a worker can open them, to type them into Instagram's page. */
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
 import type { Sealer, Vault } from '#/lib/vault/vault.ts';
 
@@ -19,10 +16,7 @@ export function sealCredential(
   return sealer.seal(place(input.accountId, input.field, input.version), input.plain);
 }
 
-/**
- * The password or seed; null when none is set.
- * @throws {DomainError} `unsealable` when the key does not fit or the value was moved.
- */
+/** Null when none is set. @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openCredential(
   vault: Vault,
   input: { accountId: string; field: Field; version: number; sealed: string | null },

@@ -1,7 +1,4 @@
-/**
- * What ends a block, per cause. Pure. A person may always say that the cause is gone (`unblockAccount`), or ask for a
- * sign-in.
- */
+/** What ends a block, per cause. Pure. A person may always say that the cause is gone, or ask for a sign-in. */
 
 /** What a person can bring. A session counts once Instagram answered it well. */
 export type Cure = 'password' | 'totp_seed' | 'session';

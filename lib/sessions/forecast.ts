@@ -5,10 +5,7 @@ export type SurvivalCurve = { ageMs: number; alive: number }[];
 
 export const DEATHS_NEEDED = 5;
 
-/**
- * Ages in milliseconds at which sessions as old as this end: early ≤ half ≤ late, all above its age; null when beyond
- * anything seen.
- */
+/** Ages in milliseconds at which sessions as old as this end; null when beyond anything seen. */
 export type Forecast = {
   /** One in ten has ended. */
   earlyMs: number | null;
@@ -17,10 +14,7 @@ export type Forecast = {
   lateMs: number | null;
 };
 
-/**
- * The forecast for a session of age `ageMs`, among those that got as old.
- * @param endsByMs the age at which it ends at the latest, such as its cookies'; null or passed: no bound.
- */
+/** For a session of age `ageMs`. @param endsByMs when it ends at the latest, such as its cookies'; null: no bound. */
 export function forecastOf(curve: SurvivalCurve, ageMs: number, endsByMs: number | null = null): Forecast {
   const ahead = curve.filter((step) => step.ageMs > ageMs);
   const aliveNow = shareAlive(curve, ageMs);

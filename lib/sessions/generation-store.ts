@@ -1,8 +1,8 @@
-/** The queries of generations. Marks name the generation they saw; a mark about an older one changes nothing. */
+/** Marks name the generation they saw; a mark about an older one changes nothing. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import type { CauseOfDeath, GenerationSource } from './model.ts';
 
-/** "The session" of an account: its newest generation that is not known to be dead; null when there is none. */
+/** "The session" of an account: its newest generation not known to be dead; null when there is none. */
 export function liveGeneration(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId, endedAt: null }, orderBy: { number: 'desc' } });
 }
@@ -12,10 +12,7 @@ export function findGeneration(db: Db | Tx, id: string) {
   return db.generation.findUnique({ where: { id } });
 }
 
-/**
- * Marks one generation as ended.
- * @returns false when it was ended before: the mark came late and changes nothing.
- */
+/** Marks one generation as ended; false when it was before: the mark came late. */
 export async function endGeneration(
   tx: Db | Tx,
   input: { generationId: string; cause: CauseOfDeath; evidence?: string | null; at: Date },
@@ -40,9 +37,7 @@ export type NewGeneration = {
 
 /**
  * Stores a generation with the account's next number and retires the ones before it.
- *
- * @param leaseToken the lease under which it was obtained; checked on the database's clock in the same
- * statement that stores it. Null for a session that was handed in, which needs no lease.
+ * @param leaseToken checked in the same statement; null for a session that was handed in.
  * @returns the number, or null when the lease was lost: nothing is stored then.
  */
 export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: string | null): Promise<number | null> {
@@ -69,7 +64,7 @@ export async function insertGeneration(tx: Tx, row: NewGeneration, leaseToken: s
   return number;
 }
 
-/** What lifetimes are learned from: every generation of the last year, at most 20,000. */
+/** Every generation of the last year, at most 20,000, to learn lifetimes from. */
 export function generationLives(db: Db, since: Date) {
   return db.generation.findMany({
     where: { bornAt: { gt: since } },

@@ -17,24 +17,19 @@ import { type Whose, whoseSession } from './whose-session.ts';
 export type HandedIn =
   | Taken
   | { ok: false; reason: 'no_session'; found: NoSession }
-  /** Instagram does not answer it well. */
   | { ok: false; reason: 'refused'; verdict: Verdict }
   /** Somebody else's: whose, as far as known. */
   | { ok: false; reason: 'foreign'; expected: string; username: string | null; instagramId: string | null }
-  /** It works and is of no known account; a person may add one. */
+  /** A person may add one. */
   | { ok: false; reason: 'unknown_account'; username: string; instagramId: string | null };
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'sealer' | 'instagram' | 'origin'>;
 
 /**
- * Takes a session that a person copied. Compares it with its account and tries it with one request before it replaces
- * anything. A session known to be foreign is not tried: a wrong user agent could end it
- * (docs/facts/sessions-and-pace.md#lifetime).
- *
+ * Takes a session that a person copied and tries it with one request before it replaces anything. One known to be
+ * foreign is not tried: a wrong user agent could end it (docs/facts/sessions-and-pace.md#lifetime).
  * @param input.accountId without it, the session's user id finds the account.
- * @param input.userAgent of its browser; else the material's, else the account's.
  * @param input.newAccount what to do with a session of no known account; `first` adds one only while none serves.
- * @param input.tell tells the other operators.
  * @throws {DomainError} `forbidden`; `not_found` for an unknown account; `conflict` for a retired one.
  */
 export async function handInSession(

@@ -1,24 +1,16 @@
-/** Makes an identity from copied cookies in any form that `material/` reads. Pure. */
 import { z } from 'zod';
 import type { Identity, StoredCookie } from '#/lib/instagram/identity.ts';
 import { type ChosenCookie, chooseSession } from './material/choose-session.ts';
 import { type NoSession, noSessionSentence } from './material/no-session.ts';
 import { type Material, readMaterial } from './material/read-material.ts';
 
-/**
- * For a session without one: a desktop Chrome like our browser, so that a revive does not change it
- * (docs/facts/sessions-and-pace.md#lifetime).
- */
+/** A desktop Chrome like our browser, so that a revive does not change it. */
 export const IMPORTED_USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
-/** Characters; no export is larger. */
 const MATERIAL_LIMIT = 500_000;
 
-/**
- * Pasted text with at least one Instagram session. `handInSession` judges which is meant and whether it lives. Refusals
- * are `custom` issues with `NoSession` in `params`.
- */
+/** Pasted text with at least one Instagram session. Refusals are `custom` issues with `NoSession` in `params`. */
 export const SessionMaterial = z
   .string()
   .trim()
@@ -41,6 +33,7 @@ export const UserAgent = z
   .max(512, 'expects a user agent of at most 512 characters')
   .regex(/^[\x20-\x7e]*$/, 'expects a user agent in printable ASCII, such as "Mozilla/5.0 (…) …"');
 
+/** From copied cookies. Those without an end last a year. */
 export function identityOf(
   cookies: readonly ChosenCookie[],
   options: { origin: string; userAgent: string | null; now: Date },

@@ -1,4 +1,3 @@
-/** What Instagram's answers and sign-ins say about an account, and what ends it. Nobody acts here: stories call it in their transaction. */
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { endGeneration } from './generation-store.ts';
@@ -8,9 +7,8 @@ import { changeAccount, moveAccount } from './store.ts';
 import { unusedSessions } from './unused-sessions.ts';
 
 /**
- * Takes an account that needs a person out of service; its session stays.
+ * Takes an account that needs a person out of service; its session stays. Null when it is not in service any more.
  * @param judged.reason a verdict's or a failure's word; for a block, what has to be cured.
- * @returns the account; null when it is not in service any more: nothing is changed then.
  */
 export async function stopAccount(
   tx: Tx,
@@ -23,8 +21,7 @@ export async function stopAccount(
 }
 
 /**
- * Marks an account's session as dead.
- * @returns how many of the account's newest sessions ended unused by now; null when it was marked before: the mark changes nothing.
+ * Marks an account's session as dead. @returns how many sessions ended unused by now; null when it was marked before.
  */
 export async function markDead(
   tx: Tx,
@@ -33,12 +30,12 @@ export async function markDead(
   return (await endGeneration(tx, dead)) ? { unused: await unusedSessions(tx, dead.accountId) } : null;
 }
 
-/** Ends a block; nothing happens when the account has none. */
+/** Ends a block, if there is one. */
 export async function endBlock(tx: Tx, account: Account, facts: { at: Date; reason: string }): Promise<void> {
   if (account.status === 'blocked') await moveAccount(tx, account, 'unblock', facts);
 }
 
-/** Notes that Instagram refused the password, so that this one is not typed again. */
+/** Instagram refused the password: this one is not typed again. */
 export async function refusePassword(tx: Tx, { id, passwordVersion }: Account): Promise<void> {
   await changeAccount(tx, id, { refusedPasswordVersion: passwordVersion });
 }

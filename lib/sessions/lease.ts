@@ -1,6 +1,6 @@
 /**
- * The lease on an account's sign-in: one owner, on the database's clock. A paused process may lose it unaware, so the
- * statement that stores a result checks its token.
+ * The lease on an account's sign-in: one owner, on the database's clock. The statement that stores a result checks its
+ * token, as a paused process may lose it unaware.
  */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { LEASE_SECONDS } from './model.ts';
@@ -30,7 +30,7 @@ export async function dropLease(db: Db, input: { accountId: string; token: strin
     where id = ${input.accountId}::uuid and lease_token = ${input.token}::uuid`;
 }
 
-/** Those of these accounts that nobody holds the sign-in lease of. */
+/** Those of the accounts whose sign-in lease nobody holds. */
 export async function withoutLease(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from accounts

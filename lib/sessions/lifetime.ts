@@ -1,16 +1,12 @@
-/**
- * How long sessions live, learned from dead ones by Kaplan-Meier. Pure. A living session, or one that we ended, is
- * censored at its age.
- */
+/** How long sessions live, learned from dead ones by Kaplan-Meier. Pure. A living session is censored at its age. */
 import { DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import { DEATHS_NEEDED, type SurvivalCurve } from './forecast.ts';
 
-/** In milliseconds. */
 export type Life = { ageMs: number; died: boolean };
 
-/** How long a session lives at least, from birth, and what says so. */
+/** From birth, and what says so. */
 export type Lifetime = {
-  /** Plan renewals before this age in milliseconds, when one in ten has died; at least an hour. */
+  /** In milliseconds, when one in ten has died; at least an hour. */
   earlyMs: number;
   /** Whose deaths it was learned from. */
   basis: 'account' | 'pool' | 'default';
@@ -20,9 +16,7 @@ export type Lifetime = {
   curve: SurvivalCurve;
 };
 
-/**
- * Until something is learned: the early end of what users report (docs/facts/sessions-and-pace.md#lifetime). Settable.
- */
+/** Until something is learned: the early end of what users report (docs/facts/sessions-and-pace.md#lifetime). */
 export const DEFAULT_EARLY_MS = 14 * DAY_MS;
 
 /** So many sign-ins would look suspicious. */
@@ -76,8 +70,7 @@ function deathsOf(lives: readonly Life[]): number {
 
 /**
  * When to renew a session: before the early end, spread over a tenth of it so that accounts do not sign in together,
- * and a day before its cookies end.
- * @param chance 0 to 1, fixed per session.
+ * and a day before its cookies end. @param chance 0 to 1, fixed per session.
  */
 export function refreshDueAt(
   session: { bornAt: Date; cookiesEndAt: Date | null },
@@ -101,10 +94,7 @@ export type GenerationLife = {
 /** Caused by Instagram, not by us or a person. */
 const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
 
-/**
- * What generations say of lives. A revived generation continues the one before: it is the same sign-in.
- * @param generations of any accounts, in any order.
- */
+/** What generations say of lives, in any order. A revived one continues the one before. */
 export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {
   const ordered = [...generations].sort((a, b) => a.accountId.localeCompare(b.accountId) || a.number - b.number);
   const lives: { accountId: string; bornAt: Date; last: GenerationLife }[] = [];

@@ -1,9 +1,6 @@
-/**
- * Recognises a session in a chat, so that the bot deletes it first. Errs on deleting, but never fits what people write
- * about profiles. Pure.
- */
+/** Recognises a session in a chat, so that the bot deletes it first; errs on deleting. Pure. */
 
-/** Includes parts of a cut list: cookies, even without a session (docs/facts/headers-and-cookies.md#cookies). */
+/** Also cookies without a session (docs/facts/headers-and-cookies.md#cookies). */
 const SIGNS: readonly RegExp[] = [
   /(?<![\w:%])\d{3,19}(?::|%3A|%253A)[A-Za-z0-9_-]{8,}(?::|%3A|%253A)\d{1,4}(?!\d)/i,
   /\bsessionid\b["'`]?\s{0,4}(?:[=:,]|%3D|=>|\t| )\s{0,4}["'`]?[\w%:-]{6,}/i,

@@ -1,8 +1,6 @@
 /**
- * The owner's Instagram accounts and identities. Pure.
- *
- * A status is what a person or Instagram decided. Whether an account can read now is derived from its newest live
- * generation, budget and status.
+ * The owner's Instagram accounts and identities. Pure. A status is what a person or Instagram decided; whether an
+ * account can read now is derived.
  */
 import type { Account, Generation } from '#/lib/platform/db.ts';
 import type {
@@ -44,7 +42,7 @@ export const ACCOUNT_MACHINE: Machine<AccountStatus, AccountEvent> = {
   retired: {},
 };
 
-/** The state of an account's session, derived, for screens and the choice of a reader. */
+/** Derived, for screens and the choice of a reader. */
 export const SESSION_HEALTH = [
   'active',
   'resting',
@@ -58,7 +56,6 @@ export const SESSION_HEALTH = [
 ] as const;
 export type SessionHealth = (typeof SESSION_HEALTH)[number];
 
-/** How an attempt stands that has not ended. */
 export const OPEN_ATTEMPT = ['queued', 'running', 'waiting_for_code'] as const satisfies readonly AttemptStatus[];
 export type OpenAttempt = (typeof OPEN_ATTEMPT)[number];
 

@@ -3,10 +3,8 @@ import { slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
 /**
- * Takes the next slot of an account if it comes soon enough; otherwise it uses none up.
- *
- * @param wanted.withinMs milliseconds that the slot may be away.
- * @returns milliseconds until the request may go out; null when the slot is further away, the account rests or its reads are paused.
+ * Takes the next slot of an account if it comes within `withinMs` milliseconds.
+ * @returns milliseconds until then; null when the slot is further away, the account rests or its reads are paused.
  */
 export async function takeNearPlace(
   ctx: Pick<Ctx, 'db' | 'limits'>,

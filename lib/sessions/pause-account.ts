@@ -28,7 +28,6 @@ export async function unblockAccount(ctx: Effects, input: OnAccount): Promise<vo
 /** Ends an account's service for good and withdraws its session; its history stays. */
 export const retireAccount = (ctx: Effects, input: OnAccount) => move(ctx, input, 'retire');
 
-/** Each event's right, and its name in the audit log. */
 const ACTIONS = {
   pause: { right: 'account.pause', action: 'account.paused' },
   resume: { right: 'account.resume', action: 'account.resumed' },

@@ -1,6 +1,6 @@
 /**
- * Pauses an account's reads while its living session is renewed. The pause is announced first, so that no read begins,
- * and holds once requests under way are answered. Runs wait between two pages and continue with the new session.
+ * Pauses an account's reads while its living session is renewed: announced first, and held once requests under way are
+ * answered. Runs continue with the new session.
  */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Db } from '#/lib/platform/db.ts';

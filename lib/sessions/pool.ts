@@ -1,14 +1,9 @@
-/** What the accounts in service can do now, all of them together: readings of one statement each. */
 import { type Db, sql, type Tx } from '#/lib/platform/db.ts';
 import type { RequestKind } from './model.ts';
 
-/** Which account is looked for. */
 export type ReaderWanted = {
-  /** Comes first if it is healthy. */
   prefer?: string | null;
-  /** None of these: accounts that already failed in this run. */
   without?: readonly string[];
-  /** If given, one of these. */
   only?: readonly string[];
   /** None that rests for longer. */
   holdMs: number;
@@ -16,7 +11,7 @@ export type ReaderWanted = {
   soon?: { kind: RequestKind; withinMs: number };
 };
 
-/** A stream whose newest request is longer ago than this reads no more: its run ended without a word. */
+/** Its run ended without a word. */
 const STREAM_SECONDS = 120;
 
 /** The account that `findReader` takes; null when none can read now. */
@@ -64,14 +59,14 @@ export async function accountsThatRead(db: Db): Promise<number> {
   return db.account.count({ where: { status: 'ready', generations: { some: { endedAt: null } } } });
 }
 
-/** When a session came, or an account was paused, resumed, blocked or put right, last; null when nothing did yet. */
+/** When a session came or an account changed its service last; null when nothing did yet. */
 export async function accountsChangedAt(db: Db): Promise<Date | null> {
   const [rows] = await db.$queryRaw<{ at: Date | null }[]>`
     select greatest((select max(born_at) from generations), (select max(at) from account_moves)) as at`;
   return rows?.at ?? null;
 }
 
-/** An account in service without a session. `lostAt`: when Instagram ended its newest one; null when it did not. */
+/** `lostAt`: when Instagram ended its newest one; null when it did not. */
 type SignedOut = { id: string; lostAt: Date | null };
 
 /** The accounts in service that have no session. */

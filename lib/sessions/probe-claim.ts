@@ -1,6 +1,4 @@
-/**
- * One probe per generation, however many runs saw the unclear answer (docs/facts/reliability.md#renewing-credentials).
- */
+/** One probe per generation, however many runs saw the unclear answer. */
 import type { Db } from '#/lib/platform/db.ts';
 
 /** Its prober may have died. */

@@ -1,16 +1,14 @@
 /**
- * A run's lease on an account, while a request is under way; it lapses when its worker dies. A session is renewed alive
- * only while no lease is.
+ * A run's lease on an account while a request is under way; it lapses with its worker. Meanwhile no session is renewed.
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { type PlaceWanted, slotOf } from './budget.ts';
 import type { RequestKind } from './model.ts';
 
-/** A run and one of its streams. */
 export type Holder = { checkId: string; run: number; stream: 0 | 1 };
 
-/** The token names this very lease: the next request's is left alone. */
+/** The token names this very lease. */
 export type ReadLease = { accountId: string; checkId: string; stream: 0 | 1; token: string };
 
 export type SlotWanted = PlaceWanted & { holder: Holder };
@@ -101,8 +99,7 @@ export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
 }
 
 /**
- * What a page that came changes here, as parts of the statement that stores it: it counts for its session, and ends the lease.
- * @param onlyIf a condition of that statement's own; without it holding, nothing is counted.
+ * What a page that came changes here, as parts of the statement that stores it. @param onlyIf else nothing is counted.
  */
 export function pageCame(page: { generationId: string; entries: number; lease: ReadLease }, onlyIf: Sql): Sql {
   return sql`

@@ -5,17 +5,14 @@ import type { SurvivalCurve } from './forecast.ts';
 import { generationLives } from './generation-store.ts';
 import { type Lifetime, lifetimeOf, livesOf, refreshDueAt } from './lifetime.ts';
 
-/** What is expected of a living session, as moments. */
 export type SessionOutlook = {
   accountId: string;
   generationId: string;
-  /** When the sign-in was made; revivals continue it. */
+  /** When the sign-in was made. */
   aliveSince: Date;
-  /** Its renewal is planned before. */
   earlyAt: Date;
   basis: Lifetime['basis'];
   deaths: number;
-  /** Of the sessions learned from. */
   curve: SurvivalCurve;
   cookiesEndAt: Date | null;
   /** When it is renewed, or before a check that would outlive it. */

@@ -1,6 +1,4 @@
-/**
- * Which account reads for a check: ready, not known to be signed out, and not resting longer than a check would hold.
- */
+/** Ready, not known to be signed out, and not resting longer than a check would hold. */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import type { Db } from '#/lib/platform/db.ts';
@@ -12,8 +10,7 @@ import { openIdentity } from './sealed-identity.ts';
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
 /**
- * The account with which the fewest streams read; of those the one with the earliest free slot, be it for a profile or for a list. One that
- * is being renewed comes last.
+ * The account with the fewest streams, of those the one with the earliest slot; one that is being renewed comes last.
  * @returns null when no account can read now.
  */
 export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, wanted: ReaderWanted): Promise<Reader | null> {

@@ -1,4 +1,4 @@
-/** A generation's storage state and user agent, sealed together and bound to its row. */
+/** Storage state and user agent are sealed together and bound to their row. */
 import { z } from 'zod';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import { placeOf } from '#/lib/vault/sealed-columns.ts';
@@ -30,10 +30,7 @@ export function sealIdentity(sealer: Sealer, generationId: string, identity: Ide
   return sealer.seal(placeOf('generationIdentity', generationId), JSON.stringify(identity));
 }
 
-/**
- * A generation's identity.
- * @throws {DomainError} `unsealable` when the key does not fit or the value was moved.
- */
+/** @throws {DomainError} `unsealable` when the key does not fit or the value was moved. */
 export function openIdentity(vault: Vault, generation: { id: string; sealedIdentity: string }): Identity {
   return parseIdentity(
     JSON.parse(vault.openText(placeOf('generationIdentity', generation.id), generation.sealedIdentity)),

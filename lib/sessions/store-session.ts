@@ -9,7 +9,7 @@ import { requireAccount } from './require-account.ts';
 import { sealIdentity } from './sealed-identity.ts';
 import { changeAccount } from './store.ts';
 
-/** `leaseToken`: of the lease under which it was obtained; null where none is needed. `attemptId`: null when no attempt made it. */
+/** `leaseToken`: null where none is needed. `attemptId`: null when no attempt made it. */
 type NewSession = {
   accountId: string;
   identity: Identity;
@@ -21,10 +21,7 @@ type NewSession = {
 
 type Effects = Pick<Ctx, 'events' | 'queue' | 'sealer'>;
 
-/**
- * Seals a session and stores it as the account's newest generation; whoever waits for a session is woken.
- * @returns null when the lease was lost: nothing is stored then.
- */
+/** Stores a session as the account's newest generation and wakes whoever waits; null when the lease was lost. */
 export async function storeSession(
   ctx: Effects,
   tx: Tx,
@@ -42,10 +39,7 @@ export async function storeSession(
   return { id, number, masked };
 }
 
-/**
- * Stores the session that a sign-in brought. The account keeps its user agent and, where it is known, its Instagram id; a block ends.
- * @returns the generation's number; null when the lease was lost: nothing is stored then.
- */
+/** Stores the session that a sign-in brought; a block ends. @returns its number; null when the lease was lost. */
 export async function renewSession(
   ctx: Effects,
   tx: Tx,

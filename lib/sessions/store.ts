@@ -1,4 +1,3 @@
-/** The queries of accounts. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { next } from '#/lib/platform/machine.ts';
@@ -53,7 +52,7 @@ export type AccountChange = {
   notes?: string | null;
 };
 
-/** Changes an account's data; `moveAccount` changes its status. */
+/** Changes an account's data, but not its status (`moveAccount`). */
 export function changeAccount(tx: Db | Tx, id: string, data: AccountChange) {
   return tx.account.update({ where: { id }, data });
 }
@@ -64,10 +63,7 @@ export async function learnInstagramId(tx: Db | Tx, id: string, instagramId: big
   return (await tx.account.updateMany({ where: free, data: { instagramId } })).count === 1;
 }
 
-/**
- * Moves an account along ACCOUNT_MACHINE and into its history.
- * @throws {IllegalTransition} no such arrow, or somebody moved it first.
- */
+/** Moves an account along ACCOUNT_MACHINE. @throws {IllegalTransition} no such arrow, or somebody moved it first. */
 export async function moveAccount(
   tx: Tx,
   account: { id: string; status: AccountStatus },

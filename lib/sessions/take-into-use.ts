@@ -21,7 +21,7 @@ export type Taken = {
   dropped: number;
 };
 
-/** Tells the other operators in the action's transaction. The caller brings it: notices stand beside this room. */
+/** In the action's transaction; the caller brings it. */
 export type Tell = (
   tx: Tx,
   facts: {
@@ -45,9 +45,8 @@ type Taking = {
 };
 
 /**
- * Puts a tried session of its account to use: generation, what the account learns, the end of a cured block, audit row
- * and message, in one transaction.
- * @throws {DomainError} `conflict` when a contradicting Instagram id came meanwhile; `not_found`.
+ * Puts a tried session to use: generation, what the account learns, the end of a cured block, audit row and message, in
+ * one transaction. @throws {DomainError} `conflict` for a contradicting Instagram id; `not_found`.
  */
 export async function takeIntoUse(ctx: Effects, taking: Taking): Promise<Taken> {
   const { whose, identity, by, at } = taking;
@@ -110,7 +109,6 @@ function newAccount({ username, instagramId }: Extract<Whose, { kind: 'unknown' 
   return { username, instagramId };
 }
 
-/** Ends a block that a session cures, and a suspension. */
 async function putRight(tx: Tx, account: Account, at: Date): Promise<void> {
   const reason = 'session_handed_in';
   if (cures(account.blockedFor, ['session'])) await endBlock(tx, account, { at, reason });

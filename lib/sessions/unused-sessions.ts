@@ -1,7 +1,4 @@
-/**
- * Sessions that end before they read a page. Making one after the other would be a sign-in loop
- * (docs/facts/reliability.md#faults: F27 and F28).
- */
+/** Sessions that end before they read a page (docs/facts/reliability.md#faults: F27 and F28). */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 /** In a row; then the next session waits. */

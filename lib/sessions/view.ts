@@ -1,4 +1,3 @@
-/** The shapes in which operators see accounts: `lib/views/read-account.ts` returns them. No credential, no cookie. */
 import { z } from 'zod';
 import {
   AccountEvent,
@@ -33,7 +32,7 @@ const AutoRefresh = z.union([
   z.object({ possible: z.literal(false), reason: z.enum(NEEDS_PERSON) }),
 ]);
 
-/** An account as operators see it. `blockedFor`: a verdict's or a failure's word. */
+/** `blockedFor`: a verdict's or a failure's word. */
 export const AccountView = z.object({
   id: Id,
   username: z.string(),
@@ -71,7 +70,6 @@ export const AccountMoveView = z.object({
 });
 export type AccountMoveView = z.input<typeof AccountMoveView>;
 
-/** An account with its sessions and its moves. */
 export const AccountStory = AccountView.extend({
   generations: z.array(GenerationView).meta({ description: 'Newest first, at most 50.' }),
   moves: z.array(AccountMoveView).meta({ description: 'Each change of status, newest first, at most 50.' }),

@@ -4,16 +4,13 @@ import { belongsTo, idsOf, nameWithoutName, type Viewer } from './belongs-to.ts'
 import type { Account } from './model.ts';
 import { findAccount, findAccountByName, findServingAccount } from './store.ts';
 
-/** `account`: ours, and the id it may learn. `foreign`: whose, as far as known. `unknown`: of no known account. */
+/** `foreign`: whose, as far as known. `unknown`: of no known account. */
 export type Whose =
   | { kind: 'account'; account: Account; instagramId: bigint | null }
   | { kind: 'foreign'; expected: Account; username: string | null; instagramId: bigint | null }
   | { kind: 'unknown'; username: string; instagramId: bigint | null };
 
-/**
- * Whether a numeric id is not this account's: the account has another one, or another account of ours has this one. The account
- * is read again, because a session that was handed in meanwhile may have told its id.
- */
+/** Whether a numeric id is not this account's; read again, because a session handed in meanwhile may tell it. */
 export async function isAnothers(db: Db, accountId: string, instagramId: bigint): Promise<boolean> {
   const account = await findAccount(db, accountId);
   if (!account) return true;
@@ -24,8 +21,7 @@ export async function isAnothers(db: Db, accountId: string, instagramId: bigint)
 
 /**
  * Finds an identity's account. An id filed under one account is never another's.
- * @param named the account a person named; null: look for it.
- * @param viewer what Instagram said; null before it was asked.
+ * @param named the account a person named; null: look for it. @param viewer what Instagram said; null: not asked.
  */
 export async function whoseSession(
   db: Db | Tx,

@@ -12,12 +12,10 @@ export type SettingChanged =
   | { ok: false; reason: 'out_of_bounds'; min: number; max: number; whole: boolean };
 
 /**
- * Changes a setting while the programs run, or sets it back to what it is by the environment. This process knows at once, every other
- * one within REREAD_MS.
- *
- * @param input.value in the unit of the setting; null sets it back.
- * @returns `out_of_bounds` for what its schema does not take; nothing is changed then.
- * @throws {DomainError} `forbidden`; `not_found` for what is no setting that may be changed.
+ * Changes a limit, or sets it back, for every process within REREAD_MS. @param input.value in its unit; null sets it
+ * back.
+ * @returns `out_of_bounds` with nothing changed. @throws {DomainError} `forbidden`; `not_found` for no changeable
+ * setting.
  */
 export async function changeSetting(
   ctx: Pick<Ctx, 'db' | 'clock' | 'limits' | 'givenLimits'>,

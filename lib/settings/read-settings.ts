@@ -6,7 +6,7 @@ import { UNITS } from '#/lib/platform/settings/kinds.ts';
 import { CHANGEABLE_SETTINGS } from '#/lib/platform/settings.ts';
 import type { SettingView } from './view.ts';
 
-/** Every setting that may be changed while the programs run, as it is now. @throws {DomainError} `forbidden` */
+/** Every changeable setting as it is now. @throws {DomainError} `forbidden` */
 export async function readSettings(ctx: Pick<Ctx, 'db' | 'givenLimits'>, input: { by: Actor }): Promise<SettingView[]> {
   demandRight(input.by, 'setting.list');
   const changed = await changedSettings(ctx.db);

@@ -3,10 +3,7 @@ import { Language } from '#/lib/platform/enums.ts';
 import { UNITS, type Unit } from '#/lib/platform/settings/kinds.ts';
 import { Moment } from '#/lib/platform/wire.ts';
 
-/**
- * A setting that an owner may change. All numbers are in its unit, as they are written. `usual`: what counts where nobody changed it,
- * by the environment or by itself. `changed`: who changed it last, or set it back; null when nobody did.
- */
+/** All numbers are in its unit. `usual`: what counts unless changed. `changed`: by whom last; null: nobody. */
 export const SettingView = z.object({
   name: z.string(),
   about: z.record(z.enum(Language), z.string()),

@@ -12,9 +12,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events' | 'limits' | 'log'>
 
 /**
  * Renews sessions before they die: when their learned time has come, when a waiting check would outlive them, or when
- * an account has none. Only where no person would be asked. Waits for a moment without reads while there is time; then
- * `runRefresh` pauses reads.
- * @returns opened attempts.
+ * an account has none. Waits for a moment without reads while there is time. @returns opened attempts.
  */
 export async function planProactive(ctx: Effects): Promise<number> {
   const [{ outlooks }, accounts, waitingMs] = await Promise.all([
@@ -33,7 +31,7 @@ export async function planProactive(ctx: Effects): Promise<number> {
   return opened;
 }
 
-/** Exported for its test. */
+/** Whether a session is to be renewed now. */
 export function isDue(
   session: Pick<SessionOutlook, 'aliveSince' | 'refreshAt' | 'earlyAt' | 'cookiesEndAt'>,
   facts: { now: Date; waitingUntil: Date; busy: boolean },

@@ -2,13 +2,13 @@ import type { Ctx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { OperatorEffects } from '#/lib/outbox/enqueue-channels.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
-import type { SecurityEvent } from '#/lib/outbox/model.ts';
+import type { SecurityEvent } from '#/lib/outbox/schema.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { listUntoldActions, type UntoldAction } from '#/lib/views/list-untold-actions.ts';
 
 type Alarm = { what: SecurityEvent; only?: 'person'; when?: (detail: Record<string, unknown>) => boolean };
 
-/** Which actions of the audit log are alarms: for owners and the person, or for the person alone. Some are only with what their detail says. */
+/** For owners and the person, or for the person alone; some only with what their detail says. */
 const ALARMS: Record<string, Alarm> = {
   'operator.created': { what: 'new_owner', when: ({ role }) => role === 'owner' },
   'operator.role_set': { what: 'new_owner', when: ({ from, to }) => to === 'owner' && from !== 'owner' },
@@ -25,11 +25,8 @@ const ALARMS: Record<string, Alarm> = {
 const LOOK_BACK_MS = DAY_MS;
 
 /**
- * Tells owners what changed in who may do what, from the audit log: so no door can do it and forget to tell. Meant to be
- * called every few seconds; each action is told once, whoever finds it. The owner who did it is told too: a stolen session
- * looks like its owner. So is the person to whom it was done: in the bell, in a chat of theirs and, where
- * mail can be sent, at their address.
- * @returns how many actions were told.
+ * Tells owners, and the person concerned, what changed in who may do what, from the audit log: no door can forget it.
+ * The owner who did it is told too: a stolen session looks like its owner. @returns how many actions were told.
  */
 export async function tellAlarms(ctx: OperatorEffects & Pick<Ctx, 'db' | 'clock'>): Promise<number> {
   const at = ctx.clock.now();

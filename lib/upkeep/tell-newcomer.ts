@@ -1,14 +1,10 @@
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForChat } from '#/lib/outbox/enqueue-channels.ts';
 import { listOpenIncidents } from '#/lib/outbox/remind-incident.ts';
-import { OperatorNoticeSchema } from '#/lib/outbox/schema.ts';
+import { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { listOpenQuestions } from '#/lib/views/read-questions.ts';
 
-/**
- * Sends an operator who just started the bot or linked a chat what is open: questions and lasting incidents, without
- * what their chat has.
- * @returns how many messages follow.
- */
+/** Sends an operator who just linked a chat what is open and their chat has not; returns how many messages follow. */
 export async function tellNewcomer(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue'>,
   { chatId }: { chatId: bigint },
@@ -18,7 +14,7 @@ export async function tellNewcomer(
   return ctx.db.transaction(async (tx) => {
     let owed = 0;
     for (const row of questions) {
-      const notice = OperatorNoticeSchema.parse(row);
+      const notice = OperatorNotice.parse(row);
       const about = notice.kind === 'code_needed' ? notice.payload.challengeId : null;
       if (about) owed += await enqueueForChat(ctx, tx, { ...notice, chatId, about, at });
     }

@@ -1,4 +1,3 @@
-/** Stops a process with a wrong key at its start, not in the middle of a sign-in. */
 import { z } from 'zod';
 import type { Db } from '#/lib/platform/db.ts';
 import { readSetting, settleSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
@@ -6,14 +5,15 @@ import type { Place } from './place.ts';
 import { Unsealable } from './unsealable.ts';
 import type { Sealer, Vault } from './vault.ts';
 
-/** Keys of credentials, of pictures, or of operators' second factors. */
 export type Ring = 'vault' | 'pictures' | 'factors';
 
 const Canary = z.object({ sealed: z.string(), keyIds: z.array(z.string()) });
 const WORDS = 'this key fits this data';
 const SETTING_OF = { vault: 'VAULT_PRIVATE_KEYS', pictures: 'PICTURE_KEY', factors: 'FACTOR_KEY' };
 
+/** The setting that holds a ring's canary. */
 export const canaryKey = (ring: Ring) => `${ring}.canary`;
+/** The place that a ring's canary is sealed for. */
 export const canaryPlace = (ring: Ring): Place => ({
   table: 'settings',
   column: 'value',
@@ -21,10 +21,7 @@ export const canaryPlace = (ring: Ring): Place => ({
   version: 1,
 });
 
-/**
- * For a process that opens: opens the canary that the first one wrote, and notes its keys.
- * @throws {Unsealable} the data was sealed with other keys.
- */
+/** A wrong key stops a process that opens at its start. @throws {Unsealable} the data has other keys. */
 export async function checkVault(db: Db, vault: Vault, ring: Ring = 'vault'): Promise<void> {
   const mine = { sealed: vault.seal(canaryPlace(ring), WORDS), keyIds: [...vault.keyIds] };
   const canary = Canary.parse(await settleSetting(db, canaryKey(ring), mine));
@@ -34,8 +31,7 @@ export async function checkVault(db: Db, vault: Vault, ring: Ring = 'vault'): Pr
 }
 
 /**
- * For a process that only seals: the newest workers must be able to open it.
- * @throws {Unsealable} no worker has the private key of `VAULT_PUBLIC_KEY`.
+ * For a process that only seals: the newest workers can open it. @throws {Unsealable} no worker has the private key.
  */
 export async function checkSealer(db: Db, sealer: Sealer): Promise<void> {
   const canary = Canary.safeParse(await readSetting(db, canaryKey('vault')));

@@ -1,7 +1,4 @@
-/**
- * Seeds of operators' authenticator apps. Only the dashboard holds `FACTOR_KEY`; it opens nothing of Instagram's, and
- * the worker's keys do not open these.
- */
+/** Only the dashboard holds `FACTOR_KEY`, which opens nothing of Instagram's. */
 import { createSharedVault, generateSharedKey } from './shared-key-ring.ts';
 import type { Vault } from './vault.ts';
 
@@ -12,10 +9,7 @@ export function generateFactorKey(): string {
   return generateSharedKey(FACTORS);
 }
 
-/**
- * @param keys `FACTOR_KEY`; after a rotation several, comma separated, newest first.
- * @throws {Unsealable} malformed.
- */
+/** Newest first, comma separated. @throws {Unsealable} malformed. */
 export function createFactorVault(keys: string): Vault {
   return createSharedVault(FACTORS, keys);
 }

@@ -1,8 +1,6 @@
 /**
- * Wraps a data key under a long-lived one.
- *
- * Sealed box: the X25519 public key wraps, only the private key unwraps; a new ephemeral pair each time, ECDH →
- * HKDF-SHA256 → AES-256-GCM. Shared key: wraps and unwraps, for pictures that the dashboard shows.
+ * Wraps a data key under a long-lived one. Sealed box: the X25519 public key wraps, only the private key unwraps (ECDH
+ * → HKDF-SHA256 → AES-256-GCM). Shared key: wraps and unwraps.
  */
 import { createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aes.ts';
@@ -10,7 +8,7 @@ import { fromBase64url, toBase64url } from './encoding.ts';
 import type { UnwrappingKey, WrappingKey } from './seal.ts';
 import type { VaultPrivateKey, VaultPublicKey } from './vault-key.ts';
 
-/** Wraps for the private key's holder: ephemeral public key, nonce, wrapped key, tag. */
+/** For the private key's holder: ephemeral public key, nonce, wrapped key, tag. */
 export function boxWrap(recipient: VaultPublicKey): WrappingKey {
   return {
     id: recipient.id,

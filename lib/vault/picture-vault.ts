@@ -1,7 +1,4 @@
-/**
- * Masked pictures of sign-in screens. The worker takes and the dashboard shows them, so both hold `PICTURE_KEY`, which
- * opens nothing else.
- */
+/** The worker takes pictures and the dashboard shows them: both hold `PICTURE_KEY`, which opens nothing else. */
 import { createSharedVault, generateSharedKey } from './shared-key-ring.ts';
 import type { Vault } from './vault.ts';
 
@@ -14,10 +11,7 @@ export function generatePictureKey(): string {
   return generateSharedKey(PICTURES);
 }
 
-/**
- * @param keys `PICTURE_KEY`; after a rotation several, comma separated, newest first.
- * @throws {Unsealable} malformed.
- */
+/** Newest first, comma separated. @throws {Unsealable} malformed. */
 export function createPictureVault(keys: string): PictureVault {
   return createSharedVault(PICTURES, keys);
 }

@@ -1,7 +1,4 @@
-/**
- * Where a sealed value belongs. It opens only there: not in another row, column or version
- * (docs/facts/reliability.md#secrets).
- */
+/** Where a sealed value belongs; it opens only there (docs/facts/reliability.md#secrets). */
 import { Unsealable } from './unsealable.ts';
 
 /** `version` rises with each new secret of a row and column, from 1; stored beside the value. */
@@ -10,10 +7,7 @@ export type Place = { readonly table: string; readonly column: string; readonly 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const ROW = /^[A-Za-z0-9_.:-]{1,200}$/;
 
-/**
- * The cipher's additional data: `v1|table|column|row|version`; no part can hold the separator.
- * @throws {Unsealable} a part is missing or malformed.
- */
+/** The cipher's additional data: `v1|table|column|row|version`. @throws {Unsealable} a part is missing or malformed. */
 export function placeText(place: Place): string {
   const { table, column, row, version } = place;
   if (!NAME.test(table) || !NAME.test(column))

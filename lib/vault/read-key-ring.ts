@@ -3,10 +3,7 @@ import { Unsealable } from './unsealable.ts';
 
 type KeySettings = { vaultPrivateKeys?: string | undefined; keyFile?: string | undefined };
 
-/**
- * The text for `createVault`: `VAULT_PRIVATE_KEYS`, else the content of `KEY_FILE`.
- * @throws {Unsealable} neither is set, or the file is unreadable.
- */
+/** `VAULT_PRIVATE_KEYS`, else the content of `KEY_FILE`. @throws {Unsealable} neither is set, or it is unreadable. */
 export function readKeyRing({ vaultPrivateKeys, keyFile }: KeySettings): string {
   if (vaultPrivateKeys) return vaultPrivateKeys;
   if (!keyFile)

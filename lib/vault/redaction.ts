@@ -1,6 +1,5 @@
 /**
- * Keeps secrets out of logs and errors, by field name (pino) and by scanning every text: messages, addresses and stacks
- * hold them too (docs/facts/reliability.md#secrets).
+ * Keeps secrets out of logs and errors, by field name and by scanning every text (docs/facts/reliability.md#secrets).
  */
 import { SECRET_NAMES, SECRET_SHAPES } from './secret-shapes.ts';
 
@@ -21,20 +20,14 @@ export function scrub(text: string): string {
   );
 }
 
-/**
- * A `scrub` that also removes the given live values, plain and URL-encoded. Values under 6 characters stay: they would
- * hide ordinary words.
- */
+/** A `scrub` that also removes live values of at least 6 characters, plain and URL-encoded. */
 export function createScrubber(liveSecrets: readonly string[]): (text: string) => string {
   const values = [...new Set(liveSecrets.flatMap((value) => [value, encodeURIComponent(value)]))];
   const longFirst = values.filter((value) => value.length >= 6).sort((a, b) => b.length - a.length);
   return (text) => scrub(longFirst.reduce((clean, value) => clean.replaceAll(value, HIDDEN), text));
 }
 
-/**
- * A copy of a record or error to write down: secret names hidden at any depth, texts scrubbed, errors as `{ name, code,
- * message, stack, cause }` only.
- */
+/** A copy to write down: secret names hidden at any depth, texts scrubbed, errors without other members. */
 export function redact(value: unknown, clean: (text: string) => string = scrub): unknown {
   return copyWithout(value, clean, 0, new Set());
 }

@@ -1,7 +1,4 @@
-/**
- * Puts every sealed value under the newest key while the system works. Rewraps data keys only; values replaced
- * meanwhile stay and are met in the next round.
- */
+/** Puts every sealed value under the newest key while the system works. Rewraps data keys only. */
 import type { Db } from '#/lib/platform/db.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import { canaryKey, canaryPlace, type Ring } from './check-vault.ts';

@@ -1,6 +1,6 @@
 /**
- * The envelope: the value under its own data key, that under a long-lived key. `v1.<key id>.<wrapped
- * key>.<nonce>.<ciphertext>.<tag>` in base64url. Rotation touches the wrapped key only.
+ * The value under its own data key, that under a long-lived key; rotation touches the wrapped key only. In base64url:
+ * `v1.<key id>.<wrapped key>.<nonce>.<ciphertext>.<tag>`.
  */
 import { randomBytes } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aes.ts';
@@ -8,7 +8,6 @@ import { fromBase64url, toBase64url } from './encoding.ts';
 import { type Place, placeText } from './place.ts';
 import { Unsealable } from './unsealable.ts';
 
-/** Opens only in its place. Safe to store. */
 export type Sealed = string & { readonly sealed: unique symbol };
 
 /** Wraps a data key, bound to `place`. */
@@ -16,10 +15,7 @@ export type WrappingKey = { readonly id: string; wrap(dataKey: Uint8Array, place
 /** @throws when key or place differs, or a byte was altered. */
 export type UnwrappingKey = { readonly id: string; unwrap(wrapped: Uint8Array, place: string): Buffer };
 
-/**
- * Seals a value for one place. Zeroes buffers with the data key or plain text.
- * @throws {Unsealable} the place is malformed.
- */
+/** Seals a value for one place; zeroes buffers with secrets. @throws {Unsealable} the place is malformed. */
 export function sealUnder(key: WrappingKey, place: Place, plain: string | Uint8Array): Sealed {
   const bound = placeText(place);
   const dataKey = randomBytes(KEY_BYTES);

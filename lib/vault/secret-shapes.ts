@@ -1,5 +1,3 @@
-/** What secrets look like inside a text. */
-
 /** `pattern` is global. `keepsName`: its first group (a name, a scheme) stays readable. */
 export type SecretShape = { readonly name: string; readonly pattern: RegExp; readonly keepsName: boolean };
 

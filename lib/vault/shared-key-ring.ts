@@ -9,6 +9,7 @@ import { type Vault, vaultOf } from './vault.ts';
 /** `kind` begins each key, so that settings are not mixed up; refusals name `setting`. */
 export type SharedKeyKind = { readonly kind: string; readonly setting: string };
 
+/** A new key of this kind. */
 export function generateSharedKey({ kind }: SharedKeyKind): string {
   const key = randomBytes(KEY_BYTES);
   return `${kind}.${idOf(kind, key)}.${toBase64url(key)}`;

@@ -1,6 +1,6 @@
 /**
- * The key pair in one-line texts: `vault-public.<id>.<32 bytes>` and `vault-private.<id>.<32 bytes>`. The id is the
- * head of the public key's SHA-256, so a cut or mixed-up key is noticed.
+ * The key pair in one-line texts: `vault-public.<id>.<32 bytes>` and `vault-private.…`. The id is the head of the
+ * public key's SHA-256, so a cut or mixed-up key is noticed.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { fromBase64url, toBase64url } from './encoding.ts';

@@ -1,23 +1,16 @@
-/**
- * Passwords, seeds, cookies and codes at rest (docs/design.md#rule-5). Every process can seal; only a private key's
- * holder can open. The dashboard has none.
- */
+/** Passwords, seeds, cookies and codes at rest (docs/design.md#rule-5). Every process seals; only workers can open. */
 import { boxUnwrap, boxWrap } from './key-wrap.ts';
 import type { Place } from './place.ts';
 import { openUnder, rewrapUnder, type Sealed, sealUnder, type UnwrappingKey, type WrappingKey } from './seal.ts';
 import { readPrivateKeys, readPublicKey } from './vault-key.ts';
 
-/** Every process's half. */
 export type Sealer = {
-  /** Seals now. */
   readonly keyId: string;
   /** @throws {Unsealable} the place is malformed. */
   seal(place: Place, plain: string | Uint8Array): Sealed;
 };
 
-/** The worker's half. */
 export type Vault = Sealer & {
-  /** Newest first. */
   readonly keyIds: readonly string[];
   /** The caller zeroes the bytes. @throws {Unsealable} wrong place, wrong key or altered bytes; never retried. */
   open(place: Place, sealed: string): Uint8Array;
@@ -33,10 +26,7 @@ export function createSealer(publicKey: string): Sealer {
   return { keyId: key.id, seal: (place, plain) => sealUnder(key, place, plain) };
 }
 
-/**
- * @param privateKeys `VAULT_PRIVATE_KEYS` or the content of `KEY_FILE`, newest first; old ones still open.
- * @throws {Unsealable} malformed.
- */
+/** `VAULT_PRIVATE_KEYS` or the content of `KEY_FILE`, newest first. @throws {Unsealable} malformed. */
 export function createVault(privateKeys: string): Vault {
   const ring = readPrivateKeys(privateKeys);
   return vaultOf(ring.map(boxWrap), ring.map(boxUnwrap));

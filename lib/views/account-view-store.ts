@@ -3,14 +3,13 @@ import type { AttemptFailure, AttemptStatus } from '#/lib/refresh/model.ts';
 import type { OpenAttempt } from '#/lib/sessions/model.ts';
 import type { AccountMoveView, AccountView, GenerationView } from '#/lib/sessions/view.ts';
 
-/** An account with everything that its view is derived from; no identity and no credential, sealed or not. */
+/** Without identity and credentials, sealed or not. */
 export type AccountFacts = Pick<
   AccountView,
   'id' | 'username' | 'status' | 'blockedFor' | 'hasPassword' | 'hasTotpSeed' | 'notes' | 'createdAt'
 > & {
   instagramId: bigint | null;
   passwordRefused: boolean;
-  /** The longest of its rests that is not over. */
   restsUntil: Date | null;
   openId: string | null;
   openStatus: OpenAttempt | null;
@@ -28,10 +27,7 @@ type Row = Omit<AccountFacts, 'generation'> & {
   [Name in Exclude<keyof GenerationView, 'id' | 'endedAt'>]: GenerationView[Name];
 } & { generationId: string | null };
 
-/**
- * Every account, oldest first, or one, in one statement: with its session, its open attempt and the last that ended, and how many checks
- * read with it or wait for it.
- */
+/** Every account, oldest first, or one, with what its view is derived from; one statement. */
 export async function accountsWithFacts(db: Db, { id, now }: { id?: string; now: Date }): Promise<AccountFacts[]> {
   const rows = await db.$queryRaw<Row[]>`
     with waiting as (
@@ -72,7 +68,6 @@ export async function accountsWithFacts(db: Db, { id, now }: { id?: string; now:
   });
 }
 
-/** What of a generation is shown (`GenerationView`). */
 const GENERATION = {
   ...{ id: true, number: true, source: true, maskedSessionId: true, requests: true, entriesRead: true },
   ...{ bornAt: true, lastGoodAt: true, endedAt: true, causeOfDeath: true, evidence: true },

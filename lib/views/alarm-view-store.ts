@@ -1,4 +1,3 @@
-/** The query of alarms: actions of the audit log that owners were not told of. */
 import type { Db } from '#/lib/platform/db.ts';
 
 export type UntoldAction = {
@@ -10,7 +9,7 @@ export type UntoldAction = {
   person: string | null;
 };
 
-/** Actions of these words since then that people did and that no line of the bell tells of, newest first. */
+/** Since then, by people, with no line of the bell; newest first. */
 export function untoldRows(db: Db, input: { actions: readonly string[]; since: Date; product: string }) {
   return db.$queryRaw<UntoldAction[]>`
     select a.id, a.deed as action, a.actor_name as by, a.detail,

@@ -1,7 +1,7 @@
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import type { AttemptView, ChallengeView, StepView } from '#/lib/refresh/view.ts';
 
-/** Attempts as they are shown, newest first, from the one after `after`, one more than `limit`. What is held of a sign-in is nobody's to see. */
+/** Newest first, from the one after `after`, one more than `limit`. */
 export function pageOfAttempts(
   db: Db,
   input: { accountId?: string | undefined; after?: string | undefined; limit: number },
@@ -33,18 +33,19 @@ function attemptRows(db: Db, which: Sql, limit: number): Promise<AttemptView[]> 
     order by t.queued_at desc, t.id desc`;
 }
 
-/** The steps of an attempt, in their order, without what is sealed in them. */
+/** In their order, without what is sealed in them. */
 export function stepsOf(db: Db, attemptId: string): Promise<StepView[]> {
   return db.$queryRaw<StepView[]>`
     select id, sequence, rung, screen, note, outline, took_ms as "tookMs", at, sealed_picture is not null as "hasPicture"
     from attempt_steps where attempt_id = ${attemptId}::uuid order by at, sequence`;
 }
 
+/** A step with what is sealed in it; null when there is none. */
 export function findStep(db: Db, id: string) {
   return db.attemptStep.findUnique({ where: { id } });
 }
 
-/** Every question that waits for a person, oldest first. */
+/** Questions that wait for a person, oldest first. */
 export function openChallengeRows(db: Db): Promise<ChallengeView[]> {
   return challengeRows(db, sql`c.status = 'open'`);
 }
@@ -77,18 +78,14 @@ function challengeRows(db: Db, which: Sql): Promise<ChallengeView[]> {
     where ${which} order by c.asked_at`;
 }
 
-/** What the browser shows while it waits for the code, sealed; null for a challenge that is not there. */
+/** What the browser shows while it waits for the code, sealed; null without such a challenge. */
 export function challengePicture(db: Db, id: string) {
   return db.challenge.findUnique({ where: { id }, select: { id: true, sealedPicture: true, pictureAt: true } });
 }
 
-/** From parking to going on. */
 export type Wait = { checkId: string; targetUsername: string; since: Date; until: Date | null };
 
-/**
- * The blast radius of an attempt: the checks that were parked for the account's session at any moment
- * between the start of the attempt and its end.
- */
+/** The blast radius of an attempt: checks that were parked for the account's session while it ran. */
 export function waitsOf(db: Db, attemptId: string): Promise<Wait[]> {
   return db.$queryRaw<Wait[]>`
     with ${LONG_WAITS}
@@ -99,13 +96,12 @@ export function waitsOf(db: Db, attemptId: string): Promise<Wait[]> {
 }
 
 /**
- * A wait lasts some hours at most: then its check is given up. Only while no worker runs at all does one last longer, so the waits of an
- * attempt are looked for among those that began this long before it, and besides among all waits of checks that lived longer than this.
- * A wait that is in neither would have begun earlier and be longer than its check has lived: there is none.
+ * A wait lasts some hours at most unless no worker runs: then its check is given up. An attempt's waits are looked for
+ * among those that began this long before it, and among all of checks that lived longer than this.
  */
 const WAIT = sql`interval '30 days'`;
 
-/** The waits of checks that lived longer than `WAIT`, or live still and are as old: hardly ever one. The condition is that of its index. */
+/** Hardly ever one. The condition is that of its index. */
 const LONG_WAITS = sql`
   lasting as materialized (
     select m.check_id, m.account_id, m.at
@@ -114,7 +110,6 @@ const LONG_WAITS = sql`
       and c.requested_at < (select max(queued_at) from refresh_attempts) - ${WAIT}
   )`;
 
-/** The waits during the attempt `t`. */
 const WAITS = sql`
   select m.check_id, m.at as since, ended.until
   from (

@@ -4,13 +4,11 @@ import type { Hope } from '#/lib/checks/waiting.ts';
 import { type Check, columnsOf, type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { containing } from './search-text.ts';
 
-/** A check with what its view needs of other tables. */
 export type CheckRow = Check & {
   customerUsername: string | null;
   customerFirstName: string | null;
-  /** The account that it waited for when it was parked last, where it waits for a session. */
+  /** Where it waits for a session. */
   parkedFor: string | null;
-  /** A list is read from the beginning once more. */
   rereads: boolean;
 };
 
@@ -20,6 +18,7 @@ export async function checkRow(db: Db, id: string): Promise<CheckRow | null> {
   return row ?? null;
 }
 
+/** These checks, unordered; missing ones are left out. */
 export function checkRowsOf(db: Db, ids: readonly string[]): Promise<CheckRow[]> {
   return rowsOf(db, sql`select * from checks where id = any(${[...ids]}::uuid[])`);
 }
@@ -49,6 +48,7 @@ export async function checkRows(
   );
 }
 
+/** How many checks there are of this kind. */
 export async function countRows(db: Db, filter: Omit<CheckFilter, 'search'>): Promise<number> {
   const rows = await db.$queryRaw<
     { count: number }[]
@@ -56,7 +56,6 @@ export async function countRows(db: Db, filter: Omit<CheckFilter, 'search'>): Pr
   return rows[0]?.count ?? 0;
 }
 
-/** Of these checks what is shown; whatever other tables say is looked up for them alone. */
 function rowsOf(db: Db, checks: Sql): Promise<CheckRow[]> {
   return db.$queryRaw<CheckRow[]>`
     select ${columnsOf('checks', 'c')}, k.username as "customerUsername", k.first_name as "customerFirstName",
@@ -76,10 +75,9 @@ function only({ status, customerId }: Omit<CheckFilter, 'search'>): Sql {
   return customerId === undefined ? inStatus : sql`${inStatus} and c.customer_id = ${customerId}::bigint`;
 }
 
-/** So many customers are looked for one by one. */
 const FEW = 200;
 
-/** Where few customers have such a name the checks of each are looked up; of very many one is soon met, whatever is looked through. */
+/** Few matching customers are looked up one by one; of very many, one is soon met. */
 async function matching(db: Db, search: string): Promise<Sql> {
   const text = containing(search);
   const named = await db.$queryRaw<{ id: bigint }[]>`
@@ -107,6 +105,7 @@ export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): 
   return new Map(rows.map(({ status, _count }) => [status, _count]));
 }
 
+/** What happened to a check, oldest first. */
 export function movesOf(db: Db, checkId: string) {
   return db.checkMove.findMany({
     where: { checkId },

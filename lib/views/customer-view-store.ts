@@ -1,8 +1,7 @@
-/** The queries behind what people see of customers. */
 import { type Customer, columnsOf, type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { containing } from './search-text.ts';
 
-/** Customers with the number of their checks, newest first, from the one after `after`, one more than `limit`. */
+/** With the number of their checks, newest first, from the one after `after`, one more than `limit`. */
 export function pageOfCustomers(
   db: Db,
   input: { search?: string | undefined; after?: bigint | undefined; limit: number },
@@ -18,7 +17,7 @@ export function pageOfCustomers(
     order by k.created_at desc, k.id desc limit ${limit + 1}::int`;
 }
 
-/** A customer, and the credits that are reserved for checks which have not ended; null when there is none. */
+/** A customer and the credits reserved for open checks; null when there is none. */
 export async function customerWithReserved(db: Db, id: bigint): Promise<(Customer & { reserved: number }) | null> {
   const [row] = await db.$queryRaw<(Customer & { reserved: number })[]>`
     select ${columnsOf('customers', 'k')}, (

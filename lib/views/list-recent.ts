@@ -4,7 +4,7 @@ import { type EndedRow, endedRows } from './recent-store.ts';
 
 export type { EndedRow };
 
-/** What ended lately, checks and attempts together, newest first. */
+/** Checks and attempts that ended lately, newest first. */
 export async function listRecent(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   { limit }: { limit: number },

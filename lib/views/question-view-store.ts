@@ -1,6 +1,5 @@
 import type { Db } from '#/lib/platform/db.ts';
 
-/** A question to operators, and what became of it. */
 export type SettledQuestion = {
   id: string;
   status: 'answered' | 'accepted' | 'refused' | 'expired' | 'closed';
@@ -35,6 +34,7 @@ export function openRows(db: Db, now: Date): Promise<QuestionRow[]> {
     order by c.asked_at`;
 }
 
+/** Whether nobody need answer any more; false for a challenge that is not there. */
 export async function isSettledRow(db: Db, challengeId: string, now: Date): Promise<boolean> {
   const rows = await db.$queryRaw<{ settled: boolean }[]>`
     select status <> 'open' or expires_at <= ${now} as settled from challenges where id::text = ${challengeId}`;

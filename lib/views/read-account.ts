@@ -6,7 +6,6 @@ import { type AccountFacts, accountMovesOf, accountsWithFacts, generationsOf } f
 
 type Effects = Pick<Ctx, 'db' | 'clock'>;
 
-/** Of its generations and of its moves, so many are shown. */
 const SHOWN = 50;
 
 /** Every account with what is known of it now, oldest first. */
@@ -28,10 +27,7 @@ export function listAccountMoves(
   return accountMovesOf(ctx.db, accountId, SHOWN);
 }
 
-/**
- * One account with its generations and moves, newest first, at most 50 of each.
- * @throws {DomainError} `not_found`
- */
+/** One account with its generations and moves, newest first, at most 50 of each. @throws {DomainError} `not_found` */
 export async function readAccount(ctx: Effects, input: { accountId: string }): Promise<AccountStory> {
   const now = ctx.clock.now();
   const { accountId: id } = input;

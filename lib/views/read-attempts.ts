@@ -25,10 +25,7 @@ export async function listAttempts(
   return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/**
- * One attempt with its steps, questions and blast radius.
- * @throws {DomainError} `not_found`
- */
+/** One attempt with its steps, questions and blast radius. @throws {DomainError} `not_found` */
 export async function readAttempt(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { attemptId: string },
@@ -45,7 +42,7 @@ export async function readAttempt(
   return { ...attempt, steps, challenges: shown, waits: waits.map((wait) => named(ctx, wait)) };
 }
 
-/** The masked picture of a step, or null when there is none (any more). @throws {DomainError} `not_found` */
+/** The masked picture of a step; null when there is none (any more). @throws {DomainError} `not_found` */
 export async function readStepPicture(
   ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { stepId: string },
@@ -70,7 +67,7 @@ export async function listOpenChallenges(ctx: Pick<Ctx, 'db' | 'hideNames'>): Pr
   return (await openChallengeRows(ctx.db)).map((challenge) => shownTo(ctx, challenge));
 }
 
-/** What the browser shows while it waits for the code, masked; null when there is no picture. @throws {DomainError} `not_found` */
+/** What the browser shows while it waits for the code; null without a picture. @throws {DomainError} `not_found` */
 export async function readChallengePicture(
   ctx: Pick<WebCtx, 'db' | 'pictures'>,
   input: { challengeId: string },
@@ -85,7 +82,6 @@ function shownTo(ctx: Pick<Ctx, 'hideNames'>, challenge: ChallengeView): Challen
   return { ...challenge, waitingChecks: challenge.waitingChecks.map((check) => named(ctx, check)) };
 }
 
-/** Of a check, without the name for whoever is shown none. */
 function named<C extends { targetUsername: string }>({ hideNames }: Pick<Ctx, 'hideNames'>, check: C): C {
   return hideNames ? { ...check, targetUsername: NO_NAME } : check;
 }

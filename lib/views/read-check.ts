@@ -64,7 +64,6 @@ export async function countOpenChecks(ctx: Pick<Ctx, 'db'>): Promise<OpenChecks>
   return { running: of('running'), parked: of('parked'), queued: of('queued') };
 }
 
-/** Per check, newest first. */
 const TICKS_LIMIT = 2_000;
 
 /** What happened to a check: its moves, oldest first, and a tick for each page. @throws {DomainError} `not_found` */

@@ -4,7 +4,7 @@ import type { CustomerView } from '#/lib/customers/view.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { customerWithReserved } from './customer-view-store.ts';
 
-/** A customer with what they can spend and what is reserved, without names where `hideNames` is set. @throws {DomainError} `not_found` */
+/** A customer with credits to spend and reserved, without names where hidden. @throws {DomainError} `not_found` */
 export async function readCustomerCredits(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   { id }: { id: bigint },

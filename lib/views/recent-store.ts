@@ -1,5 +1,3 @@
-/** The query of what ended lately. */
-
 import type { Db } from '#/lib/platform/db.ts';
 import type { AttemptFailure } from '#/lib/refresh/model.ts';
 
@@ -14,7 +12,7 @@ export type EndedRow = { id: string; at: Date; username: string } & (
     }
 );
 
-/** The newest checks that ended and those of the newest attempts that did, `limit` in all, what ended last first. */
+/** Of the newest checks and attempts that ended, `limit` in all, what ended last first. */
 export function endedRows(db: Db, limit: number): Promise<EndedRow[]> {
   return db.$queryRaw<EndedRow[]>`
     select * from (

@@ -1,4 +1,4 @@
-/** A pattern for `ilike` that finds a text anywhere in a name; a leading @ and what PostgreSQL takes for a sign do not count. */
+/** For `ilike`, anywhere in a name; without a leading @, and with PostgreSQL's signs taken literally. */
 export function containing(text: string): string {
   return `%${text.replace(/^@/, '').replace(/[\\%_]/g, '\\$&')}%`;
 }

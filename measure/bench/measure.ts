@@ -1,23 +1,20 @@
-/** What a measurement is and how its line reads. */
-
 export type Row = {
-  /** What was measured, as the design's table has it. */
   what: string;
   aim: string;
   got: string;
-  /** Null: reported without an aim, or it could not be measured here; `note` says why. */
+  /** Null: no aim, or not measurable here; `note` says why. */
   met: boolean | null;
   note?: string;
 };
 
 export type Measure = {
   name: string;
-  /** Rough duration on a quiet machine with two cores. */
+  /** On a quiet machine with two cores. */
   seconds: number;
   run(tell: (text: string) => void, seed: string): Promise<Row[]>;
 };
 
-/** The middle of the values, by size. */
+/** The middle value, by size. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -25,19 +22,19 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** The smallest of the values that at least this share of them, 0 to 1, does not exceed. */
+/** The smallest that `share` (0 to 1) does not exceed. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-/** "1.02 (1.01-1.05)": the median with the smallest and the largest. */
+/** "1.02 (1.01-1.05)": median, smallest, largest. */
 export function spread(values: readonly number[], digits = 2): string {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return `${median(values).toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 }
 
-/** A ratio of paired runs, A B A B, with what was divided; met when the median stays within the aim. */
+/** Of paired runs, A B A B; met when the median stays within the aim. */
 export function ratioRow(
   what: string,
   pairs: readonly { ours: number; bare: number }[],

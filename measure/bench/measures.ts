@@ -14,7 +14,6 @@ import { screen } from './measures/screen.ts';
 import { told } from './measures/told.ts';
 import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
 
-/** All measurements, in the order of the design's table. */
 export const MEASURES: readonly Measure[] = [
   wallTimeSlow,
   wallTimeFast,

@@ -8,14 +8,11 @@ import type { WebProcess } from '../stage/web-process.ts';
 import { withStage } from '../stage/with-stage.ts';
 import type { Row } from './measure.ts';
 
-/** What an operator has before them: the dashboard, and a browser in which they are signed in. */
 export type Desk = {
   stage: Stage;
-  /** Where the dashboard is, and its process. */
   url: string;
   web: WebProcess;
   browser: Browser;
-  /** For a context of the browser in which the operator is signed in. */
   signedIn: { storageState: Awaited<ReturnType<BrowserContext['storageState']>>; locale: string };
 };
 
@@ -23,10 +20,8 @@ const OPERATOR = { email: 'olga@example.org', password: 'a long enough password'
 const LOCALE = 'en-GB';
 
 /**
- * Sets a stage with the built dashboard on it, as a process of its own, and a real Chromium before it. The dashboard is
- * built first when its build is missing or old.
- *
- * @param line says on a machine without Chromium what could not be measured there.
+ * A stage with the built dashboard and a real Chromium. Builds the dashboard when it is missing or old.
+ * @param line for a machine without Chromium.
  */
 export async function withDesk(
   line: Pick<Row, 'what' | 'aim'>,

@@ -1,6 +1,6 @@
 import type { Sizes } from './sizes.ts';
 
-/** Accounts with their sessions, budgets and sign-ins. One account waits for a code, one for its turn, every tenth has no session. */
+/** One waits for a code, one for its turn, every tenth has no session. */
 export function accountStatements({ accounts, generations, attempts }: Sizes): string[] {
   return [
     `insert into accounts (id, username, instagram_id, status, sealed_password, created_at, updated_at)

@@ -1,6 +1,6 @@
 import type { Sizes } from './sizes.ts';
 
-/** Checks with what happened to them and what they cost. A few customers ask for very many. */
+/** A few customers ask for very many. */
 export function checkStatements({ customers, checks, openChecks, ledgerEntries, accounts }: Sizes): string[] {
   const someCustomer = (what: string) =>
     `10000001 + floor(${customers} * power(pg_temp.chance('${what}', n), 3))::bigint`;
@@ -33,7 +33,7 @@ export function checkStatements({ customers, checks, openChecks, ledgerEntries, 
   ];
 }
 
-/** Every check was asked for, most began and ended; every twentieth of those that ended waited for a session meanwhile. */
+/** Every twentieth ended check waited for a session. */
 function moves(accounts: number): string[] {
   const insert = (events: string, which: string) => `
     insert into check_moves (id, check_id, "from", event, "to", run, reason, account_id, at)

@@ -10,8 +10,7 @@ import { peopleStatements } from './people.ts';
 import type { Sizes } from './sizes.ts';
 
 /**
- * What the statements of all parts use. Ids grow with what they number, as those of the product do; `chance` is a number from 0 to 1 that is
- * always the same for the same thing; `moment` spreads n things of `all` over the year before now.
+ * Ids grow with what they number; `chance` is the same for the same thing; `moment` spreads n of `all` over the year.
  */
 const PREPARATION = [
   `create function pg_temp.id(kind text, n bigint) returns uuid language sql immutable as
@@ -25,10 +24,7 @@ const PREPARATION = [
   "set work_mem = '64MB'",
 ];
 
-/**
- * Fills a migrated database that holds no customers yet. Everything is made by whole statements: a minute or two at full size.
- * @throws {UserError} there are customers, or no tables.
- */
+/** Fills a migrated database in a minute or two. @throws {UserError} there are customers, or no tables. */
 export async function fillDatabase(
   url: string,
   { sizes, tell = () => {} }: { sizes: Sizes; tell?: (text: string) => void },

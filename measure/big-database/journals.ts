@@ -1,13 +1,11 @@
 import type { Sizes } from './sizes.ts';
 
-/** People on a page of a list. */
 const PAGE = 50;
-/** Of every check but the greatest. */
 const FOLLOWERS = 2_000;
 const FOLLOWING = 500;
 const MOST_FOLLOWING = 5_000;
 
-/** The journals of the newest completed checks; the newest of them is the greatest. Half of those who are followed follow back. */
+/** Of the newest completed checks; the newest is the greatest. Half of the followed follow back. */
 export function journalStatements({ journals, followers }: Sizes): string[] {
   return [
     `create temp table kept as

@@ -1,6 +1,6 @@
 import type { Sizes } from './sizes.ts';
 
-/** A message about most results, a progress message about the newer half of the checks, and a bell that rang at each sign-in. */
+/** About most results, the newer half of the checks, and each sign-in. */
 export function noticeStatements({ notices, checks, attempts }: Sizes): string[] {
   const results = Math.round(notices * 0.5);
   const progress = Math.round(notices * 0.25);

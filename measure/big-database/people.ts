@@ -1,6 +1,6 @@
 import type { Sizes } from './sizes.ts';
 
-/** Customers, people who asked not to be read, and who did what. */
+/** Customers, opt-outs, and who did what. */
 export function peopleStatements({ customers, auditEntries }: Sizes): string[] {
   return [
     `insert into customers (id, username, first_name, last_name, language, referral_code, consented_at, created_at, updated_at)

@@ -1,19 +1,15 @@
-/** How much of everything a big database holds. */
 export type Sizes = {
   customers: number;
   checks: number;
-  /** Of these checks, how many have not ended. */
   openChecks: number;
   ledgerEntries: number;
   notices: number;
   accounts: number;
-  /** Of each account. */
   generations: number;
   attempts: number;
   auditEntries: number;
-  /** Checks whose lists are kept. */
   journals: number;
-  /** Followers of the greatest of them; the others have a few thousand. */
+  /** The others have a few thousand. */
   followers: number;
 };
 
@@ -32,7 +28,7 @@ const WHOLE: Sizes = {
   followers: 1_000_000,
 };
 
-/** A part of it. There are as many accounts, with as many generations, at any scale: pages show all of them. */
+/** At any scale there are as many accounts: pages show all of them. */
 export function sizesAt(scale: number): Sizes {
   const part = (whole: number) => Math.max(1, Math.round(whole * scale));
   const { accounts, generations } = WHOLE;

@@ -2,17 +2,14 @@ import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import { TOTP_SEED } from '../stage/open-stage.ts';
 import type { Dice } from './random.ts';
 
-/** How a session dies. Each is a way that was seen on the site (docs/facts/refusals.md, docs/facts/sessions-and-pace.md#lifetime). */
+/** As seen on the site (docs/facts/refusals.md, docs/facts/sessions-and-pace.md#lifetime). */
 type Death = 'signed_out' | 'looks_signed_out' | 'remembered';
 
 /** Shares of deaths that leave the browser's sign-in (`revive`) or profile (`continue`) alive. */
 const LOOKS_SHARE = 0.5;
 const REMEMBERED_SHARE = 0.25;
 
-/**
- * Ends an account's session: signed out in any flavour, with or without the remembered profile, or only claimed so.
- * @returns false without a living session.
- */
+/** Ends an account's session in any flavour; false without a living one. */
 export function endOneSession(instagram: InstagramSandbox, account: string, dice: Dice): boolean {
   // Its codes of this half minute count as unused: a death then costs seconds, not the wait for the next code.
   instagram.accountOf(account).change({ totpSeed: TOTP_SEED });

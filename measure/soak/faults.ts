@@ -3,12 +3,11 @@ import type { Stage } from '../stage/open-stage.ts';
 import type { WorkerProcess } from '../stage/worker-process.ts';
 import type { Dice } from './random.ts';
 
-/** What else goes wrong while sessions die; the number of times each happened. */
 export type FaultCounts = Record<string, number>;
 
 const ON_LISTS = ['reset', '500', '502', '503', 'truncated', '408', 'empty_page', 'duplicates'] as const;
 
-/** Lets one thing go wrong, chosen by the dice. Workers that are ended are replaced at once. */
+/** Chosen by the dice. Ended workers are replaced at once. */
 export async function causeTrouble(
   stage: Stage,
   workers: WorkerProcess[],
@@ -46,7 +45,7 @@ export async function causeTrouble(
   note(hard ? 'worker killed' : 'worker stopped');
 }
 
-/** Ends the first browser that one of the workers holds now. @returns false when none does. */
+/** False when no worker holds a browser. */
 function killBrowser(workers: readonly WorkerProcess[]): boolean {
   const mine = new Set(workers.map(({ pid }) => pid));
   const browser = processes().find(

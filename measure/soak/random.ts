@@ -1,11 +1,10 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** The same for the same seed (mulberry32). */
 export type Dice = {
-  /** At least `from`, below `to`. */
+  /** Below `to`. */
   number(from: number, to: number): number;
-  /** A whole number, both ends included. */
+  /** Both ends included. */
   whole(from: number, to: number): number;
   one<const T>(choices: readonly [T, ...T[]]): T;
-  /** True in `share` of all cases. */
   happens(share: number): boolean;
 };
 

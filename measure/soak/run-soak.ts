@@ -13,7 +13,7 @@ export type SoakPlan = {
   workers: number;
   accounts: number;
   checksAtOnce: number;
-  /** No session is killed after so many minutes, however many have died by then. */
+  /** No session is killed after so long. */
   minutes: number;
   /** Once aborted, no further session is killed either. */
   stop?: AbortSignal;
@@ -30,7 +30,7 @@ export type SoakResult = Tally & {
   flaws: string[];
 };
 
-/** The settings of a soak: what protects a real account would only stop the clock here. */
+/** What protects a real account would only stop the clock. */
 export const SOAK_SETTINGS = { REST_SECONDS: '1', SIGN_OUT_COOLDOWN_SECONDS: '0' };
 
 const LOOK_EVERY_MS = 60;
@@ -41,7 +41,6 @@ const STUCK_MS = 300_000;
 
 /**
  * Kills sessions under a stream of checks, finishes open ones, and counts.
- * @param tell hears of progress.
  * @throws {Error} nothing happened for five minutes; names the checks.
  */
 export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string) => void): Promise<SoakResult> {
@@ -65,7 +64,7 @@ export async function runSoak(stage: Stage, plan: SoakPlan, tell: (text: string)
   return { ...soak.counts, ...tally, seconds: (performance.now() - started) / 1_000 };
 }
 
-/** A soak under way. `open`: ids of the checks that have not ended. `movedAt`: when something happened last. */
+/** `movedAt`: when something happened last. */
 type Soak = {
   stage: Stage;
   plan: SoakPlan;
@@ -105,7 +104,7 @@ async function askForChecks(soak: Soak): Promise<void> {
   }
 }
 
-/** Waits a moment, then judges the checks that have ended. @throws {Error} nothing happened for five minutes. */
+/** @throws {Error} nothing happened for five minutes. */
 async function lookAgain(soak: Soak): Promise<void> {
   const { stage, open, counts } = soak;
   await stage.ctx.clock.sleep(LOOK_EVERY_MS);
@@ -126,7 +125,6 @@ async function lookAgain(soak: Soak): Promise<void> {
   await expectMotion(soak);
 }
 
-/** Another fault follows some of the deaths, one at a time. */
 async function countDeaths(soak: Soak): Promise<void> {
   const { stage, plan, dice, counts } = soak;
   const now = await deaths(stage);
@@ -142,12 +140,12 @@ async function countDeaths(soak: Soak): Promise<void> {
   });
 }
 
-/** Sessions that Instagram ended, as the product's own history has them. */
+/** By the product's own history. */
 function deaths({ ctx }: Stage): Promise<number> {
   return ctx.db.generation.count({ where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } } });
 }
 
-/** Whether the account's present session has read a page: one that has not would only die twice of one cause. */
+/** A session that has read no page would only die twice of one cause. */
 async function reads({ ctx }: Stage, username: string): Promise<boolean> {
   const live = await ctx.db.generation.findFirst({
     where: { account: { username }, endedAt: null, requests: { gt: 0 } },

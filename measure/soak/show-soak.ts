@@ -1,6 +1,6 @@
 import type { SoakResult } from './run-soak.ts';
 
-/** Whether the promises held: nothing failed, nothing was untrue, nobody paid twice, nobody was needed. */
+/** Nothing failed or was untrue, nobody paid twice or was needed. */
 export function isFlawless(result: SoakResult): boolean {
   const { failed, unequal, doubleCharges, wrongBalances, people } = result;
   return failed + unequal + doubleCharges + wrongBalances + people === 0;

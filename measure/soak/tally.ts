@@ -1,24 +1,19 @@
 import type { Stage } from '../stage/open-stage.ts';
 
 export type Tally = {
-  /** Sessions that Instagram ended. */
   deaths: number;
-  /** Submitted passwords. */
   signIns: number;
-  /** New sessions by the rung of the ladder that brought them. */
   rungs: Record<string, number>;
   failedAttempts: Record<string, number>;
-  /** Questions to a person, and accounts that wait for one. */
+  /** And accounts that wait for one. */
   people: number;
-  /** List requests that were refused and asked again, for whatever reason. */
   askedAgain: number;
-  /** Pages that Instagram answered well more than once. */
+  /** Pages that were answered well more than once. */
   readTwice: number;
-  /** Customers whose balance is not the sum of their ledger. */
   wrongBalances: number;
 };
 
-/** What the database and the sandbox's log say at the end. */
+/** Counts by the database and the sandbox's log. */
 export async function readTally({ ctx: { db }, instagram }: Stage): Promise<Tally> {
   const [deaths, generations, attempts, challenges, stopped, wrong] = await Promise.all([
     db.generation.count({ where: { causeOfDeath: { in: ['signed_out', 'challenged', 'wrong_identity'] } } }),

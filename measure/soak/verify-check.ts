@@ -3,7 +3,7 @@ import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 
 export type Flaw = 'failed' | 'unequal' | 'double_charge';
 
-/** What is wrong with a check that ended: its end, its lists against the sandbox's truth, its money. */
+/** Its end, its lists against the sandbox's truth, its money. */
 export async function flawsOf(
   ctx: Pick<Ctx, 'db'>,
   instagram: InstagramSandbox,
@@ -28,7 +28,6 @@ export async function flawsOf(
   return { flaws, told: flaws.length === 0 ? told : `${told}; ${await storyOf(ctx, checkId)}` };
 }
 
-/** How the lists of a check were read: what a flaw is looked for in. */
 async function storyOf({ db }: Pick<Ctx, 'db'>, checkId: string): Promise<string> {
   const check = await db.check.findUniqueOrThrow({ where: { id: checkId }, include: { moves: true } });
   const pages = await db.checkPage.findMany({
@@ -53,7 +52,6 @@ async function isList(
   return rows.length === truth.length && rows.every(({ id }, index) => id === truth[index]);
 }
 
-/** Whether a certificate, as it is stored, says that both lists are whole. */
 function isWhole(certificate: unknown): boolean {
   return (
     typeof certificate === 'object' && certificate !== null && 'whole' in certificate && certificate.whole === true

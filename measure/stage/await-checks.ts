@@ -4,7 +4,7 @@ import type { Db } from '#/lib/platform/db.ts';
 const ENDED = ['completed', 'failed', 'cancelled'];
 const LOOK_EVERY_MS = 500; // seldom: the sandbox answers from the process that looks
 
-/** Waits until all these checks ended. @throws {Error} saying where they stand, when that takes too long. */
+/** @throws {Error} saying where they stand, when it takes too long. */
 export async function awaitChecks(ctx: Pick<Ctx, 'db' | 'clock'>, ids: readonly string[], timeoutMs: number) {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -4,7 +4,7 @@ import { installQueues, openBoss } from '#/lib/platform/queue.ts';
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
 
-/** A PostgreSQL of its own with an empty, migrated database; closing it leaves nothing behind. */
+/** Empty and migrated; closing it leaves nothing behind. */
 export async function freshDatabase(): Promise<{ url: string } & AsyncDisposable> {
   const postgres = await startThrowawayPostgres(tmpdir()); // measured is a disk
   await deployMigrations(postgres.url);

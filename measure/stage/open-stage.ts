@@ -32,16 +32,14 @@ export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 export const PASSWORD = 'correct horse battery';
 export const READER = 'mutuals.reader';
 
-/** More sign-ins than any measurement causes: the limits that protect a real account would only stop the clock. */
+/** Limits would only stop the clock. */
 const PASSWORD_POSTS = 100_000;
 
 export type StageOptions = {
-  /** An empty, migrated database. */
   url: string;
-  /** Milliseconds between two list requests of one account; 0 asks as fast as answers come. */
+  /** 0 asks as fast as answers come. */
   listIntervalMs?: number;
   seed?: string;
-  /** More settings of the product, or other values. */
   settings?: Record<string, string>;
 };
 
@@ -49,19 +47,18 @@ export type Stage = AsyncDisposable & {
   readonly instagram: InstagramSandbox;
   readonly telegram: TelegramSandbox;
   readonly ctx: Ctx;
-  /** The environment of a program of the product on this stage. */
   readonly env: Record<string, string>;
-  /** An account of the owner that both sides know, with a living session unless told otherwise. */
+  /** Known on both sides, with a living session unless told otherwise. */
   account(input?: {
     username?: string;
     totp?: boolean;
     signedIn?: boolean;
   }): Promise<{ id: string; sandbox: SandboxAccount }>;
-  /** Asks for a check as a customer of its own who can pay for it. */
+  /** As a customer of its own who can pay. */
   requestCheck(username: string): Promise<{ id: string; customerId: bigint }>;
-  /** Starts a worker process, for as many checks as an installation's; it is killed with the stage unless it ended before. */
+  /** Killed with the stage. */
   worker(options?: { concurrentChecks?: number }): Promise<WorkerProcess>;
-  /** Starts the dashboard from its finished build; it is killed with the stage unless it ended before. */
+  /** From its finished build; killed with the stage. */
   web(): Promise<WebProcess>;
   /** Starts the bot; it is killed with the stage unless it ended before. */
   bot(): Promise<ProgramProcess>;
@@ -71,7 +68,7 @@ const DASHBOARD = 'http://127.0.0.1:3000';
 
 let lastCustomer = 7_000_000n;
 
-/** Sets the stage. Disposing ends everything that it started, but not the database. */
+/** Disposing ends all that it started, but not the database. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const stack = new AsyncDisposableStack();
   const db = openDb({ url: options.url, max: 12, name: 'mutuals stage' });
@@ -124,7 +121,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   };
 }
 
-/** The environment of a program of the product on this stage. */
 function environmentOf(
   options: StageOptions,
   { keys, origin, apiRoot }: { keys: ReturnType<typeof generateVaultKeys>; origin: string; apiRoot: string },

@@ -1,4 +1,3 @@
-/** A program of the product as a process of its own: killed and stopped like a real one. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,18 +7,15 @@ import { PROJECT_NODE, tracked } from '#/scripts/process/run-program.ts';
 
 export type ProgramProcess = {
   readonly pid: number;
-  /** Ends it at once, without a chance to say goodbye. */
   kill(): Promise<void>;
-  /** Ends it as a deploy does. */
   stop(): Promise<void>;
 };
 
 type ProgramStart = {
   name: string;
-  /** What Node is given: flags, the program's file. */
   args: readonly string[];
   env: NodeJS.ProcessEnv;
-  /** Asked again and again until it says yes; `said` holds the last lines that the program wrote. */
+  /** `said`: the program's last lines. */
   isReady: (said: string) => boolean | Promise<boolean>;
 };
 

@@ -5,12 +5,7 @@ import { type ProgramProcess, startProgram } from './program-process.ts';
 
 export type WebProcess = ProgramProcess & { readonly url: string };
 
-/**
- * Starts the finished build of the dashboard on 127.0.0.1 and waits until it answers.
- *
- * @param settings of the product; those that are not the web's are left out, as `npm start` does.
- * @throws {Error} with its last lines, when it does not get there.
- */
+/** The finished build on 127.0.0.1, with the web's settings only. @throws {Error} with its last lines. */
 export async function startWebProcess(port: number, settings: Record<string, string>): Promise<WebProcess> {
   const url = `http://127.0.0.1:${port}`;
   const env = environmentFor('web', process.env, { ...settings, PORT: String(port) });

@@ -3,11 +3,11 @@ import { heapFlags } from '#/scripts/process/heap-flags.ts';
 import { type ProgramProcess, startProgram } from './program-process.ts';
 
 export type WorkerProcess = ProgramProcess & {
-  /** Highest resident memory so far, in MiB (`VmHWM`; 0 where the system does not tell). */
+  /** In MiB (`VmHWM`); 0 where the system does not tell. */
   peakMiB(): number;
 };
 
-/** Starts `jobs/main.ts` and waits until it works. @throws {Error} with its last lines, when it does not. */
+/** `jobs/main.ts`, once it works. @throws {Error} with its last lines. */
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
   const worker = await startProgram({
     name: 'worker',

@@ -1,7 +1,4 @@
-/**
- * A local Instagram: the site's wire protocol, a settable world, and a log of every request. No disk: profiles come
- * from a seed.
- */
+/** A local Instagram: the site's wire protocol, a settable world, a log of every request. Profiles come from a seed. */
 import { createControl } from './control/control.ts';
 import { listen } from './http/server.ts';
 import type { RequestLog } from './state/request-log.ts';
@@ -9,11 +6,9 @@ import { createVerbs, type InstagramVerbs } from './state/verbs.ts';
 import { createWorld } from './state/world.ts';
 
 export type InstagramOptions = {
-  /** Same seed, same people. */
   seed?: string;
   /** 0 (the default) takes any free port. */
   port?: number;
-  /** 127.0.0.1 unless told. */
   host?: string;
   /** PEM texts. With them the sandbox speaks HTTPS. */
   tls?: { key: string; cert: string };

@@ -8,7 +8,6 @@ export type PersonInput = {
   lastName?: string | undefined;
   username?: string | undefined;
   languageCode?: 'en' | 'ru' | undefined;
-  /** The bot may write first. */
   started?: boolean | undefined;
 };
 

@@ -1,13 +1,8 @@
-/** A refusal: `{ ok: false, error_code, description, parameters }` on the wire. */
 export class BotApiError extends Error {
   readonly status: number;
   readonly retryAfter: number | undefined;
 
-  /**
-   * @param status `error_code` and HTTP status.
-   * @param description with its prefix.
-   * @param retryAfter whole seconds, for 429.
-   */
+  /** @param retryAfter whole seconds, for 429. */
   constructor(status: number, description: string, retryAfter?: number) {
     super(description);
     this.name = 'BotApiError';

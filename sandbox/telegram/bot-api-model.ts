@@ -1,7 +1,4 @@
-/**
- * The Bot API's objects in wire form, written here so that sandbox and bot share no mistake. Messages are immutable: an
- * edit stores a new object.
- */
+/** The Bot API's objects in wire form, written here so that sandbox and bot share no mistake. */
 
 export type TgUser = {
   id: number;
@@ -14,7 +11,6 @@ export type TgUser = {
 
 export type TgChat = { id: number; type: 'private'; first_name: string; last_name?: string; username?: string };
 
-/** In UTF-16 code units. */
 export type TgEntity = {
   type: string;
   offset: number;
@@ -31,7 +27,6 @@ export type TgInlineButton = { text: string; callback_data?: string; url?: strin
 >;
 export type TgInlineKeyboard = { inline_keyboard: TgInlineButton[][] };
 
-/** Below the input field. */
 export type TgReplyKeyboard = {
   keyboard?: ({ text: string } & Record<string, unknown>)[][];
   one_time_keyboard?: boolean;

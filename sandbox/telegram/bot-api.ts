@@ -44,7 +44,6 @@ export class BotApi {
   }
 }
 
-/** The sandbox's own mistake, with its cause on the console. */
 function internal(error: unknown): BotApiError {
   console.error(error);
   return new BotApiError(500, `Internal Server Error: ${error instanceof Error ? error.message : String(error)}`);

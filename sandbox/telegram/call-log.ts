@@ -18,7 +18,6 @@ export class CallLog {
   private handedOut = new WeakSet<LoggedCall>();
   private watchers = new Set<() => void>();
 
-  /** Logs a call's start; the returned function logs its end. */
   begin(method: string, parameters: Record<string, unknown>): (answer: TgAnswer | null) => void {
     const call: LoggedCall = { method, parameters, at: Date.now() };
     this.calls.push(call);
@@ -43,10 +42,7 @@ export class CallLog {
     this.calls = [];
   }
 
-  /**
-   * The oldest answered call that `next` has not returned; waits for one.
-   * @throws after `timeoutMs`, naming the calls that came.
-   */
+  /** The oldest answered call that `next` has not returned; waits for one. @throws after `timeoutMs`. */
   async next(method: string, timeoutMs = 60_000): Promise<LoggedCall> {
     const fresh = (call: LoggedCall) => call.answer !== undefined && !this.handedOut.has(call);
     const found = await this.find(method, fresh, timeoutMs);

@@ -22,6 +22,7 @@ export function openConversation(world: World, user: TgUser): Conversation {
   return conversation;
 }
 
+/** Adds a message under the chat's next id. */
 export function addMessage(
   world: World,
   conversation: Conversation,
@@ -38,6 +39,7 @@ export function addMessage(
   return message;
 }
 
+/** Replaces a message and keeps its forms before. */
 export function replaceMessage(
   world: World,
   conversation: Conversation,
@@ -65,6 +67,7 @@ export function findMessage(conversation: Conversation, messageId: number | unde
   return stored;
 }
 
+/** Shows a keyboard below the field; null takes it away. */
 export function setKeyboard(world: World, conversation: Conversation, keyboard: TgReplyKeyboard | null): void {
   conversation.keyboard = keyboard;
   world.emit({ kind: 'keyboard', chatId: conversation.user.id, keyboard });

@@ -25,7 +25,6 @@ export type TelegramOptions = {
 };
 
 export type TelegramSandbox = {
-  /** A client's `apiRoot`, and the chat page. */
   origin: string;
   /** `started: true`: the bot may write first. */
   user(input?: PersonInput): SandboxUser;
@@ -35,23 +34,19 @@ export type TelegramSandbox = {
   fail(input: FailInput): void;
   /** Offers each new update `times` more times, until 0. */
   repeat(input: { times: number }): void;
-  /** Until null. */
   limits(input: { perChatPerSecond?: number } | null): void;
   calls: CallLog;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** Of documentation and scripts. */
 export const SANDBOX_TOKEN = '1000000001:sandbox';
 
 /** Longer than clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Starts a local Telegram: the Bot API for one bot, and a page to play its customers. Without `directory` nothing
- * outlives `close`.
- * @throws when the port is taken.
+ * Starts a local Telegram: the Bot API for one bot, and a page to play its customers. @throws when the port is taken.
  */
 export async function createTelegram(options: TelegramOptions = {}): Promise<TelegramSandbox> {
   const { port = 0, host = '127.0.0.1', token, botUsername = 'mutuals_sandbox_bot' } = options;
@@ -102,7 +97,6 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-/** Waiting polls and streams are ended. */
 async function shutDown(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

@@ -4,7 +4,6 @@ import type { Upload } from './parameters.ts';
 
 export type StoredFile = Upload & { fileId: string; uniqueId: string; path: string };
 
-/** The oldest give way. */
 const TOTAL_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** In memory, by `file_id` or path. */

@@ -9,10 +9,7 @@ export type PaymentOutcome =
 
 const TRANSACTIONS_KEPT = 50_000;
 
-/**
- * Pays with Stars: the bot gets `pre_checkout_query` and, if it agrees within 10 s, `successful_payment`.
- * @throws {Error} it is paid already.
- */
+/** Pays with Stars, if the bot agrees to `pre_checkout_query` within 10 s. @throws {Error} it is paid already. */
 export async function payInvoice(world: World, conversation: Conversation, invoice: Invoice): Promise<PaymentOutcome> {
   if (invoice.paid) throw new Error('This invoice is paid already.');
   const answer = await askBot(world, conversation, invoice);

@@ -7,14 +7,10 @@ const TEXT_LIMIT = 4096;
 
 export type SayOptions = {
   replyTo?: number;
-  /** Whose message it forwards. */
   forwardedFrom?: string;
 };
 
-/**
- * Sends a text; over 4,096 characters as several messages, of which the last is returned.
- * @throws when it is blank or the bot is blocked.
- */
+/** Sends a text, a long one as several messages; returns the last. @throws when it is blank or the bot is blocked. */
 export function sayText(world: World, conversation: Conversation, text: string, options: SayOptions = {}): TgMessage {
   const { text: shown } = formatText(text, undefined, undefined);
   if (shown === '') throw new Error('A message needs at least one visible character.');

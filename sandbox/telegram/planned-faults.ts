@@ -17,7 +17,6 @@ type Planned = Fault & { method: string | undefined; left: number };
 const SENDING = /^(send|edit|delete|answer)/i;
 const COUNTED_BY_CHAT = /^(send(?!ChatAction)|edit)/i;
 
-/** Ordered faults and flood limits, used up in order. */
 export class PlannedFaults {
   private planned: Planned[] = [];
   private perChatPerSecond: number | null = null;
@@ -52,7 +51,6 @@ export class PlannedFaults {
     this.planned.push({ method, error, left: times, performed });
   }
 
-  /** A one-second window; refused calls do not count. */
   private overLimit(chatId: string): Fault | undefined {
     if (this.perChatPerSecond === null) return undefined;
     const windowMs = Math.max(1000, 1000 / this.perChatPerSecond);

@@ -7,7 +7,6 @@ import type { Conversation, Edit, World } from './world.ts';
 
 export type Wanted = string | RegExp | ((message: TgMessage) => boolean);
 
-/** A person, for tests and the demo. */
 export class SandboxUser {
   readonly id: number;
   private readonly world: World;
@@ -23,10 +22,7 @@ export class SandboxUser {
     return sayText(this.world, this.conversation, text, options);
   }
 
-  /**
-   * Presses the newest inline button with this text or data, or a keyboard button.
-   * @throws when there is none, or it only opens a link.
-   */
+  /** Presses the newest button with this text or data. @throws when there is none, or it only opens a link. */
   press(label: string): Press {
     const typed = this.conversation.keyboard?.keyboard?.flat().some((button) => button.text === label);
     if (typed) {
@@ -79,7 +75,6 @@ export class SandboxUser {
     return [...(this.conversation.messages.get(messageId)?.edits ?? [])];
   }
 
-  /** Null when there are none. */
   keyboard(): TgReplyKeyboard | null {
     return this.conversation.keyboard;
   }
@@ -93,9 +88,8 @@ export class SandboxUser {
   }
 
   /**
-   * The newest fitting message, new or edited: a text is contained, a pattern matches, a function sees every message.
-   * @param options milliseconds (60,000), or also `after`: only higher ids.
-   * @throws when none came, quoting the chat's end.
+   * The newest fitting message, new or edited: a text is contained, a pattern matches, a function sees all.
+   * @param options milliseconds (60,000), or also `after`: only higher ids. @throws when none came.
    */
   waitFor(wanted: Wanted, options: number | { timeoutMs?: number; after?: number } = {}): Promise<TgMessage> {
     const { timeoutMs = 60_000, after = 0 } = typeof options === 'number' ? { timeoutMs: options } : options;

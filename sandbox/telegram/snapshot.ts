@@ -3,13 +3,11 @@ import type { StoredFile } from './file-store.ts';
 import type { PendingUpdate } from './update-queue.ts';
 import type { Conversation, Invoice, StarTransaction, StoredMessage, World } from './world.ts';
 
-/** Per chat; of edited ones the last form. */
 const MESSAGES_KEPT = 300;
 
 type SavedMessage = Omit<StoredMessage, 'edits'>;
 type SavedConversation = Omit<Conversation, 'messages'> & { messages: SavedMessage[] };
 
-/** File bytes are kept beside it. */
 export type Snapshot = {
   version: 1;
   conversations: SavedConversation[];
@@ -20,6 +18,7 @@ export type Snapshot = {
   files: Omit<StoredFile, 'bytes'>[];
 };
 
+/** What a restart needs of the world; the bytes of files lie beside it. */
 export function takeSnapshot(world: World): Snapshot {
   return {
     version: 1,

@@ -9,10 +9,7 @@ export type PendingUpdate = { update: TgUpdate; again?: number };
 
 type Waiting = { wake: () => void; terminate: (reason: string) => void };
 
-/**
- * Unconfirmed updates, oldest first, and the one long poll. Ids rise from the start's second, so that restarts repeat
- * none.
- */
+/** Unconfirmed updates, oldest first, and the one long poll. A restart repeats no id. */
 export class UpdateQueue {
   private pending: PendingUpdate[] = [];
   private nextId = Math.floor(Date.now() / 1000);
@@ -53,10 +50,7 @@ export class UpdateQueue {
     this.pending = [];
   }
 
-  /**
-   * `getUpdates`: confirms all below `offset`, answers at once or waits up to `timeoutSeconds`. A second poll ends the
-   * first with 409.
-   */
+  /** `getUpdates`: confirms all below `offset`, waits up to `timeoutSeconds`. A second poll ends the first with 409. */
   async poll(input: {
     offset: number;
     limit: number;

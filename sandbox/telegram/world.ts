@@ -51,13 +51,11 @@ export type WorldEvent =
   | { kind: 'status'; chatId: number }
   | { kind: 'commands' };
 
-/** Growing lists are bounded. */
 export class World {
   readonly bot: TgUser;
   readonly conversations = new Map<number, Conversation>();
   readonly updates = new UpdateQueue();
   readonly files = new FileStore();
-  /** Commands by `scope|language`. */
   readonly commands = new Map<string, TgCommand[]>();
   readonly callbackQueries = new Map<string, OpenQuery>();
   readonly checkouts = new Map<string, Checkout>();

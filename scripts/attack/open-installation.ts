@@ -1,4 +1,3 @@
-/** Finds the installation, and brings the attack's own people into it. */
 import { type Build, readBuild } from '#/tests/security/outside/build.ts';
 import { actionNamed, knock } from '#/tests/security/outside/knock.ts';
 import { openPeople, type People } from '#/tests/security/outside/people.ts';
@@ -36,7 +35,6 @@ export async function openInstallation(options: AttackOptions): Promise<AsyncDis
   return { target, [Symbol.asyncDispose]: () => people[Symbol.asyncDispose]() };
 }
 
-/** Where this machine reaches it, and where browsers do if that is another host. */
 function addressHere(settings: Settings): string {
   const web = findRun(DATA_DIR)?.addresses?.web ?? addressesOf(settings).web;
   const shown = settings.NEXTAUTH_URL?.replace(/\/+$/, '');
@@ -58,7 +56,7 @@ async function reach(url: string): Promise<void> {
     throw new UserError(`The Mutuals at ${url} is not well: its health answers ${answer.status}.`);
 }
 
-/** Imported late: a clone that was never started has no database client. */
+/** A clone that was never started has no database client. */
 async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
   if (!databaseUrl)
     throw new UserError(
@@ -68,7 +66,7 @@ async function staffIn(databaseUrl: string | null | undefined): Promise<Staff> {
   return openStaff(databaseUrl);
 }
 
-/** This checkout's build, if it runs there: it names the actions' ids; null otherwise. */
+/** This checkout's build, if it runs there; null otherwise. */
 async function buildThere({ target: { url, people } }: People): Promise<Build | null> {
   try {
     const build = readBuild();

@@ -8,9 +8,7 @@ export type AttackOptions = {
   yes: boolean;
   /** Leaves out what needs the inside. */
   outside: boolean;
-  /** Only prints the table of docs/security.md. */
   table: boolean;
-  /** Ids; all when empty. */
   only: string[];
 };
 

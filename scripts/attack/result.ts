@@ -1,4 +1,3 @@
 export type Verdict = 'held' | 'not held' | 'not applicable here' | 'not tried here';
 export type Result = { verdict: Verdict; how: string };
-/** By attack id. */
 export type Results = Record<string, Result>;

@@ -1,4 +1,3 @@
-/** What runners report of single tests. Pure. */
 import { z } from 'zod';
 
 /** `name`: groups and title in one text. */
@@ -10,7 +9,7 @@ const VitestReport = z.object({
   ),
 });
 
-/** Filtered tests are no outcome. */
+/** Vitest's outcomes; filtered tests are none. */
 export function vitestOutcomes(report: unknown): TestOutcome[] {
   const { testResults } = VitestReport.catch({ testResults: [] }).parse(report);
   return testResults.flatMap(({ name: file, assertionResults }) =>

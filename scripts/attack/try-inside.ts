@@ -1,4 +1,3 @@
-/** Attacks from the inside, tried by their tests: one run per runner. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Attack } from '#/tests/security/attack.ts';
@@ -72,7 +71,6 @@ function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
-/** Held when all cases of its test passed. */
 function judged(inside: readonly Inside[], outcomes: readonly TestOutcome[]): Results {
   const results = inside.map(({ attack, file, title }): [string, Result] => {
     const own = outcomes.filter((one) => basename(one.file) === basename(file));
@@ -91,7 +89,6 @@ function judged(inside: readonly Inside[], outcomes: readonly TestOutcome[]): Re
 const filesOf = (inside: readonly { file: string }[]) => [...new Set(inside.map(({ file }) => file))];
 const patternOf = (inside: readonly { title: string }[]) =>
   `(${inside.map(({ title }) => expressionOf(title)).join('|')})`;
-/** Matches a title whose `%s` stands for cases. */
 const expressionOf = (title: string) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%s', '.*');
 const leftOut = (attack: Attack): Result => ({
   verdict: 'not tried here',

@@ -4,7 +4,7 @@ import { NotHere, type Target } from '#/tests/security/outside/target.ts';
 import { messageOf } from '../user-error.ts';
 import type { Result, Results } from './result.ts';
 
-/** Tries attacks over HTTP one after the other: some fill what the next needs. */
+/** One after the other: some fill what the next needs. */
 export async function tryOutside(target: Target, attacks: readonly Attack[]): Promise<Results> {
   const results: Results = {};
   for (const attack of slowestLast(attacks)) {

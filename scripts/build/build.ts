@@ -1,4 +1,4 @@
-/** `npm run build`: database client and dashboard, if older than their sources. Also builds the image. */
+/** `npm run build`: database client and dashboard, if older than their sources. */
 import { createSteps } from '../start/steps.ts';
 import { runCommand } from '../user-error.ts';
 import { ensureDashboard } from './dashboard.ts';

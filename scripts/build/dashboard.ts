@@ -1,4 +1,3 @@
-/** Builds the dashboard into .next/standalone. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
@@ -26,15 +25,12 @@ const STAMP = join(STANDALONE, '.built');
 /** Needs PORT and HOSTNAME. */
 export const WEB_SERVER = join(STANDALONE, 'server.js');
 
+/** Whether a source is newer than the dashboard's build. */
 export function isDashboardStale(): boolean {
   return !isCurrent(STAMP, fingerprint(SOURCES));
 }
 
-/**
- * Builds when sources are newer; two commands take turns. The build sees no settings or secrets.
- * @param onLine gets the build's output.
- * @throws {UserError} the build failed; with its last lines.
- */
+/** Builds when sources are newer, without settings or secrets. @throws {UserError} it failed; with its last lines. */
 export async function ensureDashboard(onLine?: (line: string) => void): Promise<void> {
   await withFileLock(join(DATA_DIR, 'build.lock'), async () => {
     const mark = fingerprint(SOURCES);
@@ -64,7 +60,7 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-/** Next copies `.env`, and sometimes `.data`, beside the server, which would then read all secrets. */
+/** Next copies `.env` beside the server, which would then read all secrets. */
 function removeHidden(): void {
   const hidden = readdirSync(STANDALONE).filter((name) => name.startsWith('.') && name !== '.next');
   for (const name of hidden) rmSync(join(STANDALONE, name), { recursive: true });

@@ -1,4 +1,3 @@
-/** Names, sizes and times of sources, as one short text. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -11,6 +10,7 @@ export function fingerprint(paths: readonly string[], root = ROOT): string {
   return hash.digest('hex');
 }
 
+/** Whether the output beside the stamp was made from this state. */
 export function isCurrent(stamp: string, mark: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === mark;
 }

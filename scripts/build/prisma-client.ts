@@ -9,11 +9,7 @@ const SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'
 const GENERATED = join(ROOT, 'prisma', 'generated');
 const STAMP = join(GENERATED, '.built');
 
-/**
- * Generates the database client when the schema is newer. Offline.
- * @returns whether it had to.
- * @throws {UserError} the schema is wrong.
- */
+/** Generates the database client when the schema is newer; returns whether. @throws {UserError} the schema is wrong. */
 export async function ensurePrismaClient(): Promise<boolean> {
   const mark = fingerprint(SOURCES);
   if (isCurrent(STAMP, mark)) return false;

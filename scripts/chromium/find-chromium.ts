@@ -1,17 +1,11 @@
-/** Looks for a Chromium that starts, in the product's order. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromiumCandidates } from '#/lib/instagram/browser/find-chromium.ts';
 import { UserError } from '../user-error.ts';
 
-/** A missing system library shows at once. */
 const ANSWER_WITHIN_MS = 15_000;
 
-/**
- * A Chromium that was seen to start; null when none does.
- * @param configured CHROMIUM_PATH.
- * @throws {UserError} the configured one does not start; it is not silently replaced.
- */
+/** A Chromium that was seen to start; null when none does. @throws {UserError} the configured one does not. */
 export async function findChromium(configured: string | undefined): Promise<string | null> {
   if (configured) {
     if (starts(configured)) return configured;

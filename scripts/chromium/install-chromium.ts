@@ -4,11 +4,7 @@ import { PROJECT_NODE, runProgram } from '../process/run-program.ts';
 import { messageOf, UserError } from '../user-error.ts';
 import { findChromium } from './find-chromium.ts';
 
-/**
- * A Chromium that starts: found, downloaded by Playwright, or from the system's packages (first for root, whose home
- * other users cannot enter).
- * @throws {UserError} all failed; with what each said.
- */
+/** A Chromium that starts: found, downloaded by Playwright, or from the system's packages. @throws {UserError} */
 export async function ensureChromium(configured: string | undefined): Promise<string> {
   const found = await findChromium(configured);
   if (found) return found;

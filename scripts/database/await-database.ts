@@ -11,7 +11,6 @@ const TRY_EVERY_MS = 500;
 /** Waiting does not change these: wrong password, no such role or database. */
 const FINAL = new Set(['28P01', '28000', '3D000', '42501']);
 
-/** On refusals about encryption. */
 const ADVICE = [
   {
     sign: /no encryption|SSL off|SSL.*required|insecure/i,
@@ -27,10 +26,7 @@ const ADVICE = [
   },
 ];
 
-/**
- * Waits until a database takes connections.
- * @throws {UserError} at once for a final refusal, after `patienceMs` without an answer; never names the password.
- */
+/** Waits until a database takes connections. @throws {UserError} a final refusal, or no answer within `patienceMs`. */
 export async function awaitDatabase(url: string, patienceMs = 30_000): Promise<void> {
   const until = Date.now() + patienceMs;
   for (;;) {

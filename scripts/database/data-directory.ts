@@ -1,4 +1,3 @@
-/** Makes an embedded PostgreSQL's data directory whole, or not at all. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -18,7 +17,6 @@ import { UserError } from '../user-error.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 
-/** Its role and, usually, its database. */
 export const EMBEDDED_NAME = 'mutuals';
 
 /** About 45 MB, and 32 MB of log segments. */

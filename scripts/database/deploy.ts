@@ -1,4 +1,3 @@
-/** Brings a database to this release's state, for `npm start`, `npm run db:deploy` and the image. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
@@ -10,9 +9,7 @@ import { installRoles, passwordsOf, type Roles } from './roles.ts';
 export type Deployed = Roles & { migrations: string[] };
 
 /**
- * Migrations, queues, seed, then the programs' roles. Safe at any time, also twice at once.
- * @param env DATABASE_URL and the seed's settings; with the roles' passwords each program gets its own.
- * @throws {UserError} the step that failed, and why.
+ * Migrations, queues, seed, then the programs' roles; repeatable. @throws {UserError} the step that failed, and why.
  */
 export async function deployDatabase(env: NodeJS.ProcessEnv & { DATABASE_URL: string }): Promise<Deployed> {
   await awaitDatabase(env.DATABASE_URL);

@@ -1,4 +1,3 @@
-/** A PostgreSQL from npm: lasting data for `npm start`, throwaway data for tests. */
 import pg from 'pg';
 import { freePort } from '../process/free-port.ts';
 import { UserError } from '../user-error.ts';
@@ -16,20 +15,16 @@ export type EmbeddedPostgres = {
   server(): PostgresServer;
   /** Keeps the data. `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
-  /** On the same port and data. */
   start(): Promise<void>;
 };
 
 export type EmbeddedOptions = {
-  /** Its parent must let PostgreSQL's user through. */
   dataDir: string;
-  /** Of 127.0.0.1; 0 takes any. */
   port: number;
   /** `mutuals` unless told. */
   database?: string;
   /** Faster, lost after a power cut. For tests. */
   throwaway: boolean;
-  /** Gets each line of the server's log. */
   onLine?: ((line: string) => void) | undefined;
 };
 
@@ -44,10 +39,7 @@ const THROWAWAY_SETTINGS = [
   'shared_buffers=64MB',
 ];
 
-/**
- * Starts PostgreSQL on `dataDir` with its database.
- * @throws {UserError} port in use, disk full, data in use or of another version.
- */
+/** Starts PostgreSQL on `dataDir`. @throws {UserError} port in use, disk full, data in use or of another version. */
 export async function startEmbeddedPostgres({
   dataDir,
   port,
@@ -85,6 +77,7 @@ export async function startEmbeddedPostgres({
   };
 }
 
+/** The address with the password in it. */
 export function embeddedUrl(port: number, password: string, database: string): string {
   return `postgresql://${EMBEDDED_NAME}:${password}@127.0.0.1:${port}/${database}`;
 }

@@ -1,4 +1,3 @@
-/** This checkout's database: DATABASE_URL's, or the embedded one. */
 import { dirname, join } from 'node:path';
 import { POSTGRES_DIR } from '../paths.ts';
 import { isSandbox } from '../settings/sandbox-settings.ts';
@@ -15,6 +14,7 @@ export function databaseName(settings: Values): string {
   return isSandbox(settings) ? 'mutuals_sandbox' : 'mutuals';
 }
 
+/** Starts this checkout's own PostgreSQL on any free port. */
 export function startLocalPostgres(settings: Values, onLine?: (line: string) => void): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({
     dataDir: localDataDir(),
@@ -25,10 +25,7 @@ export function startLocalPostgres(settings: Values, onLine?: (line: string) => 
   });
 }
 
-/**
- * Gives `work` the database's address; starts an embedded one meanwhile.
- * @throws {UserError} it can be neither found nor started.
- */
+/** Gives `work` the database's address; starts an embedded one meanwhile. @throws {UserError} */
 export async function withLocalDatabase<T>(settings: Values, work: (url: string) => Promise<T>): Promise<T> {
   const running = runningDatabaseUrl(settings);
   if (running) return work(running);
@@ -49,7 +46,7 @@ export function runningDatabaseUrl(settings: Values): string | null {
   return server ? embeddedUrl(server.port, readPassword(dataDir), databaseName(settings)) : null;
 }
 
-/** In the checkout, unless PostgreSQL's user cannot enter it (below /root, say). */
+/** Not in a checkout that PostgreSQL's user cannot enter. */
 function localDataDir(): string {
   const othersNeedReach = postgresAccount() !== undefined;
   return othersNeedReach && !isReachableByOthers(join(dirname(POSTGRES_DIR), 'x'))

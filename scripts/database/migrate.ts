@@ -1,4 +1,3 @@
-/** Applies prisma/migrations, oldest first, noted as Prisma's tools do. */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,12 +17,8 @@ const NO_TRANSACTION = '-- no transaction';
 type Migration = { name: string; sql: string; checksum: string };
 
 /**
- * Applies unseen migrations, each in one transaction with its note; a failed one leaves nothing. Two at once are
- * harmless.
- * @param options.upTo these only.
- * @returns their names.
- * @throws {UserError} one fails, was edited since, or did not end without a transaction; or the data is another
- * version's.
+ * Applies unseen migrations and returns their names; a failed one leaves nothing. Two at once are harmless.
+ * @param options.upTo these only. @throws {UserError} one fails, was edited since, or the data is another version's.
  */
 export async function deployMigrations(
   url: string,
@@ -44,7 +39,7 @@ export async function deployMigrations(
   }
 }
 
-/** Polls: waiting inside PostgreSQL would block the other's `create index concurrently`. */
+/** Waiting inside PostgreSQL would block the other's `create index concurrently`. */
 async function takeTurn(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [DEPLOY_LOCK]);
@@ -72,7 +67,6 @@ async function readNotes(client: pg.Client): Promise<Map<string, Noted>> {
   return new Map(rows.map((row) => [row.name, row]));
 }
 
-/** Oldest first: folders are named by date. */
 function readMigrations(directory: string, upTo?: readonly string[]): Migration[] {
   const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const names = folders.map(({ name }) => name).sort();

@@ -1,9 +1,9 @@
-/** Why a migration is not applied, for whoever deploys. */
 import { UserError } from '../user-error.ts';
 
 /** `finishedAt` is null when its end was never noted. */
 export type Noted = { name: string; checksum: string; startedAt: Date; finishedAt: Date | null };
 
+/** The refusal of data that another version has migrated. */
 export function otherHistory(unknown: readonly string[]): UserError {
   return new UserError(
     `This data belongs to another version of Mutuals: it has seen ${unknown.join(', ')}, which this version does not have. ` +
@@ -11,6 +11,7 @@ export function otherHistory(unknown: readonly string[]): UserError {
   );
 }
 
+/** The refusal of a file that is not the one applied. */
 export function editedSince({ name, finishedAt }: Noted): UserError {
   return new UserError(
     `${fileOf(name)} is not the file that was applied here on ${finishedAt?.toISOString()}. ` +
@@ -27,10 +28,7 @@ export function halfApplied({ name, startedAt }: Noted): UserError {
   );
 }
 
-/**
- * @param how.whole in one transaction.
- * @param how.begun an earlier unfinished note; old versions noted the end separately, so it may have been applied.
- */
+/** @param how.begun an earlier unfinished note: it may have been applied. */
 export function failed(name: string, reason: string, how: { whole: boolean; begun: Noted | undefined }): UserError {
   const left = how.whole ? 'left nothing behind' : 'may have left something behind: it runs without a transaction';
   const begun =

@@ -1,4 +1,3 @@
-/** From the migrations to prisma/schema.prisma. Needs no running database. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS_DIR } from '../paths.ts';
@@ -15,10 +14,8 @@ export async function missingMigration(): Promise<string | null> {
 }
 
 /**
- * Writes the next migration.
- * @param empty for SQL that Prisma cannot express.
- * @returns its path; null when there is nothing to change.
- * @throws {UserError} the name is not usable.
+ * Writes the next migration; returns its path, or null when there is nothing to change.
+ * @param empty for SQL that Prisma cannot express. @throws {UserError} the name is not usable.
  */
 export async function createMigration(name: string, { empty = false } = {}): Promise<string | null> {
   if (!/^[a-z0-9_]{3,60}$/.test(name)) {

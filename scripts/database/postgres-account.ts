@@ -4,10 +4,7 @@ import { UserError } from '../user-error.ts';
 /** PostgreSQL's system user; undefined: the present one. */
 export type PostgresAccount = { uid: number; gid: number } | undefined;
 
-/**
- * For root the user `postgres`, made when missing, because PostgreSQL refuses root; undefined otherwise.
- * @throws {UserError} no such user can be made.
- */
+/** For root the user `postgres`, made when missing: PostgreSQL refuses root. @throws {UserError} it cannot be made. */
 export function postgresAccount(): PostgresAccount {
   if (process.getuid?.() !== 0) return undefined;
   const known = lookUp();

@@ -1,4 +1,3 @@
-/** npm's PostgreSQL, where its user can run it. */
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,9 +7,8 @@ import { UserError } from '../user-error.ts';
 export type PostgresBinaries = { initdb: string; postgres: string };
 
 /**
- * `initdb` and `postgres` for this system.
- * @param needsReach another user will run them: from a private checkout (`/root/…`) they are copied to a public place.
- * @throws {UserError} npm has none for this system.
+ * `initdb` and `postgres` for this system. @throws {UserError} npm has none.
+ * @param needsReach another user will run them: from a private checkout they are copied to a public place.
  */
 export async function postgresBinaries(needsReach: boolean): Promise<PostgresBinaries> {
   const installed = await installedBinaries();
@@ -23,6 +21,7 @@ export function publicPlace(): string {
   return `/var/tmp/mutuals-${mark}`;
 }
 
+/** Whether every user may pass through its directories. */
 export function isReachableByOthers(path: string): boolean {
   for (let parent = dirname(path); ; parent = dirname(parent)) {
     if (existsSync(parent) && (statSync(parent).mode & 0o001) === 0) return false;

@@ -1,4 +1,3 @@
-/** One run of `postgres`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { endProcess } from '../process/end-process.ts';
 import { identify, type KnownProcess } from '../process/identity.ts';
@@ -30,8 +29,7 @@ type Start = {
 };
 
 /**
- * Starts the server and waits for connections on 127.0.0.1:`port`. In its own process group: Ctrl-C does not reach it
- * before its clients end.
+ * Starts the server and waits for connections. In its own process group: Ctrl-C does not reach it before its clients.
  * @throws {UserError} it ended or stayed silent.
  */
 export async function startPostgresServer({

@@ -1,4 +1,3 @@
-/** `postmaster.pid`: who uses a data directory. */
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '#/lib/platform/errors.ts';
@@ -28,7 +27,7 @@ function read(dataDir: string): { pid: number; port: number } | null {
   }
 }
 
-/** A server works inside its data directory; where that is unreadable, the note is believed. */
+/** Where its directory is unreadable, the note is believed. */
 function worksIn(pid: number, dataDir: string): boolean {
   if (process.platform !== 'linux') return true;
   try {

@@ -1,4 +1,3 @@
-/** From a backup to a database: its migrations, its rows, and this release's. */
 import pg from 'pg';
 import type { BackupKey } from '#/lib/backups/backup-key.ts';
 import { fillTables } from '#/lib/backups/fill-tables.ts';
@@ -9,19 +8,14 @@ import { awaitDatabase } from './await-database.ts';
 import { deployMigrations } from './migrate.ts';
 
 export type Restoring = {
-  /** Of the tables' owner. */
   url: string;
   file: string;
   keys: readonly BackupKey[];
-  /** Deletes what is there first. */
   replace?: boolean;
 };
 
 /**
- * Puts a backup into a database: verified first, rows in one transaction. Roles, queues and later migrations are the
- * next deploy's.
- * @returns what the file held.
- * @throws {UserError} the database is not empty, or in use.
+ * Puts a backup into a database, rows in one transaction. @throws {UserError} it is not empty, or in use.
  * @throws {DomainError} `unsealable`.
  */
 export async function restoreBackup({ url, file, keys, replace = false }: Restoring): Promise<VerifiedBackup> {

@@ -1,4 +1,3 @@
-/** Gives each role what `lib/platform/database-rights.ts` says, and no more. Pure. */
 import pg from 'pg';
 import {
   COLUMN_RIGHTS,
@@ -90,7 +89,6 @@ function functionGrants(database: string, schema: string, roles: string): string
   ]);
 }
 
-/** What no role may ever be. */
 const HARMLESS = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
 /** Creates a role or updates its password. */

@@ -1,7 +1,4 @@
-/**
- * A role per program, granted by every deploy. Where DATABASE_URL's user may not make roles, an administrator can;
- * until then all share that user.
- */
+/** A role per program. Where DATABASE_URL's user may not make roles, all share that user. */
 import pg from 'pg';
 import { withCredentials } from '#/lib/platform/database-address.ts';
 import { databaseConnection, schemaOf } from '#/lib/platform/database-connection.ts';
@@ -15,19 +12,20 @@ export type Passwords = Partial<Record<DatabaseRole, string>>;
 
 export type Roles = {
   addresses: Record<DatabaseRole, string>;
-  /** Why all programs share one user, what follows, what an administrator can run; null when they do not. */
+  /** Null when each has its own. */
   shared: string[] | null;
 };
 
+/** The setting with a role's password. */
 export const passwordSetting = (role: DatabaseRole) => `DATABASE_PASSWORD_${role.toUpperCase()}` as const;
 
+/** Each role's password; undefined where none is set. */
 export function passwordsOf(settings: Record<string, string | undefined>): Passwords {
   return Object.fromEntries(DATABASE_ROLES.map((role) => [role, settings[passwordSetting(role)]]));
 }
 
 /**
- * Makes missing roles, sets passwords, and grants exactly the table of rights, in one transaction. Safe at any time,
- * once tables and queue exist.
+ * Makes missing roles, sets passwords, grants exactly the table of rights, in one transaction.
  * @param url of the tables' owner.
  */
 export async function installRoles(url: string, passwords: Passwords): Promise<Roles> {
@@ -53,7 +51,6 @@ export async function installRoles(url: string, passwords: Passwords): Promise<R
   }
 }
 
-/** @returns whether the server refused. */
 async function makeRoles(client: pg.Client, database: string, passwords: Passwords): Promise<boolean> {
   const missing = await missingRoles(client, database);
   let refused = false;

@@ -1,7 +1,4 @@
-/**
- * `prisma migrate diff` with the same engine as WebAssembly, which npm installs instead of a download. Development
- * only.
- */
+/** `prisma migrate diff` with the engine as WebAssembly, which npm installs. Development only. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -50,7 +47,6 @@ const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   26: ColumnTypeEnum.Int64,
 };
 
-/** What a reading engine needs. */
 function adapterOf(client: pg.Client): SqlDriverAdapter {
   const unused = () => Promise.reject(new Error('A comparison of schemas only reads.'));
   return {

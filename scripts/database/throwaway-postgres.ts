@@ -1,4 +1,3 @@
-/** A PostgreSQL that leaves nothing behind, for tests and planning. */
 import {
   chmodSync,
   existsSync,
@@ -24,10 +23,7 @@ const PREFIX = 'mutuals-postgres-';
 const MEMORY = '/dev/shm';
 const ROOMY_BYTES = 4 * 2 ** 30;
 
-/**
- * Starts an empty PostgreSQL. Disposing, or the process's exit, ends it; the next call removes what killed owners left.
- * @param place in memory where there is room, else on disk.
- */
+/** Starts an empty PostgreSQL, ended with this process at the latest; the next call removes what killed owners left. */
 export async function startThrowawayPostgres(place = roomyPlace()): Promise<ThrowawayPostgres> {
   await removeLeftovers();
   const home = mkdtempSync(join(place, PREFIX));
@@ -47,7 +43,7 @@ export async function startThrowawayPostgres(place = roomyPlace()): Promise<Thro
   };
 }
 
-/** An exiting process has no event loop: tries until the server wrote its last file. */
+/** An exiting process has no event loop. */
 function leave(dataDir: string, home: string): void {
   const server = runningPostgres(dataDir);
   if (server) process.kill(server.pid, 'SIGQUIT');

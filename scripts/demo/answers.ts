@@ -1,4 +1,3 @@
-/** The API's own shapes; the sandbox's as far as read. */
 import type { z } from 'zod';
 import type { AccountListAnswer } from '#/app/api/answers/account.ts';
 import type { AttemptStoryAnswer } from '#/app/api/answers/attempt.ts';

@@ -1,4 +1,3 @@
-/** The demo's public doors: HTTP API, the sandbox's control API and chats. */
 import { runningDatabaseUrl } from '../database/local-database.ts';
 import { DATA_DIR } from '../paths.ts';
 import { installationSettings } from '../settings/installation-settings.ts';
@@ -8,7 +7,7 @@ import { messageOf, UserError } from '../user-error.ts';
 import type { DemoOptions } from './options.ts';
 import { NOT_RUNNING, type Place, placesOf } from './places.ts';
 
-/** Speaks JSON; anything but 2xx throws, naming the address. */
+/** Anything but 2xx throws, naming the address. */
 export type Door = {
   readonly origin: string;
   get<T>(path: string): Promise<T>;
@@ -48,7 +47,7 @@ async function reach({ origin, silence }: Place, path: string): Promise<void> {
     });
 }
 
-/** Imported late: a clone that was never started has no database client. */
+/** A clone that was never started has no database client. */
 async function makeToken(settings: Record<string, string | undefined>) {
   const url = runningDatabaseUrl(settings);
   if (!url)

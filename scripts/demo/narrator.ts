@@ -1,8 +1,6 @@
-/** The demo's output: a line per event, and a counter. */
 import type { Attempt, Check, SeenRequest, Story } from './answers.ts';
 import { READER, TARGET } from './stage.ts';
 
-/** `page` labels the counter. */
 type Line = { at: string; label: string; text: string };
 
 export type Seen = { check: Check; story: Story; attempt: Attempt | null; requests: readonly SeenRequest[] };
@@ -10,7 +8,6 @@ export type Seen = { check: Check; story: Story; attempt: Attempt | null; reques
 export type Narrator = {
   /** `at`: ISO text; now without it. The first line starts the clock. */
   say(label: string, text: string, at?: string): void;
-  /** Tells news. */
   tell(seen: Seen): void;
   table(rows: readonly (readonly [string, string])[]): void;
 };
@@ -19,7 +16,6 @@ const BAR = 24;
 /** Without a screen. */
 const PAGES_A_LINE = 20;
 
-/** Red: refused; yellow: waiting; green: well. */
 const RED = 31;
 const GREEN = 32;
 const YELLOW = 33;
@@ -34,6 +30,7 @@ const COLOURS: Record<string, number> = {
   credit: GREEN,
 };
 
+/** Tells the demo line by line; with colours and a counter on a screen. */
 export function createNarrator(out: NodeJS.WriteStream): Narrator {
   const lively = out.isTTY === true && !process.env.CI;
   const paint = (code: number, text: string) =>
@@ -82,7 +79,7 @@ function linesOf({ check, story, attempt, requests }: Seen): Line[] {
   ];
 }
 
-/** Only refusals and probes: pages are counted from the journal. */
+/** Pages are counted from the journal. */
 function lineOfRequest({ at, number, status, surface, list, fault }: SeenRequest, all: readonly SeenRequest[]): Line[] {
   if (surface === 'probe' && status !== 200)
     return [{ at, label: 'probe', text: `${status} on another surface too: signed out for certain, no soft block` }];

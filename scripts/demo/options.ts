@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type DemoOptions = {
-  /** Who passes the second factor. */
   code: 'seed' | 'person' | 'demo';
   /** Where the product is, when it is not this checkout's. */
   url?: string | undefined;

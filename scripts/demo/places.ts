@@ -1,4 +1,3 @@
-/** Where the demo's doors are. Pure. */
 import { addressesOf, sandboxAddresses } from '../start/addresses.ts';
 import type { Running } from '../start/run-record.ts';
 import { UserError } from '../user-error.ts';
@@ -21,10 +20,7 @@ type Known = {
   run: Running | null;
 };
 
-/**
- * From the running start, else from settings: Docker, or survivors of a killed start.
- * @throws {UserError} it is still starting.
- */
+/** From the running start, else from settings. @throws {UserError} it is still starting. */
 export function placesOf({ url, settings, run }: Known): Places {
   if (run && !run.addresses && !url)
     throw new UserError(

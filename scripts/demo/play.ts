@@ -1,4 +1,3 @@
-/** Asks for a check in the chat, follows it, and compares it with the truth. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
@@ -8,7 +7,6 @@ import { figure, type Narrator, type Seen } from './narrator.ts';
 import type { DemoOptions } from './options.ts';
 import { FOLLOWERS_BEFORE_THE_END, READER, readerOf, setStage, TARGET } from './stage.ts';
 
-/** The same person each time. */
 const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
 const CHAT = `/chats/${CUSTOMER.id}`;
 const CHAT_PATIENCE_MS = 15_000;
@@ -52,14 +50,12 @@ async function cancelLeftover({ api }: Doors): Promise<void> {
     await api.post(`/checks/${check}/cancel`);
 }
 
-/** The check of the customer's last reserved credit; null before one. */
 async function newestOrder(api: Doors['api']): Promise<{ balance: number; check: string | null }> {
   const ledger = await api.find<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
   const check = ledger?.entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null;
   return { balance: ledger?.balance ?? 0, check };
 }
 
-/** By command, price and button. @returns the check's id. */
 async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Promise<string> {
   const botAnswers = () =>
     until(
@@ -124,7 +120,6 @@ async function passCode(
   narrator.say('code', 'read off the sandbox’s phone and sent through the API');
 }
 
-/** Money, chat, and the truth. */
 async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, signIns: number): Promise<boolean> {
   const { api, instagram, telegram } = doors;
   const messages = await until('The customer got no file in the chat.', async () => {

@@ -1,10 +1,8 @@
-/** Sets the sandbox for the demo, and back. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
 import type { Accounts, SandboxState } from './answers.ts';
 import type { Doors } from './doors.ts';
 
-/** From the sandbox's default world. */
 export const READER = 'mutuals.reader';
 export const TARGET = { username: 'ada', fullName: 'Ada Lovelace', followers: 1663, following: 912, mutual: 640 };
 
@@ -13,9 +11,8 @@ export const FOLLOWERS_BEFORE_THE_END = 728;
 const FIRST_SIGN_IN_MS = 90_000;
 
 /**
- * A calm sandbox, one signed-in account, and the end of its session. Dispose it to reset.
- * @param texts the second factor comes by text.
- * @throws {UserError} the account is gone, or cannot sign in.
+ * A calm sandbox with one signed-in account, and the end of its session. Dispose it to reset.
+ * @param texts the second factor comes by text. @throws {UserError} the account is gone, or cannot sign in.
  */
 export async function setStage(doors: Doors, { texts }: { texts: boolean }): Promise<AsyncDisposable> {
   const { api, instagram } = doors;

@@ -1,4 +1,3 @@
-/** Breaches of the house's rules. */
 import { basename } from 'node:path';
 import { circlesOf } from './circles.ts';
 import { ROOMS } from './rooms.ts';
@@ -22,7 +21,6 @@ export const RULES = {
 } as const;
 export type Rule = keyof typeof RULES;
 
-/** `what` does not depend on the file's place. */
 export type Breach = { rule: Rule; file: string; what: string };
 
 const NAMELESS = /^(?:utils?|helpers?|service|manager|types|index|common|misc)\.tsx?$/;

@@ -1,8 +1,7 @@
-/** One source's figures. Pure. */
 import { type Comment, type Function as Declared, type Node, visitorKeys } from 'oxc-parser';
 import type { Source } from './sources.ts';
 
-/** Named functions from first to last line; callbacks belong to their holder. */
+/** Callbacks belong to their holder. */
 export type Figures = {
   path: string;
   lines: number;
@@ -18,6 +17,7 @@ export type Figures = {
   casts: number;
 };
 
+/** Counts lines, comments, exports, functions and casts of one source. */
 export function figuresOf({ path, text, parsed }: Source): Figures {
   const lineAt = lineFinder(text);
   const figures = { any: 0, nonNull: 0, casts: 0, exported: 0, documented: 0 };
@@ -77,7 +77,6 @@ function walk(node: Node, see: (node: Node) => void): void {
   }
 }
 
-/** Lines count from 1. */
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return (offset) => {

@@ -1,4 +1,3 @@
-/** The linter's part of the table of rooms. */
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { FLOORS, LIBRARIES, ROOMS } from './rooms.ts';
@@ -11,14 +10,12 @@ const TESTS = ['!**/*.test.ts', '!**/*.test.tsx', '!**/*-world.ts', '!**/test-st
 
 export const LINTER_PART = join(ROOT, 'biome.rooms.json');
 
-/** The content of `biome.rooms.json`. */
 export function linterPartText(): string {
   const lists = /\[\s+((?:"[^"]*",?\s+)+)\]/g;
   const text = JSON.stringify(linterPart(), null, 2).replaceAll(lists, (list) => list.replaceAll(/\s+/g, ' '));
   return `${text}\n`;
 }
 
-/** One override per room, or part of it that owns a library. */
 function linterPart(): object {
   const places = Object.keys(ROOMS).filter((room) => ROOMS[room]?.floor !== 'around' || ROOMS[room]?.only);
   return { overrides: places.filter((room) => !ROOMS[room]?.everyType).flatMap(overridesOf) };

@@ -63,7 +63,6 @@ function rowOf(name: string, some: readonly Figures[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Median, ninth decile and largest. */
 function spread(values: number[]): string {
   const sorted = values.toSorted((a, b) => a - b);
   return [0.5, 0.9, 1].map((share) => quantile(sorted, share)).join('/');

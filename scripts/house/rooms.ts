@@ -1,7 +1,4 @@
-/**
- * The rooms and what each owns. The linter's part, the house's check and `npm run measure:code` come from it; after a
- * change: `npm run rooms`.
- */
+/** The rooms and what each owns; linter and checks follow from it. After a change: `npm run rooms`. */
 
 /** From the top: a room imports from floors below. */
 export const FLOORS = [
@@ -47,7 +44,6 @@ const ONE_STATEMENT = {
     'What they offer is one statement each, with its guarantee inside: a store behind it would only repeat its name.',
 };
 
-/** A file belongs to the longest matching path. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   tests: { floor: 'around' },
   testing: { floor: 'around' },

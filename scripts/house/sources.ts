@@ -1,4 +1,3 @@
-/** The sources, parsed, with their imports. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { type ParseResult, parseSync } from 'oxc-parser';
@@ -24,6 +23,7 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, parsed, imports: importsOf(path, text, parsed) };
 }
 
+/** Whether a file is a test, a test's world or its staff. */
 export function isTest(path: string): boolean {
   return /\.(?:test|spec|setup)\.tsx?$|-world\.ts$|\/test-staff\.ts$|^testing\/|^tests\//.test(path);
 }

@@ -2,13 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { SCHEMA_FILE } from '../paths.ts';
 
-/** By Prisma's client name. */
 const MODELS = new Map(
   [...readFileSync(SCHEMA_FILE, 'utf8').matchAll(/^model (\w)(\w*) \{[\s\S]*?@@map\("(\w+)"\)/gm)].map(
     ([, first = '', rest = '', table = '']) => [first.toLowerCase() + rest, table] as const,
   ),
 );
-/** By relation, of whatever model. */
 const RELATIONS = new Map(
   [...readFileSync(SCHEMA_FILE, 'utf8').matchAll(/^ {2}(\w+) +(\w)(\w*)(?:\?|\[\])?(?= |$)/gm)].flatMap(
     ([, name = '', first = '', rest = '']) => {
@@ -22,6 +20,7 @@ export const TABLES: ReadonlySet<string> = new Set(MODELS.values());
 /** `letter` as in the table of rights; a row lock counts as a change. */
 export type TableWrite = { table: string; letter: string };
 
+/** The tables that a source writes, also by relation; a row lock counts. */
 export function writesIn(text: string): TableWrite[] {
   const found: TableWrite[] = [];
   const add = (table: string | undefined, letters: string) => {
@@ -40,7 +39,7 @@ export function writesIn(text: string): TableWrite[] {
   return found;
 }
 
-/** Asked for, joined or included, as often as named. */
+/** The tables that a source reads, as often as named. */
 export function readsIn(text: string): string[] {
   const named = (pattern: RegExp, tables?: ReadonlyMap<string, string>) =>
     [...text.matchAll(pattern)].map(([, name = '']) => (tables ? tables.get(name) : name));

@@ -1,4 +1,3 @@
-/** What the figures shall be. Pure. */
 import type { Breach } from './check.ts';
 import type { Figures } from './figures.ts';
 

@@ -1,18 +1,16 @@
-/** Words of the database, spelled where they are only used: each is declared once, in the schema. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArrayExpression, type TSUnionType, Visitor } from 'oxc-parser';
 import { ROOT } from '../paths.ts';
 import type { Source } from './sources.ts';
 
-/** Each enum of the schema, by its words. */
 const ENUMS = new Map(
   [...readFileSync(join(ROOT, 'prisma/schema.prisma'), 'utf8').matchAll(/^enum (\w+) \{([^}]*)\}/gm)].map(
     ([, name = '', body = '']) => [keyOf(body.match(/^ {2}\w+/gm) ?? []), name],
   ),
 );
 
-/** The enums that a file spells as a union of texts, or as what `z.enum` takes. */
+/** What a file spells as a union of texts, or for `z.enum`. */
 export function respelledIn({ parsed }: Source): string[] {
   const found: string[] = [];
   const look = (words: readonly (string | null)[]) => {

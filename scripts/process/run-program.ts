@@ -4,7 +4,6 @@ import { UserError } from '../user-error.ts';
 import { LastLines } from './last-lines.ts';
 
 export type ProgramRun = {
-  /** Such as "The build failed." */
   failure: string;
   env?: NodeJS.ProcessEnv;
   onLine?: ((line: string) => void) | undefined;
@@ -16,6 +15,7 @@ export const PROJECT_NODE = process.execPath;
 const running = new Set<ChildProcess>();
 process.once('exit', () => endPrograms());
 
+/** Ends the programs that are noted here. */
 export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
 }

@@ -3,10 +3,7 @@ import { connect, createServer, type Server } from 'node:net';
 /** A starting container swallows connections. */
 const CONNECT_WITHIN_MS = 3_000;
 
-/**
- * Serves another host's port on 127.0.0.1: in Docker the sandbox is another host, and browsers keep secure cookies over
- * HTTP only for their own. Does not keep the process alive.
- */
+/** Serves another host's port on 127.0.0.1: browsers keep secure cookies over HTTP only for their own host. */
 export function forwardPort(port: number, host: string): Promise<Server> {
   const server = createServer((near) => {
     const far = connect(port, host);

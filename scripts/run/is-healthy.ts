@@ -1,4 +1,4 @@
-/** `node scripts/run/is-healthy.ts <address>`: ends with 0 when a server of this container answers 200 there. For Docker's health checks. */
+/** `node scripts/run/is-healthy.ts <address>`: exits 0 when a server answers 200 there. */
 import process from 'node:process';
 
 const [address = ''] = process.argv.slice(2);

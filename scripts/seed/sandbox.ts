@@ -21,7 +21,7 @@ export async function seedSandbox(ctx: Effects): Promise<void> {
   }
 }
 
-/** Going live on this database retires the invented account: Instagram must never be asked about it. */
+/** Instagram must never be asked about the invented account. */
 export async function retireSandboxAccount(ctx: Effects): Promise<void> {
   const left = await ctx.db.account.findMany({
     where: { username: SANDBOX_ACCOUNT.username, notes: SANDBOX_NOTE, status: { not: 'retired' } },

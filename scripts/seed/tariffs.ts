@@ -1,6 +1,6 @@
 import type { Db } from '#/lib/platform/db.ts';
 
-/** What the present system sells: name, checks, roubles, Stars. */
+/** Name, checks, roubles, Stars. */
 const TARIFFS = [
   { name: 'Маленький', description: '1 проверка', credits: 1, priceRub: '99.00', priceStars: 120 },
   { name: 'Средний', description: '3 проверки', credits: 3, priceRub: '249.00', priceStars: 300 },

@@ -2,12 +2,10 @@ import { EVERYONE, type Program, type Setting } from '#/lib/platform/settings/ki
 import { ALL_SETTINGS } from '#/lib/platform/settings.ts';
 import { SECRETS_IN_FILES } from './secret-files.ts';
 
-/** Services and their programs. */
 export const SERVICES = {
   ...{ migrate: 'deploy', web: 'web', worker: 'worker', bot: 'bot', browser: 'browser', sandbox: 'sandbox' },
 } as const satisfies Record<string, Program>;
 
-/** Files with the roles' passwords; whoever migrates owns the database. */
 const ROLE_PASSWORDS: Partial<Record<Program, string>> = {
   ...{ deploy: 'POSTGRES_PASSWORD', web: 'DATABASE_PASSWORD_WEB', worker: 'DATABASE_PASSWORD_WORKER' },
   bot: 'DATABASE_PASSWORD_BOT',
@@ -47,7 +45,7 @@ function environmentLine(setting: Setting): string {
   return `${name}: \${${name}:${generated ? '?is not set (see .env.example)' : `-${defaultOf(setting)}`}}`;
 }
 
-/** A library may read its setting by itself, so the default is given too; where the sandbox has its own, the program fills it in. */
+/** A library may read its setting by itself: the default is given, too. */
 function defaultOf({ default: usually = '', inSandbox }: Setting): string {
   return inSandbox === undefined ? `${usually}` : '';
 }

@@ -38,11 +38,7 @@ export function freshEnvText({ live = false } = {}): string {
   });
 }
 
-/**
- * Writes `.env` with fresh secrets for its owner alone, unless it exists.
- * @returns whether it was written.
- * @throws {UserError} it cannot be written.
- */
+/** Writes `.env` with fresh secrets for its owner alone, unless it exists; returns whether. @throws {UserError} */
 export function ensureEnvFile(path: string): boolean {
   if (existsSync(path)) return false;
   try {
@@ -63,9 +59,7 @@ export function closeEnvFile(path: string): void {
 }
 
 /**
- * Adds settings that are new in this release, with values.
- * @param surroundings what is set there is not added.
- * @returns the added names; none where the file cannot be written.
+ * Adds settings that are new in this release; returns their names. @param surroundings what is set there is not added.
  */
 export function completeEnvFile(path: string, surroundings: Record<string, string | undefined>): string[] {
   const written = readEnvFile(path);
@@ -103,7 +97,6 @@ export function misspelledNames(found: Record<string, string>): string[] {
     });
 }
 
-/** Levenshtein's distance. */
 function distance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -1,6 +1,6 @@
 /**
- * `npm run env`: prints a fresh `.env` for Docker; `--live` without the sandbox. `--renew` instead rewrites what the
- * repository holds of lib/platform/settings.ts.
+ * `npm run env`: prints a fresh `.env` for Docker; `--live` without the sandbox. `--renew` rewrites what follows from
+ * the settings.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

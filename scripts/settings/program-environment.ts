@@ -10,10 +10,7 @@ type Values = Record<string, string | undefined>;
 
 const SETTING_NAMES = ALL_SETTINGS.map(({ name }) => name);
 
-/**
- * @param surroundings this command's environment; what is no setting (PATH, TZ, proxies) passes.
- * @param settings all in force.
- */
+/** @param surroundings what is no setting (PATH, TZ, proxies) passes. */
 export function environmentFor(program: Program, surroundings: Values, settings: Values): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...surroundings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const values = isSandbox(settings) ? withSandbox(settings) : settings;

@@ -1,5 +1,3 @@
-/** Settings as a text: `.env` and `.env.example`. Pure. */
-
 import type { Setting } from '#/lib/platform/settings/kinds.ts';
 import type { SettingGroup } from '#/lib/platform/settings.ts';
 
@@ -13,7 +11,7 @@ type Rendering = {
   without?: readonly string[];
 };
 
-/** `NAME=value` where in force, `# NAME=usual` where the default applies. */
+/** A line where the default applies is commented out. */
 export function renderEnv({ groups, heading, values = {}, without = [] }: Rendering): string {
   const blocks = groups.map(({ title, note, settings }) => {
     const shown = Object.values(settings).filter(({ name }) => !without.includes(name));

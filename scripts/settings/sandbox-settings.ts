@@ -1,4 +1,3 @@
-/** What SANDBOX=1 means: the sandbox's addresses and pace. */
 import { ALL_SETTINGS, SETTINGS } from '#/lib/platform/settings.ts';
 
 /** No secret: the sandbox takes any. */
@@ -6,14 +5,12 @@ export const SANDBOX_TOKEN = '1000000001:sandbox-bot-token-of-this-machine';
 
 export const SANDBOX_BOT_USERNAME = 'mutuals_sandbox_bot';
 
-/** Reads the first check. */
 export const SANDBOX_ACCOUNT = {
   username: 'mutuals.reader',
   password: 'sandbox-password',
   totpSeed: 'JBSWY3DPEHPK3PXP',
 } as const;
 
-/** With credits, in the chat page. */
 export const SANDBOX_CUSTOMERS = [
   { id: 1_000_001n, username: 'newcomer', firstName: 'Newcomer', language: 'en' },
   { id: 700_100_001n, username: 'maria_costa', firstName: 'Maria', lastName: 'Costa', language: 'en' },
@@ -21,7 +18,6 @@ export const SANDBOX_CUSTOMERS = [
   { id: 700_100_003n, username: 'amara_ok', firstName: 'Amara', lastName: 'Okafor', language: 'en' },
 ] as const;
 
-/** Marks the seeded account. */
 export const SANDBOX_NOTE = 'Belongs to the sandbox.';
 
 type Values = Record<string, string | undefined>;
@@ -31,6 +27,7 @@ export function isSandbox(values: Values): boolean {
   return !['', '0', 'no', 'off', 'false'].includes((values.SANDBOX ?? '').trim().toLowerCase());
 }
 
+/** The sandbox's ports: those set, else the usual ones. */
 export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
   return {
     instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? SETTINGS.sandboxInstagramPort.default),

@@ -8,9 +8,8 @@ export const SECRETS_IN_FILES = ALL_SETTINGS.filter(({ secret, ofMachine }) => s
 );
 
 /**
- * One file per secret, empty for an unset one, which a container must find too. The directory is its owner's alone; the
- * files are readable, because a container's user has another number.
- * @returns their names.
+ * One file per secret, empty for an unset one. The directory is its owner's alone; the files are readable, because a
+ * container's user has another number. @returns their names.
  */
 export function writeSecretFiles(directory: string, settings: Record<string, string | undefined>): string[] {
   mkdirSync(directory, { recursive: true });

@@ -1,7 +1,4 @@
-/**
- * `npm run secrets [-- <directory>]`: writes `.env`'s secrets into files for Docker Compose, so that none is in an
- * environment. Makes a missing `.env` first.
- */
+/** `npm run secrets [-- <directory>]`: writes `.env`'s secrets into files for Docker Compose. */
 import { join, resolve } from 'node:path';
 import { ROOT } from '../paths.ts';
 import { runCommand } from '../user-error.ts';

@@ -2,7 +2,6 @@ import { composeSettings } from './compose-settings.ts';
 import { exampleEnvText } from './env-file.ts';
 import { settingsTable } from './settings-table.ts';
 
-/** Files made from the settings. `renew` is pure. */
 export const WRITTEN_PLACES: readonly { file: string; renew(text: string): string }[] = [
   { file: '.env.example', renew: exampleEnvText },
   {

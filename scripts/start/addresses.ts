@@ -1,4 +1,3 @@
-/** Where this machine reaches its Mutuals. Pure. */
 import { isSandbox, sandboxPorts } from '../settings/sandbox-settings.ts';
 
 type Values = Record<string, string | undefined>;
@@ -6,12 +5,12 @@ type Values = Record<string, string | undefined>;
 export type SandboxAddresses = { instagram: string; telegram: string };
 
 export type Addresses = {
-  /** And the HTTP API. */
   web: string;
   /** Null when it runs live. */
   sandbox: SandboxAddresses | null;
 };
 
+/** Where this machine reaches its Mutuals; `sandbox` is null when it runs live. */
 export function addressesOf(settings: Values): Addresses {
   return {
     web: `http://${reachable(settings.HOST ?? '127.0.0.1')}:${Number(settings.PORT ?? 3000)}`,
@@ -19,12 +18,12 @@ export function addressesOf(settings: Values): Addresses {
   };
 }
 
+/** The sandbox's addresses on this machine. */
 export function sandboxAddresses(settings: Values): SandboxAddresses {
   const { instagram, telegram } = sandboxPorts(settings);
   return { instagram: `http://127.0.0.1:${instagram}`, telegram: `http://127.0.0.1:${telegram}` };
 }
 
-/** A server that listens everywhere is reached locally. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

@@ -1,4 +1,3 @@
-/** What can be known to be wrong before anything starts. */
 import { BadSettings, readEnv } from '#/lib/platform/env.ts';
 import { isPortFree } from '../process/free-port.ts';
 import { misspelledNames } from '../settings/env-file.ts';
@@ -12,11 +11,7 @@ type Values = Record<string, string | undefined>;
 /** Its address is not known yet. */
 const EMBEDDED = 'postgresql://embedded@127.0.0.1/mutuals';
 
-/**
- * @param settings all in force.
- * @param written `.env`'s lines, for misspelled names.
- * @throws {UserError} one sentence per wrong or missing setting.
- */
+/** @param written `.env`'s lines, for misspelled names. @throws {UserError} a sentence per wrong or missing setting. */
 export function checkSettings(settings: Values, written: Record<string, string>): void {
   const complete = { DATABASE_URL: EMBEDDED, ...settings };
   const wrong = [
@@ -63,6 +58,7 @@ function ownSentences(settings: Values): string[] {
   return sentences;
 }
 
+/** Whether a value is a whole number from 1 to 65,535. */
 export function isPort(value: string | undefined): boolean {
   const number = Number(value);
   return Number.isInteger(number) && number >= 1 && number <= 65_535;

@@ -1,4 +1,3 @@
-/** `npm start` and `npm run dev` after the installation: to the running product, and back on Ctrl-C. */
 import { join, relative } from 'node:path';
 import { ensureDashboard, isDashboardStale } from '../build/dashboard.ts';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
@@ -115,7 +114,6 @@ async function bringUp({ options, steps, run, log, supervisor, signal }: Parts):
   console.log(readyTable(values, relative(ROOT, log.path), { isNew: settings.isNew, reload: options.reload }));
 }
 
-/** Reads or writes `.env`, and checks it and the ports. */
 async function loadSettings(options: StartOptions): Promise<{ values: Values; isNew: boolean; added: string[] }> {
   const isNew = ensureEnvFile(ENV_FILE);
   closeEnvFile(ENV_FILE);

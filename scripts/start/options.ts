@@ -2,10 +2,8 @@ import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../user-error.ts';
 
 export type StartOptions = {
-  /** Overrides PORT. */
   port?: string;
   quiet: boolean;
-  /** `npm run dev`. */
   reload: boolean;
 };
 

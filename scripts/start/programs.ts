@@ -1,4 +1,3 @@
-/** Mutuals' programs: how they start, and when they are there. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -15,7 +14,6 @@ import type { ProgramStart } from './supervisor.ts';
 type Values = Record<string, string | undefined>;
 
 export type ProgramPlan = ProgramStart & {
-  /** Polled. */
   isReady: () => Promise<boolean>;
 };
 
@@ -33,12 +31,7 @@ const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 const WORKER_PATIENCE_MS = 20_000;
 const USUAL_PATIENCE_MS = 10_000;
 
-/**
- * The sandbox first, then the rest side by side.
- * @param addresses one per program.
- * @param how.workerPort of its health page.
- * @param how.reload run from the sources.
- */
+/** The sandbox first, then the rest side by side. @param how.reload run from the sources. */
 export function planPrograms(
   settings: Values,
   addresses: Record<DatabaseRole, string>,

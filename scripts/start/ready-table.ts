@@ -1,14 +1,9 @@
-/** The last output of `npm start` and `npm run dev`. Pure. */
 import { isSandbox } from '../settings/sandbox-settings.ts';
 import { sandboxAddresses } from './addresses.ts';
 
 type Values = Record<string, string | undefined>;
 
-/**
- * @param settings all in force.
- * @param how.isNew written just now: the first password holds.
- * @param how.reload from the sources.
- */
+/** @param how.isNew written just now: the first password holds. */
 export function readyTable(
   settings: Values,
   logFile: string,

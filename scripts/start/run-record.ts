@@ -1,7 +1,4 @@
-/**
- * `.data/run.json`: who runs in this checkout, and where. A killed start leaves its children's numbers and starts here,
- * so that the next one ends exactly those. Tools read the addresses.
- */
+/** Who runs in this checkout, and where: the next start ends exactly a killed one's children. */
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endProcess } from '../process/end-process.ts';
@@ -24,12 +21,9 @@ export type Running = { pid: number; addresses: Addresses | null };
 const PATIENCE_MS = 8_000;
 
 export type RunRecord = {
-  /** A killed start's processes that were ended. */
   ended: string[];
   add(name: string, pid: number, signal: NodeJS.Signals): void;
-  /** When ready. */
   publish(addresses: Addresses): void;
-  /** When stopped. */
   close(): void;
 };
 

@@ -1,4 +1,3 @@
-/** Pino's numbers. */
 const LEVELS: Record<string, number> = { debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
 const WARN = 40;
 const ERROR = 50;

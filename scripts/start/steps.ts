@@ -38,7 +38,6 @@ function line(name: string, result: string, time: string): string {
   return `${name.padEnd(22)}${result.padEnd(46)} ${time}`;
 }
 
-/** @returns shows a step, and returns how to stop. */
 function createSpinner(out: NodeJS.WriteStream): (text: Text) => () => void {
   const running = new Set<Text>();
   let timer: NodeJS.Timeout | undefined;

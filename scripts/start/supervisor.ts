@@ -1,4 +1,3 @@
-/** Runs the programs and ends them in order. Own process groups keep a terminal's Ctrl-C from them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ROOT } from '../paths.ts';
 import { endProcess } from '../process/end-process.ts';
@@ -36,7 +35,7 @@ export type Hooks = {
   onStart: (name: string, pid: number) => void;
 };
 
-/** @param order of ending; an array ends together. */
+/** Own process groups keep a terminal's Ctrl-C from the programs. @param order an array ends together. */
 export function createSupervisor(order: readonly (readonly string[])[], { onLine, onStart }: Hooks): Supervisor {
   const running = new Map<string, Running>();
   const adopted: (() => Promise<void>)[] = [];

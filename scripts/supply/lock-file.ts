@@ -1,4 +1,3 @@
-/** Where package-lock.json takes dependencies from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -26,7 +25,9 @@ const Refused = z.array(
 export type Lock = z.output<typeof Lock>;
 export type Refused = z.output<typeof Refused>;
 
+/** This checkout's package-lock.json. */
 export const readLock = () => Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
+/** Versions that must not be installed. */
 export const readRefused = () =>
   Refused.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'refused-versions.json'), 'utf8')));
 
@@ -49,7 +50,7 @@ export function unprovenIn({ packages }: Lock): string[] {
   });
 }
 
-/** Git, an address, a path. */
+/** Packages from git, an address or a path. */
 export function placesIn({ packages }: Lock): string[] {
   return Object.entries(packages).flatMap(([path, entry]) =>
     Object.entries({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies })
@@ -58,7 +59,7 @@ export function placesIn({ packages }: Lock): string[] {
   );
 }
 
-/** With an install script. */
+/** Packages with an install script. */
 export function scriptedIn({ packages }: Lock): string[] {
   const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   return [...new Set(scripted.map(([path]) => nameOf(path)))].sort();

@@ -19,10 +19,7 @@ const Bom = z.looseObject({
 });
 export type Bom = z.output<typeof Bom>;
 
-/**
- * What the product runs with, as CycloneDX. npm's own filter also drops packages that both product and tests use.
- * @throws {UserError} npm failed.
- */
+/** What the product runs with, as CycloneDX. @throws {UserError} npm failed. */
 export async function makeSbom(env: Record<string, string> = {}): Promise<Bom> {
   const bom = Bom.parse(JSON.parse(await askNpm(env)));
   const components = bom.components.filter((component) => !isForDevelopment(component));

@@ -6,10 +6,7 @@ const TESTS: Record<string, (order: number) => boolean> = {
   '': (order) => order === 0,
 };
 
-/**
- * Whether a version is in `<16.3.8`, `>=2.0.0 <2.0.2`, `4.4.2` or `*`. Pure.
- * @throws {Error} unreadable range or version.
- */
+/** Whether a version is in `<16.3.8`, `>=2.0.0 <2.0.2`, `4.4.2` or `*`. @throws {Error} unreadable. */
 export function isInRange(version: string, range: string): boolean {
   if (range === '*') return true;
   return range.split(' ').every((part) => {

@@ -1,4 +1,3 @@
-/** One part of the tests: a program, its output and results. */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +7,6 @@ import { atLeastOneFailure, single, type Tally } from './tally.ts';
 
 export type Check = {
   name: string;
-  /** From the root, with arguments. */
   program: string;
   args: readonly string[];
   /** Its JSON report; without one the exit code counts. */
@@ -17,7 +15,6 @@ export type Check = {
 
 export type CheckResult = { name: string; tally: Tally; output: string };
 
-/** Until the next run. */
 export const REPORT_DIR = join(DATA_DIR, 'test');
 
 /** A missing or broken report is a failure. */

@@ -9,7 +9,6 @@ const PLAYWRIGHT_REPORT = join(REPORT_DIR, 'playwright.json');
 
 export const TYPES: Check = { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] };
 
-/** Lint, format, imports. */
 export const LINT: Check = {
   name: 'lint and import rules',
   program: 'node_modules/@biomejs/biome/bin/biome',
@@ -18,7 +17,7 @@ export const LINT: Check = {
 
 export const UNUSED: Check = { name: 'unused code', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] };
 
-/** @param projects Vitest's; all without. */
+/** A run of Vitest; all projects unless told. */
 export function vitest(name: string, projects: readonly string[] = []): Check {
   return {
     name,
@@ -43,6 +42,7 @@ export const END_TO_END: Check = {
 
 export const PLAYWRIGHT_ENVIRONMENT = { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT };
 
+/** Whether this checkout has end-to-end tests. */
 export function hasEndToEnd(): boolean {
   return existsSync(join(ROOT, 'playwright.config.ts'));
 }

@@ -1,7 +1,6 @@
 /**
- * `npm run test:long -- [--schedules 2000] [--properties 2000] [--deaths 1000] [--drills 12] [--seed N]`: drills (a
- * restore and a change of keys under so many checks), then random tests for hours, with one seed, printed first. 0
- * leaves a part out.
+ * `npm run test:long -- [--schedules 2000] [--properties 2000] [--deaths 1000] [--drills 12] [--seed N]`: drills, then
+ * random tests for hours, with one seed. 0 leaves a part out.
  */
 import { parseArgs } from 'node:util';
 import { ensurePrismaClient } from '../build/prisma-client.ts';
@@ -37,7 +36,6 @@ await runCommand(async () => {
   return report(results);
 });
 
-/** The soak's table, the others' numbers. */
 function lastLines(output: string): string {
   return output.trimEnd().split('\n').slice(-20).join('\n');
 }

@@ -43,8 +43,9 @@ import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { createDatabase } from '../database/database.ts';
 import { addressAs, databaseOfUrl, TEMPLATE } from '../database/roles.ts';
 import { lendChromium } from '../shared-chromium.ts';
-import { beforeNextLook } from '../waits.ts';
+import { testify, until } from '../waits.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
+import { storyOf } from './story-of.ts';
 import { USUAL_LIMITS } from './usual-limits.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
@@ -75,7 +76,7 @@ export type World = AsyncDisposable & {
   requestCheck(input: { customerId: bigint; username: string }): Promise<{ id: string }>;
   /** Starts a worker in this process, with queues, timetable and all. It stops with the world. */
   startWorker(options?: { concurrentChecks?: number }): Promise<{ stop(): Promise<void> }>;
-  /** Waits until `seen` holds for the check; fails with what it saw last. */
+  /** Waits until `seen` holds for the check. */
   waitForCheck(checkId: string, seen: (check: CheckView) => boolean, timeoutMs?: number): Promise<CheckView>;
   /** Waits until the account has a living generation of at least that number. */
   waitForGeneration(accountId: string, number: number, timeoutMs?: number): Promise<{ number: number; source: string }>;
@@ -103,9 +104,6 @@ export type WorldOptions = {
   /** Each sign-in of this process starts a Chromium of its own, as in the product; without it they share one. */
   ownBrowsers?: boolean;
 };
-
-/** What ends a wait for something that never comes; on a busy machine all that comes takes longer. */
-const PATIENCE_MS = 240_000;
 
 /** Found once: to ask Playwright costs a third of a second. */
 const chromium = findChromium(process.env.CHROMIUM_PATH || null);
@@ -205,16 +203,27 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       stack.defer(stop);
       return { stop };
     },
-    waitForCheck: (checkId, seen, timeoutMs = PATIENCE_MS) => waitForCheck(ctx, checkId, seen, timeoutMs),
-    waitForGeneration: (accountId, number, timeoutMs = PATIENCE_MS) =>
-      until(timeoutMs, `generation ${number}`, () =>
-        ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
+    waitForCheck: (checkId, seen, timeoutMs) =>
+      until(
+        'the check is as awaited',
+        async () => {
+          const check = await readCheck(ctx, { checkId });
+          return seen(check) && check;
+        },
+        timeoutMs,
       ),
-    waitForAttempt: (accountId, seen, timeoutMs = PATIENCE_MS) =>
-      until(timeoutMs, 'the attempt', async () => {
-        const { rows } = await listAttempts(ctx, { accountId, limit: 20 });
-        return rows.find(seen) ?? null;
-      }),
+    waitForGeneration: (accountId, number, timeoutMs) =>
+      until(
+        `generation ${number} lives`,
+        () => ctx.db.generation.findFirst({ where: { accountId, endedAt: null, number: { gte: number } } }),
+        timeoutMs,
+      ),
+    waitForAttempt: (accountId, seen, timeoutMs) =>
+      until(
+        'the attempt is as awaited',
+        async () => (await listAttempts(ctx, { accountId, limit: 20 })).rows.find(seen),
+        timeoutMs,
+      ),
     listOf: (checkId, list) => listOf(ctx, checkId, list),
     ledgerOf: async (customerId) =>
       (await listLedger(ctx, { customerId }))
@@ -230,6 +239,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     profileRoot,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+  stack.defer(testify(() => storyOf(database.db)));
   return world;
 }
 
@@ -292,36 +302,9 @@ async function makeCustomer(
   return { id: customer.id, chat };
 }
 
-async function waitForCheck(
-  ctx: WorkerCtx,
-  checkId: string,
-  seen: (check: CheckView) => boolean,
-  timeoutMs: number,
-): Promise<CheckView> {
-  for (const beganAt = performance.now(); ; await beforeNextLook(beganAt)) {
-    const check = await readCheck(ctx, { checkId });
-    if (seen(check)) return check;
-    if (performance.now() > beganAt + timeoutMs) {
-      const { moves } = await readStory(ctx, { checkId });
-      const story = moves.map(({ event, reason }) => `${event}(${reason ?? ''})`).join(' ');
-      throw new Error(
-        `the check is ${check.status} with ${check.followersRead} + ${check.followingRead} read: ${story}`,
-      );
-    }
-  }
-}
-
 async function listOf(ctx: WorkerCtx, checkId: string, list: ListName): Promise<bigint[]> {
   const rows = await ctx.db.$queryRaw<{ id: bigint }[]>`
     select distinct u as id from check_pages p, unnest(p.user_ids) u
     where p.check_id = ${checkId}::uuid and p.list = ${list}::"ListName" order by 1`;
   return rows.map(({ id }) => id);
-}
-
-async function until<T>(timeoutMs: number, what: string, look: () => Promise<T | null>): Promise<T> {
-  for (const beganAt = performance.now(); ; await beforeNextLook(beganAt)) {
-    const found = await look();
-    if (found !== null) return found;
-    if (performance.now() > beganAt + timeoutMs) throw new Error(`${what} did not come within ${timeoutMs} ms`);
-  }
 }

@@ -11,11 +11,15 @@ export const OWNER = { email: 'owner@example.org', password: 'a long enough pass
 /** May look and not act. */
 export const VIEWER = { email: 'viewer@example.org', password: 'another long password', name: 'Viktor' };
 
+/** What a run leaves. Two runs side by side need this and the port each of their own. */
+export const RESULTS = process.env.E2E_RESULTS ?? 'test-results';
+/** Held by the run that writes there. */
+export const RESULTS_LOCK = `${RESULTS}/run.lock`;
 /** Where the signed-in browser state is kept between tests. */
-export const SIGNED_IN = 'test-results/signed-in.json';
+export const SIGNED_IN = `${RESULTS}/signed-in.json`;
 /** What the tests must know of the product that was started: `ProductFacts` of `outside.ts`. */
-export const PRODUCT_FACTS = 'test-results/product.json';
+export const PRODUCT_FACTS = `${RESULTS}/product.json`;
 /** What the processes of the product wrote. */
-export const LOGS = 'test-results/logs';
+export const LOGS = `${RESULTS}/logs`;
 /** Pictures of every page, for people. */
-export const SCREENS = 'test-results/screens';
+export const SCREENS = `${RESULTS}/screens`;

@@ -8,6 +8,7 @@ import type { Role } from '#/lib/operators/role.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { PRODUCT_URL } from './addresses.ts';
+import { confirmEverybody } from './confirmation.ts';
 import { productFacts } from './outside.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', '.next', 'standalone', '.next', 'server');
@@ -29,6 +30,19 @@ export async function person(name: string, role: Role): Promise<{ id: string; ty
   } finally {
     await db.close();
   }
+}
+
+/** Somebody signed in, with an app that was set up through the dashboard's own actions. */
+export async function withApp(name: string) {
+  const { id, typed } = await person(name, 'owner');
+  const { jar } = await firstStep(typed);
+  await confirmEverybody();
+  const begun = await callAction('beginAppAction', { jar, path: '/settings', fields: { name: 'Phone' } });
+  const seed = /"seed":"([A-Z2-7]{32})"/.exec(begun.text)?.[1] ?? '';
+  const proven = await callAction('proveAppAction', { jar, path: '/settings', args: [codeOf(seed)] });
+  const codes = [...proven.text.matchAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g)].map(([code]) => code);
+  if (codes.length !== 10) throw new Error(`no app was set up: ${proven.text}`);
+  return { id, typed, jar, seed, codes };
 }
 
 /** The first step, as the sign-in page takes it. @returns every cookie that the answer set, as one header, and the whole answer as text */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, test } from '@playwright/test';
-import { LOGS, PRODUCT_URL } from './addresses.ts';
+import { LOGS, PRODUCT_URL, RESULTS } from './addresses.ts';
 import { startAnotherWeb } from './another-web.ts';
 import { knock, queryDatabase } from './knocking.ts';
 import { productFacts } from './outside.ts';
@@ -106,7 +106,7 @@ async function toldToWait(browser: Browser, locale: 'en' | 'ru', email: string, 
   await page.locator('button[type=submit]').click();
   const sentence = page.getByText(locale === 'ru' ? 'Слишком много попыток.' : 'Too many tries.');
   await expect(sentence).toBeVisible();
-  await page.screenshot({ path: `test-results/e2e-shots/sign-in-waits-${locale}.png` });
+  await page.screenshot({ path: `${RESULTS}/e2e-shots/sign-in-waits-${locale}.png` });
   const text = await sentence.innerText();
   await context.close();
   return text;

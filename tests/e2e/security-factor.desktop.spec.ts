@@ -3,26 +3,13 @@ import { expect, test } from '@playwright/test';
 import { PRODUCT_URL } from './addresses.ts';
 import { confirmEverybody, forgetConfirmations } from './confirmation.ts';
 import { queryDatabase } from './knocking.ts';
-import { actions, callAction, codeOf, firstStep, jarOf, person, secondStep } from './second-step.ts';
+import { actions, callAction, codeOf, firstStep, jarOf, person, secondStep, withApp } from './second-step.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-00000000dead';
 
 const look = (path: string, cookie: string) =>
   fetch(`${PRODUCT_URL}${path}`, { redirect: 'manual', headers: { cookie } });
 const isIn = async (jar: string) => (await look('/settings', jar)).status === 200;
-
-/** Somebody signed in, with an app that was set up through the dashboard's own actions. */
-async function withApp(name: string) {
-  const { id, typed } = await person(name, 'owner');
-  const { jar } = await firstStep(typed);
-  await confirmEverybody();
-  const begun = await callAction('beginAppAction', { jar, path: '/settings', fields: { name: 'Phone' } });
-  const seed = /"seed":"([A-Z2-7]{32})"/.exec(begun.text)?.[1] ?? '';
-  const proven = await callAction('proveAppAction', { jar, path: '/settings', args: [codeOf(seed)] });
-  const codes = [...proven.text.matchAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g)].map(([code]) => code);
-  expect(codes).toHaveLength(10);
-  return { id, typed, jar, seed, codes };
-}
 
 test('the password alone opens nothing, wherever one goes with what it gave', async () => {
   const { typed, seed } = await withApp('halfway');

@@ -1,10 +1,10 @@
 /**
  * Starts the built product for end-to-end tests: a throw-away PostgreSQL, the sandbox, worker, bot and dashboard,
- * all on loopback. Ends with everything that it started on SIGTERM.
+ * all on loopback. Ends with everything that it started on SIGTERM, and when Playwright is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
@@ -20,6 +20,8 @@ import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegra
 import { deployMigrations } from '#/scripts/database/migrate.ts';
 import { installRoles, type Roles } from '#/scripts/database/roles.ts';
 import { startThrowawayPostgres } from '#/scripts/database/throwaway-postgres.ts';
+import { holderOf, take } from '#/scripts/process/file-lock.ts';
+import { whenParentGoes } from '#/scripts/process/when-parent-goes.ts';
 import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
 import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
 import {
@@ -29,6 +31,7 @@ import {
   PRODUCT_FACTS,
   PRODUCT_PORT,
   PRODUCT_URL,
+  RESULTS_LOCK,
   TELEGRAM_PORT,
   VIEWER,
 } from './addresses.ts';
@@ -39,6 +42,8 @@ const children: ChildProcess[] = [];
 const stack = new AsyncDisposableStack();
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
+whenParentGoes(() => void stop(0));
+claimResults();
 
 const postgres = stack.use(await startThrowawayPostgres());
 const instagram = stack.use(await createInstagram({ port: INSTAGRAM_PORT }));
@@ -84,6 +89,17 @@ tell({
   secrets: { vaultKey: keys.privateKey, pictureKey: shared.PICTURE_KEY, factorKey: FACTOR_KEY, webSecret: WEB_SECRET },
   web: { pid: start('web', '.next/standalone/server.js', web), env: web },
 });
+
+/** Another run would write over what the tests of this one know of their product. */
+function claimResults(): void {
+  mkdirSync(dirname(RESULTS_LOCK), { recursive: true });
+  if (take(RESULTS_LOCK)) return void process.once('exit', () => rmSync(RESULTS_LOCK, { force: true }));
+  const holder = holderOf(RESULTS_LOCK)?.pid ?? 'unknown';
+  process.stderr.write(
+    `End-to-end tests already run in this checkout (process ${holder}). Wait until they end, or give these a port and a directory of their own: E2E_PORT and E2E_RESULTS.\n`,
+  );
+  process.exit(1);
+}
 
 /** What the tests must know, where only this user can read it. */
 function tell(facts: ProductFacts): void {

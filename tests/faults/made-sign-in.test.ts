@@ -107,8 +107,8 @@ describe.concurrent('an accepted sign-in', () => {
 });
 
 describe.concurrent('a site that leads every page to the sign-in form, for longer than the cool-down', () => {
-  const blocked = async (world: World) => {
-    const account = await world.account({ totp: false });
+  const blocked = async (world: World, factors: { totp: boolean }) => {
+    const account = await world.account(factors);
     const asking = await askedCheck(world, { followers: 60, following: 30, mutual: 10 });
     world.instagram.ledBack(DAY_MS);
     expect(await runSlice(world, asking.id)).toEqual({ outcome: 'park', reason: 'session' });
@@ -116,25 +116,32 @@ describe.concurrent('a site that leads every page to the sign-in form, for longe
     return { ...asking, account };
   };
 
-  it('costs one password and no person; the check says that Instagram wants a pause, and is whole when it is over', async () => {
-    await using world = await createWorld({ limits: { coolDownMs: 1 } });
-    const { id, customer, account } = await blocked(world);
-    expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
-    expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ waitingFor: { cause: 'throttled' } });
-    expect(await readAccount(world.ctx, { accountId: account.id })).toMatchObject({ status: 'ready' });
-    expect(await notices(world, 'refresh_failed')).toBe(0);
+  it.each([
+    ['a password', { totp: false }],
+    ['a password and a code', { totp: true }],
+  ] as const)(
+    'costs %s once, and no person; the check says that Instagram wants a pause, and is whole when it is over',
+    async (_what, factors) => {
+      await using world = await createWorld({ limits: { coolDownMs: 1 } });
+      const { id, customer, account } = await blocked(world, factors);
+      expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+      expect(await nextTry(world, account.id)).toEqual({ outcome: 'failed', failure: 'throttled' });
+      expect(await readCheck(world.ctx, { checkId: id })).toMatchObject({ waitingFor: { cause: 'throttled' } });
+      expect(await readAccount(world.ctx, { accountId: account.id })).toMatchObject({ status: 'ready' });
+      expect(await notices(world, 'refresh_failed')).toBe(0);
 
-    world.instagram.ledBack(0);
-    expect(await nextTry(world, account.id)).toMatchObject({ outcome: 'succeeded' });
-    expect(account.sandbox.passwordPosts()).toBe(1);
-    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
-    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
-    await world.checkInvariants();
-  });
+      world.instagram.ledBack(0);
+      expect(await nextTry(world, account.id)).toMatchObject({ outcome: 'succeeded' });
+      expect(account.sandbox.passwordPosts()).toBe(1);
+      expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+      expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+      await world.checkInvariants();
+    },
+  );
 
   it('that never ends gives the credit back after the settable time; the account goes on trying, seldom', async () => {
     await using world = await createWorld({ limits: { coolDownMs: 1 } });
-    const { id, customer, account } = await blocked(world);
+    const { id, customer, account } = await blocked(world, { totp: false });
     await passTime(world.ctx, 7 * HOUR_MS);
     expect(await reconcileChecks(world.ctx)).toMatchObject({ expired: 1 });
 

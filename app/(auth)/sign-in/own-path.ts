@@ -1,8 +1,4 @@
-/**
- * A sign-in's way back: a path of the dashboard.
- * @param to judged as browsers read it: `/..//evil.example` is another site.
- * @returns `/` for everything else.
- */
+/** A sign-in's way back: a path of the dashboard, judged as browsers read it; else `/`. */
 export function ownPath(to: string, origin: string): string {
   if (!to.startsWith('/') || !URL.canParse(to, origin)) return '/';
   const target = new URL(to, origin);

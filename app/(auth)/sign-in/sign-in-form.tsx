@@ -1,19 +1,21 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type FormEvent, useState, useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { Button } from '#/components/ui/button.tsx';
 import { Field, Input } from '#/components/ui/field.tsx';
+import { sentBy } from '#/components/ui/sent-by.ts';
 import { useFigures } from '#/components/ui/use-figures.ts';
 import { ownPath } from './own-path.ts';
 import { signIn } from './sign-in.ts';
 
-/** Nothing typed is lost. */
+/** Nothing typed is lost, and nothing of it waits for the scripts. */
 export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn');
   const format = useFormatter();
   const { duration } = useFigures();
   const [refused, setRefused] = useState<string>();
+  const [known, setKnown] = useState('');
   const [busy, start] = useTransition();
 
   const waiting = (seconds: number) => ({
@@ -21,11 +23,10 @@ export function SignInForm({ to }: { to: string }) {
     until: format.dateTime(new Date(Date.now() + seconds * 1_000), 'clock'),
   });
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const send = (form: FormData) => {
     const email = String(form.get('email') ?? '').trim();
     const password = String(form.get('password') ?? '');
+    setKnown(email);
     if (!email || !password) return setRefused(t('missing'));
     start(async () => {
       const answer = await signIn({ email, password });
@@ -39,13 +40,14 @@ export function SignInForm({ to }: { to: string }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form {...sentBy(send)} noValidate className="flex flex-col gap-4">
       <Field id="email" label={t('email')}>
         {(field) => (
           <Input
             {...field}
             name="email"
             type="email"
+            defaultValue={known} // a form that was sent before its scripts came is emptied
             autoComplete="username"
             autoCapitalize="none"
             autoFocus

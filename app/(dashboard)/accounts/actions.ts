@@ -23,6 +23,7 @@ import { notTakenWords, unreadableWords } from './hand-in-words.ts';
 const AccountId = z.guid();
 const HandIn = z.object({ sessionId: SessionMaterial, userAgent: UserAgent.optional() });
 
+/** Adds an account; asks again who acts. */
 export async function addAccountAction(form: FormData): Promise<Outcome> {
   return acting('account.add', async (ctx) => {
     const { ownPassword, ownCode, ...typed } = typedFields(form);
@@ -35,10 +36,7 @@ export async function addAccountAction(form: FormData): Promise<Outcome> {
   });
 }
 
-/**
- * Tries credentials at once for which an account stopped. Asks again who acts: a stolen session must not plant any
- * (ASVS 7.5.1).
- */
+/** Tries credentials at once for which an account stopped. Asks again who acts (ASVS 7.5.1). */
 export async function setCredentialsAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.set_credentials', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -55,6 +53,7 @@ export async function setCredentialsAction(id: string, form: FormData): Promise<
   });
 }
 
+/** Takes a session, which is tried before it replaces anything. */
 export async function handInAction(id: string, form: FormData): Promise<Outcome> {
   return acting('account.hand_in', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -77,6 +76,7 @@ function refusedSession(sentence: string): Outcome {
   return { ok: false, message: sentence, fields: { sessionId: sentence } };
 }
 
+/** Asks for a new session; joins an open attempt. */
 export async function refreshAction(id: string): Promise<Outcome> {
   return acting('account.refresh', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -85,6 +85,7 @@ export async function refreshAction(id: string): Promise<Outcome> {
   });
 }
 
+/** Asks for a browser that presses it; the session lives on. */
 export async function dismissWarningAction(id: string): Promise<Outcome> {
   return acting('account.dismiss_warning', async (ctx) => {
     const accountId = AccountId.parse(id);
@@ -111,6 +112,7 @@ export async function reinstateAction(id: string): Promise<Outcome> {
   });
 }
 
+/** Takes an account out of use for good; asks again who acts. */
 export async function retireAction(id: string, form?: FormData): Promise<Outcome> {
   return acting('account.retire', async (ctx) => {
     const accountId = AccountId.parse(id);

@@ -1,4 +1,3 @@
-/** Why a session was not taken, in the operator's language. */
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { hasText } from '#/components/ui/has-text.ts';
@@ -7,6 +6,7 @@ import { type NoSession, noSessionOf } from '#/lib/sessions/material/no-session.
 
 type NotTaken = Extract<HandedIn, { ok: false }>;
 
+/** Why a session was not taken, in the operator's language. */
 export async function notTakenWords(handed: NotTaken): Promise<string> {
   const t = await getTranslations('accounts');
   switch (handed.reason) {

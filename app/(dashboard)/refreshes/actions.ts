@@ -7,6 +7,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { abandonAttempt } from '#/lib/refresh/abandon-attempt.ts';
 import { readAttempt } from '#/lib/views/read-attempts.ts';
 
+/** Gives up an attempt that waits. */
 export async function abandonAction(id: string): Promise<Outcome> {
   return acting('attempt.abandon', async (ctx) => {
     const attemptId = z.guid().parse(id);

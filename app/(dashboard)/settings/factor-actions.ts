@@ -63,7 +63,6 @@ export async function beginPasskeyAction(form: FormData): Promise<Outcome<NewPas
   });
 }
 
-/** The answer holds a first factor's recovery codes. */
 export async function addPasskeyAction(name: string, answer: unknown): Promise<Outcome<string[]>> {
   return settingUp(async (ctx) => {
     const input = z.object({ name: FactorName, answer: PasskeyAnswer }).parse({ name, answer });
@@ -84,6 +83,7 @@ export async function renameFactorAction(id: string, form: FormData): Promise<Ou
   });
 }
 
+/** Removes one's own factor; asks again who acts. */
 export async function removeFactorAction(id: string, name: string, form?: FormData): Promise<Outcome> {
   return acting('own.factors', async (ctx) => {
     const factorId = z.guid().parse(id);
@@ -105,7 +105,6 @@ export async function newRecoveryCodesAction(form?: FormData): Promise<Outcome<s
   });
 }
 
-/** Somebody else lost theirs. */
 export async function resetFactorsAction(id: string, form?: FormData): Promise<Outcome> {
   return acting('operator.reset_factors', async (ctx) => {
     const operatorId = z.guid().parse(id);
@@ -117,6 +116,7 @@ export async function resetFactorsAction(id: string, form?: FormData): Promise<O
   });
 }
 
+/** Requires a second factor of owners, or not; asks again who acts. */
 export async function requireFactorsAction(required: boolean, form?: FormData): Promise<Outcome> {
   return acting('factors.require', async (ctx) => {
     const wished = z.boolean().parse(required);

@@ -80,6 +80,7 @@ export async function resetPasswordAction(id: string, form: FormData): Promise<O
   });
 }
 
+/** Signs somebody out everywhere; tokens live on. */
 export async function endSessionsOfAction(id: string): Promise<Outcome> {
   return acting('operator.end_sessions', async (ctx) => {
     const count = await endSessionsOf(ctx, { operatorId: z.guid().parse(id), by: ctx.by });

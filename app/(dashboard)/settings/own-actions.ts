@@ -40,6 +40,7 @@ export async function askForLinkAction(form?: FormData): Promise<Outcome<string>
   });
 }
 
+/** Unlinks one's own Telegram account. */
 export async function unlinkAction(): Promise<Outcome> {
   return acting('own.chat', async (ctx) => {
     await unlinkOwnChat(ctx, { by: ctx.by });

@@ -7,7 +7,7 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { changeSetting } from '#/lib/settings/change-setting.ts';
 
-/** A decimal comma counts as a point; what is no number is NaN, which no setting takes. */
+/** A decimal comma counts as a point; what is no number is NaN. */
 const Typed = z.object({
   value: z
     .string()
@@ -16,7 +16,7 @@ const Typed = z.object({
     .transform((text) => (text === '' ? Number.NaN : Number(text.replace(',', '.')))),
 });
 
-/** Changes a setting; when the value does not fit, the field says what does. */
+/** When the value does not fit, the field says what does. */
 export async function changeSettingAction(name: string, form: FormData): Promise<Outcome> {
   return acting('setting.change', async (ctx) => {
     const { value } = Typed.parse(typedFields(form));

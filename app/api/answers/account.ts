@@ -1,4 +1,3 @@
-/** Accounts and their sessions, as the API shows them. */
 import { z } from 'zod';
 import { AccountStory, AccountView } from '#/lib/sessions/view.ts';
 

@@ -1,4 +1,3 @@
-/** Attempts to renew a session, their steps and the questions to people, as the API shows them. */
 import { z } from 'zod';
 import { Id } from '#/lib/platform/wire.ts';
 import { AttemptStory, AttemptView, ChallengeView } from '#/lib/refresh/view.ts';

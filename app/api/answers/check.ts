@@ -1,4 +1,3 @@
-/** Checks, their stories and lists, as the API shows them. */
 import { z } from 'zod';
 import { CheckView, MoveView, RelatedUser, Tick } from '#/lib/checks/view.ts';
 import { Id } from '#/lib/platform/wire.ts';

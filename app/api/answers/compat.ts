@@ -1,4 +1,3 @@
-/** Answers in the words of the present system: its clients go on as they are. */
 import { z } from 'zod';
 import { CheckStatus } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Id, Moment } from '#/lib/platform/wire.ts';

@@ -1,4 +1,3 @@
-/** Customers and their credits, as the API shows them. */
 import { z } from 'zod';
 import { LedgerEntryView } from '#/lib/billing/view.ts';
 import { CustomerView } from '#/lib/customers/view.ts';

@@ -1,11 +1,9 @@
-/** What is given out and taken in about people who ask what is kept, or ask not to be read. */
 import { z } from 'zod';
 import { OptOut } from '#/lib/customers/view.ts';
 import { Decimal } from '#/lib/platform/wire.ts';
 
 const rows = (description: string) => z.array(z.looseObject({})).meta({ description });
 
-/** Everything that is kept about a customer. Numeric ids are texts; fields may be added. */
 export const CustomerFile = z
   .object({
     writtenAt: z.iso.datetime(),

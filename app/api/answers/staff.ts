@@ -1,4 +1,3 @@
-/** Operators, API tokens and the audit log, as the API shows them. */
 import { z } from 'zod';
 import { TokenView } from '#/lib/operators/tokens/view.ts';
 import { AuditLine, OperatorView } from '#/lib/operators/view.ts';

@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 const STREAMS_PER_OPERATOR = 20;
 const kept: typeof globalThis & { mutualsStreams?: Map<string, number> } = globalThis;
 
-/** What changes, as it changes: hints with ids, for whoever may look at the dashboard. */
+/** Hints with ids, for whoever may look at the dashboard. */
 export async function GET(request: Request) {
   const { ctx, env } = await webProcess();
   const sessionId = await currentSessionId();
@@ -33,7 +33,7 @@ export async function GET(request: Request) {
   }
 }
 
-/** Without it a HEAD would be answered by GET, and open a stream that nobody reads. */
+/** Else a HEAD would open a stream that nobody reads. */
 export function HEAD() {
   return new Response(null, { status: 405, headers: { allow: 'GET' } });
 }

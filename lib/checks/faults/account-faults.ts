@@ -1,7 +1,4 @@
-/**
- * What is done to an account that refused. Marks name the generation seen: late ones change nothing, and one lost
- * session asks for one new one.
- */
+/** What is done to an account that refused. Marks name the generation seen, so late ones change nothing. */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { Refusal } from '#/lib/instagram/model.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
@@ -55,9 +52,7 @@ async function tellOfLoop(
   });
 }
 
-/**
- * Takes an account that needs a person out of the pool; its session may live on (docs/design.md#verdicts: `warning`).
- */
+/** Takes an account that needs a person out of the pool; its session may live on. */
 export async function stopReader(
   ctx: FaultEffects,
   reader: Reader,
@@ -84,10 +79,9 @@ export async function rest(ctx: FaultEffects, reader: Reader, ms: number): Promi
   await ctx.events.emit(ctx.db, { topic: 'account', id: reader.accountId });
 }
 
-/** How long a browser's finding outweighs an answer. */
 const REVIVED_MS = 2 * MINUTE_MS;
 
-/** Whether a browser just found this session signed in and nothing was read since. */
+/** Whether a browser just found this session signed in, and nothing was read since. */
 export function isJustRevived({ generation }: Reader, now: Date): boolean {
   const isYoung = now.getTime() - generation.bornAt.getTime() < REVIVED_MS;
   return generation.source === 'revive' && generation.requests === 0 && isYoung;

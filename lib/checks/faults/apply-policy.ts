@@ -17,17 +17,12 @@ export type Consequence =
   | { kind: 'unsettled' };
 
 type How = {
-  /** Ends the waiting for what a probe shows. */
   signal: AbortSignal;
   /** Whether a doubt may cost a canary request. */
   mayProbe: boolean;
 };
 
-/**
- * Does to an account what `FAULT_POLICY` says: ends a dead session and asks for a new one, stops an account, lets it
- * rest, settles a doubt. The table's only interpreter, for runs, look-ups and the contract watch. Check, list and
- * address are the caller's.
- */
+/** Does to an account what `FAULT_POLICY` says, for runs, look-ups and the contract watch. */
 export async function applyPolicy(
   ctx: FaultEffects,
   reader: Reader,
@@ -58,7 +53,7 @@ export async function applyPolicy(
   }
 }
 
-/** Either the session is dead, or the address that said so lies. Other canary answers are ordinary refusals. */
+/** Settles whether the session is dead or the address lies. */
 async function settleDoubt(ctx: FaultEffects, reader: Reader, refused: RefusedAnswer, how: How): Promise<Consequence> {
   const settled = await settleSession(ctx, reader, { refused, signal: how.signal });
   switch (settled.session) {

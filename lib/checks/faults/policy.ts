@@ -1,8 +1,6 @@
 /**
- * What each refusal does to session and check. Pure. A session ends only when two surfaces say so; a limit or a demand
- * for a person is never an expiry; a soft block causes no sign-in, and a dead session is not waited on
- * (docs/facts/refusals.md#dead-or-limited). Blame is asked in order: session, address, account, target, site; a good
- * answer elsewhere clears each.
+ * What each refusal does to session and check. Pure. A session ends only when two surfaces say so, a limit is never an
+ * expiry, and a soft block causes no sign-in (docs/facts/refusals.md#dead-or-limited).
  */
 import type { Refusal } from '#/lib/instagram/model.ts';
 import { DAY_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -13,10 +11,7 @@ export type RefusedAnswer = Refusal & { catalogue: string | null; status: number
 
 type Verdict = Refusal['verdict'];
 
-/**
- * To blame where neither session nor limit is. `address`: read another way. `cursor`: means nothing any more. `target`:
- * the profile, if a second opinion agrees.
- */
+/** Whom to blame where neither session nor limit is. `target`: only if a second opinion agrees. */
 export type Culprit = 'address' | 'cursor' | 'target';
 
 export type Reaction =
@@ -57,10 +52,7 @@ export const FAULT_POLICY: Record<Verdict, Reaction> = {
 /** Then it is the address or, without any answer, the site. */
 export const TRIES_IN_A_ROW = 4;
 
-/**
- * Then the address is to blame: retired ones answer every session like an expired one (docs/facts/addresses.md#alive,
- * docs/facts/refusals.md#dead-or-limited).
- */
+/** Retired addresses answer every session like an expired one (docs/facts/addresses.md#alive). */
 export const SOFT_BLOCKS_LIMIT = 3;
 
 /** "Wait" or "sign in": when all addresses say so, none is to blame. */
@@ -72,6 +64,7 @@ const SOFT: ReadonlySet<string> = new Set<Verdict>([
   'wrong_identity',
 ]);
 
+/** Whether a verdict only says "wait" or "sign in". */
 export function isSoft(verdict: string): boolean {
   return SOFT.has(verdict);
 }

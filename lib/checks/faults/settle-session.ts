@@ -3,20 +3,12 @@ import type { Reader } from '#/lib/sessions/readers.ts';
 import { endSession, type FaultEffects, rest } from './account-faults.ts';
 import { type RefusedAnswer, SIGN_IN_PAGES } from './policy.ts';
 
-/**
- * What the canary said. `ended`: dead, a new one is asked for. `alive`: the doubt was wrong. `settled`: somebody else
- * asked; look again.
- */
+/** `ended`: a new session is asked for. `alive`: the doubt was wrong. `settled`: somebody else asked; look again. */
 export type Settled = { session: 'ended' | 'alive' | 'settled' } | { session: 'unknown'; refusal: RefusedAnswer };
 
-/** Whose answer raised the doubt, and how long the asker may wait. */
 type Doubt = { refused: Pick<RefusedAnswer, 'verdict' | 'catalogue'>; signal: AbortSignal };
 
-/**
- * Settles whether a session is dead with one request on another surface, once per generation; others wait for its
- * result. Where both surfaces only led to the sign-in page, it asks again after a rest: a site that wants silence looks
- * the same (docs/facts/refusals.md#dead-or-limited).
- */
+/** Settles with one request on another surface whether a session is dead, once per generation; others wait for it. */
 export async function settleSession(ctx: FaultEffects, reader: Reader, doubt: Doubt): Promise<Settled> {
   const { id } = reader.generation;
   if (!(await claimProbe(ctx.db, id))) {

@@ -4,10 +4,7 @@ import { type LookUpAnswer, PATIENCE_MS } from './answer.ts';
 import { inquire } from './inquire.ts';
 import { takeQuestion, writeAnswer } from './store.ts';
 
-/**
- * Answers a question about a profile while somebody waits. One worker asks; a stale question is left alone.
- * @param input.signal the worker stops: the rest is answered as unknown.
- */
+/** Answers a question about a profile for a waiting customer. When the worker stops, the answer is `unknown`. */
 export async function answerLookUp(
   ctx: RunEffects,
   input: { lookUpId: string; signal: AbortSignal },

@@ -1,4 +1,3 @@
-/** What is known of a profile before a check is offered. Pure. */
 import { z } from 'zod';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';

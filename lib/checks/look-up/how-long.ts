@@ -6,10 +6,8 @@ export const FOLLOWING_A_PAGE = 50;
 const ANSWER_MS = 300;
 
 /**
- * Milliseconds until a check ends when all goes well; accounts serve all checks in turn.
+ * Milliseconds until a check ends when all goes well; null when Instagram gives no totals.
  * @param input.ahead remaining pages of each open check; null when unknown.
- * @param input.accounts that can read.
- * @returns null when Instagram gives no totals.
  */
 export function howLongMs(input: {
   followers: number | null;

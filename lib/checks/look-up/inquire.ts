@@ -8,16 +8,14 @@ import type { RunEffects } from '../run/model.ts';
 import { factsOf, type LookUpAnswer } from './answer.ts';
 import { askOnce, type Inquiry } from './ask-once.ts';
 
-/** Accounts asked about one profile, at most. */
 const OPINIONS = 3;
 
 /** `hidden`: what an account saw that may not see the lists. */
 type Heard = { asked: string[]; missing: Reader[]; closed: number; hidden: Profile | null };
 
 /**
- * Asks one account, and others when it calls the profile missing or private, or its session is gone (handled as in
- * checks). "Nobody" counts only from an account that then finds itself: a retired address and a limited account say it
- * too.
+ * Asks one account, and others when it calls the profile missing or private. "Nobody" counts only from an account that
+ * then finds itself: a retired address and a limited account say it too.
  */
 export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
   const heard: Heard = { asked: [], missing: [], closed: 0, hidden: null };
@@ -31,7 +29,7 @@ export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUp
   return conclude(ctx, inquiry, heard);
 }
 
-/** A proof that is cut off proves nothing, however soon the customer wants an answer. */
+/** A proof that is cut off proves nothing. */
 const TO_THE_END = new AbortController().signal;
 
 /** @returns the answer when this account's is enough. */
@@ -67,7 +65,6 @@ async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promis
   return first && (await seesItself(ctx, inquiry, first)) ? { kind: 'missing' } : { kind: 'unknown' };
 }
 
-/** If it does not find itself, the account or the address is the trouble. */
 async function seesItself(ctx: RunEffects, inquiry: Inquiry, reader: Reader): Promise<boolean> {
   const answer = await askOnce(ctx, reader, { ...inquiry, username: reader.username });
   const seen = answer?.verdict === 'page' && answer.value.id === userIdOf(reader.identity);

@@ -13,10 +13,8 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'queue'>;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Asks what Instagram shows of a profile. A worker asks, for only workers can open the accounts; this waits at most
- * `PATIENCE_MS`. Recent answers are repeated and open questions joined: each costs budget.
- * @returns `unknown` at once without a living worker or a usable account; `too_fast` when this customer asked too
- * often.
+ * What Instagram shows of a profile, asked by a worker; waits at most `PATIENCE_MS`. Recent answers are repeated.
+ * @returns `unknown` without a living worker or a usable account; `too_fast` when this customer asked too often.
  * @throws {DomainError} `not_found` for a customer who never spoke with the bot.
  */
 export async function lookUpProfile(

@@ -27,7 +27,7 @@ export function countLookUps(tx: Tx, customerId: bigint, since: Date): Promise<n
   return tx.profileLookUp.count({ where: { customerId, askedAt: { gt: since } } });
 }
 
-/** Asks; a worker answers. */
+/** Adds a question for a worker. */
 export function insertQuestion(
   tx: Tx,
   row: { customerId: bigint; username: string; askedAt: Date },
@@ -54,6 +54,7 @@ export async function takeQuestion(
   return db.profileLookUp.findUnique({ where: { id: input.id }, select: { username: true, askedAt: true } });
 }
 
+/** Stores the answer to a question. */
 export async function writeAnswer(db: Db, id: string, answer: LookUpAnswer): Promise<void> {
   await db.profileLookUp.updateMany({ where: { id }, data: { answer } });
 }

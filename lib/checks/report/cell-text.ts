@@ -1,17 +1,13 @@
-/** Control characters and others that XML does not allow, and marks that turn the reading direction of a cell. */
+/** Control characters, and marks that turn the reading direction. */
 const HARMFUL = /[\p{Cc}\p{Noncharacter_Code_Point}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Excel takes no longer text into one cell: it calls the file damaged. */
+/** Excel calls a file with longer cells damaged. */
 const CELL_LIMIT = 32_767;
 
-/** `_x0041_` is how a workbook writes a character by its number: as a name it would be shown as that character. */
+/** `_x0041_` is how a workbook writes a character by its number. */
 const NUMBERED = /_(?=x[0-9a-f]{4}_)/gi;
 
-/**
- * A text that a stranger chose, as a cell that shows it and does nothing else: what could start a formula gets an
- * apostrophe before it (security checklist 26), also after the sheet was saved as CSV; what the file's format would read
- * as something else is written so that it is read as it is.
- */
+/** A stranger's text as a cell that does nothing: what could start a formula gets an apostrophe, also for CSV. */
 export function cellText(text: string): string {
   const plain = text
     .toWellFormed()

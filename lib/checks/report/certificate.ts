@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { Certificate, ListCertificate } from '../view.ts';
 
-/** What of a list of a stored certificate the report shows. */
 const ReportList = ListCertificate.pick({ list: true, read: true, setAside: true }).extend({
   declared: ListCertificate.shape.declared.exactOptional(),
 });

@@ -1,5 +1,3 @@
-/** What stands above the table of the report. Pure. */
-
 import { HOUR_MS } from '#/lib/platform/clock.ts';
 import { mayFollow, type Unshown, unshownOf } from '../unshown.ts';
 import type { ReportCertificate } from './certificate.ts';
@@ -15,13 +13,13 @@ export type ReportHead = {
   notMutual: number;
   share: number;
   certificate: ReportCertificate;
-  /** Only those who do not follow back are listed, and of them no more than this; null: everybody is. */
+  /** Null: everybody is listed. */
   shortenedTo: number | null;
 };
 
-/** A name, its value, and how a number is written. */
 export type HeadLine = { name: string; value: string | number | Date; format?: string };
 
+/** The lines above the table, in the language of the texts. */
 export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   const count = '#,##0';
   const [first = '', ...more] = proof(head, t);
@@ -42,7 +40,6 @@ export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   ];
 }
 
-/** Whether the lists are whole and within what, whom Instagram did not show, and what that means for the names below. */
 function proof({ certificate, notMutual }: ReportHead, t: ReportTexts): string[] {
   const lists = certificate?.lists ?? [];
   const unshown = unshownOf(lists);
@@ -57,7 +54,6 @@ function proof({ certificate, notMutual }: ReportHead, t: ReportTexts): string[]
   ];
 }
 
-/** Of lists that are not whole: where nobody is known to be missing, Instagram only told no totals. */
 function wholeness(certificate: ReportHead['certificate'], unshown: readonly Unshown[], t: ReportTexts): string {
   if (certificate?.whole === false) return unshown.length > 0 ? t('partial') : t('untold');
   if (unshown.length === 0) return t('exact');

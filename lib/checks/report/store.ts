@@ -1,4 +1,3 @@
-/** The query of the report: both lists of a journal, compared where they lie. */
 import type { Db } from '#/lib/platform/db.ts';
 
 export type ReportRow = { username: string; fullName: string; followsYou: boolean; youFollow: boolean };
@@ -6,10 +5,7 @@ export type ReportRow = { username: string; fullName: string; followsYou: boolea
 /** `not_following_back`: followed, but not a follower. `not_followed`: a follower who is not followed. */
 export type ReportGroup = 'not_following_back' | 'not_followed' | 'mutual';
 
-/**
- * The first `limit` profiles of one group, by name. Profiles are told apart by numeric id over all walks of a list;
- * of several names of one id the newest stands.
- */
+/** The first `limit` profiles of one group, by name. Profiles are told apart by id; the newest name stands. */
 export async function reportRows(
   db: Db,
   input: { checkId: string; group: ReportGroup; limit: number },
@@ -34,7 +30,7 @@ export async function reportRows(
   return rows.map((row) => ({ username: row.username, fullName: row.full_name, followsYou, youFollow }));
 }
 
-/** What the head of the report says, or null when there is no such check. */
+/** What the head of the report says; null without such a check. */
 export function findReportCheck(db: Db, checkId: string) {
   return db.check.findUnique({
     where: { id: checkId },

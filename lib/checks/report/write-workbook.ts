@@ -15,7 +15,7 @@ const WIDTHS = [8, 30, 34, 24, 24, 12];
 /** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
 
-/** The workbook as bytes, written row by row: the table is never whole in memory. */
+/** The workbook as bytes; the table is never whole in memory. */
 export async function writeWorkbook(
   head: ReportHead,
   rows: Iterable<ReportRow>,
@@ -94,10 +94,7 @@ function writeRow(sheet: Worksheet, number: number, user: ReportRow, words: { ye
   row.commit();
 }
 
-/**
- * A name that links to its profile, as a formula: Excel opens no sheet with over 65,530 links of its own. What is no
- * Instagram name, or reads as a numbered character, stays text.
- */
+/** A link to the profile as a formula: Excel opens no sheet with over 65,530 links of its own. */
 function nameCell(username: string): CellValue {
   if (!/^[\w.]{1,30}$/.test(username) || cellText(username) !== username) return cellText(username);
   return { formula: `HYPERLINK("https://www.instagram.com/${username}/","${username}")`, result: username };

@@ -13,13 +13,10 @@ import { type Run, type RunEffects, type RunEnded, unreachable } from './model.t
 type RefusedRequest = {
   reader: Reader;
   refused: RefusedAnswer;
-  /** Passing refusals in a row, before this one. */
   tries: number;
-  /** A refusal that is doubted came before. */
   doubted: boolean;
 };
 
-/** What follows a refusal: the same again, dealing with the culprit, or the end. */
 export type AfterRefusal =
   | { kind: 'ask_again'; tries: number }
   /** `chance`: nobody is blamed before it comes once more. */

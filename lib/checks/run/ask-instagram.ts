@@ -13,7 +13,6 @@ export type ReadRequest<T> = {
   kind: RequestKind;
   assignment: Assignment;
   ask: (reader: Reader) => Promise<Answer<T>>;
-  /** Asked before each request; a refusal ends the run. */
   permission: () => Promise<Permission>;
   pipeline: Pipeline<SlotAhead>;
   /** Another one will probably follow: take its slot meanwhile. */
@@ -30,10 +29,8 @@ export type ReadAnswer<T> =
   | Exclude<AfterRefusal, { kind: 'ask_again' }>;
 
 /**
- * Asks Instagram one thing for a run, through lost sessions, limits and outages. Each request takes slot, lease and
- * current session; a refused one is repeated with the new session without costing a retry.
- * @returns how the run ends when nobody can read or the worker stops.
- * @throws {Superseded} another worker took over.
+ * Asks Instagram one thing for a run, through lost sessions, limits and outages; a new session costs no retry.
+ * @returns how the run ends when nobody can read or the worker stops. @throws {Superseded}
  */
 export async function askInstagram<T>(
   ctx: RunEffects,

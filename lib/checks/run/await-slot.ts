@@ -12,24 +12,19 @@ export type SlotAsker = {
   kind: RequestKind;
   holder: Holder;
   pipeline: Pipeline<SlotAhead>;
-  /** Nothing binds this request to its account: it goes to another that can be asked sooner. */
   mayMove: boolean;
 };
 
-/** A slot that is no further away is waited for without looking for a sooner one. */
+/** A nearer slot is waited for without looking for a sooner one. */
 const SOON_MS = 50;
 
-/** So often a request moves to another account, however many others want the same one. */
+/** However many others want the same account. */
 const MOVES_LIMIT = 20;
 
 /** Late slots given up in a row, at most. */
 const LATE_LIMIT = 3;
 
-/**
- * Takes slot after slot, account after account, until one may ask.
- * @returns the slot, or how the run ends.
- * @throws {Superseded} another worker took over.
- */
+/** Takes slot after slot, account after account, until one may ask, or the run ends. @throws {Superseded} */
 export async function awaitSlot(
   ctx: RunEffects,
   run: Run,
@@ -67,7 +62,6 @@ export function slotFor({ kind, holder }: SlotAsker, { accountId }: Reader): Slo
   return { accountId, kind, holdMs: HOLD_MS, holder };
 }
 
-/** @throws {Superseded} another worker took over. */
 function mayAsk(run: Run): Permission {
   if (run.superseded.aborted) throw new Superseded();
   if (run.stop.aborted) return ended({ kind: 'hand_over', because: 'deploy' });

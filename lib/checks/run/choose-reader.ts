@@ -6,10 +6,7 @@ import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { BLIND_PAUSE_MS, HOLD_MS } from '../model.ts';
 import { type Assignment, ended, type Run, type RunEffects, type RunEnded } from './model.ts';
 
-/**
- * An account that may see this profile and can be asked sooner than one that is `waitMs` away; null when there is none that is worth it.
- * Only for where nothing binds a run to its account: a cursor may be understood by nobody else.
- */
+/** An account that sees this profile and can be asked clearly sooner; null without one. Only where no cursor binds. */
 export function soonerReader(
   ctx: RunEffects,
   run: Run,
@@ -20,7 +17,7 @@ export function soonerReader(
   return findReader(ctx, { ...whoSees(run), holdMs: 0, soon: { kind, withinMs } });
 }
 
-/** The accounts that may see the lists of this profile, as far as it is known. */
+/** Which accounts see the lists of this profile, as far as known. */
 export function whoSees({ blind, seeing }: Run): { without: string[]; only?: string[] } {
   return { without: [...blind], ...(seeing.size > 0 ? { only: [...seeing] } : {}) };
 }
@@ -29,7 +26,7 @@ export function whoSees({ blind, seeing }: Run): { without: string[]; only?: str
 const ANY_REST_MS = 365 * DAY_MS;
 
 /**
- * The assigned account; else a healthy one that may see this profile, the preferred first. Without one the run ends.
+ * The assigned account, else a healthy one that may see this profile, the preferred first. Without one the run ends.
  */
 export async function chooseReader(
   ctx: RunEffects,

@@ -6,7 +6,6 @@ import type { ReadAnswer } from './ask-instagram.ts';
 import { type Assignment, assignedTo, type Run, type RunEffects, type RunEnded } from './model.ts';
 import { createWalkWatch, type WalkWatch } from './walk-watch.ts';
 
-/** Immutable but for the watch. */
 export type Course = {
   position: ListPosition;
   assignment: Assignment;
@@ -15,7 +14,6 @@ export type Course = {
   entries: number;
   /** People who had come before the watch began. */
   peopleBefore: number;
-  /** In a row, right before this place. */
   emptyPages: number;
   /** As `sessionOf` names it; null at a walk's start. */
   session: string | null;
@@ -42,10 +40,12 @@ export type Step =
 export type PageAnswered = Extract<ReadAnswer<ListPage>, { kind: 'page' }>;
 export type PageRefused = Extract<ReadAnswer<ListPage>, { kind: 'refusal' }>;
 
+/** The step of asking for the page at this place. */
 export function ask(course: Course): Step {
   return { kind: 'ask', course };
 }
 
+/** Names a session, to tell whether it changed. */
 export function sessionOf({
   accountId,
   generation,
@@ -56,6 +56,7 @@ export function sessionOf({
   return `${accountId}:${generation.number}`;
 }
 
+/** The number of the list's next walk. */
 export async function nextWalk(ctx: RunEffects, run: Run, list: ListName): Promise<number> {
   return 1 + (await newestWalk(ctx.db, run.check.id, list));
 }
@@ -107,6 +108,7 @@ export function walkBehind(course: Course, { value: page, reader }: PageAnswered
   };
 }
 
+/** The dialect in which this list is read now. */
 export function dialectOf({ check }: Run, list: ListName): Dialect {
   const stored = list === 'followers' ? check.followersDialect : check.followingDialect;
   const dialect = DIALECTS.find((one) => one === stored);

@@ -6,10 +6,7 @@ import { ask, beginWalk, type Course, nextWalk, type Step } from './course.ts';
 import { type Assignment, type Run, type RunEffects, Superseded } from './model.ts';
 import { type EndSettled, settleEnd, type WalkEnd, walksLimit } from './walk-judge.ts';
 
-/**
- * Settles a walk's end: the list ends and that is written, or another walk follows, merged by numeric id.
- * @throws {Superseded} another worker took over.
- */
+/** Settles a walk's end: the list ends, or another walk follows. @throws {Superseded} */
 export async function endWalk(ctx: RunEffects, run: Run, course: Course, because: WalkEnd): Promise<Step> {
   const { position, declared, doubtful, limited } = course;
   const [facts, people] = await Promise.all([

@@ -17,7 +17,7 @@ import { assignedTo, type Run, type RunEffects, type Stream, Superseded, unreach
 import { resumeList } from './resume-list.ts';
 import { seesLists } from './second-opinion.ts';
 
-/** The list's next step. @throws {Superseded} another worker took over. */
+/** The list's next step. @throws {Superseded} */
 export async function goOnAfter(ctx: RunEffects, stream: Stream, before: Course, refused: PageRefused): Promise<Step> {
   const { run } = stream;
   const course = { ...before, assignment: assignedTo(refused.reader) };
@@ -104,10 +104,7 @@ async function settleTour(ctx: RunEffects, run: Run, home: Course, { tour, refus
   return doubtWithheld(ctx, run, home, refused.reader);
 }
 
-/**
- * Withheld at every address: the target may hide the list, or the account may be shown none. Asks another account;
- * without one, this account must see somebody else's list.
- */
+/** Withheld at every address: asks another account, or has this one look at somebody else's list. */
 async function doubtWithheld(ctx: RunEffects, run: Run, home: Course, reader: Reader): Promise<Step> {
   run.withheld.add(reader.accountId);
   const other = await findReader(ctx, { without: [...run.withheld, ...run.blind], holdMs: HOLD_MS });

@@ -21,7 +21,6 @@ import { seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 import { hasEmptyList, isVisible } from './visible.ts';
 
-/** In one go. */
 const LOOKS_LIMIT = 13;
 
 /** Looks at an empty profile until one after the first is vouched for; then its total stays untold. */
@@ -30,7 +29,6 @@ const ZERO_LOOKS_LIMIT = 4;
 /** Looks after nobody could vouch for the account; then the check waits. */
 const UNSURE_LIMIT = 1;
 
-/** How the profile is looked at next. */
 type Look = {
   assignment: Assignment;
   /** The short way is closed. */
@@ -47,9 +45,8 @@ type TargetSeen = { kind: 'found'; profile: Profile; assignment: Assignment } | 
 type NextLook = { kind: 'look'; look: Look } | TargetSeen;
 
 /**
- * Looks the profile up with account after account until one may read its lists. It is missing when an account that sees
- * others well says so and every free account agrees; private when no serving account may see its lists.
- * @throws {Superseded} another worker took over.
+ * Looks the profile up until an account may read its lists. Missing: an account that sees others well and every free
+ * one say so. Private: no serving account may see its lists. @throws {Superseded}
  */
 export async function lookAtTarget(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<TargetSeen> {
   const detour = stream.run.evidence.softBlocks >= SOFT_BLOCKS_LIMIT; // an earlier run found the short way closed
@@ -154,7 +151,7 @@ async function judgeRefusal(ctx: RunEffects, run: Run, before: Look, refused: Pr
 
 /**
  * Doubts an answer that blames the profile. Believes an account that sees another profile well; a lone account must
- * repeat it after that and see the other one well again, so that no spell of false answers ends a check.
+ * repeat it and see the other one again.
  */
 async function doubtBlame(
   ctx: RunEffects,
@@ -173,7 +170,6 @@ async function doubtBlame(
   return { kind: 'look', look: { ...look, assignment: { reader: null, preferred: null } } };
 }
 
-/** A well account found nobody: another is asked. Once proven, the run ends. */
 async function doubtMissing(ctx: RunEffects, run: Run, look: Look, reader: Reader): Promise<NextLook> {
   const unseen = { ...look, assignment: { reader: null, preferred: null } };
   if (run.blind.size > 0) {

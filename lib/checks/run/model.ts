@@ -1,4 +1,3 @@
-/** What a run holds while it reads, and how it may end. */
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
@@ -29,7 +28,6 @@ export type Run = {
   readonly superseded: AbortSignal;
   /** The worker stops: finish the page, then hand over. */
   readonly stop: AbortSignal;
-  /** Either of them. */
   readonly interrupted: AbortSignal;
   readonly startedMs: number;
   /** When the last page came, or the run began. */
@@ -43,7 +41,6 @@ export type Run = {
   readonly missing: Set<string>;
   /** How often profile or pages came well; refutes what was said before. */
   sightings: number;
-  /** In this run. */
   readonly withheld: Set<string>;
 };
 
@@ -72,6 +69,7 @@ export type Assignment = {
   readonly preferred: string | null;
 };
 
+/** The assignment in which the same account reads on. */
 export function assignedTo(reader: Reader): Assignment {
   return { reader, preferred: reader.accountId };
 }
@@ -91,6 +89,7 @@ export type RunEnding =
 
 export type RunEnded = { kind: 'ended'; ending: RunEnding };
 
+/** How a run ends, as a value to return. */
 export function ended(ending: RunEnding): RunEnded {
   return { kind: 'ended', ending };
 }
@@ -100,7 +99,6 @@ export function unreachable({ verdict, catalogue }: Pick<RefusedAnswer, 'verdict
   return ended({ kind: 'park', reason: 'unreachable', detail: { verdict, catalogue } });
 }
 
-/** Whether a run may do the next thing. */
 export type Permission = { kind: 'granted' } | RunEnded;
 
 /** Another worker owns the check: this run writes nothing. */

@@ -6,12 +6,8 @@ import { type Run, type RunEffects, type Stream, Superseded } from './model.ts';
 import { demandReadable } from './readable.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 
-/** One list's pages, in the order of asking. */
 export type PageSource = {
-  /**
-   * The page at a course's place, asked for once the page two before is stored.
-   * @throws {Superseded} another worker took over.
-   */
+  /** The page at a course's place, once the page two before is stored. @throws {Superseded} */
   next(course: Course): Promise<ReadAnswer<ListPage>>;
   /** Stores the page of a course while the next one is asked for. */
   store(course: Course, page: PageAnswered): void;
@@ -21,6 +17,7 @@ export type PageSource = {
   close(): Promise<void>;
 };
 
+/** One list's pages, asked for ahead and stored behind. */
 export function openPages(ctx: RunEffects, stream: Stream): PageSource {
   const pipeline = createSlotPipeline(ctx);
   const { run } = stream;
@@ -46,7 +43,6 @@ export function openPages(ctx: RunEffects, stream: Stream): PageSource {
 /** Users on one page of followers (docs/facts/addresses.md#rest-lists). */
 const SMALL_PAGE = 25;
 
-/** Whether another page is likely to follow the one at this place. */
 function hasMore({ declared, entries }: Course): boolean {
   return declared === null || entries + SMALL_PAGE < declared;
 }

@@ -1,18 +1,14 @@
-/**
- * Overlaps waits: during a request the next one's needs are taken ahead and the page before is stored. A page is stored
- * after the next request went out and after the page before it; after a failure, none.
- */
+/** Overlaps waits: during a request the next slot is taken and the page before is stored; after a failure none. */
 import { setImmediate as nextRound } from 'node:timers/promises';
 
 /** `atMs`: when it was taken, as `performance.now()` counts. */
 type TakenAhead<T> = { kind: 'taken'; value: T; atMs: number } | { kind: 'nothing' };
 
 export type Pipeline<T> = {
-  /** Takes something for the next request unless something is held; a failure holds nothing. */
+  /** Takes something for the next request unless something is held. */
   takeAhead(take: () => Promise<T>): void;
   /** Hands out what was taken ahead, once. */
   taken(): Promise<TakenAhead<T>>;
-  /** Stores a page while the next one is asked for. */
   storeBehind(store: () => Promise<void>): void;
   /** @throws what a storing threw. */
   settled(): Promise<void>;

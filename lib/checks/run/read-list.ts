@@ -9,11 +9,7 @@ import { openPages, type PageSource } from './page-source.ts';
 import { resumeList } from './resume-list.ts';
 import { judgePage, type PageJudged } from './walk-judge.ts';
 
-/**
- * Reads one list from its journal's place to its end. Pages are judged and stored; refusals are survived or end the
- * run. All pages are stored when this returns or throws.
- * @throws {Superseded} another worker took over.
- */
+/** Reads one list from its journal's place to its end; all pages are stored when it returns. @throws {Superseded} */
 export async function readList(
   ctx: RunEffects,
   stream: Stream,

@@ -15,10 +15,7 @@ import { readList } from './read-list.ts';
 
 export type ListsRead = { kind: 'finished' } | RunEnded;
 
-/**
- * Reads the rest of both lists: in parallel with a second account, else in turn.
- * @throws {Superseded} another worker took over.
- */
+/** Reads the rest of both lists: in parallel with a second account, else in turn. @throws {Superseded} */
 export async function readLists(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<ListsRead> {
   const { run } = stream;
   const left = LISTS.filter((list) => outcomeOf(run.check, list) === null);
@@ -40,7 +37,6 @@ function secondReader(ctx: RunEffects, run: Run, first: Reader): Promise<Reader 
   return findReader(ctx, { without: [first.accountId, ...without], ...only, holdMs: 0 });
 }
 
-/** Each goes on to its own end. @throws what one of them threw */
 async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignment, Assignment]): Promise<ListsRead> {
   const numbers = [0, 1] as const;
   const reads = await Promise.allSettled(

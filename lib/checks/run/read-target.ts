@@ -5,11 +5,7 @@ import { type Assignment, type Run, type RunEffects, type RunEnded, type Stream,
 import { demandReadable } from './readable.ts';
 import { recallSights } from './visible.ts';
 
-/**
- * Reads the profile once: numeric id and totals.
- * @returns who reads on, or how the run ends when the profile is missing, private for every account, or opted out.
- * @throws {Superseded} another worker took over.
- */
+/** Reads the profile once: id and totals. @returns who reads on, or how the run ends. @throws {Superseded} */
 export async function readTarget(
   ctx: RunEffects,
   stream: Stream,

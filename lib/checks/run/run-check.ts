@@ -15,14 +15,12 @@ import { readTarget } from './read-target.ts';
 export type SliceEnded =
   | { outcome: 'completed'; whole: boolean }
   | { outcome: RunEnding['kind']; reason: string }
-  /** Another worker has it, or it is over: nothing was written. */
   | { outcome: 'left' };
 
 /**
  * Runs one slice: until both lists end, nobody can read, or the slice is over. Every page that came is stored; a
- * superseded run writes nothing; after any exception the check goes on later or ends with its credit back; finished
- * lists are certified, compared, settled and told in one transaction.
- * @param input.signal the worker stops: finish and store the page, then hand over.
+ * superseded run writes nothing; after an exception the check goes on later or fails.
+ * @param input.signal the worker stops: store the page, then hand over.
  */
 export async function runCheck(ctx: RunEffects, input: { checkId: string; signal: AbortSignal }): Promise<SliceEnded> {
   const check = await startRun(ctx, input.checkId);

@@ -1,6 +1,5 @@
 /**
- * Before a profile is blamed for "missing", "empty" or "hidden", the same account is asked for a profile known to
- * exist. If it cannot see that either, Instagram has limited the account.
+ * Before a profile is blamed, the same account is asked for one known to exist: Instagram may have limited the account.
  */
 import { DIALECTS, type ListName, type Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -18,7 +17,7 @@ export type Opinion = { account: 'well' } | { account: 'troubled'; refused: Refu
 /** How long a well-read profile counts as known. */
 export const KNOWN_FOR_MS = 7 * DAY_MS;
 
-/** Can this account see a profile that is known to exist, at this moment? */
+/** Whether this account sees a profile that is known to exist. */
 export async function seesProfiles(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const answer = await askKnown(ctx, run, reader, hasTotals);
   if (answer?.verdict === 'page') return { account: hasTotals(answer.value) ? 'well' : 'unknown' };
@@ -30,7 +29,7 @@ function hasTotals({ followers, following }: Profile): boolean {
   return followers !== null || following !== null;
 }
 
-/** Is this account shown how many people are on a list of somebody who is known to exist? */
+/** Whether this account is shown the totals of a profile that is known to exist. */
 export async function seesCounters(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const answer = await askKnown(ctx, run, reader, countsSomebody);
   if (answer?.verdict === 'page') return { account: countsSomebody(answer.value) ? 'well' : 'unknown' };
@@ -41,7 +40,7 @@ function countsSomebody({ followers, following }: Profile): boolean {
   return (followers ?? 0) > 0 || (following ?? 0) > 0;
 }
 
-/** Is this account shown the list of a profile that is known to exist, at any address? */
+/** Whether this account is shown the list of a profile that is known to exist, at any address. */
 export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Promise<Opinion> {
   const known = await askKnown(ctx, run, reader, (profile) => shownList(profile) !== null);
   if (known?.verdict === 'target_missing') return { account: 'troubled', refused: known };
@@ -63,7 +62,7 @@ export async function seesLists(ctx: RunEffects, run: Run, reader: Reader): Prom
   return opinion;
 }
 
-/** What hides the list of a profile that has just been shown, and may be read by whoever asks. */
+/** What hides the list of a readable profile. */
 const HIDES: ReadonlySet<string> = new Set<RefusedAnswer['verdict']>([
   'list_withheld',
   'target_private',
@@ -73,17 +72,14 @@ const HIDES: ReadonlySet<string> = new Set<RefusedAnswer['verdict']>([
 /** A list without anybody, although the total says otherwise. */
 const EMPTY: RefusedAnswer = { verdict: 'list_withheld', catalogue: null, status: 200 };
 
-/** One that must have somebody on it. */
 function shownList(profile: Profile): ListName | null {
   if (profile.isPrivate && !profile.followedByViewer) return null;
   return LISTS.find((list) => (profile[list] ?? 0) > 0) ?? null;
 }
 
 /**
- * Asks for profiles that are known to exist, one after the other, until one `tells` what is in question; then for the account's own.
- * An account that finds none of the others need not be asked for itself.
- *
- * @returns the answer that told, or that blames no profile; else a profile that came, or the first refusal; null when nothing was asked.
+ * Asks for known profiles until one `tells`, then for the account's own.
+ * @returns the answer that told or blames no profile; else a page or the first refusal; null when nothing was asked.
  */
 async function askKnown(ctx: RunEffects, run: Run, reader: Reader, tells: (profile: Profile) => boolean) {
   const heard: { seen: Heard; refused: Heard } = { seen: null, refused: null };
@@ -115,10 +111,10 @@ async function askFor(ctx: RunEffects, run: Run, reader: Reader, username: strin
   });
 }
 
-/** So many of the profiles that were read well lately are asked for: one of them may be gone, or have nobody on a list, by now. */
+/** So many recent ones: one may be gone or empty by now. */
 const LATELY_LIMIT = 2;
 
-/** The owner's choice, then those that were read well lately. */
+/** The owner's choice, then recent ones. */
 async function knownProfiles(ctx: RunEffects, { check }: Run): Promise<string[]> {
   const not = check.targetUsername;
   const since = after(ctx.clock.now(), -KNOWN_FOR_MS);
@@ -127,7 +123,6 @@ async function knownProfiles(ctx: RunEffects, { check }: Run): Promise<string[]>
   return [...new Set([...(chosen && chosen !== not ? [chosen] : []), ...lately])];
 }
 
-/** @returns false when the account rests too long. */
 async function waitForPlace(ctx: RunEffects, run: Run, reader: Reader, kind: RequestKind): Promise<boolean> {
   const place = await takePlace(ctx, { accountId: reader.accountId, kind, holdMs: HOLD_MS });
   if (!('waitMs' in place)) return false;

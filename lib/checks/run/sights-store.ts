@@ -1,7 +1,6 @@
-/** Queries of which accounts may see private profiles' lists. */
 import type { Db } from '#/lib/platform/db.ts';
 
-/** Remembers whether an account may see the lists of a private profile. */
+/** Whether an account may see the lists of a private profile. */
 export async function writeSight(
   db: Db,
   sight: { accountId: string; instagramId: bigint; sees: boolean; seenAt: Date },

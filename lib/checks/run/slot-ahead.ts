@@ -1,4 +1,3 @@
-/** The next request's slot, taken during this one. */
 import { impatientDb } from '#/lib/platform/patient-db.ts';
 import { returnPlace } from '#/lib/sessions/budget.ts';
 import { endReadLease, type SlotWanted, type TakenSlot, takeSlot } from '#/lib/sessions/read-lease.ts';
@@ -17,15 +16,12 @@ export function createSlotPipeline(ctx: Effects): Pipeline<SlotAhead> {
   return createPipeline((ahead) => giveBack(ctx, ahead));
 }
 
-/** Takes the slot of the next request ahead. */
+/** Takes the slot of the next request. */
 export function takeSlotAhead(ctx: Effects, pipeline: Pipeline<SlotAhead>, wanted: SlotWanted): void {
   pipeline.takeAhead(async () => ({ wanted, slot: await takeSlot(ctx, wanted) }));
 }
 
-/**
- * The slot taken ahead, or a fresh one. An older slot comes as `later` with its lease, so that its session is checked
- * again.
- */
+/** The slot taken ahead, or a fresh one. An older one comes as `later`: its session is checked again. */
 export async function nextSlot(ctx: Effects, pipeline: Pipeline<SlotAhead>, wanted: SlotWanted): Promise<TakenSlot> {
   const taken = await pipeline.taken();
   if (taken.kind === 'nothing') return takeSlot(ctx, wanted);

@@ -55,10 +55,7 @@ export async function settleSlot(
   }
 }
 
-/**
- * Waits for a slot, then takes the lease: the session may have died meanwhile. An earlier lease passes into it or is
- * ended.
- */
+/** Waits for a slot, then takes the lease: the session may have died meanwhile. */
 async function whenItComes(
   ctx: RunEffects,
   interrupted: AbortSignal,
@@ -92,7 +89,7 @@ async function withSession(
   return reader ? { kind: 'ready', reader, lease } : { kind: 'choose_again', instead: null };
 }
 
-/** After a long rest's start another account reads, or the check parks until the first has rested. */
+/** Another account reads, or the check parks until this one has rested. */
 async function restOrPark(ctx: RunEffects, run: Run, { accountId }: Reader, restsMs: number): Promise<Slot> {
   const blind = [...run.blind];
   const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS });

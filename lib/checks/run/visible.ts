@@ -1,4 +1,3 @@
-/** Which accounts may see a profile's lists. */
 import { userIdOf } from '#/lib/instagram/identity.ts';
 import type { Profile } from '#/lib/instagram/model.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
@@ -18,10 +17,7 @@ export function hasEmptyList({ followers, following }: Profile): boolean {
   return followers === 0 || following === 0;
 }
 
-/**
- * Whether this account may read the lists. Its "nobody" counts only if it sees somebody elsewhere; otherwise it is left
- * out from now on.
- */
+/** Whether this account may read the lists. Its "nobody" counts only if it sees somebody elsewhere. */
 export async function isVisible(ctx: RunEffects, run: Run, reader: Reader, profile: Profile): Promise<Visibility> {
   if (profile.isPrivate) return isFollowed(ctx, run, reader, profile);
   await clearSights(ctx.db, profile.id);

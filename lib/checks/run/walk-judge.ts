@@ -1,7 +1,4 @@
-/**
- * What a page means for its list's walk. Pure. Ends are proven: an empty answer, a sudden end, another session's
- * cursor and the word that only a part is shown are doubted while the total disagrees.
- */
+/** What a page means for its list's walk. Pure. Ends are doubted while the total disagrees. */
 import type { ListPage } from '#/lib/instagram/model.ts';
 import type { Continuation } from './walk-watch.ts';
 
@@ -30,22 +27,19 @@ export type PageJudged =
   /** The cursor was void for this session: walk from the beginning. */
   | { do: 'walk_anew' }
   | { do: 'go_on' }
-  /** Store it; the walk is over, settle the list. */
   | { do: 'end'; because: Exclude<WalkEnd, 'cursor' | 'foreign_cursor'> };
 
 export type WalkSoFar = {
   cursor: string | null;
   declared: number | null;
-  /** Entries of this walk before this page. */
   entries: number;
   askedBefore: boolean;
-  /** Pages without anybody right before this one. */
   emptyPages: number;
-  /** Another session gave the cursor. */
   changedHands: boolean;
   continues: Continuation;
 };
 
+/** Whether a page is stored, asked for again, or ends its walk. */
 export function judgePage(page: ListPage, walk: WalkSoFar, shortfallPercent: number): PageJudged {
   const shown = page.users.length + page.setAside;
   if (walk.continues === 'not_continued') return { do: 'walk_anew' };
@@ -79,11 +73,9 @@ export function settleEnd(end: {
   /** Different people of the list so far, and how many of them earlier walks had brought. */
   people: number;
   before: number;
-  /** Walks of the list in this dialect, this one included. */
   walks: number;
   /** Empty pages were passed, or the session changed right before the end: any shortage is doubted. */
   doubtful: boolean;
-  /** The last page said that only a part is shown. */
   limited: boolean;
   shortfallPercent: number;
 }): EndSettled {
@@ -100,7 +92,7 @@ export function settleEnd(end: {
   const isCheap = declared !== null && declared <= FEW_PEOPLE && people < declared;
   const isFruitful = because === 'foreign_cursor' && people > before && walks < FRUITFUL_WALKS_LIMIT;
   const mayWalk = isFruitful || walks < walksLimit(because, declared);
-  // a walk that goes in circles says nothing of the list, whatever its pages say
+  // A walk in circles says nothing of the list.
   if (limited && because === 'last_page' && !(isCheap && mayWalk)) return 'limited';
   if (plain && declared === null) return 'ended';
   // walked often enough, or the same people twice

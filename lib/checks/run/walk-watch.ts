@@ -1,14 +1,10 @@
-/**
- * Watches a walk for circles: a void cursor (the first page again), a repeated cursor, pages with nobody new
- * (docs/facts/addresses.md#rest-lists). Pure; its memory is bounded by a slice.
- */
+/** Watches a walk for circles (docs/facts/addresses.md#rest-lists). Pure; its memory is bounded by a slice. */
 import type { ListPage } from '#/lib/instagram/model.ts';
 
 /** `not_continued`: the first page again. `looped`: a circle; another walk may not. `stuck`: the list does not end. */
 export type Continuation = 'new' | 'not_continued' | 'looped' | 'stuck';
 export type WalkWatch = {
   see(page: ListPage, by: { session: string }): Continuation;
-  /** Different people that came while it was watched. */
   people(): number;
 };
 
@@ -17,6 +13,7 @@ const STALE_PAGES_LIMIT = 3;
 /** This share of the first page again means that the walk restarted. */
 const REPEAT_SHARE = 0.5;
 
+/** Begins with what the journal holds of the walk. */
 export function createWalkWatch(start: {
   cursor: string | null;
   firstPage: readonly bigint[];

@@ -1,6 +1,4 @@
-/**
- * One turn on a screen. Once a session was made, the driver leaves pages that are in the way and fills no form again.
- */
+/** One turn on a screen. Once a session was made, the driver leaves pages in the way and fills no form again. */
 import { askCanary } from './ask-canary.ts';
 import { failed, LOOK, type Move, type PageVisit, type Screen, SIGNED_IN, waiting } from './attempt.ts';
 import type { ScreenName } from './model.ts';

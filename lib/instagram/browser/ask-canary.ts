@@ -1,7 +1,4 @@
-/**
- * The canary: a request about the account itself, sent from inside the page, that says whether a session lives
- * (docs/facts/addresses.md#who-am-i).
- */
+/** Asks from inside the page whether a session lives, about the account itself (docs/facts/addresses.md#who-am-i). */
 import type { Attempt } from './attempt.ts';
 import { isOurs } from './hosts.ts';
 import type { CanaryAnswer } from './model.ts';

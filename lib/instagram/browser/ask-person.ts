@@ -1,4 +1,3 @@
-/** Asks a person while the page stays open, and notices when the page moves on. */
 import type { PageVisit } from './attempt.ts';
 import { AttemptEnded } from './deadline.ts';
 import { isOurs } from './hosts.ts';
@@ -12,11 +11,7 @@ const WATCH_EVERY_MS = 200;
 /** A page that is changing looks unknown for a moment. */
 const UNKNOWN_MS = 3_000;
 
-/**
- * The person's reply with the page as it is then, or `screen_moved` as soon as another screen shows. The deadline
- * pauses meanwhile.
- * @throws what `ask` throws.
- */
+/** The reply with the page as it is then, or `screen_moved` when another screen shows; the deadline pauses. */
 export async function askPerson(visit: PageVisit, question: Question): Promise<{ reply: Reply; visit: PageVisit }> {
   const reply = await replyTo(visit, question);
   if (reply.kind === 'gave_up' || reply.kind === 'screen_moved') return { reply, visit };

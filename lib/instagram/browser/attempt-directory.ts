@@ -1,4 +1,3 @@
-/** Where the browser of one attempt keeps its files. */
 import { statSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +15,6 @@ export type AttemptDirectory = {
   readonly path: string;
   /** Chromium's profile and temporary files; only its user may enter. */
   readonly home: string;
-  /** Playwright's files; Chromium may not enter. */
   readonly artifacts: string;
 };
 
@@ -44,7 +42,6 @@ export function placeOf(root: string): string {
   return process.platform === 'linux' && !isUsable ? '/tmp' : root;
 }
 
-/** Whether every user may pass through; makes what is missing so. */
 function isOpenToOthers(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats && (stats.mode & 0o001) === 0) return false;

@@ -1,5 +1,3 @@
-/** One attempt while it runs: the page, the input, and what is remembered between two screens. */
-
 import type { BrowserContext, Page } from 'playwright';
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { StoredCookie } from '../identity.ts';
@@ -14,7 +12,6 @@ export type Attempt = {
   readonly origin: string;
   /** Origins on whose pages the driver may act. */
   readonly ours: readonly string[];
-  /** The account's own, or the browser's. */
   readonly userAgent: string;
   readonly now: () => Date;
   readonly context: BrowserContext;
@@ -34,19 +31,15 @@ export type Memory = {
   submittedOn: Set<ScreenName>;
   /** The document of the last submission. */
   submittedIn: number | null;
-  /** Why the site refused its own sign-in request. */
   loginAnswer: LoginRefusal | null;
   /** Instagram took the password; it is not submitted again. */
   accepted: boolean;
   /** The `sessionid` with which the window was opened. */
   enteredAs: string | null;
-  /** As of the newest look. */
   window: SeenWindow;
-  /** The front page was asked for once. */
   lookedHome: boolean;
   /** What the canary said, by `sessionid`. */
   canary: { sessionid: string; answer: CanaryAnswer } | null;
-  /** Of the main frame's last document. */
   documentStatus: number | null;
   /** Submitted codes from the seed. */
   totpCodes: string[];
@@ -73,7 +66,6 @@ export type Memory = {
 };
 
 export type SeenWindow = {
-  /** Of Instagram. */
   cookies: StoredCookie[];
   /** Value of `sessionid` when both cookies of a session are set. */
   sessionid: string | null;
@@ -83,9 +75,7 @@ export type SeenWindow = {
 
 /** What acting on a screen led to. */
 export type Move =
-  /** The page should change. */
   | { kind: 'pressed' }
-  /** Wait for the page. */
   | { kind: 'waiting'; limitMs: number }
   /** Look at once; the page need not have changed. */
   | { kind: 'look' }
@@ -97,7 +87,6 @@ export type FinalMove = Extract<Move, { kind: 'signed_in' | 'failed' }>;
 export type PageVisit = {
   readonly attempt: Attempt;
   readonly sight: Sight;
-  /** The page is new or was changed since the last turn. */
   readonly changed: boolean;
 };
 
@@ -105,7 +94,6 @@ export type Screen = {
   readonly name: ScreenName;
   /** The rung that this screen means; null keeps the present one. */
   readonly rung: Rung | null;
-  /** What is done here, without values. */
   readonly note: string | null;
   /** Pure: structure first (names, paths, roles), words second. */
   matches(sight: Sight): boolean;
@@ -122,19 +110,18 @@ export function failed(reason: SignInFailure, detail: string | null = null): Fin
 }
 
 /**
- * The page did nothing for as long as a page may take. Before a password was sent the site or this machine may be slow, which passes by
- * itself; after that a person looks, so that none is sent again and again.
+ * The page did nothing. Before a password was sent, the site or this machine may be slow; after that a person looks.
  */
 export function noReaction({ memory }: Attempt, detail: string): FinalMove {
   return failed(memory.passwordPosts === 0 ? 'timed_out' : 'unknown_screen', detail);
 }
 
-/** Waits at most `limitMs` milliseconds for the page to change. */
+/** For the page to change, at most `limitMs` milliseconds. */
 export function waiting(limitMs: number): Move {
   return { kind: 'waiting', limitMs };
 }
 
-/** An attempt's memory at its start. */
+/** An attempt's memory before the first look. */
 export function freshMemory(input: SignInInput): Memory {
   return {
     rung: input.identity ? 'revive' : 'sign_in',

@@ -1,6 +1,6 @@
 /**
- * The user that Chromium runs as. Where this process is root, it is a user of its own: whoever breaks out of a page
- * finds neither the environment nor the files of the worker. Otherwise it is this process's user.
+ * The user that Chromium runs as: where this process is root, one of its own, so that whoever breaks out of a page
+ * finds neither environment nor files of the worker.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,19 +14,12 @@ export const BROWSER_USER = 'mutuals-browser';
 /** A script that becomes Chromium as that user. */
 export const AS_USER = join(import.meta.dirname, 'as-user.sh');
 
-/**
- * The number when the system has no such name: in a gap between those of Debian and systemd, and below 65536, a
- * container's usual limit.
- */
+/** Between the numbers of Debian and systemd, and below 65536, a container's usual limit. */
 const UNNAMED = 60_917;
 
 const known = new Map<string, BrowserUser | null>();
 
-/**
- * The user for a Chromium; null when this process is not root, or no other user can start this program. Looked up once
- * per program.
- * @param program path of the Chromium.
- */
+/** The user for a Chromium; null when this process is not root, or no other user can start this program. */
 export function browserUser(program: string): BrowserUser | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const found = known.get(program);

@@ -1,4 +1,3 @@
-/** How Chromium is started, here or in its own container. */
 import type { LaunchOptions } from 'playwright';
 import type { AttemptDirectory } from './attempt-directory.ts';
 import { AS_USER, browserUser } from './browser-user.ts';
@@ -22,11 +21,7 @@ const FLAGS = [
 /** Programs that could not build their sandbox on this machine. */
 const withoutSandbox = new Set<string>();
 
-/**
- * Starts Chromium by `launch` with its own sandbox. Where the kernel forbids one, starts without and remembers that for
- * this process.
- * @throws what `launch` throws for any other reason.
- */
+/** Starts Chromium by `launch` with its own sandbox or, where the kernel forbids one, without. @throws as `launch`. */
 export async function startConfined<T>(
   program: string,
   directory: AttemptDirectory,

@@ -1,7 +1,4 @@
-/**
- * An attempt's loop: look, name the screen, act, until somebody is signed in or it cannot go on. No step knows which
- * screen comes next (docs/design.md#a-refreshs-life).
- */
+/** An attempt's loop: look, name the screen, act, until it ends. No step knows which screen comes next. */
 
 import { actOnScreen, isInTheWay, leaveBehind } from './act-on-screen.ts';
 import { askCanary } from './ask-canary.ts';
@@ -24,7 +21,6 @@ const MAX_DEAD_PRESSES = 2;
 const BLANK_MS = 30_000;
 /** A page that has not changed for this long counts as unknown. */
 const UNKNOWN_MS = 4_000;
-/** Screens that only a signed-out visitor sees. */
 export const SIGNED_OUT_SCREENS: readonly ScreenName[] = [
   'remembered_profile',
   'password_only',
@@ -35,11 +31,7 @@ const CHALLENGES: readonly ScreenName[] = ['code_entry', 'challenge_picker', 'ap
 
 export type Climbed = { move: FinalMove; screen: ScreenName };
 
-/**
- * Climbs until the attempt ends.
- * @param met gets the name of every screen, so that it is known even when the attempt is cut off.
- * @throws {AttemptEnded}
- */
+/** Climbs until the attempt ends; `met` gets the name of every screen. @throws {AttemptEnded} */
 export async function climbLadder(
   attempt: Attempt,
   steps: StepTeller,

@@ -1,16 +1,10 @@
-/** A fresh Chromium of the browsers' own machine (serve-chromium.ts), driven over Playwright's protocol. */
-
 import { AttemptEnded } from './deadline.ts';
 import { type LiveChromium, loadPlaywright } from './launch-chromium.ts';
 import { within } from './within.ts';
 
-/** It starts a browser before it answers. */
 const CONNECT_MS = 30_000;
 
-/**
- * Connects to a browser.
- * @throws {AttemptEnded} `browser_unreachable`: nobody answers, or another version of Playwright does.
- */
+/** Connects to a browser. @throws {AttemptEnded} `browser_unreachable`, also for another version of Playwright. */
 export async function connectChromium(endpoint: string): Promise<LiveChromium> {
   const { chromium } = await loadPlaywright();
   const browser = await chromium.connect(endpoint, { timeout: CONNECT_MS }).catch(notReached);

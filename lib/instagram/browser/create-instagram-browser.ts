@@ -12,7 +12,7 @@ import { runAttempt, signedInAs } from './run-attempt.ts';
 
 const DISMISS_CAP_MS = 120_000;
 
-/** See `InstagramBrowser`. Attempts may run at the same time, each in its own browser. */
+/** Attempts may run at the same time, each in its own browser. */
 export function createInstagramBrowser(options: BrowserOptions): InstagramBrowser {
   return {
     signIn: (input) => signIn(options, input),
@@ -34,7 +34,6 @@ async function dismissWarning(options: BrowserOptions, input: DismissWarningInpu
   return { ok: false, reason: isSignedOut ? 'signed_out' : result.reason, screen, detail: result.detail };
 }
 
-/** An attempt without credentials that asks nobody. */
 function asSignIn({ identity, username = '', instagramId = null, signal, onStep }: DismissWarningInput): SignInInput {
   return {
     username,

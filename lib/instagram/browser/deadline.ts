@@ -26,7 +26,7 @@ export class AttemptEnded extends Error {
   }
 }
 
-/** Starts a deadline. @param input.capMs milliseconds, without pauses, until it ends as `timed_out`. */
+/** A deadline that ends as `timed_out` after `capMs` milliseconds without pauses. */
 export function createDeadline(input: { signal: AbortSignal; capMs: number; now: () => Date }): Deadline {
   const death = new AbortController();
   let reason: SignInFailure | null = null;

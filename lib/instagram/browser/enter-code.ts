@@ -1,4 +1,3 @@
-/** Passes a page that wants a code: with the seed when it takes an app's code, otherwise by asking a person. */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import { askPerson } from './ask-person.ts';
 import { failed, LOOK, type Move, type PageVisit, PRESSED, waiting } from './attempt.ts';
@@ -9,9 +8,7 @@ import { questionOf, switchControl } from './question.ts';
 import { codeBoxes, codeInput, controlOf, type SeenInput, type Sight, submitOf, wordsOf } from './sight.ts';
 import { CONFIRM, OTHER_WAY, PLEASE_WAIT, RESEND, TOO_EARLY, TRUST_DEVICE, WRONG_CODE } from './wording.ts';
 
-/** How long a submitted code may stay without an answer. */
 const ANSWER_MS = 30_000;
-/** How often the countdown of a disabled button is read. */
 const RESEND_MS = 1_000;
 /** How long an older refusal must stay to count for the new code. */
 const OLD_ERROR_MS = 6_000;

@@ -3,9 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { browserUser } from './browser-user.ts';
 
-/**
- * Debian's Chromium without windows: it starts in half the time. Not its wrapper, which would be a process in between.
- */
+/** Debian's Chromium without windows starts in half the time; its wrapper would be a process in between. */
 const WITHOUT_WINDOWS = '/usr/lib/chromium/chromium-headless-shell';
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const SYSTEM_DIRECTORIES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/homebrew/bin'];
@@ -15,15 +13,15 @@ const APPLICATIONS = [
 ];
 
 /**
- * An absolute path to the first executable browser: the configured one, Playwright's, the system's; null when there is
- * none, or the configured one does not work (it is never silently replaced).
+ * An absolute path to the first executable browser: the configured one, Playwright's, the system's. Null when there is
+ * none, or the configured one does not work: it is never silently replaced.
  */
 export function findChromium(configured: string | null): string | null {
   if (configured) return isExecutable(configured) ? configured : null;
   return chromiumCandidates()[0] ?? null;
 }
 
-/** This machine's executable browsers, the best first; for root, those first that another user can start. */
+/** This machine's executable browsers, best first; for root, those first that another user can start. */
 export function chromiumCandidates(): string[] {
   const candidates = [playwrightOwn(), WITHOUT_WINDOWS, ...systemCandidates(), ...APPLICATIONS];
   const found = candidates.filter((path): path is string => path !== null && isExecutable(path));

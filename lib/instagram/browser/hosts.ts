@@ -1,8 +1,4 @@
-/**
- * The hosts on which the driver types, presses and asks.
- *
- * Without `accountscenter.instagram.com` and Facebook's: no known sign-in takes place there (docs/facts/sign-in.md).
- */
+/** The hosts on which the driver types, presses and asks (docs/facts/sign-in.md); not Facebook's. */
 
 const FAMILY = ['instagram.com', 'www.instagram.com', 'i.instagram.com'];
 

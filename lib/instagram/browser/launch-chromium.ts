@@ -1,4 +1,3 @@
-/** One fresh Chromium per attempt, and its certain end. */
 import type { Browser } from 'playwright';
 import { makeAttemptDirectory } from './attempt-directory.ts';
 import { browserUser } from './browser-user.ts';
@@ -12,10 +11,7 @@ export type LiveChromium = {
   close(): Promise<void>;
 };
 
-/**
- * Starts the browser. The attempt works in a context in memory: nothing of the session reaches the disk.
- * @throws when it does not start; its directory is removed then.
- */
+/** Starts a browser in memory: nothing of a session reaches the disk. @throws when it does not start. */
 export async function launchChromium(options: {
   executablePath: string;
   profileRoot?: string | undefined;

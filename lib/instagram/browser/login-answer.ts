@@ -1,5 +1,5 @@
 /**
- * Reads the answer to the site's own sign-in request. It counts before the page, whose words depend on the language
+ * Reads the answer to the site's own sign-in request, which depends on no language, unlike the page
  * (docs/facts/sign-in.md#json, #graphql).
  */
 import type { Page, Response } from 'playwright';
@@ -16,10 +16,9 @@ export type LoginAnswer = LoginRefusal | 'accepted';
 const AJAX_LOGIN = /\/accounts\/login\/ajax\/?$/;
 const GRAPHQL = /\/(api\/)?graphql(\/query)?\/?$/;
 const MAX_BODY = 200_000;
-/** The answer's member with the verdict. */
 const LOGIN = 'caa_login_web';
 
-/** Calls `tell` for each answer to a sign-in request, and for each POST that set a session. Keeps nothing. */
+/** Tells each answer to a sign-in request, and each POST that set a session. Keeps nothing. */
 export function watchLoginAnswers(page: Page, tell: (answer: LoginAnswer) => void): void {
   page.on('response', (response) => {
     if (response.request().method() !== 'POST') return;
@@ -46,16 +45,13 @@ async function readLogin(response: Response): Promise<LoginAnswer | null> {
   return isLogin && isUnjudged ? 'throttled' : readGraphqlAnswer(body);
 }
 
-/** `accepted` when the answer sets a session, even if later pages take its cookies away; null otherwise. */
+/** `accepted` when the answer sets a session; null otherwise. */
 async function readSession(response: Response): Promise<LoginAnswer | null> {
   const cookies = await response.headerValues('set-cookie');
   return cookies.some((cookie) => /^sessionid=[^;"]{2,}/.test(cookie)) ? 'accepted' : null;
 }
 
-/**
- * The answer of `/accounts/login/ajax/`; null when it is not one. Without `authenticated` it is a push-back
- * (docs/facts/sign-in.md#json).
- */
+/** The answer of `/accounts/login/ajax/`; null when it is not one (docs/facts/sign-in.md#json). */
 export function readAjaxAnswer(body: string): LoginAnswer | null {
   const answer = parse(body);
   if (!answer) return null;
@@ -72,9 +68,8 @@ export function readAjaxAnswer(body: string): LoginAnswer | null {
 }
 
 /**
- * The answer of the GraphQL sign-in; null when it is not one or the page decides. In the site's order
- * (docs/facts/sign-in.md#graphql): second factor and redirect go before error flags; `recaptcha_needed` may stand
- * beside an ordinary redirect.
+ * The answer of the GraphQL sign-in, in the site's order (docs/facts/sign-in.md#graphql); null when it is not one or
+ * the page decides. `recaptcha_needed` may stand beside an ordinary redirect.
  */
 export function readGraphqlAnswer(body: string): LoginAnswer | null {
   if (!body.includes(LOGIN)) return null;

@@ -1,4 +1,3 @@
-/** Looks at the page and waits for changes, which the page itself reports. */
 import type { Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
@@ -8,7 +7,6 @@ import type { Sight } from './sight.ts';
 const WATCH_MS = 5_000;
 const EVERY_MS = 25;
 const LOAD_MS = 30_000;
-/** Before the next look at a page that is being replaced. */
 const BREATH_MS = 20;
 
 /** The page as soon as its document is loaded; looks again after a navigation. @throws {AttemptEnded} */
@@ -25,10 +23,8 @@ export async function lookAtPage({
 }
 
 /**
- * Waits until the page differs from `from`; a new document is a difference.
- * @param wake ends the wait early.
- * @returns false after `limitMs` milliseconds or on `wake`.
- * @throws {AttemptEnded}
+ * Waits until the page differs from `from`, at most `limitMs` milliseconds or until `wake`.
+ * @returns whether it does. @throws {AttemptEnded}
  */
 export async function waitForChange(
   page: Page,

@@ -1,9 +1,7 @@
 /**
- * Signing an account in with a real browser: input, steps, ends. Types and limits only.
- *
- * The ladder (docs/design.md#a-refreshs-life): open the site with the stored identity (`revive`), press the remembered
- * profile (`continue`), fill the form (`sign_in`), enter a code (`second_factor`), pass what else Instagram asks of a
- * person (`challenge`).
+ * Signing an account in with a real browser. The ladder: open the site with the stored identity (`revive`), press the
+ * remembered profile (`continue`), fill the form (`sign_in`), enter a code (`second_factor`), pass what else is asked
+ * of a person (`challenge`).
  */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Identity } from '../identity.ts';
@@ -38,14 +36,13 @@ export const SCREEN_NAMES = [
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 
-/** One screen that was met, told before anything is done on it. */
+/** A screen that was met, told before anything is done on it. */
 export type SignInStep = {
   rung: Rung;
   screen: ScreenName;
   at: Date;
   /** Milliseconds since the step before, or since the start. */
   tookMs: number;
-  /** What the driver does here, without values. */
   note: string | null;
   /** JPEG of the window with every field covered; null when none could be taken. */
   picture: Uint8Array | null;
@@ -53,14 +50,11 @@ export type SignInStep = {
   outline: string | null;
 };
 
-/** What Instagram wants from a person. */
 export type Question = {
   kind: ChallengeKind;
   /** As Instagram masks it, e.g. '+380 ** *** **79'; null when the page does not say. */
   sentTo: string | null;
-  /** The code's length in characters. */
   digits: { min: number; max: number };
-  /** The field takes letters too. */
   letters: boolean;
   /** Other methods of this page, for `switch`. */
   methods: ChallengeKind[];
@@ -68,7 +62,6 @@ export type Question = {
   canResendAt: Date | null;
   /** A resend was asked for too early and is due at `canResendAt`. */
   resendWanted: boolean;
-  /** The code before was refused. */
   wrongBefore: boolean;
   /** Host and path, without query and tokens. */
   url: string;
@@ -78,7 +71,6 @@ export type Reply =
   | { kind: 'code'; code: string }
   | { kind: 'resend' }
   | { kind: 'switch'; method: ChallengeKind }
-  /** Time is over, or the attempt was abandoned. */
   | { kind: 'gave_up' }
   /** The page moved on (approved on the phone, say). */
   | { kind: 'screen_moved' };
@@ -91,9 +83,8 @@ export type SignInInput = {
   totp: (() => string) | null;
   /** The account's numeric id; null while unknown, then its user name decides. */
   instagramId?: bigint | null;
-  /** The stored identity, for `revive` and `continue`. */
   identity: Identity | null;
-  /** What an earlier attempt left of an accepted sign-in; `identity` is its window. */
+  /** What an earlier attempt left of an accepted sign-in. */
   held?: Pick<Held, 'signedIn' | 'place'> | null;
   /** The user agent for a fresh identity; null takes the browser's. */
   userAgent: string | null;
@@ -102,17 +93,12 @@ export type SignInInput = {
   capMs: number;
   /** Asked before each submission of the password; false ends the attempt as `submissions_used_up`. */
   beforePassword(): Promise<boolean>;
-  /** Told in order. When it throws, `signIn` rejects with that error. */
   onStep(step: SignInStep): Promise<void>;
-  /**
-   * Told as soon as somebody is signed in, before the last picture and the browser's end. From here on the attempt has
-   * succeeded.
-   */
+  /** Told as soon as somebody is signed in: from here on the attempt has succeeded. */
   onSignedIn?(signedIn: SignedIn): Promise<void>;
   /**
-   * Asks a person, possibly several times: after a refused code, a resend, a switch. `watch.signal` aborts, and the
-   * reply is no longer awaited, when the page moved on or the attempt ended. `watch.picture` gives a JPEG with every
-   * field covered; it rejects when none can be taken.
+   * Asks a person, possibly several times. `watch.signal` aborts when the page moved on or the attempt ended.
+   * `watch.picture` gives a JPEG with every field covered; it rejects when none can be taken.
    */
   ask(question: Question, watch: { picture(): Promise<Uint8Array>; signal: AbortSignal }): Promise<Reply>;
 };
@@ -120,7 +106,6 @@ export type SignInInput = {
 /** A sign-in that Instagram accepted and then held up: the next attempt continues it without the password. */
 export type Held = {
   identity: Identity;
-  /** Both cookies of a session were set. */
   signedIn: boolean;
   /** The page on which an unfinished sign-in goes on; secret, its address may hold a token. Null when signed in. */
   place: string | null;
@@ -189,28 +174,21 @@ export type DismissWarningInput = {
 };
 
 export type InstagramBrowser = {
-  /**
-   * One attempt in a fresh browser, which is gone when the promise settles. Rejects only with what the input's
-   * callbacks throw.
-   */
+  /** One attempt in a fresh browser. Rejects only with what the input's callbacks throw. */
   signIn(input: SignInInput): Promise<SignInOutcome>;
   /** Presses "Dismiss" on the automated-behaviour page (docs/facts/refusals.md#e15). Only for an operator. */
   dismissWarning(input: DismissWarningInput): Promise<WarningOutcome>;
 };
 
 export type BrowserOptions = {
-  /** E.g. `https://www.instagram.com`. */
   origin: string;
   /** The Chromium to start; null takes `findChromium(null)`. */
   executablePath: string | null;
   now: () => Date;
   /** Where a fresh browser is asked for (`ws://…`); null or absent: it starts here. */
   endpoint?: string | null;
-  /**
-   * Root of the attempts' directories: at most 28 characters on Linux, open to Chromium's user. Absent: the system's.
-   */
+  /** Root of the attempts' directories: at most 28 characters on Linux. Absent: the system's. */
   profileRoot?: string;
-  /** Starts an attempt's browser; absent: a fresh Chromium. */
   launch?: typeof launchChromium;
 };
 

@@ -1,4 +1,3 @@
-/** An attempt's browser: started here, or asked for elsewhere. */
 import { connectChromium } from './connect-chromium.ts';
 import { AttemptEnded } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
@@ -9,7 +8,6 @@ import { sweepBrowsers } from './sweep-profiles.ts';
 export type Opening = {
   /** Rejects with `AttemptEnded`, which says why there is no browser. */
   opening: Promise<LiveChromium>;
-  /** Resolves when files of dead workers are gone. */
   tidied: Promise<void>;
 };
 

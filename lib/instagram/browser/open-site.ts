@@ -1,4 +1,3 @@
-/** An attempt's window: a context in memory, and the first address, entered with the account's identity. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Identity } from '../identity.ts';
 import type { Attempt, Memory } from './attempt.ts';
@@ -39,8 +38,7 @@ export async function openPage(context: BrowserContext, deadline: Deadline, memo
 }
 
 /**
- * Goes to the front page with the stored identity, to the sign-in page without one, or to where an unfinished sign-in
- * goes on. Leaves a damaged state behind.
+ * Goes to the front page with the stored identity, else to the sign-in page or on with an unfinished sign-in.
  * @throws {AttemptEnded} as `goTo`.
  */
 export async function enterSite({ context, page, origin, ours, input, deadline, memory }: Attempt): Promise<void> {

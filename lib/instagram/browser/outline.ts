@@ -1,11 +1,8 @@
-/** The outline of an unknown page: enough to write its screen file, no personal data. */
 import { publicPath, type Sight } from './sight.ts';
 
 const MAX_LENGTH = 6_000;
 
-/**
- * Lines of tags, names, roles and captions. Digits, addresses, user names and the secrets in `hide` are blotted out.
- */
+/** The outline of an unknown page: tags, names, roles and captions. No digits, addresses, user names or `hide`. */
 export function outlineOf(sight: Sight, hide: readonly string[]): string {
   const say = (text: string) => blot(text, hide);
   const lines = [

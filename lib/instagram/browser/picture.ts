@@ -1,4 +1,3 @@
-/** Pictures of the window with every field covered. */
 import type { Frame, Page } from 'playwright';
 import type { Attempt } from './attempt.ts';
 

@@ -1,7 +1,4 @@
-/**
- * Hands on the page. Playwright's errors quote arguments and addresses, so they end here: only "worked" or "did not"
- * goes on (docs/facts/reliability.md#secrets).
- */
+/** Hands on the page. Playwright's errors quote arguments and addresses, so only "worked" or "did not" goes on. */
 import type { ElementHandle } from 'playwright';
 import type { Attempt } from './attempt.ts';
 import { AttemptEnded } from './deadline.ts';
@@ -24,7 +21,7 @@ export async function press(attempt: Attempt, control: SeenControl | null): Prom
   });
 }
 
-/** Replaces a field's value, which appears in no error. False when the field is gone. */
+/** Replaces a field's value, which no error shows. False when the field is gone. */
 export async function fill(attempt: Attempt, field: SeenInput | null, value: string): Promise<boolean> {
   if (!field) return false;
   const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };
@@ -44,7 +41,7 @@ export async function choose(attempt: Attempt, field: SeenInput): Promise<boolea
   );
 }
 
-/** Presses Enter in a field, for forms whose button is covered or missing. */
+/** Presses Enter, for forms whose button is covered or missing. */
 export async function pressEnter(attempt: Attempt, field: SeenInput | null): Promise<boolean> {
   if (!field) return false;
   const request = { want: 'input' as const, index: field.index, name: field.name, ours: attempt.ours };

@@ -1,5 +1,4 @@
 /** Whose session it is: proven by number, or by name while the number is unknown, before anybody is told. */
-
 import { askCanary } from './ask-canary.ts';
 import { type Attempt, type FinalMove, failed, SIGNED_IN } from './attempt.ts';
 

@@ -1,4 +1,3 @@
-/** What a code page asks (docs/facts/sign-in.md#second-factor, #checkpoints). Pure. */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 import type { Question } from './model.ts';
 import { codeBoxes, codeInput, controlOf, publicPath, type SeenControl, type Sight, wordsOf } from './sight.ts';
@@ -86,9 +85,7 @@ function kindOf(sight: Sight, fallback: ChallengeKind, sentTo: string | null): C
 }
 
 const LETTERS = /letters and (digits|numbers)|alphanumeric|букв\S* и (цифр|чис)/i;
-/** "… from your app or a backup code". */
 const TAKES_BACKUP = /(?:\bor|или|либо) (?:[^\s.]+ ){0,4}(?:backup|recovery|резервн|запасн)\S*/i;
-/** "Enter the 5-digit code", "8-значный код". */
 const SAID_LENGTH = /(?<!\d)([4-8])[- ]?(?:digit|character|значн|символ|цифр)/gi;
 
 /** The page's words go first, then its field's, then what is usual. */

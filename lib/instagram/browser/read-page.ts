@@ -1,7 +1,4 @@
-/**
- * Runs inside the page: its text is sent to the browser, so it uses nothing from outside itself. It changes nothing and
- * reads no field's value.
- */
+/** Runs inside the page, as text: it uses nothing from outside itself, changes nothing and reads no field's value. */
 import type { SeenControl, SeenInput, Sight } from './sight.ts';
 
 export type ReadRequest =
@@ -17,8 +14,7 @@ export type Reading = Sight | boolean | Element | 'foreign' | null;
 
 /**
  * `sight`: a `Sight`. `change`: true as soon as the page differs from `from`, false after `withinMs`. `control`,
- * `input`, `label` (of an input): that element; null when the page has changed; `foreign` when the page or the
- * element's form is not of `ours`.
+ * `input`, `label`: that element; null when the page has changed, `foreign` when page or form is not of `ours`.
  */
 export function readPage(request: ReadRequest): Reading | Promise<Reading> {
   switch (request.want) {
@@ -129,7 +125,6 @@ export function readPage(request: ReadRequest): Reading | Promise<Reading> {
     return leadsAway(element, ours) ? 'foreign' : element;
   }
 
-  /** The page, or an address to which the element's form may be sent, is not ours. */
   function leadsAway(element: Element, ours: readonly string[]): boolean {
     const form = 'form' in element ? (element.form as HTMLFormElement | null) : element.closest('form');
     // buttons outside the form may belong to it

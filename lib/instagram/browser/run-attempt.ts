@@ -16,10 +16,8 @@ import { createStepTeller, type StepTeller } from './tell-steps.ts';
 
 export type Ended = {
   result: { identity: Identity } | { reason: SignInFailure; detail: string | null };
-  /** The last screen that was met. */
   screen: ScreenName | null;
   memory: Memory;
-  /** What the next attempt can continue. */
   held: Held | null;
 };
 
@@ -108,7 +106,7 @@ async function handOver(attempt: Attempt, steps: StepTeller): Promise<{ identity
   return { identity };
 }
 
-/** The result of an attempt that made this identity. `instagramId` is null when its cookies do not tell it. */
+/** The result of an attempt that made this identity; `instagramId` is null when its cookies do not tell it. */
 export function signedInAs(identity: Identity, { rung, passwordPosts }: Memory): SignedIn {
   return { ok: true, identity, rung, instagramId: userIdOf(identity) ?? null, passwordPosts };
 }

@@ -1,4 +1,3 @@
-/** Notes at each turn what the window holds of a sign-in, in case the browser dies at the next. */
 import type { Attempt, SeenWindow } from './attempt.ts';
 import type { Held, ScreenName, SignInFailure } from './model.ts';
 
@@ -20,7 +19,7 @@ const LEAVES_NOTHING: readonly SignInFailure[] = [
 
 export const LED_BACK = 'Instagram accepted the sign-in and leads back to its form. It wants silence.';
 
-/** Notes the window's state at the start of a turn on `screen`. */
+/** Notes what the window holds of a sign-in, in case the browser dies at the next turn. */
 export async function watchWindow(attempt: Attempt, screen: ScreenName): Promise<void> {
   const { memory, context, origin, deadline, page } = attempt;
   const cookies = await deadline.race(context.cookies(origin));
@@ -45,7 +44,7 @@ export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null 
   const { memory, input, userAgent } = attempt;
   const { cookies, place } = memory.window;
   if (LEAVES_NOTHING.includes(reason) || attempt.purpose !== 'sign_in') return null;
-  const signedIn = hasMade(attempt);
+  const signedIn = hasMade(attempt) || (reason === 'throttled' && isLedBack(attempt));
   const unfinished = memory.accepted || input.held?.place ? place : null;
   if (!signedIn && unfinished === null) return null;
   const origins = input.identity?.storageState.origins ?? [];
@@ -54,6 +53,14 @@ export function heldAfter(attempt: Attempt, reason: SignInFailure): Held | null 
     signedIn,
     place: signedIn ? null : unfinished,
   };
+}
+
+/**
+ * Whether everything that was typed was accepted and the form came back over the session of before: the next attempt
+ * asks whether that lives, and types nothing until it is known.
+ */
+function isLedBack({ memory: { accepted, window } }: Attempt): boolean {
+  return accepted && window.place === null && window.sessionid !== null;
 }
 
 function isNew({ memory }: Attempt, { sessionid }: SeenWindow): boolean {

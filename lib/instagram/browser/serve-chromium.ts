@@ -1,7 +1,4 @@
-/**
- * Serves browsers to workers elsewhere: each connection gets a fresh Chromium that ends with it. The server remembers
- * nothing.
- */
+/** Serves browsers to workers elsewhere: each connection gets a fresh Chromium that ends with it. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -17,10 +14,7 @@ const MOST_AT_ONCE = 6;
 
 export type ServedChromium = { port: number; close(): Promise<void> };
 
-/**
- * Starts the server, which refuses whoever is no worker and more than MOST_AT_ONCE browsers.
- * @param options.port 0 takes any free one.
- */
+/** Starts the server; refuses whoever is no worker and more than MOST_AT_ONCE browsers. `port` 0: any free one. */
 export async function serveChromium(options: {
   host: string;
   port: number;
@@ -50,10 +44,7 @@ export async function serveChromium(options: {
   };
 }
 
-/**
- * A page could open a WebSocket to this server and drive a browser, but browsers always send an origin and Playwright
- * never does.
- */
+/** A page could open a WebSocket to this server, but browsers always send an origin and Playwright never does. */
 function isWorker({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined && headers['sec-fetch-mode'] === undefined;
 }
@@ -63,7 +54,6 @@ function refuse(near: Duplex): void {
 }
 
 type Session = { begun: Promise<Far>; end(): Promise<void> };
-/** The browser's own server. */
 type Far = { socket: Socket; host: string; path: string };
 
 function createSession(executablePath: string): Session {
@@ -101,7 +91,7 @@ async function endBrowser({ server, directory }: Launched): Promise<void> {
   await removeDirectories(directory);
 }
 
-/** Repeats the worker's handshake to the browser's own server, whose address nobody else knows, and joins the two. */
+/** Joins the worker to the browser's own server, whose address nobody else knows. */
 function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffer; far: Far }): void {
   const { request, near, head, far } = between;
   const { socket } = far;
@@ -113,7 +103,7 @@ function handOver(between: { request: IncomingMessage; near: Duplex; head: Buffe
   near.pipe(socket).pipe(near);
 }
 
-/** With the browser's own host name: its server answers to no other, so that no page can reach it. */
+/** With the browser's own host name, the only one its server answers to: no page can reach it. */
 function handshake({ rawHeaders }: IncomingMessage, { host, path }: Far): string {
   const lines = rawHeaders.flatMap((name, index, all) => {
     if (index % 2 === 1) return [];

@@ -1,21 +1,16 @@
-/**
- * What the driver sees of a page: structure and words, never the contents of fields. Screens are recognised by this
- * alone.
- */
+/** What the driver sees of a page: structure and words, never the contents of fields. */
 
 export type SeenInput = {
-  /** Place among the page's inputs, in document order. */
+  /** Among the page's inputs, in document order. */
   index: number;
   name: string;
   type: string;
   autocomplete: string;
-  /** aria-label, label or placeholder. */
   label: string;
   /** -1 when unset. */
   maxLength: number;
   /** -1 when unset. */
   minLength: number;
-  /** The page says that it takes letters. */
   letters: boolean;
   /** Of a radio button or checkbox; false otherwise. */
   checked: boolean;
@@ -48,9 +43,7 @@ export type Sight = {
   controls: SeenControl[];
   headings: string[];
   alerts: string[];
-  /** Visible words, at most 6000 characters. */
   text: string;
-  /** Host and path of visible frames. */
   frames: string[];
   /** Signs of a signed-in page (docs/facts/addresses.md#who-am-i, docs/facts/sign-in.md#pages). */
   signedIn: string[];
@@ -63,10 +56,7 @@ export function controlOf(sight: Sight, caption: RegExp): SeenControl | null {
   return sight.controls.find((control) => !control.disabled && caption.test(control.text)) ?? null;
 }
 
-/**
- * The button that sends a form: by caption, else the first that submits, else null. It may be disabled until something
- * is typed.
- */
+/** The button that sends a form: by caption, else the first that submits, else null. It may be disabled. */
 export function submitOf(sight: Sight, caption: RegExp): SeenControl | null {
   const buttons = sight.controls.filter((control) => control.path === null && !control.discloses);
   return (
@@ -84,10 +74,7 @@ export function passwordInput(sight: Sight): SeenInput | null {
 
 const NAME_FIELDS = /^(username|email|identifier|login)$/i;
 
-/**
- * The user name's field: `username`, or `email` in the newer form (docs/facts/sign-in.md#pages); null when there is
- * none.
- */
+/** The user name's field, `username` or `email` (docs/facts/sign-in.md#pages); null when there is none. */
 export function usernameInput(sight: Sight): SeenInput | null {
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));
   return (
@@ -100,10 +87,7 @@ export function usernameInput(sight: Sight): SeenInput | null {
 export const TYPED = /^(text|tel|number|email|search|)$/;
 const CODE_FIELDS = /^(verificationcode|security_code|code|approvals_code|email_code|sms_code|backup_code)$/i;
 
-/**
- * The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints): by name, purpose or label, else the page's
- * only field; null when there is none.
- */
+/** The field for a code (docs/facts/sign-in.md#second-factor, #checkpoints), else the only one; null without one. */
 export function codeInput(sight: Sight): SeenInput | null {
   if (passwordInput(sight) || usernameInput(sight)) return null;
   const typed = sight.inputs.filter((input) => TYPED.test(input.type));

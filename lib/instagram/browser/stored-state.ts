@@ -1,7 +1,4 @@
-/**
- * Brings a stored identity into a fresh browser and out again. Playwright's `storageState` would open a page per
- * origin, which is slower.
- */
+/** Brings a stored identity into a fresh browser and out again; Playwright's `storageState` would be slower. */
 import type { BrowserContext, Page } from 'playwright';
 import type { StorageState } from '../identity.ts';
 
@@ -16,10 +13,7 @@ export async function restoreCookies(context: BrowserContext, { cookies }: Stora
   }
 }
 
-/**
- * Fills the first document's local storage before the site's scripts run.
- * @returns what ends it: later documents find what the site left.
- */
+/** Fills the first document's local storage before the site's scripts run; the result ends that. */
 export async function restoreStorage(page: Page, { origins }: StorageState): Promise<() => Promise<void>> {
   if (origins.length === 0) return async () => undefined;
   const script = await page.addInitScript(putBack, origins);

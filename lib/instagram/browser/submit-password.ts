@@ -1,4 +1,3 @@
-/** Submits the password, once per kind of form and only after `beforePassword`, and reads the form's answer. */
 import { failed, LOOK, type Move, type PageVisit, waiting } from './attempt.ts';
 import type { LoginRefusal } from './login-answer.ts';
 import { MAX_PASSWORD_POSTS, type ScreenName } from './model.ts';
@@ -11,7 +10,7 @@ import { LOG_IN, PLEASE_WAIT, UNKNOWN_USER, WRONG_PASSWORD } from './wording.ts'
 /** Then a person should look at the form. */
 const ANSWER_MS = 60_000;
 
-/** One turn on a form with a password field; fills in the user name where there is a field for it. */
+/** One turn on a form with a password: submits it once per kind of form, only after `beforePassword`. */
 export async function submitPassword(visit: PageVisit, screen: ScreenName): Promise<Move> {
   const { memory, input } = visit.attempt;
   if (memory.accepted) return failed('throttled', LED_BACK);

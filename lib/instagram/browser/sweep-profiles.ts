@@ -1,18 +1,13 @@
-/**
- * Removes browsers' temporary directories. A killed worker's Chromium ends with the pipe, but its directories stay;
- * every attempt sweeps them.
- */
+/** Removes browsers' temporary directories: those of a killed worker stay. */
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LIFE, PREFIX, placeOf } from './attempt-directory.ts';
 
 const NAME = /^mutuals-\d+-[0-9a-z]+-\w{6}$/;
-/** No attempt lasts as long. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
 /**
- * Notes which browser belongs to the directory, for a later sweep.
- * @returns the browser's profile directory; null where the system does not tell.
+ * Notes a directory's browser for a later sweep; returns its profile directory, null where the system does not tell.
  */
 export async function noteBrowser(directory: string, pid: number): Promise<string | null> {
   const profile = await profileOf(pid);

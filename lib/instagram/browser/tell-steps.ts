@@ -1,4 +1,3 @@
-/** Takes the pictures and tells the steps in order, while the driver goes on. */
 import type { Attempt, Screen } from './attempt.ts';
 import type { SignInStep } from './model.ts';
 import { outlineOf } from './outline.ts';
@@ -8,11 +7,10 @@ import type { Sight } from './sight.ts';
 export type StepTeller = {
   /** Rejects with what an earlier step's listener threw. */
   tell(screen: Screen, sight: Sight, note: string | null): Promise<void>;
-  /** Resolves when everything is told. */
   flush(): Promise<void>;
 };
 
-/** A teller for one attempt. */
+/** Tells the steps of one attempt, in order, while the driver goes on. */
 export function createStepTeller(attempt: Attempt): StepTeller {
   let last: Promise<void> = Promise.resolve();
   let beforeMs = attempt.now().getTime();

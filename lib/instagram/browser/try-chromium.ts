@@ -1,11 +1,9 @@
-/** Starts Chromium to learn how well it is confined on this machine. */
 import { BROWSER_USER, browserUser } from './browser-user.ts';
 import { canHaveSandbox } from './chromium-options.ts';
 import { launchChromium } from './launch-chromium.ts';
 
 export type Confinement = {
   program: string;
-  /** Its own user, this process's user, or root. */
   user: 'own' | 'worker' | 'root';
   sandbox: boolean;
 };

@@ -1,7 +1,4 @@
-/**
- * Instagram's captions and sentences in English and Russian (docs/facts/sign-in.md#pages, #second-factor,
- * #checkpoints).
- */
+/** Instagram's captions and sentences in English and Russian (docs/facts/sign-in.md#pages, #second-factor). */
 import type { ChallengeKind } from '#/lib/platform/enums.ts';
 
 export const LOG_IN = /^(log ?in|sign in|войти|вход)$/i;
@@ -25,14 +22,12 @@ export const SUSPENDED =
   /(suspended|disabled) your account|your account (has been|was|is) (suspended|disabled)|(приостановили|заблокировали|отключили) ваш аккаунт|ваш аккаунт (был )?(приостановлен|заблокирован|отключ[её]н)/i;
 export const RESEND =
   /resend|send (a |me a )?new code|get a new code|send (it )?again|didn.t (get|receive)|(отправить|выслать|запросить|получить).*(повторно|ещ[её] раз|снова|новый)|новый код|повторн/i;
-/** Refuses another code so soon. */
 export const TOO_EARLY =
   /wait.{0,40}(another|new|again|resend|request)|too (soon|early)|подождите.{0,60}(код|повтор|снова)|слишком (рано|часто)/i;
 export const OTHER_WAY =
   /try another way|another (way|method)|more options|choose (a different|another)|друг(ой|им|ие) (способ|вариант)/i;
 export const TRUST_DEVICE =
   /trust (this |your )?(device|browser|computer)|save this browser|remember this (device|browser)|доверя|доверенн|запомнить (это|этот) (устройство|браузер)/i;
-/** Answers to "Trust this device?"; never "Don't trust". */
 export const TRUST =
   /^(trust|yes|always|save|remember)\b(?!.*not).*$|^(доверять|да|всегда|сохранить|запомнить)(\s.*)?$/i;
 export const CHOOSE_ACCOUNT =

@@ -1,11 +1,9 @@
-/** One answer of Instagram as it came off the wire, and what was asked. */
-
 /** Which part of Instagram was asked: the same answer may mean different things. */
 export type Surface = 'rest_list' | 'graphql_list' | 'profile' | 'search' | 'account';
 
 export type Asked = {
   surface: Surface;
-  /** Scheme, host and port; redirects are relative to it. */
+  /** Redirects are relative to it. */
   origin: string;
   /** Null on a first page and on whatever is no list. */
   cursor: string | null;
@@ -24,7 +22,6 @@ export type RawAnswer = {
   bodyFailure: string | null;
 };
 
-/** Whatever its Content-Type claims. */
 export type Body =
   | { shape: 'json'; json: unknown }
   | { shape: 'html'; text: string }
@@ -32,31 +29,24 @@ export type Body =
   | { shape: 'empty' }
   | { shape: 'broken'; cause: string };
 
-/** What the verdict needs of a list's page, without its users. */
 export type ListFacts = {
   users: number;
-  /** Unreadable rows. */
   setAside: number;
   next: string | null;
   /** There is a cursor, but none that could be stored and sent back. */
   oddCursor: boolean;
   /** More is promised, with a cursor or without. */
   hasNext: boolean;
-  /** The list's own total; null when absent. */
   count: number | null;
 };
 
-/**
- * What a reader made of a body. `no_user` and `no_list`: Instagram does not show the person or the list; `nothing`: not
- * the expected shape.
- */
+/** `no_user`, `no_list`: Instagram does not show it. `nothing`: not the expected shape. */
 export type Reading<T> =
   | { kind: 'value'; value: T; list: ListFacts | null }
   | { kind: 'no_user' }
   | { kind: 'no_list' }
   | { kind: 'nothing' };
 
-/** Total: every body gives a reading. */
 export type Reader<T> = (body: Body) => Reading<T>;
 
 export const NOTHING = { kind: 'nothing' } as const;

@@ -5,7 +5,6 @@ import { judge } from './judge.ts';
 import type { WireRequest } from './request-headers.ts';
 import { exchange, isHeaderFlood, type Wire } from './wire.ts';
 
-/** A request with its reader. */
 export type Question<T> = { request: WireRequest; asked: Omit<Asked, 'origin'>; read: Reader<T> };
 
 /** One request, one verdict. @throws only the signal's reason, when the caller aborted. */

@@ -1,13 +1,10 @@
-/**
- * Cookies between an identity and the wire. The identity's storage state is the only jar
- * (docs/design.md#a-sessions-life).
- */
+/** Cookies between an identity and the wire. The identity's storage state is the only jar. */
 import { Cookie, domainMatch, pathMatch } from 'tough-cookie';
 import type { Identity, StoredCookie } from '../identity.ts';
 
 /**
- * The live cookies of a request, in the order of sending. `Secure` ones go over https or to this machine, as in
- * browsers. Empty values count as absent (docs/facts/headers-and-cookies.md#cookies).
+ * The live cookies of a request, in the order of sending. `Secure` ones go over https or to this machine; empty values
+ * count as absent (docs/facts/headers-and-cookies.md#cookies).
  */
 export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCookie[] {
   const seconds = now.getTime() / 1000;
@@ -21,10 +18,7 @@ export function cookiesFor(identity: Identity, url: URL, now: Date): StoredCooki
   );
 }
 
-/**
- * Applies an answer's Set-Cookie headers to the identity; ignores cookies for other hosts.
- * @returns the same object when nothing changed.
- */
+/** Applies Set-Cookie headers to the identity; the same object when nothing changed. Ignores other hosts. */
 export function foldCookies(identity: Identity, setCookies: readonly string[], hostname: string, now: Date): Identity {
   const cookies = [...identity.storageState.cookies];
   let changed = false;
@@ -46,9 +40,8 @@ export function foldCookies(identity: Identity, setCookies: readonly string[], h
 }
 
 /**
- * What an answer does to `sessionid`. Deletions come for several domains at once
- * (docs/facts/headers-and-cookies.md#cookies); one that also sets a live cookie has not ended the session. Null when it
- * does neither.
+ * What an answer does to `sessionid`; null: neither. Deletions come for several domains at once
+ * (docs/facts/headers-and-cookies.md#cookies); one that also sets a live cookie has not ended the session.
  */
 export function sessionCookieOf(setCookies: readonly string[], hostname: string): 'deleted' | 'set' | 'untouched' {
   const session = acceptedCookies(setCookies, hostname).filter((cookie) => cookie.key === 'sessionid');
@@ -91,10 +84,7 @@ function storedFrom(cookie: Cookie, hostname: string, now: Date): StoredCookie {
   };
 }
 
-/**
- * No cookie of Instagram lives longer (docs/facts/headers-and-cookies.md#cookies); browsers refuse an end beyond the
- * year 9999.
- */
+/** No cookie of Instagram lives longer; browsers refuse an end beyond the year 9999. */
 const LONGEST_LIFE_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /** Unix seconds, or -1 without a readable end. */

@@ -1,4 +1,3 @@
-/** The client for Instagram's web protocol (docs/design.md#verdicts). */
 import type { Identity } from '../identity.ts';
 import type { Answer, Dialect, InstagramHttp, ListPage } from '../model.ts';
 import { ask } from './ask.ts';
@@ -11,15 +10,11 @@ import { createProfileMemory } from './profile-memory.ts';
 import { readProfile } from './read-profile.ts';
 import type { Wire } from './wire.ts';
 
-/** For a whole answer, body included. */
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
  * Every answer and every network failure is one verdict; no retry, no redirect, nothing leaves `origin`; a page is
- * complete or no page. The answer's identity carries changed cookies and claim, and is the same object when nothing
- * changed. All calls throw only the signal's reason.
- *
- * @param options.origin such as `https://www.instagram.com`.
+ * complete or no page. The answer's identity is the same object when unchanged. Calls throw only the signal's reason.
  * @param options.timeoutMs for one whole answer; 30,000 unless told.
  */
 export function createInstagramHttp(options: { origin: string; now: () => Date; timeoutMs?: number }): InstagramHttp {

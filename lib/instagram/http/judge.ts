@@ -7,10 +7,7 @@ import { VERDICT_TABLE } from './verdicts.ts';
 /** `catalogue`: the row of the verdict table that decided; null when none did. */
 export type Judged<T> = { verdict: 'page'; value: T } | (Refusal & { catalogue: string | null });
 
-/**
- * Turns any answer into one verdict. Never throws; says `page` only for a successful status and a body that was read as
- * a whole.
- */
+/** One verdict for any answer; `page` only for a successful status and a whole body. Never throws. */
 export function judge<T>(asked: Asked, raw: RawAnswer, read: Reader<T>, now: Date): Judged<T> {
   const observation = observe(asked, raw, read);
   const row = VERDICT_TABLE.find(({ when }) => when(observation));

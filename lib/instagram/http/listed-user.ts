@@ -1,13 +1,9 @@
-/** People in a list, in the shapes that the dialects share (docs/facts/addresses.md#graphql-by-hash, #rest-lists). */
 import type { ListedUser } from '../model.ts';
 import { numericId } from '../numeric-id.ts';
 import { flagOf, membersOf } from './loose-values.ts';
 import { fullNameOf, usernameOf } from './storable-text.ts';
 
-/**
- * Reads a page's rows. A row without an exact id or a name is set aside and counted: to drop it silently would accuse
- * somebody. A result names people, so an id alone does not do.
- */
+/** A page's rows. One without an exact id or a name is counted as set aside: dropping it would accuse somebody. */
 export function readRows(rows: readonly unknown[]): { users: ListedUser[]; setAside: number } {
   const users = rows.flatMap((row) => readListedUser(row) ?? []);
   return { users, setAside: rows.length - users.length };

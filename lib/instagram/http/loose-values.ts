@@ -1,7 +1,4 @@
-/**
- * Values of varying type: a flag comes as `true`, `1` or `"true"`, a count as number or text. What cannot be read is
- * unknown, never guessed.
- */
+/** Values of varying type: a flag comes as `true`, `1` or `"true"`. What cannot be read is unknown, never guessed. */
 import { storableText } from './storable-text.ts';
 
 /** A JSON object's members; null for anything else, arrays too. */
@@ -15,7 +12,7 @@ function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> 
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-/** A flag in any type; null when the value is none. */
+/** A flag of any type; null when the value is none. */
 export function flagOf(value: unknown): boolean | null {
   if (!['boolean', 'number', 'string'].includes(typeof value)) return null;
   return FLAGS[String(value).trim().toLowerCase()] ?? null;
@@ -32,19 +29,13 @@ export function countOf(value: unknown): number | null {
   return isCount ? Math.abs(number) : null; // JSON has a -0
 }
 
-/**
- * Cursors have about 110 characters (docs/facts/addresses.md#rest-lists); much longer ones would not fit into an
- * address.
- */
+/** Cursors have about 110 (docs/facts/addresses.md#rest-lists); much longer ones do not fit into an address. */
 const CURSOR_CHARACTERS = 2_000;
 
 /** `odd`: there is a cursor that cannot be stored and sent back as it is. */
 export type Cursor = { next: string | null; odd: boolean };
 
-/**
- * Reads a cursor, to the letter or not at all. Absent, null, false, '' and 0 say "no more"
- * (docs/facts/addresses.md#rest-lists).
- */
+/** Reads a cursor. Absent, null, false, '' and 0 say "no more" (docs/facts/addresses.md#rest-lists). */
 export function cursorOf(value: unknown): Cursor {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : (value ?? '');
   if (text === false || text === '0') return { next: null, odd: false };

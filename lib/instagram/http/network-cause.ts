@@ -13,10 +13,7 @@ const CAUSES: Record<string, string> = {
   UND_ERR_HEADERS_OVERFLOW: HEADERS_TOO_LARGE,
 };
 
-/**
- * One word for why no whole answer came: `dns`, `refused`, `reset`, `timeout`, `headers_too_large`, `network`. The
- * error's text may hold a name or token.
- */
+/** One word for why no whole answer came; the error's own text may hold a name or token. */
 export function causeOf(error: unknown): string {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     if (at.name === 'TimeoutError') return 'timeout';

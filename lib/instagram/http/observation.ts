@@ -1,4 +1,3 @@
-/** An answer reduced to the facts behind verdicts. */
 import type { Asked, Body, RawAnswer, Reader, Reading } from './answer.ts';
 import { sessionCookieOf } from './cookies.ts';
 import { type HtmlPage, htmlPageOf } from './html-page.ts';
@@ -12,7 +11,6 @@ export type Observation<T = unknown> = Asked & {
   /** Deletes `sessionid` and sets no new one (docs/facts/refusals.md#e7). */
   endsSession: boolean;
   redirect: Place | null;
-  /** An announced challenge's page. */
   announced: Place | null;
   shape: Body['shape'];
   broken: string | null;
@@ -21,11 +19,10 @@ export type Observation<T = unknown> = Asked & {
   text: string;
   said: Said;
   reading: Reading<T>;
-  /** For the outline of an unrecognised answer. */
   body: Body;
 };
 
-/** Never throws. */
+/** An answer reduced to the facts behind verdicts. Never throws. */
 export function observe<T>(asked: Asked, raw: RawAnswer, read: Reader<T>): Observation<T> {
   const body = parseBody(raw);
   const said = saidBy(body);

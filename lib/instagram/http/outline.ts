@@ -1,4 +1,3 @@
-/** The shape of an unrecognised answer, for logs and alarms: keys and types, no values. */
 import type { Body } from './answer.ts';
 import type { Observation } from './observation.ts';
 
@@ -19,7 +18,7 @@ const SCHEMA_WORDS = new Set(
   ),
 );
 
-/** Describes an answer without any of its values (docs/design.md#rule-5). Never throws. */
+/** An unrecognised answer's keys and types, without values (docs/design.md#rule-5). Never throws. */
 export function outlineOf({ status, redirect, body }: Pick<Observation, 'status' | 'redirect' | 'body'>): string {
   return `${status}${redirect === null ? '' : ' redirect'} ${describe(body)}`.slice(0, MAX_CHARACTERS);
 }

@@ -17,7 +17,7 @@ export function showsLogin(o: Observation): boolean {
   return isUnread(o) && o.page === 'login';
 }
 
-/** Message or error type is one of these tokens, which are never localized. */
+/** One of these tokens, which are never localized. */
 export function says(o: Observation, ...tokens: string[]): boolean {
   return tokens.includes(o.said.message) || tokens.includes(o.said.errorType);
 }
@@ -57,10 +57,7 @@ export function isUnknownPage(o: Observation): boolean {
   return isUnread(o) && o.page === 'site' && o.surface !== 'account';
 }
 
-/**
- * An empty first page without a next one, although people are declared or no total is known
- * (docs/facts/addresses.md#rest-lists).
- */
+/** An empty first page without a next one, although people are declared or no total is known. */
 export function isWithheld(o: Observation): boolean {
   const list = listOf(o);
   if (!list || o.cursor !== null || list.users + list.setAside > 0 || list.hasNext) return false;
@@ -68,16 +65,13 @@ export function isWithheld(o: Observation): boolean {
   return total !== 0;
 }
 
+/** Nobody on it, and more promised without a cursor. */
 export function isDeadEnd(o: Observation): boolean {
   const list = listOf(o);
   return list !== null && list.users + list.setAside === 0 && list.hasNext && list.next === null;
 }
 
-/**
- * The same cursor would give the same page for ever (docs/facts/addresses.md#rest-lists,
- * docs/facts/reliability.md#faults: "keys to stop on"). It is `cursor_refused`, not the list's end: the walk starts
- * over.
- */
+/** The same cursor would give the same page for ever: `cursor_refused`, so the walk starts over. */
 export function isRepeatedCursor(o: Observation): boolean {
   const list = listOf(o);
   return list !== null && o.cursor !== null && list.next === o.cursor;

@@ -12,10 +12,9 @@ import { ownIdOf, type Wire } from './wire.ts';
 type Viewer = { id: bigint | null; username: string | null };
 
 /**
- * The canary: asks for the account's settings page, as a navigation. It is HTML, so a block of lists does not cover it;
- * only a signed-in viewer sees it; a dead session redirects to the login page: `signed_out` on this second surface
- * (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#dead-or-limited). If the page is gone, asks for the own
- * profile by id (one more request).
+ * The canary: the account's settings page. As HTML it escapes a block of lists, and a dead session redirects to the
+ * login page (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#dead-or-limited). If it is gone, asks for the
+ * own profile by id (one more request).
  */
 export async function probeAccount(
   wire: Wire,
@@ -58,7 +57,6 @@ function ownInfoQuestion(input: { signal?: AbortSignal | undefined }, ownId: str
   };
 }
 
-/** Any answer that names the account proves that it is signed in. */
 function readOwnInfo(body: Body): Reading<Viewer> {
   const user = body.shape === 'json' ? membersOf(membersOf(body.json)?.user) : null;
   const viewer = { id: user && personId(user), username: usernameOf(user?.username) };

@@ -1,4 +1,3 @@
-/** Answers about who somebody is (docs/facts/addresses.md#profiles). */
 import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
 import { personId, personOf } from './listed-user.ts';
@@ -53,10 +52,7 @@ export function userInfoReader(asked: bigint): Reader<InfoById> {
   };
 }
 
-/**
- * Reads a search for exactly this name; similar names do not count (docs/facts/addresses.md#profiles: laser.provider).
- * "Nobody" needs readable rows: a hit without id, or rows of a new shape, are nothing.
- */
+/** Reads a search for exactly this name (docs/facts/addresses.md#profiles). "Nobody" needs readable rows. */
 export function searchReader(username: string): Reader<{ id: bigint }> {
   return (body) => {
     const rows: unknown = jsonOf(body)?.users;

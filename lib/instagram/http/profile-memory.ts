@@ -1,4 +1,3 @@
-/** What this process knows of the first profile address, per account. */
 import type { Identity } from '../identity.ts';
 import { ownIdOf } from './wire.ts';
 
@@ -18,6 +17,7 @@ export type ProfileMemory = {
   provedAlive(identity: Identity, now: Date): void;
 };
 
+/** What this process knows of the first profile address, per account. */
 export function createProfileMemory(): ProfileMemory {
   const working = new Set<string>();
   const doubted = new Set<string>();

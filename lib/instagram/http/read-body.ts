@@ -3,7 +3,7 @@ import { causeOf } from './network-cause.ts';
 /** A page of 200 users has about 200 kB, an HTML profile 600 kB (docs/facts/addresses.md#profiles). */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** Reads a body up to `MAX_BODY_BYTES` after decompression. `failure` says why it is not whole; null when it is. */
+/** Reads a body up to `MAX_BODY_BYTES`. `failure`: why it is not whole, or null. */
 export async function readBody(response: Response): Promise<{ body: string; failure: string | null }> {
   let decoder: TextDecoder | undefined;
   let bytes = 0;

@@ -14,13 +14,9 @@ type Input = {
 };
 
 /**
- * Looks up a profile by name (docs/facts/addresses.md#profiles).
- *
- * Usually one request, `web_profile_info`. The detour (search, then profile by id; two or three requests) follows when
- * that address is retired, answers 429 to an account it never served (docs/facts/addresses.md#alive: August 2026),
- * fails on a business category (E28), is unreadable, calls the user agent wrong, or says "nobody", which a retired
- * address and a lost session also look like. Counters that it does not give stay unknown.
- *
+ * Looks up a profile by name (docs/facts/addresses.md#profiles), usually by one request, `web_profile_info`. The detour
+ * (search, then profile by id; two or three requests) follows when that address fails, is retired, or says "nobody",
+ * which a lost session also looks like.
  * Asks nothing more after `unclear`; once a probe finds the account signed in, the next call takes the detour.
  */
 export async function readProfile(
@@ -88,7 +84,7 @@ async function detour(ask: Asker, identity: Identity, input: Input): Promise<Ans
   return withFriendship(ask, info.identity, info.value, input);
 }
 
-/** One more request for a private profile: who asks decides whether its lists are readable. */
+/** Who asks decides whether a private profile's lists are readable: one more request. */
 async function withFriendship(ask: Asker, identity: Identity, info: InfoById, input: Input): Promise<Answer<Profile>> {
   const { profile, friendshipKnown } = info;
   const own = ownIdOf(identity) === profile.id.toString();

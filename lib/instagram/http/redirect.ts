@@ -1,7 +1,4 @@
-/**
- * Where an answer leads: by redirect, or by an address in JSON. Places are read, never followed
- * (docs/facts/refusals.md#dead-or-limited).
- */
+/** Where an answer leads. Places are read, never followed (docs/facts/refusals.md#dead-or-limited). */
 
 export type PlaceName = 'login' | 'home' | 'warning' | 'suspended' | 'challenge' | 'unsupported' | 'elsewhere';
 
@@ -27,10 +24,7 @@ export function redirectOf(status: number, location: string | null, origin: stri
   return placeOf(location, origin);
 }
 
-/**
- * The place of announced addresses: the first known page, else the first fit for a person; null when nothing is
- * announced. Never throws.
- */
+/** The first known page among announced addresses, else the first fit for a person; null when nothing is announced. */
 export function announcedPlace(addresses: readonly string[], origin: string): Place | null {
   const places = addresses.map((address) => placeOf(address, origin));
   return places.find(({ to }) => to !== 'elsewhere') ?? places.find(({ url }) => url !== null) ?? places[0] ?? null;
@@ -65,10 +59,7 @@ function pagePath({ pathname }: URL): string {
     .replace(/^\/[a-z]{2}(?:[-_][a-z]{2,4})?(?=\/[^/])/, '');
 }
 
-/**
- * On the asked origin, or https on Instagram's hosts (docs/facts/sign-in.md#checkpoints). It may hold one-time secrets
- * (`apc`, `challenge_context`): keep it out of logs.
- */
+/** On the asked origin, or https on Instagram's hosts. It may hold one-time secrets: keep it out of logs. */
 function isOfferable(url: URL, origin: string): boolean {
   const safe = url.origin === origin || (url.protocol === 'https:' && url.port === '');
   return safe && url.username === '' && url.password === '';

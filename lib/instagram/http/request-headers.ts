@@ -1,30 +1,23 @@
-/** The headers of the site's own calls (docs/facts/headers-and-cookies.md#headers). */
 import type { Identity, StoredCookie } from '../identity.ts';
 import { claimOf } from './www-claim.ts';
 
-/** One request, as `exchange` sends it. */
 export type WireRequest = {
   path: string;
-  /** A POST's fields. */
   form?: Record<string, string>;
-  /** Path of the page that a browser would send this from. */
   referer: string;
   /** `page`: HTML, as a navigation; `data`: a call of the site's script. */
   accept: 'data' | 'page';
   signal: AbortSignal | undefined;
 };
 
-/**
- * The web app's id; others are answered `useragent mismatch` (docs/facts/addresses.md#profiles,
- * docs/facts/headers-and-cookies.md#headers).
- */
+/** Other apps' ids are answered `useragent mismatch` (docs/facts/addresses.md#profiles). */
 const APP_ID = '936619743392459';
 /** The newest value seen (docs/facts/headers-and-cookies.md#headers). */
 const ASBD_ID = '359341';
 
 /**
- * Headers for one request to `origin`. The user agent is the identity's own: another ends the session
- * (docs/facts/sessions-and-pace.md#lifetime). CSRF token and claim go to this origin only.
+ * Headers for one request, as the site sends them. Another user agent than the identity's ends the session
+ * (docs/facts/sessions-and-pace.md#lifetime). CSRF token and claim go to `origin` only.
  */
 export function requestHeaders(
   identity: Identity,

@@ -3,10 +3,7 @@ export const MIN_WAIT_SECONDS = 60;
 /** The longest block reported is a day (docs/facts/refusals.md#dead-or-limited: soft block of 12-24 h). */
 export const MAX_WAIT_SECONDS = 24 * 60 * 60;
 
-/**
- * Reads `Retry-After`: seconds or an HTTP date, bounded by `MIN_WAIT_SECONDS` and `MAX_WAIT_SECONDS`.
- * @returns null when absent, as usual (docs/facts/refusals.md): the caller's cool-down counts.
- */
+/** Reads `Retry-After`, seconds or a date, within bounds; null when absent, as usual (docs/facts/refusals.md). */
 export function retryAfter(header: string | null, now: Date): Date | null {
   const seconds = secondsIn(header?.trim() ?? '', now);
   if (seconds === null) return null;

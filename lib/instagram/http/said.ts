@@ -1,4 +1,3 @@
-/** The envelope around a JSON answer's data, the same on every surface. */
 import type { Body } from './answer.ts';
 import { countOf, flagOf, membersOf } from './loose-values.ts';
 

@@ -7,10 +7,7 @@ const ADDRESS_CHARACTERS = 2_000;
 /** But blanks: PostgreSQL refuses U+0000, a workbook all. */
 const CONTROL = /[^\P{Cc}\s]/gu;
 
-/**
- * The text as the database can hold it: without control characters, broken surrogates as U+FFFD, at most `most` UTF-16
- * units.
- */
+/** The text as the database can hold it: no control characters, at most `most` UTF-16 units. */
 export function storableText(text: string, most: number): string {
   const clean = text
     .slice(0, most * 2)

@@ -1,11 +1,7 @@
 /**
- * From observations to verdicts (docs/design.md#verdicts; docs/facts/refusals.md, #dead-or-limited).
- *
- * The first row that applies decides, so order has meaning: definite signs about the session, places, tokens and
- * structure, status codes, then sentences and the list itself. Tests play each row's answers in
- * `testing/recorded-answers`.
- *
- * Only E3, E4, E7 (and E14) end a session at once. Dead session or soft block: `unclear`.
+ * From observations to verdicts (docs/facts/refusals.md, #dead-or-limited). The first row that applies decides:
+ * definite signs, places, tokens and structure, status codes, then sentences and the list itself. Only E3, E4, E7 (and
+ * E14) end a session at once. Dead session or soft block: `unclear`.
  */
 import type { Refusal } from '../model.ts';
 import type { Observation } from './observation.ts';

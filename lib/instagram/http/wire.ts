@@ -1,4 +1,3 @@
-/** One HTTP request to Instagram. No retries, no redirects. */
 import ky from 'ky';
 import { type Identity, userIdOf } from '../identity.ts';
 import type { RawAnswer } from './answer.ts';
@@ -8,17 +7,13 @@ import { readBody } from './read-body.ts';
 import { requestHeaders, type WireRequest } from './request-headers.ts';
 import { rememberClaim } from './www-claim.ts';
 
-/** `timeoutMs`: for a whole answer. */
 export type Wire = { origin: string; now: () => Date; timeoutMs: number };
 
 export type Exchanged =
   | { ok: true; raw: RawAnswer; identity: Identity }
   | { ok: false; cause: string; identity: Identity };
 
-/**
- * Sends one request. Network failure is a value (`cause`).
- * @throws only the signal's reason, when the caller aborted.
- */
+/** Sends one request, without retries and redirects; a network failure is a value. @throws only the signal's reason. */
 export async function exchange(wire: Wire, identity: Identity, request: WireRequest): Promise<Exchanged> {
   const url = new URL(request.path, wire.origin);
   if (url.origin !== wire.origin) throw new TypeError('A request to Instagram may not leave its origin.');
@@ -28,10 +23,7 @@ export async function exchange(wire: Wire, identity: Identity, request: WireRequ
     : received(wire, identity, response, request.signal);
 }
 
-/**
- * Too many headers to read: Instagram signs out by deleting each cookie on up to seven domains
- * (docs/facts/headers-and-cookies.md#cookies).
- */
+/** Too many headers: Instagram signs out by deleting each cookie on up to seven domains. */
 export function isHeaderFlood(exchanged: Exchanged): boolean {
   return !exchanged.ok && exchanged.cause === HEADERS_TOO_LARGE;
 }

@@ -1,7 +1,4 @@
-/**
- * The claim: a token from `x-ig-set-www-claim`, sent back as `X-IG-WWW-Claim`
- * (docs/facts/headers-and-cookies.md#headers). In the identity's local storage it travels with the session.
- */
+/** The claim: a token from `x-ig-set-www-claim`, sent back. It travels in the identity's local storage. */
 import type { Identity } from '../identity.ts';
 
 const ENTRY = 'www-claim-v2';

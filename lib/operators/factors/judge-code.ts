@@ -5,11 +5,7 @@ import { hashLike, isRecoveryShaped } from './recovery-code.ts';
 import { findSeed, selectRecoveryHashes } from './store.ts';
 import { stepOfCode } from './totp.ts';
 
-/**
- * Judges an app's code or a recovery code without using it up (`spendProof` does).
- * @returns null when it is neither.
- * @throws {Unsealable} the seed is under another `FACTOR_KEY`.
- */
+/** Judges a code without using it up; null when it is none. @throws {Unsealable} the seed is under another key. */
 export async function judgeCode(
   ctx: Pick<WebCtx, 'db' | 'clock' | 'factors'>,
   { operatorId, typed }: { operatorId: string; typed: string },

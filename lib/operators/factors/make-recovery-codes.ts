@@ -6,11 +6,7 @@ import { RECOVERY_CODES } from './model.ts';
 import { newRecoveryCodes } from './recovery-code.ts';
 import { lockFactors, replaceRecoveryCodes, selectFactors } from './store.ts';
 
-/**
- * Replaces the recovery codes by ten new ones.
- * @returns them, this once.
- * @throws {DomainError} `forbidden`; `conflict` without a second factor.
- */
+/** Returns new recovery codes, this once. @throws {DomainError} `forbidden`; `conflict` without a factor. */
 export async function makeRecoveryCodes(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { operatorId, by }: { operatorId: string; by: Actor },

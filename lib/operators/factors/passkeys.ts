@@ -84,10 +84,7 @@ export async function askForPasskey(
   return options;
 }
 
-/**
- * Judges a passkey's answer and uses up the challenge in any case; null when it is wrong, also for a counter that went
- * back (a copied key).
- */
+/** Judges a passkey's answer and uses up the challenge; null when it is wrong, also for a copied key's counter. */
 export async function judgePasskey(ctx: Effects, input: Asking & { answer: PasskeyAnswer }): Promise<Proof | null> {
   const known = await selectPasskeys(ctx.db, input.operatorId, input.place.rpId);
   const passkey = known.find(({ credentialId }) => credentialId === input.answer.id);
@@ -119,7 +116,6 @@ async function expectedOf(ctx: Effects, input: Pick<Asking, 'askedBy' | 'place'>
   };
 }
 
-/** Empty when unreadable. */
 function challengeOf({ response }: PasskeyAnswer): string {
   try {
     const client: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString('utf8'));
@@ -129,7 +125,7 @@ function challengeOf({ response }: PasskeyAnswer): string {
   }
 }
 
-/** To us each of the library's errors is a refusal: null. */
+/** Each error of the library is a refusal: null. */
 async function judged<T>(judge: () => Promise<T>): Promise<T | null> {
   try {
     return await judge();

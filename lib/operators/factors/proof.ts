@@ -1,7 +1,6 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { spendPasskey, spendRecoveryCode, spendStep } from './store.ts';
 
-/** A right second factor, not used up yet. */
 export type Proof =
   | { kind: 'totp'; factorId: string; step: number }
   | { kind: 'passkey'; factorId: string; seenCounter: number; counter: number }

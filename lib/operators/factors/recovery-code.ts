@@ -1,7 +1,4 @@
-/**
- * Ten letters, 50 random bits, as Argon2id hashes (ASVS 5, 6.5.2) with one salt per person, so that one hash finds a
- * code. Pure but for chance.
- */
+/** Ten letters, 50 random bits, as Argon2id hashes (ASVS 5, 6.5.2) under one salt per person: one hash finds a code. */
 import { randomBytes } from 'node:crypto';
 import { hashUnderSalt } from '../password-hash.ts';
 

@@ -8,7 +8,7 @@ import { endOtherSessions, type Keeper } from './settle-factors.ts';
 import { deleteFactors, lockFactors, renameFactorRow, replaceRecoveryCodes, selectFactors } from './store.ts';
 
 /**
- * Removes one's own factor; recovery codes go with the last. Ends other sessions. The edge asked again who they are.
+ * Removes one's own factor; recovery codes go with the last. Ends other sessions.
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` for an owner's last required one.
  */
 export async function removeFactor(

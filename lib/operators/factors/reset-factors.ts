@@ -8,9 +8,7 @@ import { deleteFactors, lockFactors, replaceRecoveryCodes } from './store.ts';
 import { factorWasRight } from './take-factor-try.ts';
 
 /**
- * Removes all factors and codes of a person who lost them, and ends their sessions. By owners, or whoever has the
- * machine.
- * @returns how many factors.
+ * Removes all factors of a person who lost them, and ends their sessions; returns how many.
  * @throws {DomainError} `forbidden`; `not_found`; `conflict` for one's own.
  */
 export async function resetFactors(

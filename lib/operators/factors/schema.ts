@@ -7,7 +7,6 @@ export const FactorName = z.string().trim().min(1, 'A name is needed.').max(60, 
 
 const text = z.string().max(16_384);
 
-/** A passkey's answer (WebAuthn, JSON): its shape only. */
 export const PasskeyAnswer = z.looseObject({
   id: text.min(1),
   rawId: text.min(1),

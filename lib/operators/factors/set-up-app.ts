@@ -1,4 +1,3 @@
-/** Sets up an authenticator app: the seed is shown once and counts once a code proves it. */
 import { randomUUID } from 'node:crypto';
 import type { WebCtx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
@@ -11,8 +10,7 @@ import { takeFactorTry } from './take-factor-try.ts';
 import { appLink, newSeed, stepOfCode } from './totp.ts';
 
 /**
- * Makes a seed and voids an unproven one; a proven one holds until the new one is proven.
- * @returns the seed and its QR address, this once.
+ * Makes a seed, shown this once with its QR address. A proven one holds until the new one is.
  * @throws {DomainError} `forbidden`.
  */
 export async function beginApp(
@@ -33,7 +31,7 @@ export async function beginApp(
 }
 
 /**
- * Takes the app into use with its code, which cannot sign in any more; forgets an older app, ends other sessions.
+ * Takes the app into use with its code; forgets an older app and ends other sessions.
  * @returns `codes`: recovery codes with the first factor, this once.
  * @throws {DomainError} `forbidden` when the code is wrong, `gone` without a shown seed; `throttled`.
  */

@@ -6,7 +6,6 @@ import { newRecoveryCodes } from './recovery-code.ts';
 import { replaceRecoveryCodes, selectFactors } from './store.ts';
 import { factorWasRight } from './take-factor-try.ts';
 
-/** The person, and the session that asks. */
 export type Keeper = { operatorId: string; sessionId: string };
 
 type FirstCodes = Awaited<ReturnType<typeof newRecoveryCodes>>;

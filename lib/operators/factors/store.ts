@@ -21,6 +21,7 @@ export function selectFactors(db: Db | Tx, operatorId: string): Promise<FactorVi
   });
 }
 
+/** The ids of people with a proven factor. */
 export async function selectProtected(db: Db): Promise<Set<string>> {
   const rows = await db.secondFactor.findMany({
     where: { provenAt: { not: null } },
@@ -44,6 +45,7 @@ export async function findSeed(db: Db | Tx, operatorId: string, proven: boolean)
   return row?.sealedSeed ? { ...row, sealedSeed: row.sealedSeed } : null;
 }
 
+/** Adds an unproven app, or a proven passkey. */
 export async function insertFactor(
   tx: Tx,
   factor: { id: string; operatorId: string; kind: FactorKind; name: string; at: Date } & (
@@ -73,6 +75,7 @@ export async function spendStep(tx: Tx, id: string, step: number, at: Date): Pro
   return count === 1;
 }
 
+/** A person's proven passkeys, of one host if given. */
 export async function selectPasskeys(db: Db | Tx, operatorId: string, rpId?: string): Promise<StoredPasskey[]> {
   const rows = await db.secondFactor.findMany({
     where: { operatorId, kind: 'passkey', provenAt: { not: null }, ...(rpId === undefined ? {} : { rpId }) },
@@ -92,6 +95,7 @@ export async function spendPasskey(tx: Tx, id: string, seen: number, counter: nu
   return count === 1;
 }
 
+/** Renames a person's factor; false when it is not theirs. */
 export async function renameFactorRow(tx: Tx, operatorId: string, id: string, name: string): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({ where: { id, operatorId }, data: { name } });
   return count === 1;
@@ -112,6 +116,7 @@ export async function selectRecoveryHashes(db: Db | Tx, operatorId: string): Pro
   return rows.map(({ hash }) => hash);
 }
 
+/** Replaces a person's recovery codes by these hashes. */
 export async function replaceRecoveryCodes(tx: Tx, operatorId: string, hashes: string[], at: Date): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { operatorId } });
   await tx.recoveryCode.createMany({ data: hashes.map((hash) => ({ operatorId, hash, createdAt: at })) });

@@ -4,8 +4,7 @@ import { takeTry } from '../take-try.ts';
 import { forgetThrottles } from '../throttle-store.ts';
 
 /**
- * Counts a try at a person's codes before it is judged, over all sign-ins.
- * @throws {DomainError} `throttled`, with `retryAfterSeconds`; then it is not counted.
+ * Counts a try at a person's codes before it is judged. @throws {DomainError} `throttled`, with `retryAfterSeconds`.
  */
 export async function takeFactorTry(db: Db, input: { operatorId: string; now: Date }): Promise<void> {
   await takeTry(db, { kind: 'factor', operatorId: input.operatorId }, input.now);

@@ -1,4 +1,3 @@
-/** Counts since a moment, in one statement each. */
 import type { Db, Tx } from '#/lib/platform/db.ts';
 
 export type Count = { used: number; since: Date };
@@ -14,6 +13,7 @@ export async function addOne(db: Db | Tx, key: string, now: Date, begunAfter: Da
   return count ?? { used: 1, since: now };
 }
 
+/** Takes one use back; the count never goes below zero. */
 export async function takeOneBack(db: Db, key: string): Promise<void> {
   await db.rateCount.updateMany({ where: { key, used: { gt: 0 } }, data: { used: { decrement: 1 } } });
 }

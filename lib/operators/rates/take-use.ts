@@ -16,6 +16,7 @@ export async function takeUse(ctx: Pick<Ctx, 'db' | 'clock'>, rate: Rate, whose:
   return { rate, granted: used <= rate.quota, left: Math.max(rate.quota - used, 0), endsInMs };
 }
 
+/** Gives back a use that turned out to be none. */
 export async function giveUseBack(ctx: Pick<Ctx, 'db'>, rate: Rate, whose: string): Promise<void> {
   await takeOneBack(ctx.db, keyOf(rate, whose));
 }

@@ -9,9 +9,8 @@ import { hashToken, isTokenShaped } from './token-format.ts';
 import type { TokenView } from './view.ts';
 
 /**
- * Lets a token's holder act; read each time.
- * @param input `secret`: from the `Authorization` header (`bearerOf`), never an address.
- * @throws {DomainError} `unauthenticated` (missing, malformed, unknown, ended, or its operator disabled); `forbidden`.
+ * Lets a token's holder act. @param input `secret`: from the `Authorization` header, never an address.
+ * @throws {DomainError} `unauthenticated` (unknown, ended, or its operator disabled); `forbidden`.
  */
 export async function admitToken(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -8,9 +8,8 @@ import { generateToken, hashToken, prefixOf } from './token-format.ts';
 import type { TokenView } from './view.ts';
 
 /**
- * Makes an API token; `secret` is shown this once.
- * @param input `operatorId`: whose it is; it never has more rights and ends with them, also with each new password.
- * `days`: 90 unless said, never more.
+ * Makes an API token; `secret` is shown this once. It never has more rights than its operator and ends with them.
+ * @param input `days`: 90 unless said, never more.
  * @throws {DomainError} `forbidden`: no token makes a token.
  */
 export async function createToken(

@@ -7,6 +7,7 @@ import type { TokenView } from './view.ts';
 /** Bounds what a stolen token is worth. */
 export const LONGEST_LIFE_DAYS = 90;
 
+/** When a token ends: at most LONGEST_LIFE_DAYS after `at`. */
 export function endOf(days: number, at: Date): Date {
   return new Date(at.getTime() + Math.min(days, LONGEST_LIFE_DAYS) * DAY_MS);
 }
@@ -14,6 +15,7 @@ export function endOf(days: number, at: Date): Date {
 /** Limits writes per use. */
 export const USED_EVERY_MS = MINUTE_MS;
 
+/** Whether a token is neither revoked nor too old. */
 export function isTokenAlive(token: Pick<TokenView, 'revokedAt' | 'expiresAt'>, now: Date): boolean {
   return token.revokedAt === null && token.expiresAt > now;
 }

@@ -16,10 +16,12 @@ type NewRow = {
 };
 export type FoundToken = TokenView & { operator: { role: Role; disabledAt: Date | null } | null };
 
+/** Adds a token; returns it without its hash. */
 export function insertToken(tx: Tx, data: NewRow): Promise<TokenView> {
   return tx.apiToken.create({ data, select: VIEW });
 }
 
+/** With its operator's present role; null when there is none. */
 export function findToken(db: Db, hash: string): Promise<FoundToken | null> {
   return db.apiToken.findUnique({
     where: { hash },
@@ -27,10 +29,12 @@ export function findToken(db: Db, hash: string): Promise<FoundToken | null> {
   });
 }
 
+/** All tokens, newest first, ended ones too. */
 export function selectTokens(db: Db): Promise<TokenView[]> {
   return db.apiToken.findMany({ select: VIEW, orderBy: { createdAt: 'desc' } });
 }
 
+/** Notes when a token admitted somebody last. */
 export async function noteUsed(db: Db, id: string, at: Date): Promise<void> {
   await db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
 }
@@ -51,7 +55,6 @@ export async function endTokensOf(tx: Tx, operatorId: string, at: Date): Promise
   return count;
 }
 
-/** Null when there is none. */
 /** Null when there is none. */
 export function findTokenById(db: Tx, id: string): Promise<TokenView | null> {
   return db.apiToken.findUnique({ where: { id }, select: VIEW });

@@ -1,13 +1,11 @@
-/**
- * `mut_`, 27 letters (160 random bits), 6 of checksum: scanners recognise it, typing errors need no query. Pure but for
- * chance.
- */
+/** `mut_`, 160 random bits as letters, a checksum: scanners recognise it, typing errors need no query. */
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const SHAPE = /^mut_([0-9A-Za-z]{27})([0-9A-Za-z]{6})$/;
 
+/** A new token. */
 export function generateToken(): string {
   const body = inLetters(BigInt(`0x${randomBytes(20).toString('hex')}`), 27);
   return `mut_${body}${checksum(body)}`;

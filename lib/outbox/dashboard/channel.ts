@@ -1,6 +1,6 @@
 import type { Channel } from '../channel.ts';
 
-/** The dashboard's bell. Its line is written when a notice is enqueued (`insertBell`), so it has no recipients and sends nothing. */
+/** The dashboard's bell: its line is written when a notice is enqueued, so nobody sends it. */
 export const dashboard: Channel<never> = {
   form: 'bell',
   addresses: () => [],

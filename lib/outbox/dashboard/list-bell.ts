@@ -3,21 +3,17 @@ import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { mayDo } from '#/lib/operators/rights.ts';
 import { linkOf } from '../link-of.ts';
-import type { OperatorNotice } from '../model.ts';
-import { OperatorNoticeSchema } from '../schema.ts';
+import { OperatorNotice } from '../schema.ts';
 import { bellNotices, NEVER } from '../store.ts';
 
-/** One line of the dashboard's bell. */
 export type BellNotice = OperatorNotice & {
   id: string;
   at: Date;
-  /** The path of the page that it leads to. */
   path: string;
-  /** It tells of an incident that is not over. */
   lasts: boolean;
 };
 
-/** What operators were told, newest first. What is about the house itself is for owners, and for the one to whom it happened. */
+/** What operators were told, newest first. Security news is for owners, and for the one to whom it happened. */
 export async function listBell(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   input: { limit: number; by: Actor },
@@ -25,7 +21,7 @@ export async function listBell(
   const securityOf = mayDo(input.by, 'audit.read') ? 'all' : { person: input.by.id ?? '' };
   const rows = await bellNotices(ctx.db, { limit: input.limit, securityOf });
   return rows.map(({ id, kind, payload, owedAt, status, nextTryAt }) => {
-    const notice = nameless(ctx, OperatorNoticeSchema.parse({ kind, payload }));
+    const notice = nameless(ctx, OperatorNotice.parse({ kind, payload }));
     const lasts = status === 'sent' && nextTryAt < NEVER;
     return { ...notice, id, at: owedAt, path: linkOf(notice, ''), lasts };
   });

@@ -2,7 +2,7 @@ import type { Channel } from '../channel.ts';
 import { mailOf } from './mail-of.ts';
 import type { MailSender } from './sender.ts';
 
-/** E-mail to the addresses of the settings; an operator's own address gets what happens to their own sign-in. */
+/** E-mail to the addresses of the settings; an operator's own gets what happens to their sign-in. */
 export const email: Channel<MailSender> = {
   form: 'letter',
   addresses: ({ operatorEmails = [] }) => operatorEmails,

@@ -6,12 +6,8 @@ import type { MailSender } from './sender.ts';
 const TIMEOUT_MS = 15 * SECOND_MS;
 
 /**
- * E-mail over SMTP. One connection a message: operators get few, and a server that was restarted is no trouble then.
- * Files and addresses in a message are never opened. On any host but this machine the connection is encrypted before
- * the password is given.
- *
+ * E-mail over SMTP, one connection a message, encrypted before the password is given unless on this machine.
  * @param options.url `smtp://user:password@host:587` or `smtps://…:465`.
- * @param options.from sender, such as `Mutuals <mutuals@example.org>`.
  */
 export function createMailSender(options: { url: string; from: string }): MailSender {
   const { hostname, username, password, protocol, port } = new URL(options.url);
@@ -52,7 +48,7 @@ function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
-/** Errors of sending. What a server says may repeat what it was told, so only its number is kept. */
+/** What a server says may repeat what it was told: only its number is kept. */
 function deliveryErrorOf(error: unknown): DeliveryError {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   if (typeof responseCode !== 'number')

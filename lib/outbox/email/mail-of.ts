@@ -2,14 +2,13 @@ import type { Letter } from '../channel.ts';
 import { anchor } from '../link-of.ts';
 import type { Mail } from './sender.ts';
 
-/** A letter as an e-mail, as plain text and as simple HTML. Pure. */
+/** A letter as an e-mail, in plain text and simple HTML. Pure. */
 export function mailOf(letter: Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page'>): Mail {
   const { language, subject, paragraphs, page } = letter;
   const all = page ? [...paragraphs, anchor(page)] : paragraphs;
   return { subject, text: `${all.map(plain).join('\n\n')}\n`, html: htmlOf(all, language) };
 }
 
-/** Telegram's HTML as plain text; a link becomes its words and its address. */
 function plain(html: string): string {
   return html
     .replace(/<a href="([^"]*)">(.*?)<\/a>/gs, '$2: $1')

@@ -1,5 +1,3 @@
-/** What can be asked of the mail channel; `create-mail-sender.ts` is the real one. */
-
 export type Mail = {
   subject: string;
   text: string;
@@ -7,9 +5,6 @@ export type Mail = {
 };
 
 export type MailSender = {
-  /**
-   * Sends one e-mail. The same `id` gives the same Message-ID, so that a repeated delivery is recognised.
-   * @throws {DeliveryError}
-   */
+  /** Sends one e-mail; the same `id` gives the same Message-ID. @throws {DeliveryError} */
   send(mail: Mail & { to: string; id: string }): Promise<void>;
 };

@@ -2,7 +2,7 @@ import type { Channel } from '../channel.ts';
 import { anchor, isReachable } from '../link-of.ts';
 import type { TelegramSender } from './sender.ts';
 
-/** Operators' chats with the bot. The page that helps is a button, where a phone can open it. */
+/** Operators' chats with the bot. The page that helps is a button where a phone can open it. */
 export const telegram: Channel<TelegramSender> = {
   form: 'chat',
   addresses: ({ operatorChats = [] }) => operatorChats.map(String),

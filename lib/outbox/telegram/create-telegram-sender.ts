@@ -9,11 +9,7 @@ import {
 } from './sender.ts';
 import { telegramErrorOf } from './telegram-error-of.ts';
 
-/**
- * The Telegram channel over the real Bot API. It waits for nobody: a flood answer is thrown with its
- * `retryAfterMs`, because a message that is owed is kept in the outbox and tried again from there.
- * @param options.apiRoot base address of the Bot API; another one only in tests and the sandbox.
- */
+/** The Telegram channel over the Bot API. A flood answer is thrown with `retryAfterMs`, not waited for. */
 export function createTelegramSender(options: { token: string; apiRoot: string }): TelegramSender {
   const client = { apiRoot: options.apiRoot };
   const api = new Api(options.token, { ...client, timeoutSeconds: TELEGRAM_TIMEOUT_SECONDS });

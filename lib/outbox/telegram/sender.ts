@@ -1,39 +1,29 @@
-/**
- * What Telegram can be asked to do, and how it can refuse. Everything that sends on behalf of the
- * product goes through this interface; `create-telegram-sender.ts` is the real one.
- */
+/** What Telegram can be asked to do, and how it can refuse. */
 
 import { DeliveryError } from '../delivery-error.ts';
 
-/** A button under a message; pressing it sends `data` to the bot, or opens `url`. */
+/** Pressing sends `data` to the bot, or opens `url`. */
 export type Button = { text: string } & ({ data: string } | { url: string });
 
 export type TelegramMessage = {
-  /** Telegram's HTML; with a document it is the caption, at most 1,024 characters. */
+  /** With a document: its caption, at most 1,024 characters. */
   html: string;
-  /** Rows of buttons; none takes buttons away. */
+  /** None takes buttons away. */
   keyboard?: Button[][];
-  /** The message of the same chat that a new one answers; if it is gone, the new one stands alone. */
+  /** If that message is gone, this one stands alone. */
   replyTo?: number;
 };
 
 export type TelegramDocument = { fileName: string; bytes: Uint8Array };
 
-/** Telegram did not do what it was asked. The sentence never holds the token. */
+/** The sentence never holds the token. */
 export class TelegramError extends DeliveryError {
   override readonly name = 'TelegramError';
 }
 
 export type TelegramSender = {
-  /**
-   * Sends a new message.
-   * @throws {TelegramError}
-   */
   send(chatId: bigint, message: TelegramMessage & { document?: TelegramDocument }): Promise<{ messageId: number }>;
-  /**
-   * Changes a message. `same`: it said that already. `gone`: it was deleted or is too old to change.
-   * @throws {TelegramError} every kind but `gone`.
-   */
+  /** Changes a message. `same`: it said that. `gone`: deleted or too old. @throws {TelegramError} else. */
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
 };
 
@@ -42,7 +32,7 @@ export const TELEGRAM_TIMEOUT_SECONDS = 15;
 /** The same for a file. */
 export const TELEGRAM_UPLOAD_TIMEOUT_SECONDS = 90;
 
-/** A claim on a message that is edited outlives the longest request, so that an older state never overwrites a newer one. */
+/** Longer than any request, so that an older state never overwrites a newer one. */
 export const EDIT_HOLD_MS = (TELEGRAM_TIMEOUT_SECONDS + 5) * 1_000;
-/** A claim on a new message: an edit before it, making the file, sending it. */
+/** An edit before it, making the file, sending it. */
 export const SEND_HOLD_MS = (TELEGRAM_TIMEOUT_SECONDS + TELEGRAM_UPLOAD_TIMEOUT_SECONDS + 30) * 1_000;

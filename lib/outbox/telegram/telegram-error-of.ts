@@ -2,14 +2,12 @@ import { GrammyError, HttpError } from 'grammy';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { TelegramError } from './sender.ts';
 
-/** Telegram's words for a person who cannot be written to, whatever their status code. */
 const NOBODY_THERE = /chat not found|user not found|PEER_ID_INVALID|user is deactivated|bot was kicked/i;
 const NO_SUCH_MESSAGE =
   /message (to edit|to delete|to be edited)? ?not found|MESSAGE_ID_INVALID|message can't be (edited|deleted)/i;
 
 /**
- * What an error of a Bot API call means. The token stands in the address of every call, so nothing of
- * a network error is repeated but its kind.
+ * What an error of a Bot API call means. Each call's address holds the token: only the kind of a network error is kept.
  */
 export function telegramErrorOf(error: unknown): TelegramError {
   if (error instanceof TelegramError) return error;

@@ -2,7 +2,7 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import type { Channel } from '../channel.ts';
 import type { WebhookSender } from './sender.ts';
 
-/** One address of the owner's, which gets the facts of each notice. */
+/** The owner's address, which gets the facts of each notice. */
 export const webhook: Channel<WebhookSender> = {
   form: 'program',
   addresses: ({ webhookUrl }) => (webhookUrl === undefined ? [] : ['webhook']),

@@ -14,16 +14,14 @@ type Options = {
   url: string;
   secret: string;
   now: () => Date;
-  /** Milliseconds for one whole exchange; 10,000 unless told. */
+  /** 10,000 unless told. */
   timeoutMs?: number;
-  /** Name look-up; the system's unless told. */
   lookup?: (host: string, options: { all: true }, done: (error: Error | null, found: LookupAddress[]) => void) => void;
 };
 
 /**
- * A webhook that the owner of the service set. It is not an address that a stranger gave, but a name may come to lead
- * elsewhere, so the address is judged where the connection is made: private networks are refused, and this machine
- * is reached only when the setting names it. Redirects are not followed; nothing of the answer is kept but its status.
+ * The owner's webhook. The address is judged where the connection is made, because a name may come to lead elsewhere:
+ * private networks are refused, this machine only where the setting names it. No redirects.
  */
 export function createWebhookSender(options: Options): WebhookSender {
   const url = new URL(options.url);
@@ -75,7 +73,7 @@ function post(url: URL, body: string, options: Options & { local: boolean }): Pr
   });
 }
 
-/** Gives only addresses that may be connected to; none: the connection is refused before a byte is sent. */
+/** Gives only addresses that may be connected to. */
 function publicLookup(lookup: NonNullable<Options['lookup']>): LookupFunction {
   return (host, options, done) => {
     lookup(host, { all: true }, (error, found) => {

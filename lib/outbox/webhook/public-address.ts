@@ -1,4 +1,3 @@
-/** Which addresses a webhook may be connected to. Pure. */
 import { BlockList, isIP } from 'node:net';
 
 const PRIVATE = new BlockList();
@@ -24,7 +23,7 @@ for (const [net, prefix] of [
 ] as const)
   PRIVATE.addSubnet(net, prefix, 'ipv6');
 
-/** Whether an IP address is out on the internet: not this machine, not a private or reserved network, not a multicast. */
+/** Whether an IP address is on the internet: no private, reserved or multicast network. Pure. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && !PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4');

@@ -1,9 +1,8 @@
-/** A setting's form; each message follows "NAME is not usable: …". Pure. */
+/** Each message follows "NAME is not usable: …". Pure. */
 import { z } from 'zod';
 import { BadAddress } from '../bad-address.ts';
 import { readDatabaseAddress } from '../database-address.ts';
 
-/** Without a slash at the end. */
 export const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
 export const databaseAddress = z.string().superRefine((url, found) => {
@@ -52,6 +51,7 @@ export const webhookAddress = z
     'expects https://…, or http:// on this machine',
   );
 
+/** A text of at least so many characters. */
 export const atLeast = (characters: number) => z.string().min(characters, `expects at least ${characters} characters`);
 
 /** Minutes of the day between which good news waits. */

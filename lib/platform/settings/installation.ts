@@ -1,4 +1,3 @@
-/** The installation itself: addresses, keys, places of data. */
 import { atLeast, databaseAddress, origin, port, proxyCount, telegramToken, vaultKey } from './formats.ts';
 import { count, EVERYONE, hours, optional, PROGRAMS, required, usual } from './kinds.ts';
 
@@ -52,7 +51,7 @@ export const DASHBOARD = {
 export const VAULT = {
   vaultPublicKey: required(
     { name: 'VAULT_PUBLIC_KEY', goesTo: EVERYONE, generated: 'key' },
-    'Seals. Every process has it.',
+    'Seals passwords, seeds and sessions. Every program that works with the database has it.',
   ),
   vaultPrivateKeys: optional(
     { name: 'VAULT_PRIVATE_KEYS', goesTo: ['worker'], generated: 'key', secret: true },

@@ -1,28 +1,23 @@
-/** What a setting is, and how to declare one. Pure. */
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../clock.ts';
 import type { Language } from '../language.ts';
 
-/** Of `npm start` and the images. `deploy` migrates and seeds, `browser` serves browsers to workers elsewhere. */
+/** `deploy` migrates and seeds, `browser` serves browsers to workers elsewhere. */
 export const PROGRAMS = ['web', 'worker', 'bot', 'deploy', 'sandbox', 'browser'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
-/** Whoever works with the database. */
 export const EVERYONE = ['web', 'worker', 'bot', 'deploy'] as const;
 
 type Facts<P extends Program> = {
-  /** The environment variable. */
   name: string;
   /** Empty: only the start command or Docker Compose reads it. */
   goesTo: readonly P[];
   default?: string | number;
-  /** Shown where there is no default. */
   example?: string;
   /** The sandbox's default. */
   inSandbox?: number;
-  /** A new installation's value. */
   fresh?: string;
-  /** A new installation makes its own: random bytes, or a key (scripts/settings/fresh-values.ts). */
+  /** Random bytes, or a key (scripts/settings/fresh-values.ts). */
   generated?: number | 'key';
   /** An older installation gets one at its next start. */
   comesLater?: true;
@@ -30,26 +25,24 @@ type Facts<P extends Program> = {
   secret?: true;
   /** A port, path or address of this machine: Docker Compose sets its own. */
   ofMachine?: true;
-  /** The name of another setting without which this one means nothing; missed by the programs that receive both. */
+  /** Missed by the programs that receive both. */
   needs?: string;
   /**
-   * An owner may change it in the dashboard while the programs run; what it means, in the languages that `about` is not in. Only for
-   * what is read anew at each use, as `ctx.limits`.
+   * Changeable in the dashboard; `about` in the other languages. Only for what is read at each use, as `ctx.limits`.
    */
   changeable?: Readonly<Record<Exclude<Language, 'en'>, string>>;
 };
 
-/** What one of a setting's number counts, with what it is multiplied by when it is read: times are read as milliseconds. */
+/** Times are read as milliseconds. */
 export const UNITS = {
   ...{ millisecond: 1, second: SECOND_MS, minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS },
   ...{ percent: 1, time: 1 },
 } as const;
 export type Unit = keyof typeof UNITS;
 
-/** Of a setting that is a number, as it is written. */
+/** As it is written. */
 export type Amount = { unit: Unit; min: number; max: number };
 
-/** One setting, which the programs `P` read as a `T`. */
 export type Setting<T = unknown, P extends Program = Program> = Facts<P> & {
   about: string;
   schema: z.ZodType<T>;
@@ -90,12 +83,16 @@ type Range<P extends Program> = Facts<P> & { default: number; min: number; max: 
 
 /** A whole number. */
 export const count = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'time');
+/** Written and read as milliseconds. */
 export const milliseconds = <const P extends Program>(range: Range<P>, about: string) =>
   amount(range, about, 'millisecond');
 /** Written in the unit of its name, read as milliseconds. */
 export const seconds = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'second');
+/** Written in minutes, read as milliseconds. */
 export const minutes = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'minute');
+/** Written in hours, read as milliseconds. */
 export const hours = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'hour');
+/** Written in days, read as milliseconds. */
 export const days = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'day');
 /** A share, with decimals. */
 export const percent = <const P extends Program>(range: Range<P>, about: string) => amount(range, about, 'percent');

@@ -1,7 +1,4 @@
-/**
- * The numbers that the owner of the service may set, in the environment or, while the programs run, in the dashboard. The rooms read
- * them as `ctx.limits`, at each use anew.
- */
+/** Numbers that an owner may set; rooms read them as `ctx.limits`, at each use anew. */
 import { count, days, EVERYONE, hours, milliseconds, minutes, percent, seconds } from './kinds.ts';
 
 export const LIMITS = {

@@ -56,7 +56,7 @@ export const NOTICES = {
   ),
   quietHours: optional(
     { name: 'QUIET_HOURS', goesTo: EVERYONE },
-    'Hours in which good news waits for one digest at their end, such as 23-8 or 22:30-7. Trouble and codes never wait.',
+    'Hours in which good news waits for one digest at their end, such as 23-8 or 22:30-7. Bad news and codes never wait.',
     hoursOfDay,
   ),
   timeZone: usual(
@@ -86,7 +86,7 @@ export const INSTAGRAM = {
   ),
   browserEndpoint: optional(
     { name: 'BROWSER_ENDPOINT', goesTo: ['worker'], ofMachine: true },
-    'Where browsers are asked for that run elsewhere, such as ws://browser:3003 in Docker Compose. Without it each sign-in starts one beside the worker.',
+    'Where browsers run that the worker does not start itself, such as ws://10.0.0.7:3003; Docker Compose sets its own. Without it each sign-in starts one beside the worker.',
     browserAddress,
   ),
 };

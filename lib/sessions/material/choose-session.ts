@@ -1,4 +1,4 @@
-/** Chooses a session's cookies: Instagram's, alive, one per name. Never guesses between two sessions. Pure. */
+/** Never guesses between two sessions. Pure. */
 import { maskSessionId } from '#/lib/instagram/identity.ts';
 import { type FoundCookie, sessionIdOf, unquoted, WANTED } from './cookie.ts';
 import type { NoSession } from './no-session.ts';

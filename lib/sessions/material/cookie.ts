@@ -1,4 +1,3 @@
-/** A cookie as found in pasted text, not judged yet. Pure. */
 import { SessionId } from '../schema.ts';
 
 /** `life`: Unix seconds, or seconds from now; null where unknown ("Session", -1, null, absent). */

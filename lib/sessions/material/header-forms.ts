@@ -1,6 +1,5 @@
 /**
- * Cookies as `name=value` or `name: value`: a Cookie header, `document.cookie`, Set-Cookie lines, a curl command, a
- * quoted pair. Ignores text around them. Pure.
+ * Cookies as `name=value` or `name: value`: headers, `document.cookie`, a curl command. Ignores text around them. Pure.
  */
 import { type FoundCookie, lifeOf, unquoted, WANTED } from './cookie.ts';
 
@@ -14,7 +13,6 @@ export function readHeaders(text: string, domain: string | null): FoundCookie[] 
 const ATTRIBUTE = /;\s*(domain|path|expires|max-age|httponly|samesite)\b/i;
 const NAMES = WANTED.join('|');
 const QUOTED = String.raw`\\?"[^"\\]*\\?"|'[^']*'|${'`'}[^${'`'}]*${'`'}`;
-/** The name, a sign, and the value, quoted or up to the next gap. */
 const PAIR = new RegExp(
   String.raw`(?<![\w.-])(${NAMES})\\?["'${'`'}]?\s{0,4}(?:=>|[=:]|%3D|,(?=\s?["'](?!value)))\s{0,4}(${QUOTED}|[^\s;,"'${'`'}(){}<>]+)`,
   'g',

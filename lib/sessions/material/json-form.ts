@@ -1,7 +1,4 @@
-/**
- * Cookies from JSON of any shape: extensions' lists, a Playwright state, a dictionary, a HAR. Walks the tree, so that
- * one odd member spoils nothing. Pure.
- */
+/** Cookies from JSON of any shape: extensions' lists, a Playwright state, a HAR. Pure. */
 import { type FoundCookie, lifeOf, WANTED } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 
@@ -9,10 +6,7 @@ import { readHeaders } from './header-forms.ts';
 const MOST_NODES = 100_000;
 const DEEPEST = 12;
 
-/**
- * Cookies and user agent of a JSON text. Forgives trailing commas and reads whole members of a list that a chat cut.
- * @returns null when the text is no JSON.
- */
+/** Cookies and user agent of a JSON text, even of a list that a chat cut; null when it is no JSON. */
 export function readJson(text: string): { cookies: FoundCookie[]; userAgent: string | null } | null {
   const parsed = /^[[{]/.test(text) ? (parse(text) ?? parse(text.replace(/,(\s*[\]}])/g, '$1'))) : null;
   const root = parsed ?? (text.includes('"value"') ? membersOf(text) : null);

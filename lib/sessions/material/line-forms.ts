@@ -23,7 +23,6 @@ function readNetscape(line: string): FoundCookie | null {
 
 const isSwitch = (field: string) => /^(true|false)$/i.test(field);
 
-/** Name and value first; domain and end anywhere. */
 function readRow(line: string): FoundCookie | null {
   const [name = '', value = '', ...fields] = line.trim().split(/\t|[ ]+/);
   if (!WANTED.includes(name) || value === '' || /^[=:]/.test(value)) return null;

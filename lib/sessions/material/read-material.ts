@@ -1,4 +1,3 @@
-/** Finds every possible session cookie in a pasted text. `choose-session.ts` judges. Pure. */
 import { type FoundCookie, sessionIdOf } from './cookie.ts';
 import { readHeaders } from './header-forms.ts';
 import { readJson } from './json-form.ts';
@@ -23,7 +22,6 @@ export function readMaterial(pasted: string): Material {
   return { cookies, userAgent, broken: /^(?:\[|\{\s*")/.test(text) };
 }
 
-/** One kind of line end and quotes, no invisible characters. */
 function plain(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -59,7 +57,6 @@ function textOfJson(text: string): string {
 const CUT =
   /(?<![\w:%])(\d{3,19}(?::|%3A)[\w%:-]{4,})\n[ \t]*(?!\d+(?::|%3A)[\w-]{8,}(?::|%3A))([\w%:-]{4,})(?=$|[\n"';,])/gi;
 
-/** A text that is one value, or contains session ids. */
 function bareValues(text: string): FoundCookie[] {
   const lines = text
     .trim()

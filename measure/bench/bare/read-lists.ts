@@ -1,6 +1,6 @@
 /**
- * The bare loop over both lists: one connection, nothing stored or paced. `node measure/bench/bare/read-lists.ts
- * <origin> <username> <cookies> <user agent>` prints `{ ms, requests }`.
+ * The bare loop over both lists, nothing stored or paced, as `{ ms, requests }`.
+ * `node measure/bench/bare/read-lists.ts <origin> <username> <cookies> <user agent>`
  */
 const [site = '', username = '', cookie = '', userAgent = ''] = process.argv.slice(2);
 const headers = { cookie, 'user-agent': userAgent, 'x-ig-app-id': '936619743392459' };

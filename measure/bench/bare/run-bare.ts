@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Runs a bare script as a process of its own and reads the JSON that it prints last.
+ * The JSON that a script prints last, as a process of its own.
  * @param script its address, as `import.meta.resolve` gives it.
  */
 export async function runBare<T>(script: string, args: readonly string[], timeoutMs = 120_000): Promise<T> {

@@ -1,6 +1,6 @@
 /**
- * A short Playwright script from a cold browser to a list's first page. `node measure/bench/bare/sign-in.ts <origin>
- * <username> <password> <totp seed> <chromium> <profile id>` prints `{ ms }`.
+ * A short Playwright script from a cold browser to a list's first page, as `{ ms }`. `node
+ * measure/bench/bare/sign-in.ts <origin> <username> <password> <totp seed> <chromium> <profile id>`
  */
 import { TOTP } from 'otpauth';
 import { chromium } from 'playwright';

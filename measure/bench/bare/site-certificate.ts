@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A certificate authority (`ca.pem` in the folder) and a certificate of it for the site's names, valid for a day. */
+/** A certificate authority (`ca.pem` in the folder) and a certificate of it for the site's names. */
 export async function makeCertificate(folder: string): Promise<{ key: string; cert: string; authority: string }> {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => run('openssl', args);

@@ -4,11 +4,11 @@ import type { Stage } from '../../stage/open-stage.ts';
 import { withStage } from '../../stage/with-stage.ts';
 import type { Measure, Row } from '../measure.ts';
 
-/** Ten requests a second: fast enough to measure in seconds, slow enough for a busy machine. */
+/** Measurable in seconds, slow enough for a busy machine. */
 const INTERVAL_MS = 100;
 const WINDOW_MS = 10_000;
 
-/** How much of an account's allowance so many checks use together, and how evenly. Two workers share them. */
+/** How much of an account's allowance many checks use together, and how evenly. */
 export const budget: Measure = {
   name: 'budget',
   seconds: 75,
@@ -57,7 +57,7 @@ async function share(stage: Stage, checks: number): Promise<Row> {
   };
 }
 
-/** 1 when all got the same, 1/n when one got everything. */
+/** 1: all got the same; 1/n: one got everything. */
 function jain(values: readonly number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   const squares = values.reduce((total, value) => total + value * value, 0);

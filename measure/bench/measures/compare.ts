@@ -6,11 +6,10 @@ import { type Measure, ratioRow } from '../measure.ts';
 
 const USERS = 1_000_000;
 const PAGE = 50;
-/** One in a hundred differs between the lists. */
 const CHURN = 100;
 const REPETITIONS = 5;
 
-/** Comparing a million followers with a million followed, over the plain join of two plain tables of the same ids. */
+/** A million with a million, over the plain join of the same ids. */
 export const compare: Measure = {
   name: 'compare',
   seconds: 60,
@@ -48,7 +47,6 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-/** A check's journal as a reading would have left it, and the same ids in two plain tables. */
 async function twoMillion({ ctx: { db }, requestCheck }: Stage): Promise<string> {
   const { id } = await requestCheck('ada');
   for (const list of ['followers', 'following']) {

@@ -6,7 +6,7 @@ import type { Measure, Row } from '../measure.ts';
 const PAGES = 100;
 const PAGE = 25;
 const PLACES = [0.01, 0.1, 0.5, 0.9, 0.99];
-/** What the product's client asks; the rest is the browser's. */
+/** The rest is the browser's. */
 const ASKED = new Set(['list', 'profile', 'probe', 'friendship', 'search']);
 
 /** Extra requests that the end of a session causes, wherever in the list it comes. */

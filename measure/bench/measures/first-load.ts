@@ -11,7 +11,7 @@ const WHAT = 'dashboard first load: script of the heaviest page, compressed';
 type BuildManifest = { rootMainFiles: string[] };
 type PageManifest = { entryJSFiles: Record<string, string[]> };
 
-/** What a browser loads of script for one page of the dashboard, from the finished build: gzip, without old browsers' polyfills. */
+/** Script of one page, from the finished build: gzip, without polyfills. */
 export const firstLoad: Measure = {
   name: 'first-load',
   seconds: 1,
@@ -34,7 +34,6 @@ export const firstLoad: Measure = {
   },
 };
 
-/** Pages of the dashboard with every script that their layouts, they themselves and their error pages name. */
 function pages(): { page: string; files: string[] }[] {
   const manifests = globSync('server/app/(dashboard)/**/page_client-reference-manifest.js', { cwd: NEXT });
   return manifests.map((path) => {

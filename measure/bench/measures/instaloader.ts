@@ -11,22 +11,19 @@ import { makeCertificate } from '../bare/site-certificate.ts';
 import type { Measure, Row } from '../measure.ts';
 
 const run = promisify(execFile);
-/** Fewer than 200 pages of Instaloader: beyond them it rests for minutes. */
+/** Beyond 200 pages Instaloader rests for minutes. */
 const FOLLOWERS = 2_000;
 const PROFILE = { username: 'ada', followers: FOLLOWERS, following: 20, mutual: 10 };
-/** What GraphQL has served at once since 2024; Instaloader finds it out by itself (docs/facts/addresses.md#alive, #graphql-by-document). */
+/** Since 2024; Instaloader finds it out by itself (docs/facts/addresses.md#alive, #graphql-by-document). */
 const GRAPHQL_PAGE = 12;
-/**
- * What users report of the site's pages when a client like ours asks for 50 (docs/facts/addresses.md#rest-lists).
- * Nobody knows yet which holds.
- */
+/** When a client like ours asks for 50 (docs/facts/addresses.md#rest-lists). */
 const REPORTED = [
   { page: 25, words: 'followers come in pages of 15-25, whatever is asked for' },
   { page: 50, words: 'the site’s lists serve up to 50 when asked' },
 ];
 const LINE = { what: 'requests per 1,000 followers / Instaloader’s', aim: '≤ 0.3' };
 
-/** List requests for the same followers, ours in both reported sizes and those of an unmodified Instaloader, on sandboxes of one seed. */
+/** List requests for the same followers, against an unmodified Instaloader. */
 export const instaloader: Measure = {
   name: 'instaloader',
   seconds: 30,
@@ -59,7 +56,7 @@ function perThousand(requests: number): string {
   return ((requests / FOLLOWERS) * 1_000).toFixed(1);
 }
 
-/** @param page followers that the site puts into one answer of the kind that our client asks for first. */
+/** @param page followers in one answer. */
 function ourRequests(seed: string, page: number): Promise<number> {
   return withStage({ seed }, async (stage) => {
     stage.instagram.pageSize({ followers: page });

@@ -12,11 +12,11 @@ const SETTLE_MS = 1_500;
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const CPU_SLOWER = 4;
-/** Fast 4G: milliseconds for each request, then bytes a second. */
+/** Fast 4G: milliseconds a request, bytes a second. */
 const NETWORK = { offline: false, latency: 60, downloadThroughput: 9_000_000 / 8, uploadThroughput: 1_500_000 / 8 };
 const LINE = { what: 'overview: largest paint on a slow phone', aim: '≤ 1.5 s' };
 
-/** The overview of a busy service on a phone with a slow processor and network, each time with an empty cache. */
+/** The overview of a busy service on a slow phone, with an empty cache. */
 export const largestPaint: Measure = {
   name: 'largest-paint',
   seconds: 50,
@@ -37,7 +37,6 @@ export const largestPaint: Measure = {
     }),
 };
 
-/** Checks that are done, that run and go on running, and that wait. */
 async function manyChecks(stage: Stage): Promise<void> {
   const ask = async (name: string, count: number, followers: number) => {
     const ids: string[] = [];
@@ -72,7 +71,7 @@ async function loadOnPhone({ browser, url, signedIn }: Desk): Promise<Paint> {
   return await page.evaluate(paintOf);
 }
 
-/** Runs in the page: when the largest thing so far was painted, and when the first byte had come. */
+/** Runs in the page. */
 async function paintOf(): Promise<Paint> {
   const largest = await new Promise<PerformanceEntry | undefined>((resolve, reject) => {
     setTimeout(() => reject(new Error('the browser told of no paint')), 5_000);

@@ -8,7 +8,7 @@ const SMALL = 10_000;
 const LARGE = 1_000_000;
 const REPORT_MS = 5_000;
 
-/** Peak memory of a worker process, a million followers against ten thousand; 40,000 pages of 25, nothing paced. */
+/** Peak memory of a worker, against ten thousand; pages of 25, nothing paced. */
 export const million: Measure = {
   name: 'million',
   seconds: 330,

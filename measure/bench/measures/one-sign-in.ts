@@ -5,7 +5,6 @@ import type { Measure } from '../measure.ts';
 
 const CHECKS = 20;
 
-/** Many checks lose one session in the same moment. */
 export const oneSignIn: Measure = {
   name: 'one-sign-in',
   seconds: 25,

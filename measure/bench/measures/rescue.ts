@@ -3,7 +3,7 @@ import { type Measure, spread } from '../measure.ts';
 
 const REPETITIONS = 3;
 
-/** A worker dies in the middle of a page, without a word; another one runs beside it. */
+/** Another worker runs beside it. */
 export const rescue: Measure = {
   name: 'rescue',
   seconds: 80,

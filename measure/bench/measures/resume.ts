@@ -6,7 +6,7 @@ import { type Measure, ratioRow } from '../measure.ts';
 
 const REPETITIONS = 5;
 
-/** From the refused page to the next good one, over a short Playwright script that signs in the same way. */
+/** Over a short Playwright script that signs in the same way. */
 export const resume: Measure = {
   name: 'resume',
   seconds: 75,
@@ -41,7 +41,6 @@ export const resume: Measure = {
 
 const isGoodPage = ({ surface, status }: { surface: string; status: number }) => surface === 'list' && status === 200;
 
-/** Ends the session and waits until the check reads again. @returns the milliseconds between. */
 async function endSession(stage: Stage): Promise<number> {
   freshCodes(stage);
   const { requests } = stage.instagram;
@@ -52,7 +51,7 @@ async function endSession(stage: Stage): Promise<number> {
   return good.at.getTime() - refused.at.getTime();
 }
 
-/** Sets the same seed again, so that a code that was used in this half minute counts as new: nobody waits for the next one. */
+/** A code used in this half minute counts as new again. */
 function freshCodes(stage: Stage): void {
   stage.instagram.accountOf(READER).change({ totpSeed: TOTP_SEED });
 }

@@ -3,17 +3,16 @@ import type { Ctx } from '#/lib/context.ts';
 import { type Measure, percentile, spread } from '../measure.ts';
 import { withDesk } from '../with-desk.ts';
 
-/** What Instagram takes for a page; one number follows another on the screen about as often. */
 const LATENCY_MS = 400;
 const PAGES = 60;
-/** After the last page that counts: nothing that is later than this is shown at all. */
+/** Later ones count as not shown. */
 const PATIENCE_MS = 3_000;
 const LINE = { what: 'page stored → number on the operator’s screen, 95th percentile', aim: '≤ 300 ms' };
 
-/** So many followers read, and when: written to the journal, or shown. Milliseconds of the machine's clock, which both sides read. */
+/** Milliseconds of the machine's clock, which both sides read. */
 type Mark = { read: number; at: number };
 
-/** A person looks at a running check: how long after a page's row its number stands in their browser. */
+/** From a page's row to its number in an operator's browser. */
 export const screen: Measure = {
   name: 'screen',
   seconds: 50,
@@ -52,7 +51,7 @@ export const screen: Measure = {
     }),
 };
 
-/** Notes in the page itself, at each change of its document, which number it shows now and when. */
+/** In the page, at each change of its document. */
 function watchNumber(page: Page): Promise<JSHandle<Mark[]>> {
   return page.evaluateHandle(() => {
     const seen: Mark[] = [];
@@ -68,7 +67,7 @@ function watchNumber(page: Page): Promise<JSHandle<Mark[]>> {
   });
 }
 
-/** The journal of the first list. A row bears the moment in which its statement began, so the commit is in the delay. */
+/** A row bears the moment its statement began: the commit is in the delay. */
 function storedPages({ db }: Pick<Ctx, 'db'>, checkId: string): Promise<Mark[]> {
   return db.$queryRaw<Mark[]>`
     select (sum(cardinality(user_ids)) over (order by walk, sequence))::int as read,

@@ -7,13 +7,12 @@ import { type Measure, percentile, type Row } from '../measure.ts';
 
 const CHECKS = 32;
 const AT_ONCE = 8;
-/** What Instagram takes for a page. */
 const LATENCY_MS = 400;
-/** After the last check ended: a file that is later than this is counted as so late. */
+/** A later file counts as so late. */
 const PATIENCE_MS = 10_000;
 const AIM_MS = 1_000;
 
-/** Many customers watch their checks: how long after a change of state their chat says so, and after the end their file is there. */
+/** From a change of state to the chat, and from the end to the file. */
 export const told: Measure = {
   name: 'told',
   seconds: 60,
@@ -54,7 +53,6 @@ async function awaitFiles({ telegram, ctx }: Stage): Promise<void> {
 type State = 'running' | 'parked' | 'completed';
 const WORDS: Record<State, RegExp> = { running: /^🔎/, parked: /^⏸/, completed: /^(✅|⚠️)/ };
 
-/** Milliseconds from each change of state, and from the end, to the answer that put it into the chat. */
 async function delaysOf(
   { ctx, telegram }: Stage,
   { id, customerId }: { id: string; customerId: bigint },
@@ -71,7 +69,6 @@ async function delaysOf(
   return { states, file: until(calls, end, ({ method }) => method === 'sendDocument') };
 }
 
-/** The moves that a customer can see: between two turns of a run nothing changes for them. */
 async function changesOf({ db }: Pick<Ctx, 'db'>, checkId: string): Promise<{ state: State; at: number }[]> {
   const moves = await db.checkMove.findMany({ where: { checkId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   let shown = '';

@@ -13,7 +13,7 @@ type Plan = {
   seconds: number;
 };
 
-/** From the customer's request to the certified result, over the same pages in a bare loop. */
+/** Over the same pages in a bare loop. */
 function wallTime({ latencyMs, followers, following, repetitions, most, seconds }: Plan): Measure {
   return {
     name: `wall-${latencyMs}`,

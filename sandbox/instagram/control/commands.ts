@@ -1,4 +1,3 @@
-/** The control API's commands: verbs of the sandbox with checked input. */
 import { z } from 'zod';
 import type { InstagramVerbs } from '../state/verbs.ts';
 import {
@@ -19,7 +18,7 @@ import {
 
 type Command = { says: string; run(verbs: InstagramVerbs, body: unknown): unknown };
 
-/** By name: `POST /_sandbox/<name>` with a JSON object. */
+/** `POST /_sandbox/<name>` with a JSON object. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   account: command('Adds or replaces an account of the owner.', account, (verbs, input) => {
     const { username, id: userId } = verbs.account(input);

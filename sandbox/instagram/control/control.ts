@@ -1,4 +1,3 @@
-/** `/_sandbox`: the control page, and the sandbox's verbs over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import { requestUrl } from '../http/request-url.ts';

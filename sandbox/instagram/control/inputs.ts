@@ -1,4 +1,3 @@
-/** What commands accept; unknown members are refused. */
 import { z } from 'zod';
 import { FAULT_KINDS, type FaultInput } from '../faults/faults.ts';
 

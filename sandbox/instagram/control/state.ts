@@ -1,9 +1,9 @@
-/** The world for the control page, without passwords and session ids. */
 import { totpNow } from '../state/accounts.ts';
 import type { World } from '../state/model.ts';
 import { declaredCount } from '../state/profiles.ts';
 import { livingSessions } from '../state/world.ts';
 
+/** The world for the control page, without passwords and session ids. */
 export function stateOf(world: World) {
   const now = world.now();
   return {

@@ -16,7 +16,7 @@ import {
   toSignIn,
 } from './refusals.ts';
 
-/** A fault's answer; null for kinds that change or delay the real one. */
+/** Null for kinds that change or delay the real one. */
 export function faultAnswer(fault: Fault, exchange: Exchange): Answer | null {
   const answer = spoil(fault, exchange);
   if (answer && fault.status !== undefined) answer.status = fault.status;

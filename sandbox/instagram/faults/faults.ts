@@ -1,4 +1,3 @@
-/** Which answers go wrong, when, and for how long; their form: `fault-answers.ts`. */
 import type { Surface } from '../state/request-log.ts';
 
 /**
@@ -86,14 +85,12 @@ export type FaultInput = {
   at?: { page?: number | undefined } | undefined;
   /** Spoiled answers: 1 unless `forMs` is given; `'always'` until cleared. */
   times?: number | 'always' | undefined;
-  /** Spoils every match this long after the first. */
   forMs?: number | undefined;
   /**
-   * `answer`: this answer only. `dead`: the session dies. `soft_block`: lists fail while other surfaces work, until
-   * `forMs` (5 minutes) or `times`. E3, E4, E6 and E7 are `dead` unless told.
+   * `answer`: this answer only. `dead`: the session dies. `soft_block`: lists fail until `forMs` (5 minutes) or
+   * `times`. E3, E4, E6 and E7 are `dead` unless told.
    */
   flavour?: 'answer' | 'dead' | 'soft_block' | undefined;
-  /** For `slow`, and before any other fault. */
   delayMs?: number | undefined;
   /** E8: `empty`, `html` or `json`. E17, E25, E28: the text. `odd_row`: what is odd. */
   body?: string | undefined;

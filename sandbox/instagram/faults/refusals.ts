@@ -41,6 +41,7 @@ export function signedOut(exchange: Exchange): Answer {
   return byFlavour(exchange, exchange.dead?.death?.flavour ?? 'require_login');
 }
 
+/** The answer to a session that died so. */
 export function byFlavour(exchange: Exchange, flavour: Flavour): Answer {
   switch (flavour) {
     case 'require_login':
@@ -68,6 +69,7 @@ export function tooMany(body: 'empty' | 'html' | 'json', retryAfter?: number | s
   return answer;
 }
 
+/** The answer to a request over the rate, as the limit says. */
 export function overRate(limit: RateLimit): Answer {
   if (limit.answer === '429') return tooMany('json', limit.retryAfter);
   const answer = limit.answer === 'e1' ? pleaseWaitLogIn() : pleaseWait();

@@ -1,7 +1,3 @@
-/**
- * A signed-in person's pages, and dead ends (docs/facts/addresses.md#who-am-i, docs/facts/refusals.md#e14 to #e16,
- * docs/facts/sign-in.md#checkpoints).
- */
 import { notFoundPage, toSignIn } from '../faults/refusals.ts';
 import { isGone } from '../lists/wire-user.ts';
 import { sharedData } from '../pages/layout.ts';
@@ -123,7 +119,6 @@ export const accountPageRoutes: Route[] = [
   },
 ];
 
-/** The notifications prompt comes once after a sign-in (docs/facts/sign-in.md#pages). */
 function home(exchange: Exchange, session: Session): Answer {
   const ask = session.promptDue && exchange.world.switches.screens.notifications;
   session.promptDue = false;

@@ -1,5 +1,3 @@
-/** An answer before it goes out. A Content-Type is always sent (docs/facts/refusals.md#dead-or-limited). */
-
 export type Header = [name: string, value: string];
 
 export type Answer = {
@@ -25,6 +23,7 @@ export function text(body: string, status: number): Answer {
   return { status, headers: [['Content-Type', 'text/plain; charset=utf-8']], body };
 }
 
+/** A redirect: 302 without a body. */
 export function redirect(to: string): Answer {
   return {
     status: 302,

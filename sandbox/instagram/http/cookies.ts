@@ -25,6 +25,7 @@ export type CookieName = keyof typeof COOKIES;
 /** The domain is named only for the real host. */
 export type CookiePlace = { host: string; secure: boolean };
 
+/** With the site's attributes and lifetime (docs/facts/headers-and-cookies.md#cookies). */
 export function setCookie(name: CookieName, value: string, place: CookiePlace): Header {
   const { maxAge, httpOnly, sameSite }: Attributes = COOKIES[name];
   const parts = [`${name}=${value}`];
@@ -60,9 +61,7 @@ export function deleteCookies(place: CookiePlace): Header[] {
   );
 }
 
-/**
- * A request's cookies. Of doubled names the last non-empty value counts (docs/facts/headers-and-cookies.md#cookies).
- */
+/** Of doubled names the last non-empty value counts (docs/facts/headers-and-cookies.md#cookies). */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const part of (header ?? '').split(';')) {
@@ -89,7 +88,7 @@ export function storedCookie(name: CookieName, value: string, domain: string, no
   };
 }
 
-/** `rur`: region, user, a year from now, a signature; quoted. */
+/** Region, user, a year from now, a signature; quoted. */
 export function rurValue(userId: bigint, now: Date): string {
   return signedCookie('NAO', userId, now);
 }

@@ -20,11 +20,9 @@ export type Exchange = {
   /** As the caller sees it; absolute redirects start with it. */
   readonly origin: string;
   session: Session | null;
-  /** The dead session that a cookie names. */
   dead: Session | null;
   /** The `mid` cookie, old or just given. */
   device: string;
-  /** Old or just given. */
   csrf: string;
   readonly headers: Header[];
   note: Pick<LoggedRequest, 'surface' | 'list' | 'profile' | 'cursor' | 'account' | 'fault' | 'entries'> & {
@@ -32,10 +30,10 @@ export type Exchange = {
   };
   /** Changes a list instead of replacing the answer. */
   listFault: Fault | null;
-  /** Happens to the real answer on its way. */
   transport: Fault | null;
 };
 
+/** What a request says of session and device, not decided yet. */
 export function readExchange(world: World, request: IncomingMessage, body: string, secure: boolean): Exchange {
   const host = request.headers.host ?? '127.0.0.1';
   const hostname = host.replace(/:\d+$/, '');

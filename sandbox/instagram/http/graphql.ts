@@ -1,7 +1,3 @@
-/**
- * By hash (GET) and by document (GET and POST), on all three paths (docs/facts/addresses.md#graphql-by-hash,
- * #graphql-by-document).
- */
 import { signedOut } from '../faults/refusals.ts';
 import { aboutList } from '../lists/friendships.ts';
 import { cursorOf, graphqlList } from '../lists/graphql-lists.ts';

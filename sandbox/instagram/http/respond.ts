@@ -1,4 +1,3 @@
-/** From a request to its answer: the route, then obstacles in the site's order. */
 import { faultAnswer } from '../faults/fault-answers.ts';
 import { type Fault, LIST_FAULTS, takeFault } from '../faults/faults.ts';
 import { interrupted } from '../faults/interruptions.ts';
@@ -29,6 +28,7 @@ const ROUTES: Route[] = [
   ...accountPageRoutes,
 ];
 
+/** Answers a request: the route, then obstacles in the site's order. */
 export function respond(exchange: Exchange): Answer {
   greet(exchange);
   const answer = route(exchange);
@@ -130,7 +130,6 @@ function retiredUserAgent(exchange: Exchange): Answer {
   return faultAnswer({ kind: 'E18', number: 0, left: 0, until: null }, exchange) ?? notFoundPage();
 }
 
-/** Gives a new browser its cookies (docs/facts/headers-and-cookies.md#cookies). */
 function greet(exchange: Exchange): void {
   const { cookies, headers, place } = exchange;
   if (!exchange.csrf) {

@@ -1,4 +1,3 @@
-/** What a route answers to, its name for log and faults, whether it needs a session. */
 import type { Session } from '../state/model.ts';
 import type { Endpoint } from '../state/switches.ts';
 import type { Answer } from './answer.ts';

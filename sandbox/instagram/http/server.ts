@@ -1,4 +1,3 @@
-/** Reads requests, writes answers, keeps the log, lets accidents happen. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';

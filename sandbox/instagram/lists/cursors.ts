@@ -1,7 +1,4 @@
-/**
- * Opaque cursors of follower lists: base64, `QVFE` … `==`, about 110 characters
- * (docs/facts/addresses.md#graphql-by-hash, #rest-lists). Bound to profile and list, the same for the same page.
- */
+/** Opaque cursors of follower lists: base64, `QVFE` … `==`, about 110 characters. The same for the same page. */
 import { hashText, mix } from '../state/scramble.ts';
 
 const BODY_BYTES = 57;
@@ -9,6 +6,7 @@ const KEY_OFFSET = 2 ** 40;
 
 type Place = { seed: string; profile: bigint; list: string };
 
+/** An opaque cursor, always the same for the same place. */
 export function encodeCursor(place: Place, key: number): string {
   const stamp = stampOf(place, key);
   const body = Buffer.alloc(BODY_BYTES);

@@ -1,4 +1,3 @@
-/** REST lists and friendship status (docs/facts/addresses.md#rest-lists, #friendship-status). */
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route } from '../http/route.ts';

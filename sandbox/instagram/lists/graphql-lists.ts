@@ -1,7 +1,3 @@
-/**
- * Lists by GraphQL: edges under a hash, users under a document; working or emptied (docs/facts/addresses.md#alive,
- * #graphql-by-hash).
- */
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Session } from '../state/model.ts';
@@ -17,6 +13,7 @@ type Variables = Record<string, unknown>;
 
 const USUAL_FIRST = 12;
 
+/** Working or emptied (docs/facts/addresses.md#alive). */
 export function graphqlList(exchange: Exchange, session: Session, asked: ListQuery, variables: Variables): Answer {
   const { switches } = exchange.world;
   const first = Number(variables.first ?? variables.count ?? USUAL_FIRST);

@@ -1,6 +1,4 @@
-/**
- * Hashes and document ids of known clients (docs/facts/addresses.md#graphql-by-hash, #graphql-by-document, #who-am-i).
- */
+/** Hashes and document ids of known clients (docs/facts/addresses.md#graphql-by-hash, #graphql-by-document). */
 export type GraphqlQuestion =
   | { kind: 'list'; list: 'followers' | 'following'; shape: 'edges' | 'users' }
   | { kind: 'profile_by_id' }

@@ -1,4 +1,3 @@
-/** Serves a list's page: who may see it, where the cursor leads, faults and rules. */
 import { pleaseWaitLogIn, signedOut } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -11,7 +10,6 @@ import { countEntries, entriesLeft } from '../state/world.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
 
-/** `offset`: a number, in REST's following. */
 export type CursorForm = 'offset' | 'opaque';
 
 export type ListQuestion = {
@@ -111,7 +109,6 @@ function searched(search: string | null | undefined): (person: Person) => boolea
   return (person) => person.username.includes(wanted) || person.fullName.toLowerCase().includes(wanted);
 }
 
-/** Faults that change a page (docs/facts/refusals.md#e21 to #e23, docs/facts/addresses.md#rest-lists). */
 function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page: ListPage): void {
   switch (listFault?.kind) {
     case 'E21':

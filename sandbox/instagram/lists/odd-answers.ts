@@ -1,9 +1,7 @@
-/** Odd rows, types, names and cursors that no database holds. */
 import type { Fault } from '../faults/faults.ts';
 
 type Row = { full_name: string };
 
-/** By a fault's `body`. */
 const ODD_ROWS: Readonly<Record<string, (row: Row) => unknown>> = {
   no_name: (row) => ({ ...row, username: null }),
   no_id: (row) => ({ ...row, pk: undefined, pk_id: undefined, id: undefined, strong_id__: undefined }),

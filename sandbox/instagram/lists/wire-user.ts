@@ -1,4 +1,3 @@
-/** People and profiles on the wire (docs/facts/addresses.md#graphql-by-hash, #rest-lists, #profiles). */
 import type { Exchange } from '../http/exchange.ts';
 import type { Person } from '../state/people.ts';
 import { declaredCount, type ListName, type Profile } from '../state/profiles.ts';
@@ -82,7 +81,6 @@ export function webProfile(exchange: Exchange, profile: Profile) {
   };
 }
 
-/** As the switch wants it; undefined is left out. */
 function counter({ world }: Exchange, profile: Profile, list: ListName): number | string | null | undefined {
   const count = declaredCount(profile, list);
   switch (world.switches.counters) {
@@ -97,6 +95,7 @@ function counter({ world }: Exchange, profile: Profile, list: ListName): number 
   }
 }
 
+/** A person in a GraphQL list. */
 export function graphqlNode(exchange: Exchange, person: Shown) {
   const id = person.id.toString();
   const picture = pictureOf(exchange, person);
@@ -138,6 +137,7 @@ export function friendship(profile: Profile, viewer: string | undefined) {
   };
 }
 
+/** A profile as a person on a list. */
 export function shownProfile(profile: Profile): Shown {
   return {
     id: profile.id,
@@ -148,6 +148,7 @@ export function shownProfile(profile: Profile): Shown {
   };
 }
 
+/** Whether this viewer may read the profile's lists. */
 export function listsAreOpen(profile: Profile, viewer: string): boolean {
   return profile.state === 'public' || profile.state === 'laser' || isFollowed(profile, viewer);
 }
@@ -157,6 +158,7 @@ function isFollowed(profile: Profile, viewer: string | undefined): boolean {
   return profile.state === 'private' && viewer !== undefined && profile.followedBy.includes(viewer);
 }
 
+/** Whether nobody finds this profile. */
 export function isGone(profile: Profile): boolean {
   return profile.state === 'missing' || profile.state === 'missing_null' || profile.state === 'suspended';
 }
@@ -165,7 +167,6 @@ function isPrivate(profile: Profile): boolean {
   return profile.state === 'private' || profile.state === 'private_followed';
 }
 
-/** A plain number where that loses no digit. */
 function asNumber(id: bigint): number | bigint {
   return id <= Number.MAX_SAFE_INTEGER ? Number(id) : id;
 }

@@ -1,4 +1,3 @@
-/** The pages that want a code or the choice of a way. */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { resendInSeconds, waysOf } from '../sign-in/sign-in-flow.ts';
@@ -7,7 +6,6 @@ import { csrfField, page, words } from './layout.ts';
 import { h, type Markup, raw } from './markup.ts';
 import type { Word } from './words.ts';
 
-/** About the last try. */
 export type CodeNote = 'wrongCode' | 'oldCode' | 'codeOnItsWay' | 'tooEarly' | 'legacyWrong' | null;
 
 const WAY_NAMES: Record<CodeBy, Word> = { totp: 'byApp', text: 'byText', whatsapp: 'byWhatsapp', email: 'byEmail' };
@@ -82,7 +80,6 @@ ${noteLine(say, note)}${resendForm(exchange, flow, here, say('newCode'))}`;
   });
 }
 
-/** A field, or boxes that fill the hidden field. */
 function field(exchange: Exchange, flow: Flow, label: string, kind: Markup): Markup {
   const { codeBoxes, codeLength } = exchange.world.switches.screens;
   if (!codeBoxes) return h`<label>${label}<input ${kind} aria-label="${label}" ${fieldRules(exchange, flow)}></label>`;
@@ -99,7 +96,6 @@ addEventListener('input', () => {
   if (code.length === boxes.length) boxes[0].form.requestSubmit();
 });`;
 
-/** As the switches say; eight characters for an app's and backup codes. */
 function fieldRules(exchange: Exchange, flow: Flow): Markup {
   const { codeLength, codeLetters } = exchange.world.switches.screens;
   const sent = flow.by !== 'totp';
@@ -109,7 +105,6 @@ function fieldRules(exchange: Exchange, flow: Flow): Markup {
   return h`inputmode="numeric" maxlength="8"`;
 }
 
-/** "Send it again", disabled during the switch's countdown. */
 function resendForm(exchange: Exchange, flow: Flow, here: string, label: string): Markup {
   const left = exchange.world.switches.screens.countdown ? resendInSeconds(exchange.world, flow) : 0;
   if (left === 0) return otherForm(exchange, here, 'resend', '1', label);

@@ -1,7 +1,4 @@
-/**
- * Every page's frame: language, look, cookie banner, data for clients (docs/facts/addresses.md#who-am-i,
- * docs/facts/sign-in.md#json).
- */
+/** Every page's frame: language, look, cookie banner, data for clients (docs/facts/addresses.md#who-am-i). */
 import { type Answer, html } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { h, type Markup, raw, scriptJson } from './markup.ts';
@@ -28,6 +25,7 @@ export function page(exchange: Exchange, { title, content, script, status, data,
   return screens.slowMs > 0 ? { ...answer, delayMs: screens.slowMs } : answer;
 }
 
+/** The page's texts, in the language of the switches. */
 export function words(exchange: Exchange): (word: Word) => string {
   const { language } = exchange.world.switches.screens;
   return (word) => say(language, word);

@@ -1,5 +1,3 @@
-/** HTML templates that escape text. */
-
 export type Markup = { readonly markup: string };
 
 /** Escapes strings; takes `Markup` and arrays of it as they are; ignores null and false. */
@@ -10,6 +8,7 @@ export function h(
   return { markup: parts.map((part, index) => (index === 0 ? part : written(values[index - 1]) + part)).join('') };
 }
 
+/** Takes markup as it is, without escaping. */
 export function raw(markup: string): Markup {
   return { markup };
 }

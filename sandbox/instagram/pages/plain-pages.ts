@@ -1,4 +1,3 @@
-/** Pages with a text and at most one button. */
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { shownProfile } from '../lists/wire-user.ts';
@@ -70,7 +69,7 @@ export function trustDevicePage(exchange: Exchange): Answer {
   );
 }
 
-/** The cookie choices as a page of their own, before the form. */
+/** The cookie choices, as a page before the form. */
 export function cookiePage(exchange: Exchange, next: string): Answer {
   const say = words(exchange);
   const set = (value: number) =>

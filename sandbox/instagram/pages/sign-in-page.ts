@@ -11,10 +11,10 @@ export type SignInView = {
   next: string;
   error: SignInError | null;
   typed: string;
-  /** Whose tile is shown, if any. */
   remembered: Account | null;
 };
 
+/** In the switches' variant (docs/facts/sign-in.md#pages). */
 export function signInPage(exchange: Exchange, view: SignInView): Answer {
   const say = words(exchange);
   const { form, rememberedTile } = exchange.world.switches.screens;

@@ -177,6 +177,7 @@ const WORDS = {
 
 export type Word = keyof typeof WORDS;
 
+/** A text of the site, in English or Russian. */
 export function say(language: Language, word: Word): string {
   return WORDS[word][language === 'en' ? 0 : 1];
 }

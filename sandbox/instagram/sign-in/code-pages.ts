@@ -1,4 +1,3 @@
-/** Pages that want a code, an approval or a choice (docs/facts/sign-in.md#second-factor, #checkpoints). */
 import { type Answer, json, redirect } from '../http/answer.ts';
 import { setCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';

@@ -1,6 +1,6 @@
 import type { Flow } from '../state/model.ts';
-/** Where an unfinished sign-in waits (docs/facts/sign-in.md#second-factor, #checkpoints). */
 
+/** Where an unfinished sign-in waits. */
 export function flowAddress(flow: Flow, twoFactorPage: 'old' | 'two_step' = 'old'): string {
   switch (flow.stage) {
     case 'second_factor':

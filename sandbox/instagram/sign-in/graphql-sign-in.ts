@@ -1,4 +1,3 @@
-/** The site's sign-in by GraphQL, as of 2026 (docs/facts/sign-in.md#graphql). */
 import { retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -26,6 +25,7 @@ const REQUIRED = [
 
 export type SignInStep = 'password' | 'send_code' | 'validate_code';
 
+/** The site's sign-in as of 2026 (docs/facts/sign-in.md#graphql). */
 export function graphqlSignIn(exchange: Exchange, step: SignInStep, variables: Variables): Answer {
   if (!csrfHolds(exchange)) return { ...retiredAnswer('html'), status: 403 };
   const input = isObject(variables.input) ? variables.input : variables;
@@ -58,7 +58,6 @@ function submitPassword(exchange: Exchange, input: Variables): Answer {
   return result({ ig_authenticated: true, redirect_uri: '/' });
 }
 
-/** `two_factor_result` is JSON as text. */
 function hurdle(exchange: Exchange, flow: Flow): Answer {
   if (flow.stage !== 'second_factor') return result({ redirect_uri: `${exchange.origin}${flowAddress(flow)}` });
   const { two_factor_info: info } = twoFactorBody(flow);
@@ -133,7 +132,6 @@ function result(fields: Result): Answer {
   return json({ data: { caa_login_web: { ...NOTHING, ...fields } } });
 }
 
-/** Of `{ "sensitive_string_value": "…" }`. */
 function secretOf(value: unknown): string {
   return isObject(value) ? String(value.sensitive_string_value ?? '') : '';
 }

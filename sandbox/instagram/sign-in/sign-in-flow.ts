@@ -1,9 +1,9 @@
-/** An unfinished sign-in, after the right password. */
 import { randomBytes } from 'node:crypto';
 import { type Account, acceptBackupCode, acceptTotp, sendCode } from '../state/accounts.ts';
 import type { CodeBy, Flow, World } from '../state/model.ts';
 import { randomText } from '../state/sessions.ts';
 
+/** Begins an unfinished sign-in, after the right password. */
 export function openFlow(
   world: World,
   input: { account: Account; stage: Flow['stage']; by: CodeBy; next: string },
@@ -24,10 +24,7 @@ export function openFlow(
 
 export type Resent = { ok: true } | { ok: false; reason: 'too_early' };
 
-/**
- * Sends another code under a new identifier; the one before is void (docs/facts/sign-in.md#second-factor). Refused
- * within the delay (60 s unless set).
- */
+/** Sends another code under a new identifier; the one before is void. Refused within the delay (60 s unless set). */
 export function resend(world: World, flow: Flow): Resent {
   const early = flow.sentAt !== null && world.now().getTime() - flow.sentAt.getTime() < world.switches.resendDelayMs;
   if (early) return { ok: false, reason: 'too_early' };
@@ -91,6 +88,7 @@ export function resendInSeconds(world: World, flow: Flow): number {
   return Math.max(0, Math.ceil((world.switches.resendDelayMs - sinceMs) / 1000));
 }
 
+/** The way of the second factor that the account prefers. */
 export function firstWay({ twoFactor }: Account): CodeBy {
   return twoFactor.startsWith('text') ? 'text' : twoFactor === 'whatsapp' ? 'whatsapp' : 'totp';
 }

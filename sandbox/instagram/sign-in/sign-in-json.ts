@@ -1,4 +1,3 @@
-/** The JSON sign-in on its present and older paths (docs/facts/sign-in.md#json, #second-factor). */
 import { pleaseWait, retiredAnswer } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';

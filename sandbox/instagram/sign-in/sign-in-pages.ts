@@ -1,4 +1,3 @@
-/** The sign-in in a browser: form, remembered profile, save-login prompt, log-out (docs/facts/sign-in.md#pages). */
 import { type Answer, redirect } from '../http/answer.ts';
 import { deleteCookies, setCookie } from '../http/cookies.ts';
 import { type Exchange, nextOf } from '../http/exchange.ts';
@@ -76,7 +75,6 @@ function formAgain(exchange: Exchange, error: SignInError | null, typed: string,
   return signInPage(exchange, { next: nextOf(exchange), error, typed, remembered });
 }
 
-/** Whose tile: it signed in from here, and tiles are on. */
 function rememberedAccount(exchange: Exchange) {
   const { world, device, cookies } = exchange;
   if (!world.switches.screens.rememberedTile) return null;
@@ -91,7 +89,6 @@ function submitForm(exchange: Exchange): Answer {
   return submit(exchange, username, form.get('password') ?? form.get('pass') ?? '', false);
 }
 
-/** "Continue": signs in, or asks for the password. */
 function submitTile(exchange: Exchange): Answer {
   const account = rememberedAccount(exchange);
   if (!account) return formAgain(exchange, null, '');

@@ -1,4 +1,3 @@
-/** Passwords, and what follows a right one. */
 import { rurValue, setCookie, signedCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Account } from '../state/accounts.ts';
@@ -84,6 +83,7 @@ export function signIn(exchange: Exchange, account: Account, trustDevice = false
   return session;
 }
 
+/** A living session of this browser. */
 export function addSession(world: World, account: Account, userAgent: string | null): Session {
   const session = createSession({ number: world.sessions.size + 1, account, userAgent, at: world.now() });
   if (world.switches.screens.warning) session.interruption = { kind: 'warning' };
@@ -92,10 +92,7 @@ export function addSession(world: World, account: Account, userAgent: string | n
   return session;
 }
 
-/**
- * Whether CSRF header or field repeats the cookie. Only posts need it (docs/facts/headers-and-cookies.md#headers); of a
- * doubled cookie either will do.
- */
+/** Whether CSRF header or field repeats the cookie (docs/facts/headers-and-cookies.md#headers). */
 export function csrfHolds(exchange: Exchange): boolean {
   const given = exchange.header('x-csrftoken') || exchange.form.get('csrfmiddlewaretoken');
   const sent = (exchange.header('cookie') ?? '').split(/;\s*/);

@@ -1,13 +1,9 @@
-/** The owner's accounts as Instagram knows them. */
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
 export type TwoFactor = 'none' | 'totp' | 'text' | 'totp_and_text' | 'whatsapp' | 'text_and_whatsapp';
 
-/**
- * Demanded after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*`: `/challenge/…`; `warning`: the
- * "automated behaviour" page; `null_login`: see docs/facts/sign-in.md#json.
- */
+/** Demanded after a right password (docs/facts/sign-in.md#checkpoints). `legacy_*`: `/challenge/…`. */
 export type Challenge =
   | 'none'
   | 'email_code'
@@ -48,7 +44,6 @@ export type Account = {
   backupCodes: Set<string>;
   trustsDevices: boolean;
   readonly trustedDevices: Set<string>;
-  /** Codes by text or mail, the newest last. */
   readonly codes: SentCode[];
   readonly codeWatchers: Set<() => void>;
   usedTotpCounter: number;
@@ -56,7 +51,6 @@ export type Account = {
   passwordPosts: number;
 };
 
-/** Ways on which a code comes to the owner. */
 export type SentBy = 'text' | 'whatsapp' | 'email';
 export type SentCode = { code: string; by: SentBy; at: Date };
 
@@ -89,6 +83,7 @@ export function createAccount(input: AccountInput, id: bigint): Account {
   };
 }
 
+/** Returns the code that the owner gets. */
 export function sendCode(account: Account, sent: { by: SentBy; at: Date; length: number; letters: boolean }): string {
   const { by, at, length, letters } = sent;
   const alphabet = letters ? CHARACTERS : DIGITS;

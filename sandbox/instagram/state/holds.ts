@@ -1,8 +1,6 @@
-/** Decided answers that wait until they are let go. */
 import { type LoggedRequest, matching, type RequestFilter } from './request-log.ts';
 
 export type Hold = {
-  /** In the order in which they came. */
   held(): readonly LoggedRequest[];
   /** Settles when so many wait. @throws {Error} after `timeoutMs` (60 s unless told). */
   reached(count: number, timeoutMs?: number): Promise<void>;
@@ -15,6 +13,7 @@ export type Holds = {
   letAllGo(): void;
 };
 
+/** Decided answers that wait until they are let go. */
 export function createHolds(): Holds {
   const open = new Set<OpenHold>();
   return {

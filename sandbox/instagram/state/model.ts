@@ -1,4 +1,3 @@
-/** Types of the sandbox's world. */
 import type { Fault } from '../faults/faults.ts';
 import type { Account, SentBy } from './accounts.ts';
 import type { Holds } from './holds.ts';
@@ -17,7 +16,6 @@ export type World = {
   /** By percent-encoded session id. Dead ones stay, to be refused as they died. */
   readonly sessions: Map<string, Session>;
   readonly flows: Map<string, Flow>;
-  /** By device (`mid`). */
   readonly devices: Map<string, string>;
   readonly faults: Fault[];
   readonly signOutRules: SignOutRule[];
@@ -42,10 +40,7 @@ export type SignOutRule = {
   left: number;
 };
 
-/**
- * How a dead session is refused (docs/facts/refusals.md): E1, E3, E4, E5, E6, E7. `delete_cookie`: `login_required`
- * plus deleted cookies (docs/facts/headers-and-cookies.md#cookies).
- */
+/** How a dead session is refused (docs/facts/refusals.md). `delete_cookie`: `login_required` plus deleted cookies. */
 export type Flavour =
   | 'require_login'
   | 'login_required'
@@ -55,7 +50,6 @@ export type Flavour =
   | 'delete_cookie';
 
 export type Session = {
-  /** From 1. */
   readonly number: number;
   readonly account: Account;
   /** Percent-encoded (docs/facts/headers-and-cookies.md#cookies). */
@@ -68,7 +62,6 @@ export type Session = {
   interruption: Interruption | null;
   /** Due once, on the first home page. */
   promptDue: boolean;
-  /** For the sliding window. */
   readonly hits: number[];
   /** Lists whose first page it read: `username/list`. */
   readonly walks: Set<string>;
@@ -78,9 +71,7 @@ export type Interruption = { kind: 'warning' } | { kind: 'suspended' } | { kind:
 
 export type CodeBy = 'totp' | SentBy;
 
-/** After the right password. */
 export type Flow = {
-  /** `apc`, two-factor identifier or nonce; secret. */
   id: string;
   readonly account: Account;
   readonly stage: 'second_factor' | 'challenge' | 'legacy_challenge' | 'approve' | 'halt';

@@ -1,4 +1,3 @@
-/** Words for plausible names: latin, cyrillic, decorated, none. */
 import { mix, pick } from './scramble.ts';
 
 type Words = readonly [string, ...string[]];

@@ -1,4 +1,4 @@
-/** A person is a number `n`; id and names follow from seed and `n`. Each profile owns a block of numbers. */
+/** A person is a number; id and names follow from it and the seed. */
 import { inventFullName, inventUsername } from './names.ts';
 import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
 
@@ -20,7 +20,6 @@ export type Person = {
 };
 
 export type People = {
-  /** The profile's own block, also where names collide. */
   block(username: string): number;
   numberOf(block: number, index: number, side: 'followers' | 'following'): number;
   person(n: number): Person;

@@ -4,8 +4,8 @@ import { createRoster, keysFrom, type Roster, removeKey, rosterLength } from './
 export type ListName = 'followers' | 'following';
 
 /**
- * `missing`: 404; `missing_null`: 200 with a null user; `suspended`: like missing; `laser`: certain business profiles'
- * server fault (docs/facts/addresses.md#profiles); `private_followed`: private but readable.
+ * `missing`: 404; `missing_null`: 200 with a null user; `laser`: the server fault of some business profiles
+ * (docs/facts/addresses.md#profiles); `private_followed`: private but readable.
  */
 export type ProfileState =
   | 'public'
@@ -22,7 +22,6 @@ export type ProfileInput = {
   fullName?: string | undefined;
   followers?: number | undefined;
   following?: number | undefined;
-  /** How many of the following also follow. */
   mutual?: number | undefined;
   /** If other than the list's length (docs/facts/addresses.md#rest-lists: deactivated accounts are counted). */
   declaredFollowers?: number | undefined;
@@ -97,6 +96,7 @@ export function numberAt(people: People, profile: Profile, list: ListName, key: 
   );
 }
 
+/** The declared total: the list's length unless told otherwise. */
 export function declaredCount(profile: Profile, list: ListName): number {
   return profile.declared[list] ?? rosterLength(profile.lists[list]);
 }

@@ -19,7 +19,6 @@ export type LoggedRequest = {
   path: string;
   surface: Surface;
   list: 'followers' | 'following' | null;
-  /** User name. */
   profile: string | null;
   cursor: string | null;
   account: string | null;
@@ -41,12 +40,10 @@ export type RequestLog = {
   all(): readonly LoggedRequest[];
   filter(filter: RequestFilter | Predicate): LoggedRequest[];
   count(filter?: RequestFilter | Predicate): number;
-  /** Refused ones included. */
   lists(filter?: RequestFilter): LoggedRequest[];
   /** Pages (profile, list, cursor) asked more than once. */
   pagesAskedTwice(filter?: RequestFilter): number;
   refused(filter?: RequestFilter): LoggedRequest[];
-  /** Submitted passwords. */
   signIns(filter?: RequestFilter): LoggedRequest[];
   /** In any sliding window of this length. */
   maxPerWindow(windowMs: number, filter?: RequestFilter | Predicate): number;

@@ -1,12 +1,10 @@
 /**
- * A profile's list. Keys: 0, 1, 2, … from the start, -1, -2, … for later additions in front. Keys never change, so a
- * cursor survives changes; offsets (following) shift.
+ * A profile's list. Keys: 0, 1, 2, … from the start, -1, -2, … for additions in front; they never change, so a cursor
+ * survives changes.
  */
 export type Roster = {
   readonly base: number;
-  /** Index i has key -(i + 1). */
   readonly added: number[];
-  /** Ascending. */
   readonly gone: number[];
 };
 
@@ -18,7 +16,7 @@ export function rosterLength(roster: Roster): number {
   return roster.base + roster.added.length - roster.gone.length;
 }
 
-/** Of the first entry without a cursor. */
+/** Where a list begins without a cursor. */
 export function firstKey(roster: Roster): number {
   return keyAtOffset(roster, 0);
 }
@@ -33,6 +31,7 @@ export function keyAtOffset(roster: Roster, offset: number): number {
   return key;
 }
 
+/** A key's place in the list as it is now. */
 export function offsetOfKey(roster: Roster, key: number): number {
   const goneBefore = roster.gone.findIndex((gone) => gone >= key);
   return key + roster.added.length - (goneBefore === -1 ? roster.gone.length : goneBefore);
@@ -48,6 +47,7 @@ export function keysFrom(roster: Roster, key: number, count: number): { keys: nu
   return { keys, next: at < roster.base ? at : null };
 }
 
+/** Removes a key from a list, once. */
 export function removeKey(roster: Roster, key: number): void {
   if (roster.gone.includes(key)) return;
   roster.gone.push(key);

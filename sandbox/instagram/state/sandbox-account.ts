@@ -1,4 +1,3 @@
-/** An account for tests and tools: what its phone shows, and ways to change it. */
 import { rurValue, storedCookie } from '../http/cookies.ts';
 import { addSession } from '../sign-in/sign-in.ts';
 import { type Account, type AccountInput, createAccount, type SentCode, totpNow } from './accounts.ts';
@@ -29,9 +28,7 @@ export type SandboxAccount = {
   waitForCode(input?: { after?: number; timeoutMs?: number }): Promise<string>;
   /** The authenticator's code; null without a seed. */
   totp(): string | null;
-  /** Sessions begun, minted ones too. */
   signIns(): number;
-  /** Right and wrong. */
   passwordPosts(): number;
   /** Starts a session as from copied cookies. */
   session(input?: { userAgent?: string; domain?: string }): MintedSession;

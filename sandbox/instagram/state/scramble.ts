@@ -1,6 +1,5 @@
-/** Everything invented is a pure function of the seed. */
-
 /** FNV-1a with a final avalanche, 32 bits. */
+/** Everything invented is a pure function of the seed. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -19,10 +18,8 @@ export function mix(value: number, key: number): number {
 
 const HALF = 2 ** 20;
 
-/** 0 to 2^40 - 1. */
 export const PERMUTED = HALF * HALF;
 
-/** Unique ids without a table. */
 export type Permutation = { forward(value: number): number; back(value: number): number };
 
 /** A balanced Feistel network of six rounds. */

@@ -1,4 +1,3 @@
-/** All settings and their defaults. */
 import type { Surface } from './request-log.ts';
 
 /** The sign-in pages (docs/facts/sign-in.md#pages, #second-factor). */
@@ -8,13 +7,10 @@ export type Screens = {
   language: 'en' | 'ru';
   /** Covers the page until a button is pressed; `page`: its own page before the form. */
   cookieBanner: boolean | 'page';
-  /** "Save your login info?" after a sign-in. */
   oneTap: boolean;
-  /** "Turn on notifications" on the first home page. */
   notifications: boolean;
   /** A known device sees a tile. `password`: which asks for the password. */
   rememberedTile: boolean | 'password';
-  /** New sessions meet the "automated behaviour" page. */
   warning: boolean;
   /** `old`: /accounts/login/two_factor, `two_step`: /two_step_verification/. */
   twoFactorPage: 'old' | 'two_step';
@@ -24,16 +20,12 @@ export type Screens = {
   leftover: false | 'trust_device' | 'unknown' | 'edit' | 'onetap' | 'challenge';
   /** `without_ours`: only other profiles. */
   accountPicker: false | 'tiles' | 'radios' | 'without_ours';
-  /** A redirect to another host; `form`: the form sends there. */
   foreignHost: null | { to: string; by: 'redirect' | 'form' };
-  /** Disables the resend button. */
   countdown: boolean;
-  /** Of sent codes. */
   codeLength: number;
   codeLetters: boolean;
   /** One box per character; they send themselves when full. */
   codeBoxes: boolean;
-  /** Per HTML page. */
   slowMs: number;
 };
 
@@ -53,9 +45,7 @@ export type SignInMode =
   | 'deletion_pending';
 
 export type CursorSwitches = {
-  /** 400 `Invalid cursor`. */
   refuse: boolean;
-  /** Each page returns its own cursor. */
   loop: boolean;
   /** (docs/facts/addresses.md#rest-lists) */
   firstPageAgain: boolean;
@@ -90,7 +80,6 @@ export type RateLimit = {
   perWindow: number;
   windowMs: number;
   answer: 'e1' | 'e2' | '429';
-  /** All API requests unless told. */
   surfaces?: Surface[];
   /** Sent as it is. Instagram sends none (docs/facts/refusals.md). */
   retryAfter?: number | string | null;
@@ -125,6 +114,7 @@ export type Switches = {
   rateLimit: RateLimit | null;
 };
 
+/** The switches as the site usually is, without obstacles. */
 export function defaultSwitches(): Switches {
   return {
     screens: {

@@ -1,4 +1,3 @@
-/** What a perfect reader would find. */
 import type { People } from './people.ts';
 import { allNumbers, type Profile } from './profiles.ts';
 import { rosterLength } from './roster.ts';
@@ -7,10 +6,7 @@ export type Truth = { followers: bigint[]; following: bigint[]; notFollowingBack
 
 export const TRUTH_LIMIT = 200_000;
 
-/**
- * Ids of both lists and of those who do not follow back, ascending.
- * @throws {RangeError} over 200,000 entries; use `truthCount`.
- */
+/** Ids of both lists and of those who do not follow back, ascending. @throws {RangeError} over 200,000 entries. */
 export function truthOf(people: People, profile: Profile): Truth {
   for (const list of ['followers', 'following'] as const) {
     const length = rosterLength(profile.lists[list]);
@@ -33,7 +29,7 @@ export function truthOf(people: People, profile: Profile): Truth {
 
 export type TruthCount = { followers: number; following: number; notFollowingBack: number };
 
-/** As numbers, for any size. Walks the following list. */
+/** The truth in numbers, for lists of any size. */
 export function truthCount(people: People, profile: Profile): TruthCount {
   const { followers, following } = profile.lists;
   const goneFollowers = new Set(followers.gone);

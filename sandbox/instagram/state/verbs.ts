@@ -1,4 +1,3 @@
-/** The sandbox's verbs, for the in-process and control APIs. */
 import { createFault, type FaultInput } from '../faults/faults.ts';
 import { type InterruptBy, interrupt } from '../faults/interruptions.ts';
 import type { AccountInput } from './accounts.ts';
@@ -46,7 +45,6 @@ export type ProfileChange = {
   state?: ProfileState | undefined;
   declaredFollowers?: number | null | undefined;
   declaredFollowing?: number | null | undefined;
-  /** Renames the profile. */
   username?: string | undefined;
 };
 
@@ -65,20 +63,16 @@ export type OtherSwitches = Partial<
 >;
 
 export type InstagramVerbs = {
-  /** Adds or replaces. */
   account(input: AccountInput): SandboxAccount;
   /** The account with this name. @throws {RangeError} there is none. */
   accountOf(username: string): SandboxAccount;
-  /** Adds or replaces. */
   profile(input: ProfileInput): { id: bigint };
   /** Sorted ids. @throws {RangeError} more than 200,000 in a list. */
   truth(username: string): Truth;
   truthCount(username: string): TruthCount;
   /** Its session dies after exactly so many entries; that page is shortened. */
   signOutAfter(input: SignOutAfter): void;
-  /** Ends the living sessions now. @returns how many. */
   signOut(account?: string, flavour?: Flavour): number;
-  /** Interrupts living sessions. @returns how many. */
   interrupt(account: string | undefined, by: InterruptBy): number;
   /** Leads everything but the sign-in to the form; 0 ends it. */
   ledBack(ms: number): void;

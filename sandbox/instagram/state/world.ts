@@ -1,4 +1,3 @@
-/** All that is not a function of the seed. */
 import type { Account } from './accounts.ts';
 import { createHolds } from './holds.ts';
 import type { Session, SignOutRule, World } from './model.ts';
@@ -70,6 +69,7 @@ export function accountNamed(world: World, username: string): Account {
   return account;
 }
 
+/** Living sessions of one account, or of all. */
 export function livingSessions(world: World, account?: string): Session[] {
   return [...world.sessions.values()].filter(
     (session) =>
@@ -77,7 +77,7 @@ export function livingSessions(world: World, account?: string): Session[] {
   );
 }
 
-/** Entries until a rule ends the session; Infinity without one. */
+/** Until a rule ends the session; Infinity without one. */
 export function entriesLeft(world: World, at: { session: Session; profile: string; list: ListName }): number {
   return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
 }

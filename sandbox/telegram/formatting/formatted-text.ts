@@ -6,11 +6,7 @@ import { parseHtml } from './html.ts';
 
 export type FormattedText = { text: string; entities: TgEntity[] };
 
-/**
- * A call's text as a message holds it: parsed, trimmed, with entities.
- * @param given the call's `entities`, without `parse_mode`.
- * @throws {BotApiError} 400 when it cannot be parsed, or the mode is not HTML.
- */
+/** A call's text as a message holds it. @throws {BotApiError} 400 when it cannot be parsed, or the mode is not HTML. */
 export function formatText(source: string, parseMode: string | undefined, given: unknown): FormattedText {
   const clean = source.replaceAll('\r\n', '\n').replaceAll('\0', '');
   const parsed = parse(clean, parseMode, given);

@@ -23,10 +23,7 @@ const SIMPLE: Record<string, string> = {
 const OTHER = new Set(['a', 'blockquote', 'tg-emoji']);
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
-/**
- * `parse_mode: HTML`, with Telegram's refusals (byte offsets).
- * @throws {BotApiError} 400 "can't parse entities: …".
- */
+/** `parse_mode: HTML`, with Telegram's refusals (byte offsets). @throws {BotApiError} 400 */
 export function parseHtml(source: string): Formatted {
   let text = '';
   const entities: TgEntity[] = [];
@@ -125,7 +122,6 @@ function addEntity(entities: TgEntity[], { tag, attributes, offset }: Open, text
   }
 }
 
-/** `<pre><code class="language-x">` is one `pre` entity with a language. */
 function addPre(entities: TgEntity[], offset: number, length: number): void {
   const inner = entities.at(-1);
   if (inner?.type === 'code' && inner.offset === offset && inner.length === length) entities.pop();
@@ -140,7 +136,6 @@ function decodeAll(value: string): string {
   });
 }
 
-/** Four names and numbers; the rest stays as written. */
 function decodeReference(source: string, at: number): [string, number] {
   const found = /^&(?:#x([\da-f]{1,8})|#(\d{1,8})|(lt|gt|amp|quot));?/i.exec(source.slice(at, at + 12));
   if (!found) return ['&', at + 1];

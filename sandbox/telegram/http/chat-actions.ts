@@ -17,10 +17,7 @@ const Pay = z.object({ messageId: z.number().int().optional(), link: z.string().
 const Document = z.object({ name: z.string().max(255), type: z.string(), bytes: z.instanceof(Uint8Array) });
 const PRESS_TIMEOUT_MS = 15_000;
 
-/**
- * What the person does in a chat. A press answers when the bot has.
- * @throws {PageError} 404 for what is not there, 400 for an empty file.
- */
+/** What the person does in a chat. @throws {PageError} 404 for what is not there, 400 for an empty file. */
 export async function chatAction(
   world: World,
   conversation: Conversation,

@@ -3,7 +3,6 @@ import type { TgMessage } from '../bot-api-model.ts';
 import { commandsFor } from '../methods/commands.ts';
 import type { Conversation, World } from '../world.ts';
 
-/** There from the beginning; ids far from real ones. */
 const DEMO_PEOPLE = [
   { id: 1_000_001, firstName: 'Newcomer', username: 'newcomer', languageCode: 'en' },
   { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },

@@ -2,8 +2,7 @@ import { badRequest } from '../bot-api-error.ts';
 import type { Upload } from '../parameters.ts';
 
 /**
- * Splits a multipart/form-data body. Hand-written: clients send unquoted file names with any letters
- * (`filename=список.xlsx`), which Telegram accepts and Node's parser does not.
+ * Splits a multipart body by hand: clients send unquoted file names with any letters, which Telegram accepts.
  * @throws {BotApiError} 400 without a boundary or a part's name.
  */
 export function readMultipart(
@@ -48,7 +47,6 @@ function readPart(part: Buffer) {
   return { name, fileName: parameter(head, 'filename'), type, bytes: part.subarray(headEnd + 4) };
 }
 
-/** `name="x"`, or `name=x` up to the next parameter or the end of the line. */
 function parameter(head: string, name: string): string | undefined {
   const found = new RegExp(
     `^content-disposition:.*?[;\\s]${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\r\\n]*))`,

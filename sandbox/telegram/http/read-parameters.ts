@@ -3,13 +3,9 @@ import { BotApiError, badRequest } from '../bot-api-error.ts';
 import { isRecord, Parameters } from '../parameters.ts';
 import { readMultipart } from './read-multipart.ts';
 
-/** Telegram's 50 MB for a file, plus the form. */
 const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 
-/**
- * From query and body: JSON, urlencoded or multipart.
- * @throws {BotApiError} 400 when the body is not of its type, 413 over 60 MB.
- */
+/** From query and body. @throws {BotApiError} 400 when the body is not of its type, 413 over 60 MB. */
 export async function readParameters(request: IncomingMessage, query: URLSearchParams): Promise<Parameters> {
   const body = await readBody(request);
   const type = request.headers['content-type'] ?? '';
@@ -23,10 +19,7 @@ export async function readParameters(request: IncomingMessage, query: URLSearchP
   return new Parameters({ ...values, ...Object.fromEntries(new URLSearchParams(body.toString())) });
 }
 
-/**
- * The whole body; a larger one is read to its end, so that the caller gets its answer.
- * @throws {BotApiError} 413 over 60 MB.
- */
+/** The whole body, read to its end, so that the caller gets its answer. @throws {BotApiError} 413 over 60 MB. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

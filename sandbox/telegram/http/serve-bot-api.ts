@@ -51,7 +51,6 @@ function serveFile(served: Served, token: string, path: string, response: Server
   response.writeHead(200, { 'content-type': file.type, 'content-length': file.bytes.length }).end(file.bytes);
 }
 
-/** As Telegram: 404 for an impossible token, 401 for a wrong one. */
 function tokenRefusal({ token }: Served, given: string): TgAnswer | undefined {
   if (token === undefined ? given.length > 0 : given === token) return undefined;
   return /^\d+:[\w-]+$/.test(given) ? plainRefusal(401, 'Unauthorized') : plainRefusal(404, 'Not Found');

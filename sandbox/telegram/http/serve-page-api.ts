@@ -10,10 +10,7 @@ import { type PageServed, readJsonBody, sandboxAction } from './sandbox-actions.
 const CHAT_PATH = /^\/sandbox\/chats\/(\d+)(?:\/(\w+))?$/;
 const FILE_PATH = /^\/sandbox\/files\/([\w-]+)$/;
 
-/**
- * `/sandbox/...`: for the chat page, the demo and end-to-end tests. Answers are JSON; a refusal is `{ error }`.
- * @returns false for other paths.
- */
+/** `/sandbox/...`: for the chat page, the demo and tests. A refusal is `{ error }`. False for other paths. */
 export async function servePageApi(
   served: PageServed,
   url: URL,
@@ -60,14 +57,12 @@ function chatAt(world: World, path: string) {
   return [conversation, found[2]] as const;
 }
 
-/** Open to the port, not to scripts of other sites. */
 function refuseOtherSites({ headers }: IncomingMessage): void {
   if (headers.origin === undefined) return;
   const same = URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
   if (!same) throw new PageError(403, 'Only the chat page itself may do this.');
 }
 
-/** Only pictures are shown. */
 function sendFile(world: World, fileId: string, response: ServerResponse): undefined {
   const { name, type, bytes } = world.files.get(fileId);
   const shown = /^image\/(png|jpeg|gif|webp)$/.test(type);

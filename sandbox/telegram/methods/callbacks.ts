@@ -3,10 +3,7 @@ import type { Handler } from './handler.ts';
 
 const ANSWER_LIMIT = 200;
 
-/**
- * Ends the presser's wait with a note, an alert, a link, or nothing.
- * @throws {BotApiError} 400 for an old query or a long text.
- */
+/** Ends the presser's wait. @throws {BotApiError} 400 for an old query or a long text. */
 export const answerCallbackQuery: Handler = (world, p) => {
   const query = world.callbackQueries.get(p.text('callback_query_id') ?? '');
   if (!query) throw badRequest('query is too old and response timeout expired or query ID is invalid');

@@ -21,7 +21,6 @@ export const getFile: Handler = (world, p) => {
   return { ...ids(file), file_path: file.path };
 };
 
-/** An upload or a known `file_id`; web addresses are refused. */
 function fileOf(world: World, p: Parameters): StoredFile {
   const named = p.text('document') ?? '';
   const upload = p.uploads.get(named.startsWith('attach://') ? named.slice('attach://'.length) : 'document');

@@ -58,7 +58,6 @@ export const getMyStarBalance: Handler = (world) => ({
   amount: world.transactions.reduce((sum, one) => sum + (one.refund ? -one.amount : one.amount), 0),
 });
 
-/** Stars only: other currencies need a provider. */
 function readInvoice(p: Parameters): Invoice {
   const title = within(p.text('title'), 32, 'title');
   const description = within(p.text('description'), 255, 'description');

@@ -26,6 +26,7 @@ export async function showFactorCodeAction(typed: string): Promise<Outcome<Shown
   });
 }
 
+/** A passkey question for the browser to answer. */
 export async function askFactorPasskeyAction(): Promise<Outcome<PasskeyQuestion>> {
   return fromHere<PasskeyQuestion>(async () => {
     const { ctx } = await webProcess();
@@ -34,6 +35,7 @@ export async function askFactorPasskeyAction(): Promise<Outcome<PasskeyQuestion>
   });
 }
 
+/** The device's answer; `over` leads back to the first step. */
 export async function showFactorPasskeyAction(answer: unknown): Promise<Outcome<Shown>> {
   return fromHere(async () => {
     const { ctx } = await webProcess();

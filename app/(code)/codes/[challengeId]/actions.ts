@@ -27,6 +27,7 @@ export async function answerAction(id: string, typed: string): Promise<Outcome> 
   });
 }
 
+/** `wished`: `resend`, or `switch:` and a kind. */
 export async function wishAction(id: string, wished: string): Promise<Outcome> {
   return acting('challenge.wish', async (ctx) => {
     const challengeId = z.guid().parse(id);

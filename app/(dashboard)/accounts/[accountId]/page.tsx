@@ -27,7 +27,6 @@ type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ v
 const VIEWS = ['generations', 'refreshes', 'moves'] as const;
 const MOST_ATTEMPTS = 50;
 
-/** As the frame has it: nothing is asked for it again. */
 async function accountOf(ctx: OperatorCtx, id: string): Promise<AccountView> {
   return (await accountsOf(ctx)).find((account) => account.id === id.toLowerCase()) ?? notFound();
 }

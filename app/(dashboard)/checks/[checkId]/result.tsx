@@ -19,6 +19,7 @@ type ResultProps = {
   after: string | undefined;
 };
 
+/** One list of a result, from the one after `after`. */
 export async function Result({ checkId, counted, mayFollow, list, after }: ResultProps) {
   const ctx = await pageContext();
   const t = await getTranslations('checks');

@@ -18,8 +18,8 @@ function answer(request: Request, context: Context, refused?: Refused): Promise<
 const MOST_BYTES = 16_384;
 
 /**
- * Signing in only: the library's sign-out would remove the cookie of a living session. Other sites' forms and long
- * bodies are refused.
+ * Signing in only: the library's sign-out would remove the cookie of a living session. Refuses other sites' forms and
+ * long bodies.
  */
 export async function POST(request: Request, context: Context) {
   try {

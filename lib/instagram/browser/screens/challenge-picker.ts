@@ -15,10 +15,7 @@ import { CONFIRM } from '../wording.ts';
 
 type Offer = { kind: ChallengeKind; radio: SeenInput | null; button: SeenControl | null };
 
-/**
- * The page that offers ways to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy
- * `choice`.
- */
+/** Ways to confirm (docs/facts/sign-in.md#checkpoints): `/auth_platform/challengepicker/`, legacy `choice`. */
 export const challengePicker: Screen = {
   name: 'challenge_picker',
   rung: 'challenge',
@@ -45,7 +42,7 @@ export const challengePicker: Screen = {
 const BACK_MS = 10_000;
 const SEND_CODE = /send .*code|отправить/i;
 
-/** The seed is of no use here: back to the page where somebody can approve, without having anything sent. */
+/** The seed is of no use: back to the page where somebody can approve. */
 async function goBack({ page, memory, deadline }: Attempt): Promise<Move> {
   memory.peeking = false;
   await memory.picture;

@@ -2,9 +2,7 @@ import type { Screen } from '../attempt.ts';
 import { enterCode } from '../enter-code.ts';
 import { codeInput } from '../sight.ts';
 
-/**
- * A code by mail or text (docs/facts/sign-in.md#checkpoints): `/auth_platform/codeentry/` and the legacy `/challenge/`.
- */
+/** A code by mail or text (docs/facts/sign-in.md#checkpoints); also the legacy `/challenge/`. */
 export const codeEntry: Screen = {
   name: 'code_entry',
   rung: 'challenge',

@@ -3,10 +3,7 @@ import { passwordInput } from '../sight.ts';
 
 const STRONG = ['inbox', 'settings', 'home_icon'];
 
-/**
- * The signed-in site: its navigation and both cookies. `sessionid` alone also exists while signed out
- * (docs/facts/sign-in.md#pages).
- */
+/** The signed-in site: its navigation and both cookies; `sessionid` alone also exists signed out. */
 export const home: Screen = {
   name: 'home',
   rung: null,

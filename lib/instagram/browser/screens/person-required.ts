@@ -9,8 +9,8 @@ const ADD_PHONE =
   /(add|enter) (your |a )?(phone|mobile) number|(добавьте|введите|укажите) (свой |ваш )?номер телефона/i;
 
 /**
- * Demands only the owner can meet: a new password, a phone number, "was this you?" (docs/facts/sign-in.md#checkpoints).
- * The machine never confirms the last one: the sign-in may have been somebody else's.
+ * Demands that only the owner can meet (docs/facts/sign-in.md#checkpoints). Never confirms "was this you?": the sign-in
+ * may have been somebody else's.
  */
 export const personRequired: Screen = {
   name: 'person_required',

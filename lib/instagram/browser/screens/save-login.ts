@@ -3,10 +3,7 @@ import { press } from '../press.ts';
 import { controlOf } from '../sight.ts';
 import { NOT_NOW, SAVE_INFO, SAVE_QUESTION } from '../wording.ts';
 
-/**
- * "Save your login info?" (docs/facts/sign-in.md#pages): yes, so that the remembered profile is offered next time
- * (docs/facts/sessions-and-pace.md#lifetime).
- */
+/** "Save your login info?" (docs/facts/sign-in.md#pages): yes, so that the profile is remembered. */
 export const saveLogin: Screen = {
   name: 'save_login',
   rung: null,

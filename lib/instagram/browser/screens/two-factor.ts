@@ -2,10 +2,7 @@ import type { Screen } from '../attempt.ts';
 import { enterCode } from '../enter-code.ts';
 import { codeInput } from '../sight.ts';
 
-/**
- * The second factor (docs/facts/sign-in.md#second-factor): the old page below `/accounts/login/` and
- * `two_step_verification`. Before the sign-in form, whose address the old page resembles.
- */
+/** The second factor (docs/facts/sign-in.md#second-factor). Before the form, whose address the old page resembles. */
 export const twoFactor: Screen = {
   name: 'two_factor',
   rung: 'second_factor',

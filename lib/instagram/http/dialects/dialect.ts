@@ -5,7 +5,6 @@ import type { WireRequest } from '../request-headers.ts';
 /** `cursor` null: the first page. */
 export type ListAsk = { list: ListName; userId: bigint; username: string; cursor: string | null };
 
-/** One way in which Instagram serves lists. */
 export type ListDialect = {
   surface: 'rest_list' | 'graphql_list';
   request(ask: ListAsk): Pick<WireRequest, 'path' | 'form'>;

@@ -1,7 +1,4 @@
-/**
- * Lists by `doc_id`, the site's stored queries (docs/facts/addresses.md#graphql-by-document). Last choice: ids rotate,
- * so a refusal here is `endpoint_retired`, not a dead session.
- */
+/** Lists by `doc_id` (docs/facts/addresses.md#graphql-by-document). Ids rotate: a refusal is `endpoint_retired`. */
 import type { ListName, ListPage } from '../../model.ts';
 import { NOTHING, type Reader } from '../answer.ts';
 import { membersOf } from '../loose-values.ts';
@@ -33,10 +30,7 @@ export const graphqlDocument: ListDialect = {
   reader: ({ list }) => readerOf(list),
 };
 
-/**
- * The root is a connection, or the REST answer in GraphQL (docs/facts/addresses.md#graphql-by-document: roots of the
- * follow lists).
- */
+/** A connection, or the REST answer in GraphQL (docs/facts/addresses.md#graphql-by-document). */
 function readerOf(list: ListName): Reader<ListPage> {
   const root = `xdt_api__v1__friendships__${list}`;
   return (body) => {

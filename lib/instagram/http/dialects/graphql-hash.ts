@@ -1,6 +1,6 @@
 /**
- * Lists by `query_hash`, as Instaloader up to 4.15 (docs/facts/addresses.md#graphql-by-hash). Since September 2026
- * often the right count with nobody listed (docs/facts/addresses.md#alive): `list_withheld`.
+ * Lists by `query_hash` (docs/facts/addresses.md#graphql-by-hash). Since September 2026 often the right count with
+ * nobody listed (docs/facts/addresses.md#alive): `list_withheld`.
  */
 import type { ListName, ListPage } from '../../model.ts';
 import type { Reader } from '../answer.ts';

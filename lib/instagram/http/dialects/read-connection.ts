@@ -6,10 +6,7 @@ import { countOf, cursorOf, flagOf, membersOf } from '../loose-values.ts';
 
 const NO_MORE = { next: null, odd: false };
 
-/**
- * Reads `{count, edges, page_info}`. `has_next_page` without a cursor counts as limited: the page's end is not the
- * list's. Without `has_next_page` it is no page.
- */
+/** Reads `{count, edges, page_info}`. `has_next_page` without a cursor is limited. */
 export function readConnection(json: unknown): Reading<ListPage> {
   const connection = membersOf(json);
   const info = membersOf(connection?.page_info);

@@ -1,7 +1,4 @@
-/**
- * Lists as the site's dialog reads them: `/api/v1/friendships/{id}/…` (docs/facts/addresses.md#rest-lists). First
- * choice.
- */
+/** Lists as the site's dialog reads them (docs/facts/addresses.md#rest-lists). First choice. */
 import type { ListPage } from '../../model.ts';
 import { type Body, NOTHING, type Reading } from '../answer.ts';
 import { listReading } from '../list-reading.ts';
@@ -23,8 +20,8 @@ export const rest: ListDialect = {
 };
 
 /**
- * Reads a REST page. It ends the list when `next_max_id` is absent, null or empty; `page_size` lies, and `has_more`
- * counts only on an empty page. Without the list itself it is no page, whatever `status` says.
+ * Reads a REST page. The list ends when `next_max_id` is absent, null or empty; `page_size` lies, and `has_more` counts
+ * only on an empty page.
  */
 export function readRestPage(body: Body): Reading<ListPage> {
   const page = body.shape === 'json' ? membersOf(body.json) : null;
