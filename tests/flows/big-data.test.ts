@@ -19,6 +19,7 @@ import { listAccountMoves, listAccounts, listGenerations, readAccount } from '#/
 import { listAttempts, listOpenChallenges, readAttempt } from '#/lib/views/read-attempts.ts';
 import { countOpenChecks, listChecks, readCheck, readStory } from '#/lib/views/read-check.ts';
 import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
+import { readDue } from '#/lib/views/read-due.ts';
 import { fillDatabase } from '#/measure/big-database/fill-database.ts';
 import { sizesAt } from '#/measure/big-database/sizes.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
@@ -149,6 +150,7 @@ const LISTS: Record<string, () => Promise<unknown>> = {
   'followers, far back': () => usersOf('followers', 100, ids.deep),
   following: () => usersOf('following', 100),
   mutual: () => usersOf('mutual', 100),
+  'what workers look after': () => readDue(ctx()),
 };
 
 async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
