@@ -95,6 +95,7 @@ for (const look of LOOKS) {
     await theirs.getByRole('button', { name: second.submit }).click();
     await expect(theirs.getByText(second.wrongRecovery)).toBeVisible();
     await theirs.getByLabel(second.recoveryCode).fill(codes[0]?.toLowerCase() ?? '');
+    await expect(theirs.getByText(second.wrongRecovery)).toBeHidden(); // it was about the code before
     await picture('recovery');
     await theirs.getByRole('button', { name: second.submit }).click();
     await expect(theirs.getByRole('status')).toContainText('9');

@@ -22,6 +22,8 @@ type FactorFormProps = {
   };
 };
 
+type Way = 'code' | 'passkey';
+
 /** Passkey, app code, or recovery code. */
 export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
   const t = useTranslations('signIn.second');
@@ -45,7 +47,8 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
       <RecoveryForm
         busy={busy}
         alert={alert}
-        onShow={(typed) => show(() => actions.code(typed))}
+        onShow={(typed) => show('code', () => actions.code(typed))}
+        onType={forgive}
         onBack={() => turnTo({ lost: false })}
       />
     );
@@ -56,7 +59,7 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
         <Button
           look={app ? 'plain' : 'primary'}
           busy={busy}
-          onClick={() => show(() => answerWithPasskey(actions.ask, actions.passkey))}
+          onClick={() => show('passkey', () => answerWithPasskey(actions.ask, actions.passkey))}
         >
           {t('passkey')}
         </Button>
@@ -64,9 +67,9 @@ export function FactorForm({ to, app, passkey, actions }: FactorFormProps) {
       {app ? (
         <AppCode
           {...{ code, busy, alert }}
-          wrong={refused !== undefined && code === ''}
+          wrong={refused?.way === 'code' && code === ''}
           onChange={change}
-          onSubmit={(typed) => show(() => actions.code(typed))}
+          onSubmit={(typed) => show('code', () => actions.code(typed))}
         />
       ) : (
         alert
@@ -82,12 +85,12 @@ function useSecondStep(to: string) {
   const t = useTranslations('signIn.second');
   const ui = useTranslations('ui');
   const [code, setCode] = useState('');
-  const [refused, setRefused] = useState<{ message: string; over: boolean }>();
+  const [refused, setRefused] = useState<{ way: Way; message: string; over: boolean }>();
   const [left, setLeft] = useState<number>();
   const [busy, start] = useTransition();
   const path = () => ownPath(to, window.location.origin);
 
-  const show = (action: () => Promise<Outcome<Shown>>) =>
+  const show = (way: Way, action: () => Promise<Outcome<Shown>>) =>
     start(async () => {
       const outcome = await action().catch(() => ({
         ok: false as const,
@@ -96,7 +99,8 @@ function useSecondStep(to: string) {
       }));
       if (!outcome.ok) {
         setCode('');
-        return setRefused({ message: outcome.message || t('wrongPasskey'), over: Boolean(outcome.fields?.over) });
+        const message = outcome.message || t('wrongPasskey');
+        return setRefused({ way, message, over: Boolean(outcome.fields?.over) });
       }
       if (typeof outcome.value?.recoveryCodes === 'number') return setLeft(outcome.value.recoveryCodes);
       window.location.assign(path()); // a whole page load: no earlier person's data stays in memory

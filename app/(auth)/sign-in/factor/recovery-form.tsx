@@ -5,9 +5,15 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#/components/ui/button.tsx';
 import { Field, Input } from '#/components/ui/field.tsx';
 
-type RecoveryFormProps = { busy: boolean; alert: ReactNode; onShow: (typed: string) => void; onBack: () => void };
+type RecoveryFormProps = {
+  busy: boolean;
+  alert: ReactNode;
+  onShow: (typed: string) => void;
+  onType: () => void;
+  onBack: () => void;
+};
 
-export function RecoveryForm({ busy, alert, onShow, onBack }: RecoveryFormProps) {
+export function RecoveryForm({ busy, alert, onShow, onType, onBack }: RecoveryFormProps) {
   const t = useTranslations('signIn.second');
   const [typed, setTyped] = useState('');
   const submit = (event: FormEvent) => {
@@ -21,7 +27,10 @@ export function RecoveryForm({ busy, alert, onShow, onBack }: RecoveryFormProps)
           <Input
             {...field}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              onType();
+            }}
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
