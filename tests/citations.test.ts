@@ -1,6 +1,6 @@
 /** What code and documents cite exists: pages, headings or marks behind `#`, and the paths that the guides name. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '#/scripts/paths.ts';
 
@@ -31,7 +31,7 @@ function anchorsOf(page: string): Set<string> {
 }
 
 it('whatever is cited can be found', () => {
-  const sources = '{app,bench,bot,components,jobs,lib,sandbox,scripts,soak,testing,tests}/**/*.{ts,tsx,mjs}';
+  const sources = '{app,bot,components,jobs,lib,measure,sandbox,scripts,testing,tests}/**/*.{ts,tsx,mjs}';
   const files = globSync(sources, { cwd: ROOT });
   const citations = files.flatMap(citationsIn);
   expect(citations.length).toBeGreaterThan(200);
@@ -44,9 +44,24 @@ it('whatever is cited can be found', () => {
   expect(lost).toEqual([]);
 });
 
+const DOCUMENTS = globSync('{*.md,docs/**/*.md}', { cwd: ROOT });
+
+it('whatever a document links to can be found', () => {
+  const links = DOCUMENTS.flatMap((where) =>
+    [...readFileSync(join(ROOT, where), 'utf8').matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+      ([, path = '', anchor = null]) => ({ where, page: path === '' ? where : join(dirname(where), path), anchor }),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(50);
+  const lost = links.filter(
+    ({ page, anchor }) => !existsSync(join(ROOT, page)) || (anchor !== null && !anchorsOf(page).has(anchor)),
+  );
+  expect(lost).toEqual([]);
+});
+
 /** The pages that lead through the tree. */
-const GUIDES = ['docs/recipes.md', 'docs/architecture.md', 'CONTRIBUTING.md'];
-const TREE = 'app,bot,components,docs,jobs,lib,prisma,sandbox,scripts,testing,tests';
+const GUIDES = ['docs/recipes.md', 'docs/architecture.md', 'docs/design.md', 'CONTRIBUTING.md'];
+const TREE = 'app,bot,components,docs,jobs,lib,measure,prisma,sandbox,scripts,testing,tests';
 
 /** Paths between backticks, and single file names; a part in capitals (`NAME`) is the reader's own. */
 function pathsIn(guide: string): string[] {

@@ -9,7 +9,7 @@ export type { AttemptCause, AttemptStatus, ChallengeKind, ChallengeStatus };
 
 export type AttemptEvent = 'start' | 'succeed' | 'fail' | 'ask' | 'answer' | 'rescue' | 'abandon';
 
-/** Arrows beyond the design: docs/decisions/0003-attempt-arrows.md. */
+/** Why a question may fail and be rescued: docs/decisions/0003-attempt-arrows.md. */
 export const ATTEMPT_MACHINE: Machine<AttemptStatus, AttemptEvent> = {
   /**
    * Waits for a worker, until `notBefore` if set. In: `requestRefresh`; `attemptFailed` plans the next; `requeue` with

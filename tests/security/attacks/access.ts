@@ -15,7 +15,7 @@ export const ACCESS: readonly Attack[] = [
   {
     id: 'A1',
     tried: 'every page, route and action without signing in',
-    held: 'each admits for itself: `pageContext`, `acting`, `defineRoute`',
+    held: 'each admits for itself: `pageContext`, `acting`, `route`',
     proof: outside(strangersSeeNoPage, strangersGetNoAnswer, strangersDoNothing),
   },
   {

@@ -57,7 +57,7 @@ export const BROWSER: readonly Attack[] = [
   {
     id: 'C28',
     tried: 'live streams: of others, with the session in the address, one too many, unread',
-    held: 'a stream is a session’s own, twenty at most; `HEAD` opens none; unread ones end',
+    held: 'a stream is a session’s own, twenty for one person at most; `HEAD` opens none; unread ones end',
     proof: outside(streamsAreFew),
   },
 ];
