@@ -22,7 +22,7 @@ export default async function CodePage({ params }: Props) {
   const ctx = await pageContext();
   const challengeId = idOf((await params).challengeId);
   const challenge = await found(readChallenge(ctx, { challengeId }));
-  const attempt = await readAttempt(ctx, { attemptId: challenge.attemptId });
+  const attempt = await found(readAttempt(ctx, { attemptId: challenge.attemptId }));
   // A question asked again is a new one: leads on to it.
   const isOver = challenge.status !== 'open' && challenge.status !== 'answered';
   if (isOver && attempt.openChallengeId) redirect(`/codes/${attempt.openChallengeId}`);

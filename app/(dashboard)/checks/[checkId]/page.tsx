@@ -47,7 +47,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     getTranslations('ui'),
     searchParams,
     checkOf(ctx, checkId),
-    readStory(ctx, { checkId }),
+    found(readStory(ctx, { checkId })), // whichever of the two says first that there is none
   ]);
   const now = ctx.clock.now();
   const list = one(query.list) === 'mutual' ? 'mutual' : 'not_following_back';

@@ -38,7 +38,7 @@ export default async function CustomerPage({ params }: Props) {
     getTranslations('customers'),
     getTranslations('checks'),
     customerOf(ctx, customerId),
-    listLedger(ctx, { customerId }),
+    found(listLedger(ctx, { customerId })), // whichever of the two says first that there is nobody
     listChecks(ctx, { customerId, limit: MOST_CHECKS }),
   ]);
   const name = nameOf(customer);
