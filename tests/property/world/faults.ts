@@ -36,7 +36,7 @@ export type Faults = {
 
 /** What ends a check cannot be cursed for ever: then nothing could end it. */
 const ENDINGS =
-  /fail|finish|end|reconcile|silent|due|expire|withoutSession|parkedSince|findCheck|rescue|start|move|cancel|idle|signedOut|attempts|accountsThatRead|leave|give|settle|plan|list|goOn|setBack|stalled|takeLease|findAttempt|requestRefresh/i;
+  /fail|finish|end|reconcile|silent|due|expire|withoutSession|parkedSince|findCheck|rescue|start|move|cancel|idle|signedOut|attempts|accountsThatRead|leave|give|settle|plan|list|goOn|setBack|stalled|takeLease|findAttempt|requestRefresh|requireAccount/i;
 
 export function createFaults(plan: Plan, onThrow: (line: string) => void): Faults {
   const places: string[] = [];
