@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { DATA_DIR, ROOT } from '../paths.ts';
 import { PROJECT_NODE, tracked } from '../process/run-program.ts';
@@ -10,8 +9,6 @@ export type Check = {
   name: string;
   program: string;
   args: readonly string[];
-  /** Lets others go first, with all that it starts. */
-  stepsBack?: boolean;
   /** Its JSON report; without one the exit code counts. */
   report?: { file: string; count: (report: never) => Tally };
 };
@@ -21,24 +18,23 @@ export type CheckResult = { name: string; tally: Tally; output: string };
 export const REPORT_DIR = join(DATA_DIR, 'test');
 
 /** A missing or broken report is a failure. */
-export async function runCheck(check: Check, env: NodeJS.ProcessEnv): Promise<CheckResult> {
-  const { name, report } = check;
+export async function runCheck({ name, program, args, report }: Check, env: NodeJS.ProcessEnv): Promise<CheckResult> {
   mkdirSync(REPORT_DIR, { recursive: true });
   if (report) rmSync(report.file, { force: true });
-  const { code, output } = await collect(check, env, join(REPORT_DIR, `${name.replaceAll(' ', '-')}.log`));
+  const { code, output } = await collect(program, args, env, join(REPORT_DIR, `${name.replaceAll(' ', '-')}.log`));
   const tally = report ? countReport(report) : single(code === 0);
   return { name, tally: atLeastOneFailure(tally, code === 0), output };
 }
 
 function collect(
-  { program, args, stepsBack }: Check,
+  program: string,
+  args: readonly string[],
   env: NodeJS.ProcessEnv,
   logFile: string,
 ): Promise<{ code: number; output: string }> {
   const child = tracked(
     spawn(PROJECT_NODE, [join(ROOT, program), ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] }),
   );
-  if (stepsBack && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const log = createWriteStream(logFile);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -22,8 +22,8 @@ await runCommand(async () => {
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
   if (prepared) {
-    // side by side: stories mostly wait; the end-to-end tests are one long row, for which the others step back
-    const stories = check(steps, { ...vitest('unit, room and flow'), stepsBack: true }, chromium);
+    // side by side: stories mostly wait; the end-to-end tests are one long row, so they begin as soon as there is a build
+    const stories = check(steps, vitest('unit, room and flow'), chromium);
     const built = await prepare(steps, results, 'dashboard build', () => ensureDashboard());
     const sources = inTurn(steps, [TYPES, LINT, UNUSED]);
     if (built && browser.path && hasEndToEnd())
@@ -35,7 +35,7 @@ await runCommand(async () => {
 
 async function inTurn(steps: Steps, checks: readonly Check[]): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const one of checks) results.push(await check(steps, { ...one, stepsBack: true }, {}));
+  for (const one of checks) results.push(await check(steps, one, {}));
   return results;
 }
 
