@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
-import { HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
+import { DAY_MS, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { watchContract } from './watch-contract.ts';
 
 /** A world whose time is moved by hand, with one signed-in account whose first turn of the watch is due. */
 async function watchedWorld(profile: string | null = 'tiny') {
-  let ahead = 0;
+  let ahead = (1.5 * DAY_MS - (Date.now() % DAY_MS)) % DAY_MS; // noon: what is told once a day is not told on two days
   const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
   const world = await createWorld({ clock });
   const account = await world.account();
