@@ -3,8 +3,8 @@
  * are reminded, `tries` how often they were.
  */
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
+import { NEVER } from './model.ts';
 import { OperatorNotice } from './schema.ts';
-import { NEVER } from './store.ts';
 
 export type OpenIncident = {
   id: string;

@@ -20,6 +20,9 @@ export type CustomerNotice =
 /** One of about 20 edits a minute in a chat (docs/facts/telegram-and-money.md#limits). */
 export const EDIT_INTERVAL_MS = 3_000;
 
+/** When a notice comes due about which nothing is left to do. */
+export const NEVER = new Date('9999-12-31T00:00:00Z');
+
 /** `chat`: null where it goes to none. */
 export type DueNotice = { id: string; chat: bigint | null };
 

@@ -2,7 +2,7 @@ import { after } from '#/lib/platform/clock.ts';
 import type { Db, Json, Tx } from '#/lib/platform/db.ts';
 import type { NoticeAudience } from '#/lib/platform/enums.ts';
 import type { ChannelName } from './channels.ts';
-import type { ClaimedNotice, DueNotice, Notice, Result } from './model.ts';
+import { type ClaimedNotice, type DueNotice, NEVER, type Notice, type Result } from './model.ts';
 
 export type NewNotice = {
   audience: NoticeAudience;
@@ -16,9 +16,6 @@ export type NewNotice = {
   at: Date;
   notBefore?: Date;
 };
-
-/** Nothing is left to do about the notice. */
-export const NEVER = new Date('9999-12-31T00:00:00Z');
 
 /** Writes a notice unless its dedupe key exists; returns its id, or null. */
 export async function insertNotice(tx: Tx, { at, notBefore, ...row }: NewNotice): Promise<string | null> {

@@ -1,4 +1,5 @@
 /** The query of what workers have to look after. */
+import { NEVER } from '#/lib/outbox/model.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
 /** What there is to look after, each kind of work by itself. */
@@ -26,7 +27,7 @@ export async function dueNow(db: Db, now: Date): Promise<Due> {
       exists (select 1 from refresh_attempts where status in ('queued', 'running', 'waiting_for_code')) as attempts,
       exists (select 1 from notices where status in ('owed', 'sent') and next_try_at <= ${now}) as notices,
       exists (select 1 from challenges where status = 'open')
-        or exists (select 1 from notices where channel = 'dashboard' and status = 'sent' and next_try_at < '9999-01-01')
+        or exists (select 1 from notices where channel = 'dashboard' and status = 'sent' and next_try_at < ${NEVER})
         or exists (select 1 from checks where status = 'parked' and park_reason = 'session') as people`;
   return due ?? { checks: true, attempts: true, notices: true, people: true };
 }

@@ -8,6 +8,7 @@ import { after, type Clock } from '#/lib/platform/clock.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { whenDue } from './when-due.ts';
 import { createWorld, type World } from './world.ts';
 
 export type BotWorld = AsyncDisposable & {
@@ -87,7 +88,7 @@ export async function askForCode(
   await ctx.db.transaction((tx) =>
     enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: challenge.id, at }),
   );
-  await sweepNotices(ctx);
+  await whenDue(ctx, 'notices', sweepNotices);
   const { message_id } = await operator.waitFor('needs a code');
   return { challengeId: challenge.id, messageId: message_id };
 }

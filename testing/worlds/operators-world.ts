@@ -9,6 +9,7 @@ import type { GivenUp, OperatorNotice } from '#/lib/outbox/schema.ts';
 import { createWebhookSender } from '#/lib/outbox/webhook/create-webhook-sender.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
+import { whenDue } from './when-due.ts';
 
 export type OperatorsWorld = Awaited<ReturnType<typeof createOperatorsWorld>>;
 
@@ -36,7 +37,7 @@ export async function createOperatorsWorld() {
     };
     const owe = (notice: OperatorNotice, about: string = randomUUID()) =>
       ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { ...notice, about, at: world.clock.now() }));
-    const sweep = () => sweepNotices(ctx);
+    const sweep = () => whenDue(ctx, 'notices', sweepNotices);
     const tell = async (notice: OperatorNotice, about?: string) => {
       await owe(notice, about);
       await sweep();

@@ -7,6 +7,7 @@ import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import { remindPeople } from '#/lib/reminders/remind-people.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import { createNoticeWorld } from './notice-world.ts';
+import { whenDue } from './when-due.ts';
 
 export type RemindersWorld = Awaited<ReturnType<typeof createRemindersWorld>>;
 
@@ -29,8 +30,8 @@ export async function createRemindersWorld() {
     };
     /** Three workers at once. */
     const remind = async () => {
-      await Promise.all([remindPeople(ctx), remindPeople(ctx), remindPeople(ctx)]);
-      await sweepNotices(ctx);
+      await Promise.all(Array.from({ length: 3 }, () => whenDue(ctx, 'people', remindPeople)));
+      await whenDue(ctx, 'notices', sweepNotices);
     };
     return { ctx, remind, id: operator.id, messages: () => operator.user.chat() };
   }
@@ -88,7 +89,7 @@ export async function createRemindersWorld() {
     const { id } = await ctx.db.challenge.create({ data: { attemptId: attempt.id, kind, askedAt: at, expiresAt } });
     const payload = { username, attemptId: attempt.id, challengeId: id, question: kind };
     await ctx.db.transaction((tx) => enqueueForOperators(ctx, tx, { kind: 'code_needed', payload, about: id, at }));
-    await sweepNotices(ctx);
+    await whenDue(ctx, 'notices', sweepNotices);
     const settle = () => ctx.db.challenge.update({ where: { id }, data: { status: 'answered' } });
     return { id, username, first: messages().at(-1)?.message_id, settle };
   }

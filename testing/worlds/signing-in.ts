@@ -7,6 +7,7 @@ import { rescueAttempts } from '#/lib/refresh/rescue-attempts.ts';
 import { runRefresh } from '#/lib/refresh/run-refresh.ts';
 import { until } from '../waits.ts';
 import { askedCheck, runSlice } from './reading.ts';
+import { whenDue } from './when-due.ts';
 import type { World } from './world.ts';
 
 /** A check that lost its session in the middle of its first list, and the account that lost it. */
@@ -28,8 +29,8 @@ export async function signIn(world: World, accountId: string, stop = new AbortCo
 /** Everything that the timetable would do for checks and attempts, a few times over. */
 export async function letTheMachineryTry({ ctx }: World): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
-    await reconcileChecks(ctx);
-    await rescueAttempts(ctx);
+    await whenDue(ctx, 'checks', reconcileChecks);
+    await whenDue(ctx, 'attempts', rescueAttempts);
   }
 }
 

@@ -3,8 +3,9 @@ import { NO_NAME } from '#/lib/operators/allow-names.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { mayDo } from '#/lib/operators/rights.ts';
 import { linkOf } from '../link-of.ts';
+import { NEVER } from '../model.ts';
 import { OperatorNotice } from '../schema.ts';
-import { bellNotices, NEVER } from '../store.ts';
+import { bellNotices } from '../store.ts';
 
 export type BellNotice = OperatorNotice & {
   id: string;
