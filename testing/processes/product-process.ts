@@ -1,8 +1,8 @@
 /** Programs of the product as processes of their own, with everything that they write. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { bareEnvironment } from './bare-environment.ts';
+import { endChild } from './end-child.ts';
 
 export type ProductProcess = AsyncDisposable & { readonly pid: number; output(): string };
 
@@ -20,13 +20,6 @@ export function startProcess(program: string, env: Record<string, string>): Prod
   return {
     pid: child.pid ?? 0,
     output: () => output,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
-      await ended;
-      clearTimeout(late);
-    },
+    [Symbol.asyncDispose]: () => endChild(child),
   };
 }

@@ -3,7 +3,6 @@
  * all on loopback. Ends with everything that it started on SIGTERM, and when Playwright is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SYSTEM } from '#/lib/operators/audit.ts';
@@ -24,6 +23,7 @@ import { holderOf, take } from '#/scripts/process/file-lock.ts';
 import { whenParentGoes } from '#/scripts/process/when-parent-goes.ts';
 import { TEST_PASSWORDS } from '#/testing/database/roles.ts';
 import { bareEnvironment } from '#/testing/processes/bare-environment.ts';
+import { endChild } from '#/testing/processes/end-child.ts';
 import {
   INSTAGRAM_PORT,
   LOGS,
@@ -145,16 +145,7 @@ function start(name: string, program: string, env: Record<string, string>): numb
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all(
-    children.map(async (child) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
-      await ended;
-      clearTimeout(late);
-    }),
-  );
+  await Promise.all(children.map(endChild));
   await stack.disposeAsync();
   process.exit(code);
 }
