@@ -13,7 +13,10 @@ let running: Promise<Browser> | null = null;
 
 /** Takes the place of `launchChromium`: closing ends the contexts of this attempt alone. The browser ends with this process. */
 export const lendChromium: typeof launchChromium = async (options) => {
-  running ??= start(options);
+  running ??= start(options).catch((error: unknown) => {
+    running = null; // the next one tries again
+    throw error;
+  });
   return lend(await running);
 };
 
