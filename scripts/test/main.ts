@@ -22,24 +22,18 @@ await runCommand(async () => {
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
   if (prepared) {
-    // side by side: stories mostly wait; the end-to-end tests are one long row, so they begin as soon as there is a build
+    // side by side: stories mostly wait
     const stories = check(steps, vitest('unit, room and flow'), chromium);
+    results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
     const built = await prepare(steps, results, 'dashboard build', () => ensureDashboard());
-    const sources = inTurn(steps, [TYPES, LINT, UNUSED]);
     if (built && browser.path && hasEndToEnd())
       results.push(await check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
-    results.push(...(await sources), await stories);
+    results.push(await stories);
   }
   return report(results);
 });
 
-async function inTurn(steps: Steps, checks: readonly Check[]): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
-  for (const one of checks) results.push(await check(steps, one, {}));
-  return results;
-}
-
-function check(steps: Steps, what: Check, environment: Record<string, string>): Promise<CheckResult> {
+function check(steps: Steps, what: Check, environment: Record<string, string> = {}): Promise<CheckResult> {
   return steps.run(
     what.name,
     () => runCheck(what, testEnvironment(environment)),
