@@ -2,12 +2,13 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { reserveOf, takeFromBalance, writeEntryOnce } from './store.ts';
 
-/** @returns false when the balance is empty. */
-export function reserveCredit(
+/** The caller holds the customer's lock and saw enough credits. @throws when there are fewer: nothing may be written. */
+export async function reserveCredit(
   tx: Tx,
   input: { customerId: bigint; checkId: string; credits: number; at: Date },
-): Promise<boolean> {
-  return takeFromBalance(tx, { ...input, kind: 'reserve', by: 'check' });
+): Promise<void> {
+  const taken = await takeFromBalance(tx, { ...input, kind: 'reserve', by: 'check' });
+  if (!taken) throw new Error(`customer ${input.customerId} has fewer than ${input.credits} credits`);
 }
 
 /** Takes the reserved credit. Nothing without a reserve. */

@@ -29,27 +29,24 @@ export const CHECK_CREDITS = 1;
 export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {
   demandRight(input.by, 'check.request', input.customerId);
   const at = ctx.clock.now();
-  try {
-    return await ctx.db.transaction((tx) => reserveAndQueue(ctx, tx, input, at));
-  } catch (error) {
-    if (error instanceof NoCredit) return { ok: false, reason: 'no_credit' };
-    throw error;
-  }
+  return await ctx.db.transaction((tx) => reserveAndQueue(ctx, tx, input, at));
 }
 
 async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Date): Promise<Requested> {
   const { customerId, username, door, requestKey } = input;
+  const targets = await targetsOfName(tx, username, after(at, -HOUR_MS));
+  const shut = await optedOutAmong(tx, targets); // before the lock: others may be waiting for it
   const customer = await lockCustomer(tx, customerId);
   if (!customer) throw notFound('customer', String(customerId));
 
   const made = requestKey === undefined ? null : await checkOfRequest(tx, customerId, requestKey);
   const before = made ?? (await openCheckOf(tx, customerId, username));
   if (before) return { ok: true, check: before, joined: true };
-  const targets = await targetsOfName(tx, username, after(at, -HOUR_MS));
-  if ((await optedOutAmong(tx, targets)).size > 0) return { ok: false, reason: 'opted_out' };
+  if (shut.size > 0) return { ok: false, reason: 'opted_out' };
   if ((await countSince(tx, customerId, after(at, -DAY_MS))) >= ctx.limits.checksPerDay) {
     return { ok: false, reason: 'too_many_today' };
   }
+  if (customer.balance < CHECK_CREDITS) return { ok: false, reason: 'no_credit' };
 
   const language = input.language ?? customer.language;
   const asked = {
@@ -61,8 +58,7 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
     requestedAt: at,
   };
   const check = await insertCheck(tx, asked);
-  const reserved = await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
-  if (!reserved) throw new NoCredit();
+  await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
 
   if (door === 'bot') await recordConsent(tx, customerId, at); // the bot said before what is read and kept
   await enqueueForCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
@@ -71,6 +67,3 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
   return { ok: true, check, joined: false };
 }
-
-/** Rolls back: the check is written before the ledger entry that names it. */
-class NoCredit extends Error {}

@@ -49,10 +49,13 @@ export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> 
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
+/** `balance`: in credits, true until the transaction ends. */
+export type LockedCustomer = { language: Language; balance: number };
+
 /** Locks what speaks of a customer until the transaction ends. @returns null when there is none. */
-export async function lockedCustomer(tx: Tx, id: bigint): Promise<{ language: Language } | null> {
-  const rows = await tx.$queryRaw<{ language: Language }[]>`
-    select language::text as language from customers where id = ${id} for update`;
+export async function lockedCustomer(tx: Tx, id: bigint): Promise<LockedCustomer | null> {
+  const rows = await tx.$queryRaw<LockedCustomer[]>`
+    select language::text as language, balance from customers where id = ${id} for update`;
   return rows[0] ?? null;
 }
 

@@ -12,8 +12,8 @@ export type { Account, Check, Customer, Generation, Notice } from '#/prisma/gene
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {
   /**
-   * Runs `work` in one transaction, repeated at most three times after a serialization failure, deadlock or lock
-   * timeout: `work` does nothing outside the database.
+   * Runs `work` in one transaction, again at most three times after a serialization failure or deadlock, and at most
+   * seven after a lock timeout, which says that many wait: `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -38,6 +38,8 @@ function snakeCase(field: string): string {
 
 const RETRIABLE = new Set(['P2034', 'P2028']);
 const TRIES = 4;
+/** A lock that many want is waited for up to 40 s: whoever comes after twenty others on a busy machine gets it too. */
+const TRIES_FOR_A_LOCK = 8;
 const SESSION = '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000';
 
 export type Statement = { sql: string; args: unknown[] };
@@ -84,16 +86,16 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (attempt >= TRIES || !isRetriable(error)) throw error;
+      if (attempt >= triesAfter(error)) throw error;
     }
   }
 }
 
-function isRetriable(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && RETRIABLE.has(error.code)) return true;
-  return (
-    error instanceof Error && /40001|40P01|55P03|deadlock detected|could not serialize|lock timeout/.test(error.message)
-  );
+function triesAfter(error: unknown): number {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && RETRIABLE.has(error.code)) return TRIES;
+  if (!(error instanceof Error)) return 1;
+  if (/55P03|lock timeout/.test(error.message)) return TRIES_FOR_A_LOCK;
+  return /40001|40P01|deadlock detected|could not serialize/.test(error.message) ? TRIES : 1;
 }
 
 /** Whether the error is that of a unique value that exists. */
