@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { databaseConnection, poolSizeOf, schemaOf } from './database-connection.ts';
 import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
+import { type RowCopies, withCopies } from './row-copies.ts';
 import { createStatementNames } from './statement-names.ts';
 
 export type { Account, Check, Customer, Generation, Notice } from '#/prisma/generated/client.ts';
@@ -16,6 +17,8 @@ export type Db = PrismaClient & {
    * seven after a lock timeout, which says that many wait: `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Copies rows by the thousand in one transaction, which is not tried again. */
+  copying<T>(work: (copies: RowCopies) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -77,6 +80,7 @@ export function openDb(options: {
 
   return Object.assign(client, {
     transaction: <T>(work: (tx: Tx) => Promise<T>) => retried(() => client.$transaction(work)),
+    copying: <T>(work: (copies: RowCopies) => Promise<T>) => withCopies(pool, work),
     close: () => client.$disconnect(),
   }) as Db;
 }
