@@ -11,6 +11,7 @@ import { oneSignIn } from './measures/one-sign-in.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
+import { throughput } from './measures/throughput.ts';
 import { told } from './measures/told.ts';
 import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
 
@@ -21,6 +22,7 @@ export const MEASURES: readonly Measure[] = [
   resume,
   oneSignIn,
   budget,
+  throughput,
   million,
   memory,
   compare,
