@@ -4,6 +4,7 @@
 import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
 import { operatorChannelsOf } from './outbox/operator-channels.ts';
+import { collectWhenIdle } from './platform/collect-when-idle.ts';
 import { openDatabaseClock } from './platform/database-clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
@@ -53,9 +54,11 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     contractWatch: null,
   };
   const limits = await keepLimits(ctx);
+  const garbage = collectWhenIdle();
   const close = async () => {
     clock.stop();
     limits.stop();
+    garbage.stop();
     await boss.stop({ graceful: false, close: true }).catch(() => {});
     await db.close();
   };
