@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { cpus } from 'node:os';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import type { Stage } from '../../stage/open-stage.ts';
@@ -42,6 +42,8 @@ type Speed = {
   workers: number;
   postgres: number;
   sandbox: number;
+  /** What all processors of the machine had left. */
+  idle: number;
   waits: Map<string, number>;
 };
 
@@ -61,6 +63,7 @@ async function atFullSpeed(stage: Stage, workers: readonly WorkerProcess[]): Pro
     workers: workers.reduce((sum, { pid }) => sum + processorMsOf(pid), 0),
     postgres: processorMsOf(server),
     sandbox: process.cpuUsage(),
+    idle: cpus().reduce((sum, { times }) => sum + times.idle, 0),
   });
   const before = await now();
   const waits = await watchWaits(stage, before.at + WINDOW_MS);
@@ -74,6 +77,7 @@ async function atFullSpeed(stage: Stage, workers: readonly WorkerProcess[]): Pro
     workers: after.workers - before.workers,
     postgres: after.postgres - before.postgres,
     sandbox: (user + system) / 1_000,
+    idle: after.idle - before.idle,
     waits,
   };
 }
@@ -110,9 +114,11 @@ function rowOf(workers: number, speed: Speed): Row {
 /** What is full: the machine, each worker's thread, or what most connections waited for. */
 function limitOf(workers: number, speed: Speed): string {
   const share = (ms: number, processors: number) => ms / (speed.seconds * 1_000 * processors);
-  const processors = availableParallelism();
+  const processors = cpus().length;
   const machine = share(speed.workers + speed.postgres + speed.sandbox, processors);
   if (machine >= FULL) return `the ${processors} processors (${(machine * 100).toFixed(0)} % of them)`;
+  if (1 - share(speed.idle, processors) >= FULL)
+    return `other work on this machine (${(machine * 100).toFixed(0)} % were ours)`;
   if (share(speed.workers, workers) >= FULL) return 'one thread for each worker';
   if (share(speed.sandbox, 1) >= FULL) return "the sandbox's thread";
   const [wait = '', seen = 0] = [...speed.waits].sort(([, a], [, b]) => b - a)[0] ?? [];
