@@ -3,61 +3,53 @@
  * millions is a few rows. Names stay in the journal.
  */
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
-import { type Kept, peopleOf, ROW } from './compare/result-rows.ts';
+import { ROW } from './compare/result-rows.ts';
 import type { Relation } from './model.ts';
 import type { UserRow } from './users-store.ts';
 
-type Asked = { checkId: string; list: Relation; after: bigint | null; limit: number };
-
 /** Users in one relation, by id, one more than `limit`, and the total; null when there is no result (any more). */
-export async function selectFromResult(db: Db, asked: Asked): Promise<{ rows: UserRow[]; total: number } | null> {
-  const { after, limit } = asked;
-  const rows = await keptRows(db, asked);
-  const [first] = rows;
-  if (!first) return null;
-  const people = rows
-    .flatMap((row) => (row.user_ids ? peopleOf(row) : []))
-    .filter(({ id }) => after === null || id > after)
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
-    .slice(0, limit + 1);
-  return { rows: people.length === 0 ? [] : await namesOf(db, { ...asked, people }), total: first.total };
-}
-
-type KeptRow = { total: number } & (
-  | { user_ids: Uint8Array; walks: Uint8Array; sequences: Uint8Array }
-  | { user_ids: null; walks: null; sequences: null }
-);
-
-/** The rows that hold the page, and the total with each; one without people when they end before it. */
-function keptRows(db: Db, { checkId, list, after, limit }: Asked): Promise<KeptRow[]> {
-  return db.$queryRaw<KeptRow[]>`
+export async function selectFromResult(
+  db: Db,
+  input: { checkId: string; list: Relation; after: bigint | null; limit: number },
+): Promise<{ rows: UserRow[]; total: number } | null> {
+  const { checkId, list, after, limit } = input;
+  const rows = await db.$queryRaw<({ total: number } & { [Name in keyof UserRow]: UserRow[Name] | null })[]>`
     with result as (
       select c.id, c.run, ${TOTALS[list]} as total from checks c
       where c.id = ${checkId}::uuid and c.status = 'completed'
         and exists (select 1 from check_results r where r.check_id = c.id and r.run = c.run)
-    ), kept as (
-      select r.* from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
+    ), kept as materialized (
+      -- whole in memory: each number would be fetched by itself
+      select r.user_ids || ''::bytea as ids, r.walks || ''::bytea as walks, r.sequences || ''::bytea as sequences
+      from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
         select * from check_results r
         where r.check_id = result.id and r.run = result.run and r.part = wanted.part and r.last_id > ${after ?? -1n}::bigint
         order by r.last_id limit ${Math.ceil((limit + 1) / ROW) + 1}::int) r
+    ), person as (
+      select u.* from kept k, generate_series(0, length(k.ids) / 8 - 1) n, lateral (
+        select ${numberAt(sql`k.ids`, 8)}::bigint as id, ${numberAt(sql`k.walks`, 2)}::int as walk,
+               ${numberAt(sql`k.sequences`, 4)}::int as sequence) u
+      where u.id > ${after ?? -1n}::bigint order by u.id limit ${limit + 1}::int
+    ), named as (
+      select n.id, p.usernames[place] as username, p.full_names[place] as full_name
+      from person n
+      join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${list === 'followers' ? list : 'following'}::"ListName"
+        and p.walk = n.walk and p.sequence = n.sequence
+      cross join lateral (select array_position(p.user_ids, n.id) as place) a
     )
-    select total, user_ids, walks, sequences from result left join kept on true`;
+    select total, named.* from result left join named on true order by named.id`;
+  const [first] = rows;
+  if (!first) return null;
+  const people = rows.flatMap(({ id, username, full_name }) =>
+    id === null || username === null || full_name === null ? [] : [{ id, username, full_name }],
+  );
+  return { rows: people, total: first.total };
 }
 
-/** Their newest names. Whoever was taken out of the journal meanwhile is left out. */
-async function namesOf(
-  db: Db,
-  { checkId, list, people }: Pick<Asked, 'checkId' | 'list'> & { people: Kept[] },
-): Promise<UserRow[]> {
-  const column = <K extends keyof Kept>(name: K) => people.map((person) => person[name]);
-  return db.$queryRaw<UserRow[]>`
-    select n.id, p.usernames[place] as username, p.full_names[place] as full_name
-    from unnest(${column('id')}::bigint[], ${column('walk')}::int[], ${column('sequence')}::int[]) n(id, walk, sequence)
-    join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${list === 'followers' ? list : 'following'}::"ListName"
-      and p.walk = n.walk and p.sequence = n.sequence
-    cross join lateral (select array_position(p.user_ids, n.id) as place) a
-    where place is not null
-    order by n.id`;
+/** The n-th number of so many bytes in a column, as bits. */
+function numberAt(column: Sql, bytes: 2 | 4 | 8): Sql {
+  const bits = { 2: sql`bit(16)`, 4: sql`bit(32)`, 8: sql`bit(64)` }[bytes];
+  return sql`('x' || encode(substring(${column} from n * ${bytes}::int + 1 for ${bytes}::int), 'hex'))::${bits}`;
 }
 
 const TOTALS: Record<Relation, Sql> = {

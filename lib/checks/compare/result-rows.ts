@@ -1,4 +1,4 @@
-/** A result as rows of `check_results`. A column has a number for each person, the lowest byte first. Pure. */
+/** A result as rows of `check_results`. A column has a number for each person, the highest byte first. Pure. */
 import { binaryRow, intField, longField, ROWS_BEGIN, ROWS_END, uuidField } from '#/lib/platform/binary-rows.ts';
 import type { ResultPart } from '#/lib/platform/enums.ts';
 import type { Check } from '../model.ts';
@@ -28,26 +28,10 @@ function columnsOf({ ids, page, places }: People, from: number, to: number): Uin
     walks[n - from] = place?.walk ?? 0;
     sequences[n - from] = place?.sequence ?? 0;
   }
-  const last = longField(ids[2 * to - 2] ?? 0, ids[2 * to - 1] ?? 0);
-  return [last, bytesOf(ids.subarray(2 * from, 2 * to)), bytesOf(walks), bytesOf(sequences)];
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-/** Somebody in a row, and the page with their newest name. */
-export type Kept = { id: bigint; walk: number; sequence: number };
-
-/** The people of a row, by id. */
-export function peopleOf(row: { user_ids: Uint8Array; walks: Uint8Array; sequences: Uint8Array }): Kept[] {
-  const [ids, walks, sequences] = [row.user_ids, row.walks, row.sequences].map(
-    ({ buffer, byteOffset, byteLength }) => new DataView(buffer, byteOffset, byteLength),
-  );
-  if (!ids || !walks || !sequences) return [];
-  return Array.from({ length: sequences.byteLength / 4 }, (_, n) => ({
-    id: ids.getBigInt64(8 * n, true),
-    walk: walks.getUint16(2 * n, true),
-    sequence: sequences.getUint32(4 * n, true),
-  }));
+  return [
+    longField(ids[2 * to - 2] ?? 0, ids[2 * to - 1] ?? 0),
+    Buffer.from(ids.slice(2 * from, 2 * to).buffer).swap64(),
+    Buffer.from(walks.buffer).swap16(),
+    Buffer.from(sequences.buffer).swap32(),
+  ];
 }
