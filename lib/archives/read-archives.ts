@@ -1,0 +1,35 @@
+import type { Ctx } from '#/lib/context.ts';
+import { DomainError, notFound } from '#/lib/platform/errors.ts';
+import type { ArchiveRelation } from './model.ts';
+import { findArchive, hasPeople, namesOf, newestArchives } from './store.ts';
+import { type ArchiveView, viewOf } from './view.ts';
+
+/** The customer's own exports that have a result, newest first. */
+export async function listArchives(
+  ctx: Pick<Ctx, 'db'>,
+  { customerId, limit }: { customerId: bigint; limit: number },
+): Promise<ArchiveView[]> {
+  return (await newestArchives(ctx.db, customerId, limit)).map(viewOf);
+}
+
+/** Null when the customer has none of that id. */
+export async function readOwnArchive(
+  ctx: Pick<Ctx, 'db'>,
+  of: { id: string; customerId: bigint },
+): Promise<ArchiveView | null> {
+  const archive = await findArchive(ctx.db, of);
+  return archive && viewOf(archive);
+}
+
+/** Names of one relation from the place `from` on. @throws {DomainError} `not_found`; `gone` when they are no longer kept. */
+export async function listArchivePeople(
+  ctx: Pick<Ctx, 'db'>,
+  input: { id: string; customerId: bigint; relation: ArchiveRelation; from: number; limit: number },
+): Promise<string[]> {
+  const { id, customerId, relation, from, limit } = input;
+  if (!(await findArchive(ctx.db, { id, customerId }))) throw notFound('export', id);
+  const names = await namesOf(ctx.db, { archiveId: id, relation, from, limit });
+  if (names.length === 0 && !(await hasPeople(ctx.db, id)))
+    throw new DomainError('gone', 'The lists of this export are no longer kept.');
+  return names;
+}
