@@ -192,6 +192,7 @@ archive-history-line = { $named ->
         [yes] do not follow back
        *[no] perhaps not following back
     }: <b>{ $notMutual }</b>, free
+about-archive = Of an export from Instagram that you send me I read the two lists and whose they are. I keep only the names on them, just as long; not the file, and nothing else in it.
 help-archive = 📦 Your own profile can be checked <b>free and at once</b>, also a private one, with the file that Instagram gives you itself: /export.
 
 which-language = Which language shall I speak? · На каком языке говорить?

@@ -15,7 +15,7 @@ export const JOINED_WITHIN_MS = DAY_MS;
 export const FILES_PER_DAY = 200;
 
 /** One file is read for at most so long. */
-export const READING_LIMIT_MS = 60_000;
+export const READING_LIMIT_MS = 120_000;
 
 /** People are told apart by user name; each stands in one relation. */
 export type Compared = Record<ArchiveRelation, string[]>;

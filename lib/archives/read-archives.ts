@@ -27,9 +27,11 @@ export async function listArchivePeople(
   input: { id: string; customerId: bigint; relation: ArchiveRelation; from: number; limit: number },
 ): Promise<string[]> {
   const { id, customerId, relation, from, limit } = input;
-  if (!(await findArchive(ctx.db, { id, customerId }))) throw notFound('export', id);
+  const archive = await findArchive(ctx.db, { id, customerId });
+  if (!archive) throw notFound('export', id);
   const names = await namesOf(ctx.db, { archiveId: id, relation, from, limit });
-  if (names.length === 0 && !(await hasPeople(ctx.db, id)))
+  const hadPeople = (archive.followers ?? 0) + (archive.following ?? 0) > 0;
+  if (names.length === 0 && hadPeople && !(await hasPeople(ctx.db, id)))
     throw new DomainError('gone', 'The lists of this export are no longer kept.');
   return names;
 }
