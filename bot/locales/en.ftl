@@ -123,7 +123,10 @@ archive-half = 👌 { $missing ->
     }
 
     If your export has none, Instagram was asked for less: ask it again for <b>Followers and following</b>, <b>All time</b>, <b>JSON</b>.
-archive-summary = ✅ { $named ->
+archive-summary = { $sure ->
+        [yes] ✅
+       *[no] ⚠️
+    } { $named ->
         [yes] <b>@{ $username }</b>
        *[no] <b>Your lists</b>
     }, from Instagram's own export
