@@ -3,6 +3,7 @@ import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import type { App, BotContext } from './bot-context.ts';
 import { explainError, harmless } from './explain-error.ts';
+import { archiveFeature } from './features/archive.ts';
 import { balanceFeature } from './features/balance.ts';
 import { cancelFeature } from './features/cancel.ts';
 import { checkFeature } from './features/check.ts';
@@ -46,6 +47,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(historyFeature(app));
   bot.use(cancelFeature(app));
   bot.use(ownDataFeature(app));
+  bot.use(archiveFeature(app));
   bot.use(checkFeature(app));
   bot.use(operatorFeature(app));
   bot.use(profileFeature(app));
