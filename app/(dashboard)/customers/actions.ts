@@ -7,9 +7,9 @@ import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { nameOf } from '#/app/_shared/customer-name.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
-import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { GrantCredits, giveCredits } from '#/lib/payments/give-credits.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
@@ -18,7 +18,7 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
     const { credits, note } = typedFields(form);
     const input = GrantCredits.safeParse({ credits: Number(credits), note });
     if (!input.success) return wrongFields(input.error);
-    await grantCredits(ctx, { ...input.data, customerId, by: ctx.by });
+    await giveCredits(ctx, { ...input.data, customerId, by: ctx.by });
     const name = nameOf(await readCustomer(ctx, { id: customerId }));
     return { ok: true, message: (await getTranslations('customers'))('given', { count: input.data.credits, name }) };
   });
