@@ -1,11 +1,11 @@
 import type { Charge, RefundAnswer, StarsClient } from '#/lib/payments/stars/client.ts';
 
-type Row = { id: string; amount: number; userId: number; payload: string; refund: boolean };
+type Row = { id: string; amount: number; date: number; userId: number; payload: string; refund: boolean };
 
 /** Telegram's Stars in this process, with answers that are lost, refused or late. */
 export type StarsOfTelegram = {
   client: StarsClient;
-  stars(): readonly Row[] & readonly { date: number }[];
+  stars(): readonly Row[];
   charge(of: { userId: number; amount: number; payload: string }): Omit<Charge, 'refund' | 'at'>;
   /** Without anybody asking for it. @returns the charge; null when there is none to pay back. */
   payBackSome(pick: number): string | null;
@@ -14,7 +14,7 @@ export type StarsOfTelegram = {
 };
 
 export function createStarsOfTelegram(): StarsOfTelegram {
-  const rows: (Row & { date: number })[] = [];
+  const rows: Row[] = [];
   let planned: ('lost' | 'unavailable' | 'refused')[] = [];
   const paidBack = (id: string) => rows.some((row) => row.id === id && row.refund);
   const payBack = (id: string) => {
