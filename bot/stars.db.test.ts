@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
+import { orderCredits } from '#/lib/payments/order-credits.ts';
 import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
 import { askForRefunds } from '#/lib/payments/refund-payment.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
@@ -159,15 +160,38 @@ describe('a checkout is refused, and nothing is paid,', () => {
   });
 });
 
-it('a checkout does not wait for what the same person is waiting for', async () => {
-  const { id, chat } = await newcomer();
-  const messageId = await invoiced(chat);
-  const chargeId = await bot.ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from customers where id = ${id} for update`;
-    chat.press('3 checks');
-    return paid(chat, messageId);
+describe('a checkout does not wait', () => {
+  it('for what the same person is waiting for', async () => {
+    const { id, chat } = await newcomer();
+    const messageId = await invoiced(chat);
+    const chargeId = await bot.ctx.db.$transaction(async (tx) => {
+      await tx.$queryRaw`select id from customers where id = ${id} for update`;
+      chat.press('3 checks');
+      return paid(chat, messageId);
+    });
+    await credited(chargeId);
   });
-  await credited(chargeId);
+
+  it('for a connection to the database that other handlers hold', async () => {
+    const { id } = await newcomer();
+    const { id: tariffId } = await bot.ctx.db.tariff.findUniqueOrThrow({ where: { name: 'Medium' } });
+    const ordered = await orderCredits(bot.ctx, { customerId: id, tariffId, by: SYSTEM });
+    const payload = ordered.ok ? ordered.order.id : '';
+    const narrow = openDb({ url: bot.world.url, max: 1 });
+    await using other = await createTelegram({ token: SANDBOX_TOKEN });
+    const ctx = { ...bot.ctx, db: narrow };
+    const busy = startBot({ ...bot.world, telegram: other }, { ctx, checkoutDb: bot.ctx.db });
+    const chat = other.user({ id: Number(id), started: true });
+    await other.calls.started('getUpdates');
+    const price = [{ label: 'x', amount: 300 }];
+    const { sendInvoice } = new Api(SANDBOX_TOKEN, { apiRoot: other.origin }).raw;
+    const invoice = { chat_id: chat.id, title: 'x', description: 'x', payload, currency: 'XTR', prices: price };
+    const { message_id: messageId } = await sendInvoice(invoice);
+    const outcome = await narrow.$transaction(() => chat.pay({ messageId, unheard: true }), { timeout: 20_000 });
+    expect(outcome).toMatchObject({ paid: true });
+    await busy.stop();
+    await narrow.close();
+  });
 });
 
 describe('what the bot did not hear of', () => {

@@ -19,7 +19,8 @@ const DECIDE_MS = 4 * SECOND_MS;
 /** What Telegram says about payments. Comes before every queue and throttle: none of it waits for somebody. */
 export function checkoutFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('pre_checkout_query', (ctx) => answerCheckout(app, ctx));
+  const till = { ...app, ctx: { ...app.ctx, db: app.checkoutDb ?? app.ctx.db } };
+  feature.on('pre_checkout_query', (ctx) => answerCheckout(till, ctx));
   feature.on('message:successful_payment', (ctx) => credit(app, ctx, ctx.message.successful_payment));
   feature.on('message:refunded_payment', (ctx) =>
     takeBack(app, ctx.message.refunded_payment.telegram_payment_charge_id),
