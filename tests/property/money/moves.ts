@@ -18,19 +18,8 @@ import type { MoneyStage } from './stage.ts';
 /** `crash`: what becomes of the process in the middle of it. `who`, `pick`: which one of those there are. */
 const Move = fc.record({
   what: fc.constantFrom(
-    ...([
-      'order',
-      'pay',
-      'pay',
-      'pay_again',
-      'check',
-      'cancel',
-      'finish',
-      'ask_refund',
-      'ask_telegram',
-      'support_refund',
-    ] as const),
-    ...(['reconcile', 'promo', 'give', 'take'] as const),
+    ...(['order', 'order', 'pay', 'pay', 'pay', 'pay_again', 'check', 'cancel', 'finish'] as const),
+    ...(['ask_refund', 'ask_telegram', 'support_refund', 'reconcile', 'reconcile', 'promo', 'give', 'take'] as const),
   ),
   who: fc.nat(1),
   pick: fc.nat(7),
@@ -41,7 +30,9 @@ const Move = fc.record({
 export type Move = typeof Move extends fc.Arbitrary<infer M> ? M : never;
 
 /** Moves side by side, one group after the other. */
-export const plays = fc.array(fc.array(Move, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 9 });
+export const plays = fc.array(fc.array(Move, { minLength: 1, maxLength: 3, size: 'max' }), {
+  ...{ minLength: 3, maxLength: 14, size: 'max' },
+});
 
 /** Makes one move. What is refused, or crashes, is part of the game. */
 export async function make(stage: MoneyStage, move: Move): Promise<void> {
