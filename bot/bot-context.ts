@@ -12,6 +12,8 @@ export type BotEffects = Pick<
 
 export type App = {
   ctx: BotEffects;
+  /** Connections of their own for checkouts, so that no other handler keeps them waiting; without it, those of all. */
+  checkoutDb?: BotEffects['db'];
   /** Telegram name of the person who sells credits, without `@`. */
   managerUsername?: string | undefined;
 };

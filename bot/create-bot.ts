@@ -5,10 +5,13 @@ import type { App, BotContext } from './bot-context.ts';
 import { explainError, harmless } from './explain-error.ts';
 import { archiveFeature } from './features/archive.ts';
 import { balanceFeature } from './features/balance.ts';
+import { buyFeature } from './features/buy.ts';
 import { cancelFeature } from './features/cancel.ts';
 import { checkFeature } from './features/check.ts';
+import { checkoutFeature } from './features/checkout.ts';
 import { helpFeature } from './features/help.ts';
 import { historyFeature } from './features/history.ts';
+import { inviteFeature } from './features/invite.ts';
 import { languageFeature } from './features/language.ts';
 import { linkFeature } from './features/link.ts';
 import { operatorFeature } from './features/operators.ts';
@@ -22,7 +25,7 @@ import { onlyPrivate } from './only-private.ts';
 import { rememberSender } from './remember-sender.ts';
 import { slowDown } from './slow-down.ts';
 
-export const UPDATES = ['message', 'callback_query'] as const;
+export const UPDATES = ['message', 'callback_query', 'pre_checkout_query'] as const;
 
 /** The bot, not listening yet. One person's updates come in order: a double tap meets the first one's result. */
 export function createBot(app: App, options: { token: string; apiRoot: string }): Bot<BotContext> {
@@ -30,6 +33,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 }));
   bot.catch(({ error }) => app.ctx.log.error({ reason: harmless(error) }, 'an update could not be handled'));
 
+  bot.use(checkoutFeature(app));
   bot.use(handleOnce());
   bot.use(slowDown(app));
   bot.use(sequentialize((ctx) => (ctx.from ? String(ctx.from.id) : undefined)));
@@ -40,6 +44,8 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
 
   bot.use(secretsFeature(app));
   bot.use(linkFeature(app));
+  bot.use(buyFeature(app));
+  bot.use(inviteFeature(app));
   bot.use(startFeature(app));
   bot.use(helpFeature(app));
   bot.use(languageFeature(app));

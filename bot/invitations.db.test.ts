@@ -1,7 +1,9 @@
 /** The link by which somebody invites somebody (docs/facts/reliability.md#attacks: E41). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
+import { whenDue } from '#/testing/worlds/when-due.ts';
 
 let bot: BotWorld;
 beforeAll(async () => {
@@ -29,6 +31,22 @@ describe('an invitation', () => {
 
     expect((await referralsOf(inviter.id)).map(({ referredId }) => referredId)).toEqual([BigInt(guest.id)]);
     expect(await referralsOf(other.id)).toEqual([]);
+  });
+
+  it('is rewarded for every ten people, each counted once, and the customer is told', async () => {
+    const inviter = await bot.world.customer({ credits: 0 });
+    const code = await codeOf(inviter.id);
+    const guests = Array.from({ length: 21 }, () => bot.world.telegram.user());
+    await Promise.all(guests.map((guest) => arrives(guest, code)));
+    await Promise.all(guests.map((guest) => arrives(guest, code)));
+    const { balance } = await bot.ctx.db.customer.findUniqueOrThrow({ where: { id: inviter.id } });
+    expect(balance).toBe(2);
+    await whenDue(bot.ctx, 'notices', sweepNotices);
+    await inviter.chat.waitFor('people have come by your invitation');
+    inviter.chat.say('/referral');
+    expect((await inviter.chat.waitFor('This is your link')).text).toMatch(
+      new RegExp(`start=${code}.*21.*9 more`, 's'),
+    );
   });
 
   it.each(['00000000', "' OR 1=1 --", '../..', 'x'.repeat(64)])(

@@ -57,6 +57,8 @@ async function pollOnce(bot: ReturnType<typeof handsOf>['listener'], stop: Abort
   if (stop.aborted) return;
   const runner = run(bot, {
     // Silent: what it prints holds the address of the call, and that the token.
+    // So many hands that those who wait for somebody else never keep a checkout waiting.
+    sink: { concurrency: 5_000 },
     runner: {
       fetch: { allowed_updates: [...UPDATES] },
       silent: true,

@@ -3,5 +3,5 @@ import type { Buttons } from './reply.ts';
 
 export function mainMenu(ctx: BotContext): Buttons {
   const button = (name: string) => ({ text: ctx.say(`menu-${name}`), data: `menu:${name}` });
-  return [[button('check')], [button('balance'), button('last')], [button('language'), button('help')]];
+  return [[button('check')], [button('buy'), button('balance')], [button('last'), button('language'), button('help')]];
 }

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
-import { tellHowToGetCredits } from './features/balance.ts';
+import { offerCredits } from './features/buy.ts';
 import { type Buttons, reply, rewrite } from './reply.ts';
 import { whileTyping } from './while-typing.ts';
 
@@ -16,7 +16,7 @@ export async function offerProfile(app: App, ctx: BotContext, username: string):
     case 'offered':
       return tell(ctx, offerText(ctx, username, offer), questionButtons(ctx, offer.profile?.username ?? username));
     case 'no_credit':
-      return tellHowToGetCredits(app, ctx);
+      return offerCredits(app, ctx);
     case 'joined':
       return tell(ctx, ctx.say('check-joined', { username }));
     case 'too_many_today':

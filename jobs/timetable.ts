@@ -4,6 +4,8 @@ import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { watchContract } from '#/lib/contract/watch-contract.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
+import { askForRefunds } from '#/lib/payments/refund-payment.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { beatWorker } from '#/lib/platform/workers.ts';
@@ -34,6 +36,8 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'deliver notices', everyMs: LOOK_MS, when: 'notices', run: (ctx) => sweepNotices(ctx) },
   { name: 'tell owners who may do what now', everyMs: 3 * SECOND_MS, run: (ctx) => tellAlarms(ctx) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, when: 'people', run: (ctx) => remindPeople(ctx) },
+  { name: 'ask for refunds until they are known', everyMs: LOOK_MS, when: 'refunds', run: (ctx) => askForRefunds(ctx) },
+  { name: 'compare with what Telegram says of Stars', everyMs: 2 * MINUTE_MS, run: (ctx) => reconcileStars(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'forget sign-ins that are too old to go on with', everyMs: MINUTE_MS, run: (ctx) => forgetHeld(ctx) },
   { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },

@@ -4,6 +4,7 @@ import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
 import type { Senders } from './outbox/channels.ts';
 import type { OperatorChannels } from './outbox/operator-channels.ts';
+import type { StarsClient } from './payments/stars/client.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
 import type { Events } from './platform/events.ts';
@@ -47,6 +48,8 @@ export type WorkerCtx = Ctx &
     workerId: string;
     /** With what notices are sent. What is owed on a channel that is absent stays owed. */
     senders: Senders;
+    /** Null: no token, so nothing is sold. */
+    stars: StarsClient | null;
     /** Null: never written. */
     backups: BackupPlan | null;
   };

@@ -3,6 +3,7 @@ import type { WorkerCtx } from './context.ts';
 import { createInstagramBrowser } from './instagram/browser/create-instagram-browser.ts';
 import { findChromium } from './instagram/browser/find-chromium.ts';
 import { openSenders } from './outbox/channels.ts';
+import { createStarsClient } from './payments/stars/client.ts';
 import { readEnv } from './platform/env.ts';
 import { checkVault } from './vault/check-vault.ts';
 import { createPictureVault } from './vault/picture-vault.ts';
@@ -27,6 +28,8 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   const { now } = opened.ctx.clock;
   const browser = createInstagramBrowser({ origin: env.instagramOrigin, executablePath, endpoint, now });
   const senders = await openSenders(env);
+  const { telegramToken: token, telegramOrigin: apiRoot } = env;
+  const stars = token ? createStarsClient({ token, apiRoot }) : null;
   const contractWatch = { everyMs: env.contractWatchEveryMs, profile: env.contractProfile ?? null };
   const workerId = randomUUID();
   const log = opened.ctx.log.child({ worker: workerId.slice(0, 8) });
@@ -34,6 +37,6 @@ export async function openWorkerContext(): Promise<Opened<WorkerCtx, 'worker'>> 
   if (!backups) log.warn({}, 'no backups are written: BACKUP_KEY is not set, or BACKUP_HOURS is 0');
   return {
     ...opened,
-    ctx: { ...opened.ctx, log, contractWatch, vault, pictures, browser, senders, workerId, backups },
+    ctx: { ...opened.ctx, log, contractWatch, vault, pictures, browser, senders, stars, workerId, backups },
   };
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
 /** The port on which a server listens. @throws when it listens on none. */
 export function portOf(server: Server): number {

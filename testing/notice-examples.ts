@@ -1,4 +1,4 @@
-import type { GiveUpCause, OperatorNotice } from '#/lib/outbox/schema.ts';
+import type { GiveUpCause, MoneyDiffers, OperatorNotice } from '#/lib/outbox/schema.ts';
 
 const FAILURES = [
   ...['wrong_password', 'unknown_user', 'no_password', 'submissions_used_up', 'code_wrong', 'code_timeout', 'captcha'],
@@ -22,6 +22,9 @@ const VERDICTS = [
 /** What may stop an account. */
 export const STOPPED = ['no_totp_seed', 'password_refused', 'paused', 'retired', ...FAILURES];
 const CAUSES: GiveUpCause[] = ['exception', 'worker_gone', 'unreachable', 'held_back', 'no_session'];
+const DIFFERENCES: MoneyDiffers['what'][] = [
+  ...(['no_order', 'amount', 'not_listed', 'refund_not_listed', 'refund_refused', 'credits_spent'] as const),
+];
 const BACKUP_FAILURES = ['no_space', 'not_writable', 'database', 'unreadable', 'overdue', 'other'];
 /** How Instagram may ask a person. */
 export const QUESTIONS = [
@@ -53,6 +56,13 @@ export const NOTICES: OperatorNotice[] = [
       ({
         kind: 'intrusion',
         payload: { what, who: what === 'many_refused' ? null : 'ada@example.org', times: 100 },
+      }) satisfies OperatorNotice,
+  ),
+  ...DIFFERENCES.map(
+    (what) =>
+      ({
+        kind: 'money_differs',
+        payload: { what, chargeId: 'stx1', stars: 300, detail: '1 / 3' },
       }) satisfies OperatorNotice,
   ),
   ...CAUSES.map(

@@ -41,6 +41,7 @@ it('finds the state tables', () => {
     'ATTEMPT_MACHINE',
     'CHALLENGE_MACHINE',
     'CHECK_MACHINE',
+    'PAYMENT_MACHINE',
   ]);
 });
 

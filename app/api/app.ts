@@ -14,6 +14,7 @@ import { documentOf } from './document.ts';
 import { health } from './health.ts';
 import type { ApiContext, ApiCtx, ApiEnv } from './model.ts';
 import { optOuts } from './opt-outs.ts';
+import { payments } from './payments.ts';
 import { ApiRefusal, answerRefusal } from './refusals.ts';
 import { staff } from './staff.ts';
 import { refuseTokenInAddress } from './token-in-address.ts';
@@ -29,6 +30,7 @@ export function createApp(open: () => Promise<ApiCtx>): App {
     attempts,
     challenges,
     customers,
+    payments,
     optOuts,
     staff,
     compat,

@@ -120,6 +120,8 @@ describe('an address', () => {
   );
   const BODIES: Record<string, object> = {
     credits: { credits: 1 },
+    take: { credits: 1, note: 'x' },
+    refund: { reason: 'x' },
     answer: { code: '123456' },
     wish: { wish: 'resend' },
     session: { sessionId: '48740228:abcdefgh' },

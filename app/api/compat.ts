@@ -1,9 +1,7 @@
 /** The present system's paths and bodies, besides `checks.ts` and `compat-session.ts`. */
 
 import { z } from 'zod';
-import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { CREDITS_LIMIT } from '#/lib/billing/model.ts';
-import { listTariffs } from '#/lib/billing/read-ledger.ts';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { RelatedUser } from '#/lib/checks/view.ts';
@@ -12,6 +10,9 @@ import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { InstagramUsername } from '#/lib/instagram/schema.ts';
+import { GrantCredits, giveCredits } from '#/lib/payments/give-credits.ts';
+import { listTariffs } from '#/lib/payments/list-tariffs.ts';
+import { rewardInvitations } from '#/lib/payments/reward-invitations.ts';
 import { Language } from '#/lib/platform/enums.ts';
 import { Id } from '#/lib/platform/wire.ts';
 import { countOpenChecks, placeInQueue, readCheck } from '#/lib/views/read-check.ts';
@@ -158,7 +159,8 @@ export const compat = createApi()
       const { user_id: id, first_name: firstName, last_name: lastName, referral_code: referralCode, ...rest } = given;
       if (id === undefined) throw new ApiRefusal('invalid', '"user_id" is missing: expects a Telegram id.');
       const named = { ...rest, firstName, lastName, referralCode };
-      const { customer } = await rememberCustomer(c.var.ctx, { ...named, id, by: c.var.by });
+      const { customer, invitedBy } = await rememberCustomer(c.var.ctx, { ...named, id, by: c.var.by });
+      if (invitedBy !== null) await rewardInvitations(c.var.ctx, { customerId: invitedBy, by: c.var.by });
       return c.json(balanceOf(customer), 200);
     },
   )
@@ -197,7 +199,7 @@ export const compat = createApi()
       if (credits === undefined)
         throw new ApiRefusal('invalid', '"checks_count" is missing: expects how many credits to give.');
       const gift = { customerId, credits, note: body?.note, requestKey: c.req.valid('header')['Idempotency-Key'] };
-      const { balance } = await grantCredits(c.var.ctx, { ...gift, by: c.var.by });
+      const { balance } = await giveCredits(c.var.ctx, { ...gift, by: c.var.by });
       return c.json({ user_id: customerId, checks_added: credits, new_balance: balance }, 200);
     },
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { listLedger, readBalance } from '#/lib/billing/read-ledger.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
+import { GrantCredits, giveCredits, TakeCredits, takeCredits } from '#/lib/payments/give-credits.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { exportCustomer } from '#/lib/privacy/export-customer.ts';
 import { listCustomers } from '#/lib/views/list-customers.ts';
@@ -102,8 +102,25 @@ export const customers = createApi()
     async (c) => {
       const customer = c.req.valid('param');
       const requestKey = c.req.valid('header')['Idempotency-Key'];
-      await grantCredits(c.var.ctx, { ...customer, ...c.req.valid('json'), requestKey, by: c.var.by });
+      await giveCredits(c.var.ctx, { ...customer, ...c.req.valid('json'), requestKey, by: c.var.by });
       return c.json(await withCredits(c.var.ctx, customer), 201);
+    },
+  )
+  .openapi(
+    route({
+      ...ofOne,
+      path: '/customers/{customerId}/credits/take',
+      method: 'post',
+      right: 'credits.take',
+      summary: 'Take credits back from a customer',
+      description: 'As many as there are to spend; what is set aside for checks stays. The customer is told why.',
+      body: TakeCredits.strict(),
+      answers: { 200: json('The customer, with the new balance.', CustomerAnswer) },
+    }),
+    async (c) => {
+      const customer = c.req.valid('param');
+      await takeCredits(c.var.ctx, { ...customer, ...c.req.valid('json'), by: c.var.by });
+      return c.json(await withCredits(c.var.ctx, customer), 200);
     },
   )
   .openapi(

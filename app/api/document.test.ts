@@ -123,6 +123,10 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/checks get responses 200 content application\/json schema /,
   /error (properties|required) (requestId|request_id)/,
   /^info description/,
+  /^paths \/api\/v1\/(payments|promo-codes|money)\b/,
+  /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,
+  / kind (enum )?take\b/,
+  /^tags payments /,
   /(properties|required|parameters) (deed|action|alone|autoRefresh)\b/,
 ];
 const mayDiffer = (place: string) => MAY_DIFFER.some((way) => way.test(place));

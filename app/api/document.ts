@@ -31,6 +31,7 @@ const TAGS: Record<Tag, string> = {
   accounts: 'The Instagram accounts that read.',
   attempts: 'Tries to obtain a new session.',
   challenges: 'Questions of Instagram to a person.',
+  payments: 'What is bought and paid back, promo codes, and what moved on each day.',
   customers: 'Who may ask, and their credits.',
   staff: 'Tokens, operators, the audit log.',
   'present system': 'Paths and bodies of the system before this one.',

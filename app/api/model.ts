@@ -30,6 +30,7 @@ export type Tag =
   | 'attempts'
   | 'challenges'
   | 'customers'
+  | 'payments'
   | 'staff'
   | 'present system'
   | 'service';

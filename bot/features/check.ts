@@ -6,7 +6,7 @@ import type { App, BotContext } from '../bot-context.ts';
 import { offerProfile } from '../offer-profile.ts';
 import { answerPress, reply, rewrite } from '../reply.ts';
 import { understand } from '../understand.ts';
-import { tellHowToGetCredits } from './balance.ts';
+import { offerCredits } from './buy.ts';
 
 /** A name, one look at the profile, price and balance, and a button. */
 export function checkFeature(app: App): Composer<BotContext> {
@@ -40,7 +40,7 @@ async function order(app: App, ctx: BotContext, username: string): Promise<void>
     const another = requested.joined && requested.check.requestKey !== requestKey;
     return rewrite(ctx, ctx.say(another ? 'check-joined' : 'check-ordered', { username }));
   }
-  if (requested.reason === 'no_credit') return tellHowToGetCredits(app, ctx);
+  if (requested.reason === 'no_credit') return offerCredits(app, ctx);
   if (requested.reason === 'opted_out') return rewrite(ctx, ctx.say('profile-opted-out', { username }));
   await rewrite(ctx, ctx.say('too-many-today', { limit: app.ctx.limits.checksPerDay }));
 }

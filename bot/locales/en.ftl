@@ -7,19 +7,24 @@ consent = By going on you agree that I read what the profile shows and keep the 
 only-private = Please write to me in a private chat: what we talk about is nobody else's business.
 
 menu-check = 🔎 Check a profile
+menu-buy = ⭐ Buy checks
 menu-balance = 💳 Balance
 menu-last = 🗂 My checks
 menu-language = 🌐 Language
 menu-help = ❔ Help
 
 command-check = Check a profile
+command-buy = Buy checks for Stars
 command-balance = What is on your balance
 command-last = Your checks and their files
 command-export = Free check with Instagram's own export
+command-referral = Invite friends
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
 command-mydata = Everything that is kept about you, as a file
+command-paysupport = Help with a payment
+command-terms = The terms of a purchase
 command-forget = Have everything about you deleted
 
 which-profile = 🔎 Which profile? Send me its name, such as <b>@ada.lovelace</b>, or a link to it.
@@ -74,6 +79,75 @@ tariff = <b>{ $credits }</b> { $credits ->
         [one] check
        *[other] checks
     }: <b>{ $price } ₽</b>
+choose-tariff = Choose how many. You pay with Telegram Stars, and the credits are here at once. They do not expire.
+button-tariff = { $credits } { $credits ->
+        [one] check
+       *[other] checks
+    } · { $price } ⭐
+invoice-title = { $credits } { $credits ->
+        [one] check
+       *[other] checks
+    }
+invoice-description = Who does not follow back on Instagram: { $credits ->
+        [one] one check of a profile.
+       *[other] { $credits } checks of profiles, one after the other or of the same one.
+    } A result that is not whole costs nothing.
+order-refused = { $reason ->
+        [no_promo] This code cannot be used any more. Nothing was paid.
+       *[no_tariff] This offer is not there any more. Send /buy to see what there is now.
+    }
+checkout-refused = { $reason ->
+        [not_yours] This invoice was made for somebody else. Open the bot and send /buy for one of your own. Nothing was paid.
+        [changed] This offer has changed since. Send /buy to see what there is now. Nothing was paid.
+        [no_promo] The promo code of this invoice cannot be used any more. Send /buy for another one. Nothing was paid.
+        [unknown] This invoice is too old. Send /buy for a new one. Nothing was paid.
+       *[unavailable] We cannot take payments just now. Please try again in a few minutes. Nothing was paid.
+    }
+payment-later = ⏳ Your payment is there, but I cannot book it this very moment. <b>Nothing is lost</b>: the credits come by themselves within some minutes, and I write to you then.
+promo-which = 🎟 Send the code behind the command, like this: <code>/promo SPRING</code>
+promo-refused = { $reason ->
+        [expired] 🎟 This code has expired.
+        [used_up] 🎟 This code was used as often as it could be.
+        [used_before] 🎟 You have used this code already.
+       *[unknown] 🎟 I do not know this code. Please look at its letters.
+    }
+promo-discount = 🎟 <b>{ $percent } %</b> off your next purchase. Choose one:
+paysupport = 💳 <b>Something wrong with a payment?</b>
+
+    Credits that do not come at once come by themselves within some minutes: we compare with Telegram's own list. What you paid and do not want to use is paid back in Stars as long as its credits are not spent: just ask.
+paysupport-yours = Your last payments:
+paysupport-line = { $day }: <b>{ $stars } ⭐</b>, { $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }{ $status ->
+        [refunding] , is being paid back
+        [refunded] , paid back
+       *[completed] { "" }
+    }
+    <code>{ $id }</code>
+invite = 🤝 This is your link. Whoever comes by it for the first time counts as invited by you:
+
+    { $link }
+invite-reward = For every <b>{ $needed }</b> new { $needed ->
+        [one] person
+       *[other] people
+    } you get <b>{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }.
+invite-so-far = So far: <b>{ $invited }</b>.
+invite-left = <b>{ $left }</b> more, and the reward is yours.
+paysupport-manager = Write to our manager with the button below, with the code under the payment.
+paysupport-whoever = Write to the people from whom you have the link to this bot, with the code under the payment.
+terms = 📜 <b>The terms</b>
+
+    You buy checks. One check reads the two public lists of one Instagram profile and tells who does not follow back. It is paid when its result is whole; any other end costs nothing, and the credit comes back.
+
+    Credits do not expire and cannot be handed on. Credits that were not spent are paid back on request, in Stars: /paysupport.
+
+    Telegram is not responsible for this service and does not help with its payments: we do.
+
+    What is read and kept is in /about.
 ask-manager = To get more, write to our manager with the button below.
 ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
 own-number = Your number here is <code>{ $id }</code>: they need it to find you.

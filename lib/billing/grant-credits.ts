@@ -19,7 +19,13 @@ export const GrantCredits = z.object({
  */
 export async function grantCredits(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
-  input: z.output<typeof GrantCredits> & { customerId: bigint; by: Actor; requestKey?: string | undefined },
+  input: z.output<typeof GrantCredits> & {
+    customerId: bigint;
+    by: Actor;
+    requestKey?: string | undefined;
+    /** Tells the customer, in the gift's transaction. */
+    tell?: (tx: Tx, at: Date) => Promise<void>;
+  },
 ): Promise<{ balance: number }> {
   const { customerId, by } = input;
   demandRight(by, 'credits.grant');
@@ -56,6 +62,7 @@ async function giveOnce(ctx: Pick<Ctx, 'clock' | 'events'>, tx: Tx, gift: Gift):
     detail: { credits, note: note ?? null },
     at,
   });
+  await gift.tell?.(tx, at);
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
 }
 

@@ -15,6 +15,7 @@ const SIGN: Record<LedgerKind, -1 | 0 | 1> = {
   release: 1,
   reserve: -1,
   refund: -1,
+  take: -1,
   capture: 0,
 };
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { notFound } from '#/lib/platform/errors.ts';
-import { activeTariffs, entriesOf, reservedCredits } from './store.ts';
+import { entriesOf, reservedCredits } from './store.ts';
 import type { LedgerEntryView } from './view.ts';
 
 /** Credits to spend, and reserved for open checks. @throws {DomainError} `not_found` */
@@ -21,9 +21,4 @@ export async function listLedger(
 ): Promise<LedgerEntryView[]> {
   const entries = await entriesOf(ctx.db, input.customerId, input.limit ?? 100);
   return ctx.hideNames ? entries.map((entry) => ({ ...entry, note: null })) : entries;
-}
-
-/** What can be bought, in the order in which it is offered. */
-export function listTariffs(ctx: Pick<Ctx, 'db'>) {
-  return activeTariffs(ctx.db);
 }

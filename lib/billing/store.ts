@@ -37,6 +37,11 @@ export function reserveOf(tx: Tx, checkId: string) {
   return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
 }
 
+/** Whether a request has written an entry. */
+export async function hasEntry(tx: Tx, where: { customerId: bigint; requestKey: string }): Promise<boolean> {
+  return (await tx.ledgerEntry.count({ where })) > 0;
+}
+
 /** After `writeEntryOnce` returned false. @throws when there is none. */
 export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
   return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
@@ -56,9 +61,4 @@ export async function reservedCredits(db: Db, customerId: bigint): Promise<numbe
     _sum: { credits: true },
   });
   return _sum.credits ?? 0;
-}
-
-/** The active tariffs, in the order in which they are offered. */
-export function activeTariffs(db: Db) {
-  return db.tariff.findMany({ where: { isActive: true }, orderBy: [{ sortOrder: 'asc' }, { credits: 'asc' }] });
 }

@@ -29,6 +29,31 @@ export async function addReferral(tx: Tx, row: { referrerId: bigint; referredId:
   await tx.referral.createMany({ data: [row], skipDuplicates: true });
 }
 
+/** How many people somebody invited, and how many of them no reward was given for yet. */
+export async function countReferrals(
+  db: Db | Tx,
+  referrerId: bigint,
+): Promise<{ invited: number; unrewarded: number }> {
+  const [invited, unrewarded] = await Promise.all([
+    db.referral.count({ where: { referrerId } }),
+    db.referral.count({ where: { referrerId, bonusGranted: false } }),
+  ]);
+  return { invited, unrewarded };
+}
+
+/** Marks so many invitations as rewarded, the oldest first. @returns the last one's id; null when there are fewer. */
+export async function rewardReferrals(tx: Tx, referrerId: bigint, count: number): Promise<string | null> {
+  const rows = await tx.referral.findMany({
+    where: { referrerId, bonusGranted: false },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: count,
+    select: { id: true },
+  });
+  if (rows.length < count) return null;
+  await tx.referral.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { bonusGranted: true } });
+  return rows.at(-1)?.id ?? null;
+}
+
 /** Stores what Telegram or the customer told us. */
 export function changeCustomer(
   tx: Db | Tx,

@@ -106,6 +106,11 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
       const { what, who, times } = told.payload;
       return [say(language, 'op-intrusion', { what, who: who ?? '', times, link })];
     }
+    case 'money_differs': {
+      const { what, stars, detail, chargeId: charge } = told.payload;
+      const said = say(language, 'op-money-differs', { what, stars, detail: (detail ?? '').slice(0, MOST_DETAIL) });
+      return charge ? [said, say(language, 'op-money-charge', { charge })] : [said];
+    }
     case 'digest':
       return digest(told.news ?? [], language, link);
   }

@@ -8,17 +8,19 @@ import { readCheck } from '#/lib/views/read-check.ts';
 import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
 import type { MessageEffects } from './model.ts';
 import { offeredArchive } from './offer-archive.ts';
+import { tellMoney } from './money-message.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 /**
- * Tells a customer how a check ended; the progress message gets its last word before the file.
+ * Tells a customer how a check ended, or what became of their credits; the progress message gets its last word before the file.
  * @throws {DeliveryError}; {DomainError} when there is nobody or nothing to tell.
  */
 export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): Promise<Result> {
   const { telegram } = ctx.senders;
   const { checkId, chatId } = claim;
+  if (checkId === null) return tellMoney(ctx, claim);
   if (!telegram) throw new Error('a customer is told by Telegram alone');
-  if (checkId === null || chatId === null) throw new DomainError('invalid', 'This notice names no check, or no chat.');
+  if (chatId === null) throw new DomainError('invalid', 'This notice names no chat.');
 
   const check = await readCheck(ctx, { checkId });
   const [told, document] = await Promise.all([tellAtLast(ctx, checkId), documentOf(ctx, claim, check)]);

@@ -38,6 +38,13 @@ export const RIGHTS = {
   'customer.export': { role: 'owner', customer: true },
   'customer.delete': { role: 'owner', customer: true },
   'credits.grant': { role: 'owner' },
+  'credits.take': { role: 'owner' },
+  'credits.buy': { role: 'operator', customer: true },
+  /** What a payment provider says: no person does. */
+  'payment.note': { role: 'owner', person: true },
+  'payment.refund': { role: 'owner' },
+  'promo.list': { role: 'operator' },
+  'promo.make': { role: 'owner' },
 
   'opt_out.list': { role: 'operator' },
   'opt_out.add': { role: 'operator' },

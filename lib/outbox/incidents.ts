@@ -33,6 +33,7 @@ export function incidentOf(notice: OperatorNotice): string | null {
     case 'security':
     case 'contract_restored':
     case 'intrusion':
+    case 'money_differs':
     case 'digest':
       return null;
   }

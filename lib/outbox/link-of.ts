@@ -31,6 +31,7 @@ function placeOf(notice: OperatorNotice): string {
     case 'contract_broken':
     case 'contract_restored':
     case 'backup_failed':
+    case 'money_differs':
       return '/';
   }
 }

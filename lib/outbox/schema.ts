@@ -110,6 +110,18 @@ const Intruding = z.object({
 });
 export type Intruding = z.infer<typeof Intruding>;
 
+/**
+ * A charge and what we have of it do not agree. `detail`: a short text without secrets, such as what the provider said.
+ * Stars as the provider has them.
+ */
+const MoneyDiffers = z.object({
+  what: z.enum(['no_order', 'amount', 'not_listed', 'refund_not_listed', 'refund_refused', 'credits_spent']),
+  chargeId: z.string(),
+  stars: z.number(),
+  detail: z.string().nullable(),
+});
+export type MoneyDiffers = z.infer<typeof MoneyDiffers>;
+
 /** The good news of one quiet period, in one message. ISO dates and the zone in which its hours are meant. */
 const Digest = z.object({ since: z.string(), until: z.string(), timeZone: z.string() });
 
@@ -129,6 +141,7 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contract_restored'), payload: z.object({ surface: ContractSurface }) }),
   z.object({ kind: z.literal('backup_failed'), payload: BackupFailed }),
   z.object({ kind: z.literal('intrusion'), payload: Intruding }),
+  z.object({ kind: z.literal('money_differs'), payload: MoneyDiffers }),
   z.object({ kind: z.literal('digest'), payload: Digest }),
 ]);
 export type OperatorNotice = z.infer<typeof OperatorNotice>;

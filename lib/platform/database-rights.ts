@@ -36,15 +36,15 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
   tariffs: { web: 'r', worker: 'r', bot: 'r' },
-  payments: { web: 'r', bot: 'r' },
-  payment_events: { web: 'r', bot: 'r' },
-  promo_codes: {},
+  payments: { web: 'rw', worker: 'rawd', bot: 'raw' },
+  payment_events: { web: 'ra', worker: 'ra', bot: 'ra' },
+  promo_codes: { web: 'ra', worker: 'rw', bot: 'rw' },
   // notices
   notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
   chat_edits: { worker: 'raw' },
   // customers
-  customers: { web: 'raw', worker: 'rw', bot: 'raw' },
-  referrals: { web: 'ra', bot: 'ra' },
+  customers: { web: 'raw', worker: 'raw', bot: 'raw' },
+  referrals: { web: 'raw', bot: 'raw' },
   opt_outs: { web: 'rad', worker: 'r', bot: 'r' },
   // operators
   operators: { web: 'raw', worker: 'r', bot: 'r' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECK_MACHINE } from '#/lib/checks/model.ts';
+import { PAYMENT_MACHINE } from '#/lib/payments/model.ts';
 import { ATTEMPT_MACHINE, CHALLENGE_MACHINE } from '#/lib/refresh/model.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
 import { finals, type Machine } from './machine.ts';
@@ -8,6 +9,7 @@ const TABLES = {
   check: { machine: CHECK_MACHINE, start: 'queued' },
   attempt: { machine: ATTEMPT_MACHINE, start: 'queued' },
   challenge: { machine: CHALLENGE_MACHINE, start: 'open' },
+  payment: { machine: PAYMENT_MACHINE, start: 'pending' },
   account: { machine: ACCOUNT_MACHINE, start: 'ready' },
 } as const satisfies Record<string, { machine: Machine<string, string>; start: string }>;
 

@@ -170,7 +170,9 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
   payments: {
     names: 'customers, until they are deleted',
-    goes: [],
+    goes: [
+      deleted({ days: 30 }, `status = 'pending' and created_at < $1`, 'after it was asked for, when it was never paid'),
+    ],
     stays: 'the law wants the sums; without a name once the customer is deleted',
     ofCustomer: 'nameless',
     ownWords: ['external_id', 'currency'],

@@ -122,10 +122,12 @@ it('sells for Stars: consent, charge, receipt, refund', async () => {
   });
   const { person, bot } = world;
   person.say('/buy');
-  await person.waitFor((message) => message.invoice?.total_amount === 50);
+  const { message_id: messageId } = await person.waitFor((message) => message.invoice?.total_amount === 50);
   const outcome = await person.pay();
   await person.waitFor('paid order-1');
   await expect(person.pay()).rejects.toThrow('There is no invoice to pay');
+  const again = await person.pay({ messageId });
+  expect(again).toMatchObject({ paid: true });
   const chargeId = outcome.paid ? outcome.chargeId : '';
   await bot.api.refundStarPayment(person.id, chargeId);
   await person.waitFor('refunded');
@@ -133,6 +135,7 @@ it('sells for Stars: consent, charge, receipt, refund', async () => {
   const { transactions } = await bot.api.getStarTransactions();
   expect(transactions.map(({ id, amount }) => ({ id, amount }))).toEqual([
     { id: chargeId, amount: 50 },
+    { id: again.paid ? again.chargeId : '', amount: 50 },
     { id: chargeId, amount: 50 },
   ]);
 });

@@ -9,7 +9,7 @@ import { servePageApi } from './http/serve-page-api.ts';
 import { keepWorld } from './keep-world.ts';
 import { type FailInput, type FloodInput, PlannedFaults } from './planned-faults.ts';
 import { SandboxUser } from './sandbox-user.ts';
-import { World } from './world.ts';
+import { type StarTransaction, World } from './world.ts';
 
 export type TelegramOptions = {
   /** 0, the default, takes any free port. */
@@ -35,6 +35,8 @@ export type TelegramSandbox = {
   /** Offers each new update `times` more times, until 0. */
   repeat(input: { times: number }): void;
   limits(input: { perChatPerSecond?: number } | null): void;
+  /** All payments with Stars and their refunds, oldest first. */
+  stars(): readonly StarTransaction[];
   calls: CallLog;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -81,6 +83,7 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
     fail: (input) => faults.fail(input),
     repeat: ({ times }) => world.updates.repeat(times),
     limits: (input) => faults.limits(input),
+    stars: () => world.transactions,
     calls,
     close,
     [Symbol.asyncDispose]: close,

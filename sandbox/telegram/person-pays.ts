@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TgMessage } from './bot-api-model.ts';
+import { addMessage } from './conversation.ts';
 import { writeToBot } from './person-writes.ts';
 import { type Conversation, type Invoice, nowSeconds, type World } from './world.ts';
 
@@ -9,9 +10,16 @@ export type PaymentOutcome =
 
 const TRANSACTIONS_KEPT = 50_000;
 
-/** Pays with Stars, if the bot agrees to `pre_checkout_query` within 10 s. @throws {Error} it is paid already. */
-export async function payInvoice(world: World, conversation: Conversation, invoice: Invoice): Promise<PaymentOutcome> {
-  if (invoice.paid) throw new Error('This invoice is paid already.');
+/**
+ * Pays with Stars, if the bot agrees to `pre_checkout_query` within 10 s. An invoice can be paid again, as another charge.
+ * @param unheard the bot never gets the message about it, as when nobody asked for updates for a day.
+ */
+export async function payInvoice(
+  world: World,
+  conversation: Conversation,
+  invoice: Invoice,
+  unheard = false,
+): Promise<PaymentOutcome> {
   const answer = await askBot(world, conversation, invoice);
   if (!answer) return { paid: false, reason: 'timeout', error: 'The bot did not answer in time. Nothing was paid.' };
   if (!answer.ok) return { paid: false, reason: 'refused', error: answer.error ?? 'The bot refused the payment.' };
@@ -35,7 +43,10 @@ export async function payInvoice(world: World, conversation: Conversation, invoi
     telegram_payment_charge_id: chargeId,
     provider_payment_charge_id: `${conversation.user.id}_0`,
   };
-  return { paid: true, chargeId, message: writeToBot(world, conversation, { successful_payment }) };
+  const message = unheard
+    ? addMessage(world, conversation, conversation.user, { successful_payment })
+    : writeToBot(world, conversation, { successful_payment });
+  return { paid: true, chargeId, message };
 }
 
 /** The chat's newest unpaid invoice, or this message's; undefined when there is none. */

@@ -50,11 +50,13 @@ export class SandboxUser {
     return writeToBot(this.world, this.conversation, { pinned_message: pinned.message });
   }
 
-  /** The newest invoice, or a link's. */
-  async pay(link?: string): Promise<PaymentOutcome> {
-    const invoice = link === undefined ? findInvoice(this.conversation) : this.world.invoiceLinks.get(link);
+  /** The newest unpaid invoice, a message's (paid or not), or a link's. `unheard`: the bot is not told of it. */
+  async pay(which?: string | { messageId: number; unheard?: boolean }): Promise<PaymentOutcome> {
+    const unheard = typeof which === 'object' && which.unheard;
+    const invoice =
+      typeof which === 'string' ? this.world.invoiceLinks.get(which) : findInvoice(this.conversation, which?.messageId);
     if (!invoice) throw new Error('There is no invoice to pay in this chat.');
-    return payInvoice(this.world, this.conversation, invoice);
+    return payInvoice(this.world, this.conversation, invoice, unheard);
   }
 
   block(): void {

@@ -146,6 +146,8 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     workers: 'aw',
     operator_sessions: 'd',
     rate_counts: 'd',
+    payments: 'a',
+    promo_codes: 'w',
   },
   worker: {
     second_factors: 'awd',
@@ -157,8 +159,8 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     operator_devices: 'aw',
     sign_in_throttles: 'aw',
     rate_counts: 'aw',
-    customers: 'a',
-    referrals: 'a',
+    referrals: 'aw',
+    promo_codes: 'a',
   },
   bot: {
     operators: 'aw', // but for the columns that it may write
@@ -172,6 +174,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     attempt_steps: 'aw',
     account_leases: 'awd',
     workers: 'aw',
+    promo_codes: 'a',
   },
 };
 

@@ -75,10 +75,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     tables: ['refresh_attempts', 'attempt_steps', 'challenges'],
     words: ['attempts-of.ts'],
   },
-  'lib/billing': {
-    floor: 'means',
-    tables: ['ledger_entries', 'tariffs', 'payments', 'payment_events', 'promo_codes'],
-  },
+  'lib/payments': { floor: 'stories', tables: ['tariffs', 'payments', 'payment_events', 'promo_codes'] },
+  'lib/billing': { floor: 'means', tables: ['ledger_entries'] },
   'lib/outbox': { floor: 'means', tables: ['notices', 'chat_edits'] },
   'lib/sessions': {
     floor: 'means',
@@ -134,8 +132,8 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
   },
   {
     names: ['grammy', 'grammy/**', '@grammyjs/**'],
-    owners: ['bot', 'lib/outbox/telegram'],
-    message: 'grammY belongs to bot/ and to lib/outbox/telegram.',
+    owners: ['bot', 'lib/outbox/telegram', 'lib/payments/stars'],
+    message: 'grammY belongs to bot/, to lib/outbox/telegram and to lib/payments/stars.',
   },
   {
     names: ['use-intl', 'use-intl/**'],

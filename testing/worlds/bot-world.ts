@@ -59,9 +59,13 @@ export function tellAlso({ ctx }: BotWorld, chat: { id: number }): void {
 /** What one process of the bot does, until it is stopped. `clock` is that of its pauses alone. */
 export function startBot(
   world: World,
-  { ctx = world.ctx, clock = ctx.clock }: { ctx?: WorkerCtx; clock?: Clock } = {},
+  {
+    ctx = world.ctx,
+    clock = ctx.clock,
+    checkoutDb = ctx.db,
+  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db'] } = {},
 ) {
-  const app = { ctx, managerUsername: 'mutuals_manager' };
+  const app = { ctx, checkoutDb, managerUsername: 'mutuals_manager' };
   const stop = new AbortController();
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);

@@ -4,7 +4,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 
 /**
- * One result file and farewell per check, and no edit without news.
+ * One result file and farewell per check, one message per move of credits, and no edit without news.
  * @param repeats messages that may repeat: one per killed worker; any number when Telegram's answers were lost.
  */
 export async function isToldOnce(
@@ -22,7 +22,9 @@ export async function isToldOnce(
     const completed = own.find(({ status }) => status === 'completed')?._count ?? 0;
     const failed = own.find(({ status }) => status === 'failed')?._count ?? 0;
     expect(taken(telegram, 'sendDocument', customerId), 'result files').toBeLessThanOrEqual(completed + repeats);
-    expect(taken(telegram, 'sendMessage', customerId), 'messages').toBeLessThanOrEqual(all + failed + repeats);
+    const aboutCredits = await ctx.db.notice.count({ where: { customerId, checkId: null } });
+    const most = all + failed + aboutCredits + repeats;
+    expect(taken(telegram, 'sendMessage', customerId), 'messages').toBeLessThanOrEqual(most);
   }
 }
 

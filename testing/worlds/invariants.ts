@@ -8,6 +8,7 @@ import type { WorkerCtx } from '#/lib/context.ts';
 import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 import { isToldOnce } from './invariants-of-messages.ts';
+import { moneyAgrees } from './invariants-of-money.ts';
 import { nobodyAsksWithRetiredSessions, requestsKeepToTheBudget } from './invariants-of-requests.ts';
 
 /** What a test itself brought about, so that an invariant cannot be asked for. */
@@ -28,6 +29,7 @@ export async function checkInvariants(subject: Subject, exceptions: Exceptions =
   await noPageIsMissingInAWalk(ctx);
   await balancesAreSums(ctx);
   await moneyFollowsState(ctx);
+  await moneyAgrees(subject);
   await oneSignInPerGeneration(ctx, exceptions.passwordPostsPerGeneration ?? 1);
   await fencesOnlyGrow(ctx);
   requestsKeepToTheBudget(ctx, instagram);
@@ -165,7 +167,7 @@ async function noSecretIsInTheQueue(ctx: WorkerCtx): Promise<void> {
   const told = await ctx.db.$queryRaw<{ name: string; data: unknown }[]>`
     select name, data from pgboss.job j
     where exists (select 1 from jsonb_each_text(j.data::jsonb) e
-                  where e.key not in ('checkId', 'accountId', 'attemptId', 'noticeId', 'cause'))
+                  where e.key not in ('checkId', 'accountId', 'attemptId', 'noticeId', 'lookUpId', 'paymentId', 'cause'))
        or j.output::text ~* '(sessionid|password|otpauth)'`;
   expect(told, 'jobs that carry more than ids').toEqual([]);
 }

@@ -19,6 +19,7 @@ import { createInstagramHttp } from '#/lib/instagram/http/create-instagram-http.
 import type { ListName } from '#/lib/instagram/model.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createTelegramSender } from '#/lib/outbox/telegram/create-telegram-sender.ts';
+import { createStarsClient } from '#/lib/payments/stars/client.ts';
 import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import type { DatabaseRole } from '#/lib/platform/database-rights.ts';
 import { openDb } from '#/lib/platform/db.ts';
@@ -153,6 +154,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       launch: options.ownBrowsers ? launchChromium : lendChromium,
     }),
     senders: { telegram: createTelegramSender({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }) },
+    stars: createStarsClient({ token: SANDBOX_TOKEN, apiRoot: telegram.origin }),
     backups: null,
     workerId: randomUUID(),
   };

@@ -101,6 +101,7 @@ function handle(ctx: WorkerCtx, job: HeldJob, signal: AbortSignal): Promise<void
     case 'profile.look_up':
       return profileLookUp.handle(ctx, job.payload, { signal });
     case 'notice.deliver':
+    case 'payment.refund':
       return Promise.resolve();
   }
 }

@@ -72,7 +72,7 @@ export async function setStage(tools: { db: Db; vault: Vault; pictures: Vault },
     const take = <T>(what: string, work: () => Promise<T>) => turns.take(workerId, what, work);
     return {
       ...base,
-      ...{ workerId, vault: tools.vault, senders: {}, backups: null },
+      ...{ workerId, vault: tools.vault, senders: {}, stars: null, backups: null },
       db: gatedDb(db, take, queue),
       clock: time.clockOf(workerId),
       queue: queue.sender((what, work) => turns.take(workerId, what, work)),

@@ -7,9 +7,11 @@ import { unconfirmed } from '#/app/_shared/confirmed.ts';
 import { nameOf } from '#/app/_shared/customer-name.ts';
 import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
-import { GrantCredits, grantCredits } from '#/lib/billing/grant-credits.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { GrantCredits, giveCredits, TakeCredits, takeCredits } from '#/lib/payments/give-credits.ts';
+import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
+import { Id } from '#/lib/platform/wire.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
@@ -18,9 +20,28 @@ export async function giveCreditsAction(id: string, form: FormData): Promise<Out
     const { credits, note } = typedFields(form);
     const input = GrantCredits.safeParse({ credits: Number(credits), note });
     if (!input.success) return wrongFields(input.error);
-    await grantCredits(ctx, { ...input.data, customerId, by: ctx.by });
+    await giveCredits(ctx, { ...input.data, customerId, by: ctx.by });
     const name = nameOf(await readCustomer(ctx, { id: customerId }));
     return { ok: true, message: (await getTranslations('customers'))('given', { count: input.data.credits, name }) };
+  });
+}
+
+export async function takeCreditsAction(id: string, form: FormData): Promise<Outcome> {
+  return acting('credits.take', async (ctx) => {
+    const { credits, note } = typedFields(form);
+    const input = TakeCredits.safeParse({ credits: Number(credits), note });
+    if (!input.success) return wrongFields(input.error);
+    const { taken } = await takeCredits(ctx, { ...input.data, customerId: CustomerId.parse(id), by: ctx.by });
+    return { ok: true, message: (await getTranslations('customers'))('taken', { count: taken }) };
+  });
+}
+
+export async function refundPaymentAction(paymentId: string, form: FormData): Promise<Outcome> {
+  return acting('payment.refund', async (ctx) => {
+    const input = RequestRefund.safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    await requestRefund(ctx, { ...input.data, paymentId: Id.parse(paymentId), by: ctx.by });
+    return { ok: true, message: (await getTranslations('customers'))('payments.refundAsked') };
   });
 }
 

@@ -146,6 +146,7 @@ op-subject-contract_broken = Instagram does not answer as it did
 op-subject-contract_restored = Instagram answers as before
 op-subject-backup_failed = No backup of the database
 op-subject-intrusion = Somebody may be trying to get in
+op-subject-money_differs = A payment needs a look
 op-subject-digest = Good news of the quiet hours
 op-subject-still = Still: { $subject }
 
@@ -401,6 +402,15 @@ op-intrusion = 🚨 { $what ->
         [many_refused] <b>{ $times }</b> sign-ins were refused within an hour: somebody may be guessing passwords.
        *[token_in_address] The API token <b>{ $who }</b> came in an address, where logs and histories keep it. Revoke it, and make a new one.
     } <a href="{ $link }">Open the settings</a>
+op-money-differs = 💰 { $what ->
+        [no_order] <b>{ $stars } ⭐</b> were paid without an order of ours. They count as the tariff of that price; where there is none, no credits were given.
+        [amount] <b>{ $stars } ⭐</b> were paid, which is another amount than we have ({ $detail } ⭐).
+        [not_listed] We have a payment of <b>{ $stars } ⭐</b> that Telegram's own list does not show.
+        [refund_not_listed] Telegram's own list does not show the refund of <b>{ $stars } ⭐</b> that was asked for.
+        [refund_refused] Telegram does not pay <b>{ $stars } ⭐</b> back: { $detail }
+       *[credits_spent] <b>{ $stars } ⭐</b> were paid back. Of their credits, { $detail } had been spent and could not be taken.
+    }
+op-money-charge = Charge: <code>{ $charge }</code>
 op-digest = 🌤 In the quiet hours { $accounts ->
         [one] <b>{ $accounts }</b> account was
        *[other] <b>{ $accounts }</b> accounts were
@@ -414,3 +424,37 @@ op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
     }
 op-digest-more = … and { $more } more
 op-digest-link = <a href="{ $link }">Open the accounts</a>
+
+# What customers are told about their credits
+
+payment-received = ✅ Thank you! <b>{ $stars } ⭐</b> came in: <b>+{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }.
+payment-refunded = ↩️ <b>{ $stars } ⭐</b> went back to you, and <b>{ $credits }</b> { $credits ->
+        [one] credit was
+       *[other] credits were
+    } taken from your balance.
+payment-refunded-missing = Of its credits, <b>{ $missing }</b> had been spent already.
+credits-given = 🎁 You were given <b>{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }.
+credits-taken = ↩️ <b>{ $credits }</b> { $credits ->
+        [one] credit was
+       *[other] credits were
+    } taken from your balance.
+credits-why = Why: { $note }
+promo-credited = 🎟 The code <b>{ $code }</b> gave you <b>{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }.
+invited-enough = 🎉 { $invited ->
+        [one] <b>{ $invited }</b> person has
+       *[other] <b>{ $invited }</b> people have
+    } come by your invitation: <b>+{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }. Thank you!
+balance-now = On your balance: <b>{ $balance }</b>.
+button-check-now = 🔎 Check a profile

@@ -147,6 +147,7 @@ op-subject-contract_broken = Instagram отвечает не так, как ра
 op-subject-contract_restored = Instagram снова отвечает как раньше
 op-subject-backup_failed = Нет резервной копии базы данных
 op-subject-intrusion = Возможно, кто-то пытается войти
+op-subject-money_differs = На оплату нужно взглянуть
 op-subject-digest = Хорошие новости тихих часов
 op-subject-still = Всё ещё так: { $subject }
 
@@ -405,6 +406,15 @@ op-intrusion = 🚨 { $what ->
         [many_refused] Отказов при входе за час: <b>{ $times }</b>. Возможно, кто-то подбирает пароли.
        *[token_in_address] Токен API <b>{ $who }</b> пришёл в адресе, а адреса остаются в журналах и истории. Отзовите его и создайте новый.
     } <a href="{ $link }">Открыть настройки</a>
+op-money-differs = 💰 { $what ->
+        [no_order] Пришло <b>{ $stars } ⭐</b> без нашего заказа. Они считаются по тарифу с такой ценой; если такого нет, кредиты не начислены.
+        [amount] Пришло <b>{ $stars } ⭐</b>, а у нас записана другая сумма: { $detail } ⭐.
+        [not_listed] У нас есть оплата на <b>{ $stars } ⭐</b>, которой нет в списке самого Telegram.
+        [refund_not_listed] В списке самого Telegram нет возврата <b>{ $stars } ⭐</b>, который мы просили.
+        [refund_refused] Telegram не возвращает <b>{ $stars } ⭐</b>. Причина: { $detail }
+       *[credits_spent] <b>{ $stars } ⭐</b> возвращены. Из их кредитов уже потрачено и не может быть списано: { $detail }.
+    }
+op-money-charge = Платёж: <code>{ $charge }</code>
 op-digest = 🌤 В тихие часы без чьей-либо помощи заново { $accounts ->
         [one] вошёл <b>{ $accounts }</b> аккаунт:
         [few] вошли <b>{ $accounts }</b> аккаунта:
@@ -420,3 +430,44 @@ op-digest-line = ✅ <b>@{ $username }</b>, { $times ->
     }
 op-digest-more = … и ещё { $more }
 op-digest-link = <a href="{ $link }">Открыть аккаунты</a>
+
+# Что узнаёт клиент о своих проверках
+
+payment-received = ✅ Спасибо! <b>{ $stars } ⭐</b> пришли: <b>+{ $credits }</b> { $credits ->
+        [one] проверка
+        [few] проверки
+       *[other] проверок
+    }.
+payment-refunded = ↩️ <b>{ $stars } ⭐</b> вернулись к тебе, а с баланса { $credits ->
+        [one] списана <b>{ $credits }</b> проверка
+        [few] списаны <b>{ $credits }</b> проверки
+       *[other] списано <b>{ $credits }</b> проверок
+    }.
+payment-refunded-missing = Уже потрачено из этой покупки: <b>{ $missing }</b>.
+credits-given = 🎁 На баланс добавлено: <b>{ $credits }</b> { $credits ->
+        [one] проверка
+        [few] проверки
+       *[other] проверок
+    }.
+credits-taken = ↩️ С баланса списано: <b>{ $credits }</b> { $credits ->
+        [one] проверка
+        [few] проверки
+       *[other] проверок
+    }.
+credits-why = Почему: { $note }
+promo-credited = 🎟 Код <b>{ $code }</b> принёс тебе <b>{ $credits }</b> { $credits ->
+        [one] проверку
+        [few] проверки
+       *[other] проверок
+    }.
+invited-enough = 🎉 По твоему приглашению { $invited ->
+        [one] пришёл <b>{ $invited }</b> человек
+        [few] пришли <b>{ $invited }</b> человека
+       *[other] пришло <b>{ $invited }</b> человек
+    }: <b>+{ $credits }</b> { $credits ->
+        [one] проверка
+        [few] проверки
+       *[other] проверок
+    }. Спасибо!
+balance-now = На балансе: <b>{ $balance }</b>.
+button-check-now = 🔎 Проверить профиль

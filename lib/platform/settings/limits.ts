@@ -57,6 +57,21 @@ export const LIMITS = {
     },
     'Checks that one customer may ask for in a day.',
   ),
+  // as in the system before: one check for ten people
+  invitesPerBonus: count(
+    {
+      ...{ name: 'REFERRAL_REQUIRED_COUNT', goesTo: EVERYONE, default: 10, min: 1, max: 1_000 },
+      changeable: { ru: 'Сколько новых людей нужно пригласить, чтобы получить награду.' },
+    },
+    'New people whom a customer has to invite for one reward.',
+  ),
+  bonusCredits: count(
+    {
+      ...{ name: 'REFERRAL_BONUS_CHECKS', goesTo: EVERYONE, default: 1, min: 0, max: 100 },
+      changeable: { ru: 'Кредиты в награду за приглашённых. 0: награды нет.' },
+    },
+    'Credits of the reward for invited people. 0: there is none.',
+  ),
   shortfallPercent: percent(
     {
       ...{ name: 'SHORTFALL_PERCENT', goesTo: EVERYONE, default: 5, min: 0, max: 50 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TgInlineButton, TgMessage } from '../bot-api-model.ts';
+import { newestCharge, payBack } from '../pay-back.ts';
 import { findInvoice, payInvoice } from '../person-pays.ts';
 import { pressCallback } from '../person-presses.ts';
 import { sayText, setBlocked } from '../person-writes.ts';
@@ -36,6 +37,12 @@ export async function chatAction(
       const invoice = link === undefined ? findInvoice(conversation, messageId) : world.invoiceLinks.get(link);
       if (!invoice) throw new PageError(404, 'This invoice is no longer there.');
       return payInvoice(world, conversation, invoice);
+    }
+    case 'refund': {
+      const charge = newestCharge(world, conversation.user.id);
+      if (!charge) throw new PageError(404, 'There is nothing to pay back.');
+      payBack(world, charge);
+      return { ok: true };
     }
     case 'documents': {
       const { name, type, bytes } = defined(Document.safeParse(body));

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { badRequest } from '../bot-api-error.ts';
-import { addMessage } from '../conversation.ts';
 import { isRecord, type Parameters } from '../parameters.ts';
-import { type Invoice, nowSeconds, remember, type StarTransaction, type World } from '../world.ts';
+import { payBack } from '../pay-back.ts';
+import { type Invoice, remember, type StarTransaction, type World } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { postMessage } from './post-message.ts';
 
@@ -43,8 +43,7 @@ export const refundStarPayment: Handler = (world, p) => {
   const paid = same.find((one) => !one.refund);
   if (!paid) throw badRequest('CHARGE_NOT_FOUND');
   if (same.some((one) => one.refund)) throw badRequest('CHARGE_ALREADY_REFUNDED');
-  world.transactions.push({ ...paid, date: nowSeconds(), refund: true });
-  announceRefund(world, paid);
+  payBack(world, paid);
   return true;
 };
 
@@ -80,20 +79,6 @@ function within(value: string | undefined, limit: number, field: string): string
   if (text === '') throw badRequest(`${field} must be non-empty`);
   if (text.length > limit) throw badRequest(`${field} is too long`);
   return text;
-}
-
-function announceRefund(world: World, paid: StarTransaction): void {
-  const conversation = world.conversations.get(paid.userId);
-  if (!conversation) return;
-  const refunded_payment = {
-    currency: 'XTR',
-    total_amount: paid.amount,
-    invoice_payload: paid.payload,
-    telegram_payment_charge_id: paid.id,
-    provider_payment_charge_id: '',
-  };
-  const message = addMessage(world, conversation, conversation.user, { refunded_payment });
-  world.updates.push('message', message);
 }
 
 function asWire(world: World, one: StarTransaction): Record<string, unknown> {

@@ -84,9 +84,10 @@ function inlineButton(message, button, [row, column], words, act) {
 }
 
 function payButton(message, words, act) {
-  const label = message.paid ? words.paid : words.pay(message.invoice.total_amount);
+  const stars = message.invoice.total_amount;
+  const label = message.paid ? words.payAgain(stars) : words.pay(stars);
   const pay = () => act({ pay: { messageId: message.message_id }, invoice: message.invoice });
-  return el('button', { type: 'button', class: 'inline pay', disabled: message.paid, on: { click: pay } }, label);
+  return el('button', { type: 'button', class: 'inline pay', on: { click: pay } }, label);
 }
 
 function size(bytes) {

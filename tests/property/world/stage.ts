@@ -112,7 +112,7 @@ export async function setStage(tools: Tools, plan: Plan): Promise<Stage> {
     return {
       ...base,
       ...{ workerId, vault: brittleVault(tools.vault, faults), log: brittleLog(faults) },
-      ...{ senders: {}, backups: null },
+      ...{ senders: {}, stars: null, backups: null },
       db: gatedDb(inside, take, queue),
       clock: brittleClock(clock, faults),
       queue: brittleQueue(

@@ -9,7 +9,10 @@ import { CheckTable } from '#/components/checks/check-table.tsx';
 import { CustomerData } from '#/components/customers/customer-data.tsx';
 import { GiveCredits } from '#/components/customers/give-credits.tsx';
 import { LedgerTable } from '#/components/customers/ledger-table.tsx';
+import { TakeCredits } from '#/components/customers/take-credits.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
+import { PaymentTable, priceOf } from '#/components/payments/payment-table.tsx';
+import { RefundPayment } from '#/components/payments/refund-payment.tsx';
 import { Copyable } from '#/components/ui/copyable.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
@@ -17,9 +20,10 @@ import { RelativeTime } from '#/components/ui/relative-time.tsx';
 import { Card, Fact, Facts, PageHead, PartHead } from '#/components/ui/surface.tsx';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { listPayments } from '#/lib/payments/list-payments.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
-import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
+import { deleteCustomerAction, giveCreditsAction, refundPaymentAction, takeCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
 /** The newest; older ones are told by the HTTP API. */
@@ -36,12 +40,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CustomerPage({ params }: Props) {
   const ctx = await pageContext();
   const customerId = idOf((await params).customerId);
-  const [t, checksText, customer, ledger, checks] = await Promise.all([
+  const [t, checksText, customer, ledger, checks, payments] = await Promise.all([
     getTranslations('customers'),
     getTranslations('checks'),
     customerOf(ctx, customerId),
     found(listLedger(ctx, { customerId, limit: MOST_ENTRIES })), // whichever of the two says first that there is nobody
     listChecks(ctx, { customerId, limit: MOST_CHECKS }),
+    listPayments(ctx, { customerId, limit: MOST_CHECKS }),
   ]);
   const name = nameOf(customer);
   return (
@@ -52,11 +57,14 @@ export default async function CustomerPage({ params }: Props) {
         title={<bdi>{name}</bdi>}
         action={
           ctx.may('credits.grant') && (
-            <GiveCredits
-              name={name}
-              action={giveCreditsAction.bind(null, String(customerId))}
-              trigger={{ word: t('give'), look: 'primary' }}
-            />
+            <>
+              <TakeCredits name={name} action={takeCreditsAction.bind(null, String(customerId))} />
+              <GiveCredits
+                name={name}
+                action={giveCreditsAction.bind(null, String(customerId))}
+                trigger={{ word: t('give'), look: 'primary' }}
+              />
+            </>
           )
         }
       />
@@ -69,6 +77,19 @@ export default async function CustomerPage({ params }: Props) {
           <CheckTable checks={checks.rows} ofCustomer />
         )}
       </section>
+      {payments.rows.length > 0 && (
+        <section className="flex flex-col gap-4">
+          <PartHead title={t('paymentsTitle')} />
+          <PaymentTable
+            payments={payments.rows}
+            actions={({ id, status, ...price }) =>
+              status === 'completed' && price.method === 'telegram_stars' && ctx.may('payment.refund') ? (
+                <RefundPayment stars={priceOf(price)} action={refundPaymentAction.bind(null, id)} />
+              ) : null
+            }
+          />
+        </section>
+      )}
       <section className="flex flex-col gap-4">
         <PartHead title={t('ledgerTitle')} />
         {ledger.length === 0 ? <EmptyState>{t('ledger.empty')}</EmptyState> : <LedgerTable entries={ledger} />}

@@ -1,0 +1,29 @@
+/** How other rooms move credits, in the causing transaction: the ledger is the only way. */
+import { balanceOf } from '#/lib/customers/change-balance.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { hasEntry, type NewEntry, takeFromBalance, writeEntryOnce } from './store.ts';
+
+export type Gift = Omit<NewEntry, 'kind'> & { kind: 'purchase' | 'bonus' };
+
+/** Gives credits, once for each payment or request key. @returns false when they were given before. */
+export function addCredits(tx: Tx, gift: Gift): Promise<boolean> {
+  return writeEntryOnce(tx, gift);
+}
+
+/** Whether a request has given something before. */
+export function wasGiven(tx: Tx, customerId: bigint, requestKey: string): Promise<boolean> {
+  return hasEntry(tx, { customerId, requestKey });
+}
+
+/**
+ * Takes as many of these credits as there are to spend; what is set aside for open checks stays there.
+ * @returns how many were taken.
+ */
+export async function takeBack(tx: Tx, entry: Omit<NewEntry, 'kind'> & { kind: 'refund' | 'take' }): Promise<number> {
+  await lockCustomer(tx, entry.customerId);
+  const credits = Math.min(entry.credits, (await balanceOf(tx, entry.customerId)) ?? 0);
+  if (credits === 0) return 0;
+  if (!(await takeFromBalance(tx, { ...entry, credits }))) throw new Error('a locked balance became smaller');
+  return credits;
+}

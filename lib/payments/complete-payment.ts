@@ -1,0 +1,95 @@
+import { addCredits } from '#/lib/billing/move-credits.ts';
+import type { Ctx } from '#/lib/context.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
+import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
+import { type Actor, SYSTEM } from '#/lib/operators/audit.ts';
+import { demandRight } from '#/lib/operators/rights.ts';
+import type { OperatorEffects } from '#/lib/outbox/enqueue-channels.ts';
+import { enqueueMoneyNotice } from '#/lib/outbox/enqueue-money-notice.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { can } from '#/lib/platform/machine.ts';
+import { PAYMENT_MACHINE } from './model.ts';
+import { countUse } from './promo-store.ts';
+import type { Charge } from './stars/client.ts';
+import { findCharge, insertCharge, insertMove, lockPayment, type Payment, payOrder } from './store.ts';
+import { tariffOfPrice } from './tariff-store.ts';
+import { tellMoneyDiffers } from './tell-money-differs.ts';
+
+export type Effects = OperatorEffects & Pick<Ctx, 'db' | 'clock'>;
+export type PaidCharge = Omit<Charge, 'refund' | 'at'>;
+export type Completed = { paymentId: string; outcome: 'credited' | 'known' | 'unplaced' };
+
+/**
+ * Credits a charge with Stars, once, however often and from wherever it is told. The charge is the key; the order says
+ * what was bought. An order that was paid before is bought once more; a charge without an order of ours counts as the
+ * tariff of its price, and operators are told.
+ * @throws {DomainError} `forbidden`
+ */
+export async function completePayment(ctx: Effects, input: { charge: PaidCharge; by: Actor }): Promise<Completed> {
+  const { charge } = input;
+  demandRight(input.by, 'payment.note');
+  for (;;) {
+    const completed = await ctx.db.transaction((tx) => complete(ctx, tx, charge));
+    if (completed) return completed;
+    await rememberCustomer(ctx, { id: charge.payerId, by: SYSTEM }); // who forgot themselves and paid all the same
+  }
+}
+
+/** @returns null when nobody knows the payer. */
+async function complete(ctx: Effects, tx: Tx, charge: PaidCharge): Promise<Completed | null> {
+  const order = UUID.test(charge.orderId) ? await lockPayment(tx, charge.orderId) : null;
+  const known = await findCharge(tx, 'telegram_stars', charge.chargeId);
+  if (known) return { paymentId: known.id, outcome: 'known' };
+  if (!(await lockCustomer(tx, charge.payerId))) return null;
+
+  const at = ctx.clock.now();
+  const bought = order ?? (await boughtFor(tx, charge));
+  const paymentId = await write(tx, charge, bought, at);
+  if (!paymentId) return complete(ctx, tx, charge);
+  await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at, detail: notes(charge, order) });
+  if (bought.promoCodeId) await countUse(tx, bought.promoCodeId);
+  await credit(ctx, tx, { paymentId, charge, credits: bought.credits, at });
+  if (order && order.stars === charge.stars) return { paymentId, outcome: 'credited' };
+  await tellMoneyDiffers(ctx, tx, {
+    ...{ what: order ? 'amount' : 'no_order', chargeId: charge.chargeId, stars: charge.stars, at },
+    detail: order ? String(order.stars) : null,
+  });
+  return { paymentId, outcome: 'unplaced' };
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+type Bought = Pick<Payment, 'tariffId' | 'promoCodeId' | 'credits'> & { order?: undefined };
+
+async function boughtFor(tx: Tx, { stars }: PaidCharge): Promise<Bought> {
+  const tariff = await tariffOfPrice(tx, stars);
+  return { tariffId: tariff?.id ?? null, promoCodeId: null, credits: tariff?.credits ?? 0 };
+}
+
+async function write(tx: Tx, charge: PaidCharge, bought: Payment | Bought, at: Date): Promise<string | null> {
+  const { chargeId: externalId, payerId: customerId, stars } = charge;
+  const isOpen = 'id' in bought && bought.stars === stars && can(PAYMENT_MACHINE, bought.status, 'pay');
+  if (isOpen) return (await payOrder(tx, bought, { externalId, customerId, at })) ? bought.id : null;
+  const { tariffId, promoCodeId, credits } = bought;
+  return insertCharge(tx, { externalId, customerId, stars, tariffId, promoCodeId, credits, at });
+}
+
+/** Of which order it is one more payment. */
+function notes(charge: PaidCharge, order: Payment | null) {
+  return order && order.status !== 'pending' ? { again: order.id } : order ? undefined : { payload: charge.orderId };
+}
+
+async function credit(
+  ctx: Effects,
+  tx: Tx,
+  paid: { paymentId: string; charge: PaidCharge; credits: number; at: Date },
+): Promise<void> {
+  const { paymentId, charge, credits, at } = paid;
+  const customerId = charge.payerId;
+  if (credits === 0) return;
+  const entry = { customerId, kind: 'purchase', credits, paymentId, by: 'payment', at } as const;
+  if (!(await addCredits(tx, entry))) throw new Error('a payment was credited twice');
+  const payload = { credits, stars: charge.stars };
+  await enqueueMoneyNotice(ctx, tx, { kind: 'payment_received', payload, customerId, about: paymentId, at });
+  await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
+}

@@ -1,0 +1,210 @@
+import type { Db, Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition, notFound } from '#/lib/platform/errors.ts';
+import { next } from '#/lib/platform/machine.ts';
+import { selectOf } from '#/lib/platform/select-of.ts';
+import { PAYMENT_MACHINE, type PaymentMethod, type PaymentMove, type PaymentStatus } from './model.ts';
+import { PaymentView } from './view.ts';
+
+/** What verbs know of a payment. */
+export type Payment = {
+  id: string;
+  customerId: bigint | null;
+  tariffId: string | null;
+  promoCodeId: string | null;
+  stars: number;
+  credits: number;
+  status: PaymentStatus;
+  externalId: string | null;
+};
+
+const COLUMNS = {
+  ...{ id: true, customerId: true, tariffId: true, promoCodeId: true },
+  ...{ amount: true, credits: true, status: true, externalId: true },
+} as const;
+
+/** Null when there is none. */
+export async function findPayment(db: Db | Tx, where: { id: string }): Promise<Payment | null> {
+  return rowOf(await db.payment.findUnique({ where, select: COLUMNS }));
+}
+
+/** By the provider's own id; null when it is not known. */
+export async function findCharge(db: Db | Tx, method: PaymentMethod, externalId: string): Promise<Payment | null> {
+  const where = { method_externalId: { method, externalId } };
+  return rowOf(await db.payment.findUnique({ where, select: COLUMNS }));
+}
+
+/** Locks a payment until the transaction ends; null when there is none. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
+  await tx.$queryRaw`select id from payments where id = ${id}::uuid for update`;
+  return findPayment(tx, { id });
+}
+
+type Ordered = Pick<Payment, 'tariffId' | 'promoCodeId' | 'stars' | 'credits'> & { customerId: bigint; at: Date };
+
+/** Writes what is asked for; returns its id. */
+export async function insertOrder(tx: Tx, { stars, at, ...order }: Ordered): Promise<string> {
+  const data = { ...order, amount: stars, currency: 'XTR', method: 'telegram_stars', createdAt: at } as const;
+  return (await tx.payment.create({ data, select: { id: true } })).id;
+}
+
+/** Ties an order to the charge that paid it. @returns false when it was paid before. */
+export async function payOrder(
+  tx: Tx,
+  order: Payment,
+  paid: { externalId: string; customerId: bigint; at: Date },
+): Promise<boolean> {
+  const status = next('payment', PAYMENT_MACHINE, order.status, 'pay');
+  const { at, ...charge } = paid;
+  const { count } = await tx.payment.updateMany({
+    where: { id: order.id, status: order.status, externalId: null },
+    data: { ...charge, status, completedAt: at },
+  });
+  return count === 1;
+}
+
+/** Writes a charge that no open order waits for. @returns its id; null when another process wrote it. */
+export async function insertCharge(tx: Tx, charge: Ordered & { externalId: string }): Promise<string | null> {
+  const { stars, at, ...row } = charge;
+  const paid = { amount: stars, currency: 'XTR', method: 'telegram_stars', status: 'completed' } as const;
+  const rows = await tx.payment.createManyAndReturn({
+    data: [{ ...row, ...paid, createdAt: at, completedAt: at }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Moves a payment along PAYMENT_MACHINE.
+ * @throws {IllegalTransition} no such arrow, or somebody moved it first.
+ */
+export async function movePayment(
+  tx: Tx,
+  payment: Payment,
+  move: PaymentMove,
+  { at, detail, askAgainAt = null }: { at: Date; detail?: object; askAgainAt?: Date | null },
+): Promise<void> {
+  const status = next('payment', PAYMENT_MACHINE, payment.status, move);
+  const { count } = await tx.payment.updateMany({
+    where: { id: payment.id, status: payment.status },
+    data: { status, refundNextTryAt: askAgainAt, refundTries: 0 },
+  });
+  if (count === 0) throw new IllegalTransition('payment', payment.status, move);
+  await insertMove(tx, { paymentId: payment.id, event: move, from: payment.status, to: status, at, detail });
+}
+
+/** Writes a line of a payment's history. */
+export async function insertMove(
+  tx: Tx,
+  line: {
+    paymentId: string;
+    event: PaymentMove;
+    from: PaymentStatus | null;
+    to: PaymentStatus;
+    at: Date;
+    detail?: object | undefined;
+  },
+): Promise<void> {
+  const { detail, ...row } = line;
+  await tx.paymentEvent.create({ data: { ...row, ...(detail ? { detail: { ...detail } } : {}) } });
+}
+
+/** Takes the next turn at asking for a refund, if it is due. @returns how often it was asked before, or null. */
+export async function takeRefundTurn(
+  db: Db,
+  id: string,
+  turn: { now: Date; heldUntil: Date },
+): Promise<{ tries: number } | null> {
+  const rows = await db.payment.updateManyAndReturn({
+    where: { id, status: 'refunding', refundNextTryAt: { lte: turn.now } },
+    data: { refundNextTryAt: turn.heldUntil, refundTries: { increment: 1 } },
+    select: { refundTries: true },
+  });
+  return rows[0] ? { tries: rows[0].refundTries } : null;
+}
+
+/** Says when the provider is asked again about a refund. */
+export async function postponeRefund(db: Db, id: string, at: Date): Promise<void> {
+  await db.payment.updateMany({ where: { id, status: 'refunding' }, data: { refundNextTryAt: at } });
+}
+
+/** Refunds that are due to be asked for. */
+export async function dueRefunds(db: Db, now: Date): Promise<string[]> {
+  const where = { status: 'refunding', refundNextTryAt: { lte: now } } as const;
+  const rows = await db.payment.findMany({
+    where,
+    select: { id: true },
+    orderBy: { refundNextTryAt: 'asc' },
+    take: 50,
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Notes that the provider's own list shows a payment, or its refund. */
+export async function markListed(db: Db, id: string, what: 'payment' | 'refund', at: Date): Promise<void> {
+  const column = what === 'payment' ? 'listedAt' : 'refundListedAt';
+  await db.payment.updateMany({ where: { id, [column]: null }, data: { [column]: at } });
+}
+
+/** Payments with Stars that Telegram's list should show since `before`, and does not; oldest first. */
+export async function unlistedCharges(
+  db: Db,
+  before: Date,
+): Promise<{ payment: Payment; lacks: 'payment' | 'refund' }[]> {
+  const paid = await db.payment.findMany({
+    where: { method: 'telegram_stars', externalId: { not: null }, completedAt: { lt: before }, listedAt: null },
+    select: COLUMNS,
+    take: 20,
+  });
+  const refunded = await db.payment.findMany({
+    where: {
+      method: 'telegram_stars',
+      status: { in: ['refunding', 'refunded'] },
+      refundListedAt: null,
+      listedAt: { not: null },
+      events: { some: { event: { in: ['ask_refund', 'refund'] }, at: { lt: before } } },
+    },
+    select: COLUMNS,
+    take: 20,
+  });
+  const lacking = (rows: typeof paid, lacks: 'payment' | 'refund') =>
+    rows.flatMap((row) => {
+      const payment = rowOf(row);
+      return payment ? [{ payment, lacks }] : [];
+    });
+  return [...lacking(paid, 'payment'), ...lacking(refunded, 'refund')];
+}
+
+/** How often a customer has paid with a promo code. */
+export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: string): Promise<number> {
+  return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
+}
+
+/** Newest first, one more than `limit`. */
+export function selectPayments(
+  db: Db,
+  input: { customerId?: bigint | undefined; after?: string | undefined; limit: number },
+) {
+  return db.payment.findMany({
+    where: { ...(input.customerId === undefined ? {} : { customerId: input.customerId }), status: { not: 'pending' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: input.limit + 1,
+    ...(input.after === undefined ? {} : { cursor: { id: input.after }, skip: 1 }),
+    select: selectOf(PaymentView),
+  });
+}
+
+/** @throws {DomainError} `not_found` */
+export async function requirePayment(db: Db | Tx, id: string) {
+  const row = await db.payment.findUnique({ where: { id }, select: selectOf(PaymentView) });
+  if (!row) throw notFound('payment', id);
+  return row;
+}
+
+type Row = Omit<Payment, 'stars'> & { amount: { toNumber(): number } };
+
+function rowOf(row: Row | null): Payment | null {
+  if (!row) return null;
+  const { amount, ...payment } = row;
+  return { ...payment, stars: amount.toNumber() };
+}
