@@ -10,11 +10,11 @@ import { answerPress, reply } from '../reply.ts';
 
 const SHOWN = 8;
 
-/** `/last`: the customer's newest checks, and a button for the file of each result. */
+/** `/history` and `/last`: the customer's newest checks; each result opens again, and its file comes again. */
 export function historyFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const last = (ctx: BotContext) => tellHistory(app, ctx);
-  feature.command('last', last);
+  feature.command(['history', 'last'], last);
   feature.callbackQuery('menu:last', last);
   feature.callbackQuery(/^file:([\w-]+)$/, (ctx) => sendFile(app, ctx, ctx.match[1] ?? ''));
   return feature;
@@ -27,7 +27,10 @@ async function tellHistory({ ctx: effects }: App, ctx: BotContext): Promise<void
   }
   const files = rows
     .filter(({ status }) => status === 'completed')
-    .map((row) => [{ text: ctx.say('button-file', { username: row.targetUsername }), data: `file:${row.id}` }]);
+    .map(({ id, targetUsername: username }) => [
+      { text: ctx.say('button-open', { username }), data: `open:${id}` },
+      { text: ctx.say('button-file', { username }), data: `file:${id}` },
+    ]);
   const lines = rows.map((row) => lineOf(ctx, row));
   await reply(ctx, [ctx.say('history'), ...lines].join('\n\n'), files);
 }

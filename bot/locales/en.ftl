@@ -15,6 +15,7 @@ menu-help = ❔ Help
 command-check = Check a profile
 command-balance = What is on your balance
 command-last = Your checks and their files
+command-keep = Who may stay although they do not follow back
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
@@ -104,7 +105,51 @@ history-line = <b>@{ $username }</b>, { $day }
         [failed] ended without a result, cost nothing
        *[cancelled] cancelled, cost nothing
     }
+button-open = 📂 @{ $username }
 button-file = 📄 @{ $username }
+
+people = 📂 <b>@{ $username }</b>: { $part ->
+        [not_following_back] do not follow back
+        [doubtful] perhaps do not follow back
+        [not_followed] fans, who follow and are not followed
+       *[mutual] follow each other
+    }
+people-count = { $count ->
+        [0] Nobody.
+        [one] <b>{ $count }</b> person.
+       *[other] <b>{ $count }</b> people.
+    }
+people-named = { $count ->
+        [0] Nobody whose name begins with <b>{ $prefix }</b>.
+        [one] <b>{ $count }</b> name begins with <b>{ $prefix }</b>.
+       *[other] <b>{ $count }</b> names begin with <b>{ $prefix }</b>.
+    }
+people-may-follow = ❔ Up to <b>{ $names }</b> of them may follow all the same: Instagram did not show every follower.
+people-may-stay = A name opens the profile. ☆ marks who may stay although they do not follow back.
+which-letter = 🔤 <b>@{ $username }</b>, { $part ->
+        [not_following_back] who do not follow back
+        [not_followed] fans
+       *[mutual] mutual
+    }: what does the user name begin with?
+button-may-stay = { $kept ->
+        [yes] ⭐ stays
+       *[no] ☆
+    }
+button-search = 🔤 By letter
+button-summary = ⬅️ Summary
+button-back = ⬅️ Back
+keep-list = { $count ->
+        [0] ⭐ Your list of people who may stay is empty. Press ☆ beside a name in a result to put somebody on it.
+        [one] ⭐ <b>{ $count }</b> person may stay although they do not follow back. Every result and file marks them.
+       *[other] ⭐ <b>{ $count }</b> people may stay although they do not follow back. Every result and file marks them.
+    }
+button-unkeep = ✖️ Take off
+press-no-result = This check has no result
+press-may-stay = { $now ->
+        [kept] ⭐ May stay: marked in every result and file
+        [not_kept] No longer marked
+       *[full] Your list is full: take somebody off it first, with /keep
+    }
 
 which-language = Which language shall I speak? · На каком языке говорить?
 language-set = From now on I speak English.

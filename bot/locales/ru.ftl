@@ -15,6 +15,7 @@ menu-help = ❔ Помощь
 command-check = Проверить профиль
 command-balance = Что на балансе
 command-last = Твои проверки и файлы
+command-keep = Кто может остаться без ответной подписки
 command-language = Русский или английский
 command-help = Как это работает
 command-about = Что читается и хранится
@@ -109,7 +110,54 @@ history-line = <b>@{ $username }</b>, { $day }
         [failed] без результата, бесплатно
        *[cancelled] отменена, бесплатно
     }
+button-open = 📂 @{ $username }
 button-file = 📄 @{ $username }
+
+people = 📂 <b>@{ $username }</b>: { $part ->
+        [not_following_back] не подписаны в ответ
+        [doubtful] возможно, не подписаны в ответ
+        [not_followed] поклонники, которые подписаны без ответа
+       *[mutual] подписаны друг на друга
+    }
+people-count = { $count ->
+        [0] Никого.
+        [one] <b>{ $count }</b> человек.
+        [few] <b>{ $count }</b> человека.
+       *[other] <b>{ $count }</b> человек.
+    }
+people-named = { $count ->
+        [0] На <b>{ $prefix }</b> никто не начинается.
+        [one] На <b>{ $prefix }</b> начинается <b>{ $count }</b> имя.
+        [few] На <b>{ $prefix }</b> начинаются <b>{ $count }</b> имени.
+       *[other] На <b>{ $prefix }</b> начинается <b>{ $count }</b> имён.
+    }
+people-may-follow = ❔ До <b>{ $names }</b> из них всё же могут быть подписаны: Instagram показал не всех подписчиков.
+people-may-stay = Имя открывает профиль. ☆ отмечает тех, кто может остаться, хоть и не подписан в ответ.
+which-letter = 🔤 <b>@{ $username }</b>, { $part ->
+        [not_following_back] кто не подписан в ответ
+        [not_followed] поклонники
+       *[mutual] взаимные
+    }: с чего начинается имя пользователя?
+button-may-stay = { $kept ->
+        [yes] ⭐ остаётся
+       *[no] ☆
+    }
+button-search = 🔤 По буквам
+button-summary = ⬅️ Итоги
+button-back = ⬅️ Назад
+keep-list = { $count ->
+        [0] ⭐ Список тех, кто может остаться, пуст. Нажми ☆ рядом с именем в результате, и оно появится здесь.
+        [one] ⭐ <b>{ $count }</b> человек может остаться без ответной подписки. Отметка есть в каждом результате и файле.
+        [few] ⭐ <b>{ $count }</b> человека могут остаться без ответной подписки. Отметка есть в каждом результате и файле.
+       *[other] ⭐ <b>{ $count }</b> человек могут остаться без ответной подписки. Отметка есть в каждом результате и файле.
+    }
+button-unkeep = ✖️ Убрать
+press-no-result = У этой проверки нет результата
+press-may-stay = { $now ->
+        [kept] ⭐ Может остаться: отметка будет в каждом результате и файле
+        [not_kept] Отметка снята
+       *[full] Список полон: сначала убери кого-нибудь в /keep
+    }
 
 which-language = На каком языке говорить? · Which language shall I speak?
 language-set = Теперь я говорю по-русски.

@@ -3,11 +3,17 @@ import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { resultButtons } from './result-buttons.ts';
 import { say } from './texts.ts';
 
 /** The message that follows a check. While it is open it can be cancelled. */
 export function progressMessage(check: CheckView, now: Date): TelegramMessage {
   return { html: said(check, progressWords(check, now)), keyboard: keyboardOf(check) };
+}
+
+/** The totals of a completed check, and what can be asked of them, by themselves. */
+export function resultMessage(check: CheckView): TelegramMessage {
+  return { html: said(check, summaryWords(check)), keyboard: resultButtons(check) };
 }
 
 /** To compare messages: `told` differs with every character; `state` stays while only figures change. */
@@ -32,6 +38,7 @@ export function reportCaption(check: CheckView, withSummary: boolean): string {
 }
 
 function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> {
+  if (check.status === 'completed') return resultButtons(check);
   if (hasEnded(check)) return [];
   return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }]];
 }

@@ -1,5 +1,6 @@
 /** Which texts say what there is to say about one check, with which facts. Pure. */
 
+import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
@@ -39,7 +40,16 @@ export function summaryWords(check: CheckView): Part[] {
   const { mutual, following } = counts;
   if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
   const share = figuresIn(check.language).percent(following === 0 ? 0 : mutual / following);
-  return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
+  return [part('summary', {}, { ...counts, share }), ...proof(check), ...unshown(check, counts.notMutual)];
+}
+
+/** One line that says how far a whole result is proven; none where no certificate says within what tolerance. */
+function proof(check: CheckView): Part[] {
+  if (!check.certificate) return [];
+  const { tolerancePercent, lists } = check.certificate;
+  if (unshownOf(lists).length === 0) return [part('summary-exact', {})];
+  if (tolerancePercent === undefined) return [];
+  return [part('summary-within', {}, { share: figuresIn(check.language).percent(tolerancePercent / 100) })];
 }
 
 function unshown(check: CheckView, notMutual: number): Part[] {

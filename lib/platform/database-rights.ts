@@ -19,7 +19,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', bot: 'r' },
-  keep_list: { web: 'r', bot: 'r' },
+  keep_list: { web: 'r', bot: 'rawd' },
   // refresh
   refresh_attempts: { web: 'raw', worker: 'rawd', bot: 'raw' },
   attempt_steps: { web: 'r', worker: 'raw', bot: 'r' },

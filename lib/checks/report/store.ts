@@ -1,14 +1,12 @@
 import type { Db } from '#/lib/platform/db.ts';
+import type { Group } from '../model.ts';
 
 export type ReportRow = { username: string; fullName: string; followsYou: boolean; youFollow: boolean };
-
-/** `not_following_back`: followed, but not a follower. `not_followed`: a follower who is not followed. */
-export type ReportGroup = 'not_following_back' | 'not_followed' | 'mutual';
 
 /** The first `limit` profiles of one group, by name. Profiles are told apart by id; the newest name stands. */
 export async function reportRows(
   db: Db,
-  input: { checkId: string; group: ReportGroup; limit: number },
+  input: { checkId: string; group: Group; limit: number },
 ): Promise<ReportRow[]> {
   const youFollow = input.group !== 'not_followed';
   const followsYou = input.group !== 'not_following_back';

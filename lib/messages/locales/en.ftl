@@ -64,6 +64,8 @@ summary = ✅ <b>@{ $username }</b>
     Following: <b>{ $following }</b>
     Mutual: <b>{ $mutual }</b> ({ $share })
     Do not follow back: <b>{ $notMutual }</b>
+summary-exact = 🛡 Both lists are whole, to the last person.
+summary-within = 🛡 Both lists are whole within { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Followers
        *[following] Following
@@ -122,6 +124,16 @@ report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s l
        *[hidden] They are not complete.
     }
 button-cancel = Cancel
+button-group = { $part ->
+        [not_following_back] 🚫 Do not follow back
+        [doubtful] ❔ Doubtful
+        [not_followed] 👀 Fans
+       *[mutual] 🤝 Mutual
+    } · { $count }
+button-changes = 🔄 What changed
+button-watch = 🔔 Watch
+button-files = 📄 Files
+button-card = 🖼 Card
 
 # What operators are told
 

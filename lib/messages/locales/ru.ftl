@@ -65,6 +65,8 @@ summary = ✅ <b>@{ $username }</b>
     Подписки: <b>{ $following }</b>
     Взаимно: <b>{ $mutual }</b> ({ $share })
     Не подписаны в ответ: <b>{ $notMutual }</b>
+summary-exact = 🛡 Оба списка целы до последнего человека.
+summary-within = 🛡 Оба списка целы с точностью до { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Подписчики
        *[following] Подписки
@@ -123,6 +125,16 @@ report-caption-partial = 📄 То, что Instagram показал из спи�
        *[hidden] Они неполные.
     }
 button-cancel = Отменить
+button-group = { $part ->
+        [not_following_back] 🚫 Не подписаны в ответ
+        [doubtful] ❔ Под вопросом
+        [not_followed] 👀 Поклонники
+       *[mutual] 🤝 Взаимно
+    } · { $count }
+button-changes = 🔄 Что изменилось
+button-watch = 🔔 Следить
+button-files = 📄 Файлы
+button-card = 🖼 Карточка
 
 # Что мы говорим операторам
 
