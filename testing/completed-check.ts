@@ -1,5 +1,6 @@
 /** A check that has been read, certified and compared, without anybody reading: for tests of what becomes of a result. */
 import { certify } from '#/lib/checks/certify.ts';
+import { compareWithLast } from '#/lib/checks/changes/compare-with-last.ts';
 import { writeResult } from '#/lib/checks/results-store.ts';
 import type { Db } from '#/lib/platform/db.ts';
 
@@ -48,6 +49,7 @@ export async function completedCheck(db: Db, given: Given): Promise<string> {
   const { mutual: mutualCount, notMutual: notMutualCount } = counts;
   const read = { followersRead: counts.followers, followingRead: counts.following };
   await db.check.update({ where: { id }, data: { certificate, mutualCount, notMutualCount, ...read } });
+  if (certificate.whole) await compareWithLast({ db }, { id, run: 1 }, counts.followers + counts.following);
   return id;
 }
 

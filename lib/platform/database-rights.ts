@@ -16,10 +16,12 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_results: { web: 'rd', worker: 'rad', bot: 'rd' },
+  check_comparisons: { worker: 'rad', bot: 'r' },
+  check_changes: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', bot: 'r' },
-  keep_list: { web: 'r', bot: 'rawd' },
+  keep_list: { web: 'r', worker: 'r', bot: 'rawd' },
   // refresh
   refresh_attempts: { web: 'raw', worker: 'rawd', bot: 'raw' },
   attempt_steps: { web: 'r', worker: 'raw', bot: 'r' },

@@ -181,5 +181,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
   chat_edits: 'How soon a message in your chat may be changed again; it says nothing about you.',
   check_results: 'The same people by number, compared.',
+  check_comparisons: 'How many people changed between two results: their files say it.',
+  check_changes: 'Other people who changed between two results: their files have them, as long as they are kept.',
   account_leases: 'Which account reads just now; it says nothing about you.',
 };

@@ -1,14 +1,12 @@
 import type { Ctx } from '#/lib/context.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import type { Edge, PageAsked, Person } from './model.ts';
+import type { PageAsked, Person } from './model.ts';
+import { type Neighbours, pageOf } from './page-of.ts';
 import { type Kept, keptResult, peopleFrom, peopleNamed } from './store.ts';
 
-/** People by id. `earlier`, `later`: where the neighbouring pages are; null at the ends. */
-export type PeoplePage = {
-  people: Person[];
+/** People by id. */
+export type PeoplePage = Neighbours<Person> & {
   total: number;
-  earlier: Edge | null;
-  later: Edge | null;
   /** What may follow the prefix in a user name. */
   letters: string[];
 };
@@ -23,20 +21,7 @@ export async function listPeople(ctx: Pick<Ctx, 'db' | 'hideNames'>, asked: Page
   if (!kept) throw new DomainError('gone', 'The lists of this check are no longer kept.');
   const { found, total, letters } = await foundIn(ctx, kept, asked);
 
-  const { side } = asked.edge;
-  const more = found.length > asked.limit;
-  const near = found.slice(0, asked.limit);
-  const people = side === 'after' ? near : near.toReversed();
-  const [first, last] = [people[0], people.at(-1)];
-  const before = side === 'before' ? more : asked.edge.id >= 0n;
-  const after = side === 'after' ? more : true;
-  return {
-    people,
-    total,
-    earlier: before && first ? { side: 'before', id: first.id } : null,
-    later: after && last ? { side: 'after', id: last.id } : null,
-    letters,
-  };
+  return { ...pageOf(found, asked), total, letters };
 }
 
 async function foundIn(ctx: Pick<Ctx, 'db'>, kept: Kept, asked: PageAsked) {
