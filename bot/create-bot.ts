@@ -6,6 +6,7 @@ import { explainError, harmless } from './explain-error.ts';
 import { balanceFeature } from './features/balance.ts';
 import { cancelFeature } from './features/cancel.ts';
 import { checkFeature } from './features/check.ts';
+import { filesFeature } from './features/files.ts';
 import { helpFeature } from './features/help.ts';
 import { historyFeature } from './features/history.ts';
 import { keepFeature } from './features/keep.ts';
@@ -47,6 +48,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(balanceFeature(app));
   bot.use(historyFeature(app));
   bot.use(resultFeature(app));
+  bot.use(filesFeature(app));
   bot.use(keepFeature(app));
   bot.use(cancelFeature(app));
   bot.use(ownDataFeature(app));

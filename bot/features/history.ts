@@ -1,12 +1,9 @@
-import { Composer, InputFile } from 'grammy';
-import { buildReport } from '#/lib/checks/build-report.ts';
+import { Composer } from 'grammy';
 import type { CheckView } from '#/lib/checks/view.ts';
-import { reportCaption } from '#/lib/messages/check-message.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import type { App, BotContext } from '../bot-context.ts';
-import { ownCheck } from '../own-check.ts';
-import { answerPress, reply } from '../reply.ts';
+import { reply } from '../reply.ts';
 
 const SHOWN = 8;
 
@@ -16,7 +13,6 @@ export function historyFeature(app: App): Composer<BotContext> {
   const last = (ctx: BotContext) => tellHistory(app, ctx);
   feature.command(['history', 'last'], last);
   feature.callbackQuery('menu:last', last);
-  feature.callbackQuery(/^file:([\w-]+)$/, (ctx) => sendFile(app, ctx, ctx.match[1] ?? ''));
   return feature;
 }
 
@@ -41,16 +37,5 @@ function lineOf(ctx: BotContext, row: CheckView): string {
     day: figuresIn(ctx.language).dayOfYear(row.requestedAt),
     status: row.status === 'completed' && row.certificate?.whole === false ? 'partial' : row.status,
     notMutual: row.notMutualCount ?? 0,
-  });
-}
-
-async function sendFile(app: App, ctx: BotContext, checkId: string): Promise<void> {
-  const check = await ownCheck(app, ctx, checkId);
-  if (!check) return;
-  await answerPress(ctx, ctx.say('press-file-coming'));
-  const { fileName, bytes } = await buildReport(app.ctx, { checkId: check.id, language: ctx.language });
-  await ctx.replyWithDocument(new InputFile(bytes, fileName), {
-    caption: reportCaption({ ...check, language: ctx.language }, true),
-    parse_mode: 'HTML',
   });
 }

@@ -144,6 +144,28 @@ keep-list = { $count ->
        *[other] ⭐ <b>{ $count }</b> people may stay although they do not follow back. Every result and file marks them.
     }
 button-unkeep = ✖️ Take off
+which-form = 📄 The lists of <b>@{ $username }</b>, in which form?
+changes-since = 🔄 <b>@{ $username }</b>: what changed since { $day }, your last whole check
+changes-none-before = 🔄 There is no earlier whole check of <b>@{ $username }</b> to compare with: its lists are kept only for a while, and very long ones are not compared. The next check shows what changed since this one.
+changes-nothing = Nothing changed: the same people follow.
+changes-line = { $kind ->
+        [gone] Do not follow any more
+        [vanished] Vanished from both lists at once: deactivated, most likely, or they block the profile
+        [came] New followers
+       *[renamed] Took another user name
+    }: <b>{ $count }</b>
+button-changed = { $kind ->
+        [gone] 👋 Gone
+        [vanished] 🌫 Vanished
+        [came] 🌱 New
+       *[renamed] ✏️ Renamed
+    } · { $count }
+changed-people = 🔄 <b>@{ $username }</b>: { $kind ->
+        [gone] do not follow any more
+        [vanished] vanished from both lists at once
+        [came] new followers
+       *[renamed] took another user name
+    }. A name opens the profile.
 press-no-result = This check has no result
 press-may-stay = { $now ->
         [kept] ⭐ May stay: marked in every result and file

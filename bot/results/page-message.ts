@@ -11,7 +11,7 @@ import { profileButton } from './profile-button.ts';
 
 export const PEOPLE_A_PAGE = 7;
 
-type Page = { check: CheckView; place: Place; page: PeoplePage };
+type Page = { check: CheckView; place: Place<Group>; page: PeoplePage };
 
 /** One page of a result: a line for everybody, who leads to the profile; from it to the pages beside it. */
 export function pageMessage(ctx: BotContext, { check, place, page }: Page): { html: string; buttons: Buttons } {
@@ -41,7 +41,7 @@ function heading(ctx: BotContext, { check, place, page }: Page): string {
   ].join('\n\n');
 }
 
-function personRow(ctx: BotContext, place: Place, person: Person): Buttons[number] {
+function personRow(ctx: BotContext, place: Place<Group>, person: Person): Buttons[number] {
   const profile = profileButton(person);
   if (!canBeKept(place.group)) return [profile];
   const text = ctx.say('button-may-stay', { kept: person.mayStay ? 'yes' : 'no' });
@@ -63,7 +63,7 @@ function neighbours(place: Place, { earlier, later }: PeoplePage): Buttons[numbe
 /** Letters in a row that a phone can show. */
 const LETTERS_A_ROW = 8;
 
-function narrower(place: Place, { letters }: PeoplePage): Buttons {
+function narrower(place: Place<Group>, { letters }: PeoplePage): Buttons {
   const { checkId, group, prefix } = place;
   if (prefix === null || prefix.length >= MOST_LETTERS) return [];
   return letterRows(checkId, group, prefix, letters);

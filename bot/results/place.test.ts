@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CHANGE_KINDS } from '#/lib/checks/changes/model.ts';
 import { GROUPS } from '#/lib/checks/model.ts';
 import { personIn, placeData, placeIn } from './place.ts';
 
@@ -6,7 +7,7 @@ const checkId = '0193a7b2-5f0e-7c11-8d3a-9b1f2c3d4e5f';
 const id = 2n ** 63n - 1n;
 
 describe('a place in a result', () => {
-  it.each(GROUPS)('survives being the data of a button, which holds 64 bytes: %s', (group) => {
+  it.each([...GROUPS, ...CHANGE_KINDS])('survives being the data of a button, which holds 64 bytes: %s', (group) => {
     for (const side of ['after', 'before'] as const)
       for (const prefix of [null, '', 'a', 'anna._12']) {
         const place = { checkId, group, edge: { side, id }, prefix };

@@ -1,18 +1,26 @@
 /** A place in a result, as the data of a button (64 bytes at most, docs/facts/telegram-and-money.md#limits). */
 
+import { CHANGE_KINDS } from '#/lib/checks/changes/model.ts';
 import { GROUPS, type Group } from '#/lib/checks/model.ts';
-import type { Edge } from '#/lib/checks/people/model.ts';
-import { BEGINNING } from '#/lib/checks/people/model.ts';
+import { BEGINNING, type Edge } from '#/lib/checks/people/model.ts';
+import type { ChangeKind } from '#/lib/platform/enums.ts';
 
-export type Place = { checkId: string; group: Group; edge: Edge; prefix: string | null };
+/** What of a result a message shows: everybody of a group, or those who changed in one way. */
+export type Shown = Group | ChangeKind;
+
+export type Place<S extends Shown = Shown> = { checkId: string; group: S; edge: Edge; prefix: string | null };
 
 /** Letters that a search takes; more would not fit. */
 export const MOST_LETTERS = 8;
 
-const LETTERS: Record<Group, string> = { not_following_back: 'n', not_followed: 'f', mutual: 'm' };
+const LETTERS: Record<Shown, string> = {
+  ...{ not_following_back: 'n', not_followed: 'f', mutual: 'm' },
+  ...{ gone: 'g', vanished: 'v', came: 'c', renamed: 'r' },
+};
+const SHOWN = [...GROUPS, ...CHANGE_KINDS];
 const SIDES = { after: 'a', before: 'b' } as const;
 
-export function firstPageOf(checkId: string, group: Group, prefix: string | null = null): Place {
+export function firstPageOf<S extends Shown>(checkId: string, group: S, prefix: string | null = null): Place<S> {
   return { checkId, group, edge: BEGINNING, prefix };
 }
 
@@ -29,8 +37,8 @@ export function placeData(kind: 'p' | 'k', place: Place, person?: bigint): strin
   ].join(':');
 }
 
-const PLACE = /^p:([\w-]{22}):([nfm])([ab])([0-9a-z]{0,13})(?::([a-z0-9._]{0,8}))?$/;
-const PERSON = /^k:([\w-]{22}):([nfm])([ab])([0-9a-z]{0,13}):([0-9a-z]{1,13})(?::([a-z0-9._]{0,8}))?$/;
+const PLACE = /^p:([\w-]{22}):([nfmgvcr])([ab])([0-9a-z]{0,13})(?::([a-z0-9._]{0,8}))?$/;
+const PERSON = /^k:([\w-]{22}):([nfmgvcr])([ab])([0-9a-z]{0,13}):([0-9a-z]{1,13})(?::([a-z0-9._]{0,8}))?$/;
 
 /** Null when it is no place: what stands in a button can be forged. */
 export function placeIn(data: string): Place | null {
@@ -48,7 +56,7 @@ export function personIn(data: string): { place: Place; person: bigint } | null 
 type Parts = { check: string; group: string; side: string; id: string; prefix: string | undefined };
 
 function placeOf({ check, group: letter, side, id, prefix }: Parts): Place | null {
-  const group = GROUPS.find((one) => LETTERS[one] === letter);
+  const group = SHOWN.find((one) => LETTERS[one] === letter);
   if (!group) return null;
   const hex = Buffer.from(check, 'base64url').toString('hex');
   const checkId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

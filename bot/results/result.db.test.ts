@@ -93,7 +93,13 @@ describe('a result', () => {
     const { chat: stranger } = await bot.world.customer();
     const own = stranger.say('/help');
     const { message_id: theirs } = await stranger.waitFor('How it works', { after: own.message_id });
-    for (const data of [`people:${checkId}:mutual`, `result:${checkId}`])
+    for (const data of [
+      `people:${checkId}:mutual`,
+      `result:${checkId}`,
+      `files:${checkId}`,
+      `csv:${checkId}`,
+      `changes:${checkId}`,
+    ])
       expect((await forged(stranger, theirs, data)).text).toContain('does not belong to you');
     for (const data of ['p:nonsense', `people:${checkId}:everybody`, 'k:1:2'])
       expect((await forged(chat, messageId, data)).text).toContain('Nothing was changed');
@@ -109,6 +115,48 @@ describe('a result', () => {
   });
 });
 
+describe('what changed', () => {
+  it('since the last whole check is told by kind, and shown name by name', async () => {
+    const { chat, id, checkId, shown } = await opened();
+    await chat.press('🔄 What changed').answer();
+    expect(shown().text).toContain('no earlier whole check');
+
+    const next = await completedCheck(bot.ctx.db, {
+      ...{ customerId: id, following: [...LISTS.following.slice(0, -2), [600n, 'both.new'], [601n, 'both601']] },
+      followers: [[600n, 'both.new'], [601n, 'both601'], ...named(900, 9, 'young')],
+    });
+    expect((await forged(chat, messageIdOf(chat), `open:${next}`)).showAlert).toBe(false);
+    await chat.press('🔄 What changed').answer();
+    const { text, labels } = messageOf(chat, messageIdOf(chat));
+    expect(text).toContain('Do not follow any more: 3\nNew followers: 9\nTook another user name: 1');
+    expect(labels).toEqual(['👋 Gone · 3', '🌱 New · 9', '✏️ Renamed · 1', '⬅️ Summary']);
+    await chat.press('🌱 New · 9').answer();
+    await chat.press('▶️').answer();
+    expect(messageOf(chat, messageIdOf(chat)).names).toEqual(['@young907 · Full 907', '@young908 · Full 908']);
+    await chat.press('⬅️ Back').answer();
+    await chat.press('✏️ Renamed · 1').answer();
+    expect(messageOf(chat, messageIdOf(chat)).names).toEqual(['@both.new · ← @both600']);
+    expect(checkId).not.toBe(next);
+  });
+});
+
+describe('a file', () => {
+  it('comes in the form that is asked for', async () => {
+    const { chat } = await opened();
+    await chat.press('📄 Files').answer();
+    for (const [form, ending] of [
+      ['CSV', /^ada-.*\.csv$/],
+      ['JSON', /^ada-.*\.json$/],
+      ['Excel', /^ada-.*\.xlsx$/],
+    ] as const) {
+      await chat.press(form).answer();
+      await chat.waitFor((message) => ending.test(message.document?.file_name ?? ''));
+    }
+  });
+});
+
+const messageIdOf = (chat: SandboxUser) => chat.chat().at(-1)?.message_id ?? 0;
+
 describe('somebody who may stay', () => {
   it('is marked in place, and in the next result', async () => {
     const { chat, shown, id } = await opened();
@@ -121,7 +169,7 @@ describe('somebody who may stay', () => {
     await chat.waitFor('@bob', { after: asked });
     await chat.press(`open:${next}`).answer();
     await chat.press(`people:${next}:not_following_back`).answer();
-    expect(messageOf(chat, chat.chat().at(-1)?.message_id ?? 0).names[0]).toBe('⭐ @anna100 · Full 100');
+    expect(messageOf(chat, messageIdOf(chat)).names[0]).toBe('⭐ @anna100 · Full 100');
 
     chat.say('/keep');
     const { message_id: list } = await chat.waitFor('1 person may stay');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Comparison } from '#/lib/checks/changes/model.ts';
 import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
-import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { changeWords, fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
 import { resultButtons } from './result-buttons.ts';
 import { say } from './texts.ts';
 
@@ -30,11 +31,12 @@ export function failureMessage(check: CheckView): TelegramMessage {
   };
 }
 
-/** The words under the report; `withSummary`: also the totals. */
-export function reportCaption(check: CheckView, withSummary: boolean): string {
+/** The words under the report; `withSummary`: also the totals. `comparison`: what changed since the check before. */
+export function reportCaption(check: CheckView, withSummary: boolean, comparison: Comparison | null = null): string {
   const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
   const caption: Part = { key, facts: fileFacts(check), figures: {} };
-  return said(check, withSummary ? [...summaryWords(check), caption] : [caption]);
+  const changes = comparison ? changeWords(check, comparison) : [];
+  return said(check, [...(withSummary ? summaryWords(check) : []), ...changes, caption]);
 }
 
 function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> {

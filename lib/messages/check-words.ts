@@ -1,5 +1,6 @@
 /** Which texts say what there is to say about one check, with which facts. Pure. */
 
+import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
 import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
@@ -66,6 +67,14 @@ function unshown(check: CheckView, notMutual: number): Part[] {
 function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
   const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
+}
+
+/** What changed since the check before, in one line. */
+export function changeWords(check: CheckView, comparison: Comparison): Part[] {
+  const day = figuresIn(check.language).dayOfYear(comparison.since);
+  if (!hasChanged(comparison)) return [part('changes-none', { day })];
+  const { gone, vanished, came, renamed } = comparison;
+  return [part('changes', { day }, { gone: gone + vanished, came, renamed })];
 }
 
 /** Whether the file holds everybody or those who were shown, and why it may not be whole. */

@@ -1,4 +1,6 @@
 import { buildReport } from '#/lib/checks/build-report.ts';
+import type { Comparison } from '#/lib/checks/changes/model.ts';
+import { readComparison } from '#/lib/checks/changes/read-changes.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { ClaimedNotice, Result } from '#/lib/outbox/model.ts';
 import type { TelegramDocument, TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
@@ -7,6 +9,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
 import type { MessageEffects } from './model.ts';
+import { resultButtons } from './result-buttons.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 /**
@@ -20,9 +23,13 @@ export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): P
   if (checkId === null || chatId === null) throw new DomainError('invalid', 'This notice names no check, or no chat.');
 
   const check = await readCheck(ctx, { checkId });
-  const [told, document] = await Promise.all([tellAtLast(ctx, checkId), documentOf(ctx, claim, check)]);
+  const [told, document, comparison] = await Promise.all([
+    tellAtLast(ctx, checkId),
+    documentOf(ctx, claim, check),
+    readComparison(ctx, { checkId }),
+  ]);
   if (told.outcome === 'later') return { outcome: 'postponed', at: told.at };
-  const last = lastMessage(claim, check, told, ctx.clock.now());
+  const last = lastMessage(claim, { check, told, comparison }, ctx.clock.now());
   const sent = last ? await telegram.send(chatId, { ...last, ...(document ? { document } : {}) }) : null;
   return { outcome: 'sent', messageId: sent?.messageId ?? null };
 }
@@ -50,10 +57,16 @@ async function documentOf(
   return buildReport(ctx, { checkId: check.id, language: check.language });
 }
 
+type Facts = { check: CheckView; told: Told; comparison: Comparison | null };
+
 /** What follows the last edit of the progress message; null when that said it all. */
-function lastMessage(claim: ClaimedNotice, check: CheckView, told: Told, now: Date): TelegramMessage | null {
+function lastMessage(claim: ClaimedNotice, { check, told, comparison }: Facts, now: Date): TelegramMessage | null {
   if (claim.kind === 'check_failed') return failureMessage(check);
   if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check, now);
-  if (claim.kind === 'check_result') return { html: reportCaption(check, told.outcome !== 'told') };
+  if (claim.kind === 'check_result') {
+    const alone = told.outcome !== 'told';
+    const keyboard = alone ? { keyboard: resultButtons(check) } : {};
+    return { html: reportCaption(check, alone, comparison), ...keyboard };
+  }
   throw new DomainError('invalid', `There are no words for a notice of the kind ${claim.kind}.`);
 }

@@ -81,3 +81,14 @@ export function changesFrom(
       and ${edge.side === 'after' ? sql`n.instagram_id > ${edge.id}::bigint` : sql`n.instagram_id < ${edge.id}::bigint`}
     order by ${edge.side === 'after' ? sql`n.instagram_id` : sql`n.instagram_id desc`} limit ${limit + 1}::int`;
 }
+
+/** Of these people, who came and who is renamed. */
+export function changesAmong(
+  db: Db,
+  { checkId, ids }: { checkId: string; ids: bigint[] },
+): Promise<{ id: bigint; kind: ChangeKind; usernameWas: string | null }[]> {
+  return db.$queryRaw`
+    select distinct on (instagram_id) instagram_id as id, kind::text as kind, username_was as "usernameWas" from check_changes
+    where check_id = ${checkId}::uuid and kind in ('came', 'renamed') and instagram_id = any(${ids}::bigint[])
+    order by instagram_id, kind`;
+}

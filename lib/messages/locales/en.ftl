@@ -119,6 +119,8 @@ report-caption = 📄 { $shown ->
         [all] Everybody on <b>@{ $username }</b>'s lists
        *[some] Everybody whom Instagram showed on <b>@{ $username }</b>'s lists
     }; those who do not follow back come first.
+changes = 🔄 Since { $day }: <b>{ $gone }</b> gone, <b>{ $came }</b> new, <b>{ $renamed }</b> renamed.
+changes-none = 🔄 Nothing changed since { $day }.
 report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
         [untold] Nothing proves that they are complete.
        *[hidden] They are not complete.

@@ -120,6 +120,8 @@ report-caption = 📄 { $shown ->
         [all] Все, кто есть в списках <b>@{ $username }</b>
        *[some] Все, кого Instagram показал в списках <b>@{ $username }</b>
     }; сначала те, кто не подписан в ответ.
+changes = 🔄 С { $day }: ушли — <b>{ $gone }</b>, новых — <b>{ $came }</b>, сменили имя — <b>{ $renamed }</b>.
+changes-none = 🔄 С { $day } ничего не изменилось.
 report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. { $why ->
         [untold] Доказать, что они полные, нельзя.
        *[hidden] Они неполные.
