@@ -18,6 +18,7 @@ import { profileFeature } from './features/profile.ts';
 import { resultFeature } from './features/result.ts';
 import { secretsFeature } from './features/secrets.ts';
 import { startFeature } from './features/start.ts';
+import { watchFeature } from './features/watch.ts';
 import { handleOnce } from './handle-once.ts';
 import { knowOperator } from './know-operator.ts';
 import { onlyPrivate } from './only-private.ts';
@@ -50,6 +51,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string })
   bot.use(resultFeature(app));
   bot.use(filesFeature(app));
   bot.use(keepFeature(app));
+  bot.use(watchFeature(app));
   bot.use(cancelFeature(app));
   bot.use(ownDataFeature(app));
   bot.use(checkFeature(app));

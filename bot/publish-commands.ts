@@ -3,7 +3,7 @@ import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#/lib/platform/langu
 import type { BotContext } from './bot-context.ts';
 import { say } from './texts.ts';
 
-const COMMANDS = ['check', 'balance', 'last', 'keep', 'language', 'help', 'about', 'mydata', 'forget'] as const;
+const COMMANDS = ['check', 'balance', 'last', 'watch', 'keep', 'language', 'help', 'about', 'mydata', 'forget'] as const;
 
 /** Publishes the commands for Telegram's menu, in every language. */
 export async function publishCommands(bot: Bot<BotContext>): Promise<void> {

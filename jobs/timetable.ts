@@ -1,6 +1,7 @@
 /** Every worker runs every line; each is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { checkWatched } from '#/lib/checks/watches/check-watched.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { watchContract } from '#/lib/contract/watch-contract.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
@@ -34,6 +35,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'deliver notices', everyMs: LOOK_MS, when: 'notices', run: (ctx) => sweepNotices(ctx) },
   { name: 'tell owners who may do what now', everyMs: 3 * SECOND_MS, run: (ctx) => tellAlarms(ctx) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, when: 'people', run: (ctx) => remindPeople(ctx) },
+  { name: 'check watched profiles', everyMs: MINUTE_MS, run: (ctx) => checkWatched(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'forget sign-ins that are too old to go on with', everyMs: MINUTE_MS, run: (ctx) => forgetHeld(ctx) },
   { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },

@@ -15,6 +15,7 @@ menu-help = ❔ Help
 command-check = Check a profile
 command-balance = What is on your balance
 command-last = Your checks and their files
+command-watch = Profiles that are checked by themselves
 command-keep = Who may stay although they do not follow back
 command-language = English or Russian
 command-help = How it works
@@ -166,6 +167,24 @@ changed-people = 🔄 <b>@{ $username }</b>: { $kind ->
         [came] new followers
        *[renamed] took another user name
     }. A name opens the profile.
+which-watch = 🔔 Shall I check <b>@{ $username }</b> again by myself? Each time costs one credit, and nothing if the result is not whole. I make a sound only when something changed.
+button-watch-every = { $days ->
+        [1] Every day
+       *[7] Every week
+    }
+button-unwatch = 🔕 Stop @{ $username }
+watch-begun = 🔔 I watch this profile from now on. /watch shows all that I watch.
+watch-line = <b>@{ $username }</b>: { $days ->
+        [1] every day
+       *[7] every week
+    }, next { $next }
+watches = 🔔 <b>Profiles that I check by myself</b>
+watches-empty = 🔔 I watch no profile for you. Open a result with /last and press <b>Watch</b>.
+press-unwatched = { $was ->
+        [yes] 🔕 No longer watched
+       *[no] This profile was not watched any more
+    }
+press-watches-full = You watch as many profiles as one may. Stop one first, with /watch.
 press-no-result = This check has no result
 press-may-stay = { $now ->
         [kept] ⭐ May stay: marked in every result and file

@@ -1,16 +1,20 @@
 import { buildReport } from '#/lib/checks/build-report.ts';
-import type { Comparison } from '#/lib/checks/changes/model.ts';
+import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
 import { readComparison } from '#/lib/checks/changes/read-changes.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
+import { readLanguage } from '#/lib/customers/read-language.ts';
 import type { ClaimedNotice, Result } from '#/lib/outbox/model.ts';
-import type { TelegramDocument, TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
+import { WatchEnded } from '#/lib/outbox/schema.ts';
+import type { TelegramDocument, TelegramMessage, TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
+import { DEFAULT_LANGUAGE } from '#/lib/platform/language.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
 import type { MessageEffects } from './model.ts';
 import { resultButtons } from './result-buttons.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
+import { quietMessage, watchEndedMessage } from './watch-message.ts';
 
 /**
  * Tells a customer how a check ended; the progress message gets its last word before the file.
@@ -20,6 +24,7 @@ export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): P
   const { telegram } = ctx.senders;
   const { checkId, chatId } = claim;
   if (!telegram) throw new Error('a customer is told by Telegram alone');
+  if (claim.kind === 'watch_ended' && chatId !== null) return tellWatchEnded(ctx, telegram, { ...claim, chatId });
   if (checkId === null || chatId === null) throw new DomainError('invalid', 'This notice names no check, or no chat.');
 
   const check = await readCheck(ctx, { checkId });
@@ -29,9 +34,23 @@ export async function tellCustomer(ctx: MessageEffects, claim: ClaimedNotice): P
     readComparison(ctx, { checkId }),
   ]);
   if (told.outcome === 'later') return { outcome: 'postponed', at: told.at };
+  if (check.door === 'watch' && claim.kind === 'check_result' && !(comparison && hasChanged(comparison))) {
+    const { messageId } = await telegram.send(chatId, quietMessage(check, comparison));
+    return { outcome: 'sent', messageId };
+  }
   const last = lastMessage(claim, { check, told, comparison }, ctx.clock.now());
   const sent = last ? await telegram.send(chatId, { ...last, ...(document ? { document } : {}) }) : null;
   return { outcome: 'sent', messageId: sent?.messageId ?? null };
+}
+
+async function tellWatchEnded(
+  ctx: MessageEffects,
+  telegram: TelegramSender,
+  { chatId, payload }: ClaimedNotice & { chatId: bigint },
+): Promise<Result> {
+  const language = (await readLanguage(ctx, { chatId })) ?? DEFAULT_LANGUAGE;
+  const { messageId } = await telegram.send(chatId, watchEndedMessage(WatchEnded.parse(payload), language));
+  return { outcome: 'sent', messageId };
 }
 
 /** How long the last word of a message is waited for while somebody else is writing it. */

@@ -20,7 +20,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_changes: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
-  watches: { web: 'r', bot: 'r' },
+  watches: { web: 'r', worker: 'rwd', bot: 'rawd' },
   keep_list: { web: 'r', worker: 'r', bot: 'rawd' },
   // refresh
   refresh_attempts: { web: 'raw', worker: 'rawd', bot: 'raw' },

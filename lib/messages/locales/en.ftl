@@ -121,6 +121,11 @@ report-caption = 📄 { $shown ->
     }; those who do not follow back come first.
 changes = 🔄 Since { $day }: <b>{ $gone }</b> gone, <b>{ $came }</b> new, <b>{ $renamed }</b> renamed.
 changes-none = 🔄 Nothing changed since { $day }.
+watch-quiet = 🔔 <b>@{ $username }</b>: nothing changed since { $day }.
+watch-ended = 🔕 I stopped watching <b>@{ $username }</b>: { $reason ->
+        [no_credit] there are no credits left on your balance. When there are, open its result with /last and press <b>Watch</b> again.
+       *[opted_out] its owner asked not to be read, and we respect that.
+    }
 report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
         [untold] Nothing proves that they are complete.
        *[hidden] They are not complete.
