@@ -8,6 +8,7 @@ import { largestPaint } from './measures/largest-paint.ts';
 import { memory } from './measures/memory.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
+import { pages } from './measures/pages.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
@@ -29,5 +30,6 @@ export const MEASURES: readonly Measure[] = [
   instaloader,
   firstLoad,
   largestPaint,
+  pages,
   rescue,
 ];
