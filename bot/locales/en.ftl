@@ -44,6 +44,7 @@ offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
 offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
+offer-recent = 📂 You have a result of it already, of <b>{ $ago }</b>: the button below opens it, and that costs nothing.
 confirm-price = It costs <b>{ $price }</b> { $price ->
         [one] credit
        *[other] credits
@@ -185,6 +186,10 @@ press-unwatched = { $was ->
        *[no] This profile was not watched any more
     }
 press-watches-full = You watch as many profiles as one may. Stop one first, with /watch.
+card = 🚫 <b>{ $notFollowingBack }</b> { $doubtful ->
+        [yes] perhaps do not follow back
+       *[no] do not follow back
+    } · 🤝 <b>{ $mutual }</b> mutual · 👀 <b>{ $fans }</b> fans
 press-no-result = This check has no result
 press-may-stay = { $now ->
         [kept] ⭐ May stay: marked in every result and file

@@ -155,6 +155,30 @@ describe('a file', () => {
   });
 });
 
+describe('a picture to share', () => {
+  it('has numbers alone, and its caption says them in words', async () => {
+    const { chat } = await opened();
+    await chat.press('🖼 Card').answer();
+    const { photo, caption } = await chat.waitFor((message) => message.photo !== undefined);
+    expect(caption).toBe('🚫 16 do not follow back · 🤝 2 mutual · 👀 3 fans');
+    expect(
+      Buffer.from(chat.download(photo?.[0]?.file_id ?? ''))
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  });
+});
+
+describe('whoever names a profile that was checked not long ago', () => {
+  it('is offered that result before the price', async () => {
+    const { chat, checkId } = await opened();
+    await bot.ctx.db.account.updateMany({ data: { status: 'paused' } });
+    const { message_id: asked } = chat.say('@ada');
+    const offer = await chat.waitFor('You have a result of it already', { after: asked });
+    expect(offer.reply_markup?.inline_keyboard[0]?.[0]?.callback_data).toBe(`open:${checkId}`);
+  });
+});
+
 const messageIdOf = (chat: SandboxUser) => chat.chat().at(-1)?.message_id ?? 0;
 
 describe('somebody who may stay', () => {
