@@ -21,7 +21,9 @@ export function progressWords(check: CheckView, now: Date): Part[] {
   switch (check.status) {
     case 'queued':
       // between two slices of work a check is queued for a moment: what was read still stands
-      return check.targetId === null ? [part('progress-queued', {})] : reading(check);
+      return check.targetId === null
+        ? [part('progress-queued', {}, { place: check.placeInQueue ?? 0 })]
+        : reading(check);
     case 'running':
       return reading(check);
     case 'parked':

@@ -1,6 +1,10 @@
 # What customers are told about a check
 
-progress-queued = ⏳ <b>@{ $username }</b> is in the queue. It starts as soon as a reader is free.
+progress-queued = ⏳ <b>@{ $username }</b> is in the queue{ $place ->
+        [0] {""}
+        [1] , the next one
+       *[other] , place <b>{ $place }</b>
+    }. It starts as soon as a reader is free.
 
     Nothing to do for you: this message keeps itself up to date.
 progress-looking = 🔎 <b>@{ $username }</b>: looking up the profile.
