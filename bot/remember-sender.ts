@@ -1,4 +1,5 @@
 import type { NextFunction } from 'grammy';
+import { giveFreeChecks } from '#/lib/billing/give-free-checks.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { type Language, spokenLanguage } from '#/lib/platform/language.ts';
@@ -10,7 +11,8 @@ import { say } from './texts.ts';
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const { customer } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by: askerOf(ctx) });
+    const { customer, isNew } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by: askerOf(ctx) });
+    ctx.given = isNew ? await giveFreeChecks(effects, { customerId: customer.id }) : 0;
     ctx.customer = customer;
     speak(ctx, customer.language);
     await next();

@@ -3,6 +3,10 @@ welcome = 👋 Hello, <b>{ $name }</b>!
     I find out who on Instagram does not follow you back. Send me the name of a profile or a link to it, and I read both of its lists and compare them.
 
     If something gets in the way, <b>nothing is lost</b>: I go on from where I was, and you pay only for a whole result.
+welcome-gift = 🎁 Your first { $count ->
+        [one] check costs nothing
+       *[other] <b>{ $count }</b> checks cost nothing
+    }: send me a name and see.
 consent = By going on you agree that I read what the profile shows and keep the lists for a while, so that you can get your file again. /about says for how long, who can see them, and how you take everything with you or have it deleted.
 only-private = Please write to me in a private chat: what we talk about is nobody else's business.
 
