@@ -150,6 +150,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     rate_counts: 'd',
   },
   worker: {
+    watches: 'a',
     second_factors: 'awd',
     recovery_codes: 'awd',
     pending_sign_ins: 'aw',

@@ -2,10 +2,9 @@ import type { Ctx } from '#/lib/context.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { readComparison } from '../changes/read-changes.ts';
-import { countKept } from '../keep/store.ts';
 import { ReportCertificate } from './certificate.ts';
 import type { ReportHead } from './report-head.ts';
-import { findReportCheck } from './store.ts';
+import { findReportCheck, keepsAnybody } from './store.ts';
 
 /**
  * What the head of a result's file says. @param input.most so many people a file of this form lists.
@@ -37,7 +36,7 @@ export async function readHead(
     notMutual: check.notMutualCount ?? 0,
     share: following === 0 ? 0 : mutual / following,
     shortenedTo: isLong ? most : null,
-    marksKept: (await countKept(ctx.db, check.customerId)) > 0,
+    marksKept: await keepsAnybody(ctx.db, check.customerId),
     comparison: await readComparison(ctx, { checkId }),
   };
 }

@@ -57,3 +57,8 @@ export function findReportCheck(db: Db, checkId: string) {
     },
   });
 }
+
+/** Whether somebody is on the customer's keep-list. */
+export async function keepsAnybody(db: Db, customerId: bigint): Promise<boolean> {
+  return (await db.keepEntry.findFirst({ where: { customerId }, select: { instagramId: true } })) !== null;
+}
