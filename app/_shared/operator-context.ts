@@ -1,6 +1,6 @@
 /** The dashboard's door: every page, action and picture admits through it, each time anew. */
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { WebCtx } from '#/lib/context.ts';
@@ -40,7 +40,7 @@ const admitted = cache(async (right: Right): Promise<OperatorCtx> => {
   return { ...ctx, ...session, hideNames, by, provenFactors: factors, may };
 });
 
-/** Leads to sign-in and back, or first to the new password or second factor. */
+/** Leads to sign-in and back, or first to the new password or second factor; a page of other roles is not there. */
 export async function pageContext(right: Right = 'service.look'): Promise<OperatorCtx> {
   try {
     return await operatorContext(right);
@@ -48,6 +48,7 @@ export async function pageContext(right: Right = 'service.look'): Promise<Operat
     if (!(error instanceof DomainError)) throw error;
     if (error.detail?.mustChangePassword) redirect('/new-password');
     if (error.detail?.mustSetUpFactor) redirect('/set-up-factor');
+    if (error.code === 'forbidden') notFound();
     if (error.code !== 'unauthenticated') throw error;
   }
   const path = (await headers()).get(PATH_HEADER) ?? '/';
