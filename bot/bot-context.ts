@@ -20,6 +20,8 @@ export type App = {
 
 export type BotContext = Context & {
   customer: CustomerView;
+  /** Checks that this newcomer got for nothing, just now. */
+  given: number;
   /** The operator who writes; null for everybody else. */
   operator: Actor | null;
   /** An operators' chat that belongs to no known operator. */

@@ -58,3 +58,17 @@ describe('an invitation', () => {
     },
   );
 });
+
+describe('a first check that costs nothing', () => {
+  it('is given to a newcomer where the setting says so, once', async () => {
+    bot.ctx.limits.freeChecks = 1;
+    const guest = bot.world.telegram.user();
+    for (const gift of [true, false]) {
+      const { message_id } = guest.say('/start');
+      const { text } = await guest.waitFor('Hello', { after: message_id });
+      expect(text?.includes('Your first check costs nothing')).toBe(gift);
+    }
+    expect(await bot.world.ledgerOf(BigInt(guest.id))).toEqual([{ kind: 'bonus', credits: 1 }]);
+    bot.ctx.limits.freeChecks = 0;
+  });
+});

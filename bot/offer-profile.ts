@@ -14,7 +14,7 @@ export async function offerProfile(app: App, ctx: BotContext, username: string):
   );
   switch (offer.kind) {
     case 'offered':
-      return tell(ctx, offerText(ctx, username, offer), questionButtons(ctx, offer.profile?.username ?? username));
+      return tell(ctx, offerText(app, ctx, username, offer), questionButtons(ctx, username, offer));
     case 'no_credit':
       return offerCredits(app, ctx);
     case 'joined':
@@ -34,8 +34,10 @@ async function tell(ctx: BotContext, html: string, buttons: Buttons = []): Promi
   await reply(ctx, html, buttons);
 }
 
-function questionButtons(ctx: BotContext, username: string): Buttons {
+function questionButtons(ctx: BotContext, asked: string, { profile, recent }: Offered): Buttons {
+  const username = profile?.username ?? asked;
   return [
+    ...(recent ? [[{ text: ctx.say('button-open', { username }), data: `open:${recent.id}` }]] : []),
     [
       { text: ctx.say('button-check'), data: `go:${username}` },
       { text: ctx.say('button-not-now'), data: 'no' },
@@ -49,11 +51,18 @@ function anotherButton(ctx: BotContext): Buttons {
 
 type Offered = Extract<CheckOffer, { kind: 'offered' }>;
 
-function offerText(ctx: BotContext, asked: string, offer: Offered): string {
-  const { profile, price, balance } = offer;
+function offerText(app: App, ctx: BotContext, asked: string, offer: Offered): string {
+  const { profile, price, balance, recent } = offer;
   const title = ctx.say('confirm-check', { username: profile?.username ?? asked });
   const paragraphs = profile ? profileWords(ctx, { ...offer, profile }) : [ctx.say('offer-not-looked-up')];
-  return [title, ...paragraphs, ctx.say('confirm-price', { price, balance })].join('\n\n');
+  const known = recent?.finishedAt ? [recentWords(app, ctx, recent.finishedAt)] : [];
+  return [title, ...paragraphs, ...known, ctx.say('confirm-price', { price, balance })].join('\n\n');
+}
+
+/** Nobody needs to pay again for what is there. */
+function recentWords({ ctx: effects }: App, ctx: BotContext, finishedAt: Date): string {
+  const ago = figuresIn(ctx.language).distance(finishedAt.getTime() - effects.clock.now().getTime());
+  return ctx.say('offer-recent', { ago });
 }
 
 const FULL_NAME_CHARACTERS = 80;

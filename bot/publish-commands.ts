@@ -8,6 +8,8 @@ const COMMANDS = [
   'buy',
   'balance',
   'last',
+  'watch',
+  'keep',
   'export',
   'referral',
   'language',

@@ -1,4 +1,5 @@
 import type { NextFunction } from 'grammy';
+import { giveFreeChecks } from '#/lib/billing/give-free-checks.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
 import { rewardInvitations } from '#/lib/payments/reward-invitations.ts';
@@ -11,7 +12,9 @@ import { say } from './texts.ts';
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const { customer, invitedBy } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by: askerOf(ctx) });
+    const sender = { ...senderOf(ctx, ctx.from), by: askerOf(ctx) };
+    const { customer, isNew, invitedBy } = await rememberCustomer(effects, sender);
+    ctx.given = isNew ? await giveFreeChecks(effects, { customerId: customer.id }) : 0;
     if (invitedBy !== null) await rewardInvitations(effects, { customerId: invitedBy, by: askerOf(ctx) });
     ctx.customer = customer;
     speak(ctx, customer.language);

@@ -1,6 +1,7 @@
 /** Every worker runs every line; each is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
+import { checkWatched } from '#/lib/checks/watches/check-watched.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { watchContract } from '#/lib/contract/watch-contract.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
@@ -38,6 +39,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'remind people', everyMs: 10 * SECOND_MS, when: 'people', run: (ctx) => remindPeople(ctx) },
   { name: 'ask for refunds until they are known', everyMs: LOOK_MS, when: 'refunds', run: (ctx) => askForRefunds(ctx) },
   { name: 'compare with what Telegram says of Stars', everyMs: 2 * MINUTE_MS, run: (ctx) => reconcileStars(ctx) },
+  { name: 'check watched profiles', everyMs: MINUTE_MS, run: (ctx) => checkWatched(ctx) },
   { name: 'watch what Instagram answers', everyMs: MINUTE_MS, run: (ctx) => watchContract(ctx) },
   { name: 'forget sign-ins that are too old to go on with', everyMs: MINUTE_MS, run: (ctx) => forgetHeld(ctx) },
   { name: 'forget what is not needed any more', everyMs: HOUR_MS, run: (ctx) => sweepRetention(ctx) },

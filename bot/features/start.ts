@@ -17,9 +17,9 @@ export function startFeature({ ctx: effects }: App): Composer<BotContext> {
   return feature;
 }
 
-/** Says what the bot does and what going on means. */
 /** Says hello, what the bot does and what going on means. */
 export async function welcome(ctx: BotContext): Promise<void> {
   const name = ctx.from?.first_name ?? '';
-  await reply(ctx, `${ctx.say('welcome', { name })}\n\n${ctx.say('consent')}`, mainMenu(ctx));
+  const gift = ctx.given > 0 ? [ctx.say('welcome-gift', { count: ctx.given })] : [];
+  await reply(ctx, [ctx.say('welcome', { name }), ...gift, ctx.say('consent')].join('\n\n'), mainMenu(ctx));
 }

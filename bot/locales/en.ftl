@@ -3,6 +3,10 @@ welcome = 👋 Hello, <b>{ $name }</b>!
     I find out who on Instagram does not follow you back. Send me the name of a profile or a link to it, and I read both of its lists and compare them.
 
     If something gets in the way, <b>nothing is lost</b>: I go on from where I was, and you pay only for a whole result.
+welcome-gift = 🎁 Your first { $count ->
+        [one] check costs nothing
+       *[other] <b>{ $count }</b> checks cost nothing
+    }: send me a name and see.
 consent = By going on you agree that I read what the profile shows and keep the lists for a while, so that you can get your file again. /about says for how long, who can see them, and how you take everything with you or have it deleted.
 only-private = Please write to me in a private chat: what we talk about is nobody else's business.
 
@@ -19,6 +23,8 @@ command-balance = What is on your balance
 command-last = Your checks and their files
 command-export = Free check with Instagram's own export
 command-referral = Invite friends
+command-watch = Profiles that are checked by themselves
+command-keep = Who may stay although they do not follow back
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
@@ -48,6 +54,7 @@ offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
 offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
+offer-recent = 📂 You have a result of it already, of <b>{ $ago }</b>: the button below opens it, and that costs nothing.
 confirm-price = It costs <b>{ $price }</b> { $price ->
         [one] credit
        *[other] credits
@@ -179,6 +186,7 @@ history-line = <b>@{ $username }</b>, { $day }
         [failed] ended without a result, cost nothing
        *[cancelled] cancelled, cost nothing
     }
+button-open = 📂 @{ $username }
 button-file = 📄 @{ $username }
 
 archive-how = 📦 <b>Free and at once: Instagram's own export</b>
@@ -271,6 +279,93 @@ archive-history-line = { $named ->
     }: <b>{ $notMutual }</b>, free
 about-archive = Of an export from Instagram that you send me I read the two lists and whose they are. I keep only the names on them, just as long; not the file, and nothing else in it.
 help-archive = 📦 Your own profile can be checked <b>free and at once</b>, also a private one, with the file that Instagram gives you itself: /export.
+
+people = 📂 <b>@{ $username }</b>: { $part ->
+        [not_following_back] do not follow back
+        [doubtful] perhaps do not follow back
+        [not_followed] fans, who follow and are not followed
+       *[mutual] follow each other
+    }
+people-count = { $count ->
+        [0] Nobody.
+        [one] <b>{ $count }</b> person.
+       *[other] <b>{ $count }</b> people.
+    }
+people-named = { $count ->
+        [0] Nobody whose name begins with <b>{ $prefix }</b>.
+        [one] <b>{ $count }</b> name begins with <b>{ $prefix }</b>.
+       *[other] <b>{ $count }</b> names begin with <b>{ $prefix }</b>.
+    }
+people-may-follow = ❔ Up to <b>{ $names }</b> of them may follow all the same: Instagram did not show every follower.
+people-may-stay = A name opens the profile. ☆ marks who may stay although they do not follow back.
+which-letter = 🔤 <b>@{ $username }</b>, { $part ->
+        [not_following_back] who do not follow back
+        [not_followed] fans
+       *[mutual] mutual
+    }: what does the user name begin with?
+button-may-stay = { $kept ->
+        [yes] ⭐ stays
+       *[no] ☆
+    }
+button-search = 🔤 By letter
+button-summary = ⬅️ Summary
+button-back = ⬅️ Back
+keep-list = { $count ->
+        [0] ⭐ Your list of people who may stay is empty. Press ☆ beside a name in a result to put somebody on it.
+        [one] ⭐ <b>{ $count }</b> person may stay although they do not follow back. Every result and file marks them.
+       *[other] ⭐ <b>{ $count }</b> people may stay although they do not follow back. Every result and file marks them.
+    }
+button-unkeep = ✖️ Take off
+which-form = 📄 The lists of <b>@{ $username }</b>, in which form?
+changes-since = 🔄 <b>@{ $username }</b>: what changed since { $day }, your last whole check
+changes-none-before = 🔄 There is no earlier whole check of <b>@{ $username }</b> to compare with: its lists are kept only for a while, and very long ones are not compared. The next check shows what changed since this one.
+changes-nothing = Nothing changed: the same people follow.
+changes-line = { $kind ->
+        [gone] Do not follow any more
+        [vanished] Vanished from both lists at once: deactivated, most likely, or they block the profile
+        [came] New followers
+       *[renamed] Took another user name
+    }: <b>{ $count }</b>
+button-changed = { $kind ->
+        [gone] 👋 Gone
+        [vanished] 🌫 Vanished
+        [came] 🌱 New
+       *[renamed] ✏️ Renamed
+    } · { $count }
+changed-people = 🔄 <b>@{ $username }</b>: { $kind ->
+        [gone] do not follow any more
+        [vanished] vanished from both lists at once
+        [came] new followers
+       *[renamed] took another user name
+    }. A name opens the profile.
+which-watch = 🔔 Shall I check <b>@{ $username }</b> again by myself? Each time costs one credit, and nothing if the result is not whole. I make a sound only when something changed.
+button-watch-every = { $days ->
+        [1] Every day
+       *[7] Every week
+    }
+button-unwatch = 🔕 Stop @{ $username }
+watch-begun = 🔔 I watch this profile from now on. /watch shows all that I watch.
+watch-line = <b>@{ $username }</b>: { $days ->
+        [1] every day
+       *[7] every week
+    }, next { $next }
+watches = 🔔 <b>Profiles that I check by myself</b>
+watches-empty = 🔔 I watch no profile for you. Open a result with /last and press <b>Watch</b>.
+press-unwatched = { $was ->
+        [yes] 🔕 No longer watched
+       *[no] This profile was not watched any more
+    }
+press-watches-full = You watch as many profiles as one may. Stop one first, with /watch.
+card = 🚫 <b>{ $notFollowingBack }</b> { $doubtful ->
+        [yes] perhaps do not follow back
+       *[no] do not follow back
+    } · 🤝 <b>{ $mutual }</b> mutual · 👀 <b>{ $fans }</b> fans
+press-no-result = This check has no result
+press-may-stay = { $now ->
+        [kept] ⭐ May stay: marked in every result and file
+        [not_kept] No longer marked
+       *[full] Your list is full: take somebody off it first, with /keep
+    }
 
 which-language = Which language shall I speak? · На каком языке говорить?
 language-set = From now on I speak English.

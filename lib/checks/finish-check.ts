@@ -4,6 +4,7 @@ import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { certify } from './certify.ts';
 import { writeResult } from './compare/write-result.ts';
+import { compareWithLast } from './changes/compare-with-last.ts';
 import { listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
@@ -37,6 +38,8 @@ export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: 
     }),
     { shortfallPercent: ctx.limits.shortfallPercent, at },
   );
+
+  if (certificate.whole) await compareWithLast(ctx, seen, relations.followers + relations.following);
 
   await ctx.db.transaction(async (tx) => {
     const { mutual: mutualCount, notMutual: notMutualCount } = relations;

@@ -73,6 +73,13 @@ export const SILENCE_LIMIT_SECONDS = 15;
 
 export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
 
+/**
+ * Everybody on the two lists is in one of them. `not_following_back`: followed, but not a follower. `not_followed`: a
+ * follower who is not followed.
+ */
+export const GROUPS = ['not_following_back', 'not_followed', 'mutual'] as const;
+export type Group = (typeof GROUPS)[number];
+
 /** How much of a check is read, 0 to 1; null while the totals are not known. */
 export function progressOf(
   check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,

@@ -9,7 +9,7 @@ import { FOLLOWERS_A_PAGE, FOLLOWING_A_PAGE, howLongMs } from './look-up/how-lon
 import { lookUpProfile } from './look-up/look-up-profile.ts';
 import type { Check } from './model.ts';
 import { CHECK_CREDITS } from './request-check.ts';
-import { countSince, openCheckOf, openCheckOfId, openTotals } from './store.ts';
+import { countSince, openCheckOf, openCheckOfId, openTotals, type RecentResult, recentResultOf } from './store.ts';
 
 export type CheckOffer =
   /** `profile` is null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
@@ -20,12 +20,17 @@ export type CheckOffer =
       profile: ProfileFacts | null;
       perhapsPrivate: boolean;
       aboutMs: number | null;
+      /** The customer's newest result of this profile, of the last two days; null without one. */
+      recent: RecentResult | null;
     }
   | { kind: 'joined'; check: Check }
   | { kind: 'no_credit' }
   | { kind: 'too_many_today' }
   | { kind: 'too_fast' }
   | { kind: 'private' | 'missing' | 'opted_out' };
+
+/** Whoever checked yesterday may have forgotten it. */
+const RECENT_MS = 2 * DAY_MS;
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'limits'>;
 
@@ -47,14 +52,21 @@ export async function offerCheck(
   if (today >= ctx.limits.checksPerDay) return { kind: 'too_many_today' };
 
   const answer = await lookUpProfile(ctx, { customerId, username });
-  return 'profile' in answer || answer.kind === 'unknown' ? offered(ctx, { customerId, balance, answer }) : answer;
+  return 'profile' in answer || answer.kind === 'unknown'
+    ? offered(ctx, { customerId, username, balance, answer })
+    : answer;
 }
 
 type Offerable = Extract<LookUpAnswer, { kind: 'public' | 'perhaps_private' | 'unknown' }>;
 
 async function offered(
   ctx: Effects,
-  { customerId, balance, answer }: { customerId: bigint; balance: number; answer: Offerable },
+  {
+    customerId,
+    username,
+    balance,
+    answer,
+  }: { customerId: bigint; username: string; balance: number; answer: Offerable },
 ): Promise<CheckOffer> {
   const offer = {
     kind: 'offered',
@@ -62,12 +74,22 @@ async function offered(
     balance,
     perhapsPrivate: answer.kind === 'perhaps_private',
   } as const;
-  if (answer.kind === 'unknown') return { ...offer, profile: null, aboutMs: null };
+  const since = after(ctx.clock.now(), -RECENT_MS);
+  if (answer.kind === 'unknown') {
+    return {
+      ...offer,
+      profile: null,
+      aboutMs: null,
+      recent: await recentResultOf(ctx.db, { customerId, username, since }),
+    };
+  }
 
   const { profile } = answer;
-  const open = await openCheckOfId(ctx.db, customerId, BigInt(profile.id));
+  const targetId = BigInt(profile.id);
+  const open = await openCheckOfId(ctx.db, customerId, targetId);
   if (open) return { kind: 'joined', check: open };
-  return { ...offer, profile, aboutMs: await aboutMsOf(ctx, profile) };
+  const recent = await recentResultOf(ctx.db, { customerId, targetId, since });
+  return { ...offer, profile, aboutMs: await aboutMsOf(ctx, profile), recent };
 }
 
 /** More open checks than these change nothing that a person would notice. */

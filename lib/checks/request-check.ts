@@ -61,7 +61,9 @@ async function reserveAndQueue(ctx: Effects, tx: Tx, input: RequestCheck, at: Da
   await reserveCredit(tx, { customerId, checkId: check.id, credits: CHECK_CREDITS, at });
 
   if (door === 'bot') await recordConsent(tx, customerId, at); // the bot said before what is read and kept
-  await enqueueForCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
+  // nobody waits for what was not asked for
+  if (door !== 'watch')
+    await enqueueForCustomer(ctx, tx, { kind: 'check_progress', payload: {}, customerId, checkId: check.id, at });
   await ctx.queue.send('check.run', { checkId: check.id }, { tx });
   await ctx.events.emit(tx, { topic: 'check', id: check.id });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });

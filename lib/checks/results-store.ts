@@ -3,6 +3,7 @@
  * millions is a few rows. Names stay in the journal.
  */
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import { keptPeople } from './compare/kept-people.ts';
 import { ROW } from './compare/result-rows.ts';
 import type { Relation } from './model.ts';
 import type { UserRow } from './users-store.ts';
@@ -20,17 +21,12 @@ export async function selectFromResult(
         select exists (select 1 from check_results r where r.check_id = c.id and r.run = c.run) as is_kept) k
       where c.id = ${checkId}::uuid and c.status = 'completed'
         and (is_kept or not exists (select 1 from check_pages p where p.check_id = c.id))
-    ), kept as materialized (
-      -- whole in memory: each number would be fetched by itself
-      select r.user_ids || ''::bytea as ids, r.walks || ''::bytea as walks, r.sequences || ''::bytea as sequences
-      from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
-        select * from check_results r
-        where r.check_id = result.id and r.run = result.run and r.part = wanted.part and r.last_id > ${after ?? -1n}::bigint
-        order by r.last_id limit ${Math.ceil((limit + 1) / ROW) + 1}::int) r
     ), person as (
-      select u.* from kept k, generate_series(0, length(k.ids) / 8 - 1) n, lateral (
-        select ${numberAt(sql`k.ids`, 8)}::bigint as id, ${numberAt(sql`k.walks`, 2)}::int as walk,
-               ${numberAt(sql`k.sequences`, 4)}::int as sequence) u
+      select u.* from (${keptPeople(sql`
+        select r.* from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
+          select * from check_results r
+          where r.check_id = result.id and r.run = result.run and r.part = wanted.part and r.last_id > ${after ?? -1n}::bigint
+          order by r.last_id limit ${Math.ceil((limit + 1) / ROW) + 1}::int) r`)}) u
       where u.id > ${after ?? -1n}::bigint order by u.id limit ${limit + 1}::int
     ), named as (
       select n.id, p.usernames[place] as username, p.full_names[place] as full_name
@@ -46,12 +42,6 @@ export async function selectFromResult(
     id === null || username === null || full_name === null ? [] : [{ id, username, full_name }],
   );
   return { rows: people, total: first.total };
-}
-
-/** The n-th number of so many bytes in a column, as bits. */
-function numberAt(column: Sql, bytes: 2 | 4 | 8): Sql {
-  const bits = { 2: sql`bit(16)`, 4: sql`bit(32)`, 8: sql`bit(64)` }[bytes];
-  return sql`('x' || encode(substring(${column} from n * ${bytes}::int + 1 for ${bytes}::int), 'hex'))::${bits}`;
 }
 
 const TOTALS: Record<Relation, Sql> = {

@@ -31,6 +31,24 @@ export function openCheckOfId(db: Db, customerId: bigint, targetId: bigint): Pro
   return db.check.findFirst({ where: { customerId, targetId, status: { notIn: ENDED } } });
 }
 
+export type RecentResult = { id: string; finishedAt: Date | null };
+
+/** The customer's newest result of a profile since a moment, if its lists are kept; null when there is none. */
+export function recentResultOf(
+  db: Db,
+  { since, ...of }: { customerId: bigint; since: Date } & ({ username: string } | { targetId: bigint }),
+): Promise<RecentResult | null> {
+  const target = 'targetId' in of ? { targetId: of.targetId } : { targetUsername: of.username };
+  return db.check.findFirst({
+    where: {
+      ...{ customerId: of.customerId, ...target, status: 'completed' },
+      ...{ requestedAt: { gt: since }, results: { some: {} } },
+    },
+    orderBy: { requestedAt: 'desc' },
+    select: { id: true, finishedAt: true },
+  });
+}
+
 /** Open checks of one customer or profile, locked until the transaction ends. */
 export async function holdOpenChecks(tx: Tx, of: { customerId: bigint } | { targetId: bigint }): Promise<Check[]> {
   const mine = 'customerId' in of ? sql`customer_id = ${of.customerId}` : sql`target_id = ${of.targetId}`;

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { Comparison } from '#/lib/checks/changes/model.ts';
 import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
-import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { changeWords, fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
 import { offerArchive, offeredArchive } from './offer-archive.ts';
+import { resultButtons } from './result-buttons.ts';
 import { say } from './texts.ts';
 
 /** The message that follows a check. While it is open it can be cancelled. */
 export function progressMessage(check: CheckView, now: Date): TelegramMessage {
   return { html: said(check, progressWords(check, now)), keyboard: keyboardOf(check) };
+}
+
+/** The totals of a completed check, and what can be asked of them, by themselves. */
+export function resultMessage(check: CheckView): TelegramMessage {
+  return { html: said(check, summaryWords(check)), keyboard: endedKeyboard(check) };
 }
 
 /** To compare messages: `told` differs with every character; `state` stays while only figures change. */
@@ -26,14 +33,21 @@ export function failureMessage(check: CheckView): TelegramMessage {
   };
 }
 
-/** The words under the report; `withSummary`: also the totals. */
-export function reportCaption(check: CheckView, withSummary: boolean): string {
+/** The words under the report; `withSummary`: also the totals. `comparison`: what changed since the check before. */
+export function reportCaption(check: CheckView, withSummary: boolean, comparison: Comparison | null = null): string {
   const key = isWhole(check) ? 'report-caption' : 'report-caption-partial';
   const caption: Part = { key, facts: fileFacts(check), figures: {} };
-  return said(check, withSummary ? [...summaryWords(check), caption] : [caption]);
+  const changes = comparison ? changeWords(check, comparison) : [];
+  return said(check, [...(withSummary ? summaryWords(check) : []), ...changes, caption]);
+}
+
+/** What a completed check can be asked for. */
+export function endedKeyboard(check: CheckView): NonNullable<TelegramMessage['keyboard']> {
+  return [...resultButtons(check), ...offerArchive(check)];
 }
 
 function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> {
+  if (check.status === 'completed') return endedKeyboard(check);
   if (hasEnded(check)) return [];
   return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }], ...offerArchive(check)];
 }

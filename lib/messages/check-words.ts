@@ -1,5 +1,7 @@
 /** Which texts say what there is to say about one check, with which facts. Pure. */
 
+import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
+import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
@@ -19,7 +21,9 @@ export function progressWords(check: CheckView, now: Date): Part[] {
   switch (check.status) {
     case 'queued':
       // between two slices of work a check is queued for a moment: what was read still stands
-      return check.targetId === null ? [part('progress-queued', {})] : reading(check);
+      return check.targetId === null
+        ? [part('progress-queued', {}, { place: check.placeInQueue ?? 0 })]
+        : reading(check);
     case 'running':
       return reading(check);
     case 'parked':
@@ -39,7 +43,16 @@ export function summaryWords(check: CheckView): Part[] {
   const { mutual, following } = counts;
   if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
   const share = figuresIn(check.language).percent(following === 0 ? 0 : mutual / following);
-  return [part('summary', {}, { ...counts, share }), ...unshown(check, counts.notMutual)];
+  return [part('summary', {}, { ...counts, share }), ...proof(check), ...unshown(check, counts.notMutual)];
+}
+
+/** One line that says how far a whole result is proven; none where no certificate says within what tolerance. */
+function proof(check: CheckView): Part[] {
+  if (!check.certificate) return [];
+  const { tolerancePercent, lists } = check.certificate;
+  if (unshownOf(lists).length === 0) return [part('summary-exact', {})];
+  if (tolerancePercent === undefined) return [];
+  return [part('summary-within', {}, { share: figuresIn(check.language).percent(tolerancePercent / 100) })];
 }
 
 function unshown(check: CheckView, notMutual: number): Part[] {
@@ -56,6 +69,14 @@ function unshown(check: CheckView, notMutual: number): Part[] {
 function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
   const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
+}
+
+/** What changed since the check before, in one line. */
+export function changeWords(check: CheckView, comparison: Comparison): Part[] {
+  const day = figuresIn(check.language).dayOfYear(comparison.since);
+  if (!hasChanged(comparison)) return [part('changes-none', { day })];
+  const { gone, vanished, came, renamed } = comparison;
+  return [part('changes', { day }, { gone: gone + vanished, came, renamed })];
 }
 
 /** Whether the file holds everybody or those who were shown, and why it may not be whole. */

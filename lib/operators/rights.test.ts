@@ -17,6 +17,7 @@ const WITHOUT_RIGHT: Record<string, string> = {
   confirmSession: 'proves once more who asks; what follows asks for its right',
   giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',
+  giveFreeChecks: 'gives what an owner has set, once, to whoever is new',
   openContext: 'opens the process',
   openWebContext: 'opens the process',
   signInOperator: 'nobody is known yet',

@@ -19,6 +19,8 @@ export const RIGHTS = {
   'check.request': { role: 'operator', customer: true },
   'check.cancel': { role: 'operator', customer: true },
   'archive.take': { role: 'operator', customer: true },
+  'keep_list.change': { role: 'operator', customer: true },
+  'watch.change': { role: 'operator', customer: true },
 
   'account.add': { role: 'operator' },
   'account.set_credentials': { role: 'operator' },

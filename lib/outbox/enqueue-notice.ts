@@ -11,11 +11,14 @@ import type { Reach } from './recipients.ts';
 import type { OperatorNotice } from './schema.ts';
 import { insertNotice } from './store.ts';
 
-/** Owes a customer one message about one check, in the event's transaction. Owing it again changes nothing. */
+/**
+ * Owes a customer one message about one check, or else `about` something of theirs, in the event's transaction. Owing it
+ * again changes nothing.
+ */
 export async function enqueueForCustomer(
   ctx: Pick<Ctx, 'queue'>,
   tx: Tx,
-  notice: CustomerNotice & { customerId: bigint; checkId: string; at: Date },
+  notice: CustomerNotice & { customerId: bigint; at: Date } & ({ checkId: string } | { checkId: null; about: string }),
 ): Promise<void> {
   const { customerId, checkId, kind, payload, at } = notice;
   const id = await insertNotice(tx, {
@@ -26,7 +29,7 @@ export async function enqueueForCustomer(
     chatId: customerId,
     kind,
     payload,
-    dedupeKey: `${kind}:${checkId}`,
+    dedupeKey: `${kind}:${notice.checkId ?? notice.about}`,
     at,
   });
   if (id) await ctx.queue.send('notice.deliver', { noticeId: id }, { tx });

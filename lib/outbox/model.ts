@@ -15,7 +15,8 @@ export type CustomerNotice =
   | { kind: 'check_progress'; payload: Record<string, never> }
   | { kind: 'check_result'; payload: Record<string, never> }
   | { kind: 'check_failed'; payload: { failure: string } }
-  | { kind: 'check_cancelled'; payload: Record<string, never> };
+  | { kind: 'check_cancelled'; payload: Record<string, never> }
+  | { kind: 'watch_ended'; payload: { username: string; reason: 'no_credit' | 'opted_out' } };
 
 /** One of about 20 edits a minute in a chat (docs/facts/telegram-and-money.md#limits). */
 export const EDIT_INTERVAL_MS = 3_000;

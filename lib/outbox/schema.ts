@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
+/** A profile is not checked by itself any more. */
+export const WatchEnded = z.object({ username: z.string(), reason: z.enum(['no_credit', 'opted_out']) });
+
 const reminder = { number: z.number(), since: z.coerce.date() };
 /** `incident`: the bell's row of the incident. A version before said `trouble`, and may still have written it. */
 const Reminder = z.union([

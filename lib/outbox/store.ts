@@ -8,7 +8,7 @@ export type NewNotice = {
   audience: NoticeAudience;
   channel: ChannelName;
   customerId?: bigint;
-  checkId?: string;
+  checkId?: string | null;
   chatId?: bigint;
   kind: string;
   payload: Json;

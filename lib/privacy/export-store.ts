@@ -194,5 +194,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   archive_people: 'The lists of other people: you sent them, and the file of each result has them.',
   chat_edits: 'How soon a message in your chat may be changed again; it says nothing about you.',
   check_results: 'The same people by number, compared.',
+  check_comparisons: 'How many people changed between two results: their files say it.',
+  check_changes: 'Other people who changed between two results: their files have them, as long as they are kept.',
   account_leases: 'Which account reads just now; it says nothing about you.',
 };

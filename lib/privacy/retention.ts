@@ -75,6 +75,20 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'the check goes on',
     ofCustomer: 'goes',
   },
+  check_comparisons: {
+    names: 'nobody; how many people changed',
+    goes: [],
+    stays: 'as long as the check',
+    ofCustomer: 'goes',
+  },
+  check_changes: {
+    names: 'people who came to a list, left it, or took another name',
+    goes: [
+      deleted('journalDays', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+    ],
+    stays: 'the check goes on',
+    ofCustomer: 'goes',
+  },
   check_moves: {
     names: 'nobody; what happened to a check',
     goes: [],

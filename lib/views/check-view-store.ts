@@ -99,6 +99,15 @@ export async function countQueuedUpTo(db: Db, checkId: string): Promise<number> 
   return rows[0]?.place ?? 0;
 }
 
+/** Places in the queue of these checks, from 1; those that are not queued are left out. */
+export async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; place: number }[]>`
+    select id, place from (
+      select id, (row_number() over (order by requested_at, id))::int as place from checks where status = 'queued'
+    ) queue where id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, place }) => [id, place]));
+}
+
 /** Without empty states. */
 export async function countsByStatus(db: Db, statuses: readonly CheckStatus[]): Promise<Map<CheckStatus, number>> {
   const rows = await db.check.groupBy({ by: ['status'], where: { status: { in: [...statuses] } }, _count: true });

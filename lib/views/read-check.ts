@@ -15,6 +15,7 @@ import {
   countsByStatus,
   hopes,
   movesOf,
+  placesOf,
   ticksOf,
 } from './check-view-store.ts';
 
@@ -80,11 +81,15 @@ export async function readStory(
 }
 
 async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckView[]> {
-  const waits = await waitsOf(ctx, rows);
-  return rows.map((row) => viewOf(ctx, row, waits.get(row.id) ?? null));
+  const queued = rows.filter(({ status, targetId }) => status === 'queued' && targetId === null).map(({ id }) => id);
+  const [waits, places] = await Promise.all([waitsOf(ctx, rows), queued.length > 0 ? placesOf(ctx.db, queued) : null]);
+  return rows.map((row) => ({
+    ...viewOf(ctx, row, waits.get(row.id) ?? null),
+    placeInQueue: places?.get(row.id) ?? null,
+  }));
 }
 
-function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): CheckView {
+function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omit<CheckView, 'placeInQueue'> {
   const { customerUsername, customerFirstName, parkedFor: _parkedFor, ...shown } = row;
   const { certificate, workerId: _workerId, seenAt: _seenAt, ...check } = shown;
   const names = {

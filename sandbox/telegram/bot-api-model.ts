@@ -72,6 +72,7 @@ export type TgMessage = {
   caption?: string;
   caption_entities?: TgEntity[];
   document?: TgDocument;
+  photo?: Pick<TgDocument, 'file_id' | 'file_unique_id' | 'file_size'>[];
   invoice?: TgInvoice;
   successful_payment?: TgPayment;
   refunded_payment?: TgPayment;

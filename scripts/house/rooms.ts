@@ -66,7 +66,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floor: 'stories',
     tables: [
       ...['checks', 'check_moves', 'check_pages', 'check_results', 'profile_look_ups', 'account_sights'],
-      ...['watches', 'keep_list'],
+      ...['watches', 'keep_list', 'check_comparisons', 'check_changes'],
     ],
   },
   'lib/archives': { floor: 'stories', tables: ['archives', 'archive_people'] },

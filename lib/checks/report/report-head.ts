@@ -1,4 +1,5 @@
 import { HOUR_MS } from '#/lib/platform/clock.ts';
+import type { Comparison } from '../changes/model.ts';
 import { mayFollow, type Unshown, unshownOf } from '../unshown.ts';
 import type { ReportCertificate } from './certificate.ts';
 import type { ReportTexts } from './texts.ts';
@@ -17,6 +18,10 @@ export type ReportHead = {
   proof?: readonly string[];
   /** Null: everybody is listed. */
   shortenedTo: number | null;
+  /** Whether it says who may stay: the customer's keep-list is not empty. */
+  marksKept: boolean;
+  /** Null: there was nothing to compare with. */
+  comparison: Comparison | null;
 };
 
 export type HeadLine = { name: string; value: string | number | Date; format?: string };

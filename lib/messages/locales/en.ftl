@@ -1,6 +1,10 @@
 # What customers are told about a check
 
-progress-queued = ⏳ <b>@{ $username }</b> is in the queue. It starts as soon as a reader is free.
+progress-queued = ⏳ <b>@{ $username }</b> is in the queue{ $place ->
+        [0] {""}
+        [1] , the next one
+       *[other] , place <b>{ $place }</b>
+    }. It starts as soon as a reader is free.
 
     Nothing to do for you: this message keeps itself up to date.
 progress-looking = 🔎 <b>@{ $username }</b>: looking up the profile.
@@ -64,6 +68,8 @@ summary = ✅ <b>@{ $username }</b>
     Following: <b>{ $following }</b>
     Mutual: <b>{ $mutual }</b> ({ $share })
     Do not follow back: <b>{ $notMutual }</b>
+summary-exact = 🛡 Both lists are whole, to the last person.
+summary-within = 🛡 Both lists are whole within { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Followers
        *[following] Following
@@ -117,12 +123,29 @@ report-caption = 📄 { $shown ->
         [all] Everybody on <b>@{ $username }</b>'s lists
        *[some] Everybody whom Instagram showed on <b>@{ $username }</b>'s lists
     }; those who do not follow back come first.
+changes = 🔄 Since { $day }: <b>{ $gone }</b> gone, <b>{ $came }</b> new, <b>{ $renamed }</b> renamed.
+changes-none = 🔄 Nothing changed since { $day }.
+watch-quiet = 🔔 <b>@{ $username }</b>: nothing changed since { $day }.
+watch-ended = 🔕 I stopped watching <b>@{ $username }</b>: { $reason ->
+        [no_credit] there are no credits left on your balance. When there are, open its result with /last and press <b>Watch</b> again.
+       *[opted_out] its owner asked not to be read, and we respect that.
+    }
 report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
         [untold] Nothing proves that they are complete.
        *[hidden] They are not complete.
     }
 button-cancel = Cancel
 button-archive = 📦 My own profile: free, without waiting
+button-group = { $part ->
+        [not_following_back] 🚫 Do not follow back
+        [doubtful] ❔ Doubtful
+        [not_followed] 👀 Fans
+       *[mutual] 🤝 Mutual
+    } · { $count }
+button-changes = 🔄 What changed
+button-watch = 🔔 Watch
+button-files = 📄 Files
+button-card = 🖼 Card
 
 # What operators are told
 

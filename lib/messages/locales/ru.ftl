@@ -1,6 +1,10 @@
 # Что мы говорим клиентам о проверке
 
-progress-queued = ⏳ <b>@{ $username }</b> в очереди. Начнём, как только освободится место.
+progress-queued = ⏳ <b>@{ $username }</b> в очереди{ $place ->
+        [0] {""}
+        [1] , следующая
+       *[other] , место <b>{ $place }</b>
+    }. Начнём, как только освободится место.
 
     Делать ничего не нужно: это сообщение обновляется само.
 progress-looking = 🔎 <b>@{ $username }</b>: смотрим профиль.
@@ -65,6 +69,8 @@ summary = ✅ <b>@{ $username }</b>
     Подписки: <b>{ $following }</b>
     Взаимно: <b>{ $mutual }</b> ({ $share })
     Не подписаны в ответ: <b>{ $notMutual }</b>
+summary-exact = 🛡 Оба списка целы до последнего человека.
+summary-within = 🛡 Оба списка целы с точностью до { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Подписчики
        *[following] Подписки
@@ -118,12 +124,29 @@ report-caption = 📄 { $shown ->
         [all] Все, кто есть в списках <b>@{ $username }</b>
        *[some] Все, кого Instagram показал в списках <b>@{ $username }</b>
     }; сначала те, кто не подписан в ответ.
+changes = 🔄 С { $day }: ушли — <b>{ $gone }</b>, новых — <b>{ $came }</b>, сменили имя — <b>{ $renamed }</b>.
+changes-none = 🔄 С { $day } ничего не изменилось.
+watch-quiet = 🔔 <b>@{ $username }</b>: с { $day } ничего не изменилось.
+watch-ended = 🔕 Я больше не слежу за <b>@{ $username }</b>: { $reason ->
+        [no_credit] на балансе не осталось проверок. Когда они появятся, открой результат в /last и снова нажми <b>Следить</b>.
+       *[opted_out] владелец профиля попросил его не читать, и мы это уважаем.
+    }
 report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. { $why ->
         [untold] Доказать, что они полные, нельзя.
        *[hidden] Они неполные.
     }
 button-archive = 📦 Мой профиль: бесплатно и без ожидания
 button-cancel = Отменить
+button-group = { $part ->
+        [not_following_back] 🚫 Не подписаны в ответ
+        [doubtful] ❔ Под вопросом
+        [not_followed] 👀 Поклонники
+       *[mutual] 🤝 Взаимно
+    } · { $count }
+button-changes = 🔄 Что изменилось
+button-watch = 🔔 Следить
+button-files = 📄 Файлы
+button-card = 🖼 Карточка
 
 # Что мы говорим операторам
 

@@ -23,8 +23,12 @@ export function createTelegramSender(options: { token: string; apiRoot: string }
           ? await uploads.sendDocument(chat, new InputFile(document.bytes, document.fileName), {
               caption: message.html,
               ...style(message),
+              ...sound(message),
             })
-          : await api.sendMessage(chat, message.html, { ...style(message), ...answering(message), ...withoutPreview });
+          : await api.sendMessage(chat, message.html, {
+              ...{ ...style(message), ...sound(message) },
+              ...{ ...answering(message), ...withoutPreview },
+            });
         return { messageId: sent.message_id };
       }),
     edit: (chatId, messageId, message) =>
@@ -44,6 +48,10 @@ const withoutPreview = { link_preview_options: { is_disabled: true } } as const;
 function answering({ replyTo }: TelegramMessage) {
   if (replyTo === undefined) return {};
   return { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+}
+
+function sound({ silent }: TelegramMessage) {
+  return silent ? { disable_notification: true } : {};
 }
 
 function style({ keyboard }: TelegramMessage) {

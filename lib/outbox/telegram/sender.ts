@@ -12,6 +12,8 @@ export type TelegramMessage = {
   keyboard?: Button[][];
   /** If that message is gone, this one stands alone. */
   replyTo?: number;
+  /** It makes no sound. */
+  silent?: true;
 };
 
 export type TelegramDocument = { fileName: string; bytes: Uint8Array };

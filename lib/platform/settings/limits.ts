@@ -72,6 +72,13 @@ export const LIMITS = {
     },
     'Credits of the reward for invited people. 0: there is none.',
   ),
+  freeChecks: count(
+    {
+      ...{ name: 'FREE_CHECKS', goesTo: EVERYONE, default: 0, min: 0, max: 10 },
+      changeable: { ru: 'Сколько проверок новый клиент получает бесплатно, когда впервые пишет боту.' },
+    },
+    'Checks that a newcomer gets for nothing when they first write to the bot.',
+  ),
   shortfallPercent: percent(
     {
       ...{ name: 'SHORTFALL_PERCENT', goesTo: EVERYONE, default: 5, min: 0, max: 50 },

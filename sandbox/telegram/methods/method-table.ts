@@ -2,7 +2,7 @@ import { answerCallbackQuery } from './callbacks.ts';
 import { deleteMyCommands, getMe, getMyCommands, setMyCommands } from './commands.ts';
 import * as edits from './edits.ts';
 import type { Handler } from './handler.ts';
-import { getFile, sendDocument } from './media.ts';
+import { getFile, sendDocument, sendPhoto } from './media.ts';
 import * as messages from './messages.ts';
 import * as payments from './payments.ts';
 import * as updates from './updates.ts';
@@ -18,6 +18,7 @@ const HANDLERS: Record<string, Handler> = {
   getMe,
   getMyCommands,
   sendDocument,
+  sendPhoto,
   setMyCommands,
 };
 
