@@ -5,6 +5,7 @@ import type { Handler } from './handler.ts';
 import { getFile, sendDocument } from './media.ts';
 import * as messages from './messages.ts';
 import * as payments from './payments.ts';
+import { editMessageCaption, editMessageMedia, sendPhoto } from './photos.ts';
 import * as updates from './updates.ts';
 
 const HANDLERS: Record<string, Handler> = {
@@ -14,10 +15,13 @@ const HANDLERS: Record<string, Handler> = {
   ...payments,
   answerCallbackQuery,
   deleteMyCommands,
+  editMessageCaption,
+  editMessageMedia,
   getFile,
   getMe,
   getMyCommands,
   sendDocument,
+  sendPhoto,
   setMyCommands,
 };
 
