@@ -7,7 +7,15 @@ import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
 import { createStatementNames } from './statement-names.ts';
 
-export type { Account, Check, Customer, Generation, Notice } from '#/prisma/generated/client.ts';
+export type {
+  Account,
+  Broadcast,
+  Check,
+  Customer,
+  Generation,
+  Notice,
+  OptOutClaim,
+} from '#/prisma/generated/client.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {

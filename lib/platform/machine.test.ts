@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BROADCAST_MACHINE } from '#/lib/broadcasts/model.ts';
 import { CHECK_MACHINE } from '#/lib/checks/model.ts';
 import { ATTEMPT_MACHINE, CHALLENGE_MACHINE } from '#/lib/refresh/model.ts';
 import { ACCOUNT_MACHINE } from '#/lib/sessions/model.ts';
@@ -8,6 +9,7 @@ const TABLES = {
   check: { machine: CHECK_MACHINE, start: 'queued' },
   attempt: { machine: ATTEMPT_MACHINE, start: 'queued' },
   challenge: { machine: CHALLENGE_MACHINE, start: 'open' },
+  broadcast: { machine: BROADCAST_MACHINE, start: 'draft' },
   account: { machine: ACCOUNT_MACHINE, start: 'ready' },
 } as const satisfies Record<string, { machine: Machine<string, string>; start: string }>;
 

@@ -16,6 +16,7 @@ export const QUEUES = {
   'session.ready': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
   'profile.look_up': z.object({ lookUpId: id }),
+  'profile.prove': z.object({ claimId: id }),
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -10,6 +10,8 @@ export type Due = {
   attempts: boolean;
   /** A message is to be sent, edited or said again. */
   notices: boolean;
+  /** A message to many is being sent. */
+  broadcasts: boolean;
   /** A question is open, an incident lasts, or a check waits for a session. */
   people: boolean;
 };
@@ -26,8 +28,9 @@ export async function dueNow(db: Db, now: Date): Promise<Due> {
                    and not exists (select 1 from generations g where g.account_id = a.id and g.ended_at is null)) as checks,
       exists (select 1 from refresh_attempts where status in ('queued', 'running', 'waiting_for_code')) as attempts,
       exists (select 1 from notices where status in ('owed', 'sent') and next_try_at <= ${now}) as notices,
+      exists (select 1 from broadcasts where status = 'sending') as broadcasts,
       exists (select 1 from challenges where status = 'open')
         or exists (select 1 from notices where channel = 'dashboard' and status = 'sent' and next_try_at < ${NEVER})
         or exists (select 1 from checks where status = 'parked' and park_reason = 'session') as people`;
-  return due ?? { checks: true, attempts: true, notices: true, people: true };
+  return due ?? { checks: true, attempts: true, notices: true, broadcasts: true, people: true };
 }
