@@ -1,6 +1,7 @@
 import type { NextFunction } from 'grammy';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
+import { tellMissed } from '#/lib/outbox/tell-missed.ts';
 import { type Language, spokenLanguage } from '#/lib/platform/language.ts';
 import { askerOf } from './asker-of.ts';
 import type { App, BotContext } from './bot-context.ts';
@@ -10,10 +11,12 @@ import { say } from './texts.ts';
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const { customer } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by: askerOf(ctx) });
+    const by = askerOf(ctx);
+    const { customer, isBack } = await rememberCustomer(effects, { ...senderOf(ctx, ctx.from), by });
     ctx.customer = customer;
     speak(ctx, customer.language);
     await next();
+    if (isBack) await tellMissed(effects, { customerId: customer.id, by });
   };
 }
 

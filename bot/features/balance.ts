@@ -1,7 +1,8 @@
 import { Composer } from 'grammy';
 import { listTariffs, readBalance } from '#/lib/billing/read-ledger.ts';
 import type { App, BotContext } from '../bot-context.ts';
-import { type Buttons, reply } from '../reply.ts';
+import { reply } from '../reply.ts';
+import { managerButton } from './trust.ts';
 
 /** `/balance`: what can be spent, what is set aside. `/buy`: how to get more. */
 export function balanceFeature(app: App): Composer<BotContext> {
@@ -45,9 +46,4 @@ async function tellBalance(app: App, ctx: BotContext): Promise<void> {
     ],
   ];
   await reply(ctx, paragraphs.filter(Boolean).join('\n\n'), buttons);
-}
-
-function managerButton({ managerUsername }: App, ctx: BotContext): Buttons {
-  if (!managerUsername) return [];
-  return [[{ text: ctx.say('button-manager'), url: `https://t.me/${managerUsername.replace(/^@/, '')}` }]];
 }

@@ -61,8 +61,8 @@ export function startBot(
   world: World,
   { ctx = world.ctx, clock = ctx.clock }: { ctx?: WorkerCtx; clock?: Clock } = {},
 ) {
-  const app = { ctx, managerUsername: 'mutuals_manager' };
   const stop = new AbortController();
+  const app = { ctx, managerUsername: 'mutuals_manager', stop: stop.signal };
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
   return {
