@@ -1,7 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
-import { cancelCopies } from '#/lib/outbox/broadcast-store.ts';
+import { cancelCopies } from '#/lib/outbox/broadcast-copies.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import type { BroadcastEvent } from './model.ts';
 import { findBroadcast, moveBroadcast } from './store.ts';
@@ -40,7 +40,7 @@ async function move(
     if (!broadcast) throw notFound('broadcast', broadcastId);
     const event = eventOf(broadcast.status);
     await moveBroadcast(tx, broadcast, event, at);
-    if (event === 'stop') await cancelCopies(tx, broadcastId);
+    if (event === 'stop') await cancelCopies(tx, { broadcastId });
     const subject = { kind: 'broadcast', id: broadcastId };
     await recordAudit(tx, { actor: by, action: ACTIONS[event], subject, detail: { segment: broadcast.segment }, at });
   });

@@ -1,9 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
 import { recordAudit, SYSTEM } from '#/lib/operators/audit.ts';
-import { countOwedCopies, insertCopies } from '#/lib/outbox/broadcast-store.ts';
+import { countOwedCopies, oweCopies } from '#/lib/outbox/broadcast-copies.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { segmentAfter } from '#/lib/views/segment-store.ts';
+import { listSegment } from '#/lib/views/read-segment.ts';
 import { type Broadcast, COPIES_AT_ONCE, MOST_OWED, SPREAD_MS } from './model.ts';
 import { Segment } from './schema.ts';
 import { moveBroadcast, takeDue, writeReached } from './store.ts';
@@ -22,12 +22,12 @@ export async function spreadBroadcasts(ctx: Effects): Promise<number> {
 async function spread(tx: Tx, broadcast: Broadcast, at: Date): Promise<number> {
   const { id, reached } = broadcast;
   const nextAt = after(at, SPREAD_MS);
-  if ((await countOwedCopies(tx, id)) >= MOST_OWED) {
+  if ((await countOwedCopies(tx, { broadcastId: id })) >= MOST_OWED) {
     await writeReached(tx, id, { nextAt });
     return 0;
   }
   const segment = Segment.parse(broadcast.segment);
-  const customers = await segmentAfter(tx, segment, { reached, at, limit: COPIES_AT_ONCE });
+  const customers = await listSegment(tx, { segment, reached, at, limit: COPIES_AT_ONCE });
   const last = customers.at(-1);
   if (last === undefined) {
     await moveBroadcast(tx, broadcast, 'finish', at);
@@ -35,5 +35,5 @@ async function spread(tx: Tx, broadcast: Broadcast, at: Date): Promise<number> {
     return 0;
   }
   await writeReached(tx, id, { reached: last, nextAt });
-  return insertCopies(tx, { broadcastId: id, customers, at, overMs: SPREAD_MS });
+  return oweCopies(tx, { broadcastId: id, customers, at, overMs: SPREAD_MS });
 }

@@ -22,12 +22,12 @@ export async function insertCopies(
 }
 
 /** How many copies are on their way. */
-export function countOwedCopies(tx: Tx, broadcastId: string): Promise<number> {
+export function countOwed(tx: Tx, broadcastId: string): Promise<number> {
   return tx.notice.count({ where: { broadcastId, status: 'owed' } });
 }
 
-/** Copies that no worker has taken yet are not sent any more. */
-export async function cancelCopies(tx: Tx, broadcastId: string): Promise<void> {
+/** Copies that are owed are not sent any more; a worker that has one in hand finds that out too late. */
+export async function withdrawOwed(tx: Tx, broadcastId: string): Promise<void> {
   await tx.notice.updateMany({
     where: { broadcastId, status: 'owed' },
     data: { status: 'undeliverable', error: 'stopped before it was sent', nextTryAt: NEVER },
