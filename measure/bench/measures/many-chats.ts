@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { MessageEffects } from '#/lib/messages/model.ts';
 import { tellProgress } from '#/lib/messages/tell-progress.ts';
+import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { TelegramError, type TelegramSender } from '#/lib/outbox/telegram/sender.ts';
-import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createDice, type Dice } from '../../soak/random.ts';
+import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, percentile, type Row } from '../measure.ts';
 
 const CUSTOMERS = 500;
@@ -19,25 +22,36 @@ const AIM_MS = 1_000;
 export const manyChats: Measure = {
   name: 'many-chats',
   seconds: 60,
-  async run(tell) {
-    const world = await createNoticeWorld();
-    try {
-      const limited = limitedSender(world);
-      const ctx = { ...world.ctx, senders: { telegram: limited.sender } };
-      const checks = await startChecks(world);
+  run: (tell, seed) =>
+    withStage({ seed }, async (stage) => {
+      const clock = handClock();
+      const limited = limitedSender(clock);
+      const pictures = createPictureVault(generatePictureKey());
+      const ctx = { ...stage.ctx, clock, pictures, senders: { telegram: limited.sender } };
+      const checks = await startChecks(ctx);
       tell(`${checks.length} checks run`);
-      const waits = await play(world, ctx, checks, createDice(1));
-      return [rowOf(waits, limited)];
-    } finally {
-      await world.close();
-    }
-  },
+      return [rowOf(await play(ctx, checks, createDice(1)), limited)];
+    }),
 };
+
+type HandClock = Clock & { pass(ms: number): void };
+type Effects = MessageEffects & { clock: HandClock };
+
+function handClock(): HandClock {
+  let at = Date.UTC(2026, 10, 23, 12);
+  return {
+    ...systemClock,
+    now: () => new Date(at),
+    pass(ms) {
+      at += ms;
+    },
+  };
+}
 
 type Limited = { sender: TelegramSender; sent: number; refused: number };
 
 /** Telegram as far as its limit for one bot goes; it takes no time. */
-function limitedSender({ clock }: NoticeWorld): Limited {
+function limitedSender(clock: Clock): Limited {
   let messageId = 0;
   const recent: number[] = [];
   const limited: Limited = { sender: { send, edit, illustrate: edit }, sent: 0, refused: 0 };
@@ -63,7 +77,7 @@ function limitedSender({ clock }: NoticeWorld): Limited {
   return limited;
 }
 
-async function startChecks({ ctx: { db }, clock }: NoticeWorld): Promise<string[]> {
+async function startChecks({ db, clock }: Effects): Promise<string[]> {
   const at = clock.now();
   const people = Array.from({ length: CUSTOMERS }, (_, place) => ({ id: BigInt(place + 1), check: randomUUID() }));
   await db.customer.createMany({ data: people.map(({ id }) => ({ id, referralCode: randomUUID() })) });
@@ -90,10 +104,8 @@ async function startChecks({ ctx: { db }, clock }: NoticeWorld): Promise<string[
   return people.map(({ check }) => check);
 }
 
-type Ctx = Parameters<typeof tellProgress>[0];
-
 /** Virtual milliseconds from each change of state to its chat; what is still owed at the end has waited until then. */
-async function play(world: NoticeWorld, ctx: Ctx, checks: string[], dice: Dice): Promise<number[]> {
+async function play(ctx: Effects, checks: string[], dice: Dice): Promise<number[]> {
   const owed = new Map<string, number>();
   const waits: number[] = [];
   const look = async (checkId: string) => {
@@ -101,22 +113,24 @@ async function play(world: NoticeWorld, ctx: Ctx, checks: string[], dice: Dice):
     const since = owed.get(checkId);
     if (told.outcome !== 'told' || since === undefined) return;
     owed.delete(checkId);
-    waits.push(world.clock.now().getTime() - since);
+    waits.push(ctx.clock.now().getTime() - since);
   };
-  for (let ms = 0; ms < SECONDS * 1_000; ms += STEP_MS, world.clock.pass(STEP_MS)) {
+  for (let ms = 0; ms < SECONDS * 1_000; ms += STEP_MS, ctx.clock.pass(STEP_MS)) {
     for (const checkId of [...owed.keys()]) await look(checkId);
     for (const [place, checkId] of checks.entries()) {
       if ((place * STEP_MS + ms) % PAGE_EVERY_MS !== 0) continue;
-      await world.set(checkId, { followersRead: { increment: 25 }, pages: { increment: 1 } });
+      const figures = { followersRead: { increment: 25 }, pages: { increment: 1 } };
+      await ctx.db.check.update({ where: { id: checkId }, data: figures });
       await look(checkId);
     }
     if (!dice.happens((CHANGES_A_SECOND * STEP_MS) / 1_000)) continue;
     const checkId = checks[dice.whole(0, checks.length - 1)] ?? '';
-    await world.set(checkId, { status: 'parked', parkReason: 'budget', parkedSince: world.clock.now() });
-    owed.set(checkId, world.clock.now().getTime());
+    const parked = { status: 'parked', parkReason: 'budget', parkedSince: ctx.clock.now() } as const;
+    await ctx.db.check.update({ where: { id: checkId }, data: parked });
+    owed.set(checkId, ctx.clock.now().getTime());
     await look(checkId);
   }
-  const end = world.clock.now().getTime();
+  const end = ctx.clock.now().getTime();
   return [...waits, ...[...owed.values()].map((since) => end - since)];
 }
 
