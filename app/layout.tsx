@@ -2,12 +2,11 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Toaster } from '#/components/ui/toaster.tsx';
-import { clientMessages } from './_shared/client-messages.ts';
 import { preferredTheme } from './_shared/preferences.ts';
+import { SpokenTexts } from './_shared/spoken-texts.tsx';
 import { ZoneCookie } from './_shared/zone-cookie.tsx';
 
 export const metadata: Metadata = {
@@ -28,11 +27,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={theme} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={clientMessages(await getMessages())}>
+        <SpokenTexts area="everywhere">
           {children}
           <Toaster theme={theme} />
           <ZoneCookie />
-        </NextIntlClientProvider>
+        </SpokenTexts>
       </body>
     </html>
   );

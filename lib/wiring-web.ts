@@ -8,6 +8,9 @@ import { type Opened, openContext } from './wiring.ts';
 export async function openWebContext(): Promise<Opened<WebCtx, 'web'>> {
   const opened = await openContext('web');
   const pictures = createPictureVault(opened.env.pictureKey);
-  await checkVault(opened.ctx.db, pictures, 'pictures');
+  await checkVault(opened.ctx.db, pictures, 'pictures').catch(async (error: unknown) => {
+    await opened.close(); // the next request opens again
+    throw error;
+  });
   return { ...opened, ctx: { ...opened.ctx, pictures, factors: createFactorVault(opened.env.factorKey) } };
 }

@@ -24,18 +24,22 @@ export async function openContext<P extends 'web' | 'bot' | 'tool'>(process_: P)
   return open(process_, env, { poolSize: 8 });
 }
 
-/** Opens a context for a program that has its settings. */
+/** Opens a context for a program that has its settings. Leaves nothing open when it throws. */
 export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
   process_: P,
   env: Env<P>,
   options: { poolSize: number },
 ): Promise<Opened<Ctx, P>> {
   const log = createLog({ name: process_, level: env.logLevel, redactedPaths: REDACTED_PATHS, scrub });
+  await using opening = new AsyncDisposableStack();
   const db = openDb({ url: env.databaseUrl, max: options.poolSize, name: `mutuals-${process_}` });
+  opening.defer(() => db.close());
   const sealer = createSealer(env.vaultPublicKey);
   const clock = await openDatabaseClock(db);
+  opening.defer(() => clock.stop());
   await checkSealer(db, sealer);
   const boss = await openBoss({ url: env.databaseUrl, role: process_ === 'worker' ? 'work' : 'send', log });
+  opening.defer(() => boss.stop({ graceful: false, close: true }).catch(() => {}));
 
   const ctx: Ctx = {
     db,
@@ -53,11 +57,7 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
     contractWatch: null,
   };
   const limits = await keepLimits(ctx);
-  const close = async () => {
-    clock.stop();
-    limits.stop();
-    await boss.stop({ graceful: false, close: true }).catch(() => {});
-    await db.close();
-  };
-  return { ctx, env, boss, close };
+  opening.defer(() => limits.stop());
+  const opened = opening.move();
+  return { ctx, env, boss, close: () => opened.disposeAsync() };
 }

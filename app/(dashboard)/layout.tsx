@@ -7,6 +7,7 @@ import { needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
 import { OwnProvingWays } from '#/app/_shared/proving-ways.tsx';
+import { SpokenTexts } from '#/app/_shared/spoken-texts.tsx';
 import { Frame } from '#/components/frame/frame.tsx';
 import { MOST_NOTICES, SEEN_COOKIE, seenUntil } from '#/components/notices/bell-notice.ts';
 import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
@@ -24,18 +25,20 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     cookies(),
   ]);
   return (
-    <Frame
-      person={{ name: ctx.operator.name, role: t(`role.${ctx.operator.role}`) }}
-      needs={needs.length}
-      bell={{ told: notices.map(({ at }) => at.getTime()), seen: seenUntil(jar.get(SEEN_COOKIE)?.value) }}
-      theme={theme}
-      locale={locale}
-      slim={jar.get('rail')?.value === 'slim'}
-      actions={ACTIONS}
-      onSignOut={signOutAction}
-    >
-      <MaintenanceStrip ctx={ctx} />
-      <OwnProvingWays ctx={ctx}>{children}</OwnProvingWays>
-    </Frame>
+    <SpokenTexts area="dashboard">
+      <Frame
+        person={{ name: ctx.operator.name, role: t(`role.${ctx.operator.role}`) }}
+        needs={needs.length}
+        bell={{ told: notices.map(({ at }) => at.getTime()), seen: seenUntil(jar.get(SEEN_COOKIE)?.value) }}
+        theme={theme}
+        locale={locale}
+        slim={jar.get('rail')?.value === 'slim'}
+        actions={ACTIONS}
+        onSignOut={signOutAction}
+      >
+        <MaintenanceStrip ctx={ctx} />
+        <OwnProvingWays ctx={ctx}>{children}</OwnProvingWays>
+      </Frame>
+    </SpokenTexts>
   );
 }

@@ -21,8 +21,8 @@ import { Remedy } from './accounts/remedy.tsx';
 
 const OPEN = ['running', 'parked', 'queued'] as const;
 /** The rest is a click away: the page of a busy service weighs no more than that of a small one. */
-const MOST_OPEN = 20;
-const MOST_ACCOUNTS = 9;
+const MOST_OPEN = 15;
+const MOST_ACCOUNTS = 6;
 const MOST_EVENTS = 10;
 
 export async function generateMetadata(): Promise<Metadata> {

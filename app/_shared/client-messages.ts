@@ -1,31 +1,53 @@
-/** The parts of the messages that islands speak; everything else stays on the server. */
+/** The texts that components say in the browser, by the layout that hands them over; the rest stays on the server. */
 import type messages from './locales/en.json';
 
 type Messages = typeof messages;
-const SPOKEN_BY_ISLANDS = [
-  'ui',
-  'frame',
-  'bell',
-  'forms',
-  'code',
-  'progress',
-  'signIn',
-  'prove',
-  'factor',
-  'settings',
-  'errors',
-] as const;
 
-type Spoken = Pick<Messages, (typeof SPOKEN_BY_ISLANDS)[number]> & {
-  accounts: Pick<Messages['accounts'], 'outlook' | 'more' | 'retire' | 'retireTitle' | 'retireNote'>;
-  customers: Pick<Messages['customers'], 'data'>;
-};
+/** What each layout hands over for itself and its pages. */
+const SPOKEN = {
+  everywhere: () => ({}),
+  dashboard({ frame, bell, forms, progress, prove, accounts, customers }: Messages) {
+    const { role: _role, ...spoken } = frame;
+    const { outlook, more, retire, retireTitle, retireNote } = accounts;
+    return {
+      ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data } },
+      accounts: { outlook, more, retire, retireTitle, retireNote },
+    };
+  },
+  settings({ frame, forms, prove, factor, settings }: Messages) {
+    const { kinds: _kinds, light: _light, ...look } = frame;
+    const { limits, operators, optOuts } = settings;
+    const { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife } = settings;
+    const token = { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife };
+    return {
+      ...{ frame: look, forms, prove, factor: factorOf(factor) },
+      settings: { limits, operators, optOuts, ...token, ...passwordOf(settings) },
+    };
+  },
+  code({ code, frame: { light } }: Messages) {
+    const { ending: _ending, endingNote: _note, door: _door, refused: _refused, kind: _kind, ...spoken } = code;
+    return { code: spoken, frame: { light } };
+  },
+  auth: ({ signIn, factor, prove, settings }: Messages) => ({
+    signIn,
+    factor: factorOf(factor),
+    prove,
+    settings: passwordOf(settings),
+  }),
+} as const;
 
-/** The part of the messages that is used in the browser. */
-export function clientMessages(all: Messages): Spoken {
-  const { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors } = all;
-  const { outlook, more, retire, retireTitle, retireNote } = all.accounts;
-  const accounts = { outlook, more, retire, retireTitle, retireNote };
-  const customers = { data: all.customers.data };
-  return { ui, frame, bell, forms, code, progress, signIn, prove, factor, settings, errors, accounts, customers };
+export type Area = keyof typeof SPOKEN;
+
+/** What is said there, and on any page: by toasts, dialogs and the page of an error. */
+export function clientMessages(all: Messages, area: Area) {
+  const { title, kept, code, retry, home } = all.errors;
+  return { ui: all.ui, errors: { title, kept, code, retry, home }, ...SPOKEN[area](all) };
+}
+
+function passwordOf({ passwordNow, passwordNext, passwordHint, changePassword }: Messages['settings']) {
+  return { passwordNow, passwordNext, passwordHint, changePassword };
+}
+
+function factorOf({ kind: _kind, noPasskeys: _noPasskeys, ...factor }: Messages['factor']) {
+  return factor;
 }

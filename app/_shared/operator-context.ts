@@ -1,13 +1,12 @@
 /** The dashboard's door: every page, action and picture admits through it, each time anew. */
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { IDLE_COOKIE } from '#/components/live/desk-presence.ts';
 import type { WebCtx } from '#/lib/context.ts';
-import { type Admitted, admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
-import { hidesNames } from '#/lib/operators/allow-names.ts';
+import { type Admitted, admitOperatorSession, isOwnDoor } from '#/lib/operators/admit-operator-session.ts';
 import type { Person } from '#/lib/operators/audit.ts';
-import { mayDo, type Right } from '#/lib/operators/rights.ts';
+import { demandRight, mayDo, type Right } from '#/lib/operators/rights.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { PATH_HEADER } from './content-security-policy.ts';
 import { currentSessionId } from './session-id.ts';
@@ -21,29 +20,27 @@ export type OperatorCtx = WebCtx & {
   may: (right: Right) => boolean;
   confirmedAt: Date | null;
   provenFactors: Admitted['factors'];
+  rules: Admitted['rules'];
 };
 
-/** @throws {DomainError} `unauthenticated`, `forbidden`. */
-export const operatorContext = cache(async (right: Right): Promise<OperatorCtx> => {
+/** One for all parts of a page. @throws {DomainError} `unauthenticated`, `forbidden`. */
+export async function operatorContext(right: Right): Promise<OperatorCtx> {
+  const ctx = await admitted(isOwnDoor(right) ? right : 'service.look');
+  demandRight(ctx.by, right);
+  return ctx;
+}
+
+const admitted = cache(async (right: Right): Promise<OperatorCtx> => {
   const { ctx } = await webProcess();
   const quiet = (await cookies()).get(IDLE_COOKIE)?.value === '1';
-  const {
-    operator,
-    actor,
-    sessionId,
-    confirmedAt,
-    factors: provenFactors,
-  } = await admitOperatorSession(ctx, {
-    sessionId: await currentSessionId(),
-    right,
-    quiet,
-  });
-  const hideNames = await hidesNames(ctx, { by: actor });
-  const may = (wanted: Right) => mayDo(actor, wanted);
-  return { ...ctx, hideNames, operator, by: actor, sessionId, confirmedAt, provenFactors, may };
+  const sessionId = await currentSessionId();
+  const { factors, actor: by, ...session } = await admitOperatorSession(ctx, { sessionId, right, quiet });
+  const may = (wanted: Right) => mayDo(by, wanted);
+  const hideNames = !may('names.see') && !session.rules.namesForViewers;
+  return { ...ctx, ...session, hideNames, by, provenFactors: factors, may };
 });
 
-/** Leads to sign-in and back, or first to the new password or second factor. */
+/** Leads to sign-in and back, or first to the new password or second factor; a page of other roles is not there. */
 export async function pageContext(right: Right = 'service.look'): Promise<OperatorCtx> {
   try {
     return await operatorContext(right);
@@ -51,6 +48,7 @@ export async function pageContext(right: Right = 'service.look'): Promise<Operat
     if (!(error instanceof DomainError)) throw error;
     if (error.detail?.mustChangePassword) redirect('/new-password');
     if (error.detail?.mustSetUpFactor) redirect('/set-up-factor');
+    if (error.code === 'forbidden') notFound();
     if (error.code !== 'unauthenticated') throw error;
   }
   const path = (await headers()).get(PATH_HEADER) ?? '/';

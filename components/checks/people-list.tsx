@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import type { RelatedUser } from '#/lib/checks/view.ts';
 
 /** Strangers' names: as text, in their own direction. */
@@ -14,22 +13,15 @@ export function PeopleList({ people, label }: { people: RelatedUser[]; label: st
             href={`https://www.instagram.com/${encodeURIComponent(person.username)}/`}
             target="_blank"
             rel="noreferrer noopener"
-            className="group flex h-14 items-center gap-3 px-4 hover:bg-hover focus-visible:outline-offset-[-2px]"
+            className="person"
           >
-            <span
-              aria-hidden="true"
-              className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-text text-sm uppercase"
-            >
+            <span aria-hidden="true" className="person-letter">
               {person.username.slice(0, 1)}
             </span>
             <span className="min-w-0 flex-1">
               <bdi className="block truncate text-left font-medium">{person.username}</bdi>
               <bdi className="block truncate text-left text-ink-faint text-sm">{person.fullName}</bdi>
             </span>
-            <ExternalLink
-              aria-hidden="true"
-              className="size-3.5 shrink-0 text-ink-faint opacity-0 group-hover:opacity-100"
-            />
           </a>
         </li>
       ))}

@@ -5,26 +5,23 @@ import { cn } from './class-names.ts';
 import { Spinner } from './spinner.tsx';
 
 /** One `primary` per view. */
-export const buttonStyle = cva(
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md border font-medium text-base transition-[background-color,border-color,color,opacity] disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
-  {
-    variants: {
-      look: {
-        primary: 'border-transparent bg-accent text-accent-ink hover:bg-accent-hover',
-        plain: 'border-line-strong/70 bg-surface text-ink hover:border-line-strong hover:bg-hover',
-        quiet: 'border-transparent bg-transparent text-ink-soft hover:bg-hover hover:text-ink',
-        danger: 'border-trouble-line bg-surface text-trouble hover:bg-trouble-soft',
-      },
-      size: {
-        small: 'h-7 px-2.5 text-sm',
-        medium: 'h-9 px-3.5 max-md:h-11 max-md:px-4',
-        large: 'h-11 px-5',
-        icon: 'size-8 p-0 max-md:size-11',
-      },
+export const buttonStyle = cva('button', {
+  variants: {
+    look: {
+      primary: 'border-transparent bg-accent text-accent-ink hover:bg-accent-hover',
+      plain: 'border-line-strong/70 bg-surface text-ink hover:border-line-strong hover:bg-hover',
+      quiet: 'border-transparent bg-transparent text-ink-soft hover:bg-hover hover:text-ink',
+      danger: 'border-trouble-line bg-surface text-trouble hover:bg-trouble-soft',
     },
-    defaultVariants: { look: 'plain', size: 'medium' },
+    size: {
+      small: 'h-7 px-2.5 text-sm',
+      medium: 'h-9 px-3.5 max-md:h-11 max-md:px-4',
+      large: 'h-11 px-5',
+      icon: 'size-8 p-0 max-md:size-11',
+    },
   },
-);
+  defaultVariants: { look: 'plain', size: 'medium' },
+});
 
 type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyle> & {

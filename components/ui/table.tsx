@@ -24,11 +24,11 @@ type TableProps<Row> = {
 };
 
 const PHONE = {
-  first: 'max-md:order-1',
-  'first-end': 'max-md:order-2 max-md:ml-auto',
-  second: 'max-md:order-4 max-md:text-sm max-md:text-ink-soft',
-  'second-end': 'max-md:order-5 max-md:ml-auto max-md:text-sm max-md:text-ink-soft',
-  hide: 'max-md:hidden',
+  first: 'cell-first',
+  'first-end': 'cell-first-end',
+  second: 'cell-second',
+  'second-end': 'cell-second-end',
+  hide: 'cell-hide',
 };
 
 /** Rows of 40 px under a fixed head; cards on phones. */
@@ -66,30 +66,14 @@ export function Table<Row>({ label, columns, rows, rowKey, opens }: TableProps<R
 function Row<Row>({ row, columns, opens }: Pick<TableProps<Row>, 'columns' | 'opens'> & { row: Row }) {
   const target = opens?.(row);
   return (
-    <tr
-      className={cn(
-        'relative h-10 border-line border-b last:border-0 max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3',
-        "max-md:before:order-3 max-md:before:w-full max-md:before:content-['']",
-        target && 'transition-colors focus-within:bg-hover hover:bg-hover',
-      )}
-    >
+    <tr className={cn('row', target && 'row-opens')}>
       {columns.map((column, place) => (
         <td
           key={column.key}
-          className={cn(
-            'px-3 first:pl-4 last:pr-4 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0',
-            column.numeric && 'tabular text-right',
-            PHONE[column.phone ?? 'second'],
-            column.className,
-          )}
+          className={cn('cell', column.numeric && 'cell-number', PHONE[column.phone ?? 'second'], column.className)}
         >
           {place === 0 && target && (
-            <Link
-              href={target.href}
-              data-row-link
-              aria-label={target.name}
-              className="absolute inset-0 focus-visible:outline-offset-[-2px]"
-            />
+            <Link href={target.href} data-row-link aria-label={target.name} className="row-link" />
           )}
           {column.cell(row)}
         </td>

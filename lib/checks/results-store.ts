@@ -59,7 +59,7 @@ function followersOf({ id, run }: Pick<Check, 'id' | 'run'>): Sql {
     where check_id = ${id}::uuid and run = ${run}::int and part = 'followers'`;
 }
 
-/** Users in one relation, by id, one more than `limit`, and the total; null when there is no result (any more). */
+/** Users in one relation, by id, one more than `limit`, and the total; null when there is a journal without a result. */
 export async function selectFromResult(
   db: Db,
   input: { checkId: string; list: Relation; after: bigint | null; limit: number },
@@ -67,9 +67,11 @@ export async function selectFromResult(
   const { checkId, list, after, limit } = input;
   const rows = await db.$queryRaw<({ total: number } & { [Name in keyof UserRow]: UserRow[Name] | null })[]>`
     with result as (
-      select c.id, c.run, ${TOTALS[list]} as total from checks c
+      select c.id, c.run, case when is_kept then ${TOTALS[list]} else 0 end as total
+      from checks c cross join lateral (
+        select exists (select 1 from check_results r where r.check_id = c.id and r.run = c.run) as is_kept) k
       where c.id = ${checkId}::uuid and c.status = 'completed'
-        and exists (select 1 from check_results r where r.check_id = c.id and r.run = c.run)
+        and (is_kept or not exists (select 1 from check_pages p where p.check_id = c.id))
     ), kept as (
       select r.* from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
         select * from check_results r

@@ -2,20 +2,14 @@
 import type { Ctx } from '#/lib/context.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import { type Actor, recordAudit } from './audit.ts';
+import { RULE_KEYS } from './model.ts';
 import { demandRight, mayDo } from './rights.ts';
-
-const KEY = 'names.for_viewers';
 
 export const NO_NAME = '•••';
 
-/** Whether viewers see names. */
-export async function areNamesAllowed(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
-  return (await readSetting(ctx.db, KEY)) === true;
-}
-
 /** Whether the asker is shown no names, for the reading's context. */
 export async function hidesNames(ctx: Pick<Ctx, 'db'>, input: { by: Actor }): Promise<boolean> {
-  return !mayDo(input.by, 'names.see') && !(await areNamesAllowed(ctx));
+  return !mayDo(input.by, 'names.see') && (await readSetting(ctx.db, RULE_KEYS.namesForViewers)) !== true;
 }
 
 /** Shows names to viewers or hides them, from the next request on. @throws {DomainError} `forbidden`. */
@@ -25,7 +19,7 @@ export async function allowNames(
 ): Promise<void> {
   demandRight(input.by, 'names.set');
   await ctx.db.transaction(async (tx) => {
-    await writeSetting(tx, KEY, input.allowed);
+    await writeSetting(tx, RULE_KEYS.namesForViewers, input.allowed);
     const action = input.allowed ? 'names.allowed' : 'names.hidden';
     await recordAudit(tx, { actor: input.by, action, at: ctx.clock.now() });
   });

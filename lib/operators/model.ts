@@ -16,6 +16,13 @@ export type OperatorSessionRow = {
   confirmedAt: Date | null;
 };
 
+/** What owners decided for everybody, in the table `settings`; absent means no. */
+export type HouseRules = { namesForViewers: boolean; factorForOwners: boolean };
+export const RULE_KEYS = {
+  namesForViewers: 'names.for_viewers',
+  factorForOwners: 'second_factor.required_for_owners',
+} as const satisfies Record<keyof HouseRules, string>;
+
 /** A second factor that works, as far as it says how its person can prove who they are. */
 export type ProvenFactor = { kind: FactorKind; rpId: string | null };
 

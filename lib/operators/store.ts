@@ -1,7 +1,14 @@
-import { type Db, isDuplicate, type Tx } from '#/lib/platform/db.ts';
+import { type Db, isDuplicate, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
-import type { OperatorRecord, OperatorSessionRow, ProvenFactor } from './model.ts';
+import { settingOf } from '#/lib/platform/stored-setting.ts';
+import {
+  type HouseRules,
+  type OperatorRecord,
+  type OperatorSessionRow,
+  type ProvenFactor,
+  RULE_KEYS,
+} from './model.ts';
 import { endPendings } from './pending-store.ts';
 import type { Role } from './role.ts';
 import type { NewOperator } from './schema.ts';
@@ -116,36 +123,54 @@ export async function insertSession(
   return row.id;
 }
 
-type OwnedSession = OperatorSessionRow & { operator: OperatorRecord; factors: ProvenFactor[] };
+type OwnedSession = OperatorSessionRow & { operator: OperatorRecord; factors: ProvenFactor[]; rules: HouseRules };
 
-/** A session with its operator and proven factors, oldest first; null when there is none. One statement. */
-export async function findSession(db: Db | Tx, id: string): Promise<OwnedSession | null> {
+/** A use of a session at `at`, noted unless one was after `unless`, or none since `since`, when it died of that. */
+type Use = { at: Date; unless: Date; since: Date };
+
+/**
+ * A session as it was, with its operator, proven factors, oldest first, and the rules of the house; null when there is
+ * none. `use` is noted with it. One statement.
+ */
+export async function findSession(db: Db | Tx, id: string, use?: Use): Promise<OwnedSession | null> {
   const [row] = await db.$queryRaw<
-    (Omit<OwnedSession, 'operator'> & { version: number; since: Date } & OperatorRecord)[]
+    (Omit<OwnedSession, 'operator' | 'rules'> & { version: number; since: Date } & OperatorRecord & HouseRules)[]
   >`
+    ${use ? noted(id, use) : sql``}
     select s.operator_id as "operatorId", s.token_version as version, s.created_at as since, s.seen_at as "seenAt", s.ended_at as "endedAt",
            s.confirmed_at as "confirmedAt", o.email, o.name, o.role::text, o.language::text, o.time_zone as "timeZone",
            o.telegram_id as "telegramId", o.must_change_password as "mustChangePassword", o.disabled_at as "disabledAt",
            o.created_at as "createdAt", o.failed_sign_ins as "failedSignIns", o.last_failed_at as "lastFailedAt",
            o.password_hash as "passwordHash", o.token_version as "tokenVersion",
+           coalesce(${settingOf(RULE_KEYS.namesForViewers)} = 'true', false) as "namesForViewers",
+           coalesce(${settingOf(RULE_KEYS.factorForOwners)} = 'true', false) as "factorForOwners",
            coalesce((select json_agg(json_build_object('kind', f.kind, 'rpId', f.rp_id) order by f.created_at) from second_factors f
                      where f.operator_id = o.id and f.proven_at is not null), '[]') as factors
     from operator_sessions s join operators o on o.id = s.operator_id
     where s.id = ${id}::uuid`;
   if (!row) return null;
-  const { operatorId, version, since, seenAt, endedAt, confirmedAt, factors, ...operator } = row;
+  const { operatorId, version, since, seenAt, endedAt, confirmedAt, factors, ...rest } = row;
+  const { namesForViewers, factorForOwners, ...operator } = rest;
   const session = { id, operatorId, tokenVersion: version, createdAt: since, seenAt, endedAt, confirmedAt };
-  return { ...session, operator: { ...operator, id: operatorId }, factors };
+  return {
+    ...session,
+    operator: { ...operator, id: operatorId },
+    factors,
+    rules: { namesForViewers, factorForOwners },
+  };
+}
+
+/** Forward only; never wakes a session that is over. */
+function noted(id: string, { at, unless, since }: Use): Sql {
+  return sql`
+    with noted as (
+      update operator_sessions set seen_at = ${at}
+      where id = ${id}::uuid and ended_at is null and seen_at <= ${unless} and seen_at > ${since})`;
 }
 
 /** Notes when a session repeated its proof. */
 export async function noteConfirmed(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.operatorSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: at } });
-}
-
-/** Forward only; never wakes an ended session. */
-export async function noteSeen(db: Db, id: string, at: Date): Promise<void> {
-  await db.operatorSession.updateMany({ where: { id, endedAt: null, seenAt: { lt: at } }, data: { seenAt: at } });
 }
 
 /** Ends one session, or all but one, and begun sign-ins. @returns how many were open. */

@@ -46,7 +46,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   opt_outs: { web: 'rad', worker: 'ra', bot: 'r' },
   opt_out_claims: { web: 'r', worker: 'rwd', bot: 'raw' },
   published_texts: { web: 'ra', worker: 'r', bot: 'r' },
-  consents: { web: 'ra', worker: 'ra', bot: 'ra' },
+  consents: { web: 'ra', worker: 'r', bot: 'ra' },
   // operators
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },

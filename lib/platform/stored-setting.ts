@@ -1,8 +1,13 @@
-import type { Db, Json, Tx } from './db.ts';
+import { type Db, type Json, type Sql, sql, type Tx } from './db.ts';
 
 /** A setting's value; undefined when it was never written. */
 export async function readSetting(db: Db | Tx, key: string): Promise<unknown> {
   return (await db.setting.findUnique({ where: { key } }))?.value;
+}
+
+/** The same within another room's statement; null when it was never written. */
+export function settingOf(key: string): Sql {
+  return sql`(select value from settings where key = ${key})`;
 }
 
 /** Those of these settings that were written. */

@@ -107,13 +107,17 @@ export function waitsOf(db: Db, attemptId: string): Promise<Wait[]> {
  */
 const WAIT = sql`interval '30 days'`;
 
-/** Hardly ever one. The condition is that of its index. */
+/** Hardly ever one: they are looked for before their moves, by the index that has this condition. */
 const LONG_WAITS = sql`
-  lasting as materialized (
-    select m.check_id, m.account_id, m.at
-    from checks c join check_moves m on m.check_id = c.id and m.event = 'park' and m.reason = 'session'
-    where (c.finished_at is null or c.finished_at - c.requested_at > interval '30 days')
-      and c.requested_at < (select max(queued_at) from refresh_attempts) - ${WAIT}
+  long_checks as materialized (
+    select id from checks
+    where (finished_at is null or finished_at - requested_at > interval '30 days')
+      and requested_at < (select max(queued_at) from refresh_attempts) - ${WAIT}
+  ), lasting as materialized (
+    select m.* from long_checks c cross join lateral (
+      select check_id, account_id, at from check_moves
+      where check_id = c.id and event = 'park' and reason = 'session' offset 0
+    ) m
   )`;
 
 const WAITS = sql`

@@ -9,6 +9,7 @@ import { manyChats } from './measures/many-chats.ts';
 import { memory } from './measures/memory.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
+import { pages } from './measures/pages.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
@@ -31,5 +32,6 @@ export const MEASURES: readonly Measure[] = [
   instaloader,
   firstLoad,
   largestPaint,
+  pages,
   rescue,
 ];

@@ -148,6 +148,9 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     rate_counts: 'd',
   },
   worker: {
+    broadcasts: 'a',
+    opt_out_claims: 'a',
+    opt_outs: 'd',
     second_factors: 'awd',
     recovery_codes: 'awd',
     pending_sign_ins: 'aw',
@@ -161,6 +164,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     referrals: 'a',
   },
   bot: {
+    published_texts: 'a',
     operators: 'aw', // but for the columns that it may write
     operator_sessions: 'awd',
     pending_sign_ins: 'aw',

@@ -58,7 +58,7 @@ test('a passkey is added, asked for, proves who one is, and is refused when some
   await expect(inside).toBeVisible();
 
   await forgetConfirmations();
-  await page.goto('/settings');
+  await page.goto('/settings?view=people');
   await page.getByRole('button', { name: 'Create token' }).click();
   await dialog.getByLabel('Name').fill('by passkey');
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();

@@ -38,7 +38,7 @@ test('an owner downloads what is kept about a customer, and deletes them after o
 });
 
 test('an operator enters somebody who asked not to be read, and takes them off again', async ({ page }) => {
-  await page.goto('/settings');
+  await page.goto('/settings?view=opt-outs');
   await page.getByRole('button', { name: 'Enter somebody' }).click();
   const form = page.getByRole('dialog', { name: 'Enter somebody' });
   await form.getByLabel('Instagram id').fill('ada');

@@ -63,6 +63,7 @@ for (const look of LOOKS) {
     await picture('settings');
 
     await forgetConfirmations();
+    await theirs.goto('/settings?view=people');
     await theirs.getByRole('button', { name: t.settings.tokenNew }).click();
     await dialog.getByLabel(t.settings.tokenName, { exact: true }).fill('reports');
     await dialog.getByRole('button', { name: t.settings.tokenCreate, exact: true }).click();
@@ -116,7 +117,7 @@ async function resetByOwner(page: Page, email: string, { locale, theme }: Look):
   const t = WORDS[locale];
   await prefer(page.context(), { locale, theme });
   await confirmEverybody();
-  await page.goto('/settings');
+  await page.goto('/settings?view=people');
   await page.getByRole('row', { name: email }).getByRole('button', { name: t.factor.reset }).click();
   const question = page.getByRole('dialog');
   await page.screenshot({ path: `${SCREENS}/factor-reset-phone-${theme}-${locale}.png`, fullPage: true });

@@ -6,7 +6,7 @@ import { expect, test } from './watched.ts';
 test('an owner makes an API token that is shown once, works, and stops to work when it is revoked', async ({
   page,
 }) => {
-  await page.goto('/settings');
+  await page.goto('/settings?view=people');
   await page.getByRole('button', { name: 'Create token' }).click();
   await page.getByLabel('Name').fill('nightly import');
   await page.getByRole('button', { name: 'Create', exact: true }).click();

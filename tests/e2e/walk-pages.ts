@@ -29,6 +29,9 @@ export async function everyPage(): Promise<Record<string, string>> {
     customers: '/customers',
     customer: `/customers/${customers[0]?.id}`,
     settings: '/settings',
+    'settings-people': '/settings?view=people',
+    'settings-limits': '/settings?view=limits',
+    'settings-opt-outs': '/settings?view=opt-outs',
     audit: '/audit',
   };
 }

@@ -7,16 +7,21 @@ import type { Relation } from '#/lib/checks/model.ts';
 import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
+import { listFactors, listProtected } from '#/lib/operators/factors/list-factors.ts';
+import { listOperators } from '#/lib/operators/list-operators.ts';
+import { listOwnSessions } from '#/lib/operators/list-sessions.ts';
 import { readAudit } from '#/lib/operators/read-audit.ts';
 import { insertSession } from '#/lib/operators/store.ts';
+import { listTokens } from '#/lib/operators/tokens/list-tokens.ts';
 import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { type Db, openDb, type Statement } from '#/lib/platform/db.ts';
+import { listOptOuts } from '#/lib/privacy/opt-outs.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
 import { listCustomers } from '#/lib/views/list-customers.ts';
 import { listRecent } from '#/lib/views/list-recent.ts';
 import { listAccountMoves, listAccounts, listGenerations, readAccount } from '#/lib/views/read-account.ts';
-import { listAttempts, listOpenChallenges, readAttempt } from '#/lib/views/read-attempts.ts';
+import { listAttempts, listOpenChallenges, readAttempt, readChallenge } from '#/lib/views/read-attempts.ts';
 import { countOpenChecks, listChecks, readCheck, readStory } from '#/lib/views/read-check.ts';
 import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
 import { readDue } from '#/lib/views/read-due.ts';
@@ -46,6 +51,10 @@ const ids = {
   attempt: '',
   oldCheck: '',
   oldAttempt: '',
+  parked: '',
+  running: '',
+  gone: '',
+  challenge: '',
   session: '',
   person: '',
   customer: 0n,
@@ -68,6 +77,10 @@ beforeAll(async () => {
   ids.attempt = await one(`select id from refresh_attempts where status = 'succeeded' order by queued_at desc limit 1`);
   ids.oldAttempt = await one('select id from refresh_attempts order by queued_at, id offset 60 limit 1');
   ids.oldCheck = await one('select id from checks order by requested_at, id offset 60 limit 1');
+  ids.challenge = await one(`select id from challenges where status = 'open' limit 1`);
+  ids.running = await one(`select id from checks where status = 'running' limit 1`);
+  ids.parked = await one(`select id from checks where status = 'parked' and park_reason = 'session' limit 1`);
+  ids.gone = await one(`select id from checks where status = 'completed' order by requested_at limit 1`);
   ids.customer = BigInt(await one('select customer_id from checks group by 1 order by count(*) desc limit 1'));
   const ctx = { db, clock: systemClock };
   const owner = {
@@ -94,7 +107,7 @@ const by = () => ({ kind: 'operator', id: ids.person, name: 'Olga', role: 'owner
 
 /** What every page asks for, whatever it shows. */
 async function frame() {
-  await admitOperatorSession(ctx(), { sessionId: ids.session, right: 'service.look', quiet: true });
+  await admitOperatorSession(ctx(), { sessionId: ids.session, right: 'service.look' });
   await Promise.all([listAccounts(ctx()), listOpenChallenges(ctx()), listBell(ctx(), { limit: 30, by: by() })]);
 }
 
@@ -120,13 +133,15 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'checks that failed': () => listChecks(ctx(), { limit: 50, status: ['failed'] }),
   'checks that wait': () => listChecks(ctx(), { limit: 50, status: ['parked'] }),
   check: async () => {
-    const checkId = ids.usual; // the greatest has nearly the whole journal of this database
-    await Promise.all([
-      readCheck(ctx(), { checkId }),
-      readStory(ctx(), { checkId }),
-      usersOf('not_following_back', 60),
-    ]);
+    await checkPage(ids.usual); // the greatest has nearly the whole journal of this database
+    await usersOf('not_following_back', 60);
   },
+  'check whose lists are gone': async () => {
+    await checkPage(ids.gone);
+    await listUsers(ctx(), { checkId: ids.gone, list: 'not_following_back', limit: 60 });
+  },
+  'check that runs': () => checkPage(ids.running),
+  'check that waits': () => checkPage(ids.parked),
   customers: () => listCustomers(ctx(), { limit: 50 }),
   'customers, far back': () => listCustomers(ctx(), { limit: 50, after: 10_000_060n }),
   'customers, searched': () => listCustomers(ctx(), { limit: 50, search: 'customer.1999' }),
@@ -139,12 +154,23 @@ const PAGES: Record<string, () => Promise<unknown>> = {
     ]);
   },
   audit: () => readAudit(ctx(), { by: by(), limit: 50 }),
+  'settings: own': () =>
+    Promise.all([listOwnSessions(ctx(), { by: by() }), listFactors(ctx(), { operatorId: ids.person })]),
+  'settings: people': () =>
+    Promise.all([listOperators(ctx(), { by: by() }), listProtected(ctx()), listTokens(ctx(), { by: by() })]),
+  'settings: opt-outs': () => listOptOuts(ctx(), { limit: 100 }),
 };
+
+const checkPage = (checkId: string) => Promise.all([readCheck(ctx(), { checkId }), readStory(ctx(), { checkId })]);
 
 /** Each list of the API that no page shows in the same way. */
 const LISTS: Record<string, () => Promise<unknown>> = {
   'checks, searched': () => listChecks(ctx(), { limit: 100, search: 'nobody.of.this.name' }),
   'checks of a customer': () => listChecks(ctx(), { limit: 100, customerId: ids.customer }),
+  code: async () => {
+    const { attemptId } = await readChallenge(ctx(), { challengeId: ids.challenge });
+    await readAttempt(ctx(), { attemptId });
+  },
   'an account': () => readAccount(ctx(), { accountId: ids.account }),
   followers: () => usersOf('followers', 100),
   'followers, far back': () => usersOf('followers', 100, ids.deep),

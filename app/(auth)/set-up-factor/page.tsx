@@ -11,9 +11,7 @@ import {
   proveAppAction,
 } from '#/app/(dashboard)/settings/factor-actions.ts';
 import { ActionButton } from '#/components/ui/action-button.tsx';
-import { listFactors } from '#/lib/operators/factors/list-factors.ts';
 import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
-import { isFactorRequired } from '#/lib/operators/factors/required.ts';
 import { AuthFrame } from '../auth-frame.tsx';
 import { SetUp } from './set-up.tsx';
 
@@ -24,8 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The only page for an owner who lacks the required second factor. */
 export default async function SetUpFactorPage() {
   const ctx = await pageContext('own.factors');
-  const { factors } = await listFactors(ctx, { operatorId: ctx.operator.id });
-  const needed = factors.length === 0 && (await isFactorRequired(ctx.db, ctx.operator.role));
+  const needed = ctx.provenFactors.length === 0 && ctx.operator.role === 'owner' && ctx.rules.factorForOwners;
   if (!needed) redirect('/');
 
   const t = await getTranslations('factor');

@@ -13,7 +13,7 @@ import { CheckStatus } from '#/lib/platform/enums.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { CancelCheck } from './cancel-check.tsx';
 
-const PER_PAGE = 50;
+const PER_PAGE = 30;
 const STATUSES = Object.values(CheckStatus);
 type Props = { searchParams: Promise<{ after?: string | string[]; status?: string | string[] }> };
 

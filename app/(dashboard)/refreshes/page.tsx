@@ -9,7 +9,7 @@ import { NextPage } from '#/components/ui/next-page.tsx';
 import { PageHead } from '#/components/ui/surface.tsx';
 import { listAttempts } from '#/lib/views/read-attempts.ts';
 
-const PER_PAGE = 50;
+const PER_PAGE = 30;
 type Props = { searchParams: Promise<{ after?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { listOptOuts } from '#/lib/privacy/opt-outs.ts';
 import { addOptOutAction, liftOptOutAction } from './opt-out-actions.ts';
 
 /** Older ones are told by the HTTP API. */
-const SHOWN = 100;
+const SHOWN = 50;
 
 /** People on Instagram who asked not to be read. */
 export async function OptOuts() {

@@ -8,7 +8,6 @@ import { FormDialog } from '#/components/ui/form-dialog.tsx';
 import { Card, PartHead } from '#/components/ui/surface.tsx';
 import { listFactors } from '#/lib/operators/factors/list-factors.ts';
 import { passkeyPlaceOf } from '#/lib/operators/factors/passkey-place.ts';
-import { isFactorRequired } from '#/lib/operators/factors/required.ts';
 import {
   addPasskeyAction,
   beginAppAction,
@@ -74,7 +73,7 @@ export async function SecondFactor() {
 
 async function Requirement({ ctx }: { ctx: OperatorCtx }) {
   const t = await getTranslations('factor');
-  const required = await isFactorRequired(ctx.db, 'owner');
+  const required = ctx.rules.factorForOwners;
   const verb = required ? 'unrequire' : 'require';
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-4">

@@ -2,11 +2,11 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import { type Actor, recordAudit } from '../audit.ts';
+import { RULE_KEYS } from '../model.ts';
 import { demandRight } from '../rights.ts';
 import type { Role } from '../role.ts';
 
-/** In the table `settings`; absent means no. */
-const REQUIRED_FOR_OWNERS = 'second_factor.required_for_owners';
+const REQUIRED_FOR_OWNERS = RULE_KEYS.factorForOwners;
 
 /** Whether this role needs a second factor first. */
 export async function isFactorRequired(db: Db | Tx, role: Role): Promise<boolean> {

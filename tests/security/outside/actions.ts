@@ -83,6 +83,7 @@ export async function viewersReadNoNames(target: Target): Promise<void> {
     }
   });
   assert.equal((await knock(target, '/audit/export', { cookie: viewer.cookie })).status, 403, 'the log of actions');
+  assert.equal((await knock(target, '/audit', { cookie: viewer.cookie })).status, 404, 'the page of actions');
 }
 
 /** A8: more in a body than the door asks for. The ids lead to nothing: what is right is answered with 404. */

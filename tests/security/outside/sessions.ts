@@ -15,7 +15,7 @@ export async function rolesCountAtOnce(target: Target): Promise<void> {
   const { cookie, name } = person;
   const mayRefresh = async () => (await knock(target, '/accounts', { cookie })).text.includes('addAccountAction');
   const seesPeople = async () =>
-    (await knock(target, '/settings', { cookie })).text.includes(target.people.owner.email);
+    (await knock(target, '/settings?view=people', { cookie })).text.includes(target.people.owner.email);
   assert.ok(await isIn(target, cookie), `${name} is in`);
   await target.setRole(person, 'owner');
   assert.ok(await seesPeople(), 'an owner sees the people');

@@ -89,7 +89,7 @@ export async function pagesAdmitForThemselves(target: Target): Promise<void> {
 
 async function onEveryPage(target: Target, cookie: string): Promise<void> {
   const secrets = await secretsOf(target);
-  const own = await knock(target, '/settings', { cookie: target.people.owner.cookie });
+  const own = await knock(target, '/settings?view=people', { cookie: target.people.owner.cookie });
   for (const word of [target.people.owner.name, target.people.owner.email])
     assert.ok(own.text.includes(word), 'an owner sees the people of the dashboard');
   await inParallel(secrets.guarded, (path) => isShut(target, path, { cookie }, secrets));

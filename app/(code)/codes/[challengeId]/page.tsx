@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { found, idOf } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { CodeView } from '#/components/refresh/code-view.tsx';
 import { readAttempt, readChallenge } from '#/lib/views/read-attempts.ts';
@@ -10,9 +11,12 @@ import { answerAction, wishAction } from './actions.ts';
 
 type Props = { params: Promise<{ challengeId: string }> };
 
+/** Head and page ask once. */
+const challengeOf = cache((ctx: OperatorCtx, challengeId: string) => found(readChallenge(ctx, { challengeId })));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await pageContext();
-  const challenge = await found(readChallenge(ctx, { challengeId: idOf((await params).challengeId) }));
+  const challenge = await challengeOf(ctx, idOf((await params).challengeId));
   const { kind, accountUsername: username } = challenge;
   const t = await getTranslations('code');
   return { title: kind === 'approve_on_device' ? t('titleApproval', { username }) : t('title', { username }) };
@@ -21,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CodePage({ params }: Props) {
   const ctx = await pageContext();
   const challengeId = idOf((await params).challengeId);
-  const challenge = await found(readChallenge(ctx, { challengeId }));
+  const challenge = await challengeOf(ctx, challengeId);
   const attempt = await found(readAttempt(ctx, { attemptId: challenge.attemptId }));
   // A question asked again is a new one: leads on to it.
   const isOver = challenge.status !== 'open' && challenge.status !== 'answered';

@@ -25,7 +25,8 @@ import { AccountActions } from './account-actions.tsx';
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ view?: string | string[] }> };
 const VIEWS = ['generations', 'refreshes', 'moves'] as const;
-const MOST_ATTEMPTS = 50;
+/** Of each kind; older ones are told by the HTTP API. */
+const MOST_RECORDS = 30;
 
 async function accountOf(ctx: OperatorCtx, id: string): Promise<AccountView> {
   return (await accountsOf(ctx)).find((account) => account.id === id.toLowerCase()) ?? notFound();
@@ -102,14 +103,14 @@ async function Records({ view, accountId }: { view: (typeof VIEWS)[number]; acco
     );
   }
   if (view === 'refreshes') {
-    const { rows } = await listAttempts(ctx, { accountId, limit: MOST_ATTEMPTS });
+    const { rows } = await listAttempts(ctx, { accountId, limit: MOST_RECORDS });
     return rows.length === 0 ? (
       <EmptyState>{refreshes('empty')}</EmptyState>
     ) : (
       <AttemptTable attempts={rows} ofAccount />
     );
   }
-  const generations = await listGenerations(ctx, { accountId });
+  const generations = (await listGenerations(ctx, { accountId })).slice(0, MOST_RECORDS);
   if (generations.length === 0) return <EmptyState>{t('generations.empty')}</EmptyState>;
   return <GenerationTable generations={generations} />;
 }

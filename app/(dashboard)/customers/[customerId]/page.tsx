@@ -22,7 +22,9 @@ import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
 import { deleteCustomerAction, giveCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
-const MOST_CHECKS = 50;
+/** The newest; older ones are told by the HTTP API. */
+const MOST_CHECKS = 25;
+const MOST_ENTRIES = 40;
 
 /** Head and page ask once. */
 const customerOf = cache((ctx: OperatorCtx, id: bigint) => found(readCustomerCredits(ctx, { id })));
@@ -38,7 +40,7 @@ export default async function CustomerPage({ params }: Props) {
     getTranslations('customers'),
     getTranslations('checks'),
     customerOf(ctx, customerId),
-    found(listLedger(ctx, { customerId })), // whichever of the two says first that there is nobody
+    found(listLedger(ctx, { customerId, limit: MOST_ENTRIES })), // whichever of the two says first that there is nobody
     listChecks(ctx, { customerId, limit: MOST_CHECKS }),
   ]);
   const name = nameOf(customer);
