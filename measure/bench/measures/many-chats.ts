@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageEffects } from '#/lib/messages/model.ts';
 import { tellProgress } from '#/lib/messages/tell-progress.ts';
-import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { TelegramError, type TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { type Clock, systemClock } from '#/lib/platform/clock.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createDice, type Dice } from '../../soak/random.ts';
 import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, percentile, type Row } from '../measure.ts';
 
 const CUSTOMERS = 500;
-const SECONDS = 30;
+const SECONDS = 15;
 const STEP_MS = 100;
 /** Each check brings a page, and so new figures, this often. */
 const PAGE_EVERY_MS = 5_000;
@@ -29,7 +29,12 @@ export const manyChats: Measure = {
       const pictures = createPictureVault(generatePictureKey());
       const ctx = { ...stage.ctx, clock, pictures, senders: { telegram: limited.sender } };
       const checks = await startChecks(ctx);
-      tell(`${checks.length} checks run`);
+      for (const checkId of checks) {
+        await tellProgress(ctx, { checkId });
+        clock.pass(STEP_MS);
+      }
+      limited.sent = 0;
+      tell(`${checks.length} checks run, and their messages say so`);
       return [rowOf(await play(ctx, checks, createDice(1)), limited)];
     }),
 };
@@ -107,6 +112,7 @@ async function startChecks({ db, clock }: Effects): Promise<string[]> {
 /** Virtual milliseconds from each change of state to its chat; what is still owed at the end has waited until then. */
 async function play(ctx: Effects, checks: string[], dice: Dice): Promise<number[]> {
   const owed = new Map<string, number>();
+  const parked = new Set<string>();
   const waits: number[] = [];
   const look = async (checkId: string) => {
     const told = await tellProgress(ctx, { checkId });
@@ -118,15 +124,17 @@ async function play(ctx: Effects, checks: string[], dice: Dice): Promise<number[
   for (let ms = 0; ms < SECONDS * 1_000; ms += STEP_MS, ctx.clock.pass(STEP_MS)) {
     for (const checkId of [...owed.keys()]) await look(checkId);
     for (const [place, checkId] of checks.entries()) {
-      if ((place * STEP_MS + ms) % PAGE_EVERY_MS !== 0) continue;
+      if (parked.has(checkId) || (place * STEP_MS + ms) % PAGE_EVERY_MS !== 0) continue;
       const figures = { followersRead: { increment: 25 }, pages: { increment: 1 } };
       await ctx.db.check.update({ where: { id: checkId }, data: figures });
       await look(checkId);
     }
     if (!dice.happens((CHANGES_A_SECOND * STEP_MS) / 1_000)) continue;
     const checkId = checks[dice.whole(0, checks.length - 1)] ?? '';
-    const parked = { status: 'parked', parkReason: 'budget', parkedSince: ctx.clock.now() } as const;
-    await ctx.db.check.update({ where: { id: checkId }, data: parked });
+    if (parked.has(checkId)) continue;
+    parked.add(checkId);
+    const data = { status: 'parked', parkReason: 'budget', parkedSince: ctx.clock.now() } as const;
+    await ctx.db.check.update({ where: { id: checkId }, data });
     owed.set(checkId, ctx.clock.now().getTime());
     await look(checkId);
   }
