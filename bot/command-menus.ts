@@ -6,7 +6,7 @@ import { say } from './texts.ts';
 
 /** What customers see in Telegram's menu. */
 export const CUSTOMER_COMMANDS = [
-  ...['check', 'balance', 'last', 'language', 'help'],
+  ...['check', 'balance', 'last', 'export', 'language', 'help'],
   ...['about', 'privacy', 'offer', 'hide', 'mydata', 'forget'],
 ];
 

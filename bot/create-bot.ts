@@ -4,6 +4,7 @@ import { Bot } from 'grammy';
 import type { App, BotContext } from './bot-context.ts';
 import { type CommandMenus, createCommandMenus, type Serves } from './command-menus.ts';
 import { explainError, harmless } from './explain-error.ts';
+import { archiveFeature } from './features/archive.ts';
 import { balanceFeature } from './features/balance.ts';
 import { cancelFeature } from './features/cancel.ts';
 import { checkFeature } from './features/check.ts';
@@ -74,6 +75,7 @@ function forCustomers(bot: Bot<BotContext>, app: App): void {
   bot.use(cancelFeature(app));
   bot.use(ownDataFeature(app));
   bot.use(hideFeature(app));
+  bot.use(archiveFeature(app));
   bot.use(operatorFeature(app));
   bot.use(sayMaintenance(app));
   bot.use(checkFeature(app));

@@ -91,7 +91,7 @@ describe('what is typed for a profile', () => {
   it('a picture is answered, too, and its caption is read', async () => {
     const { chat } = await bot.world.customer();
     chat.sendDocument('me.png', new Uint8Array([1]));
-    const answer = await chat.waitFor('I only read text');
+    const answer = await chat.waitFor('I only read text, and files of Instagram');
     chat.sendDocument('me.png', new Uint8Array([1]), { caption: 'это https://www.instagram.com/ada/?igsh=1' });
     await chat.waitFor('Check @ada?', { after: answer.message_id });
   });

@@ -13,5 +13,5 @@ export function helpFeature(): Composer<BotContext> {
 
 /** How it works, and the main menu. */
 export async function tellHelp(ctx: BotContext): Promise<void> {
-  await reply(ctx, ctx.say('help'), mainMenu(ctx));
+  await reply(ctx, `${ctx.say('help')}\n\n${ctx.say('help-archive')}`, mainMenu(ctx));
 }

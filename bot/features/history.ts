@@ -4,6 +4,7 @@ import type { CheckView } from '#/lib/checks/view.ts';
 import { reportCaption } from '#/lib/messages/check-message.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
+import { archiveHistory } from '../archive-history.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply } from '../reply.ts';
@@ -22,14 +23,16 @@ export function historyFeature(app: App): Composer<BotContext> {
 
 async function tellHistory({ ctx: effects }: App, ctx: BotContext): Promise<void> {
   const { rows } = await listChecks(effects, { customerId: ctx.customer.id, limit: SHOWN });
-  if (rows.length === 0) {
+  const archives = await archiveHistory(effects, ctx);
+  if (rows.length === 0 && archives.lines.length === 0) {
     return void (await reply(ctx, ctx.say('history-empty'), [[{ text: ctx.say('menu-check'), data: 'menu:check' }]]));
   }
   const files = rows
     .filter(({ status }) => status === 'completed')
     .map((row) => [{ text: ctx.say('button-file', { username: row.targetUsername }), data: `file:${row.id}` }]);
   const lines = rows.map((row) => lineOf(ctx, row));
-  await reply(ctx, [ctx.say('history'), ...lines].join('\n\n'), files);
+  const checks = lines.length > 0 ? [ctx.say('history'), ...lines] : [];
+  await reply(ctx, [...checks, ...archives.lines].join('\n\n'), [...files, ...archives.buttons]);
 }
 
 function lineOf(ctx: BotContext, row: CheckView): string {

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { isArchiveName } from '#/lib/instagram/archive/list-file.ts';
 import { isSessionFile, looksLikeSession } from '#/lib/sessions/looks-like-session.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { meansHandIn } from '../means-hand-in.ts';
@@ -30,6 +31,7 @@ export function secretsFeature(app: App): Composer<BotContext> {
 /** From an operator any text file, from a customer only what is called so. */
 function isSecretFile(file: { file_name?: string; mime_type?: string }, fromOperator: boolean): boolean {
   const name = file.file_name ?? '';
+  if (isArchiveName(name)) return false;
   if (isSessionFile(name)) return true;
   return fromOperator && (/\.(txt|json|har)$/i.test(name) || /^text\/plain|json/.test(file.mime_type ?? ''));
 }

@@ -21,7 +21,8 @@ export function trustFeature(app: App): Composer<BotContext> {
 }
 
 async function tellAbout(app: App, ctx: BotContext): Promise<void> {
-  await reply(ctx, ctx.say('about', { days: app.ctx.limits.journalDays }), [
+  const said = [ctx.say('about', { days: app.ctx.limits.journalDays }), ctx.say('about-archive')];
+  await reply(ctx, said.join('\n\n'), [
     [
       { text: ctx.say('button-offer'), data: 'menu:offer' },
       { text: ctx.say('button-privacy'), data: 'menu:privacy' },

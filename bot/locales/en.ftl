@@ -15,6 +15,7 @@ menu-help = ❔ Help
 command-check = Check a profile
 command-balance = What is on your balance
 command-last = Your checks and their files
+command-export = Free check with Instagram's own export
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
@@ -43,7 +44,7 @@ username-characters = This is not an Instagram name. A name has Latin letters, d
 username-reserved = This is a page of Instagram itself, and nobody's name. Send me the name of a person's profile, such as <b>@ada.lovelace</b>.
 not-a-profile-link = This link does not lead to an Instagram profile. I expect one such as <b>instagram.com/ada.lovelace</b>.
 link-to-post = This link leads to a post, a reel or a story, and does not say whose it is. Open it, tap the name above it, and send me that name or the link to the profile.
-only-text = I only read text. Send me the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
+only-text = I only read text, and files of Instagram's own export (/export). Send me the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
 press-only-private = Please write to me in a private chat: what we talk about is nobody else's business.
 too-many-messages = You have sent more messages than I can read. I answer the first hundred in their order; please send the rest again when I am through.
 maintenance = 🛠 I take no new checks just now: Mutuals is being looked after{ $known ->
@@ -131,6 +132,97 @@ history-line = <b>@{ $username }</b>, { $day }
        *[cancelled] cancelled, cost nothing
     }
 button-file = 📄 @{ $username }
+
+archive-how = 📦 <b>Free and at once: Instagram's own export</b>
+
+    Instagram gives you your lists itself when you ask for them. I compare them as soon as you send me the file: no credit, no waiting for our sessions, also when your profile is private.
+
+    1. In Instagram open <b>Settings → Accounts Center → Your information and permissions → Export your information</b> (it was called Download your information before).
+    2. Choose your profile, <b>Export to device</b>, and of the information only <b>Followers and following</b>.
+    3. Date range <b>All time</b>, format <b>JSON</b>. A shorter range leaves people out.
+    4. Instagram sends you a mail, in some minutes or in up to 48 hours; its link works for about four days. Download the file and send it to me here as it is.
+
+    Several files are fine, one after the other. I open nothing in them but the two lists and what says whose they are; the file itself is not kept, and the names are deleted like any result.
+archive-half = 👌 { $missing ->
+        [followers] The people whom you follow are here: <b>{ $count }</b>. Now send me the file <b>followers_1.json</b> from the same export.
+       *[following] Your followers are here: <b>{ $count }</b>. Now send me the file <b>following.json</b> from the same export.
+    }
+
+    If your export has none, Instagram was asked for less: ask it again for <b>Followers and following</b>, <b>All time</b>, <b>JSON</b>.
+archive-summary = { $sure ->
+        [yes] ✅
+       *[no] ⚠️
+    } { $named ->
+        [yes] <b>@{ $username }</b>
+       *[no] <b>Your lists</b>
+    }, from Instagram's own export
+
+    Followers: <b>{ $followers }</b>
+    Following: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b> ({ $share })
+    { $sure ->
+        [yes] Do not follow back
+       *[no] Perhaps not following back
+    }: <b>{ $notMutual }</b>
+    Follow you, and you do not follow them: <b>{ $fans }</b>
+archive-proof = 📜 From Instagram's own export { $range ->
+        [stated] of { $from } to { $until }.
+        [seen] with entries of { $from } to { $until }.
+       *[none] without dates.
+    } It says no totals, and who was renamed has the name of that day. It cost nothing.
+archive-gap = ⚠️ Files of this export are missing: <b>{ $files }</b>. Send them to me as well.
+archive-cut = ⚠️ This export begins on { $from }, later than your profile: whoever came before is not on its lists. Ask Instagram again for <b>All time</b>.
+archive-perhaps-cut = ⚠️ The oldest entry is of { $from }: it looks as though Instagram was asked for a part of the time. If your profile is older, ask again for <b>All time</b>.
+archive-nobody = ⚠️ There is nobody on the list of followers, which seldom is so.
+archive-unreadable = ℹ️ { $rows ->
+        [one] <b>{ $rows }</b> row names
+       *[other] <b>{ $rows }</b> rows name
+    } nobody, such as deleted profiles.
+archive-may-follow = Somebody who is missing among the followers may follow back all the same, so please read the names with care.
+archive-whoever = your.profile
+archive-people = { $relation ->
+        [fan] 💙 <b>Follow you, and you do not follow them</b>
+        [mutual] 🤝 <b>Mutual</b>
+       *[one_way] { $sure ->
+            [yes] 💔 <b>Do not follow back</b>
+           *[no] ❔ <b>Perhaps not following back</b>
+        }
+    }: { $total }
+    Page { $page } of { $pages }
+archive-refused = { $why ->
+        [too_big] 📦 This file is larger than <b>20 MB</b>, and Telegram hands no larger ones to me. Ask Instagram for <b>Followers and following</b> alone, or send me only <b>followers_1.json</b> and <b>following.json</b> from it.
+        [not_fetched] 📦 Telegram did not hand me this file. Nothing is lost: please send it once more in a minute.
+        [other_file] This is no file of Instagram's export. I expect the ZIP from Instagram's mail, or the files <b>followers_1.json</b> and <b>following.json</b> in it.
+        [other_packing] I open ZIP files only, as Instagram sends them. Send me that one, or the two JSON files in it.
+        [other_list] This is another list of your export. I need <b>followers_1.json</b> and <b>following.json</b>.
+        [no_lists] There are no followers and no following in this file. If it is your export, it was asked for without them: ask Instagram again for <b>Followers and following</b>, <b>All time</b>, <b>JSON</b>.
+        [nested] There is a ZIP inside of this ZIP. Please send me the inner one.
+        [several] There are several exports in this ZIP. Please send me one alone.
+        [encrypted] This ZIP is locked with a password. Please send it as it came from Instagram; never tell me a password.
+        [unsafe] This ZIP is not built as Instagram builds them, so I did not unpack it. Please send the one from Instagram's mail.
+        [too_many] There are more people in this file than I can compare: <b>a million</b> is the most.
+        [too_slow] Reading this file took too long, so I stopped. Send me only <b>followers_1.json</b> and <b>following.json</b> from it.
+        [too_many_today] You have sent me many files today. Tomorrow I take more.
+       *[broken] This file is cut off or broken. Please download it again, and send it as it is.
+    } Nothing was kept and nothing was charged.
+press-archive-gone = This export is no longer here.
+button-archive-how = How to get the export
+button-archive-not-back = Do not follow back: { $count }
+button-archive-fans = You do not follow: { $count }
+button-archive-mutual = Mutual: { $count }
+button-archive-file = 📄 The file
+button-archive-back = Back to the totals
+archive-history = 📦 <b>From Instagram's own export</b>
+archive-history-line = { $named ->
+        [yes] <b>@{ $username }</b>
+       *[no] <b>Your lists</b>
+    }, { $day }
+    { $sure ->
+        [yes] do not follow back
+       *[no] perhaps not following back
+    }: <b>{ $notMutual }</b>, free
+about-archive = Of an export from Instagram that you send me I read the two lists and whose they are. I keep only the names on them, just as long; not the file, and nothing else in it.
+help-archive = 📦 Your own profile can be checked <b>free and at once</b>, also a private one, with the file that Instagram gives you itself: /export.
 
 which-language = Which language shall I speak? · На каком языке говорить?
 language-set = From now on I speak English.

@@ -3,10 +3,10 @@ import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { certify } from './certify.ts';
+import { writeResult } from './compare/write-result.ts';
 import { listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
-import { writeResult } from './results-store.ts';
 import { findCheck, moveCheck } from './store.ts';
 import type { Certificate } from './view.ts';
 

@@ -3,61 +3,9 @@
  * millions is a few rows. Names stay in the journal.
  */
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
-import type { ListName } from '#/lib/platform/enums.ts';
-import type { Check, Relation } from './model.ts';
+import { ROW } from './compare/result-rows.ts';
+import type { Relation } from './model.ts';
 import type { UserRow } from './users-store.ts';
-
-/** Different users, by numeric id. */
-export type Relations = { followers: number; following: number; mutual: number; notMutual: number };
-
-const ROW = 1_000;
-
-/** Compares the two lists of a journal by numeric id and keeps the result. Safe to repeat. */
-export async function writeResult(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<Relations> {
-  const [{ people: followers } = { people: 0 }] = await db.$queryRaw<{ people: number }[]>`
-    with person as (${newestPlaces(check, 'followers')}),
-    rows as (
-      select max(id) as last_id, array_agg(id) as ids, array_agg(walk) as walks, array_agg(sequence) as sequences
-      from (select p.*, (row_number() over (order by id) - 1) / ${ROW}::int as row from person p) p group by row
-    ), kept as (
-      insert into check_results (check_id, run, part, last_id, user_ids, walks, sequences)
-      select ${check.id}::uuid, ${check.run}::int, 'followers', last_id, ids, walks, sequences from rows
-      on conflict do nothing
-    )
-    select coalesce(sum(cardinality(ids)), 0)::int as people from rows`;
-  const [{ mutual, not_mutual: notMutual } = { mutual: 0, not_mutual: 0 }] = await db.$queryRaw<
-    { mutual: number; not_mutual: number }[]
-  >`
-    with person as (
-      select p.*, (case when f.id is null then 'not_following_back' else 'mutual' end)::"ResultPart" as part
-      from (${newestPlaces(check, 'following')}) p left join (${followersOf(check)}) f on f.id = p.id
-    ), rows as (
-      select part, max(id) as last_id, array_agg(id) as ids, array_agg(walk) as walks, array_agg(sequence) as sequences
-      from (select p.*, (row_number() over (partition by part order by id) - 1) / ${ROW}::int as row from person p) p group by part, row
-    ), kept as (
-      insert into check_results (check_id, run, part, last_id, user_ids, walks, sequences)
-      select ${check.id}::uuid, ${check.run}::int, part, last_id, ids, walks, sequences from rows
-      on conflict do nothing
-    )
-    select coalesce(sum(cardinality(ids)) filter (where part = 'mutual'), 0)::int as mutual,
-           coalesce(sum(cardinality(ids)) filter (where part <> 'mutual'), 0)::int as not_mutual
-    from rows`;
-  return { followers, following: mutual + notMutual, mutual, notMutual };
-}
-
-function newestPlaces({ id }: Pick<Check, 'id'>, list: ListName): Sql {
-  return sql`
-    select distinct on (u.id) u.id, p.walk, p.sequence
-    from check_pages p, unnest(p.user_ids) u(id)
-    where p.check_id = ${id}::uuid and p.list = ${list}::"ListName"
-    order by u.id, p.read_at desc`;
-}
-
-function followersOf({ id, run }: Pick<Check, 'id' | 'run'>): Sql {
-  return sql`
-    select unnest(user_ids) as id from check_results
-    where check_id = ${id}::uuid and run = ${run}::int and part = 'followers'`;
-}
 
 /** Users in one relation, by id, one more than `limit`, and the total; null when there is a journal without a result. */
 export async function selectFromResult(
@@ -72,13 +20,17 @@ export async function selectFromResult(
         select exists (select 1 from check_results r where r.check_id = c.id and r.run = c.run) as is_kept) k
       where c.id = ${checkId}::uuid and c.status = 'completed'
         and (is_kept or not exists (select 1 from check_pages p where p.check_id = c.id))
-    ), kept as (
-      select r.* from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
+    ), kept as materialized (
+      -- whole in memory: each number would be fetched by itself
+      select r.user_ids || ''::bytea as ids, r.walks || ''::bytea as walks, r.sequences || ''::bytea as sequences
+      from result, unnest(${partsOf(list)}::"ResultPart"[]) wanted(part), lateral (
         select * from check_results r
         where r.check_id = result.id and r.run = result.run and r.part = wanted.part and r.last_id > ${after ?? -1n}::bigint
         order by r.last_id limit ${Math.ceil((limit + 1) / ROW) + 1}::int) r
     ), person as (
-      select u.* from kept k, unnest(k.user_ids, k.walks, k.sequences) u(id, walk, sequence)
+      select u.* from kept k, generate_series(0, length(k.ids) / 8 - 1) n, lateral (
+        select ${numberAt(sql`k.ids`, 8)}::bigint as id, ${numberAt(sql`k.walks`, 2)}::int as walk,
+               ${numberAt(sql`k.sequences`, 4)}::int as sequence) u
       where u.id > ${after ?? -1n}::bigint order by u.id limit ${limit + 1}::int
     ), named as (
       select n.id, p.usernames[place] as username, p.full_names[place] as full_name
@@ -94,6 +46,12 @@ export async function selectFromResult(
     id === null || username === null || full_name === null ? [] : [{ id, username, full_name }],
   );
   return { rows: people, total: first.total };
+}
+
+/** The n-th number of so many bytes in a column, as bits. */
+function numberAt(column: Sql, bytes: 2 | 4 | 8): Sql {
+  const bits = { 2: sql`bit(16)`, 4: sql`bit(32)`, 8: sql`bit(64)` }[bytes];
+  return sql`('x' || encode(substring(${column} from n * ${bytes}::int + 1 for ${bytes}::int), 'hex'))::${bits}`;
 }
 
 const TOTALS: Record<Relation, Sql> = {

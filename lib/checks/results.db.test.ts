@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { writeResult } from './compare/write-result.ts';
 import { listUsers } from './list-users.ts';
 import type { Relation } from './model.ts';
-import { writeResult } from './results-store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { offerArchive, offeredArchive } from './offer-archive.ts';
 import { say } from './texts.ts';
 
 /** The message that follows a check. While it is open it can be cancelled. */
@@ -21,6 +22,7 @@ export function marksOf(check: CheckView, now: Date): { told: string; state: str
 export function failureMessage(check: CheckView): TelegramMessage {
   return {
     html: say(check.language, 'failed', { username: check.targetUsername, failure: check.failure ?? 'unreadable' }),
+    ...offeredArchive(check),
   };
 }
 
@@ -33,7 +35,7 @@ export function reportCaption(check: CheckView, withSummary: boolean): string {
 
 function keyboardOf(check: CheckView): NonNullable<TelegramMessage['keyboard']> {
   if (hasEnded(check)) return [];
-  return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }]];
+  return [[{ text: say(check.language, 'button-cancel'), data: `cancel:${check.id}` }], ...offerArchive(check)];
 }
 
 /** Lists are filled in after the rest: they are escaped already. */

@@ -7,6 +7,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { failureMessage, progressMessage, reportCaption } from './check-message.ts';
 import type { MessageEffects } from './model.ts';
+import { offeredArchive } from './offer-archive.ts';
 import { type Told, tellProgress } from './tell-progress.ts';
 
 /**
@@ -54,6 +55,7 @@ async function documentOf(
 function lastMessage(claim: ClaimedNotice, check: CheckView, told: Told, now: Date): TelegramMessage | null {
   if (claim.kind === 'check_failed') return failureMessage(check);
   if (claim.kind === 'check_cancelled') return told.outcome === 'told' ? null : progressMessage(check, now);
-  if (claim.kind === 'check_result') return { html: reportCaption(check, told.outcome !== 'told') };
+  if (claim.kind === 'check_result')
+    return { html: reportCaption(check, told.outcome !== 'told'), ...offeredArchive(check) };
   throw new DomainError('invalid', `There are no words for a notice of the kind ${claim.kind}.`);
 }

@@ -19,6 +19,7 @@ export const RIGHTS = {
 
   'check.request': { role: 'operator', customer: true },
   'check.cancel': { role: 'operator', customer: true },
+  'archive.take': { role: 'operator', customer: true },
 
   'account.add': { role: 'operator' },
   'account.set_credentials': { role: 'operator' },

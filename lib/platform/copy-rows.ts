@@ -13,7 +13,7 @@ declare module 'pg' {
 }
 
 /** The rows of `copy … to stdout`, in whole lines. @throws what the server says, or a broken connection. */
-export async function* copyOut(client: pg.Client, statement: string): AsyncGenerator<Buffer> {
+export async function* copyOut(client: pg.ClientBase, statement: string): AsyncGenerator<Buffer> {
   const copying = new CopyingOut(statement);
   client.query(copying);
   try {
@@ -24,8 +24,15 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
 }
 
 /** Feeds `copy … from stdin`; returns how many rows the server took. @throws as the server or `rows`: it took none. */
-export async function copyIn(client: pg.Client, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
+export async function copyIn(client: pg.ClientBase, statement: string, rows: AsyncIterable<Buffer>): Promise<number> {
   const copying = new CopyingIn(statement, rows);
+  client.query(copying);
+  return copying.done;
+}
+
+/** Hands over each piece of `copy … to stdout` where it came in: it is to be read at once. @throws as `copyOut`, or as `take`. */
+export async function copyEach(client: pg.ClientBase, statement: string, take: (piece: Buffer) => void): Promise<void> {
+  const copying = new CopyingEach(statement, take);
   client.query(copying);
   return copying.done;
 }
@@ -91,6 +98,31 @@ class CopyingOut extends Copying {
   handleReadyForQuery(): void {
     this.ended = true;
     this.wake();
+  }
+}
+
+class CopyingEach extends Copying {
+  private readonly take: (piece: Buffer) => void;
+  private readonly over = Promise.withResolvers<void>();
+  readonly done = this.over.promise;
+
+  constructor(statement: string, take: (piece: Buffer) => void) {
+    super(statement);
+    this.take = take;
+  }
+
+  override handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.error) return;
+    try {
+      this.take(chunk);
+    } catch (error) {
+      this.error = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  handleReadyForQuery(): void {
+    if (this.error) this.over.reject(this.error);
+    else this.over.resolve();
   }
 }
 

@@ -20,6 +20,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', bot: 'r' },
   keep_list: { web: 'r', bot: 'r' },
+  // archives
+  archives: { web: 'r', worker: 'rd', bot: 'rad' },
+  archive_people: { worker: 'rd', bot: 'rad' },
   // refresh
   refresh_attempts: { web: 'raw', worker: 'rawd', bot: 'raw' },
   attempt_steps: { web: 'r', worker: 'raw', bot: 'r' },

@@ -5,6 +5,8 @@ import { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { databaseConnection, poolSizeOf, schemaOf } from './database-connection.ts';
 import { codeOf } from './errors.ts';
 import { impatientSocket } from './impatient-socket.ts';
+import { type RowCopies, withCopies } from './row-copies.ts';
+import { type QueryGraph, sparseGraph } from './sparse-graph.ts';
 import { createStatementNames } from './statement-names.ts';
 
 export type {
@@ -24,6 +26,8 @@ export type Db = PrismaClient & {
    * seven after a lock timeout, which says that many wait: `work` does nothing outside the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Copies rows by the thousand in one transaction, which is not tried again. */
+  copying<T>(work: (copies: RowCopies) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -70,23 +74,31 @@ export function openDb(options: {
   pool.on('error', () => {});
   const schema = schemaOf(options.url);
   const nameOf = createStatementNames();
-  const client = new PrismaClient({
-    adapter: new PrismaPg(pool, {
-      disposeExternalPool: true,
-      statementNameGenerator: ({ sql: text, args }) => {
-        options.onStatement?.({ sql: text, args });
-        return nameOf(text);
-      },
-      ...(schema === undefined ? {} : { schema }),
-    }),
-    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
-    log: [],
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: ({ sql: text, args }) => {
+      options.onStatement?.({ sql: text, args });
+      return nameOf(text);
+    },
+    ...(schema === undefined ? {} : { schema }),
   });
+  const client = new PrismaClient(clientOptions(adapter));
 
   return Object.assign(client, {
     transaction: <T>(work: (tx: Tx) => Promise<T>) => retried(() => client.$transaction(work)),
+    copying: <T>(work: (copies: RowCopies) => Promise<T>) => withCopies(pool, work),
     close: () => client.$disconnect(),
   }) as Db;
+}
+
+function clientOptions(adapter: PrismaPg): Prisma.PrismaClientOptions {
+  const usual = { adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 }, log: [] };
+  // beside the documented ones: it saves each program 20 MB
+  const configOverride = (config: { parameterizationSchema: QueryGraph }) => ({
+    ...config,
+    parameterizationSchema: sparseGraph(config.parameterizationSchema),
+  });
+  return Object.assign(usual, { __internal: { configOverride } });
 }
 
 async function retried<T>(run: () => Promise<T>): Promise<T> {

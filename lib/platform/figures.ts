@@ -10,6 +10,8 @@ export type Figures = {
   /** A share, 0 to 1: `43.8%`; in Russian `43,8 %`. */
   percent(share: number): string;
   dayOfYear(at: Date): string;
+  /** With its year: `Nov 27, 2026`. */
+  day(at: Date): string;
   /** Milliseconds in their two largest units: `3 min 12 s`, `2 h 5 min`, `2 d`; at least a second. */
   duration(ms: number): string;
   /** A moment's distance in one unit: `7 s ago`, `in 4 h`. `ms` from now; negative for the past. */
@@ -30,6 +32,7 @@ function figuresOf(language: Language): Figures {
   return {
     percent: (share) => format.number(share, 'percent'),
     dayOfYear: (at) => format.dateTime(at, 'dayOfYear'),
+    day: (at) => format.dateTime(at, 'day'),
     duration: (ms) => duration(ms, language),
     distance: (ms) => distance(ms, language),
   };

@@ -17,8 +17,7 @@ export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }
   const patient = new Proxy(db, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
-      if (key === 'transaction' || key === '$queryRaw' || key === '$executeRaw')
-        return patiently(target, value, patience);
+      if (WHOLE.has(key)) return patiently(target, value, patience);
       const isModel = typeof key === 'string' && /^[a-z]/.test(key) && typeof value === 'object' && value !== null;
       return isModel ? patientModel(value, patience) : value;
     },
@@ -26,6 +25,8 @@ export function patientDb(db: Db, waiting: { clock: Clock; signal: AbortSignal }
   PLAIN.set(patient, db);
   return patient;
 }
+
+const WHOLE = new Set<string | symbol>(['transaction', 'copying', '$queryRaw', '$executeRaw']);
 
 const PLAIN = new WeakMap<Db, Db>();
 

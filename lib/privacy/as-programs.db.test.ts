@@ -1,8 +1,10 @@
 /** What concerns people's data is done by three programs, each with the rights that its own role has in the database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeArchive } from '#/lib/archives/take-archive.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { openDb } from '#/lib/platform/db.ts';
+import { archiveFiles } from '#/sandbox/instagram/archive/archive-files.ts';
 import { addressAs } from '#/testing/database/roles.ts';
 import { tablesThatHold } from '#/testing/worlds/planted-world.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
@@ -45,6 +47,17 @@ it('the web may enter who asked not to be read, end their checks and take them o
   await world.ctx.db.check.update({ where: { id: checkId }, data: { targetId: 31n, status: 'parked' } });
   expect(await addOptOut(web.ctx, { instagramId: 31n, by: SYSTEM })).toMatchObject({ ended: 1 });
   await liftOptOut(web.ctx, { instagramId: 31n, by: SYSTEM });
+});
+
+it('the bot may take a customer’s own export, file by file', async () => {
+  await using bot = await as('bot');
+  const { id: customerId } = await world.customer();
+  const files = archiveFiles({ owner: 'ada', followers: ['grace'], following: ['grace', 'alan'] }).slice(0, 2);
+  for (const { path, text } of files) {
+    const file = { name: path.split('/').at(-1) ?? '', bytes: Buffer.from(text) };
+    expect(await takeArchive(bot.ctx, { customerId, file, by: SYSTEM })).toMatchObject({ ok: true });
+  }
+  expect(await world.ctx.db.archive.findMany({ where: { customerId } })).toMatchObject([{ mutual: 1, following: 2 }]);
 });
 
 it('the worker may sweep everything that the page of retention names, and delete who is long gone', async () => {

@@ -136,6 +136,18 @@ export const PARTS: readonly Part[] = [
       keyed(await db.check.findMany({ where: { customerId }, select: CHECK, ...from(after, limit) })),
   },
   {
+    name: 'instagramExports',
+    tables: ['archives'],
+    read: async (db, customerId, after, limit) =>
+      keyed(
+        await db.archive.findMany({
+          where: { customerId },
+          omit: { customerId: true, digests: true },
+          ...from(after, limit),
+        }),
+      ),
+  },
+  {
     name: 'lookedUp',
     tables: ['profile_look_ups'],
     read: async (db, customerId, after, limit) =>
@@ -200,6 +212,7 @@ export const PARTS: readonly Part[] = [
 /** And the file's reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
+  archive_people: 'The lists of other people: you sent them, and the file of each result has them.',
   chat_edits: 'How soon a message in your chat may be changed again; it says nothing about you.',
   check_results: 'The same people by number, compared.',
   account_leases: 'Which account reads just now; it says nothing about you.',

@@ -97,6 +97,17 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   watches: { names: 'profiles that are checked regularly', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
   keep_list: { names: 'people whom a customer follows on purpose', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
 
+  // archives
+  archives: {
+    names: 'whose export it is, if it says so; counts, no lists',
+    goes: [deleted({ days: 365 }, 'sent_at < $1', 'after it was sent')],
+    ofCustomer: 'goes',
+  },
+  archive_people: {
+    names: 'everybody on the two lists of an export',
+    goes: [deleted('journalDays', 'archive_id in (select id from archives where sent_at < $1)', 'after it was sent')],
+    ofCustomer: 'goes',
+  },
   // sessions and sign-ins
   accounts: { names: 'the service’s own Instagram accounts', goes: [], stays: 'until they are removed' },
   account_moves: { names: 'nobody; what happened to an account', goes: [], stays: WITH_ACCOUNT },

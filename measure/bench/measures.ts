@@ -13,6 +13,7 @@ import { pages } from './measures/pages.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
+import { throughput } from './measures/throughput.ts';
 import { told } from './measures/told.ts';
 import { wallTimeFast, wallTimeSlow } from './measures/wall-time.ts';
 
@@ -23,6 +24,7 @@ export const MEASURES: readonly Measure[] = [
   resume,
   oneSignIn,
   budget,
+  throughput,
   million,
   memory,
   compare,

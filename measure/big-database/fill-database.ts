@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { writeResult } from '#/lib/checks/results-store.ts';
+import { writeResult } from '#/lib/checks/compare/write-result.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { UserError } from '#/scripts/user-error.ts';
 import { accountStatements } from './accounts.ts';

@@ -70,6 +70,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...['watches', 'keep_list'],
     ],
   },
+  'lib/archives': { floor: 'stories', tables: ['archives', 'archive_people'] },
   'lib/refresh': {
     floor: 'stories',
     tables: ['refresh_attempts', 'attempt_steps', 'challenges'],
@@ -94,6 +95,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/instagram/http': { floor: 'means' },
   'lib/instagram/browser': { floor: 'means' },
+  'lib/instagram/archive': { floor: 'means' },
   'lib/customers': {
     floor: 'grounds',
     tables: ['customers', 'referrals', 'opt_outs', 'opt_out_claims', 'published_texts', 'consents'],
@@ -148,6 +150,11 @@ export const LIBRARIES: readonly { names: readonly string[]; owners: readonly st
     names: ['@fluent/**'],
     owners: ['lib/platform'],
     message: 'Fluent belongs to lib/platform/phrasebook.ts: open a phrasebook of your locales folder with it.',
+  },
+  {
+    names: ['yauzl'],
+    owners: ['lib/instagram/archive'],
+    message: 'yauzl belongs to lib/instagram/archive: open a ZIP that came from somebody through openZip there.',
   },
   { names: ['nodemailer'], owners: ['lib/outbox/email'], message: 'nodemailer belongs to lib/outbox/email.' },
 ];

@@ -10,8 +10,9 @@ const HEAPS = {
   bot: { bound: PROGRAM.botHeap, young: 1 },
 } as const;
 
-/** What Node is told about the memory of a program. */
+/** What Node is told about the memory of a program, which collects garbage itself when it is idle. */
 export function heapFlags(program: keyof typeof HEAPS, settings: Record<string, string | undefined>): string[] {
   const { bound, young } = HEAPS[program];
-  return [`--max-old-space-size=${settings[bound.name] ?? bound.default}`, `--max-semi-space-size=${young}`];
+  const size = settings[bound.name] ?? bound.default;
+  return [`--max-old-space-size=${size}`, `--max-semi-space-size=${young}`, '--expose-gc'];
 }

@@ -13,6 +13,8 @@ export type ReportHead = {
   notMutual: number;
   share: number;
   certificate: ReportCertificate;
+  /** Said in the place of a certificate. */
+  proof?: readonly string[];
   /** Null: everybody is listed. */
   shortenedTo: number | null;
 };
@@ -22,7 +24,7 @@ export type HeadLine = { name: string; value: string | number | Date; format?: s
 /** The lines above the table, in the language of the texts. */
 export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   const count = '#,##0';
-  const [first = '', ...more] = proof(head, t);
+  const [first = '', ...more] = head.proof ?? proof(head, t);
   return [
     {
       name: t('made'),

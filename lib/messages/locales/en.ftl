@@ -122,6 +122,7 @@ report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s l
        *[hidden] They are not complete.
     }
 button-cancel = Cancel
+button-archive = 📦 My own profile: free, without waiting
 
 # What operators are told
 

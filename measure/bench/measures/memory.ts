@@ -1,6 +1,7 @@
 import { awaitChecks } from '../../stage/await-checks.ts';
 import type { Stage } from '../../stage/open-stage.ts';
-import { memoryOf, parentOf } from '../../stage/proportional-memory.ts';
+import { postgresOf } from '../../stage/postgres-of.ts';
+import { memoryOf } from '../../stage/proportional-memory.ts';
 import type { Measure, Row } from '../measure.ts';
 import { type Desk, withDesk } from '../with-desk.ts';
 
@@ -22,7 +23,7 @@ export const memory: Measure = {
       const programs = { web, worker: await stage.worker(), bot: await stage.bot() };
       const look = async () => {
         await stage.ctx.clock.sleep(SETTLE_MS);
-        return sizes({ ...programs, postgres: { pid: await serverOf(stage) } });
+        return sizes({ ...programs, postgres: { pid: await postgresOf(stage.ctx) } });
       };
       const fresh = await look();
       tell(`fresh: ${fresh.each}`);
@@ -61,10 +62,4 @@ async function readChecks(stage: Stage): Promise<void> {
     ids.push((await stage.requestCheck(`m.${n}`)).id);
   }
   await awaitChecks(stage.ctx, ids, 600_000);
-}
-
-/** The process that starts PostgreSQL's others. */
-async function serverOf({ ctx }: Stage): Promise<number> {
-  const [backend] = await ctx.db.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  return parentOf(backend?.pid ?? 0) ?? 0;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { partOfZip } from '#/testing/part-of-zip.ts';
 import { createReader } from '#/testing/sandbox/walk.ts';
 import { createInstagram, type InstagramSandbox } from '../create-instagram.ts';
 import { createDefaultWorld } from '../default-world.ts';
@@ -43,6 +44,15 @@ describe('the control API', () => {
       requests: [{ entries: 25, list: 'followers', status: 200 }, { status: 401 }],
     });
     expect(await show('requests?after=1')).toMatchObject({ requests: [{ number: 2 }] });
+  });
+
+  it('makes the own export of a profile, in any form', async () => {
+    const response = await fetch(`${instagram.origin}/_sandbox/export/grace?form=html`);
+    const zip = new Uint8Array(await response.arrayBuffer());
+    expect(partOfZip(zip, 'connections/followers_and_following/followers_1.html').match(/<a target/g)).toHaveLength(
+      120,
+    );
+    expect(await show('export/grace?form=none')).toMatchObject({ error: expect.stringContaining('json_2025') });
   });
 
   it('shows the state without passwords and session ids', async () => {

@@ -7,6 +7,7 @@ import type { InstagramVerbs } from '../state/verbs.ts';
 import { accountNamed } from '../state/world.ts';
 import { COMMANDS } from './commands.ts';
 import { sendPageFile } from './control-page.ts';
+import { sendArchive } from './send-archive.ts';
 import { stateOf } from './state.ts';
 
 const HELP = {
@@ -49,6 +50,8 @@ async function show(world: World, url: URL, response: ServerResponse): Promise<v
       });
     case 'code':
       return send(response, 200, { code: accountNamed(world, name).codes.at(-1)?.code ?? null });
+    case 'export':
+      return sendArchive(world, name, url.searchParams.get('form') ?? undefined, response);
     case 'help':
       return send(response, 200, HELP);
     default:

@@ -10,6 +10,7 @@ export function profileRow(profile) {
     el('td', { className: 'number' }, number(profile.followers)),
     el('td', { className: 'number' }, number(profile.following)),
     el('td', { className: 'mono' }, profile.id),
+    el('td', {}, el('a', { href: `/_sandbox/export/${profile.username}` }, 'ZIP')),
   );
 }
 
