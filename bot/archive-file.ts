@@ -2,7 +2,7 @@ import { InputFile } from 'grammy';
 import { listArchivePeople } from '#/lib/archives/read-archives.ts';
 import type { ArchiveView } from '#/lib/archives/view.ts';
 import { REPORT_ROWS_LIMIT } from '#/lib/checks/build-report.ts';
-import type { ReportRow } from '#/lib/checks/report/store.ts';
+import type { ReportRow } from '#/lib/checks/report/report-row.ts';
 import { type Tables, writeWorkbook } from '#/lib/checks/report/write-workbook.ts';
 import type { ArchiveRelation } from '#/lib/platform/enums.ts';
 import { archiveDoubts, archiveProof } from './archive-words.ts';

@@ -7,7 +7,17 @@ import type { Facts } from './texts.ts';
 
 export type BotEffects = Pick<
   Ctx,
-  'db' | 'clock' | 'queue' | 'events' | 'log' | 'limits' | 'sealer' | 'instagram' | 'origin' | 'operatorChannels'
+  | 'db'
+  | 'clock'
+  | 'queue'
+  | 'events'
+  | 'log'
+  | 'limits'
+  | 'sealer'
+  | 'instagram'
+  | 'origin'
+  | 'dashboard'
+  | 'operatorChannels'
 >;
 
 export type App = {
@@ -16,6 +26,8 @@ export type App = {
   checkoutDb?: BotEffects['db'];
   /** Telegram name of the person who sells credits, without `@`. */
   managerUsername?: string | undefined;
+  /** The process ends: nothing waits any more. */
+  stop?: AbortSignal;
 };
 
 export type BotContext = Context & {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { GrammyError, HttpError, type NextFunction } from 'grammy';
+import { systemClock } from '#/lib/platform/clock.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { DomainError, type ErrorCode } from '#/lib/platform/errors.ts';
 import { spokenLanguage } from '#/lib/platform/language.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { speak } from './remember-sender.ts';
 import { answerPress, reply } from './reply.ts';
+import { maintenanceText } from './say-maintenance.ts';
 
 const REFUSALS: Record<ErrorCode, string> = {
   invalid: 'refused-invalid',
@@ -38,12 +40,23 @@ export function explainError({ ctx: effects }: App) {
 async function explain(log: App['ctx']['log'], ctx: BotContext, error: unknown): Promise<void> {
   if (error instanceof GrammyError && error.error_code === 403) return; // they left: nobody to tell
   if (!ctx.say) speak(ctx, spokenLanguage(ctx.from?.language_code));
+  if (isFlood(error)) return; // one more message would only prolong it
+  if (error instanceof DomainError && error.detail?.maintenance) return sayItIsMaintained(ctx, error);
   if (error instanceof DomainError) return void (await reply(ctx, ctx.say(REFUSALS[error.code])));
   if (isOutage(error)) return void (await reply(ctx, ctx.say('refused-unavailable')));
 
   const code = randomBytes(3).toString('hex');
   log.error({ quote: code, reason: harmless(error) }, 'a handler of the bot failed');
   await reply(ctx, ctx.say('something-broke', { code }));
+}
+
+function isFlood(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 429;
+}
+
+async function sayItIsMaintained(ctx: BotContext, { detail }: DomainError): Promise<void> {
+  const until = typeof detail?.until === 'string' ? new Date(detail.until) : null;
+  await reply(ctx, maintenanceText(ctx, until && until.getTime() - systemClock.now().getTime()));
 }
 
 /** Network errors hold the token: only their kind is logged. */

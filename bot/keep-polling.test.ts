@@ -25,9 +25,9 @@ function poll(token = TOKEN) {
   const note = (facts: object, message: string) => void lines.push(`${JSON.stringify(facts)} ${message}`);
   const log: Log = { ...silentLog, info: note, warn: note, error: note };
   const sleep: Clock['sleep'] = async (ms) => void pauses.push(ms);
-  const app = { ctx: { log } as App['ctx'] };
-  const bot = createBot(app, { token, apiRoot: telegram.origin });
-  const ended = keepPolling(bot, { clock: { ...systemClock, sleep }, log }, stop.signal);
+  const app = { ctx: { log, clock: systemClock } as App['ctx'] };
+  const made = createBot(app, { token, apiRoot: telegram.origin, serves: 'customers' });
+  const ended = keepPolling(made, { clock: { ...systemClock, sleep }, log }, stop.signal);
   return { ended, lines, pauses };
 }
 

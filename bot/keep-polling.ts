@@ -1,30 +1,33 @@
 import { once } from 'node:events';
 import { run } from '@grammyjs/runner';
-import { type Bot, type BotError, GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
+import { type Bot, GrammyError } from 'grammy';
 import { type Clock, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Log } from '#/lib/platform/log.ts';
 import type { BotContext } from './bot-context.ts';
+import type { CommandMenus } from './command-menus.ts';
 import { UPDATES } from './create-bot.ts';
 import { harmless } from './explain-error.ts';
-import { publishCommands } from './publish-commands.ts';
+import { createHands, type Hands } from './hands.ts';
 
 const PAUSE_MS = 3 * SECOND_MS;
+/** Somebody's slow answer, or a queue of their messages, holds nobody else, least of all a checkout: the database's pool is the limit. */
+const SIDE_BY_SIDE = 5_000;
 
 /** Polls Telegram until `stop`, through outages and rival pollers. @returns `token_refused` for an unknown token. */
 export async function keepPolling(
-  bot: Bot<BotContext>,
+  { bot, menus }: { bot: Bot<BotContext>; menus: Pick<CommandMenus, 'publish'> },
   ctx: { clock: Clock; log: Log },
   stop: AbortSignal,
 ): Promise<'stopped' | 'token_refused'> {
-  const hands = handsOf(bot);
+  const hands = createHands(bot);
   while (!stop.aborted) {
     try {
       await Promise.race([bot.init(), once(stop, 'abort')]);
       if (stop.aborted) break;
-      await publishCommands(bot);
+      await bot.api.deleteWebhook(); // while one is set, nobody may poll
+      await menus.publish();
       ctx.log.info({ bot: bot.botInfo.username }, 'the bot listens');
-      await pollOnce(hands.listener, stop);
+      await pollOnce(hands, stop);
     } catch (error) {
       if (stop.aborted) break;
       if (isTokenRefused(error)) return 'token_refused';
@@ -36,29 +39,11 @@ export async function keepPolling(
   return 'stopped';
 }
 
-/** Telegram takes what the runner gave out for handled. */
-function handsOf(bot: Bot<BotContext>) {
-  const held = new Set<Promise<void>>();
-  const listener = {
-    api: bot.api,
-    errorHandler: (error: BotError<BotContext>) => bot.errorHandler(error),
-    handleUpdate(update: Update) {
-      const handled = bot.handleUpdate(update);
-      const letGo = () => void held.delete(handled);
-      held.add(handled);
-      handled.then(letGo, letGo);
-      return handled;
-    },
-  };
-  return { listener, empty: () => Promise.allSettled(held) };
-}
-
-async function pollOnce(bot: ReturnType<typeof handsOf>['listener'], stop: AbortSignal): Promise<void> {
+async function pollOnce(bot: Hands, stop: AbortSignal): Promise<void> {
   if (stop.aborted) return;
   const runner = run(bot, {
     // Silent: what it prints holds the address of the call, and that the token.
-    // So many hands that those who wait for somebody else never keep a checkout waiting.
-    sink: { concurrency: 5_000 },
+    sink: { concurrency: SIDE_BY_SIDE },
     runner: {
       fetch: { allowed_updates: [...UPDATES] },
       silent: true,

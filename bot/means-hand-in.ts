@@ -11,7 +11,16 @@ export function meansHandIn(text: string): string | null {
   return text.slice(head[0].length).trim();
 }
 
-const OTHERS: ReadonlySet<string> = new Set(['adminsessions', 'adminstats', 'adminrefresh', 'adminhelp']);
+const OTHERS: ReadonlySet<string> = new Set([
+  'adminsessions',
+  'adminchecksession',
+  'adminstats',
+  'admindaily',
+  'adminfailed',
+  'adminrefresh',
+  'admincode',
+  'adminhelp',
+]);
 
 function slips(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > MOST_SLIPS) return MOST_SLIPS + 1;

@@ -121,7 +121,7 @@ describe('a session that is handed in', () => {
   });
 
   it('is taken away even in a group, where nothing else is done', async () => {
-    const group = createBot({ ctx: bot.ctx }, options());
+    const { bot: group } = createBot({ ctx: bot.ctx }, options());
     await group.init();
     bot.world.telegram.calls.clear();
     await group.handleUpdate({

@@ -2,6 +2,7 @@ import type { NextFunction } from 'grammy';
 import { giveFreeChecks } from '#/lib/billing/give-free-checks.ts';
 import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { RememberCustomer } from '#/lib/customers/schema.ts';
+import { tellMissed } from '#/lib/outbox/tell-missed.ts';
 import { rewardInvitations } from '#/lib/payments/reward-invitations.ts';
 import { type Language, spokenLanguage } from '#/lib/platform/language.ts';
 import { askerOf } from './asker-of.ts';
@@ -12,13 +13,15 @@ import { say } from './texts.ts';
 export function rememberSender({ ctx: effects }: App) {
   return async (ctx: BotContext, next: NextFunction): Promise<void> => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const sender = { ...senderOf(ctx, ctx.from), by: askerOf(ctx) };
-    const { customer, isNew, invitedBy } = await rememberCustomer(effects, sender);
+    const by = askerOf(ctx);
+    const sender = { ...senderOf(ctx, ctx.from), by };
+    const { customer, isNew, isBack, invitedBy } = await rememberCustomer(effects, sender);
     ctx.given = isNew ? await giveFreeChecks(effects, { customerId: customer.id }) : 0;
-    if (invitedBy !== null) await rewardInvitations(effects, { customerId: invitedBy, by: askerOf(ctx) });
+    if (invitedBy !== null) await rewardInvitations(effects, { customerId: invitedBy, by });
     ctx.customer = customer;
     speak(ctx, customer.language);
     await next();
+    if (isBack) await tellMissed(effects, { customerId: customer.id, by });
   };
 }
 

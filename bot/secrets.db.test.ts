@@ -65,7 +65,7 @@ describe('a session in an operator’s chat', () => {
   });
 
   it('is taken away in a group too', async () => {
-    const group = createBot({ ctx: bot.ctx }, { token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origin });
+    const { bot: group } = createBot({ ctx: bot.ctx }, { token: SANDBOX_TOKEN, apiRoot: bot.world.telegram.origin });
     await group.init();
     for (const [index, text] of [
       '/ADMIN_SET_SESSION 1:secret:2',

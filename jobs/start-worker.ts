@@ -6,6 +6,7 @@ import { followProgress } from './follow-progress.ts';
 import { noticeDeliver } from './notice-deliver.ts';
 import { paymentRefund } from './payment-refund.ts';
 import { profileLookUp } from './profile-look-up.ts';
+import { profileProve } from './profile-prove.ts';
 import { refreshRequest, refreshRun } from './refresh-run.ts';
 import { sessionReady } from './session-ready.ts';
 import { keepTimetable } from './timetable.ts';
@@ -27,6 +28,7 @@ export async function startWorker(
   await work(boss, ctx, noticeDeliver, stopping.signal);
   await work(boss, ctx, profileLookUp, stopping.signal);
   await work(boss, ctx, paymentRefund, stopping.signal);
+  await work(boss, ctx, profileProve, stopping.signal);
   const stopFollowing = followProgress(ctx, url);
   const timetable = keepTimetable(ctx, stopping.signal);
 

@@ -1,5 +1,6 @@
 /** Every worker runs every line; each is a compare-and-set. */
 import { backUpWhenDue } from '#/lib/backups/back-up-when-due.ts';
+import { spreadBroadcasts } from '#/lib/broadcasts/spread-broadcasts.ts';
 import { reconcileChecks } from '#/lib/checks/reconcile-checks.ts';
 import { checkWatched } from '#/lib/checks/watches/check-watched.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
@@ -34,6 +35,7 @@ export const TIMETABLE: readonly Line[] = [
   { name: 'rescue and wake checks', everyMs: LOOK_MS, when: 'checks', run: (ctx) => reconcileChecks(ctx) },
   { name: 'rescue attempts', everyMs: LOOK_MS, when: 'attempts', run: (ctx) => rescueAttempts(ctx) },
   { name: 'renew sessions before they die', everyMs: 30 * SECOND_MS, run: (ctx) => planProactive(ctx) },
+  { name: 'spread broadcasts', everyMs: LOOK_MS, when: 'broadcasts', run: (ctx) => spreadBroadcasts(ctx) },
   { name: 'deliver notices', everyMs: LOOK_MS, when: 'notices', run: (ctx) => sweepNotices(ctx) },
   { name: 'tell owners who may do what now', everyMs: 3 * SECOND_MS, run: (ctx) => tellAlarms(ctx) },
   { name: 'remind people', everyMs: 10 * SECOND_MS, when: 'people', run: (ctx) => remindPeople(ctx) },

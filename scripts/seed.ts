@@ -1,7 +1,7 @@
 /** An installation's first data; changes nothing that exists. Part of every deploy. */
 import { openContext } from '#/lib/wiring.ts';
 import { seedOperator } from './seed/first-operator.ts';
-import { retireSandboxAccount, seedSandbox } from './seed/sandbox.ts';
+import { retireSandbox, seedSandbox } from './seed/sandbox.ts';
 import { seedTariffs } from './seed/tariffs.ts';
 import { settingsInForce, settingsInFull } from './settings/program-environment.ts';
 import { isSandbox } from './settings/sandbox-settings.ts';
@@ -13,7 +13,7 @@ await runCommand(async () => {
     const first = settingsInFull(settingsInForce({}, process.env));
     await seedOperator(ctx, { email: first.FIRST_OPERATOR_EMAIL, password: first.FIRST_OPERATOR_PASSWORD });
     await seedTariffs(ctx.db);
-    await (isSandbox(process.env) ? seedSandbox(ctx) : retireSandboxAccount(ctx));
+    await (isSandbox(process.env) ? seedSandbox(ctx) : retireSandbox(ctx));
     return 0;
   } finally {
     await close();

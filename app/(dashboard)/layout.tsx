@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { chooseLocale, chooseSlimRail, chooseTheme, searchAction, signOutAction } from '#/app/_shared/frame-actions.ts';
+import { MaintenanceStrip } from '#/app/_shared/maintenance-strip.tsx';
 import { needsOf } from '#/app/_shared/needs.ts';
 import { pageContext } from '#/app/_shared/operator-context.ts';
 import { preferredLocale, preferredTheme } from '#/app/_shared/preferences.ts';
@@ -35,6 +36,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         actions={ACTIONS}
         onSignOut={signOutAction}
       >
+        <MaintenanceStrip ctx={ctx} />
         <OwnProvingWays ctx={ctx}>{children}</OwnProvingWays>
       </Frame>
     </SpokenTexts>

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { accounts } from './accounts.ts';
 import { attempts } from './attempts.ts';
+import { broadcasts } from './broadcasts.ts';
 import { challenges } from './challenges.ts';
 import { checks } from './checks.ts';
 import { compat } from './compat.ts';
@@ -17,6 +18,7 @@ import { optOuts } from './opt-outs.ts';
 import { payments } from './payments.ts';
 import { ApiRefusal, answerRefusal } from './refusals.ts';
 import { staff } from './staff.ts';
+import { texts } from './texts.ts';
 import { refuseTokenInAddress } from './token-in-address.ts';
 
 export type App = OpenAPIHono<ApiEnv>;
@@ -32,6 +34,8 @@ export function createApp(open: () => Promise<ApiCtx>): App {
     customers,
     payments,
     optOuts,
+    broadcasts,
+    texts,
     staff,
     compat,
     compatSession,

@@ -122,6 +122,8 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/checks get parameters customerId /,
   /^paths \/api\/v1\/checks get responses 200 content application\/json schema /,
   /error (properties|required) (requestId|request_id)/,
+  /^paths \/api\/v1\/(broadcasts|texts|maintenance)\b/,
+  /customers\/\{customerId\}\/export get .*(consents|ownProfiles)/,
   /^info description/,
   /^paths \/api\/v1\/(payments|promo-codes|money)\b/,
   /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,

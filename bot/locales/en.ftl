@@ -28,6 +28,20 @@ command-keep = Who may stay although they do not follow back
 command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
+command-privacy = What is kept of you, and for how long
+command-offer = On what terms
+command-hide = See to it that nobody checks your profile
+command-admin-sessions = Operators: the accounts and their sessions
+command-admin-check-session = Operators: one session, and when it last proved itself
+command-admin-refresh = Operators: sign an account in again
+command-admin-set-session = Operators: hand in a session
+command-admin-code = Operators: what code is wanted, and its answer
+command-admin-stats = Operators: what is going on now
+command-admin-daily = Operators: the last seven days
+command-admin-failed = Operators: the checks that failed last
+command-admin-broadcast = Operators: write to many customers
+command-admin-maintenance = Operators: take no new checks for a while
+command-admin-help = Operators: what there is
 command-mydata = Everything that is kept about you, as a file
 command-paysupport = Help with a payment
 command-terms = The terms of a purchase
@@ -42,6 +56,18 @@ username-reserved = This is a page of Instagram itself, and nobody's name. Send 
 not-a-profile-link = This link does not lead to an Instagram profile. I expect one such as <b>instagram.com/ada.lovelace</b>.
 link-to-post = This link leads to a post, a reel or a story, and does not say whose it is. Open it, tap the name above it, and send me that name or the link to the profile.
 only-text = I only read text, and files of Instagram's own export (/export). Send me the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
+press-only-private = Please write to me in a private chat: what we talk about is nobody else's business.
+too-many-messages = You have sent more messages than I can read. I answer the first hundred in their order; please send the rest again when I am through.
+maintenance = 🛠 I take no new checks just now: Mutuals is being looked after{ $known ->
+        [yes] {" "}for another { $time }
+       *[no] {""}
+    }. <b>Nothing is lost</b>: checks under way go on to their end, and what you have stays where it is.
+unread-voice = 🎧 I cannot listen. Please type the name of a profile, such as <b>@ada.lovelace</b>, or send a link to it.
+unread-picture = 🖼 I cannot read pictures. If a name is in it, please type it, such as <b>@ada.lovelace</b>, or send the link to the profile.
+unread-sticker = 🙂 Nice! To check somebody, send me the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
+unread-contact = 👤 A contact does not tell me who that is on Instagram. Please send the name of the profile, such as <b>@ada.lovelace</b>, or a link to it.
+unread-place = 📍 Places do not help me. I need the name of a profile, such as <b>@ada.lovelace</b>, or a link to it.
+unread-story = 📰 A story does not tell me whose profile you mean. Please send its name, such as <b>@ada.lovelace</b>, or a link to it.
 unknown-command = I do not know this command. /help says what I can do.
 
 confirm-check = 🔎 Check <b>@{ $username }</b>?
@@ -393,8 +419,46 @@ about = 🔒 <b>What is read and kept</b>
 
     Of you I keep your number, name and language in Telegram, your credits and your checks. /mydata sends you all of it, /forget deletes it.
 
-    Somebody who does not want their profile checked can tell the people who run this service: it is not read any more, by anybody.
+    Somebody who does not want their own profile checked sends /hide: it is not read any more, by anybody.
 
+button-offer = Terms
+button-privacy = Privacy
+button-hide = Nobody may check my profile
+text-version = Version { $version }, from { $day }.
+offer-usual = 📄 <b>Terms</b>
+
+    You name a profile, I read what it shows to everybody and compare its two lists. One check costs one credit, and only when its result is whole; otherwise the credit comes back by itself.
+
+    Instagram decides what it shows and how fast. I promise no time; I promise that nothing is lost and nothing is paid twice.
+
+    The result is for you. Please do not use it to harass anybody.
+privacy-usual = 🔒 <b>Privacy</b>
+
+    Of you I keep your number, name and language in Telegram, your credits and your checks; of profiles what they show to everybody. Lists are kept for <b>{ $days }</b> { $days ->
+        [one] day
+       *[other] days
+    }. Nothing is sold or given to others.
+
+    /mydata sends you all of it, /forget deletes it. /hide keeps your own profile from being checked.
+hide-how = 🙈 <b>Nobody may check my profile</b>
+
+    Send <b>/hide</b> and the name of your profile, such as <b>/hide ada.lovelace</b>. I give you a word; you put it into the profile's biography, and I look whether it is there. That proves that the profile is yours. Afterwards nobody can check it here, checks under way end, and its lists are deleted.
+
+    If that is not possible, write to the people who run this service.
+hide-word = 🙈 Please put this word into the biography of <b>@{ $username }</b> for a moment:
+
+    <code>{ $word }</code>
+
+    Then press the button. It holds for 24 hours; afterwards you can take it out again.
+button-proved = It is there, please look
+hide-finding = { $finding ->
+        [proved] ✅ <b>@{ $username }</b> is yours, and from now on nobody can check it here. You can take the word out of the biography. If you change your mind, write to the people who run this service.
+        [no_word] 🔎 I looked, and <b>{ $word }</b> is not in the biography of <b>@{ $username }</b> yet. Instagram may need a minute to show it.
+        [missing] 🤷 Instagram has no profile with the name <b>@{ $username }</b>. Please look at the spelling.
+        [too_soon] I looked just now. Please try again in half a minute.
+        [too_old] This word is too old. Please send /hide and the name once more.
+       *[unknown] I cannot look at Instagram just now. The word stays good for 24 hours; please try again in some minutes.
+    }
 my-data = 📦 This is everything that is kept about you. The lists of a result are in its own file, under /last.
 confirm-forget = 🗑 <b>Forget you?</b> I delete your name, your checks with their lists and files, and everything else that is yours here. This cannot be taken back.
 forget-open = Checks that are under way are cancelled.
@@ -423,9 +487,16 @@ something-broke = That did not work, and it is our fault. <b>Nothing is lost and
 op-help = 🛠 <b>For operators</b>
 
     /admin_sessions: the accounts and their sessions
-    /admin_stats: what is going on now
+    /admin_check_session <i>account</i>: one session, and when it last proved itself
     /admin_refresh <i>account</i>: sign an account in again
     /admin_set_session <i>sessionid or cookies</i>: hand in a session; your message is deleted at once
+    /admin_code <i>code</i>: what code is wanted, and its answer
+
+    /admin_stats: what is going on now
+    /admin_daily: the last seven days
+    /admin_failed: the checks that failed last
+    /admin_broadcast <i>text</i>: write to many customers
+    /admin_maintenance: take no new checks for a while
 
     When a code is needed I write to you: reply to that message with the code.
 op-link-first = 🔗 Notices for operators come here, but I do not know who you are, so I take no codes, sessions or commands from this chat; what you sent of the kind is deleted. Link it once: in the dashboard open <b>Settings → Telegram</b>, ask for a code, and send me <b>/link</b> and that code.
@@ -437,7 +508,7 @@ op-link-refused = { $reason ->
         [taken] 🔗 This chat is linked to another operator already. Unlink it there first.
        *[other] 🔗 I do not know this code: it works once and for ten minutes. Ask for a new one in the dashboard, under Settings → Telegram.
     }
-op-refresh-which = Which account? Send /admin_refresh and its name. There is: { $accounts }.
+op-which-account = Which account? Send { $command } and its name. There is: { $accounts }.
 op-refresh-asked = { $joined ->
         [yes] 🔄 A sign-in of <b>@{ $username }</b> was already under way.
        *[no] 🔄 <b>@{ $username }</b> is being signed in again.
@@ -455,11 +526,95 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; reading { $running }, waiting { $waiting }
 op-session = Session { $number }: <code>{ $masked }</code>, { $requests } requests
 op-no-session = No session now.
+op-session-age = It was obtained { $age }.
+op-session-good = Instagram last answered it { $ago }.
+op-session-new = Nothing has been asked with it yet.
+op-daily = 📅 <b>The last seven days</b> (UTC)
+op-day = <b>{ $day }</b>
+    Newcomers: { $newcomers }
+    Checks: { $completed } completed, { $failed } failed, { $cancelled } cancelled
+    Sessions renewed: { $renewed }
+op-none-failed = ✅ No check has failed.
+op-failed = ✖️ <b>Checks that failed last</b>
+op-failed-line = <b>@{ $username }</b> for { $customer }, { $ago }
+    { $failure ->
+        [target_missing] There is no such profile.
+        [target_private] The profile is private.
+        [lists_short] Too little of the lists was shown.
+        [no_session] For too long, no account could read.
+        [opted_out] Its owner asked not to be read.
+        [unreachable] Instagram did not answer for too long.
+        [held_back] Instagram held the accounts back for too long.
+        [our_fault] The same error came again and again.
+       *[unreadable] Instagram answered in a way that we do not know.
+    }
+op-no-questions = 🔑 No code is wanted now.
+op-question = 🔑 <b>@{ $username }</b> waits for a code{ $known ->
+        [yes] , sent to { $to }
+       *[no] {""}
+    }: <b>{ $time }</b> left. <a href="{ $link }">Open the code page</a>
+op-question-how = Send <b>/admin_code</b> and the code; with several questions, the account before it.
+op-press-link-first = This chat is linked to no operator, so its buttons do nothing. Link it in the dashboard, under Settings → Telegram.
+op-notice-forgotten = I do not know any more what this message was about. /admin_sessions shows how the accounts stand.
+op-account-gone = This account is not in service any more.
+op-paused = ⏸ <b>@{ $username }</b> is paused: nothing reads with it and nothing signs it in. Its checks go on with another account, or wait.
+op-not-paused = <b>@{ $username }</b> cannot be paused: it is not in use now.
+op-button-resume = Resume it
+op-resumed = ▶️ <b>@{ $username }</b> is in use again.
+op-resend = { $how ->
+        [now] 🔁 A new code for <b>@{ $username }</b> is being asked for. I write as soon as it is on its way.
+        [later] 🔁 A new code for <b>@{ $username }</b> is asked for as soon as Instagram allows it.
+       *[over] This question is not open any more.
+    }
+op-snoozed = 😴 I remind nobody of this for { $time }. If something new happens, I write all the same.
+op-incident-over = This is over already, so nobody is reminded of it.
 op-stats = 📊 Accounts: <b>{ $active }</b> of <b>{ $accounts }</b> signed in.
 
     Checks: <b>{ $running }</b> read, <b>{ $queued }</b> in the queue, <b>{ $parked }</b> wait.
 
     Codes wanted: <b>{ $codes }</b>.
+only-operators = 🛠 This bot is for the people who run the service. To check a profile, write to the bot from which you have the link.
+op-maintenance = { $state ->
+        [until] 🛠 No new checks are taken for another { $time }. Those under way go on to their end. <b>/admin_maintenance off</b> ends it earlier.
+        [on] 🛠 No new checks are taken until you send <b>/admin_maintenance off</b>. Those under way go on to their end.
+       *[off] ✅ New checks are taken. <b>/admin_maintenance 2h</b>, <b>30m</b> or <b>on</b> stops that; customers read until when.
+    }
+op-broadcast-how = 📣 Send <b>/admin_broadcast</b> and the text in the same message. I show it as customers will see it, and nobody gets it before you press.
+op-broadcast = { $status ->
+        [draft] 📣 The message above is for { $recipients ->
+            [one] <b>{ $recipients }</b> customer
+           *[other] <b>{ $recipients }</b> customers
+        }. Choose whom it is for, then send it. Nobody gets it twice.
+        [sending] 📣 Being sent: <b>{ $sent }</b> of <b>{ $recipients }</b>, { $owed } on their way.
+        [done] ✅ { $owed ->
+            [0] It was sent to everybody.
+           *[other] The last { $owed } are on their way.
+        } Delivered: <b>{ $sent }</b>, not deliverable: { $undelivered }.
+       *[stopped] ✖️ Stopped. Delivered: <b>{ $sent }</b>.
+    }{ $doubtful ->
+        [yes] {" "}Of { $uncertain } Telegram did not say whether they arrived; they are not sent twice.
+       *[no] {""}
+    }
+op-segment-language = { $value ->
+        [en] Who speaks: English
+        [ru] Who speaks: Russian
+       *[any] Who speaks: any language
+    }
+op-segment-balance = { $value ->
+        [some] Credits: some
+        [none] Credits: none
+       *[any] Credits: any or none
+    }
+op-segment-activity = { $value ->
+        [active30] Came: in the last 30 days
+        [quiet30] Came: not in the last 30 days
+        [quiet90] Came: not in the last 90 days
+       *[any] Came: at any time
+    }
+op-button-send = Send to { $recipients }
+op-button-discard = Throw away
+op-button-stop = Stop
+op-button-how-far = How far?
 op-session-unreadable = { $why ->
         [odd_value] This is not the value of a <b>sessionid</b> cookie. It looks like 48740228…:…
         [other_site] These are cookies of { $detail }, not of instagram.com.

@@ -2,7 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { everyChange } from './report/file-rows.ts';
 import { fileNameOf, readHead } from './report/read-head.ts';
-import { type ReportRow, reportRows } from './report/store.ts';
+import type { ReportRow } from './report/report-row.ts';
+import { reportRows } from './report/store.ts';
 import { writeWorkbook } from './report/write-workbook.ts';
 
 /** Above it, only those who do not follow back are listed, and at most as many. */

@@ -9,6 +9,7 @@ import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { demandOpen } from '#/lib/settings/maintenance.ts';
 import type { Check } from './model.ts';
 import type { RequestCheck } from './schema.ts';
 import { checkOfRequest, countSince, insertCheck, openCheckOf, targetsOfName } from './store.ts';
@@ -24,11 +25,13 @@ export const CHECK_CREDITS = 1;
 /**
  * Queues a check and reserves its credit in one transaction. A doubled request joins the open check; a `requestKey`
  * finds its check even after the end. @returns `no_credit`, `too_many_today`, `opted_out`: answers, not errors.
- * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot.
+ * @throws {DomainError} `forbidden`; `not_found` for a customer who never spoke with the bot; `unavailable` during
+ * maintenance.
  */
 export async function requestCheck(ctx: Effects, input: RequestCheck & { by: Actor }): Promise<Requested> {
   demandRight(input.by, 'check.request', input.customerId);
   const at = ctx.clock.now();
+  await demandOpen(ctx);
   return await ctx.db.transaction((tx) => reserveAndQueue(ctx, tx, input, at));
 }
 

@@ -7,13 +7,14 @@ import { addCustomer, addReferral, changeCustomer, findByReferralCode, findCusto
 import type { CustomerView } from './view.ts';
 
 /**
- * Adds a Telegram user or updates the names; `invitedBy`: who brought this newcomer. A referral code counts for newcomers only, never for oneself.
+ * Adds a Telegram user or updates the names. `isBack`: they had stopped the bot before; `invitedBy`: who brought this
+ * newcomer. A referral code counts for newcomers only, never for oneself.
  * @throws {DomainError} `forbidden`
  */
 export async function rememberCustomer(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: RememberCustomer & { by: Actor },
-): Promise<{ customer: CustomerView; isNew: boolean; invitedBy: bigint | null }> {
+): Promise<{ customer: CustomerView; isNew: boolean; isBack: boolean; invitedBy: bigint | null }> {
   const { id, language, referralCode, by, ...names } = input;
   demandRight(by, 'customer.remember', id);
 
@@ -32,7 +33,8 @@ export async function rememberCustomer(
     const known = isNew ? null : await findCustomer(tx, id);
     const changed = !known || known.leftAt !== null || differ(known, names);
     const customer = changed ? await changeCustomer(tx, id, { ...defined(names), leftAt: null }) : known;
-    return { customer, isNew, invitedBy: (isNew && referrerId) || null };
+    const isBack = known !== null && known.leftAt !== null;
+    return { customer, isNew, isBack, invitedBy: (isNew && referrerId) || null };
   });
 }
 

@@ -34,6 +34,8 @@ export type Profile = {
   /** Then a private list is readable. */
   followedByViewer: boolean;
   avatarUrl: string | null;
+  /** What its owner wrote about it; null when Instagram does not say. */
+  biography: string | null;
 };
 
 /**

@@ -1,7 +1,8 @@
 import { findNotice } from '#/lib/outbox/find-notice.ts';
-import type { Delivered } from '#/lib/outbox/model.ts';
+import type { ClaimedNotice, Delivered, Result } from '#/lib/outbox/model.ts';
 import { deliverOwed } from '#/lib/outbox/take-notice.ts';
 import type { MessageEffects } from './model.ts';
+import { tellBroadcast } from './tell-broadcast.ts';
 import { tellCustomer } from './tell-customer.ts';
 import { tellOperator } from './tell-operator.ts';
 import { tellProgress } from './tell-progress.ts';
@@ -21,7 +22,10 @@ export async function deliverNotice(ctx: MessageEffects, input: { noticeId: stri
     const told = await tellProgress(ctx, { checkId: notice.checkId });
     return told.outcome === 'told' ? { outcome: 'sent' } : { outcome: 'not_now' };
   }
-  return deliverOwed(ctx, input, (claim) =>
-    claim.audience === 'operators' ? tellOperator(ctx, claim) : tellCustomer(ctx, claim),
-  );
+  return deliverOwed(ctx, input, (claim) => tellOne(ctx, claim));
+}
+
+function tellOne(ctx: MessageEffects, claim: ClaimedNotice): Promise<Result> {
+  if (claim.audience === 'operators') return tellOperator(ctx, claim);
+  return claim.kind === 'broadcast' ? tellBroadcast(ctx, claim) : tellCustomer(ctx, claim);
 }

@@ -5,7 +5,15 @@ import { offerArchive } from './offer-archive.ts';
 const CHECK: CheckView = {
   ...{ id: 'c1', customerId: 1n, customerName: '1', language: 'en', door: 'bot', targetUsername: 'ada' },
   ...{ targetId: 7n, targetFullName: null, status: 'running', failure: null, parkReason: null, parkedSince: null },
-  ...{ wakeAt: null, waitingFor: null, rereads: false, pages: 3, progress: null, secondsLeft: null, placeInQueue: null },
+  ...{
+    wakeAt: null,
+    waitingFor: null,
+    rereads: false,
+    pages: 3,
+    progress: null,
+    secondsLeft: null,
+    placeInQueue: null,
+  },
   ...{ declaredFollowers: 9, declaredFollowing: 9, followersRead: 9, followingRead: 9 },
   ...{ followersOutcome: null, followingOutcome: null, mutualCount: null, notMutualCount: null, certificate: null },
   ...{ requestedAt: new Date(0), startedAt: null, finishedAt: null },

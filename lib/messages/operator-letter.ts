@@ -2,6 +2,7 @@
 
 import type { ChannelForm, Letter, Page } from '#/lib/outbox/channel.ts';
 import { linkOf } from '#/lib/outbox/link-of.ts';
+import { actionsOf } from '#/lib/outbox/notice-actions.ts';
 import type { GoodNews } from '#/lib/outbox/read-digest.ts';
 import type { Alarm, GivenUp, Question } from '#/lib/outbox/schema.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
@@ -12,7 +13,7 @@ import { say } from './texts.ts';
 /** `dashboard`: the base address of links. */
 export type Manner = { language: Language; dashboard: string; now: Date; form: ChannelForm };
 
-type Words = Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page'>;
+type Words = Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page' | 'actions'>;
 
 /** One notice in words. */
 export function letterOf(told: Deliverable, manner: Manner): Words {
@@ -20,6 +21,7 @@ export function letterOf(told: Deliverable, manner: Manner): Words {
   return {
     ...{ language, subject: subjectOf(told, manner) },
     ...{ paragraphs: paragraphsOf(told, manner), page: pageOf(told, manner) },
+    actions: actionsOf(told).map((action) => ({ action, words: say(language, `op-button-${action}`) })),
   };
 }
 
@@ -32,11 +34,14 @@ function subjectOf({ kind, payload, reminder }: Deliverable, { language }: Manne
 
 function pageOf(told: Deliverable, { language, dashboard }: Manner): Page | null {
   const place = placeOf(told);
-  return place === null ? null : { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) };
+  if (place === null) return null;
+  const page = { words: say(language, 'op-open', { place }), link: linkOf(told, dashboard) };
+  return place === 'code' ? { ...page, said: true } : page;
 }
 
 /** Null: its words hold the link, or it needs none. */
 function placeOf({ kind }: Deliverable): string | null {
+  if (kind === 'code_needed' || kind === 'code_reminder') return 'code';
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
   return kind === 'check_given_up' ? 'check' : null;

@@ -15,8 +15,8 @@ async function shown(told: Deliverable, language: 'en' | 'ru', dashboard: string
   const send = async (_chat: bigint, { html }: { html: string }) => ({ messageId: said.push(html) });
   const manner = { language, dashboard, now: NOW };
   const facts = { id: 'n1', kind: told.kind, at: NOW, payload: told.payload, reminder: 0, link: dashboard };
-  const chat = { ...letterOf(told, { ...manner, form: 'chat' }), to: '1', replyTo: null, facts };
-  await CHANNELS.telegram.deliver({ send, edit: async () => 'same' }, chat);
+  const chat = { ...letterOf(told, { ...manner, form: 'chat' }), to: '1', replyTo: null, picture: null, facts };
+  await CHANNELS.telegram.deliver({ send, edit: async () => 'same', illustrate: async () => 'same' }, chat);
   const mail = mailOf(letterOf(told, { ...manner, form: 'letter' }));
   return [...said, mail.subject, mail.text];
 }

@@ -96,7 +96,7 @@ describe('an operator who starts the bot late', () => {
 describe('an alarm', () => {
   const warning = { verdict: 'warning', catalogue: 'E14', outline: null, username: 'reader' };
 
-  it('says in words what happened, what waits for it and what to do, with one button', async () => {
+  it('says in words what happened, what waits for it and what to do, with the page and what helps at one press', async () => {
     const { tell, chat, buttons } = await world.team();
     const customer = await world.customer();
     for (let n = 0; n < 3; n += 1) {
@@ -112,7 +112,11 @@ describe('an alarm', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toMatch(/E14|https?:/);
-    expect(buttons()).toEqual([{ text: 'Open the accounts', url: 'https://mutuals.example/accounts' }]);
+    expect(buttons()).toEqual([
+      { text: 'Open the accounts', url: 'https://mutuals.example/accounts' },
+      { text: 'Pause the account', callback_data: 'op:pause' },
+      { text: 'Not for 6 hours', callback_data: 'op:snooze' },
+    ]);
     await world.ctx.db.check.deleteMany();
   });
 
@@ -122,6 +126,6 @@ describe('an alarm', () => {
     await sweepNotices({ ...ctx, dashboard: 'http://127.0.0.1:3000' });
     expect(chat().at(-1)).toContain('Instagram has suspended @reader.');
     expect(chat().at(-1)).toContain('Open the accounts');
-    expect(buttons()).toEqual([]);
+    expect(buttons()).toEqual([{ text: 'Not for 6 hours', callback_data: 'op:snooze' }]);
   });
 });

@@ -3,13 +3,14 @@ import { listDue, listOpenProgress } from '#/lib/outbox/list-notices.ts';
 import type { DueNotice } from '#/lib/outbox/model.ts';
 import { isOutage } from '#/lib/platform/db.ts';
 import { readChecks } from '#/lib/views/read-check.ts';
-import { listSettledQuestions } from '#/lib/views/read-questions.ts';
+import { listSettledQuestions, listUnpictured } from '#/lib/views/read-questions.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import type { MessageEffects } from './model.ts';
+import { showScreen } from './show-screen.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { changeOf, tellProgress } from './tell-progress.ts';
 
-const BATCH = 50;
+const BATCH = 100;
 /** Messages of open checks that are compared with what is so. */
 const LOOKED_AT = 2_000;
 /** About 30 messages a second from one bot (docs/facts/telegram-and-money.md#limits). */
@@ -27,6 +28,8 @@ export async function sweepNotices(ctx: MessageEffects): Promise<{ due: number; 
   if (!ctx.senders.telegram) return { due: due.length, stale: 0, settled: 0 };
 
   const stale = await tellStale(ctx, { waiting: false });
+  const unpictured = await listUnpictured(ctx, { limit: BATCH });
+  await inTurns(unpictured, (question) => kept(ctx, { noticeId: question.id }, () => showScreen(ctx, question)));
   const settled = await listSettledQuestions(ctx, { limit: BATCH });
   await inTurns(settled, (question) => kept(ctx, { noticeId: question.id }, () => tellOutcome(ctx, question)));
   return { due: due.length, stale, settled: settled.length };

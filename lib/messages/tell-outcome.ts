@@ -2,7 +2,7 @@ import { readLanguage } from '#/lib/customers/read-language.ts';
 import { type ClaimedNotice, EDIT_INTERVAL_MS, type Result } from '#/lib/outbox/model.ts';
 import { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { editSent } from '#/lib/outbox/take-notice.ts';
-import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
+import { type TelegramSender, toOperators } from '#/lib/outbox/telegram/sender.ts';
 import { after } from '#/lib/platform/clock.ts';
 import type { SettledQuestion } from '#/lib/views/read-questions.ts';
 import type { MessageEffects } from './model.ts';
@@ -25,7 +25,11 @@ async function sayOutcome(
   if (chatId !== null && messageId !== null && asks) {
     const { username, question: asked } = notice.payload;
     const language = (await readLanguage(ctx, { chatId })) ?? 'en';
-    await telegram.edit(chatId, messageId, outcomeMessage({ ...question, username, question: asked }, language));
+    await toOperators(telegram).edit(
+      chatId,
+      messageId,
+      outcomeMessage({ ...question, username, question: asked }, language),
+    );
   }
   const says = { ...notice.payload, told: question.status };
   const editFrom = question.status === 'answered' ? { editFrom: after(claimedAt, EDIT_INTERVAL_MS) } : {};

@@ -21,8 +21,7 @@ async function started(language: 'en' | 'ru' = 'en') {
   return { ...customer, checkId, tell, message: () => customer.user.chat().at(-1) };
 }
 
-const labelsOf = (message?: TgMessage) =>
-  message?.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
+const labelsOf = (message?: TgMessage) => message?.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 describe('the progress message', () => {
   it('is one message, edited with the list, the numbers, the share and the time left', async () => {

@@ -8,6 +8,7 @@ import type { TelegramSender } from '#/lib/outbox/telegram/sender.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { readCheck } from '#/lib/views/read-check.ts';
 import { marksOf, progressMessage } from './check-message.ts';
+import { presentFiguresPace } from './figures-pace.ts';
 import type { MessageEffects } from './model.ts';
 
 /**
@@ -19,14 +20,18 @@ export type Told = { outcome: 'told' } | { outcome: 'later'; at: Date; tried: bo
 type Change = 'figures' | 'state' | 'end';
 
 /**
- * How far ahead of what is paid back an edit may go: figures wait, a change of state takes up to a minute's worth of
- * edits, the end always passes.
+ * How far ahead of what is paid back an edit may go: a change of state takes up to a minute's worth of edits, the end
+ * always passes.
  */
-const EDIT_AHEAD_MS: Record<Change, number> = {
-  figures: 0,
+const EDIT_AHEAD_MS: Record<Exclude<Change, 'figures'>, number> = {
   state: 19 * EDIT_INTERVAL_MS,
   end: 365 * DAY_MS,
 };
+
+/** Figures wait until the chat's share is paid back, and while many checks run, longer: the whole bot has one share, too. */
+async function aheadOf(ctx: MessageEffects, change: Change): Promise<number> {
+  return change === 'figures' ? EDIT_INTERVAL_MS - (await presentFiguresPace(ctx)) : EDIT_AHEAD_MS[change];
+}
 
 /**
  * Brings the progress message of a check up to date, within about 20 edits a minute per chat over all workers. Who is
@@ -39,7 +44,7 @@ export async function tellProgress(ctx: MessageEffects, input: { checkId: string
   const change = changeOf(notice, await readCheck(ctx, input), ctx.clock.now());
   if (change === null) return { outcome: 'told' };
 
-  const edited = await editProgress(ctx, { notice, aheadMs: EDIT_AHEAD_MS[change] }, async (claim) => {
+  const edited = await editProgress(ctx, { notice, aheadMs: await aheadOf(ctx, change) }, async (claim) => {
     const check = await readCheck(ctx, input); // read after the claim: what is told is never older than the last edit
     return show(telegram, claim, check, ctx.clock.now());
   });

@@ -13,7 +13,11 @@ export function quietMessage(check: CheckView, comparison: Comparison | null): T
   const { html, ...message } = resultMessage(check);
   if (!comparison) return { html, ...message, silent: true };
   const day = figuresIn(check.language).dayOfYear(comparison.since);
-  return { html: say(check.language, 'watch-quiet', { username: check.targetUsername, day }), ...message, silent: true };
+  return {
+    html: say(check.language, 'watch-quiet', { username: check.targetUsername, day }),
+    ...message,
+    silent: true,
+  };
 }
 
 /** Why a profile is not watched any more, and how to go on. */

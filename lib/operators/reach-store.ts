@@ -4,7 +4,7 @@ import type { Language } from '#/lib/platform/language.ts';
 /** With disabled ones, who must not be reached. */
 export function selectReach(db: Db | Tx) {
   return db.operator.findMany({
-    select: { id: true, email: true, role: true, telegramId: true, disabledAt: true },
+    select: { id: true, email: true, role: true, language: true, telegramId: true, disabledAt: true },
   });
 }
 

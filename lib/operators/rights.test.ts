@@ -13,6 +13,7 @@ const WITHOUT_RIGHT: Record<string, string> = {
   admitToken: 'a door itself: it proves who asks, and notes that the token was used',
   askForPasskey: 'asks who is there; what follows asks for its right',
   askPendingPasskey: 'nobody is known yet',
+  beginFloodPause: 'obeys what Telegram asks of the bot',
   completeSignIn: 'nobody is known yet',
   confirmSession: 'proves once more who asks; what follows asks for its right',
   giveUseBack: 'counts requests of whoever is not known yet',

@@ -15,6 +15,7 @@ export const RIGHTS = {
   'names.set': { role: 'owner', person: true },
   'setting.list': { role: 'owner' },
   'setting.change': { role: 'owner', person: true },
+  'maintenance.set': { role: 'operator' },
 
   'check.request': { role: 'operator', customer: true },
   'check.cancel': { role: 'operator', customer: true },
@@ -34,6 +35,10 @@ export const RIGHTS = {
   'attempt.abandon': { role: 'operator' },
   'challenge.answer': { role: 'operator' },
   'challenge.wish': { role: 'operator' },
+  'broadcast.list': { role: 'operator' },
+  'broadcast.send': { role: 'operator' },
+  'text.publish': { role: 'owner' },
+  'incident.snooze': { role: 'operator' },
 
   'customer.remember': { role: 'operator', customer: true },
   'customer.set_language': { role: 'operator', customer: true },
@@ -50,6 +55,7 @@ export const RIGHTS = {
 
   'opt_out.list': { role: 'operator' },
   'opt_out.add': { role: 'operator' },
+  'opt_out.claim': { role: 'operator', customer: true },
   'opt_out.lift': { role: 'operator' },
 
   'operator.list': { role: 'owner' },

@@ -1,6 +1,7 @@
 /** A way to reach people, or a program. */
 import type { Env } from '#/lib/platform/env.ts';
 import type { Language } from '#/lib/platform/language.ts';
+import type { NoticeAction } from './notice-actions.ts';
 
 /**
  * `chat`: people may answer, and messages change. `letter`: read later, as sent. `program`: nobody reads it. `bell`:
@@ -37,14 +38,18 @@ export type Letter = {
   subject: string;
   /** HTML with the tags that Telegram knows. */
   paragraphs: readonly string[];
-  /** Null where the paragraphs hold the link. */
   page: Page | null;
+  /** What a recipient may do about it with one press, where messages have buttons. */
+  actions: readonly { words: string; action: NoticeAction }[];
+  /** A picture to look at; null without one. */
+  picture: Uint8Array | null;
   /** The message in the same chat that it answers. */
   replyTo: number | null;
   facts: LetterFacts;
 };
 
-export type Page = { words: string; link: string };
+/** `said`: the paragraphs hold the link as well. */
+export type Page = { words: string; link: string; said?: true };
 
 export type LetterFacts = {
   /** The same for every try of one letter. */

@@ -1,9 +1,11 @@
 import type { Ctx } from '#/lib/context.ts';
 import { markLeft } from '#/lib/customers/mark-left.ts';
+import { SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
+import { beginFloodPause } from './flood-pause.ts';
 import type { ClaimedNotice, Delivered, Result } from './model.ts';
 import { recordPostponed, recordSent, recordUndeliverable } from './store.ts';
 
@@ -39,7 +41,10 @@ async function record(db: Db, claim: ClaimedNotice, result: Result): Promise<voi
 
 async function afterRefusal(ctx: Effects, claim: ClaimedNotice, trouble: DeliveryError): Promise<Delivered> {
   const now = ctx.clock.now();
+  if (claim.kind === 'broadcast' && trouble.mayHaveArrived) return end(ctx, claim, `uncertain: ${trouble.message}`);
   const next = afterError(claim, trouble, now);
+  if (trouble.kind === 'flood' && claim.channel === 'telegram')
+    await beginFloodPause(ctx, trouble.retryAfterMs ?? SECOND_MS);
   if (trouble.kind === 'blocked' && claim.customerId !== null)
     await markLeft(ctx, { customerId: claim.customerId, at: now });
   if (next.end) return end(ctx, claim, trouble.message);

@@ -9,11 +9,14 @@ export class DeliveryError extends Error {
   readonly kind: DeliveryErrorKind;
   /** Milliseconds to wait; only with `flood`. */
   readonly retryAfterMs: number | undefined;
+  /** The answer is missing or says nothing: it may have been delivered all the same. */
+  readonly mayHaveArrived: boolean;
 
-  constructor(kind: DeliveryErrorKind, sentence: string, retryAfterMs?: number) {
+  constructor(kind: DeliveryErrorKind, sentence: string, retryAfterMs?: number, mayHaveArrived = false) {
     super(sentence);
     this.name = 'DeliveryError';
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }

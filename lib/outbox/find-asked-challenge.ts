@@ -1,14 +1,13 @@
 import type { Ctx } from '#/lib/context.ts';
-import { OperatorNotice } from './schema.ts';
-import { noticeAt, questionMessage } from './store.ts';
+import { findToldNotice } from './find-notice.ts';
+import { questionMessage } from './store.ts';
 
 /** Which challenge a message in an operator's chat asks about or reminds of; null when about something else. */
 export async function findAskedChallenge(
   ctx: Pick<Ctx, 'db'>,
   input: { chatId: bigint; messageId: number },
 ): Promise<{ challengeId: string; username: string } | null> {
-  const row = await noticeAt(ctx.db, input.chatId, input.messageId);
-  const notice = row && OperatorNotice.parse({ kind: row.kind, payload: row.payload });
+  const notice = await findToldNotice(ctx, input);
   if (notice?.kind !== 'code_needed' && notice?.kind !== 'code_reminder') return null;
   return { challengeId: notice.payload.challengeId, username: notice.payload.username };
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Notice } from './model.ts';
-import { selectNotice, selectProgress } from './store.ts';
+import { OperatorNotice } from './schema.ts';
+import { noticeAt, selectNotice, selectProgress } from './store.ts';
 
 /** A notice, or null. */
 export function findNotice(ctx: Pick<Ctx, 'db'>, input: { noticeId: string }): Promise<Notice | null> {
@@ -10,4 +11,13 @@ export function findNotice(ctx: Pick<Ctx, 'db'>, input: { noticeId: string }): P
 /** The message that follows a check; null when none is owed. */
 export function findProgress(ctx: Pick<Ctx, 'db'>, input: { checkId: string }): Promise<Notice | null> {
   return selectProgress(ctx.db, input.checkId);
+}
+
+/** What a message in an operator's chat tells of; null when it is no notice, or too old. */
+export async function findToldNotice(
+  ctx: Pick<Ctx, 'db'>,
+  input: { chatId: bigint; messageId: number },
+): Promise<OperatorNotice | null> {
+  const row = await noticeAt(ctx.db, input.chatId, input.messageId);
+  return row && OperatorNotice.parse({ kind: row.kind, payload: row.payload });
 }

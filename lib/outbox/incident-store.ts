@@ -75,6 +75,15 @@ export async function takeReminder(tx: Tx, incident: OpenIncident, nextAt: Date)
   return count === 1;
 }
 
+/** Puts the reminder of an open incident off, never nearer. @returns when it comes; null when the incident is over. */
+export async function putOffReminder(tx: Tx, incident: string, until: Date): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+    update notices set next_try_at = greatest(next_try_at, ${until}::timestamptz)
+    where dedupe_key = ${keyOf(incident)} and channel = 'dashboard' and status = 'sent' and next_try_at < ${NEVER}
+    returning next_try_at as at`;
+  return row?.at ?? null;
+}
+
 /** Ends incidents by the beginning of their names; the next one of a name is news. */
 export async function closeIncidents(tx: Db | Tx, which: { beginning: string; except?: string | null }): Promise<void> {
   const except = which.except ? keyOf(which.except) : '';

@@ -7,11 +7,16 @@ export function linkOf(notice: OperatorNotice, dashboard: string): string {
   return `${dashboard}${placeOf(notice)}`;
 }
 
+/** The page on which a code is typed. Pure. */
+export function linkOfChallenge(challengeId: string, dashboard: string): string {
+  return `${dashboard}/codes/${challengeId}`;
+}
+
 function placeOf(notice: OperatorNotice): string {
   switch (notice.kind) {
     case 'code_needed':
     case 'code_reminder':
-      return `/codes/${notice.payload.challengeId}`;
+      return linkOfChallenge(notice.payload.challengeId, '');
     case 'refreshed':
     case 'recovered':
     case 'refresh_failed':

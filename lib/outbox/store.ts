@@ -120,6 +120,21 @@ export function selectOpenProgress(
   });
 }
 
+/**
+ * Owes again what a customer could not get because they had stopped the bot; a message that stands in the chat may be
+ * edited again. @returns the ids of those that are to be sent.
+ */
+export async function oweMissed(tx: Tx, input: { customerId: bigint; now: Date; since: Date }): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string; status: string }[]>`
+    update notices set next_try_at = ${input.now}, tries = 0, error = null,
+      status = (case when message_id is null then 'owed' else 'sent' end)::"NoticeStatus"
+    where customer_id = ${input.customerId} and status = 'undeliverable' and owed_at > ${input.since}
+      and kind in ('check_progress', 'check_result', 'check_failed', 'check_cancelled')
+      and error ~* '^forbidden|blocked|chat not found|user is deactivated'
+    returning id, status::text`;
+  return rows.filter(({ status }) => status === 'owed').map(({ id }) => id);
+}
+
 /** The bell's lines, newest first. `securityOf`: all news about the house itself, or one operator's own. */
 export function bellNotices(
   db: Db,

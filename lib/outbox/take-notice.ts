@@ -1,5 +1,6 @@
 import { deliverClaimed, type Effects } from './deliver-claimed.ts';
 import { claimEdit, nextEdit } from './edit-store.ts';
+import { readFloodPause } from './flood-pause.ts';
 import type { ClaimedNotice, Delivered, Notice, Result } from './model.ts';
 import { ProgressPayload } from './schema.ts';
 import { claimNotice } from './store.ts';
@@ -31,6 +32,7 @@ async function take(
   wanted: { id: string; holdMs: number; statuses: ('owed' | 'sent')[] },
   deliver: Deliver,
 ): Promise<Delivered | NotNow> {
+  if (await readFloodPause(ctx)) return { outcome: 'not_now' };
   const claim = await claimNotice(ctx.db, { ...wanted, now: ctx.clock.now() });
   return claim ? deliverClaimed(ctx, claim, () => deliver(claim)) : { outcome: 'not_now' };
 }
@@ -44,6 +46,8 @@ export async function editProgress(
   { notice, aheadMs }: { notice: Notice; aheadMs: number },
   deliver: Deliver,
 ): Promise<Delivered | (NotNow & { at: Date })> {
+  const pause = await readFloodPause(ctx);
+  if (pause) return { outcome: 'not_now', at: pause };
   const wanted = { id: notice.id, now: ctx.clock.now(), aheadMs };
   const said = ProgressPayload.parse(notice.payload).told ?? '';
   const claim = await claimEdit(ctx.db, { ...wanted, said, holdMs: EDIT_HOLD_MS });

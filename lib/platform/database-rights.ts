@@ -44,10 +44,14 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   // notices
   notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
   chat_edits: { worker: 'raw' },
+  broadcasts: { web: 'raw', worker: 'rw', bot: 'raw' },
   // customers
   customers: { web: 'raw', worker: 'raw', bot: 'raw' },
   referrals: { web: 'raw', bot: 'raw' },
-  opt_outs: { web: 'rad', worker: 'r', bot: 'r' },
+  opt_outs: { web: 'rad', worker: 'ra', bot: 'r' },
+  opt_out_claims: { web: 'r', worker: 'rwd', bot: 'raw' },
+  published_texts: { web: 'ra', worker: 'r', bot: 'r' },
+  consents: { web: 'ra', worker: 'r', bot: 'ra' },
   // operators
   operators: { web: 'raw', worker: 'r', bot: 'r' },
   operator_sessions: { web: 'raw', worker: 'rd' },

@@ -9,7 +9,16 @@ import { type RowCopies, withCopies } from './row-copies.ts';
 import { type QueryGraph, sparseGraph } from './sparse-graph.ts';
 import { createStatementNames } from './statement-names.ts';
 
-export type { Account, Check, Customer, Generation, Notice, Watch } from '#/prisma/generated/client.ts';
+export type {
+  Account,
+  Broadcast,
+  Check,
+  Customer,
+  Generation,
+  Notice,
+  OptOutClaim,
+  Watch,
+} from '#/prisma/generated/client.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = PrismaClient & {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BROADCAST_MACHINE } from '#/lib/broadcasts/model.ts';
 import { CHECK_MACHINE } from '#/lib/checks/model.ts';
 import { PAYMENT_MACHINE } from '#/lib/payments/model.ts';
 import { ATTEMPT_MACHINE, CHALLENGE_MACHINE } from '#/lib/refresh/model.ts';
@@ -10,6 +11,7 @@ const TABLES = {
   attempt: { machine: ATTEMPT_MACHINE, start: 'queued' },
   challenge: { machine: CHALLENGE_MACHINE, start: 'open' },
   payment: { machine: PAYMENT_MACHINE, start: 'pending' },
+  broadcast: { machine: BROADCAST_MACHINE, start: 'draft' },
   account: { machine: ACCOUNT_MACHINE, start: 'ready' },
 } as const satisfies Record<string, { machine: Machine<string, string>; start: string }>;
 

@@ -17,6 +17,7 @@ export const QUEUES = {
   'notice.deliver': z.object({ noticeId: id }),
   'profile.look_up': z.object({ lookUpId: id }),
   'payment.refund': z.object({ paymentId: id }),
+  'profile.prove': z.object({ claimId: id }),
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

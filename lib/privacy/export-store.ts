@@ -109,6 +109,27 @@ export const PARTS: readonly Part[] = [
     },
   },
   {
+    name: 'consents',
+    tables: ['consents'],
+    read: async (db, customerId, after) =>
+      once(
+        after,
+        await db.consent.findMany({ where: { customerId }, orderBy: { at: 'asc' }, omit: { customerId: true } }),
+      ),
+  },
+  {
+    name: 'ownProfiles',
+    tables: ['opt_out_claims'],
+    read: async (db, customerId, after, limit) =>
+      keyed(
+        await db.optOutClaim.findMany({
+          where: { customerId },
+          select: { id: true, username: true, word: true, askedAt: true, finding: true },
+          ...from(after, limit),
+        }),
+      ),
+  },
+  {
     name: 'checks',
     tables: ['checks', 'check_moves'],
     read: async (db, customerId, after, limit) =>

@@ -53,6 +53,14 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'the wish holds until it is taken back',
   },
 
+  opt_out_claims: {
+    names: 'customers, and a profile that they say is theirs',
+    goes: [deleted({ days: 7 }, 'asked_at < $1', 'after it was asked for')],
+    ofCustomer: 'goes',
+  },
+  published_texts: { names: 'the owner who published a text', goes: [], stays: 'customers went on with them' },
+  consents: { names: 'which texts a customer went on with', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+
   // checks
   checks: {
     names: 'the profile that was checked; counts, no lists',
@@ -216,6 +224,8 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     ofCustomer: 'goes',
   },
   chat_edits: { names: 'a chat that messages were edited in', goes: [], stays: WITH_CUSTOMER, ofCustomer: 'goes' },
+
+  broadcasts: { names: 'nobody; what was told to many', goes: [], stays: 'the audit log names them' },
 
   // operators
   operators: { names: 'the people who run the service', goes: [], stays: 'the audit log names them' },

@@ -15,3 +15,9 @@ export const SettingView = z.object({
   changed: z.object({ by: z.string(), at: Moment }).nullable(),
 });
 export type SettingView = z.input<typeof SettingView>;
+
+/** `until`: when it ends by itself; null: when somebody ends it. */
+export const Maintenance = z
+  .object({ until: Moment.nullable(), since: Moment, by: z.string() })
+  .meta({ id: 'Maintenance', description: 'While it lasts, new checks are not taken.' });
+export type Maintenance = z.input<typeof Maintenance>;

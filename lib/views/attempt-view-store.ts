@@ -45,6 +45,12 @@ export function findStep(db: Db, id: string) {
   return db.attemptStep.findUnique({ where: { id } });
 }
 
+/** The newest step of an attempt that has a picture; null without one. An id may be anybody's text. */
+export function lastPicturedStep(db: Db, attemptId: string) {
+  if (!/^[\da-f-]{36}$/.test(attemptId)) return null;
+  return db.attemptStep.findFirst({ where: { attemptId, sealedPicture: { not: null } }, orderBy: { at: 'desc' } });
+}
+
 /** Questions that wait for a person, oldest first. */
 export function openChallengeRows(db: Db): Promise<ChallengeView[]> {
   return challengeRows(db, sql`c.status = 'open'`);

@@ -12,6 +12,8 @@ export type Due = {
   refunds: boolean;
   /** A message is to be sent, edited or said again. */
   notices: boolean;
+  /** A message to many is being sent. */
+  broadcasts: boolean;
   /** A question is open, an incident lasts, or a check waits for a session. */
   people: boolean;
 };
@@ -29,8 +31,9 @@ export async function dueNow(db: Db, now: Date): Promise<Due> {
       exists (select 1 from refresh_attempts where status in ('queued', 'running', 'waiting_for_code')) as attempts,
       exists (select 1 from payments where status = 'refunding' and refund_next_try_at <= ${now}) as refunds,
       exists (select 1 from notices where status in ('owed', 'sent') and next_try_at <= ${now}) as notices,
+      exists (select 1 from broadcasts where status = 'sending') as broadcasts,
       exists (select 1 from challenges where status = 'open')
         or exists (select 1 from notices where channel = 'dashboard' and status = 'sent' and next_try_at < ${NEVER})
         or exists (select 1 from checks where status = 'parked' and park_reason = 'session') as people`;
-  return due ?? { checks: true, attempts: true, refunds: true, notices: true, people: true };
+  return due ?? { checks: true, attempts: true, refunds: true, notices: true, broadcasts: true, people: true };
 }

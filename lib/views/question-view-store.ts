@@ -23,6 +23,18 @@ export function settledRows(db: Db, now: Date, limit: number): Promise<SettledQu
     limit ${limit}`;
 }
 
+/** Questions in operators' own chats whose browser has shown its screen since, and that do not show it yet. */
+export function unpicturedRows(db: Db, now: Date, limit: number): Promise<{ id: string; challengeId: string }[]> {
+  return db.$queryRaw<{ id: string; challengeId: string }[]>`
+    select n.id, c.id as "challengeId"
+    from challenges c
+    join notices n on n.payload->>'challengeId' = c.id::text and n.kind = 'code_needed' and n.channel = 'telegram'
+    join operators o on o.telegram_id = n.chat_id and o.disabled_at is null
+    where c.status = 'open' and c.expires_at > ${now} and c.sealed_picture is not null
+      and n.status = 'sent' and n.next_try_at <= ${now} and n.message_id is not null and not n.payload ? 'pictured'
+    limit ${limit}`;
+}
+
 export type QuestionRow = { kind: string; payload: unknown };
 
 /** The bell's lines about questions that still wait for a person, oldest first. */

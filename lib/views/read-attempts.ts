@@ -9,6 +9,7 @@ import {
   challengeRow,
   challengesOf,
   findStep,
+  lastPicturedStep,
   openChallengeRows,
   pageOfAttempts,
   stepsOf,
@@ -50,6 +51,15 @@ export async function readStepPicture(
   const step = await findStep(ctx.db, input.stepId);
   if (!step) throw notFound('step', input.stepId);
   return step.sealedPicture ? ctx.pictures.open(placeOf('stepPicture', step.id), step.sealedPicture) : null;
+}
+
+/** The newest masked picture of an attempt; null when there is none (any more). */
+export async function readLastPicture(
+  ctx: Pick<WebCtx, 'db' | 'pictures'>,
+  input: { attemptId: string },
+): Promise<Uint8Array | null> {
+  const step = await lastPicturedStep(ctx.db, input.attemptId);
+  return step?.sealedPicture ? ctx.pictures.open(placeOf('stepPicture', step.id), step.sealedPicture) : null;
 }
 
 /** @throws {DomainError} `not_found` */

@@ -5,6 +5,7 @@ import { expiry } from './measures/expiry.ts';
 import { firstLoad } from './measures/first-load.ts';
 import { instaloader } from './measures/instaloader.ts';
 import { largestPaint } from './measures/largest-paint.ts';
+import { manyChats } from './measures/many-chats.ts';
 import { memory } from './measures/memory.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
@@ -29,6 +30,7 @@ export const MEASURES: readonly Measure[] = [
   compare,
   screen,
   told,
+  manyChats,
   instaloader,
   firstLoad,
   largestPaint,

@@ -42,6 +42,13 @@ export type TgDocument = {
   mime_type: string;
   file_size: number;
 };
+export type TgPhotoSize = {
+  file_id: string;
+  file_unique_id: string;
+  file_size: number;
+  width: number;
+  height: number;
+};
 export type TgInvoice = {
   title: string;
   description: string;
@@ -72,7 +79,11 @@ export type TgMessage = {
   caption?: string;
   caption_entities?: TgEntity[];
   document?: TgDocument;
-  photo?: Pick<TgDocument, 'file_id' | 'file_unique_id' | 'file_size'>[];
+  photo?: TgPhotoSize[];
+  voice?: object;
+  sticker?: object;
+  contact?: object;
+  location?: object;
   invoice?: TgInvoice;
   successful_payment?: TgPayment;
   refunded_payment?: TgPayment;

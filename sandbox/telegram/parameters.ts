@@ -12,6 +12,11 @@ export class Parameters {
     this.uploads = uploads;
   }
 
+  /** Those of an object inside, with the same uploads. */
+  of(values: Record<string, unknown>): Parameters {
+    return new Parameters(values, new Map(this.uploads));
+  }
+
   /** Numbers become digits; absent, null and structured values are undefined. */
   text(name: string): string | undefined {
     const value = this.values[name];

@@ -1,4 +1,5 @@
 import type { TgCommand, TgMessage, TgReplyKeyboard } from './bot-api-model.ts';
+import { replaceMessage } from './conversation.ts';
 import { commandsFor } from './methods/commands.ts';
 import { findInvoice, type PaymentOutcome, payInvoice } from './person-pays.ts';
 import { findButton, type Press, pressCallback } from './person-presses.ts';
@@ -41,6 +42,21 @@ export class SandboxUser {
     const ids = { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: bytes.length };
     const document = { ...ids, file_name: name, mime_type: type };
     return writeToBot(this.world, this.conversation, { document, ...(caption ? { caption } : {}) });
+  }
+
+  /** A message that is not typed, such as a voice, a sticker or a contact. */
+  send(content: Partial<TgMessage>): TgMessage {
+    return writeToBot(this.world, this.conversation, content);
+  }
+
+  /** Corrects the words of a message. @throws when there is no such message. */
+  edit(messageId: number, text: string): void {
+    const stored = this.conversation.messages.get(messageId);
+    if (!stored) throw new Error(`There is no message ${messageId} in this chat.`);
+    this.world.updates.push(
+      'edited_message',
+      replaceMessage(this.world, this.conversation, stored, { ...stored.message, text }),
+    );
   }
 
   /** The bot gets a service message. @throws when there is no such message. */

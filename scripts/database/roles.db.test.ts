@@ -153,6 +153,9 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
   },
   worker: {
     watches: 'a',
+    broadcasts: 'a',
+    opt_out_claims: 'a',
+    opt_outs: 'd',
     second_factors: 'awd',
     recovery_codes: 'awd',
     pending_sign_ins: 'aw',
@@ -166,6 +169,7 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     promo_codes: 'a',
   },
   bot: {
+    published_texts: 'a',
     operators: 'aw', // but for the columns that it may write
     operator_sessions: 'awd',
     pending_sign_ins: 'aw',

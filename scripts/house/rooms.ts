@@ -60,6 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/views': { floor: 'readings', everyTable: 'a SELECT that joins rooms stands here' },
   'lib/privacy': { floor: 'whole', everyTable: 'who is forgotten is forgotten in every room' },
   'lib/messages': { floor: 'whole' },
+  'lib/broadcasts': { floor: 'whole', tables: ['broadcasts'], words: ['schema.ts', 'view.ts'] },
   'lib/reminders': { floor: 'whole' },
   'lib/backups': { floor: 'stories', tables: ['backups'], everyTable: 'it copies whatever there is', only: BACKUPS },
   'lib/checks': {
@@ -93,7 +94,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/instagram/http': { floor: 'means' },
   'lib/instagram/browser': { floor: 'means' },
   'lib/instagram/archive': { floor: 'means' },
-  'lib/customers': { floor: 'grounds', tables: ['customers', 'referrals', 'opt_outs'] },
+  'lib/customers': {
+    floor: 'grounds',
+    tables: ['customers', 'referrals', 'opt_outs', 'opt_out_claims', 'published_texts', 'consents'],
+  },
   'lib/operators': {
     floor: 'grounds',
     tables: [

@@ -6,6 +6,7 @@ import { DomainError } from '#/lib/platform/errors.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { retireAccount } from '#/lib/sessions/pause-account.ts';
 import { SANDBOX_ACCOUNT, SANDBOX_CUSTOMERS, SANDBOX_NOTE } from '../settings/sandbox-settings.ts';
+import { dismissSandboxOperator, seedSandboxOperator } from './sandbox-operator.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'sealer'>;
 
@@ -14,6 +15,7 @@ const CREDITS = 20;
 /** The reading account and paying customers: the first check works at once. */
 export async function seedSandbox(ctx: Effects): Promise<void> {
   await addReader(ctx);
+  await seedSandboxOperator(ctx);
   for (const customer of SANDBOX_CUSTOMERS) {
     const { isNew } = await rememberCustomer(ctx, { ...customer, by: SYSTEM });
     if (isNew)
@@ -21,8 +23,9 @@ export async function seedSandbox(ctx: Effects): Promise<void> {
   }
 }
 
-/** Instagram must never be asked about the invented account. */
-export async function retireSandboxAccount(ctx: Effects): Promise<void> {
+/** Instagram must never be asked about the invented account, and nobody is the invented operator. */
+export async function retireSandbox(ctx: Effects): Promise<void> {
+  await dismissSandboxOperator(ctx);
   const left = await ctx.db.account.findMany({
     where: { username: SANDBOX_ACCOUNT.username, notes: SANDBOX_NOTE, status: { not: 'retired' } },
     select: { id: true },

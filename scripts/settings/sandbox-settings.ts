@@ -18,6 +18,13 @@ export const SANDBOX_CUSTOMERS = [
   { id: 700_100_003n, username: 'amara_ok', firstName: 'Amara', lastName: 'Okafor', language: 'en' },
 ] as const;
 
+/** Plays an operator in the chat. The number is longer than Telegram's: it is never anybody's. */
+export const SANDBOX_OPERATOR = {
+  id: 2_000_000_000_001n,
+  email: 'chat-operator@mutuals.local',
+  name: 'Operator',
+} as const;
+
 export const SANDBOX_NOTE = 'Belongs to the sandbox.';
 
 type Values = Record<string, string | undefined>;
@@ -48,6 +55,9 @@ export function withSandbox(values: Values): Values {
     INSTAGRAM_ORIGIN: `http://127.0.0.1:${ports.instagram}`,
     TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,
     TELEGRAM_TOKEN: SANDBOX_TOKEN,
+    ADMIN_BOT_TOKEN: undefined,
+    ADMIN_BOT_TOKEN_FILE: undefined,
+    TELEGRAM_WEBHOOK_URL: undefined,
     INSTAGRAM_SESSION_ID: undefined,
     INSTAGRAM_SESSION_ID_FILE: undefined,
   };

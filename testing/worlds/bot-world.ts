@@ -65,8 +65,8 @@ export function startBot(
     checkoutDb = ctx.db,
   }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db'] } = {},
 ) {
-  const app = { ctx, checkoutDb, managerUsername: 'mutuals_manager' };
   const stop = new AbortController();
+  const app = { ctx, checkoutDb, managerUsername: 'mutuals_manager', stop: stop.signal };
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
   return {

@@ -12,6 +12,7 @@ import { events } from '#/lib/platform/events.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import { silentLog } from '#/lib/platform/log.ts';
 import type { Queue } from '#/lib/platform/queue.ts';
+import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createTelegram } from '#/sandbox/telegram/create-telegram.ts';
 import { createDatabase } from '../database/database.ts';
 import { USUAL_LIMITS } from './usual-limits.ts';
@@ -41,6 +42,7 @@ export async function createNoticeWorld() {
     dashboard: 'https://mutuals.example',
     limits: { ...USUAL_LIMITS, listIntervalMs: LIST_INTERVAL_MS },
     operatorChannels: NOBODY,
+    pictures: createPictureVault(generatePictureKey()),
     senders: { telegram: createTelegramSender({ token: '1:sandbox', apiRoot: telegram.origin }) },
   };
   async function customer(language: Language = 'en') {

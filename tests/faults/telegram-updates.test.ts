@@ -153,8 +153,8 @@ async function losesItsNextConfirmation({ telegram }: World): Promise<void> {
 
 /** Another process with the same token: takes the next updates and confirms none. */
 function rival({ ctx, telegram }: World) {
-  const { api } = createBot({ ctx }, { token: SANDBOX_TOKEN, apiRoot: telegram.origin });
-  return api.getUpdates({ timeout: 30 });
+  const { bot } = createBot({ ctx }, { token: SANDBOX_TOKEN, apiRoot: telegram.origin });
+  return bot.api.getUpdates({ timeout: 30 });
 }
 
 /** How often an update was handed to a poller. */

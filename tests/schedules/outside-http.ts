@@ -83,6 +83,7 @@ function profileOf(outside: Outside, username: string): Profile | Refusal {
     following: profile.following.length,
     followedByViewer: false,
     avatarUrl: null,
+    biography: null,
   };
 }
 

@@ -9,6 +9,8 @@ export const CustomerFile = z
     writtenAt: z.iso.datetime(),
     customer: rows('One row: who it is.'),
     invitations: rows('Whom they invited and who invited them, without names.'),
+    consents: rows('Which texts they went on with, and when.'),
+    ownProfiles: rows('Profiles that they said are theirs, so that nobody checks them.'),
     checks: rows('Each check with its certificate and what happened to it; the lists are in the file of its result.'),
     lookedUp: rows('Profiles that they asked about in the last hour.'),
     watches: rows('Profiles that are checked regularly.'),

@@ -1,13 +1,6 @@
 import type { Db } from '#/lib/platform/db.ts';
 import type { Group } from '../model.ts';
-
-export type ReportRow = {
-  username: string;
-  fullName: string;
-  followsYou: boolean;
-  youFollow: boolean;
-  mayStay: boolean;
-};
+import type { ReportRow } from './report-row.ts';
 
 /** The first `limit` profiles of one group, by name. Profiles are told apart by id; the newest name stands. */
 export async function reportRows(

@@ -7,7 +7,7 @@ import { hasChanged } from '../changes/model.ts';
 import { cellText } from './cell-text.ts';
 import type { ChangeRow } from './file-rows.ts';
 import { type HeadLine, headLines, type ReportHead } from './report-head.ts';
-import type { ReportRow } from './store.ts';
+import type { ReportRow } from './report-row.ts';
 import { type ReportTexts, reportTexts } from './texts.ts';
 
 const MAKER = 'Mutuals';

@@ -5,7 +5,7 @@ import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { findCheck } from '../store.ts';
-import { type Watch, WATCHES_LIMIT, type WatchDays } from './model.ts';
+import { WATCHES_LIMIT, type Watch, type WatchDays } from './model.ts';
 import { watchesOf, writeWatch } from './store.ts';
 
 /**

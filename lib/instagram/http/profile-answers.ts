@@ -2,7 +2,7 @@ import type { Profile } from '../model.ts';
 import { type Body, NOTHING, type Reader, type Reading } from './answer.ts';
 import { personId, personOf } from './listed-user.ts';
 import { countOf, flagOf, membersOf } from './loose-values.ts';
-import { addressOf, usernameOf } from './storable-text.ts';
+import { addressOf, biographyOf, usernameOf } from './storable-text.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -22,6 +22,7 @@ export function webProfileReader(username: string): Reader<Profile> {
       following: countOf(membersOf(user.edge_follow)?.count),
       followedByViewer: flagOf(user.followed_by_viewer) ?? false,
       avatarUrl: addressOf(user.profile_pic_url_hd) ?? addressOf(user.profile_pic_url),
+      biography: biographyOf(user.biography),
     });
   };
 }
@@ -47,6 +48,7 @@ export function userInfoReader(asked: bigint): Reader<InfoById> {
         following: countOf(user.following_count),
         followedByViewer: followed ?? false,
         avatarUrl: addressOf(membersOf(user.hd_profile_pic_url_info)?.url) ?? addressOf(user.profile_pic_url),
+        biography: biographyOf(user.biography),
       },
     });
   };

@@ -3,6 +3,8 @@ export const USERNAME_CHARACTERS = 64;
 /** Instagram allows 64. */
 export const FULL_NAME_CHARACTERS = 200;
 const ADDRESS_CHARACTERS = 2_000;
+/** Instagram allows 150. */
+const BIOGRAPHY_CHARACTERS = 1_000;
 
 /** But blanks: PostgreSQL refuses U+0000, a workbook all. */
 const CONTROL = /[^\P{Cc}\s]/gu;
@@ -34,4 +36,9 @@ export function fullNameOf(value: unknown): string {
 export function addressOf(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > ADDRESS_CHARACTERS) return null;
   return /^https?:\/\/\S+$/.test(value) && storableText(value, ADDRESS_CHARACTERS) === value ? value : null;
+}
+
+/** What somebody wrote about themselves; null when it is not told. */
+export function biographyOf(value: unknown): string | null {
+  return typeof value === 'string' ? storableText(value, BIOGRAPHY_CHARACTERS) : null;
 }

@@ -347,9 +347,14 @@ op-hangs = { $waiting ->
     }
 op-open = { $place ->
         [attempt] Open the attempt
+        [code] Open the code page
         [check] Open the check
        *[accounts] Open the accounts
     }
+op-button-refresh = Sign in again
+op-button-resend = Send a new code
+op-button-pause = Pause the account
+op-button-snooze = Not for 6 hours
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
         [one] <b>{ $waiting }</b> check waits.

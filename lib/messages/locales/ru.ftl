@@ -349,9 +349,14 @@ op-hangs = { $waiting ->
     }
 op-open = { $place ->
         [attempt] Открыть попытку
+        [code] Открыть страницу кода
         [check] Открыть проверку
        *[accounts] Открыть аккаунты
     }
+op-button-refresh = Войти заново
+op-button-resend = Прислать новый код
+op-button-pause = Аккаунт на паузу
+op-button-snooze = 6 часов не напоминать
 op-nothing-left = 🚨 Сейчас не может читать ни один аккаунт. { $waiting ->
         [0] Пока никто не ждёт.
         [one] Ждёт <b>{ $waiting }</b> проверка.

@@ -5,7 +5,7 @@ import type { Mail } from './sender.ts';
 /** A letter as an e-mail, in plain text and simple HTML. Pure. */
 export function mailOf(letter: Pick<Letter, 'language' | 'subject' | 'paragraphs' | 'page'>): Mail {
   const { language, subject, paragraphs, page } = letter;
-  const all = page ? [...paragraphs, anchor(page)] : paragraphs;
+  const all = page && !page.said ? [...paragraphs, anchor(page)] : paragraphs;
   return { subject, text: `${all.map(plain).join('\n\n')}\n`, html: htmlOf(all, language) };
 }
 

@@ -23,11 +23,31 @@ export class TelegramError extends DeliveryError {
   override readonly name = 'TelegramError';
 }
 
+/** At most this many characters go with a picture or a file; tags do not count. */
+export const MOST_CAPTION = 1_024;
+
 export type TelegramSender = {
-  send(chatId: bigint, message: TelegramMessage & { document?: TelegramDocument }): Promise<{ messageId: number }>;
+  /** With a JPEG or PNG: a picture with a caption, which is left out where the words are too many for one. */
+  send(
+    chatId: bigint,
+    message: TelegramMessage & { document?: TelegramDocument; picture?: Uint8Array },
+  ): Promise<{ messageId: number }>;
+  /** Puts a picture above the words of a message. @throws as `edit` */
+  illustrate(
+    chatId: bigint,
+    messageId: number,
+    message: TelegramMessage & { picture: Uint8Array },
+  ): Promise<'edited' | 'same' | 'gone'>;
   /** Changes a message. `same`: it said that. `gone`: deleted or too old. @throws {TelegramError} else. */
   edit(chatId: bigint, messageId: number, message: TelegramMessage): Promise<'edited' | 'same' | 'gone'>;
+  /** The voice of another bot that speaks to operators; absent: the same. */
+  operators?: TelegramSender;
 };
+
+/** With what operators are told. */
+export function toOperators(sender: TelegramSender): TelegramSender {
+  return sender.operators ?? sender;
+}
 
 /** A send or an edit ends after this long. */
 export const TELEGRAM_TIMEOUT_SECONDS = 15;

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { SECOND_MS } from '#/lib/platform/clock.ts';
+import { codeOf } from '#/lib/platform/errors.ts';
 import { TelegramError } from './sender.ts';
 
 const NOBODY_THERE = /chat not found|user not found|PEER_ID_INVALID|user is deactivated|bot was kicked/i;
@@ -12,7 +13,13 @@ const NO_SUCH_MESSAGE =
 export function telegramErrorOf(error: unknown): TelegramError {
   if (error instanceof TelegramError) return error;
   if (error instanceof GrammyError) return refusalOf(error);
-  if (error instanceof HttpError) return new TelegramError('unreachable', 'Telegram could not be reached.');
+  if (error instanceof HttpError)
+    return new TelegramError(
+      'unreachable',
+      'Telegram could not be reached.',
+      undefined,
+      !NEVER_LEFT.has(causeOf(error)),
+    );
   throw error;
 }
 
@@ -23,6 +30,14 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   if (code === 403 || NOBODY_THERE.test(description)) return new TelegramError('blocked', description);
   if (NO_SUCH_MESSAGE.test(description)) return new TelegramError('gone', description);
   // A wrong token is put right by the owner; what is owed waits for that.
-  if (code === 401 || code === 404 || code === 409 || code >= 500) return new TelegramError('unreachable', description);
+  if (code >= 500) return new TelegramError('unreachable', description, undefined, true);
+  if (code === 401 || code === 404 || code === 409) return new TelegramError('unreachable', description);
   return new TelegramError('refused', description);
+}
+
+/** No connection was made. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+function causeOf({ error }: HttpError): string {
+  return codeOf(error) || codeOf(error instanceof Error ? error.cause : null);
 }

@@ -34,6 +34,9 @@ export const telegramToken = z
   .string()
   .regex(/^\d+:[\w-]+$/, 'expects the token that @BotFather gave, such as 123456:ABC…');
 
+/** What Telegram allows (core.telegram.org/bots/api#setwebhook), and long enough not to be guessed. */
+export const webhookWord = z.string().regex(/^[\w-]{24,256}$/, 'expects 24 to 256 letters, digits, _ and -');
+
 export const mailServer = z.url({
   protocol: /^smtps?$/,
   error: 'expects smtp://user:password@host:587 or smtps://…',

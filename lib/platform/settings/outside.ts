@@ -4,15 +4,33 @@ import {
   emails,
   hoursOfDay,
   mailServer,
+  origin,
   profileName,
   sender,
   telegramIds,
+  telegramToken,
   timeZone,
   webhookAddress,
+  webhookWord,
 } from './formats.ts';
 import { EVERYONE, minutes, optional, usual } from './kinds.ts';
 
 export const BOT = {
+  adminBotToken: optional(
+    { name: 'ADMIN_BOT_TOKEN', goesTo: ['worker', 'bot'], secret: true },
+    'The token of a second bot, for operators alone: notices and commands are there then. Without it one bot serves all.',
+    telegramToken,
+  ),
+  webhookOrigin: optional(
+    { name: 'TELEGRAM_WEBHOOK_URL', goesTo: ['bot'], needs: 'TELEGRAM_WEBHOOK_SECRET' },
+    'The https address under which Telegram reaches the port of the bot. With it Telegram calls; without it the bot polls, which needs no address. Needs TELEGRAM_WEBHOOK_SECRET.',
+    origin,
+  ),
+  botWebhookSecret: optional(
+    { name: 'TELEGRAM_WEBHOOK_SECRET', goesTo: ['bot'], secret: true },
+    'What Telegram proves itself with: 24 to 256 letters, digits, _ and -. The bot does not start with an address and without it.',
+    webhookWord,
+  ),
   botUsername: optional(
     { name: 'BOT_USERNAME', goesTo: EVERYONE },
     'The name of your bot, without @. Used in invitation links.',

@@ -36,6 +36,14 @@ export const ADDRESSES = {
     { name: 'WORKER_PORT', goesTo: ['worker'], default: 0, min: 0, max: 65_535, ofMachine: true },
     "The port of the worker's health page. 0 takes any free one.",
   ),
+  botHost: usual(
+    { name: 'BOT_HOST', goesTo: ['bot'], default: '127.0.0.1', ofMachine: true },
+    "The address on which Telegram's calls arrive, with TELEGRAM_WEBHOOK_URL. 0.0.0.0 lets other machines in, such as a proxy with HTTPS.",
+  ),
+  botPort: count(
+    { name: 'BOT_PORT', goesTo: ['bot'], default: 3_004, min: 0, max: 65_535, ofMachine: true },
+    "The port on which Telegram's calls arrive, with TELEGRAM_WEBHOOK_URL.",
+  ),
   browserHost: usual(
     { name: 'BROWSER_HOST', goesTo: ['browser'], default: '127.0.0.1', ofMachine: true },
     'The address on which browsers are served to workers elsewhere: a private network, never the world.',

@@ -66,6 +66,7 @@ export const profile = z.strictObject({
   username: name,
   id: id.optional(),
   fullName: z.string().optional(),
+  biography: z.string().max(1_000).optional(),
   followers: whole.optional(),
   following: whole.optional(),
   mutual: whole.optional(),

@@ -32,7 +32,7 @@ export function restProfile(exchange: Exchange, profile: Profile) {
   const shown = shownProfile(profile);
   return {
     ...restUser(exchange, shown),
-    biography: `The life of @${profile.username}.`,
+    biography: profile.biography,
     external_url: '',
     category: null,
     is_business: false,
@@ -52,7 +52,7 @@ export function webProfile(exchange: Exchange, profile: Profile) {
     id: profile.id.toString(),
     username: profile.username,
     full_name: profile.fullName,
-    biography: `The life of @${profile.username}.`,
+    biography: profile.biography,
     external_url: null,
     category_name: null,
     business_category_name: null,

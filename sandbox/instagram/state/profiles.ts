@@ -20,6 +20,7 @@ export type ProfileInput = {
   username: string;
   id?: bigint | undefined;
   fullName?: string | undefined;
+  biography?: string | undefined;
   followers?: number | undefined;
   following?: number | undefined;
   mutual?: number | undefined;
@@ -39,6 +40,7 @@ export type Profile = {
   username: string;
   readonly id: bigint;
   fullName: string;
+  biography: string;
   readonly block: number;
   readonly lists: Record<ListName, Roster>;
   readonly mutual: number;
@@ -70,6 +72,7 @@ export function createProfile(people: People, input: ProfileInput): Profile {
     username,
     id: input.id ?? people.idOf(people.numberOf(block, LARGEST_LIST + 1, 'following')),
     fullName: input.fullName ?? username.charAt(0).toUpperCase() + username.slice(1),
+    biography: input.biography ?? `The life of @${username}.`,
     block,
     lists: { followers: createRoster(followers), following: createRoster(following) },
     mutual,

@@ -8,6 +8,7 @@ const DEMO_PEOPLE = [
   { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },
   { id: 700_100_002, firstName: 'Олег', lastName: 'Миронов', username: 'oleg_mironov', languageCode: 'ru' },
   { id: 700_100_003, firstName: 'Amara', lastName: 'Okafor', username: 'amara_ok', languageCode: 'en' },
+  { id: 2_000_000_000_001, firstName: 'Operator', languageCode: 'en', started: true },
 ] as const;
 
 /** The demo people first. */

@@ -15,21 +15,17 @@ export const sendDocument: Handler = (world, p) => {
   return postMessage(world, p, { document, ...readCaption(p) });
 };
 
-/** Its size is not looked at. */
-export const sendPhoto: Handler = (world, p) =>
-  postMessage(world, p, { photo: [ids(fileOf(world, p, 'photo'))], ...readCaption(p) });
-
 export const getFile: Handler = (world, p) => {
   const file = world.files.get(p.text('file_id') ?? '');
   if (file.bytes.length > DOWNLOAD_LIMIT_BYTES) throw badRequest('file is too big');
   return { ...ids(file), file_path: file.path };
 };
 
-function fileOf(world: World, p: Parameters, kind: 'document' | 'photo' = 'document'): StoredFile {
-  const named = p.text(kind) ?? '';
-  const upload = p.uploads.get(named.startsWith('attach://') ? named.slice('attach://'.length) : kind);
+function fileOf(world: World, p: Parameters): StoredFile {
+  const named = p.text('document') ?? '';
+  const upload = p.uploads.get(named.startsWith('attach://') ? named.slice('attach://'.length) : 'document');
   if (upload) return keep(world, upload);
-  if (named === '') throw badRequest(`there is no ${kind} in the request`);
+  if (named === '') throw badRequest('there is no document in the request');
   if (/^https?:/i.test(named)) throw badRequest('failed to get HTTP URL content');
   return world.files.get(named);
 }

@@ -2,9 +2,10 @@ import { answerCallbackQuery } from './callbacks.ts';
 import { deleteMyCommands, getMe, getMyCommands, setMyCommands } from './commands.ts';
 import * as edits from './edits.ts';
 import type { Handler } from './handler.ts';
-import { getFile, sendDocument, sendPhoto } from './media.ts';
+import { getFile, sendDocument } from './media.ts';
 import * as messages from './messages.ts';
 import * as payments from './payments.ts';
+import { editMessageCaption, editMessageMedia, sendPhoto } from './photos.ts';
 import * as updates from './updates.ts';
 
 const HANDLERS: Record<string, Handler> = {
@@ -14,6 +15,8 @@ const HANDLERS: Record<string, Handler> = {
   ...payments,
   answerCallbackQuery,
   deleteMyCommands,
+  editMessageCaption,
+  editMessageMedia,
   getFile,
   getMe,
   getMyCommands,

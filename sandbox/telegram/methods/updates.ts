@@ -15,6 +15,13 @@ export const getUpdates: Handler = (world, p, signal) => {
   });
 };
 
+/** Taken and not used: updates here are only polled for. */
+export const setWebhook: Handler = (_world, p) => {
+  if (!p.text('url')?.startsWith('https://'))
+    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+  return true;
+};
+
 /** Clients call it before they poll; there is no webhook. */
 export const deleteWebhook: Handler = (world, p) => {
   if (p.flag('drop_pending_updates')) world.updates.clear();

@@ -13,6 +13,7 @@ export function messageItem(message, { botId, words, act }) {
       el('div', { class: 'quote' }, `${words.forwarded} ${message.forward_origin.sender_user_name}`),
     message.reply_to_message && quoted(message.reply_to_message),
     message.document && documentChip(message.document),
+    message.photo && picture(message.photo[0]),
     message.invoice && invoiceCard(message.invoice),
     text && el('div', { class: 'text' }, ...formatted(text, message.entities ?? message.caption_entities, act)),
     meta(message, words),
@@ -39,6 +40,10 @@ function documentChip({ file_id, file_name, file_size }) {
     el('span', { class: 'document-icon' }, icon('file')),
     el('span', { class: 'document-name' }, el('strong', {}, file_name), el('small', {}, size(file_size))),
   );
+}
+
+function picture({ file_id }) {
+  return el('img', { class: 'photo', src: `/sandbox/files/${file_id}`, alt: '', loading: 'lazy' });
 }
 
 function invoiceCard({ title, description }) {

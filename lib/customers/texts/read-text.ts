@@ -1,0 +1,19 @@
+import type { Ctx } from '#/lib/context.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import type { TextKind } from '#/lib/platform/enums.ts';
+import { newestText } from './store.ts';
+import type { PublishedTextView } from './view.ts';
+
+/** The newest version of a text; null while the owner published none, and the product's own counts. */
+export function readText(ctx: Pick<Ctx, 'db'>, { kind }: { kind: TextKind }): Promise<PublishedTextView | null> {
+  return newestText(ctx.db, kind);
+}
+
+type Versions = { offerVersion: number; privacyVersion: number };
+
+/** The versions that count now. */
+export async function presentVersions(db: Ctx['db'] | Tx): Promise<Versions> {
+  const offer = await newestText(db, 'offer');
+  const privacy = await newestText(db, 'privacy');
+  return { offerVersion: offer?.version ?? 0, privacyVersion: privacy?.version ?? 0 };
+}
