@@ -39,6 +39,7 @@ it('finds the state tables', () => {
   expect(MACHINES.map(({ name }) => name).sort()).toEqual([
     'ACCOUNT_MACHINE',
     'ATTEMPT_MACHINE',
+    'BROADCAST_MACHINE',
     'CHALLENGE_MACHINE',
     'CHECK_MACHINE',
     'PAYMENT_MACHINE',

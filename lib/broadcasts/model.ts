@@ -15,7 +15,7 @@ export const BROADCAST_MACHINE: Machine<BroadcastStatus, BroadcastEvent> = {
   draft: { send: 'sending', discard: 'stopped' },
   /** `spreadBroadcasts` owes copies. Out: `finish` when the last one is owed; `stop` by an operator. */
   sending: { finish: 'done', stop: 'stopped' },
-  /** Final: a copy is owed to everybody of the segment; the last of them may still be on their way. */
+  /** Final. A copy is owed to everybody of the segment; the last of them may still be on their way. */
   done: {},
   /** Final. Copies that nobody has taken in hand are not sent any more. */
   stopped: {},

@@ -15,6 +15,7 @@ const WITHOUT_RIGHT: Record<string, string> = {
   askPendingPasskey: 'nobody is known yet',
   beginFloodPause: 'obeys what Telegram asks of the bot',
   completeSignIn: 'nobody is known yet',
+  demandRight: 'is the question itself',
   confirmSession: 'proves once more who asks; what follows asks for its right',
   giveUseBack: 'counts requests of whoever is not known yet',
   noteForeignCheck: 'writes down that somebody was refused',

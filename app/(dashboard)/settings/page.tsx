@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { one } from '#/app/_shared/found.ts';
-import { pageContext } from '#/app/_shared/operator-context.ts';
+import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
 import { Limits } from './limits.tsx';
@@ -10,10 +10,10 @@ import { Own } from './own.tsx';
 import { People } from './people.tsx';
 
 const VIEWS = [
-  { value: 'own', right: 'service.look', Part: Own },
-  { value: 'people', right: 'operator.list', Part: People },
-  { value: 'limits', right: 'setting.list', Part: Limits },
-  { value: 'opt-outs', right: 'opt_out.list', Part: OptOuts },
+  { value: 'own', isFor: () => true, Part: Own },
+  { value: 'people', isFor: ({ may }: OperatorCtx) => may('operator.list'), Part: People },
+  { value: 'limits', isFor: ({ may }: OperatorCtx) => may('setting.list'), Part: Limits },
+  { value: 'opt-outs', isFor: ({ may }: OperatorCtx) => may('opt_out.list'), Part: OptOuts },
 ] as const;
 
 type Props = { searchParams: Promise<{ view?: string | string[] }> };
@@ -26,7 +26,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   const ctx = await pageContext();
   const t = await getTranslations('settings');
   const asked = one((await searchParams).view);
-  const offered = VIEWS.filter(({ right }) => ctx.may(right));
+  const offered = VIEWS.filter(({ isFor }) => isFor(ctx));
   const { value: chosen, Part } = offered.find(({ value }) => value === asked) ?? VIEWS[0];
   return (
     <>
