@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import { listLinked } from '#/lib/operators/list-reachable.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#/lib/platform/language.ts';
 import type { App } from './bot-context.ts';
+import { harmless } from './explain-error.ts';
 import { say } from './texts.ts';
 
 /** What customers see in Telegram's menu. */
@@ -44,6 +45,11 @@ export function createCommandMenus({ ctx }: App, api: Api, serves: Serves): Comm
     shown.delete(chatId);
   }
 
+  async function showOperators(): Promise<void> {
+    for (const { chatId, language, acts } of await listLinked(ctx))
+      await (acts ? show(chatId, language) : hide(chatId)).catch(() => {}); // they never wrote to this bot
+  }
+
   return {
     async publish() {
       const scope = { type: 'all_private_chats' } as const;
@@ -53,8 +59,10 @@ export function createCommandMenus({ ctx }: App, api: Api, serves: Serves): Comm
         await api.deleteMyCommands(other); // a version before showed them in groups, too
       }
       if (serves === 'customers') return;
-      for (const { chatId, language, acts } of await listLinked(ctx))
-        await (acts ? show(chatId, language) : hide(chatId)).catch(() => {}); // they never wrote to this bot
+      // not waited for: without the database the bot still has to answer checkouts
+      void showOperators().catch((error: unknown) => {
+        ctx.log.warn({ reason: harmless(error) }, 'operators see their commands in the menu once they write');
+      });
     },
     async settle({ chatId, isOperator, language }) {
       const now = isOperator ? language : undefined;

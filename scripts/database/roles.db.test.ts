@@ -156,6 +156,8 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
     broadcasts: 'a',
     opt_out_claims: 'a',
     opt_outs: 'd',
+    published_texts: 'a',
+    consents: 'a',
     second_factors: 'awd',
     recovery_codes: 'awd',
     pending_sign_ins: 'aw',

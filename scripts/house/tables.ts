@@ -32,6 +32,7 @@ export function writesIn(text: string): TableWrite[] {
     add(MODELS.get(model), LETTERS[verb] ?? '');
   for (const [verb, letter] of Object.entries({ 'insert\\s+into': 'a', update: 'w', 'delete\\s+from': 'd' }))
     for (const [, table] of text.matchAll(new RegExp(`\\b${verb}\\s+(\\w+)\\s`, 'gi'))) add(table, letter);
+  for (const [, table] of text.matchAll(/\bcopies\.write\(\s*sql`(\w+) \(/g)) add(table, 'a');
   for (const { index } of text.matchAll(/on conflict[^`;]*?do update/gi))
     add(lastTable(text, index, /insert into (\w+)/gi), 'w');
   for (const { index } of text.matchAll(/\bfor (?:no key update|update|share)\b/gi))

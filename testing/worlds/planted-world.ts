@@ -129,6 +129,8 @@ function valueFor({ name, type, firstLabel, isArray }: Column, who: Planted): un
       return new Date();
     case 'jsonb':
       return JSON.stringify({ id: String(who.id), name: who.name, deep: [{ id: Number(who.id) }] });
+    case 'bytea':
+      return Buffer.alloc(8);
     case 'bpchar':
       return 'RUB';
     case 'text':

@@ -12,6 +12,7 @@ export const CustomerFile = z
     consents: rows('Which texts they went on with, and when.'),
     ownProfiles: rows('Profiles that they said are theirs, so that nobody checks them.'),
     checks: rows('Each check with its certificate and what happened to it; the lists are in the file of its result.'),
+    instagramExports: rows('Each export from Instagram that they sent: its dates and its counts.'),
     lookedUp: rows('Profiles that they asked about in the last hour.'),
     watches: rows('Profiles that are checked regularly.'),
     keptNames: rows('People whom they follow on purpose.'),
