@@ -123,7 +123,7 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/checks get responses 200 content application\/json schema /,
   /error (properties|required) (requestId|request_id)/,
   /^paths \/api\/v1\/(broadcasts|texts|maintenance)\b/,
-  /customers\/\{customerId\}\/export get .*(consents|ownProfiles)/,
+  /customers\/\{customerId\}\/export get .*(consents|ownProfiles|instagramExports)/,
   /^info description/,
   /^paths \/api\/v1\/(payments|promo-codes|money)\b/,
   /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,

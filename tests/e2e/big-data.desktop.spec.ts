@@ -28,7 +28,8 @@ test('every page asks the database at most eight times and weighs at most 200 kB
   await fillDatabase(postgres.url, { sizes: SIZES });
   const db = openDb({ url: postgres.url });
   stack.defer(() => db.close());
-  const web = await startWebProcess(PORT, { ...productFacts().web.env, DATABASE_URL: postgres.url });
+  const own = { DATABASE_URL: postgres.url, NEXTAUTH_URL: `http://127.0.0.1:${PORT}` };
+  const web = await startWebProcess(PORT, { ...productFacts().web.env, ...own });
   stack.defer(() => web.stop());
   const pages = Object.entries(await pagesOf(db));
 
