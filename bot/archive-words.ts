@@ -39,6 +39,7 @@ export function archiveDoubts(ctx: BotContext, archive: ArchiveView): string[] {
   const rows = unreadable.followers + unreadable.following;
   return [
     ...(missingFiles.length > 0 ? [ctx.say('archive-gap', { files: missingFiles.slice(0, 5).join(', ') })] : []),
+    ...(archive.isInPieces && archive.isDoubtful ? [ctx.say('archive-pieces')] : []),
     ...(coverage === 'cut' ? [ctx.say('archive-cut', { from: day(archive.stated?.from) })] : []),
     ...(coverage === 'perhaps_cut' ? [ctx.say('archive-perhaps-cut', { from: day(oldestAt) })] : []),
     ...(archive.followers === 0 && archive.following > 0 ? [ctx.say('archive-nobody')] : []),

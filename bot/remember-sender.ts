@@ -20,8 +20,11 @@ export function rememberSender({ ctx: effects }: App) {
     if (invitedBy !== null) await rewardInvitations(effects, { customerId: invitedBy, by });
     ctx.customer = customer;
     speak(ctx, customer.language);
-    await next();
-    if (isBack) await tellMissed(effects, { customerId: customer.id, by });
+    try {
+      await next();
+    } finally {
+      if (isBack) await tellMissed(effects, { customerId: customer.id, by });
+    }
   };
 }
 

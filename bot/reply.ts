@@ -12,12 +12,17 @@ export function reply(ctx: BotContext, html: string, buttons: Buttons = []) {
 
 /** Sends a new message when that one cannot be changed any more. */
 export async function rewrite(ctx: BotContext, html: string, buttons: Buttons = []): Promise<void> {
+  if (!(await changed(ctx, html, buttons))) await reply(ctx, html, buttons);
+}
+
+/** @returns false when the message cannot be changed any more. */
+export async function changed(ctx: BotContext, html: string, buttons: Buttons = []): Promise<boolean> {
   try {
     await ctx.editMessageText(html, { ...PLAIN, reply_markup: keyboardOf(buttons) });
+    return true;
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-    if (/not modified/i.test(error.description)) return;
-    await reply(ctx, html, buttons);
+    return /not modified/i.test(error.description);
   }
 }
 

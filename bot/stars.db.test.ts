@@ -92,7 +92,7 @@ describe('a customer who buys', () => {
     for (const turn of [1, 2]) {
       const charge = { chargeId: await paid(chat, messageId, true), stars: 300, payerId: id, orderId };
       const heard = await Promise.all(
-        Array.from({ length: 50 }, () => completePayment(bot.ctx, { charge, by: SYSTEM })),
+        Array.from({ length: 50 }, () => completePayment(bot.ctx, { charge, from: 'update', by: SYSTEM })),
       );
       expect(heard.filter(({ outcome }) => outcome === 'credited')).toHaveLength(1);
       expect(await balanceOf(id)).toBe(3 * turn);

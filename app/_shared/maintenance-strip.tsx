@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
-import { readMaintenance } from '#/lib/settings/maintenance.ts';
+import { maintenanceOf } from '#/lib/settings/maintenance.ts';
 import type { OperatorCtx } from './operator-context.ts';
 
 /** While new checks are not taken, every page says so, and until when. */
 export async function MaintenanceStrip({ ctx }: { ctx: OperatorCtx }) {
-  const maintenance = await readMaintenance(ctx);
+  const maintenance = maintenanceOf(ctx.rules.maintenance, ctx.clock.now());
   if (!maintenance) return null;
   const t = await getTranslations('maintenance');
   const { until, by } = maintenance;

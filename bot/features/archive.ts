@@ -14,8 +14,8 @@ import { fewAtOnce } from '../few-at-once.ts';
 import { answerPress, reply, rewrite } from '../reply.ts';
 import { whileTyping } from '../while-typing.ts';
 
-/** Each may be twenty megabytes, and lists of a million people. */
-const READ_AT_ONCE = 2;
+/** A file may be twenty megabytes, with lists of a million people: two of them do not fit in the bot's memory. */
+const READ_AT_ONCE = 1;
 
 /** Instagram's own export: how to get it, `/export`; a file of it, answered at once with a result. */
 export function archiveFeature(app: App): Composer<BotContext> {

@@ -9,7 +9,7 @@ import { readBroadcast } from '#/lib/views/read-broadcast.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { htmlOf } from '../html-of.ts';
 import { operatorOf } from '../know-operator.ts';
-import { answerPress, type Buttons, reply, rewrite } from '../reply.ts';
+import { answerPress, type Buttons, changed, reply, rewrite } from '../reply.ts';
 
 /** `/admin_broadcast TEXT`: shows it as customers will see it, whom it is for, and sends it at a press. */
 export function broadcastFeature(app: App): Composer<BotContext> {
@@ -108,7 +108,7 @@ async function follow(app: App, ctx: BotContext, broadcastId: string): Promise<v
     const broadcast = await readBroadcast(app.ctx, { broadcastId }).catch(() => null);
     if (!broadcast || app.stop?.aborted) return;
     const now = wordsOf(ctx, broadcast);
-    if (now !== said) await rewrite(ctx, now, buttonsOf(ctx, broadcast)).catch(() => {});
+    if (now !== said && !(await changed(ctx, now, buttonsOf(ctx, broadcast)).catch(() => true))) return; // nobody looks at it any more
     said = now;
     if (broadcast.status !== 'sending' && broadcast.owed === 0) return;
   }

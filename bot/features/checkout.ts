@@ -80,7 +80,7 @@ async function credit(app: App, ctx: BotContext, paid: SuccessfulPayment): Promi
     orderId: paid.invoice_payload,
   };
   try {
-    await completePayment(app.ctx, { charge, by: SYSTEM });
+    await completePayment(app.ctx, { charge, from: 'update', by: SYSTEM });
   } catch (error) {
     app.ctx.log.error({ chargeId: charge.chargeId, reason: harmless(error) }, 'a payment is credited later');
     speak(ctx, spokenLanguage(ctx.from.language_code));

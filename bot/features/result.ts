@@ -63,7 +63,8 @@ async function pageOf({ ctx: effects }: App, ctx: BotContext, check: CheckView, 
   const { group } = place;
   if (isChange(group)) {
     const page = await listChanges(effects, { ...place, kind: group, limit: PEOPLE_A_PAGE });
-    return changePage(ctx, { check, place, kind: group, page });
+    const comparison = await readComparison(effects, { checkId: check.id });
+    return changePage(ctx, { check, place, kind: group, count: comparison?.[group] ?? 0, page });
   }
   if (place.prefix === '') return letterQuestion(ctx, check.targetUsername, { ...place, group });
   const page = await listPeople(effects, { ...place, group, limit: PEOPLE_A_PAGE });

@@ -253,6 +253,7 @@ archive-proof = 📜 From Instagram's own export { $range ->
        *[none] without dates.
     } It says no totals, and who was renamed has the name of that day. It cost nothing.
 archive-gap = ⚠️ Files of this export are missing: <b>{ $files }</b>. Send them to me as well.
+archive-pieces = ⚠️ You sent the files one by one, and nothing in them says which is the last. If your export also has <b>followers_2</b> and so on, send them too.
 archive-cut = ⚠️ This export begins on { $from }, later than your profile: whoever came before is not on its lists. Ask Instagram again for <b>All time</b>.
 archive-perhaps-cut = ⚠️ The oldest entry is of { $from }: it looks as though Instagram was asked for a part of the time. If your profile is older, ask again for <b>All time</b>.
 archive-nobody = ⚠️ There is nobody on the list of followers, which seldom is so.

@@ -31,11 +31,10 @@ export function changesMessage(ctx: BotContext, check: CheckView, comparison: Co
   return { html: paragraphs.join('\n\n'), buttons: [...some.map((kind) => [button(kind)]), back] };
 }
 
+type ChangePage = { check: CheckView; place: Place; kind: ChangeKind; count: number; page: Neighbours<Change> };
+
 /** One page of those who changed in one way. */
-export function changePage(
-  ctx: BotContext,
-  { check, place, kind, page }: { check: CheckView; place: Place; kind: ChangeKind; page: Neighbours<Change> },
-): Message {
+export function changePage(ctx: BotContext, { check, place, kind, count, page }: ChangePage): Message {
   const { earlier, later } = page;
   const beside = [
     ...(earlier ? [{ text: '◀️', data: placeData('p', { ...place, edge: earlier }) }] : []),
@@ -44,15 +43,21 @@ export function changePage(
   const names = page.people.map(({ usernameWas, ...person }) => [
     profileButton(usernameWas === null ? person : { ...person, fullName: `← @${usernameWas}` }),
   ]);
+  const seemGone = kind === 'gone' || kind === 'vanished' ? count : 0;
+  const doubts = caution(ctx, check, { gone: seemGone, vanished: 0 });
   const back = [{ text: ctx.say('button-back'), data: `changes:${check.id}` }];
   return {
-    html: ctx.say('changed-people', { username: check.targetUsername, kind }),
+    html: [ctx.say('changed-people', { username: check.targetUsername, kind }), ...doubts].join('\n\n'),
     buttons: [...names, beside, back].filter((row) => row.length > 0),
   };
 }
 
 /** Who was not shown this time may be among those who seem gone. */
-function caution(ctx: BotContext, { certificate }: CheckView, { gone, vanished }: Comparison): string[] {
+function caution(
+  ctx: BotContext,
+  { certificate }: CheckView,
+  { gone, vanished }: Pick<Comparison, 'gone' | 'vanished'>,
+): string[] {
   const hidden = unshownOf(certificate?.lists ?? []).find(({ list }) => list === 'followers')?.missing ?? 0;
   const names = Math.min(hidden, gone + vanished);
   return names > 0 ? [ctx.say('people-may-follow', { names })] : [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { recordConsent } from '#/lib/customers/record-consent.ts';
-import { type ArchiveRead, type ArchiveRefusal, MOST_PEOPLE } from '#/lib/instagram/archive/model.ts';
+import { type ArchiveRefusal, MOST_PEOPLE } from '#/lib/instagram/archive/model.ts';
 import { readArchive } from '#/lib/instagram/archive/read-archive.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
@@ -42,14 +42,15 @@ export async function takeArchive(
   const answer = await readArchive(file, AbortSignal.timeout(READING_LIMIT_MS));
   if (!answer.ok) return answer;
   const earlier = before && goesOn(before, answer.read, at) ? before : null;
-  const archive = await store(ctx.db, { customerId, at, digest, read: answer.read, earlier });
+  const known = joined(answer.read, earlier && { archive: earlier, lists: await listsOf(ctx.db, earlier) });
+  if (known.lists.followers.size + known.lists.following.size > MOST_PEOPLE) return { ok: false, reason: 'too_many' };
+  const archive = await store(ctx.db, { customerId, at, digest, known, earlier });
   return { ok: true, archive: viewOf(archive), again: false };
 }
 
-type Told = { customerId: bigint; at: Date; digest: string; read: ArchiveRead; earlier: Archive | null };
+type Told = { customerId: bigint; at: Date; digest: string; known: ReturnType<typeof joined>; earlier: Archive | null };
 
-async function store(db: Db, { customerId, at, digest, read, earlier }: Told): Promise<Archive> {
-  const known = joined(read, earlier && { archive: earlier, lists: await listsOf(db, earlier) });
+async function store(db: Db, { customerId, at, digest, known, earlier }: Told): Promise<Archive> {
   const people = await compareLists(known.lists);
   const digests = [...(earlier?.digests ?? []), digest];
   const row = { ...known.archive, customerId, digests, mutual: people.mutual.length, sentAt: at };

@@ -17,6 +17,8 @@ export type ArchiveView = {
   counts: Record<ArchiveRelation, number>;
   /** Files between those that came, such as `followers_2.json`. */
   missingFiles: string[];
+  /** Its files came one by one: nothing says which is the last. */
+  isInPieces: boolean;
   /** Rows that name nobody. */
   unreadable: Record<ListName, number>;
   /** When the oldest and the newest on the lists were followed; null where no row says it. */
@@ -35,7 +37,8 @@ export function viewOf(archive: Archive): ArchiveView {
   const coverage = coverageOf(archive);
   const missingFiles = missingParts(archive.files);
   const isCut = coverage === 'cut' || coverage === 'perhaps_cut';
-  const hidesFollowers = missingFiles.length > 0 || archive.unreadableFollowers > 0 || followers === 0;
+  const isInPieces = archive.digests.length > 1;
+  const hidesFollowers = isInPieces || missingFiles.length > 0 || archive.unreadableFollowers > 0 || followers === 0;
   return {
     id: archive.id,
     username: archive.username,
@@ -45,6 +48,7 @@ export function viewOf(archive: Archive): ArchiveView {
     following,
     counts: { mutual, one_way: following - mutual, fan: followers - mutual },
     missingFiles,
+    isInPieces,
     unreadable: { followers: archive.unreadableFollowers, following: archive.unreadableFollowing },
     oldestAt: archive.oldestAt,
     newestAt: archive.newestAt,

@@ -1,7 +1,7 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
-import type { Tx } from '#/lib/platform/db.ts';
+import { isOutage, type Tx } from '#/lib/platform/db.ts';
 import { certify } from './certify.ts';
 import { compareWithLast } from './changes/compare-with-last.ts';
 import { writeResult } from './compare/write-result.ts';
@@ -12,9 +12,10 @@ import { findCheck, moveCheck } from './store.ts';
 import type { Certificate } from './view.ts';
 
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
+type FinishEffects = FailEffects & Pick<Ctx, 'limits' | 'log'>;
 
 /** Certifies, compares and ends a check in one transaction with money and message. Only a whole result is paid for. */
-export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: Check): Promise<Certificate> {
+export async function finishCheck(ctx: FinishEffects, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();
   const { id } = seen;
   const check = (await findCheck(ctx.db, id)) ?? seen;
@@ -39,7 +40,7 @@ export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: 
     { shortfallPercent: ctx.limits.shortfallPercent, at },
   );
 
-  if (certificate.whole) await compareWithLast(ctx, seen, relations.followers + relations.following);
+  if (certificate.whole) await compareBesides(ctx, seen, relations.followers + relations.following);
 
   await ctx.db.transaction(async (tx) => {
     const { mutual: mutualCount, notMutual: notMutualCount } = relations;
@@ -57,6 +58,16 @@ export async function finishCheck(ctx: FailEffects & Pick<Ctx, 'limits'>, seen: 
     await hint(ctx, tx, check);
   });
   return certificate;
+}
+
+/** What changed is told besides: a result is not lost because it could not be compared. */
+async function compareBesides(ctx: FinishEffects, check: Check, people: number): Promise<void> {
+  try {
+    await compareWithLast(ctx, check, people);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    ctx.log.warn({ checkId: check.id, err: error }, 'a result could not be compared with the one before');
+  }
 }
 
 /** Ends a check without a result; its credit goes back. @throws {IllegalTransition} somebody moved it first. */

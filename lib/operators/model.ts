@@ -2,6 +2,7 @@
 
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { FactorKind } from '#/lib/platform/enums.ts';
+import { MAINTENANCE_KEY } from '#/lib/platform/stored-setting.ts';
 import type { OperatorView, Subject } from './view.ts';
 
 export type OperatorRecord = OperatorView & { passwordHash: string; tokenVersion: number };
@@ -17,10 +18,15 @@ export type OperatorSessionRow = {
 };
 
 /** What owners decided for everybody, in the table `settings`; absent means no. */
-export type HouseRules = { namesForViewers: boolean; factorForOwners: boolean };
+export type HouseRules = {
+  namesForViewers: boolean;
+  factorForOwners: boolean /** As it was written. */;
+  maintenance: unknown;
+};
 export const RULE_KEYS = {
   namesForViewers: 'names.for_viewers',
   factorForOwners: 'second_factor.required_for_owners',
+  maintenance: MAINTENANCE_KEY,
 } as const satisfies Record<keyof HouseRules, string>;
 
 /** A second factor that works, as far as it says how its person can prove who they are. */

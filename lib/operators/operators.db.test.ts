@@ -30,7 +30,7 @@ describe('an operator', () => {
       factors: [],
       actor: { kind: 'operator', id: ada.id, name: 'Ada', role: 'operator' },
       confirmedAt: new Date(staff.now()),
-      rules: { namesForViewers: false, factorForOwners: false },
+      rules: { namesForViewers: false, factorForOwners: false, maintenance: null },
     });
     expect(await codeOf(staff.admit(sessionId, 'owner'))).toBe('forbidden');
     await signOutOperator(staff.ctx, { sessionId });

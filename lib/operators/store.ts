@@ -143,20 +143,20 @@ export async function findSession(db: Db | Tx, id: string, use?: Use): Promise<O
            o.created_at as "createdAt", o.failed_sign_ins as "failedSignIns", o.last_failed_at as "lastFailedAt",
            o.password_hash as "passwordHash", o.token_version as "tokenVersion",
            coalesce(${settingOf(RULE_KEYS.namesForViewers)} = 'true', false) as "namesForViewers",
-           coalesce(${settingOf(RULE_KEYS.factorForOwners)} = 'true', false) as "factorForOwners",
+           coalesce(${settingOf(RULE_KEYS.factorForOwners)} = 'true', false) as "factorForOwners", ${settingOf(RULE_KEYS.maintenance)} as maintenance,
            coalesce((select json_agg(json_build_object('kind', f.kind, 'rpId', f.rp_id) order by f.created_at) from second_factors f
                      where f.operator_id = o.id and f.proven_at is not null), '[]') as factors
     from operator_sessions s join operators o on o.id = s.operator_id
     where s.id = ${id}::uuid`;
   if (!row) return null;
   const { operatorId, version, since, seenAt, endedAt, confirmedAt, factors, ...rest } = row;
-  const { namesForViewers, factorForOwners, ...operator } = rest;
+  const { namesForViewers, factorForOwners, maintenance, ...operator } = rest;
   const session = { id, operatorId, tokenVersion: version, createdAt: since, seenAt, endedAt, confirmedAt };
   return {
     ...session,
     operator: { ...operator, id: operatorId },
     factors,
-    rules: { namesForViewers, factorForOwners },
+    rules: { namesForViewers, factorForOwners, maintenance },
   };
 }
 

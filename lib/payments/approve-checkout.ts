@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { STARS } from './model.ts';
+import { discounted, STARS } from './model.ts';
 import { promoOf } from './promo-store.ts';
 import { promoRefusal } from './redeem-promo.ts';
 import { findPayment, type Payment } from './store.ts';
@@ -36,5 +36,6 @@ async function approvePromo({ db, clock }: Pick<Ctx, 'db' | 'clock'>, order: Pay
   const refused = !promo || (await promoRefusal(db, promo, { customerId, at: clock.now() }));
   if (refused) return { ok: false, reason: 'no_promo' };
   const tariff = order.tariffId === null ? null : await tariffForStars(db, order.tariffId);
-  return tariff?.credits === order.credits ? { ok: true } : { ok: false, reason: 'changed' };
+  const price = tariff && promo.percentOff !== null ? discounted(tariff.stars, promo.percentOff) : null;
+  return tariff?.credits === order.credits && price === order.stars ? { ok: true } : { ok: false, reason: 'changed' };
 }

@@ -16,36 +16,42 @@ import { tariffOfPrice } from './tariff-store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
 export type Effects = OperatorEffects & Pick<Ctx, 'db' | 'clock'>;
+/** `update`: Telegram told this bot. `list`: read in Telegram's list, which also has what another program sold. */
+export type Source = 'update' | 'list';
 export type PaidCharge = Omit<Charge, 'refund' | 'at'>;
 export type Completed = { paymentId: string; outcome: 'credited' | 'known' | 'unplaced' };
 
 /**
  * Credits a charge with Stars, once, however often and from wherever it is told. The charge is the key; the order says
  * what was bought. An order that was paid before is bought once more; a charge without an order of ours counts as the
- * tariff of its price, and operators are told.
+ * tariff of its price when this bot was told of it, and for nothing when it only stands in Telegram's list: another
+ * program sold it. Operators are told of both.
  * @throws {DomainError} `forbidden`
  */
-export async function completePayment(ctx: Effects, input: { charge: PaidCharge; by: Actor }): Promise<Completed> {
+export async function completePayment(
+  ctx: Effects,
+  input: { charge: PaidCharge; from: Source; by: Actor },
+): Promise<Completed> {
   const { charge } = input;
   demandRight(input.by, 'payment.note');
   for (;;) {
-    const completed = await ctx.db.transaction((tx) => complete(ctx, tx, charge));
+    const completed = await ctx.db.transaction((tx) => complete(ctx, tx, charge, input.from));
     if (completed) return completed;
     await rememberCustomer(ctx, { id: charge.payerId, by: SYSTEM }); // who forgot themselves and paid all the same
   }
 }
 
 /** @returns null when nobody knows the payer. */
-async function complete(ctx: Effects, tx: Tx, charge: PaidCharge): Promise<Completed | null> {
+async function complete(ctx: Effects, tx: Tx, charge: PaidCharge, from: Source): Promise<Completed | null> {
   const order = UUID.test(charge.orderId) ? await lockPayment(tx, charge.orderId) : null;
   const known = await findCharge(tx, 'telegram_stars', charge.chargeId);
   if (known) return { paymentId: known.id, outcome: 'known' };
   if (!(await lockCustomer(tx, charge.payerId))) return null;
 
   const at = ctx.clock.now();
-  const bought = order ?? (await boughtFor(tx, charge));
+  const bought = order ?? (await boughtFor(tx, charge, from));
   const paymentId = await write(tx, charge, bought, at);
-  if (!paymentId) return complete(ctx, tx, charge);
+  if (!paymentId) return complete(ctx, tx, charge, from);
   await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at, detail: notes(charge, order) });
   if (bought.promoCodeId) await countUse(tx, bought.promoCodeId);
   await credit(ctx, tx, { paymentId, charge, credits: bought.credits, at });
@@ -61,7 +67,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 type Bought = Pick<Payment, 'tariffId' | 'promoCodeId' | 'credits'> & { order?: undefined };
 
-async function boughtFor(tx: Tx, { stars }: PaidCharge): Promise<Bought> {
+async function boughtFor(tx: Tx, { stars }: PaidCharge, from: Source): Promise<Bought> {
+  if (from === 'list') return { tariffId: null, promoCodeId: null, credits: 0 };
   const tariff = await tariffOfPrice(tx, stars);
   return { tariffId: tariff?.id ?? null, promoCodeId: null, credits: tariff?.credits ?? 0 };
 }

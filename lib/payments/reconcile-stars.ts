@@ -49,7 +49,7 @@ async function take(ctx: RefundEffects, charge: Charge | null, found: Reconciled
     const noted = await noteRefund(ctx, { chargeId: charge.chargeId, by: SYSTEM });
     if (noted === 'refunded') found.refunded += 1;
   } else {
-    const { outcome } = await completePayment(ctx, { charge, by: SYSTEM });
+    const { outcome } = await completePayment(ctx, { charge, from: 'list', by: SYSTEM });
     if (outcome !== 'known') found.credited += 1;
   }
   await compare(ctx, charge);

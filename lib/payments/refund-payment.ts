@@ -34,7 +34,11 @@ export async function refundPayment(
   const now = ctx.clock.now();
   const turn = await takeRefundTurn(ctx.db, paymentId, { now, heldUntil: after(now, HELD_MS) });
   const payment = turn && (await findPayment(ctx.db, { id: paymentId }));
-  if (!payment || payment.customerId === null || payment.externalId === null) return 'not_now';
+  if (!payment || payment.externalId === null) return 'not_now';
+  if (payment.customerId === null) {
+    await refuse(ctx, payment, 'the customer was deleted meanwhile');
+    return 'refused';
+  }
 
   const charge = { payerId: payment.customerId, chargeId: payment.externalId };
   const answer = await ctx.stars.refund(charge);

@@ -28,7 +28,7 @@ export async function requestRefund(
     if (status !== 'completed' || externalId === null || customerId === null) throw notPaid();
 
     await movePayment(tx, payment, 'ask_refund', { at, askAgainAt: at, detail: { reason } });
-    const detail = { stars, credits, reason, customer: String(customerId) };
+    const detail = { stars, credits, reason }; // whose it is says the payment, while they are known
     await recordAudit(tx, {
       actor: by,
       action: 'payment.refund_asked',

@@ -153,6 +153,7 @@ export async function unlistedCharges(
 ): Promise<{ payment: Payment; lacks: 'payment' | 'refund' }[]> {
   const paid = await db.payment.findMany({
     where: { method: 'telegram_stars', externalId: { not: null }, completedAt: { lt: before }, listedAt: null },
+    orderBy: { completedAt: 'asc' },
     select: COLUMNS,
     take: 20,
   });

@@ -1,5 +1,8 @@
 import { type Db, type Json, type Sql, sql, type Tx } from './db.ts';
 
+/** The row that `lib/settings/maintenance.ts` writes and reads. */
+export const MAINTENANCE_KEY = 'maintenance';
+
 /** A setting's value; undefined when it was never written. */
 export async function readSetting(db: Db | Tx, key: string): Promise<unknown> {
   return (await db.setting.findUnique({ where: { key } }))?.value;

@@ -5,10 +5,8 @@ import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
+import { MAINTENANCE_KEY, readSetting, writeSetting } from '#/lib/platform/stored-setting.ts';
 import type { Maintenance } from './view.ts';
-
-const KEY = 'maintenance';
 
 /** `until`: when it ends by itself; null: when somebody ends it. */
 const Stored = z.object({ on: z.boolean(), until: z.coerce.date().nullable(), since: z.coerce.date(), by: z.string() });
@@ -20,10 +18,15 @@ export const SetMaintenance = z.strictObject({
 
 /** Null when there is none. */
 export async function readMaintenance(ctx: { db: Db | Tx; clock: Ctx['clock'] }): Promise<Maintenance | null> {
-  const stored = Stored.safeParse(await readSetting(ctx.db, KEY));
+  return maintenanceOf(await readSetting(ctx.db, MAINTENANCE_KEY), ctx.clock.now());
+}
+
+/** Of the row as it was read; null when there is none, or it is over. Pure. */
+export function maintenanceOf(row: unknown, now: Date): Maintenance | null {
+  const stored = Stored.safeParse(row);
   if (!stored.success) return null;
   const { on, until, since, by } = stored.data;
-  return on && (until === null || until > ctx.clock.now()) ? { until, since, by } : null;
+  return on && (until === null || until > now) ? { until, since, by } : null;
 }
 
 /**
@@ -39,7 +42,12 @@ export async function setMaintenance(
   const at = ctx.clock.now();
   if (on && until !== null && until <= at) throw new DomainError('invalid', 'This moment has passed already.');
   await ctx.db.transaction(async (tx) => {
-    await writeSetting(tx, KEY, { on, until: until?.toISOString() ?? null, since: at.toISOString(), by: by.name });
+    await writeSetting(tx, MAINTENANCE_KEY, {
+      on,
+      until: until?.toISOString() ?? null,
+      since: at.toISOString(),
+      by: by.name,
+    });
     const action = on ? 'maintenance.begun' : 'maintenance.ended';
     await recordAudit(tx, { actor: by, action, detail: { until: until?.toISOString() ?? null }, at });
   });

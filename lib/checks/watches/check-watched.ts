@@ -1,4 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
+import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import { after, DAY_MS, HOUR_MS } from '#/lib/platform/clock.ts';
@@ -23,6 +24,10 @@ export async function checkWatched(ctx: Effects): Promise<{ begun: number; ended
 
 async function checkOnce(ctx: Effects, watch: Watch): Promise<'begun' | 'ended' | 'put_off'> {
   const { id, customerId, targetUsername: username, nextAt, everyDays } = watch;
+  if (watch.targetId !== null && (await isOptedOut(ctx.db, watch.targetId))) {
+    await end(ctx, watch, 'opted_out');
+    return 'ended';
+  }
   const requestKey = `watch:${id}:${nextAt.getTime()}`;
   const requested = await requestCheck(ctx, { customerId, username, door: 'watch', requestKey, by: SYSTEM });
   const now = ctx.clock.now();

@@ -9,6 +9,7 @@ export type Coverage = 'whole' | 'cut' | 'perhaps_cut' | 'untold';
 
 /** What Instagram offers besides all time. */
 const USUAL_DAYS = [1, 7, 30, 90, 180, 365, 3 * 365];
+const LONGEST_RANGE_MS = Math.max(...USUAL_DAYS) * DAY_MS;
 /** A range ends at midnight somewhere, months have 28 to 31 days. */
 const SLACK_MS = 3 * DAY_MS;
 /** Of a range: on busy lists the oldest entry stands near its beginning. */
@@ -23,6 +24,8 @@ export function coverageOf(dates: ArchiveDates): Coverage {
   const until = dates.madeAt ?? dates.newestAt;
   if (!oldestAt || !until) return 'untold';
   if (signedUpAt && oldestAt <= after(signedUpAt, 2 * SLACK_MS)) return 'untold';
+  // an old account whose oldest entry is younger than the longest range
+  if (signedUpAt && until.getTime() - oldestAt.getTime() <= LONGEST_RANGE_MS + SLACK_MS) return 'perhaps_cut';
   return beginsLikeARange(oldestAt, until) ? 'perhaps_cut' : 'untold';
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ownerIn, signUpIn } from './facts-in.ts';
 import { Finds } from './finds.ts';
 import { kindOfFile } from './kind-of-file.ts';
@@ -43,8 +44,12 @@ function read(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): P
 
 const PIECE_BYTES = 64 * 1024;
 
+/** Between two pieces others have their turn, the deadline too. */
 async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    await setImmediate();
+    yield bytes.subarray(at, at + PIECE_BYTES);
+  }
 }
 
 async function* until(signal: AbortSignal, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

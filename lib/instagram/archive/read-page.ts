@@ -5,10 +5,11 @@ import { linkedName, plainName } from './person-in.ts';
 /** The range that Instagram wrote above a page, and when it made it. */
 export type Stated = { madeAt: Date; from: Date; until: Date };
 
-const ANCHOR = /<a\b[^>]*?\bhref="(https?:\/\/[^"]{1,500})"/gi;
-const TITLE = /<h2\b[^>]*>([^<]{1,64})</gi;
+// each stops at the next `<`: what an attacker repeats is looked at once
+const ANCHOR = /<a\b[^<>]*?\bhref="(https?:\/\/[^"]{1,500})"/gi;
+const TITLE = /<h2\b[^<>]*>([^<]{1,64})</gi;
 const MOMENT = />([A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d{2}(?::\d{2})? ?[ap]m)</gi;
-const HEAD_MOMENT = /<time\b[^>]*?\bdatetime="([^"]{1,40})"/gi;
+const HEAD_MOMENT = /<time\b[^<>]*?\bdatetime="([^"]{1,40})"/gi;
 
 /**
  * Reads a page of a list into `finds`. Names stand in links to profiles; only in a page without any, in its headings. The

@@ -27,9 +27,8 @@ async function look(ctx: Effects, { username, word, wantedAt }: OptOutClaim, sto
   const signal = AbortSignal.any([stop, AbortSignal.timeout(Math.max(1, until.getTime() - ctx.clock.now().getTime()))]);
   const reader = await findReader(ctx, { without: [], holdMs: 0 });
   const answer = reader && (await askOnce(ctx, reader, { username, until, signal }));
-  if (answer?.verdict === 'target_missing') return 'missing';
   if (answer?.verdict !== 'page') return 'unknown';
   if (!hasWord(answer.value.biography, word)) return 'no_word';
-  await addOptOut(ctx, { instagramId: answer.value.id, reason: `proved by its owner (@${username})`, by: SYSTEM });
+  await addOptOut(ctx, { instagramId: answer.value.id, reason: 'proved by its owner', by: SYSTEM });
   return 'proved';
 }

@@ -94,7 +94,7 @@ async function pay(stage: MoneyStage, { pick, heard, crash }: Move, status: 'pen
   if (!approved.ok) return;
   const { stars: amount, id: payload, customerId } = order;
   const charge = stage.telegram.charge({ userId: Number(customerId), amount, payload });
-  await atOnce(heard, () => completePayment(stage.ctx(crash), { charge, by }));
+  await atOnce(heard, () => completePayment(stage.ctx(crash), { charge, from: 'update', by }));
 }
 
 /** All of them are over before the first failure is thrown. */
