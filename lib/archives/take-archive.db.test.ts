@@ -62,7 +62,13 @@ describe('a customer’s own export', () => {
     expect((await taken(id, following)).archive).toMatchObject({ missing: null, isDoubtful: true });
     expect((await taken(id, first)).archive.missingFiles).toEqual(['followers_2.json']);
     const { archive } = await taken(id, second);
-    expect(archive).toMatchObject({ missingFiles: [], isInPieces: true, isDoubtful: true, followers: 2_500, username: null });
+    expect(archive).toMatchObject({
+      missingFiles: [],
+      isInPieces: true,
+      isDoubtful: true,
+      followers: 2_500,
+      username: null,
+    });
     expect(await people(id, archive.id, 'one_way')).toEqual(named('p', 2_500, 4_000));
     expect(await taken(id, third)).toEqual({ ok: true, archive, again: true });
     expect(await listArchives(world.ctx, { customerId: id, limit: 9 })).toEqual([archive]);
