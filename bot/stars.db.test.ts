@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Api } from 'grammy';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { captureCredit } from '#/lib/billing/settle-check.ts';
+import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
@@ -264,8 +266,32 @@ describe('a refund', () => {
     expect(await balanceOf(id)).toBe(0);
     await deliver();
     const told = await chat.waitFor('300 ⭐ went back to you');
-    expect(told.text).toMatch(/2 credits were taken.*1 had been spent already/s);
+    expect(told.text).toMatch(/2 credits were taken.*1 had been spent or are set aside/s);
     await bot.operator.waitFor('1 / 3');
+  });
+
+  it('takes what comes back of checks that are under way, and not what they spent', async () => {
+    const { id, chat, chargeId } = await bought();
+    const asked = [];
+    for (const username of ['ada', 'grace', 'linus'])
+      asked.push((await bot.world.requestCheck({ customerId: id, username })).id);
+    await telegram().refundStarPayment(Number(id), chargeId);
+    await until('it is noted', () =>
+      bot.ctx.db.payment.findFirst({ where: { externalId: chargeId, status: 'refunded' } }),
+    );
+    const owedBy = async () => (await bot.ctx.db.customer.findUniqueOrThrow({ where: { id } })).owed;
+    expect(await owedBy()).toBe(3);
+    await deliver();
+    await chat.waitFor('3 had been spent or are set aside for checks under way');
+
+    const [spent = '', ...returned] = asked;
+    await bot.ctx.db.transaction((tx) => captureCredit(tx, { checkId: spent, at: new Date() }));
+    for (const checkId of returned) await cancelCheck(bot.ctx, { checkId, by: SYSTEM });
+    expect({ owed: await owedBy(), balance: await balanceOf(id) }).toEqual({ owed: 0, balance: 0 });
+    const back = { customerId: id, kind: 'refund', checkId: { in: returned } } as const;
+    expect(await bot.ctx.db.ledgerEntry.count({ where: back })).toBe(2);
+    const { _sum } = await bot.ctx.db.ledgerEntry.aggregate({ where: { customerId: id }, _sum: { delta: true } });
+    expect(_sum.delta).toBe(0);
   });
 
   it('of what was never paid is refused', async () => {

@@ -1,8 +1,8 @@
 /** How other rooms move credits, in the causing transaction: the ledger is the only way. */
-import { balanceOf } from '#/lib/customers/change-balance.ts';
+import { balanceOf, oweCredits } from '#/lib/customers/change-balance.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { hasEntry, type NewEntry, takeFromBalance, writeEntryOnce } from './store.ts';
+import { hasEntry, type NewEntry, reservedCredits, takeFromBalance, writeEntryOnce } from './store.ts';
 
 export type Gift = Omit<NewEntry, 'kind'> & { kind: 'purchase' | 'bonus' };
 
@@ -26,4 +26,19 @@ export async function takeBack(tx: Tx, entry: Omit<NewEntry, 'kind'> & { kind: '
   if (credits === 0) return 0;
   if (!(await takeFromBalance(tx, { ...entry, credits }))) throw new Error('a locked balance became smaller');
   return credits;
+}
+
+/**
+ * Notes that credits could not be taken because they are set aside for open checks: what comes back of these is taken.
+ * @returns how many are owed now because of it; the others were spent.
+ */
+export async function takeLater(
+  tx: Tx,
+  { customerId, credits }: Pick<NewEntry, 'customerId' | 'credits'>,
+): Promise<number> {
+  const customer = await lockCustomer(tx, customerId);
+  if (!customer) return 0;
+  const owed = Math.min(credits, (await reservedCredits(tx, customerId)) - customer.owed);
+  if (owed > 0) await oweCredits(tx, { customerId, credits: owed });
+  return Math.max(0, owed);
 }

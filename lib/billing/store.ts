@@ -54,7 +54,7 @@ export function entriesOf(db: Db, customerId: bigint, limit: number) {
 }
 
 /** Credits held for open checks. */
-export async function reservedCredits(db: Db, customerId: bigint): Promise<number> {
+export async function reservedCredits(db: Db | Tx, customerId: bigint): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
     // by the checks alone: somebody may have many thousand entries, and has few open checks
     where: { kind: 'reserve', check: { customerId, status: { in: ['queued', 'running', 'parked'] } } },

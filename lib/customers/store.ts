@@ -74,13 +74,13 @@ export async function writeConsent(tx: Tx, id: bigint, at: Date): Promise<void> 
   await tx.customer.updateMany({ where: { id, consentedAt: null }, data: { consentedAt: at } });
 }
 
-/** `balance`: in credits, true until the transaction ends. */
-export type LockedCustomer = { language: Language; balance: number };
+/** `balance`, `owed`: in credits, true until the transaction ends. */
+export type LockedCustomer = { language: Language; balance: number; owed: number };
 
 /** Locks what speaks of a customer until the transaction ends. @returns null when there is none. */
 export async function lockedCustomer(tx: Tx, id: bigint): Promise<LockedCustomer | null> {
   const rows = await tx.$queryRaw<LockedCustomer[]>`
-    select language::text as language, balance from customers where id = ${id} for update`;
+    select language::text as language, balance, owed from customers where id = ${id} for update`;
   return rows[0] ?? null;
 }
 
@@ -101,6 +101,11 @@ export async function lowerBalance(tx: Tx, id: bigint, credits: number): Promise
 /** Raises a balance by credits, for an entry of the ledger. */
 export async function raiseBalance(tx: Tx, id: bigint, credits: number): Promise<void> {
   await tx.customer.update({ where: { id }, data: { balance: { increment: credits } } });
+}
+
+/** Changes how many credits a customer owes. */
+export async function changeOwed(tx: Tx, id: bigint, credits: number): Promise<void> {
+  await tx.customer.update({ where: { id }, data: { owed: { increment: credits } } });
 }
 
 /** Numeric ids of those who asked not to be read. */

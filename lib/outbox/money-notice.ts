@@ -7,7 +7,7 @@ const note = z.string().nullable();
 /** What customers are told about their credits. */
 export const MoneyNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment_received'), payload: z.object({ credits, stars }) }),
-  /** `missing`: of its credits, those that had been spent. */
+  /** `missing`: of its credits, those that were spent or set aside. */
   z.object({ kind: z.literal('payment_refunded'), payload: z.object({ credits, stars, missing: credits }) }),
   z.object({ kind: z.literal('credits_given'), payload: z.object({ credits, note }) }),
   z.object({ kind: z.literal('credits_taken'), payload: z.object({ credits, note }) }),

@@ -26,7 +26,7 @@ export const PAYMENT_MACHINE: Machine<PaymentStatus, PaymentMove> = {
    * `refuse_refund` when it never will.
    */
   refunding: { refund: 'refunded', refuse_refund: 'completed' },
-  /** Final. Paid back; as many of its credits as there were have been taken. */
+  /** Final. Paid back; as many of its credits as there were have been taken, and what comes back of checks is taken too. */
   refunded: {},
   /** Final. Given up before it was paid, in the present system. */
   cancelled: {},

@@ -1,4 +1,4 @@
-import { takeBack } from '#/lib/billing/move-credits.ts';
+import { takeBack, takeLater } from '#/lib/billing/move-credits.ts';
 import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
@@ -11,8 +11,8 @@ import { tellMoneyDiffers } from './tell-money-differs.ts';
 export type Noted = 'refunded' | 'known' | 'no_payment';
 
 /**
- * Notes that a charge with Stars was paid back, once: takes as many of its credits as there are to spend, and says how
- * many are missing to the customer and to operators.
+ * Notes that a charge with Stars was paid back, once: takes as many of its credits as there are to spend, and later what
+ * comes back of those that are set aside; says how many are missing now to the customer and to operators.
  * @throws {DomainError} `forbidden`
  */
 export async function noteRefund(ctx: Effects, input: { chargeId: string; by: Actor }): Promise<Noted> {
@@ -35,7 +35,8 @@ async function settle(ctx: Effects, tx: Tx, payment: Payment): Promise<void> {
       ? 0
       : await takeBack(tx, { customerId, kind: 'refund', credits, paymentId, by: 'payment', at });
   const missing = credits - taken;
-  await movePayment(tx, payment, 'refund', { at, detail: { taken, missing } });
+  const owed = customerId !== null && missing > 0 ? await takeLater(tx, { customerId, credits: missing }) : 0;
+  await movePayment(tx, payment, 'refund', { at, detail: { taken, missing, owed } });
   if (customerId !== null) await tellCustomer(ctx, tx, { payment, customerId, taken, missing, at });
   if (missing > 0)
     await tellMoneyDiffers(ctx, tx, {

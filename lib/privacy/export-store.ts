@@ -27,6 +27,7 @@ const CUSTOMER = {
   lastName: true,
   language: true,
   balance: true,
+  owed: true,
   referralCode: true,
   consentedAt: true,
   leftAt: true,

@@ -27,8 +27,9 @@ export async function paymentsAreInTheLedger(ctx: Pick<WorkerCtx, 'db'>): Promis
        or (p.customer_id is distinct from bought.customer_id and bought.id is not null)`;
   expect(wrong, 'payments that the ledger does not know, or knows otherwise').toEqual([]);
   const unpaid = await ctx.db.$queryRaw<unknown[]>`
-    select id, kind from ledger_entries where kind in ('purchase', 'refund') and payment_id is null`;
-  expect(unpaid, 'credits that were bought or paid back without a payment').toEqual([]);
+    select id, kind from ledger_entries
+    where payment_id is null and (kind = 'purchase' or (kind = 'refund' and check_id is null and customer_id is not null))`;
+  expect(unpaid, 'credits that were bought without a payment, or paid back without a payment or check').toEqual([]);
 }
 
 async function starsArePayments(ctx: Pick<WorkerCtx, 'db'>, telegram: Pick<TelegramSandbox, 'stars'>): Promise<void> {

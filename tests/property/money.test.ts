@@ -8,9 +8,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
 import { askForRefunds } from '#/lib/payments/refund-payment.ts';
+import type { Db } from '#/lib/platform/db.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { moneyAgrees } from '#/testing/worlds/invariants-of-money.ts';
-import { make, plays } from './money/moves.ts';
+import { endChecks, make, plays } from './money/moves.ts';
 import { createMoneyStage } from './money/stage.ts';
 
 const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 24);
@@ -38,11 +39,10 @@ it(
         await reconcileStars(stage.ctx('no'));
 
         await moneyAgrees({ ctx: stage.ctx('no'), telegram: stage.telegram });
-        const wrong = await db.$queryRaw<unknown[]>`
-        select c.id, c.balance, sum(l.delta) from customers c left join ledger_entries l on l.customer_id = c.id
-        group by c.id having c.balance <> coalesce(sum(l.delta), 0) or c.balance < 0`;
-        expect(wrong).toEqual([]);
         expect(await db.payment.count({ where: { status: 'refunding' } })).toBe(0);
+        await endChecks(stage);
+        await refundsAreTaken(db);
+        await balancesAreSums(db);
         const [told] = await db.$queryRaw<[{ bought: number; told: number; back: number; told_back: number }]>`
         select (select count(*)::int from payments where status in ('completed', 'refunded')) as bought,
           (select count(*)::int from notices where kind = 'payment_received') as told,
@@ -55,3 +55,24 @@ it(
   },
   60_000 + SEEDS * 3_000,
 );
+
+async function balancesAreSums(db: Db): Promise<void> {
+  const wrong = await db.$queryRaw<unknown[]>`
+    select c.id, c.balance, sum(l.delta) from customers c left join ledger_entries l on l.customer_id = c.id
+    group by c.id having c.balance <> coalesce(sum(l.delta), 0) or c.balance < 0`;
+  expect(wrong).toEqual([]);
+}
+
+/** All checks have ended: nobody owes anything, and what was paid back was taken back, or really spent or taken before. */
+async function refundsAreTaken(db: Db): Promise<void> {
+  expect(await db.customer.count({ where: { owed: { not: 0 } } })).toBe(0);
+  const wrong = await db.$queryRaw<unknown[]>`
+    with moved as (
+      select customer_id, coalesce(sum(credits) filter (where kind = 'refund'), 0) as back,
+        coalesce(sum(credits) filter (where kind in ('capture', 'take')), 0) as spent
+      from ledger_entries group by customer_id),
+    refunded as (
+      select customer_id, sum(credits) as credits from payments where status = 'refunded' group by customer_id)
+    select * from refunded join moved using (customer_id) where credits - back not between 0 and spent`;
+  expect(wrong, 'credits of refunded payments that were neither taken back nor spent').toEqual([]);
+}

@@ -436,7 +436,7 @@ op-money-differs = 💰 { $what ->
         [not_listed] We have a payment of <b>{ $stars } ⭐</b> that Telegram's own list does not show.
         [refund_not_listed] Telegram's own list does not show the refund of <b>{ $stars } ⭐</b> that was asked for.
         [refund_refused] Telegram does not pay <b>{ $stars } ⭐</b> back: { $detail }
-       *[credits_spent] <b>{ $stars } ⭐</b> were paid back. Of their credits, { $detail } had been spent and could not be taken.
+       *[credits_spent] <b>{ $stars } ⭐</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
     }
 op-money-charge = Charge: <code>{ $charge }</code>
 op-digest = 🌤 In the quiet hours { $accounts ->
@@ -463,7 +463,7 @@ payment-refunded = ↩️ <b>{ $stars } ⭐</b> went back to you, and <b>{ $cred
         [one] credit was
        *[other] credits were
     } taken from your balance.
-payment-refunded-missing = Of its credits, <b>{ $missing }</b> had been spent already.
+payment-refunded-missing = Of its credits, <b>{ $missing }</b> had been spent or are set aside for checks under way. What comes back of those is taken too.
 credits-given = 🎁 You were given <b>{ $credits }</b> { $credits ->
         [one] credit
        *[other] credits

@@ -440,7 +440,7 @@ op-money-differs = 💰 { $what ->
         [not_listed] У нас есть оплата на <b>{ $stars } ⭐</b>, которой нет в списке самого Telegram.
         [refund_not_listed] В списке самого Telegram нет возврата <b>{ $stars } ⭐</b>, который мы просили.
         [refund_refused] Telegram не возвращает <b>{ $stars } ⭐</b>. Причина: { $detail }
-       *[credits_spent] <b>{ $stars } ⭐</b> возвращены. Из их кредитов уже потрачено и не может быть списано: { $detail }.
+       *[credits_spent] <b>{ $stars } ⭐</b> возвращены. Из их кредитов не удалось списать { $detail }: они потрачены или отложены на идущие проверки. Что из отложенного вернётся, спишется само.
     }
 op-money-charge = Платёж: <code>{ $charge }</code>
 op-digest = 🌤 В тихие часы без чьей-либо помощи заново { $accounts ->
@@ -471,7 +471,7 @@ payment-refunded = ↩️ <b>{ $stars } ⭐</b> вернулись к тебе, 
         [few] списаны <b>{ $credits }</b> проверки
        *[other] списано <b>{ $credits }</b> проверок
     }.
-payment-refunded-missing = Уже потрачено из этой покупки: <b>{ $missing }</b>.
+payment-refunded-missing = Из этой покупки уже потрачено или отложено на проверки, которые идут: <b>{ $missing }</b>. Что из отложенного вернётся, тоже спишется.
 credits-given = 🎁 На баланс добавлено: <b>{ $credits }</b> { $credits ->
         [one] проверка
         [few] проверки
