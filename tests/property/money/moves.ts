@@ -34,6 +34,16 @@ export const plays = fc.array(fc.array(Move, { minLength: 1, maxLength: 3, size:
   ...{ minLength: 3, maxLength: 14, size: 'max' },
 });
 
+const said = { who: 0, pick: 0, heard: 1, crash: 'no', answers: [] } satisfies Omit<Move, 'what'>;
+
+/** Played each time: three credits are bought, set aside for checks, and paid back by Telegram's support meanwhile. */
+export const PAID_BACK_MEANWHILE: Move[][] = [
+  [{ ...said, what: 'order', pick: 1 }],
+  [{ ...said, what: 'pay' }],
+  ...[0, 1, 2].map((pick) => [{ ...said, what: 'check' as const, pick }]),
+  [{ ...said, what: 'support_refund' }],
+];
+
 /** Makes one move. What is refused, or crashes, is part of the game. */
 export async function make(stage: MoneyStage, move: Move): Promise<void> {
   try {
@@ -87,9 +97,8 @@ const MOVES: Record<Move['what'], (stage: MoneyStage, move: Move) => Promise<unk
 
 /** Ends every check that is under way: some are spent, the others come back. */
 export async function endChecks(stage: MoneyStage): Promise<void> {
-  const move = { who: 0, pick: 0, heard: 0, crash: 'no', answers: [] } as const;
   for (let ended = 0; await stage.openCheck(0); ended += 1)
-    await make(stage, { ...move, answers: [], what: ended % 3 === 0 ? 'finish' : 'cancel' });
+    await make(stage, { ...said, what: ended % 3 === 0 ? 'finish' : 'cancel' });
 }
 
 /** As Telegram does it: the bot agrees, the charge is made, and the bot hears of it any number of times. */
